@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/**
+ * A moment, always written in UTC with milliseconds (`2026-11-22T02:30:00.000Z`), so that text order is
+ * time order on every engine. Vietnam has kept one offset (+07:00) since 1975 and no daylight saving.
+ */
+export type Instant = string
+
+const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/
+
+const VIETNAM_OFFSET_MS = 7 * 3_600_000
+const MINUTE_MS = 60_000
+
+/** Reads an RFC 3339 time with any offset and gives the moment in UTC; undefined where it is none. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!RFC3339.test(text)) return undefined
+  const ms = Date.parse(text)
+  if (Number.isNaN(ms)) return undefined
+  // Date.parse rolls 30 February over to 2 March; a real day survives the way there and back.
+  const day = Number(text.slice(8, 10))
+  const month = Number(text.slice(5, 7))
+  if (new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, day)).getUTCDate() !== day) return undefined
+  return new Date(ms).toISOString()
+}
+
+/** RFC 3339 text in, UTC moment out. */
+export const Instant = z.string().max(40).transform((text, context) => {
+  const instant = parseInstant(text)
+  if (instant !== undefined) return instant
+  context.addIssue({ code: 'custom', message: 'not-a-time' })
+  return z.NEVER
+})
+
+export const millisOf = (instant: Instant): number => Date.parse(instant)
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString()
+export const addMillis = (instant: Instant, ms: number): Instant => instantOf(millisOf(instant) + ms)
+export const addMinutes = (instant: Instant, minutes: number): Instant => addMillis(instant, minutes * MINUTE_MS)
+
+export type LocalTime = Readonly<{ date: string; hour: number; minute: number; second: number }>
+
+/** The wall clock of Vietnam at a moment; `date` is `yyyy-mm-dd`. */
+export function vietnamTime(instant: Instant): LocalTime {
+  const local = new Date(millisOf(instant) + VIETNAM_OFFSET_MS).toISOString()
+  return {
+    date: local.slice(0, 10),
+    hour: Number(local.slice(11, 13)),
+    minute: Number(local.slice(14, 16)),
+    second: Number(local.slice(17, 19)),
+  }
+}
+
+/** The moment at which Vietnam's clocks show this date and these minutes after midnight. */
+export function fromVietnam(date: string, minutesOfDay: number): Instant {
+  return instantOf(Date.parse(`${date}T00:00:00.000Z`) - VIETNAM_OFFSET_MS + minutesOfDay * MINUTE_MS)
+}
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+/** `09:32 27/10/2023`, as lists and pages write a time. */
+export function writeTime(instant: Instant): string {
+  const t = vietnamTime(instant)
+  return `${two(t.hour)}:${two(t.minute)} ${writeDate(instant)}`
+}
+
+/** `27/10/2023`. */
+export function writeDate(instant: Instant): string {
+  const [year, month, day] = vietnamTime(instant).date.split('-')
+  return `${day}/${month}/${year}`
+}
+
+/** `09 giờ 32 phút, ngày 27/10/2023`, as the forms write a time (facts/bcci.md 2.3, row 4). */
+export function writeFormTime(instant: Instant): string {
+  const t = vietnamTime(instant)
+  return `${two(t.hour)} giờ ${two(t.minute)} phút, ngày ${writeDate(instant)}`
+}

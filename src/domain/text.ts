@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/**
+ * Control characters, bidirectional controls and invisible formatting: they can make a printed name read as
+ * something it is not. Line feeds are allowed only in long text.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\p{Cn}|\p{Co}/u
+
+function safeText(max: number, lines: 'one line' | 'several lines') {
+  return z
+    .string()
+    .max(max * 4, 'too-long')
+    .transform((raw, context) => {
+      const text = raw.normalize('NFC').trim()
+      if (text.length === 0) context.addIssue({ code: 'custom', message: 'empty' })
+      else if (text.length > max) context.addIssue({ code: 'custom', message: 'too-long' })
+      else if (FORBIDDEN.test(text) || (lines === 'one line' && text.includes('\n')))
+        context.addIssue({ code: 'custom', message: 'forbidden-character' })
+      return text
+    })
+}
+
+const NAME_MAX = 200
+const LINE_MAX = 500
+const LONG_MAX = 2000
+
+/** A name of a person, a body or a paper: one line, composed (NFC), every Vietnamese letter kept. */
+export const Name = safeText(NAME_MAX, 'one line')
+/** One line of free text: an address, a reason. */
+export const Line = safeText(LINE_MAX, 'one line')
+/** Free text with line feeds. */
+export const LongText = safeText(LONG_MAX, 'several lines')

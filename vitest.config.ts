@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'inside', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/outside/**', 'test/bench/**'] } },
+      { extends: true, test: { name: 'outside', include: ['test/outside/**/*.test.ts'], testTimeout: 240_000 } },
+    ],
+  },
+})
