@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { plain } from './privacy.ts'
+
+/** The kinds of party a dossier can meet (contract section 1). */
+export const PartyKind = z.enum(['office', 'centre', 'agency', 'carrier', 'authority'])
+export type PartyKind = z.infer<typeof PartyKind>
+
+export const PartyCode = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{1,34}$/, 'not-a-party-code')
+export type PartyCode = string
+export const PlainPartyCode = plain(PartyCode)
+
+/** Whose one-stop system issues code, forms and appointment, and what we may tell the national portal. */
+export type Party = Readonly<{
+  code: PartyCode
+  kind: PartyKind
+  name: string
+  province: string
+  parent?: PartyCode | undefined
+  operator?: PartyCode | undefined
+  forms: 'theirs' | 'ours'
+  portal: 'compare' | 'advise' | 'write'
+  place?: string | undefined
+  address?: string | undefined
+}>
+
+export const Role = z.enum(['clerk', 'postman', 'officer', 'supervisor', 'administrator', 'citizen', 'system'])
+export type Role = z.infer<typeof Role>
+
+/** Who speaks: a person under an assignment, a party's system, a citizen, or the service's own jobs. */
+export type Actor = Readonly<{
+  party: PartyCode
+  role: Role
+  /** The reference of the person, never the name; absent for systems. */
+  person?: string | undefined
+}>
+
+/** Which centre acts for which agency, from when to when (dates of Vietnam, end excluded). */
+export type ActsFor = Readonly<{ centre: PartyCode; agency: PartyCode; from: string; until?: string | undefined }>
+
+export type Procedure = Readonly<{
+  code: string
+  name: string
+  agency?: PartyCode | undefined
+  limit?: Readonly<{ amount: number; unit: 'working-day' | 'day' | 'hour' }> | undefined
+  papers: readonly Readonly<{ name: string; originals: number; copies: number }>[]
+}>
+
+/** The reference data a decision may look at: read before, unchanged during. */
+export type Directory = Readonly<{
+  parties: ReadonlyMap<PartyCode, Party>
+  actsFor: readonly ActsFor[]
+  procedures: ReadonlyMap<string, Procedure>
+}>
+
+export const partyOf = (directory: Directory, code: PartyCode): Party | undefined => directory.parties.get(code)
+
+export const kindOf = (directory: Directory, code: PartyCode): PartyKind | undefined =>
+  directory.parties.get(code)?.kind
+
+export const isPost = (directory: Directory, code: PartyCode): boolean => {
+  const kind = kindOf(directory, code)
+  return kind === 'office' || kind === 'carrier'
+}
+
+export const isGovernment = (directory: Directory, code: PartyCode): boolean => {
+  const kind = kindOf(directory, code)
+  return kind === 'centre' || kind === 'agency'
+}
+
+/**
+ * Whether a party may speak for another: itself, a carrier for the offices it operates, a centre for the
+ * agencies it acts for on that day (contract section 1, `actsFor`).
+ * @param day date of Vietnam, `yyyy-mm-dd`
+ */
+export function speaksFor(directory: Directory, speaker: PartyCode, party: PartyCode, day: string): boolean {
+  if (speaker === party) return true
+  const other = directory.parties.get(party)
+  if (other?.kind === 'office' && other.operator === speaker) return true
+  return directory.actsFor.some(
+    (row) =>
+      row.centre === speaker &&
+      row.agency === party &&
+      row.from <= day &&
+      (row.until === undefined || day < row.until),
+  )
+}

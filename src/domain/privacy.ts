@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+
+/**
+ * Every leaf of every event schema is marked plain or personal. Plain values go into the book, the feed and
+ * the logs; personal values go into side rows that can be erased (contract section 3, "Personal data").
+ */
+export type Privacy = 'plain' | 'personal'
+
+export const plain = <S extends z.ZodType>(schema: S): S => schema.meta({ privacy: 'plain' }) as S
+export const personal = <S extends z.ZodType>(schema: S): S => schema.meta({ privacy: 'personal' }) as S
+
+/** Personal values of one event by JSON pointer, as kept in its side row. */
+export type PersonalValues = Readonly<Record<string, unknown>>
+
+type Node = z.ZodType & { def: NodeDef }
+type NodeDef = { type: string; innerType?: Node; element?: Node; shape?: Record<string, Node>; in?: Node }
+
+const DEPTH_MAX = 12
+
+/** The mark of a schema itself, looking through optional and transform wrappers; undefined where it has none. */
+function markOf(schema: Node): Privacy | undefined {
+  const meta = schema.meta() as { privacy?: Privacy } | undefined
+  if (meta?.privacy) return meta.privacy
+  const inner = schema.def.innerType ?? schema.def.in
+  return inner ? markOf(inner) : undefined
+}
+
+function unwrap(schema: Node): Node {
+  const inner = schema.def.innerType ?? (schema.def.type === 'pipe' ? schema.def.in : undefined)
+  return inner ? unwrap(inner) : schema
+}
+
+/** The pointers of all leaves without a mark; a test keeps this list empty for every event schema. */
+export function unmarkedLeaves(schema: z.ZodType, pointer = '', depth = 0): string[] {
+  if (depth > DEPTH_MAX) return [`${pointer} is nested too deeply`]
+  if (markOf(schema as Node)) return []
+  const node = unwrap(schema as Node)
+  if (node.def.type === 'object')
+    return Object.entries(node.def.shape ?? {}).flatMap(([key, child]) =>
+      unmarkedLeaves(child, `${pointer}/${key}`, depth + 1),
+    )
+  if (node.def.type === 'array' && node.def.element)
+    return unmarkedLeaves(node.def.element, `${pointer}/*`, depth + 1)
+  return [pointer === '' ? '/' : pointer]
+}
+
+type Split = { plain: unknown; personal: Record<string, unknown> }
+
+function walk(schema: Node, value: unknown, pointer: string, found: Record<string, unknown>): unknown {
+  if (value === undefined) return undefined
+  const mark = markOf(schema)
+  if (mark === 'personal') {
+    found[pointer] = value
+    return undefined
+  }
+  if (mark === 'plain') return value
+  const node = unwrap(schema)
+  if (node.def.type === 'object' && typeof value === 'object' && value !== null) {
+    const shape = node.def.shape ?? {}
+    const out: Record<string, unknown> = {}
+    for (const [key, child] of Object.entries(value)) {
+      const kept = shape[key] && walk(shape[key], child, `${pointer}/${key}`, found)
+      if (kept !== undefined) out[key] = kept
+    }
+    return out
+  }
+  if (node.def.type === 'array' && node.def.element && Array.isArray(value)) {
+    const element = node.def.element
+    return value.map((item, index) => walk(element, item, `${pointer}/${index}`, found) ?? null)
+  }
+  return value
+}
+
+/** Parts a parsed value into what the book may hold and what only a side row may hold. */
+export function splitPersonal(schema: z.ZodType, value: unknown): Split {
+  const found: Record<string, unknown> = {}
+  const kept = walk(schema as Node, value, '', found)
+  return { plain: kept, personal: found }
+}
+
+/** Puts personal values back into their places; the value given is not changed. */
+export function mergePersonal(value: unknown, personalValues: PersonalValues): unknown {
+  const out = structuredClone(value)
+  for (const [pointer, item] of Object.entries(personalValues)) {
+    const steps = pointer.split('/').slice(1)
+    const last = steps.pop()
+    let place = out as Record<string, unknown> | undefined
+    for (const step of steps) {
+      if (place && (place[step] === undefined || place[step] === null)) place[step] = {}
+      place = place?.[step] as Record<string, unknown> | undefined
+    }
+    if (place && last !== undefined) place[last] = item
+  }
+  return out
+}
+
+/** True when the field a pointer names (`/applicant/name`) is personal in this schema. */
+export function isPersonalField(schema: z.ZodType, pointer: string): boolean {
+  let node = schema as Node
+  for (const step of pointer.split('/').slice(1)) {
+    if (markOf(node)) break
+    const inner = unwrap(node)
+    const next = inner.def.type === 'array' ? inner.def.element : inner.def.shape?.[step]
+    if (!next) return true
+    node = next
+  }
+  return markOf(node) !== 'plain'
+}
