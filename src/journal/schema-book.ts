@@ -1,0 +1,196 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// The book: what happened, and what was answered. Property names are the column names, so a row in
+// TypeScript, a row in SQL and a row in a JSON parameter read the same. Times are text in UTC, yes and no
+// are 1 and 0, because both read alike on every engine.
+
+/** Every fact, forever. `position` is given by the engine and never used again after a deletion. */
+export const events = sqliteTable(
+  'events',
+  {
+    position: integer().primaryKey({ autoIncrement: true }),
+    id: text().notNull(),
+    dossier: text().notNull(),
+    version: integer().notNull(),
+    type: text().notNull(),
+    source: text().notNull(),
+    input: text().notNull(),
+    person: text(),
+    role: text().notNull(),
+    happened_at: text().notNull(),
+    recorded_at: text().notNull(),
+    body: text().notNull(),
+    previous: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('events_dossier_version').on(t.dossier, t.version),
+    uniqueIndex('events_source_id').on(t.source, t.id),
+  ],
+)
+
+/** Personal data lives beside the book, so that erasing it leaves the chain of hashes whole. */
+export const personal = sqliteTable(
+  'personal',
+  {
+    dossier: text().notNull(),
+    version: integer().notNull(),
+    body: text(),
+    salt: text().notNull(),
+    erased_at: text(),
+  },
+  (t) => [primaryKey({ columns: [t.dossier, t.version] })],
+)
+
+/** What was answered to each input, so that a repeat gets the same answer and writes nothing. */
+export const inputs = sqliteTable(
+  'inputs',
+  {
+    party: text().notNull(),
+    id: text().notNull(),
+    mode: text().notNull(),
+    type: text().notNull(),
+    dossier: text(),
+    digest: text().notNull(),
+    received_at: text().notNull(),
+    answer: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.party, t.id] })],
+)
+
+export const INBOX_STATES = ['applied', 'waiting', 'parked', 'rejected'] as const
+
+/** Reports as they came in, and what became of each: a report may wait for facts it needs. */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    party: text().notNull(),
+    id: text().notNull(),
+    dossier: text(),
+    type: text().notNull(),
+    state: text({ enum: INBOX_STATES }).notNull(),
+    body: text().notNull(),
+    personal: text(),
+    reason: text(),
+    needs: text(),
+    received_at: text().notNull(),
+    until: text(),
+    settled_at: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.party, t.id] }),
+    index('inbox_state_until').on(t.state, t.until),
+    index('inbox_dossier_state').on(t.dossier, t.state),
+    index('inbox_party_state').on(t.party, t.state, t.received_at),
+  ],
+)
+
+/** Who may hear of which event, in an order without holes for each party. */
+export const feed = sqliteTable(
+  'feed',
+  {
+    party: text().notNull(),
+    seq: integer().notNull(),
+    dossier: text().notNull(),
+    version: integer().notNull(),
+    backfill: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.party, t.seq] }),
+    uniqueIndex('feed_party_event').on(t.party, t.dossier, t.version),
+  ],
+)
+
+/** The last seq of each party; the row is the lock that keeps the order where several instances write. */
+export const feed_heads = sqliteTable('feed_heads', {
+  party: text().primaryKey(),
+  seq: integer().notNull(),
+})
+
+/** Numbers given out: each number of a series has one holder, each holder one number. */
+export const numbers = sqliteTable(
+  'numbers',
+  {
+    series: text().notNull(),
+    number: integer().notNull(),
+    holder: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.series, t.number] }),
+    uniqueIndex('numbers_series_holder').on(t.series, t.holder),
+  ],
+)
+
+/** What was printed, kept before the bytes leave, so that a citizen's file can be proved years later. */
+export const papers = sqliteTable(
+  'papers',
+  {
+    kind: text().notNull(),
+    event: text().notNull(),
+    template: text().notNull(),
+    renderer: integer().notNull(),
+    dossier: text(),
+    people_version: integer().notNull(),
+    statement: text(),
+    sha256: text().notNull(),
+    size: integer().notNull(),
+    printed_at: text().notNull(),
+    subject: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.event, t.template, t.renderer] })],
+)
+
+/** Signed statements of how far the book had come: they show a cut tail or a restored old backup. */
+export const checkpoints = sqliteTable('checkpoints', {
+  slot: text().primaryKey(),
+  position: integer().notNull(),
+  events: integer().notNull(),
+  root: text().notNull(),
+  previous: text().notNull(),
+  hash: text().notNull(),
+  signature: text().notNull(),
+  key: text().notNull(),
+  made_at: text().notNull(),
+})
+
+/** Each attempt to run a slot of a job; the fence rises, and the highest one holds the slot. */
+export const job_claims = sqliteTable(
+  'job_claims',
+  {
+    job: text().notNull(),
+    slot: text().notNull(),
+    fence: integer().notNull(),
+    holder: text().notNull(),
+    lease_until: text().notNull(),
+    started_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.job, t.slot, t.fence] })],
+)
+
+/** A slot ends once, whoever ran it. */
+export const job_ends = sqliteTable(
+  'job_ends',
+  {
+    job: text().notNull(),
+    slot: text().notNull(),
+    fence: integer().notNull(),
+    state: text().notNull(),
+    outcome: text().notNull(),
+    finished_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.job, t.slot] })],
+)
+
+/** Who looked at personal data of which dossier. */
+export const looks = sqliteTable(
+  'looks',
+  {
+    id: text().primaryKey(),
+    dossier: text().notNull(),
+    party: text().notNull(),
+    person: text(),
+    at: text().notNull(),
+    what: text().notNull(),
+  },
+  (t) => [index('looks_dossier').on(t.dossier)],
+)

@@ -1,0 +1,182 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// What the book is read against: the carriers' files as they came, and the tables people keep.
+
+/** Files of a carrier; a file is known by its bytes, so sending it twice is one import. */
+export const carrier_files = sqliteTable('carrier_files', {
+  sha256: text().primaryKey(),
+  carrier: text().notNull(),
+  family: text().notNull(),
+  name: text().notNull(),
+  received_at: text().notNull(),
+  received_by: text().notNull(),
+  rows: integer().notNull(),
+  rejects: integer().notNull(),
+  state: text().notNull(),
+  next_line: integer().notNull(),
+})
+
+/** Their lines, staged, so that one comparison finds what is new. */
+export const carrier_rows = sqliteTable(
+  'carrier_rows',
+  {
+    file: text().notNull(),
+    line: integer().notNull(),
+    delivery_id: text(),
+    waybill: text(),
+    order_number: text(),
+    happened_at: text(),
+    code: text(),
+    meaning: text(),
+    attempt: integer(),
+    body: text().notNull(),
+    personal: text(),
+    verdict: text(),
+    dossier: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.file, t.line] }),
+    index('carrier_rows_waybill').on(t.waybill),
+    index('carrier_rows_file_verdict').on(t.file, t.verdict),
+    index('carrier_rows_delivery').on(t.delivery_id),
+  ],
+)
+
+/** Post offices, centres, agencies, carriers: whoever can hold a packet or be told of one. */
+export const parties = sqliteTable('parties', {
+  code: text().primaryKey(),
+  kind: text().notNull(),
+  name: text().notNull(),
+  province: text().notNull(),
+  parent: text(),
+  operator: text(),
+  forms: text().notNull(),
+  portal: text().notNull(),
+  place: text(),
+  address: text(),
+  mark: text().notNull(),
+  source: text().notNull(),
+})
+
+/** Which centre takes papers in for which agency, and when. */
+export const acts_for = sqliteTable(
+  'acts_for',
+  {
+    centre: text().notNull(),
+    agency: text().notNull(),
+    valid_from: text().notNull(),
+    valid_until: text(),
+  },
+  (t) => [primaryKey({ columns: [t.centre, t.agency, t.valid_from] })],
+)
+
+export const persons = sqliteTable(
+  'persons',
+  {
+    id: text().primaryKey(),
+    login: text().notNull(),
+    name: text().notNull(),
+    password: text().notNull(),
+    pin: text(),
+    created_at: text().notNull(),
+    closed_at: text(),
+  },
+  (t) => [uniqueIndex('persons_login').on(t.login)],
+)
+
+/** Who may act for which party, as what, and when. */
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    person: text().notNull(),
+    party: text().notNull(),
+    role: text().notNull(),
+    valid_from: text().notNull(),
+    valid_until: text(),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.party, t.role] })],
+)
+
+export const api_keys = sqliteTable('api_keys', {
+  id: text().primaryKey(),
+  party: text().notNull(),
+  label: text().notNull(),
+  scopes: text().notNull(),
+  hash: text().notNull(),
+  created_at: text().notNull(),
+  expires_at: text(),
+  revoked_at: text(),
+})
+
+export const sessions = sqliteTable('sessions', {
+  token: text().primaryKey(),
+  person: text().notNull(),
+  party: text(),
+  role: text(),
+  created_at: text().notNull(),
+  expires_at: text().notNull(),
+  ended_at: text(),
+})
+
+export const procedures = sqliteTable('procedures', {
+  code: text().primaryKey(),
+  name: text().notNull(),
+  agency: text(),
+  days: integer(),
+  unit: text().notNull(),
+  body: text().notNull(),
+  mark: text().notNull(),
+  source: text().notNull(),
+})
+
+/** Days that differ from the ordinary week: days off, and days worked instead. */
+export const holidays = sqliteTable('holidays', {
+  date: text().primaryKey(),
+  name: text().notNull(),
+  kind: text().notNull(),
+  day_off: integer().notNull(),
+  decision: text().notNull(),
+  mark: text().notNull(),
+  source: text().notNull(),
+  year: integer().notNull(),
+})
+
+/** What a partner's status means, by version and time: an unknown code goes to people, never to a dossier. */
+export const status_maps = sqliteTable(
+  'status_maps',
+  {
+    partner: text().notNull(),
+    family: text().notNull(),
+    version: text().notNull(),
+    code: text().notNull(),
+    meaning: text().notNull(),
+    emsevt: text(),
+    valid_from: text().notNull(),
+    valid_until: text(),
+    mark: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.partner, t.family, t.version, t.code] })],
+)
+
+/** The citizen's key to the tracking page; only its hash is kept. */
+export const tracking = sqliteTable('tracking', {
+  dossier: text().primaryKey(),
+  secret: text().notNull(),
+  renewed_at: text().notNull(),
+})
+
+/** How often somebody tried today, so that guessing has an end. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    subject: text().notNull(),
+    day: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.day] })],
+)
+
+export const settings = sqliteTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})

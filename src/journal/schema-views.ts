@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// The views: functions of the folded dossier, written in the same commit as its events. What a list filters
+// or sorts by is a column. Some of their unique indexes are locks on the truth (locks.ts).
+
+export const dossiers = sqliteTable(
+  'dossiers',
+  {
+    dossier: text().primaryKey(),
+    receipt: text().notNull(),
+    code: text(),
+    procedure: text().notNull(),
+    centre: text().notNull(),
+    agency: text().notNull(),
+    office: text(),
+    service: text().notNull(),
+    channel: text().notNull(),
+    processing: text().notNull(),
+    status: text().notNull(),
+    action_required: integer().notNull(),
+    version: integer().notNull(),
+    registered_at: text().notNull(),
+    submitted_at: text(),
+    appointment: text(),
+    news_at: text().notNull(),
+    closed: integer().notNull(),
+  },
+  (t) => [
+    index('dossiers_centre').on(t.centre, t.closed, t.news_at),
+    index('dossiers_agency').on(t.agency, t.closed, t.news_at),
+  ],
+)
+
+/** Who may see a dossier, and since which version. */
+export const dossier_parties = sqliteTable(
+  'dossier_parties',
+  {
+    dossier: text().notNull(),
+    party: text().notNull(),
+    since: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dossier, t.party] }),
+    index('dossier_parties_party').on(t.party, t.dossier),
+  ],
+)
+
+/** The other names of a dossier: the centre's code, the portal's code. A living name has one dossier. */
+export const aliases = sqliteTable(
+  'aliases',
+  {
+    dossier: text().notNull(),
+    kind: text().notNull(),
+    value: text().notNull(),
+    live: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dossier, t.kind, t.value] }),
+    uniqueIndex('aliases_live').on(t.kind, t.value).where(sql`${t.live} = 1`),
+  ],
+)
+
+export const PLACES = [
+  'citizen',
+  'office',
+  'postman',
+  'centre',
+  'agency',
+  'carrier',
+  'lost',
+  'destroyed',
+  'missing',
+] as const
+
+/** Where each packet is now: exactly one custodian at any moment. */
+export const packets = sqliteTable(
+  'packets',
+  {
+    dossier: text().notNull(),
+    packet: text().notNull(),
+    kind: text().notNull(),
+    place: text({ enum: PLACES }).notNull(),
+    party: text(),
+    person: text(),
+    handover: text(),
+    state: text().notNull(),
+    since: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossier, t.packet] }), index('packets_party_state').on(t.party, t.state)],
+)
+
+/** Each way a dossier travels, try by try. A living leg owns its waybill. */
+export const legs = sqliteTable(
+  'legs',
+  {
+    dossier: text().notNull(),
+    leg: text().notNull(),
+    kind: text().notNull(),
+    try: integer().notNull(),
+    state: text().notNull(),
+    ordinal: text().notNull(),
+    waybill: text(),
+    office: text(),
+    requested_at: text(),
+    with_post_at: text(),
+    dispatched_at: text(),
+    done_at: text(),
+    live: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dossier, t.leg] }),
+    uniqueIndex('legs_live_waybill').on(t.waybill).where(sql`${t.live} = 1 and ${t.waybill} is not null`),
+    index('legs_office_state').on(t.office, t.state),
+    index('legs_kind_state').on(t.kind, t.state, t.dispatched_at),
+  ],
+)
+
+export const OFFER_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const
+
+/** Handovers packet by packet. A packet has at most one open offer. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    handover: text().notNull(),
+    dossier: text().notNull(),
+    packet: text().notNull(),
+    giver: text().notNull(),
+    receiver: text().notNull(),
+    state: text({ enum: OFFER_STATES }).notNull(),
+    basis: text(),
+    number: text(),
+    offered_at: text().notNull(),
+    resolved_at: text(),
+    offered_version: integer().notNull(),
+    resolved_version: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.handover, t.dossier, t.packet] }),
+    uniqueIndex('offers_open').on(t.dossier, t.packet).where(sql`${t.state} = 'open'`),
+    index('offers_receiver').on(t.receiver, t.state, t.offered_at),
+    index('offers_giver').on(t.giver, t.state, t.offered_at),
+  ],
+)
+
+/** What people must look into: differences, late news, things that cannot be. */
+export const cases = sqliteTable(
+  'cases',
+  {
+    key: text().primaryKey(),
+    kind: text().notNull(),
+    dossier: text(),
+    ref: text().notNull(),
+    owner: text().notNull(),
+    state: text().notNull(),
+    opened_at: text().notNull(),
+    seen_at: text().notNull(),
+    closed_at: text(),
+    closed_because: text(),
+    detail: text().notNull(),
+    run: text(),
+  },
+  (t) => [index('cases_owner_state').on(t.owner, t.state), index('cases_dossier').on(t.dossier)],
+)

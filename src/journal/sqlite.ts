@@ -1,0 +1,298 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { SQL } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { lockOf } from './locks.ts'
+import { migrate } from './migrate.ts'
+import { type Store, StoreUnavailable, type Taken, type UnavailableReason } from './store.ts'
+import { type Piece, toPieces, writeTexts } from './tables.ts'
+
+/** Commits that share one fsync. */
+export const GROUP_MAX = 256
+/** Bytes that share one fsync; a single larger commit goes alone. */
+export const GROUP_BYTES_MAX = 8_000_000
+/** Commits that may wait; above it the door says 503 rather than hold ever more in memory. */
+export const WAITING_MAX = 10_000
+/** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
+const READS_MAX = 500
+/** How often a group asks for the write lock, each time for busyTimeoutMs. */
+const BUSY_TRIES_MAX = 3
+const BUSY_PAUSE_MS = 20
+
+export type SqliteOptions = Readonly<{
+  file: string
+  /** How long to wait for another process that is writing. */
+  busyTimeoutMs: number
+  migrationsFolder?: string
+  /** A bound on the size of the database, in pages of 4 kB. */
+  maxPageCount?: number
+  /** Called after each outer COMMIT, which is one fsync. */
+  onSync?: () => void
+}>
+
+export type SqliteStats = Readonly<{
+  /** Commits answered 'done'. */
+  commits: number
+  /** Outer COMMITs, which are fsyncs. */
+  groups: number
+  taken: number
+  failed: number
+  /** Every statement a commit ran, BEGIN, SAVEPOINT and COMMIT included. */
+  statements: number
+}>
+
+export type SqliteStore = Store &
+  Readonly<{
+    stats(): SqliteStats
+    /** A copy of the database as it is now, made while it is in use. */
+    backup(path: string): Promise<void>
+    /** A setting as this connection has it. */
+    setting(name: string): unknown
+    /** Moves the bound on the size of the database, as an operator who made room would. */
+    setMaxPageCount(pages: number): void
+  }>
+
+type Outcome = 'done' | Taken | Readonly<{ error: unknown }>
+type Waiting = Readonly<{
+  pieces: readonly Piece[]
+  bytes: number
+  resolve(answer: 'done' | Taken): void
+  reject(error: unknown): void
+}>
+
+/** Opens the database, brings its tables up to date, and gives the store. */
+export function openSqlite(options: SqliteOptions): SqliteStore {
+  mkdirSync(dirname(options.file), { recursive: true })
+  const db = new Database(options.file, { timeout: options.busyTimeoutMs })
+  try {
+    set(db, options)
+    const folder = options.migrationsFolder ?? join(import.meta.dirname, '../../drizzle')
+    migrate({ execute: (text) => void db.exec(text), rows: (text) => db.prepare(text).all() }, folder)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return storeOn(db, options)
+}
+
+/**
+ * Sets what the promises rest on, and reads it back: SQLite takes a misspelt or impossible setting without
+ * a word, and a reopened WAL database is back at synchronous=NORMAL, where a power cut loses commits.
+ */
+function set(db: Database.Database, options: SqliteOptions): void {
+  const wanted: readonly (readonly [name: string, value: string | number, reads: string | number])[] = [
+    ['busy_timeout', options.busyTimeoutMs, options.busyTimeoutMs],
+    ['journal_mode', 'wal', 'wal'],
+    ['synchronous', 'full', 2],
+    ['foreign_keys', 'on', 1],
+    ['trusted_schema', 'off', 0],
+    ['secure_delete', 'on', 1],
+    ...(options.maxPageCount === undefined
+      ? []
+      : [['max_page_count', options.maxPageCount, options.maxPageCount] as const]),
+  ]
+  for (const [name, value] of wanted) db.pragma(`${name} = ${value}`)
+  for (const [name, , reads] of wanted) {
+    const is = db.pragma(name, { simple: true })
+    if (is !== reads) throw new Error(`SQLite has ${name} = ${is}, and needs ${reads}`)
+  }
+}
+
+function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
+  const dialect = new SQLiteSyncDialect()
+  const reads = new Map<string, Database.Statement>()
+  const writes = new Map<string, Database.Statement>()
+  const stats = { commits: 0, groups: 0, taken: 0, failed: 0, statements: 0 }
+  const queue: Waiting[] = []
+  let scheduled = false
+  let closed = false
+  let busyTries = 0
+
+  function run(text: string, ...parameters: readonly string[]): void {
+    let statement = writes.get(text)
+    // Writes have a handful of texts per table, so this cache is bounded by the schema.
+    if (statement === undefined) {
+      statement = db.prepare(text)
+      writes.set(text, statement)
+    }
+    stats.statements += 1
+    statement.run(...parameters)
+  }
+
+  function readerOf(text: string): Database.Statement {
+    let statement = reads.get(text)
+    if (statement === undefined) {
+      statement = db.prepare(text)
+      if (!statement.readonly || !statement.reader) throw new Error('a read must not write')
+      const oldest = reads.size >= READS_MAX ? reads.keys().next().value : undefined
+      if (oldest !== undefined) reads.delete(oldest)
+    } else reads.delete(text)
+    // Put back at the end, so that the first of the map is the one not used for longest.
+    reads.set(text, statement)
+    return statement
+  }
+
+  /** One member in its savepoint. Throws only when the whole transaction is gone. */
+  function runMember(member: Waiting): Outcome {
+    run('savepoint member')
+    try {
+      for (const piece of member.pieces) for (const text of writeTexts(piece.table)) run(text, piece.json)
+      run('release member')
+      return 'done'
+    } catch (error) {
+      // A full disk or an I/O error may have ended the transaction; the next statement would then open and
+      // commit one of its own, and members before this one would be answered without being written.
+      if (!db.inTransaction) throw error
+      run('rollback to member')
+      run('release member')
+      const taken = error instanceof Error ? lockOf(error.message) : undefined
+      return taken === undefined ? { error } : { taken }
+    }
+  }
+
+  /** All members in one transaction that has begun. Throws when nothing of it was kept. */
+  function runGroup(members: readonly Waiting[]): readonly Outcome[] {
+    try {
+      const outcomes = members.map(runMember)
+      if (!outcomes.includes('done')) run('rollback')
+      else {
+        run('commit')
+        stats.groups += 1
+      }
+      return outcomes
+    } catch (error) {
+      if (db.inTransaction) db.exec('rollback')
+      throw error
+    }
+  }
+
+  function settle(member: Waiting, outcome: Outcome): void {
+    if (outcome === 'done') {
+      stats.commits += 1
+      member.resolve(outcome)
+    } else if ('taken' in outcome) {
+      stats.taken += 1
+      member.resolve(outcome)
+    } else {
+      stats.failed += 1
+      member.reject(unavailable(outcome.error))
+    }
+  }
+
+  /** One outcome for each member. What fails as a whole is tried member by member. */
+  function attempt(members: readonly Waiting[], begun: boolean): readonly Outcome[] {
+    try {
+      if (!begun) run('begin immediate')
+      return runGroup(members)
+    } catch (error) {
+      // One member may be too large for the room that is left, or the error may have passed.
+      return members.length > 1 ? members.flatMap((member) => attempt([member], false)) : [{ error }]
+    }
+  }
+
+  function take(): readonly Waiting[] {
+    let count = 0
+    let bytes = 0
+    for (const { bytes: more } of queue) {
+      if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
+      count += 1
+      bytes += more
+    }
+    return queue.splice(0, count)
+  }
+
+  function schedule(): void {
+    if (scheduled || queue.length === 0) return
+    scheduled = true
+    setImmediate(flush)
+  }
+
+  function flush(): void {
+    scheduled = false
+    if (queue.length === 0) return
+    try {
+      run('begin immediate')
+      busyTries = 0
+    } catch (error) {
+      busyTries += 1
+      if (isBusy(error) && busyTries < BUSY_TRIES_MAX) {
+        scheduled = true
+        setTimeout(flush, BUSY_PAUSE_MS)
+        return
+      }
+      busyTries = 0
+      for (const member of take()) settle(member, { error })
+      schedule()
+      return
+    }
+    const members = take()
+    const before = stats.groups
+    const outcomes = attempt(members, true)
+    members.forEach((member, place) => {
+      settle(member, outcomes[place] ?? { error: new Error('a member without an outcome') })
+    })
+    schedule()
+    for (let synced = before; synced < stats.groups; synced += 1) options.onSync?.()
+  }
+
+  return {
+    async read<R>(query: SQL): Promise<R[]> {
+      if (closed) throw new StoreUnavailable('closed')
+      const { sql, params } = dialect.sqlToQuery(query)
+      try {
+        return readerOf(sql).all(...params) as R[]
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
+    async commit(rows) {
+      if (closed) throw new StoreUnavailable('closed')
+      if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
+      // Turned into text at once, so that what is written is what was given, whatever happens to it later.
+      const pieces = toPieces(rows)
+      if (pieces.length === 0) return 'done'
+      const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0)
+      return new Promise((resolve, reject) => {
+        queue.push({ pieces, bytes, resolve, reject })
+        schedule()
+      })
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      // Each turn settles a group or uses up a try, so this ends.
+      while (queue.length > 0) flush()
+      db.close()
+    },
+    stats: () => ({ ...stats }),
+    async backup(path) {
+      await db.backup(path)
+    },
+    setting: (name) => db.pragma(name, { simple: true }),
+    setMaxPageCount: (pages) => void db.pragma(`max_page_count = ${pages}`),
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
+
+const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
+
+const REASONS: readonly (readonly [prefix: string, reason: UnavailableReason])[] = [
+  ['SQLITE_FULL', 'full'],
+  ['SQLITE_BUSY', 'busy'],
+  ['SQLITE_LOCKED', 'busy'],
+  ['SQLITE_IOERR', 'broken'],
+  ['SQLITE_READONLY', 'broken'],
+  ['SQLITE_CANTOPEN', 'broken'],
+  ['SQLITE_CORRUPT', 'broken'],
+  ['SQLITE_NOTADB', 'broken'],
+  ['SQLITE_NOMEM', 'broken'],
+]
+
+/** A broken machine is told apart from a bug: the first is a 503, the second a 500. */
+function unavailable(error: unknown): unknown {
+  const code = codeOf(error)
+  const reason = REASONS.find(([prefix]) => code.startsWith(prefix))?.[1]
+  return reason === undefined ? error : new StoreUnavailable(reason, error)
+}

@@ -1,0 +1,39 @@
+import type { SQL } from 'drizzle-orm'
+import type { LockName } from './locks.ts'
+import type { Rows } from './tables.ts'
+
+export type { RowOf, Rows, TableName } from './tables.ts'
+
+/** What a column holds. Yes and no are 1 and 0, times are text, so that every engine gives back the same. */
+export type Value = string | number | null
+/** One row as a read gives it. */
+export type Row = Readonly<Record<string, Value>>
+
+/** The unique index that was hit; nothing was written. `answerOf` in locks.ts says what to do. */
+export type Taken = Readonly<{ taken: LockName }>
+
+/** The smallest port the engines share: read what is committed, write all or nothing. */
+export type Store = Readonly<{
+  /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */
+  read<R = Row>(query: SQL): Promise<R[]>
+  /** Writes all rows or none. 'done' is said only when they are on disk. */
+  commit(rows: Rows): Promise<'done' | Taken>
+  /** Ends what is waiting, then lets go of the database. */
+  close(): Promise<void>
+}>
+
+export type UnavailableReason = 'full' | 'busy' | 'broken' | 'crowded' | 'closed'
+
+/**
+ * The machine cannot write now; the same input may be sent again later. What was being written is nearly
+ * always not there, but a failed fsync can leave it: only the input's id can tell.
+ */
+export class StoreUnavailable extends Error {
+  readonly reason: UnavailableReason
+
+  constructor(reason: UnavailableReason, cause?: unknown) {
+    super(`the store is ${reason}`, { cause })
+    this.name = 'StoreUnavailable'
+    this.reason = reason
+  }
+}
