@@ -5,7 +5,7 @@ import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { lockOf } from './locks.ts'
 import { migrate } from './migrate.ts'
-import { type Store, StoreUnavailable, type Taken, type UnavailableReason } from './store.ts'
+import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken, type UnavailableReason } from './store.ts'
 import { type Piece, toPieces, writeTexts } from './tables.ts'
 
 /** Commits that share one fsync. */
@@ -240,6 +240,7 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     async read<R>(query: SQL): Promise<R[]> {
       if (closed) throw new StoreUnavailable('closed')
       const { sql, params } = dialect.sqlToQuery(query)
+      if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
       try {
         return readerOf(sql).all(...params) as R[]
       } catch (error) {

@@ -12,6 +12,9 @@ export type Row = Readonly<Record<string, Value>>
 /** The unique index that was hit; nothing was written. `answerOf` in locks.ts says what to do. */
 export type Taken = Readonly<{ taken: LockName }>
 
+/** Parameters of one read: what D1 takes. A longer list travels as one JSON parameter. */
+export const PARAMETERS_MAX = 100
+
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
   /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */

@@ -87,6 +87,8 @@ export function keyOf(table: SQLiteTable): readonly string[] {
 export const COMMIT_ROWS_MAX = 50_000
 /** One parameter; D1 takes at most 2,000,000 bytes of a value. A single larger row still travels alone. */
 export const PARAMETER_BYTES_MAX = 1_000_000
+/** One row: what D1 takes, so that a book can move there. */
+export const ROW_BYTES_MAX = 2_000_000
 
 /** Rows of one table as one JSON parameter: an array of arrays of values. */
 export type Piece = Readonly<{ table: TableName; json: string; bytes: number }>
@@ -113,6 +115,7 @@ function cut(table: TableName, list: readonly Readonly<Record<string, unknown>>[
     const text = JSON.stringify(columns.map((column) => sound(row[column] ?? null, table, column)))
     if (UNSOUND.test(text)) throw new TypeError(`unsound text in a row of ${table}`)
     const size = Buffer.byteLength(text) + 1
+    if (size > ROW_BYTES_MAX) throw new RangeError(`a row of ${table} is larger than ${ROW_BYTES_MAX} bytes`)
     if (texts.length > 0 && bytes + size > PARAMETER_BYTES_MAX) {
       pieces.push({ table, json: `[${texts.join(',')}]`, bytes })
       texts = []

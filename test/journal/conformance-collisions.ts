@@ -1,0 +1,51 @@
+import type { LockName } from '../../src/journal/locks.ts'
+import type { Rows } from '../../src/journal/store.ts'
+import * as row from './conformance-rows.ts'
+
+/** Two commits of which the second meets the lock. Adding a lock makes `tsc` ask for its line here. */
+export const COLLISIONS: Readonly<
+  Record<LockName, Readonly<{ first: Rows; second: Rows; between?: string }>>
+> = {
+  input: { first: { inputs: [row.input('a')] }, second: { inputs: [row.input('a', { digest: 'other' })] } },
+  'dossier-version': {
+    first: { events: [row.event('D1', 1)] },
+    second: { events: [row.event('D1', 1, { id: 'other' })] },
+  },
+  'event-source': {
+    first: { events: [row.event('D1', 1, { id: 'same' })] },
+    second: { events: [row.event('D2', 1, { id: 'same' })] },
+  },
+  number: {
+    first: { numbers: [{ series: 's', number: 1, holder: 'a' }] },
+    second: { numbers: [{ series: 's', number: 1, holder: 'b' }] },
+  },
+  'number-holder': {
+    first: { numbers: [{ series: 's', number: 1, holder: 'a' }] },
+    second: { numbers: [{ series: 's', number: 2, holder: 'a' }] },
+  },
+  paper: { first: { papers: [row.paper()] }, second: { papers: [row.paper({ sha256: 'other' })] } },
+  checkpoint: {
+    first: { checkpoints: [row.checkpoint('h')] },
+    second: { checkpoints: [row.checkpoint('h')] },
+  },
+  'job-claim': { first: { job_claims: [row.jobClaim(1)] }, second: { job_claims: [row.jobClaim(1)] } },
+  'job-end': { first: { job_ends: [row.jobEnd('done')] }, second: { job_ends: [row.jobEnd('failed')] } },
+  look: { first: { looks: [row.look('a')] }, second: { looks: [row.look('a')] } },
+  alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
+  waybill: {
+    first: { legs: [row.leg('D1', { waybill: 'EA123' })] },
+    second: { legs: [row.leg('D2', { waybill: 'EA123' })] },
+  },
+  'open-offer': { first: { offers: [row.offer('h1')] }, second: { offers: [row.offer('h2')] } },
+  login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
+  'feed-event': {
+    first: { feed: [row.feedRow('H26', 'D1', 1)] },
+    second: { feed: [row.feedRow('H26', 'D1', 1)] },
+  },
+  // Only a head that fell behind its feed can give a seq twice: the index is there to say so.
+  'feed-seq': {
+    first: { feed: [row.feedRow('H26', 'D1', 1)] },
+    between: 'delete from feed_heads',
+    second: { feed: [row.feedRow('H26', 'D1', 2)] },
+  },
+}

@@ -1,0 +1,152 @@
+import type { RowOf } from '../../src/journal/store.ts'
+
+// Rows with nothing in them that matters, so that each test says only what it is about.
+
+const AT = '2026-11-22T02:30:00.000Z'
+
+export function event(
+  dossier: string,
+  version: number,
+  more: Partial<RowOf<'events'>> = {},
+): RowOf<'events'> {
+  return {
+    id: `${dossier}/${version}`,
+    dossier,
+    version,
+    type: 'DossierRegistered',
+    source: 'H26',
+    input: 'input',
+    role: 'clerk',
+    happened_at: AT,
+    recorded_at: AT,
+    body: '{}',
+    previous: '',
+    hash: 'hash',
+    ...more,
+  }
+}
+
+export const input = (id: string, more: Partial<RowOf<'inputs'>> = {}): RowOf<'inputs'> => ({
+  party: 'H26',
+  id,
+  mode: 'command',
+  type: 'registerDossier',
+  digest: 'digest',
+  received_at: AT,
+  answer: '{}',
+  ...more,
+})
+
+export const dossier = (name: string, more: Partial<RowOf<'dossiers'>> = {}): RowOf<'dossiers'> => ({
+  dossier: name,
+  receipt: `R-${name}`,
+  procedure: '1.001',
+  centre: 'H26',
+  agency: 'CA',
+  service: 'both',
+  channel: 'counter',
+  processing: 'registered',
+  status: 'registered',
+  action_required: 0,
+  version: 1,
+  registered_at: AT,
+  news_at: AT,
+  closed: 0,
+  ...more,
+})
+
+export const feedRow = (party: string, dossier: string, version: number): RowOf<'feed'> => ({
+  party,
+  dossier,
+  version,
+  backfill: 0,
+})
+
+export const alias = (dossier: string, value: string, live = 1): RowOf<'aliases'> => ({
+  dossier,
+  kind: 'centre',
+  value,
+  live,
+})
+
+export const leg = (dossier: string, more: Partial<RowOf<'legs'>> = {}): RowOf<'legs'> => ({
+  dossier,
+  leg: 'to-centre-1',
+  kind: 'to-centre',
+  try: 1,
+  state: 'requested',
+  ordinal: '1',
+  live: 1,
+  ...more,
+})
+
+export const offer = (handover: string, more: Partial<RowOf<'offers'>> = {}): RowOf<'offers'> => ({
+  handover,
+  dossier: 'D1',
+  packet: 'papers',
+  giver: 'BC100000',
+  receiver: 'H26',
+  state: 'open',
+  offered_at: AT,
+  offered_version: 1,
+  ...more,
+})
+
+export const paper = (more: Partial<RowOf<'papers'>> = {}): RowOf<'papers'> => ({
+  kind: 'receipt',
+  event: 'D1/1',
+  template: 'm01',
+  renderer: 1,
+  people_version: 1,
+  sha256: 'sha',
+  size: 1,
+  printed_at: AT,
+  subject: 'D1',
+  ...more,
+})
+
+export const checkpoint = (slot: string): RowOf<'checkpoints'> => ({
+  slot,
+  position: 1,
+  events: 1,
+  root: 'root',
+  previous: '',
+  hash: 'hash',
+  signature: 'signature',
+  key: 'key',
+  made_at: AT,
+})
+
+export const jobClaim = (fence: number): RowOf<'job_claims'> => ({
+  job: 'reconcile',
+  slot: AT,
+  fence,
+  holder: 'one',
+  lease_until: AT,
+  started_at: AT,
+})
+
+export const jobEnd = (state: string): RowOf<'job_ends'> => ({
+  job: 'reconcile',
+  slot: AT,
+  fence: 1,
+  state,
+  outcome: '{}',
+  finished_at: AT,
+})
+
+export const look = (id: string): RowOf<'looks'> => ({
+  id,
+  dossier: 'D1',
+  party: 'H26',
+  at: AT,
+  what: 'page',
+})
+
+export const person = (id: string, login: string): RowOf<'persons'> => ({
+  id,
+  login,
+  name: 'Nguyễn Thị Ánh',
+  password: 'hash',
+  created_at: AT,
+})

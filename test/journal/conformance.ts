@@ -1,0 +1,330 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { locks } from '../../src/journal/locks.ts'
+import * as schema from '../../src/journal/schema.ts'
+import { PARAMETERS_MAX, type Rows, type Store } from '../../src/journal/store.ts'
+import { ROW_BYTES_MAX, tableNames, tables } from '../../src/journal/tables.ts'
+import { COLLISIONS } from './conformance-collisions.ts'
+import * as row from './conformance-rows.ts'
+
+/** A database of one test's own. */
+export type Opened = Readonly<{
+  store: Store
+  /** A further connection to the same database, closed together with it. */
+  another(): Promise<Store>
+  /** How many statements commits through `store` have sent so far. */
+  statements(): number
+  /** Changes the database behind the store's back. */
+  tamper(text: string): Promise<void>
+  close(): Promise<void>
+}>
+
+const WRITERS = 10
+const COMMITS_EACH = 30
+const PARTIES = ['H26', 'BC100000', 'CA']
+
+/** What every engine promises. There are no skips, and no question which engine it is. */
+export function conformance(name: string, open: () => Promise<Opened>): void {
+  describe(name, () => {
+    let opened: Opened
+    let store: Store
+    beforeEach(async () => {
+      opened = await open()
+      store = opened.store
+    })
+    afterEach(() => opened.close())
+
+    const count = async (table: SQL | (typeof tables)[keyof typeof tables]['table']): Promise<number> => {
+      const [found] = await store.read<{ n: number }>(sql`select count(*) as n from ${table}`)
+      return found?.n ?? -1
+    }
+    const countAll = () => Promise.all(tableNames.map((table) => count(tables[table].table)))
+
+    test('a commit over several tables is there as a whole', async () => {
+      const answer = await store.commit({
+        events: [row.event('D1', 1), row.event('D1', 2)],
+        inputs: [row.input('a')],
+        dossiers: [row.dossier('D1')],
+        feed: PARTIES.map((party) => row.feedRow(party, 'D1', 1)),
+      })
+      expect(answer).toBe('done')
+      expect(await count(schema.events)).toBe(2)
+      expect(await count(schema.inputs)).toBe(1)
+      expect(await count(schema.dossiers)).toBe(1)
+      expect(await count(schema.feed)).toBe(3)
+    })
+
+    test('a commit of nothing is done', async () => {
+      expect(await store.commit({})).toBe('done')
+      expect(await store.commit({ events: [] })).toBe('done')
+    })
+
+    test.each(locks.map((lock) => lock.name))(
+      'the lock %s is named, and nothing of the commit is kept',
+      async (lock) => {
+        const { first, second, between } = COLLISIONS[lock]
+        expect(await store.commit(first)).toBe('done')
+        if (between !== undefined) await opened.tamper(between)
+        const before = await countAll()
+        // These stand before and after every locked table in the order of writing.
+        const around: Rows = {
+          inputs: [row.input('around'), ...(second.inputs ?? [])],
+          personal: [{ dossier: 'around', version: 1, salt: 's' }],
+          settings: [{ key: 'around', value: 'v' }],
+          feed: [...(second.feed ?? []), row.feedRow('AROUND', 'around', 1)],
+        }
+        expect(await store.commit({ ...second, ...around })).toEqual({ taken: lock })
+        expect(await countAll()).toEqual(before)
+        // A number given out in vain would be a hole.
+        const heads = await store.read<{ party: string }>(
+          sql`select party from feed_heads where party = 'AROUND'`,
+        )
+        expect(heads).toEqual([])
+      },
+    )
+
+    test('a lock over living rows lets go of dead ones', async () => {
+      expect(await store.commit({ aliases: [row.alias('D1', 'X')] })).toBe('done')
+      expect(await store.commit({ aliases: [row.alias('D1', 'X', 0), row.alias('D2', 'X')] })).toBe('done')
+      expect(await store.commit({ legs: [row.leg('D1'), row.leg('D2')] })).toBe('done')
+      expect(await store.commit({ offers: [row.offer('h1')] })).toBe('done')
+      const resolved = row.offer('h1', { state: 'withdrawn', resolved_version: 2 })
+      expect(await store.commit({ offers: [resolved, row.offer('h2')] })).toBe('done')
+    })
+
+    test('put replaces the whole row of the same key', async () => {
+      await store.commit({ dossiers: [row.dossier('D1', { code: 'H26-1', version: 1 })] })
+      await store.commit({ dossiers: [row.dossier('D1', { version: 2 }), row.dossier('D2')] })
+      const rows = await store.read(
+        sql`select dossier, code, version from ${schema.dossiers} order by dossier`,
+      )
+      expect(rows).toEqual([
+        { dossier: 'D1', code: null, version: 2 },
+        { dossier: 'D2', code: null, version: 1 },
+      ])
+    })
+
+    test('append keeps what was there', async () => {
+      await store.commit({ inputs: [row.input('a', { answer: 'first' })] })
+      expect(await store.commit({ inputs: [row.input('a', { answer: 'second' })] })).toEqual({
+        taken: 'input',
+      })
+      expect(await store.read(sql`select answer from ${schema.inputs}`)).toEqual([{ answer: 'first' }])
+    })
+
+    test('positions rise in the order of commits and of rows', async () => {
+      await store.commit({ events: [row.event('B', 1), row.event('A', 1)] })
+      await store.commit({ events: [row.event('A', 2)] })
+      const rows = await store.read<{ id: string }>(sql`select id from ${schema.events} order by position`)
+      expect(rows.map(({ id }) => id)).toEqual(['B/1', 'A/1', 'A/2'])
+    })
+
+    test('values come back as they went', async () => {
+      const texts = [
+        'Nguyễn Thị Ánh Nguyệt, thôn Đoài, xã Đường Lâm',
+        '',
+        `it's "quoted" \\ and \\u0041 ; -- drop`,
+        '👩‍👩‍👧‍👦 𠮷',
+        'line\nline\ttab\r\u007f\u2028',
+        '007',
+        '1e3',
+        'null',
+        '[1,{"a":null}]',
+        JSON.stringify({ nul: '\u0000', half: '\ud800' }),
+        'ế'.repeat(170_000),
+      ]
+      await store.commit({ settings: texts.map((value, place) => ({ key: String(place), value })) })
+      for (const [place, value] of texts.entries()) {
+        const found = await store.read(sql`select value from ${schema.settings} where key = ${String(place)}`)
+        expect(found).toEqual([{ value }])
+      }
+      const numbers = [0, -1, 1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]
+      await store.commit({
+        personal: numbers.map((version) => ({ dossier: 'D', version, salt: 's', body: null })),
+      })
+      for (const version of numbers) {
+        const found = await store.read(
+          sql`select version, body from ${schema.personal} where version = ${version}`,
+        )
+        expect(found).toEqual([{ version, body: null }])
+      }
+    })
+
+    test.each([
+      ['U+0000', { settings: [{ key: 'k', value: 'a\u0000b' }] }],
+      ['half a surrogate pair', { settings: [{ key: 'k', value: 'a\ud83d' }] }],
+      ['a fraction', { attempts: [{ subject: 's', day: 'd', count: 0.5 }] }],
+      ['a number that is none', { attempts: [{ subject: 's', day: 'd', count: Number.NaN }] }],
+      ['a number above 2^53', { attempts: [{ subject: 's', day: 'd', count: 2 ** 53 }] }],
+      ['a missing value', { settings: [{ key: 'k' }] }],
+      ['a yes', { attempts: [{ subject: 's', day: 'd', count: true }] }],
+      ['a row that is too large', { settings: [{ key: 'k', value: 'x'.repeat(ROW_BYTES_MAX) }] }],
+    ])('what would not come back as it went is refused: %s', async (_, bad) => {
+      const looks = [row.look('a')]
+      await expect(store.commit({ ...(bad as unknown as Rows), looks })).rejects.toThrow()
+      expect(await count(schema.looks)).toBe(0)
+      expect(await store.commit({ looks })).toBe('done')
+    })
+
+    test('a commit writes what was given, whatever happens to it later', async () => {
+      const mutable = { key: 'k', value: 'given' }
+      const answer = store.commit({ settings: [mutable] })
+      mutable.value = 'changed'
+      await answer
+      expect(await store.read(sql`select value from ${schema.settings}`)).toEqual([{ value: 'given' }])
+    })
+
+    test('a read does not write, and takes as many parameters as the smallest engine', async () => {
+      await store.commit({ settings: [{ key: 'k', value: 'v' }] })
+      await expect(store.read(sql`delete from ${schema.settings} returning key`)).rejects.toThrow()
+      expect(await count(schema.settings)).toBe(1)
+      const list = (n: number) =>
+        sql.join(
+          Array.from({ length: n }, (_, i) => sql`${i}`),
+          sql`, `,
+        )
+      await store.read(sql`select 1 as one where 1 in (${list(PARAMETERS_MAX)})`)
+      await expect(
+        store.read(sql`select 1 as one where 1 in (${list(PARAMETERS_MAX + 1)})`),
+      ).rejects.toThrow()
+    })
+
+    test('a member that fails does not hurt the others of its group', async () => {
+      const answers = await Promise.allSettled([
+        store.commit({ settings: [{ key: '1', value: 'v' }], aliases: [row.alias('D1', 'X')] }),
+        store.commit({ settings: [{ key: '2', value: 'v' }], aliases: [row.alias('D2', 'X')] }),
+        store.commit({ settings: [{ key: '3', value: null as unknown as string }] }),
+        store.commit({ settings: [{ key: '4', value: 'v' }] }),
+        store.commit({ settings: [{ key: '5', value: 'v' }], aliases: [row.alias('D5', 'X')] }),
+        store.commit({ settings: [{ key: '6', value: 'v' }] }),
+      ])
+      expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'thrown'))).toEqual([
+        'done',
+        { taken: 'alias' },
+        'thrown',
+        'done',
+        { taken: 'alias' },
+        'done',
+      ])
+      const kept = await store.read<{ key: string }>(sql`select key from ${schema.settings} order by key`)
+      expect(kept.map(({ key }) => key)).toEqual(['1', '4', '6'])
+    })
+
+    test('of many commits of the same version one is done and the others are told', async () => {
+      const stores = [store, await opened.another(), await opened.another()]
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, (_, i) =>
+          stores[i % stores.length]?.commit({
+            events: [row.event('D1', 1, { id: `e${i}` })],
+            dossiers: [row.dossier('D1', { status: `s${i}` })],
+          }),
+        ),
+      )
+      expect(answers.filter((answer) => answer === 'done')).toHaveLength(1)
+      const lost = answers.filter((answer) => answer !== 'done')
+      expect(lost).toEqual(lost.map(() => ({ taken: 'dossier-version' })))
+      const winner = answers.indexOf('done')
+      const kept = await store.read(sql`select e.id, d.status from events e join dossiers d using (dossier)`)
+      expect(kept).toEqual([{ id: `e${winner}`, status: `s${winner}` }])
+    })
+
+    test('every reader sees a commit as a whole, and a commit that was answered', async () => {
+      const reader = await opened.another()
+      const both = sql`select (select count(*) from events) as events, (select count(*) from inputs) as inputs`
+      for (let i = 1; i <= 40; i += 1) {
+        const commit = store.commit({ events: [row.event('D1', i)], inputs: [row.input(`i${i}`)] })
+        for (const seen of [...(await store.read(both)), ...(await reader.read(both))])
+          expect(seen.events).toBe(seen.inputs)
+        expect(await commit).toBe('done')
+        expect(await reader.read(both)).toEqual([{ events: i, inputs: i }])
+      }
+    })
+
+    test('a feed has no holes and keeps the order of each dossier, with ten writers at once', async () => {
+      const stores = await Promise.all(Array.from({ length: WRITERS }, () => opened.another()))
+      const answers = await Promise.all(
+        stores.map(async (writer, w) => {
+          const done: unknown[] = []
+          for (let v = 1; v <= COMMITS_EACH; v += 1) {
+            const parties = PARTIES.slice(0, 1 + ((w + v) % PARTIES.length))
+            const feed = parties.flatMap((party) => [
+              row.feedRow(party, `D${w}`, 2 * v - 1),
+              row.feedRow(party, `D${w}`, 2 * v),
+            ])
+            done.push(await writer.commit({ events: [row.event(`D${w}`, v)], feed }))
+            // A lost race in between must not use up a place.
+            await writer.commit({ events: [row.event(`D${w}`, v, { id: 'lost' })], feed })
+          }
+          return done
+        }),
+      )
+      expect(answers.flat().every((answer) => answer === 'done')).toBe(true)
+      const total = await expectWholeFeed(store)
+      expect(total).toBe(WRITERS * COMMITS_EACH * 2 * 2)
+    })
+
+    test('a list of 200 dossiers is one commit of at most ten statements', async () => {
+      const names = Array.from({ length: 200 }, (_, i) => `D${i}`)
+      const rows = (version: number): Rows => ({
+        events: names.map((name) => row.event(name, version, { body: 'ế'.repeat(300) })),
+        dossiers: names.map((name) => row.dossier(name, { version })),
+        feed: names.map((name) => row.feedRow('H26', name, version)),
+      })
+      for (const version of [1, 2]) {
+        const before = opened.statements()
+        expect(await store.commit(rows(version))).toBe('done')
+        expect(opened.statements() - before).toBeLessThanOrEqual(10)
+      }
+      expect(await count(schema.events)).toBe(400)
+      expect(await count(schema.dossiers)).toBe(200)
+      expect(await expectWholeFeed(store)).toBe(400)
+    })
+
+    test('rows beyond one parameter go in several, still as one commit in order', async () => {
+      const bodies = Array.from({ length: 9 }, (_, i) => String(i).repeat(400_000))
+      const events = bodies.map((body, i) => row.event('D1', i + 1, { body }))
+      const feed = Array.from({ length: 30_000 }, (_, i) =>
+        row.feedRow(`P${i % 3}`, `dossier-number-${i}`, i),
+      )
+      expect(await store.commit({ events, feed, inputs: [row.input('a')] })).toBe('done')
+      expect(await store.commit({ events: [...events.slice(1), row.event('D1', 1)], feed })).toMatchObject({
+        taken: expect.any(String),
+      })
+      const order = await store.read(
+        sql`select version, substr(body, 1, 1) as body from events order by position`,
+      )
+      expect(order).toEqual(bodies.map((_, i) => ({ version: i + 1, body: String(i) })))
+      expect(await expectWholeFeed(store)).toBe(30_000)
+    })
+
+    test('after closing nothing is read or written, and what was waiting is there', async () => {
+      const other = await opened.another()
+      const waiting = Array.from({ length: 20 }, (_, i) => other.commit({ looks: [row.look(`l${i}`)] }))
+      await other.close()
+      expect(await Promise.all(waiting)).toEqual(waiting.map(() => 'done'))
+      expect(await count(schema.looks)).toBe(20)
+      await expect(other.read(sql`select 1 as one`)).rejects.toMatchObject({ reason: 'closed' })
+      await expect(other.commit({ looks: [row.look('late')] })).rejects.toMatchObject({ reason: 'closed' })
+      await other.close()
+    })
+  })
+}
+
+/** Each party's feed counts 1, 2, 3, with versions of a dossier rising, and ends at its head. */
+export async function expectWholeFeed(store: Store): Promise<number> {
+  const rows = await store.read<{ party: string; seq: number; dossier: string; version: number }>(
+    sql`select party, seq, dossier, version from feed order by party, seq`,
+  )
+  const heads = new Map<string, number>()
+  const versions = new Map<string, number>()
+  for (const { party, seq, dossier, version } of rows) {
+    expect(seq).toBe((heads.get(party) ?? 0) + 1)
+    heads.set(party, seq)
+    const thread = `${party} ${dossier}`
+    expect(version).toBeGreaterThan(versions.get(thread) ?? -1)
+    versions.set(thread, version)
+  }
+  const kept = await store.read<{ party: string; seq: number }>(sql`select party, seq from feed_heads`)
+  expect(new Map(kept.map(({ party, seq }) => [party, seq]))).toEqual(heads)
+  return rows.length
+}
