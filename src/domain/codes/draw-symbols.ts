@@ -1,0 +1,19 @@
+/**
+ * Sixteen bytes for at most some 45 bits of symbols: what is left over makes the bias of the division smaller
+ * than 2^-80, and unlike rejection it never runs out of bytes.
+ */
+export const DRAW_BYTES = 16
+
+/** `count` symbols of the alphabet, each as likely as any other, from random bytes handed in. */
+export function drawSymbols(alphabet: string, count: number, randomBytes: Uint8Array): string {
+  // Fewer bytes would quietly make guessable codes: that is a bug of the caller, not a refusal.
+  if (randomBytes.length < DRAW_BYTES) throw new RangeError(`a code needs ${DRAW_BYTES} random bytes`)
+  const size = BigInt(alphabet.length)
+  let rest = randomBytes.slice(0, DRAW_BYTES).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+  let symbols = ''
+  for (let drawn = 0; drawn < count; drawn += 1) {
+    symbols += alphabet.charAt(Number(rest % size))
+    rest /= size
+  }
+  return symbols
+}
