@@ -94,15 +94,19 @@ export function mergePersonal(value: unknown, personalValues: PersonalValues): u
   return out
 }
 
-/** True when the field a pointer names (`/applicant/name`) is personal in this schema. */
-export function isPersonalField(schema: z.ZodType, pointer: string): boolean {
-  let node = schema as Node
+/** The schema of the field a pointer names (`/applicant/name`); undefined where there is none. */
+export function fieldSchema(schema: z.ZodType, pointer: string): z.ZodType | undefined {
+  let node: Node | undefined = schema as Node
   for (const step of pointer.split('/').slice(1)) {
-    if (markOf(node)) break
-    const inner = unwrap(node)
-    const next = inner.def.type === 'array' ? inner.def.element : inner.def.shape?.[step]
-    if (!next) return true
-    node = next
+    const inner: Node = unwrap(node)
+    node = inner.def.type === 'array' ? inner.def.element : inner.def.shape?.[step]
+    if (!node) return undefined
   }
-  return markOf(node) !== 'plain'
+  return node
+}
+
+/** True when the field a pointer names is not plain in this schema. */
+export const isPersonalField = (schema: z.ZodType, pointer: string): boolean => {
+  const field = fieldSchema(schema, pointer)
+  return !field || markOf(field as Node) !== 'plain'
 }

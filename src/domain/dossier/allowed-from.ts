@@ -1,0 +1,119 @@
+import type { EventType } from './events.ts'
+import type { LegKind } from './shapes.ts'
+import { type Dossier, LEG_STATES, type Leg, type LegState, type Processing } from './state.ts'
+
+/**
+ * From which states an input may follow. One table: decisions refuse by it, pages enable their buttons by it
+ * and say why not, and the same rows tell which forerunner a report still waits for.
+ */
+export type AllowedFrom = Readonly<{
+  processing?: readonly Processing[]
+  /** Some leg of these kinds must be in one of these states. */
+  leg?: Readonly<{ kinds: readonly LegKind[]; states: readonly LegState[] }>
+  /** What has to have come before, when the states do not fit. */
+  forerunners: readonly EventType[]
+}>
+
+const OPEN: readonly Processing[] = [
+  'registered',
+  'accepted',
+  'processing',
+  'supplement_requested',
+  'payment_requested',
+]
+const ACCEPTED: readonly Processing[] = ['accepted', 'processing']
+const DELIVERING: readonly LegKind[] = ['return', 'send_back']
+const ON_THE_ROAD: readonly LegState[] = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed']
+const EVERY_KIND: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
+const anything: AllowedFrom = { forerunners: [] }
+
+export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered'>, AllowedFrom>> = {
+  'pickup.requested': { processing: ['registered', 'supplement_requested'], forerunners: [] },
+  'pickup.assigned': { processing: ['registered', 'supplement_requested'], forerunners: [] },
+  'pickup.failed': { processing: ['registered', 'supplement_requested'], forerunners: [] },
+  'packet.received_by_post': { processing: OPEN, forerunners: [] },
+  'handover.offered': anything,
+  'handover.withdrawn': anything,
+  'handover.accepted': anything,
+  'handover.refused': anything,
+  'dossier.accepted': { processing: ['registered'], forerunners: [] },
+  'dossier.supplement_requested': {
+    processing: ['registered', 'accepted', 'processing', 'payment_requested'],
+    forerunners: [],
+  },
+  'dossier.supplemented': {
+    processing: ['supplement_requested'],
+    forerunners: ['dossier.supplement_requested'],
+  },
+  'dossier.payment_requested': { processing: ['registered', ...ACCEPTED], forerunners: [] },
+  'dossier.paid': { processing: ['payment_requested'], forerunners: ['dossier.payment_requested'] },
+  'dossier.declined': { processing: OPEN, forerunners: [] },
+  'dossier.stopped': {
+    processing: [...ACCEPTED, 'supplement_requested', 'payment_requested'],
+    forerunners: ['dossier.accepted'],
+  },
+  'dossier.withdrawn': { processing: OPEN, forerunners: [] },
+  'dossier.rescheduled': {
+    processing: [...ACCEPTED, 'supplement_requested', 'payment_requested'],
+    forerunners: ['dossier.accepted'],
+  },
+  'result.ready': { processing: ACCEPTED, forerunners: ['dossier.accepted'] },
+  'item.dispatched': {
+    leg: { kinds: EVERY_KIND, states: ['with_post'] },
+    forerunners: ['handover.accepted'],
+  },
+  'item.scanned': {
+    leg: {
+      kinds: EVERY_KIND,
+      states: LEG_STATES.filter((s) => !['requested', 'offered', 'with_post'].includes(s)),
+    },
+    forerunners: ['item.dispatched'],
+  },
+  'item.attempt_failed': {
+    leg: { kinds: DELIVERING, states: ON_THE_ROAD },
+    forerunners: ['item.dispatched'],
+  },
+  'item.held': { leg: { kinds: DELIVERING, states: ON_THE_ROAD }, forerunners: ['item.dispatched'] },
+  'item.delivered': {
+    // A citizen may also come to the post office before the item is sent out.
+    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'with_post'] },
+    forerunners: ['item.dispatched'],
+  },
+  'item.returned': {
+    leg: { kinds: DELIVERING, states: ['returning'] },
+    forerunners: ['handover.accepted'],
+  },
+  'result.collected': { processing: ['finished'], forerunners: ['result.ready'] },
+  'custody.lost': anything,
+  'custody.damaged': anything,
+  'custody.found': anything,
+  'fee.collected': anything,
+  'fee.refunded': anything,
+  'fee.remitted': anything,
+  'event.voided': anything,
+  'event.amended': anything,
+}
+
+/** Why an input may not follow now, with the states as they are; undefined when it may. */
+export type Blocked = Readonly<{ axis: 'processing' | 'leg'; is: string; mayFollow: readonly string[] }>
+
+/** @param leg the leg the input names, where it names one by its waybill */
+export function blockedBy(
+  type: Exclude<EventType, 'dossier.registered'>,
+  dossier: Dossier,
+  leg?: Leg | undefined,
+): Blocked | undefined {
+  const row = allowedFrom[type]
+  if (row.processing && !row.processing.includes(dossier.processing))
+    return { axis: 'processing', is: dossier.processing, mayFollow: row.processing }
+  if (row.leg) {
+    const wanted = row.leg
+    const legs = leg ? [leg] : dossier.legs
+    const fits = legs.some((l) => wanted.kinds.includes(l.kind) && wanted.states.includes(l.state))
+    if (!fits) {
+      const last = legs.findLast((l) => wanted.kinds.includes(l.kind))
+      return { axis: 'leg', is: last?.state ?? 'none', mayFollow: wanted.states }
+    }
+  }
+  return undefined
+}

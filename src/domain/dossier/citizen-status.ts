@@ -1,0 +1,91 @@
+import type { LegKind } from './shapes.ts'
+import { type Dossier, isFinal, type LegState, legOf, type Processing } from './state.ts'
+
+/** What the citizen reads (contract section 2); the words are public. */
+export const CITIZEN_STATUSES = {
+  registered: 'Đã đăng ký',
+  with_post: 'Bưu điện đã nhận hồ sơ',
+  handing_to_agency: 'Đang bàn giao cho cơ quan',
+  at_agency: 'Cơ quan đã nhận hồ sơ, đang kiểm tra',
+  processing: 'Đang giải quyết',
+  supplement_needed: 'Cần bổ sung giấy tờ',
+  payment_needed: 'Cần thực hiện nghĩa vụ tài chính',
+  declined: 'Không được tiếp nhận',
+  withdrawn: 'Đã rút',
+  stopped: 'Dừng giải quyết',
+  result_ready: 'Đã có kết quả',
+  handing_to_post: 'Đang bàn giao kết quả cho bưu điện',
+  delivering: 'Bưu điện đang phát',
+  attempt_failed: 'Phát chưa thành công',
+  held: 'Chờ nhận tại bưu cục',
+  returning: 'Đang chuyển hoàn',
+  delivered: 'Đã trả kết quả',
+} as const
+export type CitizenStatus = keyof typeof CITIZEN_STATUSES
+
+type Row = Readonly<{
+  processing: readonly Processing[]
+  /** The newest leg of this kind must be in one of these states; `none` stands for "there is no such leg". */
+  leg?: Readonly<{ kind: LegKind; states: readonly (LegState | 'none')[] }>
+  collected?: true
+  status: CitizenStatus
+  /** Whether the citizen has to do something now. */
+  actionRequired?: true
+}>
+
+const DONE: readonly Processing[] = ['finished']
+const back = (...states: LegState[]) => ({ kind: 'return', states }) as const
+const more = (...states: LegState[]) => ({ kind: 'supplement', states }) as const
+const inward = (...states: LegState[]) => ({ kind: 'submit', states }) as const
+
+/** One table; the first row that fits is the answer. Each row has a test of its own. */
+export const statusTable: readonly Row[] = [
+  { processing: ['declined'], status: 'declined', actionRequired: true },
+  { processing: ['withdrawn'], status: 'withdrawn' },
+  { processing: ['stopped'], status: 'stopped' },
+  { processing: DONE, collected: true, status: 'delivered' },
+  { processing: DONE, leg: back('delivered'), status: 'delivered' },
+  { processing: DONE, leg: back('returning'), status: 'returning' },
+  { processing: DONE, leg: back('held'), status: 'held', actionRequired: true },
+  { processing: DONE, leg: back('attempt_failed'), status: 'attempt_failed' },
+  { processing: DONE, leg: back('with_post', 'in_transit', 'out_for_delivery'), status: 'delivering' },
+  { processing: DONE, leg: back('offered'), status: 'handing_to_post' },
+  { processing: DONE, leg: back('requested'), status: 'result_ready' },
+  // Nobody carries it: it waits at the counter, or came back and waits for a new wish.
+  { processing: DONE, status: 'result_ready', actionRequired: true },
+  { processing: ['supplement_requested'], leg: more('with_post', 'in_transit'), status: 'with_post' },
+  { processing: ['supplement_requested'], leg: more('offered'), status: 'handing_to_agency' },
+  { processing: ['supplement_requested'], leg: more('arrived'), status: 'at_agency' },
+  { processing: ['supplement_requested'], status: 'supplement_needed', actionRequired: true },
+  { processing: ['payment_requested'], status: 'payment_needed', actionRequired: true },
+  { processing: ['accepted', 'processing'], status: 'processing' },
+  { processing: ['registered'], leg: inward('arrived'), status: 'at_agency' },
+  { processing: ['registered'], leg: inward('offered'), status: 'handing_to_agency' },
+  { processing: ['registered'], leg: inward('with_post', 'in_transit'), status: 'with_post' },
+  { processing: ['registered'], status: 'registered' },
+]
+
+/** A supplement leg counts for the request it answers only: an older one says nothing. */
+function legState(dossier: Dossier, kind: LegKind): LegState | 'none' {
+  const leg = legOf(dossier, kind)
+  if (!leg) return 'none'
+  const older = kind === 'supplement' && isFinal(leg.state) && (leg.doneAt ?? '') < (dossier.pausedAt ?? '')
+  return older ? 'none' : leg.state
+}
+
+const fits = (row: Row, dossier: Dossier): boolean =>
+  row.processing.includes(dossier.processing) &&
+  (!row.collected || dossier.collectedAt !== undefined) &&
+  (!row.leg || row.leg.states.includes(legState(dossier, row.leg.kind)))
+
+export type CitizenView = Readonly<{ status: CitizenStatus; actionRequired: boolean; newsAt: string }>
+
+/** The citizen's status as a pure function of the three axes. */
+export function citizenStatus(dossier: Dossier): CitizenView {
+  const row = statusTable.find((candidate) => fits(candidate, dossier))
+  return {
+    status: row?.status ?? 'registered',
+    actionRequired: row?.actionRequired ?? false,
+    newsAt: dossier.newsAt,
+  }
+}

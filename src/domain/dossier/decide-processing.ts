@@ -1,0 +1,46 @@
+import type { World } from '../world.ts'
+import type { Past, Ruling } from './decide.ts'
+import type { EventType, Input } from './events.ts'
+import { refusal } from './refusal.ts'
+import { type Dossier, legOf, packetOf } from './state.ts'
+
+/** What an agency can only say of papers it has. */
+const NEEDS_THE_PAPERS: ReadonlySet<EventType> = new Set<EventType>([
+  'dossier.accepted',
+  'dossier.supplement_requested',
+  'dossier.payment_requested',
+  'dossier.declined',
+])
+
+/** The rules of the agency's side. */
+export function decideProcessing(input: Input, past: Past, world: World): Ruling<EventType> {
+  if (input.type === 'dossier.registered') {
+    const { directory } = world
+    const { data } = input
+    if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
+    const named = { centre: data.centre, agency: data.agency, office: data.office }
+    const kinds = { centre: ['centre'], agency: ['agency', 'centre'], office: ['office'] }
+    for (const [field, code] of Object.entries(named)) {
+      const kind = code && directory.parties.get(code)?.kind
+      if (code && (!kind || !kinds[field as keyof typeof kinds].includes(kind)))
+        return refusal('unknown-party', `/data/${field}`)
+    }
+    return undefined
+  }
+  const dossier = past.dossier as Dossier
+  if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(dossier))
+    return { needs: ['handover.accepted'] }
+  if (input.type === 'result.ready') {
+    const ids = [input.data.packet, input.data.originals?.packet].filter((id) => id !== undefined)
+    const taken = ids.find((id) => packetOf(dossier, id))
+    if (taken) return refusal('packet-exists', '/data/packet', { packet: taken })
+    if (new Set(ids).size !== ids.length) return refusal('packet-exists', '/data/originals/packet')
+  }
+  return undefined
+}
+
+/** Dossiers handed in at the counter or online never had a submit leg; the others must have arrived. */
+function hasPapers(dossier: Dossier): boolean {
+  const leg = legOf(dossier, 'submit')
+  return leg === undefined || leg.state === 'arrived'
+}

@@ -1,0 +1,161 @@
+import { dueAt, pausedDue } from '../calendar/due.ts'
+import { vietnamTime } from '../instant.ts'
+import type { PartyCode } from '../party.ts'
+import type { World } from '../world.ts'
+import { type Dossier, packetOf } from './state.ts'
+
+/** The kinds of trouble a dossier's own history shows. Reconciliation adds those that two books show. */
+export const DOSSIER_FINDINGS = [
+  'handover-difference',
+  'applied-with-gap',
+  'submission-time-unproved',
+  'lost',
+  'damaged',
+  'received-by-somebody-else',
+  'appointment-differs',
+] as const
+export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
+
+/**
+ * A difference that somebody has to answer for. `key` is stable: the same trouble found again is the same
+ * case. `detail` holds plain values only.
+ */
+export type Finding = Readonly<{
+  key: string
+  kind: DossierFindingKind
+  owner: PartyCode
+  openedAt: string
+  detail: Readonly<Record<string, string>>
+}>
+
+/** Everything a dossier's history shows that is not as it should be; empty when all is well. */
+export function findingsOf(dossier: Dossier, world: World): readonly Finding[] {
+  return [
+    ...handoverFindings(dossier),
+    ...gapFindings(dossier),
+    ...custodyFindings(dossier),
+    ...deliveryFindings(dossier),
+    ...appointmentFindings(dossier, world),
+  ]
+}
+
+function handoverFindings(dossier: Dossier): Finding[] {
+  const out: Finding[] = []
+  for (const offer of dossier.offers) {
+    const name = `${dossier.id}:${offer.handover}:${offer.packet}`
+    const openedAt = offer.resolvedAt ?? offer.offeredAt
+    if (offer.differences.length > 0)
+      out.push({
+        key: `handover-difference:${name}`,
+        kind: 'handover-difference',
+        owner: offer.from,
+        openedAt,
+        detail: {
+          handover: offer.handover,
+          packet: offer.packet,
+          differences: offer.differences
+            .map((d) =>
+              [d.kind, d.paper, d.stated && d.found && `${d.stated}→${d.found}`].filter(Boolean).join(' '),
+            )
+            .join('; '),
+        },
+      })
+    const unproved =
+      offer.state === 'accepted' &&
+      offer.basis === 'implied' &&
+      offer.direction === 'to_government' &&
+      packetOf(dossier, offer.packet)?.kind === 'application' &&
+      dossier.submittedAt === undefined
+    if (unproved)
+      out.push({
+        key: `submission-time-unproved:${name}`,
+        kind: 'submission-time-unproved',
+        owner: offer.to,
+        openedAt,
+        detail: { handover: offer.handover, packet: offer.packet },
+      })
+  }
+  return out
+}
+
+function gapFindings(dossier: Dossier): Finding[] {
+  return dossier.trace
+    .filter((row) => row.gap && row.gap.length > 0 && !row.voidedBy)
+    .map((row) => ({
+      key: `applied-with-gap:${dossier.id}:${row.id}`,
+      kind: 'applied-with-gap',
+      owner: row.source,
+      openedAt: row.at,
+      detail: { event: row.id, type: row.type, missing: (row.gap ?? []).join(' ') },
+    }))
+}
+
+function custodyFindings(dossier: Dossier): Finding[] {
+  const out: Finding[] = []
+  for (const packet of dossier.packets) {
+    const owner = packet.custodian.at === 'lost' ? packet.custodian.last : undefined
+    const base = { openedAt: packet.since, detail: { packet: packet.id } }
+    if (packet.custodian.at === 'lost')
+      out.push({
+        ...base,
+        key: `lost:${dossier.id}:${packet.id}`,
+        kind: 'lost',
+        owner: owner ?? dossier.centre,
+      })
+    const reported = dossier.trace.some((row) => row.type === 'custody.damaged' && !row.voidedBy)
+    if (packet.damaged && reported && packet.custodian.at === 'party')
+      out.push({
+        ...base,
+        key: `damaged:${dossier.id}:${packet.id}`,
+        kind: 'damaged',
+        owner: packet.custodian.party,
+      })
+  }
+  return out
+}
+
+function deliveryFindings(dossier: Dossier): Finding[] {
+  const delivery = dossier.delivery
+  if (!delivery || (delivery.matched && delivery.relation !== 'other' && delivery.relation !== 'neighbour'))
+    return []
+  return [
+    {
+      key: `received-by-somebody-else:${dossier.id}:${delivery.event}`,
+      kind: 'received-by-somebody-else',
+      owner: delivery.by,
+      openedAt: delivery.at,
+      detail: { event: delivery.event, relation: delivery.relation, matched: String(delivery.matched) },
+    },
+  ]
+}
+
+/**
+ * Our own reckoning of the appointment beside the agency's (contract section 1, `forms`): from the legal
+ * time of submission, with the clock stopped while the citizen was asked for more. Dates are compared, since
+ * agencies differ in the hour they write.
+ */
+export function computedAppointment(dossier: Dossier, world: World): string | undefined {
+  const limit = world.directory.procedures.get(dossier.procedure)?.limit
+  const start = dossier.submittedAt ?? (dossier.channel === 'post' ? undefined : dossier.acceptedAt)
+  const due = limit && start ? dueAt(world.calendar, start, limit) : undefined
+  return dossier.pauses.reduce<string | undefined>(
+    (moment, pause) => moment && pausedDue(world.calendar, moment, pause.from, pause.to),
+    due,
+  )
+}
+
+function appointmentFindings(dossier: Dossier, world: World): Finding[] {
+  const computed = computedAppointment(dossier, world)
+  const stated = dossier.appointment
+  if (!computed || !stated || !dossier.acceptedAt || dossier.rescheduled) return []
+  if (vietnamTime(computed).date === vietnamTime(stated).date) return []
+  return [
+    {
+      key: `appointment-differs:${dossier.id}`,
+      kind: 'appointment-differs',
+      owner: dossier.agency,
+      openedAt: dossier.acceptedAt,
+      detail: { stated, computed },
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import type { EventType } from './events.ts'
+
+/** Everything the world can say no with. The doors map each to a status and to words. */
+export const REFUSALS = [
+  'unknown-dossier',
+  'unknown-party',
+  'unknown-procedure',
+  'already-registered',
+  'not-your-role',
+  'not-yours',
+  'out-of-turn',
+  'unknown-packet',
+  'packet-exists',
+  'packet-not-held',
+  'already-offered',
+  'unknown-handover',
+  'handover-closed',
+  'same-person',
+  'basis-not-yours',
+  'proof-missing',
+  'in-the-future',
+  'before-previous',
+  'late-reason-needed',
+  'unknown-event',
+  'cannot-be-corrected',
+  'second-person-needed',
+  'later-events-need-it',
+  'field-not-amendable',
+  'unknown-fee',
+  'amount-too-high',
+  'already-known',
+  'id-used-for-something-else',
+  'number-taken',
+  'wrong-check-digit',
+  'too-busy',
+] as const
+export type RefusalCode = (typeof REFUSALS)[number]
+
+/**
+ * A "no" of the world, as a value. `pointer` names the field of the data it is about; `about` are plain
+ * values (states, ids, types) for the sentence that people read.
+ */
+export type Refusal = Readonly<{
+  code: RefusalCode
+  pointer?: string | undefined
+  about?: Readonly<Record<string, string>> | undefined
+}>
+
+/** A report whose forerunners have not come. */
+export type NotYet = Readonly<{ needs: readonly EventType[] }>
+
+export const refusal = (
+  code: RefusalCode,
+  pointer?: string,
+  about?: Readonly<Record<string, string>>,
+): { refusal: Refusal } => ({ refusal: { code, pointer, about } })
+
+/** Refusals that waiting cannot cure and that are no fault of the report: it is kept where people see it. */
+export const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
+  'out-of-turn',
+  'handover-closed',
+  'packet-not-held',
+  'already-offered',
+  'already-known',
+  'packet-exists',
+])

@@ -1,0 +1,93 @@
+import { vietnamTime } from '../instant.ts'
+import {
+  type Actor,
+  type Directory,
+  kindOf,
+  type PartyCode,
+  type PartyKind,
+  type Role,
+  speaksFor,
+} from '../party.ts'
+import type { EventType, Input } from './events.ts'
+import { refusal } from './refusal.ts'
+import type { Dossier } from './state.ts'
+
+type Row = Readonly<{ roles: readonly Role[]; kinds: readonly PartyKind[] }>
+
+const POST: readonly PartyKind[] = ['office', 'carrier']
+const GOVERNMENT: readonly PartyKind[] = ['centre', 'agency']
+const counter: Row = { roles: ['clerk', 'system'], kinds: POST }
+const street: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
+const desk: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
+const hands: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
+const money: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
+const correctors: Row = {
+  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
+  kinds: [...POST, ...GOVERNMENT, 'authority'],
+}
+
+/** Who may say what (contract section 1, "does"). */
+export const mayDo: Readonly<Record<EventType, Row>> = {
+  'dossier.registered': { roles: ['clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] },
+  'pickup.requested': counter,
+  'pickup.assigned': counter,
+  'pickup.failed': street,
+  'packet.received_by_post': street,
+  'handover.offered': hands,
+  'handover.withdrawn': hands,
+  'handover.accepted': hands,
+  'handover.refused': hands,
+  'dossier.accepted': desk,
+  'dossier.supplement_requested': desk,
+  'dossier.supplemented': desk,
+  'dossier.payment_requested': desk,
+  'dossier.paid': money,
+  'dossier.declined': desk,
+  'dossier.stopped': desk,
+  'dossier.withdrawn': desk,
+  'dossier.rescheduled': desk,
+  'result.ready': desk,
+  'item.dispatched': counter,
+  'item.scanned': street,
+  'item.attempt_failed': street,
+  'item.held': street,
+  'item.delivered': street,
+  'item.returned': street,
+  'result.collected': desk,
+  'custody.lost': hands,
+  'custody.damaged': hands,
+  'custody.found': hands,
+  'fee.collected': money,
+  'fee.refunded': money,
+  'fee.remitted': counter,
+  'event.voided': correctors,
+  'event.amended': correctors,
+}
+
+/** Whether this kind of actor may ever say this; pages leave such buttons out altogether. */
+export function roleMay(directory: Directory, type: EventType, by: Actor): boolean {
+  const row = mayDo[type]
+  const kind = kindOf(directory, by.party)
+  return kind !== undefined && row.roles.includes(by.role) && row.kinds.includes(kind)
+}
+
+/** Whether a party has to do with a dossier, by itself or by speaking for one that has. */
+export function isJoined(directory: Directory, dossier: Dossier, party: PartyCode, day: string): boolean {
+  return dossier.parties.some((row) => speaksFor(directory, party, row.party, day))
+}
+
+export const speaks = (directory: Directory, by: Actor, party: PartyCode, at: string): boolean =>
+  speaksFor(directory, by.party, party, vietnamTime(at).date)
+
+/** The first reason why this actor may not say this of this dossier at all. */
+export function rightsProblem(directory: Directory, input: Input, dossier: Dossier | undefined) {
+  if (!roleMay(directory, input.type, input.by)) return refusal('not-your-role')
+  const day = vietnamTime(input.at).date
+  if (input.type === 'dossier.registered') {
+    const named = [input.data.centre, input.data.agency, input.data.office].filter((p) => p !== undefined)
+    if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
+    return undefined
+  }
+  if (dossier && !isJoined(directory, dossier, input.by.party, day)) return refusal('not-yours')
+  return undefined
+}

@@ -1,0 +1,199 @@
+import type { Instant } from '../instant.ts'
+import type { Actor, PartyCode } from '../party.ts'
+import type { EventType } from './events.ts'
+import type { Basis, Direction } from './events-handover.ts'
+import type { LegKind, PacketKind, PaperLine, Receiver } from './shapes.ts'
+
+/** What the agency has done (contract section 2, first axis). */
+export const PROCESSING = [
+  'registered',
+  'accepted',
+  'processing',
+  'supplement_requested',
+  'payment_requested',
+  'declined',
+  'withdrawn',
+  'stopped',
+  'finished',
+] as const
+export type Processing = (typeof PROCESSING)[number]
+
+export const LEG_STATES = [
+  'requested',
+  'with_post',
+  'offered',
+  'arrived',
+  'in_transit',
+  'out_for_delivery',
+  'held',
+  'attempt_failed',
+  'delivered',
+  'returning',
+  'returned',
+  'cancelled',
+] as const
+export type LegState = (typeof LEG_STATES)[number]
+
+export const isFinal = (state: LegState): boolean =>
+  state === 'delivered' || state === 'returned' || state === 'cancelled' || state === 'arrived'
+
+/** One journey of packets, and its try (contract section 2, second axis). */
+export type Leg = Readonly<{
+  kind: LegKind
+  try: number
+  state: LegState
+  /** Our order number with the carrier: receipt number, leg and try. */
+  order: string
+  waybill?: string | undefined
+  office?: PartyCode | undefined
+  packets: readonly string[]
+  attempts: number
+  /** When the carrier last told something that moved this leg. */
+  toldAt?: Instant | undefined
+  requestedAt?: Instant | undefined
+  withPostAt?: Instant | undefined
+  dispatchedAt?: Instant | undefined
+  doneAt?: Instant | undefined
+}>
+
+/** Who has a packet in hand. While an offer is open, the giver still has it. */
+export type Custodian =
+  | Readonly<{ at: 'citizen' }>
+  | Readonly<{ at: 'party'; party: PartyCode; person?: string | undefined }>
+  | Readonly<{ at: 'missing' }>
+  | Readonly<{ at: 'lost'; last?: PartyCode | undefined }>
+  | Readonly<{ at: 'destroyed' }>
+
+/** What travels: a sealed set of papers with counts (contract section 2, third axis). */
+export type Packet = Readonly<{
+  id: string
+  kind: PacketKind
+  lines: readonly PaperLine[]
+  seal?: string | undefined
+  custodian: Custodian
+  damaged?: boolean | undefined
+  /** When custody last changed; nothing may be said to have happened to it before. */
+  since: Instant
+}>
+
+export type OfferState = 'open' | 'accepted' | 'refused' | 'withdrawn'
+
+export type Difference = Readonly<{
+  packet: string
+  kind: 'count' | 'missing-paper' | 'extra-paper' | 'seal' | 'damaged' | 'absent'
+  paper?: string | undefined
+  stated?: string | undefined
+  found?: string | undefined
+}>
+
+/** One packet on one list. */
+export type Offer = Readonly<{
+  handover: string
+  packet: string
+  number?: string | undefined
+  from: PartyCode
+  to: PartyCode
+  direction: Direction
+  state: OfferState
+  basis?: Basis | undefined
+  lines: readonly PaperLine[]
+  seal?: string | undefined
+  offeredBy: Actor
+  offeredAt: Instant
+  offeredVersion: number
+  resolvedBy?: Actor | undefined
+  resolvedAt?: Instant | undefined
+  resolvedVersion?: number | undefined
+  found?: readonly PaperLine[] | undefined
+  differences: readonly Difference[]
+}>
+
+export type Fee = Readonly<{ id: string; kind: string; amount: number; refunded: number; remitted: number }>
+
+export type Delivery = Readonly<{
+  event: string
+  by: PartyCode
+  at: Instant
+  relation: Receiver['relation']
+  matched: boolean
+}>
+
+/** What stays known of each event after the fold, for corrections and for rights. */
+export type Trace = Readonly<{
+  id: string
+  version: number
+  type: EventType
+  source: PartyCode
+  by: Actor
+  at: Instant
+  happenedAt: Instant
+  gap?: readonly EventType[] | undefined
+  late?: boolean | undefined
+  voidedBy?: string | undefined
+}>
+
+export type Alias = Readonly<{
+  kind: 'receipt' | 'code' | 'portal' | 'partner' | 'waybill' | 'order'
+  value: string
+}>
+
+/** A dossier, folded from its events. Everything a page, a paper or a partner reads comes from here. */
+export type Dossier = Readonly<{
+  id: string
+  version: number
+  receipt: string
+  procedure: string
+  centre: PartyCode
+  agency: PartyCode
+  office?: PartyCode | undefined
+  service: 'submit' | 'return' | 'both'
+  channel: 'direct' | 'online' | 'post'
+  papers: readonly PaperLine[]
+  processing: Processing
+  registeredAt: Instant
+  /** The legal time of submission: the signed acceptance by centre or agency (QĐ 45/2016, facts/bcci.md 1.1). */
+  submittedAt?: Instant | undefined
+  acceptedAt?: Instant | undefined
+  code?: string | undefined
+  appointment?: Instant | null | undefined
+  finishedAt?: Instant | undefined
+  collectedAt?: Instant | undefined
+  /** The last delivery or collection, for what is odd about it; who it was stays in the side rows. */
+  delivery?: Delivery | undefined
+  /** True once the agency has set a new appointment: the first reckoning no longer binds. */
+  rescheduled?: boolean | undefined
+  /** When the clock was stopped by a supplement request; absent while it runs. */
+  pausedAt?: Instant | undefined
+  pauses: readonly Readonly<{ from: Instant; to: Instant }>[]
+  pickup?: Readonly<{ state: 'requested' | 'assigned' | 'failed'; postman?: string | undefined }> | undefined
+  recall: readonly PaperLine[]
+  legs: readonly Leg[]
+  packets: readonly Packet[]
+  offers: readonly Offer[]
+  fees: readonly Fee[]
+  /** Everybody who has had to do with it, in the order they joined, with the version they joined at. */
+  parties: readonly Readonly<{ party: PartyCode; since: number }>[]
+  aliases: readonly Alias[]
+  trace: readonly Trace[]
+  newsAt: Instant
+}>
+
+export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
+  dossier.packets.find((packet) => packet.id === id)
+
+export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =>
+  dossier.offers.find((offer) => offer.packet === packet && offer.state === 'open')
+
+export const heldBy = (packet: Packet, party: PartyCode): boolean =>
+  packet.custodian.at === 'party' && packet.custodian.party === party
+
+/** The newest leg of a kind, or undefined. */
+export const legOf = (dossier: Dossier, kind: LegKind): Leg | undefined =>
+  dossier.legs.findLast((leg) => leg.kind === kind)
+
+export const legByWaybill = (dossier: Dossier, waybill: string): Leg | undefined =>
+  dossier.legs.findLast((leg) => leg.waybill === waybill)
+
+/** The leg on the road now: the newest that is neither done nor cancelled. */
+export const activeLeg = (dossier: Dossier): Leg | undefined =>
+  dossier.legs.findLast((leg) => !isFinal(leg.state) && leg.state !== 'requested')

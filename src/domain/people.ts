@@ -1,0 +1,67 @@
+import type { Event, EventOf } from './dossier/events.ts'
+import type { Contact } from './dossier/shapes.ts'
+import { mergePersonal, type PersonalValues } from './privacy.ts'
+
+/** The people of a dossier, from the side rows; `version` says up to which event they were read. */
+export type People = Readonly<{
+  version: number
+  applicant?: Contact | undefined
+  owner?: Contact | undefined
+  recipient?: Contact | undefined
+  /** What the citizen asks for, in the dossier's own words. */
+  matter?: string | undefined
+  /** Who took the result, as the postman or officer wrote it. */
+  receiver?: Readonly<{ name: string }> | undefined
+  erased: boolean
+}>
+
+export type SideRow = Readonly<{ version: number; personal: PersonalValues | undefined }>
+
+/**
+ * The people as they were known at a version. An amendment after it does not change what an old paper says;
+ * an erased row leaves its people out.
+ * @param events the dossier's events in order, plain
+ * @param upTo the last version to look at
+ */
+export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upTo: number): People {
+  let people: People = { version: upTo, erased: false }
+  const rowAt = new Map(rows.map((row) => [row.version, row]))
+  const byId = new Map(events.map((event) => [event.id, event]))
+  for (const event of events) {
+    const row = rowAt.get(event.version)
+    if (event.version > upTo || !row) continue
+    if (!row.personal) people = { ...people, erased: true }
+    else if (event.type === 'event.amended') {
+      const target = byId.get(event.data.event)
+      if (target && NAMING.has(target.type))
+        people = mergePersonal(people, amendedValues(event, row.personal)) as People
+    } else people = { ...people, ...named(event, row.personal) }
+  }
+  return people
+}
+
+/** The events that take somebody over the counter or at the door; their people stand under `receiver`. */
+const RECEIVING: ReadonlySet<string> = new Set(['item.delivered', 'result.collected'])
+const NAMING: ReadonlySet<string> = new Set(['dossier.registered', ...RECEIVING])
+
+/** The fields are named in the book, their new values stand in the side row. */
+function amendedValues(event: EventOf<'event.amended'>, personal: PersonalValues): PersonalValues {
+  const out: Record<string, unknown> = {}
+  for (const [index, change] of event.data.changes.entries()) {
+    const value = personal[`/changes/${index}/value`]
+    if (value !== undefined) out[change.field] = value
+  }
+  return out
+}
+
+function named(event: Event, personal: PersonalValues): Partial<People> {
+  const merged = mergePersonal({}, personal) as Partial<People>
+  if (event.type === 'dossier.registered')
+    return {
+      applicant: merged.applicant,
+      owner: merged.owner,
+      recipient: merged.recipient,
+      matter: merged.matter,
+    }
+  return RECEIVING.has(event.type) ? { receiver: merged.receiver } : {}
+}
