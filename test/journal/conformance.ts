@@ -192,8 +192,15 @@ export function conformance(name: string, open: () => Promise<Opened>): void {
     test('a member that fails does not hurt the others of its group', async () => {
       const answers = await Promise.allSettled([
         store.commit({ settings: [{ key: '1', value: 'v' }], aliases: [row.alias('D1', 'X')] }),
-        store.commit({ settings: [{ key: '2', value: 'v' }], aliases: [row.alias('D2', 'X')] }),
-        store.commit({ settings: [{ key: '3', value: null as unknown as string }] }),
+        store.commit({
+          inputs: [row.input('2')],
+          aliases: [row.alias('D2', 'X')],
+          feed: [row.feedRow('H26', 'D2', 1)],
+        }),
+        store.commit({
+          inputs: [row.input('3')],
+          settings: [{ key: '3', value: null as unknown as string }],
+        }),
         store.commit({ settings: [{ key: '4', value: 'v' }] }),
         store.commit({ settings: [{ key: '5', value: 'v' }], aliases: [row.alias('D5', 'X')] }),
         store.commit({ settings: [{ key: '6', value: 'v' }] }),
@@ -208,6 +215,8 @@ export function conformance(name: string, open: () => Promise<Opened>): void {
       ])
       const kept = await store.read<{ key: string }>(sql`select key from ${schema.settings} order by key`)
       expect(kept.map(({ key }) => key)).toEqual(['1', '4', '6'])
+      // What the failed ones wrote before they failed is gone too.
+      expect(await count(schema.inputs)).toBe(0)
     })
 
     test('of many commits of the same version one is done and the others are told', async () => {

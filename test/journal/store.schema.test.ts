@@ -1,14 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
 import { getTableColumns, is, type SQL, sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import { answerOf, lockOf, locks } from '../../src/journal/locks.ts'
+import { migrate } from '../../src/journal/migrate.ts'
 import * as schema from '../../src/journal/schema.ts'
+import { openSqlite } from '../../src/journal/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { GIVEN, keyOf, tableNames, tables } from '../../src/journal/tables.ts'
-import { openTestStore } from '../support/stores.ts'
+import {
+  COMMIT_ROWS_MAX,
+  GIVEN,
+  keyOf,
+  PARAMETER_BYTES_MAX,
+  tableNames,
+  tables,
+  toPieces,
+} from '../../src/journal/tables.ts'
+import { freshDirectory, openTestStore } from '../support/stores.ts'
+import * as row from './conformance-rows.ts'
 
 const TABLES: readonly SQLiteTable[] = Object.values<unknown>(schema).filter((value) =>
   is(value, SQLiteTable),
@@ -111,6 +124,61 @@ describe('the schema', () => {
     for (const table of TABLES)
       for (const column of getTableConfig(table).columns)
         expect(['text', 'integer']).toContain(column.getSQLType())
+  })
+})
+
+describe('the rows of a commit', () => {
+  test('travel in parameters of a bounded size, in the order of the tables and as they were given', () => {
+    const settings = Array.from({ length: 30 }, (_, i) => ({
+      key: String(i),
+      value: 'ế'.repeat(40_000 * (1 + (i % 4))),
+    }))
+    const pieces = toPieces({ settings, looks: [row.look('a')] })
+    expect(pieces.map(({ table }) => table)).toEqual(['looks', ...pieces.slice(1).map(() => 'settings')])
+    for (const { json } of pieces)
+      expect(Buffer.byteLength(json)).toBeLessThanOrEqual(PARAMETER_BYTES_MAX + 1)
+    const rows = pieces.slice(1).flatMap(({ json }) => JSON.parse(json) as string[][])
+    expect(rows).toEqual(settings.map(({ key, value }) => [key, value]))
+  })
+
+  test('are bounded in number', () => {
+    const looks = Array.from({ length: COMMIT_ROWS_MAX }, () => row.look('a'))
+    expect(toPieces({ looks })).not.toEqual([])
+    expect(() => toPieces({ looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
+  })
+})
+
+describe('the migrations', () => {
+  test('a process that comes second finds the work done', async () => {
+    const { path, remove } = await freshDirectory()
+    const file = join(path, 'book.sqlite')
+    const db = new Database(file)
+    let first: Store | undefined
+    const execute = (text: string): void => {
+      // Somebody else starts between the look and the lock.
+      if (text.startsWith('begin')) first = openSqlite({ file, busyTimeoutMs: 100 })
+      db.exec(text)
+    }
+    migrate({ execute, rows: (text) => db.prepare(text).all() }, DRIZZLE)
+    expect(await first?.read(sql`select count(*) as n from __drizzle_migrations`)).toEqual([
+      { n: readMigrationFiles({ migrationsFolder: DRIZZLE }).length },
+    ])
+    await first?.close()
+    db.close()
+    await remove()
+  })
+
+  test('a migration that fails leaves nothing', async () => {
+    const { path, remove } = await freshDirectory()
+    const db = new Database(join(path, 'book.sqlite'))
+    const execute = (text: string): void => {
+      if (text.includes('`events_source_id`')) throw new Error('broken off')
+      db.exec(text)
+    }
+    expect(() => migrate({ execute, rows: (text) => db.prepare(text).all() }, DRIZZLE)).toThrow('broken off')
+    expect(db.prepare('select name from sqlite_schema').all()).toEqual([])
+    db.close()
+    await remove()
   })
 })
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite, type SqliteStore } from '../../src/journal/sqlite.ts'
@@ -9,7 +11,7 @@ import { expectWholeFeed } from './conformance.ts'
 import * as row from './conformance-rows.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
-const CHILD = join(import.meta.dirname, 'conformance-child.ts')
+const CHILD = fileURLToPath(new URL('./conformance-child.ts', import.meta.url))
 
 type Said = readonly (readonly [word: string, id: string])[]
 
@@ -113,6 +115,40 @@ describe('SQLite under faults', () => {
       expect(await idsIn(store)).toEqual(done)
       await expectWholeFeed(store)
     })
+  })
+})
+
+describe('SQLite when a member ends the transaction of its group', () => {
+  test.each([
+    // An I/O error in a statement does this: the transaction is gone and the next statement would begin one.
+    [
+      'in a statement',
+      `create trigger bad before insert on looks when new.id = 'bad' begin select raise(rollback, 'gone'); end`,
+    ],
+    // And this fails at the outer COMMIT, with the transaction still open.
+    [
+      'at COMMIT',
+      `create table parent (id text primary key);
+       create table child (id text references parent deferrable initially deferred);
+       create trigger bad after insert on looks when new.id = 'bad' begin insert into child values ('none'); end`,
+    ],
+  ])('%s, it alone fails, and what was answered is on disk', async (where, trigger) => {
+    const { store, file, close } = await openTestStore()
+    const db = new Database(file)
+    db.exec(trigger)
+    db.close()
+    const ids = ['a', 'b', 'bad', 'c', 'd']
+    const answers = await Promise.allSettled(ids.map((id) => store.commit({ looks: [row.look(id)] })))
+    expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(ids.map((id) => id !== 'bad'))
+    const message = where === 'at COMMIT' ? 'FOREIGN KEY constraint failed' : 'gone'
+    expect(answers[2]).toMatchObject({ reason: { message } })
+    const other = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+    expect(await other.read(sql`select id from looks order by id`)).toEqual(
+      ['a', 'b', 'c', 'd'].map((id) => ({ id })),
+    )
+    await other.close()
+    expect(await store.commit({ looks: [row.look('later')] })).toBe('done')
+    await close()
   })
 })
 
