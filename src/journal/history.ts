@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import type { Event } from '../domain/dossier/events.ts'
+import { fold } from '../domain/dossier/evolve.ts'
+import type { Dossier } from '../domain/dossier/state.ts'
+import { type People, peopleAt } from '../domain/people.ts'
+import { CHAIN_START, readEvent, readPersonal } from './event-body.ts'
+import type { Store } from './store.ts'
+
+/** A dossier's events, their fold, and the hash the next event builds on. */
+export type History = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined; hash: string }>
+
+export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN_START }
+
+/** Dossiers read by one statement: D1 takes 100 parameters. */
+const PER_READ = 90
+
+type EventRow = Readonly<{ dossier: string; body: string; hash: string }>
+
+/** The histories of several dossiers in few reads; a dossier without events has none in the map. */
+export async function readHistories(
+  store: Store,
+  dossiers: readonly string[],
+): Promise<ReadonlyMap<string, History>> {
+  const found = new Map<string, { events: Event[]; hash: string }>()
+  for (let start = 0; start < dossiers.length; start += PER_READ) {
+    const ids = dossiers.slice(start, start + PER_READ).map((id) => sql`${id}`)
+    const rows = await store.read<EventRow>(
+      sql`select dossier, body, hash from events where dossier in (${sql.join(ids, sql`, `)}) order by dossier, version`,
+    )
+    for (const row of rows) {
+      const history = found.get(row.dossier) ?? { events: [], hash: CHAIN_START }
+      history.events.push(readEvent(row.body))
+      history.hash = row.hash
+      found.set(row.dossier, history)
+    }
+  }
+  return new Map([...found].map(([id, history]) => [id, { ...history, dossier: fold(history.events) }]))
+}
+
+export async function readHistory(store: Store, dossier: string): Promise<History> {
+  return (await readHistories(store, [dossier])).get(dossier) ?? NO_HISTORY
+}
+
+type SideRow = Readonly<{ version: number; body: string | null }>
+
+/** The people of a dossier as known at a version (default: now), from the side rows. */
+export async function readPeople(
+  store: Store,
+  history: History,
+  upTo: number = history.dossier?.version ?? 0,
+): Promise<People> {
+  const dossier = history.dossier?.id ?? ''
+  const rows = await store.read<SideRow>(
+    sql`select version, body from personal where dossier = ${dossier} order by version`,
+  )
+  const side = rows.map((row) => ({ version: row.version, personal: readPersonal(row.body) }))
+  return peopleAt(history.events, side, upTo)
+}
+
+/**
+ * The dossier a text names: our id or any of its living aliases (receipt number, dossier code, portal code,
+ * waybill, order number), compared as stored, trimmed and in upper case. Undefined where nothing is named so.
+ */
+export async function findDossier(store: Store, text: string): Promise<string | undefined> {
+  const given = text.trim()
+  const code = given.toUpperCase()
+  const rows = await store.read<{ dossier: string }>(
+    sql`select dossier from dossiers where dossier = ${given}
+        union select dossier from aliases where value = ${code} and live = 1
+        union select dossier from legs where ordinal = ${code} and live = 1 limit 2`,
+  )
+  // A value that two dossiers carry under different kinds names neither.
+  return rows.length === 1 ? rows[0]?.dossier : undefined
+}

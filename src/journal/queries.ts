@@ -1,0 +1,184 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PartyCode } from '../domain/party.ts'
+import type { StoredEvent } from './event-body.ts'
+import type { RowOf, Store } from './store.ts'
+
+/** Every read takes the party first: there is no list without one. */
+
+export const PAGE_MAX = 200
+
+/** The parties a caller may read for: itself, and those it speaks for (offices of a carrier, agencies of a centre). */
+export type Readers = readonly PartyCode[]
+
+const inList = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+export type FeedEntry = Readonly<{ seq: number; backfill: number; body: string; hash: string }>
+
+/** A party's feed after a cursor, in order and without holes. */
+export async function readFeed(
+  store: Store,
+  party: PartyCode,
+  after: number,
+  limit: number,
+): Promise<readonly FeedEntry[]> {
+  return store.read<FeedEntry>(
+    sql`select f.seq, f.backfill, e.body, e.hash from feed f
+        join events e on e.dossier = f.dossier and e.version = f.version
+        where f.party = ${party} and f.seq > ${after} order by f.seq limit ${Math.min(limit, PAGE_MAX)}`,
+  )
+}
+
+export type DossierRow = RowOf<'dossiers'>
+
+export type DossierFilter = Readonly<{
+  status?: string | undefined
+  closed?: 0 | 1 | undefined
+  /** Dossier ids after this one, in the order of ids. */
+  after?: string | undefined
+  limit?: number | undefined
+}>
+
+/** The dossiers a party has to do with. */
+export async function listDossiers(
+  store: Store,
+  party: PartyCode,
+  filter: DossierFilter,
+): Promise<readonly DossierRow[]> {
+  const limit = Math.min(filter.limit ?? 50, PAGE_MAX)
+  return store.read<DossierRow>(
+    sql`select d.* from dossier_parties p join dossiers d on d.dossier = p.dossier
+        where p.party = ${party} and p.dossier > ${filter.after ?? ''}
+        ${filter.status === undefined ? sql`` : sql`and d.status = ${filter.status}`}
+        ${filter.closed === undefined ? sql`` : sql`and d.closed = ${filter.closed}`}
+        order by p.dossier limit ${limit}`,
+  )
+}
+
+/** Whether one of these parties has joined the dossier. */
+export async function mayRead(store: Store, readers: Readers, dossier: string): Promise<boolean> {
+  const rows = await store.read(
+    sql`select 1 as yes from dossier_parties where dossier = ${dossier} and party in (${inList(readers.slice(0, 90))}) limit 1`,
+  )
+  return rows.length > 0
+}
+
+export type StoredRow = Readonly<{ version: number; body: string; hash: string }>
+
+export async function readStoredEvents(store: Store, dossier: string): Promise<readonly StoredRow[]> {
+  return store.read<StoredRow>(
+    sql`select version, body, hash from events where dossier = ${dossier} order by version limit 1000`,
+  )
+}
+
+export const parseStored = (row: Readonly<{ body: string }>): StoredEvent =>
+  JSON.parse(row.body) as StoredEvent
+
+export type OfferRow = RowOf<'offers'> & Readonly<{ receipt: string; code: string | null; procedure: string }>
+
+/** All rows of one handover list; who may see it is the caller's question. */
+export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
+  return store.read<OfferRow>(
+    sql`select o.*, d.receipt, d.code, d.procedure from offers o join dossiers d on d.dossier = o.dossier
+        where o.handover = ${handover} order by o.dossier, o.packet limit 2000`,
+  )
+}
+
+export type HandoverSummary = Readonly<{
+  handover: string
+  number: string | null
+  giver: string
+  receiver: string
+  offered_at: string
+  packets: number
+  open: number
+}>
+
+/** The lists waiting for a party on one side, oldest first. */
+export async function openHandovers(
+  store: Store,
+  side: 'giver' | 'receiver',
+  party: PartyCode,
+): Promise<readonly HandoverSummary[]> {
+  const mine = side === 'giver' ? sql`giver` : sql`receiver`
+  return store.read<HandoverSummary>(
+    sql`select handover, max(number) as number, giver, receiver, min(offered_at) as offered_at,
+               count(*) as packets, sum(case when state = 'open' then 1 else 0 end) as open
+        from offers where ${mine} = ${party} and state = 'open'
+        group by handover, giver, receiver order by min(offered_at) limit ${PAGE_MAX}`,
+  )
+}
+
+export type HeldPacket = RowOf<'packets'> &
+  Readonly<{
+    receipt: string
+    code: string | null
+    procedure: string
+    processing: string
+    status: string
+    centre: string
+    agency: string
+    office: string | null
+    appointment: string | null
+    leg_kind: string | null
+    leg_state: string | null
+    leg_try: number | null
+    waybill: string | null
+  }>
+
+/** What a party has in hand, with the leg it travels on: the counter's worklist. */
+export async function heldPackets(
+  store: Store,
+  party: PartyCode,
+  after = '',
+): Promise<readonly HeldPacket[]> {
+  return store.read<HeldPacket>(
+    sql`select k.*, d.receipt, d.code, d.procedure, d.processing, d.status, d.centre, d.agency, d.office,
+               d.appointment, l.kind as leg_kind, l.state as leg_state, l.try as leg_try, l.waybill
+        from packets k join dossiers d on d.dossier = k.dossier
+        left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null
+             and l.state <> 'requested' and l.office = k.party
+        where k.party = ${party} and k.state in ('held', 'offered') and k.dossier > ${after}
+        order by k.dossier, k.packet limit ${PAGE_MAX}`,
+  )
+}
+
+export type CaseRow = RowOf<'cases'>
+
+export async function listCases(
+  store: Store,
+  readers: Readers | 'all',
+  state: 'open' | 'closed' | undefined,
+): Promise<readonly CaseRow[]> {
+  const mine = readers === 'all' ? sql`1 = 1` : sql`owner in (${inList(readers.slice(0, 90))})`
+  const wanted = state === undefined ? sql`` : sql`and state = ${state}`
+  return store.read<CaseRow>(
+    sql`select * from cases where ${mine} ${wanted} order by opened_at, key limit 1000`,
+  )
+}
+
+export type InboxEntry = RowOf<'inbox'>
+
+/** A party's own reports that wait, are parked or were rejected. */
+export async function readInbox(
+  store: Store,
+  party: PartyCode,
+  limit: number,
+): Promise<readonly InboxEntry[]> {
+  return store.read<InboxEntry>(
+    sql`select party, id, dossier, type, state, reason, needs, received_at, until, settled_at from inbox
+        where party = ${party} and state in ('waiting', 'parked', 'rejected')
+        order by received_at, id limit ${Math.min(limit, PAGE_MAX)}`,
+  )
+}
+
+/** The next free number of a series; the lock on (series, number) decides who gets it. */
+export async function nextNumber(store: Store, series: string): Promise<number> {
+  const [row] = await store.read<{ top: number | null }>(
+    sql`select max(number) as top from numbers where series = ${series}`,
+  )
+  return (row?.top ?? 0) + 1
+}

@@ -1,0 +1,211 @@
+import { sql } from 'drizzle-orm'
+import { type EventType, eventSchemas, type Input } from '../domain/dossier/events.ts'
+import { KEPT_FOR_PEOPLE, type Refusal, refusal } from '../domain/dossier/refusal.ts'
+import { addMillis } from '../domain/instant.ts'
+import { mergePersonal, type PersonalValues, splitPersonal } from '../domain/privacy.ts'
+import { type Book, digestOf, record } from './record.ts'
+import type { RowOf, Rows } from './store.ts'
+
+const HOUR_MS = 3_600_000
+/** Reports of one dossier that are tried again after each new event of it. */
+const WAITING_PER_DOSSIER_MAX = 50
+/** Reports settled by one run of the clock. */
+export const SETTLE_MAX = 500
+
+/** What an input is answered with; the same for the first time and for every repeat. */
+export type Answer = Readonly<{
+  state: 'applied' | 'waiting' | 'parked' | 'rejected'
+  id: string
+  dossier: string
+  version?: number | undefined
+  receipt?: string | undefined
+  needs?: readonly EventType[] | undefined
+  until?: string | undefined
+  reason?: string | undefined
+}>
+
+export type Submitted = Readonly<{ answer: Answer; replay: boolean }> | Readonly<{ refusal: Refusal }>
+
+type KnownRow = Readonly<{
+  digest: string
+  answer: string
+  state: Answer['state'] | null
+  reason: string | null
+}>
+
+/** The answer given before to this id; a refusal where the id was used for something else. */
+async function answeredBefore(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
+  const [row] = await book.store.read<KnownRow>(
+    sql`select i.digest, i.answer, b.state, b.reason from inputs i
+        left join inbox b on b.party = i.party and b.id = i.id
+        where i.party = ${input.by.party} and i.id = ${input.id}`,
+  )
+  if (!row) return undefined
+  if (row.digest !== digest) return refusal('id-used-for-something-else', '/id')
+  const first = JSON.parse(row.answer) as Answer
+  const answer = row.state
+    ? { ...first, state: row.state, ...(row.reason ? { reason: row.reason } : {}) }
+    : first
+  return { answer, replay: true }
+}
+
+/** How often a race on the same id is looked at again. */
+const RACES_MAX = 3
+
+/**
+ * One input from the outside: known ids are answered as before, commands are recorded or refused, reports
+ * are kept whatever their order (contract section 3).
+ */
+export async function submit(book: Book, input: Input): Promise<Submitted> {
+  const digest = digestOf(book, input)
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const before = await answeredBefore(book, input, digest)
+    if (before) return before
+    const submitted = await tryOnce(book, input, digest)
+    if (submitted) {
+      if ('answer' in submitted && submitted.answer.state === 'applied') await settleDossier(book, input)
+      return submitted
+    }
+  }
+  return refusal('too-busy')
+}
+
+/** Undefined where the same id was recorded meanwhile and the caller should look again. */
+async function tryOnce(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
+  let answer: Answer | undefined
+  const recorded = await record(book, [input], (plans) => {
+    const dossier = plans[0]?.dossier
+    answer = {
+      state: 'applied',
+      id: input.id,
+      dossier: input.dossier,
+      version: dossier?.version,
+      receipt: dossier?.receipt,
+    }
+    return { inputs: [inputRow(input, digest, answer)] }
+  })
+  switch (recorded.outcome) {
+    case 'recorded':
+      return answer && { answer, replay: false }
+    case 'taken':
+      if (recorded.lock === 'input') return undefined
+      return takenRefusal(recorded.lock)
+    case 'not-yet':
+      return keep(book, input, digest, waitingAnswer(book, input, recorded.needs))
+    case 'refused':
+      if (input.as === 'report' && KEPT_FOR_PEOPLE.has(recorded.refusal.code))
+        return keep(book, input, digest, {
+          state: 'parked',
+          id: input.id,
+          dossier: input.dossier,
+          reason: recorded.refusal.code,
+        })
+      return { refusal: recorded.refusal }
+  }
+}
+
+export const takenRefusal = (lock: string): Readonly<{ refusal: Refusal }> =>
+  lock === 'event-source'
+    ? refusal('id-used-for-something-else', '/id')
+    : refusal('number-taken', lock === 'waybill' ? '/data/waybill' : undefined, { lock })
+
+function waitingAnswer(book: Book, input: Input, needs: readonly EventType[]): Answer {
+  const { rules } = book.world()
+  const hours = rules.waitHours[input.type] ?? rules.waitHoursOtherwise
+  const until = addMillis(input.at, hours * HOUR_MS)
+  return { state: 'waiting', id: input.id, dossier: input.dossier, needs, until }
+}
+
+const inputRow = (input: Input, digest: string, answer: Answer): RowOf<'inputs'> => ({
+  party: input.by.party,
+  id: input.id,
+  mode: input.as,
+  type: input.type,
+  dossier: input.dossier,
+  digest,
+  received_at: input.at,
+  answer: JSON.stringify(answer),
+})
+
+/** Stores a report that cannot be applied now; its personal values stand apart and go when it is settled. */
+async function keep(
+  book: Book,
+  input: Input,
+  digest: string,
+  answer: Answer,
+): Promise<Submitted | undefined> {
+  const split = splitPersonal(eventSchemas[input.type], input.data)
+  const rows: Rows = {
+    inputs: [inputRow(input, digest, answer)],
+    inbox: [
+      {
+        party: input.by.party,
+        id: input.id,
+        dossier: input.dossier,
+        type: input.type,
+        state: answer.state,
+        body: JSON.stringify({ ...input, data: split.plain }),
+        personal: Object.keys(split.personal).length > 0 ? JSON.stringify(split.personal) : null,
+        reason: answer.reason ?? null,
+        needs: answer.needs?.join(' ') ?? null,
+        received_at: input.at,
+        until: answer.until ?? null,
+        settled_at: null,
+      },
+    ],
+  }
+  const written = await book.store.commit(rows)
+  return written === 'done' ? { answer, replay: false } : undefined
+}
+
+type InboxRow = RowOf<'inbox'>
+
+const readInput = (row: InboxRow): Input => {
+  const input = JSON.parse(row.body) as Input
+  const side = row.personal ? (JSON.parse(row.personal) as PersonalValues) : {}
+  return { ...input, data: mergePersonal(input.data, side) } as Input
+}
+
+/** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
+async function settleDossier(book: Book, input: Input): Promise<void> {
+  let progress = true
+  for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
+    const rows = await book.store.read<InboxRow>(
+      sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
+          order by received_at, id limit ${WAITING_PER_DOSSIER_MAX}`,
+    )
+    progress = false
+    for (const row of rows) if (await settleRow(book, row, input.at, false)) progress = true
+  }
+}
+
+/** Tries one waiting report again; true when it is settled one way or the other. */
+async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boolean): Promise<boolean> {
+  const input = { ...readInput(row), evenWithGap }
+  const settled = (state: InboxRow['state'], reason: string | null): Rows => ({
+    inbox: [{ ...row, state, reason, settled_at: at, ...(state === 'applied' ? { personal: null } : {}) }],
+  })
+  const recorded = await record(book, [input], settled('applied', null))
+  if (recorded.outcome === 'recorded') return true
+  if (recorded.outcome === 'not-yet' && !evenWithGap) return false
+  const reason = recorded.outcome === 'refused' ? recorded.refusal.code : 'number-taken'
+  if (reason === 'too-busy') return false
+  const written = await book.store.commit(
+    settled(KEPT_FOR_PEOPLE.has(reason as never) ? 'parked' : 'rejected', reason),
+  )
+  return written === 'done'
+}
+
+/**
+ * Reports whose longest wait is over are applied with a gap that the event names; what cannot be applied at
+ * all is parked for people. Run by the clock; bounded by SETTLE_MAX.
+ * @returns how many were settled
+ */
+export async function settleWaiting(book: Book, now: string): Promise<number> {
+  const rows = await book.store.read<InboxRow>(
+    sql`select * from inbox where state = 'waiting' and until <= ${now} order by until limit ${SETTLE_MAX}`,
+  )
+  let count = 0
+  for (const row of rows) if (await settleRow(book, row, now, true)) count += 1
+  return count
+}

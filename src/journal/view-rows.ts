@@ -1,0 +1,206 @@
+import { citizenStatus } from '../domain/dossier/citizen-status.ts'
+import { findingsOf } from '../domain/dossier/findings.ts'
+import { type Dossier, isFinal, openOffer, type Packet } from '../domain/dossier/state.ts'
+import type { PartyCode } from '../domain/party.ts'
+import type { World } from '../domain/world.ts'
+import type { RowOf, Rows } from './store.ts'
+
+type Views = Readonly<{
+  dossiers: readonly RowOf<'dossiers'>[]
+  dossier_parties: readonly RowOf<'dossier_parties'>[]
+  aliases: readonly RowOf<'aliases'>[]
+  packets: readonly RowOf<'packets'>[]
+  legs: readonly RowOf<'legs'>[]
+  offers: readonly RowOf<'offers'>[]
+  cases: readonly RowOf<'cases'>[]
+}>
+
+const NO_VIEWS: Views = {
+  dossiers: [],
+  dossier_parties: [],
+  aliases: [],
+  packets: [],
+  legs: [],
+  offers: [],
+  cases: [],
+}
+
+/** Everybody who hears of a dossier: those who joined it, and the operators of the offices among them. */
+export function audience(
+  dossier: Dossier,
+  world: World,
+): readonly Readonly<{ party: PartyCode; since: number }>[] {
+  const out = new Map<PartyCode, number>()
+  for (const { party, since } of dossier.parties) {
+    if (!out.has(party)) out.set(party, since)
+    const operator = world.directory.parties.get(party)?.operator
+    if (operator && !out.has(operator)) out.set(operator, since)
+  }
+  return [...out].map(([party, since]) => ({ party, since }))
+}
+
+function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
+  const { custodian } = packet
+  if (custodian.at !== 'party') return { place: custodian.at, party: null, person: null }
+  const kind = world.directory.parties.get(custodian.party)?.kind
+  const where = kind === 'authority' || kind === undefined ? 'office' : kind
+  return { place: where, party: custodian.party, person: custodian.person ?? null }
+}
+
+/** A dossier is closed when every packet is where it belongs and nothing is to come (contract section 2). */
+export function isClosed(dossier: Dossier): boolean {
+  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
+  const home = (packet: Packet): boolean => {
+    const { at } = packet.custodian
+    if (packet.kind === 'result' || packet.kind === 'originals') return at !== 'party' && at !== 'lost'
+    if (packet.kind !== 'recalled') return at !== 'lost'
+    return at === 'party' && [dossier.centre, dossier.agency].includes(packet.custodian.party)
+  }
+  const travelling = dossier.legs.some((leg) => !isFinal(leg.state))
+  return ended && !travelling && dossier.packets.every(home)
+}
+
+function viewsOf(dossier: Dossier, world: World): Views {
+  const { status, actionRequired, newsAt } = citizenStatus(dossier)
+  const id = dossier.id
+  return {
+    dossiers: [
+      {
+        dossier: id,
+        receipt: dossier.receipt,
+        code: dossier.code ?? null,
+        procedure: dossier.procedure,
+        centre: dossier.centre,
+        agency: dossier.agency,
+        office: dossier.office ?? null,
+        service: dossier.service,
+        channel: dossier.channel,
+        processing: dossier.processing,
+        status,
+        action_required: actionRequired ? 1 : 0,
+        version: dossier.version,
+        registered_at: dossier.registeredAt,
+        submitted_at: dossier.submittedAt ?? null,
+        appointment: dossier.appointment ?? null,
+        news_at: newsAt,
+        closed: isClosed(dossier) ? 1 : 0,
+      },
+    ],
+    dossier_parties: audience(dossier, world).map((row) => ({ dossier: id, ...row })),
+    aliases: dossier.aliases.map((alias) => ({ dossier: id, ...alias, live: 1 })),
+    packets: dossier.packets.map((packet) => ({
+      dossier: id,
+      packet: packet.id,
+      kind: packet.kind,
+      ...place(packet, world),
+      handover: openOffer(dossier, packet.id)?.handover ?? null,
+      state: openOffer(dossier, packet.id) ? 'offered' : 'held',
+      since: packet.since,
+    })),
+    legs: dossier.legs.map((leg) => ({
+      dossier: id,
+      leg: `${leg.kind}-${leg.try}`,
+      kind: leg.kind,
+      try: leg.try,
+      state: leg.state,
+      ordinal: leg.order,
+      waybill: leg.waybill ?? null,
+      office: leg.office ?? null,
+      requested_at: leg.requestedAt ?? null,
+      with_post_at: leg.withPostAt ?? null,
+      dispatched_at: leg.dispatchedAt ?? null,
+      done_at: leg.doneAt ?? null,
+      live: leg.state === 'cancelled' ? 0 : 1,
+    })),
+    offers: dossier.offers.map((offer) => ({
+      handover: offer.handover,
+      dossier: id,
+      packet: offer.packet,
+      giver: offer.from,
+      receiver: offer.to,
+      state: offer.state,
+      basis: offer.basis ?? null,
+      number: offer.number ?? null,
+      offered_at: offer.offeredAt,
+      resolved_at: offer.resolvedAt ?? null,
+      offered_version: offer.offeredVersion,
+      resolved_version: offer.resolvedVersion ?? null,
+    })),
+    cases: findingsOf(dossier, world).map((finding) => ({
+      key: finding.key,
+      kind: finding.kind,
+      dossier: id,
+      ref: dossier.receipt,
+      owner: finding.owner,
+      state: 'open',
+      opened_at: finding.openedAt,
+      seen_at: finding.openedAt,
+      closed_at: null,
+      closed_because: null,
+      detail: JSON.stringify(finding.detail),
+      run: null,
+    })),
+  }
+}
+
+type Key<T extends keyof Views> = (row: Views[T][number]) => string
+
+const keys: { [T in keyof Views]: Key<T> } = {
+  dossiers: (row) => row.dossier,
+  dossier_parties: (row) => row.party,
+  aliases: (row) => `${row.kind} ${row.value}`,
+  packets: (row) => row.packet,
+  legs: (row) => row.leg,
+  offers: (row) => `${row.handover} ${row.packet}`,
+  cases: (row) => row.key,
+}
+
+/** What a view row becomes when a correction took away what it showed; the port writes, it does not delete. */
+const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T][number] } = {
+  dossiers: (row) => row,
+  dossier_parties: (row) => row,
+  aliases: (row) => ({ ...row, live: 0 }),
+  packets: (row) => ({
+    ...row,
+    place: 'missing',
+    party: null,
+    person: null,
+    handover: null,
+    state: 'voided',
+  }),
+  legs: (row) => ({ ...row, state: 'cancelled', waybill: null, live: 0 }),
+  offers: (row, at) => ({ ...row, state: 'withdrawn', resolved_at: at }),
+  cases: (row, at) => ({ ...row, state: 'closed', closed_at: at, closed_because: 'cause-gone' }),
+}
+
+function changed<T extends keyof Views>(table: T, before: Views, after: Views, at: string): Views[T] {
+  const key = keys[table] as (row: unknown) => string
+  const end = gone[table] as (row: unknown, at: string) => unknown
+  const old = new Map(before[table].map((row) => [key(row), row]))
+  const now = new Map(after[table].map((row) => [key(row), row]))
+  const fresh = [...now.values()].filter((row) => {
+    const known = old.get(key(row))
+    return !known || JSON.stringify(known) !== JSON.stringify(row)
+  })
+  const ended = [...old.values()].filter((row) => !now.has(key(row))).map((row) => end(row, at))
+  return [...ended, ...fresh] as unknown as Views[T]
+}
+
+/**
+ * The view rows that a change of a dossier changes. Views are functions of the dossier, so the rows of its
+ * state before and after say it all.
+ * @param at the time written where a row ends
+ */
+export function viewRows(before: Dossier | undefined, after: Dossier, world: World, at: string): Rows {
+  const old = before ? viewsOf(before, world) : NO_VIEWS
+  const now = viewsOf(after, world)
+  return {
+    dossiers: changed('dossiers', old, now, at),
+    dossier_parties: changed('dossier_parties', old, now, at),
+    aliases: changed('aliases', old, now, at),
+    packets: changed('packets', old, now, at),
+    legs: changed('legs', old, now, at),
+    offers: changed('offers', old, now, at),
+    cases: changed('cases', old, now, at),
+  }
+}
