@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { locks } from '../../src/journal/locks.ts'
 import * as schema from '../../src/journal/schema.ts'
 import { PARAMETERS_MAX, type Rows, type Store } from '../../src/journal/store.ts'
-import { ROW_BYTES_MAX, tableNames, tables } from '../../src/journal/tables.ts'
+import { tableNames, tables } from '../../src/journal/tables.ts'
 import { COLLISIONS } from './conformance-collisions.ts'
+import { expectWholeFeed } from './conformance-feed.ts'
 import * as row from './conformance-rows.ts'
+import { TEXTS, UNSOUND_ROWS } from './conformance-values.ts'
 
 /** A database of one test's own. */
 export type Opened = Readonly<{
@@ -120,21 +122,8 @@ export function conformance(name: string, open: () => Promise<Opened>): void {
     })
 
     test('values come back as they went', async () => {
-      const texts = [
-        'Nguyễn Thị Ánh Nguyệt, thôn Đoài, xã Đường Lâm',
-        '',
-        `it's "quoted" \\ and \\u0041 ; -- drop`,
-        '👩‍👩‍👧‍👦 𠮷',
-        'line\nline\ttab\r\u007f\u2028',
-        '007',
-        '1e3',
-        'null',
-        '[1,{"a":null}]',
-        JSON.stringify({ nul: '\u0000', half: '\ud800' }),
-        'ế'.repeat(170_000),
-      ]
-      await store.commit({ settings: texts.map((value, place) => ({ key: String(place), value })) })
-      for (const [place, value] of texts.entries()) {
+      await store.commit({ settings: TEXTS.map((value, place) => ({ key: String(place), value })) })
+      for (const [place, value] of TEXTS.entries()) {
         const found = await store.read(sql`select value from ${schema.settings} where key = ${String(place)}`)
         expect(found).toEqual([{ value }])
       }
@@ -150,18 +139,9 @@ export function conformance(name: string, open: () => Promise<Opened>): void {
       }
     })
 
-    test.each([
-      ['U+0000', { settings: [{ key: 'k', value: 'a\u0000b' }] }],
-      ['half a surrogate pair', { settings: [{ key: 'k', value: 'a\ud83d' }] }],
-      ['a fraction', { attempts: [{ subject: 's', day: 'd', count: 0.5 }] }],
-      ['a number that is none', { attempts: [{ subject: 's', day: 'd', count: Number.NaN }] }],
-      ['a number above 2^53', { attempts: [{ subject: 's', day: 'd', count: 2 ** 53 }] }],
-      ['a missing value', { settings: [{ key: 'k' }] }],
-      ['a yes', { attempts: [{ subject: 's', day: 'd', count: true }] }],
-      ['a row that is too large', { settings: [{ key: 'k', value: 'x'.repeat(ROW_BYTES_MAX) }] }],
-    ])('what would not come back as it went is refused: %s', async (_, bad) => {
+    test.each(UNSOUND_ROWS)('what would not come back as it went is refused: %s', async (_, bad) => {
       const looks = [row.look('a')]
-      await expect(store.commit({ ...(bad as unknown as Rows), looks })).rejects.toThrow()
+      await expect(store.commit({ ...bad, looks })).rejects.toThrow()
       expect(await count(schema.looks)).toBe(0)
       expect(await store.commit({ looks })).toBe('done')
     })
@@ -317,23 +297,4 @@ export function conformance(name: string, open: () => Promise<Opened>): void {
       await other.close()
     })
   })
-}
-
-/** Each party's feed counts 1, 2, 3, with versions of a dossier rising, and ends at its head. */
-export async function expectWholeFeed(store: Store): Promise<number> {
-  const rows = await store.read<{ party: string; seq: number; dossier: string; version: number }>(
-    sql`select party, seq, dossier, version from feed order by party, seq`,
-  )
-  const heads = new Map<string, number>()
-  const versions = new Map<string, number>()
-  for (const { party, seq, dossier, version } of rows) {
-    expect(seq).toBe((heads.get(party) ?? 0) + 1)
-    heads.set(party, seq)
-    const thread = `${party} ${dossier}`
-    expect(version).toBeGreaterThan(versions.get(thread) ?? -1)
-    versions.set(thread, version)
-  }
-  const kept = await store.read<{ party: string; seq: number }>(sql`select party, seq from feed_heads`)
-  expect(new Map(kept.map(({ party, seq }) => [party, seq]))).toEqual(heads)
-  return rows.length
 }

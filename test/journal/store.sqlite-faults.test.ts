@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite, type SqliteStore } from '../../src/journal/sqlite.ts'
 import { type Store, StoreUnavailable } from '../../src/journal/store.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
-import { expectWholeFeed } from './conformance.ts'
+import { expectWholeFeed } from './conformance-feed.ts'
 import * as row from './conformance-rows.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
