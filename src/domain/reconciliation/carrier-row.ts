@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { OrderNumber } from '../codes/order-number.ts'
+import { Instant } from '../instant.ts'
+import { Line, Name } from '../text.ts'
+
+/** What a carrier says in one line of its status file (facts/partners.md, table B-3). Nothing in it is personal. */
+export const CarrierRow = z.strictObject({
+  /** The carrier's own number of this delivery record: the natural key against repeats. */
+  deliveryId: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,60}$/, 'not-a-delivery-id')
+    .optional(),
+  waybill: z.string().regex(/^[0-9A-Z-]{8,30}$/, 'not-a-waybill'),
+  /** Our own order number, where the carrier hands it back. */
+  order: OrderNumber.optional(),
+  happenedAt: Instant,
+  /** The carrier's status code as it came; families without numbers have none. */
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code')
+    .optional(),
+  deliverable: z.boolean().optional(),
+  returning: z.boolean().optional(),
+  attempt: z.int('not-a-number').min(1, 'out-of-range').max(20, 'out-of-range').optional(),
+  cause: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code')
+    .optional(),
+  solution: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code')
+    .optional(),
+  office: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-an-office')
+    .optional(),
+  updatedAt: Instant.optional(),
+})
+export type CarrierRow = Readonly<z.infer<typeof CarrierRow>>
+
+/** What a line says about people, kept apart: who took the item, and every text that somebody typed. */
+export const CarrierPersonal = z.strictObject({
+  receiver: Name.optional(),
+  note: Line.optional(),
+  causeName: Line.optional(),
+  solutionName: Line.optional(),
+})
+export type CarrierPersonal = Readonly<z.infer<typeof CarrierPersonal>>
+
+/** A line of the file as it is compared: the row, its people, and where it stands. */
+export type CarrierLine = Readonly<{ line: number; row: CarrierRow; personal: CarrierPersonal }>
+
+/** A line that could not be read: which field and why. Never holds what stood in the field. */
+export type Reject = Readonly<{ line: number; field: string; why: string }>

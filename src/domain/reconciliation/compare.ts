@@ -1,0 +1,230 @@
+import { type Instant, millisOf } from '../instant.ts'
+import type { PartyCode } from '../party.ts'
+import type { CarrierPersonal, CarrierRow } from './carrier-row.ts'
+import { goesToCitizen, type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
+import { sameName } from './same-name.ts'
+import { isMeant, type Meant, type Reading } from './status-map.ts'
+
+/** What the comparison answers about a line of a carrier's file. `reject` is given where the file is read. */
+export const VERDICTS = [
+  'new',
+  'somebody-else',
+  'late-scan',
+  'known',
+  'unknown-item',
+  'unknown-code',
+  'conflict',
+  'ambiguous',
+  'reject',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** The verdicts that say something the book has to hear. */
+export const TELLING: ReadonlySet<Verdict> = new Set(['new', 'somebody-else', 'late-scan'])
+
+/** Two notes of one delivery, by the postman and by the office that evening, may differ by this much. */
+export const SAME_DELIVERY_MS = 2 * 3_600_000
+/** Two notes of one failed attempt, where the number of the attempt is not told. */
+export const SAME_ATTEMPT_MS = 2 * 3_600_000
+/** One scan told through two channels, each with its own code. */
+export const SAME_SCAN_MS = 30 * 60_000
+
+/** A line ready to be compared. `repeated`: an earlier file told the same record and it was taken. */
+export type ReadLine = Readonly<{
+  file: string
+  line: number
+  carrier: PartyCode
+  family: string
+  row: CarrierRow
+  personal: CarrierPersonal
+  reading: Reading
+  repeated: boolean
+}>
+
+export type Why =
+  | 'two-items'
+  | 'other-waybill'
+  | 'flags-disagree'
+  | 'other-time'
+  | 'other-receiver'
+  | 'after-the-end'
+  | 'before-later-news'
+  | 'ended-otherwise'
+
+export type Judged = Readonly<{
+  line: ReadLine
+  verdict: Verdict
+  why?: Why | undefined
+  /** The item as it was known before this line, where it is one of ours. */
+  item?: KnownItem | undefined
+}>
+
+type Answer = Readonly<{ verdict: Verdict; why?: Why }>
+const say = (verdict: Verdict, why?: Why): Answer => (why ? { verdict, why } : { verdict })
+
+/** Lines in the order of the world; ties fall by what they say, so that the order of the file plays no part. */
+export function inOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
+  const rank = (line: ReadLine) => {
+    const { row, reading } = line
+    const said = isMeant(reading) ? `${reading.meaning === 'delivered' ? 1 : 0}${reading.code}` : reading
+    return [
+      row.happenedAt,
+      String(row.attempt ?? 0).padStart(2, '0'),
+      said,
+      row.deliveryId ?? '',
+      line.personal.receiver ?? '',
+      row.updatedAt ?? '',
+    ].join('\n')
+  }
+  const keyed = lines.map((line) => [rank(line), line] as const)
+  return keyed.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x.line - y.line)).map(([, line]) => line)
+}
+
+/**
+ * Compares lines with what the book knows; each line that says something new is known to the ones after it.
+ * @param items every journey that one of the lines can mean, by waybill or by order number, oldest first
+ */
+export function compareLines(lines: readonly ReadLine[], items: readonly KnownItem[]): readonly Judged[] {
+  const shelf = shelve(items)
+  return inOrder(lines).map((line) => {
+    const { reading } = line
+    if (reading === 'unknown-code') return { line, verdict: 'unknown-code' }
+    const found = itemOf(line.row, shelf)
+    if (found === undefined) return { line, verdict: 'unknown-item' }
+    if (typeof found === 'string') return { line, verdict: 'ambiguous', why: found }
+    if (reading === 'ambiguous') return { line, verdict: 'ambiguous', why: 'flags-disagree', item: found }
+    const answer = line.repeated ? say('known') : judge(line, reading, found)
+    if (TELLING.has(answer.verdict))
+      shelf.now.set(keyOfItem(found), afterwards(found, line, reading, answer.verdict))
+    return { line, ...answer, item: found }
+  })
+}
+
+type Shelf = Readonly<{
+  now: Map<string, KnownItem>
+  byWaybill: ReadonlyMap<string, readonly string[]>
+  byOrder: ReadonlyMap<string, string>
+}>
+
+function shelve(items: readonly KnownItem[]): Shelf {
+  const byWaybill = new Map<string, string[]>()
+  for (const item of items)
+    if (item.waybill !== undefined)
+      byWaybill.set(item.waybill, [...(byWaybill.get(item.waybill) ?? []), keyOfItem(item)])
+  return {
+    now: new Map(items.map((item) => [keyOfItem(item), item])),
+    byWaybill,
+    byOrder: new Map(items.map((item) => [item.order, keyOfItem(item)])),
+  }
+}
+
+/** The journey a row means. Where waybill and order number name two, nobody chooses the first. */
+function itemOf(row: CarrierRow, shelf: Shelf): KnownItem | Why | undefined {
+  const byWaybill = (shelf.byWaybill.get(row.waybill) ?? []).flatMap((key) => shelf.now.get(key) ?? [])
+  const ordered = shelf.now.get(shelf.byOrder.get(row.order ?? '') ?? '')
+  if (byWaybill.length === 0) {
+    if (ordered?.waybill !== undefined && ordered.waybill !== row.waybill) return 'other-waybill'
+    return ordered
+  }
+  if (ordered) return byWaybill.includes(ordered) ? ordered : 'two-items'
+  // A number comes back with the next try of the same dossier; in two dossiers it says nothing.
+  if (new Set(byWaybill.map((item) => item.dossier)).size > 1) return 'two-items'
+  return byWaybill.findLast((item) => item.doneAt === undefined) ?? byWaybill.at(-1)
+}
+
+const apart = (a: Instant, b: Instant): number => Math.abs(millisOf(a) - millisOf(b))
+
+function judge(line: ReadLine, reading: Meant, item: KnownItem): Answer {
+  if (isKnownScan(line, reading, item)) return say('known')
+  if (reading.meaning === undefined) return say('new')
+  if (goesToCitizen(item)) {
+    if (reading.meaning === 'delivered' && line.personal.receiver) return judgeDelivered(line, item)
+    if (reading.meaning === 'attempt_failed' && isKnownAttempt(line, item)) return say('known')
+  }
+  if (reading.meaning === 'returning' && (item.state === 'returning' || item.state === 'returned'))
+    return say('known')
+  return judgeMoving(line, item)
+}
+
+/** The same scan: the same code at the same moment, or the same meaning through another channel. */
+const isKnownScan = (line: ReadLine, reading: Meant, item: KnownItem): boolean =>
+  item.facts.some((fact) =>
+    fact.family === line.family && fact.code !== undefined
+      ? fact.code === reading.code && fact.happenedAt === line.row.happenedAt
+      : fact.family !== undefined &&
+        reading.meaning !== undefined &&
+        fact.meaning === reading.meaning &&
+        apart(fact.happenedAt, line.row.happenedAt) <= SAME_SCAN_MS,
+  )
+
+const isKnownAttempt = ({ row }: ReadLine, item: KnownItem): boolean =>
+  item.facts.some(
+    (fact) =>
+      fact.meaning === 'attempt_failed' &&
+      (fact.attempt !== undefined && row.attempt !== undefined
+        ? fact.attempt === row.attempt
+        : apart(fact.happenedAt, row.happenedAt) <= SAME_ATTEMPT_MS),
+  )
+
+/** The names of the recipients decide; where they are erased nobody can say that it was somebody else. */
+export const isSomebodyElse = (personal: CarrierPersonal, item: KnownItem): boolean =>
+  personal.receiver !== undefined &&
+  item.recipients.length > 0 &&
+  !item.recipients.some((name) => sameName(name, personal.receiver ?? ''))
+
+function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
+  const { happenedAt } = line.row
+  const somebodyElse = isSomebodyElse(line.personal, item)
+  if (item.state === 'delivered') {
+    if (item.doneAt !== undefined && apart(item.doneAt, happenedAt) > SAME_DELIVERY_MS)
+      return say('conflict', 'other-time')
+    const told = item.facts.findLast((fact) => fact.meaning === 'delivered' && fact.receiver)?.receiver
+    return somebodyElse && told?.relation === 'self' ? say('conflict', 'other-receiver') : say('known')
+  }
+  if (item.state === 'returned' || item.state === 'cancelled') return say('conflict', 'ended-otherwise')
+  // Nobody tries to deliver, or sends back, what was delivered before.
+  const later = item.facts.some(
+    (fact) =>
+      (fact.meaning === 'attempt_failed' || fact.meaning === 'returning') && fact.happenedAt > happenedAt,
+  )
+  if (later) return say('conflict', 'before-later-news')
+  return say(somebodyElse ? 'somebody-else' : 'new')
+}
+
+/** News that moves an item: it must be newer than the last, and nothing moves after its end. */
+function judgeMoving(line: ReadLine, item: KnownItem): Answer {
+  const { happenedAt } = line.row
+  const ended = item.state === 'delivered' || item.state === 'returned' || item.state === 'cancelled'
+  if (ended && item.doneAt !== undefined)
+    return millisOf(happenedAt) > millisOf(item.doneAt) + SAME_DELIVERY_MS
+      ? say('conflict', 'after-the-end')
+      : say('late-scan')
+  const news = lastNews(item)
+  return say(news !== undefined && happenedAt < news ? 'late-scan' : 'new')
+}
+
+const factOf = (line: ReadLine, reading: Meant): ItemFact => ({
+  happenedAt: line.row.happenedAt,
+  meaning: reading.meaning,
+  family: line.family,
+  code: reading.code,
+  attempt: line.row.attempt,
+})
+
+/** The item as the next line finds it, once the book has heard this one. */
+function afterwards(item: KnownItem, line: ReadLine, reading: Meant, verdict: Verdict): KnownItem {
+  const { happenedAt } = line.row
+  const fact = factOf(line, reading)
+  if (
+    verdict !== 'late-scan' &&
+    reading.meaning === 'delivered' &&
+    line.personal.receiver &&
+    goesToCitizen(item)
+  ) {
+    const relation = verdict === 'somebody-else' ? 'other' : 'self'
+    const told = { ...fact, receiver: { relation, matched: relation === 'self' } } as const
+    return { ...item, state: 'delivered', doneAt: happenedAt, facts: [...item.facts, told] }
+  }
+  const after = { ...item, facts: [...item.facts, fact] }
+  return verdict === 'new' && reading.meaning === 'returning' ? { ...after, state: 'returning' } : after
+}

@@ -1,0 +1,122 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts'
+import { workingMinutesBetween } from '../calendar/working-time.ts'
+import type { LegKind } from '../dossier/shapes.ts'
+import type { LegState } from '../dossier/state.ts'
+import { addMillis, type Instant } from '../instant.ts'
+import type { PartyCode } from '../party.ts'
+
+/** The kinds of trouble the book shows by what it never heard. */
+export const BOOK_CASES = ['dispatched-never-handed-over', 'result-never-collected', 'no-news'] as const
+export type BookCaseKind = (typeof BOOK_CASES)[number]
+
+/** How long silence is no trouble yet. Settings, because the law names no such limits. */
+export type SilenceLimits = Readonly<{
+  /** From dispatch to the carrier's first sign, and from its arrival at an authority to the acceptance. */
+  handoverMinutes: number
+  /** From the offer of a result to its acceptance by the post. */
+  collectMinutes: number
+  /** From the last sign of an item on its way. */
+  newsMinutes: number
+}>
+
+const HOUR = 60
+
+/** Working time: one day, one day, three days. */
+export const USUAL_SILENCE: SilenceLimits = {
+  handoverMinutes: 8 * HOUR,
+  collectMinutes: 8 * HOUR,
+  newsMinutes: 24 * HOUR,
+}
+
+/** An item on the road, with the signs of it that the book and the carriers' files hold. */
+export type Travelling = Readonly<{
+  dossier: string
+  leg: string
+  kind: LegKind
+  state: LegState
+  waybill: string
+  owner: PartyCode
+  dispatchedAt: Instant
+  /** The giver's offer is still open, or was missing when the item was dispatched and has not come since. */
+  handover: 'accepted' | 'open' | 'missing'
+  /** The last the carrier or the postman told of it; its dispatch is our own word. */
+  lastSign?: Instant | undefined
+  /** When the carrier says it handed the item to an authority, on a journey that ends with its acceptance. */
+  reachedAt?: Instant | undefined
+}>
+
+/** A packet that lies ready for the post, by an open offer. */
+export type OpenOffer = Readonly<{
+  dossier: string
+  handover: string
+  packet: string
+  giver: PartyCode
+  receiver: PartyCode
+  offeredAt: Instant
+}>
+
+export type BookFinding = Readonly<{
+  key: string
+  kind: BookCaseKind
+  dossier: string
+  ref: string
+  owner: PartyCode
+  detail: Readonly<Record<string, string>>
+}>
+
+/**
+ * No item dispatched after this can be a finding yet: working time is never longer than time, so what is
+ * younger need not be read at all.
+ */
+export const youngest = (now: Instant, minutes: number): Instant => addMillis(now, -minutes * 60_000)
+
+/** Whether more working time has passed; what lies beyond the calendar is long ago. */
+function isOver(calendar: WorkingCalendar, since: Instant, now: Instant, minutes: number): boolean {
+  const passed = workingMinutesBetween(calendar, since, now)
+  return passed === undefined || passed > minutes
+}
+
+type Clock = Readonly<{ now: Instant; calendar: WorkingCalendar; limits: SilenceLimits }>
+
+/** At most one finding for an item: the earliest thing that is missing explains the later ones. */
+export function travellingFinding(item: Travelling, clock: Clock): BookFinding | undefined {
+  const why = neverHandedOver(item, clock)
+  const base = { dossier: item.dossier, ref: item.waybill, owner: item.owner }
+  const name = `${item.dossier}:${item.leg}`
+  if (why)
+    return {
+      ...base,
+      key: `dispatched-never-handed-over:${name}`,
+      kind: 'dispatched-never-handed-over',
+      detail: { leg: item.kind, waybill: item.waybill, dispatchedAt: item.dispatchedAt, why },
+    }
+  // An item that waits at an office for its recipient is silent by nature.
+  if (item.state === 'held' || item.lastSign === undefined) return undefined
+  if (!isOver(clock.calendar, item.lastSign, clock.now, clock.limits.newsMinutes)) return undefined
+  return {
+    ...base,
+    key: `no-news:${name}`,
+    kind: 'no-news',
+    detail: { leg: item.kind, waybill: item.waybill, lastSign: item.lastSign },
+  }
+}
+
+function neverHandedOver(item: Travelling, { now, calendar, limits }: Clock): string | undefined {
+  const over = (since: Instant) => isOver(calendar, since, now, limits.handoverMinutes)
+  if (item.handover !== 'accepted' && over(item.dispatchedAt)) return `handover-${item.handover}`
+  if (item.lastSign === undefined) return over(item.dispatchedAt) ? 'no-sign' : undefined
+  return item.reachedAt !== undefined && over(item.reachedAt) ? 'not-accepted-there' : undefined
+}
+
+/** A result that the post was offered and never took. */
+export function waitingFinding(offer: OpenOffer, clock: Clock): BookFinding | undefined {
+  if (!isOver(clock.calendar, offer.offeredAt, clock.now, clock.limits.collectMinutes)) return undefined
+  return {
+    key: `result-never-collected:${offer.dossier}:${offer.handover}:${offer.packet}`,
+    kind: 'result-never-collected',
+    dossier: offer.dossier,
+    ref: offer.handover,
+    owner: offer.receiver,
+    detail: { packet: offer.packet, giver: offer.giver, offeredAt: offer.offeredAt },
+  }
+}

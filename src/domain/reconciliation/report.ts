@@ -1,0 +1,79 @@
+import type { Input } from '../dossier/events.ts'
+import type { Instant } from '../instant.ts'
+import { isSomebodyElse, type Judged, TELLING } from './compare.ts'
+import { goesToCitizen, type KnownItem } from './known-item.ts'
+import { isMeant, type Meant, nextStep } from './status-map.ts'
+
+const SHA_LENGTH = 40
+
+/** The id of a report is made from the work, never from the run: the same line is the same report. */
+export const reportId = (file: string, line: number): string => `${file.slice(0, SHA_LENGTH)}-${line}`
+
+/** The code a failed attempt carries where the carrier named no cause. */
+const NO_CAUSE = 'unknown'
+
+const ATTEMPTS_MAX = 20
+
+/** What a line that says something new says to the book; undefined for every other verdict. */
+export function reportOf(judged: Judged, at: Instant): Input | undefined {
+  const { line, verdict, item } = judged
+  if (!TELLING.has(verdict) || !item || !isMeant(line.reading)) return undefined
+  const envelope = {
+    as: 'report',
+    id: reportId(line.file, line.line),
+    dossier: item.dossier,
+    by: { party: line.carrier, role: 'system' },
+    at,
+    happenedAt: line.row.happenedAt,
+  } as const
+  const { reading } = line
+  if (verdict !== 'late-scan' && goesToCitizen(item)) {
+    if (reading.meaning === 'delivered' && line.personal.receiver !== undefined)
+      return { ...envelope, type: 'item.delivered', data: delivered(judged, item, line.personal.receiver) }
+    if (reading.meaning === 'attempt_failed')
+      return { ...envelope, type: 'item.attempt_failed', data: attemptFailed(judged, item) }
+  }
+  return { ...envelope, type: 'item.scanned', data: scanned(judged, reading) }
+}
+
+/** The file says who signed, not how it was checked; whether the name is the recipient's is all we can see. */
+function delivered({ line }: Judged, item: KnownItem, name: string) {
+  const matched = item.recipients.length > 0 && !isSomebodyElse(line.personal, item)
+  return {
+    waybill: line.row.waybill,
+    mode: 'door' as const,
+    receiver: {
+      name,
+      relation: matched ? ('self' as const) : ('other' as const),
+      checked: 'none' as const,
+      matched,
+    },
+    ...(line.row.attempt === undefined ? {} : { attempt: line.row.attempt }),
+  }
+}
+
+function attemptFailed({ line }: Judged, item: KnownItem) {
+  const { row, personal } = line
+  const note = personal.note ?? personal.causeName
+  const before = item.facts.map((fact) => (fact.meaning === 'attempt_failed' ? (fact.attempt ?? 1) : 0))
+  return {
+    waybill: row.waybill,
+    attempt: row.attempt ?? Math.min(ATTEMPTS_MAX, Math.max(0, ...before) + 1),
+    reason: { code: row.cause ?? NO_CAUSE, ...(note === undefined ? {} : { note }) },
+    next: nextStep(row.solution),
+  }
+}
+
+function scanned({ line }: Judged, reading: Meant) {
+  const { row, personal } = line
+  const text = personal.note ?? personal.causeName ?? personal.solutionName
+  return {
+    waybill: row.waybill,
+    family: line.family,
+    code: reading.code,
+    ...(reading.meaning === undefined ? {} : { meaning: reading.meaning }),
+    ...(reading.emsevt === undefined ? {} : { emsevt: reading.emsevt }),
+    ...(row.office === undefined ? {} : { place: row.office }),
+    ...(text === undefined ? {} : { text }),
+  }
+}

@@ -1,0 +1,191 @@
+import type { z } from 'zod'
+import { parseOrderNumber } from '../domain/codes/order-number.ts'
+import type { Instant } from '../domain/instant.ts'
+import {
+  type CarrierLine,
+  CarrierPersonal,
+  CarrierRow,
+  type Reject,
+} from '../domain/reconciliation/carrier-row.ts'
+import { readCarrierTime } from './carrier-time.ts'
+import { type CsvLine, type FileProblem, isProblem, readCsv } from './csv-lines.ts'
+
+/** The delivery fields of the HCC interface (facts/partners.md, table B-3), and the code of other families. */
+export const CARRIER_COLUMNS = [
+  'DeliveryID',
+  'ItemCode',
+  'DataCode',
+  'CustomerCode',
+  'AcceptancePOSCode',
+  'ToPOSCode',
+  'SendingTime',
+  'DeliveryTime',
+  'DeliveryTimes',
+  'ReceiverName',
+  'InputTime',
+  'CreateTime',
+  'LastUpdateTime',
+  'IsDeliverable',
+  'IsReturn',
+  'DeliveryNote',
+  'CauseCode',
+  'CauseName',
+  'SolutionCode',
+  'SolutionName',
+  'StatusCode',
+] as const
+export type CarrierColumn = (typeof CARRIER_COLUMNS)[number]
+
+/** When it happened: the time of delivery, else the nearest time the carrier put on its record. */
+const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime'] as const
+
+/** Lines about one item; a real one has a dozen. They are compared together, so their number has a limit. */
+const LINES_PER_ITEM_MAX = 100
+
+export type CarrierFile = Readonly<{ rows: readonly CarrierLine[]; rejects: readonly Reject[] }>
+
+/** Reads a carrier's status file. Problems of the whole file and of single lines are values, both. */
+export function parseCarrierFile(bytes: Uint8Array): CarrierFile | FileProblem {
+  const csv = readCsv(bytes)
+  if (isProblem(csv)) return csv
+  const places = new Map(CARRIER_COLUMNS.map((name) => [name, csv.header.indexOf(name.toLowerCase())]))
+  const has = (name: CarrierColumn) => (places.get(name) ?? -1) >= 0
+  const missing = missingColumns(has)
+  if (missing.length > 0) return { code: 'missing-columns', columns: missing }
+  const rows: CarrierLine[] = []
+  const rejects: Reject[] = [...csv.rejects]
+  const counts = new Map<string, number>()
+  for (const line of csv.lines) {
+    const read = readLine(line, places)
+    if ('why' in read) {
+      rejects.push(read)
+      continue
+    }
+    const count = (counts.get(read.row.waybill) ?? 0) + 1
+    counts.set(read.row.waybill, count)
+    if (count <= LINES_PER_ITEM_MAX) rows.push(read)
+    else rejects.push({ line: read.line, field: 'ItemCode', why: 'too-many-lines' })
+  }
+  return { rows, rejects: rejects.sort((a, b) => a.line - b.line) }
+}
+
+function missingColumns(has: (name: CarrierColumn) => boolean): readonly string[] {
+  const missing: string[] = []
+  if (!has('ItemCode')) missing.push('ItemCode')
+  if (!TIME_COLUMNS.some(has)) missing.push('DeliveryTime')
+  if (!has('StatusCode'))
+    missing.push(...(['IsDeliverable', 'IsReturn', 'ReceiverName'] as const).filter((name) => !has(name)))
+  return missing
+}
+
+/** A cell that a spreadsheet would run when somebody opens the file; a note may begin with a hyphen. */
+const FORMULA = /^\s*(?:[=@]|\+(?!\d)|-(?=[\w(]*[(!]))/
+/** `="0123"` is how people keep the zeros of a code, and is taken as the text it stands for. */
+const TEXT_FORMULA = /^="([^"]*)"$/
+
+type Cells = Readonly<Record<CarrierColumn, string>>
+
+function cellsOf(line: CsvLine, places: ReadonlyMap<CarrierColumn, number>): Cells {
+  const entries = CARRIER_COLUMNS.map((name) => {
+    const raw = (line.cells[places.get(name) ?? -1] ?? '').trim()
+    return [name, TEXT_FORMULA.exec(raw)?.[1] ?? raw] as const
+  })
+  return Object.fromEntries(entries) as Cells
+}
+
+const YES: ReadonlySet<string> = new Set(['true', '1', 'y', 'yes'])
+const NO: ReadonlySet<string> = new Set(['false', '0', 'n', 'no'])
+
+function flagOf(cell: string): boolean | undefined | 'not-yes-or-no' {
+  const text = cell.toLowerCase()
+  if (text === '') return undefined
+  if (YES.has(text)) return true
+  return NO.has(text) ? false : 'not-yes-or-no'
+}
+
+const orUndefined = (cell: string): string | undefined => (cell === '' ? undefined : cell)
+/** No try yet is written as nothing or as 0. */
+const attemptOf = (cell: string): number | undefined =>
+  cell === '' || Number(cell) === 0 ? undefined : Number(cell)
+
+type Times = ReadonlyMap<CarrierColumn, Instant>
+
+function timesOf(cells: Cells): Times | CarrierColumn {
+  const times = new Map<CarrierColumn, Instant>()
+  for (const name of TIME_COLUMNS) {
+    const time = readCarrierTime(cells[name])
+    if (time === 'not-a-time') return name
+    if (time !== 'none') times.set(name, time)
+  }
+  return times
+}
+
+/** The column a field of our row came from, for the answer about a line that could not be read. */
+const COLUMN_OF: Readonly<Record<string, CarrierColumn>> = {
+  deliveryId: 'DeliveryID',
+  waybill: 'ItemCode',
+  order: 'DataCode',
+  happenedAt: 'DeliveryTime',
+  code: 'StatusCode',
+  attempt: 'DeliveryTimes',
+  cause: 'CauseCode',
+  solution: 'SolutionCode',
+  office: 'ToPOSCode',
+  receiver: 'ReceiverName',
+  note: 'DeliveryNote',
+  causeName: 'CauseName',
+  solutionName: 'SolutionName',
+}
+
+/** Zod's sentence can quote what stood in the cell; only our own words go on. */
+function rejectOf(line: number, error: z.ZodError): Reject {
+  const [issue] = error.issues
+  const field = String(issue?.path[0] ?? '')
+  const ours = issue && /^[a-z]+(-[a-z0-9]+)+$/.test(issue.message) ? issue.message : undefined
+  return {
+    line,
+    field: COLUMN_OF[field] ?? field,
+    why: ours ?? (field === 'waybill' ? 'missing' : 'not-readable'),
+  }
+}
+
+function readLine(csv: CsvLine, places: ReadonlyMap<CarrierColumn, number>): CarrierLine | Reject {
+  const { line } = csv
+  const cells = cellsOf(csv, places)
+  const formula = CARRIER_COLUMNS.find((name) => FORMULA.test(cells[name]))
+  if (formula) return { line, field: formula, why: 'formula' }
+  const times = timesOf(cells)
+  if (typeof times === 'string') return { line, field: times, why: 'not-a-time' }
+  const happenedAt = TIME_COLUMNS.map((name) => times.get(name)).find((time) => time !== undefined)
+  if (happenedAt === undefined) return { line, field: 'DeliveryTime', why: 'missing' }
+  const deliverable = flagOf(cells.IsDeliverable)
+  if (deliverable === 'not-yes-or-no') return { line, field: 'IsDeliverable', why: deliverable }
+  const returning = flagOf(cells.IsReturn)
+  if (returning === 'not-yes-or-no') return { line, field: 'IsReturn', why: returning }
+  const row = CarrierRow.safeParse({
+    deliveryId: orUndefined(cells.DeliveryID),
+    waybill: cells.ItemCode.toUpperCase().replaceAll(' ', ''),
+    // Some senders put the dossier code here (facts/bcci.md 5.1); what is not our number is not used.
+    order: parseOrderNumber(cells.DataCode)?.text,
+    happenedAt,
+    code: orUndefined(cells.StatusCode),
+    deliverable,
+    returning,
+    attempt: attemptOf(cells.DeliveryTimes),
+    cause: orUndefined(cells.CauseCode),
+    solution: orUndefined(cells.SolutionCode),
+    office: orUndefined(cells.ToPOSCode),
+    updatedAt: times.get('LastUpdateTime'),
+  })
+  if (!row.success) return rejectOf(line, row.error)
+  const personal = CarrierPersonal.safeParse({
+    receiver: orUndefined(cells.ReceiverName),
+    note: orUndefined(cells.DeliveryNote),
+    causeName: orUndefined(cells.CauseName),
+    solutionName: orUndefined(cells.SolutionName),
+  })
+  if (!personal.success) return rejectOf(line, personal.error)
+  if (row.data.code === undefined && deliverable === undefined && returning === undefined)
+    return { line, field: 'IsDeliverable', why: 'missing' }
+  return { line, row: row.data, personal: personal.data }
+}

@@ -1,0 +1,162 @@
+import * as csv from 'csv-parse/browser/esm/sync'
+import type { Reject } from '../domain/reconciliation/carrier-row.ts'
+
+/** A day of a province's items is some 5 MB; four files of this size hold a million rows. */
+export const FILE_BYTES_MAX = 50_000_000
+export const ROWS_MAX = 250_000
+const COLUMNS_MAX = 80
+const CELL_MAX = 2_000
+/** A quoted note may hold line feeds; one that goes on longer is a quote that somebody forgot to close. */
+const RECORD_LINES_MAX = 10
+const RECORDS_PER_PARSE = 5_000
+
+export type FileProblem = Readonly<{
+  code:
+    | 'too-large'
+    | 'too-many-rows'
+    | 'empty'
+    | 'spreadsheet'
+    | 'not-utf8'
+    | 'nul-bytes'
+    | 'missing-columns'
+    | 'duplicate-columns'
+    | 'too-many-columns'
+  columns?: readonly string[] | undefined
+}>
+
+export type CsvLine = Readonly<{ line: number; cells: readonly string[] }>
+export type CsvLines = Readonly<{
+  header: readonly string[]
+  lines: readonly CsvLine[]
+  rejects: readonly Reject[]
+}>
+
+export const isProblem = <T extends object>(answer: T | FileProblem): answer is FileProblem =>
+  'code' in answer
+
+type Piece = Readonly<{ line: number; text: string }>
+
+// The build for browsers needs no Buffer and so runs on Workers as well. Its package names the types of the
+// streaming build for it; this is the signature it really has.
+const parse = csv.parse as unknown as (text: string, options: Record<string, unknown>) => string[][]
+
+/** Bytes of a file to its cells, with the numbers of their lines. A bad line is a reject, never the end. */
+export function readCsv(bytes: Uint8Array): CsvLines | FileProblem {
+  const text = textOf(bytes)
+  if (typeof text !== 'string') return text
+  const physical = text.split(/\r\n|\n|\r/)
+  // Excel writes the separator it used into a first line of its own.
+  const first = /^sep=.$/i.test(physical[0] ?? '') ? 1 : 0
+  const headerAt = physical.findIndex((line, index) => index >= first && line.trim() !== '')
+  const headerLine = physical[headerAt]
+  if (headerLine === undefined) return { code: 'empty' }
+  const delimiter = delimiterOf(headerLine)
+  const header = (parseRecords([{ line: headerAt + 1, text: headerLine }], delimiter)[0]?.cells ?? []).map(
+    (name) => name.trim().toLowerCase(),
+  )
+  const problem = headerProblem(header)
+  if (problem) return problem
+  const { pieces, rejects } = cutRecords(physical, headerAt + 1, delimiter)
+  if (pieces.length + rejects.length > ROWS_MAX) return { code: 'too-many-rows' }
+  const lines: CsvLine[] = []
+  for (const record of parseRecords(pieces, delimiter)) {
+    const why = shapeProblem(record.cells, header.length)
+    if (why) rejects.push({ line: record.line, field: '', why })
+    else lines.push(record)
+  }
+  return { header, lines, rejects }
+}
+
+function textOf(bytes: Uint8Array): string | FileProblem {
+  if (bytes.length > FILE_BYTES_MAX) return { code: 'too-large' }
+  if (bytes.length === 0) return { code: 'empty' }
+  const [a, b, c, d] = bytes
+  // A workbook is a ZIP archive or, of old, an OLE document: neither is text, whatever its name says.
+  if (
+    (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) ||
+    (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
+  )
+    return { code: 'spreadsheet' }
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return { code: 'not-utf8' }
+  if (bytes.includes(0)) return { code: 'nul-bytes' }
+  try {
+    // The decoder takes a byte order mark away by itself.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { code: 'not-utf8' }
+  }
+}
+
+/** Vietnamese settings of Excel write semicolons; the header, which holds no free text, tells. */
+const delimiterOf = (header: string): ',' | ';' =>
+  header.split(';').length > header.split(',').length ? ';' : ','
+
+function headerProblem(header: readonly string[]): FileProblem | undefined {
+  if (header.length > COLUMNS_MAX) return { code: 'too-many-columns' }
+  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index)
+  return twice.length > 0 ? { code: 'duplicate-columns', columns: twice.slice(0, COLUMNS_MAX) } : undefined
+}
+
+/**
+ * Joins the physical lines of quoted cells and takes out lines whose quotes do not close: a parser would
+ * swallow every good line up to the next quote, and one bad line must not sink its neighbours.
+ */
+function cutRecords(
+  physical: readonly string[],
+  from: number,
+  delimiter: ',' | ';',
+): { pieces: Piece[]; rejects: Reject[] } {
+  const wellFormed = new RegExp(
+    `^(?:(?:"(?:[^"]|"")*"|[^"${delimiter}][^${delimiter}]*|)(?:${delimiter}|$))*$`,
+  )
+  const pieces: Piece[] = []
+  const rejects: Reject[] = []
+  for (let at = from; at < physical.length; at += 1) {
+    const line = physical[at] ?? ''
+    if (line.trim() === '') continue
+    const taken = linesOfRecord(physical, at, wellFormed)
+    if (taken === 0) rejects.push({ line: at + 1, field: '', why: 'broken-quotes' })
+    else {
+      pieces.push({ line: at + 1, text: physical.slice(at, at + taken).join('\n') })
+      at += taken - 1
+    }
+  }
+  return { pieces, rejects }
+}
+
+/** How many lines from here on make a record; 0 where its quotes never close. */
+function linesOfRecord(physical: readonly string[], at: number, wellFormed: RegExp): number {
+  let text = physical[at] ?? ''
+  if (!text.includes('"')) return 1
+  for (let taken = 1; taken <= RECORD_LINES_MAX; taken += 1) {
+    if (text.length > COLUMNS_MAX * CELL_MAX) return 0
+    if (wellFormed.test(text)) return taken
+    const next = physical[at + taken]
+    if (next === undefined) return 0
+    text = `${text}\n${next}`
+  }
+  return 0
+}
+
+function parseRecords(pieces: readonly Piece[], delimiter: ',' | ';'): CsvLine[] {
+  const out: CsvLine[] = []
+  for (let from = 0; from < pieces.length; from += RECORDS_PER_PARSE) {
+    const batch = pieces.slice(from, from + RECORDS_PER_PARSE)
+    const records = parse(batch.map((piece) => piece.text).join('\n'), {
+      delimiter,
+      record_delimiter: '\n',
+      relax_quotes: true,
+      relax_column_count: true,
+    })
+    if (records.length !== batch.length) throw new Error('the parser saw other records than were cut')
+    for (const [index, piece] of batch.entries()) out.push({ line: piece.line, cells: records[index] ?? [] })
+  }
+  return out
+}
+
+/** Cells beyond the header are forgiven when empty: Excel leaves a trailing separator. */
+function shapeProblem(cells: readonly string[], columns: number): string | undefined {
+  if (cells.length < columns) return 'too-few-cells'
+  if (cells.slice(columns).some((cell) => cell.trim() !== '')) return 'too-many-cells'
+  return cells.some((cell) => cell.length > CELL_MAX) ? 'cell-too-long' : undefined
+}
