@@ -1,0 +1,52 @@
+import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
+import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
+
+/** A glyph as the layout needs it: which outline, how wide in thousandths of the size. */
+export type FaceGlyph = Readonly<{ codePoint: number; outline: number; width: number }>
+
+/** One font, opened once and shared by every paper. */
+export type Face = Readonly<{
+  name: string
+  tables: FontTables
+  /** Undefined where the font has no outline for a character that should be seen. */
+  glyph(codePoint: number): FaceGlyph | undefined
+  italicAngle: number
+  ascent: number
+  descent: number
+  capHeight: number
+  bbox: readonly [number, number, number, number]
+}>
+
+const SPACE = 0x20
+
+/** @throws where the bytes are no TrueType font: a service without its fonts must not start */
+export function openFace(bytes: Uint8Array): Face {
+  const font: Font = fontkit.create(bytes)
+  const tables = readFontTables(bytes)
+  const scale = 1000 / font.unitsPerEm
+  const known = new Map<number, FaceGlyph | undefined>()
+  const look = (codePoint: number): FaceGlyph | undefined => {
+    if (!font.hasGlyphForCodePoint(codePoint)) return undefined
+    const glyph: Glyph = font.glyphForCodePoint(codePoint)
+    if (glyph.id === 0 || (codePoint !== SPACE && isEmptyGlyph(tables, glyph.id))) return undefined
+    return { codePoint, outline: glyph.id, width: Math.round(glyph.advanceWidth * scale) }
+  }
+  return {
+    name: font.postscriptName ?? 'Tinos',
+    tables,
+    glyph: (codePoint) => {
+      if (!known.has(codePoint)) known.set(codePoint, look(codePoint))
+      return known.get(codePoint)
+    },
+    italicAngle: font.italicAngle,
+    ascent: Math.round(font.ascent * scale),
+    descent: Math.round(font.descent * scale),
+    capHeight: Math.round(font.capHeight * scale),
+    bbox: [
+      Math.round(font.bbox.minX * scale),
+      Math.round(font.bbox.minY * scale),
+      Math.round(font.bbox.maxX * scale),
+      Math.round(font.bbox.maxY * scale),
+    ],
+  }
+}

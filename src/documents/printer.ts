@@ -1,0 +1,158 @@
+import { millisOf, vietnamTime } from '../domain/instant.ts'
+import type { Form } from '../domain/papers/form.ts'
+import type { Paper } from '../domain/papers/paper.ts'
+import { openFace } from './face.ts'
+import { writeFile } from './file.ts'
+import { layOut } from './layout.ts'
+import { flow, type PlacedPiece } from './pages.ts'
+import { blankPage, type GlyphBook, type Pen } from './pen.ts'
+import { drawText, fill, MM, type Setting, setText, textHeight } from './piece.ts'
+import { formOn, type Templates } from './templates.ts'
+import type { Faces } from './typeset.ts'
+
+/**
+ * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
+ * test of the golden hashes says when (house, section 7).
+ */
+export const RENDERER = 1
+
+export type Printer = Readonly<{
+  /** The same paper gives the same bytes, in every process. */
+  draw(paper: Paper): Promise<Uint8Array>
+  /** The edition of the form that a paper is drawn with, for the record of printed papers. */
+  editionOf(paper: Paper): string
+}>
+
+/** Opens the fonts once; every paper shares them. */
+export async function createPrinter(templates: Templates): Promise<Printer> {
+  const { fonts } = templates
+  const faces: Faces = {
+    regular: openFace(fonts.regular),
+    italic: openFace(fonts.italic),
+    bold: openFace(fonts.bold),
+    'bold-italic': openFace(fonts['bold-italic']),
+  }
+  const formOf = (paper: Paper): Form => {
+    const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
+    if (!form) throw new Error(`There is no form for ${paper.kind}`)
+    return form
+  }
+  return {
+    draw: (paper) => draw(faces, formOf(paper), paper),
+    editionOf: (paper) => formOf(paper).edition,
+  }
+}
+
+/** One paper being drawn: its form, and what all its copies share. */
+type Job = Pick<Setting, 'faces' | 'form' | 'paper' | 'codes'>
+type Copy = Readonly<{ key: string; name: string }> | undefined
+type Laid = Readonly<{ copy: Copy; setting: Setting; pages: readonly (readonly PlacedPiece[])[] }>
+
+const FIT_STEP = 0.04
+
+async function draw(faces: Faces, form: Form, paper: Paper): Promise<Uint8Array> {
+  const copies: readonly Copy[] = form.copies ?? [undefined]
+  const book: GlyphBook = new Map()
+  const job: Job = { faces, form, paper, codes: new Map() }
+  const pages = copies.flatMap((copy) => drawCopy(fitted(job, copy), form, book))
+  return writeFile({
+    title: `${form.name} ${paper.subject}`,
+    at: new Date(millisOf(paper.at)),
+    size: [form.page.width * MM, form.page.height * MM],
+    pages,
+    book,
+    faces,
+  })
+}
+
+/** Set smaller until it fits the pages its form wishes; where even the smallest does not help, at full size. */
+function fitted(job: Job, copy: Copy): Laid {
+  const full = lay(job, copy, 1)
+  const { fit } = job.form
+  if (!fit || full.pages.length <= fit.pages) return full
+  for (let scale = 1 - FIT_STEP; scale >= fit.smallest; scale -= FIT_STEP) {
+    const smaller = lay(job, copy, scale)
+    if (smaller.pages.length <= fit.pages) return smaller
+  }
+  return full
+}
+
+function lay(job: Job, copy: Copy, scale: number): Laid {
+  const { form } = job
+  const { page } = form
+  const top = page.top * MM
+  const width = (page.width - page.left - page.right) * MM
+  const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0 }
+  const bottom = (page.height - page.bottom) * MM - footerHeight(blank, copy, width)
+  const setting = { ...blank, pageHeight: bottom - top }
+  const pieces = form.blocks.flatMap((block) => layOut(block, setting, width))
+  return { copy, setting, pages: flow(pieces, top, bottom) }
+}
+
+function drawCopy({ copy, setting, pages }: Laid, form: Form, book: GlyphBook): string[] {
+  const { page } = form
+  const left = page.left * MM
+  const width = (page.width - page.left - page.right) * MM
+  return pages.map((placed, index) => {
+    const { pen, operators } = blankPage(page.height * MM, book)
+    if (form.frame) drawFrame(pen, form)
+    for (const { piece, top } of placed) piece.draw(pen, left, top)
+    drawFooter(pen, setting, copy, index + 1, pages.length, left, width)
+    return operators.join('\n')
+  })
+}
+
+const FRAME_MM = 3
+
+function drawFrame(pen: Pen, { page }: Form): void {
+  const [x1, y1] = [FRAME_MM * MM, FRAME_MM * MM]
+  const [x2, y2] = [(page.width - FRAME_MM) * MM, (page.height - FRAME_MM) * MM]
+  pen.rule(x1, y1, x2, y1, 1)
+  pen.rule(x1, y2, x2, y2, 1)
+  pen.rule(x1, y1, x1, y2, 1)
+  pen.rule(x2, y1, x2, y2, 1)
+}
+
+/** Room kept for the page number beside the footer. */
+const RIGHT_SHARE = 0.2
+const FOOTER_GAP = 5
+
+function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, width: number) {
+  const { footer, legalBase } = setting.form
+  if (!footer) return undefined
+  const values = {
+    ...setting.paper.fields,
+    legalBase,
+    copy: copy?.name,
+    page: String(page),
+    pages: String(pages),
+  }
+  const left = fill(footer.left, values, 'italic') ?? []
+  const right = footer.right ? (fill(footer.right, values, 'italic') ?? []) : []
+  return {
+    left: setText(setting, left, width * (1 - RIGHT_SHARE), footer.size),
+    right: setText(setting, right, width * RIGHT_SHARE, footer.size, 'right'),
+  }
+}
+
+function footerHeight(setting: Setting, copy: Copy, width: number): number {
+  const texts = footerTexts(setting, copy, 1, 1, width)
+  return texts ? Math.max(textHeight(texts.left), textHeight(texts.right)) + FOOTER_GAP : 0
+}
+
+function drawFooter(
+  pen: Pen,
+  setting: Setting,
+  copy: Copy,
+  page: number,
+  pages: number,
+  x: number,
+  width: number,
+): void {
+  const texts = footerTexts(setting, copy, page, pages, width)
+  if (!texts) return
+  const bottom = (setting.form.page.height - setting.form.page.bottom) * MM
+  const top = bottom - Math.max(textHeight(texts.left), textHeight(texts.right))
+  drawText(pen, texts.left, x, top, width * (1 - RIGHT_SHARE))
+  drawText(pen, texts.right, x + width * (1 - RIGHT_SHARE), top, width * RIGHT_SHARE)
+}

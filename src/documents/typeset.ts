@@ -1,0 +1,117 @@
+import type { Face, FaceGlyph } from './face.ts'
+import type { FontStyle } from './templates.ts'
+
+export type Faces = Readonly<Record<FontStyle, Face>>
+export type Run = Readonly<{ text: string; style: FontStyle }>
+
+/** Neighbouring glyphs of one style. */
+export type Segment = Readonly<{ style: FontStyle; glyphs: readonly FaceGlyph[]; width: number }>
+/** One line set at size 1: multiply the widths by the size. */
+export type Line = Readonly<{ segments: readonly Segment[]; width: number }>
+
+/** A line feed is kept, every other white space is a space; letters are composed before they are looked up. */
+const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu, ' ')
+
+/**
+ * The glyphs of a text. A character that the font cannot show is written as `[U+4E2D]`: seen by everybody,
+ * never a blank, and no reason to refuse a citizen a paper.
+ */
+function glyphsOf(face: Face, text: string): FaceGlyph[] {
+  return [...text].flatMap((character) => {
+    const codePoint = character.codePointAt(0) ?? 0
+    const glyph = face.glyph(codePoint)
+    if (glyph) return [glyph]
+    const stand = `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`
+    return [...stand].map((letter) => face.glyph(letter.charCodeAt(0))).filter((one) => one !== undefined)
+  })
+}
+
+type Letter = Readonly<{ glyph: FaceGlyph; style: FontStyle }>
+
+const widthOf = (letters: readonly Letter[]): number =>
+  letters.reduce((sum, letter) => sum + letter.glyph.width, 0) / 1000
+
+/** Where a word that is wider than the line may be parted before it is parted anywhere. */
+const PARTS_AFTER = new Set([...'-/.,_@'].map((character) => character.charCodeAt(0)))
+
+const SPACE = 0x20
+
+/** Breaks runs into lines no wider than `width` (at size 1); a word wider than a line is parted. */
+export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] {
+  return paragraphsOf(faces, runs).flatMap((letters) => {
+    const lines: Letter[][] = []
+    let line: Letter[] = []
+    for (const word of wordsOf(letters)) {
+      const solid = withoutTail(word)
+      if (line.length > 0 && widthOf(line) + widthOf(solid) > width) {
+        lines.push(line)
+        line = []
+      }
+      let rest = word
+      while (widthOf(withoutTail(rest)) > width && rest.length > 1) {
+        const cut = cutOf(rest, width)
+        lines.push(rest.slice(0, cut))
+        rest = rest.slice(cut)
+      }
+      line = [...line, ...rest]
+    }
+    lines.push(line)
+    return lines.map((one) => lineOf(withoutTail(one)))
+  })
+}
+
+function paragraphsOf(faces: Faces, runs: readonly Run[]): Letter[][] {
+  const paragraphs: Letter[][] = [[]]
+  for (const run of runs)
+    for (const [index, text] of tidy(run.text).split('\n').entries()) {
+      if (index > 0) paragraphs.push([])
+      const glyphs = glyphsOf(faces[run.style], text)
+      paragraphs.at(-1)?.push(...glyphs.map((glyph) => ({ glyph, style: run.style })))
+    }
+  return paragraphs
+}
+
+/** Words with the spaces that follow them. */
+function wordsOf(letters: readonly Letter[]): Letter[][] {
+  const words: Letter[][] = []
+  let spaced = true
+  for (const letter of letters) {
+    const isSpace = letter.glyph.codePoint === SPACE
+    if (spaced && !isSpace) words.push([letter])
+    else if (words.length > 0) words.at(-1)?.push(letter)
+    spaced = isSpace
+  }
+  return words
+}
+
+function withoutTail(letters: readonly Letter[]): Letter[] {
+  let end = letters.length
+  while (end > 0 && letters[end - 1]?.glyph.codePoint === SPACE) end -= 1
+  return letters.slice(0, end)
+}
+
+/** How many letters of a too wide word go on this line; at least one. */
+function cutOf(word: readonly Letter[], width: number): number {
+  let used = 0
+  let fits = 0
+  let good = 0
+  for (const [index, letter] of word.entries()) {
+    used += letter.glyph.width / 1000
+    if (used > width) break
+    fits = index + 1
+    if (PARTS_AFTER.has(letter.glyph.codePoint)) good = fits
+  }
+  return Math.max(good > fits / 2 ? good : fits, 1)
+}
+
+function lineOf(letters: readonly Letter[]): Line {
+  const segments: { style: FontStyle; glyphs: FaceGlyph[]; width: number }[] = []
+  for (const { glyph, style } of letters) {
+    const last = segments.at(-1)
+    if (last?.style === style) {
+      last.glyphs.push(glyph)
+      last.width += glyph.width / 1000
+    } else segments.push({ style, glyphs: [glyph], width: glyph.width / 1000 })
+  }
+  return { segments, width: widthOf(letters) }
+}

@@ -1,0 +1,88 @@
+import type { Offer } from '../dossier/state.ts'
+import { writeFormTime } from '../instant.ts'
+import type { Directory } from '../party.ts'
+import type { HandoverEntry, ListedOffer } from './handover-list.ts'
+import { codeOf, partyName } from './heading.ts'
+import type { Staff } from './persons.ts'
+import { basisInWords, DIFFERENCE } from './words.ts'
+
+const RESULT: Readonly<Record<Offer['state'], string>> = {
+  open: 'Chưa trả lời',
+  accepted: 'Đã nhận',
+  refused: 'Từ chối nhận',
+  withdrawn: 'Bên giao rút lại',
+}
+
+type Outcome = Readonly<{
+  result: string
+  by: string
+  basis: string
+  at: string
+  reason: string
+}>
+
+/** Who answered, how it is proved, at which hour and minute; packets answered alike stand in one row. */
+export function outcomeRows(
+  resolved: readonly ListedOffer[],
+  directory: Directory,
+  staff: Staff | undefined,
+) {
+  const groups = new Map<string, Readonly<{ outcome: Outcome; packets: number }>>()
+  for (const { entry, offer } of resolved) {
+    const outcome = outcomeOf(entry, offer, directory, staff)
+    const key = Object.values(outcome).join('\n')
+    groups.set(key, { outcome, packets: (groups.get(key)?.packets ?? 0) + 1 })
+  }
+  return [...groups.values()].map(({ outcome, packets }) => ({ ...outcome, packets: String(packets) }))
+}
+
+function outcomeOf(
+  entry: HandoverEntry,
+  offer: Offer,
+  directory: Directory,
+  staff: Staff | undefined,
+): Outcome {
+  const by = offer.resolvedBy
+  const person = by?.person && staff?.get(by.person)
+  const party = partyName(directory, by?.party) ?? ''
+  return {
+    result: RESULT[offer.state],
+    by: person ? `${person}, ${party}` : party,
+    basis:
+      offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
+    at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
+    reason: reasonOf(entry, offer),
+  }
+}
+
+const ofOffer = (entry: HandoverEntry, offer: Offer) =>
+  (entry.events ?? []).filter((event) => 'handover' in event.data && event.data.handover === offer.handover)
+
+const signedPaper = (entry: HandoverEntry, offer: Offer): string | undefined =>
+  ofOffer(entry, offer).find((event) => event.type === 'handover.accepted')?.data.paper?.number
+
+/** The reason by its code: the free text beside it is personal data and stays off the list. */
+function reasonOf(entry: HandoverEntry, offer: Offer): string {
+  for (const event of ofOffer(entry, offer)) {
+    if (event.type === 'handover.refused' && event.data.packets.includes(offer.packet))
+      return event.data.reason.code
+    if (event.type === 'handover.withdrawn' && offer.state === 'withdrawn')
+      return event.data.reason?.code ?? ''
+  }
+  return ''
+}
+
+/** Differences item by item: which paper, as stated, as found. */
+export const differenceRows = (listed: readonly ListedOffer[]) =>
+  listed
+    .flatMap(({ entry, offer }) =>
+      offer.differences.map((difference) => ({
+        code: codeOf(entry.dossier),
+        packet: difference.packet,
+        kind: DIFFERENCE[difference.kind],
+        paper: difference.paper ?? '',
+        stated: difference.stated ?? '',
+        found: difference.found ?? '',
+      })),
+    )
+    .map((row, index) => ({ no: String(index + 1), ...row }))

@@ -1,0 +1,16 @@
+import { handoverListPlaces } from './handover-list.ts'
+import type { PaperKind } from './kinds.ts'
+import { labelPlaces } from './label.ts'
+import type { Places } from './paper.ts'
+import { postSlipPlaces } from './post-slip.ts'
+import { receptionPlaces } from './reception.ts'
+import { resultReceiptPlaces } from './result-receipt.ts'
+
+/** What the form of each kind may name. A kind without an entry cannot be printed yet. */
+export const placesOf: Readonly<Partial<Record<PaperKind, Places>>> = {
+  'post-slip': postSlipPlaces,
+  label: labelPlaces,
+  'handover-list': handoverListPlaces,
+  reception: receptionPlaces,
+  'result-receipt': resultReceiptPlaces,
+}

@@ -1,0 +1,104 @@
+import type { EventOf } from '../dossier/events.ts'
+import type { Dossier } from '../dossier/state.ts'
+import { writeFormTime } from '../instant.ts'
+import type { Directory } from '../party.ts'
+import type { People } from '../people.ts'
+import { headingOf, partyName, procedureName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { numberedLines } from './paper-lines.ts'
+import { nameOf, ownerName, type Staff } from './persons.ts'
+import { CHANNEL, limitInWords } from './words.ts'
+
+export const receptionPlaces = {
+  variants: ['counter', 'online'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'code',
+    'receivingUnit',
+    'applicant',
+    'channel',
+    'address',
+    'phone',
+    'email',
+    'idNumber',
+    'matter',
+    'owner',
+    'ownerAddress',
+    'sets',
+    'limit',
+    'receivedAt',
+    'returnAt',
+    'trackingPage',
+    'contactPhone',
+    'returnPlace',
+    'officer',
+  ],
+  tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
+  codes: ['code', 'tracking', 'verify'],
+} as const satisfies Places
+
+export type ReceptionPaper = PaperOf<'reception', typeof receptionPlaces>
+
+export type ReceptionFacts = Readonly<{
+  dossier: Dossier
+  people: People
+  directory: Directory
+  event: EventOf<'dossier.accepted'>
+  staff?: Staff | undefined
+  /** The address of the service, and the address at which this paper can be checked. */
+  links: Readonly<{ base: string; verify?: string | undefined; phone?: string | undefined }>
+}>
+
+/** Papers that travel for an agency come in one set unless the agency's own system says otherwise. */
+const SETS = '01'
+
+/**
+ * Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the fields of facts/bcci.md 2.3 in their order. The time of
+ * receipt is the legal one, the signed handover, not the moment somebody typed the acceptance (1.1 step 5).
+ */
+export function sayReception(facts: ReceptionFacts): ReceptionPaper {
+  const { dossier, people, directory, event, links } = facts
+  const { applicant, owner } = people
+  return {
+    kind: 'reception',
+    variant: dossier.channel === 'online' ? 'online' : 'counter',
+    at: event.happenedAt,
+    subject: event.data.code,
+    fields: {
+      ...headingOf(directory, dossier.centre, event.happenedAt),
+      code: event.data.code,
+      receivingUnit: partyName(directory, dossier.centre),
+      applicant: nameOf(people, applicant?.name),
+      channel: CHANNEL[dossier.channel],
+      address: nameOf(people, applicant?.address),
+      phone: applicant?.phone,
+      email: applicant?.email,
+      idNumber: applicant?.idNumber,
+      matter: people.matter ?? procedureName(directory, dossier.procedure),
+      owner: ownerName(people),
+      ownerAddress: nameOf(people, owner?.address ?? applicant?.address),
+      sets: SETS,
+      limit: limitInWords(directory.procedures.get(dossier.procedure)?.limit),
+      receivedAt: writeFormTime(dossier.submittedAt ?? event.data.statedSubmission ?? event.happenedAt),
+      returnAt: event.data.appointment
+        ? writeFormTime(event.data.appointment)
+        : 'Không có ngày hẹn trả cụ thể theo quy định',
+      trackingPage: `${links.base}/t`,
+      contactPhone: links.phone,
+      returnPlace:
+        dossier.service === 'submit'
+          ? `Trực tiếp tại ${partyName(directory, dossier.centre)}`
+          : 'Qua dịch vụ Bưu chính công ích',
+      officer: event.by.person && facts.staff?.get(event.by.person),
+    },
+    tables: { papers: { rows: numberedLines(dossier.papers) } },
+    codes: {
+      code: event.data.code,
+      // The number alone: the secret is on the slip only, and the page asks for it.
+      tracking: `${links.base}/t#${dossier.receipt}`,
+      verify: links.verify,
+    },
+  }
+}
