@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const PORT_MAX = 65_535
+const PEPPER_MIN = 32
+
+/** Every setting of the service, with what it means and its default. The README prints this table. */
+export const Config = z.object({
+  /** Folder of the SQLite file, printed nowhere else. */
+  BAN_GIAO_DATA: z.string().min(1).default('data'),
+  BAN_GIAO_PORT: z.coerce.number().int().min(0).max(PORT_MAX).default(8080),
+  /** The address people and QR codes use; without a slash at the end. */
+  BAN_GIAO_BASE_URL: z
+    .url()
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  /** Keeps digests, tracking secrets and sessions from being guessed. Losing it voids printed secrets. */
+  BAN_GIAO_SECRET: z.string().min(PEPPER_MIN, `needs at least ${PEPPER_MIN} characters`),
+  /** Ed25519 private key (PKCS 8, base64) for checkpoints. */
+  BAN_GIAO_SIGNING_KEY: z.string().min(1).optional(),
+  /** Folder that carriers' status files are put into. */
+  BAN_GIAO_CARRIER_FILES: z.string().optional(),
+  BAN_GIAO_TEMPLATES: z.string().default('templates'),
+  BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
+})
+export type Config = z.output<typeof Config>
+
+export type ConfigReading = Readonly<{ config: Config } | { problems: readonly string[] }>
+
+/** Reads all settings at once and names every one that is missing or wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const read = Config.safeParse(environment)
+  if (read.success) return { config: read.data }
+  return {
+    problems: read.error.issues.map((issue) =>
+      issue.code === 'invalid_type' && environment[String(issue.path[0])] === undefined
+        ? `${issue.path.join('.')} is missing`
+        : `${issue.path.join('.')}: ${issue.message}`,
+    ),
+  }
+}

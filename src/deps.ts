@@ -1,0 +1,26 @@
+import type { Printer } from './documents/printer.ts'
+import type { Instant } from './domain/instant.ts'
+import type { Book } from './journal/record.ts'
+
+/** One line of the log: plain values only, never a name, a number that people typed, or a body. */
+export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
+
+/** What a room may ask for; made once in main and passed by hand. */
+export type Deps = Readonly<{
+  book: Book
+  now(): Instant
+  /** A UUID of version 7. */
+  newId(): string
+  random(bytes: number): Uint8Array
+  /** Reads the reference data again after it was changed. */
+  reloadWorld(): Promise<void>
+  /** Whether a password or PIN fits its stored hash; takes the same time for an unknown one. */
+  checkSecret(given: string, stored: string | undefined): Promise<boolean>
+  hashSecret(given: string): Promise<string>
+  printer: Printer
+  baseUrl: string
+  https: boolean
+  sleep(ms: number): Promise<void>
+  log: Log
+  version: string
+}>

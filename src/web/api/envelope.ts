@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import {
+  type EventType,
+  eventSchemas,
+  eventTypes,
+  type Input,
+  isEventType,
+  LateReason,
+  TYPE_PREFIX,
+} from '../../domain/dossier/events.ts'
+import { PersonRef } from '../../domain/dossier/shapes.ts'
+import { Instant } from '../../domain/instant.ts'
+import { PartyCode } from '../../domain/party.ts'
+import type { Language } from '../../domain/words.ts'
+import type { FeedEntry } from '../../journal/queries.ts'
+import { parseStored } from '../../journal/queries.ts'
+import { Misunderstanding, parse } from '../parse.ts'
+import { doorProblem } from '../problem.ts'
+
+const RECEIPT_BYTES = 16
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** A sender's id: no full stop, so that the same body is a legal Standard Webhooks body (facts/standards.md 1.4). */
+const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id has 8 to 64 letters, digits, _ or -')
+const Subject = z.string().min(4).max(64)
+
+/** `source` is the party's code, alone or as the path `/parties/CODE`. */
+const Source = z
+  .string()
+  .max(60)
+  .transform((text) => text.replace(/^\/parties\//, ''))
+  .pipe(PartyCode)
+
+/** CloudEvents 1.0 in structured JSON mode. Extension attributes we do not know are let pass, unread. */
+export const Envelope = z.looseObject({
+  specversion: z.literal('1.0'),
+  id: EventId,
+  source: Source,
+  type: z.string().max(80),
+  subject: Subject.optional(),
+  time: Instant,
+  datacontenttype: z.literal('application/json').optional(),
+  data: z.record(z.string(), z.unknown()),
+  /** Extension: the sender's own reference of the person who acted. */
+  person: PersonRef.optional(),
+  /** Extension: why an entry is made more than four working hours late. */
+  latereason: LateReason.optional(),
+})
+export type Envelope = z.output<typeof Envelope>
+
+export function typeOf(envelope: Envelope): EventType {
+  const bare = envelope.type.startsWith(TYPE_PREFIX) ? envelope.type.slice(TYPE_PREFIX.length) : ''
+  if (isEventType(bare)) return bare
+  const known = eventTypes.map((type) => TYPE_PREFIX + type).join(', ')
+  throw new Misunderstanding((language: Language) =>
+    doorProblem('unknown-type', language, { errors: [{ detail: known, pointer: '/type' }] }),
+  )
+}
+
+/** The fields of data that only the door or a decision may fill. */
+const OURS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  'dossier.registered': ['receipt'],
+  'handover.offered': ['direction'],
+  'handover.accepted': ['direction', 'from', 'to'],
+  'event.amended': ['plainChanges'],
+}
+
+const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => !(OURS[type] ?? []).includes(key)))
+
+/** The dossier a new registration gets: the sender's own UUID where one is given. */
+export function newDossierId(envelope: Envelope, deps: Deps): string {
+  if (envelope.subject === undefined) return deps.newId()
+  if (UUID.test(envelope.subject)) return envelope.subject
+  throw new Misunderstanding((language) =>
+    doorProblem('wrong-shape', language, { errors: [{ detail: 'UUID', pointer: '/subject' }] }),
+  )
+}
+
+/**
+ * Makes a complete input of an envelope: what the door knows (time, receipt number) is put on here.
+ * @param dossier our id, already resolved from the subject
+ */
+export function inputFrom(
+  envelope: Envelope,
+  type: EventType,
+  dossier: string,
+  as: Input['as'],
+  by: Input['by'],
+  deps: Deps,
+): Input {
+  const data = parse(eventSchemas[type], notOurs(type, envelope.data), '/data') as object
+  const receipt =
+    type === 'dossier.registered' ? { receipt: makeReceiptNumber(deps.random(RECEIPT_BYTES)) } : {}
+  return {
+    as,
+    type,
+    id: envelope.id,
+    dossier,
+    by: envelope.person !== undefined && by.person === undefined ? { ...by, person: envelope.person } : by,
+    at: deps.now(),
+    happenedAt: envelope.time,
+    data: { ...data, ...receipt },
+    ...(envelope.latereason === undefined ? {} : { lateReason: envelope.latereason }),
+  } as Input
+}
+
+/** What the outside reads of an event: CloudEvents again, with our attributes as extensions. */
+export type PublicEvent = Readonly<Record<string, unknown>>
+
+type Stored = ReturnType<typeof parseStored>
+
+export function publicEvent(stored: Stored, hash: string): PublicEvent {
+  return {
+    specversion: '1.0',
+    id: stored.id,
+    source: `/parties/${stored.source}`,
+    type: TYPE_PREFIX + stored.type,
+    subject: stored.dossier,
+    time: stored.happenedAt,
+    timestamp: stored.happenedAt,
+    datacontenttype: 'application/json',
+    recordedtime: stored.at,
+    dossierversion: stored.version,
+    role: stored.by.role,
+    ...(stored.by.person === undefined ? {} : { person: stored.by.person }),
+    ...(stored.late ? { late: true } : {}),
+    ...(stored.gap ? { gap: stored.gap.join(' ') } : {}),
+    previoushash: stored.previous,
+    hash,
+    data: stored.data,
+  }
+}
+
+export const feedEvent = (entry: FeedEntry): PublicEvent => ({
+  ...publicEvent(parseStored(entry), entry.hash),
+  sequence: String(entry.seq),
+  ...(entry.backfill === 1 ? { backfill: true } : {}),
+})

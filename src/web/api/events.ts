@@ -1,0 +1,182 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import type { Input } from '../../domain/dossier/events.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import { type Actor, speaksFor } from '../../domain/party.ts'
+import type { Language } from '../../domain/words.ts'
+import { findDossier } from '../../journal/history.ts'
+import { PAGE_MAX, readFeed, readInbox } from '../../journal/queries.ts'
+import { type Submitted, submit } from '../../journal/submit.ts'
+import { callerWith } from '../callers.ts'
+import type { Caller, Ctx, Env } from '../env.ts'
+import { Misunderstanding, parse, parseJson } from '../parse.ts'
+import { paths } from '../paths.ts'
+import { doorProblem, PROBLEM_TYPE, type Problem, refusalProblem } from '../problem.ts'
+import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
+
+export const BATCH_MAX = 500
+const SIDE_BY_SIDE_MAX = 64
+const WAIT_MS_MAX = 30_000
+const POLL_MS = 250
+const JSON_TYPES = /^application\/(json|cloudevents\+json|cloudevents-batch\+json)\s*(;|$)/i
+
+/** What one row of a post is answered with. */
+export type RowAnswer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>
+
+const asQuery = z.object({ as: z.enum(['command', 'report']).optional() })
+
+/** The actor of an event: the key's party, or a party it speaks for, named as the event's source. */
+function actorFor(deps: Deps, caller: Caller, source: string): Actor | undefined {
+  const day = vietnamTime(deps.now()).date
+  const { directory } = deps.book.world()
+  return speaksFor(directory, caller.actor.party, source, day)
+    ? { ...caller.actor, party: source }
+    : undefined
+}
+
+async function toInput(deps: Deps, caller: Caller, row: unknown, as: Input['as']): Promise<Input | Problem> {
+  const envelope = parse(Envelope, row)
+  const type = typeOf(envelope)
+  const by = actorFor(deps, caller, envelope.source)
+  if (!by)
+    throw new Misunderstanding((l) =>
+      doorProblem('not-allowed', l, { errors: [{ detail: envelope.source, pointer: '/source' }] }),
+    )
+  if (type === 'dossier.registered')
+    return inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps)
+  const dossier = envelope.subject && (await findDossier(deps.book.store, envelope.subject))
+  // The data is read even where the dossier is unknown, so that a wrong shape is told first.
+  return inputFrom(envelope, type, dossier || 'unknown', as, by, deps)
+}
+
+function answerRow(submitted: Submitted, language: Language): RowAnswer {
+  if ('refusal' in submitted) {
+    const problem = refusalProblem(submitted.refusal, language)
+    return { status: problem.status, body: problem }
+  }
+  const { answer, replay } = submitted
+  const status = answer.state === 'applied' ? (replay ? 200 : 201) : 202
+  return { status, body: { ...answer, ...(replay ? { replayed: true } : {}) } }
+}
+
+async function postRow(
+  deps: Deps,
+  caller: Caller,
+  row: unknown,
+  as: Input['as'],
+  language: Language,
+): Promise<RowAnswer> {
+  try {
+    const input = await toInput(deps, caller, row, as)
+    return answerRow(await submit(deps.book, input as Input), language)
+  } catch (error) {
+    if (!(error instanceof Misunderstanding)) throw error
+    const problem = error.problem(language)
+    return { status: problem.status, body: problem }
+  }
+}
+
+const subjectOf = (row: unknown): string =>
+  typeof row === 'object' && row !== null && 'subject' in row ? String(row.subject) : ''
+const registers = (row: unknown): boolean =>
+  typeof row === 'object' && row !== null && 'type' in row && String(row.type).endsWith('dossier.registered')
+
+/**
+ * Each row stands alone and is answered alone. Rows of one dossier keep their order; registrations go first,
+ * because a batch may hold what follows them; different dossiers go side by side, so that they share a disk write.
+ */
+async function postBatch(
+  deps: Deps,
+  caller: Caller,
+  rows: readonly unknown[],
+  as: Input['as'],
+  language: Language,
+) {
+  const answers: RowAnswer[] = []
+  const first = rows.map((_, index) => index).filter((index) => registers(rows[index]))
+  const rest = new Map<string, number[]>()
+  for (const [index, row] of rows.entries()) {
+    if (registers(row)) continue
+    rest.set(subjectOf(row), [...(rest.get(subjectOf(row)) ?? []), index])
+  }
+  const inOrder = async (indexes: readonly number[]): Promise<void> => {
+    for (const index of indexes) answers[index] = await postRow(deps, caller, rows[index], as, language)
+  }
+  await sideBySide(first.map((index) => () => inOrder([index])))
+  await sideBySide([...rest.values()].map((indexes) => () => inOrder(indexes)))
+  return answers
+}
+
+async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  for (let start = 0; start < tasks.length; start += SIDE_BY_SIDE_MAX)
+    await Promise.all(tasks.slice(start, start + SIDE_BY_SIDE_MAX).map((task) => task()))
+}
+
+function checkType(c: Ctx): void {
+  if (JSON_TYPES.test(c.req.header('content-type') ?? '')) return
+  throw new Misunderstanding((language) => doorProblem('unsupported-media-type', language))
+}
+
+const feedQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX),
+  /** How long to wait for something new, in milliseconds. */
+  wait: z.coerce.number().int().min(0).max(WAIT_MS_MAX).default(0),
+})
+
+const limitQuery = z.object({ limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX) })
+
+export function eventRoutes(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.apiEvents(), async (c) => {
+    const caller = callerWith(c, 'events:write')
+    checkType(c)
+    const query = parse(asQuery, c.req.query())
+    const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
+    const body = parseJson(await c.req.text())
+    const language = c.get('language')
+    if (!Array.isArray(body)) {
+      const { status, body: answer } = await postRow(deps, caller, body, as, language)
+      const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
+      return c.json(answer, status as 200, { 'content-type': type })
+    }
+    const rows = parse(z.array(z.unknown()).max(BATCH_MAX), body)
+    const answers = await postBatch(deps, caller, rows, as, language)
+    return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
+  })
+
+  app.get(paths.apiEvents(), async (c) => {
+    const caller = callerWith(c, 'events:read')
+    const query = parse(feedQuery, c.req.query())
+    const { party } = caller.actor
+    let entries = await readFeed(deps.book.store, party, query.after, query.limit)
+    for (let waited = 0; entries.length === 0 && waited < query.wait; waited += POLL_MS) {
+      await deps.sleep(POLL_MS)
+      entries = await readFeed(deps.book.store, party, query.after, query.limit)
+    }
+    const next = entries.at(-1)?.seq ?? query.after
+    return c.json(entries.map(feedEvent), 200, {
+      'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
+      'x-next-after': String(next),
+    })
+  })
+
+  app.get(paths.apiInbox(), async (c) => {
+    const caller = callerWith(c, 'events:read')
+    const query = parse(limitQuery, c.req.query())
+    const entries = await readInbox(deps.book.store, caller.actor.party, query.limit)
+    return c.json(
+      entries.map((row) => ({
+        id: row.id,
+        type: row.type,
+        subject: row.dossier,
+        state: row.state,
+        reason: row.reason,
+        needs: row.needs?.split(' ') ?? [],
+        receivedAt: row.received_at,
+        until: row.until,
+        settledAt: row.settled_at,
+      })),
+    )
+  })
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { Language } from '../domain/words.ts'
+import { doorProblem, type FieldError, type Problem } from './problem.ts'
+
+/** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
+export class Misunderstanding extends Error {
+  readonly problem: (language: Language) => Problem
+
+  constructor(problem: (language: Language) => Problem) {
+    super('misunderstanding')
+    this.name = 'Misunderstanding'
+    this.problem = problem
+  }
+}
+
+const ERRORS_MAX = 20
+
+const say = (vi: string, en: string) => ({ vi, en })
+
+/** Our own issue codes in words; what zod says itself is put into a few plain kinds. */
+const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'not-a-time': say('không phải thời điểm theo RFC 3339', 'is not an RFC 3339 time'),
+  'forbidden-character': say('chứa ký tự điều khiển hoặc ký tự ẩn', 'holds a control or invisible character'),
+  empty: say('không được để trống', 'must not be empty'),
+  'too-long': say('quá dài', 'is too long'),
+  'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
+  'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
+  'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
+  'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
+}
+
+type Issue = z.core.$ZodIssue
+
+function issueWords(issue: Issue, language: Language): string {
+  const own = ISSUE_WORDS[issue.message]
+  if (own) return own[language]
+  switch (issue.code) {
+    case 'invalid_type':
+      return say(`phải có và đúng kiểu (${issue.expected})`, `must be there and of type ${issue.expected}`)[
+        language
+      ]
+    case 'unrecognized_keys':
+      return say(`có trường lạ: ${issue.keys.join(', ')}`, `has unknown fields: ${issue.keys.join(', ')}`)[
+        language
+      ]
+    case 'invalid_value':
+      return say(
+        `phải là một trong: ${issue.values.join(', ')}`,
+        `must be one of: ${issue.values.join(', ')}`,
+      )[language]
+    case 'too_big':
+      return say(`vượt mức cho phép (${issue.maximum})`, `is over the limit of ${issue.maximum}`)[language]
+    case 'too_small':
+      return say(`dưới mức cho phép (${issue.minimum})`, `is under the least of ${issue.minimum}`)[language]
+    default:
+      return say(`không hợp lệ (${issue.message})`, `is not valid (${issue.message})`)[language]
+  }
+}
+
+const pointerOf = (path: readonly PropertyKey[], base: string): string =>
+  base + path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+export function fieldErrors(error: z.ZodError, language: Language, base = ''): readonly FieldError[] {
+  return error.issues
+    .slice(0, ERRORS_MAX)
+    .map((issue) => ({ detail: issueWords(issue, language), pointer: pointerOf(issue.path, base) }))
+}
+
+/** Reads JSON text; a syntax error says where it is. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const where = error instanceof Error ? error.message.replace(/[^\x20-\x7e]/g, '?').slice(0, 120) : ''
+    const place = /(?:position \d+|line \d+ column \d+)/.exec(where)?.[0]
+    throw new Misunderstanding((language) =>
+      doorProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
+    )
+  }
+}
+
+/** Parses by a schema; what is wrong and where goes into the problem. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, base = ''): z.output<S> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  throw new Misunderstanding((language) =>
+    doorProblem('wrong-shape', language, { errors: fieldErrors(read.error, language, base) }),
+  )
+}
