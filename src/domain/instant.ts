@@ -24,17 +24,21 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 /** RFC 3339 text in, UTC moment out. */
-export const Instant = z.string().max(40).transform((text, context) => {
-  const instant = parseInstant(text)
-  if (instant !== undefined) return instant
-  context.addIssue({ code: 'custom', message: 'not-a-time' })
-  return z.NEVER
-})
+export const Instant = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const instant = parseInstant(text)
+    if (instant !== undefined) return instant
+    context.addIssue({ code: 'custom', message: 'not-a-time' })
+    return z.NEVER
+  })
 
 export const millisOf = (instant: Instant): number => Date.parse(instant)
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString()
 export const addMillis = (instant: Instant, ms: number): Instant => instantOf(millisOf(instant) + ms)
-export const addMinutes = (instant: Instant, minutes: number): Instant => addMillis(instant, minutes * MINUTE_MS)
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  addMillis(instant, minutes * MINUTE_MS)
 
 export type LocalTime = Readonly<{ date: string; hour: number; minute: number; second: number }>
 

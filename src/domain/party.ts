@@ -23,7 +23,15 @@ export type Party = Readonly<{
   address?: string | undefined
 }>
 
-export const Role = z.enum(['clerk', 'postman', 'officer', 'supervisor', 'administrator', 'citizen', 'system'])
+export const Role = z.enum([
+  'clerk',
+  'postman',
+  'officer',
+  'supervisor',
+  'administrator',
+  'citizen',
+  'system',
+])
 export type Role = z.infer<typeof Role>
 
 /** Who speaks: a person under an assignment, a party's system, a citizen, or the service's own jobs. */
@@ -35,7 +43,12 @@ export type Actor = Readonly<{
 }>
 
 /** Which centre acts for which agency, from when to when (dates of Vietnam, end excluded). */
-export type ActsFor = Readonly<{ centre: PartyCode; agency: PartyCode; from: string; until?: string | undefined }>
+export type ActsFor = Readonly<{
+  centre: PartyCode
+  agency: PartyCode
+  from: string
+  until?: string | undefined
+}>
 
 export type Procedure = Readonly<{
   code: string
@@ -52,7 +65,8 @@ export type Directory = Readonly<{
   procedures: ReadonlyMap<string, Procedure>
 }>
 
-export const partyOf = (directory: Directory, code: PartyCode): Party | undefined => directory.parties.get(code)
+export const partyOf = (directory: Directory, code: PartyCode): Party | undefined =>
+  directory.parties.get(code)
 
 export const kindOf = (directory: Directory, code: PartyCode): PartyKind | undefined =>
   directory.parties.get(code)?.kind

@@ -139,7 +139,7 @@ export function computedAppointment(dossier: Dossier, world: World): string | un
   const start = dossier.submittedAt ?? (dossier.channel === 'post' ? undefined : dossier.acceptedAt)
   const due = limit && start ? dueAt(world.calendar, start, limit) : undefined
   return dossier.pauses.reduce<string | undefined>(
-    (moment, pause) => moment && pausedDue(world.calendar, moment, pause.from, pause.to),
+    (moment, pause) => moment && pausedDue(world.calendar, moment, pause.from, pause.to, limit?.unit),
     due,
   )
 }
