@@ -100,6 +100,12 @@ export function compareLines(lines: readonly ReadLine[], items: readonly KnownIt
   })
 }
 
+/** The journey a line means, for a line that was answered before. */
+export function itemMeant(line: ReadLine, items: readonly KnownItem[]): KnownItem | undefined {
+  const found = itemOf(line.row, shelve(items))
+  return typeof found === 'string' ? undefined : found
+}
+
 type Shelf = Readonly<{
   now: Map<string, KnownItem>
   byWaybill: ReadonlyMap<string, readonly string[]>

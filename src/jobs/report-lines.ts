@@ -1,0 +1,43 @@
+import type { Input } from '../domain/dossier/events.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { Judged } from '../domain/reconciliation/compare.ts'
+import { reportOf } from '../domain/reconciliation/report.ts'
+import { type RowCase, refusedCase } from '../domain/reconciliation/row-cases.ts'
+import type { Book } from '../journal/record.ts'
+import { submit } from '../journal/submit.ts'
+
+/** Dossiers written at the same time: their commits share one fsync (house section 4). */
+const DOSSIERS_AT_ONCE = 16
+
+export type Reported = Readonly<{ applied: number; waiting: number; refused: readonly RowCase[] }>
+
+/**
+ * Tells the book what lines say. Reports of one dossier go one after the other, in the order of the world;
+ * a report that was told before is answered as before, so a run may be broken off anywhere.
+ */
+export async function reportLines(book: Book, lines: readonly Judged[], at: Instant): Promise<Reported> {
+  const byDossier = new Map<string, Readonly<{ judged: Judged; input: Input }>[]>()
+  for (const judged of lines) {
+    const input = reportOf(judged, at)
+    if (input) byDossier.set(input.dossier, [...(byDossier.get(input.dossier) ?? []), { judged, input }])
+  }
+  const counts = { applied: 0, waiting: 0 }
+  const refused: RowCase[] = []
+  const tell = async (reports: readonly Readonly<{ judged: Judged; input: Input }>[]) => {
+    for (const { judged, input } of reports) {
+      const told = await submit(book, input)
+      const state = 'answer' in told ? told.answer.state : 'rejected'
+      if (state === 'applied' || state === 'waiting') counts[state] += 1
+      else {
+        const code = 'answer' in told ? (told.answer.reason ?? state) : told.refusal.code
+        // A busy book is asked again: the run ends here and the place it kept is where the next begins.
+        if (code === 'too-busy') throw new Error('the book is too busy for a report')
+        refused.push(...[refusedCase(judged, code)].filter((one) => one !== undefined))
+      }
+    }
+  }
+  const queues = [...byDossier.values()]
+  for (let from = 0; from < queues.length; from += DOSSIERS_AT_ONCE)
+    await Promise.all(queues.slice(from, from + DOSSIERS_AT_ONCE).map(tell))
+  return { ...counts, refused }
+}

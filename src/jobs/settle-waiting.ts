@@ -1,0 +1,13 @@
+import { SETTLE_MAX, settleWaiting } from '../journal/submit.ts'
+import type { Job } from './schedule.ts'
+
+/** Reports whose longest wait is over are applied with a gap, or parked for people. */
+export const settleWaitingReports: Job = {
+  name: 'settle-waiting',
+  cron: '*/5 * * * *',
+  catchUp: 'newest',
+  async run(deps, slot) {
+    const settled = await settleWaiting(deps.book, slot)
+    return { more: settled >= SETTLE_MAX, counts: { settled } }
+  },
+}

@@ -1,0 +1,283 @@
+import { sql } from 'drizzle-orm'
+import type { LegKind } from '../domain/dossier/shapes.ts'
+import type { LegState } from '../domain/dossier/state.ts'
+import type { Instant } from '../domain/instant.ts'
+import type { BookFinding, OpenOffer, Travelling } from '../domain/reconciliation/findings.ts'
+import type { RowCase } from '../domain/reconciliation/row-cases.ts'
+import { readEvent } from './event-body.ts'
+import type { RowOf, Store } from './store.ts'
+
+type CaseRow = RowOf<'cases'>
+
+/** Cases asked for in one read: each key is a parameter (PARAMETERS_MAX in store.ts). */
+const KEYS_PER_READ = 90
+
+/** Cases of these keys, as they stand. */
+async function casesByKey(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, CaseRow>> {
+  const found = new Map<string, CaseRow>()
+  for (let from = 0; from < keys.length; from += KEYS_PER_READ) {
+    const some = keys.slice(from, from + KEYS_PER_READ).map((key) => sql`${key}`)
+    const rows = await store.read<CaseRow>(sql`select * from cases where key in (${sql.join(some, sql`, `)})`)
+    for (const row of rows) found.set(row.key, row)
+  }
+  return found
+}
+
+/** What happens to a case that is found again. */
+type Again = 'seen-again' | 'leave-open'
+
+/**
+ * The rows that open these cases or attach to those already there. A case that people closed stays closed;
+ * one that closed itself opens again. Nothing is written for an open case with `leave-open`.
+ */
+export async function caseRows(
+  store: Store,
+  found: readonly (RowCase | BookFinding)[],
+  at: Instant,
+  run: string,
+  again: Again,
+): Promise<readonly CaseRow[]> {
+  const first = new Map<string, RowCase | BookFinding>()
+  for (const one of found) if (!first.has(one.key)) first.set(one.key, one)
+  const known = await casesByKey(store, [...first.keys()])
+  const rows: CaseRow[] = []
+  for (const [key, one] of first) {
+    const before = known.get(key)
+    if (before && before.state !== 'closed' && again === 'leave-open') continue
+    if (before && before.state !== 'closed') rows.push({ ...before, seen_at: at })
+    else if (!before || before.closed_because === CAUSE_GONE) rows.push(opened(one, at, run))
+  }
+  return rows
+}
+
+/** What is written beside a case that nobody had to close. */
+const CAUSE_GONE = 'cause-gone'
+
+const opened = (one: RowCase | BookFinding, at: Instant, run: string): CaseRow => ({
+  key: one.key,
+  kind: one.kind,
+  dossier: one.dossier ?? null,
+  ref: one.ref,
+  owner: one.owner,
+  state: 'open',
+  opened_at: at,
+  seen_at: at,
+  closed_at: null,
+  closed_because: null,
+  detail: JSON.stringify(one.detail),
+  run,
+})
+
+const closedRow = (row: CaseRow, at: Instant): CaseRow => ({
+  ...row,
+  state: 'closed',
+  closed_at: at,
+  closed_because: CAUSE_GONE,
+})
+
+/** Cases in one commit or one read. */
+const CASES_PER_COMMIT = 2_000
+/** Cases one run may close; the next closes the rest. */
+const CLOSINGS_MAX = 100_000
+
+/** Opens what is not open yet, and leaves what is open as it stands. */
+export async function openBookCases(
+  store: Store,
+  found: readonly BookFinding[],
+  at: Instant,
+  run: string,
+): Promise<number> {
+  const rows = await caseRows(store, found, at, run, 'leave-open')
+  for (let from = 0; from < rows.length; from += CASES_PER_COMMIT)
+    await store.commit({ cases: rows.slice(from, from + CASES_PER_COMMIT) })
+  return rows.length
+}
+
+/** Closes the cases of these kinds that were not found any more; gives their number. */
+export async function closeCases(
+  store: Store,
+  kinds: readonly string[],
+  found: ReadonlySet<string>,
+  at: Instant,
+): Promise<number> {
+  const names = sql.join(
+    kinds.map((kind) => sql`${kind}`),
+    sql`, `,
+  )
+  let after = ''
+  let closed = 0
+  while (closed < CLOSINGS_MAX) {
+    const page = await store.read<CaseRow>(
+      sql`select * from cases where state <> 'closed' and key > ${after} and kind in (${names})
+          order by key limit ${CASES_PER_COMMIT}`,
+    )
+    const gone = page.filter(({ key }) => !found.has(key)).map((row) => closedRow(row, at))
+    if (gone.length > 0) await store.commit({ cases: gone })
+    closed += gone.length
+    const last = page.at(-1)
+    if (!last || page.length < CASES_PER_COMMIT) break
+    after = last.key
+  }
+  return closed
+}
+
+/** Closes the cases of carriers' lines that no line supports any more; gives their number. */
+export async function closeWithoutCause(store: Store, at: Instant): Promise<number> {
+  let closed = 0
+  while (closed < CLOSINGS_MAX) {
+    const gone = await casesWithoutCause(store, CASES_PER_COMMIT)
+    if (gone.length > 0) await store.commit({ cases: gone.map((row) => closedRow(row, at)) })
+    closed += gone.length
+    if (gone.length < CASES_PER_COMMIT) break
+  }
+  return closed
+}
+
+export type RowAgain = RowOf<'carrier_rows'> & Readonly<{ carrier: string; family: string }>
+
+/**
+ * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours,
+ * the map has the code, or somebody put right what the line contradicted (the newest of those).
+ */
+export async function rowsToLookAtAgain(store: Store, max: number): Promise<readonly RowAgain[]> {
+  const items = await store.read<RowAgain>(
+    sql`select r.*, f.carrier as carrier, f.family as family from cases c
+          join legs l on l.waybill = c.ref and l.live = 1
+          join carrier_rows r on r.waybill = c.ref and r.verdict = 'unknown-item'
+          join carrier_files f on f.sha256 = r.file
+        where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed' limit ${max}`,
+  )
+  const codes = await store.read<RowAgain>(
+    sql`select r.*, f.carrier as carrier, f.family as family from cases c
+          join carrier_files f on c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
+          join carrier_rows r on r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref
+        where c.kind = 'unknown-code' and c.state <> 'closed' and exists (
+            select 1 from status_maps m
+            where m.partner = f.carrier and m.family = f.family and m.code = c.ref)
+        limit ${max}`,
+  )
+  const others = await store.read<RowAgain>(
+    sql`select r.*, f.carrier as carrier, f.family as family from cases c
+          join carrier_rows r on r.waybill = c.ref and r.verdict = c.kind
+          join carrier_files f on f.sha256 = r.file
+        where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
+        order by c.opened_at desc, r.file, r.line limit ${max}`,
+  )
+  return [...items, ...codes, ...others]
+}
+
+/**
+ * Cases whose cause is gone: no line says it any more. A delivery to somebody else is gone when its leg is
+ * not delivered after all and no report of it still waits.
+ */
+const casesWithoutCause = (store: Store, max: number): Promise<CaseRow[]> =>
+  store.read<CaseRow>(
+    sql`select c.* from cases c where c.state <> 'closed' and (
+          (c.kind in ('unknown-item', 'delivered-unknown-here') and not exists (
+            select 1 from carrier_rows r where r.waybill = c.ref
+              and (r.verdict = 'unknown-item' or r.verdict is null)))
+          or (c.kind in ('conflict', 'ambiguous') and not exists (
+            select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = c.kind or r.verdict is null)))
+          or (c.kind = 'unknown-code' and not exists (
+            select 1 from carrier_files f join carrier_rows r on r.file = f.sha256
+              and (r.verdict = 'unknown-code' or r.verdict is null) and r.code = c.ref
+            where c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref))
+          or (c.kind = 'delivered-to-somebody-else' and exists (
+            select 1 from legs l where l.dossier = c.dossier and l.state <> 'delivered'
+              and c.key = 'delivered-to-somebody-else:' || l.dossier || ':' || l.leg)
+            and not exists (select 1 from inbox b where b.dossier = c.dossier
+              and b.type = 'item.delivered' and b.state in ('waiting', 'parked')))
+        ) order by c.key limit ${max}`,
+  )
+
+type LegRow = RowOf<'legs'> &
+  Readonly<{
+    home: string | null
+    centre: string
+    dispatched: string | null
+    told_at: string | null
+    filed_at: string | null
+    reached_at: string | null
+    accepted: number
+    offered: number
+  }>
+
+/**
+ * Items on the road since before a moment, with every sign of them: what the book was told, and what stands
+ * in carriers' files, whatever was made of it. One statement for a page, which begins after a leg.
+ */
+export async function readTravelling(
+  store: Store,
+  before: Instant,
+  after: Readonly<{ dossier: string; leg: string }>,
+  max: number,
+): Promise<readonly Travelling[]> {
+  const rows = await store.read<LegRow>(
+    sql`select l.*, d.office as home, d.centre as centre,
+          (select e.body from events e where e.dossier = l.dossier and e.type = 'item.dispatched'
+             and e.happened_at = l.dispatched_at order by e.version desc limit 1) as dispatched,
+          (select max(e.happened_at) from events e where e.dossier = l.dossier
+             and e.type in ('item.scanned', 'item.attempt_failed', 'item.held')
+             and e.happened_at >= l.dispatched_at) as told_at,
+          (select max(r.happened_at) from carrier_rows r where r.waybill = l.waybill) as filed_at,
+          (select min(r.happened_at) from carrier_rows r where r.waybill = l.waybill
+             and r.meaning = 'delivered') as reached_at,
+          (select count(*) from offers o join packets p on p.dossier = o.dossier and p.packet = o.packet
+             where o.dossier = l.dossier and o.state = 'accepted' and o.basis <> 'implied'
+               and p.kind in ('result', 'originals')) as accepted,
+          (select count(*) from offers o join packets p on p.dossier = o.dossier and p.packet = o.packet
+             where o.dossier = l.dossier and o.state = 'open' and o.offered_at <= l.dispatched_at
+               and p.kind in ('result', 'originals')) as offered
+        from legs l join dossiers d on d.dossier = l.dossier
+        where l.state in ('in_transit', 'out_for_delivery', 'held', 'attempt_failed', 'returning')
+          and l.live = 1 and l.waybill is not null and l.dispatched_at <= ${before}
+          and (l.dossier, l.leg) > (${after.dossier}, ${after.leg})
+        order by l.dossier, l.leg limit ${max}`,
+  )
+  return rows.map(travellingOf)
+}
+
+function travellingOf(row: LegRow): Travelling {
+  const toCitizen = row.kind === 'return' || row.kind === 'send_back'
+  const gap = row.dispatched ? readEvent(row.dispatched).gap : undefined
+  const missing = gap?.includes('handover.accepted') === true && row.accepted === 0
+  const signs = [row.told_at, row.filed_at].filter((at) => at !== null).sort()
+  return {
+    dossier: row.dossier,
+    leg: row.leg,
+    kind: row.kind as LegKind,
+    state: row.state as LegState,
+    waybill: row.waybill ?? '',
+    owner: row.office ?? row.home ?? row.centre,
+    dispatchedAt: row.dispatched_at ?? '',
+    handover: !toCitizen ? 'accepted' : row.offered > 0 ? 'open' : missing ? 'missing' : 'accepted',
+    lastSign: signs.at(-1),
+    reachedAt: toCitizen ? undefined : (row.reached_at ?? undefined),
+  }
+}
+
+/** Results that lie ready by an offer from before a moment, and are not on the road already. */
+export async function readOpenOffers(
+  store: Store,
+  before: Instant,
+  after: Readonly<{ handover: string; dossier: string; packet: string }>,
+  max: number,
+): Promise<readonly OpenOffer[]> {
+  const rows = await store.read<RowOf<'offers'>>(
+    sql`select o.* from offers o
+          join packets p on p.dossier = o.dossier and p.packet = o.packet
+        where o.state = 'open' and p.kind in ('result', 'originals') and o.offered_at <= ${before}
+          and (o.handover, o.dossier, o.packet) > (${after.handover}, ${after.dossier}, ${after.packet})
+          and not exists (select 1 from legs l where l.dossier = o.dossier and l.kind = 'return'
+            and l.state not in ('requested', 'offered', 'with_post') and l.dispatched_at >= o.offered_at)
+        order by o.handover, o.dossier, o.packet limit ${max}`,
+  )
+  return rows.map((row) => ({
+    dossier: row.dossier,
+    handover: row.handover,
+    packet: row.packet,
+    giver: row.giver,
+    receiver: row.receiver,
+    offeredAt: row.offered_at,
+  }))
+}

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
+import { carrierCsv, codeLine, deliveredLine, failedLine, returningLine } from '../support/carrier.ts'
+import { clerk, hours, MONDAY, openRoad, type Road } from './road.ts'
+
+let road: Road
+beforeEach(async () => {
+  road = await openRoad()
+})
+afterEach(() => road.close())
+
+const WEDNESDAY = hours(MONDAY, 48)
+
+async function bring(name: string, lines: Parameters<typeof carrierCsv>[0], at: string) {
+  road.setClock(at)
+  road.inbox.put(name, carrierCsv(lines))
+  await importCarrierFiles.run(road.deps, at)
+  return reconcile.run(road.deps, at)
+}
+
+describe('a carrier’s file against the book', () => {
+  test('a delivery nobody had told is told once and ends the journey', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const outcome = await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26), 'NGUYEN VAN AN')], WEDNESDAY)
+    expect(outcome.counts).toMatchObject({ new: 1, reports: 1 })
+    expect(await road.legState(item.dossier)).toBe('delivered')
+    expect(await road.cases()).toEqual([])
+  })
+
+  test('a failed attempt and the delivery after it are both told, in the order of the world', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const lines = [deliveredLine(item, hours(MONDAY, 26)), failedLine(item, hours(MONDAY, 5))]
+    await bring('a.csv', lines, WEDNESDAY)
+    expect(await road.verdicts()).toEqual([`${item.waybill} new`, `${item.waybill} new`])
+    expect(await road.legState(item.dossier)).toBe('delivered')
+  })
+
+  test('a return is told', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    await bring('a.csv', [returningLine(item, hours(MONDAY, 5))], WEDNESDAY)
+    expect(await road.legState(item.dossier)).toBe('returning')
+  })
+
+  test('what the postman had told already is known', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    await road.say(clerk, item.dossier, hours(MONDAY, 26), 'item.delivered', {
+      waybill: item.waybill,
+      mode: 'door',
+      receiver: { name: 'Nguyễn Văn An', relation: 'self', checked: 'id_card', matched: true },
+    })
+    await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26.5))], WEDNESDAY)
+    expect(await road.verdicts()).toEqual([`${item.waybill} known`])
+    expect(await road.cases()).toEqual([])
+  })
+
+  test('another time of delivery is a conflict; when the book is put right, the line is told and the case closes', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const wrong = await road.say(clerk, item.dossier, hours(MONDAY, 7), 'item.delivered', {
+      waybill: item.waybill,
+      mode: 'door',
+      receiver: { name: 'Nguyễn Văn An', relation: 'self', checked: 'id_card', matched: true },
+    })
+    await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26))], hours(MONDAY, 27))
+    expect(await road.cases()).toEqual([`conflict ${item.waybill}`])
+    await road.say(clerk, item.dossier, hours(MONDAY, 28), 'event.voided', {
+      event: wrong.id,
+      reason: { code: 'wrong-item' },
+    })
+    road.setClock(hours(MONDAY, 29))
+    await reconcile.run(road.deps, hours(MONDAY, 29))
+    expect(await road.verdicts()).toEqual([`${item.waybill} new`])
+    expect(await road.cases()).toEqual([])
+  })
+
+  test('the same file twice is one import, and the same records in another file are known', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const lines = [deliveredLine(item, hours(MONDAY, 26))]
+    await bring('a.csv', lines, WEDNESDAY)
+    await bring('b.csv', lines, WEDNESDAY)
+    expect(road.inbox.answers).toEqual([
+      ['a.csv', 'staged'],
+      ['b.csv', 'known'],
+    ])
+    await bring('c.csv', [...lines, codeLine(item, WEDNESDAY, 'X1')], WEDNESDAY)
+    expect(await road.verdicts()).toEqual([
+      `${item.waybill} known`,
+      `${item.waybill} new`,
+      `${item.waybill} unknown-code`,
+    ])
+  })
+
+  test('an item that was unknown is told when its dispatch comes, and its case closes by itself', async () => {
+    const dossier = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+    const item = { waybill: 'EH00000001VN', recipient: 'Nguyễn Văn An' }
+    await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26))], WEDNESDAY)
+    expect(await road.cases()).toContain('delivered-unknown-here EH00000001VN')
+    const at = hours(MONDAY, 2)
+    await road.say(clerk, dossier.dossier, at, 'handover.accepted', {
+      handover: dossier.handover,
+      basis: 'own',
+      packets: [{ packet: 'result' }],
+    })
+    await road.say(clerk, dossier.dossier, hours(at, 1), 'item.dispatched', { waybill: item.waybill })
+    await reconcile.run(road.deps, hours(WEDNESDAY, 1))
+    expect(await road.legState(dossier.dossier)).toBe('delivered')
+    expect(await road.cases()).toEqual([])
+  })
+
+  test('an unknown code changes nothing until the map knows it', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    await bring('a.csv', [codeLine(item, hours(MONDAY, 5), '91')], hours(MONDAY, 24))
+    expect(await road.cases()).toEqual(['unknown-code 91'])
+    expect(await road.legState(item.dossier)).toBe('in_transit')
+    await road.store.commit({
+      status_maps: [
+        {
+          partner: 'VNPOST',
+          family: 'hcc-v1',
+          version: '1',
+          code: '91',
+          meaning: 'attempt_failed',
+          emsevt: 'EMH',
+          valid_from: '2026-01-01',
+          valid_until: null,
+          mark: 'CONFIRMED',
+        },
+      ],
+    })
+    await reconcile.run(road.deps, hours(MONDAY, 25))
+    expect(await road.cases()).toEqual([])
+    expect(await road.legState(item.dossier)).toBe('attempt_failed')
+  })
+})
+
+describe('the book against its own silence', () => {
+  test('a result that lies ready for more than a working day is found, and closes when it is taken', async () => {
+    const item = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+    await reconcile.run(road.deps, hours(MONDAY, 9))
+    expect(await road.cases()).toEqual([])
+    await reconcile.run(road.deps, hours(MONDAY, 25))
+    expect(await road.cases()).toEqual([`result-never-collected ${item.handover}`])
+    await road.say(clerk, item.dossier, hours(MONDAY, 26), 'handover.accepted', {
+      handover: item.handover,
+      basis: 'own',
+      packets: [{ packet: 'result' }],
+    })
+    await reconcile.run(road.deps, hours(MONDAY, 27))
+    expect(await road.cases()).toEqual([])
+  })
+
+  test('an item without any sign is found after a working day, one that fell silent after three', async () => {
+    const never = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const silent = await road.dispatched(2, 'Trần Thị Bé', MONDAY)
+    await bring('a.csv', [failedLine(silent, hours(MONDAY, 3))], hours(MONDAY, 25.5))
+    expect(await road.cases()).toEqual([`dispatched-never-handed-over ${never.waybill}`])
+    await reconcile.run(road.deps, hours(MONDAY, 76))
+    expect(await road.cases()).toEqual([
+      `dispatched-never-handed-over ${never.waybill}`,
+      `no-news ${silent.waybill}`,
+    ])
+    await bring(
+      'b.csv',
+      [deliveredLine(never, hours(MONDAY, 77)), deliveredLine(silent, hours(MONDAY, 77))],
+      hours(MONDAY, 78),
+    )
+    expect(await road.cases()).toEqual([])
+  })
+})
+
+test('a second run of each job in the same slot, and in the next, changes nothing in any table', async () => {
+  const items = [
+    await road.dispatched(1, 'Nguyễn Văn An', MONDAY),
+    await road.dispatched(2, 'Trần Thị Bé', MONDAY),
+  ]
+  await road.offered(3, 'Lê Văn Cường', MONDAY)
+  const [first, second] = items
+  if (!first || !second) throw new Error('two items')
+  const lines = [
+    failedLine(first, hours(MONDAY, 5)),
+    deliveredLine(first, hours(MONDAY, 26), 'Phạm Văn Lạ'),
+    codeLine(second, hours(MONDAY, 26), 'X99'),
+    deliveredLine({ waybill: 'EH99999999VN', recipient: 'Ai đó' }, hours(MONDAY, 26)),
+  ]
+  await bring('a.csv', lines, WEDNESDAY)
+  const before = await road.dump()
+  for (const slot of [WEDNESDAY, hours(WEDNESDAY, 1)])
+    for (const job of [importCarrierFiles, reconcile]) await job.run(road.deps, slot)
+  road.setClock(hours(WEDNESDAY, 1))
+  await reconcile.run(road.deps, WEDNESDAY)
+  expect(await road.dump()).toBe(before)
+})
