@@ -1,6 +1,7 @@
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Book } from './journal/record.ts'
+import type { parseCarrierFile } from './partners/carrier-file.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
@@ -18,6 +19,7 @@ export type Deps = Readonly<{
   checkSecret(given: string, stored: string | undefined): Promise<boolean>
   hashSecret(given: string): Promise<string>
   printer: Printer
+  readCarrierFile: typeof parseCarrierFile
   baseUrl: string
   https: boolean
   sleep(ms: number): Promise<void>

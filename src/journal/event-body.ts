@@ -7,6 +7,8 @@ import type { RowOf } from './store.ts'
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
+export const sha256Of = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
+
 /** The hash that stands before a dossier's first event. */
 export const CHAIN_START = '0'.repeat(64)
 

@@ -75,6 +75,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'id-used-for-something-else': 409,
   'number-taken': 409,
   'wrong-check-digit': 422,
+  'kinds-mixed': 422,
   'too-busy': 503,
 }
 

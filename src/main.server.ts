@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import cron from 'node-cron'
+import type { Deps } from './deps.ts'
+import { importCarrierFiles } from './jobs/import-carrier-files.ts'
+import { reconcile } from './jobs/reconcile.ts'
+import { type Job, type JobDeps, tick } from './jobs/schedule.ts'
+import { settleWaitingReports } from './jobs/settle-waiting.ts'
+import { createApp } from './web/app.ts'
+
+/** The jobs of a Node process; each ticks by its own cron and catches up what was missed. */
+export const jobs: readonly Job[] = [importCarrierFiles, reconcile, settleWaitingReports]
+
+export type Running = Readonly<{ port: number; close(): Promise<void> }>
+
+/** Serves the web door on a port (0 lets the machine choose). */
+export function listen(deps: Deps, port: number): Promise<Running> {
+  const app = createApp(deps)
+  return new Promise((resolve, reject) => {
+    const server: ServerType = serve({ fetch: app.fetch, port, hostname: '0.0.0.0' }, (info: AddressInfo) =>
+      resolve({
+        port: info.port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      }),
+    )
+    server.on('error', reject)
+  })
+}
+
+/** Ticks every job now, once: what was missed while the process was down is caught up here. */
+async function tickAll(deps: JobDeps): Promise<void> {
+  for (const job of jobs) await tickOne(deps, job)
+}
+
+async function tickOne(deps: JobDeps, job: Job): Promise<void> {
+  try {
+    for (const one of await tick(deps, job, deps.now()))
+      deps.log({ job: job.name, slot: one.slot, result: one.result })
+  } catch (error) {
+    deps.log({
+      job: job.name,
+      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+}
+
+/** Starts the clock. node-cron only says when to look; the slot tables say what is due. */
+export function startClock(deps: JobDeps): () => Promise<void> {
+  const tasks = jobs.map((job) =>
+    cron.schedule(job.cron, () => tickOne(deps, job), { timezone: 'UTC', noOverlap: true, name: job.name }),
+  )
+  void tickAll(deps)
+  return async () => {
+    for (const task of tasks) await task.stop()
+  }
+}

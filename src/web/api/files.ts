@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { sha256Of } from '../../journal/event-body.ts'
+import { stageCarrierFile } from '../../journal/reconciliation.ts'
+import { callerWith } from '../callers.ts'
+import type { Env } from '../env.ts'
+import { Misunderstanding, parse } from '../parse.ts'
+import { paths } from '../paths.ts'
+import { doorProblem } from '../problem.ts'
+
+const REJECTS_SHOWN_MAX = 200
+
+const fileQuery = z.object({
+  dryRun: z.enum(['true', 'false']).optional(),
+  /** Which of the carrier's code families the file speaks. */
+  family: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,40}$/)
+    .default('hcc-v1'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_. -]{1,100}$/)
+    .default('status.csv'),
+})
+
+type Count = Readonly<{ verdict: string | null; count: number }>
+
+/** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
+export function fileRoutes(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.apiCarrierFiles(), async (c) => {
+    const caller = callerWith(c, 'files:write')
+    const { actor } = caller
+    const kind = deps.book.world().directory.parties.get(actor.party)?.kind
+    if (kind !== 'carrier') throw new Misunderstanding((language) => doorProblem('not-allowed', language))
+    const query = parse(fileQuery, c.req.query())
+    const bytes = new Uint8Array(await c.req.arrayBuffer())
+    const read = deps.readCarrierFile(bytes)
+    if ('code' in read)
+      throw new Misunderstanding((language) =>
+        doorProblem('wrong-shape', language, {
+          detail: [read.code, ...(read.columns ?? [])].join(' '),
+          errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
+        }),
+      )
+    const file = sha256Of(bytes)
+    const summary = {
+      file,
+      rows: read.rows.length,
+      rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
+      rejectCount: read.rejects.length,
+    }
+    if (query.dryRun === 'true') return c.json({ ...summary, state: 'dry-run' })
+    const state = await stageCarrierFile(deps.book.store, {
+      sha256: file,
+      carrier: actor.party,
+      family: query.family,
+      name: query.name,
+      receivedAt: deps.now(),
+      receivedBy: actor.party,
+      ...read,
+    })
+    return c.json({ ...summary, state }, 202)
+  })
+
+  app.get('/v1/carrier-files/:file', async (c) => {
+    const caller = callerWith(c, 'files:write')
+    const file = c.req.param('file').slice(0, 64)
+    const [row] = await deps.book.store.read<{ state: string; rows: number; rejects: number }>(
+      sql`select state, rows, rejects from carrier_files where sha256 = ${file} and carrier = ${caller.actor.party}`,
+    )
+    if (!row) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    const verdicts = await deps.book.store.read<Count>(
+      sql`select verdict, count(*) as count from carrier_rows where file = ${file} group by verdict`,
+    )
+    return c.json({
+      file,
+      ...row,
+      verdicts: Object.fromEntries(verdicts.map((one) => [one.verdict ?? 'not-compared', one.count])),
+    })
+  })
+}

@@ -1,0 +1,129 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import { parseTrackingSecret } from '../../domain/codes/tracking-secret.ts'
+import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import { eventWords, type Language, legStateWords, legWords } from '../../domain/words.ts'
+import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
+import {
+  belowBound,
+  noteWrong,
+  PHONE_TRIES_MAX,
+  SECRET_TRIES_MAX,
+  secretOf,
+  takeTry,
+} from '../../journal/tracking.ts'
+import type { Env } from '../env.ts'
+import { Misunderstanding, parse, parseJson } from '../parse.ts'
+import { paths } from '../paths.ts'
+import { doorProblem } from '../problem.ts'
+
+const PHONE_DIGITS = 4
+const NO_BOUND = Number.MAX_SAFE_INTEGER
+
+/** Number and secret, or number and the last digits of the phone. */
+export const TrackingQuestion = z
+  .strictObject({
+    number: z.string().min(4).max(64),
+    secret: z.string().max(40).optional(),
+    phone: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+  })
+  .refine((question) => question.secret !== undefined || question.phone !== undefined, 'secret-or-phone')
+
+export type TrackingQuestion = z.output<typeof TrackingQuestion>
+
+/** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
+export function citizenView(history: History, deps: Deps, language: Language) {
+  const dossier = history.dossier as Dossier
+  const { directory } = deps.book.world()
+  const view = citizenStatus(dossier)
+  const gone = new Set(dossier.trace.filter((row) => row.voidedBy).map((row) => row.id))
+  const nameOf = (party: string | undefined) =>
+    party ? (directory.parties.get(party)?.name ?? party) : undefined
+  return {
+    receipt: dossier.receipt,
+    code: dossier.code ?? null,
+    procedure: directory.procedures.get(dossier.procedure)?.name ?? dossier.procedure,
+    agency: nameOf(dossier.agency),
+    centre: nameOf(dossier.centre),
+    status: view.status,
+    statusText: CITIZEN_STATUSES[view.status],
+    actionRequired: view.actionRequired,
+    newsAt: view.newsAt,
+    submittedAt: dossier.submittedAt ?? null,
+    appointment: dossier.appointment ?? null,
+    recall: dossier.recall,
+    fees: dossier.fees.map((fee) => ({ kind: fee.kind, amount: fee.amount - fee.refunded })),
+    legs: dossier.legs
+      .filter((leg) => leg.state !== 'cancelled')
+      .map((leg) => ({
+        kind: leg.kind,
+        kindText: legWords[leg.kind][language],
+        try: leg.try,
+        state: leg.state,
+        stateText: legStateWords[leg.state][language],
+        waybill: leg.waybill ?? null,
+        office: nameOf(leg.office) ?? null,
+        attempts: leg.attempts,
+      })),
+    history: history.events
+      .filter(
+        (event) => !gone.has(event.id) && event.type !== 'event.voided' && event.type !== 'event.amended',
+      )
+      .map((event) => ({
+        type: event.type,
+        text: eventWords[event.type][language],
+        time: event.happenedAt,
+        place: nameOf(event.source),
+      })),
+  }
+}
+
+const digitsOf = (phone: string | undefined): string =>
+  (phone ?? '').replaceAll(/\D/g, '').slice(-PHONE_DIGITS)
+
+/**
+ * Opens a dossier for whoever holds the printed secret, or knows the end of the phone number within the
+ * day's few tries. Undefined for every other reason, so that unknown and wrong are one answer.
+ */
+export async function openForCitizen(deps: Deps, question: TrackingQuestion): Promise<History | undefined> {
+  const { book } = deps
+  const number = parseReceiptNumber(question.number) ?? question.number
+  const id = await findDossier(book.store, number)
+  // The same work is done for a number that is not there, so that time tells nothing.
+  const secret = await secretOf(book, id ?? 'nobody')
+  const day = vietnamTime(deps.now()).date
+  if (question.secret !== undefined) {
+    const subject = `secret ${id ?? 'nobody'}`
+    const open = await belowBound(book.store, subject, day, SECRET_TRIES_MAX)
+    if (id && open && parseTrackingSecret(question.secret) === secret) return readHistory(book.store, id)
+    await noteWrong(book.store, subject, day)
+    return undefined
+  }
+  const within = await takeTry(
+    book.store,
+    book,
+    `phone ${id ?? 'nobody'} ${day}`,
+    id ? PHONE_TRIES_MAX : NO_BOUND,
+  )
+  const history = await readHistory(book.store, id ?? 'nobody')
+  if (!id || !within) return undefined
+  const people = await readPeople(book.store, history)
+  const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
+  return question.phone !== undefined && phones.includes(question.phone) ? history : undefined
+}
+
+export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.apiTracking(), async (c) => {
+    const question = parse(TrackingQuestion, parseJson(await c.req.text()))
+    const history = await openForCitizen(deps, question)
+    if (!history) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    return c.json(citizenView(history, deps, c.get('language')), 200, { 'cache-control': 'no-store' })
+  })
+}

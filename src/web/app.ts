@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Deps } from '../deps.ts'
+import { StoreUnavailable } from '../journal/store.ts'
+import { caseRoutes } from './api/cases.ts'
+import { docRoutes } from './api/docs.ts'
+import { dossierRoutes } from './api/dossiers.ts'
+import { eventRoutes } from './api/events.ts'
+import { fileRoutes } from './api/files.ts'
+import { healthRoutes } from './api/health.ts'
+import { trackingRoutes } from './api/tracking.ts'
+import { crossSite, identify } from './callers.ts'
+import type { Ctx, Env } from './env.ts'
+import { languageOf } from './language.ts'
+import { pageRoutes } from './pages/routes.tsx'
+import { Misunderstanding } from './parse.ts'
+import { type DoorProblem, doorProblem, PROBLEM_TYPE, type Problem } from './problem.ts'
+
+/** A batch of 500 events with long papers fits; carriers' files have their own bound. */
+export const BODY_BYTES_MAX = 2_000_000
+export const FILE_BYTES_MAX = 50_000_000
+const HSTS = 'max-age=63072000; includeSubDomains'
+export const LANGUAGE_COOKIE = 'bg_lang'
+
+export function sendProblem(c: Ctx, problem: Problem): Response {
+  return c.json(problem, problem.status as 400, {
+    'content-type': PROBLEM_TYPE,
+    'content-language': c.get('language') ?? 'vi',
+  })
+}
+
+const door = (c: Ctx, code: DoorProblem): Response =>
+  sendProblem(c, doorProblem(code, c.get('language') ?? 'vi'))
+
+/** The whole web door; handlers stand next to their paths. */
+export function createApp(deps: Deps): Hono<Env> {
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    c.set('requestId', deps.newId())
+    c.set('language', languageOf(c.req.header('accept-language'), getCookie(c, LANGUAGE_COOKIE)))
+    const started = deps.now()
+    await next()
+    c.header('x-request-id', c.get('requestId'))
+    c.header('vary', 'accept-language, cookie')
+    deps.log({
+      request: c.get('requestId'),
+      method: c.req.method,
+      // The pattern, never the path: a path may hold what somebody typed.
+      route: c.req.routePath,
+      status: c.res.status,
+      party: c.get('caller')?.actor.party,
+      at: started,
+    })
+  })
+  app.use(
+    secureHeaders({
+      strictTransportSecurity: deps.https ? HSTS : false,
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'no-referrer',
+      crossOriginEmbedderPolicy: false,
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => door(c as Ctx, 'too-large') })
+  app.use('/v1/carrier-files', limited(FILE_BYTES_MAX))
+  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : limited(BODY_BYTES_MAX)(c, next)))
+  app.use(async (c, next) => {
+    if (crossSite(c, deps)) return door(c, 'cross-site')
+    await identify(c, deps)
+    return next()
+  })
+
+  eventRoutes(app, deps)
+  dossierRoutes(app, deps)
+  trackingRoutes(app, deps)
+  caseRoutes(app, deps)
+  fileRoutes(app, deps)
+  healthRoutes(app, deps)
+  docRoutes(app, deps)
+  pageRoutes(app, deps)
+
+  app.notFound((c) => door(c, 'not-found'))
+  app.onError((error, c) => {
+    if (error instanceof Misunderstanding) return sendProblem(c, error.problem(c.get('language')))
+    if (error instanceof StoreUnavailable) {
+      deps.log({ request: c.get('requestId'), problem: error.message })
+      c.header('retry-after', '5')
+      return door(c, 'unavailable')
+    }
+    // The message may hold what people typed: it goes to the log of the machine, never into an answer.
+    deps.log({ request: c.get('requestId'), problem: error.stack ?? error.message })
+    return sendProblem(c, { ...doorProblem('broken', c.get('language')), requestId: c.get('requestId') })
+  })
+  return app
+}

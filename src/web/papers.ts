@@ -1,0 +1,186 @@
+import type { Deps } from '../deps.ts'
+import { RENDERER } from '../documents/printer.ts'
+import type { Event, EventOf, EventType } from '../domain/dossier/events.ts'
+import { fold } from '../domain/dossier/evolve.ts'
+import type { Dossier } from '../domain/dossier/state.ts'
+import { sayHandoverList } from '../domain/papers/handover-list.ts'
+import type { PaperKind } from '../domain/papers/kinds.ts'
+import { sayLabel } from '../domain/papers/label.ts'
+import type { Paper } from '../domain/papers/paper.ts'
+import { sayPostSlip } from '../domain/papers/post-slip.ts'
+import { sayReception } from '../domain/papers/reception.ts'
+import { sayResultReceipt } from '../domain/papers/result-receipt.ts'
+import { staffNames } from '../journal/access.ts'
+import { sha256Of } from '../journal/event-body.ts'
+import { type History, readHistories, readPeople } from '../journal/history.ts'
+import { keepPrinted, printedBefore } from '../journal/papers.ts'
+import { secretOf } from '../journal/tracking.ts'
+
+/** The event each paper of a dossier states. */
+const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
+  'post-slip': ['packet.received_by_post'],
+  label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
+  reception: ['dossier.accepted'],
+  'result-receipt': ['item.delivered', 'result.collected'],
+}
+
+export type Printed = Readonly<{ bytes: Uint8Array; fileName: string; sha256: string }>
+
+const voidedIn = (dossier: Dossier): ReadonlySet<string> =>
+  new Set(dossier.trace.filter((row) => row.voidedBy).map((row) => row.id))
+
+/** The newest event of the paper's types that was not taken back. */
+function statedEvent(history: History, kind: PaperKind): Event | undefined {
+  const { dossier, events } = history
+  const types = STATES[kind]
+  if (!dossier || !types) return undefined
+  const gone = voidedIn(dossier)
+  return events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
+}
+
+/** What a paper stands on: the event, or the newest amendment of what it says, which replaces the paper. */
+function standsOn(history: History, event: Event): string {
+  const registered = history.events[0]?.id
+  const gone = history.dossier ? voidedIn(history.dossier) : new Set<string>()
+  const amended = history.events.findLast(
+    (row) =>
+      row.type === 'event.amended' &&
+      !gone.has(row.id) &&
+      (row.data.event === event.id || row.data.event === registered),
+  )
+  return amended?.id ?? event.id
+}
+
+/** The papers of a dossier that can be printed now, for pages that offer them. */
+export function papersOf(history: History, deps: Deps): readonly PaperKind[] {
+  return (Object.keys(STATES) as PaperKind[]).filter((kind) => {
+    if (kind === 'reception' && !issuesForms(history, deps)) return false
+    return statedEvent(history, kind) !== undefined
+  })
+}
+
+/** Mẫu 01 is ours to print only where the agency has no system of its own that does (contract section 1). */
+const issuesForms = (history: History, deps: Deps): boolean =>
+  deps.book.world().directory.parties.get(history.dossier?.agency ?? '')?.forms === 'ours'
+
+/**
+ * A paper of a dossier as bytes; undefined where the event it states has not happened. What was printed is
+ * on disk before the bytes leave; a reprint says the same people as the first print did.
+ */
+export async function printDossierPaper(
+  deps: Deps,
+  history: History,
+  kind: PaperKind,
+): Promise<Printed | undefined> {
+  const event = statedEvent(history, kind)
+  if (!event || (kind === 'reception' && !issuesForms(history, deps))) return undefined
+  const { store } = deps.book
+  const key = standsOn(history, event)
+  const before = await printedBefore(store, kind, key)
+  const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
+  const people = await readPeople(store, history, peopleVersion)
+  const dossier = asPrinted(history, event)
+  const staff = await staffNames(store, event.by.person ? [event.by.person] : [])
+  const { directory } = deps.book.world()
+  const base = { dossier, people, directory, staff }
+  const paper = await say(deps, kind, base, event)
+  return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion })
+}
+
+/** The dossier as the event left it, so that later news does not change an old paper; amendments count. */
+function asPrinted(history: History, event: Event): Dossier {
+  const upTo = history.events.filter(
+    (row) => row.version <= event.version || row.type === 'event.amended' || row.type === 'event.voided',
+  )
+  return fold(upTo) as Dossier
+}
+
+type Base = Omit<Parameters<typeof sayPostSlip>[0], 'event' | 'tracking'>
+
+async function say(deps: Deps, kind: PaperKind, base: Base, event: Event): Promise<Paper | undefined> {
+  switch (kind) {
+    case 'post-slip': {
+      const secret = await secretOf(deps.book, base.dossier.id)
+      const slip = event as EventOf<'packet.received_by_post'>
+      return sayPostSlip({ ...base, event: slip, tracking: { base: deps.baseUrl, secret } })
+    }
+    case 'label':
+      return sayLabel({ ...base, event, packet: packetOn(base.dossier, event) })
+    case 'reception':
+      return sayReception({
+        ...base,
+        event: event as EventOf<'dossier.accepted'>,
+        links: { base: deps.baseUrl },
+      })
+    case 'result-receipt':
+      return sayResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
+    default:
+      return undefined
+  }
+}
+
+function packetOn(dossier: Dossier, event: Event): string {
+  if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
+  const leg = dossier.legs.findLast(
+    (row) => event.type === 'item.dispatched' && row.waybill === event.data.waybill,
+  )
+  return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
+}
+
+type Kept = Readonly<{ key: string; dossier: string | null; peopleVersion: number }>
+
+async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
+  const bytes = await deps.printer.draw(paper)
+  const sha256 = sha256Of(bytes)
+  await keepPrinted(deps.book.store, {
+    kind: paper.kind,
+    event: kept.key,
+    template: deps.printer.editionOf(paper),
+    renderer: RENDERER,
+    dossier: kept.dossier,
+    people_version: kept.peopleVersion,
+    statement: null,
+    sha256,
+    size: bytes.length,
+    printed_at: deps.now(),
+    subject: paper.subject,
+  })
+  const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
+  return { bytes, sha256, fileName: `${paper.kind}-${safe}.pdf` }
+}
+
+const OF_HANDOVER: ReadonlySet<EventType> = new Set<EventType>([
+  'handover.offered',
+  'handover.accepted',
+  'handover.refused',
+  'handover.withdrawn',
+])
+
+/** The list of a handover, offered or resolved, over all its dossiers. */
+export async function printHandover(
+  deps: Deps,
+  handover: string,
+  dossiers: readonly string[],
+): Promise<Printed | undefined> {
+  const { store } = deps.book
+  const histories = await readHistories(store, dossiers)
+  const entries = []
+  let last: Event | undefined
+  const persons = new Set<string>()
+  for (const history of histories.values()) {
+    const events = history.events.filter(
+      (event) => OF_HANDOVER.has(event.type) && (event.data as { handover?: string }).handover === handover,
+    )
+    const newest = events.at(-1)
+    if (!newest) continue
+    for (const event of events) if (event.by.person) persons.add(event.by.person)
+    const people = await readPeople(store, history, newest.version)
+    entries.push({ dossier: asPrinted(history, newest), people, events })
+    if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest
+  }
+  const staff = await staffNames(store, [...persons])
+  const { directory } = deps.book.world()
+  const paper = sayHandoverList({ handover, entries, directory, staff })
+  if (!paper || !last) return undefined
+  return finish(deps, paper, { key: `${handover}-${last.id}`, dossier: null, peopleVersion: last.version })
+}
