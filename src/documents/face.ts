@@ -18,6 +18,8 @@ export type Face = Readonly<{
 }>
 
 const SPACE = 0x20
+/** What a character without an outline is written with (typeset.ts): every font must have these. */
+const STAND_INS = '[U+0123456789ABCDEF]'
 
 /** @throws where the bytes are no TrueType font: a service without its fonts must not start */
 export function openFace(bytes: Uint8Array): Face {
@@ -31,12 +33,17 @@ export function openFace(bytes: Uint8Array): Face {
     if (glyph.id === 0 || (codePoint !== SPACE && isEmptyGlyph(tables, glyph.id))) return undefined
     return { codePoint, outline: glyph.id, width: Math.round(glyph.advanceWidth * scale) }
   }
+  for (const letter of STAND_INS)
+    if (!look(letter.charCodeAt(0))) throw new Error(`The font ${font.postscriptName} has no ${letter}`)
   return {
     name: font.postscriptName ?? 'Tinos',
     tables,
     glyph: (codePoint) => {
-      if (!known.has(codePoint)) known.set(codePoint, look(codePoint))
-      return known.get(codePoint)
+      const found = known.get(codePoint)
+      if (found !== undefined || known.has(codePoint)) return found
+      const glyph = look(codePoint)
+      known.set(codePoint, glyph)
+      return glyph
     },
     italicAngle: font.italicAngle,
     ascent: Math.round(font.ascent * scale),

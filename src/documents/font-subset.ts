@@ -130,8 +130,12 @@ function fontFile(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return joined([header, ...entries.map(([, bytes]) => bytes)])
 }
 
+/** The sum of the table's words, modulo 2^32; a last word that is cut short counts as filled with zeros. */
 function checksum(bytes: Uint8Array): number {
+  const view = viewOf(bytes)
   let sum = 0
-  for (const [index, byte] of bytes.entries()) sum = (sum + byte * 2 ** (24 - (index % 4) * 8)) % 2 ** 32
+  let at = 0
+  for (; at + 4 <= bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0
+  for (let shift = 24; at < bytes.length; at += 1, shift -= 8) sum = (sum + ((bytes[at] ?? 0) << shift)) >>> 0
   return sum
 }

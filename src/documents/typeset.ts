@@ -13,23 +13,25 @@ export type Line = Readonly<{ segments: readonly Segment[]; width: number }>
 const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu, ' ')
 
 /**
- * The glyphs of a text. A character that the font cannot show is written as `[U+4E2D]`: seen by everybody,
+ * The letters of a text. A character that the font cannot show is written as `[U+4E2D]`: seen by everybody,
  * never a blank, and no reason to refuse a citizen a paper.
  */
-function glyphsOf(face: Face, text: string): FaceGlyph[] {
-  return [...text].flatMap((character) => {
+function lettersOf(face: Face, style: FontStyle, text: string, letters: Letter[]): void {
+  for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     const glyph = face.glyph(codePoint)
-    if (glyph) return [glyph]
-    const stand = `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`
-    return [...stand].map((letter) => face.glyph(letter.charCodeAt(0))).filter((one) => one !== undefined)
-  })
+    if (glyph) letters.push({ glyph, style })
+    else lettersOf(face, style, `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`, letters)
+  }
 }
 
 type Letter = Readonly<{ glyph: FaceGlyph; style: FontStyle }>
 
-const widthOf = (letters: readonly Letter[]): number =>
-  letters.reduce((sum, letter) => sum + letter.glyph.width, 0) / 1000
+function widthOf(letters: readonly Letter[]): number {
+  let thousandths = 0
+  for (const letter of letters) thousandths += letter.glyph.width
+  return thousandths / 1000
+}
 
 /** Where a word that is wider than the line may be parted before it is parted anywhere. */
 const PARTS_AFTER = new Set([...'-/.,_@'].map((character) => character.charCodeAt(0)))
@@ -41,19 +43,23 @@ export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] 
   return paragraphsOf(faces, runs).flatMap((letters) => {
     const lines: Letter[][] = []
     let line: Letter[] = []
+    let used = 0
     for (const word of wordsOf(letters)) {
-      const solid = withoutTail(word)
-      if (line.length > 0 && widthOf(line) + widthOf(solid) > width) {
+      let rest = word
+      let solid = widthOf(withoutTail(rest))
+      if (line.length > 0 && used + solid > width) {
         lines.push(line)
         line = []
+        used = 0
       }
-      let rest = word
-      while (widthOf(withoutTail(rest)) > width && rest.length > 1) {
+      while (solid > width && rest.length > 1) {
         const cut = cutOf(rest, width)
         lines.push(rest.slice(0, cut))
         rest = rest.slice(cut)
+        solid = widthOf(withoutTail(rest))
       }
-      line = [...line, ...rest]
+      line.push(...rest)
+      used += widthOf(rest)
     }
     lines.push(line)
     return lines.map((one) => lineOf(withoutTail(one)))
@@ -65,8 +71,7 @@ function paragraphsOf(faces: Faces, runs: readonly Run[]): Letter[][] {
   for (const run of runs)
     for (const [index, text] of tidy(run.text).split('\n').entries()) {
       if (index > 0) paragraphs.push([])
-      const glyphs = glyphsOf(faces[run.style], text)
-      paragraphs.at(-1)?.push(...glyphs.map((glyph) => ({ glyph, style: run.style })))
+      lettersOf(faces[run.style], run.style, text, paragraphs.at(-1) ?? [])
     }
   return paragraphs
 }

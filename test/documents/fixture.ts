@@ -203,6 +203,7 @@ export const offer = (given: Partial<Offer> = {}): Offer => ({
   number: 'BK-2026/00123',
   from: 'BC-530000',
   to: 'H57.01',
+  direction: 'to_government',
   state: 'open',
   lines: LINES,
   seal: 'NP-0042718',

@@ -156,7 +156,7 @@ export const resolvedList = () => {
         { packet: 'app-1', kind: 'seal', stated: 'NP-0042718', found: 'NP-0042799' },
       ],
     }),
-    row(3, { ...f.accepted, differences: [{ packet: 'app-1', kind: 'absent' }] }),
+    row(3, { ...f.accepted, state: 'refused', differences: [{ packet: 'app-1', kind: 'absent' }] }),
     row(4, { ...f.accepted, state: 'refused', basis: undefined }, [
       f.event('handover.refused', {
         handover: 'bk-20261120-01',
@@ -196,6 +196,7 @@ export const resultList = () =>
             ...f.accepted,
             from: 'H57.01',
             to: 'BC-530000',
+            direction: 'to_post',
             offeredBy: f.officer,
             resolvedBy: f.clerk,
             lines: [{ ...f.line('Giấy phép lái xe hạng B2', 1), number: '460261234567' }],

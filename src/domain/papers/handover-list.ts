@@ -1,9 +1,9 @@
 import type { Event } from '../dossier/events.ts'
 import type { Dossier, Offer, Packet } from '../dossier/state.ts'
 import { type Instant, writeFormTime } from '../instant.ts'
-import { type Directory, isGovernment } from '../party.ts'
+import type { Directory } from '../party.ts'
 import type { People } from '../people.ts'
-import { differenceRows, outcomeRows } from './handover-outcome.ts'
+import { differenceRows, isAbsent, outcomeRows } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { ownerName, type Staff } from './persons.ts'
@@ -83,7 +83,7 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
   const receiver = accepted.find(({ offer }) => offer.resolvedBy?.party === offer.to)?.offer.resolvedBy
   return {
     kind: 'handover-list',
-    variant: isGovernment(directory, first.from) && carriesResult(listed) ? 'return' : 'submit',
+    variant: first.direction === 'to_post' && carriesResult(listed) ? 'return' : 'submit',
     at: paperTime(listed),
     subject: first.number ?? first.handover,
     fields: {
@@ -96,7 +96,7 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
       receiverPerson: receiver?.person && staff?.get(receiver.person),
       size: `${new Set(listed.map(({ entry }) => entry.dossier.id)).size} hồ sơ, ${listed.length} gói`,
       totals: totalsInWords(stated),
-      legalTime: legalTime(facts, accepted),
+      legalTime: legalTime(accepted),
       unchecked: accepted.some(({ offer }) => offer.basis === 'implied') ? 'chưa kiểm đếm' : undefined,
       awaiting: resolved.length < listed.length ? String(listed.length - resolved.length) : undefined,
     },
@@ -132,17 +132,15 @@ function paperTime(listed: readonly ListedOffer[]): Instant {
   return times.toSorted().at(-1) ?? ''
 }
 
-const isAbsent = (offer: Offer): boolean =>
-  offer.differences.some((difference) => difference.kind === 'absent')
-
 const foundLines = (offer: Offer): readonly Counts[] =>
-  offer.state === 'accepted' && offer.basis !== 'implied' && !isAbsent(offer)
-    ? (offer.found ?? offer.lines)
-    : []
+  offer.state === 'accepted' && offer.basis !== 'implied' ? (offer.found ?? offer.lines) : []
 
 const written = (counts: Counts): string => `${counts.originals} / ${counts.certified} / ${counts.copies}`
 
-const OUTCOME = { refused: 'Từ chối nhận', withdrawn: 'Bên giao rút lại', open: '' } as const
+function outcomeInWords(offer: Offer): string {
+  if (offer.state === 'refused') return isAbsent(offer) ? 'Không có khi giao' : 'Từ chối nhận'
+  return offer.state === 'withdrawn' ? 'Bên giao rút lại' : ''
+}
 
 function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: Directory) {
   const counts = sumCounts(offer.lines)
@@ -162,8 +160,10 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
     found: foundInWords(offer),
     note: [
       packet?.kind === 'supplement' ? 'Bổ sung' : '',
-      offer.state === 'accepted' ? '' : OUTCOME[offer.state],
-      offer.differences.length > 0 ? `${offer.differences.length} sai lệch` : '',
+      outcomeInWords(offer),
+      offer.state === 'accepted' && offer.differences.length > 0
+        ? `${offer.differences.length} sai lệch`
+        : '',
     ]
       .filter(Boolean)
       .join('; '),
@@ -193,13 +193,13 @@ const totalsInWords = (counts: Counts): string =>
   `${counts.originals} bản chính, ${counts.certified} bản chứng thực, ${counts.copies} bản sao`
 
 /** An acceptance signed by centre or agency is the legal time of submission (facts/bcci.md 1.1 step 5). */
-function legalTime({ directory }: HandoverListFacts, accepted: readonly ListedOffer[]): string | undefined {
-  const signed = accepted.find(
-    ({ offer, packet }) =>
-      packet?.kind === 'application' &&
-      offer.basis !== 'implied' &&
-      isGovernment(directory, offer.to) &&
-      !isGovernment(directory, offer.from),
-  )
-  return signed?.offer.resolvedAt && writeFormTime(signed.offer.resolvedAt)
+function legalTime(accepted: readonly ListedOffer[]): string | undefined {
+  const times = accepted
+    .filter(
+      ({ offer, packet }) =>
+        packet?.kind === 'application' && offer.direction === 'to_government' && offer.basis !== 'implied',
+    )
+    .map(({ offer }) => offer.resolvedAt)
+    .filter((time) => time !== undefined)
+  return [...new Set(times.toSorted().map(writeFormTime))].join('; ') || undefined
 }

@@ -4,7 +4,7 @@ import type { Directory } from '../party.ts'
 import type { HandoverEntry, ListedOffer } from './handover-list.ts'
 import { codeOf, partyName } from './heading.ts'
 import type { Staff } from './persons.ts'
-import { basisInWords, DIFFERENCE } from './words.ts'
+import { basisInWords, DIFFERENCE, sealInWords } from './words.ts'
 
 const RESULT: Readonly<Record<Offer['state'], string>> = {
   open: 'Chưa trả lời',
@@ -12,6 +12,10 @@ const RESULT: Readonly<Record<Offer['state'], string>> = {
   refused: 'Từ chối nhận',
   withdrawn: 'Bên giao rút lại',
 }
+
+/** An offered packet that was not there resolves as refused, and a difference says why. */
+export const isAbsent = (offer: Offer): boolean =>
+  offer.differences.some((difference) => difference.kind === 'absent')
 
 type Outcome = Readonly<{
   result: string
@@ -46,7 +50,7 @@ function outcomeOf(
   const person = by?.person && staff?.get(by.person)
   const party = partyName(directory, by?.party) ?? ''
   return {
-    result: RESULT[offer.state],
+    result: isAbsent(offer) ? 'Không có khi giao' : RESULT[offer.state],
     by: person ? `${person}, ${party}` : party,
     basis:
       offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
@@ -82,7 +86,7 @@ export const differenceRows = (listed: readonly ListedOffer[]) =>
         kind: DIFFERENCE[difference.kind],
         paper: difference.paper ?? '',
         stated: difference.stated ?? '',
-        found: difference.found ?? '',
+        found: difference.kind === 'seal' ? sealInWords(difference.found) : (difference.found ?? ''),
       })),
     )
     .map((row, index) => ({ no: String(index + 1), ...row }))

@@ -4,10 +4,10 @@ import type { Dossier, Leg, Packet } from '../dossier/state.ts'
 import { writeTime } from '../instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../party.ts'
 import type { People } from '../people.ts'
+import { legWords } from '../words.ts'
 import { partyName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { ERASED, maskName, maskPhone } from './persons.ts'
-import { LEG } from './words.ts'
 
 export const labelPlaces = {
   variants: ['to-party', 'to-citizen'],
@@ -64,7 +64,7 @@ export function sayLabel(facts: LabelFacts): LabelPaper {
       number: writeReceiptNumber(dossier.receipt),
       receipt: dossier.receipt,
       order: leg?.order,
-      leg: leg ? `${LEG[leg.kind]} - lần ${leg.try}` : undefined,
+      leg: leg ? `${legWords[leg.kind].vi} - lần ${leg.try}` : undefined,
       destination: toCitizen ? undefined : partyName(directory, to),
       // The postman needs the whole address to find the door; the name stays masked.
       destinationAddress: toCitizen

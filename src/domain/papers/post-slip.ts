@@ -5,11 +5,12 @@ import type { Dossier } from '../dossier/state.ts'
 import { writeFormTime } from '../instant.ts'
 import { type Directory, partyOf } from '../party.ts'
 import type { People } from '../people.ts'
+import { packetWords } from '../words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
 import { nameOf, type Staff } from './persons.ts'
-import { countsInWords, PACKET, SERVICE } from './words.ts'
+import { countsInWords, SERVICE } from './words.ts'
 
 export const postSlipPlaces = {
   variants: ['slip'],
@@ -82,7 +83,7 @@ export function sayPostSlip(facts: PostSlipFacts): PostSlipPaper {
       centre: dossier.centre === dossier.agency ? undefined : partyName(directory, dossier.centre),
       procedure: procedureName(directory, dossier.procedure),
       matter: people.matter,
-      packet: PACKET[data.kind ?? 'application'],
+      packet: packetWords[data.kind ?? 'application'].vi,
       missing: missing.length
         ? missing.map((line) => `${line.name} (${countsInWords(line)})`).join('; ')
         : undefined,

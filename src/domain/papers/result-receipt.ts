@@ -4,10 +4,11 @@ import type { Dossier, Packet } from '../dossier/state.ts'
 import { writeFormTime } from '../instant.ts'
 import type { Directory } from '../party.ts'
 import type { People } from '../people.ts'
+import { packetWords } from '../words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
-import { CHECKED, countsInWords, PACKET, RELATION } from './words.ts'
+import { CHECKED, countsInWords, RELATION } from './words.ts'
 
 export const resultReceiptPlaces = {
   variants: ['delivered', 'collected'],
@@ -104,7 +105,7 @@ function packetsGiven({ dossier, event }: ResultReceiptFacts): readonly Packet[]
 
 const rowsOf = (packet: Packet) =>
   packet.lines.map((line) => ({
-    kind: PACKET[packet.kind],
+    kind: packetWords[packet.kind].vi,
     number: line.number ?? '',
     name: line.name,
     counts: countsInWords(line),

@@ -1,5 +1,5 @@
 import type { Basis } from '../dossier/events-handover.ts'
-import type { LegKind, PacketKind, PaperLine, Receiver } from '../dossier/shapes.ts'
+import type { PaperLine, Receiver } from '../dossier/shapes.ts'
 import type { Difference, Dossier } from '../dossier/state.ts'
 
 /** The three services of QĐ 45/2016 điều 5, in its own words (facts/bcci.md 1.1, 1.2). */
@@ -13,21 +13,6 @@ export const CHANNEL: Readonly<Record<Dossier['channel'], string>> = {
   direct: 'trực tiếp',
   online: 'trực tuyến',
   post: 'qua dịch vụ bưu chính công ích',
-}
-
-export const PACKET: Readonly<Record<PacketKind, string>> = {
-  application: 'Hồ sơ nộp',
-  supplement: 'Giấy tờ bổ sung',
-  result: 'Kết quả giải quyết',
-  originals: 'Bản chính trả lại',
-  recalled: 'Giấy tờ thu hồi',
-}
-
-export const LEG: Readonly<Record<LegKind, string>> = {
-  submit: 'Gửi hồ sơ',
-  supplement: 'Gửi bổ sung',
-  return: 'Trả kết quả',
-  send_back: 'Chuyển hoàn',
 }
 
 /** How an acceptance is proved. An implied one says plainly that nobody counted. */
@@ -52,6 +37,15 @@ export const DIFFERENCE: Readonly<Record<Difference['kind'], string>> = {
   damaged: 'hư hỏng',
   absent: 'không có trong lần giao',
 }
+
+const SEAL_STATE: Readonly<Record<string, string>> = {
+  intact: 'còn nguyên',
+  broken: 'bị rách, vỡ',
+  absent: 'không có',
+}
+
+/** A seal as found: another number, or the state it was in. */
+export const sealInWords = (found: string | undefined): string => SEAL_STATE[found ?? ''] ?? found ?? ''
 
 export const RELATION: Readonly<Record<Receiver['relation'], string>> = {
   self: 'chính người được nhận',

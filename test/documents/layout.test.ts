@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { flow } from '../../src/documents/pages.ts'
+import type { Piece } from '../../src/documents/piece.ts'
+import { createPrinter } from '../../src/documents/printer.ts'
+import { sayLabel } from '../../src/domain/papers/label.ts'
+import type { Paper } from '../../src/domain/papers/paper.ts'
+import { sayPostSlip } from '../../src/domain/papers/post-slip.ts'
+import { sayReception } from '../../src/domain/papers/reception.ts'
+import type { People } from '../../src/domain/people.ts'
+import * as f from './fixture.ts'
+import { type Box, flat, type ReadPage, readPages } from './read-back.ts'
+import * as samples from './samples.ts'
+
+const printer = await createPrinter(f.readTemplates())
+
+const WORDS = 'Nguyễn Phúc Bửu Ưỡng Hưng Thịnh Ẫm Ệt Ỗn Đoàn Thuỵ Khương Quỳnh Nghiêng '
+const words = (length: number): string =>
+  WORDS.repeat(Math.ceil(length / WORDS.length))
+    .slice(0, length)
+    .trim()
+const solid = (length: number): string => 'WỖẪMỆĐ'.repeat(length).slice(0, length)
+
+const crowd = (name: string, address: string): People => ({
+  ...f.people,
+  applicant: { ...f.people.applicant, name, address },
+  owner: { name, address },
+  recipient: { name, address, phone: '0912 345 678' },
+  matter: address,
+})
+
+/** As long as the schemas allow: names of 200 characters, lines of 500, sixty papers. */
+const longest = (letters: (length: number) => string): Readonly<Record<string, Paper>> => {
+  const people = crowd(letters(200), letters(500))
+  const papers = Array.from({ length: 60 }, () => f.line(letters(200), 999, 999, 999))
+  const dossier = f.dossier({ papers, offers: [f.offer({ ...f.accepted, lines: papers })] })
+  const event = f.event('packet.received_by_post', {
+    packet: 'app-1',
+    papers,
+    missing: papers,
+    seal: 'A'.repeat(30),
+  })
+  const facts = { dossier, people, directory: f.directory, staff: f.staff }
+  return {
+    slip: sayPostSlip({ ...facts, event, tracking: { base: f.BASE, secret: f.SECRET } }),
+    label: sayLabel({ ...facts, event, packet: 'app-1' }),
+    reception: sayReception({
+      ...facts,
+      event: f.event('dossier.accepted', { code: '000.00.15.H57-261120-0007', appointment: null }, f.officer),
+      links: { base: f.BASE },
+    }),
+    list: samples.listOf(Array.from({ length: 12 }, () => ({ dossier, people }))),
+  }
+}
+
+const HAIR = 1
+
+function outside(page: ReadPage): Box[] {
+  return page.lines.filter(
+    (line) => line.x < 0 || line.y < 0 || line.x + line.w > page.width || line.y + line.h > page.height,
+  )
+}
+
+function overlapping(page: ReadPage): string[] {
+  const boxes = page.lines.filter((line) => line.text.trim() !== '')
+  return boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        (b) =>
+          Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > HAIR &&
+          Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > HAIR,
+      )
+      .map((b) => `${a.text} | ${b.text}`),
+  )
+}
+
+const ordinary: Readonly<Record<string, Paper>> = {
+  slip: samples.slip(),
+  label: samples.label(),
+  returnLabel: samples.returnLabel(),
+  reception: samples.reception(),
+  resultReceipt: samples.resultReceipt(),
+  resolved: samples.resolvedList(),
+  results: samples.resultList(),
+  long: samples.longList(60),
+}
+
+describe.each([
+  ['ordinary', ordinary],
+  ['the longest words', longest(words)],
+  ['words without a space', longest(solid)],
+])('papers with %s', (_, papers) => {
+  it.each(Object.entries(papers))(
+    '%s: no text leaves its page or lies on other text',
+    async (_name, paper) => {
+      for (const page of readPages(await printer.draw(paper))) {
+        expect(outside(page)).toEqual([])
+        expect(overlapping(page)).toEqual([])
+      }
+    },
+  )
+})
+
+describe('long texts', () => {
+  it('are printed whole', async () => {
+    const papers = longest(words)
+    expect(flat(readPages(await printer.draw(papers.slip as Paper)))).toContain(words(200))
+    expect(flat(readPages(await printer.draw(papers.reception as Paper)))).toContain(words(500))
+  })
+
+  it('leave the signatures of giver and receiver together', async () => {
+    const pages = readPages(await printer.draw(longest(words).slip as Paper))
+    const signed = pages.filter((page) => page.text.includes('NGƯỜI GỬI'))
+    for (const page of signed) expect(page.text).toContain('GIAO DỊCH VIÊN')
+    expect(signed).toHaveLength(2)
+  })
+})
+
+describe('characters', () => {
+  const named = async (name: string): Promise<string> => {
+    const people = crowd(name, 'Huế')
+    const paper = samples.listOf([{ dossier: f.dossier({ offers: [f.offer()] }), people }])
+    return flat(readPages(await printer.draw(paper)))
+  }
+
+  it('of Vietnamese are all printed, composed, whichever way they came', async () => {
+    const vowels = 'AĂÂEÊIOÔƠUƯYaăâeêioôơuưy'
+    const tones = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323']
+    const letters = [...vowels].flatMap((vowel) => tones.map((tone) => vowel + tone))
+    const text = `${letters.join('')}Đđ`
+    for (let i = 0; i < letters.length; i += 24) {
+      const part = letters.slice(i, i + 24).join('')
+      expect((await named(part.normalize('NFD'))).replace(/ /g, '')).toContain(part.normalize('NFC'))
+    }
+    expect(text.normalize('NFC')).toHaveLength(146)
+  })
+
+  it('that the font lacks are named, never blank', async () => {
+    expect(await named('Lý 李 An')).toContain('Lý [U+674E] An')
+    expect(await named('An 😀')).toContain('An [U+1F600]')
+  })
+})
+
+describe('the flow over pages', () => {
+  const piece = (height: number, more: Partial<Piece> = {}): Piece => ({
+    height,
+    gap: 0,
+    draw: () => {},
+    ...more,
+  })
+
+  it('never puts a piece below the foot, and repeats the heading of a table', () => {
+    const repeat = piece(10)
+    const pages = flow([repeat, ...Array.from({ length: 20 }, () => piece(15, { repeat }))], 0, 100)
+    for (const placed of pages) {
+      expect(placed[0]?.piece).toBe(repeat)
+      for (const { piece: one, top } of placed) expect(top + one.height).toBeLessThanOrEqual(100)
+    }
+    expect(pages.flat().filter(({ piece: one }) => one !== repeat)).toHaveLength(20)
+  })
+
+  it('keeps glued pieces on one page', () => {
+    const pages = flow([piece(70), piece(20, { glue: true }), piece(20)], 0, 100)
+    expect(pages.map((placed) => placed.length)).toEqual([1, 2])
+  })
+
+  it('stops at a piece that fits no page: a bug, not a paper', () => {
+    expect(() => flow([piece(101)], 0, 100)).toThrow('higher than a page')
+  })
+})
