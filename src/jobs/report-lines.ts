@@ -38,6 +38,11 @@ export async function reportLines(book: Book, lines: readonly Judged[], at: Inst
   }
   const queues = [...byDossier.values()]
   for (let from = 0; from < queues.length; from += DOSSIERS_AT_ONCE)
-    await Promise.all(queues.slice(from, from + DOSSIERS_AT_ONCE).map(tell))
+    await allOf(queues.slice(from, from + DOSSIERS_AT_ONCE).map(tell))
   return { ...counts, refused }
+}
+
+/** Waits for all of them before it breaks, so that nothing goes on writing after a run has ended. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
 }

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { readCarrierTime } from '../../src/partners/carrier-time.ts'
+import { isProblem } from '../../src/partners/csv-lines.ts'
+import {
+  bytesOf,
+  type CarrierCells,
+  carrierCsv,
+  deliveredLine,
+  failedLine,
+  postTime,
+} from '../support/carrier.ts'
+
+const AT = '2026-11-20T01:15:00.000Z'
+const item = { waybill: 'EH12345678VN', recipient: 'Nguyễn Văn An, "Tý"' }
+
+function parsed(text: string) {
+  const file = parseCarrierFile(bytesOf(text))
+  if (isProblem(file)) throw new Error(file.code)
+  return file
+}
+const problem = (bytes: Uint8Array) => {
+  const file = parseCarrierFile(bytes)
+  return isProblem(file) ? file : undefined
+}
+const refused = (cells: CarrierCells) =>
+  parsed(carrierCsv([{ ...deliveredLine(item, AT), ...cells }])).rejects[0]
+
+describe('a file is read however it was written', () => {
+  test.each([
+    ['commas', {}],
+    ['semicolons', { delimiter: ';' as const }],
+    ['a byte order mark', { bom: true }],
+    ['Windows line ends', { newline: '\r\n' as const, bom: true, delimiter: ';' as const }],
+  ])('with %s', (_, options) => {
+    const { rows, rejects } = parsed(carrierCsv([deliveredLine(item, AT), failedLine(item, AT, 2)], options))
+    expect(rejects).toEqual([])
+    expect(rows[0]).toEqual({
+      line: 2,
+      row: {
+        deliveryId: 'EH12345678VN.D.1795137300',
+        waybill: 'EH12345678VN',
+        happenedAt: AT,
+        deliverable: true,
+        returning: false,
+        attempt: 1,
+        office: '100900',
+        updatedAt: AT,
+      },
+      personal: { receiver: 'Nguyễn Văn An, "Tý"' },
+    })
+    expect(rows[1]?.row).toMatchObject({ attempt: 2, cause: '12', solution: 'A', deliverable: false })
+    expect(rows[1]?.personal).toEqual({ causeName: 'Người nhận đi vắng', solutionName: 'Phát lại' })
+  })
+
+  test('with the header in any case, in any order, with columns we do not know and a line of Excel', () => {
+    const text = `sep=;\nITEMCODE;deliverytime;Weight;isdeliverable;ISRETURN;receivername\nEH12345678VN;20/11/2026 08:15:00;12;1;0;An\n`
+    expect(parsed(text).rows[0]?.row).toMatchObject({
+      waybill: 'EH12345678VN',
+      happenedAt: AT,
+      deliverable: true,
+    })
+  })
+
+  test('with notes over several lines and zeros kept by a text formula', () => {
+    const cells = { DeliveryNote: 'hẹn\nphát lại', CauseCode: '="02"' }
+    const { rows } = parsed(carrierCsv([{ ...deliveredLine(item, AT), ...cells }, failedLine(item, AT)]))
+    // A note is one line for us; what carries more is told as such and sinks nobody else.
+    expect(rows.map(({ line }) => line)).toEqual([4])
+    const one = parsed(carrierCsv([{ ...deliveredLine(item, AT), CauseCode: '="02"' }]))
+    expect(one.rows[0]?.row.cause).toBe('02')
+  })
+})
+
+describe('a bad line is named and sinks nobody', () => {
+  test('a quote that never closes takes no line with it', () => {
+    const good = carrierCsv([deliveredLine(item, AT)]).split('\n')
+    const text = [good[0], 'x,"never closed', good[1], '"a"b,c', good[1], '', good[1]].join('\n')
+    const { rows, rejects } = parsed(text)
+    expect(rows.map(({ line }) => line)).toEqual([3, 5, 7])
+    expect(rejects).toEqual([
+      { line: 2, field: '', why: 'broken-quotes' },
+      { line: 4, field: '', why: 'broken-quotes' },
+    ])
+  })
+
+  test.each<[CarrierCells, string, string]>([
+    [{ ItemCode: '' }, 'ItemCode', 'not-a-waybill'],
+    [{ ItemCode: 'x' }, 'ItemCode', 'not-a-waybill'],
+    [{ DeliveryTime: '2026-02-30 08:00:00' }, 'DeliveryTime', 'not-a-time'],
+    [{ DeliveryTime: 'hôm qua' }, 'DeliveryTime', 'not-a-time'],
+    [{ DeliveryTime: '', InputTime: '', LastUpdateTime: '' }, 'DeliveryTime', 'missing'],
+    [
+      { DeliveryTime: '0001-01-01 00:00:00', InputTime: '', LastUpdateTime: '1900-01-01' },
+      'DeliveryTime',
+      'missing',
+    ],
+    [{ IsDeliverable: 'maybe' }, 'IsDeliverable', 'not-yes-or-no'],
+    [{ IsDeliverable: '', IsReturn: '' }, 'IsDeliverable', 'missing'],
+    [{ DeliveryTimes: '99' }, 'DeliveryTimes', 'out-of-range'],
+    [{ DeliveryTimes: 'hai' }, 'DeliveryTimes', 'not-a-number'],
+    [{ ReceiverName: '=HYPERLINK("http://x")' }, 'ReceiverName', 'formula'],
+    [{ DeliveryNote: '@SUM(A1)' }, 'DeliveryNote', 'formula'],
+    [{ StatusCode: '+cmd' }, 'StatusCode', 'formula'],
+    [{ ReceiverName: 'An\u202eVăn' }, 'ReceiverName', 'forbidden-character'],
+    [{ DeliveryNote: 'a'.repeat(501) }, 'DeliveryNote', 'too-long'],
+    [{ DeliveryNote: 'a'.repeat(2001) }, '', 'cell-too-long'],
+  ])('%j', (cells, field, why) => {
+    expect(refused(cells)).toEqual({ line: 2, field, why })
+  })
+
+  test('a note that begins with a hyphen is a note', () => {
+    expect(refused({ DeliveryNote: '- hẹn chiều' })).toBeUndefined()
+    expect(refused({ DeliveryNote: '-gọi không nghe' })).toBeUndefined()
+  })
+
+  test('lines with too few or too many cells are named', () => {
+    const [header, good] = carrierCsv([deliveredLine(item, AT)]).split('\n')
+    const { rows, rejects } = parsed([header, 'a,b', `${good},,`, `${good},x`].join('\n'))
+    expect(rows.map(({ line }) => line)).toEqual([3])
+    expect(rejects.map(({ line, why }) => `${line} ${why}`)).toEqual(['2 too-few-cells', '4 too-many-cells'])
+  })
+
+  test('an item with a hundred lines is enough', () => {
+    const { rows, rejects } = parsed(carrierCsv(Array.from({ length: 103 }, () => deliveredLine(item, AT))))
+    expect([rows.length, rejects.length]).toEqual([100, 3])
+  })
+})
+
+describe('a file that is none is refused as a whole, with the reason', () => {
+  test.each<[string, Uint8Array, unknown]>([
+    ['empty', bytesOf(''), { code: 'empty' }],
+    ['only blank lines', bytesOf('\n\n'), { code: 'empty' }],
+    ['a workbook', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1), { code: 'spreadsheet' }],
+    ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0x00), { code: 'not-utf8' }],
+    ['another encoding', Uint8Array.of(0x41, 0xe2, 0x28, 0xa1), { code: 'not-utf8' }],
+    ['NUL bytes', Uint8Array.of(0x41, 0x00, 0x42), { code: 'nul-bytes' }],
+    [
+      'no item column',
+      bytesOf('a,b\n1,2\n'),
+      {
+        code: 'missing-columns',
+        columns: ['ItemCode', 'DeliveryTime', 'IsDeliverable', 'IsReturn', 'ReceiverName'],
+      },
+    ],
+    [
+      'a column twice',
+      bytesOf('ItemCode,itemcode\n1,2\n'),
+      { code: 'duplicate-columns', columns: ['itemcode'] },
+    ],
+    ['too large', new Uint8Array(50_000_001), { code: 'too-large' }],
+  ])('%s', (_, bytes, answer) => {
+    expect(problem(bytes)).toEqual(answer)
+  })
+})
+
+test('10,000 lines are read, each with its number', () => {
+  const lines = Array.from({ length: 10_000 }, (_, index) =>
+    deliveredLine({ waybill: `EH${String(index).padStart(8, '0')}VN`, recipient: 'Nguyễn Văn An' }, AT),
+  )
+  const { rows, rejects } = parsed(carrierCsv(lines, { delimiter: ';', bom: true, newline: '\r\n' }))
+  expect(rejects).toEqual([])
+  expect(rows.length).toBe(10_000)
+  expect(rows.at(-1)).toMatchObject({ line: 10_001, row: { waybill: 'EH00009999VN' } })
+})
+
+test('times of the post are Vietnam’s clock, in every style it writes', () => {
+  expect(postTime(AT)).toBe('2026-11-20 08:15:00')
+  for (const text of [
+    '2026-11-20 08:15:00',
+    '20/11/2026 08:15:00',
+    '20/11/2026 8:15',
+    '2026-11-20T08:15:00',
+    '2026-11-20T01:15:00Z',
+    '2026-11-20T08:15:00+07:00',
+  ])
+    expect(readCarrierTime(text)).toBe(AT)
+  expect(readCarrierTime(' ')).toBe('none')
+  expect(readCarrierTime('0001-01-01T00:00:00')).toBe('none')
+  expect(readCarrierTime('31/02/2026 08:00:00')).toBe('not-a-time')
+  expect(readCarrierTime('2026-11-20')).toBe('not-a-time')
+})
