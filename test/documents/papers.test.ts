@@ -191,7 +191,7 @@ describe('the handover list', () => {
       'suy ra từ bước sau, chưa kiểm đếm',
       '09 giờ 32 phút, ngày 20/11/2026',
       'Từ chối nhận',
-      'wrong-agency',
+      'Không đúng cơ quan tiếp nhận',
       'Bên giao rút lại',
       'Không có khi giao',
       'sai số lượng',

@@ -116,6 +116,7 @@ export function listOf(entries: readonly HandoverEntry[]): Paper {
     entries,
     directory: f.directory,
     staff: f.staff,
+    reasons: new Map([['wrong-agency', 'Không đúng cơ quan tiếp nhận']]),
   })
   if (!paper) throw new Error('the list is empty')
   return paper
@@ -181,7 +182,14 @@ export const resolvedList = () => {
         },
       }),
     ]),
-    row(9, { ...f.accepted, basis: 'counter' }),
+    row(9, { ...f.accepted, basis: 'counter', resolvedBy: f.clerk }, [
+      f.event('handover.accepted', {
+        handover: 'bk-20261120-01',
+        basis: 'counter',
+        packets: [{ packet: 'app-1' }],
+        countersigner: 'cb-07',
+      }),
+    ]),
   ])
 }
 

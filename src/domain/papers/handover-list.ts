@@ -3,7 +3,7 @@ import type { Dossier, Offer, Packet } from '../dossier/state.ts'
 import { type Instant, writeFormTime } from '../instant.ts'
 import type { Directory } from '../party.ts'
 import type { People } from '../people.ts'
-import { differenceRows, isAbsent, outcomeRows } from './handover-outcome.ts'
+import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { ownerName, type Staff } from './persons.ts'
@@ -61,6 +61,8 @@ export type HandoverListFacts = Readonly<{
   entries: readonly HandoverEntry[]
   directory: Directory
   staff?: Staff | undefined
+  /** The Vietnamese words of reason codes; a code without words is printed as it is. */
+  reasons?: ReadonlyMap<string, string> | undefined
 }>
 
 /** One packet offered on this list, with what is known around it. */
@@ -80,7 +82,9 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
   const resolved = listed.filter(({ offer }) => offer.state !== 'open')
   const accepted = listed.filter(({ offer }) => offer.state === 'accepted')
   const stated = sumCounts(listed.flatMap(({ offer }) => offer.lines))
-  const receiver = accepted.find(({ offer }) => offer.resolvedBy?.party === offer.to)?.offer.resolvedBy
+  const receiver = accepted
+    .map(({ entry, offer }) => signerOf(entry, offer)?.person)
+    .find((person) => person !== undefined)
   return {
     kind: 'handover-list',
     variant: first.direction === 'to_post' && carriesResult(listed) ? 'return' : 'submit',
@@ -93,7 +97,7 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
       receiver: partyName(directory, first.to),
       offeredAt: writeFormTime(first.offeredAt),
       giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
-      receiverPerson: receiver?.person && staff?.get(receiver.person),
+      receiverPerson: receiver && staff?.get(receiver),
       size: `${new Set(listed.map(({ entry }) => entry.dossier.id)).size} hồ sơ, ${listed.length} gói`,
       totals: totalsInWords(stated),
       legalTime: legalTime(accepted),
@@ -105,7 +109,7 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
         rows: listed.map((one, index) => rowOf(one, index, directory)),
         total: totalRow(listed, stated),
       },
-      outcomes: { rows: outcomeRows(resolved, directory, staff) },
+      outcomes: { rows: outcomeRows(resolved, facts) },
       differences: { rows: differenceRows(listed) },
     },
     codes: { number: first.number ?? first.handover },

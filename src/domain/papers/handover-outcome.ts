@@ -1,9 +1,8 @@
 import type { Offer } from '../dossier/state.ts'
 import { writeFormTime } from '../instant.ts'
-import type { Directory } from '../party.ts'
-import type { HandoverEntry, ListedOffer } from './handover-list.ts'
+import type { PartyCode } from '../party.ts'
+import type { HandoverEntry, HandoverListFacts, ListedOffer } from './handover-list.ts'
 import { codeOf, partyName } from './heading.ts'
-import type { Staff } from './persons.ts'
 import { basisInWords, DIFFERENCE, sealInWords } from './words.ts'
 
 const RESULT: Readonly<Record<Offer['state'], string>> = {
@@ -25,45 +24,58 @@ type Outcome = Readonly<{
   reason: string
 }>
 
+type Known = Pick<HandoverListFacts, 'directory' | 'staff' | 'reasons'>
+
 /** Who answered, how it is proved, at which hour and minute; packets answered alike stand in one row. */
-export function outcomeRows(
-  resolved: readonly ListedOffer[],
-  directory: Directory,
-  staff: Staff | undefined,
-) {
+export function outcomeRows(resolved: readonly ListedOffer[], facts: Known) {
   const groups = new Map<string, Readonly<{ outcome: Outcome; packets: number }>>()
   for (const { entry, offer } of resolved) {
-    const outcome = outcomeOf(entry, offer, directory, staff)
+    const outcome = outcomeOf(entry, offer, facts)
     const key = Object.values(outcome).join('\n')
     groups.set(key, { outcome, packets: (groups.get(key)?.packets ?? 0) + 1 })
   }
   return [...groups.values()].map(({ outcome, packets }) => ({ ...outcome, packets: String(packets) }))
 }
 
-function outcomeOf(
-  entry: HandoverEntry,
-  offer: Offer,
-  directory: Directory,
-  staff: Staff | undefined,
-): Outcome {
-  const by = offer.resolvedBy
+function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff, reasons }: Known): Outcome {
+  const by = signerOf(entry, offer)
   const person = by?.person && staff?.get(by.person)
   const party = partyName(directory, by?.party) ?? ''
   return {
     result: isAbsent(offer) ? 'Không có khi giao' : RESULT[offer.state],
-    by: person ? `${person}, ${party}` : party,
+    by: offer.basis === 'implied' ? NOBODY : person ? `${person}, ${party}` : party,
     basis:
       offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
     at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
-    reason: reasonOf(entry, offer),
+    reason: reasons?.get(reasonOf(entry, offer)) ?? reasonOf(entry, offer),
   }
+}
+
+/** Where a later step closed the offer, whoever recorded that step did not sign this list. */
+const NOBODY = 'không có người ký'
+
+/**
+ * Who answered for an offer. With a PIN on the giver's device it is the person who typed the PIN, on paper
+ * somebody of the receiver whose name is personal data; the session that recorded it belongs to the giver.
+ */
+export function signerOf(
+  entry: HandoverEntry,
+  offer: Offer,
+): Readonly<{ party: PartyCode; person?: string | undefined }> | undefined {
+  if (offer.state !== 'accepted') return offer.resolvedBy
+  if (offer.basis === 'own') return offer.resolvedBy
+  const person = offer.basis === 'counter' ? acceptanceOf(entry, offer)?.countersigner : undefined
+  return offer.basis === 'implied' ? undefined : { party: offer.to, person }
 }
 
 const ofOffer = (entry: HandoverEntry, offer: Offer) =>
   (entry.events ?? []).filter((event) => 'handover' in event.data && event.data.handover === offer.handover)
 
+const acceptanceOf = (entry: HandoverEntry, offer: Offer) =>
+  ofOffer(entry, offer).find((event) => event.type === 'handover.accepted')?.data
+
 const signedPaper = (entry: HandoverEntry, offer: Offer): string | undefined =>
-  ofOffer(entry, offer).find((event) => event.type === 'handover.accepted')?.data.paper?.number
+  acceptanceOf(entry, offer)?.paper?.number
 
 /** The reason by its code: the free text beside it is personal data and stays off the list. */
 function reasonOf(entry: HandoverEntry, offer: Offer): string {

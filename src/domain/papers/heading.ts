@@ -26,8 +26,8 @@ export function headingOf(directory: Directory, issuer: PartyCode, at: Instant):
   const above = partyName(directory, party?.parent ?? party?.operator) ?? party?.province ?? ''
   const [year, month, day] = vietnamTime(at).date.split('-')
   return {
-    upper: above.toLocaleUpperCase('vi'),
-    unit: (party?.name ?? issuer).toLocaleUpperCase('vi'),
+    upper: above.toUpperCase(),
+    unit: (party?.name ?? issuer).toUpperCase(),
     placeAndDate: `${party?.place ?? BLANK_PLACE}, ngày ${two(day)} tháng ${two(month)} năm ${year}`,
   }
 }

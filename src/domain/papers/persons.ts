@@ -21,7 +21,7 @@ export function maskName(name: string): string {
     .filter(Boolean)
     .map((word) => {
       const letters = [...word]
-      return (letters[0] ?? '').toLocaleUpperCase('vi') + '*'.repeat(Math.min(letters.length - 1, 3))
+      return (letters[0] ?? '').toUpperCase() + '*'.repeat(Math.min(letters.length - 1, 3))
     })
     .join(' ')
 }

@@ -159,6 +159,15 @@ describe('the handover list says', () => {
     expect(list('implied').unchecked).toBe('chưa kiểm đếm')
   })
 
+  it('as signer whoever typed the PIN, and nobody where a later step closed the offer', () => {
+    const outcomes = samples.resolvedList().tables.outcomes?.rows ?? []
+    const byBasis = new Map(outcomes.map((row) => [row.basis, row.by]))
+    const centre = 'Trung tâm Phục vụ hành chính công thành phố Huế'
+    expect(byBasis.get('ký tại thiết bị bên giao bằng mã PIN')).toBe(`Hoàng Đình Phước, ${centre}`)
+    expect(byBasis.get('ký trên giấy số BK-2026/00123')).toBe(centre)
+    expect(byBasis.get('suy ra từ bước sau, chưa kiểm đếm')).toBe('không có người ký')
+  })
+
   it('one row of outcomes for packets answered alike', () => {
     const outcomes = samples.longList(230).tables.outcomes?.rows ?? []
     expect(outcomes).toHaveLength(1)

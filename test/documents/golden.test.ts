@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createPrinter, RENDERER } from '../../src/documents/printer.ts'
+import { readTemplates } from './fixture.ts'
+import * as samples from './samples.ts'
+
+type Golden = Readonly<{ renderer: number; hashes: Readonly<Record<string, string>> }>
+const golden = JSON.parse(readFileSync(new URL('./golden.json', import.meta.url), 'utf8')) as Golden
+
+describe('the drawing', () => {
+  it('gives the bytes on record; where it gives others, RENDERER goes up and golden.json is written anew', async () => {
+    const printer = await createPrinter(readTemplates())
+    const papers = {
+      'post-slip': samples.slip(),
+      label: samples.label(),
+      reception: samples.reception(),
+      'result-receipt': samples.resultReceipt(),
+      'handover-list': samples.resolvedList(),
+    }
+    const hashes: Record<string, string> = {}
+    for (const [name, paper] of Object.entries(papers))
+      hashes[`${name} ${printer.editionOf(paper)}`] = createHash('sha256')
+        .update(await printer.draw(paper))
+        .digest('hex')
+    expect({ renderer: RENDERER, hashes }).toEqual(golden)
+  })
+})
