@@ -18,7 +18,7 @@ export type People = Readonly<{
 export type SideRow = Readonly<{ version: number; personal: PersonalValues | undefined }>
 
 /**
- * The people as they were known at a version. An amendment after it does not change what an old paper says;
+ * The people as they were known at a version. A correction after it does not change what an old paper says;
  * an erased row leaves its people out.
  * @param events the dossier's events in order, plain
  * @param upTo the last version to look at
@@ -27,9 +27,14 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
   let people: People = { version: upTo, erased: false }
   const rowAt = new Map(rows.map((row) => [row.version, row]))
   const byId = new Map(events.map((event) => [event.id, event]))
+  const voided = new Set(
+    events.flatMap((event) =>
+      event.type === 'event.voided' && event.version <= upTo ? [event.data.event] : [],
+    ),
+  )
   for (const event of events) {
     const row = rowAt.get(event.version)
-    if (event.version > upTo || !row) continue
+    if (event.version > upTo || !row || voided.has(event.id)) continue
     if (!row.personal) people = { ...people, erased: true }
     else if (event.type === 'event.amended') {
       const target = byId.get(event.data.event)

@@ -2,17 +2,20 @@ import { z } from 'zod'
 
 /**
  * Every character of Unicode's category "other" (controls, bidirectional and invisible formatting, lone
- * surrogates, unassigned and private use) and the line and paragraph separators: they can make a printed name read as
- * something it is not. Line feeds are allowed only in long text.
+ * surrogates, unassigned and private use), whatever is made to be invisible, and the line and paragraph
+ * separators: they can make a printed name read as something it is not. Line feeds stand in long text only.
  */
-const FORBIDDEN = /[^\n\P{C}]|\p{Zl}|\p{Zp}/u
+const FORBIDDEN = /[^\n\P{C}]|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/u
+
+/** Forms post every line end as carriage return and line feed. */
+const LINE_END = /\r\n?/g
 
 function safeText(max: number, lines: 'one line' | 'several lines') {
   return z
     .string()
     .max(max * 4, 'too-long')
     .transform((raw, context) => {
-      const text = raw.normalize('NFC').trim()
+      const text = raw.replace(LINE_END, '\n').normalize('NFC').trim()
       if (text.length === 0) context.addIssue({ code: 'custom', message: 'empty' })
       else if (text.length > max) context.addIssue({ code: 'custom', message: 'too-long' })
       else if (FORBIDDEN.test(text) || (lines === 'one line' && text.includes('\n')))

@@ -79,7 +79,12 @@ export function workingMinutesBetween(calendar: WorkingCalendar, a: Instant, b: 
 export const LATE_ENTRY_MINUTES = 4 * 60
 
 /** What lies further back than the calendar reaches is late as well. */
-export function isLateEntry(calendar: WorkingCalendar, happenedAt: Instant, recordedAt: Instant): boolean {
+export function isLateEntry(
+  calendar: WorkingCalendar,
+  happenedAt: Instant,
+  recordedAt: Instant,
+  afterMinutes: number = LATE_ENTRY_MINUTES,
+): boolean {
   const minutes = workingMinutesBetween(calendar, happenedAt, recordedAt)
-  return minutes === undefined || minutes > LATE_ENTRY_MINUTES
+  return minutes === undefined || minutes > afterMinutes
 }

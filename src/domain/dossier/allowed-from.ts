@@ -70,17 +70,21 @@ export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered
     forerunners: ['item.dispatched'],
   },
   'item.attempt_failed': {
-    leg: { kinds: DELIVERING, states: ON_THE_ROAD },
+    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
     forerunners: ['item.dispatched'],
   },
-  'item.held': { leg: { kinds: DELIVERING, states: ON_THE_ROAD }, forerunners: ['item.dispatched'] },
+  'item.held': {
+    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
+    forerunners: ['item.dispatched'],
+  },
   'item.delivered': {
-    // A citizen may also come to the post office before the item is sent out.
-    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'with_post'] },
+    // A citizen may also come to the post office before the item is sent out, or while it is on its way back.
+    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning', 'with_post'] },
     forerunners: ['item.dispatched'],
   },
   'item.returned': {
-    leg: { kinds: DELIVERING, states: ['returning'] },
+    // The acceptance by the government side ends the journey by itself; the post may say so as well.
+    leg: { kinds: DELIVERING, states: ['returning', 'returned'] },
     forerunners: ['handover.accepted'],
   },
   'result.collected': { processing: ['finished'], forerunners: ['result.ready'] },

@@ -1,5 +1,5 @@
 import type { LegKind } from './shapes.ts'
-import { type Dossier, isFinal, type LegState, legOf, type Processing } from './state.ts'
+import { type Dossier, isFinal, type LegState, legOf, type Processing, resultWithCitizen } from './state.ts'
 
 /** What the citizen reads (contract section 2); the words are public. */
 export const CITIZEN_STATUSES = {
@@ -27,7 +27,8 @@ type Row = Readonly<{
   processing: readonly Processing[]
   /** The newest leg of this kind must be in one of these states; `none` stands for "there is no such leg". */
   leg?: Readonly<{ kind: LegKind; states: readonly (LegState | 'none')[] }>
-  collected?: true
+  /** The result is proved to be with the citizen. */
+  received?: true
   status: CitizenStatus
   /** Whether the citizen has to do something now. */
   actionRequired?: true
@@ -36,6 +37,15 @@ type Row = Readonly<{
 const DONE: readonly Processing[] = ['finished']
 const back = (...states: LegState[]) => ({ kind: 'return', states }) as const
 const more = (...states: LegState[]) => ({ kind: 'supplement', states }) as const
+/** To the agency the post says it has the papers, whatever its own codes call the place. */
+const UNDER_WAY: readonly LegState[] = [
+  'with_post',
+  'in_transit',
+  'out_for_delivery',
+  'held',
+  'attempt_failed',
+  'returning',
+]
 const inward = (...states: LegState[]) => ({ kind: 'submit', states }) as const
 
 /** One table; the first row that fits is the answer. Each row has a test of its own. */
@@ -43,8 +53,7 @@ export const statusTable: readonly Row[] = [
   { processing: ['declined'], status: 'declined', actionRequired: true },
   { processing: ['withdrawn'], status: 'withdrawn' },
   { processing: ['stopped'], status: 'stopped' },
-  { processing: DONE, collected: true, status: 'delivered' },
-  { processing: DONE, leg: back('delivered'), status: 'delivered' },
+  { processing: DONE, received: true, status: 'delivered' },
   { processing: DONE, leg: back('returning'), status: 'returning' },
   { processing: DONE, leg: back('held'), status: 'held', actionRequired: true },
   { processing: DONE, leg: back('attempt_failed'), status: 'attempt_failed' },
@@ -53,15 +62,16 @@ export const statusTable: readonly Row[] = [
   { processing: DONE, leg: back('requested'), status: 'result_ready' },
   // Nobody carries it: it waits at the counter, or came back and waits for a new wish.
   { processing: DONE, status: 'result_ready', actionRequired: true },
-  { processing: ['supplement_requested'], leg: more('with_post', 'in_transit'), status: 'with_post' },
+  { processing: ['supplement_requested'], leg: more(...UNDER_WAY), status: 'with_post' },
   { processing: ['supplement_requested'], leg: more('offered'), status: 'handing_to_agency' },
   { processing: ['supplement_requested'], leg: more('arrived'), status: 'at_agency' },
   { processing: ['supplement_requested'], status: 'supplement_needed', actionRequired: true },
   { processing: ['payment_requested'], status: 'payment_needed', actionRequired: true },
   { processing: ['accepted', 'processing'], status: 'processing' },
   { processing: ['registered'], leg: inward('arrived'), status: 'at_agency' },
+  { processing: ['registered'], leg: more('arrived'), status: 'at_agency' },
   { processing: ['registered'], leg: inward('offered'), status: 'handing_to_agency' },
-  { processing: ['registered'], leg: inward('with_post', 'in_transit'), status: 'with_post' },
+  { processing: ['registered'], leg: inward(...UNDER_WAY), status: 'with_post' },
   { processing: ['registered'], status: 'registered' },
 ]
 
@@ -75,7 +85,7 @@ function legState(dossier: Dossier, kind: LegKind): LegState | 'none' {
 
 const fits = (row: Row, dossier: Dossier): boolean =>
   row.processing.includes(dossier.processing) &&
-  (!row.collected || dossier.collectedAt !== undefined) &&
+  (!row.received || resultWithCitizen(dossier)) &&
   (!row.leg || row.leg.states.includes(legState(dossier, row.leg.kind)))
 
 export type CitizenView = Readonly<{ status: CitizenStatus; actionRequired: boolean; newsAt: string }>

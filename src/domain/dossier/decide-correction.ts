@@ -1,13 +1,13 @@
+import { readS10 } from '../codes/s10.ts'
 import { addMillis } from '../instant.ts'
 import { fieldSchema, isPersonalField } from '../privacy.ts'
 import type { World } from '../world.ts'
-import { blockedBy } from './allowed-from.ts'
-import type { Past, Ruling } from './decide.ts'
 import { type DataOf, type Event, type EventType, eventSchemas, type Input } from './events.ts'
-import { evolve, fold } from './evolve.ts'
+import { steps } from './evolve.ts'
 import { refusal } from './refusal.ts'
-import { speaks } from './rights.ts'
-import { type Dossier, heldBy, openOffer, packetOf, type Trace } from './state.ts'
+import { oversees, speaks } from './rights.ts'
+import { type Past, type Ruling, rule } from './rule.ts'
+import { type Dossier, openOffer, type Trace } from './state.ts'
 
 type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
 
@@ -35,74 +35,83 @@ export function decideCorrection(input: Input, past: Past, world: World): Ruling
   const target = dossier.trace.find((row) => row.id === input.data.event)
   if (!target) return refusal('unknown-event', '/data/event')
   if (target.voidedBy || UNCORRECTABLE.has(target.type)) return refusal('cannot-be-corrected', '/data/event')
-  const who = correctorProblem(input, target, world)
+  const who = correctorProblem(input, target, dossier, world)
   if (who) return who
-  return input.type === 'event.voided' ? voided(input, target, past) : amended(input, target, past)
+  return input.type === 'event.voided'
+    ? voided(input, target, past, world)
+    : amended(input, target, past, world)
 }
 
 /** Facts that two parties rely on. */
 const SHARED: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
 
-function correctorProblem(input: Input, target: Trace, world: World): Ruling<EventType> {
-  const own = speaks(world.directory, input.by, target.source, input.at)
-  if (!own && input.by.role !== 'supervisor') return refusal('not-yours', '/data/event')
-  const old = addMillis(target.at, world.rules.secondPersonAfterHours * HOUR_MS) < input.at
-  const samePerson = input.by.person !== undefined && input.by.person === target.by.person
-  return (old || SHARED.has(target.type)) && samePerson ? refusal('second-person-needed') : undefined
+/** Who recorded it may take it back; after a day, and where two parties rely on it, a second person must. */
+function correctorProblem(input: Input, target: Trace, dossier: Dossier, world: World): Ruling<EventType> {
+  const { directory, rules } = world
+  if (byCitizen(input)) return undefined
+  const own = speaks(directory, input.by, target.source, input.at)
+  if (!own && !oversees(directory, input.by, dossier)) return refusal('not-yours', '/data/event')
+  const old = addMillis(target.at, rules.secondPersonAfterHours * HOUR_MS) < input.at
+  // A system is nobody's second person: after a day somebody has to look.
+  const second = input.by.person !== undefined && input.by.person !== target.by.person
+  return (old || SHARED.has(target.type) || !own) && !second ? refusal('second-person-needed') : undefined
 }
 
-function voided(input: Given<'event.voided'>, target: Trace, past: Past): Ruling<EventType> {
+function voided(input: Given<'event.voided'>, target: Trace, past: Past, world: World): Ruling<EventType> {
   if (target.type === 'dossier.registered') return refusal('cannot-be-corrected', '/data/event')
-  const spoilt = firstSpoilt(past.events, input.data.event)
+  const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), world)
   return spoilt
     ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
     : undefined
 }
 
-/** The first later event that could not have happened without this one; undefined where the rest still holds. */
-function firstSpoilt(events: readonly Event[], without: string): Event | undefined {
-  const gone = new Set([without])
-  for (const event of events) if (event.type === 'event.voided') gone.add(event.data.event)
-  let dossier: Dossier | undefined
-  for (const event of events) {
-    if (gone.has(event.id)) {
-      if (dossier) dossier = { ...dossier, version: event.version }
-      continue
-    }
-    if (dossier && !event.gap && !holds(event, dossier)) return event
-    dossier = evolve(dossier, event)
+/** The correction as it would stand in the book. */
+const trialOf = (input: Input, data: Event['data'], past: Past): Event =>
+  ({ ...input, data, version: past.events.length + 1, source: input.by.party, input: input.id }) as Event
+
+/**
+ * The first event that holds in the history as it is and could not have happened in the corrected one; undefined
+ * where all the rest still holds. Both are gone through side by side, so that nothing older is blamed.
+ */
+function firstSpoilt(events: readonly Event[], correction: Event, world: World): Event | undefined {
+  const without = steps([...events, correction])
+  for (const step of steps(events)) {
+    const other = without.next()
+    if (other.done || step.voided || other.value.voided) continue
+    const { event, before } = step
+    const after = other.value
+    if (!before || !after.before || (event.gap && event.gap.length > 0)) continue
+    if (couldFollow(event, before, world) && !couldFollow(after.event, after.before, world)) return event
   }
   return undefined
 }
 
 /** Whether an event already in the book could follow this state. */
-function holds(event: Event, dossier: Dossier): boolean {
-  if (event.type === 'dossier.registered') return true
-  const named = 'waybill' in event.data && event.type !== 'item.dispatched' ? event.data.waybill : undefined
-  const leg = named ? dossier.legs.findLast((row) => row.waybill === named) : undefined
-  if (named && !leg) return false
-  if (blockedBy(event.type, dossier, leg)) return false
-  switch (event.type) {
-    case 'handover.offered':
-      return event.data.packets.every((row) => {
-        const packet = packetOf(dossier, row.packet)
-        return packet && heldBy(packet, event.data.from ?? event.source) && !openOffer(dossier, row.packet)
-      })
-    case 'handover.accepted':
-    case 'handover.refused':
-    case 'handover.withdrawn':
-      return dossier.offers.some((o) => o.handover === event.data.handover && o.state === 'open')
-    case 'fee.refunded':
-      return dossier.fees.some((fee) => fee.id === event.data.fee)
-    case 'fee.remitted':
-      return event.data.lines.every((line) => dossier.fees.some((fee) => fee.id === line.fee))
-    default:
-      return true
+function couldFollow(event: Event, dossier: Dossier, world: World): boolean {
+  if (event.type === 'handover.accepted' && event.data.basis === 'implied') {
+    const { handover, packets } = event.data
+    return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
   }
+  if (event.type === 'event.voided' || event.type === 'event.amended') return true
+  const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, world)
+  return ruling === undefined || 'data' in ruling
 }
 
-function amended(input: Given<'event.amended'>, target: Trace, past: Past): Ruling<EventType> {
-  const allowed = AMENDABLE[target.type] ?? []
+/** A citizen may say where the result goes, until it is on its way (contract section 1). */
+const CITIZEN_FIELDS = ['/recipient/name', '/recipient/phone', '/recipient/email', '/recipient/address']
+
+const byCitizen = (input: Input): boolean => input.by.role === 'citizen' && input.type === 'event.amended'
+
+function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly string[] {
+  if (!byCitizen(input)) return AMENDABLE[target.type] ?? []
+  const sent = dossier.legs.some(
+    (leg) => leg.kind === 'return' && leg.dispatchedAt && leg.state !== 'returned',
+  )
+  return target.type === 'dossier.registered' && !sent ? CITIZEN_FIELDS : []
+}
+
+function amended(input: Given<'event.amended'>, target: Trace, past: Past, world: World): Ruling<EventType> {
+  const allowed = amendableBy(input, target, past.dossier as Dossier)
   const schema = eventSchemas[target.type]
   const changes: typeof input.data.changes = []
   const plainChanges: NonNullable<typeof input.data.plainChanges> = []
@@ -111,11 +120,16 @@ function amended(input: Given<'event.amended'>, target: Trace, past: Past): Ruli
     const read = fieldSchema(schema, change.field)?.safeParse(change.value)
     if (!read?.success) return refusal('field-not-amendable', `/data/changes/${index}/value`)
     const clean = { field: change.field, value: read.data as typeof change.value }
+    if (change.field === '/waybill' && readS10(String(clean.value)).result === 'wrong-check-digit')
+      return refusal('wrong-check-digit', `/data/changes/${index}/value`)
     changes.push(clean)
     if (!isPersonalField(schema, change.field)) plainChanges.push(clean)
   }
   const data = { ...input.data, changes, plainChanges }
-  const trial = { ...input, data, version: past.events.length + 1, source: input.by.party, input: input.id }
-  const refolded = fold([...past.events, trial as unknown as Event])
-  return refolded ? { data } : refusal('cannot-be-corrected', '/data/event')
+  // A waybill is a name: what was told under the wrong one is still about the same item.
+  const names = target.type === 'item.dispatched'
+  const spoilt = names ? undefined : firstSpoilt(past.events, trialOf(input, data, past), world)
+  return spoilt
+    ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
+    : { data }
 }

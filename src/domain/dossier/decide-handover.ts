@@ -1,10 +1,11 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../party.ts'
 import type { World } from '../world.ts'
-import type { Past, Ruling } from './decide.ts'
 import type { DataOf, EventType, Input } from './events.ts'
 import type { Direction } from './events-handover.ts'
+import { awaitsProof, missingPacketId } from './evolve-custody.ts'
 import { refusal } from './refusal.ts'
 import { speaks } from './rights.ts'
+import type { Past, Ruling } from './rule.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from './state.ts'
 
 type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
@@ -15,6 +16,8 @@ export function decideHandover(input: Input, past: Past, world: World): Ruling<E
   switch (input.type) {
     case 'packet.received_by_post':
       if (packetOf(dossier, input.data.packet)) return refusal('packet-exists', '/data/packet')
+      if ((input.data.missing?.length ?? 0) > 0 && packetOf(dossier, missingPacketId(input.data.packet)))
+        return refusal('packet-exists', '/data/missing')
       if (input.data.office && !speaks(world.directory, input.by, input.data.office, input.at))
         return refusal('not-yours', '/data/office')
       return undefined
@@ -47,32 +50,36 @@ function offered(
   directory: Directory,
 ): Ruling<EventType> {
   const { data } = input
-  if (!directory.parties.has(data.to)) return refusal('unknown-party', '/data/to')
-  if (
-    dossier.offers.some(
-      (offer) => offer.handover === data.handover && offer.from !== (data.from ?? input.by.party),
-    )
-  )
-    return refusal('already-offered', '/data/handover')
+  if (!isPost(directory, data.to) && !isGovernment(directory, data.to))
+    return refusal('unknown-party', '/data/to')
+  const named = data.packets.map((row) => row.packet)
+  if (new Set(named).size !== named.length) return refusal('already-offered', '/data/packets')
+  if (data.from && !speaks(directory, input.by, data.from, input.at))
+    return refusal('not-yours', '/data/from')
+  const needs = new Set<EventType>()
   let from = data.from
   for (const [index, row] of data.packets.entries()) {
     const pointer = `/data/packets/${index}/packet`
     const packet = packetOf(dossier, row.packet)
     if (!packet) {
       if (input.as === 'command') return refusal('unknown-packet', pointer)
-      return { needs: [isPost(directory, input.by.party) ? 'packet.received_by_post' : 'result.ready'] }
+      needs.add(isPost(directory, input.by.party) ? 'packet.received_by_post' : 'result.ready')
+      continue
     }
     if (openOffer(dossier, row.packet)) return refusal('already-offered', pointer)
     const holder = packet.custodian.at === 'party' ? packet.custodian.party : undefined
     if (holder === undefined || !speaks(directory, input.by, holder, input.at)) {
       if (input.as === 'command' || holder === undefined) return refusal('packet-not-held', pointer)
-      return { needs: ['handover.accepted'] }
+      needs.add('handover.accepted')
+      continue
     }
     if (from !== undefined && from !== holder) return refusal('packet-not-held', pointer)
     from = holder
   }
   const giver = from ?? input.by.party
   if (giver === data.to) return refusal('not-yours', '/data/to')
+  const list = listProblem(data, offersOf(dossier, data.handover), giver)
+  if (list) return list
   const packets = data.packets.map((row) => {
     const packet = packetOf(dossier, row.packet)
     return {
@@ -81,7 +88,20 @@ function offered(
       ...(row.seal ? {} : packet?.seal ? { seal: packet.seal } : {}),
     }
   })
-  return { data: { ...data, from: giver, packets, direction: directionOf(directory, giver, data.to) } }
+  const whole = { ...data, from: giver, packets, direction: directionOf(directory, giver, data.to) }
+  return needs.size > 0 ? { needs: [...needs], data: whole } : { data: whole }
+}
+
+/** A list has one giver and one receiver, and names a packet once: what was refused is offered on a new list. */
+function listProblem(
+  data: DataOf<'handover.offered'>,
+  list: readonly Offer[],
+  giver: PartyCode,
+): Ruling<EventType> {
+  if (list.some((offer) => offer.from !== giver || offer.to !== data.to))
+    return refusal('already-offered', '/data/handover')
+  const index = data.packets.findIndex((row) => list.some((offer) => offer.packet === row.packet))
+  return index < 0 ? undefined : refusal('already-offered', `/data/packets/${index}/packet`)
 }
 
 const offersOf = (dossier: Dossier, handover: string): readonly Offer[] =>
@@ -98,7 +118,7 @@ function resolvedBy(
   const wanted = input.type === 'handover.refused' ? input.data.packets : offers.map((offer) => offer.packet)
   if (!offers.some((offer) => speaks(directory, input.by, offer[side], input.at))) return refusal('not-yours')
   for (const packet of wanted) {
-    const offer = offers.find((row) => row.packet === packet)
+    const offer = offers.findLast((row) => row.packet === packet)
     if (!offer) return refusal('unknown-packet', '/data/packets')
     if (input.type === 'handover.refused' && offer.state !== 'open') return closed(offer)
   }
@@ -112,6 +132,10 @@ const closed = (offer: Offer): Ruling<EventType> =>
 const unknownHandover = (input: Input): Ruling<EventType> =>
   input.as === 'command' ? refusal('unknown-handover', '/data/handover') : { needs: ['handover.offered'] }
 
+/** What an acceptance may still answer: an open offer, or one that was only concluded to be accepted. */
+const answerable = (offer: Offer, data: DataOf<'handover.accepted'>): boolean =>
+  offer.state === 'open' || (awaitsProof(offer) && data.basis !== 'implied')
+
 function accepted(
   input: Given<'handover.accepted'>,
   dossier: Dossier,
@@ -119,51 +143,78 @@ function accepted(
 ): Ruling<EventType> {
   const { data } = input
   const offers = offersOf(dossier, data.handover)
-  const proof = basisProblem(input, offers, directory)
+  if (data.basis === 'implied') return refusal('basis-not-yours', '/data/basis')
+  const [first] = offers
+  if (!first) return acceptedWithoutOffer(input, dossier, directory)
+  const named = [...data.packets.map((row) => row.packet), ...(data.absent ?? [])]
+  if (new Set(named).size !== named.length) return refusal('unknown-packet', '/data/packets')
+  const proof = basisProblem(input, first, directory)
   if (proof) return proof
   for (const [index, row] of data.packets.entries()) {
     const offer = offers.findLast((candidate) => candidate.packet === row.packet)
-    if (offer && offer.state !== 'open') return closed(offer)
-    if (!offer && offers.length > 0) return refusal('unknown-packet', `/data/packets/${index}/packet`)
+    if (!offer) return refusal('unknown-packet', `/data/packets/${index}/packet`)
+    if (!answerable(offer, data)) return closed(offer)
   }
-  for (const packet of data.absent ?? [])
-    if (!offers.some((offer) => offer.packet === packet && offer.state === 'open'))
-      return refusal('unknown-packet', '/data/absent')
-  const first = offers.find((offer) => offer.state === 'open')
-  if (!first) {
-    if (input.as === 'command' || !input.evenWithGap) return unknownHandover(input)
-    return { needs: ['handover.offered'] }
+  for (const packet of data.absent ?? []) {
+    const offer = offers.findLast((candidate) => candidate.packet === packet)
+    if (!offer) return refusal('unknown-packet', '/data/absent')
+    if (offer.state !== 'open') return closed(offer)
   }
   return { data: { ...data, direction: first.direction, from: first.from, to: first.to } }
 }
 
+/** An acceptance whose offer never came still says who has the packets now. */
+function acceptedWithoutOffer(
+  input: Given<'handover.accepted'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
+  if (input.as === 'command' || !input.evenWithGap) return unknownHandover(input)
+  const { data, by } = input
+  const to = data.to ?? by.party
+  const holder = data.packets
+    .map((row) => packetOf(dossier, row.packet)?.custodian)
+    .find((custodian) => custodian?.at === 'party')
+  const usual = isPost(directory, to) ? dossier.centre : (dossier.office ?? dossier.centre)
+  const from = data.from ?? (holder?.at === 'party' ? holder.party : usual)
+  const proof = basisProblem(input, { from, to, offeredBy: undefined }, directory)
+  if (proof) return proof
+  return {
+    needs: ['handover.offered'],
+    data: { ...data, from, to, direction: directionOf(directory, from, to) },
+  }
+}
+
+type Sides = Readonly<{ from: PartyCode; to: PartyCode; offeredBy: Offer['offeredBy'] | undefined }>
+
 /** Who may state which proof, and that giver and receiver are two people (contract sections 1 and 3). */
 function basisProblem(
   input: Given<'handover.accepted'>,
-  offers: readonly Offer[],
+  sides: Sides,
   directory: Directory,
 ): Ruling<EventType> {
   const { data, by } = input
-  const first = offers[0]
-  if (data.basis === 'implied') return refusal('basis-not-yours', '/data/basis')
-  const receives = !first || speaks(directory, by, first.to, input.at)
-  const gives = first !== undefined && speaks(directory, by, first.from, input.at)
-  const giver = first?.offeredBy.person
-  if (data.basis === 'own') {
-    if (!receives) return refusal('not-yours', '/data/basis')
-    return by.person !== undefined && by.person === giver ? refusal('same-person') : undefined
-  }
+  const receives = speaks(directory, by, sides.to, input.at)
+  const gives = speaks(directory, by, sides.from, input.at)
+  const giver = sides.offeredBy?.person
   if (!receives && !gives) return refusal('not-yours')
-  if (data.basis === 'paper') {
-    if (!data.paper) return refusal('proof-missing', '/data/paper')
-    return data.paper.confirmedBy === by.person
-      ? refusal('same-person', '/data/paper/confirmedBy')
-      : undefined
+  switch (data.basis) {
+    case 'own':
+      if (!receives) return refusal('basis-not-yours', '/data/basis')
+      return by.person !== undefined && by.person === giver ? refusal('same-person') : undefined
+    case 'paper':
+      if (!data.paper) return refusal('proof-missing', '/data/paper')
+      return data.paper.confirmedBy === by.person
+        ? refusal('same-person', '/data/paper/confirmedBy')
+        : undefined
+    default:
+      // On the giver's device: whoever receives in a session of their own has no need of a PIN.
+      if (!gives) return refusal('basis-not-yours', '/data/basis')
+      if (!data.countersigner) return refusal('proof-missing', '/data/countersigner')
+      return data.countersigner === by.person || data.countersigner === giver
+        ? refusal('same-person', '/data/countersigner')
+        : undefined
   }
-  if (!data.countersigner) return refusal('proof-missing', '/data/countersigner')
-  return data.countersigner === by.person || data.countersigner === giver
-    ? refusal('same-person', '/data/countersigner')
-    : undefined
 }
 
 function custody(
@@ -183,7 +234,9 @@ function custody(
     )
       return refusal('packet-not-held', pointer)
   }
-  if (input.type === 'custody.found' && !directory.parties.has(input.data.holder))
-    return refusal('unknown-party', '/data/holder')
+  if (input.type === 'custody.found') {
+    if (!directory.parties.has(input.data.holder)) return refusal('unknown-party', '/data/holder')
+    if (!speaks(directory, input.by, input.data.holder, input.at)) return refusal('not-yours', '/data/holder')
+  }
   return undefined
 }

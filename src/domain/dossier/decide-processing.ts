@@ -1,8 +1,8 @@
 import type { World } from '../world.ts'
-import type { Past, Ruling } from './decide.ts'
 import type { EventType, Input } from './events.ts'
 import { refusal } from './refusal.ts'
-import { type Dossier, legOf, packetOf } from './state.ts'
+import type { Past, Ruling } from './rule.ts'
+import { type Dossier, type Offer, packetOf } from './state.ts'
 
 /** What an agency can only say of papers it has. */
 const NEEDS_THE_PAPERS: ReadonlySet<EventType> = new Set<EventType>([
@@ -28,7 +28,7 @@ export function decideProcessing(input: Input, past: Past, world: World): Ruling
     return undefined
   }
   const dossier = past.dossier as Dossier
-  if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(dossier))
+  if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(input, dossier))
     return { needs: ['handover.accepted'] }
   if (input.type === 'result.ready') {
     const ids = [input.data.packet, input.data.originals?.packet].filter((id) => id !== undefined)
@@ -39,8 +39,17 @@ export function decideProcessing(input: Input, past: Past, world: World): Ruling
   return undefined
 }
 
-/** Dossiers handed in at the counter or online never had a submit leg; the others must have arrived. */
-function hasPapers(dossier: Dossier): boolean {
-  const leg = legOf(dossier, 'submit')
-  return leg === undefined || leg.state === 'arrived'
+/**
+ * Papers that the post carries must have arrived, some of them at least. Dossiers handed in at the counter or
+ * online never had such a journey, or only the wish for one. What was refused at the door may be declined.
+ */
+function hasPapers(input: Input, dossier: Dossier): boolean {
+  const legs = dossier.legs.filter((leg) => leg.kind === 'submit')
+  if (legs.some((leg) => leg.state === 'arrived')) return true
+  if (input.type === 'dossier.declined' && dossier.offers.some(refusedByGovernment)) return true
+  const wished = dossier.channel !== 'post'
+  return legs.every((leg) => leg.state === 'cancelled' || (wished && leg.state === 'requested'))
 }
+
+const refusedByGovernment = (offer: Offer): boolean =>
+  offer.state === 'refused' && offer.direction === 'to_government'

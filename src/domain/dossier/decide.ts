@@ -1,55 +1,50 @@
 import { isLateEntry } from '../calendar/working-time.ts'
-import { addMillis } from '../instant.ts'
+import { addMillis, type Instant } from '../instant.ts'
 import type { World } from '../world.ts'
-import { allowedFrom, blockedBy } from './allowed-from.ts'
 import { decideCorrection } from './decide-correction.ts'
-import { decideHandover } from './decide-handover.ts'
-import { decideItem } from './decide-item.ts'
-import { decideProcessing } from './decide-processing.ts'
-import type { Event, EventOf, EventType, Input } from './events.ts'
+import type { DataOf, Event, Input } from './events.ts'
 import { evolve } from './evolve.ts'
+import { awaitsProof } from './evolve-custody.ts'
 import { legFor } from './evolve-item.ts'
 import { impliedAcceptances } from './implied.ts'
 import { type NotYet, type Refusal, refusal } from './refusal.ts'
-import { rightsProblem } from './rights.ts'
-import { type Dossier, type Leg, legByWaybill, packetOf } from './state.ts'
+import { rightsProblem, roleProblem } from './rights.ts'
+import { type Past, rule } from './rule.ts'
+import { type Dossier, isFinal, type Leg, packetOf } from './state.ts'
 
-/** What is known when a decision is made: the dossier's events in order, and their fold. */
-export type Past = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined }>
+export { orderProblem, type Past, type Ruling } from './rule.ts'
 
 export type Decision =
   | Readonly<{ events: readonly Event[] }>
   | Readonly<{ refusal: Refusal }>
   | Readonly<{ notYet: NotYet }>
 
-/** What a rule of one type says: nothing (go on), a refusal, missing forerunners, or changed data. */
-export type Ruling<T extends EventType> =
-  | Readonly<{ refusal: Refusal }>
-  | Readonly<{ needs: readonly EventType[] }>
-  | Readonly<{ data: EventOf<T>['data'] }>
-  | undefined
-
 /** The service begins with QĐ 45/2016/QĐ-TTg, in force on 16/12/2016: nothing can have happened before. */
 const FIRST_DAY = '2016-12-15T17:00:00.000Z'
 
 /**
- * The one place where the world says yes, no or not yet.
+ * The one place where the world says yes, no or not yet. The events of a yes are the input's own, which has its
+ * id, before it the acceptances it proves, and after it the end of a journey that it makes.
  * @param input complete: times, ids and chance are in it
  */
 export function decide(input: Input, past: Past, world: World): Decision {
   const { dossier } = past
+  const role = roleProblem(world.directory, input)
+  if (role) return role
+  const absent = presenceProblem(input, dossier)
+  if (absent) return absent
+  const implied = dossier ? impliedAcceptances(input, dossier, world.directory) : []
   const wrong =
-    presenceProblem(input, dossier) ??
     rightsProblem(world.directory, input, dossier) ??
-    timeProblem(input, dossier, world)
+    timeProblem(input, dossier, world, packetsMoved(input, implied, dossier))
   if (wrong) return wrong
 
-  const late = isLateEntry(world.calendar, input.happenedAt, input.at)
+  const late = isLateEntry(world.calendar, input.happenedAt, input.at, world.rules.lateAfterMinutes)
   if (late && input.as === 'command' && !input.lateReason) return refusal('late-reason-needed')
 
-  const implied = dossier ? impliedAcceptances(input, dossier, world.directory) : []
   const now = implied.reduce<Dossier | undefined>(evolve, dossier)
-  const ruling = rule(input, { ...past, dossier: now }, world)
+  const known = { ...past, dossier: now }
+  const ruling = rule(input, known, world) ?? decideCorrection(input, known, world)
   if (ruling && 'refusal' in ruling) return { refusal: ruling.refusal }
 
   const needs = ruling && 'needs' in ruling ? ruling.needs : []
@@ -67,92 +62,143 @@ export function decide(input: Input, past: Past, world: World): Decision {
     input: input.id,
     at: input.at,
     happenedAt: input.happenedAt,
-    data: ruling && 'data' in ruling ? ruling.data : input.data,
+    data: (ruling && 'data' in ruling && ruling.data) || input.data,
     ...(late ? { late: true, lateReason: input.lateReason } : {}),
     ...(needs.length > 0 ? { gap: needs } : {}),
   } as Event
-  return { events: [...implied, event] }
+  return { events: [...implied, event, ...journeysEnded(dossier, now, event)] }
 }
 
-function presenceProblem(input: Input, dossier: Dossier | undefined) {
+/** An id names one event of a dossier, whoever sent it: corrections name events by it. */
+function presenceProblem(input: Input, dossier: Dossier | undefined): Decision | undefined {
   if (input.type === 'dossier.registered') return dossier ? refusal('already-registered') : undefined
-  return dossier ? undefined : refusal('unknown-dossier')
+  if (!dossier)
+    return input.as === 'report' && !input.evenWithGap
+      ? { notYet: { needs: ['dossier.registered'] } }
+      : refusal('unknown-dossier')
+  return dossier.trace.some((row) => row.id === input.id) ? refusal('id-used-for-something-else') : undefined
 }
 
-/** The packets whose custody an input speaks of, for the order of times. */
-function packetsMoved(input: Input, dossier: Dossier): readonly string[] {
+type Moved = Readonly<{ packet: string; since: Instant }>
+
+/** The packets whose custody an input moves, with the moment before which it cannot have been. */
+function packetsMoved(
+  input: Input,
+  implied: readonly Event[],
+  dossier: Dossier | undefined,
+): readonly Moved[] {
+  if (!dossier) return []
+  const proved = implied.flatMap((event) =>
+    event.type === 'handover.accepted' ? acceptedIn(event, dossier) : [],
+  )
+  return [...proved, ...movedBy(input, dossier)]
+}
+
+const since = (dossier: Dossier, ids: readonly string[]): Moved[] =>
+  ids.flatMap((id) => {
+    const packet = packetOf(dossier, id)
+    return packet ? [{ packet: id, since: packet.since }] : []
+  })
+
+/** What was only concluded may be proved by an earlier moment, not by one before the giver had the packet. */
+function acceptedIn(input: { data: DataOf<'handover.accepted'> }, dossier: Dossier): Moved[] {
+  return input.data.packets.flatMap(({ packet }) => {
+    const offer = dossier.offers.findLast(
+      (row) => row.packet === packet && row.handover === input.data.handover && awaitsProof(row),
+    )
+    return offer ? [{ packet, since: offer.heldSince ?? offer.offeredAt }] : since(dossier, [packet])
+  })
+}
+
+function movedBy(input: Input, dossier: Dossier): readonly Moved[] {
   switch (input.type) {
     case 'handover.accepted':
-      return input.data.packets.map((row) => row.packet)
+      return acceptedIn(input, dossier)
+    case 'handover.offered':
+      return input.evenWithGap
+        ? since(
+            dossier,
+            input.data.packets.map((row) => row.packet),
+          )
+        : []
     case 'custody.lost':
     case 'custody.found':
-      return input.data.packets
-    case 'item.delivered':
-    case 'item.returned':
-      return legFor(dossier, input.data.waybill)?.packets ?? []
+      return since(dossier, input.data.packets)
+    case 'item.delivered': {
+      const leg = legFor(dossier, input.data.waybill, input.type)
+      return leg && !isFinal(leg.state) ? since(dossier, leg.packets) : []
+    }
     case 'result.collected':
-      return input.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)
+      return since(
+        dossier,
+        input.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id),
+      )
     default:
       return []
   }
 }
 
 /** A time may not lie in the future, nor before the packet's previous custody fact (contract section 3). */
-function timeProblem(input: Input, dossier: Dossier | undefined, world: World) {
+function timeProblem(input: Input, dossier: Dossier | undefined, world: World, moved: readonly Moved[]) {
   const skew = world.rules.clockSkewMs
-  if (input.happenedAt > addMillis(input.at, skew)) return refusal('in-the-future', '/time')
-  const latest = addMillis(input.happenedAt, skew)
-  if (latest < FIRST_DAY || (dossier && latest < dossier.registeredAt))
-    return refusal('before-previous', '/time')
-  for (const id of dossier ? packetsMoved(input, dossier) : []) {
-    const packet = dossier && packetOf(dossier, id)
-    if (packet && latest < packet.since)
-      return refusal('before-previous', '/time', { packet: id, since: packet.since })
+  // A list signed on paper was signed when it says: that moment is the one that counts.
+  const signed =
+    input.type === 'handover.accepted' && input.data.basis === 'paper'
+      ? input.data.paper?.signedAt
+      : undefined
+  for (const moment of signed === undefined ? [input.happenedAt] : [input.happenedAt, signed]) {
+    if (moment > addMillis(input.at, skew)) return refusal('in-the-future', '/time')
+    const latest = addMillis(moment, skew)
+    if (latest < FIRST_DAY || (dossier && latest < dossier.registeredAt))
+      return refusal('before-previous', '/time')
+    for (const row of moved)
+      if (latest < row.since)
+        return refusal('before-previous', '/time', { packet: row.packet, since: row.since })
   }
   return undefined
 }
 
-/** The rules that need the data: first the states of `allowedFrom`, then what the type itself asks. */
-function rule(input: Input, past: Past, world: World): Ruling<EventType> {
-  const { dossier } = past
-  if (!dossier || input.type === 'dossier.registered') return decideProcessing(input, past, world)
-  const waybill = 'waybill' in input.data && input.type !== 'item.dispatched' ? input.data.waybill : undefined
-  const leg = waybill ? legByWaybill(dossier, waybill) : undefined
-  if (waybill && !leg) return { needs: ['item.dispatched'] }
-  const order = orderProblem(input, dossier, leg)
-  if (order) return order
-  return (
-    decideHandover(input, past, world) ??
-    decideItem(input, past, world) ??
-    decideProcessing(input, past, world) ??
-    decideCorrection(input, past, world)
+const OUTWARD: ReadonlySet<Leg['kind']> = new Set<Leg['kind']>(['return', 'send_back'])
+
+/**
+ * Papers that the government side took back end their journey: `item.returned` is "back at the centre, accepted
+ * by it", and nobody has to say so a second time.
+ */
+function journeysEnded(
+  before: Dossier | undefined,
+  now: Dossier | undefined,
+  event: Event,
+): readonly Event[] {
+  if (!before || event.type === 'item.returned') return []
+  const after = evolve(now, event)
+  if (!after) return []
+  const ended = after.legs.filter(
+    (leg, index) =>
+      OUTWARD.has(leg.kind) && leg.state === 'returned' && before.legs[index]?.state !== 'returned',
+  )
+  return ended.map(
+    (leg, index): Event => ({
+      id: `${event.input}-returned${index === 0 ? '' : index}`,
+      dossier: event.dossier,
+      version: event.version + 1 + index,
+      type: 'item.returned',
+      source: event.source,
+      by: event.by,
+      input: event.input,
+      at: event.at,
+      happenedAt: leg.doneAt ?? event.happenedAt,
+      data: {
+        ...(leg.waybill ? { waybill: leg.waybill } : {}),
+        ...(returnedTo(after, leg) ? { to: returnedTo(after, leg) } : {}),
+      },
+    }),
   )
 }
 
-/** Final states never lead back, so waiting for a forerunner would be waiting for ever. */
-const ENDED: ReadonlySet<string> = new Set([
-  'declined',
-  'withdrawn',
-  'stopped',
-  'finished',
-  'delivered',
-  'returned',
-  'cancelled',
-])
-
-export function orderProblem(
-  input: Pick<Input, 'type' | 'as'>,
-  dossier: Dossier,
-  leg?: Leg | undefined,
-): Ruling<EventType> {
-  if (input.type === 'dossier.registered') return undefined
-  const blocked = blockedBy(input.type, dossier, leg)
-  if (!blocked) return undefined
-  const { forerunners } = allowedFrom[input.type]
-  if (input.as === 'report' && forerunners.length > 0 && !ENDED.has(blocked.is)) return { needs: forerunners }
-  return refusal('out-of-turn', undefined, {
-    axis: blocked.axis,
-    is: blocked.is,
-    mayFollow: blocked.mayFollow.join(' '),
-  })
+function returnedTo(dossier: Dossier, leg: Leg): string | undefined {
+  for (const id of leg.packets) {
+    const custodian = packetOf(dossier, id)?.custodian
+    if (custodian?.at === 'party') return custodian.party
+  }
+  return undefined
 }

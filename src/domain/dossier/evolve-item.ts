@@ -1,9 +1,9 @@
-import type { DataOf, Event, EventOf } from './events.ts'
+import type { DataOf, Event, EventOf, EventType } from './events.ts'
 import type { ScanMeaning } from './events-item.ts'
 import type { Changes } from './evolve.ts'
 import { withAlias } from './evolve-processing.ts'
+import type { LegKind } from './shapes.ts'
 import {
-  activeLeg,
   type Delivery,
   type Dossier,
   isFinal,
@@ -16,13 +16,49 @@ import {
 const changeLeg = (dossier: Dossier, leg: Leg | undefined, change: Partial<Leg>): Dossier =>
   leg ? { ...dossier, legs: dossier.legs.map((l) => (l === leg ? { ...l, ...change } : l)) } : dossier
 
+const ALL: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
+const OUTWARD: readonly LegKind[] = ['return', 'send_back']
+
+/** Only what goes to the citizen is delivered, held for them or comes back. */
+const kindsOf = (type: EventType): readonly LegKind[] =>
+  type === 'item.scanned' || type === 'item.dispatched' ? ALL : OUTWARD
+
 /**
  * The leg an item event speaks of: the one with its waybill; without a waybill the one on the road; where a
- * forerunner never came, the newest that has not ended.
+ * forerunner never came, the newest that has not ended; for news that comes late, the newest of all.
  */
-export function legFor(dossier: Dossier, waybill: string | undefined): Leg | undefined {
+export function legFor(
+  dossier: Dossier,
+  waybill: string | undefined,
+  type: EventType = 'item.scanned',
+  kind?: LegKind,
+): Leg | undefined {
   const named = waybill ? legByWaybill(dossier, waybill) : undefined
-  return named ?? activeLeg(dossier) ?? dossier.legs.findLast((leg) => !isFinal(leg.state))
+  if (named) return named
+  const kinds = kind ? [kind] : kindsOf(type)
+  const legs = dossier.legs.filter((leg) => kinds.includes(leg.kind))
+  const open = legs.filter((leg) => !isFinal(leg.state))
+  return (
+    open.findLast((leg) => !WAITING.has(leg.state)) ??
+    open.findLast((leg) => leg.state === 'with_post') ??
+    open.findLast((leg) => leg.state === 'offered') ??
+    open.at(-1) ??
+    legs.at(-1)
+  )
+}
+
+/** Not on the road yet. */
+const WAITING: ReadonlySet<LegState> = new Set<LegState>(['requested', 'offered', 'with_post'])
+
+/** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
+export const lacksDispatch = (leg: Leg): boolean =>
+  leg.dispatchedAt === undefined &&
+  ['in_transit', 'out_for_delivery', 'held', 'attempt_failed'].includes(leg.state)
+
+/** The leg that is sent out. */
+export function legToDispatch(dossier: Dossier, kind: LegKind | undefined): Leg | undefined {
+  const wanted = dossier.legs.filter((leg) => kind === undefined || leg.kind === kind)
+  return wanted.findLast((leg) => leg.state === 'with_post') ?? wanted.findLast(lacksDispatch)
 }
 
 const SCAN_STATES: Readonly<Record<ScanMeaning, LegState | undefined>> = {
@@ -45,7 +81,7 @@ const NEXT_STATES = {
 
 /** News older than what the leg already knows, or after its end, is kept in the book and moves nothing. */
 const isNews = (leg: Leg | undefined, event: Event): leg is Leg =>
-  leg !== undefined && !isFinal(leg.state) && (leg.toldAt === undefined || event.happenedAt >= leg.toldAt)
+  leg !== undefined && !isFinal(leg.state) && (leg.movedAt === undefined || event.happenedAt >= leg.movedAt)
 
 function told(
   dossier: Dossier,
@@ -53,9 +89,10 @@ function told(
   state: LegState,
   more: Partial<Leg> = {},
 ) {
-  const leg = legFor(dossier, event.data.waybill)
-  if (!isNews(leg, event)) return dossier
-  return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, ...more })
+  const leg = legFor(dossier, event.data.waybill, event.type)
+  // An attempt that is told late was still made.
+  if (!isNews(leg, event)) return changeLeg(dossier, leg, more)
+  return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, movedAt: event.happenedAt, ...more })
 }
 
 const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>): Delivery => ({
@@ -92,6 +129,9 @@ function handedOver(
   return { ...dossier, packets: [...out, ...taken] }
 }
 
+const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
+  dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
+
 /** The item on the road, its end, and the money that goes with it. */
 export const itemChanges: Changes<
   | 'item.dispatched'
@@ -106,14 +146,13 @@ export const itemChanges: Changes<
   | 'fee.remitted'
 > = {
   'item.dispatched': (dossier, { data, happenedAt }) => {
-    const wanted = data.leg
-      ? dossier.legs.findLast((leg) => leg.kind === data.leg && !isFinal(leg.state))
-      : legFor(dossier, undefined)
-    const after = changeLeg(dossier, wanted, {
-      state: 'in_transit',
+    const leg = legToDispatch(dossier, data.leg)
+    const sent = leg?.state === 'with_post' ? ({ state: 'in_transit', movedAt: happenedAt } as const) : {}
+    const after = changeLeg(dossier, leg, {
+      ...sent,
       waybill: data.waybill,
       dispatchedAt: happenedAt,
-      toldAt: happenedAt,
+      toldAt: leg?.toldAt ?? happenedAt,
     })
     return { ...after, aliases: withAlias(after, { kind: 'waybill', value: data.waybill }) }
   },
@@ -122,38 +161,44 @@ export const itemChanges: Changes<
     return state ? told(dossier, event, state) : dossier
   },
   'item.attempt_failed': (dossier, event) => {
-    const leg = legFor(dossier, event.data.waybill)
+    const leg = legFor(dossier, event.data.waybill, event.type)
     return told(dossier, event, NEXT_STATES[event.data.next], {
       attempts: Math.max(leg?.attempts ?? 0, event.data.attempt),
     })
   },
   'item.held': (dossier, event) => told(dossier, event, 'held'),
   'item.delivered': (dossier, event) => {
-    const leg = legFor(dossier, event.data.waybill)
-    const attempts = Math.max(leg?.attempts ?? 0, event.data.attempt ?? 1)
-    const done = changeLeg(dossier, leg, { state: 'delivered', doneAt: event.happenedAt, attempts })
+    const leg = legFor(dossier, event.data.waybill, event.type)
+    const failed = leg?.attempts ?? 0
+    const attempts = Math.max(failed, event.data.attempt ?? failed + 1)
+    const done = changeLeg(dossier, leg, {
+      state: 'delivered',
+      doneAt: event.happenedAt,
+      movedAt: event.happenedAt,
+      attempts,
+    })
     const taker = leg?.office ?? event.source
     const after = handedOver(done, leg?.packets ?? [], event.data.recalled, taker, event.happenedAt)
     return { ...after, delivery: deliveryOf(event) }
   },
   'item.returned': (dossier, event) => {
-    const leg = legFor(dossier, event.data.waybill)
-    const done = changeLeg(dossier, leg, { state: 'returned', doneAt: event.happenedAt })
+    const leg = legFor(dossier, event.data.waybill, event.type)
+    if (!leg || isFinal(leg.state)) return dossier
+    const ended = { state: 'returned', doneAt: event.happenedAt, movedAt: event.happenedAt } as const
+    const done = changeLeg(dossier, leg, ended)
     const to = event.data.to ?? dossier.centre
     const packets = done.packets.map(
       (packet): Packet =>
-        leg?.packets.includes(packet.id) && event.gap
+        leg.packets.includes(packet.id)
           ? { ...packet, custodian: { at: 'party', party: to }, since: event.happenedAt }
           : packet,
     )
     return { ...done, packets }
   },
   'result.collected': (dossier, event) => {
-    const wanted = event.data.packets
-    const packets = dossier.packets
-      .filter((p) => (wanted ? wanted.includes(p.id) : p.kind === 'result' || p.kind === 'originals'))
-      .map((packet) => packet.id)
-    const after = handedOver(dossier, packets, event.data.recalled, event.source, event.happenedAt)
+    const wanted = event.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)
+    const after = handedOver(dossier, wanted, event.data.recalled, event.source, event.happenedAt)
+    if (!hasResult(dossier, wanted)) return after
     return {
       ...after,
       collectedAt: event.happenedAt,
@@ -178,8 +223,8 @@ export const itemChanges: Changes<
   'fee.remitted': (dossier, { data }) => ({
     ...dossier,
     fees: dossier.fees.map((fee) => {
-      const line = data.lines.find((row) => row.fee === fee.id)
-      return line ? { ...fee, remitted: fee.remitted + line.amount } : fee
+      const lines = data.lines.filter((row) => row.fee === fee.id)
+      return lines.reduce((sum, line) => ({ ...sum, remitted: sum.remitted + line.amount }), fee)
     }),
   }),
 }

@@ -1,28 +1,8 @@
-import { makeOrderNumber } from '../codes/order-number.ts'
 import type { EventOf } from './events.ts'
 import type { Changes } from './evolve.ts'
+import { freshLeg, sendBackFromPost } from './evolve-legs.ts'
 import type { LegKind } from './shapes.ts'
 import type { Alias, Dossier, Leg, Packet } from './state.ts'
-
-/** A leg that is wished for but has not begun. */
-export function freshLeg(
-  dossier: Pick<Dossier, 'receipt' | 'legs' | 'office'>,
-  kind: LegKind,
-  changes: Partial<Leg>,
-): Leg {
-  const tries = dossier.legs.filter((leg) => leg.kind === kind).length + 1
-  return {
-    kind,
-    try: tries,
-    state: 'requested',
-    // Beyond the hundredth try the partner's narrow field is full; the fold still goes on.
-    order: makeOrderNumber(dossier.receipt, kind, tries) ?? `${dossier.receipt}-${kind}-${tries}`,
-    office: dossier.office,
-    packets: [],
-    attempts: 0,
-    ...changes,
-  }
-}
 
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
   dossier.aliases.some((known) => known.kind === alias.kind && known.value === alias.value)
@@ -99,8 +79,16 @@ export const processingChanges: Changes<
     pickup: { state: 'assigned', postman: data.postman },
   }),
   'pickup.failed': (dossier) => ({ ...dossier, pickup: { ...dossier.pickup, state: 'failed' } }),
-  'dossier.accepted': (dossier, { data, happenedAt }) => ({
+  'dossier.accepted': (dossier, { data, happenedAt, gap }) => ({
     ...dossier,
+    // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
+    legs: gap
+      ? dossier.legs
+      : dossier.legs.map((leg) =>
+          leg.kind === 'submit' && leg.state === 'requested'
+            ? { ...leg, state: 'cancelled' as const, doneAt: happenedAt }
+            : leg,
+        ),
     processing: 'accepted',
     acceptedAt: happenedAt,
     code: data.code,
@@ -149,5 +137,8 @@ export const processingChanges: Changes<
 }
 
 function ended(dossier: Dossier, processing: 'declined' | 'stopped' | 'withdrawn', at: string): Dossier {
-  return { ...dossier, ...resumed(dossier, at), processing, legs: cancelReturn(dossier, at) }
+  return sendBackFromPost(
+    { ...dossier, ...resumed(dossier, at), processing, legs: cancelReturn(dossier, at) },
+    at,
+  )
 }

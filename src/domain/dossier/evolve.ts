@@ -1,5 +1,6 @@
 import type { DataOf, Event, EventOf, EventType } from './events.ts'
 import { custodyChanges } from './evolve-custody.ts'
+import { followProof } from './evolve-gap.ts'
 import { itemChanges } from './evolve-item.ts'
 import { processingChanges, registered } from './evolve-processing.ts'
 import type { Dossier, Trace } from './state.ts'
@@ -59,13 +60,13 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
   }
   if (!dossier) return undefined
   const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
-  const after = change(dossier, event)
+  const after = change(followProof(dossier, event), event)
   return {
     ...after,
     version: event.version,
     parties: joined(after, event),
     trace: [...after.trace, traceOf(event)],
-    newsAt: event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
+    newsAt: Math.max(event.happenedAt, after.newsAt),
   }
 }
 
@@ -82,13 +83,13 @@ function correctionsIn(events: readonly Event[]): Corrections {
   return { voided, amended }
 }
 
-/** The event as its amendments leave it; a voided amendment does not count. */
+/** The event as its amendments leave it. */
 function amendedEvent(event: Event, corrections: Corrections): Event {
-  const amendments = corrections.amended.get(event.id)?.filter((a) => !corrections.voided.has(a.id))
-  if (!amendments || amendments.length === 0) return event
+  const amendments = corrections.amended.get(event.id) ?? []
+  const changes = amendments.flatMap((amendment) => amendment.data.plainChanges ?? [])
+  if (changes.length === 0) return event
   const data = structuredClone(event.data) as Record<string, unknown>
-  for (const amendment of amendments)
-    for (const change of amendment.data.plainChanges ?? []) setField(data, change.field, change.value)
+  for (const change of changes) setField(data, change.field, change.value)
   return { ...event, data: data as DataOf<EventType> } as Event
 }
 
@@ -103,24 +104,40 @@ function setField(data: Record<string, unknown>, pointer: string, value: unknown
 const isCorrection = (event: Event): boolean =>
   event.type === 'event.voided' || event.type === 'event.amended'
 
+/** One event of a history with the dossier it came upon: as amended, and whether it was taken back. */
+export type Step = Readonly<{ event: Event; before: Dossier | undefined; voided: boolean }>
+
+/** A voided event changes nothing; who heard of it stays, so that they hear that it was taken back. */
+const leftOut = (dossier: Dossier, event: Event, voidedBy: string): Dossier => ({
+  ...dossier,
+  version: event.version,
+  parties: joined(dossier, event),
+  trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
+})
+
+/** Goes through a history event by event, with its own corrections. */
+export function* steps(events: readonly Event[]): Generator<Step, Dossier | undefined> {
+  const corrections = correctionsIn(events)
+  let dossier: Dossier | undefined
+  for (const original of events) {
+    const voidedBy = corrections.voided.get(original.id)
+    const event = amendedEvent(original, corrections)
+    yield { event, before: dossier, voided: voidedBy !== undefined }
+    dossier = voidedBy === undefined || !dossier ? evolve(dossier, event) : leftOut(dossier, event, voidedBy)
+  }
+  return dossier
+}
+
 /**
  * The whole history as a dossier: voided events are left out, amendments applied. Undefined where nothing
  * was registered. Voided events stay in the trace, so that everybody can see what was taken back.
  */
 export function fold(events: readonly Event[]): Dossier | undefined {
-  const corrections = correctionsIn(events)
-  let dossier: Dossier | undefined
-  for (const event of events) {
-    const voidedBy = corrections.voided.get(event.id)
-    if (voidedBy === undefined || !dossier) dossier = evolve(dossier, amendedEvent(event, corrections))
-    else
-      dossier = {
-        ...dossier,
-        version: event.version,
-        trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
-      }
+  const history = steps(events)
+  for (;;) {
+    const step = history.next()
+    if (step.done) return step.value
   }
-  return dossier
 }
 
 /** The dossier after new events; only corrections need the whole history again. */

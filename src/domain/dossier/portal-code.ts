@@ -1,4 +1,5 @@
-import { type Dossier, legOf, type Processing } from './state.ts'
+import type { EventType } from './events.ts'
+import { type Dossier, type Processing, resultWithCitizen } from './state.ts'
 
 /** The national portal's dossier codes (facts/bcci.md 4.1). */
 export const portalCodes: Readonly<Record<Processing, number>> = {
@@ -15,8 +16,20 @@ export const portalCodes: Readonly<Record<Processing, number>> = {
 
 const RETURNED_TO_CITIZEN = 10
 
-/** 10 only for a finished dossier whose result is proved to be with the citizen; nothing is rewritten to look better. */
+/** What the portal was told before the agency had accepted: it stays told while the dossier waits once more. */
+const ASKED: Readonly<Partial<Record<EventType, number>>> = {
+  'dossier.supplement_requested': portalCodes.supplement_requested,
+  'dossier.payment_requested': portalCodes.payment_requested,
+}
+
+/**
+ * 10 only for a finished dossier whose result is proved to be with the citizen. A dossier that was asked for
+ * more before it was accepted never falls back to 1, newly registered. Nothing is rewritten to look better.
+ */
 export function portalCode(dossier: Dossier): number {
-  const proved = dossier.collectedAt !== undefined || legOf(dossier, 'return')?.state === 'delivered'
-  return dossier.processing === 'finished' && proved ? RETURNED_TO_CITIZEN : portalCodes[dossier.processing]
+  const { processing } = dossier
+  if (processing === 'finished' && resultWithCitizen(dossier)) return RETURNED_TO_CITIZEN
+  if (processing !== 'registered') return portalCodes[processing]
+  const asked = dossier.trace.findLast((row) => ASKED[row.type] !== undefined && !row.voidedBy)
+  return (asked && ASKED[asked.type]) ?? portalCodes.registered
 }

@@ -21,15 +21,19 @@ const street: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
 const desk: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
 const hands: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
 const money: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
+const wish: Row = { roles: ['citizen', 'clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
 const correctors: Row = {
-  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
+  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system', 'citizen'],
   kinds: [...POST, ...GOVERNMENT, 'authority'],
 }
 
-/** Who may say what (contract section 1, "does"). */
+/**
+ * Who may say what (contract section 1, "does"). A citizen speaks through the party whose dossier page they
+ * stand on, under the role `citizen`: for their own dossier, which the door has made sure of.
+ */
 export const mayDo: Readonly<Record<EventType, Row>> = {
-  'dossier.registered': { roles: ['clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] },
-  'pickup.requested': counter,
+  'dossier.registered': wish,
+  'pickup.requested': { roles: ['citizen', ...counter.roles], kinds: [...POST, ...GOVERNMENT] },
   'pickup.assigned': counter,
   'pickup.failed': street,
   'packet.received_by_post': street,
@@ -44,7 +48,7 @@ export const mayDo: Readonly<Record<EventType, Row>> = {
   'dossier.paid': money,
   'dossier.declined': desk,
   'dossier.stopped': desk,
-  'dossier.withdrawn': desk,
+  'dossier.withdrawn': { roles: ['citizen', ...desk.roles], kinds: [...POST, ...GOVERNMENT] },
   'dossier.rescheduled': desk,
   'result.ready': desk,
   'item.dispatched': counter,
@@ -79,15 +83,32 @@ export function isJoined(directory: Directory, dossier: Dossier, party: PartyCod
 export const speaks = (directory: Directory, by: Actor, party: PartyCode, at: string): boolean =>
   speaksFor(directory, by.party, party, vietnamTime(at).date)
 
-/** The first reason why this actor may not say this of this dossier at all. */
+/** Whether this kind of actor may ever say this: asked before anything about a dossier is told. */
+export const roleProblem = (directory: Directory, input: Input) =>
+  roleMay(directory, input.type, input.by) ? undefined : refusal('not-your-role')
+
+/** A citizen who was sent to no office may hand the papers in at any. */
+const takesIn = (input: Input, dossier: Dossier): boolean =>
+  input.type === 'packet.received_by_post' && dossier.office === undefined
+
+/** Whether a supervising authority of the dossier's province corrects what the parties cannot. */
+export function oversees(directory: Directory, by: Actor, dossier: Dossier): boolean {
+  const authority = directory.parties.get(by.party)
+  return (
+    by.role === 'supervisor' &&
+    authority?.kind === 'authority' &&
+    authority.province === directory.parties.get(dossier.centre)?.province
+  )
+}
+
+/** The first reason why this actor may not say this of this dossier. */
 export function rightsProblem(directory: Directory, input: Input, dossier: Dossier | undefined) {
-  if (!roleMay(directory, input.type, input.by)) return refusal('not-your-role')
   const day = vietnamTime(input.at).date
   if (input.type === 'dossier.registered') {
     const named = [input.data.centre, input.data.agency, input.data.office].filter((p) => p !== undefined)
     if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
     return undefined
   }
-  if (dossier && !isJoined(directory, dossier, input.by.party, day)) return refusal('not-yours')
-  return undefined
+  if (!dossier || isJoined(directory, dossier, input.by.party, day)) return undefined
+  return takesIn(input, dossier) || oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
 }

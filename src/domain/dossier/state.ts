@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Actor, PartyCode } from '../party.ts'
+import { type Actor, type Directory, isGovernment, type PartyCode } from '../party.ts'
 import type { EventType } from './events.ts'
 import type { Basis, Direction } from './events-handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './shapes.ts'
@@ -50,6 +50,8 @@ export type Leg = Readonly<{
   attempts: number
   /** When the carrier last told something that moved this leg. */
   toldAt?: Instant | undefined
+  /** When anything last moved it; older news moves nothing. */
+  movedAt?: Instant | undefined
   requestedAt?: Instant | undefined
   withPostAt?: Instant | undefined
   dispatchedAt?: Instant | undefined
@@ -101,6 +103,8 @@ export type Offer = Readonly<{
   offeredBy: Actor
   offeredAt: Instant
   offeredVersion: number
+  /** Since when the giver had the packet: no acceptance can lie before. */
+  heldSince?: Instant | undefined
   resolvedBy?: Actor | undefined
   resolvedAt?: Instant | undefined
   resolvedVersion?: number | undefined
@@ -194,6 +198,26 @@ export const legOf = (dossier: Dossier, kind: LegKind): Leg | undefined =>
 export const legByWaybill = (dossier: Dossier, waybill: string): Leg | undefined =>
   dossier.legs.findLast((leg) => leg.waybill === waybill)
 
-/** The leg on the road now: the newest that is neither done nor cancelled. */
-export const activeLeg = (dossier: Dossier): Leg | undefined =>
-  dossier.legs.findLast((leg) => !isFinal(leg.state) && leg.state !== 'requested')
+/** The result is proved to be with the citizen: delivered or collected, paper by paper (facts/bcci.md 4.1). */
+export const resultWithCitizen = (dossier: Dossier): boolean => {
+  const results = dossier.packets.filter((packet) => packet.kind === 'result')
+  return results.length > 0 && results.every((packet) => packet.custodian.at === 'citizen')
+}
+
+const ENDED: ReadonlySet<Processing> = new Set<Processing>(['finished', 'declined', 'withdrawn', 'stopped'])
+
+/**
+ * A dossier is closed when the agency is done and every packet is where it belongs (contract section 2): what
+ * goes to the citizen is there, the dossier's own papers are there or with the government side, old papers
+ * taken back are with it too, and nothing is missing, lost or on offer.
+ */
+export function isClosed(dossier: Dossier, directory: Directory): boolean {
+  if (!ENDED.has(dossier.processing)) return false
+  if (dossier.offers.some((offer) => offer.state === 'open')) return false
+  return dossier.packets.every((packet) => {
+    const { custodian } = packet
+    const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
+    if (custodian.at === 'citizen') return packet.kind !== 'recalled'
+    return custodian.at === 'party' && !toCitizen && isGovernment(directory, custodian.party)
+  })
+}
