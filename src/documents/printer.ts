@@ -65,16 +65,16 @@ async function draw(faces: Faces, form: Form, paper: Paper): Promise<Uint8Array>
   })
 }
 
-/** Set smaller until it fits the pages its form wishes; where even the smallest does not help, at full size. */
+/** Set smaller until it fits the pages its form wishes, or else as few as it can, no smaller than that takes. */
 function fitted(job: Job, copy: Copy): Laid {
-  const full = lay(job, copy, 1)
   const { fit } = job.form
-  if (!fit || full.pages.length <= fit.pages) return full
-  for (let scale = 1 - FIT_STEP; scale >= fit.smallest; scale -= FIT_STEP) {
+  let best = lay(job, copy, 1)
+  if (!fit) return best
+  for (let scale = 1 - FIT_STEP; best.pages.length > fit.pages && scale >= fit.smallest; scale -= FIT_STEP) {
     const smaller = lay(job, copy, scale)
-    if (smaller.pages.length <= fit.pages) return smaller
+    if (smaller.pages.length < best.pages.length) best = smaller
   }
-  return full
+  return best
 }
 
 function lay(job: Job, copy: Copy, scale: number): Laid {

@@ -83,7 +83,8 @@ export function sayPostSlip(facts: PostSlipFacts): PostSlipPaper {
       centre: dossier.centre === dossier.agency ? undefined : partyName(directory, dossier.centre),
       procedure: procedureName(directory, dossier.procedure),
       matter: people.matter,
-      packet: packetWords[data.kind ?? 'application'].vi,
+      // Said only where it is something else than the dossier itself.
+      packet: data.kind && data.kind !== 'application' ? packetWords[data.kind].vi : undefined,
       missing: missing.length
         ? missing.map((line) => `${line.name} (${countsInWords(line)})`).join('; ')
         : undefined,
