@@ -224,7 +224,7 @@ export const itemChanges: Changes<
     ...dossier,
     fees: dossier.fees.map((fee) => {
       const lines = data.lines.filter((row) => row.fee === fee.id)
-      return lines.reduce((sum, line) => ({ ...sum, remitted: sum.remitted + line.amount }), fee)
+      return { ...fee, remitted: lines.reduce((sum, line) => sum + line.amount, fee.remitted) }
     }),
   }),
 }

@@ -66,7 +66,7 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
     version: event.version,
     parties: joined(after, event),
     trace: [...after.trace, traceOf(event)],
-    newsAt: Math.max(event.happenedAt, after.newsAt),
+    newsAt: event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
   }
 }
 
@@ -77,8 +77,10 @@ function correctionsIn(events: readonly Event[]): Corrections {
   const amended = new Map<string, EventOf<'event.amended'>[]>()
   for (const event of events) {
     if (event.type === 'event.voided') voided.set(event.data.event, event.id)
-    if (event.type === 'event.amended')
-      amended.set(event.data.event, [...(amended.get(event.data.event) ?? []), event])
+    if (event.type !== 'event.amended') continue
+    const known = amended.get(event.data.event)
+    if (known) known.push(event)
+    else amended.set(event.data.event, [event])
   }
   return { voided, amended }
 }

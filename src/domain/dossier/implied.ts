@@ -39,7 +39,7 @@ function provedBy(input: Input, dossier: Dossier, offer: Offer, directory: Direc
     case 'item.held':
     case 'item.delivered': {
       const leg = legFor(dossier, input.data.waybill, input.type)
-      return isPost(directory, offer.to) && leg?.packets.includes(offer.packet)
+      return isPost(directory, offer.to) && (leg?.packets.includes(offer.packet) ?? false)
     }
     case 'result.collected':
       return (
