@@ -6,7 +6,7 @@ const PRINTER_VALUES = ['legalBase', 'copy', 'page', 'pages']
 const VALUE = /\{([a-zA-Z]+)\}/g
 
 /** The names of the values in a text of a form: `Số: {number}`. */
-export const valuesIn = (text: string): string[] => [...text.matchAll(VALUE)].map((match) => match[1] ?? '')
+const valuesIn = (text: string): string[] => [...text.matchAll(VALUE)].map((match) => match[1] ?? '')
 
 /**
  * What in a form names something its paper does not have; empty when all is well. A typing slip in a form would
