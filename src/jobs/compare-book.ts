@@ -1,7 +1,11 @@
+import { LegKind } from '../domain/dossier/shapes.ts'
 import { isPost } from '../domain/party.ts'
 import {
   BOOK_CASES,
   type BookFinding,
+  ON_THE_ROAD,
+  type OpenOffer,
+  type Travelling,
   travellingFinding,
   USUAL_SILENCE,
   waitingFinding,
@@ -14,38 +18,51 @@ const PAGE = 2_000
 /** Pages of one kind in one run: 400,000 items on the road at once are more than the country has. */
 const PAGES_MAX = 200
 
-/** Everything the book shows by what it never heard, as of a moment; `complete` when nothing was left unread. */
-async function findAll(deps: JobDeps, slot: Slot): Promise<{ found: BookFinding[]; complete: boolean }> {
+type Found = Readonly<{ found: readonly BookFinding[]; complete: boolean }>
+
+/** Reads pages until one is not full; `complete` when the last one was reached. */
+async function paged<Row>(
+  read: (last: Row | undefined) => Promise<readonly Row[]>,
+  find: (row: Row) => BookFinding | undefined,
+): Promise<Found> {
+  const found: BookFinding[] = []
+  let last: Row | undefined
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const rows = await read(last)
+    found.push(...rows.flatMap((row) => find(row) ?? []))
+    if (rows.length < PAGE) return { found, complete: true }
+    last = rows.at(-1)
+  }
+  return { found, complete: false }
+}
+
+/** Everything the book shows by what it never heard, as of a moment. */
+async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
   const { calendar, directory } = deps.book.world()
   const limits = deps.silence ?? USUAL_SILENCE
   const clock = { now: slot, calendar, limits }
   const { store } = deps.book
-  const found: BookFinding[] = []
-  let complete = true
-  let leg = { dossier: '', leg: '' }
-  for (let page = 0; ; page += 1) {
-    const before = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))
-    const rows = await readTravelling(store, before, leg, PAGE)
-    found.push(...rows.flatMap((row) => travellingFinding(row, clock) ?? []))
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) break
-    leg = { dossier: last.dossier, leg: last.leg }
-    if (page >= PAGES_MAX) complete = false
-    if (!complete) break
-  }
-  let offer = { handover: '', dossier: '', packet: '' }
-  for (let page = 0; ; page += 1) {
-    const rows = await readOpenOffers(store, youngest(slot, limits.collectMinutes), offer, PAGE)
-    const toPost = rows.filter((row) => isPost(directory, row.receiver))
-    found.push(...toPost.flatMap((row) => waitingFinding(row, clock) ?? []))
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) break
-    offer = { handover: last.handover, dossier: last.dossier, packet: last.packet }
-    if (page >= PAGES_MAX) complete = false
-    if (!complete) break
-  }
-  return { found, complete }
+  const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))
+  const parts: Found[] = []
+  for (const kind of LegKind.options)
+    for (const state of ON_THE_ROAD)
+      parts.push(
+        await paged<Travelling>(
+          (last) => readTravelling(store, { kind, state, after: last ?? START }, sent, PAGE),
+          (row) => travellingFinding(row, clock),
+        ),
+      )
+  parts.push(
+    await paged<OpenOffer>(
+      (last) => readOpenOffers(store, youngest(slot, limits.collectMinutes), last ?? START, PAGE),
+      (row) => (isPost(directory, row.receiver) ? waitingFinding(row, clock) : undefined),
+    ),
+  )
+  return { found: parts.flatMap((part) => part.found), complete: parts.every((part) => part.complete) }
 }
+
+/** What comes before everything. */
+const START = { dispatchedAt: '', dossier: '', leg: '', packet: '' } as const
 
 /** Opens a case for each trouble, and closes those whose cause is gone. A run that finds no change writes nothing. */
 export async function compareBook(

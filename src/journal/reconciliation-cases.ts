@@ -140,27 +140,28 @@ export type RowAgain = RowOf<'carrier_rows'> & Readonly<{ carrier: string; famil
  * the map has the code, or somebody put right what the line contradicted (the newest of those).
  */
 export async function rowsToLookAtAgain(store: Store, max: number): Promise<readonly RowAgain[]> {
+  // The cases lead (a cross join keeps its order in SQLite): they are few, and the lines are many.
   const items = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family from cases c
-          join legs l on l.waybill = c.ref and l.live = 1
-          join carrier_rows r on r.waybill = c.ref and r.verdict = 'unknown-item'
-          join carrier_files f on f.sha256 = r.file
-        where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed' limit ${max}`,
+    sql`select r.*, f.carrier as carrier, f.family as family
+        from cases c cross join legs l cross join carrier_rows r cross join carrier_files f
+        where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
+          and l.waybill = c.ref and l.live = 1
+          and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file limit ${max}`,
   )
   const codes = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family from cases c
-          join carrier_files f on c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
-          join carrier_rows r on r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref
-        where c.kind = 'unknown-code' and c.state <> 'closed' and exists (
-            select 1 from status_maps m
+    sql`select r.*, f.carrier as carrier, f.family as family
+        from cases c cross join carrier_files f cross join carrier_rows r
+        where c.kind = 'unknown-code' and c.state <> 'closed'
+          and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
+          and exists (select 1 from status_maps m
             where m.partner = f.carrier and m.family = f.family and m.code = c.ref)
-        limit ${max}`,
+          and r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref limit ${max}`,
   )
   const others = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family from cases c
-          join carrier_rows r on r.waybill = c.ref and r.verdict = c.kind
-          join carrier_files f on f.sha256 = r.file
+    sql`select r.*, f.carrier as carrier, f.family as family
+        from cases c cross join carrier_rows r cross join carrier_files f
         where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
+          and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file
         order by c.opened_at desc, r.file, r.line limit ${max}`,
   )
   return [...items, ...codes, ...others]
@@ -179,9 +180,10 @@ const casesWithoutCause = (store: Store, max: number): Promise<CaseRow[]> =>
           or (c.kind in ('conflict', 'ambiguous') and not exists (
             select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = c.kind or r.verdict is null)))
           or (c.kind = 'unknown-code' and not exists (
-            select 1 from carrier_files f join carrier_rows r on r.file = f.sha256
-              and (r.verdict = 'unknown-code' or r.verdict is null) and r.code = c.ref
-            where c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref))
+            select 1 from carrier_files f cross join carrier_rows r
+            where c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
+              and r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref)
+            and not exists (select 1 from carrier_files f where f.state = 'staged'))
           or (c.kind = 'delivered-to-somebody-else' and exists (
             select 1 from legs l where l.dossier = c.dossier and l.state <> 'delivered'
               and c.key = 'delivered-to-somebody-else:' || l.dossier || ':' || l.leg)
@@ -198,18 +200,25 @@ type LegRow = RowOf<'legs'> &
     told_at: string | null
     filed_at: string | null
     reached_at: string | null
-    accepted: number
+    accepted: number | null
     offered: number
   }>
 
+/** The journeys one page is read from, and where it begins; the index on legs has these columns. */
+export type RoadPage = Readonly<{
+  kind: LegKind
+  state: LegState
+  after: Readonly<{ dispatchedAt: Instant; dossier: string; leg: string }>
+}>
+
 /**
  * Items on the road since before a moment, with every sign of them: what the book was told, and what stands
- * in carriers' files, whatever was made of it. One statement for a page, which begins after a leg.
+ * in carriers' files, whatever was made of it. One statement for a page.
  */
 export async function readTravelling(
   store: Store,
+  { kind, state, after }: RoadPage,
   before: Instant,
-  after: Readonly<{ dossier: string; leg: string }>,
   max: number,
 ): Promise<readonly Travelling[]> {
   const rows = await store.read<LegRow>(
@@ -222,25 +231,25 @@ export async function readTravelling(
           (select max(r.happened_at) from carrier_rows r where r.waybill = l.waybill) as filed_at,
           (select min(r.happened_at) from carrier_rows r where r.waybill = l.waybill
              and r.meaning = 'delivered') as reached_at,
-          (select count(*) from offers o join packets p on p.dossier = o.dossier and p.packet = o.packet
-             where o.dossier = l.dossier and o.state = 'accepted' and o.basis <> 'implied'
-               and p.kind in ('result', 'originals')) as accepted,
+          (select max(e.version) from events e where e.dossier = l.dossier
+             and e.type = 'handover.accepted') as accepted,
           (select count(*) from offers o join packets p on p.dossier = o.dossier and p.packet = o.packet
              where o.dossier = l.dossier and o.state = 'open' and o.offered_at <= l.dispatched_at
                and p.kind in ('result', 'originals')) as offered
         from legs l join dossiers d on d.dossier = l.dossier
-        where l.state in ('in_transit', 'out_for_delivery', 'held', 'attempt_failed', 'returning')
-          and l.live = 1 and l.waybill is not null and l.dispatched_at <= ${before}
-          and (l.dossier, l.leg) > (${after.dossier}, ${after.leg})
-        order by l.dossier, l.leg limit ${max}`,
+        where l.kind = ${kind} and l.state = ${state} and l.dispatched_at <= ${before}
+          and (l.dispatched_at, l.dossier, l.leg) > (${after.dispatchedAt}, ${after.dossier}, ${after.leg})
+          and l.live = 1 and l.waybill is not null
+        order by l.dispatched_at, l.dossier, l.leg limit ${max}`,
   )
   return rows.map(travellingOf)
 }
 
 function travellingOf(row: LegRow): Travelling {
   const toCitizen = row.kind === 'return' || row.kind === 'send_back'
-  const gap = row.dispatched ? readEvent(row.dispatched).gap : undefined
-  const missing = gap?.includes('handover.accepted') === true && row.accepted === 0
+  const dispatched = row.dispatched ? readEvent(row.dispatched) : undefined
+  const missing = dispatched?.gap?.includes('handover.accepted') === true
+  const came = (row.accepted ?? 0) > (dispatched?.version ?? 0)
   const signs = [row.told_at, row.filed_at].filter((at) => at !== null).sort()
   return {
     dossier: row.dossier,
@@ -250,7 +259,7 @@ function travellingOf(row: LegRow): Travelling {
     waybill: row.waybill ?? '',
     owner: row.office ?? row.home ?? row.centre,
     dispatchedAt: row.dispatched_at ?? '',
-    handover: !toCitizen ? 'accepted' : row.offered > 0 ? 'open' : missing ? 'missing' : 'accepted',
+    handover: !toCitizen ? 'accepted' : row.offered > 0 ? 'open' : missing && !came ? 'missing' : 'accepted',
     lastSign: signs.at(-1),
     reachedAt: toCitizen ? undefined : (row.reached_at ?? undefined),
   }
@@ -260,17 +269,17 @@ function travellingOf(row: LegRow): Travelling {
 export async function readOpenOffers(
   store: Store,
   before: Instant,
-  after: Readonly<{ handover: string; dossier: string; packet: string }>,
+  after: Readonly<{ dossier: string; packet: string }>,
   max: number,
 ): Promise<readonly OpenOffer[]> {
   const rows = await store.read<RowOf<'offers'>>(
     sql`select o.* from offers o
           join packets p on p.dossier = o.dossier and p.packet = o.packet
         where o.state = 'open' and p.kind in ('result', 'originals') and o.offered_at <= ${before}
-          and (o.handover, o.dossier, o.packet) > (${after.handover}, ${after.dossier}, ${after.packet})
-          and not exists (select 1 from legs l where l.dossier = o.dossier and l.kind = 'return'
+          and (o.dossier, o.packet) > (${after.dossier}, ${after.packet})
+          and not exists (select 1 from legs l where l.dossier = o.dossier and l.kind || '' = 'return'
             and l.state not in ('requested', 'offered', 'with_post') and l.dispatched_at >= o.offered_at)
-        order by o.handover, o.dossier, o.packet limit ${max}`,
+        order by o.dossier, o.packet limit ${max}`,
   )
   return rows.map((row) => ({
     dossier: row.dossier,

@@ -8,13 +8,16 @@ import { type People, peopleAt } from '../domain/people.ts'
 import type { CarrierRow } from '../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../domain/reconciliation/known-item.ts'
 import { readEvent, readPersonal } from './event-body.ts'
+import { oneFile } from './reconciliation.ts'
 import type { RowOf, Store } from './store.ts'
 
 /** The lines of a page and those about the same items, as what the book is asked for. */
 export const keysOfPage = (file: string, range: Readonly<{ from: number; until: number }>): SQL =>
-  sql`select waybill, order_number from carrier_rows where file = ${file} and waybill in (
-        select waybill from carrier_rows
-        where file = ${file} and line >= ${range.from} and line < ${range.until})`
+  sql`select distinct r.waybill, r.order_number
+      from (select distinct waybill from carrier_rows
+            where file = ${file} and line >= ${range.from} and line < ${range.until}) q
+      join carrier_rows r on r.waybill = q.waybill
+      where ${oneFile(sql`r`, file)}`
 
 /** Keys a single read takes besides a file on the shelf: two parameters each (PARAMETERS_MAX in store.ts). */
 const KEYS_MAX = 45
@@ -53,22 +56,24 @@ const foundBy = (keys: SQL): SQL =>
 type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
 type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
 
-/** Everything the book knows of the items that these keys can mean: two reads, however many there are. */
+/**
+ * Everything the book knows of the items that these keys can mean: two reads, however many there are. The
+ * keys lead (a cross join keeps its order in SQLite): they are few, and the book is large.
+ */
 export async function readKnownItems(store: Store, keys: SQL): Promise<readonly KnownItem[]> {
   const found = foundBy(keys)
   const legs = await store.read<LegRow>(
-    sql`${found} select l.*, d.office as home from found f
-        join legs l on l.dossier = f.dossier join dossiers d on d.dossier = f.dossier
-        where l.live = 1 order by l.dossier, l.try, l.leg`,
+    sql`${found} select l.*, d.office as home from found f cross join legs l cross join dossiers d
+        where l.dossier = f.dossier and d.dossier = f.dossier and l.live = 1 order by l.dossier, l.try, l.leg`,
   )
   if (legs.length === 0) return []
   const events = await store.read<EventRow>(
-    sql`${found} select e.dossier, e.version, e.body, p.body as personal from found f
-        join events e on e.dossier = f.dossier and e.type in (
-          'dossier.registered', 'event.amended', 'event.voided', 'item.dispatched', 'item.scanned',
-          'item.attempt_failed', 'item.held', 'item.delivered', 'item.returned')
+    sql`${found} select e.dossier, e.version, e.body, p.body as personal from found f cross join events e
         left join personal p on p.dossier = e.dossier and p.version = e.version
           and e.type in ('dossier.registered', 'event.amended')
+        where e.dossier = f.dossier and e.type in (
+          'dossier.registered', 'event.amended', 'event.voided', 'item.scanned',
+          'item.attempt_failed', 'item.held', 'item.delivered', 'item.returned')
         order by e.dossier, e.version`,
   )
   const byDossier = new Map<string, EventRow[]>()

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../domain/instant.ts'
 import type { PartyCode } from '../domain/party.ts'
 import {
@@ -133,6 +133,12 @@ export async function readStatusMap(store: Store, partner: string, family: strin
   )
 }
 
+/**
+ * Rows of one file that were reached by their waybill. The column stands in an expression so that no engine
+ * goes by the file instead: for each page it would walk the whole file again.
+ */
+export const oneFile = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
+
 /** A line as it stands on the shelf, and whether the book has answered its report. */
 export type ShelfLine = Readonly<{ line: ReadLine; staged: StagedRow; recorded: boolean }>
 
@@ -157,13 +163,12 @@ export async function readPage(
               and p.verdict in ('new', 'somebody-else', 'late-scan', 'known')
           ) then 1 else 0 end as repeated,
           case when i.id is null then 0 else 1 end as recorded
-        from carrier_rows r
+        from (select distinct waybill from carrier_rows
+              where file = ${file.sha256} and line >= ${range.from} and line < ${range.until}) q
+        join carrier_rows r on r.waybill = q.waybill
         left join inputs i on i.party = ${file.carrier}
           and i.id = substr(r.file, 1, 40) || '-' || cast(r.line as text)
-        where r.file = ${file.sha256} and r.waybill in (
-          select waybill from carrier_rows
-          where file = ${file.sha256} and line >= ${range.from} and line < ${range.until}
-        )
+        where ${oneFile(sql`r`, file.sha256)}
         order by r.line`,
   )
   return rows.map(({ repeated, recorded, ...staged }) => ({

@@ -28,6 +28,9 @@ export const USUAL_SILENCE: SilenceLimits = {
   newsMinutes: 24 * HOUR,
 }
 
+/** The states in which an item is on the road, and may fall silent. */
+export const ON_THE_ROAD = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed', 'returning'] as const
+
 /** An item on the road, with the signs of it that the book and the carriers' files hold. */
 export type Travelling = Readonly<{
   dossier: string
