@@ -182,3 +182,38 @@ export async function nextNumber(store: Store, series: string): Promise<number> 
   )
   return (row?.top ?? 0) + 1
 }
+
+/** Whether the book can be read at all. */
+export async function canRead(store: Store): Promise<boolean> {
+  try {
+    return (await store.read(sql`select 1 as ready`)).length === 1
+  } catch {
+    return false
+  }
+}
+
+export type FileStanding = Readonly<{
+  state: string
+  rows: number
+  rejects: number
+  verdicts: Readonly<Record<string, number>>
+}>
+
+/** What became of a carrier's file, for the carrier that brought it. */
+export async function fileStanding(
+  store: Store,
+  carrier: PartyCode,
+  file: string,
+): Promise<FileStanding | undefined> {
+  const [row] = await store.read<Omit<FileStanding, 'verdicts'>>(
+    sql`select state, rows, rejects from carrier_files where sha256 = ${file} and carrier = ${carrier}`,
+  )
+  if (!row) return undefined
+  const counts = await store.read<{ verdict: string | null; count: number }>(
+    sql`select verdict, count(*) as count from carrier_rows where file = ${file} group by verdict`,
+  )
+  return {
+    ...row,
+    verdicts: Object.fromEntries(counts.map((one) => [one.verdict ?? 'not-compared', one.count])),
+  }
+}

@@ -45,9 +45,11 @@ async function toInput(deps: Deps, caller: Caller, row: unknown, as: Input['as']
     )
   if (type === 'dossier.registered')
     return inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps)
-  const dossier = envelope.subject && (await findDossier(deps.book.store, envelope.subject))
+  const dossier = envelope.subject ? await findDossier(deps.book.store, envelope.subject) : undefined
   // The data is read even where the dossier is unknown, so that a wrong shape is told first.
-  return inputFrom(envelope, type, dossier || 'unknown', as, by, deps)
+  const input = inputFrom(envelope, type, dossier ?? '', as, by, deps)
+  if (!dossier) throw new Misunderstanding((l) => refusalProblem({ code: 'unknown-dossier' }, l))
+  return input
 }
 
 function answerRow(submitted: Submitted, language: Language): RowAnswer {

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { sha256Of } from '../../journal/event-body.ts'
+import { fileStanding } from '../../journal/queries.ts'
 import { stageCarrierFile } from '../../journal/reconciliation.ts'
 import { callerWith } from '../callers.ts'
 import type { Env } from '../env.ts'
@@ -24,8 +24,6 @@ const fileQuery = z.object({
     .regex(/^[A-Za-z0-9_. -]{1,100}$/)
     .default('status.csv'),
 })
-
-type Count = Readonly<{ verdict: string | null; count: number }>
 
 /** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
 export function fileRoutes(app: Hono<Env>, deps: Deps): void {
@@ -67,17 +65,8 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
   app.get('/v1/carrier-files/:file', async (c) => {
     const caller = callerWith(c, 'files:write')
     const file = c.req.param('file').slice(0, 64)
-    const [row] = await deps.book.store.read<{ state: string; rows: number; rejects: number }>(
-      sql`select state, rows, rejects from carrier_files where sha256 = ${file} and carrier = ${caller.actor.party}`,
-    )
-    if (!row) throw new Misunderstanding((language) => doorProblem('not-found', language))
-    const verdicts = await deps.book.store.read<Count>(
-      sql`select verdict, count(*) as count from carrier_rows where file = ${file} group by verdict`,
-    )
-    return c.json({
-      file,
-      ...row,
-      verdicts: Object.fromEntries(verdicts.map((one) => [one.verdict ?? 'not-compared', one.count])),
-    })
+    const standing = await fileStanding(deps.book.store, caller.actor.party, file)
+    if (!standing) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    return c.json({ file, ...standing })
   })
 }

@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Deps } from '../../src/deps.ts'
+import { createPrinter, type Printer } from '../../src/documents/printer.ts'
+import { parseTemplates } from '../../src/documents/templates.ts'
+import { addMillis, type Instant } from '../../src/domain/instant.ts'
+import type { PartyCode } from '../../src/domain/party.ts'
+import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
+import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../../src/journal/directory.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { createApp } from '../../src/web/app.ts'
+import type { Env } from '../../src/web/env.ts'
+import { A, P, world as smallWorld } from './small-world.ts'
+import { openTestStore } from './stores.ts'
+
+/** A Sunday evening would make everything late; tests begin on a working morning. */
+export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
+export const PASSWORD = 'mot mat khau thu'
+export const PIN = '246810'
+
+const TEMPLATES = join(import.meta.dirname, '../../templates')
+
+function templateFiles(): ReadonlyMap<string, Uint8Array> {
+  const entries = readdirSync(TEMPLATES, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [path.slice(TEMPLATES.length + 1), new Uint8Array(readFileSync(path))]
+    }),
+  )
+}
+
+let shared: Promise<Printer> | undefined
+/** Opening the fonts is the slow part; a printer has no state of its own, so tests of one file share it. */
+const printer = (): Promise<Printer> => {
+  shared ??= createPrinter(parseTemplates(templateFiles()))
+  return shared
+}
+
+/** Cheap on purpose: tests prove who may sign in, not how slow scrypt is. */
+const cheapHash = (given: string): string => `plain$${createHash('sha256').update(given).digest('hex')}`
+
+export type Clock = { now: Instant; advance(minutes: number): void }
+
+export type TestApp = Readonly<{
+  app: Hono<Env>
+  deps: Deps
+  store: Store
+  clock: Clock
+  lines: Readonly<Record<string, unknown>>[]
+  key(party: PartyCode): string
+  /** A request as a party's system. */
+  as(party: PartyCode, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>
+  close(): Promise<void>
+}>
+
+const KEY_BYTES = 16
+
+/** The whole service on a store of its own, with the small world, a clock that stands, and a key per party. */
+export async function openTestApp(): Promise<TestApp> {
+  const { store, close } = await openTestStore()
+  const { directory } = smallWorld
+  const keys = new Map<PartyCode, string>()
+  for (const party of directory.parties.keys())
+    keys.set(party, `bg_${randomBytes(KEY_BYTES).toString('hex')}`)
+  const staff = Object.entries(A).filter(([, actor]) => actor.person !== undefined)
+  await writeReference(store, {
+    parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
+    acts_for: directory.actsFor.map((row) => ({
+      centre: row.centre,
+      agency: row.agency,
+      valid_from: row.from,
+      valid_until: row.until ?? null,
+    })),
+    procedures: [...directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
+    holidays: smallWorld.calendar.holidays.map(holidayRow),
+    api_keys: [...keys].map(([party, key]) => ({
+      id: keyId(key),
+      party,
+      label: 'test',
+      scopes: SCOPES.join(' '),
+      hash: hashKey(key),
+      created_at: MORNING,
+      expires_at: null,
+      revoked_at: null,
+    })),
+    persons: staff.map(([name, actor]) => ({
+      id: actor.person ?? '',
+      login: name,
+      name: `Người ${name}`,
+      password: cheapHash(PASSWORD),
+      pin: cheapHash(PIN),
+      created_at: MORNING,
+      closed_at: null,
+    })),
+    assignments: staff.map(([, actor]) => ({
+      person: actor.person ?? '',
+      party: actor.party,
+      role: actor.role,
+      valid_from: '2020-01-01',
+      valid_until: null,
+    })),
+  })
+  let world = await readWorld(store)
+  const clock: Clock = {
+    now: MORNING,
+    advance(minutes) {
+      clock.now = addMillis(clock.now, minutes * 60_000)
+    },
+  }
+  let ids = 0
+  const lines: Readonly<Record<string, unknown>>[] = []
+  const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+  const deps: Deps = {
+    book: { store, world: () => world, random, pepper: 'a pepper for tests' },
+    now: () => clock.now,
+    newId: () => {
+      ids += 1
+      return `0199a000-0000-7000-8000-${String(ids).padStart(12, '0')}`
+    },
+    random,
+    reloadWorld: async () => {
+      world = await readWorld(store)
+    },
+    checkSecret: async (given, stored) => cheapHash(given) === stored,
+    hashSecret: async (given) => cheapHash(given),
+    printer: await printer(),
+    readCarrierFile: parseCarrierFile,
+    baseUrl: 'http://localhost',
+    https: false,
+    // A long poll that nothing ends moves the clock instead of waiting.
+    sleep: async (ms) => clock.advance(ms / 60_000),
+    log: (line) => lines.push(line),
+    version: 'test',
+  }
+  const app = createApp(deps)
+  const key = (party: PartyCode): string => keys.get(party) ?? ''
+  return {
+    app,
+    deps,
+    store,
+    clock,
+    lines,
+    key,
+    as: async (party, path, init = {}) => {
+      const { json, ...rest } = init
+      return app.request(path, {
+        ...rest,
+        ...(json === undefined ? {} : { method: rest.method ?? 'POST', body: JSON.stringify(json) }),
+        headers: {
+          authorization: `Bearer ${key(party)}`,
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(rest.headers as Record<string, string> | undefined),
+        },
+      })
+    },
+    close,
+  }
+}
+
+export { A, P }
