@@ -72,7 +72,7 @@ function testInbox(): TestInbox {
 
 /** A book of a test's own with a clock that the test moves. */
 export async function openRoad() {
-  const { store, close } = await openTestStore()
+  const { store, file, close } = await openTestStore()
   let clock: Instant = MONDAY
   let chance = 1
   const random = (bytes: number) => {
@@ -113,6 +113,7 @@ export async function openRoad() {
   }
   return {
     store,
+    file,
     book,
     deps,
     inbox,
