@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { readConfig } from './config.ts'
 import { folderSource } from './main.carrier-folder.ts'
-import { listen, startClock } from './main.server.ts'
+import { jobsWith, listen, startClock } from './main.server.ts'
 import { openServices } from './main.services.ts'
 import { VERSION } from './main.version.ts'
 
@@ -14,13 +14,16 @@ const { config } = read
 const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
 const services = await openServices(config, VERSION, baseUrl)
 const server = await listen(services.deps, config.BAN_GIAO_PORT)
-const stopClock = startClock({
-  book: services.deps.book,
-  now: services.deps.now,
-  log: services.deps.log,
-  carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
-  holder: `${hostname()} ${process.pid}`,
-})
+const stopClock = startClock(
+  {
+    book: services.deps.book,
+    now: services.deps.now,
+    log: services.deps.log,
+    carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
+    holder: `${hostname()} ${process.pid}`,
+  },
+  jobsWith(services.keys.signer),
+)
 services.deps.log({ started: baseUrl, port: server.port })
 
 let stopping = false

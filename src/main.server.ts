@@ -2,14 +2,21 @@ import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import cron from 'node-cron'
 import type { Deps } from './deps.ts'
+import { checkpointJob } from './jobs/checkpoint.ts'
 import { importCarrierFiles } from './jobs/import-carrier-files.ts'
 import { reconcile } from './jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from './jobs/schedule.ts'
 import { settleWaitingReports } from './jobs/settle-waiting.ts'
+import type { Signer } from './journal/checkpoint.ts'
 import { createApp } from './web/app.ts'
 
 /** The jobs of a Node process; each ticks by its own cron and catches up what was missed. */
-export const jobs: readonly Job[] = [importCarrierFiles, reconcile, settleWaitingReports]
+export const jobsWith = (signer: Signer): readonly Job[] => [
+  importCarrierFiles,
+  reconcile,
+  settleWaitingReports,
+  checkpointJob(signer),
+]
 
 export type Running = Readonly<{ port: number; close(): Promise<void> }>
 
@@ -32,7 +39,7 @@ export function listen(deps: Deps, port: number): Promise<Running> {
 }
 
 /** Ticks every job now, once: what was missed while the process was down is caught up here. */
-async function tickAll(deps: JobDeps): Promise<void> {
+async function tickAll(deps: JobDeps, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) await tickOne(deps, job)
 }
 
@@ -49,11 +56,11 @@ async function tickOne(deps: JobDeps, job: Job): Promise<void> {
 }
 
 /** Starts the clock. node-cron only says when to look; the slot tables say what is due. */
-export function startClock(deps: JobDeps): () => Promise<void> {
+export function startClock(deps: JobDeps, jobs: readonly Job[]): () => Promise<void> {
   const tasks = jobs.map((job) =>
     cron.schedule(job.cron, () => tickOne(deps, job), { timezone: 'UTC', noOverlap: true, name: job.name }),
   )
-  void tickAll(deps)
+  void tickAll(deps, jobs)
   return async () => {
     for (const task of tasks) await task.stop()
   }

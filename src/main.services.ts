@@ -10,6 +10,7 @@ import type { World } from './domain/world.ts'
 import { readWorld } from './journal/directory.ts'
 import type { Book } from './journal/record.ts'
 import { openSqlite, type SqliteStore } from './journal/sqlite.ts'
+import { type SigningKeys, signingKeys } from './main.keys.ts'
 import { parseCarrierFile } from './partners/carrier-file.ts'
 
 // Composition of what every Node entry needs. The clock, chance and the disk are touched in main.* only.
@@ -69,7 +70,7 @@ const logTo =
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
 
-export type Services = Readonly<{ deps: Deps; store: SqliteStore; close(): Promise<void> }>
+export type Services = Readonly<{ deps: Deps; store: SqliteStore; keys: SigningKeys; close(): Promise<void> }>
 
 /** Opens the book, reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function openServices(config: Config, version: string, baseUrl: string): Promise<Services> {
@@ -101,5 +102,5 @@ export async function openServices(config: Config, version: string, baseUrl: str
     log: logTo(config.BAN_GIAO_LOG),
     version,
   }
-  return { deps, store, close: () => store.close() }
+  return { deps, store, keys: signingKeys(config), close: () => store.close() }
 }

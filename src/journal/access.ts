@@ -101,3 +101,17 @@ export async function staffNames(
   )
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** Notes that somebody looked at personal data; written before the data is shown. */
+export async function noteLook(
+  store: Store,
+  id: string,
+  dossier: string,
+  by: Actor,
+  at: string,
+  what: string,
+): Promise<void> {
+  const look = { id, dossier, party: by.party, person: by.person ?? null, at, what }
+  const written = await store.commit({ looks: [look] })
+  if (written !== 'done') throw new Error(`a look collides at ${written.taken}`)
+}

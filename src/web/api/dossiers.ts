@@ -8,6 +8,7 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
 import type { Role } from '../../domain/party.ts'
+import { noteLook } from '../../journal/access.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
 import {
   listDossiers,
@@ -98,18 +99,7 @@ async function lookAtPeople(deps: Deps, caller: Caller, history: History) {
   const { dossier } = history
   if (!dossier || !SEES_PEOPLE.has(caller.actor.role)) return unknownDossier()
   const people = await readPeople(deps.book.store, history)
-  await deps.book.store.commit({
-    looks: [
-      {
-        id: deps.newId(),
-        dossier: dossier.id,
-        party: caller.actor.party,
-        person: caller.actor.person ?? null,
-        at: deps.now(),
-        what: 'people',
-      },
-    ],
-  })
+  await noteLook(deps.book.store, deps.newId(), dossier.id, caller.actor, deps.now(), 'people')
   const kind = deps.book.world().directory.parties.get(caller.actor.party)?.kind ?? ''
   const withIdentity = SEES_IDENTITY.has(kind)
   const shown = <C extends { idNumber?: string | undefined } | undefined>(contact: C) =>

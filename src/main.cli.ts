@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { readConfig } from './config.ts'
+import { PartyCode, Role } from './domain/party.ts'
+import { runSlot } from './jobs/schedule.ts'
+import { hashKey, keyId, SCOPES } from './journal/access.ts'
+import { verifyChain } from './journal/checkpoint.ts'
+import { writeReference } from './journal/directory.ts'
+import { rebuildViews } from './journal/rebuild.ts'
+import { folderSource } from './main.carrier-folder.ts'
+import { jobsWith } from './main.server.ts'
+import { hashSecret, openServices, type Services } from './main.services.ts'
+import { VERSION } from './main.version.ts'
+import { openapi } from './web/api/openapi.ts'
+
+const HELP = `Bàn Giao ${VERSION}
+
+  npm run openapi                                  print the description of the machine doors
+  npm run job -- NAME [--day 2026-11-21]           run one slot of a job by hand
+  npm run manage -- person --login L --name N --party CODE --role ROLE
+                                                   add a person of staff; prints the password once
+  npm run manage -- key --party CODE [--label L]   make an API key; printed once
+  npm run manage -- verify                         read the whole book and check chain and checkpoints
+  npm run manage -- rebuild                        fold every dossier again and write the views
+  npm run manage -- backup FILE                    copy the book while it is being written
+`
+const PASSWORD_BYTES = 12
+const KEY_BYTES = 24
+const VIETNAM_END_OF_DAY = 'T16:59:00.000Z'
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+const fail = (text: string): never => {
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    day: { type: 'string' },
+    login: { type: 'string' },
+    name: { type: 'string' },
+    party: { type: 'string' },
+    role: { type: 'string', default: 'administrator' },
+    label: { type: 'string', default: 'made by hand' },
+    help: { type: 'boolean' },
+  },
+})
+
+async function withServices(work: (services: Services) => Promise<void>): Promise<void> {
+  const read = readConfig({ BAN_GIAO_LOG: 'problems', ...process.env })
+  if ('problems' in read) return fail(read.problems.join('\n'))
+  const base = read.config.BAN_GIAO_BASE_URL ?? `http://localhost:${read.config.BAN_GIAO_PORT}`
+  const services = await openServices(read.config, VERSION, base)
+  try {
+    await work(services)
+  } finally {
+    await services.close()
+  }
+}
+
+async function runJob(name: string | undefined): Promise<void> {
+  await withServices(async ({ deps, keys }) => {
+    const jobs = jobsWith(keys.signer)
+    const job = jobs.find((one) => one.name === name)
+    if (!job)
+      return fail(`there is no job ${name ?? ''}; there are: ${jobs.map((one) => one.name).join(', ')}`)
+    const slot = values.day ? `${values.day}${VIETNAM_END_OF_DAY}` : deps.now()
+    const ran = await runSlot(
+      {
+        book: deps.book,
+        now: deps.now,
+        log: deps.log,
+        carrierFiles: folderSource(process.env.BAN_GIAO_CARRIER_FILES),
+        holder: `by hand ${process.pid}`,
+      },
+      job,
+      slot,
+    )
+    say(JSON.stringify(ran))
+    if (ran.result === 'failed') process.exitCode = 1
+  })
+}
+
+const wanted = (option: 'login' | 'name' | 'party'): string =>
+  values[option] ?? fail(`--${option} is missing`)
+
+async function addPerson(): Promise<void> {
+  const [login, name, party] = [wanted('login'), wanted('name'), PartyCode.parse(wanted('party'))]
+  const role = Role.parse(values.role)
+  await withServices(async ({ deps, store }) => {
+    const password = randomBytes(PASSWORD_BYTES).toString('base64url')
+    const id = deps.newId()
+    await writeReference(store, {
+      persons: [
+        {
+          id,
+          login,
+          name,
+          password: await hashSecret(password),
+          pin: null,
+          created_at: deps.now(),
+          closed_at: null,
+        },
+      ],
+      assignments: [{ person: id, party, role, valid_from: deps.now().slice(0, 10), valid_until: null }],
+    })
+    say(`${login} may sign in as ${role} of ${party} with the password ${password}`)
+  })
+}
+
+async function makeKey(): Promise<void> {
+  const party = PartyCode.parse(wanted('party'))
+  await withServices(async ({ deps, store }) => {
+    if (!deps.book.world().directory.parties.has(party)) return fail(`there is no party ${party}`)
+    const key = `bg_${randomBytes(KEY_BYTES).toString('hex')}`
+    await writeReference(store, {
+      api_keys: [
+        {
+          id: keyId(key),
+          party,
+          label: values.label,
+          scopes: SCOPES.join(' '),
+          hash: hashKey(key),
+          created_at: deps.now(),
+          expires_at: null,
+          revoked_at: null,
+        },
+      ],
+    })
+    say(`${party} may call with this key, which is shown only now: ${key}`)
+  })
+}
+
+async function verifyBook(): Promise<void> {
+  await withServices(async ({ store, keys }) => {
+    const report = await verifyChain(store, keys.verifier)
+    say(`${report.events} events of ${report.dossiers} dossiers under ${report.checkpoints} checkpoints`)
+    for (const fault of report.faults) say(`  ${fault}`)
+    say(report.faults.length === 0 ? 'The book is whole.' : 'The book was changed.')
+    if (report.faults.length > 0) process.exitCode = 1
+  })
+}
+
+async function manage(what: string | undefined, file: string | undefined): Promise<void> {
+  switch (what) {
+    case 'person':
+      return addPerson()
+    case 'key':
+      return makeKey()
+    case 'verify':
+      return verifyBook()
+    case 'rebuild':
+      return withServices(async ({ deps }) => {
+        say(`${await rebuildViews(deps.book, deps.now())} dossiers folded again`)
+      })
+    case 'backup':
+      return withServices(async ({ store }) => {
+        await store.backup(file ?? fail('where to? npm run manage -- backup FILE'))
+        say(`the book is copied to ${file}`)
+      })
+    default:
+      return fail(HELP)
+  }
+}
+
+const [command, first, second] = positionals
+if (values.help || command === undefined) say(HELP)
+else if (command === 'openapi') say(JSON.stringify(openapi(VERSION), null, 2))
+else if (command === 'job') await runJob(first)
+else if (command === 'manage') await manage(first, second)
+else fail(HELP)

@@ -1,0 +1,201 @@
+import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
+import { eventTypes } from '../../domain/dossier/events.ts'
+import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
+import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
+import { TrackingQuestion } from './tracking.ts'
+
+const problems: Json = {
+  '4XX': text('A problem document (RFC 9457).', json(ref('Problem'), 'application/problem+json')),
+}
+const parameter = (
+  name: string,
+  where: 'path' | 'query',
+  description: string,
+  schema: Json = string,
+): Json => ({
+  name,
+  in: where,
+  required: where === 'path',
+  description,
+  schema,
+})
+const dossierName = parameter('id', 'path', 'Our dossier id, or any living alias.')
+const number = (minimum: number, maximum: number): Json => ({ type: 'integer', minimum, maximum })
+
+const operation = (summary: string, scope: string | undefined, more: Json): Json => ({
+  summary,
+  ...(scope === undefined ? { security: [] } : { security: [{ key: [scope] }, { session: [] }] }),
+  ...more,
+})
+
+function eventPaths(): Json {
+  const one = { oneOf: eventTypes.map((type) => ref(schemaName(type))) }
+  return {
+    '/v1/events': {
+      post: operation('Post one event or a batch; each row is answered alone.', 'events:write', {
+        parameters: [
+          parameter(
+            'as',
+            'query',
+            'A report is a fact and is kept in any order; a command is a wish and may be refused.',
+            {
+              enum: ['report', 'command'],
+              default: 'report',
+            },
+          ),
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/cloudevents+json': { schema: one },
+            'application/cloudevents-batch+json': { schema: { type: 'array', maxItems: 500, items: one } },
+          },
+        },
+        responses: {
+          201: text('Applied.', json(ref('Answer'))),
+          202: text('Kept: it waits for its forerunner, or people look at it.', json(ref('Answer'))),
+          200: text(
+            'Known already: the answer of the first time; or the answers of a batch, in order.',
+            json({ oneOf: [ref('Answer'), list(ref('BatchAnswer'))] }),
+          ),
+          ...problems,
+        },
+      }),
+      get: operation(
+        'The feed of your party: every event of your dossiers, in an order without holes.',
+        'events:read',
+        {
+          parameters: [
+            parameter(
+              'after',
+              'query',
+              'The last sequence you have; 0 for the beginning.',
+              number(0, Number.MAX_SAFE_INTEGER),
+            ),
+            parameter('limit', 'query', 'How many.', number(1, 200)),
+            parameter('wait', 'query', 'How long to wait for news, in milliseconds.', number(0, 30_000)),
+          ],
+          responses: {
+            200: text(
+              'Events; the header X-Next-After is the next cursor.',
+              json(list(ref('PublicEvent')), 'application/cloudevents-batch+json'),
+            ),
+            ...problems,
+          },
+        },
+      ),
+    },
+    '/v1/inbox': {
+      get: operation('Your own reports that wait, are parked or were rejected, and why.', 'events:read', {
+        parameters: [parameter('limit', 'query', 'How many.', number(1, 200))],
+        responses: { 200: text('Reports.', json(list(ref('InboxEntry')))), ...problems },
+      }),
+    },
+  }
+}
+
+function dossierPaths(): Json {
+  const pdf = text('The paper.', {
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+  })
+  const get = (summary: string, scope: string, answer: Json, parameters: readonly Json[] = []): Json => ({
+    get: operation(summary, scope, { parameters, responses: { 200: answer, ...problems } }),
+  })
+  const record = json({ type: 'object' })
+  return {
+    '/v1/dossiers': get(
+      'The dossiers your party has to do with.',
+      'dossiers:read',
+      text('A page of them, by id.', json(list({ type: 'object' }))),
+      [
+        parameter('status', 'query', 'The citizen’s status.', { enum: Object.keys(CITIZEN_STATUSES) }),
+        parameter('closed', 'query', '0 or 1.', { enum: ['0', '1'] }),
+        parameter('after', 'query', 'The last id of the page before.'),
+        parameter('limit', 'query', 'How many.', number(1, 200)),
+      ],
+    ),
+    '/v1/dossiers/{id}': get(
+      'One dossier: processing, legs, packets, status.',
+      'dossiers:read',
+      text('The dossier.', record),
+      [dossierName],
+    ),
+    '/v1/dossiers/{id}/events': get(
+      'Its history.',
+      'dossiers:read',
+      text('Events in order.', json(list(ref('PublicEvent')))),
+      [dossierName],
+    ),
+    '/v1/dossiers/{id}/people': get(
+      'Its people; each look is logged.',
+      'people:read',
+      text('The people.', record),
+      [dossierName],
+    ),
+    '/v1/dossiers/{id}/papers/{kind}.pdf': get('One of its papers.', 'papers:read', pdf, [
+      dossierName,
+      parameter('kind', 'path', 'Which paper.', { enum: PAPER_KINDS }),
+    ]),
+    '/v1/handovers/{id}': get(
+      'A handover list, packet by packet.',
+      'dossiers:read',
+      text('The list.', record),
+      [parameter('id', 'path', 'The handover.')],
+    ),
+    '/v1/handovers/{id}/paper.pdf': get('Its paper, with both signers.', 'papers:read', pdf, [
+      parameter('id', 'path', 'The handover.'),
+    ]),
+    '/v1/cases': get(
+      'Differences that have an owner among your parties.',
+      'dossiers:read',
+      text('Cases.', json(list({ type: 'object' }))),
+      [parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] })],
+    ),
+    '/v1/carrier-files/{file}': get(
+      'What became of a status file.',
+      'files:write',
+      text('Counts by verdict.', record),
+      [parameter('file', 'path', 'Its SHA-256.')],
+    ),
+  }
+}
+
+function otherPaths(): Json {
+  return {
+    '/v1/tracking': {
+      post: operation(
+        'What a citizen may see, for the printed secret or the end of the phone number.',
+        undefined,
+        {
+          requestBody: { required: true, ...json(schemaOf(TrackingQuestion)) },
+          responses: { 200: text('The dossier for its citizen.', json({ type: 'object' })), ...problems },
+        },
+      ),
+    },
+    '/v1/carrier-files': {
+      post: operation('A carrier’s status file (CSV); compared with the book by the clock.', 'files:write', {
+        parameters: [
+          parameter('dryRun', 'query', 'true reads it and writes nothing.', { enum: ['true', 'false'] }),
+          parameter('family', 'query', 'The code family of the file.'),
+          parameter('name', 'query', 'Its name, for people.'),
+        ],
+        requestBody: { required: true, content: { 'text/csv': { schema: string } } },
+        responses: {
+          202: text('Taken in, with the lines that could not be read.', json({ type: 'object' })),
+          ...problems,
+        },
+      }),
+    },
+    '/livez': {
+      get: operation('Whether the process lives.', undefined, { responses: { 200: text('Alive.') } }),
+    },
+    '/readyz': {
+      get: operation('Whether it can read its book.', undefined, {
+        responses: { 200: text('Ready.'), 503: text('Not ready.') },
+      }),
+    },
+  }
+}
+
+/** Every machine door. */
+export const doorPaths = (): Json => ({ ...eventPaths(), ...dossierPaths(), ...otherPaths() })

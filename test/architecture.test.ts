@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// The house, kept by a test (design: rooms, imports, one way to write, who knows the time).
+
+const ROOT = join(import.meta.dirname, '..')
+const SRC = join(ROOT, 'src')
+
+/** What each room may import: other rooms by name, packages by name. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: ['domain', 'zod'],
+  journal: ['journal', 'domain', 'drizzle-orm', '@noble/hashes'],
+  documents: ['documents', 'domain', 'pdf-lib', '@pdf-lib/fontkit', 'bwip-js', 'zod', '@noble/hashes'],
+  partners: ['partners', 'domain', 'zod', 'csv-parse'],
+  jobs: ['jobs', 'deps.ts', 'domain', 'journal', 'partners', 'documents', '@noble/hashes'],
+  web: ['web', 'deps.ts', 'domain', 'journal', 'documents', 'hono', 'zod'],
+  // The demo plays the outside: it seeds a book, then speaks HTTP like any partner.
+  demo: ['demo', 'deps.ts', 'domain', 'journal', 'jobs', 'partners', 'zod', '@noble/hashes'],
+  'deps.ts': ['documents', 'domain', 'journal', 'partners'],
+  'config.ts': ['zod'],
+}
+/** The one file that holds the driver may also touch the disk; so may what applies the migrations. */
+const EXTRA: Readonly<Record<string, readonly string[]>> = {
+  'journal/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path', 'node:url'],
+  'journal/migrate.ts': ['node:fs', 'node:path', 'node:crypto', 'node:url'],
+}
+const LINES_MAX = 320
+/** Longer for a reason a reader would accept: tables of data, read from top to bottom. */
+const LONG: ReadonlySet<string> = new Set([])
+
+const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => ({ path, name: relative(SRC, path), text: readFileSync(path, 'utf8') }))
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+
+const roomOf = (name: string): string => {
+  const [first = ''] = name.split('/')
+  return first
+}
+
+const imports = files.flatMap((file) =>
+  [...file.text.matchAll(IMPORT)].map((match) => ({ file, target: match[1] ?? match[2] ?? match[3] ?? '' })),
+)
+
+/** The room of a relative import, or the package of another. */
+function targetOf(file: string, target: string): string {
+  if (target.startsWith('.')) return roomOf(relative(SRC, resolve(dirname(file), target)))
+  if (target.startsWith('@')) return target.split('/').slice(0, 2).join('/')
+  return target.startsWith('node:') ? target : (target.split('/')[0] ?? target)
+}
+
+/** Code without comments and strings, for words that must not be used. */
+const bare = (text: string): string =>
+  text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/[^\n]*/g, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
+
+const isMain = (name: string): boolean => /^main\.[a-z-]+\.tsx?$/.test(name)
+
+describe('the house', () => {
+  it('was looked at as a whole', () => {
+    expect(files.length).toBeGreaterThan(100)
+    expect(imports.length).toBeGreaterThan(400)
+  })
+
+  it('has no rooms but those of the table', () => {
+    const rooms = new Set(files.map((file) => roomOf(file.name)).filter((name) => !isMain(name)))
+    expect([...rooms].sort()).toEqual(Object.keys(ROOMS).sort())
+  })
+
+  it('lets each room import what the table says and nothing else', () => {
+    const wrong = imports
+      .filter(({ file }) => !isMain(file.name))
+      .filter(({ file, target }) => {
+        const allowed = [...(ROOMS[roomOf(file.name)] ?? []), ...(EXTRA[file.name] ?? [])]
+        return !allowed.includes(targetOf(file.path, target))
+      })
+    expect(wrong.map(({ file, target }) => `${file.name} imports ${target}`)).toEqual([])
+  })
+
+  it('lets nobody import main', () => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target.startsWith('.') && isMain(targetOf(file.path, target)) && !isMain(file.name),
+    )
+    expect(wrong.map(({ file }) => file.name)).toEqual([])
+  })
+
+  it('lets only main know the time, chance and the environment', () => {
+    const known =
+      /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bprocess\.|\brandomUUID\(|\brandomBytes\(|getRandomValues\(|\bsetTimeout\(|\bsetInterval\(|\bperformance\./
+    // The adapter of SQLite waits for its turn of the event loop and between tries of a busy file.
+    const allowed = new Set(['journal/sqlite.ts'])
+    const wrong = files.filter(
+      (file) => !isMain(file.name) && !allowed.has(file.name) && known.test(bare(file.text)),
+    )
+    expect(wrong.map((file) => file.name)).toEqual([])
+  })
+
+  it('lets only the journal write and speak SQL', () => {
+    const writes = files.filter(
+      (file) => roomOf(file.name) !== 'journal' && /\.commit\(/.test(bare(file.text)),
+    )
+    expect(writes.map((file) => file.name)).toEqual([])
+    const sql = files.filter((file) => roomOf(file.name) !== 'journal' && /\bsql`/.test(file.text))
+    expect(sql.map((file) => file.name)).toEqual([])
+  })
+
+  it('keeps the domain from waiting', () => {
+    const wrong = files.filter(
+      (file) => roomOf(file.name) === 'domain' && /\b(async|await|Promise)\b/.test(bare(file.text)),
+    )
+    expect(wrong.map((file) => file.name)).toEqual([])
+  })
+
+  it('keeps files short enough to be read', () => {
+    const long = files.filter((file) => file.text.split('\n').length > LINES_MAX && !LONG.has(file.name))
+    expect(long.map((file) => `${file.name} ${file.text.split('\n').length}`)).toEqual([])
+  })
+
+  it('has no drawers for what belongs nowhere', () => {
+    const drawers = files.filter((file) =>
+      /(^|\/)(utils?|lib|common|helpers|types|services|index)(\/|\.tsx?$)/.test(file.name),
+    )
+    expect(drawers.map((file) => file.name)).toEqual([])
+  })
+
+  it('has the top level of the house and nothing else', () => {
+    const top = readdirSync(ROOT).filter(
+      (name) => !['node_modules', 'data', 'demo-out', 'dist', '.git'].includes(name),
+    )
+    const allowed = new Set([
+      '.ci',
+      '.gitignore',
+      '.npmrc',
+      'LICENSE',
+      'README.md',
+      'biome.json',
+      'drizzle',
+      'drizzle.config.ts',
+      'knip.json',
+      'package-lock.json',
+      'package.json',
+      'src',
+      'templates',
+      'test',
+      'tsconfig.json',
+      'vitest.config.ts',
+      'wrangler.toml',
+    ])
+    expect(top.filter((name) => !allowed.has(name))).toEqual([])
+  })
+})
