@@ -6,7 +6,7 @@ import { legFor, legToDispatch } from './evolve-item.ts'
 import { refusal } from './refusal.ts'
 import { speaks } from './rights.ts'
 import type { Past, Ruling } from './rule.ts'
-import { type Dossier, isFinal, legByWaybill, openOffer, packetOf } from './state.ts'
+import { type Dossier, isFinal, openOffer, packetOf } from './state.ts'
 
 /** The rules of the road, of its end and of the money. */
 export function decideItem(input: Input, past: Past, world: World): Ruling<EventType> {
@@ -17,9 +17,6 @@ export function decideItem(input: Input, past: Past, world: World): Ruling<Event
       // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
       if (input.as === 'command' && readS10(input.data.waybill).result === 'wrong-check-digit')
         return refusal('wrong-check-digit', '/data/waybill')
-      const known = legByWaybill(dossier, input.data.waybill)
-      if (known?.dispatchedAt && known.state !== 'with_post')
-        return refusal('already-known', '/data/waybill', { is: known.state })
       const leg = legToDispatch(dossier, input.data.leg)
       if (!leg) return undefined
       if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')

@@ -51,7 +51,7 @@ export function legFor(
 const WAITING: ReadonlySet<LegState> = new Set<LegState>(['requested', 'offered', 'with_post'])
 
 /** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
-export const lacksDispatch = (leg: Leg): boolean =>
+const lacksDispatch = (leg: Leg): boolean =>
   leg.dispatchedAt === undefined &&
   ['in_transit', 'out_for_delivery', 'held', 'attempt_failed'].includes(leg.state)
 

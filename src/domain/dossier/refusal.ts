@@ -64,4 +64,6 @@ export const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
   'already-offered',
   'already-known',
   'packet-exists',
+  // The clocks of two parties disagree, or a forerunner came after the gap it left was closed without it.
+  'before-previous',
 ])

@@ -4,7 +4,7 @@ import { decideHandover } from './decide-handover.ts'
 import { decideItem } from './decide-item.ts'
 import { decideProcessing } from './decide-processing.ts'
 import type { Event, EventOf, EventType, Input } from './events.ts'
-import { lacksDispatch, legFor } from './evolve-item.ts'
+import { legFor, legToDispatch } from './evolve-item.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { type Dossier, isFinal, type Leg, legByWaybill } from './state.ts'
 
@@ -44,8 +44,10 @@ const NEWS_OF_THE_ROAD: ReadonlySet<EventType> = new Set<EventType>([
 
 function orderOf(input: Input, dossier: Dossier): Ruling<EventType> {
   if (input.type === 'item.dispatched') {
-    const told = dossier.legs.some((leg) => lacksDispatch(leg) && (input.data.leg ?? leg.kind) === leg.kind)
-    return input.as === 'report' && told ? undefined : orderProblem(input, dossier)
+    const leg = legToDispatch(dossier, input.data.leg)
+    const known = legByWaybill(dossier, input.data.waybill)
+    if (!leg && known?.dispatchedAt) return refusal('already-known', '/data/waybill', { is: known.state })
+    return input.as === 'report' && leg ? undefined : orderProblem(input, dossier)
   }
   if (!NEWS_OF_THE_ROAD.has(input.type)) return orderProblem(input, dossier)
   const waybill = 'waybill' in input.data ? input.data.waybill : undefined
