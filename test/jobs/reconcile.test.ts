@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation-dry-run.ts'
-import type { Store } from '../../src/journal/store.ts'
+import type { RowOf, Store } from '../../src/journal/store.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import {
@@ -163,6 +163,18 @@ describe('the book against its own silence', () => {
     expect(await road.cases()).toEqual([])
   })
 
+  test('an item sent out though nobody ever handed it over is found, until the handover comes', async () => {
+    const { dossier, waybill } = await road.dispatchedWithGap(1, 'Nguyễn Văn An', MONDAY)
+    const scanned = hours(MONDAY, 80)
+    await bring('a.csv', [failedLine({ waybill, recipient: 'An' }, scanned)], hours(MONDAY, 104))
+    expect(await road.cases()).toEqual([`dispatched-never-handed-over ${waybill}`])
+    const rows = await road.store.read<{ detail: string }>(
+      sql`select detail from cases where kind = 'dispatched-never-handed-over'`,
+    )
+    expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ why: 'handover-missing' })
+    expect(await road.legState(dossier)).toBe('attempt_failed')
+  })
+
   test('an item without any sign is found after a working day, one that fell silent after three', async () => {
     const never = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
     const silent = await road.dispatched(2, 'Trần Thị Bé', MONDAY)
@@ -180,6 +192,26 @@ describe('the book against its own silence', () => {
     )
     expect(await road.cases()).toEqual([])
   })
+})
+
+test('a case that people closed stays closed; one that closed by itself opens again under its own key', async () => {
+  const stranger = { waybill: 'EH00000077VN', recipient: 'Ai' }
+  const late = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+  await bring('a.csv', [deliveredLine(stranger, hours(MONDAY, 8))], hours(MONDAY, 26))
+  const open = [`delivered-unknown-here ${stranger.waybill}`, `dispatched-never-handed-over ${late.waybill}`]
+  expect(await road.cases()).toEqual(open)
+  const close = async (kind: string, because: string) => {
+    const rows = await road.store.read<RowOf<'cases'>>(sql`select * from cases where kind = ${kind}`)
+    const closed = { state: 'closed', closed_at: WEDNESDAY, closed_because: because }
+    await road.store.commit({ cases: rows.map((row) => ({ ...row, ...closed })) })
+  }
+  await close('delivered-unknown-here', 'explained')
+  await close('dispatched-never-handed-over', 'cause-gone')
+  await bring('b.csv', [deliveredLine(stranger, hours(MONDAY, 9))], WEDNESDAY)
+  expect(await road.cases()).toEqual([`dispatched-never-handed-over ${late.waybill}`])
+  await close('dispatched-never-handed-over', 'explained')
+  await reconcile.run(road.deps, hours(WEDNESDAY, 1))
+  expect(await road.cases()).toEqual([])
 })
 
 test('a dry run answers as the import would, and writes nothing', async () => {

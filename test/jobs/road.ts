@@ -6,6 +6,7 @@ import { addMinutes, type Instant } from '../../src/domain/instant.ts'
 import type { Actor, Directory, Party } from '../../src/domain/party.ts'
 import { USUAL_RULES_OF_TIME } from '../../src/domain/world.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { tableNames } from '../../src/journal/tables.ts'
@@ -111,6 +112,31 @@ export async function openRoad() {
     if ('refusal' in told) throw new Error(`${type}: ${JSON.stringify(told.refusal)}`)
     return told.answer
   }
+  /** A dossier whose result is ready. */
+  const ready = async (number: number, recipient: string, at: Instant) => {
+    const dossier = `dossier-${number}`
+    const receipt = makeReceiptNumber(
+      Uint8Array.from({ length: 64 }, (_, index) => (number * 37 + index * 11) % 256),
+    )
+    await say(officer, dossier, at, 'dossier.registered', {
+      procedure: '2.000815',
+      centre: CENTRE,
+      agency: 'SO-TP',
+      office: OFFICE,
+      service: 'return',
+      channel: 'direct',
+      papers: [],
+      applicant: { name: recipient },
+      receipt,
+    })
+    await say(officer, dossier, at, 'dossier.accepted', { code: codeOf(number), appointment: null })
+    await say(officer, dossier, at, 'result.ready', {
+      packet: 'result',
+      papers: [{ name: 'Kết quả', originals: 1, certified: 0, copies: 0 }],
+      by: 'post',
+    })
+    return { dossier, receipt }
+  }
   return {
     store,
     file,
@@ -125,32 +151,11 @@ export async function openRoad() {
     },
     /** A dossier whose result lies ready at the centre, offered to the post. */
     async offered(number: number, recipient: string, at: Instant) {
-      const dossier = `dossier-${number}`
-      const seed = Uint8Array.from({ length: 64 }, (_, index) => (number * 37 + index * 11) % 256)
-      const receipt = makeReceiptNumber(Uint8Array.from(seed))
-      await say(officer, dossier, at, 'dossier.registered', {
-        procedure: '2.000815',
-        centre: CENTRE,
-        agency: 'SO-TP',
-        office: OFFICE,
-        service: 'return',
-        channel: 'direct',
-        papers: [],
-        applicant: { name: recipient },
-        receipt,
-      })
-      await say(officer, dossier, at, 'dossier.accepted', { code: codeOf(number), appointment: null })
-      await say(officer, dossier, at, 'result.ready', {
-        packet: 'result',
-        papers: [{ name: 'Kết quả', originals: 1, certified: 0, copies: 0 }],
-        by: 'post',
-      })
-      await say(officer, dossier, at, 'handover.offered', {
-        handover: `list-${number}`,
-        to: OFFICE,
-        packets: [{ packet: 'result' }],
-      })
-      return { dossier, receipt, handover: `list-${number}` }
+      const made = await ready(number, recipient, at)
+      const handover = `list-${number}`
+      const packets = [{ packet: 'result' }]
+      await say(officer, made.dossier, at, 'handover.offered', { handover, to: OFFICE, packets })
+      return { ...made, handover }
     },
     /** The same, taken by the post and sent out under a waybill an hour later. */
     async dispatched(number: number, recipient: string, at: Instant) {
@@ -163,6 +168,24 @@ export async function openRoad() {
       })
       await say(clerk, offered.dossier, hours(at, 1), 'item.dispatched', { waybill })
       return { ...offered, waybill, recipient, order: `${offered.receipt}-R1` }
+    },
+    /** A result the post says it sent out, with no handover before it: applied when its wait is over. */
+    async dispatchedWithGap(number: number, recipient: string, at: Instant) {
+      const { dossier } = await ready(number, recipient, at)
+      const waybill = waybillOf(number)
+      await submit(book, {
+        as: 'report',
+        type: 'item.dispatched',
+        id: `dispatch-${number}`,
+        dossier,
+        by: { party: CARRIER, role: 'system' },
+        at: hours(at, 1),
+        happenedAt: hours(at, 1),
+        data: { waybill },
+      })
+      clock = hours(at, 74)
+      await settleWaitingReports.run(deps, clock)
+      return { dossier, waybill }
     },
     /** Every open case as "kind ref", in order. */
     async cases(): Promise<readonly string[]> {

@@ -233,6 +233,11 @@ describe('codes mean something only with partner, family, version and day', () =
     expect(both.find('VNPOST', 'f', '100', '2025-12-31T00:00:00.000Z')).toBeUndefined()
     expect(both.find('VNPOST', 'other', '100', T(1))).toBeUndefined()
   })
+  test('a code that has run out says nothing', () => {
+    const old = makeStatusMap([mapRow('100', 'delivered', { validUntil: '2026-06-01' })])
+    expect(old.find('VNPOST', 'f', '100', '2026-05-31T16:59:59.000Z')?.meaning).toBe('delivered')
+    expect(old.find('VNPOST', 'f', '100', '2026-05-31T17:00:00.000Z')).toBeUndefined()
+  })
   test('two equally new versions that disagree say nothing', () => {
     expect(both.find('VNPOST', 'f', '7', T(1))).toBeUndefined()
   })
