@@ -90,9 +90,13 @@ const fits = (row: Row, dossier: Dossier): boolean =>
 
 export type CitizenView = Readonly<{ status: CitizenStatus; actionRequired: boolean; newsAt: string }>
 
+/** The first row that fits. */
+export const rowFor = (dossier: Dossier): Row | undefined =>
+  statusTable.find((candidate) => fits(candidate, dossier))
+
 /** The citizen's status as a pure function of the three axes. */
 export function citizenStatus(dossier: Dossier): CitizenView {
-  const row = statusTable.find((candidate) => fits(candidate, dossier))
+  const row = rowFor(dossier)
   return {
     status: row?.status ?? 'registered',
     actionRequired: row?.actionRequired ?? false,

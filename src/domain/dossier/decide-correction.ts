@@ -94,7 +94,7 @@ function couldFollow(event: Event, dossier: Dossier, world: World): boolean {
   }
   if (event.type === 'event.voided' || event.type === 'event.amended') return true
   const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, world)
-  return ruling === undefined || 'data' in ruling
+  return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
 }
 
 /** A citizen may say where the result goes, until it is on its way (contract section 1). */

@@ -31,7 +31,8 @@ export function rule(input: Input, past: Past, world: World): Ruling<EventType> 
     decideProcessing(input, past, world)
   if (!order || !('needs' in order)) return own
   if (own && 'refusal' in own) return own
-  return own && 'data' in own && own.data ? { needs: order.needs, data: own.data } : order
+  const needs = [...new Set([...order.needs, ...(own && 'needs' in own ? own.needs : [])])]
+  return own && 'data' in own && own.data ? { needs, data: own.data } : { needs }
 }
 
 const NEWS_OF_THE_ROAD: ReadonlySet<EventType> = new Set<EventType>([
