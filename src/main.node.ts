@@ -11,6 +11,8 @@ if ('problems' in read) {
   process.exit(1)
 }
 const { config } = read
+// A log nobody reads any more must not end the service.
+process.stdout.on('error', () => {})
 const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
 const services = await openServices(config, VERSION, baseUrl)
 const server = await listen(services.deps, config.BAN_GIAO_PORT)

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { World } from '../../src/domain/world.ts'
+import type { Book } from '../../src/journal/record.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { tableNames } from '../../src/journal/tables.ts'
+import { world as smallWorld } from './small-world.ts'
+
+/** A book on a store with the small world. */
+export const bookOn = (store: Store, world: World = smallWorld): Book => ({
+  store,
+  world: () => world,
+  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  pepper: 'a pepper for tests',
+})
+
+/** Everything in the named tables (default: all), as text that two states can be compared by. */
+export async function dump(store: Store, tables: readonly string[] = tableNames): Promise<string> {
+  const out: string[] = []
+  for (const table of tables) {
+    const rows = await store.read(sql`select * from ${sql.raw(table)}`)
+    out.push(table, ...rows.map((row) => JSON.stringify(row)).sort())
+  }
+  return out.join('\n')
+}
+
+export const VIEWS = ['dossiers', 'dossier_parties', 'aliases', 'packets', 'legs', 'offers', 'cases'] as const
