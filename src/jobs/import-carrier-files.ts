@@ -1,6 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { stageCarrierFile } from '../journal/reconciliation.ts'
+import { sha256OfFile, stageCarrierFile } from '../journal/reconciliation.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import type { Job } from './schedule.ts'
@@ -25,7 +23,7 @@ export const importCarrierFiles: Job = {
         continue
       }
       const answer = await stageCarrierFile(deps.book.store, {
-        sha256: bytesToHex(sha256(bytes)),
+        sha256: sha256OfFile(bytes),
         carrier: file.carrier,
         family: file.family,
         name: file.name,

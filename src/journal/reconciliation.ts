@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../domain/instant.ts'
 import type { PartyCode } from '../domain/party.ts'
@@ -32,6 +34,9 @@ export type ParsedFile = Readonly<{
   rows: readonly CarrierLine[]
   rejects: readonly Reject[]
 }>
+
+/** What a file is known by. */
+export const sha256OfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
 type StagedRow = RowOf<'carrier_rows'>
 
