@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type EventType, eventSchemas, type Input } from '../domain/dossier/events.ts'
-import { KEPT_FOR_PEOPLE, type Refusal, refusal } from '../domain/dossier/refusal.ts'
+import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../domain/dossier/refusal.ts'
 import { addMillis } from '../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../domain/privacy.ts'
 import { type Book, digestOf, record } from './record.ts'
@@ -93,7 +93,7 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
     case 'not-yet':
       return keep(book, input, digest, waitingAnswer(book, input, recorded.needs))
     case 'refused':
-      if (input.as === 'report' && KEPT_FOR_PEOPLE.has(recorded.refusal.code))
+      if (input.as === 'report' && isKept(recorded.refusal.code))
         return keep(book, input, digest, {
           state: 'parked',
           id: input.id,
@@ -103,6 +103,9 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
       return { refusal: recorded.refusal }
   }
 }
+
+/** An impossible time is told to the sender at once, who can mend it; only a report kept before is parked for it. */
+const isKept = (code: RefusalCode): boolean => KEPT_FOR_PEOPLE.has(code) && code !== 'before-previous'
 
 export const takenRefusal = (lock: string): Readonly<{ refusal: Refusal }> =>
   lock === 'event-source'
@@ -116,7 +119,7 @@ function waitingAnswer(book: Book, input: Input, needs: readonly EventType[]): A
   return { state: 'waiting', id: input.id, dossier: input.dossier, needs, until }
 }
 
-const inputRow = (input: Input, digest: string, answer: Answer): RowOf<'inputs'> => ({
+export const inputRow = (input: Input, digest: string, answer: Answer): RowOf<'inputs'> => ({
   party: input.by.party,
   id: input.id,
   mode: input.as,
@@ -167,7 +170,7 @@ const readInput = (row: InboxRow): Input => {
 }
 
 /** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
-async function settleDossier(book: Book, input: Input): Promise<void> {
+export async function settleDossier(book: Book, input: Input): Promise<void> {
   let progress = true
   for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
     const rows = await book.store.read<InboxRow>(
