@@ -109,6 +109,36 @@ describe('a carrier’s file against the book', () => {
     expect(await road.cases()).toEqual([])
   })
 
+  test('a report that waits for its dispatch is not told twice, whatever other file repeats the record', async () => {
+    const { dossier, receipt } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+    const item = { waybill: 'EH00000001VN', order: `${receipt}-R1`, recipient: 'Nguyễn Văn An' }
+    const line = deliveredLine(item, hours(MONDAY, 5))
+    await bring('a.csv', [line], hours(MONDAY, 6))
+    await bring(
+      'b.csv',
+      [line, deliveredLine({ ...item, waybill: 'EH00000009VN', order: '' }, MONDAY)],
+      hours(MONDAY, 7),
+    )
+    const waiting = await road.store.read(sql`select dossier, type, state from inbox`)
+    expect(waiting).toEqual([{ dossier, type: 'item.delivered', state: 'waiting' }])
+    expect(await road.verdicts()).toEqual([
+      `${item.waybill} known`,
+      `${item.waybill} new`,
+      'EH00000009VN unknown-item',
+    ])
+  })
+
+  test('a report that the book refuses is a case with the reason, and the lines after it are told', async () => {
+    const early = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const item = await road.dispatched(2, 'Trần Thị Bé', MONDAY)
+    // Delivered an hour before the post had it in hand.
+    const lines = [deliveredLine(early, hours(MONDAY, -1)), deliveredLine(item, hours(MONDAY, 5))]
+    await bring('a.csv', lines, hours(MONDAY, 6))
+    expect(await road.cases()).toEqual([`report-refused ${early.waybill}`])
+    expect(await road.legState(early.dossier)).toBe('in_transit')
+    expect(await road.legState(item.dossier)).toBe('delivered')
+  })
+
   test('an unknown code changes nothing until the map knows it', async () => {
     const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
     await bring('a.csv', [codeLine(item, hours(MONDAY, 5), '91')], hours(MONDAY, 24))
@@ -161,6 +191,12 @@ describe('the book against its own silence', () => {
     )
     expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ why: 'handover-missing' })
     expect(await road.legState(dossier)).toBe('attempt_failed')
+  })
+
+  test('a result that waits for another authority is not the post’s trouble', async () => {
+    await road.offeredInside(1, 'Nguyễn Văn An', MONDAY)
+    await reconcile.run(road.deps, hours(MONDAY, 49))
+    expect(await road.cases()).toEqual([])
   })
 
   test('an item without any sign is found after a working day, one that fell silent after three', async () => {

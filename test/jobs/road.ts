@@ -157,6 +157,14 @@ export async function openRoad() {
       await say(officer, made.dossier, at, 'handover.offered', { handover, to: OFFICE, packets })
       return { ...made, handover }
     },
+    /** A result that one authority offers another. */
+    async offeredInside(number: number, recipient: string, at: Instant) {
+      const made = await ready(number, recipient, at)
+      const packets = [{ packet: 'result' }]
+      const inside = { handover: `list-${number}`, to: 'SO-TP', packets }
+      await say(officer, made.dossier, at, 'handover.offered', inside)
+      return made
+    },
     /** The same, taken by the post and sent out under a waybill an hour later. */
     async dispatched(number: number, recipient: string, at: Instant) {
       const offered = await this.offered(number, recipient, at)
