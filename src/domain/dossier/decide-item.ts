@@ -47,7 +47,9 @@ export function decideItem(input: Input, past: Past, world: World): Ruling<Event
         if (!packet) return refusal('unknown-packet', '/data/packets')
         if (packet.custodian.at !== 'party' || !speaks(directory, input.by, packet.custodian.party, input.at))
           return refusal('packet-not-held', '/data/packets')
-        if (openOffer(dossier, id)) return refusal('already-offered', '/data/packets')
+        // A wish is refused while somebody else is asked to take it; what was done was done.
+        if (input.as === 'command' && openOffer(dossier, id))
+          return refusal('already-offered', '/data/packets')
       }
       return (
         recalledProblem(input.data.recalled?.packet, dossier) ?? {

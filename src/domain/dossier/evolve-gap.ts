@@ -27,6 +27,8 @@ export function followProof(dossier: Dossier, event: Event): Dossier {
     case 'item.held':
     case 'item.delivered':
       return onTheRoad(dossier, event)
+    case 'item.returned':
+      return backAt(dossier, event)
     default:
       return dossier
   }
@@ -154,6 +156,13 @@ function arrivedAt(dossier: Dossier, event: Event): Dossier {
       (leg) => ({ ...leg, state: 'arrived', doneAt: event.happenedAt, movedAt: event.happenedAt }),
     ),
   }
+}
+
+/** The post says it is back: it is where the post says, though nobody there has said so. */
+function backAt(dossier: Dossier, event: EventOf<'item.returned'>): Dossier {
+  const leg = legFor(dossier, event.data.waybill, event.type)
+  if (!leg || isFinal(leg.state)) return dossier
+  return heldNow(dossier, leg.packets, event.data.to ?? dossier.centre, event)
 }
 
 const CARRIED: Readonly<Record<Leg['kind'], readonly PacketKind[]>> = {

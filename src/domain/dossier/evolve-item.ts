@@ -1,4 +1,4 @@
-import type { DataOf, Event, EventOf, EventType } from './events.ts'
+import type { Event, EventOf, EventType } from './events.ts'
 import type { ScanMeaning } from './events-item.ts'
 import type { Changes } from './evolve.ts'
 import { withAlias } from './evolve-processing.ts'
@@ -10,6 +10,7 @@ import {
   type Leg,
   type LegState,
   legByWaybill,
+  type Offer,
   type Packet,
 } from './state.ts'
 
@@ -103,17 +104,21 @@ const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>): Deli
   matched: event.data.receiver.matched,
 })
 
-/** The papers are with the citizen; the old papers taken back are with the party that took them. */
+/**
+ * The papers are with the citizen; the old papers taken back are with the party that took them. An offer of
+ * papers that the citizen has now can no longer be accepted.
+ */
 function handedOver(
   dossier: Dossier,
   packets: readonly string[],
-  recalled: DataOf<'item.delivered'>['recalled'],
   taker: string,
-  at: string,
+  event: EventOf<'item.delivered' | 'result.collected'>,
 ): Dossier {
+  const { recalled } = event.data
+  const since = event.happenedAt
   const out = dossier.packets.map(
     (packet): Packet =>
-      packets.includes(packet.id) ? { ...packet, custodian: { at: 'citizen' }, since: at } : packet,
+      packets.includes(packet.id) ? { ...packet, custodian: { at: 'citizen' }, since } : packet,
   )
   const taken: Packet[] = recalled
     ? [
@@ -122,11 +127,23 @@ function handedOver(
           kind: 'recalled',
           lines: recalled.papers,
           custodian: { at: 'party', party: taker },
-          since: at,
+          since,
         },
       ]
     : []
-  return { ...dossier, packets: [...out, ...taken] }
+  const offers = dossier.offers.map(
+    (offer): Offer =>
+      offer.state === 'open' && packets.includes(offer.packet)
+        ? {
+            ...offer,
+            state: 'withdrawn',
+            resolvedBy: event.by,
+            resolvedAt: since,
+            resolvedVersion: event.version,
+          }
+        : offer,
+  )
+  return { ...dossier, offers, packets: [...out, ...taken] }
 }
 
 const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
@@ -178,26 +195,17 @@ export const itemChanges: Changes<
       attempts,
     })
     const taker = leg?.office ?? event.source
-    const after = handedOver(done, leg?.packets ?? [], event.data.recalled, taker, event.happenedAt)
+    const after = handedOver(done, leg?.packets ?? [], taker, event)
     return { ...after, delivery: deliveryOf(event) }
   },
   'item.returned': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)
     if (!leg || isFinal(leg.state)) return dossier
-    const ended = { state: 'returned', doneAt: event.happenedAt, movedAt: event.happenedAt } as const
-    const done = changeLeg(dossier, leg, ended)
-    const to = event.data.to ?? dossier.centre
-    const packets = done.packets.map(
-      (packet): Packet =>
-        leg.packets.includes(packet.id)
-          ? { ...packet, custodian: { at: 'party', party: to }, since: event.happenedAt }
-          : packet,
-    )
-    return { ...done, packets }
+    return changeLeg(dossier, leg, { state: 'returned', doneAt: event.happenedAt, movedAt: event.happenedAt })
   },
   'result.collected': (dossier, event) => {
     const wanted = event.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)
-    const after = handedOver(dossier, wanted, event.data.recalled, event.source, event.happenedAt)
+    const after = handedOver(dossier, wanted, event.source, event)
     if (!hasResult(dossier, wanted)) return after
     return {
       ...after,

@@ -60,8 +60,17 @@ export function onLeg(
     packets: [...new Set([...row.packets, ...packets])],
     ...change,
   })
-  if (leg) return { ...dossier, legs: replaced(dossier.legs, (row) => row === leg, added) }
-  return { ...dossier, legs: [...dossier.legs, added(freshLeg(dossier, kind, {}))] }
+  const others = (row: Leg): Leg => (row === leg ? added(row) : leftBy(row, packets, change.movedAt))
+  const legs = dossier.legs.map(others)
+  return { ...dossier, legs: leg ? legs : [...legs, added(freshLeg(dossier, kind, {}))] }
+}
+
+/** A packet is on one journey at a time: the one it is proved to have left has ended where it led. */
+function leftBy(leg: Leg, packets: readonly string[], at: string | undefined): Leg {
+  if (isFinal(leg.state) || !leg.packets.some((id) => packets.includes(id))) return leg
+  const rest = leg.packets.filter((id) => !packets.includes(id))
+  if (rest.length > 0) return { ...leg, packets: rest }
+  return { ...leg, state: INWARD.includes(leg.kind) ? 'arrived' : 'returned', doneAt: at, movedAt: at }
 }
 
 /** Which journey a packet is on when it goes this way; undefined where it goes without one. */

@@ -298,6 +298,16 @@ describe('late and odd news', () => {
       .refuses('out-of-turn')
   })
 
+  it('a delivery on the way back ends the offer to give it back', () => {
+    const past = [...g.ON_THE_ROAD, g.attemptFailed(1, 'return'), g.offered('HO-1', P.centre, ['kq'])]
+    const dossier = g
+      .given(...past)
+      .when(g.told(g.delivered({}, A.carrier)))
+      .gives('item.delivered')
+    expect(dossier.offers.at(-1)?.state).toBe('withdrawn')
+    expect(holder(dossier, 'kq')).toBe('citizen')
+  })
+
   it('an unknown code of a carrier is kept and moves nothing', () => {
     const dossier = g
       .given(...onRoad)
