@@ -64,7 +64,8 @@ export async function readKnownItems(store: Store, keys: SQL): Promise<readonly 
   const found = foundBy(keys)
   const legs = await store.read<LegRow>(
     sql`${found} select l.*, d.office as home from found f cross join legs l cross join dossiers d
-        where l.dossier = f.dossier and d.dossier = f.dossier and l.live = 1 order by l.dossier, l.try, l.leg`,
+        where l.dossier = f.dossier and d.dossier = f.dossier
+          and (l.live = 1 or l.waybill is not null) order by l.dossier, l.try, l.leg`,
   )
   if (legs.length === 0) return []
   const events = await store.read<EventRow>(

@@ -75,6 +75,14 @@ describe('a carrier’s file against the book', () => {
     expect(await road.cases()).toEqual([])
   })
 
+  test('a delivery of an item whose journey was called off is a conflict', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    const called = { waybill: item.waybill, family: 'push', code: '60', meaning: 'cancelled' }
+    await road.say(clerk, item.dossier, hours(MONDAY, 3), 'item.scanned', called)
+    await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26))], WEDNESDAY)
+    expect(await road.cases()).toEqual([`conflict ${item.waybill}`])
+  })
+
   test('the same file twice is one import, and the same records in another file are known', async () => {
     const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
     const lines = [deliveredLine(item, hours(MONDAY, 26))]
