@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readConfig } from './config.ts'
 import { PartyCode, Role } from './domain/party.ts'
+import { ReferenceFile } from './domain/reference-file.ts'
 import { runSlot } from './jobs/schedule.ts'
 import { hashKey, keyId, SCOPES } from './journal/access.ts'
 import { verifyChain } from './journal/checkpoint.ts'
 import { writeReference } from './journal/directory.ts'
 import { rebuildViews } from './journal/rebuild.ts'
+import { referenceRows } from './journal/reference-rows.ts'
 import { folderSource } from './main.carrier-folder.ts'
 import { jobsWith } from './main.server.ts'
 import { hashSecret, openServices, type Services } from './main.services.ts'
@@ -17,6 +20,7 @@ const HELP = `Bàn Giao ${VERSION}
 
   npm run openapi                                  print the description of the machine doors
   npm run job -- NAME [--day 2026-11-21]           run one slot of a job by hand
+  npm run manage -- load FILE                      take in parties, procedures, holidays, status maps (JSON)
   npm run manage -- person --login L --name N --party CODE --role ROLE
                                                    add a person of staff; prints the password once
   npm run manage -- key --party CODE [--label L]   make an API key; printed once
@@ -87,6 +91,20 @@ async function runJob(name: string | undefined): Promise<void> {
 const wanted = (option: 'login' | 'name' | 'party'): string =>
   values[option] ?? fail(`--${option} is missing`)
 
+async function loadReference(path: string | undefined): Promise<void> {
+  const text = readFileSync(path ?? fail('which file? npm run manage -- load FILE'), 'utf8')
+  const read = ReferenceFile.safeParse(JSON.parse(text))
+  if (!read.success)
+    return fail(
+      read.error.issues.map((issue) => `${path} at /${issue.path.join('/')}: ${issue.message}`).join('\n'),
+    )
+  await withServices(async ({ store }) => {
+    const rows = referenceRows(read.data)
+    await writeReference(store, rows)
+    for (const [table, list] of Object.entries(rows)) say(`${list?.length ?? 0} rows of ${table}`)
+  })
+}
+
 async function addPerson(): Promise<void> {
   const [login, name, party] = [wanted('login'), wanted('name'), PartyCode.parse(wanted('party'))]
   const role = Role.parse(values.role)
@@ -146,6 +164,8 @@ async function verifyBook(): Promise<void> {
 
 async function manage(what: string | undefined, file: string | undefined): Promise<void> {
   switch (what) {
+    case 'load':
+      return loadReference(file)
     case 'person':
       return addPerson()
     case 'key':
