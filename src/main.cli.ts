@@ -91,15 +91,24 @@ async function runJob(name: string | undefined): Promise<void> {
 const wanted = (option: 'login' | 'name' | 'party'): string =>
   values[option] ?? fail(`--${option} is missing`)
 
+function readJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return fail(`${path} is not JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
 async function loadReference(path: string | undefined): Promise<void> {
   const text = readFileSync(path ?? fail('which file? npm run manage -- load FILE'), 'utf8')
-  const read = ReferenceFile.safeParse(JSON.parse(text))
+  const read = ReferenceFile.safeParse(readJson(text, path ?? ''))
   if (!read.success)
     return fail(
       read.error.issues.map((issue) => `${path} at /${issue.path.join('/')}: ${issue.message}`).join('\n'),
     )
   await withServices(async ({ store }) => {
     const rows = referenceRows(read.data)
+    if (Object.values(rows).every((list) => !list?.length)) return fail(`${path} holds no reference data`)
     await writeReference(store, rows)
     for (const [table, list] of Object.entries(rows)) say(`${list?.length ?? 0} rows of ${table}`)
   })
