@@ -20,11 +20,11 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
 
 export type Running = Readonly<{ port: number; close(): Promise<void> }>
 
-/** Serves the web door on a port (0 lets the machine choose). */
-export function listen(deps: Deps, port: number): Promise<Running> {
+/** Serves the web door on a port (0 lets the machine choose); a demo says that only this machine may call. */
+export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<Running> {
   const app = createApp(deps)
   return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: app.fetch, port, hostname: '0.0.0.0' }, (info: AddressInfo) =>
+    const server: ServerType = serve({ fetch: app.fetch, port, hostname }, (info: AddressInfo) =>
       resolve({
         port: info.port,
         close: () =>
