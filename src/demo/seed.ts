@@ -1,0 +1,153 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { hashKey, keyId, type Scope } from '../journal/access.ts'
+import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../journal/directory.ts'
+import type { RowOf, Rows, Store } from '../journal/store.ts'
+import type { Credentials } from './credentials.ts'
+import type { Province } from './province.ts'
+import { type StaffMember, staffOf } from './staff.ts'
+import type { Stage } from './stage.ts'
+
+export type Seeding = Readonly<{
+  store: Store
+  stage: Pick<Stage, 'now' | 'random'>
+  hashSecret(given: string): Promise<string>
+}>
+
+/** Staff of the demo were appointed when the centres opened. */
+const APPOINTED = '2025-07-01'
+
+const scopesOf = (kind: string): readonly Scope[] => {
+  const reads: readonly Scope[] = ['events:read', 'dossiers:read']
+  if (kind === 'authority') return reads
+  const all: readonly Scope[] = [...reads, 'events:write', 'people:read', 'papers:read']
+  return kind === 'carrier' ? [...all, 'files:write'] : all
+}
+
+/** Whether this book has a province already: then nothing is written, and its keys are those of the first run. */
+export const isSeeded = async (store: Store): Promise<boolean> =>
+  (await readWorld(store)).directory.parties.size > 0
+
+const list = (source: readonly string[]): string => source.join(' ')
+
+function referenceRows(province: Province): Rows {
+  const { statusMap } = province
+  return {
+    parties: province.parties.map((party) =>
+      partyRow({ ...party, portal: 'compare' }, party.mark, list(party.source)),
+    ),
+    acts_for: province.actsFor.map(
+      ({ centre, agency, from }): RowOf<'acts_for'> => ({
+        centre,
+        agency,
+        valid_from: from,
+        valid_until: null,
+      }),
+    ),
+    procedures: province.procedures.map((row) =>
+      procedureRow(
+        {
+          code: row.code,
+          name: row.name,
+          agency: row.agency,
+          limit: row.limit.unit === 'none' ? undefined : { amount: row.limit.amount, unit: row.limit.unit },
+          papers: row.papers.map(({ name, originals, copies }) => ({ name, originals, copies })),
+        },
+        row.mark,
+        list(row.source),
+      ),
+    ),
+    holidays: province.holidays.map(holidayRow),
+    status_maps: statusMap.rows.map(
+      (row): RowOf<'status_maps'> => ({
+        partner: statusMap.partner,
+        family: statusMap.family,
+        version: statusMap.version,
+        code: row.code,
+        meaning: row.meaning,
+        emsevt: row.emsevt ?? null,
+        valid_from: statusMap.validFrom,
+        valid_until: null,
+        mark: row.mark,
+      }),
+    ),
+  }
+}
+
+const KEY_ID_BYTES = 4
+const KEY_BYTES = 20
+
+/** One key for each party, with all scopes that fit it; shown in the credentials only. */
+function makeKey(stage: Seeding['stage']): string {
+  return `bg_${bytesToHex(stage.random(KEY_ID_BYTES))}${bytesToHex(stage.random(KEY_BYTES))}`
+}
+
+const digits = (bytes: Uint8Array): string => [...bytes].map((byte) => String(byte % 10)).join('')
+
+/** Who may be asked to sign a list on somebody else's device. */
+const signsLists = (member: StaffMember): boolean =>
+  member.assignments.some(({ role }) => role === 'clerk' || role === 'officer')
+
+/** Writes the province, its staff and a key for each party into an empty book. */
+export async function seed(seeding: Seeding, province: Province): Promise<Credentials> {
+  const { store, stage } = seeding
+  const now = stage.now()
+  const staff = staffOf(province)
+  const secrets = staff.map((member) => ({
+    password: `demo-${digits(stage.random(6))}`,
+    ...(signsLists(member) ? { pin: digits(stage.random(6)) } : {}),
+  }))
+  const persons = await Promise.all(
+    staff.map(async (member, index): Promise<RowOf<'persons'>> => {
+      const { password: word = '', pin: digits } = secrets[index] ?? {}
+      const [password, pin] = await Promise.all([
+        seeding.hashSecret(word),
+        digits === undefined ? null : seeding.hashSecret(digits),
+      ])
+      const { person, login, name } = member
+      return { id: person, login, name, password, pin, created_at: now, closed_at: null }
+    }),
+  )
+  const keys = province.parties.map((party) => ({ party, key: makeKey(stage) }))
+  await writeReference(store, {
+    ...referenceRows(province),
+    persons,
+    assignments: staff.flatMap((member) =>
+      member.assignments.map(
+        ({ party, role }): RowOf<'assignments'> => ({
+          person: member.person,
+          party,
+          role,
+          valid_from: APPOINTED,
+          valid_until: null,
+        }),
+      ),
+    ),
+    api_keys: keys.map(
+      ({ party, key }): RowOf<'api_keys'> => ({
+        id: keyId(key),
+        party: party.code,
+        label: 'demo',
+        scopes: scopesOf(party.kind).join(' '),
+        hash: hashKey(key),
+        created_at: now,
+        expires_at: null,
+        revoked_at: null,
+      }),
+    ),
+  })
+  const names = new Map(province.parties.map((party) => [party.code, party.name]))
+  return {
+    signIns: staff.flatMap((member, index) =>
+      member.assignments.map(({ party, role }) => ({
+        role,
+        login: member.login,
+        password: secrets[index]?.password ?? '',
+        ...(secrets[index]?.pin === undefined ? {} : { pin: secrets[index].pin }),
+        party,
+        partyName: names.get(party) ?? party,
+        person: member.person,
+      })),
+    ),
+    apiKeys: keys.map(({ party, key }) => ({ party: party.code, kind: party.kind, name: party.name, key })),
+  }
+}

@@ -1,0 +1,66 @@
+import type { CitizenStatus } from '../../domain/dossier/citizen-status.ts'
+
+/** A dossier as the walk carries it; what the service answers is written down here as it comes. */
+export type Piece = {
+  readonly id: string
+  readonly scene: string
+  readonly number: number
+  readonly procedure: string
+  readonly centre: string
+  readonly agency: string
+  readonly office: string
+  readonly service: 'submit' | 'return' | 'both'
+  readonly channel: 'direct' | 'online' | 'post'
+  receipt: string
+  code?: string
+  submittedAt?: string
+  acceptedAt?: string
+  appointment?: string | null
+  waybill?: string
+  tries: number
+  /** What must be true of it when the walk is over. */
+  end?: End
+}
+
+/** Where a packet must be: with a party, or at one of the places that are nobody's. */
+export type End = Readonly<{ status: CitizenStatus; packets: Readonly<Record<string, string>> }>
+
+/** A trouble put there on purpose: a kind of case, and the dossier's receipt, the waybill or the code it names. */
+export type Planted = Readonly<{ scene: string; kind: string; about: string }>
+
+/** What the walk remembers, to compare with what the service says in the end. */
+export type Ledger = {
+  scene: string
+  readonly pieces: Piece[]
+  readonly planted: Planted[]
+  /** Handover lists by id, with a party that may read them. */
+  readonly lists: Map<string, string>
+  readonly differences: string[]
+  readonly scenes: { name: string; dossiers: number; ms: number }[]
+  events: number
+}
+
+export const newLedger = (): Ledger => ({
+  scene: '',
+  pieces: [],
+  planted: [],
+  lists: new Map(),
+  differences: [],
+  scenes: [],
+  events: 0,
+})
+
+export const differ = (ledger: Ledger, text: string): void => {
+  ledger.differences.push(`${ledger.scene}: ${text}`)
+}
+
+export const plant = (ledger: Ledger, kind: string, about: string): void => {
+  ledger.planted.push({ scene: ledger.scene, kind, about })
+}
+
+/** Takes a planted trouble back: the scene has put right what caused it. */
+export function putRight(ledger: Ledger, kind: string, about: string): void {
+  const index = ledger.planted.findIndex((row) => row.kind === kind && row.about === about)
+  if (index < 0) differ(ledger, `nothing was planted as ${kind} about ${about}`)
+  else ledger.planted.splice(index, 1)
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { readConfig } from './config.ts'
+import { Credentials } from './demo/credentials.ts'
+import { type Province, readProvince } from './demo/province.ts'
+import { isSeeded, seed } from './demo/seed.ts'
+import type { Stage } from './demo/stage.ts'
+import type { House } from './demo/walk/walk.ts'
+import { addMinutes } from './domain/instant.ts'
+import { newestSlot, parseCron } from './jobs/cron.ts'
+import { reconcile } from './jobs/reconcile.ts'
+import type { JobDeps } from './jobs/schedule.ts'
+import { settleWaitingReports } from './jobs/settle-waiting.ts'
+import { verifyChain, writeCheckpoint } from './journal/checkpoint.ts'
+import { listCases } from './journal/queries.ts'
+import { secretOf } from './journal/tracking.ts'
+import { folderSource } from './main.carrier-folder.ts'
+import { listen } from './main.server.ts'
+import { openServices, type Services } from './main.services.ts'
+import { VERSION } from './main.version.ts'
+
+// The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
+
+/** Passwords of the demo are printed on the screen: nobody but this machine may call it. */
+const HOSTNAME = '127.0.0.1'
+const SECRET_BYTES = 32
+const DAYS_4_MINUTES = 4 * 24 * 60
+
+export type DemoHouse = Readonly<{
+  house: House
+  services: Services
+  jobDeps: JobDeps
+  stage: Stage
+  port: number
+  close(): Promise<void>
+}>
+
+export type DemoSettings = Readonly<{
+  data: string
+  out: string
+  port: number
+  print(line: string): void
+}>
+
+/** The address stands in papers and QR codes, so the port is known before the service is put together. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, HOSTNAME, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** The secret of a demo folder is made once, so that printed secrets still open after a restart. */
+function secretIn(data: string): string {
+  const file = join(data, 'secret.txt')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Keys and passwords are shown once and kept hashed: the folder remembers them for the next start. */
+async function seeded(
+  services: Services,
+  stage: Stage,
+  data: string,
+  province: Province,
+): Promise<Credentials> {
+  const file = join(data, 'credentials.json')
+  if (await isSeeded(services.store)) {
+    if (!existsSync(file))
+      throw new Error(`${data} holds a book but not its demo credentials; name another folder`)
+    return Credentials.parse(JSON.parse(readFileSync(file, 'utf8')))
+  }
+  const { hashSecret } = services.deps
+  const credentials = await seed({ store: services.store, stage, hashSecret }, province)
+  writeFileSync(file, JSON.stringify(credentials, null, 2), { mode: 0o600 })
+  await services.deps.reloadWorld()
+  return credentials
+}
+
+function stageFor(services: Services, { out, print }: DemoSettings): Stage {
+  const { now, newId, random } = services.deps
+  return {
+    now,
+    newId,
+    random,
+    fetch,
+    clockMs: () => performance.now(),
+    write(path, content) {
+      const file = join(out, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    },
+    print,
+  }
+}
+
+export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
+  mkdirSync(settings.data, { recursive: true })
+  const port = settings.port === 0 ? await freePort() : settings.port
+  const read = readConfig({
+    BAN_GIAO_DATA: settings.data,
+    BAN_GIAO_PORT: String(port),
+    BAN_GIAO_SECRET: secretIn(settings.data),
+    BAN_GIAO_LOG: 'problems',
+  })
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const baseUrl = `http://localhost:${port}`
+  const services = await openServices(read.config, VERSION, baseUrl)
+  const stage = stageFor(services, settings)
+  const province = readProvince()
+  const credentials = await seeded(services, stage, settings.data, province)
+  const server = await listen(services.deps, port, HOSTNAME)
+  const { book, now, log } = services.deps
+  const jobDeps: JobDeps = { book, now, log, carrierFiles: folderSource(undefined), holder: 'demo' }
+  const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
+  const { verifier, signer } = services.keys
+  return {
+    services,
+    jobDeps,
+    stage,
+    port,
+    house: {
+      baseUrl: `http://${HOSTNAME}:${port}`,
+      credentials,
+      province,
+      async reconcile() {
+        await reconcile.run(jobDeps, slot)
+        const { events } = await verifyChain(services.store, verifier)
+        return JSON.stringify([events, await listCases(services.store, 'all', undefined)])
+      },
+      async settleWaiting() {
+        // The slot is an argument, never "now": some days later is only another slot.
+        const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
+        return counts.settled ?? 0
+      },
+      secretOf: (dossier) => secretOf(book, dossier),
+      async chain() {
+        await writeCheckpoint(services.store, signer, slot, now())
+        return verifyChain(services.store, verifier)
+      },
+    },
+    async close() {
+      await server.close()
+      await services.close()
+    },
+  }
+}
