@@ -21,19 +21,15 @@ const street: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
 const desk: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
 const hands: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
 const money: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
-const wish: Row = { roles: ['citizen', 'clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
 const correctors: Row = {
-  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system', 'citizen'],
+  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
   kinds: [...POST, ...GOVERNMENT, 'authority'],
 }
 
-/**
- * Who may say what (contract section 1, "does"). A citizen speaks through the party whose dossier page they
- * stand on, under the role `citizen`: for their own dossier, which the door has made sure of.
- */
+/** Who may say what (contract section 1, "does"). */
 export const mayDo: Readonly<Record<EventType, Row>> = {
-  'dossier.registered': wish,
-  'pickup.requested': { roles: ['citizen', ...counter.roles], kinds: [...POST, ...GOVERNMENT] },
+  'dossier.registered': { roles: ['clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] },
+  'pickup.requested': counter,
   'pickup.assigned': counter,
   'pickup.failed': street,
   'packet.received_by_post': street,
@@ -48,7 +44,7 @@ export const mayDo: Readonly<Record<EventType, Row>> = {
   'dossier.paid': money,
   'dossier.declined': desk,
   'dossier.stopped': desk,
-  'dossier.withdrawn': { roles: ['citizen', ...desk.roles], kinds: [...POST, ...GOVERNMENT] },
+  'dossier.withdrawn': desk,
   'dossier.rescheduled': desk,
   'result.ready': desk,
   'item.dispatched': counter,
@@ -68,11 +64,34 @@ export const mayDo: Readonly<Record<EventType, Row>> = {
   'event.amended': correctors,
 }
 
+/** A role belongs to one side; postal staff who work on the other have an assignment there. */
+const SIDE: Readonly<Record<Role, readonly PartyKind[]>> = {
+  clerk: POST,
+  postman: POST,
+  officer: GOVERNMENT,
+  supervisor: [...POST, ...GOVERNMENT, 'authority'],
+  administrator: [],
+  citizen: [...POST, ...GOVERNMENT],
+  system: [...POST, ...GOVERNMENT, 'authority'],
+}
+
+/**
+ * What citizens say themselves. They speak through the party whose page they stand on, under the role
+ * `citizen` and of their own dossier, which the door has made sure of.
+ */
+const CITIZENS: ReadonlySet<EventType> = new Set<EventType>([
+  'dossier.registered',
+  'pickup.requested',
+  'dossier.withdrawn',
+  'event.amended',
+])
+
 /** Whether this kind of actor may ever say this; pages leave such buttons out altogether. */
 export function roleMay(directory: Directory, type: EventType, by: Actor): boolean {
   const row = mayDo[type]
   const kind = kindOf(directory, by.party)
-  return kind !== undefined && row.roles.includes(by.role) && row.kinds.includes(kind)
+  if (kind === undefined || !SIDE[by.role].includes(kind)) return false
+  return by.role === 'citizen' ? CITIZENS.has(type) : row.roles.includes(by.role) && row.kinds.includes(kind)
 }
 
 /** Whether a party has to do with a dossier, by itself or by speaking for one that has. */

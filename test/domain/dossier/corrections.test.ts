@@ -288,6 +288,6 @@ describe('amending', () => {
       .refuses('field-not-amendable')
     g.given(...g.WITH_POST)
       .when(g.voided('input-0001', A.citizen))
-      .refuses('not-yours')
+      .refuses('not-your-role')
   })
 })
