@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { sha256Of } from '../../journal/event-body.ts'
 import { fileStanding } from '../../journal/queries.ts'
 import { stageCarrierFile } from '../../journal/reconciliation.ts'
+import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation-dry-run.ts'
 import { callerWith } from '../callers.ts'
 import type { Env } from '../env.ts'
 import { Misunderstanding, parse } from '../parse.ts'
@@ -49,7 +50,19 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
       rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
       rejectCount: read.rejects.length,
     }
-    if (query.dryRun === 'true') return c.json({ ...summary, state: 'dry-run' })
+    if (query.dryRun === 'true') {
+      if (read.rows.length > DRY_RUN_LINES_MAX)
+        throw new Misunderstanding((language) =>
+          doorProblem('too-large', language, { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` }),
+        )
+      const judged = await dryRunCarrierFile(deps.book.store, {
+        carrier: actor.party,
+        family: query.family,
+        ...read,
+      })
+      const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
+      return c.json({ ...summary, state: 'dry-run', verdicts })
+    }
     const state = await stageCarrierFile(deps.book.store, {
       sha256: file,
       carrier: actor.party,
