@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { readConfig } from './config.ts'
 import { Credentials } from './demo/credentials.ts'
+import { livingScenes } from './demo/living.ts'
 import { type Province, readProvince } from './demo/province.ts'
 import { isSeeded, seed } from './demo/seed.ts'
 import type { Stage } from './demo/stage.ts'
-import type { House } from './demo/walk/walk.ts'
-import { addMinutes } from './domain/instant.ts'
+import type { Piece } from './demo/walk/ledger.ts'
+import { groundFor, type House, play } from './demo/walk/walk.ts'
+import { addMinutes, type Instant } from './domain/instant.ts'
 import { newestSlot, parseCron } from './jobs/cron.ts'
 import { reconcile } from './jobs/reconcile.ts'
 import type { JobDeps } from './jobs/schedule.ts'
@@ -34,7 +36,11 @@ export type DemoHouse = Readonly<{
   services: Services
   jobDeps: JobDeps
   stage: Stage
-  port: number
+  /** True when the book was empty before. */
+  fresh: boolean
+  addressForPeople: string
+  /** Puts living dossiers into a fresh book. */
+  fill(): Promise<Credentials>
   close(): Promise<void>
 }>
 
@@ -43,6 +49,10 @@ export type DemoSettings = Readonly<{
   out: string
   port: number
   print(line: string): void
+  /** A test that is not about passwords hashes them faster. */
+  hashSecret?: (given: string) => Promise<string>
+  /** Another clock, for a test. */
+  now?: () => Instant
 }>
 
 /** The address stands in papers and QR codes, so the port is known before the service is put together. */
@@ -64,6 +74,11 @@ function secretIn(data: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
+const CREDENTIALS = 'credentials.json'
+
+const remember = (data: string, credentials: Credentials): void =>
+  writeFileSync(join(data, CREDENTIALS), JSON.stringify(credentials, null, 2), { mode: 0o600 })
+
 /** Keys and passwords are shown once and kept hashed: the folder remembers them for the next start. */
 async function seeded(
   services: Services,
@@ -71,7 +86,7 @@ async function seeded(
   data: string,
   province: Province,
 ): Promise<Credentials> {
-  const file = join(data, 'credentials.json')
+  const file = join(data, CREDENTIALS)
   if (await isSeeded(services.store)) {
     if (!existsSync(file))
       throw new Error(`${data} holds a book but not its demo credentials; name another folder`)
@@ -79,10 +94,15 @@ async function seeded(
   }
   const { hashSecret } = services.deps
   const credentials = await seed({ store: services.store, stage, hashSecret }, province)
-  writeFileSync(file, JSON.stringify(credentials, null, 2), { mode: 0o600 })
+  remember(data, credentials)
   await services.deps.reloadWorld()
   return credentials
 }
+
+const withSettings = (services: Services, { now, hashSecret }: DemoSettings): Services => ({
+  ...services,
+  deps: { ...services.deps, ...(now ? { now } : {}), ...(hashSecret ? { hashSecret } : {}) },
+})
 
 function stageFor(services: Services, { out, print }: DemoSettings): Stage {
   const { now, newId, random } = services.deps
@@ -112,43 +132,71 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const baseUrl = `http://localhost:${port}`
-  const services = await openServices(read.config, VERSION, baseUrl)
+  const services = withSettings(await openServices(read.config, VERSION, baseUrl), settings)
   const stage = stageFor(services, settings)
   const province = readProvince()
+  const fresh = !(await isSeeded(services.store))
   const credentials = await seeded(services, stage, settings.data, province)
   const server = await listen(services.deps, port, HOSTNAME)
   const { book, now, log } = services.deps
   const jobDeps: JobDeps = { book, now, log, carrierFiles: folderSource(undefined), holder: 'demo' }
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
+  const house: House = {
+    baseUrl: `http://${HOSTNAME}:${port}`,
+    credentials,
+    province,
+    async reconcile() {
+      await reconcile.run(jobDeps, slot)
+      const { events } = await verifyChain(services.store, verifier)
+      return JSON.stringify([events, await listCases(services.store, 'all', undefined)])
+    },
+    async settleWaiting() {
+      // The slot is an argument, never "now": some days later is only another slot.
+      const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
+      return counts.settled ?? 0
+    },
+    secretOf: (dossier) => secretOf(book, dossier),
+    async chain() {
+      await writeCheckpoint(services.store, signer, slot, now())
+      return verifyChain(services.store, verifier)
+    },
+  }
   return {
+    house,
     services,
     jobDeps,
     stage,
-    port,
-    house: {
-      baseUrl: `http://${HOSTNAME}:${port}`,
-      credentials,
-      province,
-      async reconcile() {
-        await reconcile.run(jobDeps, slot)
-        const { events } = await verifyChain(services.store, verifier)
-        return JSON.stringify([events, await listCases(services.store, 'all', undefined)])
-      },
-      async settleWaiting() {
-        // The slot is an argument, never "now": some days later is only another slot.
-        const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
-        return counts.settled ?? 0
-      },
-      secretOf: (dossier) => secretOf(book, dossier),
-      async chain() {
-        await writeCheckpoint(services.store, signer, slot, now())
-        return verifyChain(services.store, verifier)
-      },
+    fresh,
+    addressForPeople: baseUrl,
+    async fill() {
+      if (!fresh) return credentials
+      const filled = await fillIn(stage, house)
+      remember(settings.data, filled)
+      return filled
     },
     async close() {
       await server.close()
       await services.close()
     },
+  }
+}
+
+/** Living dossiers, and the one of them that is shown to whoever tries the citizen's page. */
+async function fillIn(stage: Stage, house: House): Promise<Credentials> {
+  let shown: Piece | undefined
+  const ground = groundFor(stage, house)
+  await play(
+    ground,
+    livingScenes((piece) => {
+      shown = piece
+    }),
+  )
+  const [wrong] = ground.ledger.differences
+  if (wrong) throw new Error(`the sample dossiers were not taken: ${wrong}`)
+  if (!shown) return house.credentials
+  return {
+    ...house.credentials,
+    examples: { receipt: shown.receipt, secret: await house.secretOf(shown.id) },
   }
 }

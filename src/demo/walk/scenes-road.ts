@@ -1,4 +1,16 @@
-import { act, ends, type Ground, one, pieces, type Road, speakingFor, staff, system } from './ground.ts'
+import type { AnswerRow, Row } from './client.ts'
+import {
+  act,
+  ends,
+  eventOf,
+  type Ground,
+  one,
+  pieces,
+  type Road,
+  speakingFor,
+  staff,
+  system,
+} from './ground.ts'
 import { differ, type Piece } from './ledger.ts'
 import {
   accept,
@@ -176,16 +188,11 @@ export async function voidedEntry(ground: Ground): Promise<void> {
  * forerunner, one that comes days late, and a code nobody knows.
  */
 export async function machinesTroubles(ground: Ground): Promise<void> {
-  const { days, client, ledger } = ground
+  const { days, ledger } = ground
   const list = await withThePost(ground, 3, { list: 'MM' })
   const [repeated, early, late] = list
   if (!repeated || !early || !late) return
-  const [row] = await dispatch(ground, system(OFFICE), [repeated], days.at(6, '08:00'))
-  if (row) {
-    await client.tell(OFFICE, [row], { wanted: 'replayed' })
-    const other = { ...row, data: { ...(row.data as object), waybill: 'EH990000000VN' } }
-    await client.tell(OFFICE, [other], { wanted: { problem: 'id-used-for-something-else' } })
-  }
+  await repeats(ground, repeated)
   // A wish in the wrong order is refused and leaves no trace.
   const before = await versionOf(ground, early)
   await act(
@@ -213,10 +220,40 @@ export async function machinesTroubles(ground: Ground): Promise<void> {
   await dispatch(ground, staff(OFFICE), [late], days.at(6, '10:30'))
   await deliver(ground, staff(OFFICE, 2), [repeated, late], { at: days.at(4, '09:00'), attempt: 2 })
   // A failed try that is told after the delivery still happened; it moves nothing.
-  await fail(ground, system(OFFICE), [late], { at: days.at(5, '09:00'), attempt: 1, next: 'redeliver' })
+  const [told] = await fail(ground, system(OFFICE), [late], {
+    at: days.at(5, '09:00'),
+    attempt: 1,
+    next: 'redeliver',
+  })
+  if (!(await isMarkedLate(ground, late, told))) differ(ledger, 'a report told days late is not marked late')
   await scan(ground, system('VNPOST'), [early], { at: days.at(1, '09:00'), code: 'Z77' })
   ends([repeated, late], home)
   ends([early], { status: 'delivering', packets: { [RESULT]: OFFICE } })
+}
+
+/** The same body is answered as before; the same id with another body is a conflict. */
+async function repeats(ground: Ground, piece: Piece): Promise<void> {
+  const { client, days, ledger } = ground
+  piece.waybill = newWaybill(ground)
+  const data = { leg: 'return', waybill: piece.waybill, office: OFFICE }
+  const row = eventOf(ground, system(OFFICE), piece, 'item.dispatched', days.at(6, '08:00'), data)
+  const plain = ([answer]: readonly AnswerRow[]) =>
+    JSON.stringify({ ...answer, status: undefined, replayed: undefined })
+  const first = plain(await client.tell(OFFICE, [row]))
+  const second = plain(await client.tell(OFFICE, [row], { wanted: 'replayed' }))
+  if (first !== second) differ(ledger, `a repeat is answered ${second}, not ${first}`)
+  const other = { ...row, data: { ...data, waybill: newWaybill(ground) } }
+  const used = { problem: 'id-used-for-something-else' } as const
+  const [refused] = await client.tell(OFFICE, [other], { wanted: used })
+  if (refused?.status !== 409) differ(ledger, `another body with a used id is ${refused?.status}, not 409`)
+}
+
+async function isMarkedLate(ground: Ground, piece: Piece, told: Row | undefined): Promise<boolean> {
+  const events = (await ground.client.json(CENTRE, `/v1/dossiers/${piece.id}/events`)) as {
+    id: string
+    late?: boolean
+  }[]
+  return events.some((event) => event.id === told?.id && event.late === true)
 }
 
 async function versionOf(ground: Ground, piece: Piece): Promise<number> {

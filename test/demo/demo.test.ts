@@ -1,0 +1,205 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Credentials } from '../../src/demo/credentials.ts'
+import { summaryFiles } from '../../src/demo/summary.ts'
+import { ends, type Ground, staff } from '../../src/demo/walk/ground.ts'
+import { plant } from '../../src/demo/walk/ledger.ts'
+import type { Scene } from '../../src/demo/walk/scenes.ts'
+import { CENTRE, finished, OFFICE } from '../../src/demo/walk/scenes-road.ts'
+import { offer, RESULT } from '../../src/demo/walk/verbs.ts'
+import { walk } from '../../src/demo/walk/walk.ts'
+import { openDemo } from '../../src/main.demo-house.ts'
+
+const TIMEOUT_MS = 120_000
+const folders: string[] = []
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ban-giao-test-'))
+  folders.push(folder)
+  return folder
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** These tests are not about passwords, which are slow to hash on purpose. */
+const quickHash = async (given: string): Promise<string> => createHash('sha256').update(given).digest('hex')
+
+async function walked(extra: readonly Scene[] = [], now?: () => string) {
+  const out = newFolder()
+  const settings = { data: newFolder(), out, port: 0, print: () => {}, hashSecret: quickHash }
+  const demo = await openDemo({ ...settings, ...(now ? { now } : {}) })
+  try {
+    return { report: await walk(demo.stage, demo.house, extra), out }
+  } finally {
+    await demo.close()
+  }
+}
+
+/** A result that the post never comes for, of which the walk is not told. */
+const forgotten: Scene = {
+  name: 'a trouble nobody planted',
+  async play(ground: Ground) {
+    const list = await finished(ground, 1)
+    const at = ground.days.at(5, '09:00')
+    await offer(ground, staff(CENTRE), list, { to: OFFICE, at, list: 'BK-QUEN', packet: RESULT })
+    ends(list, { status: 'handing_to_post', packets: { [RESULT]: CENTRE } })
+  },
+}
+
+describe('the walk', () => {
+  test(
+    'finds exactly the planted troubles in at least 240 dossiers, and leaves every paper',
+    async () => {
+      const { report, out } = await walked()
+      expect(report.ledger.differences).toEqual([])
+      expect(report.ok).toBe(true)
+      expect(report.ledger.pieces.length).toBeGreaterThanOrEqual(240)
+      for (const { kind, planted, found } of report.kinds) expect([kind, found]).toEqual([kind, planted])
+      const named = report.kinds.map(({ kind }) => kind)
+      for (const kind of [
+        'dispatched-never-handed-over',
+        'result-never-collected',
+        'delivered-unknown-here',
+        'late-scan',
+        'unknown-code',
+        'delivered-to-somebody-else',
+      ])
+        expect(named).toContain(kind)
+      const papers = readdirSync(join(out, 'papers'))
+      expect(papers.length).toBe(Object.values(report.papers).reduce((sum, count) => sum + count, 0))
+      expect(Object.keys(report.papers).sort()).toEqual([
+        'handover-list',
+        'label',
+        'post-slip',
+        'reception',
+        'result-receipt',
+      ])
+    },
+    TIMEOUT_MS,
+  )
+
+  test(
+    'fails when a trouble is there that nobody planted, is not there although planted, or a packet is elsewhere',
+    async () => {
+      const lying: Scene = {
+        name: 'a scene that lies',
+        async play(ground) {
+          const list = await finished(ground, 1)
+          ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen' } })
+          for (const piece of list) plant(ground.ledger, 'lost', piece.receipt)
+        },
+      }
+      const { report } = await walked([lying, forgotten])
+      expect(report.ok).toBe(false)
+      const [lied, never] = report.ledger.pieces.slice(-2).map((piece) => piece.receipt)
+      const wanted = [
+        `planted and not found: lost about ${lied}`,
+        `found and not planted: result-never-collected about ${never}`,
+        `packet ${RESULT} is at ${CENTRE}, not at citizen`,
+        'the citizen reads result_ready, not delivered',
+        `the citizen of ${lied} is told result_ready, not delivered`,
+      ]
+      expect(report.ledger.differences).toHaveLength(wanted.length)
+      const text = report.ledger.differences.join('\n')
+      for (const difference of wanted) expect(text).toContain(difference)
+      const summary = summaryFiles(report, '2026-11-22T03:00:00.000Z')
+      expect(JSON.parse(summary['summary.json'] ?? '')).toMatchObject({ ok: false })
+      expect(summary['summary.md']).toContain('## What differs')
+    },
+    TIMEOUT_MS,
+  )
+
+  test(
+    'does not depend on the day or the hour at which it is run',
+    async () => {
+      // Monday just after midnight in Vietnam, after Tết, with the long holiday among the days looked back on.
+      const { report } = await walked([], () => '2026-02-22T17:05:00.000Z')
+      expect(report.ledger.differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+})
+
+const demoArguments = (...args: readonly string[]) => ['--import', 'tsx', 'src/main.demo.ts', ...args]
+
+/** Starts the demo as people do, waits until it says how to stop it, and stops it. */
+async function started(data: string, credentials: string): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    demoArguments('--port', '0', '--data', data, '--credentials', credentials),
+  )
+  let said = ''
+  child.stderr.on('data', (some: Buffer) => {
+    said += some.toString()
+  })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (some: Buffer) => {
+        said += some.toString()
+        if (said.includes('Ctrl+C')) resolve()
+      })
+      child.on('exit', () => reject(new Error(said)))
+    })
+    const { baseUrl } = JSON.parse(readFileSync(credentials, 'utf8')) as { baseUrl: string }
+    const known = Credentials.parse(JSON.parse(readFileSync(credentials, 'utf8')))
+    await tryDoors(baseUrl, known)
+    return said
+  } finally {
+    child.removeAllListeners('exit')
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+
+/** Every key opens its party's feed, and the example opens the citizen's dossier. */
+async function tryDoors(baseUrl: string, { apiKeys, signIns, examples }: Credentials): Promise<void> {
+  expect(new Set(signIns.map((row) => row.role))).toEqual(
+    new Set(['clerk', 'postman', 'officer', 'supervisor', 'administrator']),
+  )
+  for (const { key } of apiKeys) {
+    const feed = await fetch(`${baseUrl}/v1/events?limit=1`, { headers: { authorization: `Bearer ${key}` } })
+    expect(feed.status).toBe(200)
+  }
+  const tracked = await fetch(`${baseUrl}/v1/tracking`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: examples?.receipt, secret: examples?.secret }),
+  })
+  expect(await tracked.json()).toMatchObject({ status: 'delivering' })
+}
+
+describe('npm run demo', () => {
+  test(
+    'starts on a fresh folder and goes on with the same book and keys at the next start',
+    async () => {
+      const [data, files] = [newFolder(), newFolder()]
+      const [first, second] = [join(files, 'first.json'), join(files, 'second.json')]
+      const said = await started(data, first)
+      for (const path of ['/t#BG', '/buu-cuc', '/mot-cua', '/dieu-hanh', '/docs'])
+        expect(said).toContain(path)
+      await started(data, second)
+      const without = (file: string) => ({ ...JSON.parse(readFileSync(file, 'utf8')), baseUrl: undefined })
+      expect(without(second)).toEqual(without(first))
+    },
+    TIMEOUT_MS,
+  )
+
+  test('tells of arguments it does not know, and starts nothing', () => {
+    const data = join(newFolder(), 'never-made')
+    for (const wrong of [['--prot', '8080'], ['--port', 'x'], ['--port', '70000'], ['once']]) {
+      const ran = spawnSync(process.execPath, demoArguments('--data', data, ...wrong), { encoding: 'utf8' })
+      expect(ran.status).toBe(2)
+      expect(ran.stderr).toContain('--credentials FILE')
+    }
+    expect(existsSync(data)).toBe(false)
+    const help = spawnSync(process.execPath, demoArguments('--help'), { encoding: 'utf8' })
+    expect([help.status, help.stdout.includes('--once')]).toEqual([0, true])
+  })
+})
