@@ -32,6 +32,7 @@ export function closingTable(report: Report): readonly string[] {
     ),
     '',
     `dossiers         ${ledger.pieces.length} in ${ledger.scenes.length} scenes and checks, ${ledger.lists.size} handover lists`,
+    `handed over      ${inWords(report.handedOver)}`,
     `events told      ${ledger.events} over HTTP; the book holds ${chain.events} of ${chain.dossiers} dossiers`,
     `carrier's file   ${inWords(report.verdicts)}`,
     `papers           ${total(report.papers)}: ${inWords(report.papers)}`,
@@ -50,7 +51,7 @@ export function differencesOf(report: Report): readonly string[] {
 
 /** summary.json and summary.md, as files of the out folder. */
 export function summaryFiles(report: Report, at: Instant): Readonly<Record<string, string>> {
-  const { ledger, kinds, verdicts, papers, feedRows, tracked, chain, ok, ms } = report
+  const { ledger, kinds, verdicts, papers, handedOver, feedRows, tracked, chain, ok, ms } = report
   const facts = {
     ok,
     at,
@@ -63,6 +64,7 @@ export function summaryFiles(report: Report, at: Instant): Readonly<Record<strin
     planted: ledger.planted,
     verdicts,
     papers,
+    handedOver,
     feedRows,
     tracked,
     chain,

@@ -62,7 +62,9 @@ const PublicDossier = z.looseObject({
   citizenStatus: z.string(),
   packets: z.array(PublicPacket),
   papers: z.array(z.string()),
-  computedAppointment: z.string().nullable(),
+  code: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  appointment: z.string().nullable(),
 })
 export type PublicDossier = z.output<typeof PublicDossier>
 
@@ -95,6 +97,11 @@ function comparePlaces(ground: Ground, piece: Piece, dossier: PublicDossier): vo
     differ(ledger, `${name}: the scene does not say how it ends`)
     return
   }
+  const facts = { code: piece.code, submittedAt: piece.submittedAt, appointment: piece.appointment }
+  for (const [field, told] of Object.entries(facts)) {
+    const is = dossier[field as keyof typeof facts]
+    if (is !== (told ?? null)) differ(ledger, `${name}: ${field} is ${is}, not ${told}`)
+  }
   const wanted = end.packets
   for (const { id, custodian } of dossier.packets) {
     const is = custodian.at === 'party' ? custodian.party : custodian.at
@@ -105,6 +112,29 @@ function comparePlaces(ground: Ground, piece: Piece, dossier: PublicDossier): vo
     differ(ledger, `${name}: ${dossier.packets.length} packets, not ${Object.keys(wanted).length}`)
   if (dossier.citizenStatus !== end.status)
     differ(ledger, `${name}: the citizen reads ${dossier.citizenStatus}, not ${end.status}`)
+}
+
+const PublicList = z.looseObject({
+  packets: z.array(z.looseObject({ state: z.string(), basis: z.string().nullable() })),
+})
+
+/** Every packet of every list stands as its scene left it, by the basis it was accepted on. */
+export async function checkLists(ground: Ground): Promise<Readonly<Record<string, number>>> {
+  const { ledger, client } = ground
+  const all: Record<string, number> = {}
+  await eachOf([...ledger.lists], async ([id, { party, packets: wanted }]) => {
+    const list = PublicList.parse(await client.json(party, `/v1/handovers/${id}`))
+    const is = counted(
+      list.packets.map(({ state, basis }) => (state === 'accepted' ? `accepted ${basis}` : state)),
+    )
+    for (const how of new Set([...is.keys(), ...Object.keys(wanted)])) {
+      const count = is.get(how) ?? 0
+      if (count !== (wanted[how] ?? 0))
+        differ(ledger, `list ${id}: ${count} packets are ${how}, not ${wanted[how] ?? 0}`)
+      if (count > 0) all[how] = (all[how] ?? 0) + count
+    }
+  })
+  return all
 }
 
 const SAMPLE_STEP = 5

@@ -28,13 +28,15 @@ export type End = Readonly<{ status: CitizenStatus; packets: Readonly<Record<str
 /** A trouble put there on purpose: a kind of case, and the dossier's receipt, the waybill or the code it names. */
 export type Planted = Readonly<{ scene: string; kind: string; about: string }>
 
+/** A handover list: a party that may read it, and how many of its packets stand how. */
+export type List = { readonly party: string; readonly packets: Record<string, number> }
+
 /** What the walk remembers, to compare with what the service says in the end. */
 export type Ledger = {
   scene: string
   readonly pieces: Piece[]
   readonly planted: Planted[]
-  /** Handover lists by id, with a party that may read them. */
-  readonly lists: Map<string, string>
+  readonly lists: Map<string, List>
   readonly differences: string[]
   readonly scenes: { name: string; dossiers: number; ms: number }[]
   events: number
@@ -56,6 +58,17 @@ export const differ = (ledger: Ledger, text: string): void => {
 
 export const plant = (ledger: Ledger, kind: string, about: string): void => {
   ledger.planted.push({ scene: ledger.scene, kind, about })
+}
+
+/** Packets of a list change how they stand: `open`, `refused`, or `accepted` with its basis. */
+export function standing(ledger: Ledger, id: string, count: number, to: string, from?: string): void {
+  const packets = ledger.lists.get(id)?.packets
+  if (!packets) {
+    differ(ledger, `the walk knows no list ${id}`)
+    return
+  }
+  packets[to] = (packets[to] ?? 0) + count
+  if (from !== undefined) packets[from] = (packets[from] ?? 0) - count
 }
 
 /** Takes a planted trouble back: the scene has put right what caused it. */

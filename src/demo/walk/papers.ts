@@ -35,7 +35,7 @@ export async function fetchPapers(
     const path = `/v1/dossiers/${piece.id}/papers/${kind}.pdf`
     if (await fetchPaper(ground, piece.centre, path, `${kind}-${piece.receipt}`)) got(kind)
   })
-  await eachOf([...ledger.lists], async ([list, party]) => {
+  await eachOf([...ledger.lists], async ([list, { party }]) => {
     const path = `/v1/handovers/${list}/paper.pdf`
     if (await fetchPaper(ground, party, path, `handover-list-${list}`)) got('handover-list')
   })

@@ -10,6 +10,7 @@ import {
   offer,
   papersOf,
   receive,
+  refuse,
   register,
 } from './verbs.ts'
 
@@ -56,12 +57,8 @@ export async function aDifference(ground: Ground): Promise<void> {
     at,
     found: { seal: 'NP999999', sealState: 'broken' },
   })
-  // The list is one; who was not in the bag is named beside one that was.
-  await act(ground, staff(CENTRE), { type: 'handover.refused', at }, [absent], () => ({
-    handover: name,
-    packets: [APPLICATION],
-    reason: { code: 'khong_co_trong_tui' },
-  }))
+  // What was not in the bag stays with the post, and goes onto another list when it is found.
+  await refuse(ground, staff(CENTRE), [absent], { list: name, at, reason: 'khong_co_trong_tui' })
   for (const piece of [short, seal]) plantOn(ground, 'handover-difference', piece)
   ends([short, seal, ...whole], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   ends([absent], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
@@ -74,17 +71,11 @@ export async function aRefusal(ground: Ground): Promise<void> {
   if (!again || !declined) return
   const name = `BK-HS-19815-${days.date(8)}-1`
   await offer(ground, staff(OFFICE), [again, declined], { to: CENTRE, at: days.at(8, '09:00'), list: name })
-  await act(
-    ground,
-    staff(CENTRE),
-    { type: 'handover.refused', at: days.at(8, '09:30') },
-    [again, declined],
-    () => ({
-      handover: name,
-      packets: [APPLICATION],
-      reason: { code: 'thieu_chu_ky' },
-    }),
-  )
+  await refuse(ground, staff(CENTRE), [again, declined], {
+    list: name,
+    at: days.at(8, '09:30'),
+    reason: 'thieu_chu_ky',
+  })
   const second = `BK-HS-19815-${days.date(8)}-2`
   await offer(ground, staff(OFFICE), [again], { to: CENTRE, at: days.at(8, '14:00'), list: second })
   await accept(ground, staff(CENTRE, 2), [again], { list: second, at: days.at(8, '14:20') })

@@ -1,5 +1,5 @@
 import { ends, type Ground, pieces, plantOn, type Road, staff, system } from './ground.ts'
-import { type Piece, putRight } from './ledger.ts'
+import { type Piece, putRight, standing } from './ledger.ts'
 import type { Told } from './scenes-main.ts'
 import {
   APPLICATION,
@@ -74,12 +74,14 @@ export async function concludedOnly(ground: Ground, count: number): Promise<void
   const list = await brought(ground, count, name, 7)
   await acceptDossiers(ground, system(AGENCY), list, { at: days.at(7, '15:00') })
   for (const piece of list) plantOn(ground, 'submission-time-unproved', piece)
+  standing(ledger, name, count, 'accepted implied', 'open')
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
   const proved = list.slice(0, 2)
   const signedAt = days.at(7, '10:05')
   await accept(ground, staff(OFFICE), proved, {
     list: name,
     at: signedAt,
+    before: 'accepted implied',
     proof: onPaper(ground, name, signedAt, staff(OFFICE, 2).person ?? ''),
   })
   for (const piece of proved) putRight(ledger, 'submission-time-unproved', piece.receipt)

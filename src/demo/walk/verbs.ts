@@ -4,7 +4,7 @@ import { makeS10 } from '../../domain/codes/s10.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import type { Row, Wanted } from './client.ts'
 import { act, type Ground, personFor, procedureFor, type Who } from './ground.ts'
-import { differ, type Piece } from './ledger.ts'
+import { differ, type Piece, standing } from './ledger.ts'
 
 // The steps of the service as partners and clerks take them; each is one event for each piece of a list.
 
@@ -47,7 +47,8 @@ export type Offered = Readonly<{ to: string; at: string; list: string; packet?: 
 /** A handover list: one number, one paper, an offer in each dossier. */
 export async function offer(ground: Ground, who: Who, pieces: readonly Piece[], offered: Offered) {
   const { to, at, list, packet = APPLICATION, from } = offered
-  ground.ledger.lists.set(list, who.party)
+  ground.ledger.lists.set(list, { party: who.party, packets: {} })
+  standing(ground.ledger, list, pieces.length, 'open')
   return act(ground, who, { type: 'handover.offered', at, together: true }, pieces, () => ({
     handover: list,
     to,
@@ -62,23 +63,37 @@ export type Accepted = Readonly<{
   at: string
   packet?: string
   /** The basis and its proof; the receiver's own word where nothing is said. */
-  proof?: Readonly<Record<string, unknown>>
-  wanted?: Wanted
+  proof?: Readonly<{ basis: string } & Record<string, unknown>>
+  /** How the packets stood before, where they were not simply open. */
+  before?: string
   found?: Readonly<Record<string, unknown>>
 }>
 
 export async function accept(ground: Ground, who: Who, pieces: readonly Piece[], accepted: Accepted) {
-  const { list, at, packet = APPLICATION, proof = { basis: 'own' }, found = {}, wanted } = accepted
+  const { list, at, packet = APPLICATION, proof = { basis: 'own' }, found = {}, before = 'open' } = accepted
   const type = 'handover.accepted'
-  const rows = await act(
-    ground,
-    who,
-    { type, at, together: true, ...(wanted === undefined ? {} : { how: wanted }) },
-    pieces,
-    () => ({ handover: list, packets: [{ packet, ...found }], ...proof }),
-  )
+  const rows = await act(ground, who, { type, at, together: true }, pieces, () => ({
+    handover: list,
+    packets: [{ packet, ...found }],
+    ...proof,
+  }))
+  standing(ground.ledger, list, pieces.length, `accepted ${proof.basis}`, before)
   if (packet === APPLICATION) for (const piece of pieces) piece.submittedAt ??= at
   return rows
+}
+
+export async function refuse(
+  ground: Ground,
+  who: Who,
+  pieces: readonly Piece[],
+  { list, at, reason }: Readonly<{ list: string; at: string; reason: string }>,
+) {
+  standing(ground.ledger, list, pieces.length, 'refused', 'open')
+  return act(ground, who, { type: 'handover.refused', at, together: true }, pieces, () => ({
+    handover: list,
+    packets: [APPLICATION],
+    reason: { code: reason },
+  }))
 }
 
 /** What a list signed on paper says: its number, the signer, the minute, the scan, and who checked the entry. */

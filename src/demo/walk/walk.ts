@@ -3,7 +3,15 @@ import type { Credentials } from '../credentials.ts'
 import type { Province } from '../province.ts'
 import type { Stage } from '../stage.ts'
 import { bringFile, buildFile, checkVerdicts } from './carrier-file.ts'
-import { checkCases, checkFeeds, checkInboxes, checkPlaces, checkTracking, type KindCount } from './check.ts'
+import {
+  checkCases,
+  checkFeeds,
+  checkInboxes,
+  checkLists,
+  checkPlaces,
+  checkTracking,
+  type KindCount,
+} from './check.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
 import type { Ground } from './ground.ts'
@@ -86,7 +94,15 @@ export async function walk(stage: Stage, house: House, extra: readonly Scene[] =
   const gathered: Gathered = { told: [] }
   await play(ground, [...scenesFor(gathered), ...extra])
 
-  const seen: Seen = { verdicts: {}, papers: {}, kinds: [], feedRows: 0, tracked: 0, chain: NO_CHAIN }
+  const seen: Seen = {
+    verdicts: {},
+    papers: {},
+    handedOver: {},
+    kinds: [],
+    feedRows: 0,
+    tracked: 0,
+    chain: NO_CHAIN,
+  }
   await play(ground, checksFor(house, gathered, seen))
   const ms = stage.clockMs() - started
   return { ok: ledger.differences.length === 0, ledger, ...seen, ms }
@@ -98,6 +114,8 @@ const NO_CHAIN: Chain = { dossiers: 0, events: 0, checkpoints: 0, faults: [] }
 type Seen = {
   verdicts: Readonly<Record<string, number>>
   papers: Readonly<Record<string, number>>
+  /** Packets of all lists, by how they stand. */
+  handedOver: Readonly<Record<string, number>>
   kinds: readonly KindCount[]
   feedRows: number
   tracked: number
@@ -135,6 +153,7 @@ function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene
       name: 'packets in their places, and the papers',
       async play(ground) {
         seen.papers = await fetchPapers(ground, await checkPlaces(ground))
+        seen.handedOver = await checkLists(ground)
       },
     },
     {
