@@ -8,6 +8,8 @@ export type Instant = string
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/
 
+const ISO_LENGTH = '2026-11-22T02:30:00.000Z'.length
+
 const VIETNAM_OFFSET_MS = 7 * 3_600_000
 const MINUTE_MS = 60_000
 
@@ -20,7 +22,9 @@ export function parseInstant(text: string): Instant | undefined {
   const day = Number(text.slice(8, 10))
   const month = Number(text.slice(5, 7))
   if (new Date(Date.UTC(Number(text.slice(0, 4)), month - 1, day)).getUTCDate() !== day) return undefined
-  return new Date(ms).toISOString()
+  const instant = new Date(ms).toISOString()
+  // Beyond year 9999 the text gets a sign, and its order would no longer be the order of time.
+  return instant.length === ISO_LENGTH ? instant : undefined
 }
 
 /** RFC 3339 text in, UTC moment out. */

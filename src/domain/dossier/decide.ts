@@ -12,7 +12,7 @@ import { rightsProblem, roleProblem } from './rights.ts'
 import { type Past, rule } from './rule.ts'
 import { type Dossier, isFinal, type Leg, packetOf } from './state.ts'
 
-export { orderProblem, type Past, type Ruling } from './rule.ts'
+export { orderProblem, type Past } from './rule.ts'
 
 export type Decision =
   | Readonly<{ events: readonly Event[] }>

@@ -87,6 +87,13 @@ describe('how an acceptance is proved', () => {
       .refuses('already-offered')
   })
 
+  it('implied: whoever gave it away does not prove its receipt under another hat', () => {
+    const both = { ...A.clerk, person: A.officer.person }
+    g.given(...g.OFFERED_OUT)
+      .when(g.dispatched(g.WAYBILL, both))
+      .refuses('out-of-turn')
+  })
+
   it('implied: it is never put before the moment at which the giver had the papers', () => {
     offered.when(g.happened(g.told(g.dossierAccepted({}, A.agency)), g.after(1))).refuses('before-previous')
   })

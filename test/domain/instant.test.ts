@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { fromVietnam, parseInstant, vietnamTime, writeFormTime, writeTime } from '../../src/domain/instant.ts'
+
+describe('moments', () => {
+  it.each([
+    ['2023-10-27T09:32:00+07:00', '2023-10-27T02:32:00.000Z'],
+    ['2023-10-27t02:32:00z', '2023-10-27T02:32:00.000Z'],
+    ['2023-10-27T02:32:00.123456789Z', '2023-10-27T02:32:00.123Z'],
+    ['2024-02-29T00:00:00+14:00', '2024-02-28T10:00:00.000Z'],
+  ])('%s is read in any offset and kept in UTC with milliseconds', (text, instant) => {
+    expect(parseInstant(text)).toBe(instant)
+    expect(parseInstant(instant)).toBe(instant)
+  })
+
+  it.each([
+    '2023-02-29T00:00:00Z',
+    '2023-10-27',
+    '2023-10-27T09:32:00',
+    '2023-10-27 09:32:00Z',
+    '2023-13-01T00:00:00Z',
+    '2023-10-27T25:00:00Z',
+    '9999-12-31T23:59:59-01:00',
+    '0000-01-01T00:00:00+01:00',
+    'hôm nay',
+  ])('%s is no moment', (text) => {
+    expect(parseInstant(text)).toBeUndefined()
+  })
+
+  it('are told by the clocks of Vietnam', () => {
+    const instant = '2023-10-26T17:05:00.000Z'
+    expect(vietnamTime(instant)).toEqual({ date: '2023-10-27', hour: 0, minute: 5, second: 0 })
+    expect(fromVietnam('2023-10-27', 5)).toBe(instant)
+    expect(writeTime(instant)).toBe('00:05 27/10/2023')
+    expect(writeFormTime(instant)).toBe('00 giờ 05 phút, ngày 27/10/2023')
+  })
+})
