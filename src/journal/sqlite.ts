@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { gathering } from './gathering.ts'
 import { lockOf } from './locks.ts'
 import { migrate } from './migrate.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken, type UnavailableReason } from './store.ts'
@@ -105,7 +106,6 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
   const writes = new Map<string, Database.Statement>()
   const stats = { commits: 0, groups: 0, taken: 0, failed: 0, statements: 0 }
   const queue: Waiting[] = []
-  let scheduled = false
   let closed = false
   let busyTries = 0
 
@@ -202,14 +202,9 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     return queue.splice(0, count)
   }
 
-  function schedule(): void {
-    if (scheduled || queue.length === 0) return
-    scheduled = true
-    setImmediate(flush)
-  }
+  const schedule = gathering(() => queue.length, flush)
 
   function flush(): void {
-    scheduled = false
     if (queue.length === 0) return
     try {
       run('begin immediate')
@@ -217,7 +212,6 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     } catch (error) {
       busyTries += 1
       if (isBusy(error) && busyTries < BUSY_TRIES_MAX) {
-        scheduled = true
         setTimeout(flush, BUSY_PAUSE_MS)
         return
       }

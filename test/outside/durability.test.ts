@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { KEY, registrationEvent, seedSmallWorld, startServer } from '../support/server.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 const ROUNDS = 20
@@ -49,3 +51,39 @@ it('waits for the disk once for each group: the kernel saw as many syncs as the 
   expect(syncs).toBeGreaterThanOrEqual(groups)
   expect((ROUNDS * AT_ONCE) / groups).toBeGreaterThanOrEqual(16)
 })
+
+const CONNECTIONS = 64
+const POSTS_EACH = 20
+
+it('lets at least 16 answered events share one sync at 64 connections', async () => {
+  const folder = await freshDirectory()
+  const trace = join(folder.path, 'trace')
+  await seedSmallWorld(folder.path)
+  const server = await startServer(folder.path, ['strace', '-f', '-e', 'trace=fsync,fdatasync', '-o', trace])
+  const syncs = (): number =>
+    readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter((row) => /f(data)?sync/.test(row) && /= 0$/.test(row)).length
+  const post = async (id: string): Promise<number> => {
+    const answer = await fetch(`${server.url}/v1/events`, {
+      method: 'POST',
+      body: JSON.stringify(registrationEvent(id)),
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+    })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  await post('warm-up-event')
+  const before = syncs()
+  const connection = async (n: number): Promise<void> => {
+    for (let round = 0; round < POSTS_EACH; round += 1)
+      expect(await post(`conn-${n}-${round}-event`)).toBe(201)
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, n) => connection(n)))
+  const shared = (CONNECTIONS * POSTS_EACH) / (syncs() - before)
+  server.stop('SIGTERM')
+  await once(server.child, 'exit')
+  await folder.remove()
+  console.log(`events for each sync: ${shared.toFixed(1)}`)
+  expect(shared).toBeGreaterThanOrEqual(16)
+}, 60_000)

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
+import { partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
+import { openSqlite } from '../../src/journal/sqlite.ts'
+import { P, PROCEDURE, world } from './small-world.ts'
+
+export const KEY = 'bg_0123456789abcdef0123456789abcdef'
+
+export type Server = Readonly<{ child: ChildProcess; url: string; stop(signal: NodeJS.Signals): void }>
+
+/**
+ * The service as an operator starts it, in a process of its own.
+ * @param under a command that runs it, as `strace` does
+ */
+export async function startServer(data: string, under: readonly string[] = []): Promise<Server> {
+  const [command = '', ...given] = [...under, process.execPath, '--import', 'tsx', 'src/main.node.ts']
+  const child = spawn(command, given, {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      ...process.env,
+      BAN_GIAO_DATA: data,
+      BAN_GIAO_PORT: '0',
+      BAN_GIAO_SECRET: 'x'.repeat(40),
+      BAN_GIAO_LOG: 'all',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own: a tool it runs under does not pass signals on.
+    detached: true,
+  })
+  const port = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk) => {
+      text += chunk
+      const found = /"started":[^}]*"port":(\d+)/.exec(text)?.[1]
+      if (found) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`the service did not start: ${text}`)))
+  })
+  return { child, url: `http://127.0.0.1:${port}`, stop: (signal) => process.kill(-(child.pid ?? 0), signal) }
+}
+
+/** A book with the small world and a key for its first office. */
+export async function seedSmallWorld(data: string): Promise<void> {
+  const store = openSqlite({ file: join(data, 'ban-giao.sqlite'), busyTimeoutMs: 5000 })
+  await writeReference(store, {
+    parties: [...world.directory.parties.values()].map((row) => partyRow(row, 'SYNTHETIC', 'test')),
+    procedures: [...world.directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
+    api_keys: [
+      {
+        id: keyId(KEY),
+        party: P.office,
+        label: 'test',
+        scopes: SCOPES.join(' '),
+        hash: hashKey(KEY),
+        created_at: '2026-01-01T00:00:00.000Z',
+        expires_at: null,
+        revoked_at: null,
+      },
+    ],
+  })
+  await store.close()
+}
+
+/** A registration by the first office, as it is posted. */
+export const registrationEvent = (id: string) => ({
+  specversion: '1.0',
+  id,
+  source: P.office,
+  type: 'vn.bcci.dossier.registered',
+  time: new Date().toISOString(),
+  data: {
+    procedure: PROCEDURE,
+    centre: P.centre,
+    agency: P.agency,
+    office: P.office,
+    service: 'both',
+    channel: 'post',
+    papers: [],
+    applicant: { name: 'Nguyễn Văn An' },
+  },
+})
