@@ -1,6 +1,6 @@
 import { citizenStatus } from '../domain/dossier/citizen-status.ts'
 import { findingsOf } from '../domain/dossier/findings.ts'
-import { type Dossier, isFinal, openOffer, type Packet } from '../domain/dossier/state.ts'
+import { type Dossier, isClosed, openOffer, type Packet } from '../domain/dossier/state.ts'
 import type { PartyCode } from '../domain/party.ts'
 import type { World } from '../domain/world.ts'
 import type { RowOf, Rows } from './store.ts'
@@ -47,19 +47,6 @@ function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | '
   return { place: where, party: custodian.party, person: custodian.person ?? null }
 }
 
-/** A dossier is closed when every packet is where it belongs and nothing is to come (contract section 2). */
-export function isClosed(dossier: Dossier): boolean {
-  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
-  const home = (packet: Packet): boolean => {
-    const { at } = packet.custodian
-    if (packet.kind === 'result' || packet.kind === 'originals') return at !== 'party' && at !== 'lost'
-    if (packet.kind !== 'recalled') return at !== 'lost'
-    return at === 'party' && [dossier.centre, dossier.agency].includes(packet.custodian.party)
-  }
-  const travelling = dossier.legs.some((leg) => !isFinal(leg.state))
-  return ended && !travelling && dossier.packets.every(home)
-}
-
 function viewsOf(dossier: Dossier, world: World): Views {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
@@ -83,7 +70,7 @@ function viewsOf(dossier: Dossier, world: World): Views {
         submitted_at: dossier.submittedAt ?? null,
         appointment: dossier.appointment ?? null,
         news_at: newsAt,
-        closed: isClosed(dossier) ? 1 : 0,
+        closed: isClosed(dossier, world.directory) ? 1 : 0,
       },
     ],
     dossier_parties: audience(dossier, world).map((row) => ({ dossier: id, ...row })),
@@ -130,7 +117,7 @@ function viewsOf(dossier: Dossier, world: World): Views {
       key: finding.key,
       kind: finding.kind,
       dossier: id,
-      ref: dossier.receipt,
+      ref: finding.ref ?? dossier.receipt,
       owner: finding.owner,
       state: 'open',
       opened_at: finding.openedAt,

@@ -198,8 +198,7 @@ export async function openRoad() {
     /** Every open case as "kind ref", in order. */
     async cases(): Promise<readonly string[]> {
       const rows = await store.read<{ kind: string; ref: string }>(
-        sql`select kind, ref from cases where state <> 'closed' and kind not in
-            ('received-by-somebody-else', 'applied-with-gap') order by kind, ref`,
+        sql`select kind, ref from cases where state <> 'closed' and kind <> 'applied-with-gap' order by kind, ref`,
       )
       return rows.map(({ kind, ref }) => `${kind} ${ref}`)
     },

@@ -116,7 +116,6 @@ export async function itemsOfTheFile(ground: Ground): Promise<PlantedItems> {
   if (!somebodyElse || !lateScan || !unknownCode || !otherTime) throw new Error('four items were sent out')
   await deliver(ground, staff(OFFICE, 2), [lateScan, otherTime], { at: days.at(4, '09:00') })
   plantOn(ground, 'delivered-to-somebody-else', somebodyElse)
-  plantOn(ground, 'received-by-somebody-else', somebodyElse)
   plantOn(ground, 'late-scan', lateScan)
   plantOn(ground, 'conflict', otherTime)
   plant(ledger, 'unknown-code', UNKNOWN_CODE)

@@ -96,12 +96,14 @@ function told(
   return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, movedAt: event.happenedAt, ...more })
 }
 
-const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>): Delivery => ({
+const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>, leg?: Leg): Delivery => ({
   event: event.id,
   by: event.source,
   at: event.happenedAt,
   relation: event.data.receiver.relation,
   matched: event.data.receiver.matched,
+  leg: leg && `${leg.kind}-${leg.try}`,
+  waybill: leg?.waybill,
 })
 
 /**
@@ -196,7 +198,7 @@ export const itemChanges: Changes<
     })
     const taker = leg?.office ?? event.source
     const after = handedOver(done, leg?.packets ?? [], taker, event)
-    return { ...after, delivery: deliveryOf(event) }
+    return { ...after, delivery: deliveryOf(event, leg) }
   },
   'item.returned': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)

@@ -11,7 +11,7 @@ export const DOSSIER_FINDINGS = [
   'submission-time-unproved',
   'lost',
   'damaged',
-  'received-by-somebody-else',
+  'delivered-to-somebody-else',
   'appointment-differs',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
@@ -25,6 +25,8 @@ export type Finding = Readonly<{
   kind: DossierFindingKind
   owner: PartyCode
   openedAt: string
+  /** What people know it by, where that is not the receipt number. */
+  ref?: string | undefined
   detail: Readonly<Record<string, string>>
 }>
 
@@ -120,9 +122,11 @@ function deliveryFindings(dossier: Dossier): Finding[] {
     return []
   return [
     {
-      key: `received-by-somebody-else:${dossier.id}:${delivery.event}`,
-      kind: 'received-by-somebody-else',
-      owner: delivery.by,
+      // The same key as the carrier's file gives it (reconciliation/row-cases.ts): one trouble, one case.
+      key: `delivered-to-somebody-else:${dossier.id}:${delivery.leg ?? delivery.event}`,
+      kind: 'delivered-to-somebody-else',
+      ref: delivery.waybill,
+      owner: dossier.legs.find((leg) => leg.waybill === delivery.waybill)?.office ?? delivery.by,
       openedAt: delivery.at,
       detail: { event: delivery.event, relation: delivery.relation, matched: String(delivery.matched) },
     },

@@ -120,6 +120,9 @@ export type Delivery = Readonly<{
   at: Instant
   relation: Receiver['relation']
   matched: boolean
+  /** The journey it ended, and its waybill; absent for a collection over the counter. */
+  leg?: string | undefined
+  waybill?: string | undefined
 }>
 
 /** What stays known of each event after the fold, for corrections and for rights. */
