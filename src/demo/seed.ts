@@ -1,7 +1,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { ReferenceFile } from '../domain/reference-file.ts'
 import { hashKey, keyId, type Scope } from '../journal/access.ts'
-import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../journal/directory.ts'
-import type { RowOf, Rows, Store } from '../journal/store.ts'
+import { readWorld, writeReference } from '../journal/directory.ts'
+import { referenceRows } from '../journal/reference-rows.ts'
+import type { RowOf, Store } from '../journal/store.ts'
 import type { Credentials } from './credentials.ts'
 import type { Province } from './province.ts'
 import { type StaffMember, staffOf } from './staff.ts'
@@ -26,52 +28,6 @@ const scopesOf = (kind: string): readonly Scope[] => {
 /** Whether this book has a province already: then nothing is written, and its keys are those of the first run. */
 export const isSeeded = async (store: Store): Promise<boolean> =>
   (await readWorld(store)).directory.parties.size > 0
-
-const list = (source: readonly string[]): string => source.join(' ')
-
-function referenceRows(province: Province): Rows {
-  const { statusMap } = province
-  return {
-    parties: province.parties.map((party) =>
-      partyRow({ ...party, portal: 'compare' }, party.mark, list(party.source)),
-    ),
-    acts_for: province.actsFor.map(
-      ({ centre, agency, from }): RowOf<'acts_for'> => ({
-        centre,
-        agency,
-        valid_from: from,
-        valid_until: null,
-      }),
-    ),
-    procedures: province.procedures.map((row) =>
-      procedureRow(
-        {
-          code: row.code,
-          name: row.name,
-          agency: row.agency,
-          limit: row.limit.unit === 'none' ? undefined : { amount: row.limit.amount, unit: row.limit.unit },
-          papers: row.papers.map(({ name, originals, copies }) => ({ name, originals, copies })),
-        },
-        row.mark,
-        list(row.source),
-      ),
-    ),
-    holidays: province.holidays.map(holidayRow),
-    status_maps: statusMap.rows.map(
-      (row): RowOf<'status_maps'> => ({
-        partner: statusMap.partner,
-        family: statusMap.family,
-        version: statusMap.version,
-        code: row.code,
-        meaning: row.meaning,
-        emsevt: row.emsevt ?? null,
-        valid_from: statusMap.validFrom,
-        valid_until: null,
-        mark: row.mark,
-      }),
-    ),
-  }
-}
 
 const KEY_ID_BYTES = 4
 const KEY_BYTES = 20
@@ -109,7 +65,7 @@ export async function seed(seeding: Seeding, province: Province): Promise<Creden
   )
   const keys = province.parties.map((party) => ({ party, key: makeKey(stage) }))
   await writeReference(store, {
-    ...referenceRows(province),
+    ...referenceRows(ReferenceFile.parse(province)),
     persons,
     assignments: staff.flatMap((member) =>
       member.assignments.map(
