@@ -4,8 +4,18 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'inside', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/outside/**', 'test/bench/**'] } },
-      { extends: true, test: { name: 'outside', include: ['test/outside/**/*.test.ts'], testTimeout: 240_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'inside',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/outside/**', 'test/bench/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'outside', include: ['test/outside/**/*.test.ts'], testTimeout: 240_000 },
+      },
     ],
   },
 })

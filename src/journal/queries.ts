@@ -112,40 +112,6 @@ export async function openHandovers(
   )
 }
 
-export type HeldPacket = RowOf<'packets'> &
-  Readonly<{
-    receipt: string
-    code: string | null
-    procedure: string
-    processing: string
-    status: string
-    centre: string
-    agency: string
-    office: string | null
-    appointment: string | null
-    leg_kind: string | null
-    leg_state: string | null
-    leg_try: number | null
-    waybill: string | null
-  }>
-
-/** What a party has in hand, with the leg it travels on: the counter's worklist. */
-export async function heldPackets(
-  store: Store,
-  party: PartyCode,
-  after = '',
-): Promise<readonly HeldPacket[]> {
-  return store.read<HeldPacket>(
-    sql`select k.*, d.receipt, d.code, d.procedure, d.processing, d.status, d.centre, d.agency, d.office,
-               d.appointment, l.kind as leg_kind, l.state as leg_state, l.try as leg_try, l.waybill
-        from packets k join dossiers d on d.dossier = k.dossier
-        left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null
-             and l.state <> 'requested' and l.office = k.party
-        where k.party = ${party} and k.state in ('held', 'offered') and k.dossier > ${after}
-        order by k.dossier, k.packet limit ${PAGE_MAX}`,
-  )
-}
-
 export type CaseRow = RowOf<'cases'>
 
 export async function listCases(

@@ -191,9 +191,6 @@ export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
 export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =>
   dossier.offers.find((offer) => offer.packet === packet && offer.state === 'open')
 
-export const heldBy = (packet: Packet, party: PartyCode): boolean =>
-  packet.custodian.at === 'party' && packet.custodian.party === party
-
 /** The newest leg of a kind, or undefined. */
 export const legOf = (dossier: Dossier, kind: LegKind): Leg | undefined =>
   dossier.legs.findLast((leg) => leg.kind === kind)
