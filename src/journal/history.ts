@@ -1,4 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { parseOrderNumber } from '../domain/codes/order-number.ts'
+import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
+import { readS10 } from '../domain/codes/s10.ts'
 import type { Event } from '../domain/dossier/events.ts'
 import { fold } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
@@ -57,18 +60,32 @@ export async function readPeople(
   return peopleAt(history.events, side, upTo)
 }
 
+/** Written out, because the index of aliases begins with the kind. */
+const ALIAS_KINDS = sql`('receipt', 'code', 'portal', 'partner', 'waybill', 'order')`
+
+/** The forms a typed or scanned number may be stored in: as it is, in capitals, without spaces and hyphens. */
+function writings(given: string): readonly string[] {
+  const order = parseOrderNumber(given)
+  const receipt = order?.receiptNumber ?? parseReceiptNumber(given)
+  const item = readS10(given)
+  const all = [given, given.toUpperCase(), receipt, item.result === 'not-s10' ? undefined : item.item.text]
+  return [...new Set(all.filter((one) => one !== undefined))]
+}
+
 /**
  * The dossier a text names: our id or any of its living aliases (receipt number, dossier code, portal code,
- * waybill, order number), compared as stored, trimmed and in upper case. Undefined where nothing is named so.
+ * waybill), or the order number of one of its legs. Undefined where nothing, or more than one, is named so.
  */
 export async function findDossier(store: Store, text: string): Promise<string | undefined> {
   const given = text.trim()
-  const code = given.toUpperCase()
+  const values = sql.join(
+    writings(given).map((one) => sql`${one}`),
+    sql`, `,
+  )
   const rows = await store.read<{ dossier: string }>(
     sql`select dossier from dossiers where dossier = ${given}
-        union select dossier from aliases where value = ${code} and live = 1
-        union select dossier from legs where ordinal = ${code} and live = 1 limit 2`,
+        union select dossier from aliases where kind in ${ALIAS_KINDS} and value in (${values}) and live = 1
+        limit 2`,
   )
-  // A value that two dossiers carry under different kinds names neither.
   return rows.length === 1 ? rows[0]?.dossier : undefined
 }

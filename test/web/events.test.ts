@@ -161,8 +161,11 @@ describe('posting events', () => {
 
   it('finds a dossier by its receipt number and other aliases', async () => {
     const { receipt, dossier } = await (await post(P.office, registration())).json()
-    const found = await (await t.as(P.office, `/v1/dossiers/${receipt.toLowerCase()}`)).json()
-    expect(found.id).toBe(dossier)
+    const printed = `${receipt.slice(0, 2)}-${receipt.slice(2, 5)}-${receipt.slice(5, 8)}-${receipt.slice(8, 11)}-${receipt.slice(11)}`
+    for (const name of [dossier, receipt, receipt.toLowerCase(), printed, `${receipt}-S1`, `${receipt}-r1`]) {
+      const found = await (await t.as(P.office, `/v1/dossiers/${name}`)).json()
+      expect(found.id).toBe(dossier)
+    }
   })
 })
 
