@@ -13,7 +13,8 @@ import { healthRoutes } from './api/health.ts'
 import { trackingRoutes } from './api/tracking.ts'
 import { crossSite, identify } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
-import { languageOf } from './language.ts'
+import { LANGUAGE_COOKIE, languageOf } from './language.ts'
+import { errorPage, wantsPage } from './pages/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 import { Misunderstanding } from './parse.ts'
 import { type DoorProblem, doorProblem, PROBLEM_TYPE, type Problem } from './problem.ts'
@@ -22,7 +23,6 @@ import { type DoorProblem, doorProblem, PROBLEM_TYPE, type Problem } from './pro
 export const BODY_BYTES_MAX = 2_000_000
 export const FILE_BYTES_MAX = 50_000_000
 const HSTS = 'max-age=63072000; includeSubDomains'
-export const LANGUAGE_COOKIE = 'bg_lang'
 
 export function sendProblem(c: Ctx, problem: Problem): Response {
   return c.json(problem, problem.status as 400, {
@@ -31,12 +31,13 @@ export function sendProblem(c: Ctx, problem: Problem): Response {
   })
 }
 
-const door = (c: Ctx, code: DoorProblem): Response =>
-  sendProblem(c, doorProblem(code, c.get('language') ?? 'vi'))
-
 /** The whole web door; handlers stand next to their paths. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>()
+  /** A problem for whoever asks: a page for people, a document for programs. */
+  const answer = (c: Ctx, problem: Problem): Response | Promise<Response> =>
+    wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
+  const door = (c: Ctx, code: DoorProblem) => answer(c, doorProblem(code, c.get('language') ?? 'vi'))
 
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
@@ -94,7 +95,7 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.notFound((c) => door(c, 'not-found'))
   app.onError((error, c) => {
-    if (error instanceof Misunderstanding) return sendProblem(c, error.problem(c.get('language')))
+    if (error instanceof Misunderstanding) return answer(c, error.problem(c.get('language')))
     if (error instanceof StoreUnavailable) {
       deps.log({ request: c.get('requestId'), problem: error.message })
       c.header('retry-after', '5')
@@ -102,7 +103,7 @@ export function createApp(deps: Deps): Hono<Env> {
     }
     // The message may hold what people typed: it goes to the log of the machine, never into an answer.
     deps.log({ request: c.get('requestId'), problem: error.stack ?? error.message })
-    return sendProblem(c, { ...doorProblem('broken', c.get('language')), requestId: c.get('requestId') })
+    return answer(c, { ...doorProblem('broken', c.get('language')), requestId: c.get('requestId') })
   })
   return app
 }

@@ -1,5 +1,8 @@
 import { LANGUAGES, type Language } from '../domain/words.ts'
 
+/** Set by the language switch of the pages. */
+export const LANGUAGE_COOKIE = 'bg_lang'
+
 /** Vietnamese unless the reader asks for English first: by the switch (a cookie) or by Accept-Language. */
 export function languageOf(header: string | undefined, chosen?: string | undefined): Language {
   const known = LANGUAGES.find((language) => language === chosen)
