@@ -1,0 +1,196 @@
+import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import type { DataOf, Input } from '../../domain/dossier/events.ts'
+import { speaksFor } from '../../domain/party.ts'
+import { assignmentsOf, findPerson, hashKey } from '../../journal/access.ts'
+import { sha256Of } from '../../journal/event-body.ts'
+import { findDossier } from '../../journal/history.ts'
+import { submitAll } from '../../journal/submit-all.ts'
+import { takeTry } from '../../journal/tracking.ts'
+import { callerOf } from './access.ts'
+import { commandOf, makeCommand, refusalError, refusalStatus } from './commands.ts'
+import { commandId, type FormError } from './fields.tsx'
+import { type Form, instantFrom } from './form-data.ts'
+import { fieldsOf } from './list-count.tsx'
+import type { List, ListRow } from './list-reading.ts'
+import type { View } from './view.ts'
+
+export type ListOutcome =
+  | Readonly<{ done: true }>
+  | Readonly<{ errors: readonly FormError[]; status: number; seen?: readonly string[] }>
+
+const WRONG_SHAPE = 422
+const PIN_TRIES_MAX = 20
+
+const wrong = (...errors: FormError[]): ListOutcome => ({ errors, status: WRONG_SHAPE })
+
+/** The packets of the list that a scanned number names. */
+export async function scanOnList(view: View, list: List, text: string): Promise<ListOutcome> {
+  const id = await findDossier(view.deps.book.store, parseReceiptNumber(text) ?? text)
+  const found = list.open.filter((row) => row.dossier.id === id).map((row) => row.name)
+  if (found.length > 0) return { errors: [], status: 200, seen: found }
+  return wrong({ text: `“${text}”: ${view.say('không có trên bảng kê này', 'is not on this list')}` })
+}
+
+type Proof = Pick<DataOf<'handover.accepted'>, 'basis' | 'paper' | 'countersigner'>
+
+/** A person who signs with login and PIN beside whoever is signed in; tries are bounded by the day. */
+async function signer(view: View, login: string, pin: string, party: string): Promise<string | undefined> {
+  const { deps } = view
+  const { book } = deps
+  const person = await findPerson(book.store, login.slice(0, 100))
+  const subject = hashKey(`pin ${login} ${person?.pin ?? ''} ${view.today}`)
+  const within = await takeTry(book.store, book, `pin ${subject}`, PIN_TRIES_MAX)
+  const fits = await deps.checkSecret(pin.slice(0, 40), person?.pin ?? undefined)
+  if (!within || !fits || !person) return undefined
+  const held = await assignmentsOf(book.store, person.id, view.today)
+  const { directory } = book.world()
+  return held.some((one) => speaksFor(directory, one.party, party, view.today)) ? person.id : undefined
+}
+
+const UNKNOWN_SIGNER = [
+  'Tên đăng nhập hoặc mã PIN không đúng, hoặc người này không thuộc đơn vị',
+  'User name or PIN is wrong, or the person does not belong to the party',
+] as const
+
+async function proofOf(view: View, list: List, form: Form): Promise<Proof | Readonly<{ error: FormError }>> {
+  const { say } = view
+  const basis = form.text('basis')
+  if (basis === 'own') return { basis }
+  if (basis === 'counter') {
+    const countersigner = await signer(view, form.text('who'), form.text('pin'), list.to)
+    return countersigner ? { basis, countersigner } : { error: { name: 'who', text: say(...UNKNOWN_SIGNER) } }
+  }
+  if (basis !== 'paper') return { error: { text: say('Chưa chọn căn cứ ký nhận', 'Say how it is signed') } }
+  const file = form.file('paper-scan')
+  if (!file) return { error: { text: say('Thiếu bản chụp đã ký', 'The scan is missing') } }
+  const signedAt = instantFrom(form.text('paper-at'))
+  if (!signedAt)
+    return { error: { name: 'paper-at', text: say('Thiếu giờ ký', 'The time of signing is missing') } }
+  const mine = callerOf(view).actor.party
+  const confirmedBy = await signer(view, form.text('second'), form.text('second-pin'), mine)
+  if (!confirmedBy) return { error: { name: 'second', text: say(...UNKNOWN_SIGNER) } }
+  return {
+    basis,
+    paper: {
+      number: form.text('paper-number'),
+      signer: form.text('paper-signer'),
+      signedAt,
+      scan: sha256Of(new Uint8Array(await file.arrayBuffer())),
+      confirmedBy,
+    },
+  }
+}
+
+type Found = DataOf<'handover.accepted'>['packets'][number]
+
+const count = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : 0)
+
+/** One packet as found; what fits is left out, so that the event says "as offered". */
+function foundAs(row: ListRow, form: Form): Found {
+  const names = fieldsOf(row)
+  const base: Found = { packet: row.offer.packet }
+  if (form.text(names.how) !== 'differs') return base
+  const papers = row.offer.lines
+    .map((line, index) => ({
+      ...line,
+      originals: count(form.text(names.count(index, 'originals'))),
+      certified: count(form.text(names.count(index, 'certified'))),
+      copies: count(form.text(names.count(index, 'copies'))),
+    }))
+    .filter((line) => line.originals + line.certified + line.copies > 0)
+  const extra = form.text(names.extra)
+  if (extra)
+    papers.push({ name: extra, originals: count(form.text(names.extraCount)), certified: 0, copies: 0 })
+  const seal = form.text(names.sealNumber)
+  const state = form.text(names.seal)
+  return {
+    ...base,
+    papers,
+    ...(seal ? { seal } : {}),
+    ...(state === 'broken' || state === 'absent' ? { sealState: state } : {}),
+    ...(form.text(names.damaged) === 'true' ? { damaged: true } : {}),
+  }
+}
+
+/** The commands of one signature: an acceptance for each dossier, and a refusal for what is not taken. */
+function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof): Input[] | FormError {
+  const byDossier = new Map<string, ListRow[]>()
+  for (const row of list.open) byDossier.set(row.dossier.id, [...(byDossier.get(row.dossier.id) ?? []), row])
+  const inputs: Input[] = []
+  const push = (type: 'handover.accepted' | 'handover.refused', dossier: string, data: unknown) => {
+    const made = makeCommand(view, type, dossier, `${id}-${inputs.length + 1}`, data)
+    if ('errors' in made) return made.errors[0]
+    inputs.push(made.input)
+    return undefined
+  }
+  for (const [dossier, rows] of byDossier) {
+    const how = (row: ListRow): string => form.text(fieldsOf(row).how) || 'ok'
+    const taken = rows.filter((row) => how(row) === 'ok' || how(row) === 'differs')
+    const absent = rows.filter((row) => how(row) === 'absent').map((row) => row.offer.packet)
+    const refused = rows.filter((row) => how(row) === 'refused').map((row) => row.offer.packet)
+    const base = { handover: list.id }
+    const problem =
+      (taken.length > 0 &&
+        push('handover.accepted', dossier, {
+          ...base,
+          ...proof,
+          packets: taken.map((row) => foundAs(row, form)),
+          ...(absent.length > 0 ? { absent } : {}),
+        })) ||
+      // Where nothing of a dossier was there, nothing can be accepted: the list goes back for it.
+      (taken.length === 0 &&
+        absent.length > 0 &&
+        push('handover.refused', dossier, { ...base, packets: absent, reason: { code: 'not_there' } })) ||
+      (refused.length > 0 &&
+        push('handover.refused', dossier, {
+          ...base,
+          packets: refused,
+          reason: { code: form.text('refuse-reason') || 'other' },
+        }))
+    if (problem) return problem
+  }
+  return inputs
+}
+
+async function finish(view: View, inputs: readonly Input[]): Promise<ListOutcome> {
+  const answer = await submitAll(view.deps.book, inputs)
+  if ('done' in answer) return { done: true }
+  const error = refusalError(view, answer.refusal)
+  return { errors: [{ text: error.text }], status: refusalStatus(view, answer.refusal) }
+}
+
+/** Signs for the list, packet by packet; all of it goes into the book, or nothing does. */
+export async function acceptList(view: View, list: List, form: Form): Promise<ListOutcome> {
+  const id = commandId(view, form)
+  // A second click finds the list resolved by the first one: what stands there is its answer.
+  if (list.open.length === 0) return { done: true }
+  const proof = await proofOf(view, list, form)
+  if ('error' in proof) return wrong(proof.error)
+  const inputs = inputsOf(view, list, form, id, proof)
+  if (!Array.isArray(inputs)) return wrong({ text: inputs.text })
+  return finish(view, inputs)
+}
+
+/** Every dossier of the list gets the same word: taken back by the giver, or refused by the receiver. */
+export async function endList(
+  view: View,
+  list: List,
+  form: Form,
+  type: 'handover.withdrawn' | 'handover.refused',
+): Promise<ListOutcome> {
+  const id = commandId(view, form)
+  if (list.open.length === 0) return { done: true }
+  const dossiers = [...new Set(list.open.map((row) => row.dossier.id))]
+  const inputs = dossiers.map((dossier, index) => {
+    const packets = list.open.filter((row) => row.dossier.id === dossier).map((row) => row.offer.packet)
+    const step = `${id}-${index + 1}`
+    return type === 'handover.withdrawn'
+      ? commandOf(view, type, dossier, step, { handover: list.id })
+      : commandOf(view, type, dossier, step, {
+          handover: list.id,
+          packets,
+          reason: { code: form.text('refuse-reason') || 'other' },
+        })
+  })
+  return finish(view, inputs)
+}

@@ -1,0 +1,322 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../deps.ts'
+import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import type { Procedure } from '../../domain/party.ts'
+import { submitAll } from '../../journal/submit-all.ts'
+import type { Env } from '../env.ts'
+import { paths } from '../paths.ts'
+import { callerAs } from './access.ts'
+import { HappenedFields, PaperRows } from './action-fields.tsx'
+import { services } from './choices.ts'
+import { makeCommand, refusalError, refusalStatus } from './commands.ts'
+import {
+  CheckField,
+  CommandId,
+  commandId,
+  ErrorSummary,
+  type FormError,
+  type FormState,
+  freshForm,
+  Hidden,
+  SelectField,
+  sentForm,
+  TextField,
+} from './fields.tsx'
+import { dataFrom, type Form, readForm } from './form-data.ts'
+import { Layout } from './layout.tsx'
+import { goTo, sendPage } from './send.tsx'
+import { partyName, type View, viewOf } from './view.ts'
+
+const FOUND_MAX = 40
+const WRONG_SHAPE = 422
+const RECEIPT_BYTES = 16
+const DRAWS_MAX = 3
+const PACKET = 'hs-1'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Letters without their marks, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
+const plainText = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
+
+function findProcedures(view: View, text: string): readonly Procedure[] {
+  const words = plainText(text).split(/\s+/).filter(Boolean)
+  return [...view.deps.book.world().directory.procedures.values()]
+    .filter((one) => words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)))
+    .slice(0, FOUND_MAX)
+}
+
+const Choose: FC<{ view: View; text: string }> = ({ view, text }) => {
+  const { say } = view
+  const found = findProcedures(view, text)
+  return (
+    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>
+      <h1>{say('Nhận hồ sơ mới: chọn thủ tục', 'New dossier: choose the procedure')}</h1>
+      <form method="get" action={paths.newDossier()} class="scan">
+        <div class="field">
+          <label for="tim">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
+          <input id="tim" name="tim" value={text} autocomplete="off" autofocus maxlength={100} />
+        </div>
+        <button type="submit">{say('Tìm', 'Find')}</button>
+      </form>
+      {found.length === 0 ? (
+        <p class="warn">{say('Không có thủ tục nào khớp.', 'No procedure fits.')}</p>
+      ) : null}
+      <div class="scroll">
+        <table>
+          <caption>{say('Thủ tục', 'Procedures')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('Tên', 'Name')}</th>
+              <th scope="col">{say('Mã', 'Code')}</th>
+              <th scope="col">{say('Cơ quan', 'Agency')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((one) => (
+              <tr>
+                <th scope="row">
+                  <a href={paths.newDossierOf(one.code)}>{one.name}</a>
+                </th>
+                <td class="code">{one.code}</td>
+                <td>{partyName(view, one.agency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Layout>
+  )
+}
+
+/** The agencies and centres of the clerk's province; the procedure's own agency, and who acts for it, come first. */
+function places(view: View, procedure: Procedure) {
+  const { directory } = view.deps.book.world()
+  const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
+  const near = [...directory.parties.values()].filter((party) => party.province === province)
+  const acting = directory.actsFor.filter(
+    (row) =>
+      (!procedure.agency || row.agency === procedure.agency) &&
+      row.from <= view.today &&
+      (!row.until || view.today < row.until),
+  )
+  const first = <T extends { code: string }>(
+    list: readonly T[],
+    codes: ReadonlySet<string>,
+  ): readonly T[] => [
+    ...list.filter((one) => codes.has(one.code)),
+    ...list.filter((one) => !codes.has(one.code)),
+  ]
+  const centres = first(
+    near.filter((party) => party.kind === 'centre'),
+    new Set(acting.map((row) => row.centre)),
+  )
+  const agencies = first(
+    near.filter((party) => party.kind === 'agency'),
+    new Set(procedure.agency ? [procedure.agency] : acting.map((row) => row.agency)),
+  )
+  return { centres, agencies: agencies.length > 0 ? agencies : centres }
+}
+
+const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: boolean }> = ({
+  form,
+  who,
+  required,
+}) => {
+  const { say } = form.view
+  return (
+    <>
+      <div class="row">
+        <TextField
+          form={form}
+          name={`/${who}/name`}
+          label={say('Họ và tên', 'Name')}
+          required={required}
+          maxlength={200}
+        />
+        <TextField
+          form={form}
+          name={`/${who}/phone`}
+          type="tel"
+          inputmode="tel"
+          label={say('Điện thoại', 'Phone')}
+          required={required}
+          maxlength={16}
+        />
+      </div>
+      <TextField
+        form={form}
+        name={`/${who}/address`}
+        label={say('Địa chỉ', 'Address')}
+        hint={say('Số nhà, đường, phường/xã, tỉnh', 'House, street, commune, province')}
+        required={required}
+        maxlength={500}
+      />
+    </>
+  )
+}
+
+const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view, form, procedure }) => {
+  const { say } = view
+  const { centres, agencies } = places(view, procedure)
+  return (
+    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')} failed={form.errors.length > 0}>
+      <ErrorSummary form={form} />
+      <h1>{procedure.name}</h1>
+      <p class="soft">
+        <span class="code">{procedure.code}</span> ·{' '}
+        <a href={paths.newDossier()}>{say('chọn thủ tục khác', 'another procedure')}</a>
+      </p>
+      <form method="post" action={paths.newDossier()}>
+        <CommandId form={form} />
+        <Hidden name="/procedure" value={procedure.code} />
+        <fieldset>
+          <legend>{say('1. Người nộp', '1. Applicant')}</legend>
+          <Person form={form} who="applicant" required />
+        </fieldset>
+        <fieldset>
+          <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
+          <div class="row">
+            <SelectField
+              form={form}
+              name="/centre"
+              label={say('Nơi tiếp nhận', 'Centre')}
+              choices={centres.map((party) => [party.code, party.name] as const)}
+            />
+            <SelectField
+              form={form}
+              name="/agency"
+              label={say('Cơ quan giải quyết', 'Agency')}
+              choices={agencies.map((party) => [party.code, party.name] as const)}
+            />
+          </div>
+          <SelectField
+            form={form}
+            name="/service"
+            label={say('Dịch vụ', 'Service')}
+            choices={services(say).slice(0, 2)}
+          />
+          <details
+            {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
+          >
+            <summary>{say('Người nhận kết quả là người khác', 'Somebody else receives the result')}</summary>
+            <Person form={form} who="recipient" required={false} />
+          </details>
+        </fieldset>
+        <fieldset>
+          <legend>{say('3. Đếm giấy tờ cùng người dân', '3. Count the papers together')}</legend>
+          <PaperRows
+            form={form}
+            pointer="/papers"
+            label={say('Giấy tờ đã nhận', 'Papers taken in')}
+            hint={say(
+              'Theo danh mục đã công bố của thủ tục; sửa số lượng theo thực tế. Giấy tờ chưa có: chuyển xuống phần còn thiếu.',
+              'As published for the procedure; state what is there. What is not goes below.',
+            )}
+            lines={procedure.papers}
+            blank={2}
+          />
+          <details {...(form.sent?.text('/missing/0/name') ? { open: true } : {})}>
+            <summary>{say('Giấy tờ còn thiếu', 'Missing papers')}</summary>
+            <PaperRows
+              form={form}
+              pointer="/missing"
+              label={say('Còn thiếu', 'Missing')}
+              lines={[]}
+              blank={2}
+            />
+          </details>
+          <TextField
+            form={form}
+            name="/seal"
+            label={say('Số niêm phong', 'Seal number')}
+            hint={say(
+              'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
+              'Seal it before the citizen, then scan',
+            )}
+            maxlength={30}
+          />
+          <CheckField
+            form={form}
+            name="/slipSigned"
+            label={say('Hai bên sẽ ký phiếu gửi', 'Both sign the slip')}
+            checked
+          />
+        </fieldset>
+        <HappenedFields form={form} />
+        <div class="actions">
+          <button type="submit">{say('Nhận hồ sơ và in phiếu', 'Take in and print')}</button>
+        </div>
+      </form>
+    </Layout>
+  )
+}
+
+const REGISTRATION = ['/procedure', '/centre', '/agency', '/service', '/applicant', '/recipient', '/papers']
+const TAKING_IN = ['/papers', '/missing', '/seal', '/slipSigned']
+
+const only = (form: Form, pointers: readonly string[]): Form => ({
+  ...form,
+  names: form.names.filter((name) => pointers.some((one) => name === one || name.startsWith(`${one}/`))),
+})
+
+/** Registration and taking in are one deed at the counter, and two entries of the book. */
+async function takeIn(view: View, form: Form) {
+  const { actor } = callerAs(view, ['clerk'], ['office'])
+  const id = commandId(view, form)
+  const dossier = UUID.test(id) ? id : view.deps.newId()
+  const registration = dataFrom('dossier.registered', only(form, REGISTRATION))
+  const taken = dataFrom('packet.received_by_post', only(form, TAKING_IN))
+  for (let draw = 0; ; draw += 1) {
+    const receipt = makeReceiptNumber(view.deps.random(RECEIPT_BYTES))
+    const first = makeCommand(
+      view,
+      'dossier.registered',
+      dossier,
+      `${id}-1`,
+      { papers: [], ...registration, office: actor.party, channel: 'post', receipt },
+      form,
+    )
+    const second = makeCommand(
+      view,
+      'packet.received_by_post',
+      dossier,
+      `${id}-2`,
+      { ...taken, packet: PACKET },
+      form,
+    )
+    const errors = [...('errors' in first ? first.errors : []), ...('errors' in second ? second.errors : [])]
+    if ('errors' in first || 'errors' in second) return { errors: unique(errors), status: WRONG_SHAPE }
+    const answer = await submitAll(view.deps.book, [first.input, second.input])
+    if ('done' in answer) return { path: paths.dossierDone(dossier, `${id}-2`) }
+    // One receipt number in very many was drawn before: the next draw is another.
+    if (answer.refusal.code === 'number-taken' && draw < DRAWS_MAX) continue
+    return { errors: [refusalError(view, answer.refusal)], status: refusalStatus(view, answer.refusal) }
+  }
+}
+
+const unique = (errors: readonly FormError[]): readonly FormError[] => [
+  ...new Map(errors.map((error) => [`${error.name} ${error.text}`, error])).values(),
+]
+
+export function newDossierPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.newDossier(), (c) => {
+    const view = viewOf(c, deps)
+    callerAs(view, ['clerk'], ['office'])
+    const procedure = deps.book.world().directory.procedures.get(c.req.query('thu-tuc') ?? '')
+    if (!procedure) return sendPage(c, <Choose view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} />)
+    return sendPage(c, <Page view={view} form={freshForm(view, 'new')} procedure={procedure} />)
+  })
+
+  app.post(paths.newDossier(), async (c) => {
+    const view = viewOf(c, deps)
+    callerAs(view, ['clerk'], ['office'])
+    const form = await readForm(c)
+    const procedure = deps.book.world().directory.procedures.get(form.text('/procedure'))
+    if (!procedure) return sendPage(c, <Choose view={view} text="" />, WRONG_SHAPE)
+    const outcome = await takeIn(view, form)
+    if ('path' in outcome) return goTo(c, outcome.path)
+    const state = sentForm(view, 'new', form, outcome.errors)
+    return sendPage(c, <Page view={view} form={state} procedure={procedure} />, outcome.status)
+  })
+}

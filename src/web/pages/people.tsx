@@ -1,0 +1,108 @@
+import type { FC } from 'hono/jsx'
+import type { Contact } from '../../domain/dossier/shapes.ts'
+import type { People } from '../../domain/people.ts'
+import { type History, readPeople } from '../../journal/history.ts'
+import { callerAs } from './access.ts'
+import type { View } from './view.ts'
+
+/** Reads the people of a dossier for whoever carries, checks or answers for it; each look is logged. */
+export async function lookAt(view: View, history: History): Promise<People> {
+  const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
+  const { store } = view.deps.book
+  const people = await readPeople(store, history)
+  await store.commit({
+    looks: [
+      {
+        id: view.deps.newId(),
+        dossier: history.dossier?.id ?? '',
+        party: actor.party,
+        person: actor.person ?? null,
+        at: view.deps.now(),
+        what: 'people',
+      },
+    ],
+  })
+  return people
+}
+
+const One: FC<{ view: View; title: string; contact: Contact | undefined; identity: boolean }> = ({
+  view,
+  title,
+  contact,
+  identity,
+}) => {
+  if (!contact) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl class="facts">
+        <dt>{view.say('Tên', 'Name')}</dt>
+        <dd>{contact.name}</dd>
+        {contact.phone ? (
+          <>
+            <dt>{view.say('Điện thoại', 'Phone')}</dt>
+            <dd>{contact.phone}</dd>
+          </>
+        ) : null}
+        {contact.email ? (
+          <>
+            <dt>{view.say('Thư điện tử', 'E-mail')}</dt>
+            <dd>{contact.email}</dd>
+          </>
+        ) : null}
+        {contact.address ? (
+          <>
+            <dt>{view.say('Địa chỉ', 'Address')}</dt>
+            <dd>{contact.address}</dd>
+          </>
+        ) : null}
+        {identity && contact.idNumber ? (
+          <>
+            <dt>{view.say('Số định danh', 'Identity number')}</dt>
+            <dd>{contact.idNumber}</dd>
+          </>
+        ) : null}
+      </dl>
+    </>
+  )
+}
+
+export const PeopleCard: FC<{ view: View; people: People }> = ({ view, people }) => {
+  const kind = view.deps.book.world().directory.parties.get(view.caller?.actor.party ?? '')?.kind
+  const identity = kind === 'centre' || kind === 'agency'
+  return (
+    <section class="card" id="nguoi">
+      <h2>{view.say('Người nộp, người nhận', 'People')}</h2>
+      <p class="soft small">
+        {view.say('Lần xem này đã được ghi nhật ký.', 'This look was logged.')}
+        {people.erased ? view.say(' Dữ liệu cá nhân đã xóa.', ' Personal data were erased.') : ''}
+      </p>
+      <One
+        view={view}
+        title={view.say('Người nộp', 'Applicant')}
+        contact={people.applicant}
+        identity={identity}
+      />
+      <One view={view} title={view.say('Chủ hồ sơ', 'Owner')} contact={people.owner} identity={identity} />
+      <One
+        view={view}
+        title={view.say('Người nhận kết quả', 'Recipient')}
+        contact={people.recipient}
+        identity={identity}
+      />
+      {people.receiver ? (
+        <One
+          view={view}
+          title={view.say('Người đã nhận', 'Received by')}
+          contact={people.receiver}
+          identity={false}
+        />
+      ) : null}
+      {people.matter ? (
+        <p>
+          {view.say('Nội dung', 'Matter')}: {people.matter}
+        </p>
+      ) : null}
+    </section>
+  )
+}

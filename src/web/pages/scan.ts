@@ -1,0 +1,38 @@
+import type { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import { findDossier } from '../../journal/history.ts'
+import { mayRead } from '../../journal/queries.ts'
+import { openListByNumber } from '../../journal/worklists.ts'
+import { type Env, readersOf } from '../env.ts'
+import { paths } from '../paths.ts'
+import { callerAs } from './access.ts'
+import { sendCentre } from './centre.tsx'
+import { readForm } from './form-data.ts'
+import { sendOffice } from './office.tsx'
+import { goTo } from './send.tsx'
+import { viewOf } from './view.ts'
+
+const TYPED_MAX = 64
+
+/** One box for every number: a dossier by any of its names, or an open list by its own. */
+export function scanRoutes(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.scan(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
+    const { store } = deps.book
+    const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
+    const readers = readersOf(deps, actor.party, view.today)
+    const id = await findDossier(store, parseReceiptNumber(text) ?? text)
+    if (id && (await mayRead(store, readers, id))) return goTo(c, paths.dossier(id))
+    for (const party of readers) {
+      const list = await openListByNumber(store, party, text)
+      if (list) return goTo(c, paths.handover(list))
+    }
+    const error = `“${text}”: ${view.say(
+      'không tìm thấy ở đơn vị của bạn. Hãy quét lại hoặc kiểm tra số.',
+      'nothing found at your party. Scan again or check the number.',
+    )}`
+    return actor.role === 'officer' ? sendCentre(c, deps, error) : sendOffice(c, deps, error)
+  })
+}

@@ -1,0 +1,304 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../deps.ts'
+import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import type { EventOf } from '../../domain/dossier/events.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { countsInWords } from '../../domain/papers/words.ts'
+import type { History } from '../../journal/history.ts'
+import { citizenView, openForCitizen, TrackingQuestion } from '../api/tracking.ts'
+import type { Env } from '../env.ts'
+import { paths } from '../paths.ts'
+import { mood, nextWords, statusWords } from './citizen-words.ts'
+import { ErrorSummary, type FormState, freshForm, sentForm, TextField } from './fields.tsx'
+import { type Form, readForm } from './form-data.ts'
+import { journeyOf } from './journey.ts'
+import { Layout } from './layout.tsx'
+import { sendPage } from './send.tsx'
+import { dong, type View, viewOf, when } from './view.ts'
+
+export const TrackForm: FC<{ form: FormState; headless?: boolean }> = ({ form }) => {
+  const { say } = form.view
+  return (
+    <form method="post" action={paths.tracking()} class="card" id="track">
+      <TextField
+        form={form}
+        name="number"
+        label={say('Số biên nhận', 'Receipt number')}
+        hint={say(
+          'In trên phiếu gửi, ví dụ BG-4X7-K0M-9RT-P',
+          'Printed on the slip, such as BG-4X7-K0M-9RT-P',
+        )}
+        maxlength={64}
+      />
+      <TextField
+        form={form}
+        name="secret"
+        label={say('Mã tra cứu', 'Tracking code')}
+        hint={say('8 chữ cái ở phần của người gửi', '8 letters on your part of the slip')}
+        required={false}
+        maxlength={20}
+      />
+      <details {...(form.sent?.text('phone') ? { open: true } : {})}>
+        <summary>{say('Không còn phiếu?', 'You have no slip?')}</summary>
+        <TextField
+          form={form}
+          name="phone"
+          label={say('4 số cuối điện thoại đã đăng ký', 'Last 4 digits of your phone')}
+          hint={say('Chỉ được thử vài lần mỗi ngày', 'Only a few tries a day')}
+          inputmode="numeric"
+          required={false}
+          maxlength={4}
+        />
+      </details>
+      <button type="submit">{say('Tra cứu', 'Track')}</button>
+    </form>
+  )
+}
+
+export const ScamWarning: FC<{ view: View }> = ({ view }) => (
+  <p class="warn">
+    <b>
+      {view.say(
+        'Bưu điện không bao giờ yêu cầu chuyển khoản qua điện thoại.',
+        'The post never asks for a transfer by phone.',
+      )}
+    </b>{' '}
+    {view.say(
+      'Nếu ai gọi đòi tiền để giao hồ sơ, đừng chuyển; hãy báo bưu cục.',
+      'If anybody calls and asks for money, do not pay; tell the post office.',
+    )}
+  </p>
+)
+
+const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
+  <Layout
+    view={view}
+    title={view.say('Tra cứu hồ sơ', 'Track a dossier')}
+    narrow
+    script
+    failed={form.errors.length > 0}
+  >
+    <h1>{view.say('Hồ sơ của bạn đang ở đâu?', 'Where is your dossier?')}</h1>
+    <ErrorSummary form={form} />
+    <TrackForm form={form} />
+    <ScamWarning view={view} />
+  </Layout>
+)
+
+/** What the result still costs, as the agency stated it. */
+const dueOf = (history: History): number =>
+  history.events.findLast(
+    (event): event is EventOf<'result.ready'> =>
+      event.type === 'result.ready' &&
+      !history.dossier?.trace.some((row) => row.id === event.id && row.voidedBy),
+  )?.data.feeDue ?? 0
+
+/** What the citizen has to hand over or bring along. */
+const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossier, due }) => {
+  const { say } = view
+  const wanted = dossier.processing === 'supplement_requested'
+  if (dossier.recall.length === 0 && due === 0 && !wanted) return null
+  return (
+    <section class="card">
+      <h2>{say('Cần chuẩn bị', 'What to prepare')}</h2>
+      <ul>
+        {dossier.recall.map((line) => (
+          <li>
+            {say('Nộp lại', 'Hand back')}: {line.name} ({countsInWords(line)})
+          </li>
+        ))}
+        {due > 0 ? (
+          <li>
+            {say('Phải nộp khi nhận kết quả', 'To pay on receipt')}: <b>{dong(due)}</b>{' '}
+            {say('(nhận biên lai)', '(ask for the receipt)')}
+          </li>
+        ) : null}
+        {wanted ? <li>{say('Giấy tờ theo phiếu yêu cầu bổ sung', 'The papers asked for')}</li> : null}
+      </ul>
+    </section>
+  )
+}
+
+const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
+  const { say, language } = view
+  const dossier = history.dossier as Dossier
+  const shown = citizenView(history, view.deps, language)
+  const steps = journeyOf(dossier, history.events, say)
+  const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
+  const office = shown.legs.findLast((leg) => leg.office)?.office
+  return (
+    <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
+      <p class="soft">
+        {say('Số biên nhận', 'Receipt number')}{' '}
+        <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
+      </p>
+      <h1>{shown.procedure}</h1>
+      <div class={`status ${mood(shown.status, shown.actionRequired)}`}>
+        <p class="now">{statusWords(shown.status, language)}</p>
+        <p class="lead">
+          {shown.actionRequired ? <b>{say('Bạn cần làm: ', 'What to do: ')}</b> : null}
+          {nextWords(shown.status, language)}
+        </p>
+        <p class="soft">
+          {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
+        </p>
+      </div>
+      <ScamWarning view={view} />
+      <Bring view={view} dossier={dossier} due={dueOf(history)} />
+      <section class="card">
+        <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
+        <ol class="steps">
+          {steps.map((step) => (
+            <li class={step.state} {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <span class="what">{step.words}</span>
+              <span class="hide">
+                {step.state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
+              </span>
+              {step.at ? <span class="when">{when(view, step.at)}</span> : null}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="card">
+        <h2>{say('Thông tin', 'Facts')}</h2>
+        <dl class="facts">
+          {shown.appointment ? (
+            <>
+              <dt>{say('Hẹn trả kết quả', 'Appointment')}</dt>
+              <dd>
+                <b>{when(view, shown.appointment)}</b>
+              </dd>
+            </>
+          ) : null}
+          {shown.code ? (
+            <>
+              <dt>{say('Mã hồ sơ', 'Dossier code')}</dt>
+              <dd class="code">{shown.code}</dd>
+            </>
+          ) : null}
+          <dt>{say('Cơ quan giải quyết', 'Agency')}</dt>
+          <dd>{shown.agency}</dd>
+          <dt>{say('Nơi tiếp nhận', 'Centre')}</dt>
+          <dd>{shown.centre}</dd>
+          {office ? (
+            <>
+              <dt>{say('Bưu cục', 'Post office')}</dt>
+              <dd>{office}</dd>
+            </>
+          ) : null}
+          {waybill ? (
+            <>
+              <dt>{say('Số hiệu bưu gửi', 'Item number')}</dt>
+              <dd class="code">{waybill}</dd>
+            </>
+          ) : null}
+          {shown.submittedAt ? (
+            <>
+              <dt>{say('Thời điểm nộp hồ sơ', 'Legally submitted')}</dt>
+              <dd>{when(view, shown.submittedAt)}</dd>
+            </>
+          ) : null}
+        </dl>
+      </section>
+      <details class="card">
+        <summary>{say('Toàn bộ diễn biến', 'Everything that happened')}</summary>
+        <ol class="news" reversed>
+          {shown.history.toReversed().map((row) => (
+            <li>
+              <span>{row.text}</span>
+              <span class="soft small">
+                {when(view, row.time)} · {row.place}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <p>
+        <a href={paths.tracking()}>{say('Tra cứu hồ sơ khác', 'Track another dossier')}</a>
+      </p>
+    </Layout>
+  )
+}
+
+const Home: FC<{ view: View }> = ({ view }) => {
+  const { say } = view
+  return (
+    <Layout view={view} title={say('Trang chủ', 'Home')}>
+      <h1>
+        {say('Hồ sơ qua bưu điện, bên giao bên nhận cùng ký', 'Dossiers by post, signed for on both sides')}
+      </h1>
+      <p class="lead">
+        {say(
+          'Bàn Giao ghi lại từng lần hồ sơ của bạn đổi tay giữa bưu điện và cơ quan nhà nước: ai giao, ai nhận, lúc nào, còn đủ hay không.',
+          'Bàn Giao records each time your dossier changes hands between the post and the agency: who gave, who took, when, and whether all was there.',
+        )}
+      </p>
+      <div class="grid">
+        <section>
+          <h2>{say('Tra cứu hồ sơ', 'Track a dossier')}</h2>
+          <TrackForm form={freshForm(view, 'home')} />
+          <ScamWarning view={view} />
+        </section>
+        <section>
+          <h2>{say('Dành cho cán bộ', 'For staff')}</h2>
+          <div class="card">
+            <p>
+              {say(
+                'Bưu cục, trung tâm phục vụ hành chính công và cơ quan làm việc trên cùng một cuốn sổ.',
+                'Post offices, one-stop centres and agencies work on one book.',
+              )}
+            </p>
+            <p>
+              <a class="button" href={paths.signIn()}>
+                {say('Đăng nhập', 'Sign in')}
+              </a>
+            </p>
+            <p class="soft">
+              {say('Hệ thống của đơn vị: ', 'Systems of partners: ')}
+              <a href={paths.docs()}>{say('tài liệu API', 'API documentation')}</a>
+            </p>
+          </div>
+        </section>
+      </div>
+    </Layout>
+  )
+}
+
+/** The same page for a number that is not there and for a secret that is wrong. */
+const notOpened = (view: View, form: Form): FormState => ({
+  ...sentForm(view, 'track', form, [
+    {
+      name: 'number',
+      text: view.say(
+        'Số biên nhận hoặc mã tra cứu không đúng. Hãy xem lại phiếu gửi.',
+        'The number or the code is not right. Please look at the slip again.',
+      ),
+    },
+  ]),
+  // What was typed stays, but for the secret.
+  sent: { ...form, text: (name) => (name === 'secret' ? '' : form.text(name)) },
+})
+
+const NOT_FOUND = 404
+
+export function trackingPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.home(), (c) => sendPage(c, <Home view={viewOf(c, deps)} />))
+  app.get(paths.tracking(), (c) => {
+    const view = viewOf(c, deps)
+    return sendPage(c, <Ask view={view} form={freshForm(view, 'track')} />)
+  })
+  app.post(paths.tracking(), async (c) => {
+    const view = viewOf(c, deps)
+    const form = await readForm(c)
+    const [secret, phone] = [form.text('secret'), form.text('phone')]
+    const question = TrackingQuestion.safeParse({
+      number: form.text('number'),
+      ...(secret === '' ? {} : { secret }),
+      ...(phone === '' || secret !== '' ? {} : { phone }),
+    })
+    const history = question.success ? await openForCitizen(deps, question.data) : undefined
+    if (history) return sendPage(c, <Result view={view} history={history} />)
+    return sendPage(c, <Ask view={view} form={notOpened(view, form)} />, NOT_FOUND)
+  })
+}
