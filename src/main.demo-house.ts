@@ -11,6 +11,7 @@ import { isSeeded, seed } from './demo/seed.ts'
 import type { Stage } from './demo/stage.ts'
 import type { Piece } from './demo/walk/ledger.ts'
 import { groundFor, type House, play } from './demo/walk/walk.ts'
+import type { Deps } from './deps.ts'
 import { addMinutes, type Instant } from './domain/instant.ts'
 import { newestSlot, parseCron } from './jobs/cron.ts'
 import { reconcile } from './jobs/reconcile.ts'
@@ -50,7 +51,7 @@ export type DemoSettings = Readonly<{
   port: number
   print(line: string): void
   /** A test that is not about passwords hashes them faster. */
-  hashSecret?: (given: string) => Promise<string>
+  secrets?: Pick<Deps, 'hashSecret' | 'checkSecret'>
   /** Another clock, for a test. */
   now?: () => Instant
 }>
@@ -99,9 +100,9 @@ async function seeded(
   return credentials
 }
 
-const withSettings = (services: Services, { now, hashSecret }: DemoSettings): Services => ({
+const withSettings = (services: Services, { now, secrets }: DemoSettings): Services => ({
   ...services,
-  deps: { ...services.deps, ...(now ? { now } : {}), ...(hashSecret ? { hashSecret } : {}) },
+  deps: { ...services.deps, ...(now ? { now } : {}), ...secrets },
 })
 
 function stageFor(services: Services, { out, print }: DemoSettings): Stage {

@@ -29,10 +29,14 @@ afterEach(() => {
 
 /** These tests are not about passwords, which are slow to hash on purpose. */
 const quickHash = async (given: string): Promise<string> => createHash('sha256').update(given).digest('hex')
+const secrets = {
+  hashSecret: quickHash,
+  checkSecret: async (given: string, stored: string | undefined) => (await quickHash(given)) === stored,
+}
 
 async function walked(extra: readonly Scene[] = [], now?: () => string) {
   const out = newFolder()
-  const settings = { data: newFolder(), out, port: 0, print: () => {}, hashSecret: quickHash }
+  const settings = { data: newFolder(), out, port: 0, print: () => {}, secrets }
   const demo = await openDemo({ ...settings, ...(now ? { now } : {}) })
   try {
     return { report: await walk(demo.stage, demo.house, extra), out }

@@ -10,7 +10,6 @@ export {
   bytesOf,
   type CarriedItem,
   type CarrierCells,
-  type CsvOptions,
   carrierCsv,
   codeLine,
   deliveredLine,

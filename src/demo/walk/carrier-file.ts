@@ -73,14 +73,14 @@ export async function bringFile(
   const { client, ledger, days } = ground
   const path = `/v1/carrier-files?name=VNPOST.${days.date(1)}.csv`
   const bytes = new TextEncoder().encode(file.text)
-  const first = await client.post('VNPOST', path, bytes, 'text/csv')
+  const first = await client.post({ party: 'VNPOST' }, path, bytes, 'text/csv')
   if (first.status !== 202) {
     differ(ledger, `the carrier's file was answered ${first.status}`)
     return undefined
   }
   const answer = Answer.parse(await first.json())
   if (answer.rejectCount !== file.verdicts.reject) differ(ledger, `${answer.rejectCount} lines were rejected`)
-  const again = Answer.parse(await (await client.post('VNPOST', path, bytes, 'text/csv')).json())
+  const again = Answer.parse(await (await client.post({ party: 'VNPOST' }, path, bytes, 'text/csv')).json())
   if (again.state !== 'known') differ(ledger, `the same file again is ${again.state}, not known`)
   return { sha256: answer.file, verdicts: file.verdicts }
 }

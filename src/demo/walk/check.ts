@@ -59,6 +59,8 @@ const PublicPacket = z.looseObject({
 })
 const PublicDossier = z.looseObject({
   receipt: z.string(),
+  version: z.number(),
+  parties: z.array(z.string()),
   citizenStatus: z.string(),
   packets: z.array(PublicPacket),
   papers: z.array(z.string()),
@@ -123,9 +125,11 @@ export async function checkLists(ground: Ground): Promise<Readonly<Record<string
   const { ledger, client } = ground
   const all: Record<string, number> = {}
   await eachOf([...ledger.lists], async ([id, { party, packets: wanted }]) => {
-    const list = PublicList.parse(await client.json(party, `/v1/handovers/${id}`))
+    const list = PublicList.safeParse(await client.json(party, `/v1/handovers/${id}`))
     const is = counted(
-      list.packets.map(({ state, basis }) => (state === 'accepted' ? `accepted ${basis}` : state)),
+      (list.data?.packets ?? []).map(({ state, basis }) =>
+        state === 'accepted' ? `accepted ${basis}` : state,
+      ),
     )
     for (const how of new Set([...is.keys(), ...Object.keys(wanted)])) {
       const count = is.get(how) ?? 0
@@ -169,31 +173,51 @@ const PAGE = 200
 const PAGES_MAX = 200
 const FeedRow = z.looseObject({ sequence: z.string(), subject: z.string(), dossierversion: z.number() })
 
-/** Each party's feed begins at 1 and has no holes, and tells no event twice. */
-export async function checkFeeds(ground: Ground, province: Province): Promise<number> {
-  let rows = 0
-  await eachOf(province.parties, async ({ code }) => {
-    let after = 0
-    const told = new Set<string>()
-    for (let page = 0; page < PAGES_MAX; page += 1) {
-      const list = z
-        .array(FeedRow)
-        .parse(await ground.client.json(code, `/v1/events?after=${after}&limit=${PAGE}`))
-      for (const row of list) {
-        after += 1
-        if (Number(row.sequence) !== after)
-          differ(ground.ledger, `the feed of ${code} has a hole before ${row.sequence}`)
-        told.add(`${row.subject} ${row.dossierversion}`)
-        after = Number(row.sequence)
-      }
-      if (list.length < PAGE) break
+/** One party's feed: how many rows, and how many different events it tells of each dossier. */
+async function readFeed(ground: Ground, party: string) {
+  let after = 0
+  const told = new Map<string, Set<number>>()
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const path = `/v1/events?after=${after}&limit=${PAGE}`
+    const list = z.array(FeedRow).parse(await ground.client.json(party, path))
+    for (const row of list) {
+      after += 1
+      if (Number(row.sequence) !== after)
+        differ(ground.ledger, `the feed of ${party} has a hole before ${row.sequence}`)
+      told.set(row.subject, (told.get(row.subject) ?? new Set()).add(row.dossierversion))
+      after = Number(row.sequence)
     }
-    if (told.size !== after)
-      differ(ground.ledger, `the feed of ${code} tells ${after} events, ${told.size} different`)
-    rows += after
-  })
-  return rows
+    if (list.length < PAGE) break
+  }
+  return { rows: after, told }
 }
+
+/** Each party's feed is without holes, and tells every event of its dossiers once; of others it tells nothing. */
+export async function checkFeeds(
+  ground: Ground,
+  province: Province,
+  dossiers: ReadonlyMap<string, PublicDossier>,
+): Promise<number> {
+  let all = 0
+  await eachOf(province.parties, async ({ code }) => {
+    const { rows, told } = await readFeed(ground, code)
+    all += rows
+    let wanted = 0
+    for (const [id, dossier] of dossiers) {
+      const hears = dossier.parties.some((party) => party === code || operatorOf(province, party) === code)
+      const versions = hears ? dossier.version : 0
+      wanted += versions
+      const is = told.get(id)?.size ?? 0
+      if (is !== versions)
+        differ(ground.ledger, `the feed of ${code} tells ${is} events of ${dossier.receipt}, not ${versions}`)
+    }
+    if (rows !== wanted) differ(ground.ledger, `the feed of ${code} has ${rows} rows, not ${wanted}`)
+  })
+  return all
+}
+
+const operatorOf = (province: Province, party: string): string | undefined =>
+  province.parties.find(({ code }) => code === party)?.operator
 
 /** Nobody's report is left waiting, parked or rejected. */
 export async function checkInboxes(ground: Ground, province: Province): Promise<void> {

@@ -11,7 +11,6 @@ export type Row = Readonly<{
   type: string
   subject: string
   time: string
-  person?: string
   latereason?: string
   data: unknown
 }>
@@ -31,11 +30,14 @@ export type Wanted = 'applied' | 'waiting' | 'parked' | 'replayed' | Readonly<{ 
 
 export type How = Readonly<{ as?: 'command' | 'report'; wanted?: Wanted }>
 
+/** Whose word it is: a party's system with its key, or one of its people, signed in as people do. */
+export type Speaker = Readonly<{ party: string; person?: string | undefined }>
+
 export type Client = Readonly<{
-  tell(party: string, rows: readonly Row[], how?: How): Promise<readonly AnswerRow[]>
+  tell(speaker: Speaker, rows: readonly Row[], how?: How): Promise<readonly AnswerRow[]>
   get(party: string, path: string): Promise<Response>
   json(party: string, path: string): Promise<unknown>
-  post(party: string | undefined, path: string, body: string | Uint8Array, type: string): Promise<Response>
+  post(speaker: Speaker | undefined, path: string, body: string | Uint8Array, type: string): Promise<Response>
 }>
 
 /** Below the service's own bound of 500, as a careful partner would send. */
@@ -47,16 +49,30 @@ export function client(stage: Stage, baseUrl: string, credentials: Credentials, 
 
   const get: Client['get'] = (party, path) => fetch(`${baseUrl}${path}`, { headers: bearer(party) })
 
-  const post: Client['post'] = (party, path, body, type) =>
+  const cookies = new Map<string, Promise<string>>()
+  function cookieOf(person: string, party: string): Promise<string> {
+    const name = `${person} ${party}`
+    const cookie = cookies.get(name) ?? signIn({ fetch, baseUrl, credentials, ledger }, person, party)
+    cookies.set(name, cookie)
+    return cookie
+  }
+  async function headersOf(speaker: Speaker | undefined): Promise<Record<string, string>> {
+    if (speaker === undefined) return {}
+    if (speaker.person === undefined) return bearer(speaker.party)
+    return { cookie: await cookieOf(speaker.person, speaker.party) }
+  }
+
+  const post: Client['post'] = async (speaker, path, body, type) =>
     fetch(`${baseUrl}${path}`, {
       method: 'POST',
-      headers: { ...(party === undefined ? {} : bearer(party)), 'content-type': type },
+      headers: { ...(await headersOf(speaker)), 'content-type': type },
       body: body as string,
     })
 
-  async function tellSome(party: string, rows: readonly Row[], how: How): Promise<readonly AnswerRow[]> {
+  async function tellSome(speaker: Speaker, rows: readonly Row[], how: How): Promise<readonly AnswerRow[]> {
+    const party = speaker.person ?? speaker.party
     const path = `/v1/events?as=${how.as ?? 'report'}`
-    const told = await post(party, path, JSON.stringify(rows), 'application/cloudevents-batch+json')
+    const told = await post(speaker, path, JSON.stringify(rows), 'application/cloudevents-batch+json')
     const body: unknown = await told.json()
     if (told.status !== 200) {
       differ(ledger, `${party} posted ${rows.length} events and was answered ${told.status}`)
@@ -74,10 +90,10 @@ export function client(stage: Stage, baseUrl: string, credentials: Credentials, 
   return {
     get,
     post,
-    async tell(party, rows, how = {}) {
+    async tell(speaker, rows, how = {}) {
       const answers: AnswerRow[] = []
       for (let from = 0; from < rows.length; from += BATCH)
-        answers.push(...(await tellSome(party, rows.slice(from, from + BATCH), how)))
+        answers.push(...(await tellSome(speaker, rows.slice(from, from + BATCH), how)))
       ledger.events += rows.length
       return answers
     },
@@ -88,6 +104,38 @@ export function client(stage: Stage, baseUrl: string, credentials: Credentials, 
       return body
     },
   }
+}
+
+type SigningIn = Readonly<{
+  fetch: typeof fetch
+  baseUrl: string
+  credentials: Credentials
+  ledger: Ledger
+}>
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Signs a person in with their password, at the party they chose to work for today. */
+async function signIn(at: SigningIn, person: string, party: string): Promise<string> {
+  const known = at.credentials.signIns.find((row) => row.person === person && row.party === party)
+  if (!known) throw new Error(`${person} has no sign-in for ${party}`)
+  const send = (path: string, fields: Record<string, string>, cookie?: string) =>
+    at.fetch(`${at.baseUrl}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': FORM, ...(cookie === undefined ? {} : { cookie }) },
+      body: new URLSearchParams(fields).toString(),
+    })
+  const { login, password, role } = known
+  const signed = await send('/dang-nhap', { login, password })
+  const cookie = signed.headers.getSetCookie()[0]?.split(';')[0]
+  if (signed.status !== 303 || cookie === undefined) {
+    differ(at.ledger, `${login} cannot sign in: ${signed.status}`)
+    return ''
+  }
+  if (signed.headers.get('location')?.startsWith('/chon-vai-tro'))
+    await send('/chon-vai-tro', { party, role }, cookie)
+  return cookie
 }
 
 /** Says what is wrong with an answer; undefined where it is as wanted. */

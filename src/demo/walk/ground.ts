@@ -84,7 +84,6 @@ export function eventOf(
     type: `vn.bcci.${type}`,
     subject: piece.id,
     time: at,
-    ...(who.person === undefined ? {} : { person: who.person }),
     // What people of the demo enter now happened days ago, and a command has to say why.
     ...(who.as === 'command' ? { latereason: 'paper_entry' } : {}),
     data,
@@ -103,7 +102,7 @@ export async function act(
     const time = new Date(Date.parse(at) + (together ? 0 : index * MS_BETWEEN)).toISOString()
     return eventOf(ground, who, piece, type, time, dataOf(piece, index))
   })
-  const answers = await ground.client.tell(who.key ?? who.party, rows, {
+  const answers = await ground.client.tell({ party: who.key ?? who.party, person: who.person }, rows, {
     as: who.as,
     ...(how === undefined ? {} : { wanted: how }),
   })

@@ -58,7 +58,7 @@ export async function aDifference(ground: Ground): Promise<void> {
     found: { seal: 'NP999999', sealState: 'broken' },
   })
   // What was not in the bag stays with the post, and goes onto another list when it is found.
-  await refuse(ground, staff(CENTRE), [absent], { list: name, at, reason: 'khong_co_trong_tui' })
+  await refuse(ground, staff(CENTRE), [absent], { list: name, at, reason: 'other' })
   for (const piece of [short, seal]) plantOn(ground, 'handover-difference', piece)
   ends([short, seal, ...whole], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   ends([absent], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
@@ -74,7 +74,7 @@ export async function aRefusal(ground: Ground): Promise<void> {
   await refuse(ground, staff(CENTRE), [again, declined], {
     list: name,
     at: days.at(8, '09:30'),
-    reason: 'thieu_chu_ky',
+    reason: 'wrong_papers',
   })
   const second = `BK-HS-19815-${days.date(8)}-2`
   await offer(ground, staff(OFFICE), [again], { to: CENTRE, at: days.at(8, '14:00'), list: second })
@@ -86,7 +86,7 @@ export async function aRefusal(ground: Ground): Promise<void> {
     { type: 'dossier.declined', at: days.at(7, '08:00') },
     [declined],
     () => ({
-      reason: { code: 'khong_thuoc_tham_quyen' },
+      reason: { code: 'not_competent' },
     }),
   )
   await dispatch(ground, staff(OFFICE), [declined], days.at(6, '08:00'), 'send_back')
@@ -112,7 +112,7 @@ export async function aSupplement(ground: Ground): Promise<void> {
     list,
     () => ({
       papers: [paper],
-      reason: { code: 'thieu_thanh_phan' },
+      reason: { code: 'missing_paper' },
       byPost: true,
     }),
   )
@@ -175,7 +175,7 @@ export async function lostAndFound(ground: Ground): Promise<void> {
   if (!lost || !found) return
   await act(ground, staff(OFFICE), { type: 'custody.lost', at: days.at(4, '08:00') }, [lost, found], () => ({
     packets: [APPLICATION],
-    reason: { code: 'that_lac_tren_duong' },
+    reason: { code: 'other' },
   }))
   await act(ground, staff(OFFICE, 2), { type: 'custody.found', at: days.at(3, '08:00') }, [found], () => ({
     packets: [APPLICATION],
@@ -184,4 +184,56 @@ export async function lostAndFound(ground: Ground): Promise<void> {
   plantOn(ground, 'lost', lost)
   ends([lost], { status: 'with_post', packets: { [APPLICATION]: 'lost' } })
   ends([found], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
+}
+
+/** The postman fetches the papers at home; one citizen thinks better of it before the centre has them. */
+export async function fetchedAndWithdrawn(ground: Ground): Promise<void> {
+  const { days } = ground
+  const list = pieces(ground, 2, ROAD)
+  const postman = staff(OFFICE, 2)
+  await register(ground, system(AGENCY), list, days.at(6, '07:30'))
+  await act(ground, staff(OFFICE), { type: 'pickup.requested', at: days.at(6, '08:00') }, list, () => ({
+    day: days.date(5),
+  }))
+  await act(ground, staff(OFFICE), { type: 'pickup.assigned', at: days.at(6, '08:30') }, list, () => ({
+    postman: postman.person,
+    day: days.date(5),
+  }))
+  await receive(ground, postman, list, days.at(5, '09:00'))
+  const [kept, withdrawn] = list
+  if (!kept || !withdrawn) return
+  await act(
+    ground,
+    system(AGENCY),
+    { type: 'dossier.withdrawn', at: days.at(5, '14:00') },
+    [withdrawn],
+    () => ({
+      reason: { code: 'citizen_asked' },
+    }),
+  )
+  await dispatch(ground, staff(OFFICE), [withdrawn], days.at(4, '08:00'), 'send_back')
+  await deliver(ground, postman, [withdrawn], { at: days.at(3, '09:00') })
+  ends([kept], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
+  ends([withdrawn], { status: 'withdrawn', packets: { [APPLICATION]: 'citizen' } })
+}
+
+/** The agency needs longer and says so in time: its new day binds, and our reckoning no longer objects. */
+export async function rescheduled(ground: Ground): Promise<void> {
+  const { days } = ground
+  const list = await taken(ground, 1, 6)
+  const name = `BK-HS-19815-${days.date(6)}-2`
+  await offer(ground, staff(OFFICE), list, { to: CENTRE, at: days.at(6, '09:00'), list: name })
+  await accept(ground, staff(CENTRE), list, { list: name, at: days.at(6, '09:30') })
+  await acceptDossiers(ground, system(AGENCY), list, { at: days.at(6, '14:00') })
+  await act(
+    ground,
+    system(AGENCY),
+    { type: 'dossier.rescheduled', at: days.at(4, '08:00') },
+    list,
+    (piece) => {
+      piece.appointment = days.at(1, '17:00')
+      return { appointment: piece.appointment, reason: { code: 'more_time' } }
+    },
+  )
+  ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
 }

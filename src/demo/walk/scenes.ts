@@ -1,10 +1,18 @@
 import type { Ground } from './ground.ts'
-import { aDifference, aRefusal, aSupplement, aWrongAppointment, lostAndFound } from './scenes-counter.ts'
+import {
+  aDifference,
+  aRefusal,
+  aSupplement,
+  aWrongAppointment,
+  fetchedAndWithdrawn,
+  lostAndFound,
+  rescheduled,
+} from './scenes-counter.ts'
+import { machinesTroubles } from './scenes-machines.ts'
 import { formsAreOurs, returnsOfTheCity, type Told, thereAndBack } from './scenes-main.ts'
 import {
   feesAtTheDoor,
   goesBack,
-  machinesTroubles,
   oldLicence,
   secondOperator,
   triedTwice,
@@ -52,6 +60,8 @@ export function scenesFor(gathered: Gathered): readonly Scene[] {
     plain('a refusal, and papers sent home', aRefusal),
     plain('a supplement by post', aSupplement),
     plain('an appointment that is wrong', aWrongAppointment),
+    plain('fetched at the door, and withdrawn', fetchedAndWithdrawn),
+    plain('a new appointment, with an apology', rescheduled),
     plain('lost, and found again', lostAndFound),
     plain('a failed and a second delivery', triedTwice),
     plain('a return to the centre', goesBack),

@@ -237,7 +237,7 @@ export const fail = (
   return act(ground, who, { type: 'item.attempt_failed', at, ...how }, list, (piece) => ({
     waybill: piece.waybill,
     attempt,
-    reason: { code: '12' },
+    reason: { code: 'nobody_home' },
     next,
   }))
 }

@@ -11,6 +11,7 @@ import {
   checkPlaces,
   checkTracking,
   type KindCount,
+  type PublicDossier,
 } from './check.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
@@ -122,9 +123,14 @@ type Seen = {
   chain: Chain
 }
 
+/** The dispatch without a handover, whose forerunner never comes. */
+const LEFT_WAITING = 1
+
 async function fileAndBook(ground: Ground, house: House, told: readonly Told[], items: PlantedItems) {
   const file = await bringFile(ground, buildFile(ground, told, items))
-  await house.settleWaiting()
+  const ended = await house.settleWaiting()
+  // Every other report found its forerunner by itself.
+  if (ended !== LEFT_WAITING) differ(ground.ledger, `${ended} reports waited to the end, not ${LEFT_WAITING}`)
   const first = await house.reconcile()
   const verdicts = file ? await checkVerdicts(ground, file) : {}
   if ((await house.reconcile()) !== first)
@@ -134,6 +140,7 @@ async function fileAndBook(ground: Ground, house: House, told: readonly Told[], 
 
 /** The checks are played like scenes: each says how it went. */
 function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene[] {
+  let dossiers: ReadonlyMap<string, PublicDossier> = new Map()
   return [
     {
       name: "the carrier's file, reconciled twice",
@@ -152,7 +159,8 @@ function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene
     {
       name: 'packets in their places, and the papers',
       async play(ground) {
-        seen.papers = await fetchPapers(ground, await checkPlaces(ground))
+        dossiers = await checkPlaces(ground)
+        seen.papers = await fetchPapers(ground, dossiers)
         seen.handedOver = await checkLists(ground)
       },
     },
@@ -165,7 +173,7 @@ function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene
     {
       name: 'feeds without holes, an unbroken chain',
       async play(ground) {
-        seen.feedRows = await checkFeeds(ground, house.province)
+        seen.feedRows = await checkFeeds(ground, house.province, dossiers)
         seen.chain = await house.chain()
         for (const fault of seen.chain.faults) differ(ground.ledger, `the chain is broken: ${fault}`)
       },
