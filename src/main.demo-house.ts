@@ -90,7 +90,7 @@ async function seeded(
   const file = join(data, CREDENTIALS)
   if (await isSeeded(services.store)) {
     if (!existsSync(file))
-      throw new Error(`${data} holds a book but not its demo credentials; name another folder`)
+      throw new Error(`${data} holds a book but not its demo credentials; delete it or name another folder`)
     return Credentials.parse(JSON.parse(readFileSync(file, 'utf8')))
   }
   const { hashSecret } = services.deps

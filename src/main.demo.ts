@@ -73,6 +73,7 @@ async function once({ data, out: given, port = 0, credentials }: Arguments): Pro
   const folder = data ?? mkdtempSync(join(tmpdir(), 'ban-giao-demo-'))
   const out = resolve(given)
   clearPapers(out)
+  print('A sample province is written into an empty book, and its people get passwords ...')
   const demo = await openDemo({ data: folder, out, port, print })
   try {
     if (!demo.fresh) throw new Error(`${folder} holds a book already; --once begins with an empty one`)
