@@ -41,7 +41,9 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
-    c.set('language', languageOf(c.req.header('accept-language'), getCookie(c, LANGUAGE_COOKIE)))
+    // Pages are Vietnamese until somebody presses the switch; programs say what they want in a header.
+    const asked = wantsPage(c) ? undefined : c.req.header('accept-language')
+    c.set('language', languageOf(asked, getCookie(c, LANGUAGE_COOKIE)))
     const started = deps.now()
     await next()
     c.header('x-request-id', c.get('requestId'))

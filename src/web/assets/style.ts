@@ -56,10 +56,11 @@ button.second,.button.second{background:var(--paper);color:var(--accent)}
 button.danger{background:var(--paper);color:var(--bad);border-color:var(--bad)}
 button.link{background:none;border:0;color:var(--accent);text-decoration:underline;padding:.2rem .3rem;min-height:1.6rem;font-weight:400}
 button[disabled],.button[aria-disabled=true]{background:var(--ground);color:var(--soft);border-color:var(--line);cursor:not-allowed;filter:none}
+td.num,td .tag,button,.button{white-space:nowrap}
 td button,td .button,.tight button,.tight .button{min-height:2.1rem;padding:.2rem .7rem;font-size:.92rem}
 .actions{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:1rem 0}
 .scan{display:flex;flex-wrap:wrap;gap:.6rem;align-items:flex-end;background:var(--tint);border:1px solid var(--accent);border-radius:8px;padding:.9rem 1.1rem;margin:0 0 1rem}
-.scan .field{flex:1 1 16rem;margin:0}.scan input{font-size:1.15rem}
+.scan .field{flex:0 1 32rem;margin:0}.scan p{margin:0 0 .6rem}.scan input{font-size:1.15rem}
 .summary{border:3px solid var(--bad);background:var(--bad-tint);border-radius:8px;padding:.8rem 1.1rem;margin:0 0 1.2rem}
 .summary h2{margin:0 0 .3rem;font-size:1.1rem;color:var(--bad)}
 .summary ul{margin:0;padding-left:1.2rem}.summary a{color:inherit;font-weight:600}
@@ -78,9 +79,11 @@ thead th{border-top:0;font-size:.85rem;color:var(--soft);background:var(--ground
 caption+thead th{border-top:1px solid var(--line)}
 tbody tr:hover{background:var(--tint)}
 td.right,th.right{text-align:right}
+td .row{gap:.3rem .4rem;align-items:center}
 td form.row{gap:.4rem;flex-wrap:nowrap}
 td input{min-height:2.1rem;padding:.2rem .5rem}
 td .scanfield{min-width:10.5rem}
+th .soft,th .small{font-weight:400}
 tr.gone td,tr.gone th{color:var(--soft)}tr.gone .what{text-decoration:line-through}
 .late{color:var(--bad);font-weight:600}.soon{color:var(--warn);font-weight:600}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.3rem 1.2rem;margin:0}
@@ -117,6 +120,6 @@ summary{cursor:pointer}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 pre{overflow:auto;background:var(--ground);border:1px solid var(--line);border-radius:6px;padding:.8rem;font-size:.85rem;max-height:32rem}
 @media(min-width:60rem){.cols{grid-template-columns:minmax(0,1fr) 22rem;align-items:start}.cols.wide{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
-@media(max-width:40rem){h1{font-size:1.4rem}main{padding:.6rem .8rem 2rem}dl.facts{grid-template-columns:1fr}dl.facts dd{margin-bottom:.4rem}.me{margin-left:0}.status .now{font-size:1.5rem}.card{padding:.9rem}th,td{padding:.4rem .55rem}}
+@media(max-width:40rem){button,.button{white-space:normal}.scan .field{flex:1 1 100%}h1{font-size:1.4rem}main{padding:.6rem .8rem 2rem}dl.facts{grid-template-columns:1fr}dl.facts dd{margin-bottom:.4rem}.me{margin-left:0}.status .now{font-size:1.5rem}.card{padding:.9rem}th,td{padding:.4rem .55rem}}
 @media print{.top,.foot,.actions,.scan,form{display:none}main{max-width:none}}
 `.trim()

@@ -34,6 +34,7 @@ export const PaperRows: FC<{
       {errorOf(form, pointer) ? <span class="error">{errorOf(form, pointer)}</span> : null}
       <div class="scroll">
         <table>
+          <caption class="hide">{label}</caption>
           <thead>
             <tr>
               <th scope="col">{say('Tên giấy tờ', 'Paper')}</th>

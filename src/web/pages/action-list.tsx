@@ -22,6 +22,8 @@ const USUAL_NEXT = [
   'result.collected',
 ]
 
+const INWARD: ReadonlySet<string> = new Set(['submit', 'supplement'])
+
 /** Why an action cannot be taken now, in words. */
 const reason = (view: View, dossier: Dossier, act: Act): string | undefined =>
   whyNot(view, act.type, dossier) ?? act.hinders?.(view, dossier) ?? needsPapers(view, dossier, act)
@@ -50,7 +52,13 @@ export function offersOpen(view: View, dossier: Dossier): string {
         view.caller?.actor ?? { party: '', role: 'citizen' },
       ) && reason(view, dossier, act) === undefined,
   )
-  return USUAL_NEXT.find((type) => possible.some((act) => act.type === type)) ?? ''
+  // Papers on their way in go by list; that they may also be sent as an item is not what is usual.
+  const inward = dossier.legs.some((leg) => leg.state === 'with_post' && INWARD.has(leg.kind))
+  return (
+    USUAL_NEXT.find(
+      (type) => !(inward && type === 'item.dispatched') && possible.some((act) => act.type === type),
+    ) ?? ''
+  )
 }
 
 type Props = Readonly<{

@@ -51,7 +51,7 @@ export const postActs: readonly Act[] = [
   },
   {
     type: 'item.dispatched',
-    vi: 'Gửi đi phát',
+    vi: 'Gửi đi (gắn số hiệu bưu gửi)',
     en: 'Dispatch',
     fields: (act) => <WaybillField form={act.form} autofocus />,
   },

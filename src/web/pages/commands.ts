@@ -95,6 +95,8 @@ const FIELD_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   amount: ['Số tiền', 'Amount'],
   appointment: ['Hẹn trả', 'Appointment'],
   procedure: ['Thủ tục', 'Procedure'],
+  agency: ['Cơ quan giải quyết', 'Agency'],
+  centre: ['Nơi tiếp nhận', 'Centre'],
   attempt: ['Lần phát', 'Attempt'],
   packets: ['Gói giấy tờ', 'Packets'],
   note: ['Ghi chú', 'Note'],

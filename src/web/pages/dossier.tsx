@@ -13,7 +13,7 @@ import type { Ctx, Env } from '../env.ts'
 import { paths } from '../paths.ts'
 import { openDossier } from './access.ts'
 import { ActionList, offersOpen } from './action-list.tsx'
-import { mood, nextWords, statusWords } from './citizen-words.ts'
+import { mood, statusWords } from './citizen-words.ts'
 import { Facts, Legs, Packets, PaperLinks } from './dossier-parts.tsx'
 import { actOnDossier } from './dossier-post.ts'
 import { ErrorSummary, type FormState, freshForm } from './fields.tsx'
@@ -22,7 +22,7 @@ import { HistoryTable, VoidForm, whyNotVoid } from './history.tsx'
 import { Layout } from './layout.tsx'
 import { lookAt, PeopleCard } from './people.tsx'
 import { goTo, sendPage } from './send.tsx'
-import { type View, viewOf } from './view.ts'
+import { partyName, procedureName, type View, viewOf, when } from './view.ts'
 
 type Shown = Readonly<{
   view: View
@@ -50,6 +50,16 @@ export const Flash: FC<{ view: View; history: History; event: string }> = ({ vie
         <b>{eventWords[found.type][view.language]}</b>
         {history.dossier ? ` · ${writeReceiptNumber(history.dossier.receipt)}` : ''}
       </span>
+      {found.type === 'packet.received_by_post' && !gone ? (
+        <span class="tight">
+          <a class="button" href={paths.paperView(found.dossier, 'post-slip')} target="_blank" rel="noopener">
+            {view.say('In phiếu gửi', 'Print the slip')}
+          </a>{' '}
+          <a class="button" href={paths.paperView(found.dossier, 'label')} target="_blank" rel="noopener">
+            {view.say('In nhãn', 'Print the label')}
+          </a>
+        </span>
+      ) : null}
       {undo ? <VoidForm form={freshForm(view, 'undo')} event={found} quick /> : null}
     </div>
   )
@@ -75,7 +85,10 @@ const Page: FC<Shown> = (shown) => {
       <h1 class="big-code">{number}</h1>
       <div class={`status ${mood(status.status, false)}`}>
         <p class="now">{statusWords(status.status, language)}</p>
-        <p class="soft">{nextWords(status.status, language)}</p>
+        <p class="soft">
+          {procedureName(view, dossier.procedure)} → {partyName(view, dossier.agency)} ·{' '}
+          {say('tin mới nhất', 'last news')} {when(view, dossier.newsAt)}
+        </p>
       </div>
       <div class="cols">
         <div>

@@ -81,17 +81,27 @@ type Common = Readonly<{
   label: string
   hint?: string | undefined
   required?: boolean
+  /** One of several ways: not needed by itself, and not called optional either. */
+  either?: boolean
 }>
 
 /** Label, hint and error around one control; optional fields say so, since most are needed. */
-const Around: FC<Common & { children?: Child }> = ({ form, name, label, hint, required, children }) => {
+const Around: FC<Common & { children?: Child }> = ({
+  form,
+  name,
+  label,
+  hint,
+  required,
+  either,
+  children,
+}) => {
   const id = fieldId(form, name)
   const error = errorOf(form, name)
   return (
     <div class="field">
       <label for={id}>
         {label}
-        {required === false ? (
+        {required === false && !either ? (
           <span class="soft small"> ({form.view.say('không bắt buộc', 'optional')})</span>
         ) : null}
       </label>

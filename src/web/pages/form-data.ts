@@ -17,14 +17,6 @@ export type Form = Readonly<{
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
-export const emptyForm: Form = {
-  text: () => '',
-  list: () => [],
-  has: () => false,
-  names: [],
-  file: () => undefined,
-}
-
 export async function readForm(c: Ctx): Promise<Form> {
   const fail = (): never => {
     throw new Misunderstanding((language) => doorProblem('unsupported-media-type', language))

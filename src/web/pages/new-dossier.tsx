@@ -89,34 +89,26 @@ const Choose: FC<{ view: View; text: string }> = ({ view, text }) => {
   )
 }
 
-/** The agencies and centres of the clerk's province; the procedure's own agency, and who acts for it, come first. */
+/** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
 function places(view: View, procedure: Procedure) {
   const { directory } = view.deps.book.world()
   const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
   const near = [...directory.parties.values()].filter((party) => party.province === province)
-  const acting = directory.actsFor.filter(
-    (row) =>
-      (!procedure.agency || row.agency === procedure.agency) &&
-      row.from <= view.today &&
-      (!row.until || view.today < row.until),
-  )
-  const first = <T extends { code: string }>(
-    list: readonly T[],
-    codes: ReadonlySet<string>,
-  ): readonly T[] => [
-    ...list.filter((one) => codes.has(one.code)),
-    ...list.filter((one) => !codes.has(one.code)),
-  ]
-  const centres = first(
-    near.filter((party) => party.kind === 'centre'),
-    new Set(acting.map((row) => row.centre)),
-  )
-  const agencies = first(
-    near.filter((party) => party.kind === 'agency'),
-    new Set(procedure.agency ? [procedure.agency] : acting.map((row) => row.agency)),
-  )
-  return { centres, agencies: agencies.length > 0 ? agencies : centres }
+  return {
+    centres: near.filter((party) => party.kind === 'centre'),
+    agencies: near
+      .filter((party) => party.kind === 'agency')
+      .sort((one, other) => Number(other.code === procedure.agency) - Number(one.code === procedure.agency)),
+  }
 }
+
+/** The centre that acts for an agency today; a dossier may be handed in at any, but this is the usual one. */
+const centreFor = (view: View, agency: unknown): string | undefined =>
+  view.deps.book
+    .world()
+    .directory.actsFor.find(
+      (row) => row.agency === agency && row.from <= view.today && (!row.until || view.today < row.until),
+    )?.centre
 
 const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: boolean }> = ({
   form,
@@ -179,15 +171,22 @@ const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view,
           <div class="row">
             <SelectField
               form={form}
-              name="/centre"
-              label={say('Nơi tiếp nhận', 'Centre')}
-              choices={centres.map((party) => [party.code, party.name] as const)}
+              name="/agency"
+              label={say('Cơ quan giải quyết', 'Agency')}
+              choices={[
+                ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
+                ...agencies.map((party) => [party.code, party.name] as const),
+              ]}
             />
             <SelectField
               form={form}
-              name="/agency"
-              label={say('Cơ quan giải quyết', 'Agency')}
-              choices={agencies.map((party) => [party.code, party.name] as const)}
+              name="/centre"
+              label={say('Nơi tiếp nhận', 'Centre')}
+              required={false}
+              choices={[
+                ['', say('Một cửa của cơ quan này', 'The centre of this agency')],
+                ...centres.map((party) => [party.code, party.name] as const),
+              ]}
             />
           </div>
           <SelectField
@@ -274,7 +273,14 @@ async function takeIn(view: View, form: Form) {
       'dossier.registered',
       dossier,
       `${id}-1`,
-      { papers: [], ...registration, office: actor.party, channel: 'post', receipt },
+      {
+        papers: [],
+        centre: centreFor(view, registration.agency),
+        ...registration,
+        office: actor.party,
+        channel: 'post',
+        receipt,
+      },
       form,
     )
     const second = makeCommand(

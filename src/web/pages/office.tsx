@@ -179,7 +179,7 @@ const Group: FC<{ view: View; group: OfficeGroup; rows: readonly WorkRow[]; tota
             {rows.map((row, index) => (
               <tr>
                 <DossierCells view={view} row={row} />
-                <td>
+                <td class="num">
                   {packetWords[row.kind as PacketKind][language]}
                   {row.waybill ? <div class="soft small code">{row.waybill}</div> : null}
                 </td>

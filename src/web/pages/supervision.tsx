@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
 import { isEventType } from '../../domain/dossier/events.ts'
 import type { RefusalCode } from '../../domain/dossier/refusal.ts'
+import { parseInstant } from '../../domain/instant.ts'
 import { eventWords, refusalWords, type Words } from '../../domain/words.ts'
 import { type CaseRow, listCases } from '../../journal/queries.ts'
 import { countCases, stuckReports } from '../../journal/worklists.ts'
@@ -31,6 +32,31 @@ const caseWords: Readonly<Record<string, Words>> = {
 
 /** A case's kind in words; kinds of the reconciliation that have none yet stand as they are. */
 const kindWords = (view: View, kind: string): string => caseWords[kind]?.[view.language] ?? kind
+
+const DETAIL_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  handover: ['bảng kê', 'list'],
+  packet: ['gói', 'packet'],
+  differences: ['sai lệch', 'differences'],
+  stated: ['cơ quan hẹn', 'stated'],
+  computed: ['hệ thống tính', 'reckoned'],
+  leg: ['chặng', 'journey'],
+  waybill: ['bưu gửi', 'item'],
+  dispatchedAt: ['gửi đi', 'dispatched'],
+  offeredAt: ['giao lúc', 'offered'],
+  giver: ['bên giao', 'giver'],
+  receiver: ['bên nhận', 'receiver'],
+  why: ['vì', 'why'],
+  event: ['mục ghi', 'entry'],
+  type: ['việc', 'type'],
+  missing: ['còn thiếu', 'missing'],
+  relation: ['quan hệ', 'relation'],
+  matched: ['khớp', 'matched'],
+}
+
+const detailWords = (view: View, name: string): string => {
+  const words = DETAIL_WORDS[name]
+  return words ? view.say(...words) : name
+}
 
 const reasonWords = (view: View, reason: string | null | undefined): string =>
   reason ? (refusalWords[reason as RefusalCode]?.[view.language] ?? reason) : ''
@@ -99,7 +125,8 @@ const Cases: FC<Shown> = ({ view, cases }) => {
               <td class="small">
                 {Object.entries(JSON.parse(row.detail) as Record<string, string>).map(([name, value]) => (
                   <div>
-                    <span class="soft">{name}:</span> {value}
+                    <span class="soft">{detailWords(view, name)}:</span>{' '}
+                    {parseInstant(value) ? when(view, value) : partyName(view, value)}
                   </div>
                 ))}
               </td>

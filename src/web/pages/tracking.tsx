@@ -37,6 +37,7 @@ export const TrackForm: FC<{ form: FormState; headless?: boolean }> = ({ form })
         label={say('Mã tra cứu', 'Tracking code')}
         hint={say('8 chữ cái ở phần của người gửi', '8 letters on your part of the slip')}
         required={false}
+        either
         maxlength={20}
       />
       <details {...(form.sent?.text('phone') ? { open: true } : {})}>
@@ -48,6 +49,7 @@ export const TrackForm: FC<{ form: FormState; headless?: boolean }> = ({ form })
           hint={say('Chỉ được thử vài lần mỗi ngày', 'Only a few tries a day')}
           inputmode="numeric"
           required={false}
+          either
           maxlength={4}
         />
       </details>
