@@ -29,10 +29,11 @@ a{color:var(--accent);text-underline-offset:.15em}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:1rem 1.2rem;margin:0 0 1rem}
 .card>h2:first-child,.card>h3:first-child{margin-top:0}
 .grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
-.cols{display:grid;gap:1rem 1.5rem}
+.cols{display:grid;gap:1rem 1.5rem;grid-template-columns:minmax(0,1fr)}
 .lead{font-size:1.15rem}
 .soft{color:var(--soft)}.small{font-size:.875rem}.num,.code{font-variant-numeric:tabular-nums}
-.code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"Liberation Mono",monospace;font-size:.95em;white-space:nowrap}
+.code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"Liberation Mono",monospace;font-size:.95em;overflow-wrap:anywhere}
+td .code,th .code,th.code,td.code{white-space:nowrap}
 .big-code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,"Liberation Mono",monospace;font-size:1.5rem;letter-spacing:.03em;font-weight:600;overflow-wrap:anywhere}
 label,legend,.label{font-weight:600;display:block}
 .hint{font-weight:400;color:var(--soft);font-size:.9rem;margin:0 0 .2rem;display:block}

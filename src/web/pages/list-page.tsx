@@ -4,11 +4,12 @@ import { basisInWords, countsInWords, DIFFERENCE } from '../../domain/papers/wor
 import { packetWords } from '../../domain/words.ts'
 import { paths } from '../paths.ts'
 import { refuseReasons } from './choices.ts'
-import { CommandId, ErrorSummary, type FormState, Hidden, SelectField, TextField } from './fields.tsx'
+import { CommandId, ErrorSummary, type FormState, Hidden, SelectField } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import { CountRows } from './list-count.tsx'
 import type { List, ListRow } from './list-reading.ts'
-import { localValue, partyName, procedureName, type View, when } from './view.ts'
+import { CounterFields, PaperFields } from './list-sign.tsx'
+import { partyName, procedureName, type View, when } from './view.ts'
 
 export type ListShown = Readonly<{
   view: View
@@ -99,93 +100,6 @@ const Standing: FC<ListShown> = ({ view, list, staff }) => {
         </tbody>
       </table>
     </div>
-  )
-}
-
-/** The receiver signs with an own PIN on the giver's device. */
-const CounterFields: FC<{ form: FormState }> = ({ form }) => {
-  const { say } = form.view
-  return (
-    <div class="row">
-      <TextField
-        form={form}
-        name="who"
-        label={say('Tên đăng nhập của người nhận', 'User name of the receiver')}
-        required={false}
-        maxlength={100}
-      />
-      <TextField
-        form={form}
-        name="pin"
-        type="password"
-        label={say('Mã PIN của người nhận', 'PIN of the receiver')}
-        required={false}
-        maxlength={40}
-      />
-    </div>
-  )
-}
-
-/** The list was signed on paper: its number, signer, moment and scan, and a second person who looked at it. */
-const PaperFields: FC<{ form: FormState; list: List }> = ({ form, list }) => {
-  const { say } = form.view
-  return (
-    <>
-      <div class="row">
-        <TextField
-          form={form}
-          name="paper-number"
-          label={say('Số bản giấy', 'Number of the paper')}
-          value={list.number}
-          required={false}
-          maxlength={60}
-        />
-        <TextField
-          form={form}
-          name="paper-signer"
-          label={say('Người đã ký nhận', 'Who signed')}
-          required={false}
-          maxlength={200}
-        />
-        <TextField
-          form={form}
-          name="paper-at"
-          type="datetime-local"
-          label={say('Ký lúc', 'Signed at')}
-          required={false}
-          value={localValue(form.view.deps.now())}
-        />
-      </div>
-      <div class="field">
-        <label for="paper-scan">
-          {say('Bản chụp đã ký (PDF hoặc ảnh, tối đa 2 MB)', 'Scan (PDF or picture, 2 MB at most)')}
-        </label>
-        <span class="hint">
-          {say(
-            'Chỉ giữ mã băm của tệp; tệp gốc do đơn vị lưu.',
-            'Only its hash is kept; the file stays with you.',
-          )}
-        </span>
-        <input id="paper-scan" type="file" name="paper-scan" accept="application/pdf,image/*" />
-      </div>
-      <div class="row">
-        <TextField
-          form={form}
-          name="second"
-          label={say('Người xác nhận thứ hai (tên đăng nhập)', 'Second person (user name)')}
-          required={false}
-          maxlength={100}
-        />
-        <TextField
-          form={form}
-          name="second-pin"
-          type="password"
-          label={say('Mã PIN của người xác nhận', 'PIN of the second person')}
-          required={false}
-          maxlength={40}
-        />
-      </div>
-    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import { callerAs } from './access.ts'
 import { HappenedFields, PaperRows } from './action-fields.tsx'
 import { services } from './choices.ts'
+import { Choose } from './choose-procedure.tsx'
 import { makeCommand, refusalError, refusalStatus } from './commands.ts'
 import {
   CheckField,
@@ -26,68 +27,13 @@ import {
 import { dataFrom, type Form, readForm } from './form-data.ts'
 import { Layout } from './layout.tsx'
 import { goTo, sendPage } from './send.tsx'
-import { partyName, type View, viewOf } from './view.ts'
+import { type View, viewOf } from './view.ts'
 
-const FOUND_MAX = 40
 const WRONG_SHAPE = 422
 const RECEIPT_BYTES = 16
 const DRAWS_MAX = 3
 const PACKET = 'hs-1'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-/** Letters without their marks, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
-const plainText = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
-
-function findProcedures(view: View, text: string): readonly Procedure[] {
-  const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...view.deps.book.world().directory.procedures.values()]
-    .filter((one) => words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)))
-    .slice(0, FOUND_MAX)
-}
-
-const Choose: FC<{ view: View; text: string }> = ({ view, text }) => {
-  const { say } = view
-  const found = findProcedures(view, text)
-  return (
-    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>
-      <h1>{say('Nhận hồ sơ mới: chọn thủ tục', 'New dossier: choose the procedure')}</h1>
-      <form method="get" action={paths.newDossier()} class="scan">
-        <div class="field">
-          <label for="tim">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
-          <input id="tim" name="tim" value={text} autocomplete="off" autofocus maxlength={100} />
-        </div>
-        <button type="submit">{say('Tìm', 'Find')}</button>
-      </form>
-      {found.length === 0 ? (
-        <p class="warn">{say('Không có thủ tục nào khớp.', 'No procedure fits.')}</p>
-      ) : null}
-      <div class="scroll">
-        <table>
-          <caption>{say('Thủ tục', 'Procedures')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('Tên', 'Name')}</th>
-              <th scope="col">{say('Mã', 'Code')}</th>
-              <th scope="col">{say('Cơ quan', 'Agency')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((one) => (
-              <tr>
-                <th scope="row">
-                  <a href={paths.newDossierOf(one.code)}>{one.name}</a>
-                </th>
-                <td class="code">{one.code}</td>
-                <td>{partyName(view, one.agency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Layout>
-  )
-}
 
 /** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
 function places(view: View, procedure: Procedure) {

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Contact } from '../../domain/dossier/shapes.ts'
 import type { People } from '../../domain/people.ts'
+import { noteLook } from '../../journal/access.ts'
 import { type History, readPeople } from '../../journal/history.ts'
 import { callerAs } from './access.ts'
 import type { View } from './view.ts'
@@ -10,18 +11,7 @@ export async function lookAt(view: View, history: History): Promise<People> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
   const { store } = view.deps.book
   const people = await readPeople(store, history)
-  await store.commit({
-    looks: [
-      {
-        id: view.deps.newId(),
-        dossier: history.dossier?.id ?? '',
-        party: actor.party,
-        person: actor.person ?? null,
-        at: view.deps.now(),
-        what: 'people',
-      },
-    ],
-  })
+  await noteLook(store, view.deps.newId(), history.dossier?.id ?? '', actor, view.deps.now(), 'people')
   return people
 }
 
