@@ -1,10 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Deps } from '../../src/deps.ts'
 import { createPrinter, type Printer } from '../../src/documents/printer.ts'
-import { parseTemplates } from '../../src/documents/templates.ts'
 import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
@@ -13,6 +10,7 @@ import type { Store } from '../../src/journal/store.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
+import { readTemplates } from '../documents/fixture.ts'
 import { A, P, world as smallWorld } from './small-world.ts'
 import { openTestStore } from './stores.ts'
 
@@ -21,22 +19,10 @@ export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
 export const PASSWORD = 'mot mat khau thu'
 export const PIN = '246810'
 
-const TEMPLATES = join(import.meta.dirname, '../../templates')
-
-function templateFiles(): ReadonlyMap<string, Uint8Array> {
-  const entries = readdirSync(TEMPLATES, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
-  return new Map(
-    entries.map((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      return [path.slice(TEMPLATES.length + 1), new Uint8Array(readFileSync(path))]
-    }),
-  )
-}
-
 let shared: Promise<Printer> | undefined
 /** Opening the fonts is the slow part; a printer has no state of its own, so tests of one file share it. */
 const printer = (): Promise<Printer> => {
-  shared ??= createPrinter(parseTemplates(templateFiles()))
+  shared ??= createPrinter(readTemplates())
   return shared
 }
 

@@ -349,3 +349,21 @@ it('shares one disk write between many that arrive together', async () => {
   const { groups } = (t.store as unknown as { stats(): { groups: number } }).stats()
   expect(64 / (groups - before)).toBeGreaterThanOrEqual(16)
 })
+
+it('says 503 while the disk is full, writes nothing, and goes on when there is room again', async () => {
+  const store = t.store as unknown as { setMaxPageCount(pages: number): void; setting(name: string): number }
+  await register()
+  const before = (await feed(P.office)).length
+  store.setMaxPageCount(store.setting('page_count'))
+  const answers: Response[] = []
+  const long = { name: 'Nguyễn Văn An', address: 'đường rất dài '.repeat(30) }
+  for (let n = 0; n < 30; n += 1) answers.push(await post(P.office, registration({ applicant: long })))
+  const refused = answers.filter((answer) => answer.status === 503)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused[0]?.headers.get('retry-after')).toBe('5')
+  expect((await refused[0]?.json()).type).toBe('/problems/unavailable')
+  const taken = answers.filter((answer) => answer.status === 201).length
+  expect(await feed(P.office)).toHaveLength(before + taken)
+  store.setMaxPageCount(1_000_000)
+  await register()
+})
