@@ -361,7 +361,7 @@ it('says 503 while the disk is full, writes nothing, and goes on when there is r
   const refused = answers.filter((answer) => answer.status === 503)
   expect(refused.length).toBeGreaterThan(0)
   expect(refused[0]?.headers.get('retry-after')).toBe('5')
-  expect((await refused[0]?.json()).type).toBe('/problems/unavailable')
+  expect((await (refused[0] as Response).json()).type).toBe('/problems/unavailable')
   const taken = answers.filter((answer) => answer.status === 201).length
   expect(await feed(P.office)).toHaveLength(before + taken)
   store.setMaxPageCount(1_000_000)
