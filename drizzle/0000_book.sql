@@ -194,6 +194,14 @@ CREATE TABLE `dossiers` (
 --> statement-breakpoint
 CREATE INDEX `dossiers_centre` ON `dossiers` (`centre`,`closed`,`news_at`);--> statement-breakpoint
 CREATE INDEX `dossiers_agency` ON `dossiers` (`agency`,`closed`,`news_at`);--> statement-breakpoint
+CREATE TABLE `handovers` (
+	`handover` text NOT NULL,
+	`giver` text NOT NULL,
+	`receiver` text NOT NULL,
+	PRIMARY KEY(`handover`, `giver`, `receiver`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `handovers_id` ON `handovers` (`handover`);--> statement-breakpoint
 CREATE TABLE `legs` (
 	`dossier` text NOT NULL,
 	`leg` text NOT NULL,

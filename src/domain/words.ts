@@ -132,6 +132,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'This id was used with another body',
   ),
   'number-taken': w('Số này đã thuộc về hồ sơ khác', 'This number belongs to another dossier'),
+  'wrong-receiver': w('Đơn vị này không phải nơi nhận của hồ sơ', 'This party has no part in the dossier'),
   'kinds-mixed': w('Không gộp các loại tiền khác nhau', 'Kinds of money never mix'),
   'wrong-check-digit': w('Số hiệu bưu gửi sai chữ số kiểm tra', 'The item number has a wrong check digit'),
   'too-busy': w('Hồ sơ đang được người khác ghi: hãy thử lại', 'Others are writing: try again'),

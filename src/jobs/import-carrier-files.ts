@@ -1,4 +1,4 @@
-import { sha256OfFile, stageCarrierFile } from '../journal/reconciliation.ts'
+import { fileKey, stageCarrierFile } from '../journal/reconciliation.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import type { Job } from './schedule.ts'
@@ -23,7 +23,7 @@ export const importCarrierFiles: Job = {
         continue
       }
       const answer = await stageCarrierFile(deps.book.store, {
-        sha256: sha256OfFile(bytes),
+        sha256: fileKey(file.carrier, bytes),
         carrier: file.carrier,
         family: file.family,
         name: file.name,

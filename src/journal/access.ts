@@ -39,6 +39,11 @@ export async function findPerson(store: Store, login: string): Promise<PersonRow
   return row
 }
 
+export async function personById(store: Store, id: string): Promise<PersonRow | undefined> {
+  const [row] = await store.read<PersonRow>(sql`select * from persons where id = ${id} and closed_at is null`)
+  return row
+}
+
 export type Assignment = Readonly<{ party: PartyCode; role: Role }>
 
 /** The assignments of a person that hold on a day of Vietnam. */

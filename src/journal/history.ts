@@ -63,6 +63,10 @@ export async function readPeople(
 /** Written out, because the index of aliases begins with the kind. */
 const ALIAS_KINDS = sql`('receipt', 'code', 'portal', 'partner', 'waybill', 'order')`
 
+/** The kinds of names, those first that only we give. */
+const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
+const NAMES_MAX = 20
+
 /** The forms a typed or scanned number may be stored in: as it is, in capitals, without spaces and hyphens. */
 function writings(given: string): readonly string[] {
   const order = parseOrderNumber(given)
@@ -74,7 +78,7 @@ function writings(given: string): readonly string[] {
 
 /**
  * The dossier a text names: our id or any of its living aliases (receipt number, dossier code, portal code,
- * waybill), or the order number of one of its legs. Undefined where nothing, or more than one, is named so.
+ * waybill), or the order number of one of its legs. Undefined where nothing is named so.
  */
 export async function findDossier(store: Store, text: string): Promise<string | undefined> {
   const given = text.trim()
@@ -82,10 +86,15 @@ export async function findDossier(store: Store, text: string): Promise<string | 
     writings(given).map((one) => sql`${one}`),
     sql`, `,
   )
-  const rows = await store.read<{ dossier: string }>(
-    sql`select dossier from dossiers where dossier = ${given}
-        union select dossier from aliases where kind in ${ALIAS_KINDS} and value in (${values}) and live = 1
-        limit 2`,
+  const rows = await store.read<{ dossier: string; kind: string }>(
+    sql`select dossier, 'id' as kind from dossiers where dossier = ${given}
+        union select dossier, kind from aliases where kind in ${ALIAS_KINDS} and value in (${values}) and live = 1
+        limit ${NAMES_MAX}`,
   )
-  return rows.length === 1 ? rows[0]?.dossier : undefined
+  // A number that others may choose never hides one that we or the agency gave.
+  for (const kind of RANKS) {
+    const named = new Set(rows.filter((row) => row.kind === kind).map((row) => row.dossier))
+    if (named.size > 0) return named.size === 1 ? [...named][0] : undefined
+  }
+  return undefined
 }

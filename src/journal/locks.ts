@@ -56,6 +56,7 @@ export const locks = [
     columns: ['dossier', 'packet'],
     answer: 'retry',
   },
+  { name: 'handover', table: 'handovers', index: 'handovers_id', columns: ['handover'], answer: 'conflict' },
   { name: 'login', table: 'persons', index: 'persons_login', columns: ['login'], answer: 'conflict' },
   { name: 'feed-seq', table: 'feed', columns: ['party', 'seq'], answer: 'retry' },
   {

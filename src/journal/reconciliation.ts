@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../domain/instant.ts'
 import type { PartyCode } from '../domain/party.ts'
@@ -17,6 +15,7 @@ import {
   type StatusMap,
   type StatusMapRow,
 } from '../domain/reconciliation/status-map.ts'
+import { sha256Hex, sha256Of } from './event-body.ts'
 import type { RowOf, Store } from './store.ts'
 import { COMMIT_ROWS_MAX } from './tables.ts'
 
@@ -36,7 +35,8 @@ export type ParsedFile = Readonly<{
 }>
 
 /** What a file is known by. */
-export const sha256OfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
+export const fileKey = (carrier: PartyCode, bytes: Uint8Array): string =>
+  sha256Hex(`${carrier} ${sha256Of(bytes)}`)
 
 type StagedRow = RowOf<'carrier_rows'>
 

@@ -45,12 +45,14 @@ export type Recorded =
 /** What identifies an input's content: a repeat with the same id must have the same digest. */
 export function digestOf(
   book: Pick<Book, 'pepper'>,
-  input: Pick<Input, 'type' | 'dossier' | 'happenedAt'> & { data: unknown },
+  input: Pick<Input, 'type' | 'dossier' | 'happenedAt' | 'by'> & { data: unknown },
 ): string {
   const data =
     input.type === 'dossier.registered' ? { ...(input.data as object), receipt: undefined } : input.data
   const subject = input.type === 'dossier.registered' ? '' : input.dossier
-  return sha256Hex(JSON.stringify([book.pepper, input.type, subject, input.happenedAt, data]))
+  return sha256Hex(
+    JSON.stringify([book.pepper, input.type, subject, input.happenedAt, input.by.person, data]),
+  )
 }
 
 /** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */

@@ -143,6 +143,21 @@ export const offers = sqliteTable(
   ],
 )
 
+/** Each list by its id: one giver, one receiver, for ever. */
+export const handovers = sqliteTable(
+  'handovers',
+  {
+    handover: text().notNull(),
+    giver: text().notNull(),
+    receiver: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.handover, t.giver, t.receiver] }),
+    // The key lets a list's own dossiers repeat its row; this lock keeps others from taking its id.
+    uniqueIndex('handovers_id').on(t.handover),
+  ],
+)
+
 /** What people must look into: differences, late news, things that cannot be. */
 export const cases = sqliteTable(
   'cases',

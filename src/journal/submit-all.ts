@@ -91,7 +91,8 @@ export async function submitAll(
         ...refusal('out-of-turn', undefined, { needs: recorded.needs.join(' ') }),
         index: recorded.index,
       }
-    if (answerOf(recorded.lock) !== 'replay') return { ...takenRefusal(recorded.lock), index: 0 }
+    if (answerOf(recorded.lock) !== 'replay')
+      return { ...takenRefusal(recorded.lock, inputs[0]?.type ?? 'dossier.registered'), index: 0 }
   }
   return { ...refusal('too-busy'), index: 0 }
 }

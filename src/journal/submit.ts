@@ -3,6 +3,7 @@ import { type EventType, eventSchemas, type Input } from '../domain/dossier/even
 import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../domain/dossier/refusal.ts'
 import { addMillis } from '../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../domain/privacy.ts'
+import type { LockName } from './locks.ts'
 import { type Book, digestOf, record } from './record.ts'
 import type { RowOf, Rows } from './store.ts'
 
@@ -43,6 +44,9 @@ async function answeredBefore(book: Book, input: Input, digest: string): Promise
   if (!row) return undefined
   if (row.digest !== digest) return refusal('id-used-for-something-else', '/id')
   const first = JSON.parse(row.answer) as Answer
+  // What a report once waited for is history when it was applied.
+  const { needs: _needs, until: _until, ...settled } = first
+  if (row.state === 'applied') return { answer: { ...settled, state: 'applied' }, replay: true }
   const answer = row.state
     ? { ...first, state: row.state, ...(row.reason ? { reason: row.reason } : {}) }
     : first
@@ -89,7 +93,7 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
       return answer && { answer, replay: false }
     case 'taken':
       if (recorded.lock === 'input') return undefined
-      return takenRefusal(recorded.lock)
+      return takenRefusal(recorded.lock, input.type)
     case 'not-yet':
       return keep(book, input, digest, waitingAnswer(book, input, recorded.needs))
     case 'refused':
@@ -107,10 +111,19 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
 /** An impossible time is told to the sender at once, who can mend it; only a report kept before is parked for it. */
 const isKept = (code: RefusalCode): boolean => KEPT_FOR_PEOPLE.has(code) && code !== 'before-previous'
 
-export const takenRefusal = (lock: string): Readonly<{ refusal: Refusal }> =>
-  lock === 'event-source'
-    ? refusal('id-used-for-something-else', '/id')
-    : refusal('number-taken', lock === 'waybill' ? '/data/waybill' : undefined, { lock })
+/** Where the number stands that another dossier has. */
+const NUMBER_FIELDS: Readonly<Partial<Record<EventType, string>>> = {
+  'dossier.registered': '/data/aliases',
+  'dossier.accepted': '/data/code',
+  'item.dispatched': '/data/waybill',
+  'event.amended': '/data/changes',
+}
+
+export function takenRefusal(lock: LockName, type: EventType): Readonly<{ refusal: Refusal }> {
+  if (lock === 'event-source') return refusal('id-used-for-something-else', '/id')
+  if (lock === 'handover') return refusal('already-offered', '/data/handover')
+  return refusal('number-taken', NUMBER_FIELDS[type])
+}
 
 function waitingAnswer(book: Book, input: Input, needs: readonly EventType[]): Answer {
   const { rules } = book.world()

@@ -28,6 +28,7 @@ export const tables = {
   aliases: { table: schema.aliases, mode: 'put' },
   packets: { table: schema.packets, mode: 'put' },
   legs: { table: schema.legs, mode: 'put' },
+  handovers: { table: schema.handovers, mode: 'put' },
   offers: { table: schema.offers, mode: 'put' },
   cases: { table: schema.cases, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
@@ -148,9 +149,12 @@ function makeTexts(name: TableName): readonly string[] {
   if (mode === 'append') return [insert]
   const key = keyOf(table)
   const rest = columns.filter((column) => !key.includes(column))
-  return [
-    `${insert} on conflict (${quoted(key)}) do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`,
-  ]
+  // A row that is all key says nothing new when it comes again.
+  const again =
+    rest.length === 0
+      ? 'do nothing'
+      : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+  return [`${insert} on conflict (${quoted(key)}) ${again}`]
 }
 
 /** First the heads move on by as many rows as each party gets, then the rows take the places that opened. */

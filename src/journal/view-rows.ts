@@ -11,6 +11,7 @@ type Views = Readonly<{
   aliases: readonly RowOf<'aliases'>[]
   packets: readonly RowOf<'packets'>[]
   legs: readonly RowOf<'legs'>[]
+  handovers: readonly RowOf<'handovers'>[]
   offers: readonly RowOf<'offers'>[]
   cases: readonly RowOf<'cases'>[]
 }>
@@ -21,6 +22,7 @@ const NO_VIEWS: Views = {
   aliases: [],
   packets: [],
   legs: [],
+  handovers: [],
   offers: [],
   cases: [],
 }
@@ -99,6 +101,11 @@ function viewsOf(dossier: Dossier, world: World): Views {
       done_at: leg.doneAt ?? null,
       live: leg.state === 'cancelled' ? 0 : 1,
     })),
+    handovers: [...new Map(dossier.offers.map((offer) => [offer.handover, offer])).values()].map((offer) => ({
+      handover: offer.handover,
+      giver: offer.from,
+      receiver: offer.to,
+    })),
     offers: dossier.offers.map((offer) => ({
       handover: offer.handover,
       dossier: id,
@@ -138,6 +145,7 @@ const keys: { [T in keyof Views]: Key<T> } = {
   aliases: (row) => `${row.kind} ${row.value}`,
   packets: (row) => row.packet,
   legs: (row) => row.leg,
+  handovers: (row) => row.handover,
   offers: (row) => `${row.handover} ${row.packet}`,
   cases: (row) => row.key,
 }
@@ -156,6 +164,7 @@ const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T
     state: 'voided',
   }),
   legs: (row) => ({ ...row, state: 'cancelled', waybill: null, live: 0 }),
+  handovers: (row) => row,
   offers: (row, at) => ({ ...row, state: 'withdrawn', resolved_at: at }),
   cases: (row, at) => ({ ...row, state: 'closed', closed_at: at, closed_because: 'cause-gone' }),
 }
@@ -187,6 +196,7 @@ export function viewRows(before: Dossier | undefined, after: Dossier, world: Wor
     aliases: changed('aliases', old, now, at),
     packets: changed('packets', old, now, at),
     legs: changed('legs', old, now, at),
+    handovers: changed('handovers', old, now, at),
     offers: changed('offers', old, now, at),
     cases: changed('cases', old, now, at),
   }

@@ -10,6 +10,7 @@ import type { Paper } from '../domain/papers/paper.ts'
 import { sayPostSlip } from '../domain/papers/post-slip.ts'
 import { sayReception } from '../domain/papers/reception.ts'
 import { sayResultReceipt } from '../domain/papers/result-receipt.ts'
+import type { PartyCode } from '../domain/party.ts'
 import { staffNames } from '../journal/access.ts'
 import { sha256Of } from '../journal/event-body.ts'
 import { type History, readHistories, readPeople } from '../journal/history.ts'
@@ -71,11 +72,14 @@ export async function printDossierPaper(
   deps: Deps,
   history: History,
   kind: PaperKind,
+  reader: PartyCode,
 ): Promise<Printed | undefined> {
   const event = statedEvent(history, kind)
   if (!event || (kind === 'reception' && !issuesForms(history, deps))) return undefined
   const { store } = deps.book
-  const key = standsOn(history, event)
+  const secret = kind === 'post-slip' && takesIn(deps, event, reader)
+  // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
+  const key = standsOn(history, event) + (kind === 'post-slip' && !secret ? '-copy' : '')
   const before = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
   const people = await readPeople(store, history, peopleVersion)
@@ -83,7 +87,7 @@ export async function printDossierPaper(
   const staff = await staffNames(store, event.by.person ? [event.by.person] : [])
   const { directory } = deps.book.world()
   const base = { dossier, people, directory, staff }
-  const paper = await say(deps, kind, base, event)
+  const paper = await say(deps, kind, base, event, secret)
   return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion })
 }
 
@@ -97,10 +101,22 @@ function asPrinted(history: History, event: Event): Dossier {
 
 type Base = Omit<Parameters<typeof sayPostSlip>[0], 'event' | 'tracking'>
 
-async function say(deps: Deps, kind: PaperKind, base: Base, event: Event): Promise<Paper | undefined> {
+/** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
+function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {
+  const office = event.type === 'packet.received_by_post' ? (event.data.office ?? event.source) : event.source
+  return office === reader || deps.book.world().directory.parties.get(office)?.operator === reader
+}
+
+async function say(
+  deps: Deps,
+  kind: PaperKind,
+  base: Base,
+  event: Event,
+  withSecret: boolean,
+): Promise<Paper | undefined> {
   switch (kind) {
     case 'post-slip': {
-      const secret = await secretOf(deps.book, base.dossier.id)
+      const secret = withSecret ? await secretOf(deps.book, base.dossier.id) : undefined
       const slip = event as EventOf<'packet.received_by_post'>
       return sayPostSlip({ ...base, event: slip, tracking: { base: deps.baseUrl, secret } })
     }

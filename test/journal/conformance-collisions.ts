@@ -36,6 +36,10 @@ export const COLLISIONS: Readonly<
     first: { legs: [row.leg('D1', { waybill: 'EA123' })] },
     second: { legs: [row.leg('D2', { waybill: 'EA123' })] },
   },
+  handover: {
+    first: { handovers: [{ handover: 'h1', giver: 'A', receiver: 'B' }] },
+    second: { handovers: [{ handover: 'h1', giver: 'C', receiver: 'B' }] },
+  },
   'open-offer': { first: { offers: [row.offer('h1')] }, second: { offers: [row.offer('h2')] } },
   login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
   'feed-event': {

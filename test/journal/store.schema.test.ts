@@ -219,6 +219,7 @@ describe('the locks', () => {
 
   test('each lock has its one answer', () => {
     expect(Object.fromEntries(locks.map(({ name }) => [name, answerOf(name)]))).toEqual({
+      handover: 'conflict',
       input: 'replay',
       'dossier-version': 'retry',
       'event-source': 'replay',

@@ -24,4 +24,13 @@ export async function dump(store: Store, tables: readonly string[] = tableNames)
   return out.join('\n')
 }
 
-export const VIEWS = ['dossiers', 'dossier_parties', 'aliases', 'packets', 'legs', 'offers', 'cases'] as const
+export const VIEWS = [
+  'dossiers',
+  'dossier_parties',
+  'aliases',
+  'packets',
+  'legs',
+  'handovers',
+  'offers',
+  'cases',
+] as const

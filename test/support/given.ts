@@ -29,6 +29,7 @@ export type Draft<T extends EventType = EventType> = {
     happenedAt?: Instant
     lateReason?: Input['lateReason']
     evenWithGap?: boolean
+    countersigned?: Input['countersigned']
   }>
 }[T]
 
@@ -46,6 +47,12 @@ export const withGap = <D extends Draft>(draft: D, by: Actor = draft.by): D => (
 export const happened = <D extends Draft>(draft: D, happenedAt: Instant): D => ({ ...draft, happenedAt })
 export const named = <D extends Draft>(draft: D, id: string): D => ({ ...draft, id })
 
+/** The door has checked the PIN of whoever countersigns; they work for the first centre. */
+const countersigned = (draft: Draft): Pick<Input, 'countersigned'> => {
+  const person = draft.type === 'handover.accepted' ? draft.data.countersigner : undefined
+  return person === undefined ? {} : { countersigned: { person, parties: [P.centre] } }
+}
+
 /** The n-th input of a story, complete. */
 export function complete(draft: Draft, n: number): Input {
   const at = draft.at ?? after(5 * n)
@@ -55,6 +62,7 @@ export function complete(draft: Draft, n: number): Input {
     dossier: DOSSIER,
     at,
     happenedAt: draft.happenedAt ?? at,
+    ...countersigned(draft),
     ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)),
   } as Input
 }

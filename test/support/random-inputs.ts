@@ -18,7 +18,7 @@ const handover = fc.constantFrom('BB-1', 'BB-2', 'KQ-1', 'KQ-2', 'CT-1')
 const place = fc.constantFrom(P.office, P.office2, P.otherOffice, P.centre, P.centre2, P.agency, P.carrier)
 const waybill: fc.Arbitrary<string> = fc.constantFrom(g.WAYBILL, g.WAYBILL_2)
 const fee = fc.constantFrom('f1', 'f2')
-const amount = fc.integer({ min: 0, max: 300 })
+const amount = fc.integer({ min: 1, max: 300 })
 type Line = ReturnType<typeof g.paper>
 const recalled: fc.Arbitrary<{ packet: string; papers: Line[] } | undefined> = fc.option(
   fc.constant({ packet: 'th' as string, papers: [{ ...g.OLD_LICENCE }] }),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RowOf } from '../../src/journal/store.ts'
-import { openTestApp, P, type TestApp } from '../support/app.ts'
+import { openTestApp, P, PIN, type TestApp } from '../support/app.ts'
 import { PROCEDURE } from '../support/small-world.ts'
 
 let t: TestApp
@@ -177,6 +177,16 @@ describe('bad input', () => {
       headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': type },
     })
 
+  it('does not mend bytes that are no UTF-8', async () => {
+    const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')])
+    const answer = await t.app.request('/v1/events', {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/json' },
+    })
+    expect([answer.status, (await answer.json()).detail]).toEqual([400, 'UTF-8'])
+  })
+
   it('says where JSON breaks, what type it wants and how large it may be', async () => {
     const broken = await raw('{"a": ')
     expect(broken.status).toBe(400)
@@ -260,6 +270,115 @@ describe('rights', () => {
     await t.store.commit({ api_keys: [{ ...(row as RowOf<'api_keys'>), revoked_at: t.clock.now }] })
     expect((await t.as(P.office, '/v1/dossiers')).status).toBe(401)
   })
+})
+
+describe('what one party cannot do to another', () => {
+  it('sign for the receiver: a countersigner without a PIN that fits is no proof', async () => {
+    const dossier = await register()
+    await post(P.office, received(dossier))
+    await post(P.office, offered(dossier))
+    const sign = (more: object) =>
+      event(P.office, 'handover.accepted', {
+        subject: dossier,
+        person: 'p-lan',
+        ...more,
+        data: {
+          handover: 'BK-2026-1',
+          basis: 'counter',
+          countersigner: 'p-minh',
+          packets: [{ packet: 'hs' }],
+        },
+      })
+    for (const more of [{}, { pin: '000000' }]) {
+      const answer = await post(P.office, sign(more))
+      expect(answer.status).toBe(422)
+      expect((await answer.json()).type).toBe('/problems/proof-missing')
+    }
+    expect((await post(P.office, sign({ pin: PIN }))).status).toBe(201)
+    const history = await (await t.as(P.office, `/v1/dossiers/${dossier}/events`)).text()
+    expect(history + JSON.stringify(t.lines)).not.toContain(PIN)
+  })
+
+  it('hide its numbers behind an alias of the same shape or value', async () => {
+    const { dossier, receipt } = await (await post(P.office, registration())).json()
+    const squat = (value: string, kind = 'partner') =>
+      post(P.otherOffice, {
+        ...registration({ office: P.otherOffice, aliases: [{ kind, value }] }),
+        source: P.otherOffice,
+      })
+    for (const value of [receipt, `${receipt}-S1`]) expect((await squat(value)).status).toBe(409)
+    await post(P.office, received(dossier))
+    await post(P.office, offered(dossier))
+    await post(P.centre, acceptance(dossier))
+    const code = 'H57.15-261116-0007'
+    expect((await squat(code, 'portal')).status).toBe(201)
+    await post(
+      P.agency,
+      event(P.agency, 'dossier.accepted', { subject: dossier, data: { code, appointment: null } }),
+    )
+    for (const name of [receipt, code])
+      expect((await (await t.as(P.office, `/v1/dossiers/${name}`)).json()).id).toBe(dossier)
+  })
+
+  it('put its dossiers on a list that another has made', async () => {
+    const mine = await register()
+    const elsewhere = { ...registration({ office: P.office2 }), source: P.office2 }
+    const theirs = (await (await post(P.carrier, elsewhere)).json()).dossier
+    await post(P.office, received(mine))
+    expect((await post(P.office, offered(mine))).status).toBe(201)
+    const takenIn = { ...received(theirs), source: P.office2 }
+    expect((await post(P.carrier, takenIn)).status).toBe(201)
+    const second = await post(P.carrier, { ...offered(theirs), source: P.office2 })
+    expect(second.status).toBe(409)
+    const list = await (await t.as(P.centre, '/v1/handovers/BK-2026-1')).json()
+    expect(list.packets.map((row: { dossier: string }) => row.dossier)).toEqual([mine])
+  })
+
+  it('read a dossier by being offered it: only those who have a part in it can be', async () => {
+    const dossier = await register()
+    await post(P.office, received(dossier))
+    const answer = await post(P.office, {
+      ...offered(dossier),
+      data: { handover: 'BK-2026-9', to: P.agency2, packets: [{ packet: 'hs' }] },
+    })
+    expect(answer.status).toBe(422)
+    expect((await t.as(P.agency2, `/v1/dossiers/${dossier}/people`)).status).toBe(404)
+  })
+
+  it('keep a part in a dossier after the list it was on was taken back', async () => {
+    const online = {
+      ...registration({ channel: 'online', service: 'return', office: undefined }),
+      source: P.agency,
+    }
+    const { dossier } = await (await post(P.agency, online)).json()
+    const said = (type: string, data: object) =>
+      post(P.agency, event(P.agency, type, { subject: dossier, data }))
+    await said('dossier.accepted', { code: 'H57.15-261116-0009', appointment: null })
+    await said('result.ready', { packet: 'kq', papers: [{ name: 'Giấy phép', originals: 1 }] })
+    await said('handover.offered', { handover: 'KQ-2026-7', to: P.otherOffice, packets: [{ packet: 'kq' }] })
+    expect((await t.as(P.otherOffice, `/v1/dossiers/${dossier}/people`)).status).toBe(200)
+    await said('handover.withdrawn', { handover: 'KQ-2026-7' })
+    expect((await t.as(P.otherOffice, `/v1/dossiers/${dossier}/people`)).status).toBe(404)
+    const fee = { fee: 'cuoc-1', kind: 'postage', amount: 26_000, payer: 'citizen', method: 'cash' }
+    const forged = event(P.otherOffice, 'fee.collected', { subject: dossier, data: fee })
+    expect((await post(P.otherOffice, forged)).status).toBe(404)
+  })
+
+  it('get the citizen’s secret: the slip carries it for the office that took the papers in, and nobody else', async () => {
+    const dossier = await register()
+    await post(P.office, received(dossier))
+    const sha = async (party: string) =>
+      (await t.as(party, `/v1/dossiers/${dossier}/papers/post-slip.pdf`)).headers.get('x-paper-sha256')
+    expect(await sha(P.office)).toBe(await sha(P.carrier))
+    expect(await sha(P.centre)).not.toBe(await sha(P.office))
+    expect(await sha(P.centre)).toBe(await sha(P.agency))
+  })
+})
+
+it('says which methods a door has', async () => {
+  const answer = await t.as(P.office, '/v1/events', { method: 'DELETE' })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, GET'])
+  expect((await t.as(P.office, '/v1/nothing', { method: 'DELETE' })).status).toBe(404)
 })
 
 describe('the feed', () => {

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
+import type { Credentials } from '../credentials.ts'
 import type { Citizen } from '../people.ts'
 import { citizen } from '../people.ts'
 import type { ProcedureRow, Province } from '../province.ts'
@@ -16,6 +17,7 @@ export type Ground = Readonly<{
   province: Province
   calendar: WorkingCalendar
   days: Days
+  signIns: Credentials['signIns']
   /** Numbers that never come twice in one walk: citizens, waybills, codes. */
   count(series: string): number
 }>
@@ -28,6 +30,10 @@ export type Who = Readonly<{
   /** Whose key is used, where a centre speaks for an agency or a carrier for an office. */
   key?: string
 }>
+
+/** The PIN of a member of staff, as they would type it. */
+export const pinOf = (ground: Ground, who: Who): string | undefined =>
+  ground.signIns.find((row) => row.person === who.person)?.pin
 
 export const system = (party: string): Who => ({ party, as: 'report' })
 /** A person of a party; what they enter is a wish, which the service may refuse. */
@@ -67,7 +73,14 @@ export function procedureFor(ground: Ground, piece: Piece): ProcedureRow {
 /** Entries are made some seconds after each other, as hands make them; a list is signed at one moment. */
 const MS_BETWEEN = 15_000
 
-export type Act = Readonly<{ type: string; at: string; how?: How['wanted']; together?: boolean }>
+export type Act = Readonly<{
+  /** The PIN that a countersigner types on the giver's device. */
+  pin?: string | undefined
+  type: string
+  at: string
+  how?: How['wanted']
+  together?: boolean
+}>
 
 export function eventOf(
   ground: Ground,
@@ -76,6 +89,7 @@ export function eventOf(
   type: string,
   at: string,
   data: unknown,
+  pin?: string | undefined,
 ): Row {
   return {
     specversion: '1.0',
@@ -86,6 +100,7 @@ export function eventOf(
     time: at,
     // What people of the demo enter now happened days ago, and a command has to say why.
     ...(who.as === 'command' ? { latereason: 'paper_entry' } : {}),
+    ...(pin === undefined ? {} : { pin }),
     data,
   }
 }
@@ -94,13 +109,13 @@ export function eventOf(
 export async function act(
   ground: Ground,
   who: Who,
-  { type, at, how, together = false }: Act,
+  { type, at, how, pin, together = false }: Act,
   list: readonly Piece[],
   dataOf: (piece: Piece, index: number) => unknown,
 ): Promise<readonly Row[]> {
   const rows = list.map((piece, index) => {
     const time = new Date(Date.parse(at) + (together ? 0 : index * MS_BETWEEN)).toISOString()
-    return eventOf(ground, who, piece, type, time, dataOf(piece, index))
+    return eventOf(ground, who, piece, type, time, dataOf(piece, index), pin)
   })
   const answers = await ground.client.tell({ party: who.key ?? who.party, person: who.person }, rows, {
     as: who.as,

@@ -1,4 +1,15 @@
-import { act, ends, type Ground, personFor, pieces, type Road, speakingFor, staff, system } from './ground.ts'
+import {
+  act,
+  ends,
+  type Ground,
+  personFor,
+  pieces,
+  pinOf,
+  type Road,
+  speakingFor,
+  staff,
+  system,
+} from './ground.ts'
 import type { Piece } from './ledger.ts'
 import {
   APPLICATION,
@@ -122,6 +133,7 @@ export async function formsAreOurs(ground: Ground, count: number): Promise<void>
     list: name,
     at: days.at(8, '10:20'),
     proof: { basis: 'counter', countersigner: staff(centre).person },
+    pin: pinOf(ground, staff(centre)),
   })
   await acceptDossiers(ground, speakingFor(staff(centre), agency), list, { at: days.at(8, '14:00') })
   await ready(ground, staff(centre), list, { at: days.at(5, '09:00'), by: 'counter' })

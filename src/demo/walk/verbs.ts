@@ -64,15 +64,24 @@ export type Accepted = Readonly<{
   packet?: string
   /** The basis and its proof; the receiver's own word where nothing is said. */
   proof?: Readonly<{ basis: string } & Record<string, unknown>>
+  pin?: string | undefined
   /** How the packets stood before, where they were not simply open. */
   before?: string
   found?: Readonly<Record<string, unknown>>
 }>
 
 export async function accept(ground: Ground, who: Who, pieces: readonly Piece[], accepted: Accepted) {
-  const { list, at, packet = APPLICATION, proof = { basis: 'own' }, found = {}, before = 'open' } = accepted
+  const {
+    list,
+    at,
+    pin,
+    packet = APPLICATION,
+    proof = { basis: 'own' },
+    found = {},
+    before = 'open',
+  } = accepted
   const type = 'handover.accepted'
-  const rows = await act(ground, who, { type, at, together: true }, pieces, () => ({
+  const rows = await act(ground, who, { type, at, pin, together: true }, pieces, () => ({
     handover: list,
     packets: [{ packet, ...found }],
     ...proof,

@@ -74,6 +74,7 @@ export function groundFor(stage: Stage, house: Pick<House, 'baseUrl' | 'credenti
     ledger,
     calendar,
     province: house.province,
+    signIns: house.credentials.signIns,
     client: client(stage, house.baseUrl, house.credentials, ledger),
     days: workingDaysBefore(calendar, stage.now()),
     count(series) {

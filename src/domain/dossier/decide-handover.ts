@@ -77,7 +77,8 @@ function offered(
     from = holder
   }
   const giver = from ?? input.by.party
-  if (giver === data.to) return refusal('not-yours', '/data/to')
+  if (giver === data.to || !mayReceive(directory, dossier, giver, data.to))
+    return refusal('wrong-receiver', '/data/to')
   const list = listProblem(data, offersOf(dossier, data.handover), giver)
   if (list) return list
   const packets = data.packets.map((row) => {
@@ -90,6 +91,27 @@ function offered(
   })
   const whole = { ...data, from: giver, packets, direction: directionOf(directory, giver, data.to) }
   return needs.size > 0 ? { needs: [...needs], data: whole } : { data: whole }
+}
+
+/**
+ * Who may be given a packet, and with it the dossier's people: a centre of the province, the competent agency,
+ * a post office, and within the post the same operator (contract section 1).
+ */
+function mayReceive(directory: Directory, dossier: Dossier, from: PartyCode, to: PartyCode): boolean {
+  const [giver, receiver] = [directory.parties.get(from), directory.parties.get(to)]
+  const home = directory.parties.get(dossier.centre)
+  switch (receiver?.kind) {
+    case 'centre':
+      return receiver.province === home?.province
+    case 'agency':
+      return to === dossier.agency
+    case 'office':
+      return giver?.kind !== 'office' || giver.operator === receiver.operator
+    case 'carrier':
+      return giver?.operator === to
+    default:
+      return false
+  }
 }
 
 /** A list has one giver and one receiver, and names a packet once: what was refused is offered on a new list. */
@@ -204,6 +226,8 @@ function basisProblem(
       return by.person !== undefined && by.person === giver ? refusal('same-person') : undefined
     case 'paper':
       if (!data.paper) return refusal('proof-missing', '/data/paper')
+      // Whoever enters a paper for the other side does it by name, and somebody else has looked at it too.
+      if (!receives && by.person === undefined) return refusal('proof-missing', '/person')
       return data.paper.confirmedBy === by.person
         ? refusal('same-person', '/data/paper/confirmedBy')
         : undefined
@@ -211,10 +235,23 @@ function basisProblem(
       // On the giver's device: whoever receives in a session of their own has no need of a PIN.
       if (!gives) return refusal('basis-not-yours', '/data/basis')
       if (!data.countersigner) return refusal('proof-missing', '/data/countersigner')
-      return data.countersigner === by.person || data.countersigner === giver
-        ? refusal('same-person', '/data/countersigner')
-        : undefined
+      if (data.countersigner === by.person || data.countersigner === giver)
+        return refusal('same-person', '/data/countersigner')
+      return pinProblem(input, data.countersigner, sides.to, directory)
   }
+}
+
+/** A giver cannot sign for the receiver: the PIN of one of the receiver's people has to have fitted at the door. */
+function pinProblem(
+  input: Given<'handover.accepted'>,
+  countersigner: string,
+  receiver: PartyCode,
+  directory: Directory,
+): Ruling<EventType> {
+  const { countersigned, by, at } = input
+  const fitted = countersigned?.person === countersigner
+  const theirs = countersigned?.parties.some((party) => speaks(directory, { ...by, party }, receiver, at))
+  return fitted && theirs ? undefined : refusal('proof-missing', '/data/countersigner')
 }
 
 function custody(

@@ -1,3 +1,5 @@
+import { parseOrderNumber } from '../codes/order-number.ts'
+import { parseReceiptNumber } from '../codes/receipt-number.ts'
 import type { World } from '../world.ts'
 import type { EventType, Input } from './events.ts'
 import { refusal } from './refusal.ts'
@@ -18,6 +20,10 @@ export function decideProcessing(input: Input, past: Past, world: World): Ruling
     const { directory } = world
     const { data } = input
     if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
+    const ours = (data.aliases ?? []).findIndex(
+      ({ value }) => parseReceiptNumber(value) ?? parseOrderNumber(value),
+    )
+    if (ours >= 0) return refusal('number-taken', `/data/aliases/${ours}/value`)
     const named = { centre: data.centre, agency: data.agency, office: data.office }
     const kinds = { centre: ['centre'], agency: ['agency', 'centre'], office: ['office'] }
     for (const [field, code] of Object.entries(named)) {
@@ -30,6 +36,12 @@ export function decideProcessing(input: Input, past: Past, world: World): Ruling
   const dossier = past.dossier as Dossier
   if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(input, dossier))
     return { needs: ['handover.accepted'] }
+  const promised =
+    input.type === 'dossier.accepted' || input.type === 'dossier.rescheduled'
+      ? input.data.appointment
+      : undefined
+  // A slip of the hand in the year would show the dossier overdue from its first minute.
+  if (promised && promised < input.happenedAt) return refusal('before-previous', '/data/appointment')
   if (input.type === 'result.ready') {
     const ids = [input.data.packet, input.data.originals?.packet].filter((id) => id !== undefined)
     const taken = ids.find((id) => packetOf(dossier, id))

@@ -4,6 +4,7 @@ import { plain } from '../privacy.ts'
 import {
   Code,
   Dong,
+  DongMoved,
   FreeText,
   LegKind,
   PacketId,
@@ -85,12 +86,12 @@ export const feeEvents = {
     exemption: Code.optional(),
     receipt: PaperNumber.optional(),
   }),
-  'fee.refunded': z.strictObject({ fee: FeeId, amount: Dong, reason: Reason }),
+  'fee.refunded': z.strictObject({ fee: FeeId, amount: DongMoved, reason: Reason }),
   'fee.remitted': z.strictObject({
     number: PaperNumber,
     to: PlainPartyCode,
     lines: z
-      .array(z.strictObject({ fee: FeeId, amount: Dong }))
+      .array(z.strictObject({ fee: FeeId, amount: DongMoved }))
       .min(1)
       .max(20),
   }),

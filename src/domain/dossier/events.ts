@@ -71,6 +71,8 @@ export type Input<T extends EventType = EventType> = {
     happenedAt: Instant
     data: DataOf<K>
     lateReason?: LateReason | undefined
+    /** Put on by the door after somebody's own PIN fitted: who it is, and for whom they may sign. */
+    countersigned?: Readonly<{ person: string; parties: readonly PartyCode[] }> | undefined
     /** Set when a report's longest wait is over or a supervisor says so: apply it and name what is missing. */
     evenWithGap?: boolean
   }>

@@ -198,7 +198,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
       }
     return offer
   })
-  const person = data.basis === 'implied' ? undefined : event.by.person
+  const person = receiverOf(event)
   const packets = dossier.packets.map((packet): Packet => {
     const offer = taken.get(packet.id)
     const row = found.get(packet.id)
@@ -228,4 +228,10 @@ function submitted(dossier: Dossier, basis: Basis, going: Going, at: string): Do
     going.direction === 'to_government' &&
     going.packets.some((id) => packetOf(dossier, id)?.kind === 'application')
   return fixes ? { ...dossier, submittedAt: at } : dossier
+}
+
+/** The receiver's own person, where the proof names one: on the giver's device it is whoever signed with the PIN. */
+function receiverOf({ data, by }: EventOf<'handover.accepted'>): string | undefined {
+  if (data.basis === 'counter') return data.countersigner
+  return data.basis === 'own' ? by.person : undefined
 }

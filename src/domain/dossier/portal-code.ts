@@ -23,12 +23,14 @@ const ASKED: Readonly<Partial<Record<EventType, number>>> = {
 }
 
 /**
- * 10 only for a finished dossier whose result is proved to be with the citizen. A dossier that was asked for
+ * 10 only for a finished dossier whose result is proved to be with the citizen: somebody took it, and the check
+ * of who that was came out well. A dossier that was asked for
  * more before it was accepted never falls back to 1, newly registered. Nothing is rewritten to look better.
  */
 export function portalCode(dossier: Dossier): number {
   const { processing } = dossier
-  if (processing === 'finished' && resultWithCitizen(dossier)) return RETURNED_TO_CITIZEN
+  const proved = resultWithCitizen(dossier) && dossier.delivery?.matched === true
+  if (processing === 'finished' && proved) return RETURNED_TO_CITIZEN
   if (processing !== 'registered') return portalCodes[processing]
   const asked = dossier.trace.findLast((row) => ASKED[row.type] !== undefined && !row.voidedBy)
   return (asked && ASKED[asked.type]) ?? portalCodes.registered

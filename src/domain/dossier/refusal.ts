@@ -29,6 +29,7 @@ export const REFUSALS = [
   'unknown-fee',
   'amount-too-high',
   'kinds-mixed',
+  'wrong-receiver',
   'already-known',
   'id-used-for-something-else',
   'number-taken',

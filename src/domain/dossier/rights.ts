@@ -94,7 +94,33 @@ export function roleMay(directory: Directory, type: EventType, by: Actor): boole
   return by.role === 'citizen' ? CITIZENS.has(type) : row.roles.includes(by.role) && row.kinds.includes(kind)
 }
 
-/** Whether a party has to do with a dossier, by itself or by speaking for one that has. */
+/**
+ * Whether a party has a part in a dossier now: it was named at the beginning, has said something that stands,
+ * holds a packet, or is or was to take one over. Whoever was only on a list that was taken back has none.
+ */
+export function hasPart(dossier: Dossier, party: PartyCode): boolean {
+  const [first] = dossier.trace
+  return (
+    dossier.parties.some((row) => row.party === party && row.since === first?.version) ||
+    dossier.trace.some((row) => row.source === party && !row.voidedBy) ||
+    dossier.packets.some((packet) => packet.custodian.at === 'party' && packet.custodian.party === party) ||
+    dossier.offers.some(
+      (offer) => offer.to === party && (offer.state === 'open' || offer.state === 'accepted'),
+    )
+  )
+}
+
+/** The same for whoever speaks for such a party: they may write, and see the people. */
+export function isInvolved(directory: Directory, dossier: Dossier, party: PartyCode, day: string): boolean {
+  return dossier.parties.some(
+    (row) => speaksFor(directory, party, row.party, day) && hasPart(dossier, row.party),
+  )
+}
+
+/** Answers to a list are heard even when it was taken back meanwhile, so that nothing that happened is lost. */
+const ANSWERS: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
+
+/** Whether a party has ever had to do with a dossier, by itself or by speaking for one that has. */
 export function isJoined(directory: Directory, dossier: Dossier, party: PartyCode, day: string): boolean {
   return dossier.parties.some((row) => speaksFor(directory, party, row.party, day))
 }
@@ -128,6 +154,7 @@ export function rightsProblem(directory: Directory, input: Input, dossier: Dossi
     if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
     return undefined
   }
-  if (!dossier || isJoined(directory, dossier, input.by.party, day)) return undefined
+  const may = ANSWERS.has(input.type) ? isJoined : isInvolved
+  if (!dossier || may(directory, dossier, input.by.party, day)) return undefined
   return takesIn(input, dossier) || oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
 }

@@ -17,6 +17,8 @@ export const PaperNumber = plain(z.string().regex(/^[0-9A-Za-zĐđ./-]{1,60}$/, 
 export const Code = plain(z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code'))
 /** Whole đồng. */
 export const Dong = plain(z.int().min(0).max(DONG_MAX))
+/** Money that goes from one hand to another: nothing is no movement. */
+export const DongMoved = plain(z.int().min(1).max(DONG_MAX))
 export const FreeText = personal(LineText)
 
 const count = () => plain(z.int().min(0).max(COUNT_MAX)).default(0)
@@ -40,7 +42,9 @@ export type LegKind = z.infer<typeof LegKind>
 
 export const Contact = z.strictObject({
   name: personal(Name),
-  phone: personal(z.string().regex(/^\+?[0-9 .-]{8,16}$/, 'not-a-phone-number')).optional(),
+  phone: personal(
+    z.string().regex(/^\+?(?=(?:\D*\d){8,15}\D*$)[0-9 .-]{8,20}$/, 'not-a-phone-number'),
+  ).optional(),
   email: personal(z.email().max(200)).optional(),
   address: personal(LineText).optional(),
   idNumber: personal(z.string().regex(/^[0-9A-Z]{6,15}$/, 'not-an-identity-number')).optional(),

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import { portalCode } from '../../domain/dossier/portal-code.ts'
+import { isInvolved } from '../../domain/dossier/rights.ts'
 import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
@@ -98,6 +99,10 @@ const SEES_IDENTITY: ReadonlySet<string> = new Set(['centre', 'agency'])
 async function lookAtPeople(deps: Deps, caller: Caller, history: History) {
   const { dossier } = history
   if (!dossier || !SEES_PEOPLE.has(caller.actor.role)) return unknownDossier()
+  const day = vietnamTime(deps.now()).date
+  const { directory } = deps.book.world()
+  const authority = directory.parties.get(caller.actor.party)?.kind === 'authority'
+  if (!authority && !isInvolved(directory, dossier, caller.actor.party, day)) return unknownDossier()
   const people = await readPeople(deps.book.store, history)
   await noteLook(deps.book.store, deps.newId(), dossier.id, caller.actor, deps.now(), 'people')
   const kind = deps.book.world().directory.parties.get(caller.actor.party)?.kind ?? ''
@@ -184,7 +189,9 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
     const caller = callerWith(c, 'papers:read')
     const kind = c.req.param('file').replace(/\.pdf$/, '')
     const history = await dossierFor(deps, caller, c.req.param('id'))
-    const printed = isPaperKind(kind) ? await printDossierPaper(deps, history, kind) : undefined
+    const printed = isPaperKind(kind)
+      ? await printDossierPaper(deps, history, kind, caller.actor.party)
+      : undefined
     return sendPaper(c, printed ?? notFound())
   })
 

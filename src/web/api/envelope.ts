@@ -45,6 +45,8 @@ export const Envelope = z.looseObject({
   data: z.record(z.string(), z.unknown()),
   /** Extension: the sender's own reference of the person who acted. */
   person: PersonRef.optional(),
+  /** Extension: the PIN of `data.countersigner`, typed on the giver's device; checked at the door and never kept. */
+  pin: z.string().max(40).optional(),
   /** Extension: why an entry is made more than four working hours late. */
   latereason: LateReason.optional(),
 })

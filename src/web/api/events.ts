@@ -5,14 +5,16 @@ import type { Input } from '../../domain/dossier/events.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { type Actor, speaksFor } from '../../domain/party.ts'
 import type { Language } from '../../domain/words.ts'
+import { personById } from '../../journal/access.ts'
 import { findDossier } from '../../journal/history.ts'
 import { PAGE_MAX, readFeed, readInbox } from '../../journal/queries.ts'
 import { type Submitted, submit } from '../../journal/submit.ts'
 import { callerWith } from '../callers.ts'
+import { countersignedBy } from '../countersign.ts'
 import type { Caller, Ctx, Env } from '../env.ts'
-import { Misunderstanding, parse, parseJson } from '../parse.ts'
+import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
 import { paths } from '../paths.ts'
-import { doorProblem, PROBLEM_TYPE, type Problem, refusalProblem } from '../problem.ts'
+import { doorProblem, PROBLEM_TYPE, refusalProblem } from '../problem.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
 
 export const BATCH_MAX = 500
@@ -35,7 +37,28 @@ function actorFor(deps: Deps, caller: Caller, source: string): Actor | undefined
     : undefined
 }
 
-async function toInput(deps: Deps, caller: Caller, row: unknown, as: Input['as']): Promise<Input | Problem> {
+/** One post: who sends it, how its rows are meant, and the PINs that were checked for it, each once. */
+type Post = Readonly<{
+  deps: Deps
+  caller: Caller
+  as: Input['as']
+  language: Language
+  pins: Map<string, Promise<Input['countersigned']>>
+}>
+
+function pinOf({ deps, pins }: Post, input: Input, pin: string | undefined) {
+  const person = input.type === 'handover.accepted' ? input.data.countersigner : undefined
+  if (person === undefined || pin === undefined) return undefined
+  const key = `${person} ${pin}`
+  const known =
+    pins.get(key) ??
+    personById(deps.book.store, person).then((row) => countersignedBy(deps, row, person, pin))
+  pins.set(key, known)
+  return known
+}
+
+async function toInput(post: Post, row: unknown): Promise<Input> {
+  const { deps, caller, as } = post
   const envelope = parse(Envelope, row)
   const type = typeOf(envelope)
   const by = actorFor(deps, caller, envelope.source)
@@ -49,7 +72,8 @@ async function toInput(deps: Deps, caller: Caller, row: unknown, as: Input['as']
   // The data is read even where the dossier is unknown, so that a wrong shape is told first.
   const input = inputFrom(envelope, type, dossier ?? '', as, by, deps)
   if (!dossier) throw new Misunderstanding((l) => refusalProblem({ code: 'unknown-dossier' }, l))
-  return input
+  const countersigned = await pinOf(post, input, envelope.pin)
+  return countersigned ? { ...input, countersigned } : input
 }
 
 function answerRow(submitted: Submitted, language: Language): RowAnswer {
@@ -62,19 +86,12 @@ function answerRow(submitted: Submitted, language: Language): RowAnswer {
   return { status, body: { ...answer, ...(replay ? { replayed: true } : {}) } }
 }
 
-async function postRow(
-  deps: Deps,
-  caller: Caller,
-  row: unknown,
-  as: Input['as'],
-  language: Language,
-): Promise<RowAnswer> {
+async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {
-    const input = await toInput(deps, caller, row, as)
-    return answerRow(await submit(deps.book, input as Input), language)
+    return answerRow(await submit(post.deps.book, await toInput(post, row)), post.language)
   } catch (error) {
     if (!(error instanceof Misunderstanding)) throw error
-    const problem = error.problem(language)
+    const problem = error.problem(post.language)
     return { status: problem.status, body: problem }
   }
 }
@@ -88,13 +105,7 @@ const registers = (row: unknown): boolean =>
  * Each row stands alone and is answered alone. Rows of one dossier keep their order; registrations go first,
  * because a batch may hold what follows them; different dossiers go side by side, so that they share a disk write.
  */
-async function postBatch(
-  deps: Deps,
-  caller: Caller,
-  rows: readonly unknown[],
-  as: Input['as'],
-  language: Language,
-) {
+async function postBatch(post: Post, rows: readonly unknown[]): Promise<readonly RowAnswer[]> {
   const answers: RowAnswer[] = []
   const first = rows.map((_, index) => index).filter((index) => registers(rows[index]))
   const rest = new Map<string, number[]>()
@@ -103,7 +114,7 @@ async function postBatch(
     rest.set(subjectOf(row), [...(rest.get(subjectOf(row)) ?? []), index])
   }
   const inOrder = async (indexes: readonly number[]): Promise<void> => {
-    for (const index of indexes) answers[index] = await postRow(deps, caller, rows[index], as, language)
+    for (const index of indexes) answers[index] = await postRow(post, rows[index])
   }
   await sideBySide(first.map((index) => () => inOrder([index])))
   await sideBySide([...rest.values()].map((indexes) => () => inOrder(indexes)))
@@ -135,15 +146,15 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
     checkType(c)
     const query = parse(asQuery, c.req.query())
     const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
-    const body = parseJson(await c.req.text())
-    const language = c.get('language')
+    const body = parseJson(await readText(c.req.raw))
+    const post: Post = { deps, caller, as, language: c.get('language'), pins: new Map() }
     if (!Array.isArray(body)) {
-      const { status, body: answer } = await postRow(deps, caller, body, as, language)
+      const { status, body: answer } = await postRow(post, body)
       const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
       return c.json(answer, status as 200, { 'content-type': type })
     }
     const rows = parse(z.array(z.unknown()).max(BATCH_MAX), body)
-    const answers = await postBatch(deps, caller, rows, as, language)
+    const answers = await postBatch(post, rows)
     return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
   })
 

@@ -1,9 +1,8 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { sha256Of } from '../../journal/event-body.ts'
 import { fileStanding } from '../../journal/queries.ts'
-import { stageCarrierFile } from '../../journal/reconciliation.ts'
+import { fileKey, stageCarrierFile } from '../../journal/reconciliation.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation-dry-run.ts'
 import { callerWith } from '../callers.ts'
 import type { Env } from '../env.ts'
@@ -43,7 +42,7 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
           errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
         }),
       )
-    const file = sha256Of(bytes)
+    const file = fileKey(actor.party, bytes)
     const summary = {
       file,
       rows: read.rows.length,

@@ -48,6 +48,7 @@ function eventPaths(): Json {
           required: true,
           content: {
             'application/cloudevents+json': { schema: one },
+            'application/json': { schema: { oneOf: [one, { type: 'array', maxItems: 500, items: one }] } },
             'application/cloudevents-batch+json': { schema: { type: 'array', maxItems: 500, items: one } },
           },
         },
@@ -155,7 +156,7 @@ function dossierPaths(): Json {
       'What became of a status file.',
       'files:write',
       text('Counts by verdict.', record),
-      [parameter('file', 'path', 'Its SHA-256.')],
+      [parameter('file', 'path', 'The key it was answered with.')],
     ),
   }
 }
@@ -181,6 +182,7 @@ function otherPaths(): Json {
         ],
         requestBody: { required: true, content: { 'text/csv': { schema: string } } },
         responses: {
+          200: text('A dry run: the verdict of each line.', json({ type: 'object' })),
           202: text('Taken in, with the lines that could not be read.', json({ type: 'object' })),
           ...problems,
         },

@@ -54,6 +54,8 @@ function eventSchema(type: EventType): Json {
 
 function schemas(): Json {
   const strings = (...names: string[]): Json => Object.fromEntries(names.map((name) => [name, string]))
+  const nullable = (...names: string[]): Json =>
+    Object.fromEntries(names.map((name) => [name, { type: ['string', 'null'] }]))
   return {
     Answer: {
       type: 'object',
@@ -75,7 +77,8 @@ function schemas(): Json {
     InboxEntry: {
       type: 'object',
       properties: {
-        ...strings('id', 'type', 'subject', 'state', 'reason', 'receivedAt', 'until', 'settledAt'),
+        ...strings('id', 'type', 'subject', 'state', 'receivedAt'),
+        ...nullable('reason', 'until', 'settledAt'),
         needs: list(string),
       },
     },

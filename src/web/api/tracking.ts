@@ -17,7 +17,7 @@ import {
   takeTry,
 } from '../../journal/tracking.ts'
 import type { Env } from '../env.ts'
-import { Misunderstanding, parse, parseJson } from '../parse.ts'
+import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
 import { paths } from '../paths.ts'
 import { doorProblem } from '../problem.ts'
 
@@ -121,7 +121,7 @@ export async function openForCitizen(deps: Deps, question: TrackingQuestion): Pr
 
 export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiTracking(), async (c) => {
-    const question = parse(TrackingQuestion, parseJson(await c.req.text()))
+    const question = parse(TrackingQuestion, parseJson(await readText(c.req.raw)))
     const history = await openForCitizen(deps, question)
     if (!history) throw new Misunderstanding((language) => doorProblem('not-found', language))
     return c.json(citizenView(history, deps, c.get('language')), 200, { 'cache-control': 'no-store' })

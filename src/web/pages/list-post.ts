@@ -1,11 +1,11 @@
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { DataOf, Input } from '../../domain/dossier/events.ts'
 import { speaksFor } from '../../domain/party.ts'
-import { assignmentsOf, findPerson, hashKey } from '../../journal/access.ts'
+import { findPerson } from '../../journal/access.ts'
 import { sha256Of } from '../../journal/event-body.ts'
 import { findDossier } from '../../journal/history.ts'
 import { submitAll } from '../../journal/submit-all.ts'
-import { takeTry } from '../../journal/tracking.ts'
+import { countersignedBy } from '../countersign.ts'
 import { callerOf } from './access.ts'
 import { commandOf, makeCommand, refusalError, refusalStatus } from './commands.ts'
 import { commandId, type FormError } from './fields.tsx'
@@ -19,7 +19,6 @@ export type ListOutcome =
   | Readonly<{ errors: readonly FormError[]; status: number; seen?: readonly string[] }>
 
 const WRONG_SHAPE = 422
-const PIN_TRIES_MAX = 20
 
 const wrong = (...errors: FormError[]): ListOutcome => ({ errors, status: WRONG_SHAPE })
 
@@ -31,20 +30,20 @@ export async function scanOnList(view: View, list: List, text: string): Promise<
   return wrong({ text: `“${text}”: ${view.say('không có trên bảng kê này', 'is not on this list')}` })
 }
 
-type Proof = Pick<DataOf<'handover.accepted'>, 'basis' | 'paper' | 'countersigner'>
+type Proof = Readonly<{
+  said: Pick<DataOf<'handover.accepted'>, 'basis' | 'paper' | 'countersigner'>
+  countersigned?: Signer
+}>
 
-/** A person who signs with login and PIN beside whoever is signed in; tries are bounded by the day. */
-async function signer(view: View, login: string, pin: string, party: string): Promise<string | undefined> {
+type Signer = NonNullable<Input['countersigned']>
+
+/** A person of the party who signs with login and PIN beside whoever is signed in. */
+async function signer(view: View, login: string, pin: string, party: string): Promise<Signer | undefined> {
   const { deps } = view
-  const { book } = deps
-  const person = await findPerson(book.store, login.slice(0, 100))
-  const subject = hashKey(`pin ${login} ${person?.pin ?? ''} ${view.today}`)
-  const within = await takeTry(book.store, book, `pin ${subject}`, PIN_TRIES_MAX)
-  const fits = await deps.checkSecret(pin.slice(0, 40), person?.pin ?? undefined)
-  if (!within || !fits || !person) return undefined
-  const held = await assignmentsOf(book.store, person.id, view.today)
-  const { directory } = book.world()
-  return held.some((one) => speaksFor(directory, one.party, party, view.today)) ? person.id : undefined
+  const person = await findPerson(deps.book.store, login.slice(0, 100))
+  const signed = await countersignedBy(deps, person, login.slice(0, 100), pin)
+  const { directory } = deps.book.world()
+  return signed?.parties.some((one) => speaksFor(directory, one, party, view.today)) ? signed : undefined
 }
 
 const UNKNOWN_SIGNER = [
@@ -55,10 +54,12 @@ const UNKNOWN_SIGNER = [
 async function proofOf(view: View, list: List, form: Form): Promise<Proof | Readonly<{ error: FormError }>> {
   const { say } = view
   const basis = form.text('basis')
-  if (basis === 'own') return { basis }
+  if (basis === 'own') return { said: { basis } }
   if (basis === 'counter') {
-    const countersigner = await signer(view, form.text('who'), form.text('pin'), list.to)
-    return countersigner ? { basis, countersigner } : { error: { name: 'who', text: say(...UNKNOWN_SIGNER) } }
+    const countersigned = await signer(view, form.text('who'), form.text('pin'), list.to)
+    return countersigned
+      ? { said: { basis, countersigner: countersigned.person }, countersigned }
+      : { error: { name: 'who', text: say(...UNKNOWN_SIGNER) } }
   }
   if (basis !== 'paper') return { error: { text: say('Chưa chọn căn cứ ký nhận', 'Say how it is signed') } }
   const file = form.file('paper-scan')
@@ -67,18 +68,16 @@ async function proofOf(view: View, list: List, form: Form): Promise<Proof | Read
   if (!signedAt)
     return { error: { name: 'paper-at', text: say('Thiếu giờ ký', 'The time of signing is missing') } }
   const mine = callerOf(view).actor.party
-  const confirmedBy = await signer(view, form.text('second'), form.text('second-pin'), mine)
-  if (!confirmedBy) return { error: { name: 'second', text: say(...UNKNOWN_SIGNER) } }
-  return {
-    basis,
-    paper: {
-      number: form.text('paper-number'),
-      signer: form.text('paper-signer'),
-      signedAt,
-      scan: sha256Of(new Uint8Array(await file.arrayBuffer())),
-      confirmedBy,
-    },
+  const second = await signer(view, form.text('second'), form.text('second-pin'), mine)
+  if (!second) return { error: { name: 'second', text: say(...UNKNOWN_SIGNER) } }
+  const paper = {
+    number: form.text('paper-number'),
+    signer: form.text('paper-signer'),
+    signedAt,
+    scan: sha256Of(new Uint8Array(await file.arrayBuffer())),
+    confirmedBy: second.person,
   }
+  return { said: { basis, paper } }
 }
 
 type Found = DataOf<'handover.accepted'>['packets'][number]
@@ -120,7 +119,8 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
   const push = (type: 'handover.accepted' | 'handover.refused', dossier: string, data: unknown) => {
     const made = makeCommand(view, type, dossier, `${id}-${inputs.length + 1}`, data)
     if ('errors' in made) return made.errors[0]
-    inputs.push(made.input)
+    const signed = type === 'handover.accepted' && proof.countersigned
+    inputs.push(signed ? ({ ...made.input, countersigned: signed } as Input) : made.input)
     return undefined
   }
   for (const [dossier, rows] of byDossier) {
@@ -133,7 +133,7 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
       (taken.length > 0 &&
         push('handover.accepted', dossier, {
           ...base,
-          ...proof,
+          ...proof.said,
           packets: taken.map((row) => foundAs(row, form)),
           ...(absent.length > 0 ? { absent } : {}),
         })) ||

@@ -1,17 +1,25 @@
 import type { FC } from 'hono/jsx'
+import { isInvolved } from '../../domain/dossier/rights.ts'
 import type { Contact } from '../../domain/dossier/shapes.ts'
 import type { People } from '../../domain/people.ts'
 import { noteLook } from '../../journal/access.ts'
 import { type History, readPeople } from '../../journal/history.ts'
+import { Misunderstanding } from '../parse.ts'
+import { refusalProblem } from '../problem.ts'
 import { callerAs } from './access.ts'
 import type { View } from './view.ts'
 
 /** Reads the people of a dossier for whoever carries, checks or answers for it; each look is logged. */
 export async function lookAt(view: View, history: History): Promise<People> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
-  const { store } = view.deps.book
+  const { store, world } = view.deps.book
+  const { directory } = world()
+  const { dossier } = history
+  const authority = directory.parties.get(actor.party)?.kind === 'authority'
+  if (!dossier || !(authority || isInvolved(directory, dossier, actor.party, view.today)))
+    throw new Misunderstanding((language) => refusalProblem({ code: 'unknown-dossier' }, language))
   const people = await readPeople(store, history)
-  await noteLook(store, view.deps.newId(), history.dossier?.id ?? '', actor, view.deps.now(), 'people')
+  await noteLook(store, view.deps.newId(), dossier.id, actor, view.deps.now(), 'people')
   return people
 }
 

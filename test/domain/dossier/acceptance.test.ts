@@ -38,6 +38,20 @@ describe('how an acceptance is proved', () => {
     offered.when(sign('p-ngoc', A.officer)).refuses('basis-not-yours')
   })
 
+  it('counter: the giver cannot sign for the receiver, whatever name is given', () => {
+    const sign = g.accepted('BB-1', ['hs'], A.clerk, { basis: 'counter', countersigner: 'p-minh' })
+    const checked = (person: string, party: string) => ({
+      ...sign,
+      countersigned: { person, parties: [party] },
+    })
+    offered.when(checked('p-minh', P.centre)).gives('handover.accepted')
+    offered.when(checked('p-minh', P.office)).refuses('proof-missing')
+    offered.when(checked('p-khac', P.centre)).refuses('proof-missing')
+    offered.when({ ...sign, countersigned: { person: '', parties: [] } }).refuses('proof-missing')
+    const dossier = offered.when(checked('p-minh', P.centre)).gives('handover.accepted')
+    expect(packetOf(dossier, 'hs')?.custodian).toMatchObject({ party: P.centre, person: 'p-minh' })
+  })
+
   it('paper: the signed list with its scan, confirmed by a second person; its hour and minute are the legal time', () => {
     const sign = (signedAt: string, confirmedBy: string) =>
       g.accepted('BB-1', ['hs'], A.clerk, { basis: 'paper', paper: paperOf(signedAt, confirmedBy) })
@@ -212,7 +226,9 @@ describe('an offer', () => {
     here.when(g.offered('BB-1', P.centre, ['khac'])).refuses('unknown-packet')
     here.when(g.offered('BB-1', P.authority, ['hs'])).refuses('unknown-party')
     here.when(g.offered('BB-1', 'KHONG.CO', ['hs'])).refuses('unknown-party')
-    here.when(g.offered('BB-1', P.office, ['hs'])).refuses('not-yours')
+    here.when(g.offered('BB-1', P.office, ['hs'])).refuses('wrong-receiver')
+    for (const stranger of [P.otherOffice, P.agency2, P.otherCarrier])
+      here.when(g.offered('BB-1', stranger, ['hs'])).refuses('wrong-receiver')
     here.when(g.offered('BB-1', P.office, ['hs'], A.officer)).refuses('packet-not-held')
     g.given(...g.OFFERED_IN)
       .when(g.offered('BB-2', P.centre, ['hs']))

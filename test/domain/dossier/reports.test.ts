@@ -169,7 +169,15 @@ describe('a report whose forerunner never comes is applied with a gap, and the p
   })
 
   it('a gap excuses what is missing, never who speaks', () => {
-    const joined = [...g.WITH_POST, g.offered('CT-1', P.otherOffice, ['kq']), g.withdrawn('CT-1')]
+    // The other operator was to have the result, and the list was taken back: it has joined, and holds nothing.
+    const joined = [
+      ...g.READY,
+      g.offered('CT-1', P.otherOffice, ['kq'], A.officer),
+      g.withdrawn('CT-1', A.officer),
+      g.offered('KQ-1', P.office, ['kq'], A.officer),
+      g.accepted('KQ-1', ['kq'], A.clerk),
+      g.dispatched(),
+    ]
     g.given(...joined)
       .when(g.withGap(g.delivered({ waybill: g.WAYBILL }, A.otherCarrier)))
       .refuses('not-yours')
