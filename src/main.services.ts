@@ -74,6 +74,8 @@ export type Services = Readonly<{ deps: Deps; store: SqliteStore; keys: SigningK
 
 /** Opens the book, reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function openServices(config: Config, version: string, baseUrl: string): Promise<Services> {
+  // The book holds what people entrusted to the service: no other user of the machine reads it.
+  process.umask(0o077)
   mkdirSync(config.BAN_GIAO_DATA, { recursive: true })
   const store = openSqlite({
     file: join(config.BAN_GIAO_DATA, 'ban-giao.sqlite'),

@@ -14,6 +14,7 @@ import { trackingRoutes } from './api/tracking.ts'
 import { crossSite, identify } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './language.ts'
+import { methodsOf } from './methods.ts'
 import { errorPage, wantsPage } from './pages/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 import { Misunderstanding } from './parse.ts'
@@ -47,6 +48,8 @@ export function createApp(deps: Deps): Hono<Env> {
     const started = deps.now()
     await next()
     c.header('x-request-id', c.get('requestId'))
+    if (c.res.status === 401) c.header('www-authenticate', 'Bearer')
+    if (c.req.path.startsWith('/v1/')) c.header('cache-control', 'no-store')
     c.header('vary', 'accept-language, cookie')
     deps.log({
       request: c.get('requestId'),
@@ -77,7 +80,12 @@ export function createApp(deps: Deps): Hono<Env> {
       },
     }),
   )
-  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => door(c as Ctx, 'too-large') })
+  const tooLarge = (c: Ctx) => {
+    // The rest of the body is not read, so the connection cannot be used again.
+    c.header('connection', 'close')
+    return door(c, 'too-large')
+  }
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLarge(c as Ctx) })
   app.use('/v1/carrier-files', limited(FILE_BYTES_MAX))
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : limited(BODY_BYTES_MAX)(c, next)))
   app.use(async (c, next) => {
@@ -95,7 +103,13 @@ export function createApp(deps: Deps): Hono<Env> {
   docRoutes(app, deps)
   pageRoutes(app, deps)
 
-  app.notFound((c) => door(c, 'not-found'))
+  const methods = methodsOf(app)
+  app.notFound((c) => {
+    const allowed = methods(c.req.path)
+    if (allowed.length === 0) return door(c, 'not-found')
+    c.header('allow', allowed.join(', '))
+    return door(c, 'method-not-allowed')
+  })
   app.onError((error, c) => {
     if (error instanceof Misunderstanding) return answer(c, error.problem(c.get('language')))
     if (error instanceof StoreUnavailable) {

@@ -12,7 +12,7 @@ const KEY_MAX = 100
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
 export async function identify(c: Ctx, deps: Deps): Promise<void> {
   const now = deps.now()
-  const bearer = /^Bearer ([A-Za-z0-9_]+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const bearer = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (bearer !== undefined && bearer.length <= KEY_MAX) {
     const holder = await findKey(deps.book.store, bearer, now)
     if (holder) c.set('caller', { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes })

@@ -29,6 +29,16 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
 }
 
+const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  string: say('chữ', 'text'),
+  number: say('số', 'a number'),
+  int: say('số nguyên', 'a whole number'),
+  boolean: say('đúng hoặc sai', 'true or false'),
+  array: say('danh sách', 'a list'),
+  object: say('nhóm trường', 'an object'),
+  record: say('nhóm trường', 'an object'),
+}
+
 type Issue = z.core.$ZodIssue
 
 function issueWords(issue: Issue, language: Language): string {
@@ -36,9 +46,10 @@ function issueWords(issue: Issue, language: Language): string {
   if (own) return own[language]
   switch (issue.code) {
     case 'invalid_type':
-      return say(`phải có và đúng kiểu (${issue.expected})`, `must be there and of type ${issue.expected}`)[
-        language
-      ]
+      return say(
+        `phải có, và là ${KINDS[issue.expected]?.vi ?? 'giá trị hợp lệ'}`,
+        `must be there, and be ${KINDS[issue.expected]?.en ?? 'a valid value'}`,
+      )[language]
     case 'unrecognized_keys':
       return say(`có trường lạ: ${issue.keys.join(', ')}`, `has unknown fields: ${issue.keys.join(', ')}`)[
         language
@@ -53,7 +64,7 @@ function issueWords(issue: Issue, language: Language): string {
     case 'too_small':
       return say(`dưới mức cho phép (${issue.minimum})`, `is under the least of ${issue.minimum}`)[language]
     default:
-      return say(`không hợp lệ (${issue.message})`, `is not valid (${issue.message})`)[language]
+      return say('không đúng dạng', 'has the wrong form')[language]
   }
 }
 
@@ -64,6 +75,16 @@ export function fieldErrors(error: z.ZodError, language: Language, base = ''): r
   return error.issues
     .slice(0, ERRORS_MAX)
     .map((issue) => ({ detail: issueWords(issue, language), pointer: pointerOf(issue.path, base) }))
+}
+
+/** The body as text; bytes that are no UTF-8 are refused, not mended: a mended name is a wrong name. */
+export async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Misunderstanding((language) => doorProblem('malformed-json', language, { detail: 'UTF-8' }))
+  }
 }
 
 /** Reads JSON text; a syntax error says where it is. */

@@ -76,6 +76,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'number-taken': 409,
   'wrong-check-digit': 422,
   'kinds-mixed': 422,
+  'wrong-receiver': 422,
   'too-busy': 503,
 }
 
