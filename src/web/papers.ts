@@ -189,7 +189,12 @@ export async function printHandover(
     )
     const newest = events.at(-1)
     if (!newest) continue
-    for (const event of events) if (event.by.person) persons.add(event.by.person)
+    for (const event of events) {
+      if (event.by.person) persons.add(event.by.person)
+      // Whoever signed by PIN is the receiver on the list; the second person of a signed paper is known too.
+      if (event.type !== 'handover.accepted') continue
+      for (const id of [event.data.countersigner, event.data.paper?.confirmedBy]) if (id) persons.add(id)
+    }
     const people = await readPeople(store, history, newest.version)
     entries.push({ dossier: asPrinted(history, newest), people, events })
     if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest

@@ -86,7 +86,7 @@ describe('a dossier goes round through the pages', () => {
   })
 
   it('with the signature of the receiver by PIN on the giver’s device, and never one’s own', async () => {
-    await takeIn()
+    const dossier = await takeIn()
     const handover = listId(await makeList(clerk, P.centre))
     const page = await clerk.get(`/ban-giao/${handover}`)
     const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
@@ -96,7 +96,11 @@ describe('a dossier goes round through the pages', () => {
     const foreign = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'clerk2', pin: PIN })
     expect(foreign.status).toBe(422)
     const signed = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: PIN })
-    expect(textOf(signed)).toContain('ký tại thiết bị bên giao bằng mã PIN')
+    expect(textOf(signed)).toMatch(
+      /người nhận (.+?) · ký tại thiết bị bên giao bằng mã PIN · người ghi (?!\1)/,
+    )
+    const history = await clerk.get(`/ho-so/${idOf(dossier)}`)
+    expect(textOf(history)).toMatch(/ký tại thiết bị bên giao bằng mã PIN; người nhận /)
   })
 
   it('with a list signed on paper, seen by a second person', async () => {
@@ -118,7 +122,7 @@ describe('a dossier goes round through the pages', () => {
     expect(alone.status).toBe(403)
     expect(textOf(alone)).toContain('hai người khác nhau')
     const both = await officer.send(found, { ...paper, second: 'officer2' })
-    expect(textOf(both)).toContain('ký trên giấy')
+    expect(textOf(both)).toMatch(/người xác nhận thứ hai .+ · ký trên giấy số 12\/BB · người ghi /)
   })
 })
 

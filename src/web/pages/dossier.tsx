@@ -11,6 +11,7 @@ import type { History } from '../../journal/history.ts'
 import { type Staff, staffOf } from '../../journal/worklists.ts'
 import type { Ctx, Env } from '../env.ts'
 import { paths } from '../paths.ts'
+import { personsOf } from './acceptance-words.ts'
 import { openDossier } from './access.ts'
 import { ActionList, offersOpen } from './action-list.tsx'
 import { mood, statusWords } from './citizen-words.ts'
@@ -136,7 +137,7 @@ async function page(
 ) {
   const { store } = view.deps.book
   const dossier = history.dossier as Dossier
-  const persons = history.events.flatMap((event) => (event.by.person ? [event.by.person] : []))
+  const persons = history.events.flatMap(personsOf)
   const [staff, postmen] = await Promise.all([
     staffNames(store, persons),
     dossier.pickup ? staffOf(store, view.caller?.actor.party ?? '', 'postman', view.today) : [],

@@ -1,6 +1,7 @@
 import type { Event } from '../../domain/dossier/events.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { basisInWords, countsInWords } from '../../domain/papers/words.ts'
+import { signedBy } from './acceptance-words.ts'
 import { attemptNext, attemptReasons, deliveryModes, feeKinds, relations } from './choices.ts'
 import type { Choice } from './fields.tsx'
 import { dong, partyName, type View } from './view.ts'
@@ -8,8 +9,8 @@ import { dong, partyName, type View } from './view.ts'
 const wordsFor = (list: readonly Choice[], value: string): string =>
   list.find(([code]) => code === value)?.[1] ?? value
 
-/** What an entry of the history says beside its name. Plain values only: no person is named here. */
-export function detailOf(view: View, event: Event): string {
+/** What an entry of the history says beside its name. Plain values only: of people, only staff is named. */
+export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, string>): string {
   const { say } = view
   switch (event.type) {
     case 'packet.received_by_post':
@@ -19,7 +20,9 @@ export function detailOf(view: View, event: Event): string {
     case 'handover.offered':
       return `${event.data.number ?? ''} → ${partyName(view, event.data.to)}`
     case 'handover.accepted':
-      return basisInWords(event.data.basis, event.data.paper?.number)
+      return [basisInWords(event.data.basis, event.data.paper?.number), signedBy(view, event.data, staff)]
+        .filter(Boolean)
+        .join('; ')
     case 'dossier.accepted':
       return [
         event.data.code,

@@ -8,6 +8,7 @@ import { speaksFor } from '../../domain/party.ts'
 import { eventWords } from '../../domain/words.ts'
 import type { History } from '../../journal/history.ts'
 import { paths } from '../paths.ts'
+import { recordedBy } from './acceptance-words.ts'
 import { callerOf } from './access.ts'
 import { correctionReasons } from './choices.ts'
 import { commandOf, refusalText } from './commands.ts'
@@ -172,15 +173,11 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
                   {event.gap?.length ? (
                     <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span>
                   ) : null}
-                  <div class="soft small">{detailOf(view, event)}</div>
+                  <div class="soft small">{detailOf(view, event, staff)}</div>
                 </td>
                 <td>
                   {partyName(view, event.source)}
-                  <div class="soft small">
-                    {event.by.person
-                      ? (staff.get(event.by.person) ?? event.by.person)
-                      : say('hệ thống', 'system')}
-                  </div>
+                  <div class="soft small">{recordedBy(view, event, staff)}</div>
                 </td>
                 <td>
                   {fixed && !amendable ? null : (

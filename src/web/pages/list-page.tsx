@@ -3,6 +3,7 @@ import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { basisInWords, countsInWords, DIFFERENCE } from '../../domain/papers/words.ts'
 import { packetWords } from '../../domain/words.ts'
 import { paths } from '../paths.ts'
+import { recordedBy, signedBy } from './acceptance-words.ts'
 import { refuseReasons } from './choices.ts'
 import { CommandId, ErrorSummary, type FormState, Hidden, SelectField } from './fields.tsx'
 import { Layout } from './layout.tsx'
@@ -39,6 +40,15 @@ const stateTag = (view: View, row: ListRow) => {
 const Standing: FC<ListShown> = ({ view, list, staff }) => {
   const { say, language } = view
   const person = (id: string | undefined) => (id ? (staff.get(id) ?? id) : say('hệ thống', 'system'))
+  const answeredBy = ({ answer, offer }: ListRow): string => {
+    if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
+      return [person(offer.resolvedBy?.person), offer.basis ? basisInWords(offer.basis) : '']
+        .filter(Boolean)
+        .join(' · ')
+    const { data } = answer
+    const how = basisInWords(data.basis, data.paper?.number)
+    return [signedBy(view, data, staff), how, recordedBy(view, answer, staff)].filter(Boolean).join(' · ')
+  }
   return (
     <div class="scroll">
       <table>
@@ -83,8 +93,7 @@ const Standing: FC<ListShown> = ({ view, list, staff }) => {
                 {stateTag(view, row)}
                 {row.offer.resolvedAt ? (
                   <div class="soft small">
-                    {when(view, row.offer.resolvedAt)} · {person(row.offer.resolvedBy?.person)}
-                    {row.offer.basis ? ` · ${basisInWords(row.offer.basis)}` : ''}
+                    {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
                   </div>
                 ) : null}
                 {row.offer.differences.map((one) => (

@@ -1,12 +1,34 @@
+import type { EventOf } from '../../domain/dossier/events.ts'
 import { type Dossier, type Offer, type Packet, packetOf } from '../../domain/dossier/state.ts'
 import { speaksFor } from '../../domain/party.ts'
-import { readHistories } from '../../journal/history.ts'
+import { type History, readHistories } from '../../journal/history.ts'
 import { handoverFor } from '../api/dossiers.ts'
 import { callerAs } from './access.ts'
 import type { View } from './view.ts'
 
 /** One packet on the list with its dossier. */
-export type ListRow = Readonly<{ name: string; dossier: Dossier; offer: Offer; packet: Packet | undefined }>
+export type ListRow = Readonly<{
+  name: string
+  dossier: Dossier
+  offer: Offer
+  packet: Packet | undefined
+  /** The event that answered the offer, where one did and it still stands. */
+  answer: Answer | undefined
+}>
+
+export type Answer = EventOf<'handover.accepted' | 'handover.refused' | 'handover.withdrawn'>
+
+function answerTo(history: History | undefined, offer: Offer): Answer | undefined {
+  if (offer.state === 'open') return undefined
+  return history?.events.findLast((event): event is Answer => {
+    if (event.type === 'handover.withdrawn') return event.data.handover === offer.handover
+    if (event.type === 'handover.refused')
+      return event.data.handover === offer.handover && event.data.packets.includes(offer.packet)
+    if (event.type !== 'handover.accepted' || event.data.handover !== offer.handover) return false
+    const { packets, absent = [] } = event.data
+    return absent.includes(offer.packet) || packets.some((one) => one.packet === offer.packet)
+  })
+}
 
 /** A handover list as its reader sees it. */
 export type List = Readonly<{
@@ -30,10 +52,13 @@ export async function openList(view: View, id: string): Promise<List> {
   const handover = found[0]?.handover ?? ''
   const histories = await readHistories(book.store, [...new Set(found.map((row) => row.dossier))])
   const rows = found.flatMap((row): ListRow[] => {
-    const dossier = histories.get(row.dossier)?.dossier
+    const history = histories.get(row.dossier)
+    const dossier = history?.dossier
     const offer = dossier?.offers.findLast((one) => one.handover === handover && one.packet === row.packet)
     if (!dossier || !offer) return []
-    return [{ name: `${row.dossier}/${row.packet}`, dossier, offer, packet: packetOf(dossier, row.packet) }]
+    const name = `${row.dossier}/${row.packet}`
+    const answer = answerTo(history, offer)
+    return [{ name, dossier, offer, packet: packetOf(dossier, row.packet), answer }]
   })
   const { directory } = book.world()
   const from = rows[0]?.offer.from ?? ''

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { staffNames } from '../../journal/access.ts'
 import type { Ctx, Env } from '../env.ts'
 import { paths } from '../paths.ts'
+import { personsOf } from './acceptance-words.ts'
 import { freshForm, sentForm } from './fields.tsx'
 import { type Form, readForm } from './form-data.ts'
 import { fieldsOf } from './list-count.tsx'
@@ -15,9 +16,10 @@ import { type View, viewOf } from './view.ts'
 const staffOn = (view: View, list: List) =>
   staffNames(
     view.deps.book.store,
-    list.rows.flatMap(({ offer }) =>
-      [offer.offeredBy.person, offer.resolvedBy?.person].filter((id) => id !== undefined),
-    ),
+    list.rows.flatMap(({ offer, answer }) => [
+      ...[offer.offeredBy.person, offer.resolvedBy?.person].filter((id) => id !== undefined),
+      ...(answer ? personsOf(answer) : []),
+    ]),
   )
 
 /** What was not scanned is set to "not there", for the receiver to look over before signing. */
