@@ -26,6 +26,10 @@ export async function lastCheckpoint(store: Store): Promise<Checkpoint | undefin
   return row
 }
 
+/** The signed checkpoints after an hour, oldest first: whoever keeps them can show that the book was changed. */
+export const checkpointsAfter = (store: Store, slot: string, max: number): Promise<Checkpoint[]> =>
+  store.read<Checkpoint>(sql`select * from checkpoints where slot > ${slot} order by slot limit ${max}`)
+
 type Span = Readonly<{ position: number; events: number; root: string }>
 
 /** Hashes the event hashes in (from, upTo], in the order of the book. */

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Deps } from '../deps.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 import { caseRoutes } from './api/cases.ts'
+import { checkpointRoutes } from './api/checkpoints.ts'
 import { docRoutes } from './api/docs.ts'
 import { dossierRoutes } from './api/dossiers.ts'
 import { eventRoutes } from './api/events.ts'
@@ -98,6 +99,7 @@ export function createApp(deps: Deps): Hono<Env> {
   dossierRoutes(app, deps)
   trackingRoutes(app, deps)
   caseRoutes(app, deps)
+  checkpointRoutes(app, deps)
   fileRoutes(app, deps)
   healthRoutes(app, deps)
   docRoutes(app, deps)

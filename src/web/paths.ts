@@ -50,6 +50,7 @@ export const paths = {
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,
   apiHandoverPaper: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf`,
+  apiCheckpoints: () => '/v1/checkpoints',
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',
   apiCarrierFiles: () => '/v1/carrier-files',

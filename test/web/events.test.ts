@@ -375,6 +375,16 @@ describe('what one party cannot do to another', () => {
   })
 })
 
+it('gives every party the signed checkpoints of the book', async () => {
+  const { writeCheckpoint } = await import('../../src/journal/checkpoint.ts')
+  await register()
+  const signer = { key: 'k1', sign: async () => 'c2lnbmVk' }
+  await writeCheckpoint(t.store, signer, '2026-11-16T03:00:00.000Z', t.clock.now)
+  const [first] = await (await t.as(P.centre, '/v1/checkpoints')).json()
+  expect(first).toMatchObject({ slot: '2026-11-16T03:00:00.000Z', events: 1, key: 'k1' })
+  expect(await (await t.as(P.centre, `/v1/checkpoints?after=${first.slot}`)).json()).toEqual([])
+})
+
 it('says which methods a door has', async () => {
   const answer = await t.as(P.office, '/v1/events', { method: 'DELETE' })
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, GET'])

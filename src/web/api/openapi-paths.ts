@@ -152,6 +152,12 @@ function dossierPaths(): Json {
       text('Cases.', json(list({ type: 'object' }))),
       [parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] })],
     ),
+    '/v1/checkpoints': get(
+      'The hourly signed checkpoints of the book, oldest first.',
+      'events:read',
+      text('Checkpoints.', json(list({ type: 'object' }))),
+      [parameter('after', 'query', 'The last slot you have.')],
+    ),
     '/v1/carrier-files/{file}': get(
       'What became of a status file.',
       'files:write',

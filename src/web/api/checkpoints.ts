@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { checkpointsAfter } from '../../journal/checkpoint.ts'
+import { callerWith } from '../callers.ts'
+import type { Env } from '../env.ts'
+import { parse } from '../parse.ts'
+import { paths } from '../paths.ts'
+
+const SHOWN_MAX = 200
+
+const query = z.object({ after: z.string().max(40).default('') })
+
+/** Parties keep the book's signed checkpoints, so that each is a witness of it. They name no dossier. */
+export function checkpointRoutes(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.apiCheckpoints(), async (c) => {
+    callerWith(c, 'events:read')
+    const { after } = parse(query, c.req.query())
+    const rows = await checkpointsAfter(deps.book.store, after, SHOWN_MAX)
+    return c.json(
+      rows.map((row) => ({
+        slot: row.slot,
+        position: row.position,
+        events: row.events,
+        root: row.root,
+        previous: row.previous,
+        hash: row.hash,
+        signature: row.signature,
+        key: row.key,
+        madeAt: row.made_at,
+      })),
+    )
+  })
+}
