@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { countsInWords } from '../../domain/papers/words.ts'
 import { packetWords } from '../../domain/words.ts'
-import { type Choice, type FormState, valueIn } from './fields.tsx'
+import { type Choice, errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
 import type { ListRow } from './list-reading.ts'
 import { procedureName, type View } from './view.ts'
 
@@ -17,6 +17,13 @@ export const fieldsOf = (row: ListRow) => ({
   extra: `extra ${row.name}`,
   extraCount: `extran ${row.name}`,
 })
+
+const invalid = (form: FormState, name: string) =>
+  errorOf(form, name) === undefined ? {} : { 'aria-invalid': 'true' as const }
+
+/** Whether something typed for this packet came back with an error; what is folded away is then shown. */
+const isWrong = (form: FormState, row: ListRow): boolean =>
+  form.errors.some((error) => error.name?.includes(` ${row.name}`))
 
 export const hows = (view: View): readonly Choice[] => [
   ['ok', view.say('Đủ, đúng', 'As stated')],
@@ -83,14 +90,19 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
                   ) : null}
                 </td>
                 <td>
-                  <select name={names.how} aria-label={`${say('Khi nhận', 'As found')} ${number}`}>
+                  <select
+                    id={fieldId(form, names.how)}
+                    name={names.how}
+                    {...invalid(form, names.how)}
+                    aria-label={`${say('Khi nhận', 'As found')} ${number}`}
+                  >
                     {hows(view).map(([value, words]) => (
                       <option value={value} selected={value === how}>
                         {words}
                       </option>
                     ))}
                   </select>
-                  <details {...(how === 'differs' ? { open: true } : {})}>
+                  <details {...(how === 'differs' || isWrong(form, row) ? { open: true } : {})}>
                     <summary class="small">{say('Ghi sai lệch', 'State differences')}</summary>
                     <Differences form={form} row={row} />
                   </details>
@@ -123,6 +135,8 @@ const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
               <span class="hint">{words}</span>
               <input
                 class="count"
+                id={fieldId(form, names.count(index, key))}
+                {...invalid(form, names.count(index, key))}
                 name={names.count(index, key)}
                 value={valueIn(form, names.count(index, key), String(line[key]))}
                 inputmode="numeric"
@@ -135,12 +149,20 @@ const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
       <div class="row">
         <label class="field inline">
           <span class="hint">{say('Giấy tờ thừa', 'A paper not stated')}</span>
-          <input name={names.extra} value={valueIn(form, names.extra)} maxlength={200} />
+          <input
+            id={fieldId(form, names.extra)}
+            {...invalid(form, names.extra)}
+            name={names.extra}
+            value={valueIn(form, names.extra)}
+            maxlength={200}
+          />
         </label>
         <label class="field inline">
           <span class="hint">{say('số bản chính', 'originals')}</span>
           <input
             class="count"
+            id={fieldId(form, names.extraCount)}
+            {...invalid(form, names.extraCount)}
             name={names.extraCount}
             value={valueIn(form, names.extraCount)}
             inputmode="numeric"

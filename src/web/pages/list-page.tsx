@@ -232,12 +232,12 @@ export const ListPage: FC<ListShown> = (shown) => {
           <dt>{say('Giao lúc', 'Offered')}</dt>
           <dd>{when(view, list.offeredAt)}</dd>
         </dl>
-        <p class="actions tight">
+        <div class="actions tight">
           <a class="button second" href={paths.handoverView(list.id)} target="_blank" rel="noopener">
             {say('In bảng kê', 'Print the list')}
           </a>
           {open && list.gives ? <Withdraw {...shown} /> : null}
-        </p>
+        </div>
       </div>
       {open && (list.receives || list.gives) ? (
         <>
@@ -253,10 +253,19 @@ export const ListPage: FC<ListShown> = (shown) => {
 }
 
 const Withdraw: FC<ListShown> = ({ view, list, form }) => (
-  <form method="post" action={paths.handoverAct(list.id)}>
-    <Hidden name="id" value={`${form.id}-w`} />
-    <button type="submit" class="danger" name="lam" value="thuhoi">
-      {view.say('Thu hồi bảng kê', 'Withdraw the list')}
-    </button>
-  </form>
+  <details>
+    <summary>{view.say('Thu hồi bảng kê', 'Withdraw the list')}</summary>
+    <form method="post" action={paths.handoverAct(list.id)}>
+      <Hidden name="id" value={`${form.id}-w`} />
+      <p>
+        {view.say(
+          'Mọi gói chưa ký nhận sẽ rời bảng kê này và trở lại tay bên giao.',
+          'Every packet not yet accepted leaves this list and is back with the giver.',
+        )}
+      </p>
+      <button type="submit" class="danger" name="lam" value="thuhoi">
+        {view.say('Xác nhận thu hồi', 'Yes, withdraw it')}
+      </button>
+    </form>
+  </details>
 )

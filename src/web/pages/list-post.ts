@@ -10,7 +10,7 @@ import { callerOf } from './access.ts'
 import { commandOf, makeCommand, refusalError, refusalStatus } from './commands.ts'
 import { commandId, type FormError } from './fields.tsx'
 import { type Form, instantFrom } from './form-data.ts'
-import { fieldsOf } from './list-count.tsx'
+import { foundAs, howOf, wrongHows } from './list-found.ts'
 import type { List, ListRow } from './list-reading.ts'
 import type { View } from './view.ts'
 
@@ -19,6 +19,7 @@ export type ListOutcome =
   | Readonly<{ errors: readonly FormError[]; status: number; seen?: readonly string[] }>
 
 const WRONG_SHAPE = 422
+const STALE = 409
 
 const wrong = (...errors: FormError[]): ListOutcome => ({ errors, status: WRONG_SHAPE })
 
@@ -80,39 +81,8 @@ async function proofOf(view: View, list: List, form: Form): Promise<Proof | Read
   return { said: { basis, paper } }
 }
 
-type Found = DataOf<'handover.accepted'>['packets'][number]
-
-const count = (text: string): number => (/^\d{1,3}$/.test(text) ? Number(text) : 0)
-
-/** One packet as found; what fits is left out, so that the event says "as offered". */
-function foundAs(row: ListRow, form: Form): Found {
-  const names = fieldsOf(row)
-  const base: Found = { packet: row.offer.packet }
-  if (form.text(names.how) !== 'differs') return base
-  const papers = row.offer.lines
-    .map((line, index) => ({
-      ...line,
-      originals: count(form.text(names.count(index, 'originals'))),
-      certified: count(form.text(names.count(index, 'certified'))),
-      copies: count(form.text(names.count(index, 'copies'))),
-    }))
-    .filter((line) => line.originals + line.certified + line.copies > 0)
-  const extra = form.text(names.extra)
-  if (extra)
-    papers.push({ name: extra, originals: count(form.text(names.extraCount)), certified: 0, copies: 0 })
-  const seal = form.text(names.sealNumber)
-  const state = form.text(names.seal)
-  return {
-    ...base,
-    papers,
-    ...(seal ? { seal } : {}),
-    ...(state === 'broken' || state === 'absent' ? { sealState: state } : {}),
-    ...(form.text(names.damaged) === 'true' ? { damaged: true } : {}),
-  }
-}
-
 /** The commands of one signature: an acceptance for each dossier, and a refusal for what is not taken. */
-function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof): Input[] | FormError {
+function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof): Input[] | ListOutcome {
   const byDossier = new Map<string, ListRow[]>()
   for (const row of list.open) byDossier.set(row.dossier.id, [...(byDossier.get(row.dossier.id) ?? []), row])
   const inputs: Input[] = []
@@ -123,18 +93,24 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
     inputs.push(signed ? ({ ...made.input, countersigned: signed } as Input) : made.input)
     return undefined
   }
+  const unread = [...wrongHows(view, list.open, form)]
   for (const [dossier, rows] of byDossier) {
-    const how = (row: ListRow): string => form.text(fieldsOf(row).how) || 'ok'
+    const how = (row: ListRow): string => howOf(row, form)
     const taken = rows.filter((row) => how(row) === 'ok' || how(row) === 'differs')
     const absent = rows.filter((row) => how(row) === 'absent').map((row) => row.offer.packet)
     const refused = rows.filter((row) => how(row) === 'refused').map((row) => row.offer.packet)
     const base = { handover: list.id }
+    const found = taken.map((row) => foundAs(view, row, form))
+    const bad = found.flatMap((one) => ('packet' in one ? [] : one))
+    unread.push(...bad)
+    // All that is wrong on the form is told at once, so nothing more is made of it.
+    if (unread.length > 0) continue
     const problem =
       (taken.length > 0 &&
         push('handover.accepted', dossier, {
           ...base,
           ...proof.said,
-          packets: taken.map((row) => foundAs(row, form)),
+          packets: found,
           ...(absent.length > 0 ? { absent } : {}),
         })) ||
       // Where nothing of a dossier was there, nothing can be accepted: the list goes back for it.
@@ -147,9 +123,9 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
           packets: refused,
           reason: { code: form.text('refuse-reason') || 'other' },
         }))
-    if (problem) return problem
+    if (problem) return wrong({ text: problem.text })
   }
-  return inputs
+  return unread.length > 0 ? wrong(...unread) : inputs
 }
 
 async function finish(view: View, inputs: readonly Input[]): Promise<ListOutcome> {
@@ -159,15 +135,27 @@ async function finish(view: View, inputs: readonly Input[]): Promise<ListOutcome
   return { errors: [{ text: error.text }], status: refusalStatus(view, answer.refusal) }
 }
 
+/** A second click finds the list resolved by the first one, which is its answer; another's answer is not. */
+function alreadyResolved(view: View, list: List, id: string): ListOutcome {
+  const ours = list.rows.some(
+    ({ answer }) => answer?.id.startsWith(`${id}-`) && /^\d+$/.test(answer.id.slice(id.length + 1)),
+  )
+  if (ours) return { done: true }
+  const text = view.say(
+    'Bảng kê này đã được người khác xử lý trước đó. Lần bấm này không ghi thêm gì.',
+    'Somebody else resolved this list before. Nothing was recorded this time.',
+  )
+  return { errors: [{ text }], status: STALE }
+}
+
 /** Signs for the list, packet by packet; all of it goes into the book, or nothing does. */
 export async function acceptList(view: View, list: List, form: Form): Promise<ListOutcome> {
   const id = commandId(view, form)
-  // A second click finds the list resolved by the first one: what stands there is its answer.
-  if (list.open.length === 0) return { done: true }
+  if (list.open.length === 0) return alreadyResolved(view, list, id)
   const proof = await proofOf(view, list, form)
   if ('error' in proof) return wrong(proof.error)
   const inputs = inputsOf(view, list, form, id, proof)
-  if (!Array.isArray(inputs)) return wrong({ text: inputs.text })
+  if (!Array.isArray(inputs)) return inputs
   return finish(view, inputs)
 }
 
@@ -179,7 +167,7 @@ export async function endList(
   type: 'handover.withdrawn' | 'handover.refused',
 ): Promise<ListOutcome> {
   const id = commandId(view, form)
-  if (list.open.length === 0) return { done: true }
+  if (list.open.length === 0) return alreadyResolved(view, list, id)
   const dossiers = [...new Set(list.open.map((row) => row.dossier.id))]
   const inputs = dossiers.map((dossier, index) => {
     const packets = list.open.filter((row) => row.dossier.id === dossier).map((row) => row.offer.packet)

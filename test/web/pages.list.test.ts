@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { P, PROCEDURE } from '../support/small-world.ts'
+import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
+
+let t: TestApp
+let clerk: Browser
+let officer: Browser
+beforeEach(async () => {
+  t = await openTestApp()
+  clerk = browser(t.app)
+  officer = browser(t.app)
+  await clerk.signIn('clerk')
+  await officer.signIn('officer')
+})
+afterEach(() => t.close())
+
+const takeIn = async (more: Record<string, string> = {}): Promise<Page> => {
+  const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+  return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+    '/applicant/name': 'Đặng Thùy Trâm',
+    '/applicant/phone': '0900000123',
+    '/applicant/address': '12 Lê Lợi, phường Bắc',
+    '/centre': P.centre,
+    '/agency': P.agency,
+    '/seal': 'NP-1',
+    '/papers/1/name': 'Bản vẽ thiết kế',
+    '/papers/1/copies': '2',
+    ...more,
+  })
+}
+const idOf = (page: Page): string => /\/ho-so\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? ''
+
+/** A list offered to the centre, as the officer sees it. */
+async function offered(): Promise<Readonly<{ row: string; path: string; counting: Form }>> {
+  const row = `${idOf(await takeIn())}/hs-1`
+  const all = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
+    lam: 'het',
+  })
+  const made = await clerk.send(form(all, '/ban-giao'), { lam: 'lap' })
+  const path = made.path.replace(/\?.*/, '')
+  return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
+}
+
+describe('counting a list', () => {
+  it('refuses a count that is not a whole number up to 999 and names the field', async () => {
+    const { row, path, counting } = await offered()
+    for (const bad of ['-1', 'abc', '1.5', '', '1000']) {
+      const page = await officer.send(counting, { lam: 'nhan', [`n ${row} 1 copies`]: bad })
+      expect(page.status).toBe(422)
+      expect(textOf(page)).toContain('Bản vẽ thiết kế: số bản sao phải là số nguyên từ 0 đến 999')
+    }
+    const extra = await officer.send(counting, { lam: 'nhan', [`extra ${row}`]: 'Sổ đỏ' })
+    expect(extra.status).toBe(422)
+    expect(textOf(await officer.get(path))).toContain('Ký nhận bàn giao')
+  })
+
+  it('takes what was typed as a difference, whatever the select says', async () => {
+    const { row, counting } = await offered()
+    const page = await officer.send(counting, {
+      lam: 'nhan',
+      [`n ${row} 1 copies`]: '1',
+      [`seal ${row}`]: 'broken',
+    })
+    expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+    expect(page.html.match(/class="late small"/g)).toHaveLength(2)
+  })
+
+  it('refuses "differs" without a difference, and a word that is not on the select', async () => {
+    const { row, counting } = await offered()
+    const same = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'differs' })
+    expect(same.status).toBe(422)
+    expect(textOf(same)).toContain('chưa ghi sai lệch nào')
+    const bogus = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'bogus' })
+    expect(bogus.status).toBe(422)
+    const right = await officer.send(counting, { lam: 'nhan' })
+    expect(textOf(right)).toContain('Đã ghi: 1/1 gói được nhận')
+  })
+})
+
+describe('a list that somebody else resolved', () => {
+  it('is never said to be recorded by a form that came too late', async () => {
+    const { path, counting } = await offered()
+    const stale = form(await officer.get(path), `${path}/viec`, 'basis')
+    const withdraw = form(await clerk.get(path), `${path}/viec`, 'thuhoi')
+    expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
+    for (const [who, late, lam] of [
+      [officer, stale, 'nhan'],
+      [officer, stale, 'tuchoi'],
+      [clerk, withdraw, 'thuhoi'],
+    ] as const) {
+      const page = await who.send(late, { lam })
+      expect(page.status).toBe(409)
+      expect(textOf(page)).toContain('đã được người khác xử lý')
+      expect(textOf(page)).not.toContain('Đã ghi:')
+    }
+    expect(textOf(await officer.send(counting, { lam: 'nhan' }))).toContain('Đã ghi:')
+  })
+})
