@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { instantFrom, wholeNumber } from '../../src/web/pages/form-data.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
@@ -95,5 +96,28 @@ describe('a list that somebody else resolved', () => {
       expect(textOf(page)).not.toContain('Đã ghi:')
     }
     expect(textOf(await officer.send(counting, { lam: 'nhan' }))).toContain('Đã ghi:')
+  })
+})
+
+describe('what was typed at the counter', () => {
+  it('is refused where it is no whole count, has no name, or there is nothing of it', async () => {
+    for (const [more, words] of [
+      [{ '/papers/1/copies': '1.5' }, 'số lượng phải là số nguyên từ 0 đến 999'],
+      [{ '/papers/1/name': '' }, 'có số lượng nhưng thiếu tên giấy tờ'],
+      [{ '/papers/1/copies': '0' }, 'chưa có số lượng'],
+      [{ happened: '2026-02-30T10:00', late: 'power_cut' }, 'Ngày không có thật'],
+    ] as const) {
+      const page = await takeIn(more)
+      expect(page.status).toBe(422)
+      expect(textOf(page)).toContain(words)
+    }
+  })
+
+  it('is money only with its thousands in place', () => {
+    expect(['1.500', '1500', '1.250.000', '0'].map(wholeNumber)).toEqual([1500, 1500, 1250000, 0])
+    for (const bad of ['1.5', '15.00', '.5', '-1', '1,5', '']) expect(wholeNumber(bad)).toBeUndefined()
+    expect(instantFrom('2026-02-30T10:00')).toBeUndefined()
+    expect(instantFrom('2026-02-28T24:00')).toBeUndefined()
+    expect(instantFrom('2028-02-29T10:00')).toBeDefined()
   })
 })

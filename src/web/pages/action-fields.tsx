@@ -5,7 +5,16 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Staff } from '../../journal/worklists.ts'
 import * as choices from './choices.ts'
 import { HAPPENED, LATE } from './commands.ts'
-import { CheckField, errorOf, type FormState, Hidden, SelectField, TextField, valueIn } from './fields.tsx'
+import {
+  CheckField,
+  errorOf,
+  type FormState,
+  fieldId,
+  Hidden,
+  SelectField,
+  TextField,
+  valueIn,
+} from './fields.tsx'
 import { localValue } from './view.ts'
 
 /** What the form of an action may look at. */
@@ -63,6 +72,7 @@ export const PaperRows: FC<{
                     <td>
                       <input
                         class="count"
+                        id={fieldId(form, `${at}/${key}`)}
                         name={`${at}/${key}`}
                         value={valueIn(form, `${at}/${key}`, line[key] ? String(line[key]) : '')}
                         aria-label={`${words}, ${row}`}

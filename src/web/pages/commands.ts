@@ -21,7 +21,7 @@ import { fieldErrors } from '../parse.ts'
 import { refusalProblem } from '../problem.ts'
 import { callerOf } from './access.ts'
 import type { FormError } from './fields.tsx'
-import { type Form, instantFrom } from './form-data.ts'
+import { type Form, instantFrom, whyNoInstant } from './form-data.ts'
 import type { View } from './view.ts'
 
 export type Made = Readonly<{ input: Input }> | Readonly<{ errors: readonly FormError[] }>
@@ -69,8 +69,7 @@ export function makeCommand(
       }))
   const local = form?.text(HAPPENED) ?? ''
   const happened = local === '' ? undefined : instantFrom(local)
-  if (local !== '' && !happened)
-    errors.push({ name: HAPPENED, text: view.say('Thời điểm không đọc được', 'The time cannot be read') })
+  if (local !== '' && !happened) errors.push({ name: HAPPENED, text: whyNoInstant(view.say, local) })
   const late = LateReason.safeParse(form?.text(LATE))
   if (errors.length > 0 || !read.success) return { errors }
   const input = commandOf(view, type, dossier, id, read.data as never)

@@ -11,8 +11,9 @@ import { callerOf } from './access.ts'
 import { actOf } from './actions.ts'
 import { makeCommand, refusalError, refusalStatus } from './commands.ts'
 import { commandId, type FormError, type FormState, sentForm } from './fields.tsx'
-import { dataFrom, type Form, instantFrom } from './form-data.ts'
+import { dataFrom, type Form, instantFrom, TIME, wholeNumber, whyNoInstant } from './form-data.ts'
 import { localPath } from './local-path.ts'
+import { paperRowErrors } from './paper-row-errors.ts'
 import type { View } from './view.ts'
 
 /** Where to go next, or the form with what is wrong. */
@@ -33,6 +34,11 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
   })
   if (!isEventType(type) || (key === 'act' && !actOf(type)))
     return fail([{ text: view.say('Không có việc này', 'There is no such action') }], WRONG_SHAPE)
+  const unread = [
+    ...momentErrors(view, form),
+    ...paperRowErrors(view, form, type === 'packet.received_by_post' ? ['/papers'] : []),
+  ]
+  if (unread.length > 0) return fail(unread, WRONG_SHAPE)
   const id = commandId(view, form)
   for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
     const { data, rows } = await withCode(view, dossier, type, id, dataOf(type, form, dossier))
@@ -45,6 +51,13 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
   }
   return fail([refusalError(view, { code: 'too-busy' })], refusalStatus(view, { code: 'too-busy' }))
 }
+
+/** Moments that were typed and cannot be read, in an action or an amendment. */
+const momentErrors = (view: View, form: Form): readonly FormError[] =>
+  form.names
+    .filter((name) => name.startsWith(TIME) || name.startsWith(`to-${TIME}`))
+    .filter((name) => form.text(name) !== '' && instantFrom(form.text(name)) === undefined)
+    .map((name) => ({ name, text: whyNoInstant(view.say, form.text(name)) }))
 
 const donePath = (form: Form, input: Input): string => {
   const list = localPath(form.text('ve'))
@@ -92,6 +105,6 @@ function amendment(form: Form, dossier: Dossier): Record<string, unknown> {
 /** Numbers and yes or no as the schema wants them: whichever of the three readings it accepts. */
 function typed(type: EventType, field: string, text: string): string | number | boolean {
   const schema = fieldSchema(eventSchemas[type], field)
-  const readings = [text, Number(text.replaceAll('.', '')), text === 'true']
+  const readings = [text, wholeNumber(text) ?? text, text === 'true']
   return readings.find((value) => schema?.safeParse(value).success) ?? text
 }

@@ -48,15 +48,35 @@ function kindOfField(schema: z.ZodType | undefined): string {
   return def?.type ?? 'string'
 }
 
+const DAY_HOURS = 24
+const HOUR_MINUTES = 60
+
+/** Whether a day stands in the calendar: 30 February does not, though it can be counted on to 2 March. */
+function isRealDate(date: string): boolean {
+  const read = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date)
+}
+
+/** Why a moment cannot be read, in words: a day that does not exist is told apart from what is no moment. */
+export const whyNoInstant = (say: (vi: string, en: string) => string, local: string): string => {
+  const date = /^(\d{4}-\d{2}-\d{2})T/.exec(local)?.[1]
+  return date !== undefined && !isRealDate(date)
+    ? say('Ngày không có thật', 'There is no such day')
+    : say('Thời điểm không đọc được', 'The time cannot be read')
+}
+
 /** A `datetime-local` value read on Vietnam's clocks; undefined where it is none. */
 export function instantFrom(local: string): string | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local)
   const [, date = '', hour = '', minute = ''] = found ?? []
-  if (!found || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return undefined
+  if (!found || !isRealDate(date)) return undefined
+  if (Number(hour) >= DAY_HOURS || Number(minute) >= HOUR_MINUTES) return undefined
   return fromVietnam(date, Number(hour) * 60 + Number(minute))
 }
 
-const TIME = 'time:'
+export const TIME = 'time:'
+export const COUNT = /^\d{1,3}$/
+export const IS_COUNT = /\/\d+\/(originals|certified|copies)$/
 
 /**
  * The data of an event from a form whose fields are named by JSON pointer: `/receiver/name`,
@@ -74,14 +94,20 @@ export function dataFrom(type: EventType, form: Form): Record<string, unknown> {
       put(out, name.slice(0, -2), form.list(name))
     } else if (name.startsWith('/')) {
       const text = form.text(name)
-      if (text !== '') put(out, name, typedBy(kindOfField(fieldSchema(schema, name)), text))
+      if (text !== '') put(out, name, typedBy(name, kindOfField(fieldSchema(schema, name)), text))
     }
   }
   return tidy(out) as Record<string, unknown>
 }
 
-function typedBy(kind: string, text: string): unknown {
-  if (kind === 'number') return /^-?[\d.\s]+$/.test(text) ? Number(text.replaceAll(/[.\s]/g, '')) : text
+/** Digits, with dots only where thousands have them: `1.500` is 1500, `1.5` is nothing. */
+export const wholeNumber = (text: string): number | undefined =>
+  /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})$/.test(text) ? Number(text.replaceAll('.', '')) : undefined
+
+/** What cannot be read stays as it was typed, for the schema to refuse. */
+function typedBy(name: string, kind: string, text: string): unknown {
+  if (IS_COUNT.test(name)) return COUNT.test(text) ? Number(text) : text
+  if (kind === 'number') return wholeNumber(text) ?? text
   if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
   return text
 }

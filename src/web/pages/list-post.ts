@@ -9,7 +9,7 @@ import { countersignedBy } from '../countersign.ts'
 import { callerOf } from './access.ts'
 import { commandOf, makeCommand, refusalError, refusalStatus } from './commands.ts'
 import { commandId, type FormError } from './fields.tsx'
-import { type Form, instantFrom } from './form-data.ts'
+import { type Form, instantFrom, whyNoInstant } from './form-data.ts'
 import { foundAs, howOf, wrongHows } from './list-found.ts'
 import type { List, ListRow } from './list-reading.ts'
 import type { View } from './view.ts'
@@ -67,7 +67,14 @@ async function proofOf(view: View, list: List, form: Form): Promise<Proof | Read
   if (!file) return { error: { text: say('Thiếu bản chụp đã ký', 'The scan is missing') } }
   const signedAt = instantFrom(form.text('paper-at'))
   if (!signedAt)
-    return { error: { name: 'paper-at', text: say('Thiếu giờ ký', 'The time of signing is missing') } }
+    return {
+      error: {
+        name: 'paper-at',
+        text: form.text('paper-at')
+          ? whyNoInstant(say, form.text('paper-at'))
+          : say('Thiếu giờ ký', 'The time of signing is missing'),
+      },
+    }
   const mine = callerOf(view).actor.party
   const second = await signer(view, form.text('second'), form.text('second-pin'), mine)
   if (!second) return { error: { name: 'second', text: say(...UNKNOWN_SIGNER) } }

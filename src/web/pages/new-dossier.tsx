@@ -26,6 +26,7 @@ import {
 } from './fields.tsx'
 import { dataFrom, type Form, readForm } from './form-data.ts'
 import { Layout } from './layout.tsx'
+import { isOfRow, paperRowErrors } from './paper-row-errors.ts'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
 
@@ -212,6 +213,7 @@ async function takeIn(view: View, form: Form) {
   const dossier = UUID.test(id) ? id : view.deps.newId()
   const registration = dataFrom('dossier.registered', only(form, REGISTRATION))
   const taken = dataFrom('packet.received_by_post', only(form, TAKING_IN))
+  const rows = paperRowErrors(view, form, ['/papers'])
   for (let draw = 0; ; draw += 1) {
     const receipt = makeReceiptNumber(view.deps.random(RECEIPT_BYTES))
     const first = makeCommand(
@@ -237,8 +239,10 @@ async function takeIn(view: View, form: Form) {
       { ...taken, packet: PACKET },
       form,
     )
-    const errors = [...('errors' in first ? first.errors : []), ...('errors' in second ? second.errors : [])]
-    if ('errors' in first || 'errors' in second) return { errors: unique(errors), status: WRONG_SHAPE }
+    const shapes = [...('errors' in first ? first.errors : []), ...('errors' in second ? second.errors : [])]
+    const errors = rows.length > 0 ? [...shapes.filter((error) => !isOfRow(error)), ...rows] : shapes
+    if ('errors' in first || 'errors' in second || rows.length > 0)
+      return { errors: unique(errors), status: WRONG_SHAPE }
     const answer = await submitAll(view.deps.book, [first.input, second.input])
     if ('done' in answer) return { path: paths.dossierDone(dossier, `${id}-2`) }
     // One receipt number in very many was drawn before: the next draw is another.
