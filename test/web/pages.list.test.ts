@@ -121,3 +121,27 @@ describe('what was typed at the counter', () => {
     expect(instantFrom('2028-02-29T10:00')).toBeDefined()
   })
 })
+
+describe('a new list', () => {
+  it('has no receiver that nobody chose, and the packet of the dossier it is made from', async () => {
+    const dossier = await takeIn()
+    const link = /href="(\/ban-giao\?den=[^"]+)"/.exec(dossier.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const list = form(await clerk.get(link), '/ban-giao')
+    expect(list.fields).toContainEqual(['goi', `${idOf(dossier)}/hs-1`])
+    expect(list.fields).toContainEqual(['to', P.centre])
+    expect(form(await clerk.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', P.centre])
+    const nobody = await clerk.send(list, { lam: 'lap', to: '' })
+    expect(nobody.status).toBe(422)
+    expect(textOf(nobody)).toContain('Chưa chọn nơi nhận')
+    expect(form(await officer.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', ''])
+  })
+})
+
+describe('words for people', () => {
+  it('speak of roles and of what was tried, not of keys and records', async () => {
+    const forbidden = await officer.get('/ho-so/moi')
+    expect(forbidden.status).toBe(403)
+    expect(textOf(forbidden)).toContain('Vai trò này không được phép làm việc này')
+    expect(textOf(await browser(t.app).signIn('clerk', 'nope'))).toContain('Chưa đăng nhập được')
+  })
+})

@@ -169,7 +169,7 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
         </a>
       ))}
       {free && to ? (
-        <a class="button second" href={paths.newHandoverTo(to)}>
+        <a class="button second" href={`${paths.newHandoverTo(to)}&hs=${encodeURIComponent(dossier.id)}`}>
           {say('Đưa vào bảng kê gửi', 'Put on a list for')} {partyName(view, to)}
         </a>
       ) : null}

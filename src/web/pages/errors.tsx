@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
 import type { Ctx } from '../env.ts'
 import { paths } from '../paths.ts'
-import type { Problem } from '../problem.ts'
+import { type Problem, problemPath } from '../problem.ts'
 import { homeOf, Layout } from './layout.tsx'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
@@ -16,9 +16,14 @@ const REQUEST_ID = 'requestId'
 const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
   const { say, caller } = view
   const lost = problem.status === 404
+  // People hold no keys: the words of the machine doors would speak of one.
+  const title =
+    problem.type === problemPath('not-allowed')
+      ? say('Vai trò này không được phép làm việc này', 'This role may not do this')
+      : problem.title
   return (
-    <Layout view={view} title={problem.title} narrow>
-      <h1>{problem.title}</h1>
+    <Layout view={view} title={title} narrow>
+      <h1>{title}</h1>
       {lost ? (
         <p>
           {say(

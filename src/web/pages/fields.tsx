@@ -54,12 +54,12 @@ export const errorOf = (form: FormState, name: string): string | undefined =>
   form.errors.find((error) => error.name === name)?.text
 
 /** The list of what is wrong, at the top; it takes the focus and leads to each field. */
-export const ErrorSummary: FC<{ form: FormState }> = ({ form }) => {
+export const ErrorSummary: FC<{ form: FormState; title?: string }> = ({ form, title }) => {
   const { errors, view } = form
   if (errors.length === 0) return null
   return (
     <div class="summary" role="alert" tabindex={-1} autofocus>
-      <h2>{view.say('Chưa ghi được', 'Not recorded')}</h2>
+      <h2>{title ?? view.say('Chưa ghi được', 'Not recorded')}</h2>
       <ul>
         {errors.map((error) => (
           <li>

@@ -22,6 +22,7 @@ type Draft = Readonly<{
 
 /** Whether a packet usually goes to this receiver next. */
 export function goesTo(view: View, row: WorkRow, to: string): boolean {
+  if (to === '') return false
   const { directory } = view.deps.book.world()
   if (isGovernment(directory, to)) {
     const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
@@ -29,6 +30,14 @@ export function goesTo(view: View, row: WorkRow, to: string): boolean {
   }
   const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(row.processing)
   return ended && row.kind !== 'recalled' && (row.office === to || row.office === null)
+}
+
+/** The centre that applications go to, where all of these packets are applications for the same one. */
+export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
+  const centres = new Set(rows.map((row) => (row.kind === 'application' ? row.centre : '')))
+  const [only = ''] = centres
+  // A centre holds applications too, and they go on from there by choice.
+  return centres.size === 1 && only !== view.caller?.actor.party ? only : ''
 }
 
 /** Whom this party hands packets to: the other side of its province, and the offices of its operator. */
@@ -100,6 +109,7 @@ export const NewListPage: FC<Draft> = (draft) => {
   const { say } = view
   const fitting = rows.filter((row) => goesTo(view, row, to))
   const others = rows.filter((row) => !goesTo(view, row, to))
+  const receiver = { ...form, sent: undefined }
   const othersChosen = others.some((row) => chosen.has(nameOf(row)))
   return (
     <Layout
@@ -128,11 +138,14 @@ export const NewListPage: FC<Draft> = (draft) => {
           </p>
         </div>
         <SelectField
-          form={form}
+          form={receiver}
           name="to"
           label={say('Bên nhận', 'Receiver')}
           value={to}
-          choices={receivers(view, rows, to).map((party) => [party.code, party.name] as const)}
+          choices={[
+            ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,
+            ...receivers(view, rows, to).map((party) => [party.code, party.name] as const),
+          ]}
         />
         <div class="actions tight">
           <button type="submit" class="second" name="lam" value="doi">
@@ -153,11 +166,13 @@ export const NewListPage: FC<Draft> = (draft) => {
           />
         ) : (
           <p class="note">
-            {say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
+            {to === ''
+              ? say('Chọn nơi nhận để thấy các gói cần giao.', 'Choose a receiver to see its packets.')
+              : say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
           </p>
         )}
         {others.length > 0 ? (
-          <details {...(othersChosen ? { open: true } : {})}>
+          <details {...(othersChosen || to === '' ? { open: true } : {})}>
             <summary>
               {say('Gói khác đang giữ', 'Other packets in hand')} ({others.length})
             </summary>

@@ -12,7 +12,7 @@ import { callerAs } from './access.ts'
 import { commandOf, refusalStatus, refusalText } from './commands.ts'
 import { commandId, type FormError, freshForm, sentForm } from './fields.tsx'
 import { type Form, readForm } from './form-data.ts'
-import { goesTo, NewListPage, nameOf, receivers } from './new-list-page.tsx'
+import { goesTo, impliedReceiver, NewListPage, nameOf } from './new-list-page.tsx'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
 
@@ -77,21 +77,19 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     const rows = await candidates(view)
     const wanted = c.req.query('den') ?? ''
-    const to = deps.book.world().directory.parties.has(wanted)
-      ? wanted
-      : (receivers(view, rows, '')[0]?.code ?? '')
+    const own = rows.filter((row) => row.dossier === c.req.query('hs'))
+    const to = deps.book.world().directory.parties.has(wanted) ? wanted : impliedReceiver(view, rows)
+    // Whoever comes from a dossier came for its packets.
+    const chosen = new Set(own.filter((row) => goesTo(view, row, to)).map(nameOf))
     const form = freshForm(view, 'list')
-    return sendPage(
-      c,
-      <NewListPage view={view} form={form} to={to} rows={rows} chosen={new Set()} scanned="" />,
-    )
+    return sendPage(c, <NewListPage view={view} form={form} to={to} rows={rows} chosen={chosen} scanned="" />)
   })
 
   app.post(paths.newHandover(), async (c) => {
     const view = viewOf(c, deps)
     const form = await readForm(c)
     const rows = await candidates(view)
-    const to = form.text('to')
+    let to = form.text('to')
     const chosen = new Set(form.list('goi'))
     const errors: FormError[] = []
     let scanned = ''
@@ -104,9 +102,16 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
       else {
         scanned = result.dossier
         for (const name of result.found) chosen.add(name)
+        if (to === '')
+          to = impliedReceiver(
+            view,
+            rows.filter((row) => chosen.has(nameOf(row))),
+          )
       }
     }
-    if (what === 'lap') {
+    if (what === 'lap' && to === '')
+      errors.push({ name: 'to', text: view.say('Chưa chọn nơi nhận', 'No receiver is chosen') })
+    else if (what === 'lap') {
       const wanted = rows.filter((row) => chosen.has(nameOf(row)))
       const { answer, inputs } =
         wanted.length > 0

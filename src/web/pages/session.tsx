@@ -34,7 +34,7 @@ const hexOf = (bytes: Uint8Array): string =>
 const SignIn: FC<{ view: View; form: FormState; back: string }> = ({ view, form, back }) => (
   <Layout view={view} title={view.say('Đăng nhập', 'Sign in')} narrow failed={form.errors.length > 0}>
     <h1>{view.say('Đăng nhập dành cho cán bộ', 'Staff sign in')}</h1>
-    <ErrorSummary form={form} />
+    <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
     <form method="post" action={paths.signIn()} class="card">
       <input type="hidden" name="ve" value={back} />
       <TextField

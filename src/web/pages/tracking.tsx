@@ -27,7 +27,7 @@ const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
     failed={form.errors.length > 0}
   >
     <h1>{view.say('Hồ sơ của bạn đang ở đâu?', 'Where is your dossier?')}</h1>
-    <ErrorSummary form={form} />
+    <ErrorSummary form={form} title={view.say('Không tìm thấy', 'Not found')} />
     <TrackForm form={form} />
     <ScamWarning view={view} />
   </Layout>
