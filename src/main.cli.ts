@@ -118,6 +118,7 @@ async function addPerson(): Promise<void> {
   const [login, name, party] = [wanted('login'), wanted('name'), PartyCode.parse(wanted('party'))]
   const role = Role.parse(values.role)
   await withServices(async ({ deps, store }) => {
+    if (!deps.book.world().directory.parties.has(party)) return fail(`there is no party ${party}`)
     const password = randomBytes(PASSWORD_BYTES).toString('base64url')
     const id = deps.newId()
     await writeReference(store, {

@@ -64,7 +64,7 @@ function writeCredentials(demo: DemoHouse, known: Credentials, file: string | un
   print(`credentials      ${resolve(file)}`)
 }
 
-/** The papers of an earlier walk go, and nothing else: only a folder with a summary of ours has any. */
+/** Removes the papers of an earlier walk and nothing else: a folder without our summary is left as it is. */
 function clearPapers(out: string): void {
   if (existsSync(join(out, 'summary.json'))) rmSync(join(out, 'papers'), { recursive: true, force: true })
 }

@@ -88,7 +88,8 @@ export function createApp(deps: Deps): Hono<Env> {
   }
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLarge(c as Ctx) })
   app.use('/v1/carrier-files', limited(FILE_BYTES_MAX))
-  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : limited(BODY_BYTES_MAX)(c, next)))
+  const usual = limited(BODY_BYTES_MAX)
+  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {
     if (crossSite(c, deps)) return door(c, 'cross-site')
     await identify(c, deps)

@@ -110,8 +110,19 @@ const FIRST_SUNDAY = 3
 export const dayNumber = (date: string): number =>
   Date.parse(`${date}T00:00:00.000Z`) / (DAY_MINUTES * 60_000)
 
-/** Answers the openings of a day by its number; the table is laid out once for the many days of a count. */
-export function openingsByDay(calendar: WorkingCalendar): (day: number) => readonly Opening[] {
+type OpeningsOf = (day: number) => readonly Opening[]
+
+/** A calendar never changes, and every decision counts by it: each is laid out once, not once a decision. */
+const laidOut = new WeakMap<WorkingCalendar, OpeningsOf>()
+
+/** Answers the openings of a day by its number. */
+export function openingsByDay(calendar: WorkingCalendar): OpeningsOf {
+  const openings = laidOut.get(calendar) ?? layOut(calendar)
+  laidOut.set(calendar, openings)
+  return openings
+}
+
+function layOut(calendar: WorkingCalendar): OpeningsOf {
   const special = new Map<number, readonly Opening[]>()
   for (const row of calendar.holidays) {
     const day = dayNumber(row.date)

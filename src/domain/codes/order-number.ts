@@ -2,7 +2,7 @@ import { codeSchema } from './code-schema.ts'
 import { parseReceiptNumber, RECEIPT_NUMBER_LENGTH, type ReceiptNumber } from './receipt-number.ts'
 import { squeezeCode } from './squeeze-code.ts'
 
-/** What a partner knows one journey by: receipt number, leg and try (contract, section 2): `BGXXXXXXXXXC-R1`. */
+/** What a partner knows one journey by: receipt number, leg and try (contract, section 2), as in `BG7K0M9RT4P2-R1`. */
 export type OrderNumber = string
 
 export type OrderLeg = 'submit' | 'supplement' | 'return' | 'send_back'
