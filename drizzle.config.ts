@@ -1,11 +1,20 @@
 import { defineConfig } from 'drizzle-kit'
 
-export default defineConfig({
+/** One folder of migrations for each dialect; D1 takes those of SQLite. `npm run migrations` makes both. */
+const sqlite = defineConfig({
   dialect: 'sqlite',
   schema: [
     './src/journal/schema-book.ts',
     './src/journal/schema-views.ts',
     './src/journal/schema-reference.ts',
   ],
-  out: './drizzle',
+  out: './drizzle/sqlite',
 })
+
+const postgres = defineConfig({
+  dialect: 'postgresql',
+  schema: './src/journal/schema-postgres.ts',
+  out: './drizzle/postgres',
+})
+
+export default process.env.DIALECT === 'postgresql' ? postgres : sqlite

@@ -8,6 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'inside',
+          globalSetup: ['test/support/postgres-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/outside/**', 'test/bench/**'],
         },

@@ -63,10 +63,7 @@ export async function writeCheckpoint(
 ): Promise<Checkpoint> {
   const last = await lastCheckpoint(store)
   if (last && last.slot >= slot) return last
-  const [top] = await store.read<{ position: number | null }>(
-    sql`select max(position) as position from events`,
-  )
-  const span = await hashSpan(store, last?.position ?? 0, top?.position ?? 0)
+  const span = await hashSpan(store, last?.position ?? 0, await store.settled())
   const base = { slot, ...span, previous: last?.hash ?? CHAIN_START }
   const text = statement(base)
   const row: Checkpoint = {

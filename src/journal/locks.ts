@@ -95,6 +95,11 @@ export function lockOf(message: string): LockName | undefined {
   return index === undefined ? undefined : byIndex.get(index)
 }
 
+const byConstraint = new Map(list.map((lock) => [lock.index ?? `${lock.table}_pkey`, lock.name]))
+
+/** Which lock a constraint of PostgreSQL is: the unique index, or the primary key of its table. */
+export const lockOfConstraint = (name: string): LockName | undefined => byConstraint.get(name)
+
 /** What to do when this lock was taken. */
 export function answerOf(name: LockName): LockAnswer {
   const answer = answers.get(name)

@@ -16,8 +16,8 @@ import {
   type StatusMapRow,
 } from '../domain/reconciliation/status-map.ts'
 import { sha256Hex, sha256Of } from './event-body.ts'
+import { COMMIT_ROWS_MAX } from './lines.ts'
 import type { RowOf, Store } from './store.ts'
-import { COMMIT_ROWS_MAX } from './tables.ts'
 
 /** Rows of a status map that are read at once; a carrier has some dozens of codes per family. */
 const MAP_ROWS_MAX = 20_000

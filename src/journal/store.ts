@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { LockName } from './locks.ts'
-import type { Rows } from './tables.ts'
+import type { Rows, TableName } from './tables.ts'
 
 export type { RowOf, Rows } from './tables.ts'
 
@@ -15,12 +15,25 @@ export type Taken = Readonly<{ taken: LockName }>
 /** Parameters of one read: what D1 takes. A longer list travels as one JSON parameter. */
 export const PARAMETERS_MAX = 100
 
+/** A table as it stands in a book, the heads of the feed included. */
+export type StoredTable = TableName | 'feed_heads'
+
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
   /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */
   read<R = Row>(query: SQL): Promise<R[]>
   /** Writes all rows or none. 'done' is said only when they are on disk. */
   commit(rows: Rows): Promise<'done' | Taken>
+  /**
+   * The position in the journal at or below which nothing will appear any more. Where several instances write,
+   * a place may be given out and filled a moment later; what is signed ends before such a place.
+   */
+  settled(): Promise<number>
+  /**
+   * Writes rows as they stand in another book, the columns that an engine gives included; a row whose key is
+   * there already is left as it is. Only a move writes so.
+   */
+  restore(table: StoredTable, rows: readonly Row[]): Promise<void>
   /** Ends what is waiting, then lets go of the database. */
   close(): Promise<void>
 }>
@@ -38,5 +51,13 @@ export class StoreUnavailable extends Error {
     super(`the store is ${reason}`, { cause })
     this.name = 'StoreUnavailable'
     this.reason = reason
+  }
+}
+
+/** The book cannot be opened as the settings say; the message is for whoever starts the service. */
+export class CannotOpen extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'CannotOpen'
   }
 }

@@ -4,9 +4,10 @@ import * as schema from './schema.ts'
 
 /**
  * How a row goes into its table. `append`: it must be new. `put`: it replaces the row of the same key.
- * `feed`: it is new, and its `seq` is the next one of its party.
+ * `count`: its number is added to that of the same key. `feed`: it is new, and its `seq` is the next one of
+ * its party.
  */
-export type Mode = 'append' | 'put' | 'feed'
+export type Mode = 'append' | 'put' | 'count' | 'feed'
 
 /**
  * The tables one may commit to, in the order in which a commit writes them. Inputs come first, so that a
@@ -43,7 +44,7 @@ export const tables = {
   holidays: { table: schema.holidays, mode: 'put' },
   status_maps: { table: schema.status_maps, mode: 'put' },
   tracking: { table: schema.tracking, mode: 'put' },
-  attempts: { table: schema.attempts, mode: 'put' },
+  attempts: { table: schema.attempts, mode: 'count' },
   settings: { table: schema.settings, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
@@ -84,92 +85,15 @@ export function keyOf(table: SQLiteTable): readonly string[] {
   return config.columns.filter((column) => column.primary).map((column) => column.name)
 }
 
-/** Rows of one commit; a larger import comes in several. */
-export const COMMIT_ROWS_MAX = 50_000
-/** One parameter; D1 takes at most 2,000,000 bytes of a value. A single larger row still travels alone. */
-export const PARAMETER_BYTES_MAX = 1_000_000
-/** One row: what D1 takes, so that a book can move there. */
-export const ROW_BYTES_MAX = 2_000_000
+const heads = { table: schema.feed_heads } as const
 
-/** Rows of one table as one JSON parameter: an array of arrays of values. */
-export type Piece = Readonly<{ table: TableName; json: string; bytes: number }>
+/** The table itself, by the name it has in the book. */
+export const tableOf = (name: TableName | 'feed_heads'): SQLiteTable =>
+  name === 'feed_heads' ? heads.table : tables[name].table
 
-/** Rows in the order of the tables, cut into parameters. Throws where a value would not come back as it went. */
-export function toPieces(rows: Rows): readonly Piece[] {
-  let count = 0
-  const pieces: Piece[] = []
-  for (const table of tableNames) {
-    const list: readonly Readonly<Record<string, unknown>>[] = rows[table] ?? []
-    count += list.length
-    if (count > COMMIT_ROWS_MAX) throw new RangeError(`more than ${COMMIT_ROWS_MAX} rows in one commit`)
-    if (list.length > 0) pieces.push(...cut(table, list))
-  }
-  return pieces
-}
+/** Every column of a table, those that the engine gives included. */
+export const allColumnsOf = (name: TableName | 'feed_heads'): readonly string[] =>
+  Object.keys(getTableColumns(tableOf(name)))
 
-function cut(table: TableName, list: readonly Readonly<Record<string, unknown>>[]): readonly Piece[] {
-  const columns = columnsOf(table)
-  const pieces: Piece[] = []
-  let texts: string[] = []
-  let bytes = 0
-  for (const row of list) {
-    const text = JSON.stringify(columns.map((column) => sound(row[column] ?? null, table, column)))
-    if (UNSOUND.test(text)) throw new TypeError(`unsound text in a row of ${table}`)
-    const size = Buffer.byteLength(text) + 1
-    if (size > ROW_BYTES_MAX) throw new RangeError(`a row of ${table} is larger than ${ROW_BYTES_MAX} bytes`)
-    if (texts.length > 0 && bytes + size > PARAMETER_BYTES_MAX) {
-      pieces.push({ table, json: `[${texts.join(',')}]`, bytes })
-      texts = []
-      bytes = 0
-    }
-    texts.push(text)
-    bytes += size
-  }
-  pieces.push({ table, json: `[${texts.join(',')}]`, bytes })
-  return pieces
-}
-
-/** U+0000 is refused by PostgreSQL and half a surrogate pair is changed on the way by every engine. */
-const UNSOUND = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
-
-function sound(value: unknown, table: TableName, column: string): string | number | null {
-  if (value === null || typeof value === 'string') return value
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
-  throw new TypeError(`${table}.${column} takes text, a whole number below 2^53, or null`)
-}
-
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
-
-function makeTexts(name: TableName): readonly string[] {
-  const { table, mode } = tables[name]
-  const columns = columnsOf(name)
-  if (mode === 'feed') return FEED_TEXTS
-  const values = columns.map((_, place) => `value->>${place}`).join(', ')
-  const insert = `insert into "${name}" (${quoted(columns)}) select ${values} from json_each(?) where true order by key`
-  if (mode === 'append') return [insert]
-  const key = keyOf(table)
-  const rest = columns.filter((column) => !key.includes(column))
-  // A row that is all key says nothing new when it comes again.
-  const again =
-    rest.length === 0
-      ? 'do nothing'
-      : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
-  return [`${insert} on conflict (${quoted(key)}) ${again}`]
-}
-
-/** First the heads move on by as many rows as each party gets, then the rows take the places that opened. */
-const FEED_TEXTS = [
-  `insert into "feed_heads" ("party", "seq")
-   select value->>0, count(*) from json_each(?) where true group by value->>0
-   on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
-  `insert into "feed" ("party", "seq", "dossier", "version", "backfill")
-   select r.value->>0,
-     h.seq - count(*) over (partition by r.value->>0) + row_number() over (partition by r.value->>0 order by r.key),
-     r.value->>1, r.value->>2, r.value->>3
-   from json_each(?) as r join "feed_heads" as h on h.party = r.value->>0 order by r.key`,
-] as const
-
-const textsByTable = new Map(tableNames.map((name) => [name, makeTexts(name)]))
-
-/** The statements that write a piece, in the SQL of SQLite and D1. Each takes the piece as its one parameter. */
-export const writeTexts = (name: TableName): readonly string[] => textsByTable.get(name) ?? []
+/** Every table of a book, in an order in which it can be carried to another. */
+export const storedTables: readonly (TableName | 'feed_heads')[] = [...tableNames, 'feed_heads']

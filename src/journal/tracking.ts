@@ -46,13 +46,13 @@ export async function takeTry(store: Store, book: Pick<Book, 'random'>, subject:
   return false
 }
 
-/** Whether wrong answers of the day are still below a bound; `noteWrong` adds one. */
+/** Whether wrong answers of the day are still below a bound; `noteWrong` adds one, whoever adds beside it. */
 export async function belowBound(store: Store, subject: string, day: string, max: number): Promise<boolean> {
   return (await wrongOf(store, subject, day)) < max
 }
 
 export async function noteWrong(store: Store, subject: string, day: string): Promise<void> {
-  await store.commit({ attempts: [{ subject, day, count: (await wrongOf(store, subject, day)) + 1 }] })
+  await store.commit({ attempts: [{ subject, day, count: 1 }] })
 }
 
 async function wrongOf(store: Store, subject: string, day: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openSqlite } from '../../src/journal/sqlite.ts'
+import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { StoreUnavailable } from '../../src/journal/store.ts'
 import * as row from './conformance-rows.ts'
 

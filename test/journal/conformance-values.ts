@@ -1,5 +1,5 @@
+import { ROW_BYTES_MAX } from '../../src/journal/lines.ts'
 import type { Rows } from '../../src/journal/store.ts'
-import { ROW_BYTES_MAX } from '../../src/journal/tables.ts'
 
 /** Texts that a careless way through JSON, SQL or a driver would change. */
 export const TEXTS = [

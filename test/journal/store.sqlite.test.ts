@@ -2,38 +2,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { GROUP_MAX, openSqlite, type SqliteOptions, WAITING_MAX } from '../../src/journal/sqlite.ts'
-import type { Store } from '../../src/journal/store.ts'
+import { GROUP_MAX, openSqlite, type SqliteOptions, WAITING_MAX } from '../../src/journal/engines/sqlite.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
-import { conformance } from './conformance.ts'
 import * as row from './conformance-rows.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
-
-conformance('SQLite', async () => {
-  const directory = await freshDirectory()
-  const file = join(directory.path, 'book.sqlite')
-  const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
-  const others: Store[] = []
-  return {
-    store,
-    another: async () => {
-      const other = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
-      others.push(other)
-      return other
-    },
-    statements: () => store.stats().statements,
-    tamper: async (text) => {
-      const db = new Database(file)
-      db.exec(text)
-      db.close()
-    },
-    close: async () => {
-      for (const each of [...others, store]) await each.close()
-      await directory.remove()
-    },
-  }
-})
 
 describe('SQLite beyond the port', () => {
   test('the settings the promises rest on hold on a new and on a reopened database', async () => {

@@ -11,7 +11,7 @@ const AT_ONCE = 64
 
 /** A writer in a process of its own: rounds of commits that arrive together, each answered before the next round. */
 const writer = (file: string): string => `
-import { openSqlite } from './src/journal/sqlite.ts'
+import { openSqlite } from './src/journal/engines/sqlite.ts'
 const store = openSqlite({ file: ${JSON.stringify(file)}, busyTimeoutMs: 5000 })
 const { groups } = store.stats()
 process.stderr.write('begin\\n')

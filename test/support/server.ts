@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
-import { openSqlite } from '../../src/journal/sqlite.ts'
+import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { P, PROCEDURE, world } from './small-world.ts'
 
 export const KEY = 'bg_0123456789abcdef0123456789abcdef'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSqlite, type SqliteStore } from '../../src/journal/sqlite.ts'
+import { openSqlite, type SqliteStore } from '../../src/journal/engines/sqlite.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
 

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { type Piece, sizeOf, toLines, toPieces, toRestored } from '../lines.ts'
+import { lockOf } from '../locks.ts'
+import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
+import { restoreTexts, writeTexts } from '../write-texts.ts'
 import { gathering } from './gathering.ts'
-import { lockOf } from './locks.ts'
-import { migrate } from './migrate.ts'
-import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken, type UnavailableReason } from './store.ts'
-import { type Piece, toPieces, writeTexts } from './tables.ts'
+import { isBusy, unavailable } from './sqlite-errors.ts'
+import { migrateSqlite } from './sqlite-migrate.ts'
 
 /** Commits that share one fsync. */
 export const GROUP_MAX = 256
@@ -68,8 +70,11 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
   const db = new Database(options.file, { timeout: options.busyTimeoutMs })
   try {
     set(db, options)
-    const folder = options.migrationsFolder ?? join(import.meta.dirname, '../../drizzle')
-    migrate({ execute: (text) => void db.exec(text), rows: (text) => db.prepare(text).all() }, folder)
+    const driver = {
+      execute: (text: string) => void db.exec(text),
+      rows: (text: string) => db.prepare(text).all(),
+    }
+    migrateSqlite(driver, options.migrationsFolder)
   } catch (error) {
     db.close()
     throw error
@@ -137,7 +142,8 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
   function runMember(member: Waiting): Outcome {
     run('savepoint member')
     try {
-      for (const piece of member.pieces) for (const text of writeTexts(piece.table)) run(text, piece.json)
+      for (const piece of member.pieces)
+        for (const text of writeTexts(piece.table, 'sqlite')) run(text, piece.json)
       run('release member')
       return 'done'
     } catch (error) {
@@ -244,14 +250,33 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
-      // Turned into text at once, so that what is written is what was given, whatever happens to it later.
-      const pieces = toPieces(rows)
-      if (pieces.length === 0) return 'done'
-      const bytes = pieces.reduce((sum, piece) => sum + piece.bytes, 0)
+      const lines = toLines(rows)
+      if (lines.size === 0) return 'done'
+      const pieces = toPieces([lines])
+      const bytes = sizeOf(lines)
       return new Promise((resolve, reject) => {
         queue.push({ pieces, bytes, resolve, reject })
         schedule()
       })
+    },
+    async settled() {
+      // One writer at a time: a position that is not there yet comes after all that are.
+      const top = readerOf('select max(position) as position from events').get() as {
+        position: number | null
+      }
+      return top.position ?? 0
+    },
+    async restore(table, rows) {
+      if (closed) throw new StoreUnavailable('closed')
+      const pieces = toRestored(table, rows)
+      try {
+        run('begin immediate')
+        for (const { json } of pieces) for (const text of restoreTexts(table, 'sqlite')) run(text, json)
+        run('commit')
+      } catch (error) {
+        if (db.inTransaction) db.exec('rollback')
+        throw unavailable(error)
+      }
     },
     async close() {
       if (closed) return
@@ -267,27 +292,4 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     setting: (name) => db.pragma(name, { simple: true }),
     setMaxPageCount: (pages) => void db.pragma(`max_page_count = ${pages}`),
   }
-}
-
-const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
-
-const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
-
-const REASONS: readonly (readonly [prefix: string, reason: UnavailableReason])[] = [
-  ['SQLITE_FULL', 'full'],
-  ['SQLITE_BUSY', 'busy'],
-  ['SQLITE_LOCKED', 'busy'],
-  ['SQLITE_IOERR', 'broken'],
-  ['SQLITE_READONLY', 'broken'],
-  ['SQLITE_CANTOPEN', 'broken'],
-  ['SQLITE_CORRUPT', 'broken'],
-  ['SQLITE_NOTADB', 'broken'],
-  ['SQLITE_NOMEM', 'broken'],
-]
-
-/** A broken machine is told apart from a bug: the first is a 503, the second a 500. */
-function unavailable(error: unknown): unknown {
-  const code = codeOf(error)
-  const reason = REASONS.find(([prefix]) => code.startsWith(prefix))?.[1]
-  return reason === undefined ? error : new StoreUnavailable(reason, error)
 }

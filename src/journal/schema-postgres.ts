@@ -1,0 +1,89 @@
+import type { SQL } from 'drizzle-orm'
+import {
+  bigint,
+  customType,
+  index,
+  type PgColumnBuilderBase,
+  pgTable,
+  primaryKey,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as schema from './schema.ts'
+import { keyOf } from './tables.ts'
+
+// PostgreSQL has the same tables as SQLite, column by column: this file says how each part of one becomes a
+// part of the other. Only drizzle-kit reads it, to make the migrations in drizzle/postgres.
+
+/** Text in the order of its bytes, as SQLite compares it, whatever the locale of the database. */
+const bytewise = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+
+function columnOf(column: SQLiteColumn): PgColumnBuilderBase {
+  if (column.getSQLType() === 'text') {
+    const text = bytewise(column.name)
+    return column.notNull ? text.notNull() : text
+  }
+  const number = bigint(column.name, { mode: 'number' })
+  if ('autoIncrement' in column && column.autoIncrement)
+    return number.primaryKey().generatedByDefaultAsIdentity()
+  return column.notNull ? number.notNull() : number
+}
+
+function mirror(table: SQLiteTable) {
+  const { name, columns, indexes } = getTableConfig(table)
+  const identity = columns.some((column) => 'autoIncrement' in column && column.autoIncrement)
+  return pgTable(
+    name,
+    Object.fromEntries(columns.map((column) => [column.name, columnOf(column)])),
+    (mirrored) => {
+      const at = (column: unknown) =>
+        (mirrored as Record<string, never>)[(column as SQLiteColumn).name] as never
+      const keys = keyOf(table).map((column) => at({ name: column })) as [never, ...never[]]
+      return [
+        // Named as PostgreSQL would name it itself; locks.ts knows it by this name.
+        ...(identity ? [] : [primaryKey({ name: `${name}_pkey`, columns: keys })]),
+        ...indexes.map(({ config }) => {
+          const made = (config.unique ? uniqueIndex : index)(config.name).on(
+            ...(config.columns.map(at) as [never, ...never[]]),
+          )
+          return config.where === undefined ? made : made.where(config.where as SQL)
+        }),
+      ]
+    },
+  )
+}
+
+export const events = mirror(schema.events)
+export const personal = mirror(schema.personal)
+export const inputs = mirror(schema.inputs)
+export const inbox = mirror(schema.inbox)
+export const feed = mirror(schema.feed)
+export const feed_heads = mirror(schema.feed_heads)
+export const numbers = mirror(schema.numbers)
+export const papers = mirror(schema.papers)
+export const checkpoints = mirror(schema.checkpoints)
+export const job_claims = mirror(schema.job_claims)
+export const job_ends = mirror(schema.job_ends)
+export const looks = mirror(schema.looks)
+export const dossiers = mirror(schema.dossiers)
+export const dossier_parties = mirror(schema.dossier_parties)
+export const aliases = mirror(schema.aliases)
+export const packets = mirror(schema.packets)
+export const legs = mirror(schema.legs)
+export const offers = mirror(schema.offers)
+export const handovers = mirror(schema.handovers)
+export const cases = mirror(schema.cases)
+export const carrier_files = mirror(schema.carrier_files)
+export const carrier_rows = mirror(schema.carrier_rows)
+export const parties = mirror(schema.parties)
+export const acts_for = mirror(schema.acts_for)
+export const persons = mirror(schema.persons)
+export const assignments = mirror(schema.assignments)
+export const api_keys = mirror(schema.api_keys)
+export const sessions = mirror(schema.sessions)
+export const procedures = mirror(schema.procedures)
+export const holidays = mirror(schema.holidays)
+export const status_maps = mirror(schema.status_maps)
+export const tracking = mirror(schema.tracking)
+export const attempts = mirror(schema.attempts)
+export const settings = mirror(schema.settings)

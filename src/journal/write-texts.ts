@@ -1,0 +1,99 @@
+import { getTableColumns } from 'drizzle-orm'
+import type { StoredTable } from './store.ts'
+import { allColumnsOf, columnsOf, keyOf, type TableName, tableNames, tableOf, tables } from './tables.ts'
+
+/** How an engine reads rows out of a JSON parameter; all else of a write is the same SQL everywhere. */
+export type Dialect = 'sqlite' | 'postgres'
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+
+/** The rows of a parameter as `r(value, key)`, `key` counting them in the order given. */
+const ROWS: Readonly<Record<Dialect, string>> = {
+  sqlite: 'json_each(?) as r',
+  postgres: 'jsonb_array_elements($1::jsonb) with ordinality as r(value, key)',
+}
+
+/** One value of a row; PostgreSQL has to be told that it is a number. */
+function valueAt(table: StoredTable, column: string, place: number, dialect: Dialect): string {
+  const value = `r.value->>${place}`
+  if (dialect === 'sqlite') return value
+  const columns: Readonly<Record<string, { getSQLType(): string }>> = getTableColumns(tableOf(table))
+  return columns[column]?.getSQLType() === 'integer' ? `(${value})::bigint` : value
+}
+
+const valuesOf = (table: StoredTable, columns: readonly string[], dialect: Dialect): readonly string[] =>
+  columns.map((column, place) => valueAt(table, column, place, dialect))
+
+function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
+  const { table, mode } = tables[name]
+  const columns = columnsOf(name)
+  if (mode === 'feed') return feedTexts(dialect)
+  const values = valuesOf(name, columns, dialect)
+  const from = `from ${ROWS[dialect]} where true`
+  const into = `insert into "${name}" (${quoted(columns)}) select`
+  const key = keyOf(table)
+  const rest = columns.filter((column) => !key.includes(column))
+  if (mode === 'append') return [`${into} ${values.join(', ')} ${from} order by r.key`]
+  if (mode === 'count') return [countText(name, dialect)]
+  // A row that is all key says nothing new when it comes again.
+  const again =
+    rest.length === 0
+      ? 'do nothing'
+      : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+  return [`${into} ${values.join(', ')} ${from} order by r.key on conflict (${quoted(key)}) ${again}`]
+}
+
+/** Rows of one key add up, among themselves and with what stands there. The number is the last column. */
+function countText(name: TableName, dialect: Dialect): string {
+  const columns = columnsOf(name)
+  const key = keyOf(tables[name].table)
+  const number = columns.at(-1) ?? ''
+  const values = valuesOf(name, columns, dialect)
+  const keys = values.slice(0, -1).join(', ')
+  return `insert into "${name}" (${quoted(columns)})
+   select ${keys}, sum(${values.at(-1)}) from ${ROWS[dialect]} where true
+   group by ${keys} order by ${keys}
+   on conflict (${quoted(key)}) do update set "${number}" = "${name}"."${number}" + excluded."${number}"`
+}
+
+/**
+ * First the heads move on by as many rows as each party gets, then the rows take the places that opened. Heads
+ * are taken in one order by everybody, so that two instances never wait for each other in a circle.
+ */
+function feedTexts(dialect: Dialect): readonly string[] {
+  const [party, dossier, version, backfill] = valuesOf('feed', columnsOf('feed'), dialect)
+  return [
+    `insert into "feed_heads" ("party", "seq")
+   select ${party}, count(*) from ${ROWS[dialect]} where true group by ${party} order by ${party}
+   on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
+    `insert into "feed" ("party", "seq", "dossier", "version", "backfill")
+   select ${party},
+     h.seq - count(*) over (partition by ${party}) + row_number() over (partition by ${party} order by r.key),
+     ${dossier}, ${version}, ${backfill}
+   from ${ROWS[dialect]} join "feed_heads" as h on h.party = ${party} order by r.key`,
+  ]
+}
+
+const textsOf = (dialect: Dialect): ReadonlyMap<TableName, readonly string[]> =>
+  new Map(tableNames.map((name) => [name, makeTexts(name, dialect)]))
+
+const texts: Readonly<Record<Dialect, ReadonlyMap<TableName, readonly string[]>>> = {
+  sqlite: textsOf('sqlite'),
+  postgres: textsOf('postgres'),
+}
+
+/** The statements that write a piece. Each takes the piece as its one parameter. */
+export const writeTexts = (name: TableName, dialect: Dialect): readonly string[] =>
+  texts[dialect].get(name) ?? []
+
+/**
+ * The statements that put whole rows where none of the same key stands. PostgreSQL counts positions by itself
+ * and is told where to go on; SQLite goes on after the highest there ever was.
+ */
+export function restoreTexts(name: StoredTable, dialect: Dialect): readonly string[] {
+  const columns = allColumnsOf(name)
+  const text = `insert into "${name}" (${quoted(columns)}) select ${valuesOf(name, columns, dialect).join(', ')}
+   from ${ROWS[dialect]} where true order by r.key on conflict (${quoted(keyOf(tableOf(name)))}) do nothing`
+  if (name !== 'events' || dialect === 'sqlite') return [text]
+  return [text, `select setval(pg_get_serial_sequence('events', 'position'), max(position)) from events`]
+}

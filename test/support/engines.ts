@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { Miniflare } from 'miniflare'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
+import { openPostgres } from '../../src/journal/engines/postgres.ts'
+import { openSqlite } from '../../src/journal/engines/sqlite.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { TEMPLATE } from './postgres-server.ts'
+import { freshDirectory } from './stores.ts'
+
+/** A book of one test's own, on a real engine. */
+export type OpenedBook = Readonly<{
+  store: Store
+  /** A further connection to the same book, closed together with it. */
+  another(): Promise<Store>
+  /** How many statements commits through `store` have sent so far. */
+  statements(): number
+  /** Changes the book behind the store's back. */
+  tamper(text: string): Promise<void>
+  close(): Promise<void>
+}>
+
+export type EngineName = 'SQLite' | 'D1' | 'PostgreSQL'
+export type Engine = Readonly<{ name: EngineName; open(): Promise<OpenedBook> }>
+
+const BUSY_TIMEOUT_MS = 5_000
+const MIGRATIONS = join(import.meta.dirname, '../../drizzle/sqlite')
+
+async function openSqliteBook(): Promise<OpenedBook> {
+  const directory = await freshDirectory()
+  const file = join(directory.path, 'book.sqlite')
+  const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+  const others: Store[] = []
+  return {
+    store,
+    another: async () => {
+      const other = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+      others.push(other)
+      return other
+    },
+    statements: () => store.stats().statements,
+    tamper: async (text) => {
+      const db = new Database(file)
+      db.exec(text)
+      db.close()
+    },
+    close: async () => {
+      for (const each of [...others, store]) await each.close()
+      await directory.remove()
+    },
+  }
+}
+
+/** Databases that one workerd serves: more than any file of tests opens. */
+const D1_DATABASES = 200
+let workerd: Miniflare | undefined
+let nextDatabase = 0
+
+const statementsOf = (text: string): readonly string[] =>
+  text.split('--> statement-breakpoint').map((one) => one.trim())
+
+async function openD1Book(): Promise<OpenedBook> {
+  workerd ??= new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response("only the databases are used") }',
+    d1Databases: Array.from({ length: D1_DATABASES }, (_, place) => `DB${place}`),
+  })
+  const db = await workerd.getD1Database(`DB${nextDatabase}`)
+  nextDatabase += 1
+  for (const name of (await readdir(MIGRATIONS)).filter((one) => one.endsWith('.sql')).sort())
+    await db.batch(statementsOf(readFileSync(join(MIGRATIONS, name), 'utf8')).map((text) => db.prepare(text)))
+  const open = () => openD1(db as unknown as D1Like)
+  const store = open()
+  const others: Store[] = []
+  return {
+    store,
+    another: async () => {
+      const other = open()
+      others.push(other)
+      return other
+    },
+    statements: store.statements,
+    tamper: async (text) => void (await db.prepare(text).run()),
+    close: async () => {
+      for (const each of [...others, store]) await each.close()
+    },
+  }
+}
+
+let nextPostgres = 0
+
+/** A database of a test's own on the server of this run, with the tables in it; whoever asks drops it. */
+export async function freshPostgres(): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
+  const server = inject('postgres')
+  nextPostgres += 1
+  const name = `book_${process.pid}_${process.env.VITEST_WORKER_ID ?? 0}_${nextPostgres}_${Math.floor(performance.now())}`
+  const asAdmin = async (text: string): Promise<void> => {
+    const admin = new pg.Client({ connectionString: `${server}/postgres` })
+    await admin.connect()
+    await admin.query(text)
+    await admin.end()
+  }
+  await asAdmin(`create database ${name} template ${TEMPLATE}`)
+  return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
+}
+
+async function openPostgresBook(): Promise<OpenedBook> {
+  const { url, drop } = await freshPostgres()
+  const options = { url, readers: 3 }
+  const store = await openPostgres(options)
+  const others: Store[] = []
+  return {
+    store,
+    another: async () => {
+      const other = await openPostgres(options)
+      others.push(other)
+      return other
+    },
+    statements: () => store.stats().statements,
+    tamper: async (text) => {
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query(text)
+      await client.end()
+    },
+    close: async () => {
+      for (const each of [...others, store]) await each.close()
+      await drop()
+    },
+  }
+}
+
+/** Every engine the service runs on. A test that takes one asks it nothing but what is promised. */
+export const engines: readonly Engine[] = [
+  { name: 'SQLite', open: openSqliteBook },
+  { name: 'D1', open: openD1Book },
+  { name: 'PostgreSQL', open: openPostgresBook },
+]
+
+afterAll(() => workerd?.dispose())
