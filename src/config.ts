@@ -3,10 +3,16 @@ import { z } from 'zod'
 const PORT_MAX = 65_535
 const PEPPER_MIN = 32
 
+const POSTGRES = /^postgres(ql)?:$/
+
 /** Every setting of the service, with what it means and its default. The README prints this table. */
 export const Config = z.object({
   /** Folder of the SQLite file, printed nowhere else. */
   BAN_GIAO_DATA: z.string().min(1).default('data'),
+  /** A PostgreSQL database that holds the book instead; several instances may share it. */
+  DATABASE_URL: z
+    .url({ protocol: POSTGRES, error: 'has to look like postgres://user:password@host:5432/database' })
+    .optional(),
   BAN_GIAO_PORT: z.coerce.number().int().min(0).max(PORT_MAX).default(8080),
   /** The address people and QR codes use; without a slash at the end. */
   BAN_GIAO_BASE_URL: z

@@ -187,8 +187,9 @@ async function manage(what: string | undefined, file: string | undefined): Promi
         say(`${await rebuildViews(deps.book, deps.now())} dossiers folded again`)
       })
     case 'backup':
-      return withServices(async ({ store }) => {
-        await store.backup(file ?? fail('where to? npm run manage -- backup FILE'))
+      return withServices(async ({ backup }) => {
+        if (!backup) return fail('a book in PostgreSQL is copied by pg_dump, and kept by its replicas')
+        await backup(file ?? fail('where to? npm run manage -- backup FILE'))
         say(`the book is copied to ${file}`)
       })
     default:

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './config.ts'
@@ -8,14 +8,14 @@ import { createPrinter } from './documents/printer.ts'
 import { parseTemplates } from './documents/templates.ts'
 import type { World } from './domain/world.ts'
 import { readWorld } from './journal/directory.ts'
-import { openSqlite, type SqliteStore } from './journal/engines/sqlite.ts'
 import type { Book } from './journal/record.ts'
+import type { Store } from './journal/store.ts'
 import { type SigningKeys, signingKeys } from './main.keys.ts'
+import { type OpenedStore, openStore } from './main.store.ts'
 import { parseCarrierFile } from './partners/carrier-file.ts'
 
 // Composition of what every Node entry needs. The clock, chance and the disk are touched in main.* only.
 
-const BUSY_TIMEOUT_MS = 5000
 /** scrypt with N=2^14, r=8, p=5, on every engine (house section 6). */
 const SCRYPT = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 1024 * 1024 } as const
 const HASH_BYTES = 32
@@ -70,17 +70,17 @@ const logTo =
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
 
-export type Services = Readonly<{ deps: Deps; store: SqliteStore; keys: SigningKeys; close(): Promise<void> }>
+export type Services = Readonly<{
+  deps: Deps
+  store: Store
+  backup: OpenedStore['backup']
+  keys: SigningKeys
+  close(): Promise<void>
+}>
 
 /** Opens the book, reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function openServices(config: Config, version: string, baseUrl: string): Promise<Services> {
-  // The book holds what people entrusted to the service: no other user of the machine reads it.
-  process.umask(0o077)
-  mkdirSync(config.BAN_GIAO_DATA, { recursive: true })
-  const store = openSqlite({
-    file: join(config.BAN_GIAO_DATA, 'ban-giao.sqlite'),
-    busyTimeoutMs: BUSY_TIMEOUT_MS,
-  })
+  const { store, backup } = await openStore(config)
   const printer = await createPrinter(parseTemplates(templateFiles(config.BAN_GIAO_TEMPLATES)))
   let world: World = await readWorld(store)
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
@@ -104,5 +104,5 @@ export async function openServices(config: Config, version: string, baseUrl: str
     log: logTo(config.BAN_GIAO_LOG),
     version,
   }
-  return { deps, store, keys: signingKeys(config), close: () => store.close() }
+  return { deps, store, backup, keys: signingKeys(config), close: () => store.close() }
 }
