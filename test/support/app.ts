@@ -11,8 +11,8 @@ import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
 import { readTemplates } from '../documents/fixture.ts'
+import { engines, type OpenedBook } from './engines.ts'
 import { A, P, world as smallWorld } from './small-world.ts'
-import { openTestStore } from './stores.ts'
 
 /** A Sunday evening would make everything late; tests begin on a working morning. */
 export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
@@ -45,9 +45,18 @@ export type TestApp = Readonly<{
 
 const KEY_BYTES = 16
 
-/** The whole service on a store of its own, with the small world, a clock that stands, and a key per party. */
-export async function openTestApp(): Promise<TestApp> {
-  const { store, close } = await openTestStore()
+const openUsual = async (): Promise<OpenedBook> => {
+  const [usual] = engines
+  if (!usual) throw new Error('there is no engine')
+  return usual.open()
+}
+
+/**
+ * The whole service on a book of its own, with the small world, a clock that stands, and a key per party.
+ * @param open opens the book; what is not about engines runs on the usual one
+ */
+export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): Promise<TestApp> {
+  const { store, close } = await open()
   const { directory } = smallWorld
   const keys = new Map<PartyCode, string>()
   for (const party of directory.parties.keys())
