@@ -2,8 +2,10 @@ import { z } from 'zod'
 
 const PORT_MAX = 65_535
 const PEPPER_MIN = 32
+const LEASE_SECONDS_MIN = 1
+const LEASE_SECONDS_MAX = 86_400
 
-const POSTGRES = /^postgres(ql)?:$/
+const POSTGRES = /^postgres(ql)?$/
 
 /** Every setting of the service, with what it means and its default. The README prints this table. */
 export const Config = z.object({
@@ -25,6 +27,8 @@ export const Config = z.object({
   BAN_GIAO_SIGNING_KEY: z.string().min(1).optional(),
   /** Folder that carriers' status files are put into. */
   BAN_GIAO_CARRIER_FILES: z.string().optional(),
+  /** How long an instance keeps a slot of a job before another may take it over. */
+  BAN_GIAO_LEASE_SECONDS: z.coerce.number().int().min(LEASE_SECONDS_MIN).max(LEASE_SECONDS_MAX).default(900),
   BAN_GIAO_TEMPLATES: z.string().default('templates'),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
 })

@@ -5,8 +5,9 @@ import { createPrinter, type Printer } from '../../src/documents/printer.ts'
 import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
-import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../../src/journal/directory.ts'
+import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
@@ -99,7 +100,12 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
       valid_until: null,
     })),
   })
-  let world = await readWorld(store)
+  // A clock that always moves on by more than the age the world may have: each request looks.
+  let looks = 0
+  const keeper = await keepWorld(store, () => {
+    looks += WORLD_AGE_MS
+    return looks
+  })
   const clock: Clock = {
     now: MORNING,
     advance(minutes) {
@@ -110,16 +116,14 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
   const lines: Readonly<Record<string, unknown>>[] = []
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const deps: Deps = {
-    book: { store, world: () => world, random, pepper: 'a pepper for tests' },
+    book: { store, world: keeper.world, random, pepper: 'a pepper for tests' },
     now: () => clock.now,
     newId: () => {
       ids += 1
       return `0199a000-0000-7000-8000-${String(ids).padStart(12, '0')}`
     },
     random,
-    reloadWorld: async () => {
-      world = await readWorld(store)
-    },
+    freshenWorld: keeper.freshen,
     checkSecret: async (given, stored) => cheapHash(given) === stored,
     hashSecret: async (given) => cheapHash(given),
     printer: await printer(),
