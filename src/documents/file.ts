@@ -1,4 +1,5 @@
 import { PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { archive } from './archive.ts'
 import { subsetFont } from './font-subset.ts'
 import { FONT_NAMES, type GlyphBook } from './pen.ts'
 import type { FontStyle } from './templates.ts'
@@ -34,7 +35,10 @@ export async function writeFile({ title, at, size, pages, book, faces }: Content
     page.node.set(PDFName.of('Resources'), resources)
     page.node.set(PDFName.of('Contents'), context.register(context.flateStream(operators)))
   }
+  archive(document, { title, producer: PRODUCER, at }, [title, at.toISOString(), ...pages].join('\n'))
   return document.save({
+    // Streams of objects are younger than PDF/A-1 allows.
+    useObjectStreams: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
     addDefaultPage: false,
     updateFieldAppearances: false,
@@ -70,6 +74,7 @@ function embed(document: PDFDocument, faces: Faces, style: FontStyle, used: Used
     CapHeight: face.capHeight,
     StemV: style.startsWith('bold') ? STEM.bold : STEM.regular,
     FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
+    CIDSet: context.register(context.flateStream(cidSet(glyphs.length))),
   })
   const descendant = context.obj({
     Type: 'Font',
@@ -91,6 +96,13 @@ function embed(document: PDFDocument, faces: Faces, style: FontStyle, used: Used
       ToUnicode: context.register(context.flateStream(toUnicode(used))),
     }),
   )
+}
+
+/** One bit for each glyph in the subset, the empty one first (PDF 32000-1, table 124). */
+function cidSet(glyphs: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil((glyphs + 1) / 8))
+  for (let cid = 0; cid <= glyphs; cid += 1) bits[cid >> 3] = (bits[cid >> 3] ?? 0) | (0x80 >> (cid & 7))
+  return bits
 }
 
 /** At most a hundred entries stand in one block of such a map (Adobe technical note 5014). */
