@@ -22,6 +22,7 @@ const stopClock = startClock(
     now: services.deps.now,
     log: services.deps.log,
     carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
+    notices: services.notices,
     holder: `${hostname()} ${process.pid}`,
   },
   jobsWith(services.keys.signer),

@@ -7,12 +7,15 @@ import type { Deps, Log } from './deps.ts'
 import { createPrinter } from './documents/printer.ts'
 import { parseTemplates } from './documents/templates.ts'
 import type { World } from './domain/world.ts'
+import type { Notices } from './jobs/schedule.ts'
 import { readWorld } from './journal/directory.ts'
 import type { Book } from './journal/record.ts'
 import type { Store } from './journal/store.ts'
 import { type SigningKeys, signingKeys } from './main.keys.ts'
 import { type OpenedStore, openStore } from './main.store.ts'
 import { parseCarrierFile } from './partners/carrier-file.ts'
+import { httpNoticeGateway } from './partners/notice-gateway.ts'
+import { paths } from './web/paths.ts'
 
 // Composition of what every Node entry needs. The clock, chance and the disk are touched in main.* only.
 
@@ -70,8 +73,16 @@ const logTo =
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
 
+/** The gateway of the settings; without one citizens are not told. */
+function noticesFor(config: Config, baseUrl: string): Notices | undefined {
+  const { BAN_GIAO_NOTICE_URL: url, BAN_GIAO_NOTICE_KEY: key } = config
+  if (url === undefined || key === undefined) return undefined
+  return { gateway: httpNoticeGateway({ url, key, fetch }), page: `${baseUrl}${paths.tracking()}` }
+}
+
 export type Services = Readonly<{
   deps: Deps
+  notices: Notices | undefined
   store: Store
   backup: OpenedStore['backup']
   keys: SigningKeys
@@ -85,7 +96,8 @@ export async function openServices(config: Config, version: string, baseUrl: str
   let world: World = await readWorld(store)
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const pepper = createHash('sha256').update(config.BAN_GIAO_SECRET).digest('hex')
-  const book: Book = { store, world: () => world, random, pepper }
+  const notices = noticesFor(config, baseUrl)
+  const book: Book = { store, world: () => world, random, pepper, notices: notices !== undefined }
   const deps: Deps = {
     book,
     now: () => new Date().toISOString(),
@@ -104,5 +116,5 @@ export async function openServices(config: Config, version: string, baseUrl: str
     log: logTo(config.BAN_GIAO_LOG),
     version,
   }
-  return { deps, store, backup, keys: signingKeys(config), close: () => store.close() }
+  return { deps, notices, store, backup, keys: signingKeys(config), close: () => store.close() }
 }

@@ -93,6 +93,7 @@ export async function openRoad() {
     now: () => clock,
     log: (line) => void logged.push(line),
     carrierFiles: inbox,
+    notices: undefined,
     holder: 'test',
   }
   let count = 0
