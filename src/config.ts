@@ -2,8 +2,10 @@ import { z } from 'zod'
 
 const PORT_MAX = 65_535
 const PEPPER_MIN = 32
+const LEASE_SECONDS_MIN = 1
+const LEASE_SECONDS_MAX = 86_400
 
-const POSTGRES = /^postgres(ql)?:$/
+const POSTGRES = /^postgres(ql)?$/
 /** A citizen's number travels under TLS, except to a gateway on the same machine. */
 const SAFE_ADDRESS = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/
 const HEADER_TEXT = /^[\x21-\x7e]+$/
@@ -34,6 +36,8 @@ export const Config = z.object({
     .regex(SAFE_ADDRESS, 'has to begin with https://')
     .optional(),
   BAN_GIAO_NOTICE_KEY: z.string().regex(HEADER_TEXT, 'has characters that no key has').optional(),
+  /** How long an instance keeps a slot of a job before another may take it over. */
+  BAN_GIAO_LEASE_SECONDS: z.coerce.number().int().min(LEASE_SECONDS_MIN).max(LEASE_SECONDS_MAX).default(900),
   BAN_GIAO_TEMPLATES: z.string().default('templates'),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
 })

@@ -47,6 +47,8 @@ export type DemoHouse = Readonly<{
 
 export type DemoSettings = Readonly<{
   data: string
+  /** A PostgreSQL database for the book; the folder then keeps the secret and the sign-ins only. */
+  databaseUrl?: string | undefined
   out: string
   port: number
   print(line: string): void
@@ -96,7 +98,7 @@ async function seeded(
   const { hashSecret } = services.deps
   const credentials = await seed({ store: services.store, stage, hashSecret }, province)
   remember(data, credentials)
-  await services.deps.reloadWorld()
+  await services.deps.freshenWorld(true)
   return credentials
 }
 
@@ -127,6 +129,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   const port = settings.port === 0 ? await freePort() : settings.port
   const read = readConfig({
     BAN_GIAO_DATA: settings.data,
+    DATABASE_URL: settings.databaseUrl,
     BAN_GIAO_PORT: String(port),
     BAN_GIAO_SECRET: secretIn(settings.data),
     BAN_GIAO_LOG: 'problems',

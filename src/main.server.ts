@@ -40,15 +40,14 @@ export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<
   })
 }
 
-/** Ticks every job now, once: what was missed while the process was down is caught up here. */
-async function tickAll(deps: JobDeps, jobs: readonly Job[]): Promise<void> {
-  for (const job of jobs) await tickOne(deps, job)
-}
+/** How often each job is looked at: a slot whose holder died is taken over this long after its lease at the latest. */
+const LOOK = '*/10 * * * * *'
 
-async function tickOne(deps: JobDeps, job: Job): Promise<void> {
+async function look(deps: JobDeps, job: Job, freshenWorld: Deps['freshenWorld']): Promise<void> {
   try {
+    await freshenWorld()
     for (const one of await tick(deps, job, deps.now()))
-      deps.log({ job: job.name, slot: one.slot, result: one.result })
+      if (one.result !== 'held-by-another') deps.log({ job: job.name, slot: one.slot, result: one.result })
   } catch (error) {
     deps.log({
       job: job.name,
@@ -57,13 +56,28 @@ async function tickOne(deps: JobDeps, job: Job): Promise<void> {
   }
 }
 
-/** Starts the clock. node-cron only says when to look; the slot tables say what is due. */
-export function startClock(deps: JobDeps, jobs: readonly Job[]): () => Promise<void> {
-  const tasks = jobs.map((job) =>
-    cron.schedule(job.cron, () => tickOne(deps, job), { timezone: 'UTC', noOverlap: true, name: job.name }),
-  )
-  void tickAll(deps, jobs)
+/**
+ * Starts the clock. node-cron only says when to look; the slot tables say what is due. What was missed while
+ * the process was down is caught up by the first look.
+ */
+export function startClock(
+  deps: JobDeps,
+  jobs: readonly Job[],
+  freshenWorld: Deps['freshenWorld'],
+): () => Promise<void> {
+  const atWork = new Map<string, Promise<void>>()
+  const lookAt = (job: Job): void => {
+    if (atWork.has(job.name)) return
+    atWork.set(
+      job.name,
+      look(deps, job, freshenWorld).finally(() => atWork.delete(job.name)),
+    )
+  }
+  const tasks = jobs.map((job) => cron.schedule(LOOK, () => lookAt(job), { timezone: 'UTC', name: job.name }))
+  for (const job of jobs) lookAt(job)
   return async () => {
     for (const task of tasks) await task.stop()
+    // A run under way still writes: the book is closed after it.
+    await Promise.all(atWork.values())
   }
 }

@@ -20,6 +20,7 @@ export type JobDeps = Readonly<{
   /** Which process this is, for whoever reads the claims. */
   holder: string
   silence?: SilenceLimits | undefined
+  leaseMinutes?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */
@@ -41,7 +42,7 @@ export type Job = Readonly<{
 
 /** Missed slots made up for in one tick. */
 export const SLOTS_PER_TICK_MAX = 24
-/** How long a run holds its slot before another may take it over. */
+/** How long a run holds its slot before another may take it over, where the settings say nothing else. */
 export const LEASE_MINUTES = 15
 /** A slot that failed so often is given up, so that it does not block those after it for ever. */
 export const TRIES_PER_SLOT_MAX = 5
@@ -81,8 +82,8 @@ async function dueSlots(deps: JobDeps, job: Job, now: Instant): Promise<readonly
 
 /**
  * Claims a slot, runs it, and says that it is done. Also what an operator calls to run one slot by hand.
- * A claim holds until its lease is over; then the next fence may be taken, and whoever ends first has ended
- * it: the other's end hits the unique key and writes nothing.
+ * A claim holds until its lease is over; then the next fence may be taken, and from then on only its holder
+ * can end the slot: the end of the one before meets the higher fence and writes nothing.
  */
 export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Ticked> {
   const { store } = deps.book
@@ -93,14 +94,18 @@ export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Tick
     return { slot, result: 'held-by-another' }
   const fence = standing.fence + 1
   const end = (state: 'done' | 'given-up', outcome: Outcome | undefined): Promise<boolean> =>
-    endSlot(store, {
-      job: job.name,
-      slot,
-      fence,
-      state,
-      outcome: JSON.stringify(outcome ?? {}),
-      finished_at: deps.now(),
-    })
+    endSlot(
+      store,
+      {
+        job: job.name,
+        slot,
+        fence,
+        state,
+        outcome: JSON.stringify(outcome ?? {}),
+        finished_at: deps.now(),
+      },
+      deps.holder,
+    )
   if (fence > TRIES_PER_SLOT_MAX)
     return { slot, result: (await end('given-up', undefined)) ? 'given-up' : 'lost-the-race' }
   const claimed = await claimSlot(store, {
@@ -108,7 +113,7 @@ export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Tick
     slot,
     fence,
     holder: deps.holder,
-    lease_until: addMinutes(started, LEASE_MINUTES),
+    lease_until: addMinutes(started, deps.leaseMinutes ?? LEASE_MINUTES),
     started_at: started,
   })
   if (!claimed) return { slot, result: 'held-by-another' }
