@@ -23,7 +23,6 @@ export const NOTICES = {
   Record<string, Readonly<{ to: 'applicant' | 'recipient'; side: 'post' | 'government' }>>
 >
 export type Notice = keyof typeof NOTICES
-export const isNotice = (text: string): text is Notice => Object.hasOwn(NOTICES, text)
 
 /**
  * Which statuses are worth a message. Left out is what happens between two offices and asks nothing of the
