@@ -69,7 +69,7 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
 }
 
 async function runJob(name: string | undefined): Promise<void> {
-  await withServices(async ({ deps, keys }) => {
+  await withServices(async ({ deps, notices, keys }) => {
     const jobs = jobsWith(keys.signer)
     const job = jobs.find((one) => one.name === name)
     if (!job)
@@ -81,6 +81,7 @@ async function runJob(name: string | undefined): Promise<void> {
         now: deps.now,
         log: deps.log,
         carrierFiles: folderSource(process.env.BAN_GIAO_CARRIER_FILES),
+        notices,
         holder: `by hand ${process.pid}`,
       },
       job,

@@ -143,7 +143,8 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   const credentials = await seeded(services, stage, settings.data, province)
   const server = await listen(services.deps, port, HOSTNAME)
   const { book, now, log } = services.deps
-  const jobDeps: JobDeps = { book, now, log, carrierFiles: folderSource(undefined), holder: 'demo' }
+  const carrierFiles = folderSource(undefined)
+  const jobDeps: JobDeps = { book, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const house: House = {

@@ -35,6 +35,7 @@ const stopClock = startClock(
     now: services.deps.now,
     log: services.deps.log,
     carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
+    notices: services.notices,
     holder: `${hostname()} ${process.pid}`,
     leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
   },

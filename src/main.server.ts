@@ -6,6 +6,7 @@ import { checkpointJob } from './jobs/checkpoint.ts'
 import { importCarrierFiles } from './jobs/import-carrier-files.ts'
 import { reconcile } from './jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from './jobs/schedule.ts'
+import { sendLetters } from './jobs/send-letters.ts'
 import { settleWaitingReports } from './jobs/settle-waiting.ts'
 import type { Signer } from './journal/checkpoint.ts'
 import { createApp } from './web/app.ts'
@@ -15,6 +16,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
   reconcile,
   settleWaitingReports,
+  sendLetters,
   checkpointJob(signer),
 ]
 

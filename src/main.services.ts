@@ -6,11 +6,13 @@ import type { Config } from './config.ts'
 import type { Deps, Log } from './deps.ts'
 import { createPrinter } from './documents/printer.ts'
 import { parseTemplates } from './documents/templates.ts'
+import type { Notices } from './jobs/schedule.ts'
 import { sha256Hex } from './journal/event-body.ts'
 import type { Book } from './journal/record.ts'
 import { CannotOpen, type Store } from './journal/store.ts'
 import { isSecretOfBook, keepWorld } from './journal/world-keeper.ts'
 import { type SigningKeys, signingKeys } from './main.keys.ts'
+import { noticesFor } from './main.notices.ts'
 import { type OpenedStore, openStore } from './main.store.ts'
 import { parseCarrierFile } from './partners/carrier-file.ts'
 
@@ -72,6 +74,7 @@ const logTo =
 
 export type Services = Readonly<{
   deps: Deps
+  notices: Notices | undefined
   store: Store
   backup: OpenedStore['backup']
   keys: SigningKeys
@@ -102,7 +105,8 @@ export async function openServices(config: Config, version: string, baseUrl: str
     )
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const pepper = createHash('sha256').update(config.BAN_GIAO_SECRET).digest('hex')
-  const book: Book = { store, world: keeper.world, random, pepper }
+  const notices = noticesFor(config, baseUrl)
+  const book: Book = { store, world: keeper.world, random, pepper, notices: notices !== undefined }
   const deps: Deps = {
     book,
     now: () => new Date().toISOString(),
@@ -119,5 +123,5 @@ export async function openServices(config: Config, version: string, baseUrl: str
     log: logTo(config.BAN_GIAO_LOG),
     version,
   }
-  return { deps, store, backup, keys, close: () => store.close() }
+  return { deps, notices, store, backup, keys, close: () => store.close() }
 }

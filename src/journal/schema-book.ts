@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // The book: what happened, and what was answered. Property names are the column names, so a row in
@@ -193,4 +194,50 @@ export const looks = sqliteTable(
     what: text().notNull(),
   },
   (t) => [index('looks_dossier').on(t.dossier)],
+)
+
+/** What somebody outside must hear of, and how far it got. `due_at` is null once it has ended. */
+export const letters = sqliteTable(
+  'letters',
+  {
+    letter: text().primaryKey(),
+    dossier: text().notNull(),
+    receiver: text().notNull(),
+    version: integer().notNull(),
+    event: text().notNull(),
+    notice: text().notNull(),
+    owner: text().notNull(),
+    state: text().notNull(),
+    tries: integer().notNull(),
+    /** The last step that was taken with it; whoever takes the next one proves that nobody else did. */
+    fence: integer().notNull(),
+    due_at: text(),
+    /** Since when it waits for people. */
+    stuck_at: text(),
+    problem: text(),
+    written_at: text().notNull(),
+  },
+  // Only letters that have not ended, or that wait for people, are in an index: the rest grows for ever.
+  (t) => [
+    index('letters_due').on(t.due_at, t.letter).where(sql`${t.due_at} is not null`),
+    index('letters_open').on(t.dossier, t.receiver, t.version).where(sql`${t.due_at} is not null`),
+    index('letters_stuck').on(t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
+    index('letters_stuck_owner').on(t.owner, t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
+  ],
+)
+
+/** Every step of a letter, claims among them; its key is the lock under which the letter's row is changed. */
+export const letter_steps = sqliteTable(
+  'letter_steps',
+  {
+    letter: text().notNull(),
+    fence: integer().notNull(),
+    step: text().notNull(),
+    holder: text().notNull(),
+    at: text().notNull(),
+    /** The end of a lease, or the next try. */
+    until: text(),
+    problem: text(),
+  },
+  (t) => [primaryKey({ columns: [t.letter, t.fence] })],
 )
