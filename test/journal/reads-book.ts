@@ -16,7 +16,14 @@ import type { Store } from '../../src/journal/store.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
 import { noteWrong, takeTry } from '../../src/journal/tracking.ts'
-import { bytesOf, type CarrierCells, carrierCsv, codeLine, deliveredLine, failedLine } from '../support/carrier.ts'
+import {
+  bytesOf,
+  type CarrierCells,
+  carrierCsv,
+  codeLine,
+  deliveredLine,
+  failedLine,
+} from '../support/carrier.ts'
 import * as g from '../support/given.ts'
 import { randomSteps } from '../support/random-inputs.ts'
 import { A, P, world } from '../support/small-world.ts'
@@ -108,7 +115,11 @@ const STORIES = [
   // Waits for its forerunners, may not be said by this party, and cannot be: three ways to be stuck.
   [g.registered(), g.told(g.delivered({ waybill: g.WAYBILL }), A.carrier)],
   [g.registered(), g.told(g.dispatched(), A.carrier), g.told(g.resultReady(), A.otherCarrier)],
-  [...g.AT_CENTRE, g.told(g.accepted('BB-1', ['hs']), A.agency2), g.told(g.refused('BB-1', ['hs']), A.centre)],
+  [
+    ...g.AT_CENTRE,
+    g.told(g.accepted('BB-1', ['hs']), A.agency2),
+    g.told(g.refused('BB-1', ['hs']), A.centre),
+  ],
 ] as const
 export const ON_ROAD = 9
 export const DELIVERED = 10
@@ -128,7 +139,11 @@ async function writeDossiers(book: Book): Promise<void> {
   const bag = Array.from({ length: BAG_SIZE }, (_, place) => FIRST_OF_BAG + place)
   for (const n of bag) await tell(book, n, [g.registered(), g.received()])
   const { number, rows } = await numberFor(book.store, `list ${P.office}`, BAG)
-  await submitAll(book, bag.map((n) => bagInput(n, String(number))), { numbers: rows })
+  await submitAll(
+    book,
+    bag.map((n) => bagInput(n, String(number))),
+    { numbers: rows },
+  )
 }
 
 export const bagInput = (n: number, number: string): Input => {
@@ -139,7 +154,9 @@ export const BAG_DOSSIERS = Array.from({ length: BAG_SIZE }, (_, place) => FIRST
 
 async function writeReferenceRows(store: Store): Promise<void> {
   const { directory, calendar } = world
-  const staff = Object.values(A).flatMap((actor) => (actor.person ? [{ ...actor, person: actor.person }] : []))
+  const staff = Object.values(A).flatMap((actor) =>
+    actor.person ? [{ ...actor, person: actor.person }] : [],
+  )
   const codes = ['70', '91', '100']
   await writeReference(store, {
     parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
@@ -206,10 +223,20 @@ export const fileOf = (first: number, hour: number): string => {
   const strangers = Array.from({ length: 12 }, (_, place) =>
     deliveredLine({ waybill: waybillOf(first + place), recipient: NAME }, hours(hour)),
   )
-  const against = [deliveredLine(item(DELIVERED), hours(hour + 9), 'Phạm Văn Lạ'), failedLine(item(7), hours(hour))]
+  const against = [
+    deliveredLine(item(DELIVERED), hours(hour + 9), 'Phạm Văn Lạ'),
+    failedLine(item(7), hours(hour)),
+  ]
   const unclear = { ...deliveredLine(item(11), hours(hour)), IsReturn: 'true' }
   const bad = { ...deliveredLine(item(11), hours(hour)), IsReturn: 'có' }
-  return carrierCsv([...told, ...strangers, ...against, unclear, bad, codeLine(item(ON_ROAD), hours(hour), 'X99')])
+  return carrierCsv([
+    ...told,
+    ...strangers,
+    ...against,
+    unclear,
+    bad,
+    codeLine(item(ON_ROAD), hours(hour), 'X99'),
+  ])
 }
 
 export const testSigner: Signer = { key: 'k1', sign: async (text) => `signed ${text.length}` }

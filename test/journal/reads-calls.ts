@@ -33,7 +33,7 @@ type Call = (store: Store, book: Book) => Promise<unknown>
 const DAY = '2026-11-16'
 const DESK = [P.centre, P.agency]
 const OFFICES = [P.carrier, P.office, P.office2, P.otherOffice]
-const EVERYBODY = Object.values(P)
+const PARTIES = [P.carrier, P.office, P.centre, P.agency]
 const later = (hours: number) => g.after(hours * 60)
 
 /** The pages of a list, each from where the one before ended. */
@@ -46,8 +46,8 @@ async function pages<Row>(
   return all
 }
 
-const perParty = async <T>(read: (party: string) => Promise<T>) =>
-  Promise.all(EVERYBODY.map(async (party) => [party, await read(party)] as const))
+const perParty = <T>(read: (party: string) => Promise<T>): Promise<readonly T[]> =>
+  Promise.all(PARTIES.map(read))
 
 /** Calls that only read: what a page, a machine door or a job asks, with the parameters it would ask with. */
 const reads: Readonly<Record<string, Call>> = {
@@ -63,10 +63,15 @@ const reads: Readonly<Record<string, Call>> = {
   keys: (store) => administration.listKeys(store, 200),
   world: (store) => readWorld(store),
 
-  feed: (store) => perParty((party) => pages((last?: queries.FeedEntry) => queries.readFeed(store, party, last?.seq ?? 0, 50))),
+  feed: (store) =>
+    perParty((party) =>
+      pages((last?: queries.FeedEntry) => queries.readFeed(store, party, last?.seq ?? 0, 50)),
+    ),
   dossiers: (store) =>
     perParty((party) =>
-      pages((last?: queries.DossierRow) => queries.listDossiers(store, party, { after: last?.dossier, limit: 10 })),
+      pages((last?: queries.DossierRow) =>
+        queries.listDossiers(store, party, { after: last?.dossier, limit: 10 }),
+      ),
     ),
   'open dossiers': (store) =>
     perParty((party) =>
@@ -79,16 +84,23 @@ const reads: Readonly<Record<string, Call>> = {
   'dossiers by status': (store) =>
     perParty((party) => queries.listDossiers(store, party, { status: 'delivered' })),
   'open dossiers by status': (store) =>
-    perParty((party) => queries.listDossiers(store, party, { status: 'waiting_for_post', closed: 0 })),
+    perParty((party) => queries.listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
   'right to read': (store) => queries.mayRead(store, DESK, b.idOf(2)),
   'stored events': (store) => queries.readStoredEvents(store, b.idOf(b.DELIVERED)),
   history: (store) => history.readHistory(store, b.idOf(b.DELIVERED)),
-  histories: async (store) => [...(await history.readHistories(store, Array.from({ length: 120 }, (_, n) => b.idOf(n)))).keys()],
+  histories: async (store) => [
+    ...(
+      await history.readHistories(
+        store,
+        Array.from({ length: 120 }, (_, n) => b.idOf(n)),
+      )
+    ).keys(),
+  ],
   people: async (store) => history.readPeople(store, await history.readHistory(store, b.idOf(b.DELIVERED))),
   'dossier by a number': (store) =>
     Promise.all(
-      [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map((text) =>
-        history.findDossier(store, text),
+      [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map(
+        (text) => history.findDossier(store, text),
       ),
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
@@ -105,10 +117,15 @@ const reads: Readonly<Record<string, Call>> = {
   'packets in hand': (store) => perParty((party) => worklists.countInHand(store, party)),
   'packets of a group': (store) =>
     perParty((party) =>
-      Promise.all(worklists.OFFICE_GROUPS.map((group) =>
-        pages((last?: worklists.WorkRow) =>
-          worklists.packetsInGroup(store, party, group, last && worklists.placeOf(last)), 2),
-      )),
+      Promise.all(
+        worklists.OFFICE_GROUPS.map((group) =>
+          pages(
+            (last?: worklists.WorkRow) =>
+              worklists.packetsInGroup(store, party, group, last && worklists.placeOf(last)),
+            2,
+          ),
+        ),
+      ),
     ),
   'free packets': async (store) => [
     await worklists.freePackets(store, DESK, 200),
@@ -121,10 +138,15 @@ const reads: Readonly<Record<string, Call>> = {
     ]),
   'dossiers at a desk': (store) => worklists.countAtDesk(store, DESK),
   'dossiers of a group': (store) =>
-    Promise.all(worklists.DESK_GROUPS.map((group) =>
-      pages((last?: worklists.DeskRow) =>
-        worklists.dossiersInGroup(store, DESK, group, last && `${last.sort_at} ${last.dossier}`), 2),
-    )),
+    Promise.all(
+      worklists.DESK_GROUPS.map((group) =>
+        pages(
+          (last?: worklists.DeskRow) =>
+            worklists.dossiersInGroup(store, DESK, group, last && `${last.sort_at} ${last.dossier}`),
+          2,
+        ),
+      ),
+    ),
 
   cases: (store) =>
     Promise.all(
@@ -190,9 +212,14 @@ const bag = b.BAG_DOSSIERS.map((n) => b.bagInput(n, '1'))
 const writes: Readonly<Record<string, Call>> = {
   'a command': (_, book) => submit(book, b.inputOf(400, 0, g.registered())),
   'a repeated command': (_, book) => submit(book, b.inputOf(400, 0, g.registered())),
-  'a report before its time': (_, book) => submit(book, b.inputOf(400, 2, g.told(g.offered('BB-1', P.centre, ['hs'])))),
+  'a report before its time': (_, book) =>
+    submit(book, b.inputOf(400, 2, g.told(g.offered('BB-1', P.centre, ['hs'])))),
   'the report it waited for': (_, book) => submit(book, b.inputOf(400, 3, g.received())),
-  'commands together': (_, book) => submitAll(book, [410, 411].map((n) => b.inputOf(n, 0, g.registered()))),
+  'commands together': (_, book) =>
+    submitAll(
+      book,
+      [410, 411].map((n) => b.inputOf(n, 0, g.registered())),
+    ),
   'commands again': (_, book) => submitAll(book, bag),
   'a try': (store) => takeTry(store, { random: b.sameChance() }, 'tries', 5),
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),

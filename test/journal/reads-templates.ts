@@ -65,8 +65,7 @@ export function readSources(): Sources {
     const visit = (node: ts.Node): void => {
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1
       const site = `${file} ${nameOf(node)}`
-      if (isTemplate(node))
-        templates.push({ site, line, says: saidIn(node), whole: isRead(node.parent) })
+      if (isTemplate(node)) templates.push({ site, line, says: saidIn(node), whole: isRead(node.parent) })
       const [given] = isRead(node) ? node.arguments : []
       if (isRead(node) && !(given && isTemplate(given))) unclear.push(`${site}, line ${line}`)
       ts.forEachChild(node, visit)

@@ -1,0 +1,29 @@
+DROP INDEX "cases_owner_state";--> statement-breakpoint
+DROP INDEX "cases_dossier";--> statement-breakpoint
+DROP INDEX "dossiers_centre";--> statement-breakpoint
+DROP INDEX "dossiers_agency";--> statement-breakpoint
+DROP INDEX "inbox_state_until";--> statement-breakpoint
+DROP INDEX "inbox_party_state";--> statement-breakpoint
+DROP INDEX "legs_office_state";--> statement-breakpoint
+DROP INDEX "legs_kind_state";--> statement-breakpoint
+DROP INDEX "looks_dossier";--> statement-breakpoint
+DROP INDEX "offers_receiver";--> statement-breakpoint
+DROP INDEX "offers_giver";--> statement-breakpoint
+DROP INDEX "packets_party_state";--> statement-breakpoint
+CREATE INDEX "assignments_party" ON "assignments" USING btree ("party","role");--> statement-breakpoint
+CREATE INDEX "carrier_files_staged" ON "carrier_files" USING btree ("received_at","sha256") WHERE "carrier_files"."state" = 'staged';--> statement-breakpoint
+CREATE INDEX "carrier_rows_unknown_code" ON "carrier_rows" USING btree ("code") WHERE "carrier_rows"."verdict" = 'unknown-code';--> statement-breakpoint
+CREATE INDEX "cases_state" ON "cases" USING btree ("state","opened_at","key");--> statement-breakpoint
+CREATE INDEX "cases_owner" ON "cases" USING btree ("owner","state","opened_at","key");--> statement-breakpoint
+CREATE INDEX "cases_open_kind" ON "cases" USING btree ("kind","key") WHERE "cases"."state" <> 'closed';--> statement-breakpoint
+CREATE INDEX "dossiers_open" ON "dossiers" USING btree ("dossier") WHERE "dossiers"."closed" = 0;--> statement-breakpoint
+CREATE INDEX "dossiers_open_centre" ON "dossiers" USING btree ("centre","dossier") WHERE "dossiers"."closed" = 0;--> statement-breakpoint
+CREATE INDEX "dossiers_open_agency" ON "dossiers" USING btree ("agency","dossier") WHERE "dossiers"."closed" = 0;--> statement-breakpoint
+CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("until","party","id") WHERE "inbox"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "inbox_stuck" ON "inbox" USING btree ("received_at","party","id") WHERE "inbox"."state" <> 'applied' and "inbox"."state" <> 'rejected';--> statement-breakpoint
+CREATE INDEX "inbox_not_applied" ON "inbox" USING btree ("party","received_at","id") WHERE "inbox"."state" <> 'applied';--> statement-breakpoint
+CREATE INDEX "legs_requested" ON "legs" USING btree ("office") WHERE "legs"."state" = 'requested' and "legs"."live" = 1;--> statement-breakpoint
+CREATE INDEX "legs_on_road" ON "legs" USING btree ("kind","state","dispatched_at","dossier","leg") WHERE "legs"."live" = 1 and "legs"."waybill" is not null and "legs"."done_at" is null;--> statement-breakpoint
+CREATE INDEX "offers_open_receiver" ON "offers" USING btree ("receiver") WHERE "offers"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "offers_open_giver" ON "offers" USING btree ("giver") WHERE "offers"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "packets_in_hand" ON "packets" USING btree ("party") WHERE "packets"."party" is not null and "packets"."state" <> 'kept';
