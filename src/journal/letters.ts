@@ -99,18 +99,17 @@ const inList = (values: readonly string[]): SQL =>
     sql`, `,
   )
 
-/** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
-const dueQuery = (now: Instant, max: number): SQL => sql`
-  select l.*, (select e.letter from letters e
-     where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
-     order by e.version limit 1) as head
-  from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${max}`
-
 /** Letters read by one statement: each may name another, and D1 takes 100 parameters. */
 export const DUE_MAX = 90
 
+/** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
 export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueLetter[]> {
-  const rows = await store.read<LetterRow & { head: string }>(dueQuery(now, Math.min(max, DUE_MAX)))
+  const rows = await store.read<LetterRow & { head: string }>(
+    sql`select l.*, (select e.letter from letters e
+           where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
+           order by e.version limit 1) as head
+        from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${Math.min(max, DUE_MAX)}`,
+  )
   const known = new Map(rows.map((row) => [row.letter, fromRow(row)]))
   const missing = [...new Set(rows.map((row) => row.head))].filter((head) => !known.has(head))
   const others =

@@ -80,9 +80,12 @@ export const inbox = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.party, t.id] }),
-    index('inbox_state_until').on(t.state, t.until),
     index('inbox_dossier_state').on(t.dossier, t.state),
-    index('inbox_party_state').on(t.party, t.state, t.received_at),
+    index('inbox_waiting').on(t.until, t.party, t.id).where(sql`${t.state} = 'waiting'`),
+    index('inbox_stuck')
+      .on(t.received_at, t.party, t.id)
+      .where(sql`${t.state} <> 'applied' and ${t.state} <> 'rejected'`),
+    index('inbox_not_applied').on(t.party, t.received_at, t.id).where(sql`${t.state} <> 'applied'`),
   ],
 )
 
@@ -183,18 +186,14 @@ export const job_ends = sqliteTable(
 )
 
 /** Who looked at personal data of which dossier. */
-export const looks = sqliteTable(
-  'looks',
-  {
-    id: text().primaryKey(),
-    dossier: text().notNull(),
-    party: text().notNull(),
-    person: text(),
-    at: text().notNull(),
-    what: text().notNull(),
-  },
-  (t) => [index('looks_dossier').on(t.dossier)],
-)
+export const looks = sqliteTable('looks', {
+  id: text().primaryKey(),
+  dossier: text().notNull(),
+  party: text().notNull(),
+  person: text(),
+  at: text().notNull(),
+  what: text().notNull(),
+})
 
 /** What somebody outside must hear of, and how far it got. `due_at` is null once it has ended. */
 export const letters = sqliteTable(
