@@ -1,9 +1,9 @@
 import { hostname } from 'node:os'
 import { readConfig } from './config.ts'
 import { folderSource } from './main.carrier-folder.ts'
-import { jobsWith, listen, startClock } from './main.server.ts'
+import { jobsWith } from './main.jobs.ts'
+import { listen, startClock } from './main.server.ts'
 import { openServices } from './main.services.ts'
-import { VERSION } from './main.version.ts'
 
 const read = readConfig(process.env)
 if ('problems' in read) {
@@ -14,7 +14,7 @@ const { config } = read
 // A log nobody reads any more must not end the service.
 process.stdout.on('error', () => {})
 const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
-const services = await openServices(config, VERSION, baseUrl)
+const services = await openServices(config, baseUrl)
 const server = await listen(services.deps, config.BAN_GIAO_PORT)
 const stopClock = startClock(
   {

@@ -1,0 +1,77 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { WorkerConfig } from './config.ts'
+import type { Deps, Log } from './deps.ts'
+import { createPrinter } from './documents/printer.ts'
+import { parseTemplates } from './documents/templates.ts'
+import type { World } from './domain/world.ts'
+import { readWorld } from './journal/directory.ts'
+import { sha256Hex } from './journal/event-body.ts'
+import type { Book } from './journal/record.ts'
+import type { Store } from './journal/store.ts'
+import { type SigningKeys, signingKeys } from './main.keys.ts'
+import { type Derive, passwordsBy } from './main.passwords.ts'
+import { VERSION } from './main.version.ts'
+import { parseCarrierFile } from './partners/carrier-file.ts'
+
+// What Node and Workers put together in the same way. The clock and chance are touched in main.* only.
+
+/** What each kind of machine has in its own way. */
+export type Machine = Readonly<{
+  derive: Derive
+  /** Writes one line of the log. */
+  print(line: string): void
+  /** The files of `templates/`, by their path in it. */
+  templates: ReadonlyMap<string, Uint8Array>
+}>
+
+export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
+
+const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
+
+const UUID_BYTES = 16
+const UUID_TIME_DIGITS = 12
+
+/** A UUID of version 7: 48 bits of the time, then chance (RFC 9562). */
+function uuid7(now: number): string {
+  const bytes = random(UUID_BYTES)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = now.toString(16).padStart(UUID_TIME_DIGITS, '0') + bytesToHex(bytes).slice(UUID_TIME_DIGITS)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+const logBy =
+  (level: Settings['config']['BAN_GIAO_LOG'], print: Machine['print']): Log =>
+  (line) => {
+    if (level === 'none' || (level === 'problems' && line.problem === undefined)) return
+    print(JSON.stringify(line))
+  }
+
+export type Composed = Readonly<{ deps: Deps; keys: SigningKeys }>
+
+/** Reads the reference data and the templates, and puts together what rooms may ask for. */
+export async function compose(machine: Machine, store: Store, settings: Settings): Promise<Composed> {
+  const { config, baseUrl } = settings
+  const printer = await createPrinter(parseTemplates(machine.templates))
+  let world: World = await readWorld(store)
+  const pepper = sha256Hex(config.BAN_GIAO_SECRET)
+  const book: Book = { store, world: () => world, random, pepper }
+  const deps: Deps = {
+    book,
+    now: () => new Date().toISOString(),
+    newId: () => uuid7(Date.now()),
+    random,
+    reloadWorld: async () => {
+      world = await readWorld(store)
+    },
+    ...passwordsBy(machine.derive, random),
+    printer,
+    readCarrierFile: parseCarrierFile,
+    baseUrl,
+    https: baseUrl.startsWith('https:'),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    log: logBy(config.BAN_GIAO_LOG, machine.print),
+    version: VERSION,
+  }
+  return { deps, keys: await signingKeys(config) }
+}
