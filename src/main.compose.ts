@@ -22,6 +22,7 @@ export type Machine = Readonly<{
   print(line: string): void
   /** The files of `templates/`, by their path in it. */
   templates: ReadonlyMap<string, Uint8Array>
+  bounds?: Deps['bounds']
 }>
 
 export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
@@ -71,6 +72,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     https: baseUrl.startsWith('https:'),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     log: logBy(config.BAN_GIAO_LOG, machine.print),
+    bounds: machine.bounds,
     version: VERSION,
   }
   return { deps, keys: await signingKeys(config) }

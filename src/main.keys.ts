@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { WorkerConfig } from './config.ts'
 import type { Signer, Verifier } from './journal/checkpoint.ts'
-import { fromBase64, toBase64 } from './main.base64.ts'
+import { fromBase64, toBase64 } from './main.bytes.ts'
 
 /** What stands before the 32 bytes of a seed in PKCS 8, and before those of a public key in SPKI (RFC 8410). */
 const PKCS8_HEAD = hexToBytes('302e020100300506032b657004220420')

@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import { fromBase64, toBase64 } from './main.base64.ts'
+import { fromBase64, toBase64 } from './main.bytes.ts'
 
 /** scrypt with N=2^14, r=8, p=5, on every engine (house section 6). */
 export const SCRYPT = { N: 2 ** 14, r: 8, p: 5 } as const

@@ -14,7 +14,7 @@ export type WorkerEnv = Readonly<Record<string, unknown> & { DB?: D1Like }>
 export const WORLD_AGE_MAX_MS = 15_000
 
 /** The files that `wrangler d1 migrations apply` goes through. */
-const MIGRATIONS = journal.entries.map(({ tag }) => `${tag}.sql`)
+const MIGRATIONS = journal.entries.map(({ tag }) => tag.concat('.sql'))
 
 export type Opened = Composed & Readonly<{ app: Hono<Env> }>
 /** Why the service cannot be put together, all reasons at once, for whoever runs it. */

@@ -10,11 +10,28 @@ import { type DoorProblem, doorProblem, PROBLEM_TYPE } from './web/problem.ts'
 
 const RETRY_SECONDS = 30
 
+/**
+ * One invocation of a Worker may ask D1 a thousand times. An event takes five or six of them, and some for a
+ * race or a report that waited for it.
+ */
+const EVENTS_MAX = 100
+const REPORTS_PER_RUN_MAX = 80
+/** An isolate has 128 MB for the file, its text and its lines. */
+const FILE_BYTES_MAX = 8_000_000
+
 const print = (line: string): void => console.log(line)
 const complain = (problem: string): void => print(JSON.stringify({ problem }))
 const notSetUp = ({ problems }: NotSetUp): string => `Bàn Giao cannot start: ${problems.join('; ')}`
 
-const open = workerService({ derive: deriveInCode, print, templates: templateModules() }, () => Date.now())
+const open = workerService(
+  {
+    derive: deriveInCode,
+    print,
+    templates: templateModules(),
+    bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
+  },
+  () => Date.now(),
+)
 
 /** There is no folder to look into: carriers bring their files by POST. */
 const noFiles: CarrierFileSource = {
@@ -57,7 +74,14 @@ export default {
     const opened = await open(env)
     if ('problems' in opened) return complain(notSetUp(opened))
     const { book, now, log, newId } = opened.deps
-    const deps: JobDeps = { book, now, log, carrierFiles: noFiles, holder: `worker ${newId()}` }
+    const deps: JobDeps = {
+      book,
+      now,
+      log,
+      carrierFiles: noFiles,
+      holder: `worker ${newId()}`,
+      reportsMax: REPORTS_PER_RUN_MAX,
+    }
     for (const job of jobsWith(opened.keys.signer)) if (job.cron === event.cron) await tickOne(deps, job)
   },
 }

@@ -6,7 +6,7 @@ import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
 import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../../src/journal/directory.ts'
-import type { Store } from '../../src/journal/store.ts'
+import type { Rows, Store } from '../../src/journal/store.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
@@ -45,15 +45,22 @@ export type TestApp = Readonly<{
 
 const KEY_BYTES = 16
 
-/** The whole service on a store of its own, with the small world, a clock that stands, and a key per party. */
-export async function openTestApp(): Promise<TestApp> {
-  const { store, close } = await openTestStore()
+/** An API key for each party of the small world. */
+export const freshKeys = (): ReadonlyMap<PartyCode, string> =>
+  new Map(
+    [...smallWorld.directory.parties.keys()].map((party) => [
+      party,
+      `bg_${randomBytes(KEY_BYTES).toString('hex')}`,
+    ]),
+  )
+
+type Hashes = Readonly<{ password: string; pin: string }>
+
+/** The reference data of the small world, its people and the keys of its parties. */
+export function smallWorldRows(keys: ReadonlyMap<PartyCode, string>, { password, pin }: Hashes): Rows {
   const { directory } = smallWorld
-  const keys = new Map<PartyCode, string>()
-  for (const party of directory.parties.keys())
-    keys.set(party, `bg_${randomBytes(KEY_BYTES).toString('hex')}`)
   const staff = Object.entries(A).filter(([, actor]) => actor.person !== undefined)
-  await writeReference(store, {
+  return {
     parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
     acts_for: directory.actsFor.map((row) => ({
       centre: row.centre,
@@ -77,8 +84,8 @@ export async function openTestApp(): Promise<TestApp> {
       id: actor.person ?? '',
       login: name,
       name: `Người ${name}`,
-      password: cheapHash(PASSWORD),
-      pin: cheapHash(PIN),
+      password,
+      pin,
       created_at: MORNING,
       closed_at: null,
     })),
@@ -89,7 +96,14 @@ export async function openTestApp(): Promise<TestApp> {
       valid_from: '2020-01-01',
       valid_until: null,
     })),
-  })
+  }
+}
+
+/** The whole service on a store of its own, with the small world, a clock that stands, and a key per party. */
+export async function openTestApp(): Promise<TestApp> {
+  const { store, close } = await openTestStore()
+  const keys = freshKeys()
+  await writeReference(store, smallWorldRows(keys, { password: cheapHash(PASSWORD), pin: cheapHash(PIN) }))
   let world = await readWorld(store)
   const clock: Clock = {
     now: MORNING,
