@@ -63,7 +63,7 @@ export const textOf = (page: Page): string =>
 const REDIRECTS_MAX = 5
 
 /** The app itself, or whatever passes requests on to it without following redirects. */
-type Door = Readonly<{ request(path: string, init: RequestInit): Response | Promise<Response> }>
+export type Door = Readonly<{ request(path: string, init: RequestInit): Response | Promise<Response> }>
 
 /** Somebody at a browser: keeps cookies, follows redirects, sends forms as they stand with changes. */
 export function browser(app: Door) {
