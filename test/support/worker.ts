@@ -5,12 +5,15 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { Miniflare } from 'miniflare'
 import { type D1Like, type D1Store, openD1 } from '../../src/journal/engines/d1.ts'
+import { DOOR_SCRIPT, d1Behind } from './d1-door.ts'
 import { freshDirectory } from './stores.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
 
 export const BASE = 'https://ban-giao.example.vn'
+/** Where the book can be asked from Node. */
+const DOOR = 'https://door.example.vn/'
 export const SETTINGS = { BAN_GIAO_SECRET: 'a secret of tests that is long enough', BAN_GIAO_BASE_URL: BASE }
 
 /** What esbuild tells of a build: what went in, and what the outcome still asks for. */
@@ -80,11 +83,6 @@ export type RunningWorker = Readonly<{
   close(): Promise<void>
 }>
 
-/** Its own types are those of a Worker, which are not those of this project. */
-type ScheduledWorker = Readonly<{
-  scheduled(event: Readonly<{ cron: string }>): Promise<Readonly<{ outcome: string }>>
-}>
-
 export type WorkerOptions = Readonly<{
   settings?: Readonly<Record<string, string>>
   /** Whether wrangler has made the tables. */
@@ -100,21 +98,39 @@ export async function runWorker(
   if (migrated) await cp(built.database, path, { recursive: true })
   const data = (await readdir(built.folder)).filter((name) => name.endsWith('.ttf'))
   const lines: string[] = []
+  const databases = { DB: built.settings.database }
+  const { date: compatibilityDate } = built.settings
   const mf = new Miniflare({
-    modulesRoot: built.folder,
-    modules: [
-      { type: 'ESModule', path: join(built.folder, 'main.worker.js') },
-      ...data.map((name) => ({ type: 'Data' as const, path: join(built.folder, name) })),
-    ],
-    compatibilityDate: built.settings.date,
-    d1Databases: { DB: built.settings.database },
     d1Persist: join(path, 'v3/d1'),
-    bindings: settings,
+    unsafeTriggerHandlers: true,
     handleRuntimeStdio: (...streams: Readable[]) => {
       for (const stream of streams) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
     },
+    workers: [
+      {
+        name: 'ban-giao',
+        modulesRoot: built.folder,
+        modules: [
+          { type: 'ESModule', path: join(built.folder, 'main.worker.js') },
+          ...data.map((name) => ({ type: 'Data' as const, path: join(built.folder, name) })),
+        ],
+        compatibilityDate,
+        d1Databases: databases,
+        bindings: settings,
+      },
+      {
+        name: 'door',
+        modules: true,
+        script: DOOR_SCRIPT,
+        compatibilityDate,
+        d1Databases: databases,
+        routes: [`${new URL(DOOR).host}/*`],
+      },
+    ],
   })
-  const db = (await mf.getD1Database('DB')) as unknown as D1Like
+  const send = async (body: string): Promise<string> =>
+    (await mf.dispatchFetch(DOOR, { method: 'POST', body })).text()
+  const db = d1Behind(send, 'DB')
   return {
     db,
     lines,
@@ -125,8 +141,8 @@ export async function runWorker(
         redirect: 'manual',
       })) as unknown as Response,
     ring: async (cron) => {
-      const worker = (await mf.getWorker()) as unknown as ScheduledWorker
-      return (await worker.scheduled({ cron })).outcome
+      const query = new URLSearchParams({ cron })
+      return (await mf.dispatchFetch(`${BASE}/cdn-cgi/handler/scheduled?${query}`)).text()
     },
     close: async () => {
       await mf.dispose()
