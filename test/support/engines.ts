@@ -5,10 +5,11 @@ import Database from 'better-sqlite3'
 import { Miniflare } from 'miniflare'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
+import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { DOOR_SCRIPT, d1Behind } from './d1-door.ts'
 import { TEMPLATE } from './postgres-server.ts'
 import { freshDirectory } from './stores.ts'
 
@@ -66,14 +67,17 @@ const statementsOf = (text: string): readonly string[] =>
 async function openD1Book(): Promise<OpenedBook> {
   workerd ??= new Miniflare({
     modules: true,
-    script: 'export default { fetch: () => new Response("only the databases are used") }',
+    script: DOOR_SCRIPT,
     d1Databases: Array.from({ length: D1_DATABASES }, (_, place) => `DB${place}`),
   })
-  const db = await workerd.getD1Database(`DB${nextDatabase}`)
+  const served = workerd
+  const send = async (body: string): Promise<string> =>
+    (await served.dispatchFetch('http://door/', { method: 'POST', body })).text()
+  const db = d1Behind(send, `DB${nextDatabase}`)
   nextDatabase += 1
   for (const name of (await readdir(MIGRATIONS)).filter((one) => one.endsWith('.sql')).sort())
     await db.batch(statementsOf(readFileSync(join(MIGRATIONS, name), 'utf8')).map((text) => db.prepare(text)))
-  const open = () => openD1(db as unknown as D1Like)
+  const open = () => openD1(db)
   const store = open()
   const others: Store[] = []
   return {
@@ -84,7 +88,7 @@ async function openD1Book(): Promise<OpenedBook> {
       return other
     },
     statements: store.statements,
-    tamper: async (text) => void (await db.prepare(text).run()),
+    tamper: async (text) => void (await db.prepare(text).all()),
     close: async () => {
       for (const each of [...others, store]) await each.close()
     },
