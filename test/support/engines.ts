@@ -67,6 +67,7 @@ const statementsOf = (text: string): readonly string[] =>
 async function openD1Book(): Promise<OpenedBook> {
   workerd ??= new Miniflare({
     modules: true,
+    cf: false,
     script: DOOR_SCRIPT,
     d1Databases: Array.from({ length: D1_DATABASES }, (_, place) => `DB${place}`),
   })

@@ -101,6 +101,7 @@ export async function runWorker(
   const databases = { DB: built.settings.database }
   const { date: compatibilityDate } = built.settings
   const mf = new Miniflare({
+    cf: false,
     d1Persist: join(path, 'v3/d1'),
     unsafeTriggerHandlers: true,
     handleRuntimeStdio: (...streams: Readable[]) => {
