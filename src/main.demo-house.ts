@@ -23,7 +23,6 @@ import { secretOf } from './journal/tracking.ts'
 import { folderSource } from './main.carrier-folder.ts'
 import { listen } from './main.server.ts'
 import { openServices, type Services } from './main.services.ts'
-import { VERSION } from './main.version.ts'
 
 // The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
 
@@ -136,7 +135,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const baseUrl = `http://localhost:${port}`
-  const services = withSettings(await openServices(read.config, VERSION, baseUrl), settings)
+  const services = withSettings(await openServices(read.config, baseUrl), settings)
   const stage = stageFor(services, settings)
   const province = readProvince()
   const fresh = !(await isSeeded(services.store))

@@ -21,6 +21,8 @@ export type JobDeps = Readonly<{
   holder: string
   silence?: SilenceLimits | undefined
   leaseMinutes?: number | undefined
+  /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
+  reportsMax?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */
