@@ -38,7 +38,9 @@ export function sayArrival(
       `  ${table.padEnd(TABLE_WIDTH)}${[source.rows, target.rows, more.get(table) ?? 0].map(cell).join('')}  ${found}`,
     )
   }
-  say(`${counted(chain.events)} events of ${counted(chain.dossiers)} dossiers in unbroken chains`)
+  say(
+    `${counted(chain.events)} events of ${counted(chain.dossiers)} dossiers, ${chain.faults.length === 0 ? 'every chain unbroken' : `${chain.faults.length} faults`}`,
+  )
   say(
     signed
       ? `${counted(chain.checkpoints)} checkpoints, signatures checked`

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { moveBook } from './journal/move.ts'
 import { planMove } from './journal/move-carry.ts'
 import { CannotMove } from './journal/move-standing.ts'
 import { CannotOpen, type Store, StoreUnavailable } from './journal/store.ts'
-import { type BookPlace, nameOf, openPlace, URL_FORMS } from './main.book-url.ts'
+import { nameOf, openPlace, URL_FORMS } from './main.book-url.ts'
 import { counted, perSecond, progressOn } from './main.move-progress.ts'
 import { closing, complain, say, sayArrival, sayPlan } from './main.move-report.ts'
 import { readSettings, type Settings } from './main.move-settings.ts'
@@ -31,21 +33,28 @@ const EXIT_USAGE = 2
 const EXIT_STOPPED = 130
 const SECOND_MS = 1_000
 
-/** A book that is not there yet is empty, and a dry run does not make it. */
-const openTarget = (place: BookPlace, settings: Settings, signal: AbortSignal): Promise<Store> =>
-  settings.dryRun && place.engine === 'SQLite' && !existsSync(place.file)
-    ? Promise.resolve(openFile(':memory:'))
-    : openPlace(place, settings.door, 'be made', signal)
+/** A dry run does not make a book that is not there: an empty one stands for it until the run is over. */
+async function openTarget(settings: Settings, signal: AbortSignal): Promise<Store> {
+  const { to, door, dryRun } = settings
+  if (!dryRun || to.engine !== 'SQLite' || existsSync(to.file)) return openPlace(to, door, 'be made', signal)
+  const folder = mkdtempSync(join(tmpdir(), 'ban-giao-move-'))
+  const store = openFile(join(folder, 'empty.sqlite'))
+  const close = async (): Promise<void> => {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...store, close }
+}
 
 async function work(settings: Settings, signal: AbortSignal): Promise<boolean> {
-  const { from, to, door, dryRun, verify } = settings
-  say(`from ${nameOf(from)}\nto   ${nameOf(to)}`)
+  const { from, door, dryRun, verify } = settings
+  say(`from ${nameOf(from)}\nto   ${nameOf(settings.to)}`)
   const progress = progressOn(process.stdout, () => performance.now())
   const stores: Store[] = []
   try {
     const source = await openPlace(from, door, 'be there', signal)
     stores.push(source)
-    const target = await openTarget(to, settings, signal)
+    const target = await openTarget(settings, signal)
     stores.push(target)
     const watch = { told: progress.told, signal }
     if (dryRun) {

@@ -63,7 +63,8 @@ let nextDatabase = 0
 const statementsOf = (text: string): readonly string[] =>
   text.split('--> statement-breakpoint').map((one) => one.trim())
 
-async function openD1Book(): Promise<OpenedBook> {
+/** A D1 database of a test's own, with the tables in it. */
+export async function freshD1() {
   workerd ??= new Miniflare({
     modules: true,
     script: 'export default { fetch: () => new Response("only the databases are used") }',
@@ -73,6 +74,11 @@ async function openD1Book(): Promise<OpenedBook> {
   nextDatabase += 1
   for (const name of (await readdir(MIGRATIONS)).filter((one) => one.endsWith('.sql')).sort())
     await db.batch(statementsOf(readFileSync(join(MIGRATIONS, name), 'utf8')).map((text) => db.prepare(text)))
+  return db
+}
+
+async function openD1Book(): Promise<OpenedBook> {
+  const db = await freshD1()
   const open = () => openD1(db as unknown as D1Like)
   const store = open()
   const others: Store[] = []
