@@ -3,10 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import { type ChainReport, type Verifier, verifyChain } from './checkpoint.ts'
 import { carryOrder, type Watch } from './move-carry.ts'
-import { countWithin, pagesAfter, textOfRow } from './move-pages.ts'
+import { countsOf, pagesAfter, textOfRow } from './move-pages.ts'
 import type { Store, StoredTable } from './store.ts'
 
-/** One side of a table: its rows, counted by the engine, and the digest of them all in the order of keys. */
+/** One side of a table: its rows as they were read, and the digest of them all in the order of keys. */
 export type Side = Readonly<{ rows: number; digest: string }>
 export type Compared = Readonly<{ table: StoredTable; source: Side; target: Side; same: boolean }>
 export type Arrival = Readonly<{
@@ -32,19 +32,16 @@ export async function checkArrival(
   watch: Watch = {},
 ): Promise<Arrival> {
   const tables: Compared[] = []
+  const counts = await countsOf(target)
   for (const table of carryOrder) {
-    const rows = await countWithin(target, table)
-    let done = 0
-    const seen = (more: number): void => {
-      done += more
-      watch.told?.({ doing: 'checking', table, rows: done, of: rows })
-    }
-    if (rows > 0) seen(0)
+    const counted = counts.get(table) ?? 0
+    const seen = (rows: number): void => watch.told?.({ doing: 'checking', table, rows, of: counted })
+    if (counted > 0) seen(0)
     const [here, there] = await Promise.all([
       sideOf(source, table, watch, () => {}),
       sideOf(target, table, watch, seen),
     ])
-    const same = here.rows === there.rows && here.digest === there.digest
+    const same = here.rows === there.rows && there.rows === counted && here.digest === there.digest
     tables.push({ table, source: here, target: there, same })
   }
   watch.signal?.throwIfAborted()
@@ -61,12 +58,14 @@ async function sideOf(
   seen: (rows: number) => void,
 ): Promise<Side> {
   const hash = sha256.create()
+  let count = 0
   for await (const rows of pagesAfter(store, table)) {
     watch.signal?.throwIfAborted()
     for (const row of rows) hash.update(utf8ToBytes(`${textOfRow(table, row)}\n`))
-    seen(rows.length)
+    count += rows.length
+    seen(count)
   }
-  return { rows: await countWithin(store, table), digest: bytesToHex(hash.digest()) }
+  return { rows: count, digest: bytesToHex(hash.digest()) }
 }
 
 /** A feed counts 1, 2, 3 without a hole, and its head is its last number. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import type { Row, Store, StoredTable, Value } from './store.ts'
-import { allColumnsOf, keyOf, tableOf } from './tables.ts'
+import { allColumnsOf, keyOf, storedTables, tableOf } from './tables.ts'
 
 /** Rows of one page of a move. */
 export const PAGE_ROWS_MAX = 5_000
@@ -70,6 +70,17 @@ async function pageAfter(
   )
 }
 
+/** The characters of a page: never fewer than an engine counts, so that below the bound nothing was left out. */
+const charsIn = (rows: readonly Row[]): number =>
+  rows.reduce(
+    (all, row) =>
+      Object.values(row).reduce<number>(
+        (n, value) => n + (typeof value === 'string' ? value.length : 0),
+        all,
+      ),
+    0,
+  )
+
 /** All rows of a table after a key, page by page, in the order of keys. */
 export async function* pagesAfter(
   store: Store,
@@ -83,6 +94,7 @@ export async function* pagesAfter(
     const last = rows.at(-1)
     if (last === undefined) return
     yield rows
+    if (rows.length < wanted && charsIn(rows) < PAGE_CHARS_MAX) return
     after = keyOfRow(table, last)
     wanted = Math.min(2 * rows.length, PAGE_ROWS_MAX)
   }
@@ -111,6 +123,23 @@ export async function countWithin(
     sql`select count(*) as n from ${tableOf(table)} ${within(table, after, upTo)}`,
   )
   return found?.n ?? 0
+}
+
+/** Tables counted by one read: D1 has 30 seconds for it, and each read is a request there. */
+const TABLES_PER_READ = 8
+
+/** How many rows each table has. */
+export async function countsOf(store: Store): Promise<ReadonlyMap<StoredTable, number>> {
+  const counts = new Map<StoredTable, number>()
+  for (let start = 0; start < storedTables.length; start += TABLES_PER_READ) {
+    const tables = storedTables.slice(start, start + TABLES_PER_READ)
+    const each = tables.map(
+      (table) => sql`(select count(*) from ${tableOf(table)}) as ${sql.identifier(table)}`,
+    )
+    const [row] = await store.read(sql`select ${sql.join(each, sql`, `)}`)
+    for (const table of tables) counts.set(table, Number(row?.[table] ?? 0))
+  }
+  return counts
 }
 
 /** The highest key of a table; undefined where it is empty. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { countWithin, highestKey, keyOfRow, pagesAfter, rowsWithin } from './move-pages.ts'
+import { countsOf, countWithin, highestKey, keyOfRow, pagesAfter, rowsWithin } from './move-pages.ts'
 import type { Store, StoredTable } from './store.ts'
 import { storedTables } from './tables.ts'
 
@@ -21,8 +21,7 @@ export type Standing = Readonly<{
 export async function standingOf(store: Store): Promise<Standing> {
   const settled = await store.settled()
   const heads = await store.read<{ party: string; seq: number }>(sql`select party, seq from feed_heads`)
-  const counts = new Map<StoredTable, number>()
-  for (const table of storedTables) counts.set(table, await countWithin(store, table))
+  const counts = await countsOf(store)
   return { settled, heads: new Map(heads.map(({ party, seq }) => [party, seq])), counts }
 }
 
