@@ -98,8 +98,15 @@ async function main(): Promise<number> {
     return EXIT_USAGE
   }
   const stopping = new AbortController()
-  // A second Ctrl+C ends the process where it stands, which does no harm either.
-  process.once('SIGINT', () => stopping.abort())
+  let askedAt = 0
+  const stop = (): void => {
+    // npm passes on a Ctrl+C that came here too. A later one ends the process where it stands: that does no harm.
+    if (stopping.signal.aborted && performance.now() - askedAt > SECOND_MS) process.exit(EXIT_STOPPED)
+    if (!stopping.signal.aborted) askedAt = performance.now()
+    stopping.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
     return (await work(settings, stopping.signal)) ? 0 : 1
   } catch (error) {

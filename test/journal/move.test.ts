@@ -1,70 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { afterEach, describe, expect, test } from 'vitest'
-import { verifyChain } from '../../src/journal/checkpoint.ts'
+import { expect, test, vi } from 'vitest'
 import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http } from '../../src/journal/engines/d1-http.ts'
-import { type Moved, moveBook } from '../../src/journal/move.ts'
+import { moveBook } from '../../src/journal/move.ts'
 import { planMove, type Step } from '../../src/journal/move-carry.ts'
-import { CannotMove } from '../../src/journal/move-standing.ts'
-import type { Store } from '../../src/journal/store.ts'
 import { storedTables } from '../../src/journal/tables.ts'
 import { startD1Api } from '../support/d1-api.ts'
-import { type Engine, engines, freshD1, type OpenedBook } from '../support/engines.ts'
+import { engines, freshD1 } from '../support/engines.ts'
+import { carriedRows, expectArrived, expectGoesOn, move, movingGround, watching } from '../support/moving.ts'
 import { openTestStore } from '../support/stores.ts'
-import {
-  checkpointAt,
-  goOnLiving,
-  KEYS,
-  tellMore,
-  wholeDump,
-  writeReferenceData,
-  writeWholeBook,
-} from '../support/whole-book.ts'
-import { expectWholeFeed } from './conformance-feed.ts'
+import { goOnLiving, wholeDump, writeWholeBook } from '../support/whole-book.ts'
 import * as row from './conformance-rows.ts'
 
-const cleanups: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
+// Three engines on one machine, one of them in a process of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
-async function opened(engine: Engine): Promise<OpenedBook> {
-  const book = await engine.open()
-  cleanups.push(book.close)
-  return book
-}
-
-/** A source on SQLite, the quickest to write. */
-async function wholeBook(): Promise<Store> {
-  const { store, close } = await openTestStore()
-  cleanups.push(close)
-  await writeWholeBook(store)
-  return store
-}
-
-const move = (source: Store, target: Store): Promise<Moved> => moveBook(source, target, KEYS.verifier)
-
-/** The target is the source, sound, and can be gone on with. */
-async function expectArrived(moved: Moved, source: Store, target: Store): Promise<void> {
-  expect(moved.written).toEqual([])
-  expect(moved.arrival?.tables.filter(({ same }) => !same)).toEqual([])
-  expect(moved.arrival).toMatchObject({ whole: true, feeds: [], chain: { faults: [] } })
-  expect(await wholeDump(target)).toBe(await wholeDump(source))
-}
-
-const carriedRows = ({ carried }: Moved): number =>
-  carried.reduce((all, { missing, changed }) => all + missing + changed, 0)
-
-/** A further event goes in after all that came, and every feed goes on without a hole. */
-async function expectGoesOn(target: Store): Promise<void> {
-  const before = await target.settled()
-  const rows = await expectWholeFeed(target)
-  await tellMore(target)
-  expect(await target.settled()).toBeGreaterThan(before)
-  expect(await expectWholeFeed(target)).toBeGreaterThan(rows)
-  await checkpointAt(target, '10')
-  expect(await verifyChain(target, KEYS.verifier)).toMatchObject({ checkpoints: 3, faults: [] })
-}
+const { afterwards, opened, wholeBook } = movingGround()
 
 const pairs = engines.flatMap((from) =>
   engines.map((to) => ({ from, to, way: `${from.name} to ${to.name}` })),
@@ -85,7 +36,7 @@ test.each(pairs)('a book arrives whole from $way, and goes on there', async ({ f
 async function doorOfD1() {
   const db = (await freshD1()) as unknown as D1Like
   const api = await startD1Api(db)
-  cleanups.push(api.close)
+  afterwards(api.close)
   const waits: number[] = []
   const door = await openD1Http({ ...api, sleep: async (ms) => void waits.push(ms) })
   return { api, door, inside: openD1(db), waits }
@@ -107,131 +58,9 @@ test('a book arrives whole in D1 over HTTP, whose answers get lost now and then'
 test('a book arrives whole out of D1 over HTTP', async () => {
   const { door, inside } = await doorOfD1()
   await writeWholeBook(inside)
-  const target = (await opened(engines[2] as Engine)).store
+  const target = (await opened(engines.at(-1))).store
   await expectArrived(await move(door, target), inside, target)
   await expectGoesOn(target)
-})
-
-class Broken extends Error {}
-
-/** The same store, whose n-th write is the last that is made; its answer is lost on the way. */
-function breaking(store: Store, writes: number): Store {
-  let left = writes
-  return {
-    ...store,
-    restore: async (...given) => {
-      await store.restore(...given)
-      left -= 1
-      if (left <= 0) throw new Broken('the line was cut')
-    },
-  }
-}
-
-describe.each(engines)('into $name', (engine) => {
-  test('a move that is stopped at every write goes on and arrives', async () => {
-    const source = await wholeBook()
-    const target = (await opened(engine)).store
-    let stops = 0
-    let moved: Moved | undefined
-    while (moved === undefined) {
-      moved = await move(source, breaking(target, 1)).catch((error: unknown) => {
-        if (!(error instanceof Broken)) throw error
-        stops += 1
-        return undefined
-      })
-    }
-    // Every table has a page at least, and some have several.
-    expect(stops).toBeGreaterThan(storedTables.length)
-    expect(carriedRows(moved)).toBe(0)
-    await expectArrived(moved, source, target)
-    await expectGoesOn(target)
-  })
-
-  test('what the source wrote and changed since an earlier move is brought up to date', async () => {
-    const source = await wholeBook()
-    const target = (await opened(engine)).store
-    await move(source, target)
-    await goOnLiving(source)
-    const moved = await move(source, target)
-    expect(moved.carried.find(({ table }) => table === 'settings')).toMatchObject({ missing: 1, changed: 2 })
-    expect(moved.carried.find(({ table }) => table === 'legs')).toMatchObject({ changed: 2 })
-    expect(moved.carried.find(({ table }) => table === 'personal')).toMatchObject({ missing: 1, changed: 1 })
-    await expectArrived(moved, source, target)
-    await expectGoesOn(target)
-  })
-
-  test('a move that is stopped again and again while the source goes on living arrives', async () => {
-    const source = await wholeBook()
-    const target = (await opened(engine)).store
-    for (let round = 1; round <= 12; round += 1) {
-      await expect(move(source, breaking(target, 2 + round))).rejects.toThrow(Broken)
-      await goOnLiving(source, round)
-    }
-    await expectArrived(await move(source, target), source, target)
-    await expectGoesOn(target)
-  })
-
-  test('a target that holds another book is refused, and stays as it was', async () => {
-    const source = await wholeBook()
-    const target = (await opened(engine)).store
-    await writeWholeBook(target)
-    const before = await wholeDump(target)
-    await expect(move(source, target)).rejects.toThrow(CannotMove)
-    await expect(planMove(source, target)).rejects.toThrow(CannotMove)
-    expect(await wholeDump(target)).toBe(before)
-  })
-})
-
-test('a target that went on by itself is refused, and stays as it was', async () => {
-  const source = await wholeBook()
-  const target = (await opened(engines[0] as Engine)).store
-  await move(source, target)
-  await tellMore(target)
-  const before = await wholeDump(target)
-  await expect(move(source, target)).rejects.toThrow('went on by itself')
-  // The source is ahead in numbers now, and the two have still parted.
-  await goOnLiving(source)
-  await tellMore(source)
-  await expect(move(source, target)).rejects.toThrow('went on by itself')
-  expect(await wholeDump(target)).toBe(before)
-})
-
-test('a book without events is known by its keys', async () => {
-  const [source, same, other] = await Promise.all(
-    [1, 2, 3].map(async () => (await opened(engines[0] as Engine)).store),
-  )
-  if (!source || !same || !other) throw new Error('three stores were opened')
-  await writeReferenceData(source)
-  await move(source, same)
-  await writeReferenceData(other)
-  await other.commit({ settings: [{ key: 'of another province', value: 'v' }] })
-  await source.commit({ settings: [{ key: 'z', value: 'v' }] })
-  await writeWholeBook(source)
-  await expect(move(source, other)).rejects.toThrow('settings')
-  await expectArrived(await move(source, same), source, same)
-})
-
-test('a source that is written meanwhile is told, and the same call carries the rest', async () => {
-  const source = await wholeBook()
-  const target = (await opened(engines[0] as Engine)).store
-  let written = false
-  const watching: Store = {
-    ...target,
-    restore: async (...given) => {
-      if (!written) {
-        written = true
-        await goOnLiving(source)
-      }
-      await target.restore(...given)
-    },
-  }
-  const moved = await move(source, watching)
-  expect(moved.arrival).toBeUndefined()
-  expect(moved.written.join('; ')).toMatch(
-    /journal from position \d+ to \d+; the feed of \S+ from \d+ to \d+/,
-  )
-  expect(moved.written.join('; ')).toMatch(/looks from 1300 to 1302 rows/)
-  await expectArrived(await move(source, target), source, target)
 })
 
 test.each([
@@ -240,7 +69,7 @@ test.each([
   ['a number of a feed', `update feed set seq = seq + 500 where party = 'VNPOST' and seq > 3`, 'feed'],
 ])('%s that was changed on the way is found on arrival', async (_, change, table) => {
   const source = await wholeBook()
-  const { store: target, tamper } = await opened(engines[0] as Engine)
+  const { store: target, tamper } = await opened()
   await move(source, target)
   await tamper(change)
   const { arrival } = await move(source, target)
@@ -250,18 +79,9 @@ test.each([
   expect(arrival?.feeds).toEqual(table === 'feed' ? ['VNPOST'] : [])
 })
 
-test('a row of the target that the source never had stops the move before its table is touched', async () => {
-  const source = await wholeBook()
-  const { store: target } = await opened(engines[0] as Engine)
-  await expect(move(source, breaking(target, 12))).rejects.toThrow(Broken)
-  await target.commit({ settings: [{ key: 'key 77x', value: 'from somebody else' }] })
-  await expect(move(source, target)).rejects.toThrow(/rows of settings that the source has not/)
-  expect(await target.read(sql`select key from settings`)).toEqual([{ key: 'key 77x' }])
-})
-
 test('a dry run says what would be carried, and writes nothing', async () => {
   const source = await wholeBook()
-  const target = (await opened(engines[0] as Engine)).store
+  const target = (await opened()).store
   const empty = await wholeDump(target)
   const first = await planMove(source, target)
   expect(await wholeDump(target)).toBe(empty)
@@ -277,7 +97,7 @@ test('a dry run says what would be carried, and writes nothing', async () => {
 
 test('whoever watches sees every table come to its end, and can stop between two pages', async () => {
   const source = await wholeBook()
-  const target = (await opened(engines[0] as Engine)).store
+  const target = (await opened()).store
   const steps: Step[] = []
   await moveBook(source, target, undefined, { told: (step) => void steps.push(step) })
   for (const doing of ['carrying', 'checking'] as const) {
@@ -286,7 +106,7 @@ test('whoever watches sees every table come to its end, and can stop between two
     for (const { rows, of } of last.values()) expect(rows).toBe(of)
   }
   const stopping = new AbortController()
-  const empty = (await opened(engines[0] as Engine)).store
+  const empty = (await opened()).store
   const told = ({ table, rows }: Step) => table === 'looks' && rows > 0 && stopping.abort()
   await expect(moveBook(source, empty, undefined, { told, signal: stopping.signal })).rejects.toThrow()
   const [looks] = await empty.read<{ n: number }>(sql`select count(*) as n from looks`)
@@ -296,20 +116,17 @@ test('whoever watches sees every table come to its end, and can stop between two
 
 test('a page holds few rows where they are large', async () => {
   const { store: source, close } = await openTestStore()
-  cleanups.push(close)
+  afterwards(close)
   const large = 'x'.repeat(300_000)
   const settings = Array.from({ length: 30 }, (_, n) => ({ key: `key ${n}`, value: n % 2 ? large : 'small' }))
   await source.commit({ settings, looks: [row.look('a')] })
-  const target = (await opened(engines[0] as Engine)).store
+  const target = (await opened()).store
   const written: number[] = []
-  const watching: Store = {
-    ...target,
-    restore: async (table, rows, as) => {
-      written.push(JSON.stringify(rows).length)
-      await target.restore(table, rows, as)
-    },
-  }
-  await expectArrived(await move(source, watching), source, target)
+  const measuring = watching(target, async (write, [, rows]) => {
+    written.push(JSON.stringify(rows).length)
+    await write()
+  })
+  await expectArrived(await move(source, measuring), source, target)
   expect(written.length).toBeGreaterThan(7)
   expect(Math.max(...written)).toBeLessThan(800_000)
 })
