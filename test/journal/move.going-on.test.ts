@@ -100,7 +100,9 @@ test('a book without events is known by its keys', async () => {
   await other.commit({ settings: [{ key: 'of another province', value: 'v' }] })
   await source.commit({ settings: [{ key: 'z', value: 'v' }] })
   await writeWholeBook(source)
+  const before = await wholeDump(other)
   await expect(move(source, other)).rejects.toThrow('settings')
+  expect(await wholeDump(other)).toBe(before)
   await expectArrived(await move(source, same), source, same)
 })
 
