@@ -48,6 +48,14 @@ const pair = {
   when: () => true,
 }
 
+/** The settings that a book's keys are made from, for whoever checks a book without serving it. */
+export const KeySettings = z
+  .object({
+    BAN_GIAO_SECRET: everywhere.BAN_GIAO_SECRET,
+    BAN_GIAO_SIGNING_KEY: everywhere.BAN_GIAO_SIGNING_KEY,
+  })
+  .partial()
+
 /** Every setting of the service on a machine, with what it means and its default. The README prints this table. */
 export const Config = z
   .object({

@@ -11,6 +11,8 @@ export type Verifier = (key: string, text: string, signature: string) => Promise
 /** Events under one checkpoint; an hour of the nation at its peak has room in it. */
 const EVENTS_MAX = 1_000_000
 const PER_READ = 10_000
+/** Whole events in one read: D1 gives its answer in one piece, and a Worker has little room. */
+const BODIES_PER_READ = 2_000
 
 export type Checkpoint = RowOf<'checkpoints'>
 
@@ -105,7 +107,7 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
       Pick<RowOf<'events'>, 'dossier' | 'version' | 'body' | 'previous' | 'hash'> & { position: number }
     >(
       sql`select position, dossier, version, body, previous, hash from events
-          where position > ${position} order by position limit ${PER_READ}`,
+          where position > ${position} order by position limit ${BODIES_PER_READ}`,
     )
     for (const row of rows) {
       const head = heads.get(row.dossier) ?? { version: 0, hash: CHAIN_START }
@@ -117,7 +119,7 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
     }
     events += rows.length
     position = rows.at(-1)?.position ?? position
-    if (rows.length < PER_READ) break
+    if (rows.length < BODIES_PER_READ) break
   }
   const checkpoints = await verifyCheckpoints(store, verify, fault)
   return { events, dossiers: heads.size, checkpoints, faults }
