@@ -6,39 +6,94 @@ const LEASE_SECONDS_MIN = 1
 const LEASE_SECONDS_MAX = 86_400
 
 const POSTGRES = /^postgres(ql)?$/
+/** A citizen's number travels under TLS, except to a gateway on the same machine. */
+const SAFE_ADDRESS = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/
+const HEADER_TEXT = /^[\x21-\x7e]+$/
+/** PKCS 8 of Ed25519 is a head of 16 bytes and a seed of 32 (RFC 8410); this is how it looks in base64. */
+const SIGNING_KEY = /^MC4CAQAwBQYDK2VwBCIEI[A-P][A-Za-z0-9+/]{42}$/
 
-/** Every setting of the service, with what it means and its default. The README prints this table. */
-export const Config = z.object({
-  /** Folder of the SQLite file, printed nowhere else. */
-  BAN_GIAO_DATA: z.string().min(1).default('data'),
-  /** A PostgreSQL database that holds the book instead; several instances may share it. */
-  DATABASE_URL: z
-    .url({ protocol: POSTGRES, error: 'has to look like postgres://user:password@host:5432/database' })
-    .optional(),
-  BAN_GIAO_PORT: z.coerce.number().int().min(0).max(PORT_MAX).default(8080),
+/** What every service is told, wherever it runs. */
+const everywhere = {
   /** The address people and QR codes use; without a slash at the end. */
-  BAN_GIAO_BASE_URL: z
-    .url()
-    .transform((url) => url.replace(/\/$/, ''))
-    .optional(),
+  BAN_GIAO_BASE_URL: z.url().transform((url) => url.replace(/\/$/, '')),
   /** Keeps digests, tracking secrets and sessions from being guessed. Losing it voids printed secrets. */
   BAN_GIAO_SECRET: z.string().min(PEPPER_MIN, `needs at least ${PEPPER_MIN} characters`),
   /** Ed25519 private key (PKCS 8, base64) for checkpoints. */
-  BAN_GIAO_SIGNING_KEY: z.string().min(1).optional(),
-  /** Folder that carriers' status files are put into. */
-  BAN_GIAO_CARRIER_FILES: z.string().optional(),
-  /** How long an instance keeps a slot of a job before another may take it over. */
-  BAN_GIAO_LEASE_SECONDS: z.coerce.number().int().min(LEASE_SECONDS_MIN).max(LEASE_SECONDS_MAX).default(900),
-  BAN_GIAO_TEMPLATES: z.string().default('templates'),
+  BAN_GIAO_SIGNING_KEY: z
+    .string()
+    .trim()
+    .regex(SIGNING_KEY, 'has to be an Ed25519 private key in PKCS 8, as base64 in one line')
+    .optional(),
+  /** The gateway that takes messages to citizens by SMS or Zalo, and its key; without them nobody is told. */
+  BAN_GIAO_NOTICE_URL: z
+    .url('has to be an address')
+    .regex(SAFE_ADDRESS, 'has to begin with https://')
+    .optional(),
+  BAN_GIAO_NOTICE_KEY: z.string().regex(HEADER_TEXT, 'has characters that no key has').optional(),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
-})
+}
+
+type Notice = Readonly<{
+  BAN_GIAO_NOTICE_URL?: string | undefined
+  BAN_GIAO_NOTICE_KEY?: string | undefined
+}>
+
+const isPair = ({ BAN_GIAO_NOTICE_URL: url, BAN_GIAO_NOTICE_KEY: key }: Notice): boolean =>
+  (url === undefined) === (key === undefined)
+
+const pair = {
+  path: ['BAN_GIAO_NOTICE_KEY'],
+  message: 'goes together with BAN_GIAO_NOTICE_URL: both are set or none',
+  // Looked at where other settings are wrong too, so that everything is told at once.
+  when: () => true,
+}
+
+/** The settings that a book's keys are made from, for whoever checks a book without serving it. */
+export const KeySettings = z
+  .object({
+    BAN_GIAO_SECRET: everywhere.BAN_GIAO_SECRET,
+    BAN_GIAO_SIGNING_KEY: everywhere.BAN_GIAO_SIGNING_KEY,
+  })
+  .partial()
+
+/** Every setting of the service on a machine, with what it means and its default. The README prints this table. */
+export const Config = z
+  .object({
+    ...everywhere,
+    /** Where none is set, the address is this machine's own. */
+    BAN_GIAO_BASE_URL: everywhere.BAN_GIAO_BASE_URL.optional(),
+    /** Folder of the SQLite file, printed nowhere else. */
+    BAN_GIAO_DATA: z.string().min(1).default('data'),
+    /** A PostgreSQL database that holds the book instead; several instances may share it. */
+    DATABASE_URL: z
+      .url({ protocol: POSTGRES, error: 'has to look like postgres://user:password@host:5432/database' })
+      .optional(),
+    BAN_GIAO_PORT: z.coerce.number().int().min(0).max(PORT_MAX).default(8080),
+    /** Folder that carriers' status files are put into. */
+    BAN_GIAO_CARRIER_FILES: z.string().optional(),
+    /** How long an instance keeps a slot of a job before another may take it over. */
+    BAN_GIAO_LEASE_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(LEASE_SECONDS_MIN)
+      .max(LEASE_SECONDS_MAX)
+      .default(900),
+    BAN_GIAO_TEMPLATES: z.string().default('templates'),
+  })
+  .refine(isPair, pair)
 export type Config = z.output<typeof Config>
 
-export type ConfigReading = Readonly<{ config: Config } | { problems: readonly string[] }>
+/** The settings on Workers, where there is no folder and no port, and the book is the D1 database bound as DB. */
+export const WorkerConfig = z.object(everywhere).refine(isPair, pair)
+export type WorkerConfig = z.output<typeof WorkerConfig>
+
+export type ConfigReading<C = Config> = Readonly<{ config: C } | { problems: readonly string[] }>
+
+type Environment = Readonly<Record<string, unknown>>
 
 /** Reads all settings at once and names every one that is missing or wrong. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const read = Config.safeParse(environment)
+function readAs<C>(shape: z.ZodType<C>, environment: Environment): ConfigReading<C> {
+  const read = shape.safeParse(environment)
   if (read.success) return { config: read.data }
   return {
     problems: read.error.issues.map((issue) =>
@@ -48,3 +103,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
   }
 }
+
+export const readConfig = (environment: Environment): ConfigReading => readAs(Config, environment)
+
+export const readWorkerConfig = (environment: Environment): ConfigReading<WorkerConfig> =>
+  readAs(WorkerConfig, environment)

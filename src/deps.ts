@@ -6,6 +6,9 @@ import type { parseCarrierFile } from './partners/carrier-file.ts'
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
 
+/** What a machine bears of one request, where that is less than the doors would take. */
+export type Bounds = Readonly<{ events: number; fileBytes: number }>
+
 /** What a room may ask for; made once in main and passed by hand. */
 export type Deps = Readonly<{
   book: Book
@@ -24,5 +27,6 @@ export type Deps = Readonly<{
   https: boolean
   sleep(ms: number): Promise<void>
   log: Log
+  bounds?: Bounds | undefined
   version: string
 }>

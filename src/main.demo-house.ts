@@ -23,7 +23,6 @@ import { secretOf } from './journal/tracking.ts'
 import { folderSource } from './main.carrier-folder.ts'
 import { listen } from './main.server.ts'
 import { openServices, type Services } from './main.services.ts'
-import { VERSION } from './main.version.ts'
 
 // The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
 
@@ -136,14 +135,15 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const baseUrl = `http://localhost:${port}`
-  const services = withSettings(await openServices(read.config, VERSION, baseUrl), settings)
+  const services = withSettings(await openServices(read.config, baseUrl), settings)
   const stage = stageFor(services, settings)
   const province = readProvince()
   const fresh = !(await isSeeded(services.store))
   const credentials = await seeded(services, stage, settings.data, province)
   const server = await listen(services.deps, port, HOSTNAME)
   const { book, now, log } = services.deps
-  const jobDeps: JobDeps = { book, now, log, carrierFiles: folderSource(undefined), holder: 'demo' }
+  const carrierFiles = folderSource(undefined)
+  const jobDeps: JobDeps = { book, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const house: House = {

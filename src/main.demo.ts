@@ -7,7 +7,8 @@ import { closingTable, differencesOf, summaryFiles } from './demo/summary.ts'
 import { walk } from './demo/walk/walk.ts'
 import { CannotOpen } from './journal/store.ts'
 import { type DemoHouse, openDemo } from './main.demo-house.ts'
-import { jobsWith, startClock } from './main.server.ts'
+import { jobsWith } from './main.jobs.ts'
+import { startClock } from './main.server.ts'
 import { paths } from './web/paths.ts'
 
 const HELP = `npm run demo -- [--port N] [--credentials FILE] [--data DIR] [--once [--out DIR]]

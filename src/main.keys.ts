@@ -1,27 +1,48 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
-import type { Config } from './config.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { WorkerConfig } from './config.ts'
 import type { Signer, Verifier } from './journal/checkpoint.ts'
+import { fromBase64, toBase64 } from './main.bytes.ts'
 
-/** The head of an Ed25519 private key in PKCS 8; the 32 bytes of the seed follow (RFC 8410). */
-const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
+/** What stands before the 32 bytes of a seed in PKCS 8, and before those of a public key in SPKI (RFC 8410). */
+const PKCS8_HEAD = hexToBytes('302e020100300506032b657004220420')
+const SPKI_HEAD = hexToBytes('302a300506032b6570032100')
 const KEY_ID_LENGTH = 16
+const ED25519 = 'Ed25519'
 
 export type SigningKeys = Readonly<{ signer: Signer; verifier: Verifier; publicKey: string }>
 
-/** The service's signing key: the one that was set, else one derived from the secret, so that none is ever missing. */
-export function signingKeys(config: Pick<Config, 'BAN_GIAO_SECRET' | 'BAN_GIAO_SIGNING_KEY'>): SigningKeys {
-  const seed = createHash('sha256').update(`signing key ${config.BAN_GIAO_SECRET}`).digest()
+const NO_BYTES = new Uint8Array()
+const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64(text) ?? NO_BYTES
+const bytesInUrl = (text: string): Uint8Array => bytesIn(text.replaceAll('-', '+').replaceAll('_', '/'))
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(utf8ToBytes(text))
+
+/**
+ * The service's signing key: the one that was set, else one derived from the secret, so that none is ever
+ * missing. By WebCrypto, which Node and Workers share.
+ */
+export async function signingKeys(
+  config: Pick<WorkerConfig, 'BAN_GIAO_SECRET' | 'BAN_GIAO_SIGNING_KEY'>,
+): Promise<SigningKeys> {
+  const { subtle } = globalThis.crypto
+  const seed = sha256(utf8ToBytes(`signing key ${config.BAN_GIAO_SECRET}`))
   const der = config.BAN_GIAO_SIGNING_KEY
-    ? Buffer.from(config.BAN_GIAO_SIGNING_KEY, 'base64')
-    : Buffer.concat([PKCS8_HEAD, seed])
-  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-  const open = createPublicKey(secret)
-  const publicKey = open.export({ format: 'der', type: 'spki' }).toString('base64')
-  const key = createHash('sha256').update(publicKey).digest('hex').slice(0, KEY_ID_LENGTH)
+    ? bytesIn(config.BAN_GIAO_SIGNING_KEY)
+    : concatBytes(PKCS8_HEAD, seed)
+  const secret = await subtle.importKey('pkcs8', new Uint8Array(der), ED25519, true, ['sign'])
+  // Only this form of a private key says what the public one is.
+  const { x = '' } = await subtle.exportKey('jwk', secret)
+  const spki = new Uint8Array(concatBytes(SPKI_HEAD, bytesInUrl(x)))
+  const open = await subtle.importKey('spki', spki, ED25519, true, ['verify'])
+  const publicKey = toBase64(spki)
+  const key = bytesToHex(sha256(utf8ToBytes(publicKey))).slice(0, KEY_ID_LENGTH)
   return {
     publicKey,
-    signer: { key, sign: async (text) => sign(null, Buffer.from(text), secret).toString('base64') },
+    signer: {
+      key,
+      sign: async (text) => toBase64(new Uint8Array(await subtle.sign(ED25519, secret, bytesOf(text)))),
+    },
     verifier: async (id, text, signature) =>
-      id === key ? verify(null, Buffer.from(text), open, Buffer.from(signature, 'base64')) : undefined,
+      id === key ? subtle.verify(ED25519, open, bytesIn(signature), bytesOf(text)) : undefined,
   }
 }

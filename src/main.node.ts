@@ -2,9 +2,9 @@ import { hostname } from 'node:os'
 import { readConfig } from './config.ts'
 import { CannotOpen } from './journal/store.ts'
 import { folderSource } from './main.carrier-folder.ts'
-import { jobsWith, listen, startClock } from './main.server.ts'
+import { jobsWith } from './main.jobs.ts'
+import { listen, startClock } from './main.server.ts'
 import { openServices } from './main.services.ts'
-import { VERSION } from './main.version.ts'
 
 function refuse(problems: readonly string[]): never {
   process.stderr.write(`Bàn Giao cannot start:\n${problems.map((line) => `  ${line}\n`).join('')}`)
@@ -27,7 +27,7 @@ const { config } = read
 // A log nobody reads any more must not end the service.
 process.stdout.on('error', () => {})
 const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
-const services = await openServices(config, VERSION, baseUrl).catch(cannotStart)
+const services = await openServices(config, baseUrl).catch(cannotStart)
 const server = await listen(services.deps, config.BAN_GIAO_PORT).catch(cannotStart)
 const stopClock = startClock(
   {
@@ -35,13 +35,13 @@ const stopClock = startClock(
     now: services.deps.now,
     log: services.deps.log,
     carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
+    notices: services.notices,
     holder: `${hostname()} ${process.pid}`,
     leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
   },
   jobsWith(services.keys.signer),
   services.deps.freshenWorld,
 )
-services.deps.log({ started: baseUrl, port: server.port })
 
 let stopping = false
 async function stop(): Promise<void> {
@@ -54,3 +54,5 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
+// Said last: whoever reads it may stop the service at once.
+services.deps.log({ started: baseUrl, port: server.port })

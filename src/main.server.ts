@@ -2,21 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import cron from 'node-cron'
 import type { Deps } from './deps.ts'
-import { checkpointJob } from './jobs/checkpoint.ts'
-import { importCarrierFiles } from './jobs/import-carrier-files.ts'
-import { reconcile } from './jobs/reconcile.ts'
-import { type Job, type JobDeps, tick } from './jobs/schedule.ts'
-import { settleWaitingReports } from './jobs/settle-waiting.ts'
-import type { Signer } from './journal/checkpoint.ts'
+import type { Job, JobDeps } from './jobs/schedule.ts'
+import { tickOne } from './main.jobs.ts'
 import { createApp } from './web/app.ts'
-
-/** The jobs of a Node process; each ticks by its own cron and catches up what was missed. */
-export const jobsWith = (signer: Signer): readonly Job[] => [
-  importCarrierFiles,
-  reconcile,
-  settleWaitingReports,
-  checkpointJob(signer),
-]
 
 export type Running = Readonly<{ port: number; close(): Promise<void> }>
 
@@ -41,19 +29,6 @@ export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<
 /** How often each job is looked at: a slot whose holder died is taken over this long after its lease at the latest. */
 const LOOK = '*/10 * * * * *'
 
-async function look(deps: JobDeps, job: Job, freshenWorld: Deps['freshenWorld']): Promise<void> {
-  try {
-    await freshenWorld()
-    for (const one of await tick(deps, job, deps.now()))
-      if (one.result !== 'held-by-another') deps.log({ job: job.name, slot: one.slot, result: one.result })
-  } catch (error) {
-    deps.log({
-      job: job.name,
-      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
-  }
-}
-
 /**
  * Starts the clock. node-cron only says when to look; the slot tables say what is due. What was missed while
  * the process was down is caught up by the first look.
@@ -68,7 +43,9 @@ export function startClock(
     if (atWork.has(job.name)) return
     atWork.set(
       job.name,
-      look(deps, job, freshenWorld).finally(() => atWork.delete(job.name)),
+      freshenWorld()
+        .then(() => tickOne(deps, job))
+        .finally(() => atWork.delete(job.name)),
     )
   }
   const tasks = jobs.map((job) => cron.schedule(LOOK, () => lookAt(job), { timezone: 'UTC', name: job.name }))

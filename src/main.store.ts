@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Config } from './config.ts'
 import { openPostgres } from './journal/engines/postgres.ts'
 import { openSqlite, type SqliteStore } from './journal/engines/sqlite.ts'
@@ -16,14 +16,25 @@ export async function openStore(
 ): Promise<OpenedStore> {
   const { DATABASE_URL: url, BAN_GIAO_DATA: folder } = settings
   if (url !== undefined) return { store: await openPostgres({ url }), backup: undefined }
+  const store = openFile(bookFile(folder), `the book in the folder ${folder}`)
+  return { store, backup: store.backup }
+}
+
+/** The file of a book that is named by its folder. */
+export const bookFile = (folder: string): string => join(folder, 'ban-giao.sqlite')
+
+/**
+ * Opens a SQLite file; it is made where it is not there.
+ * @param called how a message names it
+ */
+export function openFile(file: string, called = `the book ${file}`): SqliteStore {
   try {
     // The book holds what people entrusted to the service: no other user of the machine reads it.
     process.umask(0o077)
-    mkdirSync(folder, { recursive: true })
-    const store = openSqlite({ file: join(folder, 'ban-giao.sqlite'), busyTimeoutMs: BUSY_TIMEOUT_MS })
-    return { store, backup: store.backup }
+    mkdirSync(dirname(file), { recursive: true })
+    return openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
   } catch (error) {
-    throw new CannotOpen(`the book in the folder ${folder} cannot be opened: ${wordsFor(error)}`, error)
+    throw new CannotOpen(`${called} cannot be opened: ${wordsFor(error)}`, error)
   }
 }
 

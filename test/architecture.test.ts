@@ -63,7 +63,7 @@ const bare = (text: string): string =>
     .replace(/\/\/[^\n]*/g, '')
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
 
-const isMain = (name: string): boolean => /^main\.[a-z-]+\.tsx?$/.test(name)
+const isMain = (name: string): boolean => /^main\.[a-z-]+(\.d)?\.tsx?$/.test(name)
 
 describe('the house', () => {
   it('was looked at as a whole', () => {
@@ -135,7 +135,7 @@ describe('the house', () => {
 
   it('has the top level of the house and nothing else', () => {
     const top = readdirSync(ROOT).filter(
-      (name) => !['node_modules', 'data', 'demo-out', 'dist', '.git'].includes(name),
+      (name) => !['node_modules', 'data', 'demo-out', 'dist', '.git', '.wrangler'].includes(name),
     )
     const allowed = new Set([
       '.ci',

@@ -44,7 +44,7 @@ const casesOf = (judged: readonly Judged[]): readonly RowCase[] => judged.flatMa
 /** Compares what lies on the shelf with the book, page by page, and tells the book what is new. */
 export async function compareFiles(deps: JobDeps, slot: Slot): Promise<Compared> {
   const counts: Counts = {}
-  let left = LINES_PER_TICK
+  let left = Math.min(LINES_PER_TICK, deps.reportsMax ?? LINES_PER_TICK)
   const files = await filesToCompare(deps.book.store, FILES_PER_TICK)
   for (const file of files) {
     const map = await readStatusMap(deps.book.store, file.carrier, file.family)
@@ -124,7 +124,8 @@ async function answer(
  */
 export async function lookAgain(deps: JobDeps, slot: Slot): Promise<Compared> {
   const { store } = deps.book
-  const rows = await rowsToLookAtAgain(store, AGAIN_MAX)
+  const max = Math.min(AGAIN_MAX, deps.reportsMax ?? AGAIN_MAX)
+  const rows = await rowsToLookAtAgain(store, max)
   const maps = new Map<string, StatusMap>()
   const lines: Pick<ShelfLine, 'line' | 'staged'>[] = []
   for (const { carrier, family, ...staged } of rows) {
@@ -148,5 +149,5 @@ export async function lookAgain(deps: JobDeps, slot: Slot): Promise<Compared> {
   await answer(deps, lines, changed, at, slot)
   const refused = await caseRows(store, reported.refused, at, slot, 'seen-again')
   await putVerdicts(store, [], refused)
-  return { more: rows.length >= AGAIN_MAX, counts: { answeredAgain: changed.length } }
+  return { more: rows.length >= max, counts: { answeredAgain: changed.length } }
 }

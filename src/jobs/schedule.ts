@@ -3,7 +3,11 @@ import type { SilenceLimits } from '../domain/reconciliation/findings.ts'
 import { claimSlot, endSlot, lastEndedSlot, slotStanding } from '../journal/job-slots.ts'
 import type { Book } from '../journal/record.ts'
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
+import type { NoticeGateway } from '../partners/notice-gateway.ts'
 import { newestSlot, parseCron, slotsBetween } from './cron.ts'
+
+/** How citizens are told, and the address of the page on which they follow their dossier. */
+export type Notices = Readonly<{ gateway: NoticeGateway; page: string }>
 
 /** What the jobs may ask for. */
 export type JobDeps = Readonly<{
@@ -11,10 +15,14 @@ export type JobDeps = Readonly<{
   now(): Instant
   log(line: Readonly<Record<string, string | number | boolean | undefined>>): void
   carrierFiles: CarrierFileSource
+  /** Undefined where no gateway is set: then nothing is sent. */
+  notices: Notices | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
   silence?: SilenceLimits | undefined
   leaseMinutes?: number | undefined
+  /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
+  reportsMax?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */
@@ -29,6 +37,8 @@ export type Job = Readonly<{
   cron: string
   /** Whether each missed slot is made up for, or only the newest. */
   catchUp: 'every' | 'newest'
+  /** False where the settings give it nothing to do: then no slot of it is ever due. */
+  wanted?(deps: JobDeps): boolean
   run(deps: JobDeps, slot: Slot): Promise<Outcome>
 }>
 
@@ -53,6 +63,7 @@ const PASSED: ReadonlySet<Ticked['result']> = new Set(['done', 'done-before', 'g
  */
 export async function tick(deps: JobDeps, job: Job, now: Instant): Promise<readonly Ticked[]> {
   const ticked: Ticked[] = []
+  if (job.wanted && !job.wanted(deps)) return ticked
   for (const slot of await dueSlots(deps, job, now)) {
     const one = await runSlot(deps, job, slot)
     ticked.push(one)

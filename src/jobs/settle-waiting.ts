@@ -7,7 +7,8 @@ export const settleWaitingReports: Job = {
   cron: '*/5 * * * *',
   catchUp: 'newest',
   async run(deps, slot) {
-    const settled = await settleWaiting(deps.book, slot)
-    return { more: settled >= SETTLE_MAX, counts: { settled } }
+    const max = Math.min(SETTLE_MAX, deps.reportsMax ?? SETTLE_MAX)
+    const settled = await settleWaiting(deps.book, slot, max)
+    return { more: settled >= max, counts: { settled } }
   },
 }

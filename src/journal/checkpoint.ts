@@ -11,6 +11,8 @@ export type Verifier = (key: string, text: string, signature: string) => Promise
 /** Events under one checkpoint; an hour of the nation at its peak has room in it. */
 const EVENTS_MAX = 1_000_000
 const PER_READ = 10_000
+/** Whole events in one read: D1 gives its answer in one piece, and a Worker has little room. */
+const BODIES_PER_READ = 2_000
 
 export type Checkpoint = RowOf<'checkpoints'>
 
@@ -22,7 +24,9 @@ const statement = (row: Pick<Checkpoint, 'slot' | 'position' | 'events' | 'root'
   ['ban-giao checkpoint 1', row.slot, row.position, row.events, row.root, row.previous].join('\n')
 
 export async function lastCheckpoint(store: Store): Promise<Checkpoint | undefined> {
-  const [row] = await store.read<Checkpoint>(sql`select * from checkpoints order by slot desc limit 1`)
+  const [row] = await store.read<Checkpoint>(
+    sql`select * from checkpoints where slot = (select max(slot) from checkpoints)`,
+  )
   return row
 }
 
@@ -103,7 +107,7 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
       Pick<RowOf<'events'>, 'dossier' | 'version' | 'body' | 'previous' | 'hash'> & { position: number }
     >(
       sql`select position, dossier, version, body, previous, hash from events
-          where position > ${position} order by position limit ${PER_READ}`,
+          where position > ${position} order by position limit ${BODIES_PER_READ}`,
     )
     for (const row of rows) {
       const head = heads.get(row.dossier) ?? { version: 0, hash: CHAIN_START }
@@ -115,7 +119,7 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
     }
     events += rows.length
     position = rows.at(-1)?.position ?? position
-    if (rows.length < PER_READ) break
+    if (rows.length < BODIES_PER_READ) break
   }
   const checkpoints = await verifyCheckpoints(store, verify, fault)
   return { events, dossiers: heads.size, checkpoints, faults }
@@ -126,19 +130,23 @@ async function verifyCheckpoints(
   verify: Verifier,
   fault: (text: string) => void,
 ): Promise<number> {
-  const rows = await store.read<Checkpoint>(sql`select * from checkpoints order by slot`)
   let before: Checkpoint | undefined
-  for (const row of rows) {
-    const span = await hashSpan(store, before?.position ?? 0, row.position)
-    if (span.root !== row.root || span.events !== row.events)
-      fault(`the events before ${row.slot} are not those of its checkpoint`)
-    if (row.previous !== (before?.hash ?? CHAIN_START))
-      fault(`the checkpoint ${row.slot} does not link to the one before`)
-    if (row.hash !== sha256Hex(statement(row))) fault(`the checkpoint ${row.slot} was changed`)
-    const signed = await verify(row.key, statement(row), row.signature)
-    if (signed === undefined) fault(`the key ${row.key} of the checkpoint ${row.slot} is not known`)
-    else if (!signed) fault(`the signature of the checkpoint ${row.slot} is wrong`)
-    before = row
+  let count = 0
+  for (;;) {
+    const rows = await checkpointsAfter(store, before?.slot ?? '', PER_READ)
+    count += rows.length
+    for (const row of rows) {
+      const span = await hashSpan(store, before?.position ?? 0, row.position)
+      if (span.root !== row.root || span.events !== row.events)
+        fault(`the events before ${row.slot} are not those of its checkpoint`)
+      if (row.previous !== (before?.hash ?? CHAIN_START))
+        fault(`the checkpoint ${row.slot} does not link to the one before`)
+      if (row.hash !== sha256Hex(statement(row))) fault(`the checkpoint ${row.slot} was changed`)
+      const signed = await verify(row.key, statement(row), row.signature)
+      if (signed === undefined) fault(`the key ${row.key} of the checkpoint ${row.slot} is not known`)
+      else if (!signed) fault(`the signature of the checkpoint ${row.slot} is wrong`)
+      before = row
+    }
+    if (rows.length < PER_READ) return count
   }
-  return rows.length
 }

@@ -15,6 +15,9 @@ export type Taken = Readonly<{ taken: LockName }>
 /** Parameters of one read: what D1 takes. A longer list travels as one JSON parameter. */
 export const PARAMETERS_MAX = 100
 
+/** Whether restored rows are to stand in the book afterwards, or not. */
+export type Restored = 'there' | 'gone'
+
 /** A table as it stands in a book, the heads of the feed included. */
 export type StoredTable = TableName | 'feed_heads'
 
@@ -30,10 +33,11 @@ export type Store = Readonly<{
    */
   settled(): Promise<number>
   /**
-   * Writes rows as they stand in another book, the columns that an engine gives included; a row whose key is
-   * there already is left as it is. Only a move writes so.
+   * Makes rows stand as in another book, the columns that an engine gives included. 'there' writes those whose
+   * key is not there yet and leaves the others as they are; 'gone' takes away whatever stands at these keys, so
+   * that it can be written anew. Only a move writes so. Doing it twice is doing it once.
    */
-  restore(table: StoredTable, rows: readonly Row[]): Promise<void>
+  restore(table: StoredTable, rows: readonly Row[], as?: Restored): Promise<void>
   /** Ends what is waiting, then lets go of the database. */
   close(): Promise<void>
 }>

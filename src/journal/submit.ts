@@ -10,6 +10,8 @@ import type { RowOf, Rows } from './store.ts'
 const HOUR_MS = 3_600_000
 /** Reports of one dossier that are tried again after each new event of it. */
 const WAITING_PER_DOSSIER_MAX = 50
+/** Dossiers asked for in one read: D1 takes 100 parameters. */
+const DOSSIERS_PER_READ = 90
 /** Reports settled by one run of the clock. */
 export const SETTLE_MAX = 500
 
@@ -182,13 +184,26 @@ const readInput = (row: InboxRow): Input => {
   return { ...input, data: mergePersonal(input.data, side) } as Input
 }
 
+/** Settles several dossiers; nearly always none of them has a report that waits, and few reads say so. */
+export async function settleDossiers(book: Book, inputs: readonly Input[]): Promise<void> {
+  for (let start = 0; start < inputs.length; start += DOSSIERS_PER_READ) {
+    const some = inputs.slice(start, start + DOSSIERS_PER_READ)
+    const ids = some.map((input) => sql`${input.dossier}`)
+    const rows = await book.store.read<{ dossier: string }>(
+      sql`select distinct dossier from inbox where state = 'waiting' and dossier in (${sql.join(ids, sql`, `)})`,
+    )
+    const waiting = new Set(rows.map((row) => row.dossier))
+    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(book, input)
+  }
+}
+
 /** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
-export async function settleDossier(book: Book, input: Input): Promise<void> {
+async function settleDossier(book: Book, input: Input): Promise<void> {
   let progress = true
   for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
     const rows = await book.store.read<InboxRow>(
       sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
-          order by received_at, id limit ${WAITING_PER_DOSSIER_MAX}`,
+          order by received_at, id, party limit ${WAITING_PER_DOSSIER_MAX}`,
     )
     progress = false
     for (const row of rows) if (await settleRow(book, row, input.at, false)) progress = true
@@ -214,12 +229,14 @@ async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boo
 
 /**
  * Reports whose longest wait is over are applied with a gap that the event names; what cannot be applied at
- * all is parked for people. Run by the clock; bounded by SETTLE_MAX.
+ * all is parked for people. Run by the clock.
+ * @param max how many at the most
  * @returns how many were settled
  */
-export async function settleWaiting(book: Book, now: string): Promise<number> {
+export async function settleWaiting(book: Book, now: string, max: number = SETTLE_MAX): Promise<number> {
   const rows = await book.store.read<InboxRow>(
-    sql`select * from inbox where state = 'waiting' and until <= ${now} order by until limit ${SETTLE_MAX}`,
+    sql`select * from inbox where state = 'waiting' and until <= ${now}
+        order by until, party, id limit ${max}`,
   )
   let count = 0
   for (const row of rows) if (await settleRow(book, row, now, true)) count += 1

@@ -24,7 +24,6 @@ export async function keepWorld(store: Store, nowMs: () => number): Promise<Worl
   let version = await referenceVersion(store)
   let world = await readWorld(store)
   let lookedAt = nowMs()
-  let looking: Promise<void> | undefined
 
   async function look(): Promise<void> {
     lookedAt = nowMs()
@@ -43,10 +42,8 @@ export async function keepWorld(store: Store, nowMs: () => number): Promise<Worl
     world: () => world,
     async freshen(atOnce = false) {
       if (!atOnce && nowMs() - lookedAt < WORLD_AGE_MS) return
-      looking ??= look().finally(() => {
-        looking = undefined
-      })
-      await looking
+      // Nobody waits for another's look: on Workers no request may, and what is known is good meanwhile.
+      await look()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm'
-import type { StoredTable } from './store.ts'
+import type { Restored, StoredTable } from './store.ts'
 import { allColumnsOf, columnsOf, keyOf, type TableName, tableNames, tableOf, tables } from './tables.ts'
 
 /** How an engine reads rows out of a JSON parameter; all else of a write is the same SQL everywhere. */
@@ -87,11 +87,19 @@ export const writeTexts = (name: TableName, dialect: Dialect): readonly string[]
   texts[dialect].get(name) ?? []
 
 /**
- * The statements that put whole rows where none of the same key stands. PostgreSQL counts positions by itself
- * and is told where to go on; SQLite goes on after the highest there ever was.
+ * The statements that put whole rows where none of the same key stands, or take away the rows of the same keys.
+ * PostgreSQL counts positions by itself and is told where to go on; SQLite goes on after the highest there ever
+ * was.
  */
-export function restoreTexts(name: StoredTable, dialect: Dialect): readonly string[] {
+export function restoreTexts(name: StoredTable, dialect: Dialect, as: Restored): readonly string[] {
   const columns = allColumnsOf(name)
+  if (as === 'gone') {
+    const key = keyOf(tableOf(name))
+    const values = key.map((column) => valueAt(name, column, columns.indexOf(column), dialect))
+    return [
+      `delete from "${name}" where (${quoted(key)}) in (select ${values.join(', ')} from ${ROWS[dialect]})`,
+    ]
+  }
   const text = `insert into "${name}" (${quoted(columns)}) select ${valuesOf(name, columns, dialect).join(', ')}
    from ${ROWS[dialect]} where true order by r.key on conflict (${quoted(keyOf(tableOf(name)))}) do nothing`
   if (name !== 'events' || dialect === 'sqlite') return [text]

@@ -87,7 +87,7 @@ export function createApp(deps: Deps): Hono<Env> {
     return door(c, 'too-large')
   }
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLarge(c as Ctx) })
-  app.use('/v1/carrier-files', limited(FILE_BYTES_MAX))
+  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.bounds?.fileBytes ?? FILE_BYTES_MAX)))
   const usual = limited(BODY_BYTES_MAX)
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {

@@ -39,6 +39,10 @@ const DOOR_PROBLEMS = {
     status: 503,
     words: { vi: 'Tạm thời chưa ghi được, hãy thử lại', en: 'Cannot write now, try again' },
   },
+  'not-set-up': {
+    status: 503,
+    words: { vi: 'Dịch vụ chưa được cài đặt xong', en: 'The service is not set up yet' },
+  },
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
 } as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
 export type DoorProblem = keyof typeof DOOR_PROBLEMS

@@ -97,6 +97,7 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
     now: () => clock,
     log: (line) => void logged.push(line),
     carrierFiles: inbox,
+    notices: undefined,
     holder: 'test',
   }
   let count = 0

@@ -360,5 +360,30 @@ export function conformance(engines: readonly Engine[]): void {
       expect(await expectWholeFeed(moved.store)).toBe(3)
       await moved.close()
     })
+
+    test('restored rows are taken away by their keys, and others stay', async () => {
+      await store.commit({
+        settings: [
+          { key: 'a', value: 'old' },
+          { key: 'b', value: 'kept' },
+        ],
+        attempts: [{ subject: 's', day: 'd', count: 2 }],
+        feed: PARTIES.flatMap((party) => [row.feedRow(party, 'D1', 1), row.feedRow(party, 'D1', 2)]),
+      })
+      for (const _ of ['once', 'again']) {
+        await store.restore('settings', [{ key: 'a', value: 'whatever' }], 'gone')
+        await store.restore('attempts', [{ subject: 's', day: 'other', count: 2 }], 'gone')
+        await store.restore(
+          'feed',
+          PARTIES.map((party) => ({ party, seq: 2, dossier: 'D1', version: 2, backfill: 0 })),
+          'gone',
+        )
+      }
+      expect(await store.read(sql`select key, value from settings`)).toEqual([{ key: 'b', value: 'kept' }])
+      expect(await count(schema.attempts)).toBe(1)
+      expect(await store.read(sql`select distinct seq from feed`)).toEqual([{ seq: 1 }])
+      await store.restore('settings', [{ key: 'a', value: 'new' }])
+      expect(await store.read(sql`select value from settings where key = 'a'`)).toEqual([{ value: 'new' }])
+    })
   })
 }

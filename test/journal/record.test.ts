@@ -154,11 +154,12 @@ describe('reports', () => {
   })
 })
 
+const keys = await signingKeys({
+  BAN_GIAO_SECRET: 'a secret of tests that is long enough',
+  BAN_GIAO_SIGNING_KEY: undefined,
+})
+
 describe('the chain', () => {
-  const keys = signingKeys({
-    BAN_GIAO_SECRET: 'a secret of tests that is long enough',
-    BAN_GIAO_SIGNING_KEY: undefined,
-  })
   const tamper = async (statement: string): Promise<readonly string[]> => {
     const { default: Database } = await import('better-sqlite3')
     const raw = new Database(t.file)

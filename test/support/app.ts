@@ -6,7 +6,7 @@ import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
-import type { Store } from '../../src/journal/store.ts'
+import type { Rows, Store } from '../../src/journal/store.ts'
 import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -46,24 +46,22 @@ export type TestApp = Readonly<{
 
 const KEY_BYTES = 16
 
-const openUsual = async (): Promise<OpenedBook> => {
-  const [usual] = engines
-  if (!usual) throw new Error('there is no engine')
-  return usual.open()
-}
+/** An API key for each party of the small world. */
+export const freshKeys = (): ReadonlyMap<PartyCode, string> =>
+  new Map(
+    [...smallWorld.directory.parties.keys()].map((party) => [
+      party,
+      `bg_${randomBytes(KEY_BYTES).toString('hex')}`,
+    ]),
+  )
 
-/**
- * The whole service on a book of its own, with the small world, a clock that stands, and a key per party.
- * @param open opens the book; what is not about engines runs on the usual one
- */
-export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): Promise<TestApp> {
-  const { store, close } = await open()
+type Hashes = Readonly<{ password: string; pin: string }>
+
+/** The reference data of the small world, its people and the keys of its parties. */
+export function smallWorldRows(keys: ReadonlyMap<PartyCode, string>, { password, pin }: Hashes): Rows {
   const { directory } = smallWorld
-  const keys = new Map<PartyCode, string>()
-  for (const party of directory.parties.keys())
-    keys.set(party, `bg_${randomBytes(KEY_BYTES).toString('hex')}`)
   const staff = Object.entries(A).filter(([, actor]) => actor.person !== undefined)
-  await writeReference(store, {
+  return {
     parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
     acts_for: directory.actsFor.map((row) => ({
       centre: row.centre,
@@ -87,8 +85,8 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
       id: actor.person ?? '',
       login: name,
       name: `Người ${name}`,
-      password: cheapHash(PASSWORD),
-      pin: cheapHash(PIN),
+      password,
+      pin,
       created_at: MORNING,
       closed_at: null,
     })),
@@ -99,7 +97,23 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
       valid_from: '2020-01-01',
       valid_until: null,
     })),
-  })
+  }
+}
+
+const openUsual = async (): Promise<OpenedBook> => {
+  const [usual] = engines
+  if (!usual) throw new Error('there is no engine')
+  return usual.open()
+}
+
+/**
+ * The whole service on a book of its own, with the small world, a clock that stands, and a key per party.
+ * @param open opens the book; what is not about engines runs on the usual one
+ */
+export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): Promise<TestApp> {
+  const { store, close } = await open()
+  const keys = freshKeys()
+  await writeReference(store, smallWorldRows(keys, { password: cheapHash(PASSWORD), pin: cheapHash(PIN) }))
   // A clock that always moves on by more than the age the world may have: each request looks.
   let looks = 0
   const keeper = await keepWorld(store, () => {

@@ -1,5 +1,3 @@
-import type { Hono } from 'hono'
-import type { Env } from '../../src/web/env.ts'
 import { PASSWORD } from '../support/app.ts'
 
 /** A page as a browser without script has it: status, text, and forms to fill in. */
@@ -64,8 +62,11 @@ export const textOf = (page: Page): string =>
 
 const REDIRECTS_MAX = 5
 
+/** The app itself, or whatever passes requests on to it without following redirects. */
+export type Door = Readonly<{ request(path: string, init: RequestInit): Response | Promise<Response> }>
+
 /** Somebody at a browser: keeps cookies, follows redirects, sends forms as they stand with changes. */
-export function browser(app: Hono<Env>) {
+export function browser(app: Door) {
   const cookies = new Map<string, string>()
   const headers = (more: Record<string, string> = {}) => ({
     accept: 'text/html,application/xhtml+xml',

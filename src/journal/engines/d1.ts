@@ -75,12 +75,14 @@ export function openD1(db: D1Like): D1Store {
       const { results } = await db.prepare('select max(position) as position from events').all()
       return ((results ?? []) as { position: number | null }[])[0]?.position ?? 0
     },
-    async restore(table, rows) {
+    async restore(table, rows, as = 'there') {
       if (closed) throw new StoreUnavailable('closed')
       const pieces = toRestored(table, rows)
       try {
         await batch(
-          pieces.flatMap(({ json }) => restoreTexts(table, 'sqlite').map((text) => [text, json] as const)),
+          pieces.flatMap(({ json }) =>
+            restoreTexts(table, 'sqlite', as).map((text) => [text, json] as const),
+          ),
         )
       } catch (error) {
         throw unavailable(error)

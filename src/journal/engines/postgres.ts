@@ -141,10 +141,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
         await client.end()
       }
     },
-    async restore(table, rows) {
+    async restore(table, rows, as = 'there') {
       if (closed) throw new StoreUnavailable('closed')
       const pieces = toRestored(table, rows)
-      const [insert = '', ...after] = restoreTexts(table, 'postgres')
+      const [insert = '', ...after] = restoreTexts(table, 'postgres', as)
       try {
         await transaction([
           ...pieces.map(({ json }) => ({ text: insert, values: [json] })),

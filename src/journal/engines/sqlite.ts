@@ -266,12 +266,12 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
       }
       return top.position ?? 0
     },
-    async restore(table, rows) {
+    async restore(table, rows, as = 'there') {
       if (closed) throw new StoreUnavailable('closed')
       const pieces = toRestored(table, rows)
       try {
         run('begin immediate')
-        for (const { json } of pieces) for (const text of restoreTexts(table, 'sqlite')) run(text, json)
+        for (const { json } of pieces) for (const text of restoreTexts(table, 'sqlite', as)) run(text, json)
         run('commit')
       } catch (error) {
         if (db.inTransaction) db.exec('rollback')

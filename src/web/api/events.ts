@@ -18,6 +18,7 @@ import { doorProblem, PROBLEM_TYPE, refusalProblem } from '../problem.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
 
 export const BATCH_MAX = 500
+export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.bounds?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
 const WAIT_MS_MAX = 30_000
 const POLL_MS = 250
@@ -153,7 +154,7 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
       const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
       return c.json(answer, status as 200, { 'content-type': type })
     }
-    const rows = parse(z.array(z.unknown()).max(BATCH_MAX), body)
+    const rows = parse(z.array(z.unknown()).max(batchMaxOf(deps)), body)
     const answers = await postBatch(post, rows)
     return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
   })

@@ -28,7 +28,7 @@ const operation = (summary: string, scope: string | undefined, more: Json): Json
   ...more,
 })
 
-function eventPaths(): Json {
+function eventPaths(batchMax: number): Json {
   const one = { oneOf: eventTypes.map((type) => ref(schemaName(type))) }
   return {
     '/v1/events': {
@@ -48,8 +48,12 @@ function eventPaths(): Json {
           required: true,
           content: {
             'application/cloudevents+json': { schema: one },
-            'application/json': { schema: { oneOf: [one, { type: 'array', maxItems: 500, items: one }] } },
-            'application/cloudevents-batch+json': { schema: { type: 'array', maxItems: 500, items: one } },
+            'application/json': {
+              schema: { oneOf: [one, { type: 'array', maxItems: batchMax, items: one }] },
+            },
+            'application/cloudevents-batch+json': {
+              schema: { type: 'array', maxItems: batchMax, items: one },
+            },
           },
         },
         responses: {
@@ -206,4 +210,8 @@ function otherPaths(): Json {
 }
 
 /** Every machine door. */
-export const doorPaths = (): Json => ({ ...eventPaths(), ...dossierPaths(), ...otherPaths() })
+export const doorPaths = (batchMax: number): Json => ({
+  ...eventPaths(batchMax),
+  ...dossierPaths(),
+  ...otherPaths(),
+})

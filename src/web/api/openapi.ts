@@ -8,6 +8,7 @@ import {
 import { eventWords } from '../../domain/words.ts'
 import { SCOPES } from '../../journal/access.ts'
 import { problemCodes, problemPath } from '../problem.ts'
+import { BATCH_MAX } from './events.ts'
 import { type Json, list, ref, schemaName, schemaOf, string } from './openapi-kit.ts'
 import { doorPaths } from './openapi-paths.ts'
 
@@ -121,7 +122,7 @@ function schemas(): Json {
 }
 
 /** The description of the machine doors, made from the schemas that the doors run on. */
-export function openapi(version: string): Json {
+export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -131,7 +132,7 @@ export function openapi(version: string): Json {
         'Handover of citizens’ dossiers between post offices and agencies, each confirmed by both sides.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: doorPaths(),
+    paths: doorPaths(batchMax),
     components: {
       securitySchemes: {
         key: {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
+import { batchMaxOf } from '../api/events.ts'
 import { openapi } from '../api/openapi.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
@@ -165,7 +166,7 @@ const ProblemPage: FC<{ view: View; code: string }> = ({ view, code }) => {
 }
 
 export function docPages(app: Hono<Env>, deps: Deps): void {
-  const document = openapi(deps.version) as unknown as Document
+  const document = openapi(deps.version, batchMaxOf(deps)) as unknown as Document
   app.get(paths.docs(), (c) => sendPage(c, <Page view={viewOf(c, deps)} document={document} />))
   app.get('/problems/:code', (c) =>
     sendPage(c, <ProblemPage view={viewOf(c, deps)} code={c.req.param('code')} />),

@@ -1,0 +1,36 @@
+import bold from '../templates/fonts/Tinos-Bold.ttf'
+import boldItalic from '../templates/fonts/Tinos-BoldItalic.ttf'
+import italic from '../templates/fonts/Tinos-Italic.ttf'
+import regular from '../templates/fonts/Tinos-Regular.ttf'
+import handoverList2017 from '../templates/forms/handover-list.2017.json' with { type: 'json' }
+import label2026 from '../templates/forms/label.2026.json' with { type: 'json' }
+import postSlip2016 from '../templates/forms/post-slip.2016.json' with { type: 'json' }
+import reception2018 from '../templates/forms/reception.2018.json' with { type: 'json' }
+import resultReceipt2018 from '../templates/forms/result-receipt.2018.json' with { type: 'json' }
+import { FONT_FILES } from './documents/templates.ts'
+
+// A Worker has no disk: the files of templates/ travel in it. A test says when one is forgotten here.
+
+const fonts = {
+  [FONT_FILES.regular]: regular,
+  [FONT_FILES.italic]: italic,
+  [FONT_FILES.bold]: bold,
+  [FONT_FILES['bold-italic']]: boldItalic,
+}
+
+const forms = {
+  'forms/handover-list.2017.json': handoverList2017,
+  'forms/label.2026.json': label2026,
+  'forms/post-slip.2016.json': postSlip2016,
+  'forms/reception.2018.json': reception2018,
+  'forms/result-receipt.2018.json': resultReceipt2018,
+}
+
+/** The files of templates/ by their path in it, as a folder would give them. */
+export const templateModules = (): ReadonlyMap<string, Uint8Array> =>
+  new Map([
+    ...Object.entries(fonts).map(([path, bytes]) => [path, new Uint8Array(bytes)] as const),
+    ...Object.entries(forms).map(
+      ([path, form]) => [path, new TextEncoder().encode(JSON.stringify(form))] as const,
+    ),
+  ])

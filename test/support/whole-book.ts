@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm'
+import { expect } from 'vitest'
+import { makeS10 } from '../../src/domain/codes/s10.ts'
+import type { Input } from '../../src/domain/dossier/events.ts'
+import { type Checkpoint, writeCheckpoint } from '../../src/journal/checkpoint.ts'
+import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
+import { claimSlot, endSlot } from '../../src/journal/job-slots.ts'
+import { keepPrinted } from '../../src/journal/papers.ts'
+import { record } from '../../src/journal/record.ts'
+import { openSession } from '../../src/journal/sessions.ts'
+import type { Rows, Store } from '../../src/journal/store.ts'
+import { submit } from '../../src/journal/submit.ts'
+import { storedTables } from '../../src/journal/tables.ts'
+import { noteWrong, takeTry } from '../../src/journal/tracking.ts'
+import { signingKeys } from '../../src/main.keys.ts'
+import * as row from '../journal/conformance-rows.ts'
+import { bookOn, dump } from './book.ts'
+import * as g from './given.ts'
+import { A, P, world } from './small-world.ts'
+
+/** A book with something in every table, made as the service makes it, to see it whole in another place. */
+
+export const SECRET = 'a secret of tests that is long enough'
+export const KEYS = await signingKeys({ BAN_GIAO_SECRET: SECRET, BAN_GIAO_SIGNING_KEY: undefined })
+
+const DOSSIERS = 36
+/** Steps of the longest story. */
+const STEPS = 10
+/** Enough to fill several pages of a move. */
+const MANY = 1_300
+const LARGE = 'ế'.repeat(60_000)
+
+const dossierOf = (n: number): string => `d-${String(n).padStart(4, '0')}`
+const waybillOf = (n: number): string => makeS10('EH', 10_000_000 + n, 'VN') ?? ''
+
+/** What happens to the n-th dossier: each comes a different way, some to the end. */
+function storyOf(n: number): readonly g.Draft[] {
+  const receipt = `BG${String(n).padStart(9, '0')}X`
+  const begun = [
+    g.registered({ receipt }),
+    g.received(),
+    g.offered(`BB-${n}`, P.centre, ['hs']),
+    g.accepted(`BB-${n}`, ['hs']),
+    g.dossierAccepted({ code: `000.00.06.H56-261116-${String(n).padStart(4, '0')}` }),
+    g.resultReady(),
+    g.offered(`KQ-${n}`, P.office, ['kq'], A.officer),
+    g.accepted(`KQ-${n}`, ['kq'], A.clerk),
+    g.dispatched(waybillOf(n)),
+    g.delivered(),
+  ]
+  return begun.slice(0, 2 + (n % (STEPS - 1)))
+}
+
+const inputOf = (draft: g.Draft, n: number, step: number): Input => ({
+  ...g.complete(draft, step + 1),
+  dossier: dossierOf(n),
+  id: `dossier-${n}-${step}`,
+})
+
+async function write(store: Store, rows: Rows): Promise<void> {
+  expect(await store.commit(rows)).toBe('done')
+}
+
+/** The next step of each dossier that has one, in one commit. */
+async function tell(store: Store, dossiers: readonly number[], step: number): Promise<void> {
+  const inputs = dossiers.flatMap((n) =>
+    storyOf(n)
+      .slice(step, step + 1)
+      .map((draft) => inputOf(draft, n, step)),
+  )
+  expect(await record(bookOn(store), inputs)).toMatchObject({ outcome: 'recorded' })
+}
+
+const person = (name: string, login: string) => ({ ...row.person(name, login), created_at: g.START })
+
+export async function writeReferenceData(store: Store): Promise<void> {
+  const { directory, calendar } = world
+  await writeReference(store, {
+    parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
+    acts_for: directory.actsFor.map(({ centre, agency, from, until }) => ({
+      centre,
+      agency,
+      valid_from: from,
+      valid_until: until ?? null,
+    })),
+    procedures: [...directory.procedures.values()].map((one) => procedureRow(one, 'SYNTHETIC', 'test')),
+    holidays: calendar.holidays.map(holidayRow),
+    persons: [person('p-lan', 'lan'), person('p-hoa', 'hoa')],
+    assignments: ['p-lan', 'p-hoa'].map((one) => ({
+      person: one,
+      party: P.office,
+      role: 'clerk',
+      valid_from: '2026-01-01',
+    })),
+  })
+}
+
+const session = (token: string, more: Readonly<{ ended_at?: string }> = {}) => ({
+  token,
+  person: 'p-lan',
+  party: P.office,
+  role: 'clerk',
+  created_at: g.START,
+  expires_at: g.after(600),
+  ...more,
+})
+
+/** The rows of other rooms, as a year of service leaves them behind. */
+async function writeAround(store: Store): Promise<void> {
+  await openSession(store, session('token-1'))
+  await openSession(store, session('token-2'))
+  await keepPrinted(store, row.paper({ statement: '{"khai":"ế"}', subject: dossierOf(0) }))
+  await noteWrong(store, 'phone 0912', '2026-11-16')
+  await takeTry(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)
+  await claimSlot(store, row.jobClaim(1))
+  await endSlot(store, row.jobEnd('done'), 'one')
+  const file = { carrier: P.carrier, family: 'HCC', name: 'a.csv', received_at: g.START, received_by: 'test' }
+  await write(store, {
+    api_keys: [
+      { id: 'bg_12345678', party: P.office, label: 'test', scopes: '', hash: 'h', created_at: g.START },
+    ],
+    status_maps: [
+      {
+        partner: P.carrier,
+        family: 'HCC',
+        version: '1',
+        code: 'C14',
+        meaning: 'held',
+        valid_from: '2026-01-01',
+        mark: 'SYNTHETIC',
+      },
+    ],
+    letters: [row.letter('sent')],
+    letter_steps: [row.letterStep('one')],
+    tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
+    carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
+    // Lines 9 and 10 stand in another order as numbers than as texts.
+    carrier_rows: Array.from({ length: 12 }, (_, line) => ({ file: 'f', line, body: `{"dòng":${line}}` })),
+    looks: Array.from({ length: MANY }, (_, n) => row.look(`look-${n}`)),
+    settings: Array.from({ length: MANY }, (_, n) => ({ key: `key ${n}`, value: `giá trị ${n}` })),
+  })
+  await write(store, { settings: [1, 2, 3].map((n) => ({ key: `large ${n}`, value: `${n}${LARGE}` })) })
+}
+
+export const checkpointAt = (store: Store, hour: string): Promise<Checkpoint> =>
+  writeCheckpoint(store, KEYS.signer, `2026-11-16T${hour}:00:00.000Z`, g.START)
+
+/** Writes the book. */
+export async function writeWholeBook(store: Store): Promise<void> {
+  await writeReferenceData(store)
+  const dossiers = Array.from({ length: DOSSIERS }, (_, n) => n)
+  for (let step = 0; step < STEPS; step += 1) {
+    await tell(store, dossiers, step)
+    if (step === STEPS / 2) await checkpointAt(store, '08')
+  }
+  const early = g.told(g.accepted('BB-early', ['hs']))
+  expect(await submit(bookOn(store), { ...inputOf(early, 0, 90), id: 'early-report' })).toMatchObject({
+    answer: { state: 'waiting' },
+  })
+  await checkpointAt(store, '09')
+  await writeAround(store)
+  for (const table of storedTables) {
+    const [found] = await store.read<{ n: number }>(sql`select count(*) as n from ${sql.raw(table)}`)
+    expect([table, found?.n]).not.toEqual([table, 0])
+  }
+}
+
+/** The next event of a dossier that stands open. */
+export const tellMore = async (store: Store): Promise<void> => {
+  expect(await record(bookOn(store), [inputOf(g.offered('BB-more', P.centre, ['hs']), 0, 50)])).toMatchObject(
+    { outcome: 'recorded' },
+  )
+}
+
+/** What a book that is in use goes through: new rows between the old, old rows changed, names that change hands. */
+export async function goOnLiving(store: Store, round = 1): Promise<void> {
+  await tell(store, [DOSSIERS + 9 * round], 0)
+  await openSession(store, session('token-1', { ended_at: g.after(round) }))
+  await noteWrong(store, 'phone 0912', '2026-11-16')
+  const [first, second] = await store.read<{ dossier: string; leg: string; waybill: string }>(
+    sql`select dossier, leg, waybill from legs where waybill is not null order by dossier limit 2`,
+  )
+  if (!first || !second) throw new Error('the book has two waybills')
+  const leg = { kind: 'out', try: 1, state: 'on-road', ordinal: '1' }
+  // Two waybills that were changed for each other, and both are alive.
+  await write(store, {
+    legs: [first, second].map((one) => ({ ...leg, ...one, live: 0 })),
+  })
+  await write(store, {
+    legs: [
+      { ...leg, ...first, waybill: second.waybill, live: 1 },
+      { ...leg, ...second, waybill: first.waybill, live: 1 },
+    ],
+    personal: [{ dossier: dossierOf(1), version: 1, body: null, salt: '', erased_at: g.after(round) }],
+    looks: [row.look(`a look ${round}`), row.look(`look-${MANY}-${round}`)],
+    settings: [
+      { key: 'key 7', value: `changed in round ${round}` },
+      { key: `key ${MANY - 1}`, value: `changed in round ${round}` },
+      { key: `a key ${round}`, value: 'new' },
+    ],
+  })
+}
+
+/** Everything in the book, as text that two books can be compared by. */
+export const wholeDump = (store: Store): Promise<string> => dump(store, storedTables)

@@ -1,0 +1,424 @@
+import { createHash, createPrivateKey, createPublicKey, verify } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import type { Deps } from '../src/deps.ts'
+import { verifyChain } from '../src/journal/checkpoint.ts'
+import { writeReference } from '../src/journal/directory.ts'
+import type { D1Like, D1StatementLike } from '../src/journal/engines/d1.ts'
+import { jobsWith } from '../src/main.jobs.ts'
+import { signingKeys } from '../src/main.keys.ts'
+import { passwordsBy } from '../src/main.passwords.ts'
+import { servicesOn } from '../src/main.services.ts'
+import { deriveInCode } from '../src/main.worker-passwords.ts'
+import { type Opened, workerService } from '../src/main.worker-service.ts'
+import { createApp } from '../src/web/app.ts'
+import { readTemplateFiles } from './documents/fixture.ts'
+import { freshKeys, PASSWORD, PIN, smallWorldRows } from './support/app.ts'
+import { carrierCsv, deliveredLine } from './support/carrier.ts'
+import {
+  DELIVERED,
+  type Draft,
+  ON_THE_ROAD,
+  RECEIVER,
+  received,
+  registered,
+  WAYBILL,
+} from './support/given.ts'
+import { P } from './support/small-world.ts'
+import {
+  BASE,
+  type BuiltWorker,
+  buildWorker,
+  type RunningWorker,
+  runWorker,
+  SETTINGS,
+} from './support/worker.ts'
+import { browser, type Door, form, textOf } from './web/browser.ts'
+
+const PATIENCE_MS = 120_000
+/** Events that a Worker takes in one post. */
+const POST_MAX = 100
+const LIST = 200
+/** What one invocation may ask D1 for. */
+const CALLS_MAX = 1000
+/** Statements of one commit. */
+const STATEMENTS_MAX = 10
+
+const keys = freshKeys()
+const jobs = jobsWith({ key: 'none', sign: async () => '' })
+const sha256 = (bytes: ArrayBuffer | string): string =>
+  createHash('sha256')
+    .update(typeof bytes === 'string' ? bytes : new Uint8Array(bytes))
+    .digest('hex')
+
+const nodeConfig = () => {
+  const read = readConfig({ ...SETTINGS, BAN_GIAO_LOG: 'none' })
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  return read.config
+}
+
+let built: BuiltWorker
+/** Passwords as Node hashes them. */
+let onNode: Pick<Deps, 'hashSecret' | 'checkSecret'>
+let hashes: Readonly<{ password: string; pin: string }>
+let w: RunningWorker
+
+beforeAll(async () => {
+  built = await buildWorker()
+  w = await runWorker(built)
+  onNode = (await servicesOn(w.store, nodeConfig(), BASE)).deps
+  hashes = { password: await onNode.hashSecret(PASSWORD), pin: await onNode.hashSecret(PIN) }
+  await w.close()
+}, PATIENCE_MS)
+afterAll(() => built.remove())
+
+const bearer = (party: string) => ({ authorization: `Bearer ${keys.get(party)}` })
+const as = async (party: string, path: string, door: Door = w): Promise<Response> =>
+  door.request(path, { headers: bearer(party) })
+const post = async (party: string, json: unknown, door: Door = w): Promise<Response> =>
+  door.request('/v1/events', {
+    method: 'POST',
+    body: JSON.stringify(json),
+    headers: { ...bearer(party), 'content-type': 'application/json' },
+  })
+
+let counter = 0
+/** A draft as its party's system posts it; the days of the usual stories lie behind the real clock. */
+function event(draft: Draft, subject?: string): Record<string, unknown> {
+  counter += 1
+  return {
+    specversion: '1.0',
+    id: `worker-event-${counter}`,
+    source: draft.by.party,
+    type: `vn.bcci.${draft.type}`,
+    time: new Date().toISOString(),
+    ...(subject === undefined ? {} : { subject }),
+    data: {
+      ...draft.data,
+      receipt: undefined,
+      ...(draft.type === 'dossier.accepted' ? { appointment: null } : {}),
+    },
+  }
+}
+
+/** Tells the Worker a story, each event by the system of its party; gives the dossier's id. */
+async function tell(drafts: readonly Draft[]): Promise<string> {
+  let subject: string | undefined
+  for (const draft of drafts) {
+    const answer = await (await post(draft.by.party, event(draft, subject))).json()
+    expect(answer, draft.type).toMatchObject({ state: 'applied' })
+    subject ??= answer.dossier
+  }
+  return subject ?? ''
+}
+
+/** Many rows of one office, in posts as large as a Worker takes. */
+async function postAll(rows: readonly unknown[], door: Door): Promise<readonly string[]> {
+  const answers: { status: number; dossier: string }[] = []
+  for (let start = 0; start < rows.length; start += POST_MAX)
+    answers.push(...(await (await post(P.office, rows.slice(start, start + POST_MAX), door)).json()))
+  expect(answers.map((row) => row.status)).toEqual(rows.map(() => 201))
+  return answers.map((row) => row.dossier)
+}
+
+/** A full bag: taken in by the office's system, put on one list by a clerk, counted and accepted by an officer. */
+async function handOver(door: Door, count: number): Promise<string> {
+  const dossiers = await postAll(
+    Array.from({ length: count }, () => event(registered())),
+    door,
+  )
+  await postAll(
+    dossiers.map((dossier) => event(received(), dossier)),
+    door,
+  )
+  const [clerk, officer] = [browser(door), browser(door)]
+  await clerk.signIn('clerk')
+  await officer.signIn('officer')
+  const empty = form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao')
+  const full = form(await clerk.send(empty, { lam: 'het' }), '/ban-giao')
+  const made = await clerk.send(full, { lam: 'lap' })
+  const path = made.path.replace(/\?.*/, '')
+  const counting = form(await officer.get(path), `${path}/viec`, 'basis')
+  return textOf(await officer.send(counting, { lam: 'nhan' }))
+}
+const whole = (count: number): string => `Đã ghi: ${count}/${count} gói được nhận`
+
+describe('the Worker on workerd', () => {
+  beforeEach(async () => {
+    w = await runWorker(built)
+    await writeReference(w.store, smallWorldRows(keys, hashes))
+  })
+  afterEach(() => w.close())
+
+  it('answers people and machines', async () => {
+    expect(await (await w.request('/livez')).json()).toMatchObject({ status: 'alive' })
+    expect(await (await w.request('/readyz')).json()).toEqual({ status: 'ready', parties: keys.size })
+    const visitor = browser(w)
+    for (const path of ['/', '/t', '/dang-nhap', '/docs', '/openapi.json'])
+      expect((await visitor.get(path)).status).toBe(200)
+    expect((await visitor.get('/nothing')).status).toBe(404)
+  })
+
+  it('carries a dossier from the counter to the citizen’s door, and tells each party all of it', async () => {
+    const id = await tell(DELIVERED)
+    const now = await (await as(P.office, `/v1/dossiers/${id}`)).json()
+    expect(now).toMatchObject({ id, version: DELIVERED.length })
+    expect(now.legs.at(-1)).toMatchObject({ kind: 'return', state: 'delivered' })
+    for (const party of [P.office, P.centre, P.agency, P.carrier]) {
+      const feed: { sequence: string }[] = await (await as(party, '/v1/events?after=0')).json()
+      expect(feed.map((entry) => entry.sequence)).toEqual(DELIVERED.map((_, index) => String(index + 1)))
+    }
+  })
+
+  it('answers an event that comes again as before', async () => {
+    const json = event(registered())
+    const [first, second] = [await post(P.office, json), await post(P.office, json)]
+    expect([first.status, second.status]).toEqual([201, 200])
+    expect(await second.json()).toEqual({ ...(await first.json()), replayed: true })
+  })
+
+  it('prints papers of the same bytes as Node does from the same book', async () => {
+    const id = await tell(DELIVERED)
+    const node = createApp((await servicesOn(w.store, nodeConfig(), BASE)).deps)
+    const kinds = ['post-slip', 'label', 'result-receipt']
+    const papers = kinds.map((kind) => `/v1/dossiers/${id}/papers/${kind}.pdf`)
+    for (const path of [...papers, '/v1/handovers/BB-1/paper.pdf']) {
+      const [here, there] = [await as(P.office, path), await as(P.office, path, node)]
+      expect([here.status, there.status]).toEqual([200, 200])
+      const bytes = await here.arrayBuffer()
+      expect(sha256(await there.arrayBuffer())).toBe(sha256(bytes))
+      expect(here.headers.get('x-paper-sha256')).toBe(sha256(bytes))
+    }
+  })
+
+  it(
+    'offers and accepts a list of 200 dossiers whole',
+    async () => {
+      expect(await handOver(w, LIST)).toContain(whole(LIST))
+      const events = await w.store.read(
+        sql`select type, count(*) as n from events where type like 'handover.%' group by type order by type`,
+      )
+      expect(events).toEqual([
+        { type: 'handover.accepted', n: LIST },
+        { type: 'handover.offered', n: LIST },
+      ])
+    },
+    PATIENCE_MS,
+  )
+
+  it('lets in who was given a password on Node, and nobody else', async () => {
+    expect(textOf(await browser(w).signIn('clerk', 'another'))).toContain('Chưa đăng nhập được')
+    const clerk = browser(w)
+    expect((await clerk.signIn('clerk')).path).toBe('/buu-cuc')
+    expect((await clerk.get('/ho-so/moi')).status).toBe(200)
+  })
+
+  it.each(jobs.map((job) => [job.name, job.cron]))(
+    'runs %s when its cron rings, and ends its slot',
+    async (name, cron) => {
+      const ended = () => w.store.read(sql`select distinct job, state from job_ends`)
+      expect(await ended()).toEqual([])
+      for (const _ of ['once', 'again']) {
+        expect(await w.ring(cron)).toBe('ok')
+        expect(await ended()).toEqual([{ job: name, state: 'done' }])
+      }
+      // One claim to run it, and the one that its end takes.
+      const twice = await w.store.read(sql`select slot from job_claims group by slot having count(*) > 2`)
+      expect(twice).toEqual([])
+    },
+  )
+
+  it('takes a carrier’s file at its door and believes it when the clock rings', async () => {
+    const id = await tell(ON_THE_ROAD)
+    const line = deliveredLine({ waybill: WAYBILL, recipient: RECEIVER.name }, new Date().toISOString())
+    const put = await w.request('/v1/carrier-files', {
+      method: 'POST',
+      body: carrierCsv([line]),
+      headers: { ...bearer(P.carrier), 'content-type': 'text/csv' },
+    })
+    expect(put.status).toBe(202)
+    expect(await w.ring('20 * * * *')).toBe('ok')
+    const now = await (await as(P.office, `/v1/dossiers/${id}`)).json()
+    expect(now.legs.at(-1)).toMatchObject({ state: 'delivered' })
+  })
+
+  it('signs checkpoints that Node verifies', async () => {
+    await tell(ON_THE_ROAD)
+    expect(await w.ring('0 * * * *')).toBe('ok')
+    const report = await verifyChain(w.store, (await signingKeys(nodeConfig())).verifier)
+    expect(report).toMatchObject({ events: ON_THE_ROAD.length, checkpoints: 1, faults: [] })
+    // Once more by Node's own cryptography, from the same secret.
+    const [row] = await w.store.read<Record<string, string>>(sql`select * from checkpoints`)
+    const said = [row?.slot, row?.position, row?.events, row?.root, row?.previous]
+    const statement = Buffer.from(['ban-giao checkpoint 1', ...said].join('\n'))
+    const seed = sha256(`signing key ${SETTINGS.BAN_GIAO_SECRET}`)
+    const key = Buffer.from(`302e020100300506032b657004220420${seed}`, 'hex')
+    const open = createPublicKey(createPrivateKey({ key, format: 'der', type: 'pkcs8' }))
+    const spki = open.export({ format: 'der', type: 'spki' }).toString('base64')
+    expect(row?.key).toBe(sha256(spki).slice(0, 16))
+    expect(verify(null, statement, open, Buffer.from(row?.signature ?? '', 'base64'))).toBe(true)
+  })
+
+  it('refuses more events in one post than an invocation bears, and says so in its description', async () => {
+    const many = await post(P.office, Array(POST_MAX + 1).fill({}))
+    expect([many.status, (await many.json()).errors[0].detail]).toEqual([422, 'vượt mức cho phép (100)'])
+    expect(await (await w.request('/openapi.json')).text()).toContain(`"maxItems":${POST_MAX}`)
+  })
+})
+
+describe('a Worker that is not set up', () => {
+  const told = async (language = 'en'): Promise<Readonly<Record<string, string>>> => {
+    const answer = await w.request('/t', { headers: { 'accept-language': language } })
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    return answer.json()
+  }
+  afterEach(() => w.close())
+
+  it('names all settings that are missing or wrong at once, in its answer and in its log', async () => {
+    w = await runWorker(built, { settings: { BAN_GIAO_SECRET: 'short', BAN_GIAO_SIGNING_KEY: 'no key' } })
+    const { type, title, detail } = await told('vi')
+    expect([type, title]).toEqual(['/problems/not-set-up', 'Dịch vụ chưa được cài đặt xong'])
+    expect(await w.ring('0 * * * *')).toBe('ok')
+    for (const words of [
+      'BAN_GIAO_BASE_URL is missing',
+      'BAN_GIAO_SECRET: needs at least 32 characters',
+      'BAN_GIAO_SIGNING_KEY: has to be an Ed25519 private key',
+    ]) {
+      expect(detail).toContain(words)
+      expect(w.lines.join('')).toContain(words)
+    }
+    // Neither what was set nor where in the code it was found to be wrong.
+    expect(detail + w.lines.join('')).not.toMatch(/"short"|no key|\bat .*\.js/)
+  })
+
+  it('says which migrations its database lacks and how they get there', async () => {
+    w = await runWorker(built, { migrated: false })
+    expect((await told()).detail).toMatch(/lacks 0000_book\.sql.*: run wrangler d1 migrations apply DB/)
+  })
+
+  it('leaves a database alone that a newer build has changed, until one as new is deployed', async () => {
+    w = await runWorker(built)
+    await w.db.prepare(`insert into d1_migrations (name) values ('9999_later.sql')`).all()
+    expect((await told()).detail).toContain('has seen 9999_later.sql, which this build does not know')
+    await w.db.prepare(`delete from d1_migrations where name = '9999_later.sql'`).all()
+    expect((await w.request('/readyz')).status).toBe(200)
+  })
+})
+
+type Counted = D1StatementLike & Readonly<{ inner: D1StatementLike }>
+
+/** A D1 that counts what is asked of it: calls, and the statements of each batch. */
+function counting(db: D1Like) {
+  const seen = { calls: 0, batches: [] as number[] }
+  const counted = (inner: D1StatementLike): Counted => ({
+    inner,
+    bind: (...values) => counted(inner.bind(...values)),
+    all: () => {
+      seen.calls += 1
+      return inner.all()
+    },
+  })
+  const door: D1Like = {
+    prepare: (text) => counted(db.prepare(text)),
+    batch: (statements) => {
+      seen.calls += 1
+      seen.batches.push(statements.length)
+      return db.batch(statements.map((one) => (one as Counted).inner))
+    },
+  }
+  return { seen, door }
+}
+
+describe('an isolate', () => {
+  const machine = () => ({ derive: deriveInCode, print: () => {}, templates: readTemplateFiles() })
+  const started = async (DB: D1Like): Promise<() => Promise<Opened>> => {
+    const open = workerService(machine())
+    return async () => {
+      const opened = await open({ ...SETTINGS, BAN_GIAO_LOG: 'none', DB })
+      if ('problems' in opened) throw new Error(opened.problems.join('\n'))
+      return opened
+    }
+  }
+  beforeEach(async () => {
+    w = await runWorker(built)
+  })
+  afterEach(() => w.close())
+
+  it('hears of reference data that another changed', async () => {
+    const open = await started(w.db)
+    const parties = async () => (await open()).deps.book.world().directory.parties.size
+    expect(await parties()).toBe(0)
+    await writeReference(w.store, smallWorldRows(keys, hashes))
+    await (await open()).deps.freshenWorld(true)
+    expect(await parties()).toBe(keys.size)
+  })
+
+  it(
+    'asks D1 for no more than an invocation may, and writes a whole list in one batch',
+    async () => {
+      const count = 20
+      await writeReference(w.store, smallWorldRows(keys, hashes))
+      const { seen, door } = counting(w.db)
+      const { app } = await (await started(door))()
+      const asked: Readonly<{ path: string; calls: number; batches: readonly number[] }>[] = []
+      const watched: Door = {
+        request: async (path, init) => {
+          Object.assign(seen, { calls: 0, batches: [] })
+          const answer = await app.request(path, init)
+          asked.push({ path, ...seen })
+          return answer
+        },
+      }
+      expect(await handOver(watched, count)).toContain(whole(count))
+      for (const { path, calls, batches } of asked) {
+        const most = path === '/v1/events' ? POST_MAX : LIST
+        expect((calls / count) * most, path).toBeLessThan(CALLS_MAX)
+        expect(Math.max(0, ...batches), path).toBeLessThanOrEqual(STATEMENTS_MAX)
+      }
+      const writing = asked.filter(({ path, batches }) => path.startsWith('/ban-giao') && batches.length > 0)
+      expect(writing.map(({ batches }) => batches.length)).toEqual([1, 1])
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe('passwords', () => {
+  it('hashed on the Worker fit on Node, and the other way round', async () => {
+    const onWorker = passwordsBy(deriveInCode, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+    const password = 'mật khẩu có dấu'
+    const [here, there] = [await onNode.hashSecret(password), await onWorker.hashSecret(password)]
+    expect(there).toMatch(/^scrypt\$16384\$8\$5\$[^$]{24}\$[^$]{44}$/)
+    expect(await onNode.checkSecret(password.normalize('NFD'), there)).toBe(true)
+    expect(await onWorker.checkSecret(password.normalize('NFD'), here)).toBe(true)
+    expect(await onWorker.checkSecret(`${password} `, here)).toBe(false)
+    for (const stored of [there, undefined, 'no hash at all'])
+      expect(await onNode.checkSecret(`${password} `, stored)).toBe(false)
+  })
+})
+
+describe('what is deployed', () => {
+  const inputs = () => Object.keys(built.metafile.inputs)
+  const outside = () =>
+    Object.values(built.metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
+
+  it('rings at the times of the jobs and at no others', () => {
+    expect([...built.settings.crons].sort()).toEqual([...new Set(jobs.map((job) => job.cron))].sort())
+  })
+
+  it('asks for nothing that only Node has', () => {
+    expect(inputs().length).toBeGreaterThan(300)
+    expect(inputs().filter((name) => /node_modules\/(better-sqlite3|pg|node-cron)\//.test(name))).toEqual([])
+    expect(outside().filter((path) => !path.endsWith('.ttf'))).toEqual([])
+    expect(built.settings.text).not.toContain('compatibility_flags')
+  })
+
+  it('holds every font and form', () => {
+    const wanted = [...readTemplateFiles().keys()].filter((path) => /\.(ttf|json)$/.test(path))
+    const held = [...inputs(), ...outside()].map((path) =>
+      path.replace(/^.*[/-](?=Tinos)/, 'templates/fonts/'),
+    )
+    expect(wanted.filter((path) => !held.some((name) => name.endsWith(path)))).toEqual([])
+  })
+})
