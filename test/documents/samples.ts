@@ -66,7 +66,7 @@ export const reception = (channel: 'post' | 'online' = 'post') =>
       '2026-11-20T02:50:00.000Z',
     ),
     staff: f.staff,
-    links: { base: f.BASE, verify: `${f.BASE}/xac-minh#k7Q2mZ`, phone: '0234 1022' },
+    links: { base: f.BASE, phone: '0234 1022' },
   })
 
 export const resultReceipt = () =>

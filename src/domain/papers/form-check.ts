@@ -3,6 +3,9 @@ import type { Places } from './paper.ts'
 
 /** The values that the printer itself knows and a footer may use. */
 const PRINTER_VALUES = ['legalBase', 'copy', 'page', 'pages']
+/** Every paper carries its proof: the code with the signed statement, and the short code that people type. */
+const PROOF_CODES = ['verify']
+const PROOF_FIELDS = ['shortCode']
 const VALUE = /\{([a-zA-Z]+)\}/g
 
 /** The names of the values in a text of a form: `Số: {number}`. */
@@ -14,7 +17,7 @@ const valuesIn = (text: string): string[] => [...text.matchAll(VALUE)].map((matc
  */
 export function formComplaints(form: Form, places: Places): string[] {
   const copies = (form.copies ?? []).map((copy) => copy.key)
-  const fields = [...places.fields, ...PRINTER_VALUES]
+  const fields = [...places.fields, ...PROOF_FIELDS, ...PRINTER_VALUES]
   const known = (
     place: string,
     what: string,
@@ -57,7 +60,7 @@ export function formComplaints(form: Form, places: Places): string[] {
         )
       case 'code':
         return [
-          ...known(`${place}/key`, 'code', [block.key], places.codes),
+          ...known(`${place}/key`, 'code', [block.key], [...places.codes, ...PROOF_CODES]),
           ...known(`${place}/caption`, 'field', valuesIn(block.caption ?? ''), fields),
         ]
       case 'rule':

@@ -7,7 +7,7 @@ import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outc
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { ownerName, type Staff } from './persons.ts'
-import { type Counts, sumCounts } from './words.ts'
+import { type Counts, papersIn, sumCounts } from './words.ts'
 
 export const handoverListPlaces = {
   variants: ['submit', 'return'],
@@ -111,6 +111,12 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
       },
       outcomes: { rows: outcomeRows(resolved, facts) },
       differences: { rows: differenceRows(listed) },
+    },
+    proof: {
+      number: first.number ?? first.handover,
+      issuer: first.from,
+      at: paperTime(listed),
+      figures: { papers: papersIn(listed.flatMap(({ offer }) => offer.lines)) },
     },
     codes: { number: first.number ?? first.handover },
   }

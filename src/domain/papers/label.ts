@@ -8,6 +8,7 @@ import { legWords } from '../words.ts'
 import { partyName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { ERASED, maskName, maskPhone } from './persons.ts'
+import { papersIn } from './words.ts'
 
 export const labelPlaces = {
   variants: ['to-party', 'to-citizen'],
@@ -78,6 +79,12 @@ export function sayLabel(facts: LabelFacts): LabelPaper {
       printedFor: writeTime(event.happenedAt),
     },
     tables: {},
+    proof: {
+      number: leg?.order ?? dossier.receipt,
+      issuer: event.by.party,
+      at: event.happenedAt,
+      figures: { papers: packet && papersIn(packet.lines) },
+    },
     codes: { receipt: dossier.receipt, order: leg?.order },
   }
 }

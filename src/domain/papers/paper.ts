@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { Proof } from '../proof/statement.ts'
 import type { PaperKind } from './kinds.ts'
 
 /** One row by column key; a column without a value stays empty. */
@@ -30,6 +31,8 @@ export type Paper = Readonly<{
   fields: Readonly<Record<string, string | undefined>>
   tables: Readonly<Record<string, PaperTable>>
   codes: Readonly<Record<string, string | undefined>>
+  /** What a stranger can check of it: who issued it when, on which number, with which figures. */
+  proof: Proof
 }>
 
 /** A paper of one kind, held to its places by the compiler. */
@@ -46,6 +49,7 @@ export type PaperOf<K extends PaperKind, P extends Places> = Readonly<{
     }>
   }>
   codes: Readonly<{ [C in P['codes'][number]]?: string | undefined }>
+  proof: Proof
 }>
 
 type RowOf<C> = C extends readonly (infer Column extends string)[]

@@ -10,7 +10,7 @@ import { headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
 import { nameOf, type Staff } from './persons.ts'
-import { countsInWords, SERVICE } from './words.ts'
+import { countsInWords, papersIn, SERVICE } from './words.ts'
 
 export const postSlipPlaces = {
   variants: ['slip'],
@@ -98,6 +98,13 @@ export function sayPostSlip(facts: PostSlipFacts): PostSlipPaper {
       secret: tracking.secret && writeTrackingSecret(tracking.secret),
     },
     tables: { papers: { rows: numberedLines(data.papers), total: totalOf(data.papers) } },
+    proof: {
+      number: dossier.receipt,
+      code: dossier.code,
+      issuer: office,
+      at: event.happenedAt,
+      figures: { papers: papersIn(data.papers) },
+    },
     codes: {
       receipt: dossier.receipt,
       tracking: tracking.secret && `${tracking.base}/t#${dossier.receipt}.${tracking.secret}`,

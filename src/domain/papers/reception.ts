@@ -7,7 +7,7 @@ import { headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { numberedLines } from './paper-lines.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
-import { CHANNEL, limitInWords } from './words.ts'
+import { CHANNEL, limitInWords, papersIn } from './words.ts'
 
 export const receptionPlaces = {
   variants: ['counter', 'online'],
@@ -36,7 +36,7 @@ export const receptionPlaces = {
     'officer',
   ],
   tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
-  codes: ['code', 'tracking', 'verify'],
+  codes: ['code', 'tracking'],
 } as const satisfies Places
 
 export type ReceptionPaper = PaperOf<'reception', typeof receptionPlaces>
@@ -47,8 +47,8 @@ export type ReceptionFacts = Readonly<{
   directory: Directory
   event: EventOf<'dossier.accepted'>
   staff?: Staff | undefined
-  /** The address of the service, and the address at which this paper can be checked. */
-  links: Readonly<{ base: string; verify?: string | undefined; phone?: string | undefined }>
+  /** The address of the service, and the phone of the desk. */
+  links: Readonly<{ base: string; phone?: string | undefined }>
 }>
 
 /** Papers that travel for an agency come in one set unless the agency's own system says otherwise. */
@@ -94,11 +94,17 @@ export function sayReception(facts: ReceptionFacts): ReceptionPaper {
       officer: event.by.person && facts.staff?.get(event.by.person),
     },
     tables: { papers: { rows: numberedLines(dossier.papers) } },
+    proof: {
+      number: dossier.receipt,
+      code: event.data.code,
+      issuer: dossier.centre,
+      at: event.happenedAt,
+      figures: { papers: papersIn(dossier.papers), appointment: event.data.appointment ?? undefined },
+    },
     codes: {
       code: event.data.code,
       // The number alone: the secret is on the slip only, and the page asks for it.
       tracking: `${links.base}/t#${dossier.receipt}`,
-      verify: links.verify,
     },
   }
 }

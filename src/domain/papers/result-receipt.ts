@@ -8,7 +8,7 @@ import { packetWords } from '../words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { PaperOf, Places } from './paper.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
-import { CHECKED, countsInWords, RELATION } from './words.ts'
+import { CHECKED, countsInWords, papersIn, RELATION } from './words.ts'
 
 export const resultReceiptPlaces = {
   variants: ['delivered', 'collected'],
@@ -81,6 +81,13 @@ export function sayResultReceipt(facts: ResultReceiptFacts): ResultReceiptPaper 
         : undefined,
     },
     tables: { papers: { rows: packetsGiven(facts).flatMap(rowsOf).map(numbered) } },
+    proof: {
+      number: dossier.receipt,
+      code: dossier.code,
+      issuer,
+      at: event.happenedAt,
+      figures: { papers: papersIn(packetsGiven(facts).flatMap((packet) => packet.lines)) },
+    },
     codes: { receipt: dossier.receipt },
   }
 }

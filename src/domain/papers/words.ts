@@ -83,6 +83,12 @@ export function countsInWords(line: Pick<PaperLine, 'originals' | 'certified' | 
 
 export type Counts = Readonly<{ originals: number; certified: number; copies: number }>
 
+/** Originals, certified copies and copies together: the number of papers that a statement names. */
+export function papersIn(lines: readonly Counts[]): number {
+  const sum = sumCounts(lines)
+  return sum.originals + sum.certified + sum.copies
+}
+
 export const sumCounts = (lines: readonly Counts[]): Counts =>
   lines.reduce(
     (sum, line) => ({
