@@ -15,7 +15,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'outside', include: ['test/outside/**/*.test.ts'], testTimeout: 240_000 },
+        test: {
+          name: 'outside',
+          globalSetup: ['test/outside/debian-postgres.ts'],
+          include: ['test/outside/**/*.test.ts'],
+          testTimeout: 240_000,
+        },
       },
     ],
   },

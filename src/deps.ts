@@ -13,8 +13,8 @@ export type Deps = Readonly<{
   /** A UUID of version 7. */
   newId(): string
   random(bytes: number): Uint8Array
-  /** Reads the reference data again after it was changed. */
-  reloadWorld(): Promise<void>
+  /** Reads the reference data again where somebody changed it; asked for by each request and each run. */
+  freshenWorld(atOnce?: boolean): Promise<void>
   /** Whether a password or PIN fits its stored hash; takes the same time for an unknown one. */
   checkSecret(given: string, stored: string | undefined): Promise<boolean>
   hashSecret(given: string): Promise<string>

@@ -10,6 +10,7 @@ import { verifyChain } from './journal/checkpoint.ts'
 import { writeReference } from './journal/directory.ts'
 import { rebuildViews } from './journal/rebuild.ts'
 import { referenceRows } from './journal/reference-rows.ts'
+import { CannotOpen } from './journal/store.ts'
 import { folderSource } from './main.carrier-folder.ts'
 import { jobsWith } from './main.server.ts'
 import { hashSecret, openServices, type Services } from './main.services.ts'
@@ -57,7 +58,9 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   const read = readConfig({ BAN_GIAO_LOG: 'problems', ...process.env })
   if ('problems' in read) return fail(read.problems.join('\n'))
   const base = read.config.BAN_GIAO_BASE_URL ?? `http://localhost:${read.config.BAN_GIAO_PORT}`
-  const services = await openServices(read.config, VERSION, base)
+  const services = await openServices(read.config, VERSION, base).catch((error: unknown) =>
+    error instanceof CannotOpen ? fail(error.message) : Promise.reject(error),
+  )
   try {
     await work(services)
   } finally {
@@ -66,7 +69,7 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
 }
 
 async function runJob(name: string | undefined): Promise<void> {
-  await withServices(async ({ deps, keys }) => {
+  await withServices(async ({ deps, notices, keys }) => {
     const jobs = jobsWith(keys.signer)
     const job = jobs.find((one) => one.name === name)
     if (!job)
@@ -78,6 +81,7 @@ async function runJob(name: string | undefined): Promise<void> {
         now: deps.now,
         log: deps.log,
         carrierFiles: folderSource(process.env.BAN_GIAO_CARRIER_FILES),
+        notices,
         holder: `by hand ${process.pid}`,
       },
       job,

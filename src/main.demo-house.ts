@@ -47,6 +47,8 @@ export type DemoHouse = Readonly<{
 
 export type DemoSettings = Readonly<{
   data: string
+  /** A PostgreSQL database for the book; the folder then keeps the secret and the sign-ins only. */
+  databaseUrl?: string | undefined
   out: string
   port: number
   print(line: string): void
@@ -96,7 +98,7 @@ async function seeded(
   const { hashSecret } = services.deps
   const credentials = await seed({ store: services.store, stage, hashSecret }, province)
   remember(data, credentials)
-  await services.deps.reloadWorld()
+  await services.deps.freshenWorld(true)
   return credentials
 }
 
@@ -127,6 +129,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   const port = settings.port === 0 ? await freePort() : settings.port
   const read = readConfig({
     BAN_GIAO_DATA: settings.data,
+    DATABASE_URL: settings.databaseUrl,
     BAN_GIAO_PORT: String(port),
     BAN_GIAO_SECRET: secretIn(settings.data),
     BAN_GIAO_LOG: 'problems',
@@ -140,7 +143,8 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   const credentials = await seeded(services, stage, settings.data, province)
   const server = await listen(services.deps, port, HOSTNAME)
   const { book, now, log } = services.deps
-  const jobDeps: JobDeps = { book, now, log, carrierFiles: folderSource(undefined), holder: 'demo' }
+  const carrierFiles = folderSource(undefined)
+  const jobDeps: JobDeps = { book, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const house: House = {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type Credentials, credentialsFile, signInTable } from './demo/credentials.ts'
 import { closingTable, differencesOf, summaryFiles } from './demo/summary.ts'
 import { walk } from './demo/walk/walk.ts'
+import { CannotOpen } from './journal/store.ts'
 import { type DemoHouse, openDemo } from './main.demo-house.ts'
 import { jobsWith, startClock } from './main.server.ts'
 import { paths } from './web/paths.ts'
@@ -19,6 +20,8 @@ const HELP = `npm run demo -- [--port N] [--credentials FILE] [--data DIR] [--on
   --help              says this
 `
 const PORT = 8080
+/** The engine is taken from the settings, as `npm start` takes it; all else of a demo is its own. */
+const databaseUrl = process.env.DATABASE_URL
 const PORT_MAX = 65_535
 /** Wrong arguments are told apart from a walk that found something wrong. */
 const EXIT_USAGE = 2
@@ -74,9 +77,12 @@ async function once({ data, out: given, port = 0, credentials }: Arguments): Pro
   const out = resolve(given)
   clearPapers(out)
   print('A sample province is written into an empty book, and its people get passwords ...')
-  const demo = await openDemo({ data: folder, out, port, print })
+  const demo = await openDemo({ data: folder, databaseUrl, out, port, print })
   try {
-    if (!demo.fresh) throw new Error(`${folder} holds a book already; --once begins with an empty one`)
+    if (!demo.fresh)
+      throw new Error(
+        `${databaseUrl === undefined ? folder : 'the database'} holds a book already; --once begins with an empty one`,
+      )
     writeCredentials(demo, demo.house.credentials, credentials)
     const report = await walk(demo.stage, demo.house)
     for (const [name, text] of Object.entries(summaryFiles(report, demo.stage.now())))
@@ -98,9 +104,13 @@ async function live({
   port = PORT,
   credentials,
 }: Arguments): Promise<void> {
-  const demo = await openDemo({ data, out: resolve(out), port, print: () => {} })
+  const demo = await openDemo({ data, databaseUrl, out: resolve(out), port, print: () => {} })
   const known = await demo.fill()
-  const stopClock = startClock(demo.jobDeps, jobsWith(demo.services.keys.signer))
+  const stopClock = startClock(
+    demo.jobDeps,
+    jobsWith(demo.services.keys.signer),
+    demo.services.deps.freshenWorld,
+  )
   const { examples } = known
   const baseUrl = demo.addressForPeople
   print(`Bàn Giao, a sample province (thành phố Huế). People in it are made up; only this machine may call.
@@ -140,6 +150,7 @@ else
     else if (!(await once(read))) process.exitCode = 1
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    complain(taken ? 'That port is taken; name another with --port, or 0.' : String(error))
+    const words = error instanceof CannotOpen ? error.message : String(error)
+    complain(taken ? 'That port is taken; name another with --port, or 0.' : words)
     process.exitCode = 1
   }

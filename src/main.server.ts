@@ -6,6 +6,7 @@ import { checkpointJob } from './jobs/checkpoint.ts'
 import { importCarrierFiles } from './jobs/import-carrier-files.ts'
 import { reconcile } from './jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from './jobs/schedule.ts'
+import { sendLetters } from './jobs/send-letters.ts'
 import { settleWaitingReports } from './jobs/settle-waiting.ts'
 import type { Signer } from './journal/checkpoint.ts'
 import { createApp } from './web/app.ts'
@@ -15,6 +16,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
   reconcile,
   settleWaitingReports,
+  sendLetters,
   checkpointJob(signer),
 ]
 
@@ -38,15 +40,14 @@ export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<
   })
 }
 
-/** Ticks every job now, once: what was missed while the process was down is caught up here. */
-async function tickAll(deps: JobDeps, jobs: readonly Job[]): Promise<void> {
-  for (const job of jobs) await tickOne(deps, job)
-}
+/** How often each job is looked at: a slot whose holder died is taken over this long after its lease at the latest. */
+const LOOK = '*/10 * * * * *'
 
-async function tickOne(deps: JobDeps, job: Job): Promise<void> {
+async function look(deps: JobDeps, job: Job, freshenWorld: Deps['freshenWorld']): Promise<void> {
   try {
+    await freshenWorld()
     for (const one of await tick(deps, job, deps.now()))
-      deps.log({ job: job.name, slot: one.slot, result: one.result })
+      if (one.result !== 'held-by-another') deps.log({ job: job.name, slot: one.slot, result: one.result })
   } catch (error) {
     deps.log({
       job: job.name,
@@ -55,13 +56,28 @@ async function tickOne(deps: JobDeps, job: Job): Promise<void> {
   }
 }
 
-/** Starts the clock. node-cron only says when to look; the slot tables say what is due. */
-export function startClock(deps: JobDeps, jobs: readonly Job[]): () => Promise<void> {
-  const tasks = jobs.map((job) =>
-    cron.schedule(job.cron, () => tickOne(deps, job), { timezone: 'UTC', noOverlap: true, name: job.name }),
-  )
-  void tickAll(deps, jobs)
+/**
+ * Starts the clock. node-cron only says when to look; the slot tables say what is due. What was missed while
+ * the process was down is caught up by the first look.
+ */
+export function startClock(
+  deps: JobDeps,
+  jobs: readonly Job[],
+  freshenWorld: Deps['freshenWorld'],
+): () => Promise<void> {
+  const atWork = new Map<string, Promise<void>>()
+  const lookAt = (job: Job): void => {
+    if (atWork.has(job.name)) return
+    atWork.set(
+      job.name,
+      look(deps, job, freshenWorld).finally(() => atWork.delete(job.name)),
+    )
+  }
+  const tasks = jobs.map((job) => cron.schedule(LOOK, () => lookAt(job), { timezone: 'UTC', name: job.name }))
+  for (const job of jobs) lookAt(job)
   return async () => {
     for (const task of tasks) await task.stop()
+    // A run under way still writes: the book is closed after it.
+    await Promise.all(atWork.values())
   }
 }

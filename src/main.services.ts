@@ -6,11 +6,13 @@ import type { Config } from './config.ts'
 import type { Deps, Log } from './deps.ts'
 import { createPrinter } from './documents/printer.ts'
 import { parseTemplates } from './documents/templates.ts'
-import type { World } from './domain/world.ts'
-import { readWorld } from './journal/directory.ts'
+import type { Notices } from './jobs/schedule.ts'
+import { sha256Hex } from './journal/event-body.ts'
 import type { Book } from './journal/record.ts'
-import type { Store } from './journal/store.ts'
+import { CannotOpen, type Store } from './journal/store.ts'
+import { isSecretOfBook, keepWorld } from './journal/world-keeper.ts'
 import { type SigningKeys, signingKeys } from './main.keys.ts'
+import { noticesFor } from './main.notices.ts'
 import { type OpenedStore, openStore } from './main.store.ts'
 import { parseCarrierFile } from './partners/carrier-file.ts'
 
@@ -72,28 +74,45 @@ const logTo =
 
 export type Services = Readonly<{
   deps: Deps
+  notices: Notices | undefined
   store: Store
   backup: OpenedStore['backup']
   keys: SigningKeys
   close(): Promise<void>
 }>
 
+/** What an operator can mend by a setting is told as that. */
+function orRefuse<T>(setting: string, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    throw new CannotOpen(`${setting}: ${error instanceof Error ? error.message : String(error)}`, error)
+  }
+}
+
 /** Opens the book, reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function openServices(config: Config, version: string, baseUrl: string): Promise<Services> {
+  const templates = orRefuse('BAN_GIAO_TEMPLATES', () =>
+    parseTemplates(templateFiles(config.BAN_GIAO_TEMPLATES)),
+  )
+  const keys = orRefuse('BAN_GIAO_SIGNING_KEY', () => signingKeys(config))
   const { store, backup } = await openStore(config)
-  const printer = await createPrinter(parseTemplates(templateFiles(config.BAN_GIAO_TEMPLATES)))
-  let world: World = await readWorld(store)
+  const printer = await createPrinter(templates)
+  const keeper = await keepWorld(store, () => performance.now())
+  if (!(await isSecretOfBook(store, sha256Hex(`fingerprint of a book ${config.BAN_GIAO_SECRET}`))))
+    throw new CannotOpen(
+      'BAN_GIAO_SECRET is not the one this book was begun with: printed secrets and answers depend on it, and all instances need the same',
+    )
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const pepper = createHash('sha256').update(config.BAN_GIAO_SECRET).digest('hex')
-  const book: Book = { store, world: () => world, random, pepper }
+  const notices = noticesFor(config, baseUrl)
+  const book: Book = { store, world: keeper.world, random, pepper, notices: notices !== undefined }
   const deps: Deps = {
     book,
     now: () => new Date().toISOString(),
     newId: () => uuid7(Date.now()),
     random,
-    reloadWorld: async () => {
-      world = await readWorld(store)
-    },
+    freshenWorld: keeper.freshen,
     checkSecret,
     hashSecret,
     printer,
@@ -104,5 +123,5 @@ export async function openServices(config: Config, version: string, baseUrl: str
     log: logTo(config.BAN_GIAO_LOG),
     version,
   }
-  return { deps, store, backup, keys: signingKeys(config), close: () => store.close() }
+  return { deps, notices, store, backup, keys, close: () => store.close() }
 }

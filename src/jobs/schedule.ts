@@ -3,7 +3,11 @@ import type { SilenceLimits } from '../domain/reconciliation/findings.ts'
 import { claimSlot, endSlot, lastEndedSlot, slotStanding } from '../journal/job-slots.ts'
 import type { Book } from '../journal/record.ts'
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
+import type { NoticeGateway } from '../partners/notice-gateway.ts'
 import { newestSlot, parseCron, slotsBetween } from './cron.ts'
+
+/** How citizens are told, and the address of the page on which they follow their dossier. */
+export type Notices = Readonly<{ gateway: NoticeGateway; page: string }>
 
 /** What the jobs may ask for. */
 export type JobDeps = Readonly<{
@@ -11,9 +15,12 @@ export type JobDeps = Readonly<{
   now(): Instant
   log(line: Readonly<Record<string, string | number | boolean | undefined>>): void
   carrierFiles: CarrierFileSource
+  /** Undefined where no gateway is set: then nothing is sent. */
+  notices: Notices | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
   silence?: SilenceLimits | undefined
+  leaseMinutes?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */
@@ -28,12 +35,14 @@ export type Job = Readonly<{
   cron: string
   /** Whether each missed slot is made up for, or only the newest. */
   catchUp: 'every' | 'newest'
+  /** False where the settings give it nothing to do: then no slot of it is ever due. */
+  wanted?(deps: JobDeps): boolean
   run(deps: JobDeps, slot: Slot): Promise<Outcome>
 }>
 
 /** Missed slots made up for in one tick. */
 export const SLOTS_PER_TICK_MAX = 24
-/** How long a run holds its slot before another may take it over. */
+/** How long a run holds its slot before another may take it over, where the settings say nothing else. */
 export const LEASE_MINUTES = 15
 /** A slot that failed so often is given up, so that it does not block those after it for ever. */
 export const TRIES_PER_SLOT_MAX = 5
@@ -52,6 +61,7 @@ const PASSED: ReadonlySet<Ticked['result']> = new Set(['done', 'done-before', 'g
  */
 export async function tick(deps: JobDeps, job: Job, now: Instant): Promise<readonly Ticked[]> {
   const ticked: Ticked[] = []
+  if (job.wanted && !job.wanted(deps)) return ticked
   for (const slot of await dueSlots(deps, job, now)) {
     const one = await runSlot(deps, job, slot)
     ticked.push(one)
@@ -72,8 +82,8 @@ async function dueSlots(deps: JobDeps, job: Job, now: Instant): Promise<readonly
 
 /**
  * Claims a slot, runs it, and says that it is done. Also what an operator calls to run one slot by hand.
- * A claim holds until its lease is over; then the next fence may be taken, and whoever ends first has ended
- * it: the other's end hits the unique key and writes nothing.
+ * A claim holds until its lease is over; then the next fence may be taken, and from then on only its holder
+ * can end the slot: the end of the one before meets the higher fence and writes nothing.
  */
 export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Ticked> {
   const { store } = deps.book
@@ -84,14 +94,18 @@ export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Tick
     return { slot, result: 'held-by-another' }
   const fence = standing.fence + 1
   const end = (state: 'done' | 'given-up', outcome: Outcome | undefined): Promise<boolean> =>
-    endSlot(store, {
-      job: job.name,
-      slot,
-      fence,
-      state,
-      outcome: JSON.stringify(outcome ?? {}),
-      finished_at: deps.now(),
-    })
+    endSlot(
+      store,
+      {
+        job: job.name,
+        slot,
+        fence,
+        state,
+        outcome: JSON.stringify(outcome ?? {}),
+        finished_at: deps.now(),
+      },
+      deps.holder,
+    )
   if (fence > TRIES_PER_SLOT_MAX)
     return { slot, result: (await end('given-up', undefined)) ? 'given-up' : 'lost-the-race' }
   const claimed = await claimSlot(store, {
@@ -99,7 +113,7 @@ export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Tick
     slot,
     fence,
     holder: deps.holder,
-    lease_until: addMinutes(started, LEASE_MINUTES),
+    lease_until: addMinutes(started, deps.leaseMinutes ?? LEASE_MINUTES),
     started_at: started,
   })
   if (!claimed) return { slot, result: 'held-by-another' }

@@ -24,7 +24,9 @@ const statement = (row: Pick<Checkpoint, 'slot' | 'position' | 'events' | 'root'
   ['ban-giao checkpoint 1', row.slot, row.position, row.events, row.root, row.previous].join('\n')
 
 export async function lastCheckpoint(store: Store): Promise<Checkpoint | undefined> {
-  const [row] = await store.read<Checkpoint>(sql`select * from checkpoints order by slot desc limit 1`)
+  const [row] = await store.read<Checkpoint>(
+    sql`select * from checkpoints where slot = (select max(slot) from checkpoints)`,
+  )
   return row
 }
 
@@ -128,19 +130,23 @@ async function verifyCheckpoints(
   verify: Verifier,
   fault: (text: string) => void,
 ): Promise<number> {
-  const rows = await store.read<Checkpoint>(sql`select * from checkpoints order by slot`)
   let before: Checkpoint | undefined
-  for (const row of rows) {
-    const span = await hashSpan(store, before?.position ?? 0, row.position)
-    if (span.root !== row.root || span.events !== row.events)
-      fault(`the events before ${row.slot} are not those of its checkpoint`)
-    if (row.previous !== (before?.hash ?? CHAIN_START))
-      fault(`the checkpoint ${row.slot} does not link to the one before`)
-    if (row.hash !== sha256Hex(statement(row))) fault(`the checkpoint ${row.slot} was changed`)
-    const signed = await verify(row.key, statement(row), row.signature)
-    if (signed === undefined) fault(`the key ${row.key} of the checkpoint ${row.slot} is not known`)
-    else if (!signed) fault(`the signature of the checkpoint ${row.slot} is wrong`)
-    before = row
+  let count = 0
+  for (;;) {
+    const rows = await checkpointsAfter(store, before?.slot ?? '', PER_READ)
+    count += rows.length
+    for (const row of rows) {
+      const span = await hashSpan(store, before?.position ?? 0, row.position)
+      if (span.root !== row.root || span.events !== row.events)
+        fault(`the events before ${row.slot} are not those of its checkpoint`)
+      if (row.previous !== (before?.hash ?? CHAIN_START))
+        fault(`the checkpoint ${row.slot} does not link to the one before`)
+      if (row.hash !== sha256Hex(statement(row))) fault(`the checkpoint ${row.slot} was changed`)
+      const signed = await verify(row.key, statement(row), row.signature)
+      if (signed === undefined) fault(`the key ${row.key} of the checkpoint ${row.slot} is not known`)
+      else if (!signed) fault(`the signature of the checkpoint ${row.slot} is wrong`)
+      before = row
+    }
+    if (rows.length < PER_READ) return count
   }
-  return rows.length
 }

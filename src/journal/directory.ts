@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Holiday, usualCalendar } from '../domain/calendar/working-calendar.ts'
 import type { Party, PartyCode, Procedure } from '../domain/party.ts'
 import { USUAL_RULES_OF_TIME, type World } from '../domain/world.ts'
+import { sha256Hex } from './event-body.ts'
 import type { RowOf, Rows, Store } from './store.ts'
 
 /** Reference data is small (3,321 communes at the most); a list beyond this is a mistake, not a country. */
@@ -110,8 +111,20 @@ export const holidayRow = (holiday: Holiday): RowOf<'holidays'> => ({
   year: holiday.year,
 })
 
-/** Reference rows go in as one commit; the world has to be read again afterwards. */
+const REFERENCE_VERSION = 'reference-version'
+
+/** Changes whenever reference data is written, whoever writes it. */
+export async function referenceVersion(store: Store): Promise<string> {
+  const [row] = await store.read<{ value: string }>(
+    sql`select value from settings where key = ${REFERENCE_VERSION}`,
+  )
+  return row?.value ?? ''
+}
+
+/** Reference rows go in as one commit with a new version, by which all instances see that they have to read again. */
 export async function writeReference(store: Store, rows: Rows): Promise<void> {
-  const written = await store.commit(rows)
+  const value = sha256Hex((await referenceVersion(store)) + JSON.stringify(rows))
+  const version = { key: REFERENCE_VERSION, value }
+  const written = await store.commit({ ...rows, settings: [...(rows.settings ?? []), version] })
   if (written !== 'done') throw new Error(`reference data collides at ${written.taken}`)
 }

@@ -65,7 +65,8 @@ const ALIAS_KINDS = sql`('receipt', 'code', 'portal', 'partner', 'waybill', 'ord
 
 /** The kinds of names, those first that only we give. */
 const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
-const NAMES_MAX = 20
+/** An id, and each of four writings in each of six kinds: a living name has one dossier. */
+const NAMES_MAX = 25
 
 /** The forms a typed or scanned number may be stored in: as it is, in capitals, without spaces and hyphens. */
 function writings(given: string): readonly string[] {

@@ -27,7 +27,13 @@ export async function claimSlot(store: Store, claim: RowOf<'job_claims'>): Promi
   return (await store.commit({ job_claims: [claim] })) === 'done'
 }
 
-/** Says that a slot has ended; false where it had ended before, and then nothing is written. */
-export async function endSlot(store: Store, end: RowOf<'job_ends'>): Promise<boolean> {
-  return (await store.commit({ job_ends: [end] })) === 'done'
+/**
+ * Says that a slot has ended; false where it had ended before, or where another holds it under a higher fence,
+ * and then nothing is written. The end takes the next fence for itself: whoever claimed that one meanwhile has
+ * the slot now, and the unique key of the claims says so in the same commit.
+ */
+export async function endSlot(store: Store, end: RowOf<'job_ends'>, holder: string): Promise<boolean> {
+  const { job, slot, fence, finished_at: at } = end
+  const last = { job, slot, fence: fence + 1, holder, lease_until: at, started_at: at }
+  return (await store.commit({ job_claims: [last], job_ends: [end] })) === 'done'
 }

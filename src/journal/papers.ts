@@ -10,7 +10,8 @@ export async function printedBefore(
   event: string,
 ): Promise<PaperRow | undefined> {
   const [row] = await store.read<PaperRow>(
-    sql`select * from papers where kind = ${kind} and event = ${event} order by renderer desc, printed_at desc limit 1`,
+    sql`select * from papers where kind = ${kind} and event = ${event}
+        order by renderer desc, printed_at desc, template limit 1`,
   )
   return row
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../domain/party.ts'
 import type { StoredEvent } from './event-body.ts'
+import { firstOf } from './merged-lists.ts'
 import type { RowOf, Store } from './store.ts'
 
 /** Every read takes the party first: there is no list without one. */
@@ -46,15 +47,22 @@ export type DossierFilter = Readonly<{
 export async function listDossiers(
   store: Store,
   party: PartyCode,
-  filter: DossierFilter,
+  { status, closed, after = '', limit = 50 }: DossierFilter,
 ): Promise<readonly DossierRow[]> {
-  const limit = Math.min(filter.limit ?? 50, PAGE_MAX)
+  const withStatus = status === undefined ? sql`` : sql`and d.status = ${status}`
+  const max = Math.min(limit, PAGE_MAX)
+  // What is open is a small part of a book that has been kept for long: it leads (a cross join keeps its
+  // order in SQLite), or the first page of it would be looked for among all that is closed.
+  if (closed === 0)
+    return store.read<DossierRow>(
+      sql`select d.* from dossiers d cross join dossier_parties p
+          where d.closed = 0 and d.dossier > ${after} and p.dossier = d.dossier and p.party = ${party}
+          ${withStatus} order by d.dossier limit ${max}`,
+    )
   return store.read<DossierRow>(
-    sql`select d.* from dossier_parties p join dossiers d on d.dossier = p.dossier
-        where p.party = ${party} and p.dossier > ${filter.after ?? ''}
-        ${filter.status === undefined ? sql`` : sql`and d.status = ${filter.status}`}
-        ${filter.closed === undefined ? sql`` : sql`and d.closed = ${filter.closed}`}
-        order by p.dossier limit ${limit}`,
+    sql`select d.* from dossier_parties p cross join dossiers d
+        where p.party = ${party} and p.dossier > ${after} and d.dossier = p.dossier
+        ${withStatus} ${closed === undefined ? sql`` : sql`and d.closed = 1`} order by p.dossier limit ${max}`,
   )
 }
 
@@ -106,24 +114,31 @@ export async function openHandovers(
   const mine = side === 'giver' ? sql`giver` : sql`receiver`
   return store.read<HandoverSummary>(
     sql`select handover, max(number) as number, giver, receiver, min(offered_at) as offered_at,
-               count(*) as packets, sum(case when state = 'open' then 1 else 0 end) as open
+               count(*) as packets, count(*) as open
         from offers where ${mine} = ${party} and state = 'open'
-        group by handover, giver, receiver order by min(offered_at) limit ${PAGE_MAX}`,
+        group by handover, giver, receiver order by min(offered_at), handover limit ${PAGE_MAX}`,
   )
 }
 
 export type CaseRow = RowOf<'cases'>
+
+/** Cases on one list, the oldest of those it asks for. */
+const CASES_MAX = 1_000
+const CASE_STATES = ['open', 'closed'] as const
 
 export async function listCases(
   store: Store,
   readers: Readers | 'all',
   state: 'open' | 'closed' | undefined,
 ): Promise<readonly CaseRow[]> {
-  const mine = readers === 'all' ? sql`1 = 1` : sql`owner in (${inList(readers.slice(0, 90))})`
-  const wanted = state === undefined ? sql`` : sql`and state = ${state}`
-  return store.read<CaseRow>(
-    sql`select * from cases where ${mine} ${wanted} order by opened_at, key limit 1000`,
+  const owned = readers === 'all' ? [sql``] : readers.slice(0, 90).map((owner) => sql`and owner = ${owner}`)
+  const lists = (state === undefined ? CASE_STATES : [state]).flatMap((one) =>
+    owned.map(
+      (mine) =>
+        sql`select * from cases where state = ${one} ${mine} order by opened_at, key limit ${CASES_MAX}`,
+    ),
   )
+  return firstOf<CaseRow>(store, lists, (row) => `${row.opened_at} ${row.key}`, CASES_MAX)
 }
 
 export type InboxEntry = RowOf<'inbox'>
@@ -136,7 +151,7 @@ export async function readInbox(
 ): Promise<readonly InboxEntry[]> {
   return store.read<InboxEntry>(
     sql`select party, id, dossier, type, state, reason, needs, received_at, until, settled_at from inbox
-        where party = ${party} and state in ('waiting', 'parked', 'rejected')
+        where party = ${party} and state <> 'applied'
         order by received_at, id limit ${Math.min(limit, PAGE_MAX)}`,
   )
 }
@@ -176,7 +191,8 @@ export async function fileStanding(
   )
   if (!row) return undefined
   const counts = await store.read<{ verdict: string | null; count: number }>(
-    sql`select verdict, count(*) as count from carrier_rows where file = ${file} group by verdict`,
+    sql`select verdict, count(*) as count from carrier_rows where file = ${file}
+        group by verdict order by coalesce(verdict, '')`,
   )
   return {
     ...row,

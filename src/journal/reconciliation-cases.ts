@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { LegKind } from '../domain/dossier/shapes.ts'
 import type { LegState } from '../domain/dossier/state.ts'
 import type { Instant } from '../domain/instant.ts'
@@ -100,15 +100,23 @@ export async function closeCases(
   found: ReadonlySet<string>,
   at: Instant,
 ): Promise<number> {
-  const names = sql.join(
-    kinds.map((kind) => sql`${kind}`),
-    sql`, `,
-  )
+  let closed = 0
+  for (const kind of kinds) closed += await closeKind(store, kind, found, at, CLOSINGS_MAX - closed)
+  return closed
+}
+
+async function closeKind(
+  store: Store,
+  kind: string,
+  found: ReadonlySet<string>,
+  at: Instant,
+  max: number,
+): Promise<number> {
   let after = ''
   let closed = 0
-  while (closed < CLOSINGS_MAX) {
+  while (closed < max) {
     const page = await store.read<CaseRow>(
-      sql`select * from cases where state <> 'closed' and key > ${after} and kind in (${names})
+      sql`select * from cases where state <> 'closed' and kind = ${kind} and key > ${after}
           order by key limit ${CASES_PER_COMMIT}`,
     )
     const gone = page.filter(({ key }) => !found.has(key)).map((row) => closedRow(row, at))
@@ -121,14 +129,45 @@ export async function closeCases(
   return closed
 }
 
+/**
+ * Cases of carriers' lines whose cause is gone: no line says it any more, or none is left that may say it. A
+ * delivery to somebody else is gone when its leg is not delivered after all and no report of it still waits.
+ * Each stands alone, because of conditions joined by "or" PostgreSQL makes whole tables.
+ */
+const CAUSES_GONE: readonly SQL[] = [
+  sql`c.kind in ('unknown-item', 'delivered-unknown-here') and not exists (
+        select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = 'unknown-item' or r.verdict is null))`,
+  sql`c.kind in ('conflict', 'ambiguous') and not exists (
+        select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = c.kind or r.verdict is null))`,
+  sql`c.kind = 'unknown-code' and not exists (
+        select 1 from carrier_rows r cross join carrier_files f
+        where r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
+          and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref)
+      and not exists (select 1 from carrier_files f where f.state = 'staged')`,
+  sql`c.kind = 'delivered-to-somebody-else' and exists (
+        select 1 from legs l where l.dossier = c.dossier and l.state <> 'delivered'
+          and c.key = 'delivered-to-somebody-else:' || l.dossier || ':' || l.leg)
+      and not exists (select 1 from inbox b where b.dossier = c.dossier
+        and b.type = 'item.delivered' and b.state in ('waiting', 'parked'))`,
+]
+
 /** Closes the cases of carriers' lines that no line supports any more; gives their number. */
 export async function closeWithoutCause(store: Store, at: Instant): Promise<number> {
   let closed = 0
-  while (closed < CLOSINGS_MAX) {
-    const gone = await casesWithoutCause(store, CASES_PER_COMMIT)
-    if (gone.length > 0) await store.commit({ cases: gone.map((row) => closedRow(row, at)) })
-    closed += gone.length
-    if (gone.length < CASES_PER_COMMIT) break
+  for (const gone of CAUSES_GONE) closed += await closeWhere(store, gone, at, CLOSINGS_MAX - closed)
+  return closed
+}
+
+async function closeWhere(store: Store, gone: SQL, at: Instant, max: number): Promise<number> {
+  let closed = 0
+  while (closed < max) {
+    const page = await store.read<CaseRow>(
+      sql`select c.* from cases c where c.state <> 'closed' and ${gone}
+          order by c.kind, c.key limit ${CASES_PER_COMMIT}`,
+    )
+    if (page.length > 0) await store.commit({ cases: page.map((row) => closedRow(row, at)) })
+    closed += page.length
+    if (page.length < CASES_PER_COMMIT) break
   }
   return closed
 }
@@ -146,16 +185,18 @@ export async function rowsToLookAtAgain(store: Store, max: number): Promise<read
         from cases c cross join legs l cross join carrier_rows r cross join carrier_files f
         where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
           and l.waybill = c.ref and l.live = 1
-          and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file limit ${max}`,
+          and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file
+        order by c.kind, c.key, r.file, r.line limit ${max}`,
   )
   const codes = await store.read<RowAgain>(
     sql`select r.*, f.carrier as carrier, f.family as family
-        from cases c cross join carrier_files f cross join carrier_rows r
+        from cases c cross join carrier_rows r cross join carrier_files f
         where c.kind = 'unknown-code' and c.state <> 'closed'
+          and r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
           and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
           and exists (select 1 from status_maps m
             where m.partner = f.carrier and m.family = f.family and m.code = c.ref)
-          and r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref limit ${max}`,
+        order by c.key, r.file, r.line limit ${max}`,
   )
   const others = await store.read<RowAgain>(
     sql`select r.*, f.carrier as carrier, f.family as family
@@ -166,31 +207,6 @@ export async function rowsToLookAtAgain(store: Store, max: number): Promise<read
   )
   return [...items, ...codes, ...others]
 }
-
-/**
- * Cases whose cause is gone: no line says it any more. A delivery to somebody else is gone when its leg is
- * not delivered after all and no report of it still waits.
- */
-const casesWithoutCause = (store: Store, max: number): Promise<CaseRow[]> =>
-  store.read<CaseRow>(
-    sql`select c.* from cases c where c.state <> 'closed' and (
-          (c.kind in ('unknown-item', 'delivered-unknown-here') and not exists (
-            select 1 from carrier_rows r where r.waybill = c.ref
-              and (r.verdict = 'unknown-item' or r.verdict is null)))
-          or (c.kind in ('conflict', 'ambiguous') and not exists (
-            select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = c.kind or r.verdict is null)))
-          or (c.kind = 'unknown-code' and not exists (
-            select 1 from carrier_files f cross join carrier_rows r
-            where c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
-              and r.file = f.sha256 and r.verdict = 'unknown-code' and r.code = c.ref)
-            and not exists (select 1 from carrier_files f where f.state = 'staged'))
-          or (c.kind = 'delivered-to-somebody-else' and exists (
-            select 1 from legs l where l.dossier = c.dossier and l.state <> 'delivered'
-              and c.key = 'delivered-to-somebody-else:' || l.dossier || ':' || l.leg)
-            and not exists (select 1 from inbox b where b.dossier = c.dossier
-              and b.type = 'item.delivered' and b.state in ('waiting', 'parked')))
-        ) order by c.key limit ${max}`,
-  )
 
 type LegRow = RowOf<'legs'> &
   Readonly<{
@@ -239,7 +255,7 @@ export async function readTravelling(
         from legs l join dossiers d on d.dossier = l.dossier
         where l.kind = ${kind} and l.state = ${state} and l.dispatched_at <= ${before}
           and (l.dispatched_at, l.dossier, l.leg) > (${after.dispatchedAt}, ${after.dossier}, ${after.leg})
-          and l.live = 1 and l.waybill is not null
+          and l.live = 1 and l.waybill is not null and l.done_at is null
         order by l.dispatched_at, l.dossier, l.leg limit ${max}`,
   )
   return rows.map(travellingOf)

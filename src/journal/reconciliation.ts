@@ -122,7 +122,8 @@ type MapRow = RowOf<'status_maps'>
 /** What the codes of a carrier's family mean, in all versions. */
 export async function readStatusMap(store: Store, partner: string, family: string): Promise<StatusMap> {
   const rows = await store.read<MapRow>(
-    sql`select * from status_maps where partner = ${partner} and family = ${family} limit ${MAP_ROWS_MAX}`,
+    sql`select * from status_maps where partner = ${partner} and family = ${family}
+        order by version, code limit ${MAP_ROWS_MAX}`,
   )
   return makeStatusMap(
     rows.map((row) => ({

@@ -4,9 +4,11 @@ import type { Event, EventType, Input } from '../domain/dossier/events.ts'
 import { foldOn } from '../domain/dossier/evolve.ts'
 import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
+import { lettersOf } from '../domain/letters/letters.ts'
 import type { World } from '../domain/world.ts'
 import { sha256Hex, writeEvent } from './event-body.ts'
 import { type History, NO_HISTORY, readHistories } from './history.ts'
+import { letterRows } from './letters.ts'
 import { answerOf, type LockName } from './locks.ts'
 import type { RowOf, Rows, Store } from './store.ts'
 import { audience, viewRows } from './view-rows.ts'
@@ -20,6 +22,8 @@ export type Book = Readonly<{
   world(): World
   random(bytes: number): Uint8Array
   pepper: string
+  /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
+  notices?: boolean | undefined
 }>
 
 /** Reading, deciding and committing again when somebody was first; after that the caller is told to retry. */
@@ -81,11 +85,13 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
   }
   const changed = [...new Set(inputs.map((input) => input.dossier))]
   const views = changed.map((id) => {
+    const before = histories.get(id)?.dossier
     const after = now.get(id)?.dossier as Dossier
     const at = inputs.find((input) => input.dossier === id)?.at ?? ''
     return {
-      ...viewRows(histories.get(id)?.dossier, after, world, at),
-      feed: feedRows(histories.get(id)?.dossier, after, world),
+      ...viewRows(before, after, world, at),
+      letters: book.notices ? letterRows(lettersOf(before, after), at) : [],
+      feed: feedRows(before, after, world),
     }
   })
   return { plans, rows: joined([{ events, personal }, ...views]) }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // The book: what happened, and what was answered. Property names are the column names, so a row in
@@ -79,9 +80,12 @@ export const inbox = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.party, t.id] }),
-    index('inbox_state_until').on(t.state, t.until),
     index('inbox_dossier_state').on(t.dossier, t.state),
-    index('inbox_party_state').on(t.party, t.state, t.received_at),
+    index('inbox_waiting').on(t.until, t.party, t.id).where(sql`${t.state} = 'waiting'`),
+    index('inbox_stuck')
+      .on(t.received_at, t.party, t.id)
+      .where(sql`${t.state} <> 'applied' and ${t.state} <> 'rejected'`),
+    index('inbox_not_applied').on(t.party, t.received_at, t.id).where(sql`${t.state} <> 'applied'`),
   ],
 )
 
@@ -182,15 +186,57 @@ export const job_ends = sqliteTable(
 )
 
 /** Who looked at personal data of which dossier. */
-export const looks = sqliteTable(
-  'looks',
+export const looks = sqliteTable('looks', {
+  id: text().primaryKey(),
+  dossier: text().notNull(),
+  party: text().notNull(),
+  person: text(),
+  at: text().notNull(),
+  what: text().notNull(),
+})
+
+/** What somebody outside must hear of, and how far it got. `due_at` is null once it has ended. */
+export const letters = sqliteTable(
+  'letters',
   {
-    id: text().primaryKey(),
+    letter: text().primaryKey(),
     dossier: text().notNull(),
-    party: text().notNull(),
-    person: text(),
-    at: text().notNull(),
-    what: text().notNull(),
+    receiver: text().notNull(),
+    version: integer().notNull(),
+    event: text().notNull(),
+    notice: text().notNull(),
+    owner: text().notNull(),
+    state: text().notNull(),
+    tries: integer().notNull(),
+    /** The last step that was taken with it; whoever takes the next one proves that nobody else did. */
+    fence: integer().notNull(),
+    due_at: text(),
+    /** Since when it waits for people. */
+    stuck_at: text(),
+    problem: text(),
+    written_at: text().notNull(),
   },
-  (t) => [index('looks_dossier').on(t.dossier)],
+  // Only letters that have not ended, or that wait for people, are in an index: the rest grows for ever.
+  (t) => [
+    index('letters_due').on(t.due_at, t.letter).where(sql`${t.due_at} is not null`),
+    index('letters_open').on(t.dossier, t.receiver, t.version).where(sql`${t.due_at} is not null`),
+    index('letters_stuck').on(t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
+    index('letters_stuck_owner').on(t.owner, t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
+  ],
+)
+
+/** Every step of a letter, claims among them; its key is the lock under which the letter's row is changed. */
+export const letter_steps = sqliteTable(
+  'letter_steps',
+  {
+    letter: text().notNull(),
+    fence: integer().notNull(),
+    step: text().notNull(),
+    holder: text().notNull(),
+    at: text().notNull(),
+    /** The end of a lease, or the next try. */
+    until: text(),
+    problem: text(),
+  },
+  (t) => [primaryKey({ columns: [t.letter, t.fence] })],
 )

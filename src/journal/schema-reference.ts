@@ -1,20 +1,25 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // What the book is read against: the carriers' files as they came, and the tables people keep.
 
 /** Files of a carrier; a file is known by its bytes, so sending it twice is one import. */
-export const carrier_files = sqliteTable('carrier_files', {
-  sha256: text().primaryKey(),
-  carrier: text().notNull(),
-  family: text().notNull(),
-  name: text().notNull(),
-  received_at: text().notNull(),
-  received_by: text().notNull(),
-  rows: integer().notNull(),
-  rejects: integer().notNull(),
-  state: text().notNull(),
-  next_line: integer().notNull(),
-})
+export const carrier_files = sqliteTable(
+  'carrier_files',
+  {
+    sha256: text().primaryKey(),
+    carrier: text().notNull(),
+    family: text().notNull(),
+    name: text().notNull(),
+    received_at: text().notNull(),
+    received_by: text().notNull(),
+    rows: integer().notNull(),
+    rejects: integer().notNull(),
+    state: text().notNull(),
+    next_line: integer().notNull(),
+  },
+  (t) => [index('carrier_files_staged').on(t.received_at, t.sha256).where(sql`${t.state} = 'staged'`)],
+)
 
 /** Their lines, staged, so that one comparison finds what is new. */
 export const carrier_rows = sqliteTable(
@@ -39,6 +44,7 @@ export const carrier_rows = sqliteTable(
     index('carrier_rows_waybill').on(t.waybill),
     index('carrier_rows_file_verdict').on(t.file, t.verdict),
     index('carrier_rows_delivery').on(t.delivery_id),
+    index('carrier_rows_unknown_code').on(t.code).where(sql`${t.verdict} = 'unknown-code'`),
   ],
 )
 
@@ -94,7 +100,10 @@ export const assignments = sqliteTable(
     valid_from: text().notNull(),
     valid_until: text(),
   },
-  (t) => [primaryKey({ columns: [t.person, t.party, t.role] })],
+  (t) => [
+    primaryKey({ columns: [t.person, t.party, t.role] }),
+    index('assignments_party').on(t.party, t.role),
+  ],
 )
 
 export const api_keys = sqliteTable('api_keys', {

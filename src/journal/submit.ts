@@ -188,7 +188,7 @@ export async function settleDossier(book: Book, input: Input): Promise<void> {
   for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
     const rows = await book.store.read<InboxRow>(
       sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
-          order by received_at, id limit ${WAITING_PER_DOSSIER_MAX}`,
+          order by received_at, id, party limit ${WAITING_PER_DOSSIER_MAX}`,
     )
     progress = false
     for (const row of rows) if (await settleRow(book, row, input.at, false)) progress = true
@@ -219,7 +219,8 @@ async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boo
  */
 export async function settleWaiting(book: Book, now: string): Promise<number> {
   const rows = await book.store.read<InboxRow>(
-    sql`select * from inbox where state = 'waiting' and until <= ${now} order by until limit ${SETTLE_MAX}`,
+    sql`select * from inbox where state = 'waiting' and until <= ${now}
+        order by until, party, id limit ${SETTLE_MAX}`,
   )
   let count = 0
   for (const row of rows) if (await settleRow(book, row, now, true)) count += 1

@@ -24,6 +24,9 @@ export const tables = {
   job_claims: { table: schema.job_claims, mode: 'append' },
   job_ends: { table: schema.job_ends, mode: 'append' },
   looks: { table: schema.looks, mode: 'append' },
+  // The step comes first: it is the lock under which the letter is put.
+  letter_steps: { table: schema.letter_steps, mode: 'append' },
+  letters: { table: schema.letters, mode: 'put' },
   dossiers: { table: schema.dossiers, mode: 'put' },
   dossier_parties: { table: schema.dossier_parties, mode: 'put' },
   aliases: { table: schema.aliases, mode: 'put' },

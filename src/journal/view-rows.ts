@@ -49,9 +49,17 @@ function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | '
   return { place: where, party: custodian.party, person: custodian.person ?? null }
 }
 
+/**
+ * Whether a packet is on offer, or in hand to be handed on, or where it belongs: what a party keeps of closed
+ * dossiers grows for ever, and lists of what there is to do leave it out by its state.
+ */
+const standing = (dossier: Dossier, packet: Packet, closed: boolean): string =>
+  openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
+
 function viewsOf(dossier: Dossier, world: World): Views {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
+  const closed = isClosed(dossier, world.directory)
   return {
     dossiers: [
       {
@@ -72,7 +80,7 @@ function viewsOf(dossier: Dossier, world: World): Views {
         submitted_at: dossier.submittedAt ?? null,
         appointment: dossier.appointment ?? null,
         news_at: newsAt,
-        closed: isClosed(dossier, world.directory) ? 1 : 0,
+        closed: closed ? 1 : 0,
       },
     ],
     dossier_parties: audience(dossier, world).map((row) => ({ dossier: id, ...row })),
@@ -83,7 +91,7 @@ function viewsOf(dossier: Dossier, world: World): Views {
       kind: packet.kind,
       ...place(packet, world),
       handover: openOffer(dossier, packet.id)?.handover ?? null,
-      state: openOffer(dossier, packet.id) ? 'offered' : 'held',
+      state: standing(dossier, packet, closed),
       since: packet.since,
     })),
     legs: dossier.legs.map((leg) => ({

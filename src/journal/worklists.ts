@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../domain/party.ts'
+import { firstOf } from './merged-lists.ts'
 import type { Readers } from './queries.ts'
 import type { RowOf, Store } from './store.ts'
 
@@ -72,7 +73,7 @@ const inHand = (parties: Readers): SQL => sql`
                  ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
                  then 'in' else 'out' end)
          = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end)
-  where k.party in (${inList(parties)}) and k.state in ('held', 'offered')`
+  where k.party in (${inList(parties)}) and k.state <> 'kept'`
 
 export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>
 
@@ -134,7 +135,7 @@ export async function comingTo(
         from legs l join dossiers d on d.dossier = l.dossier
         where l.office = ${party} and l.state = 'requested' and l.live = 1 and d.closed = 0
               and l.kind in (${inList(kinds)}) and d.processing not in ('declined', 'withdrawn', 'stopped')
-        order by l.requested_at, d.dossier limit ${GROUP_PAGE}`,
+        order by coalesce(l.requested_at, ''), d.dossier, l.leg limit ${GROUP_PAGE}`,
   )
 }
 
@@ -174,6 +175,10 @@ export type DeskRow = Readonly<{
 
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
 const atDesk = (parties: Readers): SQL => sql`
+  with mine(party) as (values ${sql.join(
+    parties.slice(0, READERS_MAX).map((party) => sql`(${party})`),
+    sql`, `,
+  )})
   select x.*,
     case when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
               or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
@@ -191,12 +196,14 @@ const atDesk = (parties: Readers): SQL => sql`
       (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'supplement'
          order by l.try desc limit 1) as more,
       (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind in ('return', 'send_back')
-         order by l.try desc limit 1) as outward,
+         order by l.try desc, l.leg desc limit 1) as outward,
       (select count(*) from packets k where k.dossier = d.dossier and k.state = 'held'
          and k.party in (d.centre, d.agency)
          and (k.kind in ('result', 'originals') or d.processing in ('declined', 'withdrawn', 'stopped'))) as results
     from dossiers d
-    where d.closed = 0 and (d.centre in (${inList(parties)}) or d.agency in (${inList(parties)}))) x`
+    where d.dossier in (
+      select dossier from dossiers where closed = 0 and centre in (select party from mine)
+      union select dossier from dossiers where closed = 0 and agency in (select party from mine))) x`
 
 export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
   const rows = await store.read<{ group_name: string; dossiers: number }>(
@@ -243,14 +250,16 @@ export async function openListByNumber(
   const [row] = await store.read<{ handover: string }>(
     sql`select handover from offers where receiver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
         union select handover from offers where giver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
-        limit 1`,
+        order by handover limit 1`,
   )
   return row?.handover
 }
 
 export type WaitingReport = RowOf<'inbox'>
 
-/** Reports that wait or are parked, of these parties or of all. */
+const STUCK_MAX = 100
+
+/** Reports that wait or are parked, of these parties or of all, longest first. */
 export async function stuckReports(
   store: Store,
   readers: Readers | 'all',
@@ -260,11 +269,13 @@ export async function stuckReports(
     'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until'
   >[]
 > {
-  const mine = readers === 'all' ? sql`1 = 1` : sql`party in (${inList(readers)})`
-  return store.read(
-    sql`select party, id, dossier, type, state, reason, received_at, until from inbox
-        where state in ('waiting', 'parked') and ${mine} order by received_at limit ${GROUP_PAGE * 2}`,
+  const sent =
+    readers === 'all' ? [sql``] : readers.slice(0, READERS_MAX).map((party) => sql`and party = ${party}`)
+  const lists = sent.map(
+    (mine) => sql`select party, id, dossier, type, state, reason, received_at, until from inbox
+      where state <> 'applied' and state <> 'rejected' ${mine} order by received_at, party, id limit ${STUCK_MAX}`,
   )
+  return firstOf(store, lists, (row: WaitingReport) => `${row.received_at} ${row.party} ${row.id}`, STUCK_MAX)
 }
 
 /** How many cases of each kind are open for each owner. */
@@ -272,9 +283,9 @@ export async function countCases(
   store: Store,
   readers: Readers | 'all',
 ): Promise<readonly Readonly<{ kind: string; owner: string; cases: number; oldest: string }>[]> {
-  const mine = readers === 'all' ? sql`1 = 1` : sql`owner in (${inList(readers)})`
+  const mine = readers === 'all' ? sql`` : sql`and owner in (${inList(readers)})`
   return store.read(
     sql`select kind, owner, count(*) as cases, min(opened_at) as oldest from cases
-        where state = 'open' and ${mine} group by kind, owner order by kind, owner limit 500`,
+        where state = 'open' ${mine} group by kind, owner order by kind, owner limit 500`,
   )
 }

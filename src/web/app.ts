@@ -92,6 +92,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {
     if (crossSite(c, deps)) return door(c, 'cross-site')
+    await deps.freshenWorld()
     await identify(c, deps)
     return next()
   })

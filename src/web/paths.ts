@@ -19,6 +19,8 @@ export const paths = {
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?nhom=${enc(group)}&sau=${enc(after)}`,
   supervision: () => '/dieu-hanh',
+  resendLetter: () => '/dieu-hanh/tin-nhan',
+  letterResent: () => '/dieu-hanh?ghi=1#tin-nhan',
   admin: () => '/quan-tri',
   adminKeys: () => '/quan-tri/khoa',
   dossier: (id: string) => `/ho-so/${enc(id)}`,

@@ -12,6 +12,7 @@ import { submit } from '../../src/journal/submit.ts'
 import { tableNames } from '../../src/journal/tables.ts'
 import type { CarrierFileSource, WaitingFile } from '../../src/partners/carrier-file-source.ts'
 import { bytesOf } from '../support/carrier.ts'
+import type { OpenedBook } from '../support/engines.ts'
 import { openTestStore } from '../support/stores.ts'
 
 const party = (code: string, kind: Party['kind'], operator?: string): Party => ({
@@ -71,9 +72,12 @@ function testInbox(): TestInbox {
   }
 }
 
-/** A book of a test's own with a clock that the test moves. */
-export async function openRoad() {
-  const { store, file, close } = await openTestStore()
+/**
+ * A book of a test's own with a clock that the test moves.
+ * @param open opens the book; what is not about engines runs on a SQLite file
+ */
+export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'close'>> = openTestStore) {
+  const { store, close } = await open()
   let clock: Instant = MONDAY
   let chance = 1
   const random = (bytes: number) => {
@@ -93,6 +97,7 @@ export async function openRoad() {
     now: () => clock,
     log: (line) => void logged.push(line),
     carrierFiles: inbox,
+    notices: undefined,
     holder: 'test',
   }
   let count = 0
@@ -139,7 +144,6 @@ export async function openRoad() {
   }
   return {
     store,
-    file,
     book,
     deps,
     inbox,

@@ -6,6 +6,7 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { type Job, LEASE_MINUTES, runSlot, TRIES_PER_SLOT_MAX, tick } from '../../src/jobs/schedule.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
+import { engines } from '../support/engines.ts'
 import { openRoad, type Road } from './road.ts'
 
 const at = (text: string) => `2026-11-${text}:00.000Z`
@@ -48,11 +49,11 @@ describe('slots are the times of the cron text, in UTC', () => {
   })
 })
 
-describe('a slot is run once', () => {
+describe.each(engines)('on $name a slot is run once', ({ open }) => {
   let road: Road
   let ran: string[]
   beforeEach(async () => {
-    road = await openRoad()
+    road = await openRoad(open)
     ran = []
   })
   afterEach(() => road.close())
@@ -109,6 +110,36 @@ describe('a slot is run once', () => {
     expect((await first).result).toBe('lost-the-race')
     const ends = await road.store.read(sql`select fence, outcome from job_ends`)
     expect(ends).toEqual([{ fence: 2, outcome: '{"more":false,"counts":{"ran":1}}' }])
+  })
+
+  test('whoever was taken over cannot end the slot while the new holder is still at work', async () => {
+    const slot = at('21T10:00')
+    const now = at('21T10:07')
+    const wake: (() => void)[] = []
+    const asleep = (name: string) =>
+      job({
+        run: async () => {
+          await new Promise<void>((resolve) => wake.push(resolve))
+          return { more: false, counts: { [name]: 1 } }
+        },
+      })
+    const atWork = async (count: number) => {
+      while (wake.length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    road.setClock(now)
+    const first = runSlot(road.deps, asleep('first'), slot)
+    await atWork(1)
+    road.setClock(addMinutes(now, LEASE_MINUTES))
+    const second = runSlot(road.deps, asleep('second'), slot)
+    await atWork(2)
+    wake[0]?.()
+    expect((await first).result).toBe('lost-the-race')
+    expect(await road.store.read(sql`select fence from job_ends`)).toEqual([])
+    wake[1]?.()
+    expect((await second).result).toBe('done')
+    expect(await road.store.read(sql`select fence, outcome from job_ends`)).toEqual([
+      { fence: 2, outcome: '{"more":false,"counts":{"second":1}}' },
+    ])
   })
 
   test('a slot that breaks is tried again after its lease, and given up after five', async () => {

@@ -30,6 +30,10 @@ export const COLLISIONS: Readonly<
   },
   'job-claim': { first: { job_claims: [row.jobClaim(1)] }, second: { job_claims: [row.jobClaim(1)] } },
   'job-end': { first: { job_ends: [row.jobEnd('done')] }, second: { job_ends: [row.jobEnd('failed')] } },
+  'letter-step': {
+    first: { letter_steps: [row.letterStep('one')], letters: [row.letter('claimed')] },
+    second: { letter_steps: [row.letterStep('two')], letters: [row.letter('sent')] },
+  },
   look: { first: { looks: [row.look('a')] }, second: { looks: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
   waybill: {

@@ -135,6 +135,29 @@ export const jobEnd = (state: string): RowOf<'job_ends'> => ({
   finished_at: AT,
 })
 
+export const letter = (state: string): RowOf<'letters'> => ({
+  letter: 'H26.event.citizen',
+  dossier: 'D1',
+  receiver: 'citizen',
+  version: 1,
+  event: 'event',
+  notice: 'held',
+  owner: 'H26',
+  state,
+  tries: 1,
+  fence: 1,
+  due_at: AT,
+  written_at: AT,
+})
+
+export const letterStep = (holder: string): RowOf<'letter_steps'> => ({
+  letter: 'H26.event.citizen',
+  fence: 1,
+  step: 'claimed',
+  holder,
+  at: AT,
+})
+
 export const look = (id: string): RowOf<'looks'> => ({
   id,
   dossier: 'D1',

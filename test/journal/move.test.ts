@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
-import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
+import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http } from '../../src/journal/engines/d1-http.ts'
+import { planMove, type Step } from '../../src/journal/move/carry.ts'
 import { moveBook } from '../../src/journal/move.ts'
-import { planMove, type Step } from '../../src/journal/move-carry.ts'
 import { storedTables } from '../../src/journal/tables.ts'
 import { startD1Api } from '../support/d1-api.ts'
 import { engines, freshD1 } from '../support/engines.ts'
@@ -31,7 +31,7 @@ test.each(pairs)('a book arrives whole from $way, and goes on there', async ({ f
 })
 
 async function doorOfD1() {
-  const db = (await freshD1()) as unknown as D1Like
+  const db = await freshD1()
   const api = await startD1Api(db)
   afterwards(api.close)
   const waits: number[] = []

@@ -83,7 +83,7 @@ describe('the schema', () => {
     expect(all.map(({ name }) => name).sort()).toEqual(
       TABLES.map((table) => getTableConfig(table).name).sort(),
     )
-    expect(TABLES.length).toBeGreaterThanOrEqual(33)
+    expect(TABLES.length).toBeGreaterThanOrEqual(36)
     for (const table of TABLES) expect(await found(store, getTableConfig(table).name)).toEqual(wanted(table))
     const [made] = await store.read<{ sql: string }>(sql`select sql from sqlite_schema where name = 'events'`)
     expect(made?.sql).toContain('AUTOINCREMENT')
@@ -222,6 +222,7 @@ describe('the locks', () => {
       checkpoint: 'replay',
       'job-claim': 'retry',
       'job-end': 'replay',
+      'letter-step': 'retry',
       look: 'replay',
       alias: 'conflict',
       waybill: 'conflict',

@@ -5,14 +5,15 @@ import { createPrinter, type Printer } from '../../src/documents/printer.ts'
 import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
-import { holidayRow, partyRow, procedureRow, readWorld, writeReference } from '../../src/journal/directory.ts'
+import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
 import { readTemplates } from '../documents/fixture.ts'
+import { engines, type OpenedBook } from './engines.ts'
 import { A, P, world as smallWorld } from './small-world.ts'
-import { openTestStore } from './stores.ts'
 
 /** A Sunday evening would make everything late; tests begin on a working morning. */
 export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
@@ -45,9 +46,18 @@ export type TestApp = Readonly<{
 
 const KEY_BYTES = 16
 
-/** The whole service on a store of its own, with the small world, a clock that stands, and a key per party. */
-export async function openTestApp(): Promise<TestApp> {
-  const { store, close } = await openTestStore()
+const openUsual = async (): Promise<OpenedBook> => {
+  const [usual] = engines
+  if (!usual) throw new Error('there is no engine')
+  return usual.open()
+}
+
+/**
+ * The whole service on a book of its own, with the small world, a clock that stands, and a key per party.
+ * @param open opens the book; what is not about engines runs on the usual one
+ */
+export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): Promise<TestApp> {
+  const { store, close } = await open()
   const { directory } = smallWorld
   const keys = new Map<PartyCode, string>()
   for (const party of directory.parties.keys())
@@ -90,7 +100,12 @@ export async function openTestApp(): Promise<TestApp> {
       valid_until: null,
     })),
   })
-  let world = await readWorld(store)
+  // A clock that always moves on by more than the age the world may have: each request looks.
+  let looks = 0
+  const keeper = await keepWorld(store, () => {
+    looks += WORLD_AGE_MS
+    return looks
+  })
   const clock: Clock = {
     now: MORNING,
     advance(minutes) {
@@ -101,16 +116,14 @@ export async function openTestApp(): Promise<TestApp> {
   const lines: Readonly<Record<string, unknown>>[] = []
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const deps: Deps = {
-    book: { store, world: () => world, random, pepper: 'a pepper for tests' },
+    book: { store, world: keeper.world, random, pepper: 'a pepper for tests' },
     now: () => clock.now,
     newId: () => {
       ids += 1
       return `0199a000-0000-7000-8000-${String(ids).padStart(12, '0')}`
     },
     random,
-    reloadWorld: async () => {
-      world = await readWorld(store)
-    },
+    freshenWorld: keeper.freshen,
     checkSecret: async (given, stored) => cheapHash(given) === stored,
     hashSecret: async (given) => cheapHash(given),
     printer: await printer(),

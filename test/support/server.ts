@@ -3,17 +3,29 @@ import { join } from 'node:path'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
+import type { Store } from '../../src/journal/store.ts'
 import { P, PROCEDURE, world } from './small-world.ts'
 
 export const KEY = 'bg_0123456789abcdef0123456789abcdef'
 
-export type Server = Readonly<{ child: ChildProcess; url: string; stop(signal: NodeJS.Signals): void }>
+export type Server = Readonly<{
+  child: ChildProcess
+  url: string
+  stop(signal: NodeJS.Signals): void
+  /** What it has logged so far. */
+  log(): string
+}>
 
 /**
  * The service as an operator starts it, in a process of its own.
  * @param under a command that runs it, as `strace` does
+ * @param settings beside those every server of a test has
  */
-export async function startServer(data: string, under: readonly string[] = []): Promise<Server> {
+export async function startServer(
+  data: string,
+  under: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const [command = '', ...given] = [...under, process.execPath, '--import', 'tsx', 'src/main.node.ts']
   const child = spawn(command, given, {
     cwd: join(import.meta.dirname, '../..'),
@@ -23,13 +35,14 @@ export async function startServer(data: string, under: readonly string[] = []): 
       BAN_GIAO_PORT: '0',
       BAN_GIAO_SECRET: 'x'.repeat(40),
       BAN_GIAO_LOG: 'all',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own: a tool it runs under does not pass signals on.
     detached: true,
   })
+  let text = ''
   const port = await new Promise<string>((resolve, reject) => {
-    let text = ''
     child.stdout?.on('data', (chunk) => {
       text += chunk
       const found = /"started":[^}]*"port":(\d+)/.exec(text)?.[1]
@@ -37,12 +50,23 @@ export async function startServer(data: string, under: readonly string[] = []): 
     })
     child.once('exit', () => reject(new Error(`the service did not start: ${text}`)))
   })
-  return { child, url: `http://127.0.0.1:${port}`, stop: (signal) => process.kill(-(child.pid ?? 0), signal) }
+  return {
+    child,
+    url: `http://127.0.0.1:${port}`,
+    stop: (signal) => process.kill(-(child.pid ?? 0), signal),
+    log: () => text,
+  }
 }
 
-/** A book with the small world and a key for its first office. */
+/** A book in a SQLite file with the small world and a key for its first office. */
 export async function seedSmallWorld(data: string): Promise<void> {
   const store = openSqlite({ file: join(data, 'ban-giao.sqlite'), busyTimeoutMs: 5000 })
+  await fillSmallWorld(store)
+  await store.close()
+}
+
+/** Puts the small world and a key for its first office into a book. */
+export async function fillSmallWorld(store: Store): Promise<void> {
   await writeReference(store, {
     parties: [...world.directory.parties.values()].map((row) => partyRow(row, 'SYNTHETIC', 'test')),
     procedures: [...world.directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
@@ -59,7 +83,6 @@ export async function seedSmallWorld(data: string): Promise<void> {
       },
     ],
   })
-  await store.close()
 }
 
 /** A registration by the first office, as it is posted. */

@@ -1,185 +1,188 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, PIN, type TestApp } from '../support/app.ts'
+import { engines } from '../support/engines.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, forms, type Page, textOf } from './browser.ts'
 
 let t: TestApp
 let clerk: Browser
 let officer: Browser
-beforeEach(async () => {
-  t = await openTestApp()
-  clerk = browser(t.app)
-  officer = browser(t.app)
-  await clerk.signIn('clerk')
-  await officer.signIn('officer')
-})
-afterEach(() => t.close())
-
-/** A dossier taken in at the counter through the form; answers its page. */
-async function takeIn(name = 'Đặng Thùy Trâm'): Promise<Page> {
-  const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
-  expect(page.status).toBe(200)
-  const done = await clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
-    '/applicant/name': name,
-    '/applicant/phone': '0900000123',
-    '/applicant/address': '12 Lê Lợi, phường Bắc',
-    '/centre': P.centre,
-    '/agency': P.agency,
-    '/seal': 'NP-1',
-    '/papers/1/name': 'Bản vẽ thiết kế',
-    '/papers/1/copies': '2',
+describe.each(engines)('on $name', ({ open }) => {
+  beforeEach(async () => {
+    t = await openTestApp(open)
+    clerk = browser(t.app)
+    officer = browser(t.app)
+    await clerk.signIn('clerk')
+    await officer.signIn('officer')
   })
-  expect(textOf(done)).toContain('Đã ghi')
-  return done
-}
+  afterEach(() => t.close())
 
-const idOf = (page: Page): string => /\/ho-so\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? ''
-const act = (page: Page, type: string) => form(page, `/ho-so/${idOf(page)}/viec`, `value="${type}"`)
-
-async function makeList(by: Browser, to: string): Promise<Page> {
-  const page = await by.get(`/ban-giao?den=${to}`)
-  const all = await by.send(form(page, '/ban-giao'), { lam: 'het' })
-  return by.send(form(all, '/ban-giao'), { lam: 'lap' })
-}
-const listId = (page: Page): string => /\/ban-giao\/([^?]+)/.exec(page.path)?.[1] ?? ''
-
-describe('a dossier goes round through the pages', () => {
-  it('from the counter to the centre and back to the citizen', async () => {
-    const dossier = await takeIn()
-    const id = idOf(dossier)
-    const list = await makeList(clerk, P.centre)
-    expect(list.path).toMatch(/^\/ban-giao\//)
-    const handover = listId(list)
-
-    const desk = await officer.get('/mot-cua')
-    expect(textOf(desk)).toContain('Kiểm đếm, ký nhận')
-    const counting = await officer.get(`/ban-giao/${handover}`)
-    const accepted = await officer.send(form(counting, `/ban-giao/${handover}/viec`, 'basis'), {
-      lam: 'nhan',
-      [`how ${id}/hs-1`]: 'differs',
-      [`n ${id}/hs-1 1 copies`]: '1',
-    })
-    expect(textOf(accepted)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
-
-    let page = await officer.get(`/ho-so/${id}`)
-    page = await officer.send(act(page, 'dossier.accepted'), { '/code': '000.00.06.H56-261116-0001' })
-    expect(textOf(page)).toContain('Đã ghi: Cơ quan tiếp nhận hồ sơ')
-    expect(textOf(page)).toContain('Đang giải quyết')
-    page = await officer.send(act(page, 'result.ready'), { '/papers/0/name': 'Giấy phép xây dựng' })
-    expect(textOf(page)).toContain('Đã có kết quả')
-
-    const back = await makeList(officer, P.office)
-    const returned = listId(back)
-    const taking = await clerk.get(`/ban-giao/${returned}`)
-    await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { lam: 'nhan' })
-
-    const work = await clerk.get('/buu-cuc')
-    const sent = await clerk.send(form(work, `/ho-so/${id}/viec`, 'item.dispatched'), {
-      '/waybill': 'EH123456785VN',
-    })
-    expect(sent.path).toMatch(/^\/buu-cuc\?/)
-    expect(textOf(sent)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
-
-    page = await clerk.get(`/ho-so/${id}`)
-    page = await clerk.send(act(page, 'item.delivered'), { '/receiver/name': 'Đặng Thùy Trâm' })
-    expect(textOf(page)).toContain('Đã trả kết quả')
-  })
-
-  it('with the signature of the receiver by PIN on the giver’s device, and never one’s own', async () => {
-    const dossier = await takeIn()
-    const handover = listId(await makeList(clerk, P.centre))
-    const page = await clerk.get(`/ban-giao/${handover}`)
-    const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
-    const wrong = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: '000000' })
-    expect(wrong.status).toBe(422)
-    expect(textOf(wrong)).toContain('Tên đăng nhập hoặc mã PIN không đúng')
-    const foreign = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'clerk2', pin: PIN })
-    expect(foreign.status).toBe(422)
-    const signed = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: PIN })
-    expect(textOf(signed)).toMatch(
-      /người nhận (.+?) · ký tại thiết bị bên giao bằng mã PIN · người ghi (?!\1)/,
-    )
-    const history = await clerk.get(`/ho-so/${idOf(dossier)}`)
-    expect(textOf(history)).toMatch(/ký tại thiết bị bên giao bằng mã PIN; người nhận /)
-  })
-
-  it('with a list signed on paper, seen by a second person', async () => {
-    await takeIn()
-    const handover = listId(await makeList(clerk, P.centre))
-    const page = await officer.get(`/ban-giao/${handover}`)
-    const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
-    const scan = new Blob(['%PDF-1.7 signed'], { type: 'application/pdf' })
-    const paper = {
-      lam: 'nhan',
-      basis: 'paper',
-      'paper-number': '12/BB',
-      'paper-signer': 'Lê Văn Minh',
-      'paper-at': '2026-11-16T09:00',
-      'paper-scan': scan,
-      'second-pin': PIN,
-    }
-    const alone = await officer.send(found, { ...paper, second: 'officer' })
-    expect(alone.status).toBe(403)
-    expect(textOf(alone)).toContain('hai người khác nhau')
-    const both = await officer.send(found, { ...paper, second: 'officer2' })
-    expect(textOf(both)).toMatch(/người xác nhận thứ hai .+ · ký trên giấy số 12\/BB · người ghi /)
-  })
-})
-
-describe('what is sent twice', () => {
-  it('is one event, whenever the second click comes', async () => {
-    const dossier = await takeIn()
-    const id = idOf(dossier)
-    const found = form(await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`), '/ho-so/moi', '/applicant/name')
-    const filled = {
-      '/applicant/name': 'Trần Văn Ba',
-      '/applicant/phone': '0900000124',
-      '/applicant/address': '1 Lê Lợi',
+  /** A dossier taken in at the counter through the form; answers its page. */
+  async function takeIn(name = 'Đặng Thùy Trâm'): Promise<Page> {
+    const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+    expect(page.status).toBe(200)
+    const done = await clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+      '/applicant/name': name,
+      '/applicant/phone': '0900000123',
+      '/applicant/address': '12 Lê Lợi, phường Bắc',
       '/centre': P.centre,
       '/agency': P.agency,
-      '/seal': 'NP-2',
-    }
-    const first = await clerk.send(found, filled)
-    t.clock.advance(1)
-    const second = await clerk.send(found, filled)
-    expect(second.path).toBe(first.path)
-    const third = await clerk.send(found, { ...filled, '/seal': 'NP-3' })
-    expect(third.status).toBe(409)
-    expect(textOf(third)).toContain('đã được ghi với nội dung khác')
+      '/seal': 'NP-1',
+      '/papers/1/name': 'Bản vẽ thiết kế',
+      '/papers/1/copies': '2',
+    })
+    expect(textOf(done)).toContain('Đã ghi')
+    return done
+  }
 
-    const page = await clerk.get(`/ban-giao?den=${P.centre}`)
-    const all = await clerk.send(form(page, '/ban-giao'), { lam: 'het' })
-    const list = form(all, '/ban-giao')
-    const one = await clerk.send(list, { lam: 'lap' })
-    t.clock.advance(1)
-    expect((await clerk.send(list, { lam: 'lap' })).path).toBe(one.path)
-    const handover = listId(one)
-    const counting = form(await officer.get(`/ban-giao/${handover}`), `/ban-giao/${handover}/viec`, 'basis')
-    await officer.send(counting, { lam: 'nhan' })
-    t.clock.advance(1)
-    expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
-    const events = await (await t.as(P.office, `/v1/dossiers/${id}/events`)).json()
-    expect(events.map((event: { type: string }) => event.type)).toEqual([
-      'vn.bcci.dossier.registered',
-      'vn.bcci.packet.received_by_post',
-      'vn.bcci.handover.offered',
-      'vn.bcci.handover.accepted',
-    ])
+  const idOf = (page: Page): string => /\/ho-so\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? ''
+  const act = (page: Page, type: string) => form(page, `/ho-so/${idOf(page)}/viec`, `value="${type}"`)
+
+  async function makeList(by: Browser, to: string): Promise<Page> {
+    const page = await by.get(`/ban-giao?den=${to}`)
+    const all = await by.send(form(page, '/ban-giao'), { lam: 'het' })
+    return by.send(form(all, '/ban-giao'), { lam: 'lap' })
+  }
+  const listId = (page: Page): string => /\/ban-giao\/([^?]+)/.exec(page.path)?.[1] ?? ''
+
+  describe('a dossier goes round through the pages', () => {
+    it('from the counter to the centre and back to the citizen', async () => {
+      const dossier = await takeIn()
+      const id = idOf(dossier)
+      const list = await makeList(clerk, P.centre)
+      expect(list.path).toMatch(/^\/ban-giao\//)
+      const handover = listId(list)
+
+      const desk = await officer.get('/mot-cua')
+      expect(textOf(desk)).toContain('Kiểm đếm, ký nhận')
+      const counting = await officer.get(`/ban-giao/${handover}`)
+      const accepted = await officer.send(form(counting, `/ban-giao/${handover}/viec`, 'basis'), {
+        lam: 'nhan',
+        [`how ${id}/hs-1`]: 'differs',
+        [`n ${id}/hs-1 1 copies`]: '1',
+      })
+      expect(textOf(accepted)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+
+      let page = await officer.get(`/ho-so/${id}`)
+      page = await officer.send(act(page, 'dossier.accepted'), { '/code': '000.00.06.H56-261116-0001' })
+      expect(textOf(page)).toContain('Đã ghi: Cơ quan tiếp nhận hồ sơ')
+      expect(textOf(page)).toContain('Đang giải quyết')
+      page = await officer.send(act(page, 'result.ready'), { '/papers/0/name': 'Giấy phép xây dựng' })
+      expect(textOf(page)).toContain('Đã có kết quả')
+
+      const back = await makeList(officer, P.office)
+      const returned = listId(back)
+      const taking = await clerk.get(`/ban-giao/${returned}`)
+      await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { lam: 'nhan' })
+
+      const work = await clerk.get('/buu-cuc')
+      const sent = await clerk.send(form(work, `/ho-so/${id}/viec`, 'item.dispatched'), {
+        '/waybill': 'EH123456785VN',
+      })
+      expect(sent.path).toMatch(/^\/buu-cuc\?/)
+      expect(textOf(sent)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
+
+      page = await clerk.get(`/ho-so/${id}`)
+      page = await clerk.send(act(page, 'item.delivered'), { '/receiver/name': 'Đặng Thùy Trâm' })
+      expect(textOf(page)).toContain('Đã trả kết quả')
+    })
+
+    it('with the signature of the receiver by PIN on the giver’s device, and never one’s own', async () => {
+      const dossier = await takeIn()
+      const handover = listId(await makeList(clerk, P.centre))
+      const page = await clerk.get(`/ban-giao/${handover}`)
+      const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
+      const wrong = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: '000000' })
+      expect(wrong.status).toBe(422)
+      expect(textOf(wrong)).toContain('Tên đăng nhập hoặc mã PIN không đúng')
+      const foreign = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'clerk2', pin: PIN })
+      expect(foreign.status).toBe(422)
+      const signed = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: PIN })
+      expect(textOf(signed)).toMatch(
+        /người nhận (.+?) · ký tại thiết bị bên giao bằng mã PIN · người ghi (?!\1)/,
+      )
+      const history = await clerk.get(`/ho-so/${idOf(dossier)}`)
+      expect(textOf(history)).toMatch(/ký tại thiết bị bên giao bằng mã PIN; người nhận /)
+    })
+
+    it('with a list signed on paper, seen by a second person', async () => {
+      await takeIn()
+      const handover = listId(await makeList(clerk, P.centre))
+      const page = await officer.get(`/ban-giao/${handover}`)
+      const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
+      const scan = new Blob(['%PDF-1.7 signed'], { type: 'application/pdf' })
+      const paper = {
+        lam: 'nhan',
+        basis: 'paper',
+        'paper-number': '12/BB',
+        'paper-signer': 'Lê Văn Minh',
+        'paper-at': '2026-11-16T09:00',
+        'paper-scan': scan,
+        'second-pin': PIN,
+      }
+      const alone = await officer.send(found, { ...paper, second: 'officer' })
+      expect(alone.status).toBe(403)
+      expect(textOf(alone)).toContain('hai người khác nhau')
+      const both = await officer.send(found, { ...paper, second: 'officer2' })
+      expect(textOf(both)).toMatch(/người xác nhận thứ hai .+ · ký trên giấy số 12\/BB · người ghi /)
+    })
   })
-})
 
-describe('what was recorded by mistake', () => {
-  it('is taken back from the line that says it was recorded, and stays in the history struck through', async () => {
-    const page = await takeIn()
-    const undone = await clerk.send(forms(page, `/ho-so/${idOf(page)}/viec`, 'event.voided')[0] as never)
-    expect(textOf(undone)).toContain('Đã ghi: Hủy một mục ghi nhầm')
-    expect(textOf(undone)).toContain('đã hủy')
+  describe('what is sent twice', () => {
+    it('is one event, whenever the second click comes', async () => {
+      const dossier = await takeIn()
+      const id = idOf(dossier)
+      const found = form(await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`), '/ho-so/moi', '/applicant/name')
+      const filled = {
+        '/applicant/name': 'Trần Văn Ba',
+        '/applicant/phone': '0900000124',
+        '/applicant/address': '1 Lê Lợi',
+        '/centre': P.centre,
+        '/agency': P.agency,
+        '/seal': 'NP-2',
+      }
+      const first = await clerk.send(found, filled)
+      t.clock.advance(1)
+      const second = await clerk.send(found, filled)
+      expect(second.path).toBe(first.path)
+      const third = await clerk.send(found, { ...filled, '/seal': 'NP-3' })
+      expect(third.status).toBe(409)
+      expect(textOf(third)).toContain('đã được ghi với nội dung khác')
+
+      const page = await clerk.get(`/ban-giao?den=${P.centre}`)
+      const all = await clerk.send(form(page, '/ban-giao'), { lam: 'het' })
+      const list = form(all, '/ban-giao')
+      const one = await clerk.send(list, { lam: 'lap' })
+      t.clock.advance(1)
+      expect((await clerk.send(list, { lam: 'lap' })).path).toBe(one.path)
+      const handover = listId(one)
+      const counting = form(await officer.get(`/ban-giao/${handover}`), `/ban-giao/${handover}/viec`, 'basis')
+      await officer.send(counting, { lam: 'nhan' })
+      t.clock.advance(1)
+      expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
+      const events = await (await t.as(P.office, `/v1/dossiers/${id}/events`)).json()
+      expect(events.map((event: { type: string }) => event.type)).toEqual([
+        'vn.bcci.dossier.registered',
+        'vn.bcci.packet.received_by_post',
+        'vn.bcci.handover.offered',
+        'vn.bcci.handover.accepted',
+      ])
+    })
   })
 
-  it('is amended where the field may be', async () => {
-    const page = await takeIn()
-    const found = form(page, `/ho-so/${idOf(page)}/viec`, 'to:/seal')
-    const amended = await clerk.send(found, { 'to:/seal': 'NP-9' })
-    expect(textOf(amended)).toContain('niêm phong NP-9')
+  describe('what was recorded by mistake', () => {
+    it('is taken back from the line that says it was recorded, and stays in the history struck through', async () => {
+      const page = await takeIn()
+      const undone = await clerk.send(forms(page, `/ho-so/${idOf(page)}/viec`, 'event.voided')[0] as never)
+      expect(textOf(undone)).toContain('Đã ghi: Hủy một mục ghi nhầm')
+      expect(textOf(undone)).toContain('đã hủy')
+    })
+
+    it('is amended where the field may be', async () => {
+      const page = await takeIn()
+      const found = form(page, `/ho-so/${idOf(page)}/viec`, 'to:/seal')
+      const amended = await clerk.send(found, { 'to:/seal': 'NP-9' })
+      expect(textOf(amended)).toContain('niêm phong NP-9')
+    })
   })
 })

@@ -1,147 +1,150 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instantFrom, wholeNumber } from '../../src/web/pages/form-data.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { engines } from '../support/engines.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
 
 let t: TestApp
 let clerk: Browser
 let officer: Browser
-beforeEach(async () => {
-  t = await openTestApp()
-  clerk = browser(t.app)
-  officer = browser(t.app)
-  await clerk.signIn('clerk')
-  await officer.signIn('officer')
-})
-afterEach(() => t.close())
-
-const takeIn = async (more: Record<string, string> = {}): Promise<Page> => {
-  const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
-  return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
-    '/applicant/name': 'Đặng Thùy Trâm',
-    '/applicant/phone': '0900000123',
-    '/applicant/address': '12 Lê Lợi, phường Bắc',
-    '/centre': P.centre,
-    '/agency': P.agency,
-    '/seal': 'NP-1',
-    '/papers/1/name': 'Bản vẽ thiết kế',
-    '/papers/1/copies': '2',
-    ...more,
+describe.each(engines)('on $name', ({ open }) => {
+  beforeEach(async () => {
+    t = await openTestApp(open)
+    clerk = browser(t.app)
+    officer = browser(t.app)
+    await clerk.signIn('clerk')
+    await officer.signIn('officer')
   })
-}
-const idOf = (page: Page): string => /\/ho-so\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? ''
+  afterEach(() => t.close())
 
-/** A list offered to the centre, as the officer sees it. */
-async function offered(): Promise<Readonly<{ row: string; path: string; counting: Form }>> {
-  const row = `${idOf(await takeIn())}/hs-1`
-  const all = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
-    lam: 'het',
-  })
-  const made = await clerk.send(form(all, '/ban-giao'), { lam: 'lap' })
-  const path = made.path.replace(/\?.*/, '')
-  return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
-}
-
-describe('counting a list', () => {
-  it('refuses a count that is not a whole number up to 999 and names the field', async () => {
-    const { row, path, counting } = await offered()
-    for (const bad of ['-1', 'abc', '1.5', '', '1000']) {
-      const page = await officer.send(counting, { lam: 'nhan', [`n ${row} 1 copies`]: bad })
-      expect(page.status).toBe(422)
-      expect(textOf(page)).toContain('Bản vẽ thiết kế: số bản sao phải là số nguyên từ 0 đến 999')
-    }
-    const extra = await officer.send(counting, { lam: 'nhan', [`extra ${row}`]: 'Sổ đỏ' })
-    expect(extra.status).toBe(422)
-    expect(textOf(await officer.get(path))).toContain('Ký nhận bàn giao')
-  })
-
-  it('takes what was typed as a difference, whatever the select says', async () => {
-    const { row, counting } = await offered()
-    const page = await officer.send(counting, {
-      lam: 'nhan',
-      [`n ${row} 1 copies`]: '1',
-      [`seal ${row}`]: 'broken',
+  const takeIn = async (more: Record<string, string> = {}): Promise<Page> => {
+    const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+    return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+      '/applicant/name': 'Đặng Thùy Trâm',
+      '/applicant/phone': '0900000123',
+      '/applicant/address': '12 Lê Lợi, phường Bắc',
+      '/centre': P.centre,
+      '/agency': P.agency,
+      '/seal': 'NP-1',
+      '/papers/1/name': 'Bản vẽ thiết kế',
+      '/papers/1/copies': '2',
+      ...more,
     })
-    expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
-    expect(page.html.match(/class="late small"/g)).toHaveLength(2)
+  }
+  const idOf = (page: Page): string => /\/ho-so\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? ''
+
+  /** A list offered to the centre, as the officer sees it. */
+  async function offered(): Promise<Readonly<{ row: string; path: string; counting: Form }>> {
+    const row = `${idOf(await takeIn())}/hs-1`
+    const all = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
+      lam: 'het',
+    })
+    const made = await clerk.send(form(all, '/ban-giao'), { lam: 'lap' })
+    const path = made.path.replace(/\?.*/, '')
+    return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
+  }
+
+  describe('counting a list', () => {
+    it('refuses a count that is not a whole number up to 999 and names the field', async () => {
+      const { row, path, counting } = await offered()
+      for (const bad of ['-1', 'abc', '1.5', '', '1000']) {
+        const page = await officer.send(counting, { lam: 'nhan', [`n ${row} 1 copies`]: bad })
+        expect(page.status).toBe(422)
+        expect(textOf(page)).toContain('Bản vẽ thiết kế: số bản sao phải là số nguyên từ 0 đến 999')
+      }
+      const extra = await officer.send(counting, { lam: 'nhan', [`extra ${row}`]: 'Sổ đỏ' })
+      expect(extra.status).toBe(422)
+      expect(textOf(await officer.get(path))).toContain('Ký nhận bàn giao')
+    })
+
+    it('takes what was typed as a difference, whatever the select says', async () => {
+      const { row, counting } = await offered()
+      const page = await officer.send(counting, {
+        lam: 'nhan',
+        [`n ${row} 1 copies`]: '1',
+        [`seal ${row}`]: 'broken',
+      })
+      expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+      expect(page.html.match(/class="late small"/g)).toHaveLength(2)
+    })
+
+    it('refuses "differs" without a difference, and a word that is not on the select', async () => {
+      const { row, counting } = await offered()
+      const same = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'differs' })
+      expect(same.status).toBe(422)
+      expect(textOf(same)).toContain('chưa ghi sai lệch nào')
+      const bogus = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'bogus' })
+      expect(bogus.status).toBe(422)
+      const right = await officer.send(counting, { lam: 'nhan' })
+      expect(textOf(right)).toContain('Đã ghi: 1/1 gói được nhận')
+    })
   })
 
-  it('refuses "differs" without a difference, and a word that is not on the select', async () => {
-    const { row, counting } = await offered()
-    const same = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'differs' })
-    expect(same.status).toBe(422)
-    expect(textOf(same)).toContain('chưa ghi sai lệch nào')
-    const bogus = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'bogus' })
-    expect(bogus.status).toBe(422)
-    const right = await officer.send(counting, { lam: 'nhan' })
-    expect(textOf(right)).toContain('Đã ghi: 1/1 gói được nhận')
-  })
-})
-
-describe('a list that somebody else resolved', () => {
-  it('is never said to be recorded by a form that came too late', async () => {
-    const { path, counting } = await offered()
-    const stale = form(await officer.get(path), `${path}/viec`, 'basis')
-    const withdraw = form(await clerk.get(path), `${path}/viec`, 'thuhoi')
-    expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
-    for (const [who, late, lam] of [
-      [officer, stale, 'nhan'],
-      [officer, stale, 'tuchoi'],
-      [clerk, withdraw, 'thuhoi'],
-    ] as const) {
-      const page = await who.send(late, { lam })
-      expect(page.status).toBe(409)
-      expect(textOf(page)).toContain('đã được người khác xử lý')
-      expect(textOf(page)).not.toContain('Đã ghi:')
-    }
-    expect(textOf(await officer.send(counting, { lam: 'nhan' }))).toContain('Đã ghi:')
-  })
-})
-
-describe('what was typed at the counter', () => {
-  it('is refused where it is no whole count, has no name, or there is nothing of it', async () => {
-    for (const [more, words] of [
-      [{ '/papers/1/copies': '1.5' }, 'số lượng phải là số nguyên từ 0 đến 999'],
-      [{ '/papers/1/name': '' }, 'có số lượng nhưng thiếu tên giấy tờ'],
-      [{ '/papers/1/copies': '0' }, 'chưa có số lượng'],
-      [{ happened: '2026-02-30T10:00', late: 'power_cut' }, 'Ngày không có thật'],
-    ] as const) {
-      const page = await takeIn(more)
-      expect(page.status).toBe(422)
-      expect(textOf(page)).toContain(words)
-    }
+  describe('a list that somebody else resolved', () => {
+    it('is never said to be recorded by a form that came too late', async () => {
+      const { path, counting } = await offered()
+      const stale = form(await officer.get(path), `${path}/viec`, 'basis')
+      const withdraw = form(await clerk.get(path), `${path}/viec`, 'thuhoi')
+      expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
+      for (const [who, late, lam] of [
+        [officer, stale, 'nhan'],
+        [officer, stale, 'tuchoi'],
+        [clerk, withdraw, 'thuhoi'],
+      ] as const) {
+        const page = await who.send(late, { lam })
+        expect(page.status).toBe(409)
+        expect(textOf(page)).toContain('đã được người khác xử lý')
+        expect(textOf(page)).not.toContain('Đã ghi:')
+      }
+      expect(textOf(await officer.send(counting, { lam: 'nhan' }))).toContain('Đã ghi:')
+    })
   })
 
-  it('is money only with its thousands in place', () => {
-    expect(['1.500', '1500', '1.250.000', '0'].map(wholeNumber)).toEqual([1500, 1500, 1250000, 0])
-    for (const bad of ['1.5', '15.00', '.5', '-1', '1,5', '']) expect(wholeNumber(bad)).toBeUndefined()
-    expect(instantFrom('2026-02-30T10:00')).toBeUndefined()
-    expect(instantFrom('2026-02-28T24:00')).toBeUndefined()
-    expect(instantFrom('2028-02-29T10:00')).toBeDefined()
-  })
-})
+  describe('what was typed at the counter', () => {
+    it('is refused where it is no whole count, has no name, or there is nothing of it', async () => {
+      for (const [more, words] of [
+        [{ '/papers/1/copies': '1.5' }, 'số lượng phải là số nguyên từ 0 đến 999'],
+        [{ '/papers/1/name': '' }, 'có số lượng nhưng thiếu tên giấy tờ'],
+        [{ '/papers/1/copies': '0' }, 'chưa có số lượng'],
+        [{ happened: '2026-02-30T10:00', late: 'power_cut' }, 'Ngày không có thật'],
+      ] as const) {
+        const page = await takeIn(more)
+        expect(page.status).toBe(422)
+        expect(textOf(page)).toContain(words)
+      }
+    })
 
-describe('a new list', () => {
-  it('has no receiver that nobody chose, and the packet of the dossier it is made from', async () => {
-    const dossier = await takeIn()
-    const link = /href="(\/ban-giao\?den=[^"]+)"/.exec(dossier.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const list = form(await clerk.get(link), '/ban-giao')
-    expect(list.fields).toContainEqual(['goi', `${idOf(dossier)}/hs-1`])
-    expect(list.fields).toContainEqual(['to', P.centre])
-    expect(form(await clerk.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', P.centre])
-    const nobody = await clerk.send(list, { lam: 'lap', to: '' })
-    expect(nobody.status).toBe(422)
-    expect(textOf(nobody)).toContain('Chưa chọn nơi nhận')
-    expect(form(await officer.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', ''])
+    it('is money only with its thousands in place', () => {
+      expect(['1.500', '1500', '1.250.000', '0'].map(wholeNumber)).toEqual([1500, 1500, 1250000, 0])
+      for (const bad of ['1.5', '15.00', '.5', '-1', '1,5', '']) expect(wholeNumber(bad)).toBeUndefined()
+      expect(instantFrom('2026-02-30T10:00')).toBeUndefined()
+      expect(instantFrom('2026-02-28T24:00')).toBeUndefined()
+      expect(instantFrom('2028-02-29T10:00')).toBeDefined()
+    })
   })
-})
 
-describe('words for people', () => {
-  it('speak of roles and of what was tried, not of keys and records', async () => {
-    const forbidden = await officer.get('/ho-so/moi')
-    expect(forbidden.status).toBe(403)
-    expect(textOf(forbidden)).toContain('Vai trò này không được phép làm việc này')
-    expect(textOf(await browser(t.app).signIn('clerk', 'nope'))).toContain('Chưa đăng nhập được')
+  describe('a new list', () => {
+    it('has no receiver that nobody chose, and the packet of the dossier it is made from', async () => {
+      const dossier = await takeIn()
+      const link = /href="(\/ban-giao\?den=[^"]+)"/.exec(dossier.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const list = form(await clerk.get(link), '/ban-giao')
+      expect(list.fields).toContainEqual(['goi', `${idOf(dossier)}/hs-1`])
+      expect(list.fields).toContainEqual(['to', P.centre])
+      expect(form(await clerk.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', P.centre])
+      const nobody = await clerk.send(list, { lam: 'lap', to: '' })
+      expect(nobody.status).toBe(422)
+      expect(textOf(nobody)).toContain('Chưa chọn nơi nhận')
+      expect(form(await officer.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', ''])
+    })
+  })
+
+  describe('words for people', () => {
+    it('speak of roles and of what was tried, not of keys and records', async () => {
+      const forbidden = await officer.get('/ho-so/moi')
+      expect(forbidden.status).toBe(403)
+      expect(textOf(forbidden)).toContain('Vai trò này không được phép làm việc này')
+      expect(textOf(await browser(t.app).signIn('clerk', 'nope'))).toContain('Chưa đăng nhập được')
+    })
   })
 })

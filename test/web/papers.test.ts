@@ -1,85 +1,88 @@
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { engines } from '../support/engines.ts'
 import { amended, complete, DELIVERED, DOSSIER, type Draft, RECEIPT } from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 
 let t: TestApp
 let told = 0
-beforeEach(async () => {
-  t = await openTestApp()
-  told = 0
-  await tell(DELIVERED)
-})
-afterEach(() => t.close())
+describe.each(engines)('on $name', ({ open }) => {
+  beforeEach(async () => {
+    t = await openTestApp(open)
+    told = 0
+    await tell(DELIVERED)
+  })
+  afterEach(() => t.close())
 
-async function tell(drafts: readonly Draft[]): Promise<void> {
-  for (const draft of drafts) {
-    told += 1
-    const input = complete(draft, told)
-    const answer = await submit(t.deps.book, { ...input, dossier: DOSSIER } as Input)
-    expect(answer).toMatchObject({ answer: { state: 'applied' } })
+  async function tell(drafts: readonly Draft[]): Promise<void> {
+    for (const draft of drafts) {
+      told += 1
+      const input = complete(draft, told)
+      const answer = await submit(t.deps.book, { ...input, dossier: DOSSIER } as Input)
+      expect(answer).toMatchObject({ answer: { state: 'applied' } })
+    }
   }
-}
 
-const paper = async (kind: string, party: string = P.office) => {
-  const answer = await t.as(party, `/v1/dossiers/${DOSSIER}/papers/${kind}.pdf`)
-  return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
-}
-const kept = () => t.store.read<{ kind: string; sha256: string }>(sql`select kind, sha256 from papers`)
-
-it('gives the same bytes again, and keeps what was printed before the bytes leave', async () => {
-  const first = await paper('post-slip')
-  expect(first.answer.status).toBe(200)
-  const [row] = await kept()
-  expect(row).toMatchObject({ kind: 'post-slip', sha256: first.answer.headers.get('x-paper-sha256') })
-  t.clock.advance(60 * 24)
-  const again = await paper('post-slip')
-  expect(again.bytes.equals(first.bytes)).toBe(true)
-  expect(await kept()).toHaveLength(1)
-})
-
-it('sends papers as files that are named by the receipt number, not kept by caches and not guessed at', async () => {
-  for (const kind of ['post-slip', 'label', 'result-receipt']) {
-    const { answer, bytes } = await paper(kind)
-    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    expect(answer.headers.get('content-disposition')).toContain(`filename="${kind}-${RECEIPT.slice(0, 2)}`)
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  const paper = async (kind: string, party: string = P.office) => {
+    const answer = await t.as(party, `/v1/dossiers/${DOSSIER}/papers/${kind}.pdf`)
+    return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
   }
-})
+  const kept = () => t.store.read<{ kind: string; sha256: string }>(sql`select kind, sha256 from papers`)
 
-it('prints a corrected name on a new paper', async () => {
-  const before = await paper('result-receipt')
-  const delivered = await t.store.read<{ id: string }>(
-    sql`select id from events where type = 'item.delivered'`,
-  )
-  const change = amended(
-    delivered[0]?.id ?? '',
-    [{ field: '/receiver/name', value: 'Trần Thị Bích' }],
-    A.postman,
-  )
-  await tell([change])
-  const after = await paper('result-receipt')
-  expect(after.bytes.equals(before.bytes)).toBe(false)
-  expect((await kept()).filter((row) => row.kind === 'result-receipt')).toHaveLength(2)
-})
+  it('gives the same bytes again, and keeps what was printed before the bytes leave', async () => {
+    const first = await paper('post-slip')
+    expect(first.answer.status).toBe(200)
+    const [row] = await kept()
+    expect(row).toMatchObject({ kind: 'post-slip', sha256: first.answer.headers.get('x-paper-sha256') })
+    t.clock.advance(60 * 24)
+    const again = await paper('post-slip')
+    expect(again.bytes.equals(first.bytes)).toBe(true)
+    expect(await kept()).toHaveLength(1)
+  })
 
-it('prints Mẫu 01 only where the forms are ours, and nothing for strangers or for what has not happened', async () => {
-  expect((await paper('reception')).answer.status).toBe(404)
-  expect((await paper('post-slip', P.otherOffice)).answer.status).toBe(404)
-  expect((await paper('apology')).answer.status).toBe(404)
-})
+  it('sends papers as files that are named by the receipt number, not kept by caches and not guessed at', async () => {
+    for (const kind of ['post-slip', 'label', 'result-receipt']) {
+      const { answer, bytes } = await paper(kind)
+      expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(answer.headers.get('content-disposition')).toContain(`filename="${kind}-${RECEIPT.slice(0, 2)}`)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
 
-it('prints a handover list for both of its sides and for nobody else', async () => {
-  const path = '/v1/handovers/BB-1/paper.pdf'
-  const [one, two, stranger] = await Promise.all(
-    [P.office, P.centre, P.otherOffice].map((party) => t.as(party, path)),
-  )
-  expect([one?.status, two?.status, stranger?.status]).toEqual([200, 200, 404])
-  expect(Buffer.from(await (one as Response).arrayBuffer())).toEqual(
-    Buffer.from(await (two as Response).arrayBuffer()),
-  )
+  it('prints a corrected name on a new paper', async () => {
+    const before = await paper('result-receipt')
+    const delivered = await t.store.read<{ id: string }>(
+      sql`select id from events where type = 'item.delivered'`,
+    )
+    const change = amended(
+      delivered[0]?.id ?? '',
+      [{ field: '/receiver/name', value: 'Trần Thị Bích' }],
+      A.postman,
+    )
+    await tell([change])
+    const after = await paper('result-receipt')
+    expect(after.bytes.equals(before.bytes)).toBe(false)
+    expect((await kept()).filter((row) => row.kind === 'result-receipt')).toHaveLength(2)
+  })
+
+  it('prints Mẫu 01 only where the forms are ours, and nothing for strangers or for what has not happened', async () => {
+    expect((await paper('reception')).answer.status).toBe(404)
+    expect((await paper('post-slip', P.otherOffice)).answer.status).toBe(404)
+    expect((await paper('apology')).answer.status).toBe(404)
+  })
+
+  it('prints a handover list for both of its sides and for nobody else', async () => {
+    const path = '/v1/handovers/BB-1/paper.pdf'
+    const [one, two, stranger] = await Promise.all(
+      [P.office, P.centre, P.otherOffice].map((party) => t.as(party, path)),
+    )
+    expect([one?.status, two?.status, stranger?.status]).toEqual([200, 200, 404])
+    expect(Buffer.from(await (one as Response).arrayBuffer())).toEqual(
+      Buffer.from(await (two as Response).arrayBuffer()),
+    )
+  })
 })

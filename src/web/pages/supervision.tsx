@@ -12,6 +12,7 @@ import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
 import { callerAs } from './access.ts'
 import { Layout } from './layout.tsx'
+import { Letters, letterPages, lettersFor } from './letters.tsx'
 import { sendPage } from './send.tsx'
 import { partyName, type View, viewOf, when } from './view.ts'
 
@@ -66,6 +67,9 @@ type Shown = Readonly<{
   counts: Awaited<ReturnType<typeof countCases>>
   cases: readonly CaseRow[]
   stuck: Awaited<ReturnType<typeof stuckReports>>
+  letters: Awaited<ReturnType<typeof lettersFor>>
+  /** A letter was put in line again just now. */
+  resent: boolean
 }>
 
 const Counts: FC<Shown> = ({ view, counts }) => {
@@ -186,10 +190,15 @@ const Stuck: FC<Shown> = ({ view, stuck }) => {
 }
 
 const Page: FC<Shown> = (shown) => {
-  const { view, counts, cases, stuck } = shown
+  const { view, counts, cases, stuck, letters, resent } = shown
   const { say, caller } = view
   return (
     <Layout view={view} title={say('Việc cần xem', 'Cases')}>
+      {resent ? (
+        <div class="flash" role="status">
+          <p>{say('Tin nhắn sẽ được gửi lại trong ít phút.', 'The message is sent again within minutes.')}</p>
+        </div>
+      ) : null}
       <h1>
         {say('Việc cần xem', 'Cases')} · {partyName(view, caller?.actor.party)}
       </h1>
@@ -210,6 +219,12 @@ const Page: FC<Shown> = (shown) => {
       ) : (
         <Stuck {...shown} />
       )}
+      <h2 id="tin-nhan">{say('Tin nhắn chưa đến người dân', 'Messages that reached nobody')}</h2>
+      {letters.length === 0 ? (
+        <p class="note">{say('Không có tin nhắn nào cần xem.', 'No message waits.')}</p>
+      ) : (
+        <Letters view={view} letters={letters} />
+      )}
     </Layout>
   )
 }
@@ -220,12 +235,14 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
     const caller = callerAs(view, ['supervisor', 'clerk', 'postman', 'officer'])
     const owners = caseOwners(deps, caller)
     const { store } = deps.book
-    const [counts, cases, stuck] = await Promise.all([
+    const [counts, cases, stuck, letters] = await Promise.all([
       countCases(store, owners),
       listCases(store, owners, 'open'),
       stuckReports(store, owners),
+      lettersFor(deps, caller),
     ])
-    const shown = cases.slice(0, SHOWN_MAX)
-    return sendPage(c, <Page view={view} counts={counts} cases={shown} stuck={stuck} />)
+    const shown = { view, counts, cases: cases.slice(0, SHOWN_MAX), stuck, letters }
+    return sendPage(c, <Page {...shown} resent={c.req.query('ghi') !== undefined} />)
   })
+  letterPages(app, deps)
 }

@@ -1,0 +1,126 @@
+import { type CitizenStatus, citizenStatus } from '../dossier/citizen-status.ts'
+import { type Dossier, legOf } from '../dossier/state.ts'
+import type { PartyCode } from '../party.ts'
+
+/** What a citizen is told, whose phone it goes to, and which side looks after a notice that does not get there. */
+export const NOTICES = {
+  with_post: { to: 'applicant', side: 'post' },
+  processing: { to: 'applicant', side: 'government' },
+  rescheduled: { to: 'applicant', side: 'government' },
+  supplement_needed: { to: 'applicant', side: 'government' },
+  payment_needed: { to: 'applicant', side: 'government' },
+  declined: { to: 'applicant', side: 'government' },
+  withdrawn: { to: 'applicant', side: 'government' },
+  stopped: { to: 'applicant', side: 'government' },
+  result_ready: { to: 'applicant', side: 'government' },
+  result_at_counter: { to: 'applicant', side: 'government' },
+  attempt_failed: { to: 'recipient', side: 'post' },
+  held: { to: 'recipient', side: 'post' },
+  returning: { to: 'recipient', side: 'post' },
+  delivered: { to: 'applicant', side: 'post' },
+  corrected: { to: 'applicant', side: 'government' },
+} as const satisfies Readonly<
+  Record<string, Readonly<{ to: 'applicant' | 'recipient'; side: 'post' | 'government' }>>
+>
+export type Notice = keyof typeof NOTICES
+
+/**
+ * Which statuses are worth a message. Left out is what happens between two offices and asks nothing of the
+ * citizen, and `delivering`: the postman calls before he comes.
+ */
+const TOLD: Readonly<Record<CitizenStatus, Notice | undefined>> = {
+  registered: undefined,
+  with_post: 'with_post',
+  handing_to_agency: undefined,
+  at_agency: undefined,
+  processing: 'processing',
+  supplement_needed: 'supplement_needed',
+  payment_needed: 'payment_needed',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  stopped: 'stopped',
+  result_ready: 'result_ready',
+  handing_to_post: undefined,
+  delivering: undefined,
+  attempt_failed: 'attempt_failed',
+  held: 'held',
+  returning: 'returning',
+  delivered: 'delivered',
+}
+
+/** A list that came to nothing leaves the papers where they were: the citizen heard of that already. */
+const NO_NEWS: Readonly<Partial<Record<CitizenStatus, Notice>>> = {
+  handing_to_agency: 'with_post',
+  handing_to_post: 'result_ready',
+}
+
+/** Something that somebody outside must hear of. No personal data is in it: who is told is read when it is sent. */
+export type Letter = Readonly<{
+  /** Made of the event and the receiver, so that the same event is the same letter wherever it is sent from. */
+  id: string
+  dossier: string
+  receiver: 'citizen'
+  /** The version of the dossier it speaks of; letters of one dossier to one receiver go in this order. */
+  version: number
+  event: string
+  notice: Notice
+  /** The party whose people see the letter when it does not get there. */
+  owner: PartyCode
+}>
+
+type Told = Readonly<{ status: CitizenStatus; notice: Notice | undefined }>
+
+function toldOf(dossier: Dossier): Told {
+  const { status, actionRequired } = citizenStatus(dossier)
+  const notice = status === 'result_ready' && actionRequired ? 'result_at_counter' : TOLD[status]
+  return { status, notice }
+}
+
+/** Whether an entry was taken back or changed on the way from one state to the other. */
+const wasCorrected = (before: Dossier, after: Dossier): boolean =>
+  after.trace.some(
+    (row) => row.version > before.version && (row.type === 'event.voided' || row.type === 'event.amended'),
+  )
+
+const hasNewAppointment = (before: Dossier, after: Dossier): boolean =>
+  Boolean(after.appointment) && after.appointment !== before.appointment
+
+function noticeBetween(before: Dossier | undefined, after: Dossier): Notice | undefined {
+  const is = toldOf(after)
+  if (!before) return is.notice
+  const was = toldOf(before)
+  if (was.status === is.status && was.notice === is.notice)
+    return is.notice === 'processing' && hasNewAppointment(before, after) ? 'rescheduled' : undefined
+  if (is.notice !== undefined && NO_NEWS[was.status] === is.notice) return undefined
+  if (was.status === is.status || !wasCorrected(before, after)) return is.notice
+  // Whoever was told what is no longer so has to hear it, even where the new state alone is worth no message.
+  return was.notice === undefined && is.notice === undefined ? undefined : 'corrected'
+}
+
+function ownerOf(dossier: Dossier, notice: Notice): PartyCode {
+  const post = legOf(dossier, 'return')?.office ?? dossier.office
+  return NOTICES[notice].side === 'post' ? (post ?? dossier.centre) : dossier.centre
+}
+
+/**
+ * The letters that a change of a dossier calls for; none where the citizen learns nothing new.
+ * @param before undefined where the dossier was not there yet
+ */
+export function lettersOf(before: Dossier | undefined, after: Dossier): readonly Letter[] {
+  const notice = noticeBetween(before, after)
+  const event = after.trace.at(-1)
+  if (notice === undefined || event === undefined) return []
+  const receiver = 'citizen'
+  return [
+    {
+      // An id of an event belongs to its source; it has no full stop.
+      id: `${event.source}.${event.id}.${receiver}`,
+      dossier: after.id,
+      receiver,
+      version: after.version,
+      event: event.id,
+      notice,
+      owner: ownerOf(after, notice),
+    },
+  ]
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { noticesFor } from '../src/main.notices.ts'
+
+const SECRET = { BAN_GIAO_SECRET: 'x'.repeat(40) }
+const URL = { BAN_GIAO_NOTICE_URL: 'https://gateway.example.vn/messages' }
+const KEY = { BAN_GIAO_NOTICE_KEY: 'a-key' }
+const BASE = 'https://example.vn'
+
+describe('the gateway of notices', () => {
+  it('is set by address and key together, or not at all', () => {
+    for (const half of [URL, KEY])
+      expect(readConfig({ ...SECRET, ...half })).toEqual({
+        problems: ['BAN_GIAO_NOTICE_KEY: goes together with BAN_GIAO_NOTICE_URL: both are set or none'],
+      })
+    const [none, both] = [readConfig(SECRET), readConfig({ ...SECRET, ...URL, ...KEY })]
+    if (!('config' in none && 'config' in both)) throw new Error('both are right')
+    expect(noticesFor(none.config, BASE)).toBeUndefined()
+    expect(noticesFor(both.config, BASE)).toMatchObject({ page: 'https://example.vn/t' })
+  })
+
+  it('is told to be half set together with all else that is wrong', () => {
+    expect(readConfig(KEY)).toMatchObject({
+      problems: ['BAN_GIAO_SECRET is missing', expect.stringMatching(/^BAN_GIAO_NOTICE_KEY/)],
+    })
+  })
+
+  it.each([
+    ['https://gateway.example.vn/messages', true],
+    ['http://localhost:9090/messages', true],
+    ['http://127.0.0.1:9090', true],
+    ['http://gateway.example.vn/messages', false],
+    ['http://localhost.example.vn/messages', false],
+    ['http://127.0.0.1@gateway.example.vn/', false],
+    ['ftp://gateway.example.vn', false],
+    ['gateway', false],
+  ])('%s is an address a number may go to: %s', (url, good) => {
+    expect('config' in readConfig({ ...SECRET, ...KEY, BAN_GIAO_NOTICE_URL: url })).toBe(good)
+  })
+
+  it('has a key that fits into a header', () => {
+    expect(readConfig({ ...SECRET, ...URL, BAN_GIAO_NOTICE_KEY: 'two\nlines' })).toHaveProperty('problems')
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { addMinutes } from '../../../src/domain/instant.ts'
+import {
+  answered,
+  type KeptLetter,
+  LETTER_LEASE_MINUTES,
+  OVERDUE_DAYS_MAX,
+  RETRY_AFTER_MAX_MINUTES,
+  RETRY_MINUTES,
+  type SendAnswer,
+  sentAgain,
+  standingAtFirst,
+  TRIES_MAX,
+  turnsOf,
+} from '../../../src/domain/letters/standing.ts'
+
+const NOW = '2026-11-16T02:00:00.000Z'
+const later = (minutes: number) => addMinutes(NOW, minutes)
+
+const letter = (more: Partial<KeptLetter> = {}): KeptLetter => ({
+  id: 'VNP.590100.input-0001.citizen',
+  dossier: 'd-0001',
+  receiver: 'citizen',
+  version: 2,
+  event: 'input-0001',
+  notice: 'with_post',
+  owner: 'VNP.590100',
+  fence: 3,
+  writtenAt: NOW,
+  ...standingAtFirst(NOW),
+  ...more,
+})
+const claimed = (tries: number): KeptLetter => letter({ state: 'claimed', tries, dueAt: later(5) })
+const fail = (tries: number, answer: Partial<SendAnswer> = {}) =>
+  answered(claimed(tries), { outcome: 'later', problem: 'http-503', ...answer } as SendAnswer, NOW)
+
+describe('the next try', () => {
+  it('comes after ever longer waits, and after the last one the letter is parked', () => {
+    const waits = Array.from({ length: TRIES_MAX }, (_, n) => fail(n + 1).standing.dueAt)
+    expect(waits).toEqual([...RETRY_MINUTES.map(later), null])
+    expect(RETRY_MINUTES).toEqual([1, 5, 30, 120, 360, 720, 1440])
+    expect(fail(TRIES_MAX)).toMatchObject({
+      name: 'parked',
+      standing: { state: 'parked', stuckAt: NOW, problem: 'http-503' },
+    })
+  })
+
+  it.each([
+    ['later than ours', { seconds: 600 }, later(10)],
+    ['sooner than ours', { seconds: 5 }, later(1)],
+    ['at a moment', { at: later(20) }, later(20)],
+    ['at a moment that has passed', { at: later(-20) }, later(1)],
+    ['for a year', { seconds: 31_536_000 }, later(RETRY_AFTER_MAX_MINUTES)],
+    ['until next year', { at: '2027-11-16T02:00:00.000Z' }, later(RETRY_AFTER_MAX_MINUTES)],
+  ])('a wish to wait %s is followed within bounds', (_, after, dueAt) => {
+    expect(fail(1, { after }).standing.dueAt).toBe(dueAt)
+  })
+})
+
+describe('an answer', () => {
+  it('that says yes ends the letter; one that says never parks it at once; no phone waits for people', () => {
+    expect(answered(claimed(1), { outcome: 'sent' }, NOW).standing).toEqual({
+      state: 'sent',
+      tries: 1,
+      dueAt: null,
+      stuckAt: null,
+      problem: null,
+    })
+    expect(answered(claimed(1), { outcome: 'refused', problem: 'http-400' }, NOW).standing).toMatchObject({
+      state: 'parked',
+      dueAt: null,
+      stuckAt: NOW,
+    })
+    expect(answered(claimed(1), { outcome: 'unreachable', problem: 'no-phone' }, NOW).standing).toMatchObject(
+      { state: 'unreachable', dueAt: null, stuckAt: NOW },
+    )
+  })
+
+  it('people may send again what waits for them, with all its tries; nothing else', () => {
+    const parked = letter({ state: 'parked', dueAt: null, stuckAt: NOW, tries: TRIES_MAX })
+    expect(sentAgain(parked, later(9))?.standing).toEqual(standingAtFirst(later(9)))
+    for (const other of [letter(), claimed(1), letter({ state: 'sent', dueAt: null })])
+      expect(sentAgain(other, NOW)).toBeUndefined()
+  })
+})
+
+describe('whose turn it is', () => {
+  const first = letter()
+  const second = letter({ id: 'second', version: 5 })
+  const turns = (due: Parameters<typeof turnsOf>[0], now = NOW) =>
+    turnsOf(due, now).map(({ letter: { id }, name, standing: { dueAt } }) => [id, name, dueAt])
+
+  it('a letter is taken for the length of a lease', () => {
+    expect(turns([{ letter: first, head: first }])).toEqual([
+      [first.id, 'claimed', later(LETTER_LEASE_MINUTES)],
+    ])
+    expect(turnsOf([{ letter: first, head: first }], NOW)[0]?.standing.tries).toBe(1)
+  })
+
+  it('the first of a dossier is taken even where only a later one was seen to be due, and once', () => {
+    const due = [
+      { letter: second, head: first },
+      { letter: first, head: first },
+      { letter: letter({ id: 'third', version: 7 }), head: first },
+    ]
+    expect(turns(due)).toEqual([[first.id, 'claimed', later(LETTER_LEASE_MINUTES)]])
+  })
+
+  it('a letter behind one that waits for its next try waits as long', () => {
+    const failed = letter({ dueAt: later(30), tries: 3 })
+    expect(turns([{ letter: second, head: failed }])).toEqual([['second', 'put-off', later(30)]])
+    expect(turnsOf([{ letter: second, head: failed }], NOW)[0]?.standing.tries).toBe(0)
+  })
+
+  it('a letter behind one that is being sent is looked at again soon', () => {
+    expect(turns([{ letter: second, head: claimed(1) }])).toEqual([['second', 'put-off', later(1)]])
+  })
+
+  it('a letter whose lease is over is taken again, until all its tries died with their senders', () => {
+    const dead = (tries: number) => letter({ state: 'claimed', tries, dueAt: NOW })
+    expect(turns([{ letter: dead(1), head: dead(1) }])).toEqual([
+      [first.id, 'claimed', later(LETTER_LEASE_MINUTES)],
+    ])
+    expect(turns([{ letter: dead(TRIES_MAX), head: dead(TRIES_MAX) }])).toEqual([[first.id, 'parked', null]])
+  })
+
+  it('what nobody sent for days is not sent as if it were news', () => {
+    const days = OVERDUE_DAYS_MAX * 24 * 60
+    expect(turns([{ letter: first, head: first }], later(days))[0]?.[1]).toBe('claimed')
+    expect(turns([{ letter: first, head: first }], later(days + 1))[0]?.[1]).toBe('parked')
+  })
+
+  it('a letter whose forerunner ended between two reads is left to the next look', () => {
+    expect(turns([{ letter: second, head: letter({ state: 'sent', dueAt: null }) }])).toEqual([])
+  })
+})

@@ -1,0 +1,63 @@
+// What a read may cost. A book is for ever: what a read looks at may grow with what is still to do, with one
+// dossier, one list, one file or one page, and never with all there is.
+
+/** Whole reads that are meant, by the function and the table, each with its reason. */
+export const WHOLE: Readonly<Record<string, string>> = {
+  'directory.ts readWorld, parties': 'reference data, read once and kept',
+  'directory.ts readWorld, acts_for': 'reference data, read once and kept',
+  'directory.ts readWorld, procedures': 'reference data, read once and kept',
+  'directory.ts readWorld, holidays': 'reference data, read once and kept',
+  'administration.ts listPersons, persons': 'the page of an administrator lists the staff, up to a limit',
+  'administration.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
+  'reconciliation-cases.ts rowsToLookAtAgain, status_maps':
+    'reference data: some dozens of codes of a carrier',
+  'checkpoint.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
+}
+
+/**
+ * Partial indexes hold what is still to do, so that walking one is reading just that. These two hold what is
+ * valid for ever: walking them is walking a table.
+ */
+export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set(['aliases_live', 'legs_live_waybill'])
+
+/**
+ * Columns by which a search finds one thing, or the few of one dossier, list or file. Searching by the others
+ * (a party, a kind, a state) finds more each year, unless the index holds only what is open, or a page of it
+ * is read in its order.
+ */
+export const NARROW: ReadonlySet<string> = new Set(
+  (
+    'rowid dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
+    'value holder slot letter'
+  ).split(' '),
+)
+
+/** Searches by wide columns that are meant, by the function and the index, each with its reason. */
+export const WIDE: Readonly<Record<string, string>> = {
+  'worklists.ts staffOf, assignments_party': 'the staff of one party',
+  'reconciliation-cases.ts rowsToLookAtAgain, status_maps_pkey': 'some dozens of codes of a carrier',
+  'queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
+  'job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
+  'worklists.ts countCases, cases_owner': 'counts what is open',
+  'worklists.ts countCases, cases_state': 'counts what is open',
+}
+
+/** Sorts that no index does, by function: what is sorted, which is bounded. */
+export const SORTS: Readonly<Record<string, string>> = {
+  'administration.ts listKeys': 'the keys of all systems',
+  'history.ts findDossier': 'the dossiers of one number',
+  'papers.ts printedBefore': 'the prints of one paper',
+  'queries.ts fileStanding': 'the ten verdicts',
+  'queries.ts openHandovers': 'the open lists of one party',
+  'worklists.ts openListByNumber': 'the open lists of one party',
+  'worklists.ts inHand': 'the packets in hand of one party',
+  'worklists.ts comingTo': 'the journeys asked for that one office has not begun',
+  'worklists.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
+  'worklists.ts staffOf': 'the staff of one party',
+  'worklists.ts countCases': 'the open cases, by owner and kind',
+  'reconciliation.ts readPage': 'the lines of one page',
+  'reconciliation-items.ts readKnownItems': 'the items of one page of lines',
+  'reconciliation-cases.ts rowsToLookAtAgain': 'the lines of open cases',
+  'letters.ts stuckLetters': 'the letters that wait for people',
+  'submit.ts settleDossier': 'the waiting reports of one dossier',
+}

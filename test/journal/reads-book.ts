@@ -1,0 +1,292 @@
+import fc from 'fast-check'
+import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
+import type { Input } from '../../src/domain/dossier/events.ts'
+import { addMinutes, type Instant } from '../../src/domain/instant.ts'
+import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
+import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { hashKey, keyId, noteLook } from '../../src/journal/access.ts'
+import { type Signer, writeCheckpoint } from '../../src/journal/checkpoint.ts'
+import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
+import { claimSlot, endSlot } from '../../src/journal/job-slots.ts'
+import { keepPrinted } from '../../src/journal/papers.ts'
+import type { Book } from '../../src/journal/record.ts'
+import { openSession } from '../../src/journal/sessions.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { submit } from '../../src/journal/submit.ts'
+import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
+import { noteWrong, takeTry } from '../../src/journal/tracking.ts'
+import {
+  bytesOf,
+  type CarrierCells,
+  carrierCsv,
+  codeLine,
+  deliveredLine,
+  failedLine,
+} from '../support/carrier.ts'
+import * as g from '../support/given.ts'
+import { randomSteps } from '../support/random-inputs.ts'
+import { A, P, world } from '../support/small-world.ts'
+
+// A book of some dozens of dossiers in many states: every table has rows, and every list something to show.
+
+export const FAMILY = 'hcc-v1'
+export const KEY = 'bg_0123456789abcdef'
+export const TOKEN = 'token of a session'
+export const EVENING: Instant = g.after(4 * 24 * 60)
+/** The list that holds a packet of each of several dossiers. */
+export const BAG = 'BAG-0001'
+
+const RANDOM_DOSSIERS = 36
+const SEED = 45
+const NAME = 'Nguyễn Thị Ánh'
+
+/** Chance that says the same each time, so that a book is the same wherever it is written. */
+export function sameChance(): Book['random'] {
+  let last = 1
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => {
+      last = (last * 1_103_515_245 + 12_345) % 2_147_483_648
+      return (last >> 12) & 255
+    })
+}
+
+export const bookOf = (store: Store): Book => ({
+  store,
+  world: () => world,
+  random: sameChance(),
+  pepper: 'a pepper for tests',
+  notices: true,
+})
+
+export const idOf = (n: number): string => `dossier-${String(n).padStart(4, '0')}`
+export const waybillOf = (n: number, second = false): string =>
+  `E${second ? 'F' : 'E'}${String(n).padStart(8, '0')}VN`
+export const receiptOf = (n: number): string =>
+  makeReceiptNumber(Uint8Array.from({ length: 64 }, (_, index) => (n * 37 + index * 11) % 256))
+export const codeOf = (n: number): string => g.CODE.replace(/0001$/, String(n).padStart(4, '0'))
+
+/** What a story says, in the numbers of one dossier: lists, waybills and ids are its own. */
+function renamed(data: unknown, n: number): unknown {
+  const text = JSON.stringify(data)
+    .replaceAll(/"(BB|KQ|CT|NT)-(\d)"/g, `"$1-$2-${n}"`)
+    .replaceAll(g.WAYBILL, waybillOf(n))
+    .replaceAll(g.WAYBILL_2, waybillOf(n, true))
+    .replaceAll(g.CODE, codeOf(n))
+    .replaceAll(g.RECEIPT, receiptOf(n))
+    .replaceAll(/"input-(\d{4})"/g, `"${idOf(n)}-$1"`)
+  return JSON.parse(text)
+}
+
+/** One step of the story of a dossier, as an input. */
+export function inputOf(n: number, step: number, draft: g.Draft, minutes = 0): Input {
+  const at = g.after(5 * step + 13 * n)
+  const input = g.complete({ ...draft, at, happenedAt: addMinutes(at, -minutes) }, step)
+  return {
+    ...input,
+    id: `${idOf(n)}-${String(step).padStart(4, '0')}`,
+    dossier: idOf(n),
+    data: renamed(input.data, n),
+  } as Input
+}
+
+async function tell(book: Book, n: number, drafts: readonly g.Draft[]): Promise<void> {
+  for (const [step, draft] of drafts.entries()) await submit(book, inputOf(n, step, draft))
+}
+
+/** Stories as far as they came, by the number of their dossier. */
+const STORIES = [
+  [g.registered()],
+  g.OFFERED_IN,
+  g.AT_CENTRE,
+  g.ACCEPTED,
+  [...g.ACCEPTED, g.supplementRequested()],
+  [...g.ACCEPTED, g.declined()],
+  g.READY,
+  g.OFFERED_OUT,
+  g.WITH_POST,
+  g.ON_THE_ROAD,
+  g.DELIVERED,
+  [...g.ON_THE_ROAD, g.attemptFailed()],
+  [...g.ON_THE_ROAD, g.held()],
+  [...g.READY, g.collected()],
+  [...g.ON_THE_ROAD, g.scanned('in_transit')],
+  g.ON_THE_ROAD,
+  g.OFFERED_OUT,
+  // Waits for its forerunners, may not be said by this party, and cannot be: three ways to be stuck.
+  [g.registered(), g.told(g.delivered({ waybill: g.WAYBILL }), A.carrier)],
+  [g.registered(), g.told(g.dispatched(), A.carrier), g.told(g.resultReady(), A.otherCarrier)],
+  [
+    ...g.AT_CENTRE,
+    g.told(g.accepted('BB-1', ['hs']), A.agency2),
+    g.told(g.refused('BB-1', ['hs']), A.centre),
+  ],
+] as const
+export const ON_ROAD = 9
+export const DELIVERED = 10
+const FIRST_OF_BAG = 100
+const BAG_SIZE = 4
+const FIRST_RANDOM = 200
+
+async function writeDossiers(book: Book): Promise<void> {
+  for (const [n, story] of STORIES.entries()) await tell(book, n, story)
+  const steps = fc.sample(randomSteps, { seed: SEED, numRuns: RANDOM_DOSSIERS })
+  for (const [index, list] of steps.entries()) {
+    const n = FIRST_RANDOM + index
+    await submit(book, inputOf(n, 0, g.registered()))
+    for (const [step, { draft, minutes }] of list.entries())
+      await submit(book, inputOf(n, step + 1, draft, minutes))
+  }
+  const bag = Array.from({ length: BAG_SIZE }, (_, place) => FIRST_OF_BAG + place)
+  for (const n of bag) await tell(book, n, [g.registered(), g.received()])
+  const { number, rows } = await numberFor(book.store, `list ${P.office}`, BAG)
+  await submitAll(
+    book,
+    bag.map((n) => bagInput(n, String(number))),
+    { numbers: rows },
+  )
+}
+
+export const bagInput = (n: number, number: string): Input => {
+  const input = inputOf(n, 3, g.offered('BB-1', P.centre, ['hs'], A.clerk, { number }))
+  return { ...input, data: { ...input.data, handover: BAG } } as Input
+}
+export const BAG_DOSSIERS = Array.from({ length: BAG_SIZE }, (_, place) => FIRST_OF_BAG + place)
+
+async function writeReferenceRows(store: Store): Promise<void> {
+  const { directory, calendar } = world
+  const staff = Object.values(A).flatMap((actor) =>
+    actor.person ? [{ ...actor, person: actor.person }] : [],
+  )
+  const codes = ['70', '91', '100']
+  await writeReference(store, {
+    parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
+    acts_for: directory.actsFor.map(({ centre, agency, from, until }) => ({
+      centre,
+      agency,
+      valid_from: from,
+      valid_until: until ?? null,
+    })),
+    procedures: [...directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
+    holidays: calendar.holidays.map(holidayRow),
+    status_maps: codes.map((code) => mapRow(code)),
+    persons: [...staff, { person: 'p-nobody' }].map(({ person }) => ({
+      id: person,
+      login: person,
+      name: `Người ${person}`,
+      password: 'hash',
+      created_at: g.START,
+    })),
+    assignments: staff.map(({ person, party, role }) => ({ person, party, role, valid_from: '2020-01-01' })),
+    api_keys: [P.carrier, P.agency].map((party, place) => ({
+      id: place === 0 ? keyId(KEY) : `bg_0000000${place}`,
+      party,
+      label: 'test',
+      scopes: 'events:read events:write',
+      hash: hashKey(KEY),
+      created_at: g.START,
+    })),
+  })
+}
+
+export const mapRow = (code: string) => ({
+  partner: P.carrier,
+  family: FAMILY,
+  version: '1',
+  code,
+  meaning: 'in_transit',
+  valid_from: '2020-01-01',
+  mark: 'SYNTHETIC',
+})
+
+/** The jobs of a book, with the files that a carrier brought. */
+export const jobsOn = (book: Book, files: Readonly<Record<string, string>>, now: Instant): JobDeps => ({
+  book,
+  now: () => now,
+  log: () => {},
+  holder: 'test',
+  notices: undefined,
+  carrierFiles: {
+    list: async () => Object.keys(files).map((name) => ({ carrier: P.carrier, family: FAMILY, name })),
+    read: async ({ name }) => bytesOf(files[name] ?? ''),
+    done: async () => {},
+  },
+})
+
+const item = (n: number) => ({ waybill: waybillOf(n), recipient: NAME })
+const hours = (count: number): Instant => g.after(count * 60)
+
+/** What a carrier tells of some items: as it should be, to somebody else, unknown, against what is known. */
+export const fileOf = (first: number, hour: number): string => {
+  const told: CarrierCells[] = [ON_ROAD, 12, 14, 15].flatMap((n) => [
+    failedLine(item(n), hours(hour)),
+    deliveredLine(item(n), hours(hour + 2), n === 12 ? 'Phạm Văn Lạ' : NAME),
+  ])
+  const strangers = Array.from({ length: 12 }, (_, place) =>
+    deliveredLine({ waybill: waybillOf(first + place), recipient: NAME }, hours(hour)),
+  )
+  const against = [
+    deliveredLine(item(DELIVERED), hours(hour + 9), 'Phạm Văn Lạ'),
+    failedLine(item(7), hours(hour)),
+  ]
+  const unclear = { ...deliveredLine(item(11), hours(hour)), IsReturn: 'true' }
+  const bad = { ...deliveredLine(item(11), hours(hour)), IsReturn: 'có' }
+  return carrierCsv([
+    ...told,
+    ...strangers,
+    ...against,
+    unclear,
+    bad,
+    codeLine(item(ON_ROAD), hours(hour), 'X99'),
+  ])
+}
+
+export const testSigner: Signer = { key: 'k1', sign: async (text) => `signed ${text.length}` }
+
+/** Writes the book; on any store it is the same. */
+export async function writeBook(store: Store): Promise<void> {
+  const book = bookOf(store)
+  await writeReferenceRows(store)
+  await writeDossiers(book)
+  await writeCheckpoint(store, testSigner, g.after(30), g.after(31))
+  const jobs = jobsOn(book, { 'a.csv': fileOf(900, 20) }, hours(40))
+  await importCarrierFiles.run(jobs, hours(40))
+  await reconcile.run(jobs, hours(40))
+  await writeCheckpoint(store, testSigner, g.after(60), g.after(61))
+  const claim = { job: 'reconcile', slot: hours(40), fence: 1, holder: 'test', lease_until: hours(41) }
+  await claimSlot(store, { ...claim, started_at: hours(40) })
+  const { job, slot, fence } = claim
+  await endSlot(store, { job, slot, fence, state: 'done', outcome: '{}', finished_at: hours(41) }, 'test')
+  // What was unknown then is known now: the item of the last file is dispatched, the code is in the map.
+  await tell(book, 905, g.ON_THE_ROAD)
+  await writeReference(store, { status_maps: [mapRow('X99')] })
+  await importCarrierFiles.run(jobsOn(book, { 'b.csv': fileOf(950, 26) }, hours(50)), hours(50))
+  await openSession(store, {
+    token: hashKey(TOKEN),
+    person: 'p-lan',
+    party: P.office,
+    role: 'clerk',
+    created_at: g.START,
+    expires_at: hours(400),
+  })
+  const printed = { kind: 'reception', template: 'mau-01', people_version: 1, sha256: 'a', size: 1 }
+  for (const renderer of [1, 2])
+    await keepPrinted(store, { ...printed, event: 'e-1', renderer, printed_at: hours(renderer), subject: '' })
+  // A letter whose turn has not come, because an earlier one of the same dossier was put off.
+  const letter = { dossier: idOf(1), receiver: 'somebody', event: 'e-1', notice: 'taken_in', owner: P.office }
+  const waits = { state: 'due', tries: 1, fence: 1, written_at: hours(1) }
+  await store.commit({
+    letters: [
+      { ...letter, ...waits, letter: 'late', version: 901, due_at: hours(4000) },
+      { ...letter, ...waits, letter: 'early', version: 902, due_at: g.START },
+      { ...letter, ...waits, letter: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
+    ],
+  })
+  await noteLook(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
+  await noteWrong(store, 'phone', '2026-11-16')
+  await takeTry(store, { random: sameChance() }, 'tries', 5)
+  await store.commit({
+    tracking: [{ dossier: idOf(1), secret: 'a', renewed_at: hours(1) }],
+    settings: [{ key: 'a', value: 'b' }],
+  })
+}

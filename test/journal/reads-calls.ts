@@ -1,0 +1,255 @@
+import { LegKind } from '../../src/domain/dossier/shapes.ts'
+import { ON_THE_ROAD } from '../../src/domain/reconciliation/findings.ts'
+import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
+import * as access from '../../src/journal/access.ts'
+import * as administration from '../../src/journal/administration.ts'
+import * as checkpoint from '../../src/journal/checkpoint.ts'
+import { readWorld } from '../../src/journal/directory.ts'
+import * as history from '../../src/journal/history.ts'
+import { lastEndedSlot, slotStanding } from '../../src/journal/job-slots.ts'
+import * as letters from '../../src/journal/letters.ts'
+import { printedBefore } from '../../src/journal/papers.ts'
+import * as queries from '../../src/journal/queries.ts'
+import { rebuildViews } from '../../src/journal/rebuild.ts'
+import * as reconciliation from '../../src/journal/reconciliation.ts'
+import * as cases from '../../src/journal/reconciliation-cases.ts'
+import { dryRunCarrierFile } from '../../src/journal/reconciliation-dry-run.ts'
+import type { Book } from '../../src/journal/record.ts'
+import { sessionRow } from '../../src/journal/sessions.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { settleWaiting, submit } from '../../src/journal/submit.ts'
+import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
+import { belowBound, secretOf, takeTry } from '../../src/journal/tracking.ts'
+import * as worklists from '../../src/journal/worklists.ts'
+import { isSecretOfBook } from '../../src/journal/world-keeper.ts'
+import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { isProblem } from '../../src/partners/csv-lines.ts'
+import { bytesOf } from '../support/carrier.ts'
+import * as g from '../support/given.ts'
+import { P } from '../support/small-world.ts'
+import * as b from './reads-book.ts'
+
+type Call = (store: Store, book: Book) => Promise<unknown>
+
+const DAY = '2026-11-16'
+const DESK = [P.centre, P.agency]
+const OFFICES = [P.carrier, P.office, P.office2, P.otherOffice]
+const PARTIES = [P.carrier, P.office, P.centre, P.agency]
+const later = (hours: number) => g.after(hours * 60)
+
+/** The pages of a list, each from where the one before ended. */
+async function pages<Row>(
+  read: (last: Row | undefined) => Promise<readonly Row[]>,
+  max = 3,
+): Promise<readonly (readonly Row[])[]> {
+  const all: (readonly Row[])[] = []
+  for (let page = 0; page < max; page += 1) all.push(await read(all.at(-1)?.at(-1)))
+  return all
+}
+
+const perParty = <T>(read: (party: string) => Promise<T>): Promise<readonly T[]> =>
+  Promise.all(PARTIES.map(read))
+
+/** Calls that only read: what a page, a machine door or a job asks, with the parameters it would ask with. */
+const reads: Readonly<Record<string, Call>> = {
+  'key of a system': (store) => access.findKey(store, b.KEY, later(1)),
+  'person by login': (store) => access.findPerson(store, 'p-lan'),
+  'person by id': (store) => access.personById(store, 'p-lan'),
+  assignments: (store) => access.assignmentsOf(store, 'p-minh', DAY),
+  session: (store) => access.findSession(store, b.TOKEN, later(1), DAY),
+  'row of a session': (store) => sessionRow(store, access.hashKey(b.TOKEN)),
+  'names of staff': (store) => access.staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
+  staff: (store) => worklists.staffOf(store, P.office, 'clerk', DAY),
+  persons: (store) => administration.listPersons(store, 200),
+  keys: (store) => administration.listKeys(store, 200),
+  world: (store) => readWorld(store),
+
+  feed: (store) =>
+    perParty((party) =>
+      pages((last?: queries.FeedEntry) => queries.readFeed(store, party, last?.seq ?? 0, 50)),
+    ),
+  dossiers: (store) =>
+    perParty((party) =>
+      pages((last?: queries.DossierRow) =>
+        queries.listDossiers(store, party, { after: last?.dossier, limit: 10 }),
+      ),
+    ),
+  'open dossiers': (store) =>
+    perParty((party) =>
+      pages((last?: queries.DossierRow) =>
+        queries.listDossiers(store, party, { after: last?.dossier, limit: 10, closed: 0 }),
+      ),
+    ),
+  'closed dossiers': (store) =>
+    perParty((party) => queries.listDossiers(store, party, { limit: 10, closed: 1 })),
+  'dossiers by status': (store) =>
+    perParty((party) => queries.listDossiers(store, party, { status: 'delivered' })),
+  'open dossiers by status': (store) =>
+    perParty((party) => queries.listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
+  'right to read': (store) => queries.mayRead(store, DESK, b.idOf(2)),
+  'stored events': (store) => queries.readStoredEvents(store, b.idOf(b.DELIVERED)),
+  history: (store) => history.readHistory(store, b.idOf(b.DELIVERED)),
+  histories: async (store) => [
+    ...(
+      await history.readHistories(
+        store,
+        Array.from({ length: 120 }, (_, n) => b.idOf(n)),
+      )
+    ).keys(),
+  ],
+  people: async (store) => history.readPeople(store, await history.readHistory(store, b.idOf(b.DELIVERED))),
+  'dossier by a number': (store) =>
+    Promise.all(
+      [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map(
+        (text) => history.findDossier(store, text),
+      ),
+    ),
+  secret: (_, book) => secretOf(book, b.idOf(1)),
+  'tries of a day': (store) => belowBound(store, 'phone', DAY, 2),
+  paper: (store) => printedBefore(store, 'reception', 'e-1'),
+
+  list: (store) => queries.readHandover(store, b.BAG),
+  'open lists': (store) =>
+    perParty(async (party) => [
+      await queries.openHandovers(store, 'giver', party),
+      await queries.openHandovers(store, 'receiver', party),
+    ]),
+  'list by number': (store) => perParty((party) => worklists.openListByNumber(store, party, '1')),
+  'packets in hand': (store) => perParty((party) => worklists.countInHand(store, party)),
+  'packets of a group': (store) =>
+    perParty((party) =>
+      Promise.all(
+        worklists.OFFICE_GROUPS.map((group) =>
+          pages(
+            (last?: worklists.WorkRow) =>
+              worklists.packetsInGroup(store, party, group, last && worklists.placeOf(last)),
+            2,
+          ),
+        ),
+      ),
+    ),
+  'free packets': async (store) => [
+    await worklists.freePackets(store, DESK, 200),
+    await worklists.freePackets(store, [P.office], 200),
+  ],
+  coming: (store) =>
+    perParty(async (party) => [
+      await worklists.comingTo(store, party, ['submit', 'supplement']),
+      await worklists.comingTo(store, party, ['return', 'send_back']),
+    ]),
+  'dossiers at a desk': (store) => worklists.countAtDesk(store, DESK),
+  'dossiers of a group': (store) =>
+    Promise.all(
+      worklists.DESK_GROUPS.map((group) =>
+        pages(
+          (last?: worklists.DeskRow) =>
+            worklists.dossiersInGroup(store, DESK, group, last && `${last.sort_at} ${last.dossier}`),
+          2,
+        ),
+      ),
+    ),
+
+  cases: (store) =>
+    Promise.all(
+      ([OFFICES, DESK, [P.office], 'all'] as const).flatMap((owners) =>
+        (['open', 'closed', undefined] as const).map((state) => queries.listCases(store, owners, state)),
+      ),
+    ),
+  'cases counted': async (store) => [
+    await worklists.countCases(store, OFFICES),
+    await worklists.countCases(store, 'all'),
+  ],
+  inbox: (store) => perParty((party) => queries.readInbox(store, party, 200)),
+  'stuck reports': async (store) => [
+    await worklists.stuckReports(store, OFFICES),
+    await worklists.stuckReports(store, 'all'),
+  ],
+  'next number': (store) => queries.nextNumber(store, `list ${P.office}`),
+  'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
+  'a readable book': (store) => queries.canRead(store),
+
+  'letters that are due': (store) => letters.readDue(store, later(300), letters.DUE_MAX),
+  'a letter': (store) => letters.letterById(store, 'late'),
+  'letters that wait for people': async (store) => [
+    await letters.stuckLetters(store, OFFICES, g.START, 50),
+    await letters.stuckLetters(store, 'all', g.START, 50),
+  ],
+  'the secret of a book': (store) => isSecretOfBook(store, 'fingerprint'),
+
+  'last slot': (store) => lastEndedSlot(store, 'reconcile'),
+  'standing of a slot': (store) => slotStanding(store, 'reconcile', later(40)),
+  'last checkpoint': (store) => checkpoint.lastCheckpoint(store),
+  checkpoints: (store) => checkpoint.checkpointsAfter(store, g.after(30), 100),
+  'whole chain': (store) => checkpoint.verifyChain(store, async () => true),
+
+  'files to compare': (store) => reconciliation.filesToCompare(store, 50),
+  'standing of a file': async (store) => {
+    const files = await reconciliation.filesToCompare(store, 50)
+    return Promise.all(files.map(({ sha256 }) => queries.fileStanding(store, P.carrier, sha256)))
+  },
+  'dry run': async (store) => {
+    const parsed = parseCarrierFile(bytesOf(b.fileOf(960, 28)))
+    return isProblem(parsed)
+      ? parsed
+      : dryRunCarrierFile(store, { carrier: P.carrier, family: b.FAMILY, rows: parsed.rows })
+  },
+  'items on the road': (store) =>
+    Promise.all(
+      LegKind.options.flatMap((kind) =>
+        ON_THE_ROAD.map((state) =>
+          pages((last?: Awaited<ReturnType<typeof cases.readTravelling>>[number]) =>
+            cases.readTravelling(
+              store,
+              { kind, state, after: last ?? { dispatchedAt: '', dossier: '', leg: '' } },
+              later(60),
+              2,
+            ),
+          ),
+        ),
+      ),
+    ),
+  'open offers of results': (store) =>
+    pages((last?: Awaited<ReturnType<typeof cases.readOpenOffers>>[number]) =>
+      cases.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
+    ),
+  'lines to look at again': (store) => cases.rowsToLookAtAgain(store, 500),
+}
+
+const bag = b.BAG_DOSSIERS.map((n) => b.bagInput(n, '1'))
+
+/** Calls that read in order to write: what they answer, and what the tables hold after them, is the same too. */
+const writes: Readonly<Record<string, Call>> = {
+  'a command': (_, book) => submit(book, b.inputOf(400, 0, g.registered())),
+  'a repeated command': (_, book) => submit(book, b.inputOf(400, 0, g.registered())),
+  'a report before its time': (_, book) =>
+    submit(book, b.inputOf(400, 2, g.told(g.offered('BB-1', P.centre, ['hs'])))),
+  'the report it waited for': (_, book) => submit(book, b.inputOf(400, 3, g.received())),
+  'commands together': (_, book) =>
+    submitAll(
+      book,
+      [410, 411].map((n) => b.inputOf(n, 0, g.registered())),
+    ),
+  'commands again': (_, book) => submitAll(book, bag),
+  'a try': (store) => takeTry(store, { random: b.sameChance() }, 'tries', 5),
+  'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
+  'a file known already': (_, book) =>
+    importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),
+  reconciliation: (_, book) => reconcile.run(b.jobsOn(book, {}, later(60)), later(60)),
+  'a revoked key': (store) => administration.revokeKey(store, 'bg_00000001', later(1)),
+  rebuild: (_, book) => rebuildViews(book, later(70)),
+  'a checkpoint': (store) => checkpoint.writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),
+}
+
+/** Maps and sets as lists, so that answers can be compared as text. */
+const plain = (_: string, value: unknown): unknown =>
+  value instanceof Map || value instanceof Set ? [...value] : value
+
+/** Calls everything on a book and gives the answers as plain values, by the name of the call. */
+export async function answersOf(store: Store): Promise<Readonly<Record<string, unknown>>> {
+  const book = b.bookOf(store)
+  const answers: Record<string, unknown> = {}
+  for (const [name, call] of Object.entries({ ...reads, ...writes }))
+    answers[name] = JSON.parse(JSON.stringify((await call(store, book)) ?? null, plain))
+  return answers
+}

@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { is, SQL, StringChunk } from 'drizzle-orm'
+import ts from 'typescript'
+import type { Store } from '../../src/journal/store.ts'
+
+const JOURNAL = join(import.meta.dirname, '../../src/journal')
+
+/** One sql`` template of the journal's sources: where it stands, and what it says between its parameters. */
+export type Template = Readonly<{
+  /** File and function, as in `queries.ts readFeed`. */
+  site: string
+  line: number
+  says: string
+  /** The template is what a `.read(...)` is given, rather than a part of it. */
+  whole: boolean
+}>
+
+export type Sources = Readonly<{
+  templates: readonly Template[]
+  /** Calls of `.read` that are given something else than a template: what they run cannot be followed. */
+  unclear: readonly string[]
+}>
+
+/** Parameters and parts stand at this mark, which no query has. */
+const GAP = '\u2063'
+
+/** What a query says between its parameters; the same for the source and for the query that was made of it. */
+const saidBy = (query: SQL): string =>
+  query.queryChunks.flatMap((chunk) => (is(chunk, StringChunk) ? [chunk.value.join('')] : [])).join(GAP)
+
+const saidIn = ({ template }: ts.TaggedTemplateExpression): string =>
+  ts.isNoSubstitutionTemplateLiteral(template)
+    ? template.text
+    : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)].join(GAP)
+
+const isTemplate = (node: ts.Node): node is ts.TaggedTemplateExpression =>
+  ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql'
+
+const isRead = (node: ts.Node): node is ts.CallExpression =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  node.expression.name.text === 'read'
+
+/** The outermost function a node stands in, or the constant that holds it. */
+function nameOf(node: ts.Node): string {
+  let name = 'the file'
+  for (let at: ts.Node | undefined = node; at && !ts.isSourceFile(at); at = at.parent)
+    if ((ts.isFunctionDeclaration(at) || ts.isVariableDeclaration(at)) && at.name) name = at.name.getText()
+  return name
+}
+
+/** Every template of the files that read; the schema's are conditions of indexes, the engines have none. */
+export function readSources(): Sources {
+  const templates: Template[] = []
+  const unclear: string[] = []
+  const files = readdirSync(JOURNAL).filter((name) => name.endsWith('.ts') && !name.startsWith('schema'))
+  for (const file of files) {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(JOURNAL, file), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    )
+    const visit = (node: ts.Node): void => {
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1
+      const site = `${file} ${nameOf(node)}`
+      if (isTemplate(node)) templates.push({ site, line, says: saidIn(node), whole: isRead(node.parent) })
+      const [given] = isRead(node) ? node.arguments : []
+      if (isRead(node) && !(given && isTemplate(given))) unclear.push(`${site}, line ${line}`)
+      ts.forEachChild(node, visit)
+    }
+    visit(source)
+  }
+  return { templates, unclear }
+}
+
+/** What the parts of a query say, its own words first. */
+export const allSaidBy = (query: SQL): readonly string[] => [
+  saidBy(query),
+  ...query.queryChunks.flatMap((chunk) => (is(chunk, SQL) ? allSaidBy(chunk) : [])),
+]
+
+/** A store that keeps every query it is asked. */
+export function recording(store: Store): Readonly<{ store: Store; asked: readonly SQL[] }> {
+  const asked: SQL[] = []
+  return {
+    asked,
+    store: {
+      ...store,
+      read: (query) => {
+        asked.push(query)
+        return store.read(query)
+      },
+    },
+  }
+}

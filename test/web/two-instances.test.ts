@@ -1,0 +1,87 @@
+import type { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { partyRow, writeReference } from '../../src/journal/directory.ts'
+import { trackingSecret } from '../../src/journal/tracking.ts'
+import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
+import { createApp } from '../../src/web/app.ts'
+import type { Env } from '../../src/web/env.ts'
+import { SIGN_IN_TRIES_MAX } from '../../src/web/pages/session.tsx'
+import { openTestApp, P, type TestApp } from '../support/app.ts'
+import { engines, type OpenedBook } from '../support/engines.ts'
+import { registrationEvent } from '../support/server.ts'
+import { browser, form, textOf } from './browser.ts'
+
+// What two instances on one book know of each other: nothing is kept in one of them alone.
+
+describe.each(engines)('two instances on one book, on $name', ({ open }) => {
+  let t: TestApp
+  let other: Hono<Env>
+  beforeEach(async () => {
+    let book: OpenedBook | undefined
+    t = await openTestApp(async () => {
+      book = await open()
+      return book
+    })
+    const store = await (book as unknown as OpenedBook).another()
+    let looks = 0
+    const keeper = await keepWorld(store, () => {
+      looks += WORLD_AGE_MS
+      return looks
+    })
+    other = createApp({
+      ...t.deps,
+      book: { ...t.deps.book, store, world: keeper.world },
+      freshenWorld: keeper.freshen,
+    })
+  })
+  afterEach(() => t.close())
+
+  it('share sessions: who signed in at one works at the other, and is out at both', async () => {
+    const here = browser(t.app)
+    await here.signIn('clerk')
+    const there = browser(other)
+    for (const [name, value] of here.cookies) there.cookies.set(name, value)
+    expect((await there.get('/buu-cuc')).status).toBe(200)
+    const page = await there.get('/buu-cuc')
+    await there.send(form(page, '/dang-xuat'))
+    expect(textOf(await here.get('/buu-cuc'))).toContain('Đăng nhập')
+  })
+
+  it('share the bound on tries: what was used up at one is used up at the other', async () => {
+    const pair = [browser(t.app), browser(other)]
+    const statuses: number[] = []
+    for (let n = 0; n < SIGN_IN_TRIES_MAX; n += 1)
+      statuses.push((await (pair[n % 2] as (typeof pair)[number]).signIn('clerk', 'a wrong one')).status)
+    expect(new Set(statuses)).toEqual(new Set([422]))
+    for (const each of pair) expect((await each.signIn('clerk')).status).toBe(429)
+  })
+
+  it('share the bound on guesses of a secret, counted side by side', async () => {
+    const event = registrationEvent('two-instances-1')
+    const answer = await t.as(P.office, '/v1/events', { json: { ...event, time: t.clock.now } })
+    const { receipt, dossier } = (await answer.json()) as { receipt: string; dossier: string }
+    const ask = (app: Hono<Env>, secret: string) =>
+      app.request('/v1/tracking', { method: 'POST', body: JSON.stringify({ number: receipt, secret }) })
+    const right = trackingSecret(t.deps.book.pepper, dossier, '')
+    expect((await ask(other, right)).status).toBe(200)
+    const guesses = Array.from({ length: 50 }, (_, n) => ask(n % 2 ? t.app : other, 'BBBBBBBB'))
+    for (const guess of await Promise.all(guesses)) expect(guess.status).toBe(404)
+    expect((await ask(t.app, right)).status).toBe(404)
+    expect((await ask(other, right)).status).toBe(404)
+  })
+
+  it('share reference data: what is written at one, the other decides by', async () => {
+    const newcomer = { ...t.deps.book.world().directory.parties.get(P.centre), code: 'TTHC.99' } as never
+    const event = registrationEvent('two-instances-2')
+    const json = { ...event, time: t.clock.now, data: { ...event.data, centre: 'TTHC.99' } }
+    const post = () =>
+      other.request('/v1/events', {
+        method: 'POST',
+        body: JSON.stringify(json),
+        headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/json' },
+      })
+    expect((await post()).status).toBe(422)
+    await writeReference(t.store, { parties: [partyRow(newcomer, 'SYNTHETIC', 'test')] })
+    expect((await post()).status).toBe(201)
+  })
+})
