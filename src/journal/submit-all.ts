@@ -6,7 +6,7 @@ import { answerOf } from './locks.ts'
 import { nextNumber } from './queries.ts'
 import { type Book, digestOf, record } from './record.ts'
 import type { RowOf, Rows, Store } from './store.ts'
-import { inputRow, settleDossier, takenRefusal } from './submit.ts'
+import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
 
 /** How often a race is looked at again. */
 const RACES_MAX = 5
@@ -82,7 +82,7 @@ export async function submitAll(
       ),
     }))
     if (recorded.outcome === 'recorded') {
-      for (const input of newestOfEach(inputs)) await settleDossier(book, input)
+      await settleDossiers(book, newestOfEach(inputs))
       return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }
     }
     if (recorded.outcome === 'refused') return { refusal: recorded.refusal, index: recorded.index }

@@ -10,6 +10,8 @@ import type { RowOf, Rows } from './store.ts'
 const HOUR_MS = 3_600_000
 /** Reports of one dossier that are tried again after each new event of it. */
 const WAITING_PER_DOSSIER_MAX = 50
+/** Dossiers asked for in one read: D1 takes 100 parameters. */
+const DOSSIERS_PER_READ = 90
 /** Reports settled by one run of the clock. */
 export const SETTLE_MAX = 500
 
@@ -63,18 +65,21 @@ const RACES_MAX = 3
 export async function submit(book: Book, input: Input): Promise<Submitted> {
   const digest = digestOf(book, input)
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const before = await answeredBefore(book, input, digest)
-    if (before) return before
     const submitted = await tryOnce(book, input, digest)
     if (submitted) {
-      if ('answer' in submitted && submitted.answer.state === 'applied') await settleDossier(book, input)
+      const applied = 'answer' in submitted && submitted.answer.state === 'applied' && !submitted.replay
+      if (applied) await settleDossier(book, input)
       return submitted
     }
   }
   return refusal('too-busy')
 }
 
-/** Undefined where the same id was recorded meanwhile and the caller should look again. */
+/**
+ * Nearly every id is new, and the lock on inputs keeps a known one from being written again: whether it is known
+ * is asked only where the input was not recorded, and before anything else is said of it. Undefined where the
+ * same id was recorded meanwhile and the caller should look again.
+ */
 async function tryOnce(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
   let answer: Answer | undefined
   const recorded = await record(book, [input], (plans) => {
@@ -88,9 +93,10 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
     }
     return { inputs: [inputRow(input, digest, answer)] }
   })
+  if (recorded.outcome === 'recorded') return answer && { answer, replay: false }
+  const before = await answeredBefore(book, input, digest)
+  if (before) return before
   switch (recorded.outcome) {
-    case 'recorded':
-      return answer && { answer, replay: false }
     case 'taken':
       if (recorded.lock === 'input') return undefined
       return takenRefusal(recorded.lock, input.type)
@@ -182,8 +188,21 @@ const readInput = (row: InboxRow): Input => {
   return { ...input, data: mergePersonal(input.data, side) } as Input
 }
 
+/** Settles several dossiers; nearly always none of them has a report that waits, and few reads say so. */
+export async function settleDossiers(book: Book, inputs: readonly Input[]): Promise<void> {
+  for (let start = 0; start < inputs.length; start += DOSSIERS_PER_READ) {
+    const some = inputs.slice(start, start + DOSSIERS_PER_READ)
+    const ids = some.map((input) => sql`${input.dossier}`)
+    const rows = await book.store.read<{ dossier: string }>(
+      sql`select distinct dossier from inbox where state = 'waiting' and dossier in (${sql.join(ids, sql`, `)})`,
+    )
+    const waiting = new Set(rows.map((row) => row.dossier))
+    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(book, input)
+  }
+}
+
 /** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
-export async function settleDossier(book: Book, input: Input): Promise<void> {
+async function settleDossier(book: Book, input: Input): Promise<void> {
   let progress = true
   for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
     const rows = await book.store.read<InboxRow>(
