@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { type Piece, sizeOf, toLines, toPieces, toRestored } from '../lines.ts'
+import { type Lines, sizeOf, toLines, toPieces, toRestored } from '../lines.ts'
 import { lockOf } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
 import { restoreTexts, writeTexts } from '../write-texts.ts'
@@ -58,7 +58,7 @@ export type SqliteStore = Store &
 
 type Outcome = 'done' | Taken | Readonly<{ error: unknown }>
 type Waiting = Readonly<{
-  pieces: readonly Piece[]
+  lines: Lines
   bytes: number
   resolve(answer: 'done' | Taken): void
   reject(error: unknown): void
@@ -138,12 +138,16 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     return statement
   }
 
+  function runPieces(commits: readonly Lines[]): void {
+    for (const { table, json } of toPieces(commits))
+      for (const text of writeTexts(table, 'sqlite')) run(text, json)
+  }
+
   /** One member in its savepoint. Throws only when the whole transaction is gone. */
   function runMember(member: Waiting): Outcome {
     run('savepoint member')
     try {
-      for (const piece of member.pieces)
-        for (const text of writeTexts(piece.table, 'sqlite')) run(text, piece.json)
+      runPieces([member.lines])
       run('release member')
       return 'done'
     } catch (error) {
@@ -157,7 +161,23 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     }
   }
 
-  /** All members in one transaction that has begun. Throws when nothing of it was kept. */
+  /**
+   * All members as if they were one commit, each table's rows in one statement, in a transaction that has begun.
+   * False when one of them is in the way; then nothing of it was kept.
+   */
+  function runAsOne(members: readonly Waiting[]): boolean {
+    try {
+      runPieces(members.map(({ lines }) => lines))
+      run('commit')
+      stats.groups += 1
+      return true
+    } catch {
+      if (db.inTransaction) db.exec('rollback')
+      return false
+    }
+  }
+
+  /** Each member by itself in one transaction that has begun. Throws when nothing of it was kept. */
   function runGroup(members: readonly Waiting[]): readonly Outcome[] {
     try {
       const outcomes = members.map(runMember)
@@ -190,6 +210,10 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
   function attempt(members: readonly Waiting[], begun: boolean): readonly Outcome[] {
     try {
       if (!begun) run('begin immediate')
+      if (members.length > 1) {
+        if (runAsOne(members)) return members.map(() => 'done')
+        run('begin immediate')
+      }
       return runGroup(members)
     } catch (error) {
       // One member may be too large for the room that is left, or the error may have passed.
@@ -252,10 +276,9 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
       if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
       const lines = toLines(rows)
       if (lines.size === 0) return 'done'
-      const pieces = toPieces([lines])
       const bytes = sizeOf(lines)
       return new Promise((resolve, reject) => {
-        queue.push({ pieces, bytes, resolve, reject })
+        queue.push({ lines, bytes, resolve, reject })
         schedule()
       })
     },
