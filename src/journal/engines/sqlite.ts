@@ -19,6 +19,8 @@ export const GROUP_BYTES_MAX = 8_000_000
 export const WAITING_MAX = 10_000
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
+/** Pages kept in memory: the upper levels of the indexes of a book of millions. */
+const CACHE_KIB = 65_536
 /** How often a group asks for the write lock, each time for busyTimeoutMs. */
 const BUSY_TRIES_MAX = 3
 const BUSY_PAUSE_MS = 20
@@ -94,6 +96,7 @@ function set(db: Database.Database, options: SqliteOptions): void {
     ['foreign_keys', 'on', 1],
     ['trusted_schema', 'off', 0],
     ['secure_delete', 'on', 1],
+    ['cache_size', -CACHE_KIB, -CACHE_KIB],
     ...(options.maxPageCount === undefined
       ? []
       : [['max_page_count', options.maxPageCount, options.maxPageCount] as const]),
