@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'inside',
           globalSetup: ['test/support/postgres-server.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/outside/**', 'test/bench/**'],
+          exclude: ['test/outside/**'],
         },
       },
       {

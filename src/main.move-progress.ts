@@ -1,4 +1,4 @@
-import type { Step } from './journal/move-carry.ts'
+import type { Step } from './journal/move/carry.ts'
 
 /** How often a line is written over on a terminal, and how often one is repeated where there is none. */
 const TERMINAL_MS = 100

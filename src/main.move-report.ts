@@ -1,6 +1,6 @@
+import type { Arrival } from './journal/move/arrival.ts'
+import type { Carried } from './journal/move/carry.ts'
 import type { Moved } from './journal/move.ts'
-import type { Arrival } from './journal/move-arrival.ts'
-import type { Carried } from './journal/move-carry.ts'
 import { counted } from './main.move-progress.ts'
 
 const DIGEST_SHOWN = 12

@@ -17,8 +17,17 @@ type NodeDef = { type: string; innerType?: Node; element?: Node; shape?: Record<
 
 const DEPTH_MAX = 12
 
+/** Schemas are few and never change, and zod puts a schema's meta together anew each time it is asked. */
+const marks = new WeakMap<Node, Privacy | 'none'>()
+
 /** The mark of a schema itself, looking through optional and transform wrappers; undefined where it has none. */
 function markOf(schema: Node): Privacy | undefined {
+  const known = marks.get(schema) ?? readMark(schema) ?? 'none'
+  marks.set(schema, known)
+  return known === 'none' ? undefined : known
+}
+
+function readMark(schema: Node): Privacy | undefined {
   const meta = schema.meta() as { privacy?: Privacy } | undefined
   if (meta?.privacy) return meta.privacy
   const inner = schema.def.innerType ?? schema.def.in

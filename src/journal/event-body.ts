@@ -40,11 +40,12 @@ export type WrittenEvent = Readonly<{ event: RowOf<'events'>; personal?: RowOf<'
 /**
  * The rows of one event.
  * @param previous the hash of the event before it in its dossier
- * @param salt random text for the digest of the personal values
+ * @param makeSalt random text for the digest of the personal values, where there are any
  */
-export function writeEvent(event: Event, previous: string, salt: string): WrittenEvent {
+export function writeEvent(event: Event, previous: string, makeSalt: () => string): WrittenEvent {
   const split = splitPersonal(eventSchemas[event.type], event.data)
   const side = Object.keys(split.personal).length > 0 ? JSON.stringify(split.personal) : undefined
+  const salt = side === undefined ? '' : makeSalt()
   const stored: StoredEvent = {
     id: event.id,
     dossier: event.dossier,

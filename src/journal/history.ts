@@ -83,6 +83,15 @@ function writings(given: string): readonly string[] {
  */
 export async function findDossier(store: Store, text: string): Promise<string | undefined> {
   const given = text.trim()
+  // What citizens and scanners give most is our own number: it comes before all others, and needs one look.
+  const receipt = parseReceiptNumber(given)
+  const [own] =
+    receipt === undefined
+      ? []
+      : await store.read<{ dossier: string }>(
+          sql`select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1`,
+        )
+  if (own) return own.dossier
   const values = sql.join(
     writings(given).map((one) => sql`${one}`),
     sql`, `,

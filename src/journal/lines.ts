@@ -50,7 +50,8 @@ function toLine(
 ): Line {
   const values = columns.map((column) => sound(row[column] ?? null, table, column))
   const json = JSON.stringify(values)
-  if (UNSOUND.test(json)) throw new TypeError(`unsound text in a row of ${table}`)
+  // Hardly any row holds an escaped character: the search for two letters spares nearly all the expression.
+  if (json.includes('\\u') && UNSOUND.test(json)) throw new TypeError(`unsound text in a row of ${table}`)
   const bytes = bytesOf(json) + 1
   if (bytes > ROW_BYTES_MAX) throw new RangeError(`a row of ${table} is larger than ${ROW_BYTES_MAX} bytes`)
   const places = keyPlaces.get(table)

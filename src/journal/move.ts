@@ -1,7 +1,7 @@
 import type { Verifier } from './checkpoint.ts'
-import { type Arrival, checkArrival } from './move-arrival.ts'
-import { type Carried, carryBook, type Watch } from './move-carry.ts'
-import { standingOf, writtenBetween } from './move-standing.ts'
+import { type Arrival, checkArrival } from './move/arrival.ts'
+import { type Carried, carryBook, type Watch } from './move/carry.ts'
+import { standingOf, writtenBetween } from './move/standing.ts'
 import type { Store } from './store.ts'
 
 export type Moved = Readonly<{

@@ -73,7 +73,7 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
     for (const event of decision.events) {
-      const written = writeEvent(event, hash, bytesToHex(book.random(SALT_BYTES)))
+      const written = writeEvent(event, hash, () => bytesToHex(book.random(SALT_BYTES)))
       hash = written.event.hash
       events.push(written.event)
       if (written.personal) personal.push(written.personal)
@@ -101,8 +101,12 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
 export function joined(sources: readonly Rows[]): Rows {
   const out: Record<string, unknown[]> = {}
   for (const rows of sources)
-    for (const [table, list] of Object.entries(rows))
-      if (list && list.length > 0) out[table] = (out[table] ?? []).concat(list)
+    for (const [table, list] of Object.entries(rows)) {
+      if (list === undefined || list.length === 0) continue
+      const all = out[table]
+      if (all === undefined) out[table] = [...list]
+      else for (const row of list) all.push(row)
+    }
   return out as Rows
 }
 

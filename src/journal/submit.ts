@@ -65,18 +65,21 @@ const RACES_MAX = 3
 export async function submit(book: Book, input: Input): Promise<Submitted> {
   const digest = digestOf(book, input)
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const before = await answeredBefore(book, input, digest)
-    if (before) return before
     const submitted = await tryOnce(book, input, digest)
     if (submitted) {
-      if ('answer' in submitted && submitted.answer.state === 'applied') await settleDossier(book, input)
+      const applied = 'answer' in submitted && submitted.answer.state === 'applied' && !submitted.replay
+      if (applied) await settleDossier(book, input)
       return submitted
     }
   }
   return refusal('too-busy')
 }
 
-/** Undefined where the same id was recorded meanwhile and the caller should look again. */
+/**
+ * Nearly every id is new, and the lock on inputs keeps a known one from being written again: whether it is known
+ * is asked only where the input was not recorded, and before anything else is said of it. Undefined where the
+ * same id was recorded meanwhile and the caller should look again.
+ */
 async function tryOnce(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
   let answer: Answer | undefined
   const recorded = await record(book, [input], (plans) => {
@@ -90,9 +93,10 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
     }
     return { inputs: [inputRow(input, digest, answer)] }
   })
+  if (recorded.outcome === 'recorded') return answer && { answer, replay: false }
+  const before = await answeredBefore(book, input, digest)
+  if (before) return before
   switch (recorded.outcome) {
-    case 'recorded':
-      return answer && { answer, replay: false }
     case 'taken':
       if (recorded.lock === 'input') return undefined
       return takenRefusal(recorded.lock, input.type)

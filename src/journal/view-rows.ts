@@ -177,16 +177,22 @@ const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T
   cases: (row, at) => ({ ...row, state: 'closed', closed_at: at, closed_because: 'cause-gone' }),
 }
 
+/** Rows of one table have the same columns, so those of one say it for both. */
+function same(row: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  for (const column in row) if (row[column] !== other[column]) return false
+  return true
+}
+
 function changed<T extends keyof Views>(table: T, before: Views, after: Views, at: string): Views[T] {
   const key = keys[table] as (row: unknown) => string
   const end = gone[table] as (row: unknown, at: string) => unknown
   const old = new Map(before[table].map((row) => [key(row), row]))
   const now = new Map(after[table].map((row) => [key(row), row]))
-  const fresh = [...now.values()].filter((row) => {
-    const known = old.get(key(row))
-    return !known || JSON.stringify(known) !== JSON.stringify(row)
+  const fresh = [...now].flatMap(([name, row]) => {
+    const known = old.get(name)
+    return known && same(row, known) ? [] : [row]
   })
-  const ended = [...old.values()].filter((row) => !now.has(key(row))).map((row) => end(row, at))
+  const ended = [...old].flatMap(([name, row]) => (now.has(name) ? [] : [end(row, at)]))
   return [...ended, ...fresh] as unknown as Views[T]
 }
 

@@ -66,11 +66,13 @@ function feedTexts(dialect: Dialect): readonly string[] {
     `insert into "feed_heads" ("party", "seq")
    select ${party}, count(*) from ${ROWS[dialect]} where true group by ${party} order by ${party}
    on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
-    `insert into "feed" ("party", "seq", "dossier", "version", "backfill")
-   select ${party},
-     h.seq - count(*) over (partition by ${party}) + row_number() over (partition by ${party} order by r.key),
-     ${dossier}, ${version}, ${backfill}
-   from ${ROWS[dialect]} join "feed_heads" as h on h.party = ${party} order by r.key`,
+    `with g as materialized (
+     select r.key, ${party} as party, ${dossier} as dossier, ${version} as version, ${backfill} as backfill
+     from ${ROWS[dialect]})
+   insert into "feed" ("party", "seq", "dossier", "version", "backfill")
+   select g.party, h.seq + 1 - row_number() over (partition by g.party order by g.key desc),
+     g.dossier, g.version, g.backfill
+   from g join "feed_heads" as h on h.party = g.party order by g.key`,
   ]
 }
 

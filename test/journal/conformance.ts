@@ -373,11 +373,8 @@ export function conformance(engines: readonly Engine[]): void {
       for (const _ of ['once', 'again']) {
         await store.restore('settings', [{ key: 'a', value: 'whatever' }], 'gone')
         await store.restore('attempts', [{ subject: 's', day: 'other', count: 2 }], 'gone')
-        await store.restore(
-          'feed',
-          PARTIES.map((party) => ({ party, seq: 2, dossier: 'D1', version: 2, backfill: 0 })),
-          'gone',
-        )
+        const seconds = PARTIES.map((party) => ({ party, seq: 2, dossier: 'D1', version: 2, backfill: 0 }))
+        await store.restore('feed', seconds, 'gone')
       }
       expect(await store.read(sql`select key, value from settings`)).toEqual([{ key: 'b', value: 'kept' }])
       expect(await count(schema.attempts)).toBe(1)

@@ -12,7 +12,7 @@ let api: D1Api
 let inside: Store
 let waits: number[]
 beforeEach(async () => {
-  db = (await freshD1()) as unknown as D1Like
+  db = await freshD1()
   api = await startD1Api(db)
   inside = openD1(db)
   waits = []

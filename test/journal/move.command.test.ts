@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
+import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
@@ -144,7 +144,7 @@ test('what was checked is said, and what is not whole ends with 1', async () => 
 test('a book goes to D1 by its address and a token that is never shown', async () => {
   const path = await folder()
   const book = await writtenBook(path)
-  const db = (await freshD1()) as unknown as D1Like
+  const db = await freshD1()
   const api = await startD1Api(db)
   cleanups.push(api.close)
   const args = ['--from', `sqlite:${path}`, '--to', `d1:${api.account}/${api.database}`]

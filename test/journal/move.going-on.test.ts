@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
+import { planMove } from '../../src/journal/move/carry.ts'
+import { CannotMove } from '../../src/journal/move/standing.ts'
 import type { Moved } from '../../src/journal/move.ts'
-import { planMove } from '../../src/journal/move-carry.ts'
-import { CannotMove } from '../../src/journal/move-standing.ts'
 import { storedTables } from '../../src/journal/tables.ts'
 import { engines } from '../support/engines.ts'
 import {

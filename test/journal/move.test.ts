@@ -1,9 +1,12 @@
+import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { expect, test, vi } from 'vitest'
-import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
+import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http } from '../../src/journal/engines/d1-http.ts'
+import { planMove, type Step } from '../../src/journal/move/carry.ts'
+import { keyOfRow, pagesAfter } from '../../src/journal/move/pages.ts'
 import { moveBook } from '../../src/journal/move.ts'
-import { planMove, type Step } from '../../src/journal/move-carry.ts'
 import { storedTables } from '../../src/journal/tables.ts'
 import { startD1Api } from '../support/d1-api.ts'
 import { engines, freshD1 } from '../support/engines.ts'
@@ -11,6 +14,7 @@ import { expectArrived, expectGoesOn, move, movingGround, watching } from '../su
 import { openTestStore } from '../support/stores.ts'
 import { goOnLiving, wholeDump, writeWholeBook } from '../support/whole-book.ts'
 import * as row from './conformance-rows.ts'
+import { recording } from './reads-templates.ts'
 
 // Three engines on one machine, one of them in a process of its own.
 vi.setConfig({ testTimeout: 120_000 })
@@ -31,7 +35,7 @@ test.each(pairs)('a book arrives whole from $way, and goes on there', async ({ f
 })
 
 async function doorOfD1() {
-  const db = (await freshD1()) as unknown as D1Like
+  const db = await freshD1()
   const api = await startD1Api(db)
   afterwards(api.close)
   const waits: number[] = []
@@ -126,4 +130,24 @@ test('a page holds few rows where they are large', async () => {
   await expectArrived(await move(source, measuring), source, target)
   expect(written.length).toBeGreaterThan(7)
   expect(Math.max(...written)).toBeLessThan(800_000)
+})
+
+test('the pages of every table are found by its key', async () => {
+  const { store: source, file, close } = await openTestStore()
+  afterwards(close)
+  await writeWholeBook(source)
+  const { store, asked } = recording(source)
+  for (const table of storedTables) {
+    const { value: page } = await pagesAfter(source, table).next()
+    await pagesAfter(store, table, keyOfRow(table, page?.[0] ?? {})).next()
+  }
+  const dialect = new SQLiteSyncDialect()
+  const db = new Database(file, { readonly: true })
+  const steps = asked.flatMap((query) => {
+    const { sql: text, params } = dialect.sqlToQuery(query)
+    return db.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]
+  })
+  db.close()
+  const searched = steps.flatMap(({ detail }) => /^SEARCH (\w+) USING .*>/.exec(detail)?.[1] ?? [])
+  expect(searched.sort()).toEqual([...storedTables].sort())
 })

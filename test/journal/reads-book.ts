@@ -33,7 +33,6 @@ import { A, P, world } from '../support/small-world.ts'
 export const FAMILY = 'hcc-v1'
 export const KEY = 'bg_0123456789abcdef'
 export const TOKEN = 'token of a session'
-export const EVENING: Instant = g.after(4 * 24 * 60)
 /** The list that holds a packet of each of several dossiers. */
 export const BAG = 'BAG-0001'
 

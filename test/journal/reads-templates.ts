@@ -50,7 +50,10 @@ function nameOf(node: ts.Node): string {
   return name
 }
 
-/** Every template of the files that read; the schema's are conditions of indexes, the engines have none. */
+/**
+ * Every template of the files that read; the schema's are conditions of indexes, the engines have none, and a move
+ * (in a folder of its own) reads all there is because it carries all there is.
+ */
 export function readSources(): Sources {
   const templates: Template[] = []
   const unclear: string[] = []

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { freePort, provideServer } from '../support/postgres-server.ts'
+import { freePort, makeTemplate } from '../support/postgres-server.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 
@@ -49,7 +49,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     '--locale=C.UTF-8',
   ])
   asServer(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-o', settings, 'start'])
-  await provideServer(project, `postgres://postgres:postgres@127.0.0.1:${port}`)
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}`
+  await makeTemplate(url)
+  project.provide('postgres', url)
   return async () => {
     asServer(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
     await rm(folder, { recursive: true, force: true })

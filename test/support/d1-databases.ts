@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import type { D1Like } from '../../src/journal/engines/d1.ts'
 import { DOOR_SCRIPT, d1Behind } from './d1-door.ts'
+import { migrateD1 } from './migrate-d1.ts'
 
 /** Databases that one workerd serves: more than any file of tests opens. */
 const DATABASES = 200
-const MIGRATIONS = join(import.meta.dirname, '../../drizzle/sqlite')
 
 export type D1Databases = Readonly<{
   /** An empty database, or one with the tables of the service in it. */
@@ -33,19 +31,9 @@ export function startD1(): D1Databases {
       const database = `DB${next}`
       next += 1
       const db = d1Behind(send, database)
-      if (tables) await migrate(db)
+      if (tables) await migrateD1(db)
       return db
     },
     stop: () => workerd.dispose(),
-  }
-}
-
-/** Applies the migrations, as `wrangler d1 migrations apply` does. */
-async function migrate(db: D1Like): Promise<void> {
-  for (const name of readdirSync(MIGRATIONS)
-    .filter((one) => one.endsWith('.sql'))
-    .sort()) {
-    const texts = readFileSync(join(MIGRATIONS, name), 'utf8').split('--> statement-breakpoint')
-    await db.batch(texts.map((text) => db.prepare(text.trim())))
   }
 }

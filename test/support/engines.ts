@@ -7,7 +7,7 @@ import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { type D1Databases, startD1 } from './d1-databases.ts'
-import { TEMPLATE } from './postgres-server.ts'
+import { createPostgres } from './postgres-server.ts'
 import { freshDirectory } from './stores.ts'
 
 /** A book of one test's own, on a real engine. */
@@ -83,18 +83,11 @@ async function openD1Book(): Promise<OpenedBook> {
 let nextPostgres = 0
 
 /** A database of a test's own on the server of this run, with the tables in it; whoever asks drops it. */
-export async function freshPostgres(): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
-  const server = inject('postgres')
+export function freshPostgres(): ReturnType<typeof createPostgres> {
   nextPostgres += 1
-  const name = `book_${process.pid}_${process.env.VITEST_WORKER_ID ?? 0}_${nextPostgres}_${Math.floor(performance.now())}`
-  const asAdmin = async (text: string): Promise<void> => {
-    const admin = new pg.Client({ connectionString: `${server}/postgres` })
-    await admin.connect()
-    await admin.query(text)
-    await admin.end()
-  }
-  await asAdmin(`create database ${name} template ${TEMPLATE}`)
-  return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
+  const worker = process.env.VITEST_WORKER_ID ?? 0
+  const name = `book_${process.pid}_${worker}_${nextPostgres}_${Math.floor(performance.now())}`
+  return createPostgres(inject('postgres'), name)
 }
 
 async function openPostgresBook(): Promise<OpenedBook> {

@@ -59,20 +59,44 @@ export async function startPostgres(): Promise<Readonly<{ url: string; stop(): P
   }
 }
 
-/** Makes the database that those of the tests are copied from, and tells the tests where the server is. */
-export async function provideServer(project: TestProject, url: string): Promise<void> {
+/** Makes the database that others are copied from. */
+export async function makeTemplate(url: string): Promise<void> {
   const admin = new pg.Client({ connectionString: `${url}/postgres` })
   await admin.connect()
   await admin.query(`create database ${TEMPLATE} encoding 'UTF8' template template0`)
   await admin.end()
   const store = await openPostgres({ url: `${url}/${TEMPLATE}` })
   await store.close()
-  project.provide('postgres', url)
+}
+
+/** The same server with the database that others are copied from. */
+export async function startWithTemplate(): ReturnType<typeof startPostgres> {
+  const server = await startPostgres()
+  await makeTemplate(server.url)
+  return server
+}
+
+/**
+ * A database with the tables in it; whoever asks drops it.
+ * @param name no other database of the server has it
+ */
+export async function createPostgres(
+  server: string,
+  name: string,
+): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
+  const asAdmin = async (text: string): Promise<void> => {
+    const admin = new pg.Client({ connectionString: `${server}/postgres` })
+    await admin.connect()
+    await admin.query(text)
+    await admin.end()
+  }
+  await asAdmin(`create database ${name} template ${TEMPLATE}`)
+  return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
 }
 
 /** Starts the server once for a whole run of the tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres()
-  await provideServer(project, url)
+  const { url, stop } = await startWithTemplate()
+  project.provide('postgres', url)
   return stop
 }

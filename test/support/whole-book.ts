@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { makeS10 } from '../../src/domain/codes/s10.ts'
 import type { Input } from '../../src/domain/dossier/events.ts'
+import { turnsOf } from '../../src/domain/letters/standing.ts'
 import { type Checkpoint, writeCheckpoint } from '../../src/journal/checkpoint.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import { claimSlot, endSlot } from '../../src/journal/job-slots.ts'
+import { readDue, takeSteps } from '../../src/journal/letters.ts'
 import { keepPrinted } from '../../src/journal/papers.ts'
-import { record } from '../../src/journal/record.ts'
+import { type Book, record } from '../../src/journal/record.ts'
 import { openSession } from '../../src/journal/sessions.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { submit } from '../../src/journal/submit.ts'
@@ -61,6 +63,9 @@ async function write(store: Store, rows: Rows): Promise<void> {
   expect(await store.commit(rows)).toBe('done')
 }
 
+/** The book of a service that tells citizens what they must hear of. */
+const noticing = (store: Store): Book => ({ ...bookOn(store), notices: true })
+
 /** The next step of each dossier that has one, in one commit. */
 async function tell(store: Store, dossiers: readonly number[], step: number): Promise<void> {
   const inputs = dossiers.flatMap((n) =>
@@ -68,7 +73,7 @@ async function tell(store: Store, dossiers: readonly number[], step: number): Pr
       .slice(step, step + 1)
       .map((draft) => inputOf(draft, n, step)),
   )
-  expect(await record(bookOn(store), inputs)).toMatchObject({ outcome: 'recorded' })
+  expect(await record(noticing(store), inputs)).toMatchObject({ outcome: 'recorded' })
 }
 
 const person = (name: string, login: string) => ({ ...row.person(name, login), created_at: g.START })
@@ -113,7 +118,9 @@ async function writeAround(store: Store): Promise<void> {
   await noteWrong(store, 'phone 0912', '2026-11-16')
   await takeTry(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)
   await claimSlot(store, row.jobClaim(1))
-  await endSlot(store, row.jobEnd('done'), 'one')
+  await endSlot(store, row.jobEnd('done'), 'test')
+  const now = g.after(600)
+  await takeSteps(store, turnsOf(await readDue(store, now, 3), now), 'test', now)
   const file = { carrier: P.carrier, family: 'HCC', name: 'a.csv', received_at: g.START, received_by: 'test' }
   await write(store, {
     api_keys: [
@@ -130,8 +137,6 @@ async function writeAround(store: Store): Promise<void> {
         mark: 'SYNTHETIC',
       },
     ],
-    letters: [row.letter('sent')],
-    letter_steps: [row.letterStep('one')],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
@@ -154,7 +159,7 @@ export async function writeWholeBook(store: Store): Promise<void> {
     if (step === STEPS / 2) await checkpointAt(store, '08')
   }
   const early = g.told(g.accepted('BB-early', ['hs']))
-  expect(await submit(bookOn(store), { ...inputOf(early, 0, 90), id: 'early-report' })).toMatchObject({
+  expect(await submit(noticing(store), { ...inputOf(early, 0, 90), id: 'early-report' })).toMatchObject({
     answer: { state: 'waiting' },
   })
   await checkpointAt(store, '09')
@@ -167,9 +172,9 @@ export async function writeWholeBook(store: Store): Promise<void> {
 
 /** The next event of a dossier that stands open. */
 export const tellMore = async (store: Store): Promise<void> => {
-  expect(await record(bookOn(store), [inputOf(g.offered('BB-more', P.centre, ['hs']), 0, 50)])).toMatchObject(
-    { outcome: 'recorded' },
-  )
+  expect(
+    await record(noticing(store), [inputOf(g.offered('BB-more', P.centre, ['hs']), 0, 50)]),
+  ).toMatchObject({ outcome: 'recorded' })
 }
 
 /** What a book that is in use goes through: new rows between the old, old rows changed, names that change hands. */

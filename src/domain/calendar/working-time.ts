@@ -85,6 +85,7 @@ export function isLateEntry(
   recordedAt: Instant,
   afterMinutes: number = LATE_ENTRY_MINUTES,
 ): boolean {
+  if (happenedAt === recordedAt) return false
   const minutes = workingMinutesBetween(calendar, happenedAt, recordedAt)
   return minutes === undefined || minutes > afterMinutes
 }

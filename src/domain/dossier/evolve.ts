@@ -135,6 +135,7 @@ export function* steps(events: readonly Event[]): Generator<Step, Dossier | unde
  * was registered. Voided events stay in the trace, so that everybody can see what was taken back.
  */
 export function fold(events: readonly Event[]): Dossier | undefined {
+  if (!events.some(isCorrection)) return events.reduce<Dossier | undefined>(evolve, undefined)
   const history = steps(events)
   for (;;) {
     const step = history.next()

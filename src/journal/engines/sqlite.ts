@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { type Piece, sizeOf, toLines, toPieces, toRestored } from '../lines.ts'
+import { type Lines, sizeOf, toLines, toPieces, toRestored } from '../lines.ts'
 import { lockOf } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
 import { restoreTexts, writeTexts } from '../write-texts.ts'
@@ -19,6 +19,8 @@ export const GROUP_BYTES_MAX = 8_000_000
 export const WAITING_MAX = 10_000
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
+/** Pages kept in memory: the upper levels of the indexes of a book of millions. */
+const CACHE_KIB = 65_536
 /** How often a group asks for the write lock, each time for busyTimeoutMs. */
 const BUSY_TRIES_MAX = 3
 const BUSY_PAUSE_MS = 20
@@ -58,7 +60,7 @@ export type SqliteStore = Store &
 
 type Outcome = 'done' | Taken | Readonly<{ error: unknown }>
 type Waiting = Readonly<{
-  pieces: readonly Piece[]
+  lines: Lines
   bytes: number
   resolve(answer: 'done' | Taken): void
   reject(error: unknown): void
@@ -94,6 +96,7 @@ function set(db: Database.Database, options: SqliteOptions): void {
     ['foreign_keys', 'on', 1],
     ['trusted_schema', 'off', 0],
     ['secure_delete', 'on', 1],
+    ['cache_size', -CACHE_KIB, -CACHE_KIB],
     ...(options.maxPageCount === undefined
       ? []
       : [['max_page_count', options.maxPageCount, options.maxPageCount] as const]),
@@ -138,12 +141,16 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     return statement
   }
 
+  function runPieces(commits: readonly Lines[]): void {
+    for (const { table, json } of toPieces(commits))
+      for (const text of writeTexts(table, 'sqlite')) run(text, json)
+  }
+
   /** One member in its savepoint. Throws only when the whole transaction is gone. */
   function runMember(member: Waiting): Outcome {
     run('savepoint member')
     try {
-      for (const piece of member.pieces)
-        for (const text of writeTexts(piece.table, 'sqlite')) run(text, piece.json)
+      runPieces([member.lines])
       run('release member')
       return 'done'
     } catch (error) {
@@ -157,7 +164,23 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     }
   }
 
-  /** All members in one transaction that has begun. Throws when nothing of it was kept. */
+  /**
+   * All members as if they were one commit, each table's rows in one statement, in a transaction that has begun.
+   * False when one of them is in the way; then nothing of it was kept.
+   */
+  function runAsOne(members: readonly Waiting[]): boolean {
+    try {
+      runPieces(members.map(({ lines }) => lines))
+      run('commit')
+      stats.groups += 1
+      return true
+    } catch {
+      if (db.inTransaction) db.exec('rollback')
+      return false
+    }
+  }
+
+  /** Each member by itself in one transaction that has begun. Throws when nothing of it was kept. */
   function runGroup(members: readonly Waiting[]): readonly Outcome[] {
     try {
       const outcomes = members.map(runMember)
@@ -190,6 +213,10 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
   function attempt(members: readonly Waiting[], begun: boolean): readonly Outcome[] {
     try {
       if (!begun) run('begin immediate')
+      if (members.length > 1) {
+        if (runAsOne(members)) return members.map(() => 'done')
+        run('begin immediate')
+      }
       return runGroup(members)
     } catch (error) {
       // One member may be too large for the room that is left, or the error may have passed.
@@ -252,10 +279,9 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
       if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
       const lines = toLines(rows)
       if (lines.size === 0) return 'done'
-      const pieces = toPieces([lines])
       const bytes = sizeOf(lines)
       return new Promise((resolve, reject) => {
-        queue.push({ pieces, bytes, resolve, reject })
+        queue.push({ lines, bytes, resolve, reject })
         schedule()
       })
     },

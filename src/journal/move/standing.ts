@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { countsOf, countWithin, highestKey, keyOfRow, pagesAfter, rowsWithin } from './move-pages.ts'
-import type { Store, StoredTable } from './store.ts'
-import { storedTables } from './tables.ts'
+import type { Store, StoredTable } from '../store.ts'
+import { storedTables } from '../tables.ts'
+import { countsOf, countWithin, highestKey, keyOfRow, pagesAfter, rowsWithin } from './pages.ts'
 
 /** The move is not made; the message says why and is for whoever asked for it. */
 export class CannotMove extends Error {

@@ -1,15 +1,7 @@
-import {
-  countWithin,
-  highestKey,
-  type Key,
-  keyOfRow,
-  pagesAfter,
-  rowsWithin,
-  textOfRow,
-} from './move-pages.ts'
-import { CannotMove, countIn, expectBeginning, type Standing, standingOf } from './move-standing.ts'
-import type { Row, Store, StoredTable } from './store.ts'
-import { storedTables, tables } from './tables.ts'
+import type { Row, Store, StoredTable } from '../store.ts'
+import { storedTables, tables } from '../tables.ts'
+import { countWithin, highestKey, type Key, keyOfRow, pagesAfter, rowsWithin, textOfRow } from './pages.ts'
+import { CannotMove, countIn, expectBeginning, type Standing, standingOf } from './standing.ts'
 
 // A move carries a book from one store to another, page by page in the order of keys. It keeps no notes: how far
 // it came is what stands in the target, so that a move that was stopped anywhere goes on when it is asked for

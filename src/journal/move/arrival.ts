@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
-import { type ChainReport, type Verifier, verifyChain } from './checkpoint.ts'
-import { carryOrder, type Watch } from './move-carry.ts'
-import { countsOf, pagesAfter, textOfRow } from './move-pages.ts'
-import type { Store, StoredTable } from './store.ts'
+import { type ChainReport, type Verifier, verifyChain } from '../checkpoint.ts'
+import type { Store, StoredTable } from '../store.ts'
+import { carryOrder, type Watch } from './carry.ts'
+import { countsOf, pagesAfter, textOfRow } from './pages.ts'
 
 /** One side of a table: its rows as they were read, and the digest of them all in the order of keys. */
 export type Side = Readonly<{ rows: number; digest: string }>

@@ -1,0 +1,140 @@
+import type { Deps } from '../../../src/deps.ts'
+import type { Input } from '../../../src/domain/dossier/events.ts'
+import { vietnamTime } from '../../../src/domain/instant.ts'
+import type { Book } from '../../../src/journal/record.ts'
+import type { RowOf, Store } from '../../../src/journal/store.ts'
+import { submit } from '../../../src/journal/submit.ts'
+import { submitAll } from '../../../src/journal/submit-all.ts'
+import { secretOf } from '../../../src/journal/tracking.ts'
+import { openForCitizen } from '../../../src/web/api/tracking.ts'
+import { bookOn } from '../../support/book.ts'
+import { type Counts, capturing, plainGroups } from './captured.ts'
+import { fillBook, type Template } from './clones.ts'
+import type { Plain } from './plain.ts'
+
+/** What one engine's databases are in a run: each writer has one of its own, and the large book is read by both. */
+export type Databases = Readonly<{
+  store: Store
+  counts: Counts | undefined
+  plain: Plain
+  /** For the rows of a commit without the service around it. */
+  alone: Store
+  large: Store
+  largePlain: Plain
+  /** Bytes of the database under `store`. */
+  size(): Promise<number>
+}>
+
+export type Look = Readonly<{ receipt: string; secret: string }>
+
+/**
+ * What is timed on an engine; milliseconds are the answer where nothing else is said. What goes in and out is
+ * plain JSON, because D1's runs inside a Worker.
+ */
+export type Arena = Readonly<{
+  /** Inputs through the service: each list in order, the lists beside each other. */
+  service(lists: readonly (readonly Input[])[]): Promise<Readonly<{ ms: number; groups: number }>>
+  /** Inputs that go together or not at all, through the service. */
+  together(inputs: readonly Input[]): Promise<number>
+  /** What the service wrote last, written by plain code. */
+  plain(): Promise<number>
+  /** What the service wrote last, by the store without the service. */
+  alone(atOnce: number): Promise<number>
+  /** What the events were that the service wrote last, for a peer that stores events. */
+  written(): Promise<readonly RowOf<'events'>[]>
+  /** One input after the other, and how long each took. */
+  oneByOne(inputs: readonly Input[]): Promise<readonly number[]>
+  fill(template: Template, from: number, count: number, total: number): Promise<void>
+  /** What is printed on the slips of these dossiers of the large book. */
+  slips(dossiers: readonly Readonly<{ dossier: string; receipt: string }>[]): Promise<readonly Look[]>
+  look(looks: readonly Look[]): Promise<number>
+  lookPlainly(looks: readonly Look[]): Promise<number>
+  size(): Promise<number>
+}>
+
+/** One input through the service; a benchmark writes nothing that is refused. */
+export async function write(book: Book, input: Input): Promise<void> {
+  const submitted = await submit(book, input)
+  if ('refusal' in submitted || submitted.answer.state !== 'applied')
+    throw new Error(`${input.type} was not applied: ${JSON.stringify(submitted)}`)
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+export function arenaOn(databases: Databases, now: string): Arena {
+  const captured = capturing(databases.store, databases.counts)
+  const book = bookOn(captured.store)
+  const largeBook = bookOn(databases.large)
+  // A look-up asks for nothing else.
+  const deps = { book: largeBook, now: () => now } as Deps
+  const toGroups = plainGroups()
+  let last: ReturnType<typeof captured.take> = []
+
+  return {
+    async service(lists) {
+      const ms = await timed(() =>
+        Promise.all(
+          lists.map(async (list) => {
+            for (const input of list) await write(book, input)
+          }),
+        ),
+      )
+      last = captured.take()
+      return { ms, groups: last.length }
+    },
+    async together(inputs) {
+      const ms = await timed(async () => {
+        const submitted = await submitAll(book, inputs)
+        if (!('done' in submitted)) throw new Error(JSON.stringify(submitted))
+      })
+      last = captured.take()
+      return ms
+    },
+    plain: () => timed(() => databases.plain.write(toGroups(last))),
+    async alone(atOnce) {
+      const commits = last.flat()
+      let next = 0
+      async function work(): Promise<void> {
+        while (next < commits.length) {
+          const rows = commits[next] ?? {}
+          next += 1
+          const answer = await databases.alone.commit(rows)
+          if (answer !== 'done') throw new Error(`the lock ${answer.taken} was taken`)
+        }
+      }
+      return timed(() => Promise.all(Array.from({ length: atOnce }, work)))
+    },
+    async written() {
+      return last.flat().flatMap((rows) => rows.events ?? [])
+    },
+    async oneByOne(inputs) {
+      const took: number[] = []
+      for (const input of inputs) took.push(await timed(() => write(book, input)))
+      captured.take()
+      return took
+    },
+    fill: (template, from, count, total) => fillBook(databases.large, template, from, count, total),
+    async slips(dossiers) {
+      const looks: Look[] = []
+      for (const { dossier, receipt } of dossiers)
+        looks.push({ receipt, secret: await secretOf(largeBook, dossier) })
+      return looks
+    },
+    look: (looks) =>
+      timed(async () => {
+        for (const { receipt, secret } of looks)
+          if (!(await openForCitizen(deps, { number: receipt, secret }))) throw new Error('nothing was found')
+      }),
+    lookPlainly: (looks) =>
+      timed(async () => {
+        const { date } = vietnamTime(now)
+        for (const { receipt } of looks)
+          if ((await databases.largePlain.lookUp(receipt, date)).length === 0) throw new Error('nothing')
+      }),
+    size: databases.size,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Contender, Report } from '../harness.ts'
+import type { Arena } from './arena.ts'
+import { openEmmett, type Written } from './emmett.ts'
+
+const BOUND = 8
+/** Appends of a round: the peer takes so long for each that more would only make people wait. */
+const EVENTS = 128
+/** Appends that an application puts into one transaction by itself: as many as callers of ours share. */
+const GROUP = 64
+
+type Name = 'eventStore' | 'kept' | 'grouped'
+
+/** The peer in its three ways, each appending events that the service wrote last. */
+export async function emmettContenders(
+  arena: Arena,
+): Promise<Readonly<{ contenders: readonly Contender<Name>[]; close(): Promise<void> }>> {
+  const emmett = await openEmmett()
+  const rate = async (append: (events: Written) => Promise<void>): Promise<number> => {
+    const events = (await arena.written()).slice(0, EVENTS)
+    const start = performance.now()
+    await append(events)
+    return events.length / ((performance.now() - start) / 1000)
+  }
+  return {
+    contenders: [
+      { name: 'eventStore', run: () => rate(emmett.eventStore) },
+      { name: 'kept', run: () => rate(emmett.kept) },
+      { name: 'grouped', run: () => rate((events) => emmett.grouped(events, GROUP)) },
+    ],
+    close: emmett.close,
+  }
+}
+
+export function emmettRows(
+  report: Report,
+  ours: number,
+  rates: Readonly<Partial<Record<Name, number>>>,
+): void {
+  const row = (what: string, value: number | undefined, bound?: number): void =>
+    report.row({
+      what: `SQLite: the service beside ${what}`,
+      value: ours,
+      unit: 'events/s',
+      beside: { what: 'emmett-sqlite', value: value ?? Number.NaN },
+      ...(bound === undefined ? {} : { bound }),
+    })
+  row("emmett's event store (synchronous=FULL)", rates.eventStore, BOUND)
+  row("emmett's append on a connection kept open", rates.kept)
+  row(`emmett's append, ${GROUP} put into one transaction by hand`, rates.grouped)
+}

@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3'
+import { insertText } from './captured.ts'
+import { LOOK_UP, type Plain } from './plain.ts'
+
+/** better-sqlite3 by hand: prepared once, one transaction a group, the log synced at each COMMIT. */
+export function plainSqlite(file: string): Plain & Readonly<{ close(): void }> {
+  const db = new Database(file)
+  db.pragma('journal_mode = wal')
+  db.pragma('synchronous = full')
+  const statements = new Map<string, Database.Statement>()
+  const prepared = (text: string): Database.Statement => {
+    const known = statements.get(text) ?? db.prepare(text)
+    statements.set(text, known)
+    return known
+  }
+  const begin = prepared('begin immediate')
+  const commit = prepared('commit')
+  const dossierOf = prepared(LOOK_UP.dossier)
+  const secretOf = prepared(LOOK_UP.secret)
+  const triesOf = prepared(LOOK_UP.tries)
+  const eventsOf = prepared(LOOK_UP.events)
+  return {
+    async write(groups) {
+      for (const group of groups) {
+        begin.run()
+        for (const part of group) {
+          const statement = prepared(insertText(part, `values (${part.columns.map(() => '?').join(', ')})`))
+          for (const row of part.rows) statement.run(row)
+        }
+        commit.run()
+      }
+    },
+    async lookUp(receipt, day) {
+      const { dossier } = dossierOf.get(receipt) as { dossier: string }
+      return [secretOf.get(dossier), triesOf.get(`secret ${dossier}`, day), ...eventsOf.all(dossier)]
+    },
+    close: () => void db.close(),
+  }
+}

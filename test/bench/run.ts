@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import { type Benchmark, type Row, rowOf, tableOf, told } from './harness.ts'
+
+/** Where a run speaks and writes; main gives the process's own. */
+export type World = Readonly<{
+  out(text: string): void
+  progress(text: string): void
+  writeFile(path: string, text: string): void
+}>
+
+const MISSED = 1
+const MISUSED = 2
+
+/**
+ * Runs the benchmark that is named, or all of them, and shows one table.
+ * @returns the exit code: 1 where a bound was missed, 2 where the words were not understood
+ */
+export async function runBenchmarks(
+  args: readonly string[],
+  benchmarks: readonly Benchmark[],
+  world: World,
+): Promise<number> {
+  const asked = read(args)
+  if ('problem' in asked) {
+    world.progress(`${asked.problem}\n${usage(benchmarks)}`)
+    return MISUSED
+  }
+  const strange = asked.names.filter((name) => benchmarks.every((one) => one.name !== name))
+  if (strange.length > 0) {
+    world.progress(`there is no benchmark called ${strange.join(', ')}\n${usage(benchmarks)}`)
+    return MISUSED
+  }
+  const rows: Row[] = []
+  for (const { name, run } of benchmarks) {
+    if (asked.names.length > 0 && !asked.names.includes(name)) continue
+    await run({
+      progress: (text) => world.progress(`${name}: ${text}`),
+      row(figure) {
+        const row = rowOf(figure)
+        rows.push(row)
+        world.progress(`${name}: ${row.what}: ${told(row.value)} ${row.unit}`)
+      },
+    })
+  }
+  world.out(tableOf(rows))
+  if (asked.json !== undefined) world.writeFile(asked.json, `${JSON.stringify(rows, null, 2)}\n`)
+  const missed = rows.filter((row) => row.met === false)
+  for (const row of missed)
+    world.out(
+      `MISSED: ${row.what}: ${told(row.ratio ?? 0)} times ${row.beside?.what}, asked for ${row.bound} at least`,
+    )
+  return missed.length > 0 ? MISSED : 0
+}
+
+type Asked = Readonly<{ names: readonly string[]; json: string | undefined }>
+
+function read(args: readonly string[]): Asked | Readonly<{ problem: string }> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'string' } },
+    })
+    return { names: positionals, json: values.json }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const usage = (benchmarks: readonly Benchmark[]): string =>
+  [
+    'npm run bench -- [NAME] [--json FILE]',
+    ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
+  ].join('\n')
