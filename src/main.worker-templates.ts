@@ -2,11 +2,17 @@ import bold from '../templates/fonts/Tinos-Bold.ttf'
 import boldItalic from '../templates/fonts/Tinos-BoldItalic.ttf'
 import italic from '../templates/fonts/Tinos-Italic.ttf'
 import regular from '../templates/fonts/Tinos-Regular.ttf'
+import apology2018 from '../templates/forms/apology.2018.json' with { type: 'json' }
+import control2018 from '../templates/forms/control.2018.json' with { type: 'json' }
 import handoverList2017 from '../templates/forms/handover-list.2017.json' with { type: 'json' }
 import label2026 from '../templates/forms/label.2026.json' with { type: 'json' }
 import postSlip2016 from '../templates/forms/post-slip.2016.json' with { type: 'json' }
 import reception2018 from '../templates/forms/reception.2018.json' with { type: 'json' }
+import refusal2018 from '../templates/forms/refusal.2018.json' with { type: 'json' }
+import register2018 from '../templates/forms/register.2018.json' with { type: 'json' }
 import resultReceipt2018 from '../templates/forms/result-receipt.2018.json' with { type: 'json' }
+import stop2025 from '../templates/forms/stop.2025.json' with { type: 'json' }
+import supplement2018 from '../templates/forms/supplement.2018.json' with { type: 'json' }
 import { FONT_FILES } from './documents/templates.ts'
 
 // A Worker has no disk: the files of templates/ travel in it. A test says when one is forgotten here.
@@ -23,6 +29,12 @@ const forms = {
   'forms/label.2026.json': label2026,
   'forms/post-slip.2016.json': postSlip2016,
   'forms/reception.2018.json': reception2018,
+  'forms/apology.2018.json': apology2018,
+  'forms/control.2018.json': control2018,
+  'forms/refusal.2018.json': refusal2018,
+  'forms/register.2018.json': register2018,
+  'forms/stop.2025.json': stop2025,
+  'forms/supplement.2018.json': supplement2018,
   'forms/result-receipt.2018.json': resultReceipt2018,
 }
 

@@ -12,6 +12,8 @@ export type People = Readonly<{
   matter?: string | undefined
   /** Who took the result, as the postman or officer wrote it. */
   receiver?: Readonly<{ name: string }> | undefined
+  /** What was written beside a reason, by the id of the event that gives it. */
+  notes?: Readonly<Record<string, string>> | undefined
   erased: boolean
 }>
 
@@ -38,9 +40,10 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
     if (!row.personal) people = { ...people, erased: true }
     else if (event.type === 'event.amended') {
       const target = byId.get(event.data.event)
-      if (target && NAMING.has(target.type))
-        people = mergePersonal(people, amendedValues(event, row.personal)) as People
-    } else people = { ...people, ...named(event, row.personal) }
+      const values = amendedValues(event, row.personal)
+      if (target && NAMING.has(target.type)) people = mergePersonal(people, values) as People
+      else if (target) people = withNote(people, target.id, values[NOTE])
+    } else people = withNote({ ...people, ...named(event, row.personal) }, event.id, row.personal[NOTE])
   }
   return people
 }
@@ -48,6 +51,12 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
 /** The events that take somebody over the counter or at the door; their people stand under `receiver`. */
 const RECEIVING: ReadonlySet<string> = new Set(['item.delivered', 'result.collected'])
 const NAMING: ReadonlySet<string> = new Set(['dossier.registered', ...RECEIVING])
+
+/** Where the free text beside a reason stands in an event's data. */
+const NOTE = '/reason/note'
+
+const withNote = (people: People, event: string, note: unknown): People =>
+  typeof note === 'string' && note !== '' ? { ...people, notes: { ...people.notes, [event]: note } } : people
 
 /** The fields are named in the book, their new values stand in the side row. */
 function amendedValues(event: EventOf<'event.amended'>, personal: PersonalValues): PersonalValues {

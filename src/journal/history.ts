@@ -6,6 +6,7 @@ import type { Event } from '../domain/dossier/events.ts'
 import { fold } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { type People, peopleAt } from '../domain/people.ts'
+import type { PersonalValues } from '../domain/privacy.ts'
 import { CHAIN_START, readEvent, readPersonal } from './event-body.ts'
 import type { Store } from './store.ts'
 
@@ -58,6 +59,32 @@ export async function readPeople(
   )
   const side = rows.map((row) => ({ version: row.version, personal: readPersonal(row.body) }))
   return peopleAt(history.events, side, upTo)
+}
+
+/** The people of several dossiers as known now, in few reads. */
+export async function readPeopleOf(
+  store: Store,
+  histories: ReadonlyMap<string, History>,
+): Promise<ReadonlyMap<string, People>> {
+  const sides = new Map<string, { version: number; personal: PersonalValues | undefined }[]>()
+  const dossiers = [...histories.keys()]
+  for (let start = 0; start < dossiers.length; start += PER_READ) {
+    const ids = dossiers.slice(start, start + PER_READ).map((id) => sql`${id}`)
+    const rows = await store.read<SideRow & Readonly<{ dossier: string }>>(
+      sql`select dossier, version, body from personal where dossier in (${sql.join(ids, sql`, `)}) order by dossier, version`,
+    )
+    for (const row of rows) {
+      const side = sides.get(row.dossier) ?? []
+      side.push({ version: row.version, personal: readPersonal(row.body) })
+      sides.set(row.dossier, side)
+    }
+  }
+  return new Map(
+    [...histories].map(([id, { events, dossier }]) => [
+      id,
+      peopleAt(events, sides.get(id) ?? [], dossier?.version ?? 0),
+    ]),
+  )
 }
 
 /** Written out, because the index of aliases begins with the kind. */

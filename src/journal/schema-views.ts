@@ -32,6 +32,9 @@ export const dossiers = sqliteTable(
     index('dossiers_open').on(t.dossier).where(sql`${t.closed} = 0`),
     index('dossiers_open_centre').on(t.centre, t.dossier).where(sql`${t.closed} = 0`),
     index('dossiers_open_agency').on(t.agency, t.dossier).where(sql`${t.closed} = 0`),
+    // A register is asked for by days, for ever; what no handover has proved stands by its registration.
+    index('dossiers_received_centre').on(t.centre, t.submitted_at, t.registered_at, t.dossier),
+    index('dossiers_received_agency').on(t.agency, t.submitted_at, t.registered_at, t.dossier),
   ],
 )
 

@@ -11,6 +11,7 @@ import { dossierRoutes } from './api/dossiers.ts'
 import { eventRoutes } from './api/events.ts'
 import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
+import { registerRoutes } from './api/registers.ts'
 import { trackingRoutes } from './api/tracking.ts'
 import { crossSite, identify } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
@@ -99,6 +100,7 @@ export function createApp(deps: Deps): Hono<Env> {
 
   eventRoutes(app, deps)
   dossierRoutes(app, deps)
+  registerRoutes(app, deps)
   trackingRoutes(app, deps)
   caseRoutes(app, deps)
   checkpointRoutes(app, deps)

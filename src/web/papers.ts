@@ -16,6 +16,7 @@ import { sha256Of } from '../journal/event-body.ts'
 import { type History, readHistories, readPeople } from '../journal/history.ts'
 import { keepPrinted, printedBefore } from '../journal/papers.ts'
 import { secretOf } from '../journal/tracking.ts'
+import { FORM_STATES, isOurs, sayForm, staffOn } from './papers-forms.ts'
 
 /** The event each paper of a dossier states. */
 const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
@@ -23,6 +24,7 @@ const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
   label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
   reception: ['dossier.accepted'],
   'result-receipt': ['item.delivered', 'result.collected'],
+  ...FORM_STATES,
 }
 
 export type Printed = Readonly<{ bytes: Uint8Array; fileName: string; sha256: string }>
@@ -36,7 +38,9 @@ function statedEvent(history: History, kind: PaperKind): Event | undefined {
   const types = STATES[kind]
   if (!dossier || !types) return undefined
   const gone = voidedIn(dossier)
-  return events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
+  const found = events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
+  // The sheet that follows a dossier tells all there is.
+  return found && kind === 'control' ? events.at(-1) : found
 }
 
 /** What a paper stands on: the event, or the newest amendment of what it says, which replaces the paper. */
@@ -53,16 +57,11 @@ function standsOn(history: History, event: Event): string {
 }
 
 /** The papers of a dossier that can be printed now, for pages that offer them. */
-export function papersOf(history: History, deps: Deps): readonly PaperKind[] {
-  return (Object.keys(STATES) as PaperKind[]).filter((kind) => {
-    if (kind === 'reception' && !issuesForms(history, deps)) return false
-    return statedEvent(history, kind) !== undefined
-  })
+export function papersOf(history: History, deps: Deps, reader: PartyCode): readonly PaperKind[] {
+  return (Object.keys(STATES) as PaperKind[]).filter(
+    (kind) => isOurs(deps, history, kind, reader) && statedEvent(history, kind) !== undefined,
+  )
 }
-
-/** Mẫu 01 is ours to print only where the agency has no system of its own that does (contract section 1). */
-const issuesForms = (history: History, deps: Deps): boolean =>
-  deps.book.world().directory.parties.get(history.dossier?.agency ?? '')?.forms === 'ours'
 
 /**
  * A paper of a dossier as bytes; undefined where the event it states has not happened. What was printed is
@@ -75,19 +74,20 @@ export async function printDossierPaper(
   reader: PartyCode,
 ): Promise<Printed | undefined> {
   const event = statedEvent(history, kind)
-  if (!event || (kind === 'reception' && !issuesForms(history, deps))) return undefined
+  if (!event || !isOurs(deps, history, kind, reader)) return undefined
   const { store } = deps.book
   const secret = kind === 'post-slip' && takesIn(deps, event, reader)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
-  const key = standsOn(history, event) + (kind === 'post-slip' && !secret ? '-copy' : '')
+  const stands = kind === 'control' ? event.id : standsOn(history, event)
+  const key = stands + (kind === 'post-slip' && !secret ? '-copy' : '')
   const before = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
-  const staff = await staffNames(store, event.by.person ? [event.by.person] : [])
+  const staff = await staffNames(store, staffOn(history, kind, event))
   const { directory } = deps.book.world()
   const base = { dossier, people, directory, staff }
-  const paper = await say(deps, kind, base, event, secret)
+  const paper = sayForm(deps, history, kind, base, event) ?? (await say(deps, kind, base, event, secret))
   return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion })
 }
 
@@ -145,7 +145,7 @@ function packetOn(dossier: Dossier, event: Event): string {
 
 type Kept = Readonly<{ key: string; dossier: string | null; peopleVersion: number }>
 
-async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
+export async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
   const bytes = await deps.printer.draw(paper)
   const sha256 = sha256Of(bytes)
   await keepPrinted(deps.book.store, {

@@ -26,6 +26,8 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
   'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
   'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
+  'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
+  'too-many-days': say('quá nhiều ngày', 'is too many days'),
   'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
 }
 

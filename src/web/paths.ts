@@ -52,6 +52,10 @@ export const paths = {
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,
   apiHandoverPaper: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf`,
+  apiRegister: (party: string, from: string, until: string) =>
+    `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf`,
+  registerView: (party: string, from: string, until: string) =>
+    `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf?inline=1`,
   apiCheckpoints: () => '/v1/checkpoints',
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',

@@ -8,7 +8,8 @@ import { sayPostSlip } from '../../src/domain/papers/post-slip.ts'
 import { sayReception } from '../../src/domain/papers/reception.ts'
 import type { People } from '../../src/domain/people.ts'
 import * as f from './fixture.ts'
-import { type Box, flat, type ReadPage, readPages } from './read-back.ts'
+import { expectClean } from './looks.ts'
+import { flat, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 
 const printer = await createPrinter(f.readTemplates())
@@ -52,28 +53,6 @@ const longest = (letters: (length: number) => string): Readonly<Record<string, P
   }
 }
 
-const HAIR = 1
-
-function outside(page: ReadPage): Box[] {
-  return page.lines.filter(
-    (line) => line.x < 0 || line.y < 0 || line.x + line.w > page.width || line.y + line.h > page.height,
-  )
-}
-
-function overlapping(page: ReadPage): string[] {
-  const boxes = page.lines.filter((line) => line.text.trim() !== '')
-  return boxes.flatMap((a, index) =>
-    boxes
-      .slice(index + 1)
-      .filter(
-        (b) =>
-          Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > HAIR &&
-          Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > HAIR,
-      )
-      .map((b) => `${a.text} | ${b.text}`),
-  )
-}
-
 const ordinary: Readonly<Record<string, Paper>> = {
   slip: samples.slip(),
   label: samples.label(),
@@ -93,10 +72,7 @@ describe.each([
   it.each(Object.entries(papers))(
     '%s: no text leaves its page or lies on other text',
     async (_name, paper) => {
-      for (const page of readPages(await printer.draw(paper))) {
-        expect(outside(page)).toEqual([])
-        expect(overlapping(page)).toEqual([])
-      }
+      expectClean(readPages(await printer.draw(paper)))
     },
   )
 })

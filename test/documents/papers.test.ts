@@ -5,6 +5,7 @@ import { createPrinter } from '../../src/documents/printer.ts'
 import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import type { Paper } from '../../src/domain/papers/paper.ts'
 import { BASE, ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf, SECRET } from './fixture.ts'
+import { expectInOrder } from './looks.ts'
 import { codesByZxing, flat, openPdf, qrByJsqr, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 
@@ -12,16 +13,6 @@ const printer = await createPrinter(readTemplates())
 const RECEIPT = receiptOf(1)
 const NUMBER = writeReceiptNumber(RECEIPT)
 const A5_BYTES_MAX = 70_000
-
-/** Each of these in turn, further on than the one before. */
-function expectInOrder(text: string, parts: readonly string[]): void {
-  let at = 0
-  for (const part of parts) {
-    const found = text.indexOf(part, at)
-    expect(found, `"${part}" after position ${at} of: ${text}`).toBeGreaterThanOrEqual(0)
-    at = found + part.length
-  }
-}
 
 const all: Readonly<Record<string, () => Paper>> = {
   'post-slip': samples.slip,

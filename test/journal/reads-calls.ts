@@ -16,6 +16,7 @@ import * as reconciliation from '../../src/journal/reconciliation.ts'
 import * as cases from '../../src/journal/reconciliation-cases.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation-dry-run.ts'
 import type { Book } from '../../src/journal/record.ts'
+import { receivedBetween } from '../../src/journal/registers.ts'
 import { sessionRow } from '../../src/journal/sessions.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { settleWaiting, submit } from '../../src/journal/submit.ts'
@@ -99,6 +100,19 @@ const reads: Readonly<Record<string, Call>> = {
     ).keys(),
   ],
   people: async (store) => history.readPeople(store, await history.readHistory(store, b.idOf(b.DELIVERED))),
+  'people of several': async (store) =>
+    history.readPeopleOf(store, await history.readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
+  'received at a desk': (store) =>
+    Promise.all(
+      (
+        [
+          ['centre', P.centre],
+          ['agency', P.agency],
+        ] as const
+      ).map(([side, party]) =>
+        receivedBetween(store, { side, party, from: g.START, until: b.EVENING }, 1_001),
+      ),
+    ),
   'dossier by a number': (store) =>
     Promise.all(
       [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map(

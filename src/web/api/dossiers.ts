@@ -164,7 +164,7 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
     const caller = callerWith(c, 'dossiers:read')
     const history = await dossierFor(deps, caller, c.req.param('id'))
     const dossier = history.dossier ?? unknownDossier()
-    return c.json({ ...publicDossier(dossier, deps), papers: papersOf(history, deps) })
+    return c.json({ ...publicDossier(dossier, deps), papers: papersOf(history, deps, caller.actor.party) })
   })
 
   app.get('/v1/dossiers/:id/events', async (c) => {

@@ -1,6 +1,7 @@
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { eventTypes } from '../../domain/dossier/events.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
+import { REGISTER_DAYS_MAX } from '../papers-register.ts'
 import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
 import { TrackingQuestion } from './tracking.ts'
 
@@ -150,6 +151,22 @@ function dossierPaths(): Json {
     '/v1/handovers/{id}/paper.pdf': get('Its paper, with both signers.', 'papers:read', pdf, [
       parameter('id', 'path', 'The handover.'),
     ]),
+    '/v1/registers/{party}/{from}/{until}.pdf': get(
+      'The register of a centre or agency: the dossiers it received from one day to another.',
+      'papers:read',
+      pdf,
+      [
+        parameter('party', 'path', 'Your party, or one you speak for.'),
+        parameter('from', 'path', 'The first day, yyyy-mm-dd in Vietnam.', {
+          type: 'string',
+          format: 'date',
+        }),
+        parameter('until', 'path', `The last day; at most ${REGISTER_DAYS_MAX} days in all.`, {
+          type: 'string',
+          format: 'date',
+        }),
+      ],
+    ),
     '/v1/cases': get(
       'Differences that have an owner among your parties.',
       'dossiers:read',

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Child, FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
 import type { LegState, Processing } from '../../domain/dossier/state.ts'
+import { addMinutes, fromVietnam, vietnamTime } from '../../domain/instant.ts'
 import { legStateWords, processingWords } from '../../domain/words.ts'
 import {
   countAtDesk,
@@ -19,7 +20,7 @@ import { whyNot } from './commands.ts'
 import { isLate } from './dossier-parts.tsx'
 import { Layout } from './layout.tsx'
 import { sendPage } from './send.tsx'
-import { partyName, type View, viewOf, when } from './view.ts'
+import { monthOf, partyName, type View, viewOf, when } from './view.ts'
 import { DossierCells, Go, Jump, Lists, listsOf, ScanBox, type Summary, workFlash } from './work.tsx'
 
 const groupWords: Readonly<Record<DeskGroup, readonly [vi: string, en: string]>> = {
@@ -174,6 +175,31 @@ const Group: FC<{ view: View; group: DeskGroup; rows: readonly DeskRow[]; total:
   )
 }
 
+/** The register of the desk for the days people ask for most. */
+const Register: FC<{ view: View }> = ({ view }) => {
+  const { say, caller, today } = view
+  const party = caller?.actor.party ?? ''
+  const month = monthOf(today)
+  const before = monthOf(vietnamTime(addMinutes(fromVietnam(month.first, 0), -1)).date)
+  const links = [
+    [say('Hôm nay', 'Today'), today, today],
+    [say('Tháng này', 'This month'), month.first, today],
+    [say('Tháng trước', 'Last month'), before.first, before.last],
+  ] as const
+  return (
+    <section id="so-theo-doi">
+      <h2>{say('Sổ theo dõi hồ sơ', 'Register of dossiers')}</h2>
+      <p class="actions tight">
+        {links.map(([words, from, until]) => (
+          <a class="button" href={paths.registerView(party, from, until)} target="_blank" rel="noopener">
+            {words}
+          </a>
+        ))}
+      </p>
+    </section>
+  )
+}
+
 type Shown = Readonly<{
   view: View
   flash: Child
@@ -219,6 +245,7 @@ const Page: FC<Shown> = ({ view, flash, error, incoming, outgoing, counts, group
           <Lists view={view} lists={outgoing} side="giver" />
         </section>
       ) : null}
+      <Register view={view} />
     </Layout>
   )
 }

@@ -1,3 +1,4 @@
+import { REASONS } from '../../domain/papers/reasons.ts'
 import type { Choice } from './fields.tsx'
 import type { Say } from './view.ts'
 
@@ -45,16 +46,16 @@ export const deliveryModes = (say: Say): readonly Choice[] => [
 ]
 
 export const supplementReasons = (say: Say): readonly Choice[] => [
-  ['missing_paper', say('Thiếu giấy tờ', 'A paper is missing')],
-  ['wrong_form', say('Sai mẫu hoặc kê khai chưa đúng', 'Wrong form or entries')],
-  ['unclear', say('Giấy tờ không rõ, hết hạn', 'A paper is unclear or expired')],
+  ['missing_paper', say(REASONS.missing_paper, 'A paper is missing')],
+  ['wrong_form', say(REASONS.wrong_form, 'Wrong form or entries')],
+  ['unclear', say(REASONS.unclear, 'A paper is unclear or expired')],
   ['other', say('Lý do khác', 'Other')],
 ]
 
 export const declineReasons = (say: Say): readonly Choice[] => [
-  ['not_competent', say('Không thuộc thẩm quyền', 'Not competent')],
-  ['not_eligible', say('Không đủ điều kiện', 'Conditions not met')],
-  ['not_supplemented', say('Không bổ sung đúng hạn', 'Not supplemented in time')],
+  ['not_competent', say(REASONS.not_competent, 'Not competent')],
+  ['not_eligible', say(REASONS.not_eligible, 'Conditions not met')],
+  ['not_supplemented', say(REASONS.not_supplemented, 'Not supplemented in time')],
   ['other', say('Lý do khác', 'Other')],
 ]
 
@@ -66,9 +67,9 @@ export const refuseReasons = (say: Say): readonly Choice[] => [
 ]
 
 export const rescheduleReasons = (say: Say): readonly Choice[] => [
-  ['more_time', say('Cần thêm thời gian thẩm định', 'More time for appraisal')],
-  ['other_agency', say('Chờ ý kiến cơ quan khác', 'Waiting for another agency')],
-  ['system', say('Lỗi hệ thống', 'System failure')],
+  ['more_time', say(REASONS.more_time, 'More time for appraisal')],
+  ['other_agency', say(REASONS.other_agency, 'Waiting for another agency')],
+  ['system', say(REASONS.system, 'System failure')],
   ['other', say('Lý do khác', 'Other')],
 ]
 

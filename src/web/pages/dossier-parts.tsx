@@ -12,6 +12,11 @@ export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
   'post-slip': ['Phiếu gửi hồ sơ', 'Posting slip'],
   label: ['Nhãn bưu gửi', 'Label'],
   reception: ['Giấy tiếp nhận và hẹn trả (Mẫu 01)', 'Reception with appointment'],
+  supplement: ['Phiếu yêu cầu bổ sung (Mẫu 02)', 'Request for more papers'],
+  refusal: ['Phiếu từ chối tiếp nhận (Mẫu 03)', 'Refusal'],
+  apology: ['Phiếu xin lỗi và hẹn lại (Mẫu 04)', 'Apology with a new appointment'],
+  stop: ['Thông báo dừng giải quyết (Mẫu 05)', 'Notice that the procedure was stopped'],
+  control: ['Phiếu kiểm soát quá trình giải quyết', 'Control sheet of all handovers'],
   'result-receipt': ['Giấy biên nhận trả kết quả', 'Result receipt'],
 }
 
@@ -180,7 +185,7 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
 }
 
 export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history }) => {
-  const kinds = papersOf(history, view.deps)
+  const kinds = papersOf(history, view.deps, view.caller?.actor.party ?? '')
   const id = history.dossier?.id ?? ''
   const lists = [...new Set((history.dossier?.offers ?? []).map((offer) => offer.handover))]
   if (kinds.length === 0 && lists.length === 0)

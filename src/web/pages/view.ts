@@ -57,6 +57,13 @@ export function when(view: View, instant: string | null | undefined): string {
 
 export const day = (instant: string | null | undefined): string => (instant ? writeDate(instant) : '')
 
+/** The first and the last day of a day's month, dates of Vietnam. */
+export function monthOf(date: string): Readonly<{ first: string; last: string }> {
+  const [year = '', month = ''] = date.split('-')
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return { first: `${year}-${month}-01`, last: `${year}-${month}-${last}` }
+}
+
 /** The value of an `<input type="datetime-local">` for a moment. */
 export function localValue(instant: string | null | undefined): string {
   if (!instant) return ''

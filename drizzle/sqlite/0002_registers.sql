@@ -1,0 +1,2 @@
+CREATE INDEX `dossiers_received_centre` ON `dossiers` (`centre`,`submitted_at`,`registered_at`,`dossier`);--> statement-breakpoint
+CREATE INDEX `dossiers_received_agency` ON `dossiers` (`agency`,`submitted_at`,`registered_at`,`dossier`);

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { fromVietnam, millisOf, vietnamTime } from '../../domain/instant.ts'
+import { isGovernment, type Role, speaksFor } from '../../domain/party.ts'
+import { callerWith } from '../callers.ts'
+import type { Caller, Env } from '../env.ts'
+import { printRegister, REGISTER_DAYS_MAX, REGISTER_ROWS_MAX } from '../papers-register.ts'
+import { Misunderstanding, parse } from '../parse.ts'
+import { doorProblem } from '../problem.ts'
+import { sendPaper } from './dossiers.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+const Days = z
+  .strictObject({ from: z.iso.date(), until: z.iso.date() })
+  .refine(({ from, until }) => from <= until, { path: ['until'], message: 'days-out-of-order' })
+  .refine(
+    ({ from, until }) =>
+      millisOf(fromVietnam(until, 0)) - millisOf(fromVietnam(from, 0)) < REGISTER_DAYS_MAX * DAY_MS,
+    { path: ['until'], message: 'too-many-days' },
+  )
+
+/** A register names every citizen of a desk: for those who work at it, and for its own system. */
+const KEEPS: ReadonlySet<Role> = new Set<Role>(['officer', 'system'])
+
+function keepsRegister(deps: Deps, { actor }: Caller, party: string): boolean {
+  const { directory } = deps.book.world()
+  const today = vietnamTime(deps.now()).date
+  return (
+    KEEPS.has(actor.role) && isGovernment(directory, party) && speaksFor(directory, actor.party, party, today)
+  )
+}
+
+/** Sổ theo dõi hồ sơ of a centre or agency; a stranger's register and no register are the same answer. */
+export function registerRoutes(app: Hono<Env>, deps: Deps): void {
+  const notFound = () => new Misunderstanding((language) => doorProblem('not-found', language))
+
+  app.get('/v1/registers/:party/:from/:file{[0-9-]+\\.pdf}', async (c) => {
+    const caller = callerWith(c, 'papers:read')
+    const { party, from, file } = c.req.param()
+    if (!keepsRegister(deps, caller, party)) throw notFound()
+    const days = parse(Days, { from, until: file.replace(/\.pdf$/, '') })
+    const printed = await printRegister(deps, party, days.from, days.until)
+    if (printed === 'too-many')
+      throw new Misunderstanding((language) => {
+        const detail =
+          language === 'en'
+            ? `more than ${REGISTER_ROWS_MAX} dossiers: ask for fewer days`
+            : `hơn ${REGISTER_ROWS_MAX} hồ sơ: hãy chọn ít ngày hơn`
+        return doorProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
+      })
+    if (!printed) throw notFound()
+    return sendPaper(c, printed)
+  })
+}
