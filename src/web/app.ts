@@ -12,6 +12,7 @@ import { eventRoutes } from './api/events.ts'
 import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
 import { trackingRoutes } from './api/tracking.ts'
+import { verificationRoutes } from './api/verifications.ts'
 import { crossSite, identify } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './language.ts'
@@ -100,6 +101,7 @@ export function createApp(deps: Deps): Hono<Env> {
   eventRoutes(app, deps)
   dossierRoutes(app, deps)
   trackingRoutes(app, deps)
+  verificationRoutes(app, deps)
   caseRoutes(app, deps)
   checkpointRoutes(app, deps)
   fileRoutes(app, deps)

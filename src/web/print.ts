@@ -65,7 +65,7 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept): Promise<Printed 
       size: bytes.length,
       printed_at: deps.now(),
       subject: paper.subject,
-      code: code?.free ? code.text : null,
+      code: code && !code.holder ? code.text : null,
     }
     if (!(await keepPrinted(store, row))) return undefined
   }
@@ -96,15 +96,18 @@ async function sign(deps: Deps, paper: Paper, { key, states }: Kept): Promise<st
 const CODES_MAX = 5
 
 /**
- * The short code of a statement. It is free where no row holds it yet: of several prints with one statement
- * (a copy, a reprint) the first holds it for all.
+ * The short code of a statement, and the row that holds it: of several prints with one statement (a copy, a
+ * reprint) the first holds it for all.
  */
-async function codeFor(deps: Deps, proof: string): Promise<Readonly<{ text: string; free: boolean }>> {
+export async function codeFor(
+  deps: Deps,
+  proof: string,
+): Promise<Readonly<{ text: string; holder: PaperRow | undefined }>> {
   const statement = splitProofText(proof)?.statement ?? proof
   for (let turn = 0; turn < CODES_MAX; turn += 1) {
     const text = shortCodeOf(sha256Hex(turn === 0 ? statement : `${statement} ${turn}`))
     const holder = await paperByCode(deps.book.store, text)
-    if (!holder || holder.statement === proof) return { text, free: !holder }
+    if (!holder || holder.statement === proof) return { text, holder }
   }
   throw new Error('no short code is free')
 }
