@@ -34,7 +34,11 @@ const everywhere = {
     .transform((text) => text.split(',').map((key) => key.trim()))
     .pipe(
       z
-        .array(z.string().regex(PUBLIC_KEY, 'has to be Ed25519 public keys in SPKI, as base64 with commas between'))
+        .array(
+          z
+            .string()
+            .regex(PUBLIC_KEY, 'has to be Ed25519 public keys in SPKI, as base64 with commas between'),
+        )
         .max(RETIRED_MAX),
     )
     .optional(),

@@ -21,7 +21,15 @@ export type Content = Readonly<{
 const PRODUCER = 'Ban Giao'
 
 /** Writes the file. Nothing in it comes from a clock or from chance: same content, same bytes. */
-export async function writeFile({ title, at, size, pages, book, faces, signed }: Content): Promise<Uint8Array> {
+export async function writeFile({
+  title,
+  at,
+  size,
+  pages,
+  book,
+  faces,
+  signed,
+}: Content): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   document.setTitle(title, { showInWindowTitleBar: true })
   document.setLanguage('vi')

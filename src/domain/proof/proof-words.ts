@@ -26,10 +26,7 @@ export const verdictWords: Readonly<Record<Verdict, Words>> = {
     'Không kiểm tra được: ký bằng khóa không có trong danh sách',
     'Cannot be checked: signed with a key that is not on the list',
   ),
-  unknown: w(
-    'Không có trong sổ: không tìm thấy giấy này',
-    'Unknown to this book: no such paper was found',
-  ),
+  unknown: w('Không có trong sổ: không tìm thấy giấy này', 'Unknown to this book: no such paper was found'),
 }
 
 export const standingWords: Readonly<Record<Standing, Words>> = {

@@ -3,8 +3,8 @@ import { eventTypes } from '../../domain/dossier/events.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
 import { VERDICTS } from '../../domain/proof/proof-words.ts'
 import { STANDINGS } from '../../domain/proof/standing.ts'
-import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
 import { VerificationQuestion } from '../verification.ts'
+import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
 import { TrackingQuestion } from './tracking.ts'
 
 const problems: Json = {
