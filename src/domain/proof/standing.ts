@@ -48,7 +48,6 @@ export function dossierStanding(
   const gone = voidedIn(facts.dossier)
   const stated = statedBy(facts, types, base)
   if (!stated || gone.has(stated.id)) return 'withdrawn'
-  // An amendment that was taken back gives the word to what stood before it, or to the next one.
   if (standsOn(facts, stated).id !== base.id) return 'replaced'
   return erased ? 'erased' : 'current'
 }
