@@ -12,17 +12,35 @@ const HEADER_TEXT = /^[\x21-\x7e]+$/
 /** PKCS 8 of Ed25519 is a head of 16 bytes and a seed of 32 (RFC 8410); this is how it looks in base64. */
 const SIGNING_KEY = /^MC4CAQAwBQYDK2VwBCIEI[A-P][A-Za-z0-9+/]{42}$/
 
+/** SPKI of Ed25519 is a head of 12 bytes and a key of 32 (RFC 8410). */
+const PUBLIC_KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
+const RETIRED_MAX = 50
+
 /** What every service is told, wherever it runs. */
 const everywhere = {
   /** The address people and QR codes use; without a slash at the end. */
   BAN_GIAO_BASE_URL: z.url().transform((url) => url.replace(/\/$/, '')),
   /** Keeps digests, tracking secrets and sessions from being guessed. Losing it voids printed secrets. */
   BAN_GIAO_SECRET: z.string().min(PEPPER_MIN, `needs at least ${PEPPER_MIN} characters`),
-  /** Ed25519 private key (PKCS 8, base64) for checkpoints. */
+  /** Ed25519 private key (PKCS 8, base64) for checkpoints and papers. */
   BAN_GIAO_SIGNING_KEY: z
     .string()
     .trim()
     .regex(SIGNING_KEY, 'has to be an Ed25519 private key in PKCS 8, as base64 in one line')
+    .optional(),
+  /** Public keys (SPKI, base64, commas between) that signed before: what they signed stays provable. */
+  BAN_GIAO_RETIRED_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .pipe(
+      z
+        .array(
+          z
+            .string()
+            .regex(PUBLIC_KEY, 'has to be Ed25519 public keys in SPKI, as base64 with commas between'),
+        )
+        .max(RETIRED_MAX),
+    )
     .optional(),
   /** The gateway that takes messages to citizens by SMS or Zalo, and its key; without them nobody is told. */
   BAN_GIAO_NOTICE_URL: z
@@ -53,6 +71,7 @@ export const KeySettings = z
   .object({
     BAN_GIAO_SECRET: everywhere.BAN_GIAO_SECRET,
     BAN_GIAO_SIGNING_KEY: everywhere.BAN_GIAO_SIGNING_KEY,
+    BAN_GIAO_RETIRED_KEYS: everywhere.BAN_GIAO_RETIRED_KEYS,
   })
   .partial()
 

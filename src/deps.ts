@@ -1,5 +1,6 @@
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
+import type { PublicKey, Signer, Verifier } from './journal/checkpoint.ts'
 import type { Book } from './journal/record.ts'
 import type { parseCarrierFile } from './partners/carrier-file.ts'
 
@@ -22,6 +23,10 @@ export type Deps = Readonly<{
   checkSecret(given: string, stored: string | undefined): Promise<boolean>
   hashSecret(given: string): Promise<string>
   printer: Printer
+  /** Signs papers, and checks what was signed by a key of now or of before. */
+  signer: Signer
+  verifier: Verifier
+  publicKeys: readonly PublicKey[]
   readCarrierFile: typeof parseCarrierFile
   baseUrl: string
   https: boolean

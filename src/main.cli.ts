@@ -26,6 +26,7 @@ const HELP = `Bàn Giao ${VERSION}
                                                    add a person of staff; prints the password once
   npm run manage -- key --party CODE [--label L]   make an API key; printed once
   npm run manage -- verify                         read the whole book and check chain and checkpoints
+  npm run manage -- keys                           print the public keys that papers are verified with
   npm run manage -- rebuild                        fold every dossier again and write the views
   npm run manage -- backup FILE                    copy the book while it is being written
 `
@@ -186,6 +187,8 @@ async function manage(what: string | undefined, file: string | undefined): Promi
       return makeKey()
     case 'verify':
       return verifyBook()
+    case 'keys':
+      return withServices(async ({ keys }) => say(JSON.stringify({ keys: keys.publicKeys }, null, 2)))
     case 'rebuild':
       return withServices(async ({ deps }) => {
         say(`${await rebuildViews(deps.book, deps.now())} dossiers folded again`)

@@ -57,10 +57,11 @@ export async function readSettings(
 }
 
 async function verifierFor(keys: z.output<typeof KeySettings>): Promise<Verifier | string | undefined> {
-  const { BAN_GIAO_SECRET: secret, BAN_GIAO_SIGNING_KEY: key } = keys
+  const { BAN_GIAO_SECRET: secret, BAN_GIAO_SIGNING_KEY: key, BAN_GIAO_RETIRED_KEYS } = keys
   if (secret === undefined && key === undefined) return undefined
   try {
-    return (await signingKeys({ BAN_GIAO_SECRET: secret ?? '', BAN_GIAO_SIGNING_KEY: key })).verifier
+    const all = { BAN_GIAO_SECRET: secret ?? '', BAN_GIAO_SIGNING_KEY: key, BAN_GIAO_RETIRED_KEYS }
+    return (await signingKeys(all)).verifier
   } catch {
     return 'BAN_GIAO_SIGNING_KEY is no Ed25519 key (PKCS 8, base64)'
   }

@@ -1,4 +1,5 @@
-import { PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib'
+import { PROOF_NAME } from '../domain/proof/in-file.ts'
 import { archive } from './archive.ts'
 import { subsetFont } from './font-subset.ts'
 import { FONT_NAMES, type GlyphBook } from './pen.ts'
@@ -13,12 +14,22 @@ export type Content = Readonly<{
   pages: readonly string[]
   book: GlyphBook
   faces: Faces
+  /** The signed proof of the paper. */
+  signed?: string | undefined
 }>
 
 const PRODUCER = 'Ban Giao'
 
 /** Writes the file. Nothing in it comes from a clock or from chance: same content, same bytes. */
-export async function writeFile({ title, at, size, pages, book, faces }: Content): Promise<Uint8Array> {
+export async function writeFile({
+  title,
+  at,
+  size,
+  pages,
+  book,
+  faces,
+  signed,
+}: Content): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   document.setTitle(title, { showInWindowTitleBar: true })
   document.setLanguage('vi')
@@ -35,6 +46,7 @@ export async function writeFile({ title, at, size, pages, book, faces }: Content
     page.node.set(PDFName.of('Resources'), resources)
     page.node.set(PDFName.of('Contents'), context.register(context.flateStream(operators)))
   }
+  if (signed !== undefined) embedProof(document, signed)
   archive(document, { title, producer: PRODUCER, at }, [title, at.toISOString(), ...pages].join('\n'))
   return document.save({
     // Streams of objects are younger than PDF/A-1 allows.
@@ -43,6 +55,12 @@ export async function writeFile({ title, at, size, pages, book, faces }: Content
     addDefaultPage: false,
     updateFieldAppearances: false,
   })
+}
+
+/** A key of its own in the dictionary of the file: PDF/A-1 compares only those that its XML knows, too. */
+function embedProof(document: PDFDocument, signed: string): void {
+  const info = document.context.lookup(document.context.trailerInfo.Info, PDFDict)
+  info.set(PDFName.of(PROOF_NAME), PDFString.of(signed))
 }
 
 type Used = GlyphBook extends Map<FontStyle, infer U> ? U : never

@@ -62,6 +62,7 @@ async function draw(faces: Faces, form: Form, paper: Paper): Promise<Uint8Array>
     pages,
     book,
     faces,
+    signed: paper.signed,
   })
 }
 
@@ -117,6 +118,9 @@ function drawFrame(pen: Pen, { page }: Form): void {
 const RIGHT_SHARE = 0.2
 const FOOTER_GAP = 5
 
+/** Said of a paper that was drawn in an older way before: the first file is known by its hash. */
+const REPRINT = 'Bản in lại; bản in đầu có SHA-256 {reprintOf}.'
+
 function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, width: number) {
   const { footer, legalBase } = setting.form
   if (!footer) return undefined
@@ -127,7 +131,8 @@ function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, 
     page: String(page),
     pages: String(pages),
   }
-  const left = fill(footer.left, values, 'italic') ?? []
+  const text = setting.paper.fields.reprintOf ? `${footer.left} ${REPRINT}` : footer.left
+  const left = fill(text, values, 'italic') ?? []
   const right = footer.right ? (fill(footer.right, values, 'italic') ?? []) : []
   return {
     left: setText(setting, left, width * (1 - RIGHT_SHARE), footer.size),

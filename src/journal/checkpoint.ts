@@ -7,6 +7,8 @@ import type { RowOf, Store } from './store.ts'
 export type Signer = Readonly<{ key: string; sign(text: string): Promise<string> }>
 /** Checks a signature by a key's id; undefined where the key is not known. */
 export type Verifier = (key: string, text: string, signature: string) => Promise<boolean | undefined>
+/** What anybody may check signatures with: Ed25519 as SPKI in base64. Retired keys sign no more. */
+export type PublicKey = Readonly<{ key: string; publicKey: string; state: 'current' | 'retired' }>
 
 /** Events under one checkpoint; an hour of the nation at its peak has room in it. */
 const EVENTS_MAX = 1_000_000

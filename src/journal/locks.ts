@@ -43,6 +43,7 @@ export const locks = [
     answer: 'retry',
   },
   { name: 'paper', table: 'papers', columns: ['kind', 'event', 'template', 'renderer'], answer: 'replay' },
+  { name: 'paper-code', table: 'papers', index: 'papers_code', columns: ['code'], answer: 'retry' },
   { name: 'checkpoint', table: 'checkpoints', columns: ['slot'], answer: 'replay' },
   { name: 'job-claim', table: 'job_claims', columns: ['job', 'slot', 'fence'], answer: 'retry' },
   { name: 'job-end', table: 'job_ends', columns: ['job', 'slot'], answer: 'replay' },

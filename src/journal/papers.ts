@@ -1,23 +1,75 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { RowOf, Store } from './store.ts'
 
 export type PaperRow = RowOf<'papers'>
 
+/** A paper is printed anew with each way of drawing; nobody will see twenty of them. */
+const PRINTS_MAX = 20
+
 /** What was printed before of one event, newest renderer first. */
-export async function printedBefore(
-  store: Store,
-  kind: string,
-  event: string,
-): Promise<PaperRow | undefined> {
-  const [row] = await store.read<PaperRow>(
+export const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>
+  store.read<PaperRow>(
     sql`select * from papers where kind = ${kind} and event = ${event}
-        order by renderer desc, printed_at desc, template limit 1`,
+        order by renderer desc, printed_at desc, template limit ${PRINTS_MAX}`,
+  )
+
+/** Keeps that a paper was printed. False where somebody was first: with this paper, or with its short code. */
+export async function keepPrinted(store: Store, row: PaperRow): Promise<boolean> {
+  const written = await store.commit({ papers: [row] })
+  if (written === 'done') return true
+  if (written.taken === 'paper' || written.taken === 'paper-code') return false
+  throw new Error(`a paper collides at ${written.taken}`)
+}
+
+/** The paper that a short code names. */
+export async function paperByCode(store: Store, code: string): Promise<PaperRow | undefined> {
+  const [row] = await store.read<PaperRow>(sql`select * from papers where code = ${code}`)
+  return row
+}
+
+/** The paper whose bytes have one of these hashes. */
+export async function paperByHash(store: Store, hashes: readonly string[]): Promise<PaperRow | undefined> {
+  if (hashes.length === 0) return undefined
+  const [row] = await store.read<PaperRow>(
+    sql`select * from papers where sha256 in (${inList(hashes)}) order by renderer desc, kind, event limit 1`,
   )
   return row
 }
 
-/** Keeps that a paper was printed; printing the same again is no new fact. */
-export async function keepPrinted(store: Store, row: PaperRow): Promise<void> {
-  const written = await store.commit({ papers: [row] })
-  if (written !== 'done' && written.taken !== 'paper') throw new Error(`a paper collides at ${written.taken}`)
+const inList = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** The hash of one event, which its paper states. */
+export async function hashOfEvent(
+  store: Store,
+  dossier: string,
+  version: number,
+): Promise<string | undefined> {
+  const [row] = await store.read<{ hash: string }>(
+    sql`select hash from events where dossier = ${dossier} and version = ${version}`,
+  )
+  return row?.hash
+}
+
+/** The version of the event in a dossier whose hash begins so. */
+export async function versionOfHash(
+  store: Store,
+  dossier: string,
+  beginning: string,
+): Promise<number | undefined> {
+  const rows = await store.read<{ version: number; hash: string }>(
+    sql`select version, hash from events where dossier = ${dossier} order by version limit 1000`,
+  )
+  return rows.find(({ hash }) => hash.startsWith(beginning))?.version
+}
+
+/** Whether personal data of a dossier was erased. */
+export async function isErased(store: Store, dossier: string): Promise<boolean> {
+  const rows = await store.read(
+    sql`select version from personal where dossier = ${dossier} and erased_at is not null limit 1`,
+  )
+  return rows.length > 0
 }

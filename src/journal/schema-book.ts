@@ -135,13 +135,20 @@ export const papers = sqliteTable(
     renderer: integer().notNull(),
     dossier: text(),
     people_version: integer().notNull(),
+    /** What is signed of it, with the signature; papers of before the signatures have none. */
     statement: text(),
     sha256: text().notNull(),
     size: integer().notNull(),
     printed_at: text().notNull(),
     subject: text().notNull(),
+    /** The code that people type; the first print of a statement holds it. */
+    code: text(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.event, t.template, t.renderer] })],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.event, t.template, t.renderer] }),
+    uniqueIndex('papers_code').on(t.code),
+    index('papers_sha256').on(t.sha256),
+  ],
 )
 
 /** Signed statements of how far the book had come: they show a cut tail or a restored old backup. */

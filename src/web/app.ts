@@ -13,6 +13,7 @@ import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
 import { registerRoutes } from './api/registers.ts'
 import { trackingRoutes } from './api/tracking.ts'
+import { verificationRoutes } from './api/verifications.ts'
 import { crossSite, identify } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './language.ts'
@@ -102,6 +103,7 @@ export function createApp(deps: Deps): Hono<Env> {
   dossierRoutes(app, deps)
   registerRoutes(app, deps)
   trackingRoutes(app, deps)
+  verificationRoutes(app, deps)
   caseRoutes(app, deps)
   checkpointRoutes(app, deps)
   fileRoutes(app, deps)

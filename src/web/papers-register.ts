@@ -5,7 +5,7 @@ import { kindOf, type PartyCode } from '../domain/party.ts'
 import { sha256Of } from '../journal/event-body.ts'
 import { readHistories, readPeopleOf } from '../journal/history.ts'
 import { receivedBetween } from '../journal/registers.ts'
-import { finish, type Printed } from './papers.ts'
+import { finish, type Printed } from './print.ts'
 
 /** A register is one paper: a quarter of a year, and as many dossiers as somebody may still leaf through. */
 export const REGISTER_DAYS_MAX = 92

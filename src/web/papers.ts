@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts'
-import { RENDERER } from '../documents/printer.ts'
 import type { Event, EventOf, EventType } from '../domain/dossier/events.ts'
 import { fold } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
@@ -11,26 +10,24 @@ import { sayPostSlip } from '../domain/papers/post-slip.ts'
 import { sayReception } from '../domain/papers/reception.ts'
 import { sayResultReceipt } from '../domain/papers/result-receipt.ts'
 import type { PartyCode } from '../domain/party.ts'
+import { standsOn, voidedIn } from '../domain/proof/standing.ts'
 import { staffNames } from '../journal/access.ts'
-import { sha256Of } from '../journal/event-body.ts'
 import { type History, readHistories, readPeople } from '../journal/history.ts'
-import { keepPrinted, printedBefore } from '../journal/papers.ts'
+import { hashOfEvent, printedBefore } from '../journal/papers.ts'
 import { secretOf } from '../journal/tracking.ts'
 import { FORM_STATES, isOurs, sayForm, staffOn } from './papers-forms.ts'
+import { finish, type Printed } from './print.ts'
+
+export type { Printed } from './print.ts'
 
 /** The event each paper of a dossier states. */
-const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
+export const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
   'post-slip': ['packet.received_by_post'],
   label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
   reception: ['dossier.accepted'],
   'result-receipt': ['item.delivered', 'result.collected'],
   ...FORM_STATES,
 }
-
-export type Printed = Readonly<{ bytes: Uint8Array; fileName: string; sha256: string }>
-
-const voidedIn = (dossier: Dossier): ReadonlySet<string> =>
-  new Set(dossier.trace.filter((row) => row.voidedBy).map((row) => row.id))
 
 /** The newest event of the paper's types that was not taken back. */
 function statedEvent(history: History, kind: PaperKind): Event | undefined {
@@ -41,19 +38,6 @@ function statedEvent(history: History, kind: PaperKind): Event | undefined {
   const found = events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
   // The sheet that follows a dossier tells all there is.
   return found && kind === 'control' ? events.at(-1) : found
-}
-
-/** What a paper stands on: the event, or the newest amendment of what it says, which replaces the paper. */
-function standsOn(history: History, event: Event): string {
-  const registered = history.events[0]?.id
-  const gone = history.dossier ? voidedIn(history.dossier) : new Set<string>()
-  const amended = history.events.findLast(
-    (row) =>
-      row.type === 'event.amended' &&
-      !gone.has(row.id) &&
-      (row.data.event === event.id || row.data.event === registered),
-  )
-  return amended?.id ?? event.id
 }
 
 /** The papers of a dossier that can be printed now, for pages that offer them. */
@@ -78,9 +62,9 @@ export async function printDossierPaper(
   const { store } = deps.book
   const secret = kind === 'post-slip' && takesIn(deps, event, reader)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
-  const stands = kind === 'control' ? event.id : standsOn(history, event)
-  const key = stands + (kind === 'post-slip' && !secret ? '-copy' : '')
-  const before = await printedBefore(store, kind, key)
+  const based = kind === 'control' ? event : standsOn(history, event)
+  const key = based.id + (kind === 'post-slip' && !secret ? '-copy' : '')
+  const [before] = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
@@ -88,7 +72,8 @@ export async function printDossierPaper(
   const { directory } = deps.book.world()
   const base = { dossier, people, directory, staff }
   const paper = sayForm(deps, history, kind, base, event) ?? (await say(deps, kind, base, event, secret))
-  return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion })
+  const states = await hashOfEvent(store, dossier.id, based.version)
+  return paper && finish(deps, paper, { key, states, dossier: dossier.id, peopleVersion })
 }
 
 /** The dossier as the event left it, so that later news does not change an old paper; amendments count. */
@@ -143,34 +128,27 @@ function packetOn(dossier: Dossier, event: Event): string {
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }
 
-type Kept = Readonly<{ key: string; dossier: string | null; peopleVersion: number }>
-
-export async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
-  const bytes = await deps.printer.draw(paper)
-  const sha256 = sha256Of(bytes)
-  await keepPrinted(deps.book.store, {
-    kind: paper.kind,
-    event: kept.key,
-    template: deps.printer.editionOf(paper),
-    renderer: RENDERER,
-    dossier: kept.dossier,
-    people_version: kept.peopleVersion,
-    statement: null,
-    sha256,
-    size: bytes.length,
-    printed_at: deps.now(),
-    subject: paper.subject,
-  })
-  const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
-  return { bytes, sha256, fileName: `${paper.kind}-${safe}.pdf` }
-}
-
 const OF_HANDOVER: ReadonlySet<EventType> = new Set<EventType>([
   'handover.offered',
   'handover.accepted',
   'handover.refused',
   'handover.withdrawn',
 ])
+
+/** The handover that an event speaks of, if any. */
+export const handoverOf = (event: Event): string | undefined =>
+  OF_HANDOVER.has(event.type) ? (event.data as { handover?: string }).handover : undefined
+
+/** The newest event of a handover over all its dossiers: the list is printed anew with each. */
+export function newestOf(handover: string, histories: ReadonlyMap<string, History>): Event | undefined {
+  let last: Event | undefined
+  for (const { events } of histories.values()) {
+    const newest = events.findLast((event) => handoverOf(event) === handover)
+    if (!newest) continue
+    if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest
+  }
+  return last
+}
 
 /** The list of a handover, offered or resolved, over all its dossiers. */
 export async function printHandover(
@@ -181,12 +159,9 @@ export async function printHandover(
   const { store } = deps.book
   const histories = await readHistories(store, dossiers)
   const entries = []
-  let last: Event | undefined
   const persons = new Set<string>()
   for (const history of histories.values()) {
-    const events = history.events.filter(
-      (event) => OF_HANDOVER.has(event.type) && (event.data as { handover?: string }).handover === handover,
-    )
+    const events = history.events.filter((event) => handoverOf(event) === handover)
     const newest = events.at(-1)
     if (!newest) continue
     for (const event of events) {
@@ -197,11 +172,13 @@ export async function printHandover(
     }
     const people = await readPeople(store, history, newest.version)
     entries.push({ dossier: asPrinted(history, newest), people, events })
-    if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest
   }
   const staff = await staffNames(store, [...persons])
   const { directory } = deps.book.world()
   const paper = sayHandoverList({ handover, entries, directory, staff })
+  const last = newestOf(handover, histories)
   if (!paper || !last) return undefined
-  return finish(deps, paper, { key: `${handover}-${last.id}`, dossier: null, peopleVersion: last.version })
+  const states = await hashOfEvent(store, last.dossier, last.version)
+  const kept = { key: `${handover}-${last.id}`, states, dossier: last.dossier, peopleVersion: last.version }
+  return finish(deps, paper, kept)
 }

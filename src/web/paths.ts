@@ -5,6 +5,8 @@ export const paths = {
   home: () => '/',
   tracking: () => '/t',
   trackingLink: (number: string, secret: string) => `/t#${number}.${secret}`,
+  verify: () => '/xac-minh',
+  verifyLink: (proof: string) => `/xac-minh#${proof}`,
   signIn: () => '/dang-nhap',
   signInFor: (path: string) => `/dang-nhap?ve=${enc(path)}`,
   signOut: () => '/dang-xuat',
@@ -57,6 +59,8 @@ export const paths = {
   registerView: (party: string, from: string, until: string) =>
     `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf?inline=1`,
   apiCheckpoints: () => '/v1/checkpoints',
+  apiKeys: () => '/v1/keys',
+  apiVerifications: () => '/v1/verifications',
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',
   apiCarrierFiles: () => '/v1/carrier-files',

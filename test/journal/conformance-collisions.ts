@@ -24,6 +24,10 @@ export const COLLISIONS: Readonly<
     second: { numbers: [{ series: 's', number: 2, holder: 'a' }] },
   },
   paper: { first: { papers: [row.paper()] }, second: { papers: [row.paper({ sha256: 'other' })] } },
+  'paper-code': {
+    first: { papers: [row.paper({ code: 'c' })] },
+    second: { papers: [row.paper({ event: 'other', code: 'c' })] },
+  },
   checkpoint: {
     first: { checkpoints: [row.checkpoint('h')] },
     second: { checkpoints: [row.checkpoint('h')] },

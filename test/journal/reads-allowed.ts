@@ -47,6 +47,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'administration.ts listKeys': 'the keys of all systems',
   'history.ts findDossier': 'the dossiers of one number',
   'papers.ts printedBefore': 'the prints of one paper',
+  'papers.ts paperByHash': 'the prints with the same bytes',
   'queries.ts fileStanding': 'the ten verdicts',
   'queries.ts openHandovers': 'the open lists of one party',
   'worklists.ts openListByNumber': 'the open lists of one party',

@@ -269,8 +269,18 @@ export async function writeBook(store: Store): Promise<void> {
     expires_at: hours(400),
   })
   const printed = { kind: 'reception', template: 'mau-01', people_version: 1, sha256: 'a', size: 1 }
-  for (const renderer of [1, 2])
-    await keepPrinted(store, { ...printed, event: 'e-1', renderer, printed_at: hours(renderer), subject: '' })
+  for (const [code, renderer] of [
+    [null, 1],
+    ['0123456789CF', 2],
+  ] as const)
+    await keepPrinted(store, {
+      ...printed,
+      event: 'e-1',
+      renderer,
+      printed_at: hours(renderer),
+      subject: '',
+      code,
+    })
   // A letter whose turn has not come, because an earlier one of the same dossier was put off.
   const letter = { dossier: idOf(1), receiver: 'somebody', event: 'e-1', notice: 'taken_in', owner: P.office }
   const waits = { state: 'due', tries: 1, fence: 1, written_at: hours(1) }

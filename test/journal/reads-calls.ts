@@ -9,7 +9,7 @@ import { readWorld } from '../../src/journal/directory.ts'
 import * as history from '../../src/journal/history.ts'
 import { lastEndedSlot, slotStanding } from '../../src/journal/job-slots.ts'
 import * as letters from '../../src/journal/letters.ts'
-import { printedBefore } from '../../src/journal/papers.ts'
+import * as papers from '../../src/journal/papers.ts'
 import * as queries from '../../src/journal/queries.ts'
 import { rebuildViews } from '../../src/journal/rebuild.ts'
 import * as reconciliation from '../../src/journal/reconciliation.ts'
@@ -121,7 +121,14 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'tries of a day': (store) => belowBound(store, 'phone', DAY, 2),
-  paper: (store) => printedBefore(store, 'reception', 'e-1'),
+  paper: (store) => papers.printedBefore(store, 'reception', 'e-1'),
+  'paper by its short code': (store) => papers.paperByCode(store, '0123456789CF'),
+  'paper by its bytes': (store) => papers.paperByHash(store, ['a', 'b']),
+  'event of a paper': async (store) => {
+    const hash = (await papers.hashOfEvent(store, b.idOf(b.DELIVERED), 2)) ?? 'none'
+    return [hash, await papers.versionOfHash(store, b.idOf(b.DELIVERED), hash.slice(0, 32))]
+  },
+  'erased people': (store) => papers.isErased(store, b.idOf(b.DELIVERED)),
 
   list: (store) => queries.readHandover(store, b.BAG),
   'open lists': (store) =>

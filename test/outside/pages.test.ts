@@ -95,6 +95,7 @@ describe('on a screen of 320 pixels', () => {
     for (const path of [
       paths.home(),
       paths.tracking(),
+      paths.verify(),
       paths.office(),
       paths.dossier(dossier),
       list,

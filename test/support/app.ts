@@ -8,6 +8,7 @@ import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
+import { signingKeys } from '../../src/main.keys.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/env.ts'
@@ -26,6 +27,9 @@ const printer = (): Promise<Printer> => {
   shared ??= createPrinter(readTemplates())
   return shared
 }
+
+/** The same in every test: a paper's signature is part of its bytes. */
+const KEYS = await signingKeys({ BAN_GIAO_SECRET: 'a secret of tests that is long enough' })
 
 /** Cheap on purpose: tests prove who may sign in, not how slow scrypt is. */
 const cheapHash = (given: string): string => `plain$${createHash('sha256').update(given).digest('hex')}`
@@ -141,6 +145,9 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     checkSecret: async (given, stored) => cheapHash(given) === stored,
     hashSecret: async (given) => cheapHash(given),
     printer: await printer(),
+    signer: KEYS.signer,
+    verifier: KEYS.verifier,
+    publicKeys: KEYS.publicKeys,
     readCarrierFile: parseCarrierFile,
     baseUrl: 'http://localhost',
     https: false,

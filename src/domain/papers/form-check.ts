@@ -5,7 +5,7 @@ import type { Places } from './paper.ts'
 const PRINTER_VALUES = ['legalBase', 'copy', 'page', 'pages']
 /** Every paper carries its proof: the code with the signed statement, and the short code that people type. */
 const PROOF_CODES = ['verify']
-const PROOF_FIELDS = ['shortCode']
+const PROOF_FIELDS = ['shortCode', 'reprintOf']
 const VALUE = /\{([a-zA-Z]+)\}/g
 
 /** The names of the values in a text of a form: `Số: {number}`. */

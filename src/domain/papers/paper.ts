@@ -33,6 +33,8 @@ export type Paper = Readonly<{
   codes: Readonly<Record<string, string | undefined>>
   /** What a stranger can check of it: who issued it when, on which number, with which figures. */
   proof: Proof
+  /** The proof as it was signed; it travels inside the file. */
+  signed?: string | undefined
 }>
 
 /** A paper of one kind, held to its places by the compiler. */

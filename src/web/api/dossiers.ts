@@ -127,6 +127,7 @@ export function sendPaper(c: Ctx, printed: Printed) {
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${printed.fileName}"`,
     'cache-control': 'no-store',
     'x-paper-sha256': printed.sha256,
+    ...(printed.reprintOf ? { 'x-paper-reprint-of': printed.reprintOf } : {}),
   })
 }
 

@@ -1,7 +1,10 @@
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { eventTypes } from '../../domain/dossier/events.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
+import { VERDICTS } from '../../domain/proof/proof-words.ts'
+import { STANDINGS } from '../../domain/proof/standing.ts'
 import { REGISTER_DAYS_MAX } from '../papers-register.ts'
+import { VerificationQuestion } from '../verification.ts'
 import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
 import { TrackingQuestion } from './tracking.ts'
 
@@ -197,6 +200,53 @@ function otherPaths(): Json {
         {
           requestBody: { required: true, ...json(schemaOf(TrackingQuestion)) },
           responses: { 200: text('The dossier for its citizen.', json({ type: 'object' })), ...problems },
+        },
+      ),
+    },
+    '/v1/keys': {
+      get: operation('The public keys that papers and checkpoints are signed with.', undefined, {
+        responses: {
+          200: text(
+            'Ed25519 keys, SPKI in base64; retired ones sign no more.',
+            json({
+              type: 'object',
+              properties: {
+                keys: list({
+                  type: 'object',
+                  properties: { key: string, publicKey: string, state: { enum: ['current', 'retired'] } },
+                }),
+              },
+            }),
+          ),
+        },
+      }),
+    },
+    '/v1/verifications': {
+      post: operation(
+        'Whether a paper is genuine and how it stands: by the proof in its QR code, the SHA-256 of its file (and of each beginning that ends in %%EOF), or its short code.',
+        undefined,
+        {
+          requestBody: { required: true, ...json(schemaOf(VerificationQuestion)) },
+          responses: {
+            200: text(
+              'What was found; figures only where the signature is right.',
+              json({
+                type: 'object',
+                required: ['verdict', 'verdictText'],
+                properties: {
+                  verdict: { enum: VERDICTS },
+                  standing: { enum: STANDINGS },
+                  file: { enum: ['same', 'other'] },
+                  ...Object.fromEntries(
+                    ['verdictText', 'standingText', 'fileText', 'issued'].map((name) => [name, string]),
+                  ),
+                  lines: { type: 'object', description: 'The figures as people read them on the paper.' },
+                  paper: { type: 'object', description: 'The same figures for programs.' },
+                },
+              }),
+            ),
+            ...problems,
+          },
         },
       ),
     },

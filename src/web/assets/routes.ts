@@ -3,6 +3,7 @@ import { sha256Of } from '../../journal/event-body.ts'
 import type { Env } from '../env.ts'
 import { ICON, SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
+import { VERIFY_SCRIPT } from './verify.ts'
 
 const HASH_LENGTH = 12
 const hashOf = (text: string): string => sha256Of(new TextEncoder().encode(text)).slice(0, HASH_LENGTH)
@@ -11,6 +12,12 @@ const hashOf = (text: string): string => sha256Of(new TextEncoder().encode(text)
 const assets = {
   style: { path: '/assets/style.css', type: 'text/css; charset=UTF-8', text: STYLE, hash: hashOf(STYLE) },
   track: { path: '/assets/t.js', type: 'text/javascript; charset=UTF-8', text: SCRIPT, hash: hashOf(SCRIPT) },
+  verify: {
+    path: '/assets/xm.js',
+    type: 'text/javascript; charset=UTF-8',
+    text: VERIFY_SCRIPT,
+    hash: hashOf(VERIFY_SCRIPT),
+  },
   icon: { path: '/assets/icon.svg', type: 'image/svg+xml', text: ICON, hash: hashOf(ICON) },
 } as const
 

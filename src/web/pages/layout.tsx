@@ -84,7 +84,7 @@ type Props = Readonly<{
   narrow?: boolean
   /** The first word of the title where a form came back, so that a listener hears it at once. */
   failed?: boolean
-  script?: boolean
+  script?: 'track' | 'verify'
   children?: Child
 }>
 
@@ -97,7 +97,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <title>{`${failed ? `${view.say('Lỗi', 'Error')}: ` : ''}${title} · Bàn Giao`}</title>
       <link rel="icon" type="image/svg+xml" href={assetUrl('icon')} />
       <link rel="stylesheet" href={assetUrl('style')} />
-      {script ? <script src={assetUrl('track')} defer /> : null}
+      {script ? <script src={assetUrl(script)} defer /> : null}
     </head>
     <body>
       <a class="skip" href="#noi-dung">
@@ -125,6 +125,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
             )}
           </span>
           <a href={paths.tracking()}>{view.say('Tra cứu hồ sơ', 'Track a dossier')}</a>
+          <a href={paths.verify()}>{view.say('Kiểm tra giấy', 'Check a paper')}</a>
           <a href={paths.docs()}>{view.say('Tài liệu API', 'API documentation')}</a>
         </div>
       </footer>

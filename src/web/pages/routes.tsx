@@ -14,11 +14,13 @@ import { scanRoutes } from './scan.ts'
 import { sessionRoutes } from './session.tsx'
 import { supervisionPages } from './supervision.tsx'
 import { trackingPages } from './tracking.tsx'
+import { verifyPages } from './verify.tsx'
 
 /** The doors for people. Paths with a fixed name come before those with an id. */
 export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   assetRoutes(app)
   trackingPages(app, deps)
+  verifyPages(app, deps)
   sessionRoutes(app, deps)
   officePages(app, deps)
   centrePages(app, deps)

@@ -1,2 +1,5 @@
+ALTER TABLE `papers` ADD `code` text;--> statement-breakpoint
+CREATE UNIQUE INDEX `papers_code` ON `papers` (`code`);--> statement-breakpoint
+CREATE INDEX `papers_sha256` ON `papers` (`sha256`);--> statement-breakpoint
 CREATE INDEX `dossiers_received_centre` ON `dossiers` (`centre`,`submitted_at`,`registered_at`,`dossier`);--> statement-breakpoint
 CREATE INDEX `dossiers_received_agency` ON `dossiers` (`agency`,`submitted_at`,`registered_at`,`dossier`);

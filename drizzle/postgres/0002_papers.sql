@@ -1,0 +1,5 @@
+ALTER TABLE "papers" ADD COLUMN "code" text COLLATE "C";--> statement-breakpoint
+CREATE INDEX "dossiers_received_centre" ON "dossiers" USING btree ("centre","submitted_at","registered_at","dossier");--> statement-breakpoint
+CREATE INDEX "dossiers_received_agency" ON "dossiers" USING btree ("agency","submitted_at","registered_at","dossier");--> statement-breakpoint
+CREATE UNIQUE INDEX "papers_code" ON "papers" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "papers_sha256" ON "papers" USING btree ("sha256");

@@ -1,2 +1,0 @@
-CREATE INDEX "dossiers_received_centre" ON "dossiers" USING btree ("centre","submitted_at","registered_at","dossier");--> statement-breakpoint
-CREATE INDEX "dossiers_received_agency" ON "dossiers" USING btree ("agency","submitted_at","registered_at","dossier");

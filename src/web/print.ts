@@ -1,0 +1,124 @@
+import type { Deps } from '../deps.ts'
+import { RENDERER } from '../documents/printer.ts'
+import type { Paper } from '../domain/papers/paper.ts'
+import { shortCodeOf, writeShortCode } from '../domain/proof/short-code.ts'
+import { splitProofText, writeProofText, writeStatement } from '../domain/proof/statement.ts'
+import { lastCheckpoint } from '../journal/checkpoint.ts'
+import { sha256Hex, sha256Of } from '../journal/event-body.ts'
+import { keepPrinted, type PaperRow, paperByCode, printedBefore } from '../journal/papers.ts'
+import { paths } from './paths.ts'
+
+export type Printed = Readonly<{
+  bytes: Uint8Array
+  fileName: string
+  sha256: string
+  /** The hash of the first print, where the paper is drawn in a newer way than then. */
+  reprintOf?: string | undefined
+}>
+
+/** What the row of a paper says beside the paper itself. */
+type Kept = Readonly<{
+  /** What the paper stands on; one print for each. */
+  key: string
+  /** The hash of the event it states; where it states more than one, of what it was made from. */
+  states?: string | undefined
+  dossier: string | null
+  peopleVersion: number
+}>
+
+/** Prints that meet each other: the one that was first is read again and printed. */
+const RACES_MAX = 5
+
+/**
+ * Signs, draws and keeps a paper; it is on disk before its bytes leave. What was signed once is printed again
+ * as it was, so that a reprint has the same bytes.
+ */
+export async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const printed = await printOnce(deps, paper, kept)
+    if (printed) return printed
+  }
+  throw new Error(`others print ${paper.kind} all the time`)
+}
+
+async function printOnce(deps: Deps, paper: Paper, kept: Kept): Promise<Printed | undefined> {
+  const { store } = deps.book
+  const template = deps.printer.editionOf(paper)
+  const before = await printedBefore(store, paper.kind, kept.key)
+  const same = before.find((row) => row.template === template && row.renderer === RENDERER)
+  const older = before.findLast((row) => row.renderer < RENDERER)
+  const proof = same ? same.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
+  const code = proof ? await codeFor(deps, proof) : undefined
+  const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
+  const bytes = await deps.printer.draw(reprint(drawn, older))
+  const sha256 = sha256Of(bytes)
+  if (!same) {
+    const row: PaperRow = {
+      kind: paper.kind,
+      event: kept.key,
+      template,
+      renderer: RENDERER,
+      dossier: kept.dossier,
+      people_version: kept.peopleVersion,
+      statement: proof ?? null,
+      sha256,
+      size: bytes.length,
+      printed_at: deps.now(),
+      subject: paper.subject,
+      code: code && !code.holder ? code.text : null,
+    }
+    if (!(await keepPrinted(store, row))) return undefined
+  }
+  const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
+  return { bytes, sha256, fileName: `${paper.kind}-${safe}.pdf`, reprintOf: older?.sha256 }
+}
+
+const signedIn = (before: readonly PaperRow[]): string | undefined =>
+  before.find((row) => row.statement)?.statement ?? undefined
+
+async function sign(deps: Deps, paper: Paper, { key, states }: Kept): Promise<string> {
+  const checkpoint = await lastCheckpoint(deps.book.store)
+  const statement = writeStatement({
+    ...paper.proof,
+    kind: paper.kind,
+    event: states ?? sha256Hex(key),
+    checkpoint: checkpoint && { slot: checkpoint.slot, hash: checkpoint.hash },
+    key: deps.signer.key,
+  })
+  const signature = await deps.signer.sign(statement)
+  return writeProofText(
+    statement,
+    Uint8Array.from(atob(signature), (letter) => letter.charCodeAt(0)),
+  )
+}
+
+/** Two statements never share a code; among 10^8 papers it may happen once that they would. */
+const CODES_MAX = 5
+
+/**
+ * The short code of a statement, and the row that holds it: of several prints with one statement (a copy, a
+ * reprint) the first holds it for all.
+ */
+export async function codeFor(
+  deps: Deps,
+  proof: string,
+): Promise<Readonly<{ text: string; holder: PaperRow | undefined }>> {
+  const statement = splitProofText(proof)?.statement ?? proof
+  for (let turn = 0; turn < CODES_MAX; turn += 1) {
+    const text = shortCodeOf(sha256Hex(turn === 0 ? statement : `${statement} ${turn}`))
+    const holder = await paperByCode(deps.book.store, text)
+    if (!holder || holder.statement === proof) return { text, holder }
+  }
+  throw new Error('no short code is free')
+}
+
+const withProof = (deps: Deps, paper: Paper, proof: string, code: string): Paper => ({
+  ...paper,
+  fields: { ...paper.fields, shortCode: writeShortCode(code) },
+  codes: { ...paper.codes, verify: deps.baseUrl + paths.verifyLink(proof) },
+  signed: proof,
+})
+
+/** A paper that was drawn in an older way before says so, and which file it stands for. */
+const reprint = (paper: Paper, older: PaperRow | undefined): Paper =>
+  older ? { ...paper, fields: { ...paper.fields, reprintOf: older.sha256 } } : paper
