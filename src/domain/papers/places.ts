@@ -1,9 +1,13 @@
+import { bagLabelPlaces } from './bag-label.ts'
+import { deliveryListPlaces } from './delivery-list.ts'
+import { feeConfirmationPlaces } from './fee-confirmation.ts'
 import { handoverListPlaces } from './handover-list.ts'
 import type { PaperKind } from './kinds.ts'
 import { labelPlaces } from './label.ts'
 import type { Places } from './paper.ts'
 import { postSlipPlaces } from './post-slip.ts'
 import { receptionPlaces } from './reception.ts'
+import { reconciliationPlaces } from './reconciliation.ts'
 import { resultReceiptPlaces } from './result-receipt.ts'
 
 /** What the form of each kind may name. A kind without an entry cannot be printed yet. */
@@ -13,4 +17,8 @@ export const placesOf: Readonly<Partial<Record<PaperKind, Places>>> = {
   'handover-list': handoverListPlaces,
   reception: receptionPlaces,
   'result-receipt': resultReceiptPlaces,
+  'fee-confirmation': feeConfirmationPlaces,
+  'delivery-list': deliveryListPlaces,
+  'bag-label': bagLabelPlaces,
+  reconciliation: reconciliationPlaces,
 }
