@@ -2,10 +2,14 @@ import bold from '../templates/fonts/Tinos-Bold.ttf'
 import boldItalic from '../templates/fonts/Tinos-BoldItalic.ttf'
 import italic from '../templates/fonts/Tinos-Italic.ttf'
 import regular from '../templates/fonts/Tinos-Regular.ttf'
+import bagLabel2026 from '../templates/forms/bag-label.2026.json' with { type: 'json' }
+import deliveryList2018 from '../templates/forms/delivery-list.2018.json' with { type: 'json' }
+import feeConfirmation2017 from '../templates/forms/fee-confirmation.2017.json' with { type: 'json' }
 import handoverList2017 from '../templates/forms/handover-list.2017.json' with { type: 'json' }
 import label2026 from '../templates/forms/label.2026.json' with { type: 'json' }
 import postSlip2016 from '../templates/forms/post-slip.2016.json' with { type: 'json' }
 import reception2018 from '../templates/forms/reception.2018.json' with { type: 'json' }
+import reconciliation2026 from '../templates/forms/reconciliation.2026.json' with { type: 'json' }
 import resultReceipt2018 from '../templates/forms/result-receipt.2018.json' with { type: 'json' }
 import { FONT_FILES } from './documents/templates.ts'
 
@@ -19,10 +23,14 @@ const fonts = {
 }
 
 const forms = {
+  'forms/bag-label.2026.json': bagLabel2026,
+  'forms/delivery-list.2018.json': deliveryList2018,
+  'forms/fee-confirmation.2017.json': feeConfirmation2017,
   'forms/handover-list.2017.json': handoverList2017,
   'forms/label.2026.json': label2026,
   'forms/post-slip.2016.json': postSlip2016,
   'forms/reception.2018.json': reception2018,
+  'forms/reconciliation.2026.json': reconciliation2026,
   'forms/result-receipt.2018.json': resultReceipt2018,
 }
 

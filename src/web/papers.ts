@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts'
 import { RENDERER } from '../documents/printer.ts'
+import { ZPL_EDITION, zplOf } from '../documents/zpl-labels.ts'
 import type { Event, EventOf, EventType } from '../domain/dossier/events.ts'
-import { fold } from '../domain/dossier/evolve.ts'
+import { fold, steps } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
-import { sayHandoverList } from '../domain/papers/handover-list.ts'
+import { sayFeeConfirmation } from '../domain/papers/fee-confirmation.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
 import { sayLabel } from '../domain/papers/label.ts'
 import type { Paper } from '../domain/papers/paper.ts'
@@ -13,7 +14,7 @@ import { sayResultReceipt } from '../domain/papers/result-receipt.ts'
 import type { PartyCode } from '../domain/party.ts'
 import { staffNames } from '../journal/access.ts'
 import { sha256Of } from '../journal/event-body.ts'
-import { type History, readHistories, readPeople } from '../journal/history.ts'
+import { type History, readPeople } from '../journal/history.ts'
 import { keepPrinted, printedBefore } from '../journal/papers.ts'
 import { secretOf } from '../journal/tracking.ts'
 
@@ -23,21 +24,34 @@ const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
   label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
   reception: ['dossier.accepted'],
   'result-receipt': ['item.delivered', 'result.collected'],
+  'fee-confirmation': ['fee.collected'],
 }
 
-export type Printed = Readonly<{ bytes: Uint8Array; fileName: string; sha256: string }>
+export type Printed = Readonly<{ bytes: Uint8Array; fileName: string; sha256: string; type: string }>
+
+/** What is wanted: drawn, or in the language of label printers; of which event, where a kind has several. */
+export type Wanted = Readonly<{ zpl?: boolean | undefined; event?: string | undefined }>
 
 const voidedIn = (dossier: Dossier): ReadonlySet<string> =>
   new Set(dossier.trace.filter((row) => row.voidedBy).map((row) => row.id))
 
-/** The newest event of the paper's types that was not taken back. */
-function statedEvent(history: History, kind: PaperKind): Event | undefined {
-  const { dossier, events } = history
+/** The events a paper of this kind could state, as their amendments leave them; what was taken back is none. */
+function statable(history: History, kind: PaperKind): readonly Event[] {
   const types = STATES[kind]
-  if (!dossier || !types) return undefined
-  const gone = voidedIn(dossier)
-  return events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
+  if (!history.dossier || !types) return []
+  const stand: Event[] = []
+  for (const { event, voided } of steps(history.events))
+    if (!voided && types.includes(event.type)) stand.push(event)
+  return stand
 }
+
+/** The newest of them, or the one that is named. */
+const statedEvent = (history: History, kind: PaperKind, named?: string): Event | undefined =>
+  statable(history, kind).findLast((event) => named === undefined || event.id === named)
+
+/** The fees that were collected and stand: each has a paper of its own. */
+export const feesOf = (history: History): readonly EventOf<'fee.collected'>[] =>
+  statable(history, 'fee-confirmation').filter((event) => event.type === 'fee.collected')
 
 /** What a paper stands on: the event, or the newest amendment of what it says, which replaces the paper. */
 function standsOn(history: History, event: Event): string {
@@ -73,13 +87,14 @@ export async function printDossierPaper(
   history: History,
   kind: PaperKind,
   reader: PartyCode,
+  wanted: Wanted = {},
 ): Promise<Printed | undefined> {
-  const event = statedEvent(history, kind)
+  const event = statedEvent(history, kind, wanted.event)
   if (!event || (kind === 'reception' && !issuesForms(history, deps))) return undefined
   const { store } = deps.book
   const secret = kind === 'post-slip' && takesIn(deps, event, reader)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
-  const key = standsOn(history, event) + (kind === 'post-slip' && !secret ? '-copy' : '')
+  const key = keyOf(history, event, kind === 'post-slip' && !secret)
   const before = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
   const people = await readPeople(store, history, peopleVersion)
@@ -88,11 +103,18 @@ export async function printDossierPaper(
   const { directory } = deps.book.world()
   const base = { dossier, people, directory, staff }
   const paper = await say(deps, kind, base, event, secret)
-  return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion })
+  return paper && finish(deps, paper, { key, dossier: dossier.id, peopleVersion }, wanted)
+}
+
+/** What names a print of a kind. A correction of the people replaces the papers of each fee, one by one. */
+function keyOf(history: History, event: Event, isCopy: boolean): string {
+  const stands = standsOn(history, event)
+  if (event.type === 'fee.collected' && stands !== event.id) return `${stands}-${event.id}`
+  return stands + (isCopy ? '-copy' : '')
 }
 
 /** The dossier as the event left it, so that later news does not change an old paper; amendments count. */
-function asPrinted(history: History, event: Event): Dossier {
+export function asPrinted(history: History, event: Event): Dossier {
   const upTo = history.events.filter(
     (row) => row.version <= event.version || row.type === 'event.amended' || row.type === 'event.voided',
   )
@@ -130,6 +152,8 @@ async function say(
       })
     case 'result-receipt':
       return sayResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
+    case 'fee-confirmation':
+      return sayFeeConfirmation({ ...base, event: event as EventOf<'fee.collected'> })
     default:
       return undefined
   }
@@ -143,15 +167,26 @@ function packetOn(dossier: Dossier, event: Event): string {
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }
 
-type Kept = Readonly<{ key: string; dossier: string | null; peopleVersion: number }>
+export type Kept = Readonly<{ key: string; dossier: string | null; peopleVersion: number }>
 
-async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
-  const bytes = await deps.printer.draw(paper)
+const PDF = 'application/pdf'
+const ZPL = 'text/plain; charset=utf-8'
+
+/** Draws a paper, or writes it for a label printer, and keeps that it was printed before the bytes leave. */
+export async function finish(
+  deps: Deps,
+  paper: Paper,
+  kept: Kept,
+  { zpl }: Wanted = {},
+): Promise<Printed | undefined> {
+  const written = zpl ? zplOf(paper) : undefined
+  if (zpl && written === undefined) return undefined
+  const bytes = written === undefined ? await deps.printer.draw(paper) : new TextEncoder().encode(written)
   const sha256 = sha256Of(bytes)
   await keepPrinted(deps.book.store, {
     kind: paper.kind,
     event: kept.key,
-    template: deps.printer.editionOf(paper),
+    template: written === undefined ? deps.printer.editionOf(paper) : ZPL_EDITION,
     renderer: RENDERER,
     dossier: kept.dossier,
     people_version: kept.peopleVersion,
@@ -162,46 +197,11 @@ async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
     subject: paper.subject,
   })
   const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
-  return { bytes, sha256, fileName: `${paper.kind}-${safe}.pdf` }
-}
-
-const OF_HANDOVER: ReadonlySet<EventType> = new Set<EventType>([
-  'handover.offered',
-  'handover.accepted',
-  'handover.refused',
-  'handover.withdrawn',
-])
-
-/** The list of a handover, offered or resolved, over all its dossiers. */
-export async function printHandover(
-  deps: Deps,
-  handover: string,
-  dossiers: readonly string[],
-): Promise<Printed | undefined> {
-  const { store } = deps.book
-  const histories = await readHistories(store, dossiers)
-  const entries = []
-  let last: Event | undefined
-  const persons = new Set<string>()
-  for (const history of histories.values()) {
-    const events = history.events.filter(
-      (event) => OF_HANDOVER.has(event.type) && (event.data as { handover?: string }).handover === handover,
-    )
-    const newest = events.at(-1)
-    if (!newest) continue
-    for (const event of events) {
-      if (event.by.person) persons.add(event.by.person)
-      // Whoever signed by PIN is the receiver on the list; the second person of a signed paper is known too.
-      if (event.type !== 'handover.accepted') continue
-      for (const id of [event.data.countersigner, event.data.paper?.confirmedBy]) if (id) persons.add(id)
-    }
-    const people = await readPeople(store, history, newest.version)
-    entries.push({ dossier: asPrinted(history, newest), people, events })
-    if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest
+  const ending = written === undefined ? 'pdf' : 'zpl'
+  return {
+    bytes,
+    sha256,
+    fileName: `${paper.kind}-${safe}.${ending}`,
+    type: written === undefined ? PDF : ZPL,
   }
-  const staff = await staffNames(store, [...persons])
-  const { directory } = deps.book.world()
-  const paper = sayHandoverList({ handover, entries, directory, staff })
-  if (!paper || !last) return undefined
-  return finish(deps, paper, { key: `${handover}-${last.id}`, dossier: null, peopleVersion: last.version })
 }

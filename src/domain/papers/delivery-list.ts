@@ -52,7 +52,7 @@ export type DeliveryListPaper = PaperOf<'delivery-list', typeof deliveryListPlac
  */
 export function sayDeliveryList(facts: HandoverListFacts): DeliveryListPaper | undefined {
   const { directory, staff } = facts
-  const taken = listedOffers(facts).filter(isForCitizen)
+  const taken = listedOffers(facts).filter(isDelivered)
   const first = taken[0]?.offer
   if (!first) return undefined
   const number = first.number ?? first.handover
@@ -95,7 +95,8 @@ export function sayDeliveryList(facts: HandoverListFacts): DeliveryListPaper | u
   }
 }
 
-const isForCitizen = ({ offer, packet }: ListedOffer): boolean =>
+/** What the post took to carry to a citizen. */
+export const isDelivered = ({ offer, packet }: Pick<ListedOffer, 'offer' | 'packet'>): boolean =>
   offer.state === 'accepted' &&
   offer.direction === 'to_post' &&
   (packet?.kind === 'result' || packet?.kind === 'originals')

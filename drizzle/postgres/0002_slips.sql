@@ -1,0 +1,2 @@
+CREATE INDEX "carrier_files_carrier" ON "carrier_files" USING btree ("carrier","received_at","sha256");--> statement-breakpoint
+CREATE INDEX "cases_closed" ON "cases" USING btree ("owner","closed_at") WHERE "cases"."closed_at" is not null;

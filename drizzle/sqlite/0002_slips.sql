@@ -1,0 +1,2 @@
+CREATE INDEX `cases_closed` ON `cases` (`owner`,`closed_at`) WHERE "cases"."closed_at" is not null;--> statement-breakpoint
+CREATE INDEX `carrier_files_carrier` ON `carrier_files` (`carrier`,`received_at`,`sha256`);
