@@ -47,8 +47,10 @@ export async function verdictsOfPeriod(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await store.read<{ verdict: string; lines: number }>(
     sql`select coalesce(r.verdict, 'not-compared') as verdict, count(*) as lines
-        from carrier_files f join carrier_rows r on r.file = f.sha256
-        where f.carrier = ${carrier} and f.received_at >= ${from} and f.received_at < ${until}
+        from (select sha256 from carrier_files
+              where carrier = ${carrier} and received_at >= ${from} and received_at < ${until}
+              order by received_at, sha256 limit ${FILES_MAX}) f
+        join carrier_rows r on r.file = f.sha256
         group by coalesce(r.verdict, 'not-compared') order by coalesce(r.verdict, 'not-compared')`,
   )
   return new Map(rows.map((row) => [row.verdict, row.lines]))

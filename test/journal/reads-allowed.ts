@@ -15,10 +15,14 @@ export const WHOLE: Readonly<Record<string, string>> = {
 }
 
 /**
- * Partial indexes hold what is still to do, so that walking one is reading just that. These two hold what is
- * valid for ever: walking them is walking a table.
+ * Partial indexes hold what is still to do, so that walking one is reading just that. These hold what is valid
+ * or done with for ever: walking them is walking a table.
  */
-export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set(['aliases_live', 'legs_live_waybill'])
+export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
+  'aliases_live',
+  'legs_live_waybill',
+  'cases_closed',
+])
 
 /**
  * Columns by which a search finds one thing, or the few of one dossier, list or file. Searching by the others
