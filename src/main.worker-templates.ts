@@ -3,11 +3,15 @@ import boldItalic from '../templates/fonts/Tinos-BoldItalic.ttf'
 import italic from '../templates/fonts/Tinos-Italic.ttf'
 import regular from '../templates/fonts/Tinos-Regular.ttf'
 import apology2018 from '../templates/forms/apology.2018.json' with { type: 'json' }
+import bagLabel2026 from '../templates/forms/bag-label.2026.json' with { type: 'json' }
 import control2018 from '../templates/forms/control.2018.json' with { type: 'json' }
+import deliveryList2018 from '../templates/forms/delivery-list.2018.json' with { type: 'json' }
+import feeConfirmation2017 from '../templates/forms/fee-confirmation.2017.json' with { type: 'json' }
 import handoverList2017 from '../templates/forms/handover-list.2017.json' with { type: 'json' }
 import label2026 from '../templates/forms/label.2026.json' with { type: 'json' }
 import postSlip2016 from '../templates/forms/post-slip.2016.json' with { type: 'json' }
 import reception2018 from '../templates/forms/reception.2018.json' with { type: 'json' }
+import reconciliation2026 from '../templates/forms/reconciliation.2026.json' with { type: 'json' }
 import refusal2018 from '../templates/forms/refusal.2018.json' with { type: 'json' }
 import register2018 from '../templates/forms/register.2018.json' with { type: 'json' }
 import resultReceipt2018 from '../templates/forms/result-receipt.2018.json' with { type: 'json' }
@@ -25,6 +29,9 @@ const fonts = {
 }
 
 const forms = {
+  'forms/bag-label.2026.json': bagLabel2026,
+  'forms/delivery-list.2018.json': deliveryList2018,
+  'forms/fee-confirmation.2017.json': feeConfirmation2017,
   'forms/handover-list.2017.json': handoverList2017,
   'forms/label.2026.json': label2026,
   'forms/post-slip.2016.json': postSlip2016,
@@ -35,6 +42,7 @@ const forms = {
   'forms/register.2018.json': register2018,
   'forms/stop.2025.json': stop2025,
   'forms/supplement.2018.json': supplement2018,
+  'forms/reconciliation.2026.json': reconciliation2026,
   'forms/result-receipt.2018.json': resultReceipt2018,
 }
 

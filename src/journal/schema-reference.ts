@@ -18,7 +18,10 @@ export const carrier_files = sqliteTable(
     state: text().notNull(),
     next_line: integer().notNull(),
   },
-  (t) => [index('carrier_files_staged').on(t.received_at, t.sha256).where(sql`${t.state} = 'staged'`)],
+  (t) => [
+    index('carrier_files_staged').on(t.received_at, t.sha256).where(sql`${t.state} = 'staged'`),
+    index('carrier_files_carrier').on(t.carrier, t.received_at, t.sha256),
+  ],
 )
 
 /** Their lines, staged, so that one comparison finds what is new. */

@@ -189,6 +189,7 @@ export const cases = sqliteTable(
   (t) => [
     index('cases_state').on(t.state, t.opened_at, t.key),
     index('cases_owner').on(t.owner, t.state, t.opened_at, t.key),
+    index('cases_closed').on(t.owner, t.closed_at).where(sql`${t.closed_at} is not null`),
     index('cases_open_kind').on(t.kind, t.key).where(sql`${t.state} <> 'closed'`),
   ],
 )

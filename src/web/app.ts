@@ -11,6 +11,7 @@ import { dossierRoutes } from './api/dossiers.ts'
 import { eventRoutes } from './api/events.ts'
 import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
+import { reconciliationRoutes } from './api/reconciliations.ts'
 import { registerRoutes } from './api/registers.ts'
 import { trackingRoutes } from './api/tracking.ts'
 import { verificationRoutes } from './api/verifications.ts'
@@ -107,6 +108,7 @@ export function createApp(deps: Deps): Hono<Env> {
   caseRoutes(app, deps)
   checkpointRoutes(app, deps)
   fileRoutes(app, deps)
+  reconciliationRoutes(app, deps)
   healthRoutes(app, deps)
   docRoutes(app, deps)
   pageRoutes(app, deps)

@@ -1,8 +1,8 @@
 import type { Deps } from '../deps.ts'
 import type { Event, EventOf, EventType } from '../domain/dossier/events.ts'
-import { fold } from '../domain/dossier/evolve.ts'
+import { fold, steps } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
-import { sayHandoverList } from '../domain/papers/handover-list.ts'
+import { sayFeeConfirmation } from '../domain/papers/fee-confirmation.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
 import { sayLabel } from '../domain/papers/label.ts'
 import type { Paper } from '../domain/papers/paper.ts'
@@ -10,15 +10,13 @@ import { sayPostSlip } from '../domain/papers/post-slip.ts'
 import { sayReception } from '../domain/papers/reception.ts'
 import { sayResultReceipt } from '../domain/papers/result-receipt.ts'
 import type { PartyCode } from '../domain/party.ts'
-import { standsOn, voidedIn } from '../domain/proof/standing.ts'
+import { standsOn } from '../domain/proof/standing.ts'
 import { staffNames } from '../journal/access.ts'
-import { type History, readHistories, readPeople } from '../journal/history.ts'
+import { type History, readPeople } from '../journal/history.ts'
 import { hashOfEvent, printedBefore } from '../journal/papers.ts'
 import { secretOf } from '../journal/tracking.ts'
 import { FORM_STATES, isOurs, sayForm, staffOn } from './papers-forms.ts'
-import { finish, type Printed } from './print.ts'
-
-export type { Printed } from './print.ts'
+import { finish, type Printed, type Wanted } from './print.ts'
 
 /** The event each paper of a dossier states. */
 export const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
@@ -26,18 +24,29 @@ export const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> 
   label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
   reception: ['dossier.accepted'],
   'result-receipt': ['item.delivered', 'result.collected'],
+  'fee-confirmation': ['fee.collected'],
   ...FORM_STATES,
 }
 
-/** The newest event of the paper's types that was not taken back. */
-function statedEvent(history: History, kind: PaperKind): Event | undefined {
-  const { dossier, events } = history
+/** The events a paper of this kind could state, as their amendments leave them; what was taken back is none. */
+function statable(history: History, kind: PaperKind): readonly Event[] {
   const types = STATES[kind]
-  if (!dossier || !types) return undefined
-  const gone = voidedIn(dossier)
-  const found = events.findLast((event) => types.includes(event.type) && !gone.has(event.id))
+  if (!history.dossier || !types) return []
+  const stand: Event[] = []
+  for (const { event, voided } of steps(history.events))
+    if (!voided && types.includes(event.type)) stand.push(event)
+  return stand
+}
+
+/** The fees that were collected and stand: each has a paper of its own. */
+export const feesOf = (history: History): readonly EventOf<'fee.collected'>[] =>
+  statable(history, 'fee-confirmation').filter((event) => event.type === 'fee.collected')
+
+/** The newest event of the paper's types that was not taken back, or the one that is named. */
+function statedEvent(history: History, kind: PaperKind, named?: string): Event | undefined {
+  const found = statable(history, kind).findLast((event) => named === undefined || event.id === named)
   // The sheet that follows a dossier tells all there is.
-  return found && kind === 'control' ? events.at(-1) : found
+  return found && kind === 'control' ? history.events.at(-1) : found
 }
 
 /** The papers of a dossier that can be printed now, for pages that offer them. */
@@ -56,14 +65,15 @@ export async function printDossierPaper(
   history: History,
   kind: PaperKind,
   reader: PartyCode,
+  wanted: Wanted = {},
 ): Promise<Printed | undefined> {
-  const event = statedEvent(history, kind)
+  const event = statedEvent(history, kind, wanted.event)
   if (!event || !isOurs(deps, history, kind, reader)) return undefined
   const { store } = deps.book
   const secret = kind === 'post-slip' && takesIn(deps, event, reader)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = kind === 'control' ? event : standsOn(history, event)
-  const key = based.id + (kind === 'post-slip' && !secret ? '-copy' : '')
+  const key = keyOf(based, event, kind === 'post-slip' && !secret)
   const [before] = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
   const people = await readPeople(store, history, peopleVersion)
@@ -73,11 +83,17 @@ export async function printDossierPaper(
   const base = { dossier, people, directory, staff }
   const paper = sayForm(deps, history, kind, base, event) ?? (await say(deps, kind, base, event, secret))
   const states = await hashOfEvent(store, dossier.id, based.version)
-  return paper && finish(deps, paper, { key, states, dossier: dossier.id, peopleVersion })
+  return paper && finish(deps, paper, { key, states, dossier: dossier.id, peopleVersion }, wanted)
+}
+
+/** What names a print of a kind. A correction of the people replaces the papers of each fee, one by one. */
+function keyOf(based: Event, event: Event, isCopy: boolean): string {
+  if (event.type === 'fee.collected' && based.id !== event.id) return `${based.id}-${event.id}`
+  return based.id + (isCopy ? '-copy' : '')
 }
 
 /** The dossier as the event left it, so that later news does not change an old paper; amendments count. */
-function asPrinted(history: History, event: Event): Dossier {
+export function asPrinted(history: History, event: Event): Dossier {
   const upTo = history.events.filter(
     (row) => row.version <= event.version || row.type === 'event.amended' || row.type === 'event.voided',
   )
@@ -115,6 +131,8 @@ async function say(
       })
     case 'result-receipt':
       return sayResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
+    case 'fee-confirmation':
+      return sayFeeConfirmation({ ...base, event: event as EventOf<'fee.collected'> })
     default:
       return undefined
   }
@@ -126,59 +144,4 @@ function packetOn(dossier: Dossier, event: Event): string {
     (row) => event.type === 'item.dispatched' && row.waybill === event.data.waybill,
   )
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
-}
-
-const OF_HANDOVER: ReadonlySet<EventType> = new Set<EventType>([
-  'handover.offered',
-  'handover.accepted',
-  'handover.refused',
-  'handover.withdrawn',
-])
-
-/** The handover that an event speaks of, if any. */
-export const handoverOf = (event: Event): string | undefined =>
-  OF_HANDOVER.has(event.type) ? (event.data as { handover?: string }).handover : undefined
-
-/** The newest event of a handover over all its dossiers: the list is printed anew with each. */
-export function newestOf(handover: string, histories: ReadonlyMap<string, History>): Event | undefined {
-  let last: Event | undefined
-  for (const { events } of histories.values()) {
-    const newest = events.findLast((event) => handoverOf(event) === handover)
-    if (!newest) continue
-    if (!last || newest.at > last.at || (newest.at === last.at && newest.id > last.id)) last = newest
-  }
-  return last
-}
-
-/** The list of a handover, offered or resolved, over all its dossiers. */
-export async function printHandover(
-  deps: Deps,
-  handover: string,
-  dossiers: readonly string[],
-): Promise<Printed | undefined> {
-  const { store } = deps.book
-  const histories = await readHistories(store, dossiers)
-  const entries = []
-  const persons = new Set<string>()
-  for (const history of histories.values()) {
-    const events = history.events.filter((event) => handoverOf(event) === handover)
-    const newest = events.at(-1)
-    if (!newest) continue
-    for (const event of events) {
-      if (event.by.person) persons.add(event.by.person)
-      // Whoever signed by PIN is the receiver on the list; the second person of a signed paper is known too.
-      if (event.type !== 'handover.accepted') continue
-      for (const id of [event.data.countersigner, event.data.paper?.confirmedBy]) if (id) persons.add(id)
-    }
-    const people = await readPeople(store, history, newest.version)
-    entries.push({ dossier: asPrinted(history, newest), people, events })
-  }
-  const staff = await staffNames(store, [...persons])
-  const { directory } = deps.book.world()
-  const paper = sayHandoverList({ handover, entries, directory, staff })
-  const last = newestOf(handover, histories)
-  if (!paper || !last) return undefined
-  const states = await hashOfEvent(store, last.dossier, last.version)
-  const kept = { key: `${handover}-${last.id}`, states, dossier: last.dossier, peopleVersion: last.version }
-  return finish(deps, paper, kept)
 }

@@ -50,6 +50,15 @@ export const paths = {
   apiDossierEvents: (id: string) => `/v1/dossiers/${enc(id)}/events`,
   apiPeople: (id: string) => `/v1/dossiers/${enc(id)}/people`,
   paperView: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf?inline=1`,
+  /** Of one event, where a kind has several: one of the fees. */
+  feePaperView: (id: string, event: string) =>
+    `/v1/dossiers/${enc(id)}/papers/fee-confirmation.pdf?inline=1&event=${enc(event)}`,
+  labelZpl: (id: string) => `/v1/dossiers/${enc(id)}/papers/label.zpl`,
+  bagLabelView: (id: string) => `/v1/handovers/${enc(id)}/bag-label.pdf?inline=1`,
+  bagLabelZpl: (id: string) => `/v1/handovers/${enc(id)}/bag-label.zpl`,
+  deliveryListView: (id: string) => `/v1/handovers/${enc(id)}/delivery-list.pdf?inline=1`,
+  apiReconciliations: () => '/v1/reconciliations',
+  apiReconciliationPaper: () => '/v1/reconciliations/paper.pdf',
   handoverView: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf?inline=1`,
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { RENDERER } from '../documents/printer.ts'
+import { ZPL_EDITION, zplOf } from '../documents/zpl-labels.ts'
 import type { Paper } from '../domain/papers/paper.ts'
 import { shortCodeOf, writeShortCode } from '../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../domain/proof/statement.ts'
@@ -12,9 +13,17 @@ export type Printed = Readonly<{
   bytes: Uint8Array
   fileName: string
   sha256: string
+  /** The media type of the bytes. */
+  type: string
   /** The hash of the first print, where the paper is drawn in a newer way than then. */
   reprintOf?: string | undefined
 }>
+
+/** What is wanted: drawn, or in the language of label printers; of which event, where a kind has several. */
+export type Wanted = Readonly<{ zpl?: boolean | undefined; event?: string | undefined }>
+
+const PDF = 'application/pdf'
+const ZPL = 'text/plain; charset=utf-8'
 
 /** What the row of a paper says beside the paper itself. */
 type Kept = Readonly<{
@@ -31,26 +40,34 @@ const RACES_MAX = 5
 
 /**
  * Signs, draws and keeps a paper; it is on disk before its bytes leave. What was signed once is printed again
- * as it was, so that a reprint has the same bytes.
+ * as it was, so that a reprint has the same bytes. Undefined where it is wanted for a label printer and is no label.
  */
-export async function finish(deps: Deps, paper: Paper, kept: Kept): Promise<Printed> {
+export async function finish(
+  deps: Deps,
+  paper: Paper,
+  kept: Kept,
+  { zpl }: Wanted = {},
+): Promise<Printed | undefined> {
+  if (zpl && zplOf(paper) === undefined) return undefined
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const printed = await printOnce(deps, paper, kept)
+    const printed = await printOnce(deps, paper, kept, zpl === true)
     if (printed) return printed
   }
   throw new Error(`others print ${paper.kind} all the time`)
 }
 
-async function printOnce(deps: Deps, paper: Paper, kept: Kept): Promise<Printed | undefined> {
+async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Promise<Printed | undefined> {
   const { store } = deps.book
-  const template = deps.printer.editionOf(paper)
+  const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
   const before = await printedBefore(store, paper.kind, kept.key)
   const same = before.find((row) => row.template === template && row.renderer === RENDERER)
-  const older = before.findLast((row) => row.renderer < RENDERER)
+  const older = zpl ? undefined : before.findLast((row) => row.renderer < RENDERER)
   const proof = same ? same.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
   const code = proof ? await codeFor(deps, proof) : undefined
   const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
-  const bytes = await deps.printer.draw(reprint(drawn, older))
+  const bytes = zpl
+    ? new TextEncoder().encode(zplOf(drawn) ?? '')
+    : await deps.printer.draw(reprint(drawn, older))
   const sha256 = sha256Of(bytes)
   if (!same) {
     const row: PaperRow = {
@@ -70,7 +87,13 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept): Promise<Printed 
     if (!(await keepPrinted(store, row))) return undefined
   }
   const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
-  return { bytes, sha256, fileName: `${paper.kind}-${safe}.pdf`, reprintOf: older?.sha256 }
+  return {
+    bytes,
+    sha256,
+    fileName: `${paper.kind}-${safe}.${zpl ? 'zpl' : 'pdf'}`,
+    type: zpl ? ZPL : PDF,
+    reprintOf: older?.sha256,
+  }
 }
 
 const signedIn = (before: readonly PaperRow[]): string | undefined =>

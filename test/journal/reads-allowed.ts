@@ -15,10 +15,14 @@ export const WHOLE: Readonly<Record<string, string>> = {
 }
 
 /**
- * Partial indexes hold what is still to do, so that walking one is reading just that. These two hold what is
- * valid for ever: walking them is walking a table.
+ * Partial indexes hold what is still to do, so that walking one is reading just that. These hold what is valid
+ * or done with for ever: walking them is walking a table.
  */
-export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set(['aliases_live', 'legs_live_waybill'])
+export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
+  'aliases_live',
+  'legs_live_waybill',
+  'cases_closed',
+])
 
 /**
  * Columns by which a search finds one thing, or the few of one dossier, list or file. Searching by the others
@@ -39,6 +43,10 @@ export const WIDE: Readonly<Record<string, string>> = {
   'queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
   'worklists.ts countCases, cases_owner': 'counts what is open',
+  'reconciliation-standing.ts verdictsOfPeriod, carrier_files_carrier':
+    'the files of one carrier in the days of one paper',
+  'reconciliation-standing.ts casesOpenAt, cases_owner': 'counts what is open',
+  'reconciliation-standing.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
   'worklists.ts countCases, cases_state': 'counts what is open',
 }
 
@@ -56,6 +64,8 @@ export const SORTS: Readonly<Record<string, string>> = {
   'worklists.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'worklists.ts staffOf': 'the staff of one party',
   'worklists.ts countCases': 'the open cases, by owner and kind',
+  'reconciliation-standing.ts verdictsOfPeriod': 'the ten verdicts',
+  'reconciliation-standing.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
   'reconciliation.ts readPage': 'the lines of one page',
   'reconciliation-items.ts readKnownItems': 'the items of one page of lines',
   'reconciliation-cases.ts rowsToLookAtAgain': 'the lines of open cases',

@@ -15,6 +15,7 @@ import { rebuildViews } from '../../src/journal/rebuild.ts'
 import * as reconciliation from '../../src/journal/reconciliation.ts'
 import * as cases from '../../src/journal/reconciliation-cases.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation-dry-run.ts'
+import * as standing from '../../src/journal/reconciliation-standing.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { receivedBetween } from '../../src/journal/registers.ts'
 import { sessionRow } from '../../src/journal/sessions.ts'
@@ -37,6 +38,7 @@ const DAY = '2026-11-16'
 const DESK = [P.centre, P.agency]
 const OFFICES = [P.carrier, P.office, P.office2, P.otherOffice]
 const PARTIES = [P.carrier, P.office, P.centre, P.agency]
+const PERIOD = { carrier: P.carrier, from: g.START, until: g.after(60 * 24 * 30) }
 const later = (hours: number) => g.after(hours * 60)
 
 /** The pages of a list, each from where the one before ended. */
@@ -110,7 +112,7 @@ const reads: Readonly<Record<string, Call>> = {
           ['agency', P.agency],
         ] as const
       ).map(([side, party]) =>
-        receivedBetween(store, { side, party, from: g.START, until: b.EVENING }, 1_001),
+        receivedBetween(store, { side, party, from: g.START, until: g.after(4 * 24 * 60) }, 1_001),
       ),
     ),
   'dossier by a number': (store) =>
@@ -209,6 +211,13 @@ const reads: Readonly<Record<string, Call>> = {
     const files = await reconciliation.filesToCompare(store, 50)
     return Promise.all(files.map(({ sha256 }) => queries.fileStanding(store, P.carrier, sha256)))
   },
+  'run after a moment': (store) => standing.firstRunAfter(store, g.START),
+  'files of a period': (store) => standing.filesOfPeriod(store, PERIOD),
+  'verdicts of a period': (store) => standing.verdictsOfPeriod(store, PERIOD),
+  'cases open at a moment': async (store) => [
+    await standing.casesOpenAt(store, OFFICES, later(400)),
+    await standing.casesOpenAt(store, OFFICES, later(40)),
+  ],
   'dry run': async (store) => {
     const parsed = parseCarrierFile(bytesOf(b.fileOf(960, 28)))
     return isProblem(parsed)

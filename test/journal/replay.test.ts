@@ -8,7 +8,8 @@ import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { readHistory } from '../../src/journal/history.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { settleWaiting, submit } from '../../src/journal/submit.ts'
-import { printDossierPaper, printHandover } from '../../src/web/papers.ts'
+import { printHandover } from '../../src/web/handover-papers.ts'
+import { printDossierPaper } from '../../src/web/papers.ts'
 import { openTestApp } from '../support/app.ts'
 import { dump, VIEWS } from '../support/book.ts'
 import { type Engine, engines } from '../support/engines.ts'
@@ -78,8 +79,10 @@ async function replay(engine: Engine, history: readonly Input[]): Promise<Outcom
     sql`select distinct handover, dossier from offers order by handover, dossier`,
   )
   for (const { handover, dossier } of lists) {
-    const printed = await printHandover(deps, handover, [dossier])
-    if (printed) papers[`${handover} ${dossier}`] = sha256(printed.bytes)
+    for (const kind of ['handover-list', 'delivery-list', 'bag-label'] as const) {
+      const printed = await printHandover(deps, kind, handover, [dossier])
+      if (printed) papers[`${kind} ${handover} ${dossier}`] = sha256(printed.bytes)
+    }
   }
   const feeds = await t.store.read(sql`select * from feed order by party, seq`)
   const events = await t.store.read(sql`select dossier, version, hash from events order by dossier, version`)

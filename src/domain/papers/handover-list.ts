@@ -122,7 +122,11 @@ export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | u
   }
 }
 
-const listedOffers = ({ handover, entries }: HandoverListFacts): ListedOffer[] =>
+/** The packets of a list, dossier by dossier. */
+export const listedOffers = ({
+  handover,
+  entries,
+}: Pick<HandoverListFacts, 'handover' | 'entries'>): ListedOffer[] =>
   entries.flatMap((entry) =>
     entry.dossier.offers
       .filter((offer) => offer.handover === handover)

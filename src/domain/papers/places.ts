@@ -1,11 +1,15 @@
 import { apologyPlaces } from './apology.ts'
+import { bagLabelPlaces } from './bag-label.ts'
 import { controlPlaces } from './control.ts'
+import { deliveryListPlaces } from './delivery-list.ts'
+import { feeConfirmationPlaces } from './fee-confirmation.ts'
 import { handoverListPlaces } from './handover-list.ts'
 import type { PaperKind } from './kinds.ts'
 import { labelPlaces } from './label.ts'
 import type { Places } from './paper.ts'
 import { postSlipPlaces } from './post-slip.ts'
 import { receptionPlaces } from './reception.ts'
+import { reconciliationPlaces } from './reconciliation.ts'
 import { refusalPlaces } from './refusal.ts'
 import { registerPlaces } from './register.ts'
 import { resultReceiptPlaces } from './result-receipt.ts'
@@ -25,4 +29,8 @@ export const placesOf: Readonly<Partial<Record<PaperKind, Places>>> = {
   control: controlPlaces,
   register: registerPlaces,
   'result-receipt': resultReceiptPlaces,
+  'fee-confirmation': feeConfirmationPlaces,
+  'delivery-list': deliveryListPlaces,
+  'bag-label': bagLabelPlaces,
+  reconciliation: reconciliationPlaces,
 }

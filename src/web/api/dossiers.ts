@@ -21,9 +21,11 @@ import {
 } from '../../journal/queries.ts'
 import { callerWith } from '../callers.ts'
 import { type Caller, type Ctx, type Env, readersOf } from '../env.ts'
-import { type Printed, papersOf, printDossierPaper, printHandover } from '../papers.ts'
+import { type ListPaper, printHandover } from '../handover-papers.ts'
+import { papersOf, printDossierPaper } from '../papers.ts'
 import { Misunderstanding, parse } from '../parse.ts'
 import { paths } from '../paths.ts'
+import type { Printed, Wanted } from '../print.ts'
 import { doorProblem, refusalProblem } from '../problem.ts'
 import { publicEvent } from './envelope.ts'
 
@@ -91,6 +93,9 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
 })
 
+/** Which event a paper states, where its kind has several: one of the fees that were collected. */
+const paperQuery = z.object({ event: z.string().max(64).optional() })
+
 /** Who may see names at all: those who carry, check or answer for the dossier; never an administrator. */
 const SEES_PEOPLE: ReadonlySet<Role> = new Set<Role>(['clerk', 'postman', 'officer', 'supervisor', 'system'])
 /** Who may see identity numbers: the agency side, whose forms ask for them. */
@@ -123,7 +128,7 @@ async function lookAtPeople(deps: Deps, caller: Caller, history: History) {
 export function sendPaper(c: Ctx, printed: Printed) {
   const inline = c.req.query('inline') === '1'
   return c.body(printed.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': 'application/pdf',
+    'content-type': printed.type,
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${printed.fileName}"`,
     'cache-control': 'no-store',
     'x-paper-sha256': printed.sha256,
@@ -186,12 +191,13 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
     return c.json(await lookAtPeople(deps, caller, history))
   })
 
-  app.get('/v1/dossiers/:id/papers/:file{[a-z-]+\\.pdf}', async (c) => {
+  app.get('/v1/dossiers/:id/papers/:file{[a-z-]+\\.(?:pdf|zpl)}', async (c) => {
     const caller = callerWith(c, 'papers:read')
-    const kind = c.req.param('file').replace(/\.pdf$/, '')
+    const [kind = '', form] = c.req.param('file').split('.')
+    const { event } = parse(paperQuery, c.req.query())
     const history = await dossierFor(deps, caller, c.req.param('id'))
     const printed = isPaperKind(kind)
-      ? await printDossierPaper(deps, history, kind, caller.actor.party)
+      ? await printDossierPaper(deps, history, kind, caller.actor.party, { zpl: form === 'zpl', event })
       : undefined
     return sendPaper(c, printed ?? notFound())
   })
@@ -219,12 +225,27 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.get('/v1/handovers/:id/paper.pdf', async (c) => {
     const rows = await handoverFor(deps, callerWith(c, 'papers:read'), c.req.param('id'))
-    const printed = await printHandover(deps, rows[0]?.handover ?? '', [
-      ...new Set(rows.map((row) => row.dossier)),
-    ])
-    return sendPaper(c, printed ?? notFound())
+    return sendPaper(c, (await printList(deps, 'handover-list', rows)) ?? notFound())
+  })
+
+  app.get('/v1/handovers/:id/:file{(?:delivery-list\\.pdf|bag-label\\.pdf|bag-label\\.zpl)}', async (c) => {
+    const caller = callerWith(c, 'papers:read')
+    const rows = await handoverFor(deps, caller, c.req.param('id'))
+    const [kind, form] = c.req.param('file').split('.')
+    if (kind === 'delivery-list' && !SEES_PEOPLE.has(caller.actor.role)) return notFound()
+    const wanted = { zpl: form === 'zpl' }
+    const list = kind === 'bag-label' ? 'bag-label' : 'delivery-list'
+    return sendPaper(c, (await printList(deps, list, rows, wanted)) ?? notFound())
   })
 }
+
+const printList = (
+  deps: Deps,
+  kind: ListPaper,
+  rows: Awaited<ReturnType<typeof handoverFor>>,
+  wanted: Wanted = {},
+): Promise<Printed | undefined> =>
+  printHandover(deps, kind, rows[0]?.handover ?? '', [...new Set(rows.map((row) => row.dossier))], wanted)
 
 /** A handover list belongs to its two sides, and to those who operate or stand for them. */
 export async function handoverFor(deps: Deps, caller: Caller, id: string) {

@@ -110,6 +110,17 @@ function dossierPaths(): Json {
   const get = (summary: string, scope: string, answer: Json, parameters: readonly Json[] = []): Json => ({
     get: operation(summary, scope, { parameters, responses: { 200: answer, ...problems } }),
   })
+  const zpl = text('ZPL II, 203 dpi, 100 by 150 mm.', { content: { 'text/plain': { schema: string } } })
+  const handover = parameter('id', 'path', 'The handover.')
+  const date: Json = { type: 'string', format: 'date' }
+  const period = [
+    { ...parameter('carrier', 'query', 'The carrier.'), required: true },
+    {
+      ...parameter('from', 'query', 'The first day of Vietnam on which a file came in.', date),
+      required: true,
+    },
+    { ...parameter('to', 'query', 'The last day, 92 days at most.', date), required: true },
+  ]
   const record = json({ type: 'object' })
   return {
     '/v1/dossiers': get(
@@ -144,16 +155,26 @@ function dossierPaths(): Json {
     '/v1/dossiers/{id}/papers/{kind}.pdf': get('One of its papers.', 'papers:read', pdf, [
       dossierName,
       parameter('kind', 'path', 'Which paper.', { enum: PAPER_KINDS }),
+      parameter('event', 'query', 'Which event, where there is a paper for each: a fee that was collected.'),
+    ]),
+    '/v1/dossiers/{id}/papers/label.zpl': get('Its label for a label printer.', 'papers:read', zpl, [
+      dossierName,
     ]),
     '/v1/handovers/{id}': get(
       'A handover list, packet by packet.',
       'dossiers:read',
       text('The list.', record),
-      [parameter('id', 'path', 'The handover.')],
+      [handover],
     ),
-    '/v1/handovers/{id}/paper.pdf': get('Its paper, with both signers.', 'papers:read', pdf, [
-      parameter('id', 'path', 'The handover.'),
-    ]),
+    '/v1/handovers/{id}/paper.pdf': get('Its paper, with both signers.', 'papers:read', pdf, [handover]),
+    '/v1/handovers/{id}/bag-label.pdf': get('The label of its bag.', 'papers:read', pdf, [handover]),
+    '/v1/handovers/{id}/bag-label.zpl': get('The same for a label printer.', 'papers:read', zpl, [handover]),
+    '/v1/handovers/{id}/delivery-list.pdf': get(
+      'The results on it that the post accepted, and where each goes.',
+      'papers:read',
+      pdf,
+      [handover],
+    ),
     '/v1/registers/{party}/{from}/{until}.pdf': get(
       'The register of a centre or agency: the dossiers it received from one day to another.',
       'papers:read',
@@ -176,6 +197,13 @@ function dossierPaths(): Json {
       text('Cases.', json(list({ type: 'object' }))),
       [parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] })],
     ),
+    '/v1/reconciliations': get(
+      'What the comparison of a carrier’s files with the book came to; 404 until it is final.',
+      'dossiers:read',
+      text('Counts by verdict, and what was open.', record),
+      period,
+    ),
+    '/v1/reconciliations/paper.pdf': get('Its paper.', 'papers:read', pdf, period),
     '/v1/checkpoints': get(
       'The hourly signed checkpoints of the book, oldest first.',
       'events:read',

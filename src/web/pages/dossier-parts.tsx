@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet } from '../../domain/dossier/state.ts'
+import { writeDong } from '../../domain/money-words.ts'
 import { countsInWords, SERVICE } from '../../domain/papers/words.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../domain/words.ts'
 import type { History } from '../../journal/history.ts'
-import { papersOf } from '../papers.ts'
+import { feesOf, papersOf } from '../papers.ts'
 import { paths } from '../paths.ts'
 import { day, partyName, procedureName, type View, when } from './view.ts'
 
@@ -18,6 +19,7 @@ export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
   stop: ['Thông báo dừng giải quyết (Mẫu 05)', 'Notice that the procedure was stopped'],
   control: ['Phiếu kiểm soát quá trình giải quyết', 'Control sheet of all handovers'],
   'result-receipt': ['Giấy biên nhận trả kết quả', 'Result receipt'],
+  'fee-confirmation': ['Phiếu xác nhận thu hộ phí, lệ phí', 'Confirmation of a fee'],
 }
 
 /** An appointment that is over while the agency still has the dossier. */
@@ -184,6 +186,9 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
   )
 }
 
+const paperName = (view: View, kind: string): string =>
+  paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? kind
+
 export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history }) => {
   const kinds = papersOf(history, view.deps, view.caller?.actor.party ?? '')
   const id = history.dossier?.id ?? ''
@@ -192,10 +197,27 @@ export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history
     return <p class="soft">{view.say('Chưa có giấy tờ nào để in.', 'Nothing to print yet.')}</p>
   return (
     <ul>
-      {kinds.map((kind) => (
+      {kinds
+        .filter((kind) => kind !== 'fee-confirmation')
+        .map((kind) => (
+          <li>
+            <a href={paths.paperView(id, kind)} target="_blank" rel="noopener">
+              {paperName(view, kind)}
+            </a>
+            {kind === 'label' ? (
+              <>
+                {' · '}
+                <a href={paths.labelZpl(id)}>
+                  {view.say('cho máy in nhãn (ZPL)', 'for a label printer (ZPL)')}
+                </a>
+              </>
+            ) : null}
+          </li>
+        ))}
+      {feesOf(history).map((fee) => (
         <li>
-          <a href={paths.paperView(id, kind)} target="_blank" rel="noopener">
-            {paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? kind}
+          <a href={paths.feePaperView(id, fee.id)} target="_blank" rel="noopener">
+            {paperName(view, 'fee-confirmation')}: {writeDong(fee.data.amount)}
           </a>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import { isDelivered } from '../../domain/papers/delivery-list.ts'
 import { basisInWords, countsInWords, DIFFERENCE } from '../../domain/papers/words.ts'
 import { packetWords } from '../../domain/words.ts'
 import { paths } from '../paths.ts'
@@ -201,6 +202,7 @@ export const ListPage: FC<ListShown> = (shown) => {
   const { say } = view
   const open = list.open.length > 0
   const accepted = list.rows.filter((row) => row.offer.state === 'accepted').length
+  const toPost = list.rows.some(isDelivered)
   return (
     <Layout
       view={view}
@@ -236,6 +238,17 @@ export const ListPage: FC<ListShown> = (shown) => {
           <a class="button second" href={paths.handoverView(list.id)} target="_blank" rel="noopener">
             {say('In bảng kê', 'Print the list')}
           </a>
+          <a class="button second" href={paths.bagLabelView(list.id)} target="_blank" rel="noopener">
+            {say('In nhãn túi', 'Print the bag label')}
+          </a>
+          <a class="button second" href={paths.bagLabelZpl(list.id)}>
+            {say('Nhãn túi cho máy in nhãn (ZPL)', 'Bag label for a label printer (ZPL)')}
+          </a>
+          {toPost ? (
+            <a class="button second" href={paths.deliveryListView(list.id)} target="_blank" rel="noopener">
+              {say('In danh sách chuyển phát', 'Print the delivery list')}
+            </a>
+          ) : null}
           {open && list.gives ? <Withdraw {...shown} /> : null}
         </div>
       </div>

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { isEventType } from '../../domain/dossier/events.ts'
 import type { RefusalCode } from '../../domain/dossier/refusal.ts'
 import { parseInstant } from '../../domain/instant.ts'
+import { reconciliationCaseWords } from '../../domain/reconciliation/words.ts'
 import { eventWords, refusalWords, type Words } from '../../domain/words.ts'
 import { type CaseRow, listCases } from '../../journal/queries.ts'
 import { countCases, stuckReports } from '../../journal/worklists.ts'
@@ -13,6 +14,7 @@ import { paths } from '../paths.ts'
 import { callerAs } from './access.ts'
 import { Layout } from './layout.tsx'
 import { Letters, letterPages, lettersFor } from './letters.tsx'
+import { Reconciliations } from './reconciliations.tsx'
 import { sendPage } from './send.tsx'
 import { partyName, type View, viewOf, when } from './view.ts'
 
@@ -26,12 +28,10 @@ const caseWords: Readonly<Record<string, Words>> = {
   damaged: { vi: 'Hư hỏng', en: 'Damaged' },
   'received-by-somebody-else': { vi: 'Người khác nhận thay', en: 'Received by somebody else' },
   'appointment-differs': { vi: 'Hẹn trả khác cách tính', en: 'Appointment differs from the reckoning' },
-  'dispatched-never-handed-over': { vi: 'Đã gửi nhưng chưa bàn giao', en: 'Dispatched, never handed over' },
-  'result-never-collected': { vi: 'Kết quả chưa được bưu điện lấy', en: 'Result not collected by the post' },
-  'no-news': { vi: 'Lâu không có tin', en: 'No news' },
+  ...reconciliationCaseWords,
 }
 
-/** A case's kind in words; kinds of the reconciliation that have none yet stand as they are. */
+/** A case's kind in words; a kind without any stands as it is. */
 const kindWords = (view: View, kind: string): string => caseWords[kind]?.[view.language] ?? kind
 
 const DETAIL_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
@@ -213,6 +213,7 @@ const Page: FC<Shown> = (shown) => {
           ) : null}
         </>
       )}
+      <Reconciliations view={view} />
       <h2>{say('Tin chưa ghi được', 'Reports not applied')}</h2>
       {stuck.length === 0 ? (
         <p class="note">{say('Không có tin nào đang chờ.', 'No report is waiting.')}</p>

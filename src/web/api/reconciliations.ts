@@ -1,0 +1,49 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { PartyCode } from '../../domain/party.ts'
+import { callerWith } from '../callers.ts'
+import type { Ctx, Env } from '../env.ts'
+import { Misunderstanding, parse } from '../parse.ts'
+import { paths } from '../paths.ts'
+import { doorProblem } from '../problem.ts'
+import {
+  type Days,
+  isPeriod,
+  printReconciliation,
+  reconciles,
+  reconciliationOf,
+} from '../reconciliation-paper.ts'
+import { sendPaper } from './dossiers.ts'
+
+const Period = z.object({ carrier: PartyCode, from: z.iso.date(), to: z.iso.date() })
+
+const notFound = (): never => {
+  throw new Misunderstanding((language) => doorProblem('not-found', language))
+}
+
+/** The days a caller asks for; what is not theirs and what is not there look the same. */
+function daysFor(c: Ctx, deps: Deps, scope: 'files:write' | 'papers:read' | 'dossiers:read'): Days {
+  const { actor } = callerWith(c, scope)
+  const days = parse(Period, c.req.query())
+  if (!isPeriod(days))
+    throw new Misunderstanding((language) =>
+      doorProblem('wrong-shape', language, { errors: [{ detail: 'from, to', pointer: '/to' }] }),
+    )
+  return reconciles(deps.book.world().directory, actor.party, days.carrier) ? days : notFound()
+}
+
+/** What the comparison of a carrier's files with the book came to, for the carrier and for who oversees it. */
+export function reconciliationRoutes(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.apiReconciliations(), async (c) => {
+    const days = daysFor(c, deps, 'dossiers:read')
+    const found = (await reconciliationOf(deps, days)) ?? notFound()
+    const { directory: _, verdicts, ...facts } = found
+    return c.json({ ...facts, verdicts: Object.fromEntries(verdicts) })
+  })
+
+  app.get(paths.apiReconciliationPaper(), async (c) => {
+    const days = daysFor(c, deps, 'papers:read')
+    return sendPaper(c, (await printReconciliation(deps, days)) ?? notFound())
+  })
+}

@@ -1,0 +1,132 @@
+import { sayBagLabel } from '../../src/domain/papers/bag-label.ts'
+import { sayDeliveryList } from '../../src/domain/papers/delivery-list.ts'
+import { sayFeeConfirmation } from '../../src/domain/papers/fee-confirmation.ts'
+import type { HandoverEntry } from '../../src/domain/papers/handover-list.ts'
+import type { Paper } from '../../src/domain/papers/paper.ts'
+import { sayReconciliation } from '../../src/domain/papers/reconciliation.ts'
+import * as f from './fixture.ts'
+
+// The papers of the post beside the slip and the label: money, bags, lists of what is delivered, reconciliation.
+
+const CODE = '000.00.15.H57-261120-0007'
+export const LIST = 'bk-20261120-01'
+
+/** What the code of a proof is like: as long as a real one. */
+export const VERIFY = `${f.BASE}/xac-minh#BG1*BAG-LABEL*BK-2026.00123***${'0123456789CFHJKMNPQRTVX'.repeat(9)}`
+
+/** A paper with its proof, as it is when it is drawn. */
+export const proved = <P extends Paper>(paper: P): P => ({
+  ...paper,
+  fields: { ...paper.fields, shortCode: '4X7K-0M9R-TP2C' },
+  codes: { ...paper.codes, verify: VERIFY },
+})
+
+type Fee = Parameters<typeof sayFeeConfirmation>[0]['event']['data']
+
+export const fee = (given: Partial<Fee> = {}, people = f.people) =>
+  sayFeeConfirmation({
+    dossier: f.dossier({ code: CODE }),
+    people,
+    directory: f.directory,
+    staff: f.staff,
+    event: f.event('fee.collected', {
+      fee: 'le-phi',
+      kind: 'state_fee',
+      amount: 1_354_000,
+      payer: 'citizen',
+      method: 'cash',
+      when: 'before',
+      receipt: '0004512',
+      ...given,
+    }),
+  })
+
+const taken = {
+  ...f.accepted,
+  handover: LIST,
+  from: 'H57.01',
+  to: 'BC-530000',
+  direction: 'to_post',
+  offeredBy: f.officer,
+  resolvedBy: f.clerk,
+} as const
+
+/** A dossier whose result the post took on the list. */
+export const resultEntry = (
+  index: number,
+  more: Partial<Parameters<typeof f.offer>[0]> = {},
+  people = f.people,
+): HandoverEntry => {
+  const receipt = f.receiptOf(index)
+  const lines = [{ ...f.line('Giấy phép lái xe hạng B2', 1), number: `46026123${1000 + index}` }]
+  return {
+    dossier: f.dossier({
+      id: `d-${index}`,
+      receipt,
+      code: index % 2 === 0 ? undefined : CODE,
+      packets: [f.packet({ kind: 'result', lines })],
+      legs: [
+        {
+          kind: 'return',
+          try: 1,
+          state: 'with_post',
+          order: `${receipt}-R1`,
+          packets: ['app-1'],
+          attempts: 0,
+          requestedAt: '2026-11-18T01:00:00.000Z',
+        },
+      ],
+      fees: [
+        { id: 'cuoc', kind: 'postage', amount: 30_500, refunded: 0, remitted: 0 },
+        { id: 'le-phi', kind: 'state_fee', amount: 135_000, refunded: 0, remitted: 0 },
+      ],
+      offers: [f.offer({ ...taken, lines, seal: `NP-00427${index}`, ...more })],
+    }),
+    people,
+  }
+}
+
+export const deliveryListOf = (entries: readonly HandoverEntry[]) => {
+  const paper = sayDeliveryList({ handover: LIST, entries, directory: f.directory, staff: f.staff })
+  if (!paper) throw new Error('nothing was taken')
+  return paper
+}
+export const deliveryList = (rows = 3) =>
+  deliveryListOf(Array.from({ length: rows }, (_, index) => resultEntry(index)))
+
+export const bagLabelOf = (entries: readonly HandoverEntry[]) => {
+  const paper = sayBagLabel({ handover: LIST, entries, directory: f.directory })
+  if (!paper) throw new Error('the bag is empty')
+  return paper
+}
+export const bagLabel = () =>
+  bagLabelOf(
+    [1, 2].map((index) => ({
+      dossier: f.dossier({ id: `d-${index}`, receipt: f.receiptOf(index), offers: [f.offer()] }),
+      people: f.people,
+    })),
+  )
+
+export const reconciliation = (cases = 3, directory = f.directory) =>
+  sayReconciliation({
+    carrier: 'VNPOST',
+    from: '2026-11-01',
+    to: '2026-11-15',
+    at: '2026-11-16T01:20:07.000Z',
+    files: 15,
+    rows: 12_345,
+    rejects: 2,
+    verdicts: new Map([
+      ['new', 9_000],
+      ['known', 3_300],
+      ['conflict', 45],
+      ['reject', 2],
+    ]),
+    cases: Array.from({ length: cases }, (_, index) => ({
+      owner: index % 2 === 0 ? 'VNPOST' : 'BC-530000',
+      kind: ['conflict', 'no-news', 'unknown-code'][index % 3] ?? '',
+      count: 1 + index * 1_000,
+      oldest: '2026-11-09T03:05:00.000Z',
+    })),
+    directory,
+  })
