@@ -76,6 +76,7 @@ async function saidByPostgres(store: Store, table: string): Promise<Said> {
     (text ?? '')
       .replaceAll(/[()]|::text/g, '')
       .replaceAll(' IS NOT NULL', ' is not null')
+      .replaceAll(' IS NULL', ' is null')
       .replaceAll(' AND ', ' and ')
   return {
     columns: columns.map(

@@ -8,15 +8,10 @@ import { lockOf } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
 import { restoreTexts, writeTexts } from '../write-texts.ts'
 import { gathering } from './gathering.ts'
+import { GROUP_BYTES_MAX, GROUP_MAX, WAITING_MAX } from './grouping.ts'
 import { isBusy, unavailable } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
 
-/** Commits that share one fsync. */
-export const GROUP_MAX = 256
-/** Bytes that share one fsync; a single larger commit goes alone. */
-export const GROUP_BYTES_MAX = 8_000_000
-/** Commits that may wait; above it the door says 503 rather than hold ever more in memory. */
-export const WAITING_MAX = 10_000
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
 /** Pages kept in memory: the upper levels of the indexes of a book of millions. */
