@@ -42,3 +42,16 @@ describe('the gateway of notices', () => {
     expect(readConfig({ ...SECRET, ...URL, BAN_GIAO_NOTICE_KEY: 'two\nlines' })).toHaveProperty('problems')
   })
 })
+
+describe('retired keys', () => {
+  const KEY = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='
+  const read = (text: string) => readConfig({ ...SECRET, BAN_GIAO_RETIRED_KEYS: text })
+
+  it('are public keys with commas between', () => {
+    expect(read(`${KEY}, ${KEY}`)).toMatchObject({ config: { BAN_GIAO_RETIRED_KEYS: [KEY, KEY] } })
+  })
+
+  it.each(['', 'a', `${KEY},`, KEY.slice(0, -1), `${KEY} ${KEY}`])('are not: %s', (text) => {
+    expect(read(text)).toEqual({ problems: [expect.stringMatching(/^BAN_GIAO_RETIRED_KEYS.*SPKI/)] })
+  })
+})

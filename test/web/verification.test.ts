@@ -152,6 +152,24 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await ask({ proof })).toMatchObject({ verdict: 'genuine', standing: 'current' })
   })
 
+  it('those who print at once get the same bytes, and the same short code', async () => {
+    await tell(DELIVERED)
+    const path = `/v1/dossiers/${DOSSIER}/papers/post-slip.pdf`
+    const parties = [P.office, P.centre, P.office, P.centre]
+    const prints = await Promise.all(
+      parties.map(async (party) => Buffer.from(await (await t.as(party, path)).arrayBuffer())),
+    )
+    expect(prints[2]?.equals(prints[0] ?? Buffer.alloc(0))).toBe(true)
+    expect(prints[3]?.equals(prints[1] ?? Buffer.alloc(0))).toBe(true)
+    // The copy says the same as the slip: the two have one proof, and the first holds its code.
+    const rows = await t.store.read<{ code: string | null; statement: string }>(
+      sql`select code, statement from papers`,
+    )
+    expect(rows).toHaveLength(2)
+    expect(new Set(rows.map((row) => row.statement)).size).toBe(1)
+    expect(rows.filter((row) => row.code !== null)).toHaveLength(1)
+  })
+
   it('a paper of before the signatures is signed when it is printed again, and says which it stands for', async () => {
     await tell(DELIVERED)
     await paper('result-receipt')
