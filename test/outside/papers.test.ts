@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
 import { label, longList, reception, resolvedList, resultReceipt, slip } from '../documents/samples.ts'
+import * as forms from '../documents/samples-forms.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 // Tools nobody in this project wrote; a missing one fails the test, which is the point of this folder.
@@ -16,6 +17,12 @@ const samples = {
   'long-list': longList(230),
   reception: reception(),
   'result-receipt': resultReceipt(),
+  supplement: forms.supplement(),
+  refusal: forms.refusal('online'),
+  apology: forms.apology(),
+  stop: forms.stop(),
+  control: forms.longControl(30),
+  register: forms.register(50),
 }
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>
