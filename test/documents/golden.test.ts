@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { createPrinter, RENDERER } from '../../src/documents/printer.ts'
 import { readTemplates } from './fixture.ts'
 import * as samples from './samples.ts'
+import * as forms from './samples-forms.ts'
+import * as post from './samples-post.ts'
 
 type Golden = Readonly<{ renderer: number; hashes: Readonly<Record<string, string>> }>
 const golden = JSON.parse(readFileSync(new URL('./golden.json', import.meta.url), 'utf8')) as Golden
@@ -17,6 +19,16 @@ describe('the drawing', () => {
       reception: samples.reception(),
       'result-receipt': samples.resultReceipt(),
       'handover-list': samples.resolvedList(),
+      supplement: forms.supplement(),
+      refusal: forms.refusal(),
+      apology: forms.apology(),
+      stop: forms.stop(),
+      control: forms.control(),
+      register: forms.register(),
+      'fee-confirmation': post.fee(),
+      'delivery-list': post.deliveryList(),
+      'bag-label': post.bagLabel(),
+      reconciliation: post.reconciliation(),
     }
     const hashes: Record<string, string> = {}
     for (const [name, paper] of Object.entries(papers))

@@ -114,9 +114,7 @@ describe('the reception', () => {
       'NGƯỜI TIẾP NHẬN HỒ SƠ',
       'Thông tư 01/2018/TT-VPCP',
     ])
-    expect(await codesByZxing(bytes)).toEqual(
-      ['000.00.15.H57-261120-0007', `${BASE}/t#${RECEIPT}`, `${BASE}/xac-minh#k7Q2mZ`].sort(),
-    )
+    expect(await codesByZxing(bytes)).toEqual(['000.00.15.H57-261120-0007', `${BASE}/t#${RECEIPT}`].sort())
   })
 
   it('is signed by the receiver alone when the dossier came online', async () => {
