@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
 import { label, longList, reception, resolvedList, resultReceipt, slip } from '../documents/samples.ts'
+import { bagLabel, deliveryList, fee, proved, reconciliation } from '../documents/samples-post.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 // Tools nobody in this project wrote; a missing one fails the test, which is the point of this folder.
@@ -16,6 +17,10 @@ const samples = {
   'long-list': longList(230),
   reception: reception(),
   'result-receipt': resultReceipt(),
+  'fee-confirmation': proved(fee()),
+  'delivery-list': proved(deliveryList(40)),
+  'bag-label': proved(bagLabel()),
+  reconciliation: proved(reconciliation(40)),
 }
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>
