@@ -78,6 +78,7 @@ describe('the walk', () => {
       const papers = readdirSync(join(out, 'papers'))
       expect(papers.length).toBe(Object.values(report.papers).reduce((sum, count) => sum + count, 0))
       expect(Object.keys(report.papers).sort()).toEqual([
+        'fee-confirmation',
         'handover-list',
         'label',
         'post-slip',
