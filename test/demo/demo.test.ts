@@ -79,6 +79,7 @@ describe('the walk', () => {
       expect(papers.length).toBe(Object.values(report.papers).reduce((sum, count) => sum + count, 0))
       expect(Object.keys(report.papers).sort()).toEqual([
         'control',
+        'fee-confirmation',
         'handover-list',
         'label',
         'post-slip',

@@ -11,6 +11,7 @@ import * as f from './fixture.ts'
 import { expectClean } from './looks.ts'
 import { flat, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
+import * as post from './samples-post.ts'
 
 const printer = await createPrinter(f.readTemplates())
 
@@ -27,6 +28,12 @@ const crowd = (name: string, address: string): People => ({
   owner: { name, address },
   recipient: { name, address, phone: '0912 345 678' },
   matter: address,
+})
+
+/** Everybody with a name of their own, all of them long. */
+const crowded = (name: string): typeof f.directory => ({
+  ...f.directory,
+  parties: new Map([...f.directory.parties].map(([code, party]) => [code, { ...party, name }])),
 })
 
 /** As long as the schemas allow: names of 200 characters, lines of 500, sixty papers. */
@@ -50,6 +57,14 @@ const longest = (letters: (length: number) => string): Readonly<Record<string, P
       links: { base: f.BASE },
     }),
     list: samples.listOf(Array.from({ length: 12 }, () => ({ dossier, people }))),
+    fee: post.proved(post.fee({ amount: 999_999_999_999, receipt: 'A'.repeat(60) }, people)),
+    deliveryList: post.proved(
+      post.deliveryListOf(
+        Array.from({ length: 12 }, (_, i) => post.resultEntry(i, { lines: papers }, people)),
+      ),
+    ),
+    bagLabel: post.proved(post.bagLabelOf([{ dossier, people }])),
+    reconciliation: post.proved(post.reconciliation(60, crowded(letters(200)))),
   }
 }
 
@@ -62,6 +77,10 @@ const ordinary: Readonly<Record<string, Paper>> = {
   resolved: samples.resolvedList(),
   results: samples.resultList(),
   long: samples.longList(60),
+  fee: post.proved(post.fee()),
+  deliveryList: post.proved(post.deliveryList(40)),
+  bagLabel: post.proved(post.bagLabel()),
+  reconciliation: post.proved(post.reconciliation(40)),
 }
 
 describe.each([

@@ -6,6 +6,7 @@ import { createPrinter } from '../../src/documents/printer.ts'
 import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
 import { label, longList, reception, resolvedList, resultReceipt, slip } from '../documents/samples.ts'
 import * as forms from '../documents/samples-forms.ts'
+import { bagLabel, deliveryList, fee, proved, reconciliation } from '../documents/samples-post.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 // Tools nobody in this project wrote; a missing one fails the test, which is the point of this folder.
@@ -23,6 +24,10 @@ const samples = {
   stop: forms.stop(),
   control: forms.longControl(30),
   register: forms.register(50),
+  'fee-confirmation': proved(fee()),
+  'delivery-list': proved(deliveryList(40)),
+  'bag-label': proved(bagLabel()),
+  reconciliation: proved(reconciliation(40)),
 }
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>

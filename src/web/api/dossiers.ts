@@ -228,15 +228,18 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
     return sendPaper(c, (await printList(deps, 'handover-list', rows)) ?? notFound())
   })
 
-  app.get('/v1/handovers/:id/:file{(?:delivery-list\\.pdf|bag-label\\.pdf|bag-label\\.zpl)}', async (c) => {
+  app.get('/v1/handovers/:id/delivery-list.pdf', async (c) => {
     const caller = callerWith(c, 'papers:read')
     const rows = await handoverFor(deps, caller, c.req.param('id'))
-    const [kind, form] = c.req.param('file').split('.')
-    if (kind === 'delivery-list' && !SEES_PEOPLE.has(caller.actor.role)) return notFound()
-    const wanted = { zpl: form === 'zpl' }
-    const list = kind === 'bag-label' ? 'bag-label' : 'delivery-list'
-    return sendPaper(c, (await printList(deps, list, rows, wanted)) ?? notFound())
+    if (!SEES_PEOPLE.has(caller.actor.role)) return notFound()
+    return sendPaper(c, (await printList(deps, 'delivery-list', rows)) ?? notFound())
   })
+
+  for (const form of ['pdf', 'zpl'] as const)
+    app.get(`/v1/handovers/:id/bag-label.${form}`, async (c) => {
+      const rows = await handoverFor(deps, callerWith(c, 'papers:read'), c.req.param('id') ?? '')
+      return sendPaper(c, (await printList(deps, 'bag-label', rows, { zpl: form === 'zpl' })) ?? notFound())
+    })
 }
 
 const printList = (
