@@ -19,9 +19,13 @@ const RETIRED_MAX = 50
 /** What every service is told, wherever it runs. */
 const everywhere = {
   /** The address people and QR codes use; without a slash at the end. */
-  BAN_GIAO_BASE_URL: z.url().transform((url) => url.replace(/\/$/, '')),
+  BAN_GIAO_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'has to look like https://host' })
+    .transform((url) => url.replace(/\/$/, '')),
   /** Keeps digests, tracking secrets and sessions from being guessed. Losing it voids printed secrets. */
-  BAN_GIAO_SECRET: z.string().min(PEPPER_MIN, `needs at least ${PEPPER_MIN} characters`),
+  BAN_GIAO_SECRET: z
+    .string()
+    .refine((text) => text.trim().length >= PEPPER_MIN, `needs at least ${PEPPER_MIN} characters`),
   /** Ed25519 private key (PKCS 8, base64) for checkpoints and papers. */
   BAN_GIAO_SIGNING_KEY: z
     .string()
@@ -112,7 +116,9 @@ type Environment = Readonly<Record<string, unknown>>
 
 /** Reads all settings at once and names every one that is missing or wrong. */
 function readAs<C>(shape: z.ZodType<C>, environment: Environment): ConfigReading<C> {
-  const read = shape.safeParse(environment)
+  // An empty line in a file of settings sets nothing.
+  const set = Object.entries(environment).filter(([, value]) => value !== '')
+  const read = shape.safeParse(Object.fromEntries(set))
   if (read.success) return { config: read.data }
   return {
     problems: read.error.issues.map((issue) =>

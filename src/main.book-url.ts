@@ -3,7 +3,7 @@ import { extname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openD1Http } from './journal/engines/d1-http.ts'
 import { openPostgres } from './journal/engines/postgres.ts'
-import { placeOf } from './journal/engines/postgres-connection.ts'
+import { holdsBook, placeOf } from './journal/engines/postgres-connection.ts'
 import { CannotOpen, type Store } from './journal/store.ts'
 import { bookFile, openFile } from './main.store.ts'
 
@@ -99,6 +99,8 @@ export async function openPlace(
         throw new CannotOpen(`there is no book ${place.file}`)
       return openFile(place.file)
     case 'PostgreSQL':
+      if (must === 'be there' && !(await holdsBook(place.url)))
+        throw new CannotOpen(`there is no book in ${nameOf(place)}`)
       return openPostgres({ url: place.url })
     case 'D1': {
       if (door === undefined) throw new CannotOpen('CLOUDFLARE_API_TOKEN is missing')

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { readConfig } from './config.ts'
+import { type Instant, parseInstant, vietnamTime } from './domain/instant.ts'
 import { PartyCode, Role } from './domain/party.ts'
 import { ReferenceFile } from './domain/reference-file.ts'
 import { runSlot } from './jobs/schedule.ts'
@@ -42,18 +44,36 @@ const fail = (text: string): never => {
   process.exit(1)
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    day: { type: 'string' },
-    login: { type: 'string' },
-    name: { type: 'string' },
-    party: { type: 'string' },
-    role: { type: 'string', default: 'administrator' },
-    label: { type: 'string', default: 'made by hand' },
-    help: { type: 'boolean' },
-  },
-})
+/** What whoever types can mend is said in a line; anything else is a bug and keeps its trace. */
+function complain(error: unknown): never {
+  if (error instanceof z.ZodError) return fail(error.issues.map(({ message }) => message).join('\n'))
+  if (error instanceof Error && 'code' in error) return fail(error.message)
+  throw error
+}
+
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      day: { type: 'string' },
+      login: { type: 'string' },
+      name: { type: 'string' },
+      party: { type: 'string' },
+      role: { type: 'string', default: 'administrator' },
+      label: { type: 'string', default: 'made by hand' },
+      help: { type: 'boolean' },
+    },
+  })
+
+function given(): ReturnType<typeof readArguments> {
+  try {
+    return readArguments()
+  } catch (error) {
+    return complain(error)
+  }
+}
+
+const { values, positionals } = given()
 
 async function withServices(work: (services: Services) => Promise<void>): Promise<void> {
   const read = readConfig({ BAN_GIAO_LOG: 'problems', ...process.env })
@@ -69,13 +89,21 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   }
 }
 
+/** The end of a day of Vietnam; of today what has passed. A slot in the future would silence the job until then. */
+function slotOf(day: string, now: Instant): Instant {
+  const end = parseInstant(`${day}${VIETNAM_END_OF_DAY}`)
+  if (end === undefined) return fail(`--day takes a day such as 2026-11-21, not ${day}`)
+  if (day > vietnamTime(now).date) return fail(`--day ${day} has not come yet`)
+  return end < now ? end : now
+}
+
 async function runJob(name: string | undefined): Promise<void> {
   await withServices(async ({ deps, notices, keys }) => {
     const jobs = jobsWith(keys.signer)
     const job = jobs.find((one) => one.name === name)
     if (!job)
       return fail(`there is no job ${name ?? ''}; there are: ${jobs.map((one) => one.name).join(', ')}`)
-    const slot = values.day ? `${values.day}${VIETNAM_END_OF_DAY}` : deps.now()
+    const slot = values.day === undefined ? deps.now() : slotOf(values.day, deps.now())
     const ran = await runSlot(
       {
         book: deps.book,
@@ -196,7 +224,9 @@ async function manage(what: string | undefined, file: string | undefined): Promi
     case 'backup':
       return withServices(async ({ backup }) => {
         if (!backup) return fail('a book in PostgreSQL is copied by pg_dump, and kept by its replicas')
-        await backup(file ?? fail('where to? npm run manage -- backup FILE'))
+        const copy = file ?? fail('where to? npm run manage -- backup FILE')
+        if (existsSync(copy)) return fail(`${copy} is there already; a backup is a new file`)
+        await backup(copy)
         say(`the book is copied to ${file}`)
       })
     default:
@@ -205,8 +235,17 @@ async function manage(what: string | undefined, file: string | undefined): Promi
 }
 
 const [command, first, second] = positionals
-if (values.help || command === undefined) say(HELP)
-else if (command === 'openapi') say(JSON.stringify(openapi(VERSION), null, 2))
-else if (command === 'job') await runJob(first)
-else if (command === 'manage') await manage(first, second)
-else fail(HELP)
+
+async function run(): Promise<void> {
+  if (values.help || command === undefined) return say(HELP)
+  if (command === 'openapi') return say(JSON.stringify(openapi(VERSION), null, 2))
+  if (command === 'job') return runJob(first)
+  if (command === 'manage') return manage(first, second)
+  return fail(HELP)
+}
+
+try {
+  await run()
+} catch (error) {
+  complain(error)
+}

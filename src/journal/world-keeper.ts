@@ -48,7 +48,8 @@ export async function keepWorld(store: Store, nowMs: () => number): Promise<Worl
   }
 }
 
-const FINGERPRINT = 'secret-fingerprint'
+/** The first number of this series has one holder for ever: the secret that the book was begun with. */
+const SECRET_SERIES = 'secret of the book'
 
 /**
  * Whether this secret is the one the book was begun with; the first to ask begins it. Printed secrets, digests
@@ -56,12 +57,15 @@ const FINGERPRINT = 'secret-fingerprint'
  * @param fingerprint a digest of the secret
  */
 export async function isSecretOfBook(store: Store, fingerprint: string): Promise<boolean> {
-  const read = async (): Promise<string | undefined> =>
-    (await store.read<{ value: string }>(sql`select value from settings where key = ${FINGERPRINT}`))[0]
-      ?.value
+  const read = async (): Promise<string | undefined> => {
+    const [row] = await store.read<{ holder: string }>(
+      sql`select holder from numbers where series = ${SECRET_SERIES} and number = 1`,
+    )
+    return row?.holder
+  }
   const known = await read()
   if (known !== undefined) return known === fingerprint
-  await store.commit({ settings: [{ key: FINGERPRINT, value: fingerprint }] })
-  // Two instances may begin an empty book at once; the one that wrote last is the one that counts.
-  return (await read()) === fingerprint
+  // Of instances that begin an empty book at once one takes the number, and the others read whose it is.
+  const numbers = [{ series: SECRET_SERIES, number: 1, holder: fingerprint }]
+  return (await store.commit({ numbers })) === 'done' || (await read()) === fingerprint
 }

@@ -27,6 +27,7 @@ import { type DoorProblem, doorProblem, PROBLEM_TYPE, type Problem } from './pro
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
 export const BODY_BYTES_MAX = 2_000_000
 export const FILE_BYTES_MAX = 50_000_000
+const NUL = /%00/
 const HSTS = 'max-age=63072000; includeSubDomains'
 
 export function sendProblem(c: Ctx, problem: Problem): Response {
@@ -94,6 +95,8 @@ export function createApp(deps: Deps): Hono<Env> {
   const usual = limited(BODY_BYTES_MAX)
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {
+    // No address of ours holds this character, and no engine finds anything by it.
+    if (NUL.test(c.req.url)) return door(c, 'not-found')
     if (crossSite(c, deps)) return door(c, 'cross-site')
     await deps.freshenWorld()
     await identify(c, deps)
@@ -123,7 +126,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.onError((error, c) => {
     if (error instanceof Misunderstanding) return answer(c, error.problem(c.get('language')))
     if (error instanceof StoreUnavailable) {
-      deps.log({ request: c.get('requestId'), problem: error.message })
+      const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
+      deps.log({ request: c.get('requestId'), problem: `${error.message}${cause}` })
       c.header('retry-after', '5')
       return door(c, 'unavailable')
     }

@@ -41,6 +41,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'worklists.ts staffOf, assignments_party': 'the staff of one party',
   'reconciliation-cases.ts rowsToLookAtAgain, status_maps_pkey': 'some dozens of codes of a carrier',
   'queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
+  'world-keeper.ts isSecretOfBook, numbers_pkey': 'one number of one series',
   'job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
   'worklists.ts countCases, cases_owner': 'counts what is open',
   'reconciliation-standing.ts verdictsOfPeriod, carrier_files_carrier':

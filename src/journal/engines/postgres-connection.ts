@@ -14,10 +14,12 @@ export type PostgresOptions = Readonly<{
 
 const READERS = 8
 const CONNECT_MS = 5_000
-/** A commit waits for another instance's; a read of a month's reconciliation may take a while. */
+/** What the network may take beyond the server's own bound. */
+const SLACK_MS = 2_000
+/** A commit waits for another instance's. Reads are pages by an index: one that takes longer has lost its server. */
 const LOCK_MS = 5_000
-const WRITE_MS = 30_000
-const READ_MS = 120_000
+const WRITE_MS = 10_000
+const READ_MS = 20_000
 /** The oldest release that is still cared for and that these statements were run on. */
 const VERSION_MIN = 14
 /** Any number, as long as all instances take the same: who starts first makes the tables. */
@@ -48,7 +50,7 @@ export async function connect(options: PostgresOptions, purpose: 'write'): Promi
     lock_timeout: LOCK_MS,
     statement_timeout: WRITE_MS,
     // Beyond the server's own bound only a network that went silent is left.
-    query_timeout: WRITE_MS + CONNECT_MS,
+    query_timeout: WRITE_MS + SLACK_MS,
   } as pg.ClientConfig)
   // An error of a connection at rest is an event: without a listener it would end the process.
   client.on('error', () => {})
@@ -65,7 +67,7 @@ export function makePool(options: PostgresOptions): pg.Pool {
     max: options.readers ?? READERS,
     options: '-c default_transaction_read_only=on',
     statement_timeout: READ_MS,
-    query_timeout: READ_MS + CONNECT_MS,
+    query_timeout: READ_MS + SLACK_MS,
   })
   pool.on('error', () => {})
   return pool
@@ -81,6 +83,22 @@ export async function prepareDatabase(options: PostgresOptions): Promise<void> {
     await checkRights(client)
   } catch (error) {
     throw error instanceof CannotOpen ? error : new CannotOpen(wordsFor(error, options.url), error)
+  } finally {
+    await client?.end().catch(() => {})
+  }
+}
+
+/** Whether a book is there already; nothing is made. Throws CannotOpen where the server cannot be reached. */
+export async function holdsBook(url: string): Promise<boolean> {
+  let client: pg.Client | undefined
+  try {
+    client = await connect({ url }, 'write')
+    const { there } = await one<{ there: string | null }>(client, 'select to_regclass($1) as there', [
+      HISTORY,
+    ])
+    return there !== null
+  } catch (error) {
+    throw new CannotOpen(wordsFor(error, url), error)
   } finally {
     await client?.end().catch(() => {})
   }

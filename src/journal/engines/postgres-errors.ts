@@ -21,6 +21,11 @@ const REASONS: readonly (readonly [prefix: string, reason: UnavailableReason])[]
   ['57P', 'broken'],
   ['08', 'broken'],
   ['25006', 'broken'],
+  // The operator's side: no right, no log-in, no such database, no connections taken.
+  ['42501', 'broken'],
+  ['28', 'broken'],
+  ['3D', 'broken'],
+  ['55000', 'broken'],
   ['58', 'broken'],
   ['XX', 'broken'],
   ['ECONN', 'broken'],
@@ -42,4 +47,10 @@ export function unavailable(error: unknown): unknown {
   if (reason !== undefined) return new StoreUnavailable(reason, error)
   const gone = error instanceof Error && code === '' && GONE.test(error.message)
   return gone ? new StoreUnavailable('broken', error) : error
+}
+
+/** Whether the connection is not to be trusted any more. */
+export function isUnwell(error: unknown): boolean {
+  const told = unavailable(error)
+  return told instanceof StoreUnavailable && told.reason === 'broken'
 }

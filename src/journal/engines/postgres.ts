@@ -7,7 +7,7 @@ import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../sto
 import { restoreTexts, writeTexts } from '../write-texts.ts'
 import { grouping } from './grouping.ts'
 import { connect, makePool, type PostgresOptions, prepareDatabase } from './postgres-connection.ts'
-import { codeOf, isAborted, isCircle, unavailable } from './postgres-errors.ts'
+import { codeOf, isAborted, isCircle, isUnwell, unavailable } from './postgres-errors.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
 const CIRCLE_TRIES_MAX = 5
@@ -72,6 +72,13 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     return opening
   }
 
+  /** After a failover the old connection may lead to a server that only reads: the next group gets a new one. */
+  function dropWriter(): void {
+    const old = writing
+    writing = undefined
+    old?.then((client) => client.end()).catch(() => {})
+  }
+
   async function transaction(statements: readonly Statement[]): Promise<void> {
     const client = await writer()
     stats.statements += statements.length + 2
@@ -82,7 +89,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     ])
     // The first error is the reason; those after it only say that the transaction is no more.
     const errors = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
-    if (errors.length > 0) throw errors.find((error) => !isAborted(error)) ?? errors[0]
+    if (errors.length === 0) return
+    const reason = errors.find((error) => !isAborted(error)) ?? errors[0]
+    if (isUnwell(reason)) dropWriter()
+    throw reason
   }
 
   async function attempt(commits: readonly Lines[]): Promise<'done' | Taken> {

@@ -4,10 +4,15 @@ import { canRead } from '../../journal/queries.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
 
+const READY_MS = 2_000
+
 export function healthRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.livez(), (c) => c.json({ status: 'alive', version: deps.version }))
   app.get(paths.readyz(), async (c) => {
-    if (!(await canRead(deps.book.store))) return c.json({ status: 'not ready' }, 503)
+    // A server that went silent is as good as none: a balancer does not wait for it.
+    const late = deps.sleep(READY_MS).then(() => false)
+    if (!(await Promise.race([canRead(deps.book.store), late])))
+      return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
     return c.json({ status: 'ready', parties: deps.book.world().directory.parties.size })
   })
 }
