@@ -8,6 +8,7 @@ import { label, longList, reception, resolvedList, resultReceipt, slip } from '.
 import * as forms from '../documents/samples-forms.ts'
 import { bagLabel, deliveryList, fee, proved, reconciliation } from '../documents/samples-post.ts'
 import { freshDirectory } from '../support/stores.ts'
+import { preflight, VALID } from './preflight.ts'
 
 // Tools nobody in this project wrote; a missing one fails the test, which is the point of this folder.
 
@@ -50,6 +51,10 @@ describe.each(Object.keys(samples))('%s', (name) => {
 
   it('is a sound PDF for qpdf', () => {
     expect(run('qpdf', '--check', file())).toContain('No syntax or stream encoding errors found')
+  })
+
+  it('is PDF/A-1b for Apache PDFBox', () => {
+    expect(preflight(file())).toContain(VALID)
   })
 
   it('embeds every font, as a subset with a map back to Unicode', () => {
