@@ -219,6 +219,7 @@ describe('the locks', () => {
       number: 'retry',
       'number-holder': 'retry',
       paper: 'replay',
+      'paper-code': 'retry',
       checkpoint: 'replay',
       'job-claim': 'retry',
       'job-end': 'replay',
