@@ -5,7 +5,7 @@ import { reconcile } from '../../src/jobs/reconcile.ts'
 import * as access from '../../src/journal/access.ts'
 import * as administration from '../../src/journal/administration.ts'
 import * as checkpoint from '../../src/journal/checkpoint.ts'
-import { readWorld } from '../../src/journal/directory.ts'
+import { readWorld, referenceVersion } from '../../src/journal/directory.ts'
 import * as history from '../../src/journal/history.ts'
 import { lastEndedSlot, slotStanding } from '../../src/journal/job-slots.ts'
 import * as letters from '../../src/journal/letters.ts'
@@ -67,6 +67,7 @@ const reads: Readonly<Record<string, Call>> = {
   persons: (store) => administration.listPersons(store, 200),
   keys: (store) => administration.listKeys(store, 200),
   world: (store) => readWorld(store),
+  'version of the reference data': (store) => referenceVersion(store),
 
   feed: (store) =>
     perParty((party) =>
