@@ -51,7 +51,7 @@ describe('retired keys', () => {
     expect(read(`${KEY}, ${KEY}`)).toMatchObject({ config: { BAN_GIAO_RETIRED_KEYS: [KEY, KEY] } })
   })
 
-  it.each(['', 'a', `${KEY},`, KEY.slice(0, -1), `${KEY} ${KEY}`])('are not: %s', (text) => {
+  it.each(['a', `${KEY},`, KEY.slice(0, -1), `${KEY} ${KEY}`])('are not: %s', (text) => {
     expect(read(text)).toEqual({ problems: [expect.stringMatching(/^BAN_GIAO_RETIRED_KEYS.*SPKI/)] })
   })
 })
