@@ -110,15 +110,14 @@ function writings(given: string): readonly string[] {
  */
 export async function findDossier(store: Store, text: string): Promise<string | undefined> {
   const given = text.trim()
-  // What citizens and scanners give most is our own number: it comes before all others, and needs one look.
+  // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
   const receipt = parseReceiptNumber(given)
-  const [own] =
-    receipt === undefined
-      ? []
-      : await store.read<{ dossier: string }>(
-          sql`select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1`,
-        )
-  if (own) return own.dossier
+  if (receipt !== undefined) {
+    const [own] = await store.read<{ dossier: string }>(
+      sql`select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1`,
+    )
+    return own?.dossier
+  }
   const values = sql.join(
     writings(given).map((one) => sql`${one}`),
     sql`, `,

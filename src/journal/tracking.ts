@@ -46,6 +46,26 @@ export async function takeTry(store: Store, book: Pick<Book, 'random'>, subject:
   return false
 }
 
+/**
+ * The printed secret, and how many wrong answers to it the day has seen, in one read: a citizen waits for each.
+ * `noteWrong` adds one, whoever adds beside it.
+ */
+export async function secretAndWrong(
+  book: Book,
+  dossier: string,
+  subject: string,
+  day: string,
+): Promise<Readonly<{ secret: TrackingSecret; wrong: number }>> {
+  const [row] = await book.store.read<{ renewed_at: string | null; wrong: number | null }>(
+    sql`select (select renewed_at from tracking where dossier = ${dossier}) as renewed_at,
+               (select count from attempts where subject = ${subject} and day = ${day}) as wrong`,
+  )
+  return {
+    secret: trackingSecret(book.pepper, dossier, row?.renewed_at ?? ''),
+    wrong: row?.wrong ?? 0,
+  }
+}
+
 /** Whether wrong answers of the day are still below a bound; `noteWrong` adds one, whoever adds beside it. */
 export async function belowBound(store: Store, subject: string, day: string, max: number): Promise<boolean> {
   return (await wrongOf(store, subject, day)) < max

@@ -7,10 +7,13 @@ export type Dialect = 'sqlite' | 'postgres'
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
-/** The rows of a parameter as `r(value, key)`, `key` counting them in the order given. */
+/**
+ * The rows of a parameter as `r(value, key)`, `key` counting them in the order given. They are laid down first in
+ * SQLite, which would else write the text of a row anew for each of its columns.
+ */
 const ROWS: Readonly<Record<Dialect, string>> = {
-  sqlite: 'json_each(?) as r',
-  postgres: 'jsonb_array_elements($1::jsonb) with ordinality as r(value, key)',
+  sqlite: 'with r as materialized (select value, key from json_each(?))',
+  postgres: 'with r(value, key) as (select * from jsonb_array_elements($1::jsonb) with ordinality)',
 }
 
 /** One value of a row; PostgreSQL has to be told that it is a number. */
@@ -29,18 +32,19 @@ function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
   const columns = columnsOf(name)
   if (mode === 'feed') return feedTexts(dialect)
   const values = valuesOf(name, columns, dialect)
-  const from = `from ${ROWS[dialect]} where true`
-  const into = `insert into "${name}" (${quoted(columns)}) select`
+  const into = `${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select`
   const key = keyOf(table)
   const rest = columns.filter((column) => !key.includes(column))
-  if (mode === 'append') return [`${into} ${values.join(', ')} ${from} order by r.key`]
+  if (mode === 'append') return [`${into} ${values.join(', ')} from r order by r.key`]
   if (mode === 'count') return [countText(name, dialect)]
   // A row that is all key says nothing new when it comes again.
   const again =
     rest.length === 0
       ? 'do nothing'
       : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
-  return [`${into} ${values.join(', ')} ${from} order by r.key on conflict (${quoted(key)}) ${again}`]
+  return [
+    `${into} ${values.join(', ')} from r where true order by r.key on conflict (${quoted(key)}) ${again}`,
+  ]
 }
 
 /** Rows of one key add up, among themselves and with what stands there. The number is the last column. */
@@ -50,8 +54,9 @@ function countText(name: TableName, dialect: Dialect): string {
   const number = columns.at(-1) ?? ''
   const values = valuesOf(name, columns, dialect)
   const keys = values.slice(0, -1).join(', ')
-  return `insert into "${name}" (${quoted(columns)})
-   select ${keys}, sum(${values.at(-1)}) from ${ROWS[dialect]} where true
+  return `${ROWS[dialect]}
+   insert into "${name}" (${quoted(columns)})
+   select ${keys}, sum(${values.at(-1)}) from r where true
    group by ${keys} order by ${keys}
    on conflict (${quoted(key)}) do update set "${number}" = "${name}"."${number}" + excluded."${number}"`
 }
@@ -63,12 +68,13 @@ function countText(name: TableName, dialect: Dialect): string {
 function feedTexts(dialect: Dialect): readonly string[] {
   const [party, dossier, version, backfill] = valuesOf('feed', columnsOf('feed'), dialect)
   return [
-    `insert into "feed_heads" ("party", "seq")
-   select ${party}, count(*) from ${ROWS[dialect]} where true group by ${party} order by ${party}
+    `${ROWS[dialect]}
+   insert into "feed_heads" ("party", "seq")
+   select ${party}, count(*) from r where true group by ${party} order by ${party}
    on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
-    `with g as materialized (
+    `${ROWS[dialect]}, g as materialized (
      select r.key, ${party} as party, ${dossier} as dossier, ${version} as version, ${backfill} as backfill
-     from ${ROWS[dialect]})
+     from r)
    insert into "feed" ("party", "seq", "dossier", "version", "backfill")
    select g.party, h.seq + 1 - row_number() over (partition by g.party order by g.key desc),
      g.dossier, g.version, g.backfill
@@ -99,11 +105,12 @@ export function restoreTexts(name: StoredTable, dialect: Dialect, as: Restored):
     const key = keyOf(tableOf(name))
     const values = key.map((column) => valueAt(name, column, columns.indexOf(column), dialect))
     return [
-      `delete from "${name}" where (${quoted(key)}) in (select ${values.join(', ')} from ${ROWS[dialect]})`,
+      `${ROWS[dialect]} delete from "${name}" where (${quoted(key)}) in (select ${values.join(', ')} from r)`,
     ]
   }
-  const text = `insert into "${name}" (${quoted(columns)}) select ${valuesOf(name, columns, dialect).join(', ')}
-   from ${ROWS[dialect]} where true order by r.key on conflict (${quoted(keyOf(tableOf(name)))}) do nothing`
+  const values = valuesOf(name, columns, dialect)
+  const text = `${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select ${values.join(', ')}
+   from r where true order by r.key on conflict (${quoted(keyOf(tableOf(name)))}) do nothing`
   if (name !== 'events' || dialect === 'sqlite') return [text]
   return [text, `select setval(pg_get_serial_sequence('events', 'position'), max(position)) from events`]
 }

@@ -9,11 +9,10 @@ import { vietnamTime } from '../../domain/instant.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../../domain/words.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
 import {
-  belowBound,
   noteWrong,
   PHONE_TRIES_MAX,
   SECRET_TRIES_MAX,
-  secretOf,
+  secretAndWrong,
   takeTry,
 } from '../../journal/tracking.ts'
 import type { Env } from '../env.ts'
@@ -96,13 +95,13 @@ export async function openForCitizen(deps: Deps, question: TrackingQuestion): Pr
   const { book } = deps
   const number = parseReceiptNumber(question.number) ?? question.number
   const id = await findDossier(book.store, number)
-  // The same work is done for a number that is not there, so that time tells nothing.
-  const secret = await secretOf(book, id ?? 'nobody')
   const day = vietnamTime(deps.now()).date
   if (question.secret !== undefined) {
     const subject = `secret ${id ?? 'nobody'}`
-    const open = await belowBound(book.store, subject, day, SECRET_TRIES_MAX)
-    if (id && open && parseTrackingSecret(question.secret) === secret) return readHistory(book.store, id)
+    // The same work is done for a number that is not there, so that time tells nothing.
+    const { secret, wrong } = await secretAndWrong(book, id ?? 'nobody', subject, day)
+    const fits = wrong < SECRET_TRIES_MAX && parseTrackingSecret(question.secret) === secret
+    if (id && fits) return readHistory(book.store, id)
     await noteWrong(book.store, subject, day)
     return undefined
   }
