@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path'],
   'journal/engines/sqlite-errors.ts': ['better-sqlite3'],
+  'journal/engines/sqlite-settings.ts': ['better-sqlite3'],
   'journal/engines/postgres.ts': ['pg'],
   'journal/engines/postgres-connection.ts': ['pg'],
   'journal/engines/migrate.ts': ['node:path'],

@@ -11,7 +11,8 @@ import {
   waitingFinding,
   youngest,
 } from '../domain/reconciliation/findings.ts'
-import { closeCases, openBookCases, readOpenOffers, readTravelling } from '../journal/reconciliation-cases.ts'
+import { closeCases, openBookCases } from '../journal/reconciliation-cases.ts'
+import { readOpenOffers, readTravelling } from '../journal/reconciliation-silence.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 const PAGE = 2_000

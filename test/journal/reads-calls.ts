@@ -15,6 +15,7 @@ import { rebuildViews } from '../../src/journal/rebuild.ts'
 import * as reconciliation from '../../src/journal/reconciliation.ts'
 import * as cases from '../../src/journal/reconciliation-cases.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation-dry-run.ts'
+import * as silence from '../../src/journal/reconciliation-silence.ts'
 import * as standing from '../../src/journal/reconciliation-standing.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { receivedBetween } from '../../src/journal/registers.ts'
@@ -230,8 +231,8 @@ const reads: Readonly<Record<string, Call>> = {
     Promise.all(
       LegKind.options.flatMap((kind) =>
         ON_THE_ROAD.map((state) =>
-          pages((last?: Awaited<ReturnType<typeof cases.readTravelling>>[number]) =>
-            cases.readTravelling(
+          pages((last?: Awaited<ReturnType<typeof silence.readTravelling>>[number]) =>
+            silence.readTravelling(
               store,
               { kind, state, after: last ?? { dispatchedAt: '', dossier: '', leg: '' } },
               later(60),
@@ -242,8 +243,8 @@ const reads: Readonly<Record<string, Call>> = {
       ),
     ),
   'open offers of results': (store) =>
-    pages((last?: Awaited<ReturnType<typeof cases.readOpenOffers>>[number]) =>
-      cases.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
+    pages((last?: Awaited<ReturnType<typeof silence.readOpenOffers>>[number]) =>
+      silence.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
     ),
   'lines to look at again': (store) => cases.rowsToLookAtAgain(store, 500),
 }

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secretOf } from '../../src/journal/tracking.ts'
 import { listen, type Running } from '../../src/main.server.ts'
@@ -11,22 +9,9 @@ import { paths } from '../../src/web/paths.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, textOf } from '../web/browser.ts'
+import { dom } from './chromium.ts'
 
 // What only a real browser can tell. Debian's chromium has to be there; without it these tests fail.
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--virtual-time-budget=5000',
-]
-const OUTPUT_MAX = 20_000_000
-const run = promisify(execFile)
 
 let t: TestApp
 let server: Running
@@ -34,18 +19,6 @@ let folder: string
 let clerk: Browser
 let dossier: string
 let number: string
-
-/** The document as it stands after its scripts have run. */
-async function dom(url: string): Promise<string> {
-  const { stdout } = await run(
-    'chromium',
-    [...FLAGS, `--user-data-dir=${folder}/profile`, '--dump-dom', url],
-    {
-      maxBuffer: OUTPUT_MAX,
-    },
-  )
-  return stdout
-}
 
 beforeAll(async () => {
   t = await openTestApp()
@@ -72,7 +45,7 @@ afterAll(async () => {
 
 it('the printed link opens the dossier, and its secret reaches no address and no log', async () => {
   const secret = await secretOf(t.deps.book, dossier)
-  const html = await dom(`http://localhost:${server.port}${paths.trackingLink(number, secret)}`)
+  const html = await dom(`http://localhost:${server.port}${paths.trackingLink(number, secret)}`, folder)
   expect(html).toContain('Bưu điện đã nhận hồ sơ')
   expect(html).not.toContain(secret)
   const log = JSON.stringify(t.lines)
@@ -111,7 +84,7 @@ describe('on a screen of 320 pixels', () => {
         `<!doctype html><iframe id="f" width="320" height="900" srcdoc="${inside.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>
         <script>onload = () => setTimeout(() => { document.title = f.contentDocument.documentElement.scrollWidth }, 200)</script>`,
       )
-      const width = /<title>(\d+)<\/title>/.exec(await dom(`file://${file}`))?.[1]
+      const width = /<title>(\d+)<\/title>/.exec(await dom(`file://${file}`, folder))?.[1]
       expect([path, Number(width) <= 320, width]).toEqual([path, true, width])
     }
   })

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
@@ -13,23 +11,10 @@ import { VERIFY_SCRIPT } from '../../src/web/assets/verify.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { complete, DELIVERED, DOSSIER } from '../support/given.ts'
+import { dom } from './chromium.ts'
 import { preflight, VALID } from './preflight.ts'
 
 // What a stranger's own browser finds out of a paper. Debian's chromium and PDFBox have to be there.
-
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--virtual-time-budget=5000',
-]
-const OUTPUT_MAX = 20_000_000
-const run = promisify(execFile)
 
 let t: TestApp
 let server: Running
@@ -37,11 +22,6 @@ let folder: string
 let pdf: Buffer
 let proof: string
 
-async function dom(url: string): Promise<string> {
-  const given = [...FLAGS, `--user-data-dir=${folder}/profile`, '--dump-dom', url]
-  const { stdout } = await run('chromium', given, { maxBuffer: OUTPUT_MAX })
-  return stdout
-}
 const words = (html: string): string =>
   html
     .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
@@ -62,7 +42,7 @@ async function alone(before: string, after: string, fragment = ''): Promise<stri
     )
   const file = join(folder, 'alone.html')
   await writeFile(file, html)
-  return dom(`file://${file}${fragment}`)
+  return dom(`file://${file}${fragment}`, folder)
 }
 const sent = (html: string): readonly (readonly [string, string])[] => {
   const title = /<title>(\[.*?\])<\/title>/s.exec(html)?.[1] ?? '[]'
@@ -87,7 +67,7 @@ afterAll(async () => {
 
 describe('the link of the code', () => {
   it('tells the figures to compare, and how the paper stands', async () => {
-    const text = words(await dom(`http://localhost:${server.port}${paths.verifyLink(proof)}`))
+    const text = words(await dom(`http://localhost:${server.port}${paths.verifyLink(proof)}`, folder))
     expect(text).toContain('Chữ ký đúng')
     expect(text).toContain('Còn hiệu lực')
     expect(text).toContain('Bưu cục Trung tâm')
@@ -96,7 +76,7 @@ describe('the link of the code', () => {
 
   it('with one letter changed is told to be wrong, without any figure', async () => {
     const other = proof.replace('POST-SLIP', 'LABEL')
-    const html = await dom(`http://localhost:${server.port}${paths.verifyLink(other)}`)
+    const html = await dom(`http://localhost:${server.port}${paths.verifyLink(other)}`, folder)
     expect(words(html)).toContain('Không đúng')
     expect(html).not.toContain('answer-line-')
   })

@@ -21,7 +21,8 @@ export const RECEIPT_NUMBER_LENGTH = PREFIX.length + RANDOM_LENGTH + 1
  */
 export const RECEIPT_SYMBOLS = '0123456789CFHJKMNPQRTVX'
 
-const READ_AS: Readonly<Record<string, string>> = {
+/** Letters that people write for the digits they look like. */
+export const READ_AS: Readonly<Record<string, string>> = {
   B: '8',
   G: '6',
   I: '1',

@@ -1,4 +1,4 @@
-import { RECEIPT_SYMBOLS } from '../codes/receipt-number.ts'
+import { READ_AS, RECEIPT_SYMBOLS } from '../codes/receipt-number.ts'
 import { squeezeCode } from '../codes/squeeze-code.ts'
 
 /**
@@ -7,17 +7,6 @@ import { squeezeCode } from '../codes/squeeze-code.ts'
  */
 export const SHORT_CODE_LENGTH = 12
 const GROUP = 4
-
-const READ_AS: Readonly<Record<string, string>> = {
-  B: '8',
-  G: '6',
-  I: '1',
-  L: '1',
-  O: '0',
-  S: '5',
-  U: 'V',
-  Z: '2',
-}
 
 /** @param hash SHA-256 of the statement's text, hexadecimal */
 export function shortCodeOf(hash: string): string {

@@ -8,12 +8,25 @@ export const GROUP_BYTES_MAX = 8_000_000
 /** Commits that may wait; above it the door says 503 rather than hold ever more in memory. */
 export const WAITING_MAX = 10_000
 
-type Waiting = Readonly<{
+/** A commit that waits for its turn. */
+export type Waiting = Readonly<{
   lines: Lines
   bytes: number
   resolve(answer: 'done' | Taken): void
   reject(error: unknown): void
 }>
+
+/** Takes the next group out of a queue: the oldest that fit together, and one at least. */
+export function takeGroup(queue: Waiting[]): readonly Waiting[] {
+  let count = 0
+  let bytes = 0
+  for (const { bytes: more } of queue) {
+    if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
+    count += 1
+    bytes += more
+  }
+  return queue.splice(0, count)
+}
 
 export type Grouping = Readonly<{
   commit(lines: Lines): Promise<'done' | Taken>
@@ -30,17 +43,6 @@ export type Grouping = Readonly<{
 export function grouping(attempt: (commits: readonly Lines[]) => Promise<'done' | Taken>): Grouping {
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
-
-  function take(): readonly Waiting[] {
-    let count = 0
-    let bytes = 0
-    for (const { bytes: more } of queue) {
-      if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
-      count += 1
-      bytes += more
-    }
-    return queue.splice(0, count)
-  }
 
   async function settle(members: readonly Waiting[]): Promise<void> {
     let answer: 'done' | Taken
@@ -64,7 +66,7 @@ export function grouping(attempt: (commits: readonly Lines[]) => Promise<'done' 
 
   async function run(): Promise<void> {
     // Each turn takes at least one out of the queue.
-    while (queue.length > 0) await settle(take())
+    while (queue.length > 0) await settle(takeGroup(queue))
     running = undefined
   }
 

@@ -8,14 +8,13 @@ import { lockOf } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
 import { restoreTexts, writeTexts } from '../write-texts.ts'
 import { gathering } from './gathering.ts'
-import { GROUP_BYTES_MAX, GROUP_MAX, WAITING_MAX } from './grouping.ts'
+import { takeGroup, WAITING_MAX, type Waiting } from './grouping.ts'
 import { isBusy, unavailable } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
+import { setUp } from './sqlite-settings.ts'
 
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
-/** Pages kept in memory: the upper levels of the indexes of a book of millions. */
-const CACHE_KIB = 65_536
 /** How often a group asks for the write lock, each time for busyTimeoutMs. */
 const BUSY_TRIES_MAX = 3
 const BUSY_PAUSE_MS = 20
@@ -54,19 +53,13 @@ export type SqliteStore = Store &
   }>
 
 type Outcome = 'done' | Taken | Readonly<{ error: unknown }>
-type Waiting = Readonly<{
-  lines: Lines
-  bytes: number
-  resolve(answer: 'done' | Taken): void
-  reject(error: unknown): void
-}>
 
 /** Opens the database, brings its tables up to date, and gives the store. */
 export function openSqlite(options: SqliteOptions): SqliteStore {
   mkdirSync(dirname(options.file), { recursive: true })
   const db = new Database(options.file, { timeout: options.busyTimeoutMs })
   try {
-    set(db, options)
+    setUp(db, options)
     const driver = {
       execute: (text: string) => void db.exec(text),
       rows: (text: string) => db.prepare(text).all(),
@@ -77,30 +70,6 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
     throw error
   }
   return storeOn(db, options)
-}
-
-/**
- * Sets what the promises rest on, and reads it back: SQLite takes a misspelt or impossible setting without
- * a word, and a reopened WAL database is back at synchronous=NORMAL, where a power cut loses commits.
- */
-function set(db: Database.Database, options: SqliteOptions): void {
-  const wanted: readonly (readonly [name: string, value: string | number, reads: string | number])[] = [
-    ['busy_timeout', options.busyTimeoutMs, options.busyTimeoutMs],
-    ['journal_mode', 'wal', 'wal'],
-    ['synchronous', 'full', 2],
-    ['foreign_keys', 'on', 1],
-    ['trusted_schema', 'off', 0],
-    ['secure_delete', 'on', 1],
-    ['cache_size', -CACHE_KIB, -CACHE_KIB],
-    ...(options.maxPageCount === undefined
-      ? []
-      : [['max_page_count', options.maxPageCount, options.maxPageCount] as const]),
-  ]
-  for (const [name, value] of wanted) db.pragma(`${name} = ${value}`)
-  for (const [name, , reads] of wanted) {
-    const is = db.pragma(name, { simple: true })
-    if (is !== reads) throw new Error(`SQLite has ${name} = ${is}, and needs ${reads}`)
-  }
 }
 
 function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
@@ -219,17 +188,6 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     }
   }
 
-  function take(): readonly Waiting[] {
-    let count = 0
-    let bytes = 0
-    for (const { bytes: more } of queue) {
-      if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
-      count += 1
-      bytes += more
-    }
-    return queue.splice(0, count)
-  }
-
   const schedule = gathering(() => queue.length, flush)
 
   function flush(): void {
@@ -244,11 +202,11 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
         return
       }
       busyTries = 0
-      for (const member of take()) settle(member, { error })
+      for (const member of takeGroup(queue)) settle(member, { error })
       schedule()
       return
     }
-    const members = take()
+    const members = takeGroup(queue)
     const before = stats.groups
     const outcomes = attempt(members, true)
     members.forEach((member, place) => {

@@ -17,3 +17,27 @@ export const list = (items: Json): Json => ({ type: 'array', items })
 export const string: Json = { type: 'string' }
 
 export const schemaName = (type: EventType): string => `Event_${type.replace('.', '_')}`
+
+/** What every door may answer. */
+export const problems: Json = {
+  '4XX': text('A problem document (RFC 9457).', json(ref('Problem'), 'application/problem+json')),
+}
+export const parameter = (
+  name: string,
+  where: 'path' | 'query',
+  description: string,
+  schema: Json = string,
+): Json => ({
+  name,
+  in: where,
+  required: where === 'path',
+  description,
+  schema,
+})
+export const number = (minimum: number, maximum: number): Json => ({ type: 'integer', minimum, maximum })
+
+export const operation = (summary: string, scope: string | undefined, more: Json): Json => ({
+  summary,
+  ...(scope === undefined ? { security: [] } : { security: [{ key: [scope] }, { session: [] }] }),
+  ...more,
+})

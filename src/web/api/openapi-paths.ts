@@ -5,32 +5,23 @@ import { VERDICTS } from '../../domain/proof/proof-words.ts'
 import { STANDINGS } from '../../domain/proof/standing.ts'
 import { REGISTER_DAYS_MAX } from '../papers-register.ts'
 import { VerificationQuestion } from '../verification.ts'
-import { type Json, json, list, ref, schemaName, schemaOf, string, text } from './openapi-kit.ts'
+import {
+  type Json,
+  json,
+  list,
+  number,
+  operation,
+  parameter,
+  problems,
+  ref,
+  schemaName,
+  schemaOf,
+  string,
+  text,
+} from './openapi-kit.ts'
 import { TrackingQuestion } from './tracking.ts'
 
-const problems: Json = {
-  '4XX': text('A problem document (RFC 9457).', json(ref('Problem'), 'application/problem+json')),
-}
-const parameter = (
-  name: string,
-  where: 'path' | 'query',
-  description: string,
-  schema: Json = string,
-): Json => ({
-  name,
-  in: where,
-  required: where === 'path',
-  description,
-  schema,
-})
 const dossierName = parameter('id', 'path', 'Our dossier id, or any living alias.')
-const number = (minimum: number, maximum: number): Json => ({ type: 'integer', minimum, maximum })
-
-const operation = (summary: string, scope: string | undefined, more: Json): Json => ({
-  summary,
-  ...(scope === undefined ? { security: [] } : { security: [{ key: [scope] }, { session: [] }] }),
-  ...more,
-})
 
 function eventPaths(batchMax: number): Json {
   const one = { oneOf: eventTypes.map((type) => ref(schemaName(type))) }
