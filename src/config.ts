@@ -94,7 +94,7 @@ export const Config = z
     BAN_GIAO_PORT: z.coerce.number().int().min(0).max(PORT_MAX).default(8080),
     /** Folder that carriers' status files are put into. */
     BAN_GIAO_CARRIER_FILES: z.string().optional(),
-    /** How long an instance keeps a slot of a job before another may take it over. */
+    /** How long an instance keeps a slot of a job, and a letter at most, before another may take it over. */
     BAN_GIAO_LEASE_SECONDS: z.coerce
       .number()
       .int()

@@ -6,7 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPostgres } from '../src/journal/engines/postgres.ts'
 import type { Store } from '../src/journal/store.ts'
 import { freshPostgres } from './support/engines.ts'
-import { fillSmallWorld, KEY, registrationEvent, type Server, startServer } from './support/server.ts'
+import { GATEWAY_KEY, type GatewaySimulator, openGateway } from './support/notice-gateway.ts'
+import {
+  fillSmallWorld,
+  KEY,
+  receivedEvent,
+  registrationEvent,
+  type Server,
+  startServer,
+} from './support/server.ts'
 import { P } from './support/small-world.ts'
 import { freshDirectory } from './support/stores.ts'
 
@@ -72,11 +80,13 @@ async function until<T>(look: () => Promise<T | undefined>, seconds: number): Pr
 }
 
 describe('two instances on one PostgreSQL', () => {
-  it('lose nothing they answered while one after the other is killed ten times, and feeds stay whole', async () => {
-    const pair = [await launch(), await launch()]
+  it('lose nothing they answered while one after the other is killed ten times, and feeds and letters stay whole', async () => {
+    const gateway = await openGateway()
+    const settings = { BAN_GIAO_NOTICE_URL: gateway.url, BAN_GIAO_NOTICE_KEY: GATEWAY_KEY }
+    const pair = [await launch(settings), await launch(settings)]
     const answered: string[] = []
     let working = true
-    const post = async (server: Server, body: string): Promise<boolean> => {
+    const post = async (server: Server, body: string): Promise<string | undefined> => {
       try {
         const answer = await fetch(`${server.url}/v1/events`, {
           method: 'POST',
@@ -84,27 +94,35 @@ describe('two instances on one PostgreSQL', () => {
           headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
         })
         // 200 says that it was recorded before: its first answer was lost with the instance that gave it.
-        if (answer.status === 503) return false
+        if (answer.status === 503) return undefined
         const said = await answer.text()
         if (answer.status !== 201 && answer.status !== 200) throw new RangeError(`${answer.status} ${said}`)
-        return true
+        return (JSON.parse(said) as { dossier: string }).dossier
       } catch (error) {
         if (error instanceof RangeError) throw error
-        return false
+        return undefined
       }
+    }
+    /** Asks one after the other until one has answered; the same bytes each time, so that it is one event. */
+    const tell = async (first: number, event: Readonly<{ id: string; data: object }>): Promise<string> => {
+      const body = JSON.stringify(event)
+      for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+        const dossier = await post(pair[(first + tries) % 2] as Server, body)
+        if (dossier !== undefined) {
+          answered.push(event.id)
+          return dossier
+        }
+        await pause(20)
+      }
+      throw new Error(`${event.id} was never taken`)
     }
     const writer = async (w: number): Promise<void> => {
       for (let n = 0; working; n += 1) {
-        const id = `two-${w}-${n}-event`
-        // The same bytes each time: asked again, it is the same event.
-        const body = JSON.stringify(registrationEvent(id))
-        let tries = 0
-        while (!(await post(pair[(w + n + tries) % 2] as Server, body))) {
-          tries += 1
-          if (tries > TRIES_MAX) throw new Error(`${id} was never taken`)
-          await pause(20)
-        }
-        answered.push(id)
+        const registered = registrationEvent(`two-${w}-${n}-event`)
+        const applicant = { ...registered.data.applicant, phone: '0912345678' }
+        const dossier = await tell(w + n, { ...registered, data: { ...registered.data, applicant } })
+        // Citizens hear that the post has their papers; a quarter of them are letters enough.
+        if (w % 4 === 0) await tell(w + n, receivedEvent(`two-${w}-${n}-papers`, dossier))
       }
     }
     const writers = Promise.all(Array.from({ length: WRITERS }, (_, w) => writer(w)))
@@ -114,7 +132,7 @@ describe('two instances on one PostgreSQL', () => {
       await until(async () => (answered.length >= goal ? true : undefined), 30)
       const place = round % 2
       await kill(pair[place] as Server)
-      pair[place] = await launch()
+      pair[place] = await launch(settings)
     }
     working = false
     await writers
@@ -138,7 +156,6 @@ describe('two instances on one PostgreSQL', () => {
       }
       expect(new Set(seen).size).toBe(seen.length)
       expect(answered.filter((id) => !told.has(id))).toEqual([])
-      expect(new Set(told.values()).size).toBe(seen.length)
     }
     const heads = await store.read<{ party: string; seq: number; rows: number; top: number }>(
       sql`select h.party, h.seq, count(*) as rows, max(f.seq) as top from feed_heads h
@@ -146,8 +163,10 @@ describe('two instances on one PostgreSQL', () => {
     )
     expect(heads.length).toBeGreaterThan(2)
     for (const head of heads) expect([head.rows, head.top]).toEqual([head.seq, head.seq])
+    await expectLettersOnce(gateway)
     await expectSlotsOnce()
-  }, 180_000)
+    await gateway.close()
+  }, 300_000)
 
   it('take over what a killed one held when its lease is over, and not before', async () => {
     // An instance that was killed in the middle of a slot: it reads a pipe into which nobody writes.
@@ -176,6 +195,33 @@ describe('two instances on one PostgreSQL', () => {
     await expectSlotsOnce()
   }, 90_000)
 })
+
+/** A minute's slot comes, a lease runs out, and a slow machine looks: then every letter has been sent. */
+const LETTERS_SECONDS = 2 * 60 + LEASE_SECONDS + LOOK_AND_SLACK_SECONDS
+
+/** Every letter ended once, and the gateway took each once; twice it was asked only for those of a dead sender. */
+async function expectLettersOnce(gateway: GatewaySimulator): Promise<void> {
+  const letters = await until(async () => {
+    const rows = await store.read<{ letter: string; state: string; claims: number; ends: number }>(
+      sql`select l.letter, l.state,
+            (select count(*) from letter_steps s where s.letter = l.letter and s.step = 'claimed') as claims,
+            (select count(*) from letter_steps s where s.letter = l.letter and s.step = 'sent') as ends
+          from letters l`,
+    )
+    return rows.every(({ state }) => state === 'sent') ? rows : undefined
+  }, LETTERS_SECONDS)
+  expect(letters.length).toBeGreaterThan(20)
+  expect(letters.filter(({ ends }) => ends !== 1)).toEqual([])
+  const ids = letters.map(({ letter }) => letter).sort()
+  expect(
+    gateway
+      .messages()
+      .map(({ key }) => key)
+      .sort(),
+  ).toEqual(ids)
+  for (const { letter, claims } of letters)
+    expect(gateway.requests.filter(({ key }) => key === letter).length).toBeLessThanOrEqual(claims)
+}
 
 /** Each slot that ended did so once, under the highest fence that anybody worked under. */
 async function expectSlotsOnce(): Promise<void> {

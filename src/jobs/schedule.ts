@@ -23,6 +23,8 @@ export type JobDeps = Readonly<{
   leaseMinutes?: number | undefined
   /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
   reportsMax?: number | undefined
+  /** Letters that one run may send, likewise. */
+  lettersMax?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */

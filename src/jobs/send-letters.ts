@@ -2,7 +2,13 @@ import { fold } from '../domain/dossier/evolve.ts'
 import { addMillis } from '../domain/instant.ts'
 import { mobileFor } from '../domain/letters/addressee.ts'
 import { noticeText } from '../domain/letters/notice-text.ts'
-import { answered, type KeptLetter, type SendAnswer, turnsOf } from '../domain/letters/standing.ts'
+import {
+  answered,
+  type KeptLetter,
+  LETTER_LEASE_MINUTES,
+  type SendAnswer,
+  turnsOf,
+} from '../domain/letters/standing.ts'
 import { type History, readHistories, readPeople } from '../journal/history.ts'
 import { readDue, stepped, takeSteps } from '../journal/letters.ts'
 import type { Job, JobDeps, Notices } from './schedule.ts'
@@ -11,8 +17,8 @@ import type { Job, JobDeps, Notices } from './schedule.ts'
 const CLAIMED_AT_ONCE = 40
 /** Requests under way at a time; a Worker has six. */
 const SENT_AT_ONCE = 6
-/** Rounds of one run: with six statements a letter they stay below what D1 answers one invocation. */
-const ROUNDS_MAX = 4
+/** Letters of one run: more than a gateway takes in its minute. */
+const LETTERS_MAX = 20_000
 /** A run that took so long leaves the rest to the next minute. */
 const RUN_MS_MAX = 45_000
 
@@ -29,7 +35,9 @@ export const sendLetters: Job = {
     const { notices } = deps
     if (!notices) return { more: false, counts }
     const until = addMillis(deps.now(), RUN_MS_MAX)
-    for (let round = 0; round < ROUNDS_MAX && deps.now() <= until; round += 1) {
+    const max = Math.min(LETTERS_MAX, deps.lettersMax ?? LETTERS_MAX)
+    // Each round claims something, loses all of it to another sender, or is the last.
+    for (let round = 0; round * CLAIMED_AT_ONCE < max && deps.now() <= until; round += 1) {
       const claimed = await claimDue(deps)
       if (claimed === 'nothing-due') return { more: false, counts }
       counts.claimed += claimed.length
@@ -51,7 +59,9 @@ async function claimDue(deps: JobDeps): Promise<readonly KeptLetter[] | 'nothing
   const now = deps.now()
   const due = await readDue(store, now, CLAIMED_AT_ONCE)
   if (due.length === 0) return 'nothing-due'
-  const steps = turnsOf(due, now)
+  // An operator may want a dead sender's letters sooner; nobody needs to keep one longer than usual.
+  const lease = Math.min(LETTER_LEASE_MINUTES, deps.leaseMinutes ?? LETTER_LEASE_MINUTES)
+  const steps = turnsOf(due, now, lease)
   if (!(await takeSteps(store, steps, deps.holder, now))) return []
   return steps.filter((step) => step.name === 'claimed').map(stepped)
 }

@@ -103,3 +103,14 @@ export const registrationEvent = (id: string) => ({
     applicant: { name: 'Nguyễn Văn An' },
   },
 })
+
+/** The post office of the registration has the papers. */
+export const receivedEvent = (id: string, dossier: string) => ({
+  specversion: '1.0',
+  id,
+  source: P.office,
+  type: 'vn.bcci.packet.received_by_post',
+  subject: dossier,
+  time: new Date().toISOString(),
+  data: { packet: 'hs', papers: [{ name: 'Đơn đề nghị', originals: 1 }], seal: 'NP-1' },
+})

@@ -64,21 +64,27 @@ export type DueLetter = Readonly<{ letter: KeptLetter; head: KeptLetter }>
 /**
  * What is to be done with letters whose time has come: the first of each dossier and receiver is taken, and
  * one that stands behind another waits until that one may be taken. Each letter gets one step at most.
+ * @param leaseMinutes how long whoever takes one keeps it
  */
-export function turnsOf(due: readonly DueLetter[], now: Instant): readonly Step[] {
+export function turnsOf(
+  due: readonly DueLetter[],
+  now: Instant,
+  leaseMinutes: number = LETTER_LEASE_MINUTES,
+): readonly Step[] {
   const steps = new Map<string, Step>()
   for (const { letter, head } of due) {
-    const step = head.dueAt !== null && head.dueAt <= now ? taken(head, now) : putOff(letter, head, now)
+    const step =
+      head.dueAt !== null && head.dueAt <= now ? taken(head, now, leaseMinutes) : putOff(letter, head, now)
     if (step) steps.set(step.letter.id, step)
   }
   return [...steps.values()]
 }
 
-function taken(letter: KeptLetter, now: Instant): Step {
+function taken(letter: KeptLetter, now: Instant, leaseMinutes: number): Step {
   if (letter.tries >= TRIES_MAX) return parked(letter, 'sender-died', now)
   const overdue = addMinutes(letter.dueAt ?? now, OVERDUE_DAYS_MAX * DAY_MINUTES)
   if (letter.state === 'due' && overdue < now) return parked(letter, 'too-old', now)
-  const dueAt = addMinutes(now, LETTER_LEASE_MINUTES)
+  const dueAt = addMinutes(now, leaseMinutes)
   return {
     letter,
     name: 'claimed',
