@@ -28,10 +28,10 @@ export type StoredEvent = Readonly<{
   at: string
   happenedAt: string
   data: unknown
-  late?: boolean
-  lateReason?: string
-  gap?: readonly EventType[]
-  personal?: string
+  late?: boolean | undefined
+  lateReason?: string | undefined
+  gap?: readonly EventType[] | undefined
+  personal?: string | undefined
   previous: string
 }>
 
@@ -57,10 +57,11 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     at: event.at,
     happenedAt: event.happenedAt,
     data: split.plain,
-    ...(event.late ? { late: true } : {}),
-    ...(event.lateReason ? { lateReason: event.lateReason } : {}),
-    ...(event.gap ? { gap: event.gap } : {}),
-    ...(side === undefined ? {} : { personal: sha256Hex(salt + side) }),
+    // What is undefined here is not in the bytes.
+    late: event.late ? true : undefined,
+    lateReason: event.lateReason,
+    gap: event.gap,
+    personal: side === undefined ? undefined : sha256Hex(salt + side),
     previous,
   }
   const body = JSON.stringify(stored)
@@ -92,8 +93,21 @@ export function readEvent(body: string): Event {
   const stored = JSON.parse(body) as StoredEvent
   if (!isEventType(stored.type) || typeof stored.version !== 'number')
     throw new Error(`the book holds an event that cannot be read: ${body.slice(0, 80)}`)
-  const { personal: _digest, previous: _previous, ...event } = stored
-  return event as unknown as Event
+  return {
+    id: stored.id,
+    dossier: stored.dossier,
+    version: stored.version,
+    type: stored.type,
+    source: stored.source,
+    by: stored.by,
+    input: stored.input,
+    at: stored.at,
+    happenedAt: stored.happenedAt,
+    data: stored.data,
+    lateReason: stored.lateReason,
+    late: stored.late,
+    gap: stored.gap,
+  } as unknown as Event
 }
 
 /** The personal values of a side row; undefined once they were erased. */

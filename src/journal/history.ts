@@ -3,7 +3,7 @@ import { parseOrderNumber } from '../domain/codes/order-number.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { readS10 } from '../domain/codes/s10.ts'
 import type { Event } from '../domain/dossier/events.ts'
-import { fold } from '../domain/dossier/evolve.ts'
+import { foldOn } from '../domain/dossier/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { type People, peopleAt } from '../domain/people.ts'
 import type { PersonalValues } from '../domain/privacy.ts'
@@ -18,27 +18,77 @@ export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN
 /** Dossiers read by one statement: D1 takes 100 parameters. */
 const PER_READ = 90
 
-type EventRow = Readonly<{ dossier: string; body: string; hash: string }>
+type EventRow = Readonly<{ dossier: string; version: number; body: string; hash: string }>
 
-/** The histories of several dossiers in few reads; a dossier without events has none in the map. */
+/**
+ * The histories of several dossiers in few reads; a dossier without events has none in the map.
+ * @param known histories read before: of these only what came after is read
+ */
 export async function readHistories(
   store: Store,
   dossiers: readonly string[],
+  known: ReadonlyMap<string, History> = new Map(),
 ): Promise<ReadonlyMap<string, History>> {
-  const found = new Map<string, { events: Event[]; hash: string }>()
+  const found = new Map<string, History>()
   for (let start = 0; start < dossiers.length; start += PER_READ) {
-    const ids = dossiers.slice(start, start + PER_READ).map((id) => sql`${id}`)
+    const some = dossiers.slice(start, start + PER_READ)
+    const ids = some.map((id) => sql`${id}`)
+    const after = Math.min(...some.map((id) => versionOf(known.get(id))))
     const rows = await store.read<EventRow>(
-      sql`select dossier, body, hash from events where dossier in (${sql.join(ids, sql`, `)}) order by dossier, version`,
+      sql`select dossier, version, body, hash from events
+          where dossier in (${sql.join(ids, sql`, `)}) and version > ${after} order by dossier, version`,
     )
-    for (const row of rows) {
-      const history = found.get(row.dossier) ?? { events: [], hash: CHAIN_START }
-      history.events.push(readEvent(row.body))
-      history.hash = row.hash
-      found.set(row.dossier, history)
+    const fresh = new Map<string, EventRow[]>(some.map((id) => [id, []]))
+    for (const row of rows)
+      if (row.version > versionOf(known.get(row.dossier))) fresh.get(row.dossier)?.push(row)
+    for (const [id, more] of fresh) {
+      const history = longer(known.get(id) ?? NO_HISTORY, more)
+      if (history !== NO_HISTORY) found.set(id, history)
     }
   }
-  return new Map([...found].map(([id, history]) => [id, { ...history, dossier: fold(history.events) }]))
+  return found
+}
+
+const versionOf = (history: History | undefined): number => history?.events.at(-1)?.version ?? 0
+
+function longer(history: History, rows: readonly EventRow[]): History {
+  const last = rows.at(-1)
+  if (last === undefined) return history
+  const fresh = rows.map((row) => readEvent(row.body))
+  return {
+    events: [...history.events, ...fresh],
+    dossier: foldOn(history.events, history.dossier, fresh),
+    hash: last.hash,
+  }
+}
+
+/** Dossiers that are remembered, the latest ones; each takes some ten kilobytes. */
+const REMEMBERED_MAX = 500
+
+/** By store, so that what one book says is never taken for another's. */
+const remembered = new WeakMap<Store, Map<string, History>>()
+
+/**
+ * Histories for whoever writes on: the steps at one counter follow each other within minutes, so the latest ones
+ * are remembered. Events are for ever: what is remembered may be short, and what came after is read each time.
+ */
+export async function readOn(
+  store: Store,
+  dossiers: readonly string[],
+): Promise<ReadonlyMap<string, History>> {
+  const known = remembered.get(store) ?? new Map<string, History>()
+  remembered.set(store, known)
+  const histories = await readHistories(store, dossiers, known)
+  for (const [id, history] of histories) {
+    // Put back at the end, so that the first of the map is the one not used for longest.
+    known.delete(id)
+    known.set(id, history)
+  }
+  for (const id of known.keys()) {
+    if (known.size <= REMEMBERED_MAX) break
+    known.delete(id)
+  }
+  return histories
 }
 
 export async function readHistory(store: Store, dossier: string): Promise<History> {

@@ -8,7 +8,7 @@ export const PARAMETER_BYTES_MAX = 1_000_000
 /** One row: what D1 takes, so that a book can move there. */
 export const ROW_BYTES_MAX = 2_000_000
 
-/** One row on its way: a JSON array of its values, and the key it replaces where its table puts rows. */
+/** One row on its way: a JSON array of its values, and its key where its table puts rows. */
 type Line = Readonly<{ json: string; bytes: number; key: string | undefined }>
 
 /** The rows of a commit as text, by table in the order of writing. */
@@ -48,14 +48,16 @@ function toLine(
   columns: readonly string[],
   row: Readonly<Record<string, unknown>>,
 ): Line {
-  const values = columns.map((column) => sound(row[column] ?? null, table, column))
+  const values: (string | number | null)[] = []
+  for (const column of columns) values.push(sound(row[column] ?? null, table, column))
   const json = JSON.stringify(values)
   // Hardly any row holds an escaped character: the search for two letters spares nearly all the expression.
   if (json.includes('\\u') && UNSOUND.test(json)) throw new TypeError(`unsound text in a row of ${table}`)
   const bytes = bytesOf(json) + 1
   if (bytes > ROW_BYTES_MAX) throw new RangeError(`a row of ${table} is larger than ${ROW_BYTES_MAX} bytes`)
   const places = keyPlaces.get(table)
-  return { json, bytes, key: places && JSON.stringify(places.map((place) => values[place])) }
+  // No value that was found sound holds U+0000, so it parts those of a key.
+  return { json, bytes, key: places?.map((place) => values[place]).join('\u0000') }
 }
 
 /**

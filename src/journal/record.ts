@@ -7,7 +7,7 @@ import type { Dossier } from '../domain/dossier/state.ts'
 import { lettersOf } from '../domain/letters/letters.ts'
 import type { World } from '../domain/world.ts'
 import { sha256Hex, writeEvent } from './event-body.ts'
-import { type History, NO_HISTORY, readHistories } from './history.ts'
+import { type History, NO_HISTORY, readOn } from './history.ts'
 import { letterRows } from './letters.ts'
 import { answerOf, type LockName } from './locks.ts'
 import type { RowOf, Rows, Store } from './store.ts'
@@ -78,7 +78,7 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
       events.push(written.event)
       if (written.personal) personal.push(written.personal)
     }
-    const dossier = foldOn(past.events, past.dossier, decision.events)
+    const dossier = decision.after ?? foldOn(past.events, past.dossier, decision.events)
     if (!dossier) throw new Error(`the events of ${input.id} fold to nothing`)
     now.set(input.dossier, { events: [...past.events, ...decision.events], dossier, hash })
     plans.push({ input, events: decision.events, dossier })
@@ -138,7 +138,7 @@ export async function record(
   const ids = [...new Set(inputs.map((input) => input.dossier))]
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const planned = plan(book, inputs, await readHistories(book.store, ids))
+    const planned = plan(book, inputs, await readOn(book.store, ids))
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also

@@ -2,7 +2,9 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
+import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { makeTrackingSecret, type TrackingSecret } from '../domain/codes/tracking-secret.ts'
+import { findDossier } from './history.ts'
 import { nextNumber } from './queries.ts'
 import type { Book } from './record.ts'
 import type { Store } from './store.ts'
@@ -19,9 +21,16 @@ export const SECRET_TRIES_MAX = 50
  * and a copy of the book without the pepper gives none. Renewing raises the generation.
  */
 export function trackingSecret(pepper: string, dossier: string, generation: string): TrackingSecret {
-  return makeTrackingSecret(
-    hmac(sha256, utf8ToBytes(pepper), utf8ToBytes(`tracking ${dossier} ${generation}`)),
-  )
+  const keyed = keyedBy(pepper).clone()
+  return makeTrackingSecret(keyed.update(utf8ToBytes(`tracking ${dossier} ${generation}`)).digest())
+}
+
+/** A book has one pepper: half the work of its digests is that of the key. */
+let keyed: Readonly<{ pepper: string; hmac: ReturnType<typeof hmac.create> }> | undefined
+
+function keyedBy(pepper: string): ReturnType<typeof hmac.create> {
+  if (keyed?.pepper !== pepper) keyed = { pepper, hmac: hmac.create(sha256, utf8ToBytes(pepper)) }
+  return keyed.hmac
 }
 
 /** The first generation is empty; a renewal writes its time as the new one. */
@@ -46,22 +55,40 @@ export async function takeTry(store: Store, book: Pick<Book, 'random'>, subject:
   return false
 }
 
+/** Who is asked for where a number names nobody: the same is read and reckoned, so that time tells nothing. */
+const NOBODY = 'nobody'
+
+/** What a look-up with the printed secret rests on; no dossier where the number names none. */
+export type Opening = Readonly<{
+  dossier: string | undefined
+  secret: TrackingSecret
+  /** Whose wrong answers are counted, and how many the day has seen. */
+  subject: string
+  wrong: number
+}>
+
 /**
- * The printed secret, and how many wrong answers to it the day has seen, in one read: a citizen waits for each.
- * `noteWrong` adds one, whoever adds beside it.
+ * The printed secret of a dossier, and how many wrong answers to it the day has seen, in one read: a citizen waits
+ * for each. `noteWrong` adds one to the `subject`, whoever adds beside it.
+ * @param number what the citizen typed: our own number, or any other that `findDossier` knows
  */
-export async function secretAndWrong(
-  book: Book,
-  dossier: string,
-  subject: string,
-  day: string,
-): Promise<Readonly<{ secret: TrackingSecret; wrong: number }>> {
-  const [row] = await book.store.read<{ renewed_at: string | null; wrong: number | null }>(
-    sql`select (select renewed_at from tracking where dossier = ${dossier}) as renewed_at,
-               (select count from attempts where subject = ${subject} and day = ${day}) as wrong`,
+export async function openingOf(book: Book, number: string, day: string): Promise<Opening> {
+  const receipt = parseReceiptNumber(number)
+  const named =
+    receipt === undefined
+      ? sql`${(await findDossier(book.store, number)) ?? NOBODY}`
+      : sql`(select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1)`
+  const [row] = await book.store.read<{ dossier: string; renewed_at: string | null; wrong: number | null }>(
+    sql`select named.dossier, t.renewed_at, w.count as wrong
+        from (select coalesce(${named}, ${NOBODY}) as dossier) as named
+        left join tracking t on t.dossier = named.dossier
+        left join attempts w on w.subject = 'secret ' || named.dossier and w.day = ${day}`,
   )
+  const dossier = row?.dossier ?? NOBODY
   return {
+    dossier: dossier === NOBODY ? undefined : dossier,
     secret: trackingSecret(book.pepper, dossier, row?.renewed_at ?? ''),
+    subject: `secret ${dossier}`,
     wrong: row?.wrong ?? 0,
   }
 }

@@ -83,8 +83,8 @@ function viewsOf(dossier: Dossier, world: World): Views {
         closed: closed ? 1 : 0,
       },
     ],
-    dossier_parties: audience(dossier, world).map((row) => ({ dossier: id, ...row })),
-    aliases: dossier.aliases.map((alias) => ({ dossier: id, ...alias, live: 1 })),
+    dossier_parties: audience(dossier, world).map(({ party, since }) => ({ dossier: id, party, since })),
+    aliases: dossier.aliases.map(({ kind, value }) => ({ dossier: id, kind, value, live: 1 })),
     packets: dossier.packets.map((packet) => ({
       dossier: id,
       packet: packet.id,
@@ -178,22 +178,29 @@ const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T
 }
 
 /** Rows of one table have the same columns, so those of one say it for both. */
-function same(row: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+function same<R extends object>(row: R, other: R): boolean {
   for (const column in row) if (row[column] !== other[column]) return false
   return true
 }
 
-function changed<T extends keyof Views>(table: T, before: Views, after: Views, at: string): Views[T] {
-  const key = keys[table] as (row: unknown) => string
-  const end = gone[table] as (row: unknown, at: string) => unknown
-  const old = new Map(before[table].map((row) => [key(row), row]))
-  const now = new Map(after[table].map((row) => [key(row), row]))
-  const fresh = [...now].flatMap(([name, row]) => {
+function changed<R extends object>(
+  key: (row: R) => string,
+  end: (row: R, at: string) => R,
+  before: readonly R[],
+  after: readonly R[],
+  at: string,
+): readonly R[] {
+  const old = new Map<string, R>()
+  for (const row of before) old.set(key(row), row)
+  const now = new Map<string, R>()
+  for (const row of after) now.set(key(row), row)
+  const fresh: R[] = []
+  for (const [name, row] of now) {
     const known = old.get(name)
-    return known && same(row, known) ? [] : [row]
-  })
-  const ended = [...old].flatMap(([name, row]) => (now.has(name) ? [] : [end(row, at)]))
-  return [...ended, ...fresh] as unknown as Views[T]
+    if (!known || !same(row, known)) fresh.push(row)
+    old.delete(name)
+  }
+  return [...[...old.values()].map((row) => end(row, at)), ...fresh]
 }
 
 /**
@@ -205,13 +212,19 @@ export function viewRows(before: Dossier | undefined, after: Dossier, world: Wor
   const old = before ? viewsOf(before, world) : NO_VIEWS
   const now = viewsOf(after, world)
   return {
-    dossiers: changed('dossiers', old, now, at),
-    dossier_parties: changed('dossier_parties', old, now, at),
-    aliases: changed('aliases', old, now, at),
-    packets: changed('packets', old, now, at),
-    legs: changed('legs', old, now, at),
-    handovers: changed('handovers', old, now, at),
-    offers: changed('offers', old, now, at),
-    cases: changed('cases', old, now, at),
+    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, at),
+    dossier_parties: changed(
+      keys.dossier_parties,
+      gone.dossier_parties,
+      old.dossier_parties,
+      now.dossier_parties,
+      at,
+    ),
+    aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, at),
+    packets: changed(keys.packets, gone.packets, old.packets, now.packets, at),
+    legs: changed(keys.legs, gone.legs, old.legs, now.legs, at),
+    handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, at),
+    offers: changed(keys.offers, gone.offers, old.offers, now.offers, at),
+    cases: changed(keys.cases, gone.cases, old.cases, now.cases, at),
   }
 }

@@ -23,7 +23,7 @@ import { sessionRow } from '../../src/journal/sessions.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { settleWaiting, submit } from '../../src/journal/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
-import { belowBound, secretAndWrong, secretOf, takeTry } from '../../src/journal/tracking.ts'
+import { belowBound, openingOf, secretOf, takeTry } from '../../src/journal/tracking.ts'
 import * as worklists from '../../src/journal/worklists.ts'
 import { isSecretOfBook } from '../../src/journal/world-keeper.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
@@ -124,7 +124,8 @@ const reads: Readonly<Record<string, Call>> = {
       ),
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
-  'secret and tries': (_, book) => secretAndWrong(book, b.idOf(1), 'phone', DAY),
+  'secret and tries': (_, book) =>
+    Promise.all([openingOf(book, b.receiptOf(1), DAY), openingOf(book, b.idOf(1), DAY)]),
   'tries of a day': (store) => belowBound(store, 'phone', DAY, 2),
   paper: (store) => papers.printedBefore(store, 'reception', 'e-1'),
   'paper by its short code': (store) => papers.paperByCode(store, '0123456789CF'),

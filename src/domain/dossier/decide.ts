@@ -3,7 +3,7 @@ import { addMillis, type Instant } from '../instant.ts'
 import type { World } from '../world.ts'
 import { decideCorrection } from './decide-correction.ts'
 import type { DataOf, Event, Input } from './events.ts'
-import { evolve } from './evolve.ts'
+import { evolve, isCorrection } from './evolve.ts'
 import { awaitsProof } from './evolve-custody.ts'
 import { legFor } from './evolve-item.ts'
 import { impliedAcceptances } from './implied.ts'
@@ -15,7 +15,11 @@ import { type Dossier, isFinal, type Leg, packetOf } from './state.ts'
 export { orderProblem, type Past } from './rule.ts'
 
 export type Decision =
-  | Readonly<{ events: readonly Event[] }>
+  | Readonly<{
+      events: readonly Event[]
+      /** The dossier after them, where it had to be known; a correction has to be folded anew. */
+      after?: Dossier | undefined
+    }>
   | Readonly<{ refusal: Refusal }>
   | Readonly<{ notYet: NotYet }>
 
@@ -63,10 +67,16 @@ export function decide(input: Input, past: Past, world: World): Decision {
     at: input.at,
     happenedAt: input.happenedAt,
     data: (ruling && 'data' in ruling && ruling.data) || input.data,
-    ...(late ? { late: true, lateReason: input.lateReason } : {}),
-    ...(needs.length > 0 ? { gap: needs } : {}),
+    late: late ? true : undefined,
+    lateReason: late ? input.lateReason : undefined,
+    gap: needs.length > 0 ? needs : undefined,
   } as Event
-  return { events: [...implied, event, ...journeysEnded(dossier, now, event)] }
+  const after = isCorrection(event) ? undefined : evolve(now, event)
+  const ended = dossier && after ? journeysEnded(dossier, after, event) : []
+  return {
+    events: [...implied, event, ...ended],
+    after: ended.reduce<Dossier | undefined>(evolve, after),
+  }
 }
 
 /** An id names one event of a dossier, whoever sent it: corrections name events by it. */
@@ -164,14 +174,8 @@ const OUTWARD: ReadonlySet<Leg['kind']> = new Set<Leg['kind']>(['return', 'send_
  * Papers that the government side took back end their journey: `item.returned` is "back at the centre, accepted
  * by it", and nobody has to say so a second time.
  */
-function journeysEnded(
-  before: Dossier | undefined,
-  now: Dossier | undefined,
-  event: Event,
-): readonly Event[] {
-  if (!before || event.type === 'item.returned') return []
-  const after = evolve(now, event)
-  if (!after) return []
+function journeysEnded(before: Dossier, after: Dossier, event: Event): readonly Event[] {
+  if (event.type === 'item.returned') return []
   const ended = after.legs.filter(
     (leg, index) =>
       OUTWARD.has(leg.kind) && leg.state === 'returned' && before.legs[index]?.state !== 'returned',

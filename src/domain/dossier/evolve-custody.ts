@@ -3,7 +3,7 @@ import type { EventOf } from './events.ts'
 import type { Basis, Direction } from './events-handover.ts'
 import type { Changes } from './evolve.ts'
 import { acceptOnLegs, type Going, moveOffice, offerOnLegs, onLeg, putBack, replaced } from './evolve-legs.ts'
-import { type Dossier, type Offer, type Packet, packetOf } from './state.ts'
+import { type Dossier, type Offer, type Packet, packetOf, type Whole } from './state.ts'
 
 const resolve = (
   dossier: Dossier,
@@ -39,12 +39,13 @@ export const custodyChanges: Changes<
     const asked = dossier.processing === 'supplement_requested' ? 'supplement' : 'application'
     const kind = data.kind ?? asked
     const office = data.office ?? event.source
-    const packet: Packet = {
+    const packet: Whole<Packet> = {
       id: data.packet,
       kind,
       lines: data.papers,
       seal: data.seal,
       custodian: { at: 'party', party: office, person: data.postman },
+      damaged: undefined,
       since: happenedAt,
     }
     const missing: Packet[] =
@@ -71,7 +72,7 @@ export const custodyChanges: Changes<
   'handover.offered': (dossier, event) => {
     const { data } = event
     const direction = data.direction ?? 'inside'
-    const offers = data.packets.map((row): Offer => {
+    const offers = data.packets.map((row): Whole<Offer> => {
       const packet = packetOf(dossier, row.packet)
       return {
         handover: data.handover,
@@ -81,12 +82,17 @@ export const custodyChanges: Changes<
         to: data.to,
         direction,
         state: 'open',
+        basis: undefined,
         lines: row.papers ?? packet?.lines ?? [],
         seal: row.seal ?? packet?.seal,
         offeredBy: event.by,
         offeredAt: event.happenedAt,
         offeredVersion: event.version,
         heldSince: packet?.since,
+        resolvedBy: undefined,
+        resolvedAt: undefined,
+        resolvedVersion: undefined,
+        found: undefined,
         differences: [],
       }
     })

@@ -1,7 +1,16 @@
 import { makeOrderNumber } from '../codes/order-number.ts'
 import type { Direction } from './events-handover.ts'
 import type { LegKind } from './shapes.ts'
-import { type Dossier, isFinal, type Leg, legOf, openOffer, type Packet, packetOf } from './state.ts'
+import {
+  type Dossier,
+  isFinal,
+  type Leg,
+  legOf,
+  openOffer,
+  type Packet,
+  packetOf,
+  type Whole,
+} from './state.ts'
 
 export const replaced = <T>(
   list: readonly T[],
@@ -16,17 +25,24 @@ export function freshLeg(
   changes: Partial<Leg>,
 ): Leg {
   const tries = dossier.legs.filter((leg) => leg.kind === kind).length + 1
-  return {
+  const fresh: Whole<Leg> = {
     kind,
     try: tries,
     state: 'requested',
     // Beyond the hundredth try the partner's narrow field is full; the fold still goes on.
     order: makeOrderNumber(dossier.receipt, kind, tries) ?? `${dossier.receipt}-${kind}-${tries}`,
+    waybill: undefined,
     office: dossier.office,
     packets: [],
     attempts: 0,
-    ...changes,
+    toldAt: undefined,
+    movedAt: undefined,
+    requestedAt: undefined,
+    withPostAt: undefined,
+    dispatchedAt: undefined,
+    doneAt: undefined,
   }
+  return { ...fresh, ...changes }
 }
 
 const INWARD: readonly LegKind[] = ['submit', 'supplement']
@@ -55,14 +71,15 @@ export function onLeg(
   const newest = legOf(dossier, kind)
   const current = packets.map((id) => carrying(dossier, id, [kind])).find((leg) => leg !== undefined)
   const leg = current ?? (joinable(newest) ? newest : undefined)
-  const added = (row: Leg): Leg => ({
-    ...row,
-    packets: [...new Set([...row.packets, ...packets])],
-    ...change,
-  })
-  const others = (row: Leg): Leg => (row === leg ? added(row) : leftBy(row, packets, change.movedAt))
-  const legs = dossier.legs.map(others)
-  return { ...dossier, legs: leg ? legs : [...legs, added(freshLeg(dossier, kind, {}))] }
+  const legs = dossier.legs.map((row) =>
+    row === leg ? withPackets(row, packets, change) : leftBy(row, packets, change.movedAt),
+  )
+  const begun = leg ? [] : [withPackets(freshLeg(dossier, kind, {}), packets, change)]
+  return { ...dossier, legs: [...legs, ...begun] }
+}
+
+function withPackets(leg: Leg, packets: readonly string[], change: Partial<Leg>): Leg {
+  return { ...leg, packets: [...new Set([...leg.packets, ...packets])], ...change }
 }
 
 /** A packet is on one journey at a time: the one it is proved to have left has ended where it led. */

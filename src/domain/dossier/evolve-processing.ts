@@ -2,7 +2,7 @@ import type { EventOf } from './events.ts'
 import type { Changes } from './evolve.ts'
 import { freshLeg, sendBackFromPost } from './evolve-legs.ts'
 import type { LegKind } from './shapes.ts'
-import type { Alias, Dossier, Leg, Packet } from './state.ts'
+import type { Alias, Dossier, Leg, Packet, Whole } from './state.ts'
 
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
   dossier.aliases.some((known) => known.kind === alias.kind && known.value === alias.value)
@@ -13,7 +13,7 @@ export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
 export function registered(event: EventOf<'dossier.registered'>): Dossier {
   const { data } = event
   const receipt = data.receipt ?? ''
-  const base: Dossier = {
+  const base: Whole<Dossier> = {
     id: event.dossier,
     version: event.version,
     receipt,
@@ -26,7 +26,17 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     papers: data.papers,
     processing: 'registered',
     registeredAt: event.happenedAt,
+    submittedAt: undefined,
+    acceptedAt: undefined,
+    code: undefined,
+    appointment: undefined,
+    finishedAt: undefined,
+    collectedAt: undefined,
+    delivery: undefined,
+    rescheduled: undefined,
+    pausedAt: undefined,
     pauses: [],
+    pickup: undefined,
     recall: [],
     legs: [],
     packets: [],
@@ -121,8 +131,13 @@ export const processingChanges: Changes<
   }),
   'result.ready': (dossier, event) => {
     const { data } = event
-    const held = { custodian: { at: 'party', party: event.source } as const, since: event.happenedAt }
-    const packets: Packet[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
+    const held = {
+      seal: undefined,
+      custodian: { at: 'party', party: event.source } as const,
+      damaged: undefined,
+      since: event.happenedAt,
+    }
+    const packets: Whole<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
     if (data.originals)
       packets.push({ id: data.originals.packet, kind: 'originals', lines: data.originals.papers, ...held })
     return {

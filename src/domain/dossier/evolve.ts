@@ -32,10 +32,10 @@ const traceOf = (event: Event): Trace => ({
 })
 
 function joined(dossier: Dossier, event: Event): Dossier['parties'] {
-  const known = new Set(dossier.parties.map((row) => row.party))
-  const named = [event.source, ...partiesNamed(event)].filter((party) => !known.has(party))
-  if (named.length === 0) return dossier.parties
-  return [...dossier.parties, ...[...new Set(named)].map((party) => ({ party, since: event.version }))]
+  let parties = dossier.parties
+  for (const party of [event.source, ...partiesNamed(event)])
+    if (!parties.some((row) => row.party === party)) parties = [...parties, { party, since: event.version }]
+  return parties
 }
 
 function partiesNamed(event: Event): string[] {
@@ -103,7 +103,7 @@ function setField(data: Record<string, unknown>, pointer: string, value: unknown
   if (place && last !== undefined) place[last] = value
 }
 
-const isCorrection = (event: Event): boolean =>
+export const isCorrection = (event: Event): boolean =>
   event.type === 'event.voided' || event.type === 'event.amended'
 
 /** One event of a history with the dossier it came upon: as amended, and whether it was taken back. */
@@ -135,7 +135,6 @@ export function* steps(events: readonly Event[]): Generator<Step, Dossier | unde
  * was registered. Voided events stay in the trace, so that everybody can see what was taken back.
  */
 export function fold(events: readonly Event[]): Dossier | undefined {
-  if (!events.some(isCorrection)) return events.reduce<Dossier | undefined>(evolve, undefined)
   const history = steps(events)
   for (;;) {
     const step = history.next()

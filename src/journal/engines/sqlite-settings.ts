@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3'
 
 /** Pages kept in memory: the upper levels of the indexes of a book of millions. */
 const CACHE_KIB = 65_536
+/** Pages of the log before they are moved into the database: pages written again and again move once. */
+const LOG_PAGES = 8_000
 
 /**
  * Sets what the promises rest on, and reads it back: SQLite takes a misspelt or impossible setting without
@@ -19,6 +21,7 @@ export function setUp(
     ['trusted_schema', 'off', 0],
     ['secure_delete', 'on', 1],
     ['cache_size', -CACHE_KIB, -CACHE_KIB],
+    ['wal_autocheckpoint', LOG_PAGES, LOG_PAGES],
     ...(options.maxPageCount === undefined
       ? []
       : [['max_page_count', options.maxPageCount, options.maxPageCount] as const]),

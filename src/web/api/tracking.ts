@@ -1,20 +1,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../../domain/words.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
-import {
-  noteWrong,
-  PHONE_TRIES_MAX,
-  SECRET_TRIES_MAX,
-  secretAndWrong,
-  takeTry,
-} from '../../journal/tracking.ts'
+import { noteWrong, openingOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX, takeTry } from '../../journal/tracking.ts'
 import type { Env } from '../env.ts'
 import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
 import { paths } from '../paths.ts'
@@ -93,18 +86,15 @@ const digitsOf = (phone: string | undefined): string =>
  */
 export async function openForCitizen(deps: Deps, question: TrackingQuestion): Promise<History | undefined> {
   const { book } = deps
-  const number = parseReceiptNumber(question.number) ?? question.number
-  const id = await findDossier(book.store, number)
   const day = vietnamTime(deps.now()).date
   if (question.secret !== undefined) {
-    const subject = `secret ${id ?? 'nobody'}`
-    // The same work is done for a number that is not there, so that time tells nothing.
-    const { secret, wrong } = await secretAndWrong(book, id ?? 'nobody', subject, day)
+    const { dossier, secret, subject, wrong } = await openingOf(book, question.number, day)
     const fits = wrong < SECRET_TRIES_MAX && parseTrackingSecret(question.secret) === secret
-    if (id && fits) return readHistory(book.store, id)
+    if (dossier && fits) return readHistory(book.store, dossier)
     await noteWrong(book.store, subject, day)
     return undefined
   }
+  const id = await findDossier(book.store, question.number)
   const within = await takeTry(
     book.store,
     book,
