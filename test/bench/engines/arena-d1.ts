@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<keyof Arena, true>> = {
   look: true,
   lookPlainly: true,
   size: true,
+  checkpoint: true,
 }
 
 /**

@@ -21,6 +21,7 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
   const [store, alone, large] = stores
   await open('plain').close()
   const [plain, largePlain] = [plainSqlite(file('plain')), plainSqlite(file('large'))]
+  const beside = ['service', 'plain'].map((name) => new Database(file(name)))
   return {
     arena: arenaOn(
       {
@@ -39,12 +40,14 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
           db.close()
           return bytes
         },
+        async checkpoint() {
+          for (const db of beside) db.pragma('wal_checkpoint(passive)')
+        },
       },
       now,
     ),
     async close() {
-      plain.close()
-      largePlain.close()
+      for (const each of [plain, largePlain, ...beside]) each.close()
       for (const each of stores) await each.close()
       await directory.remove()
     },
@@ -79,6 +82,8 @@ export async function openPostgresArena(server: string, now: string): Promise<Op
           await client.end()
           return Number((rows[0] as { bytes: string }).bytes)
         },
+        // PostgreSQL has a process of its own for it.
+        checkpoint: async () => {},
       },
       now,
     ),

@@ -23,6 +23,8 @@ export type Databases = Readonly<{
   largePlain: Plain
   /** Bytes of the database under `store`. */
   size(): Promise<number>
+  /** Moves what the logs hold into the databases, where an engine leaves that to its writers. */
+  checkpoint(): Promise<void>
 }>
 
 export type Look = Readonly<{ receipt: string; secret: string }>
@@ -50,6 +52,7 @@ export type Arena = Readonly<{
   look(looks: readonly Look[]): Promise<number>
   lookPlainly(looks: readonly Look[]): Promise<number>
   size(): Promise<number>
+  checkpoint(): Promise<void>
 }>
 
 /** One input through the service; a benchmark writes nothing that is refused. */
@@ -136,5 +139,6 @@ export function arenaOn(databases: Databases, now: string): Arena {
           if ((await databases.largePlain.lookUp(receipt, date)).length === 0) throw new Error('nothing')
       }),
     size: databases.size,
+    checkpoint: databases.checkpoint,
   }
 }

@@ -7,6 +7,9 @@ export function plainSqlite(file: string): Plain & Readonly<{ close(): void }> {
   const db = new Database(file)
   db.pragma('journal_mode = wal')
   db.pragma('synchronous = full')
+  // As much memory for pages and as long a log as the service has: what is compared is the code.
+  db.pragma('cache_size = -65536')
+  db.pragma('wal_autocheckpoint = 8000')
   const statements = new Map<string, Database.Statement>()
   const prepared = (text: string): Database.Statement => {
     const known = statements.get(text) ?? db.prepare(text)

@@ -12,9 +12,9 @@ const DOSSIERS = 100_000
 /** A dossier that was handed in, accepted and decided: half a journey, to fill the book in reasonable time. */
 const STEPS = 6
 const PIECE = 5_000
-const LOOKS = 100
+const LOOKS = 300
 const ROUNDS = 9
-const WARM_UP = 2
+const WARM_UP = 5
 const BOUND = 0.5
 /** Steps through the book, so that each look falls on another part of it. */
 const STRIDE = 7_919
