@@ -4,6 +4,7 @@ const PORT_MAX = 65_535
 const PEPPER_MIN = 32
 const LEASE_SECONDS_MIN = 1
 const LEASE_SECONDS_MAX = 86_400
+const DRAIN_SECONDS_MAX = 600
 
 const POSTGRES = /^postgres(ql)?$/
 /** A citizen's number travels under TLS, except to a gateway on the same machine. */
@@ -101,6 +102,8 @@ export const Config = z
       .min(LEASE_SECONDS_MIN)
       .max(LEASE_SECONDS_MAX)
       .default(900),
+    /** How long an instance that was asked to stop goes on answering, and `/readyz` says no to the balancer. */
+    BAN_GIAO_DRAIN_SECONDS: z.coerce.number().int().min(0).max(DRAIN_SECONDS_MAX).default(0),
     BAN_GIAO_TEMPLATES: z.string().default('templates'),
   })
   .refine(isPair, pair)

@@ -31,6 +31,8 @@ export type Deps = Readonly<{
   baseUrl: string
   https: boolean
   sleep(ms: number): Promise<void>
+  /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */
+  stopping(): boolean
   log: Log
   bounds?: Bounds | undefined
   version: string

@@ -88,6 +88,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     baseUrl,
     https: baseUrl.startsWith('https:'),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     bounds: machine.bounds,
     version: VERSION,

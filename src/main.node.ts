@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { readConfig } from './config.ts'
+import type { Deps } from './deps.ts'
 import { CannotOpen } from './journal/store.ts'
 import { folderSource } from './main.carrier-folder.ts'
 import { jobsWith } from './main.jobs.ts'
@@ -28,26 +29,29 @@ const { config } = read
 process.stdout.on('error', () => {})
 const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
 const services = await openServices(config, baseUrl).catch(cannotStart)
-const server = await listen(services.deps, config.BAN_GIAO_PORT).catch(cannotStart)
+let stopping = false
+const deps: Deps = { ...services.deps, stopping: () => stopping }
+const server = await listen(deps, config.BAN_GIAO_PORT).catch(cannotStart)
 const stopClock = startClock(
   {
-    book: services.deps.book,
-    now: services.deps.now,
-    log: services.deps.log,
+    book: deps.book,
+    now: deps.now,
+    log: deps.log,
     carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
     notices: services.notices,
     holder: `${hostname()} ${process.pid}`,
     leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
   },
   jobsWith(services.keys.signer),
-  services.deps.freshenWorld,
+  deps.freshenWorld,
 )
 
-let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  // The jobs are left to others at once, and requests end only when the balancer has stopped sending them.
   await stopClock()
+  await deps.sleep(config.BAN_GIAO_DRAIN_SECONDS * 1000)
   await server.close()
   await services.close()
   process.exit(0)
@@ -55,4 +59,4 @@ async function stop(): Promise<void> {
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 // Said last: whoever reads it may stop the service at once.
-services.deps.log({ started: baseUrl, port: server.port })
+deps.log({ started: baseUrl, port: server.port })

@@ -8,6 +8,8 @@ import { createApp } from './web/app.ts'
 
 export type Running = Readonly<{ port: number; close(): Promise<void> }>
 
+const SWEEP_MS = 50
+
 /** Serves the web door on a port (0 lets the machine choose); a demo says that only this machine may call. */
 export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<Running> {
   const app = createApp(deps)
@@ -17,8 +19,14 @@ export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<
         port: info.port,
         close: () =>
           new Promise((done) => {
-            server.close(() => done())
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
+            // A connection kept open after its last answer would be waited for as long as it may idle.
+            const sweep = setInterval(() => {
+              if ('closeIdleConnections' in server) server.closeIdleConnections()
+            }, SWEEP_MS)
+            server.close(() => {
+              clearInterval(sweep)
+              done()
+            })
           }),
       }),
     )

@@ -153,6 +153,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     https: false,
     // A long poll that nothing ends moves the clock instead of waiting.
     sleep: async (ms) => clock.advance(ms / 60_000),
+    stopping: () => false,
     log: (line) => lines.push(line),
     version: 'test',
   }

@@ -164,7 +164,8 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
     const query = parse(feedQuery, c.req.query())
     const { party } = caller.actor
     let entries = await readFeed(deps.book.store, party, query.after, query.limit)
-    for (let waited = 0; entries.length === 0 && waited < query.wait; waited += POLL_MS) {
+    const waits = () => entries.length === 0 && !deps.stopping()
+    for (let waited = 0; waits() && waited < query.wait; waited += POLL_MS) {
       await deps.sleep(POLL_MS)
       entries = await readFeed(deps.book.store, party, query.after, query.limit)
     }

@@ -217,7 +217,7 @@ function otherPaths(): Json {
     },
     '/readyz': {
       get: operation('Whether it can read its book.', undefined, {
-        responses: { 200: text('Ready.'), 503: text('Not ready.') },
+        responses: { 200: text('Ready.'), 503: text('Not ready, or about to stop.') },
       }),
     },
   }

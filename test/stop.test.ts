@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+import { KEY, registrationEvent, seedSmallWorld, startServer } from './support/server.ts'
+import { freshDirectory } from './support/stores.ts'
+
+const DRAIN_SECONDS = 3
+const WAIT_MS = 25_000
+const TRIES_MAX = 100
+
+it('an instance that is asked to stop says so to the balancer, answers what still comes, and lets nobody wait', async () => {
+  const folder = await freshDirectory()
+  await seedSmallWorld(folder.path)
+  const server = await startServer(folder.path, [], { BAN_GIAO_DRAIN_SECONDS: String(DRAIN_SECONDS) })
+  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
+  const ready = async () => (await fetch(`${server.url}/readyz`)).json()
+  expect(await ready()).toMatchObject({ status: 'ready' })
+
+  const start = performance.now()
+  const poll = fetch(`${server.url}/v1/events?wait=${WAIT_MS}`, { headers })
+  // The poll is at the door before the signal: what is asked after it on the same server is answered.
+  await ready()
+  server.child.kill('SIGTERM')
+  let said: unknown
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    said = await ready()
+    if ((said as { status: string }).status === 'stopping') break
+  }
+  expect(said).toEqual({ status: 'stopping' })
+  const posted = await fetch(`${server.url}/v1/events`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(registrationEvent('while-it-stops')),
+  })
+  expect(posted.status).toBe(201)
+  // Ended by the signal, or by the event that came after it, and long before its own time.
+  expect((await poll).status).toBe(200)
+  const [code] = await once(server.child, 'exit')
+  const took = performance.now() - start
+  expect(code).toBe(0)
+  expect(took).toBeGreaterThanOrEqual(DRAIN_SECONDS * 1000 - 1)
+  expect(took).toBeLessThan(WAIT_MS)
+  await folder.remove()
+})
+
+it('a poll that waits for news keeps no instance from stopping', async () => {
+  const folder = await freshDirectory()
+  await seedSmallWorld(folder.path)
+  const server = await startServer(folder.path)
+  const start = performance.now()
+  const poll = fetch(`${server.url}/v1/events?wait=${WAIT_MS}`, {
+    headers: { authorization: `Bearer ${KEY}` },
+  })
+  await fetch(`${server.url}/readyz`)
+  server.child.kill('SIGTERM')
+  const answer = await poll
+  expect([answer.status, await answer.json()]).toEqual([200, []])
+  const [code] = await once(server.child, 'exit')
+  expect(code).toBe(0)
+  expect(performance.now() - start).toBeLessThan(WAIT_MS)
+  await folder.remove()
+})
