@@ -220,6 +220,8 @@ describe('the Worker on workerd', () => {
     async (name, cron) => {
       const ended = () => w.store.read(sql`select distinct job, state from job_ends`)
       expect(await ended()).toEqual([])
+      // A dossier of which its citizen is to hear, so that each job has something to do.
+      await tell(ON_THE_ROAD)
       for (const _ of ['once', 'again']) {
         expect(await w.ring(cron)).toBe('ok')
         expect(await ended()).toEqual([{ job: name, state: 'done' }])

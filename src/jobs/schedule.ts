@@ -39,8 +39,8 @@ export type Job = Readonly<{
   cron: string
   /** Whether each missed slot is made up for, or only the newest. */
   catchUp: 'every' | 'newest'
-  /** False where the settings give it nothing to do: then no slot of it is ever due. */
-  wanted?(deps: JobDeps): boolean
+  /** False where there is nothing for it to do: no slot is due then, and none is written down every minute. */
+  wanted?(deps: JobDeps, now: Instant): Promise<boolean>
   run(deps: JobDeps, slot: Slot): Promise<Outcome>
 }>
 
@@ -65,7 +65,7 @@ const PASSED: ReadonlySet<Ticked['result']> = new Set(['done', 'done-before', 'g
  */
 export async function tick(deps: JobDeps, job: Job, now: Instant): Promise<readonly Ticked[]> {
   const ticked: Ticked[] = []
-  if (job.wanted && !job.wanted(deps)) return ticked
+  if (job.wanted && !(await job.wanted(deps, now))) return ticked
   for (const slot of await dueSlots(deps, job, now)) {
     const one = await runSlot(deps, job, slot)
     ticked.push(one)

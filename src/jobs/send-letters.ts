@@ -29,7 +29,9 @@ export const sendLetters: Job = {
   name: 'send-letters',
   cron: '* * * * *',
   catchUp: 'newest',
-  wanted: (deps) => deps.notices !== undefined,
+  async wanted({ notices, book }, now) {
+    return notices !== undefined && (await readDue(book.store, now, 1)).length > 0
+  },
   async run(deps) {
     const counts = { claimed: 0, sent: 0, failed: 0, parked: 0, unreachable: 0, lost: 0 }
     const { notices } = deps

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addMinutes } from '../../src/domain/instant.ts'
 import { LETTER_LEASE_MINUTES, RETRY_MINUTES, TRIES_MAX } from '../../src/domain/letters/standing.ts'
 import { runSlot, tick } from '../../src/jobs/schedule.ts'
 import { sendLetters } from '../../src/jobs/send-letters.ts'
@@ -270,6 +271,15 @@ describe.each(engines)('on $name', ({ open }) => {
     const deaf = { ...box.sender('deaf'), notices: undefined }
     expect(await sendLetters.run(deaf, NOON)).toMatchObject({ more: false })
     expect(await tick(deaf, sendLetters, NOON)).toEqual([])
+    expect(await dump(box.store)).toBe(before)
+  })
+
+  test('a minute in which nothing is due leaves no trace in the book', async () => {
+    await box.tell('d-1', [g.registered(), g.received()])
+    const one = box.sender('one')
+    expect(await tick(one, sendLetters, NOON)).toMatchObject([{ slot: NOON, result: 'done' }])
+    const before = await dump(box.store)
+    expect(await tick(one, sendLetters, addMinutes(NOON, 1))).toEqual([])
     expect(await dump(box.store)).toBe(before)
   })
 
