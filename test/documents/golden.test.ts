@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
@@ -49,8 +50,8 @@ describe('the drawing', () => {
   })
 
   it('gives them in another process, under another clock and language', () => {
-    const script = join(import.meta.dirname, 'print-hashes.ts')
-    const other = execFileSync(process.execPath, ['--import', 'tsx', script], {
+    const script = new URL('./print-hashes.ts', import.meta.url)
+    const other = execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
       encoding: 'utf8',
       env: { ...process.env, TZ: 'America/New_York', LANG: 'en_US.UTF-8' },
     })

@@ -2,10 +2,8 @@ import bwip from 'bwip-js/node'
 import type { FontStyle, Templates } from '../../../src/documents/templates.ts'
 import type { Code, Content } from './content.ts'
 
-export type Fonts = Templates['fonts']
-
 /** Makes a file of what it is told to stand on a paper. */
-export type Peer = (content: Content, fonts: Fonts) => Promise<Uint8Array>
+export type Peer = (content: Content, fonts: Templates['fonts']) => Promise<Uint8Array>
 
 /** Pictures of codes have this many pixels for a module: 300 dots to the inch or so. */
 const PIXELS_PER_MODULE = 4

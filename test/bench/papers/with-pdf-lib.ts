@@ -1,11 +1,13 @@
 import fontkit from '@pdf-lib/fontkit'
 import { PDFDocument, type PDFFont } from 'pdf-lib'
 import type { FontStyle } from '../../../src/documents/templates.ts'
-import type { Content } from './content.ts'
-import { type Fonts, pngOf, stylesIn } from './peer.ts'
+import { type Peer, pngOf, stylesIn } from './peer.ts'
 
-/** As its guide shows it: each file embeds its fonts as subsets, draws, and is saved. */
-export async function withPdfLib(content: Content, fonts: Fonts): Promise<Uint8Array> {
+/**
+ * As its guide shows it: each file embeds its fonts as subsets, draws, and is saved. The text of such a file can be
+ * read back, but many of its letters are blank to the eye, because its fontkit pads no short `loca`.
+ */
+export const withPdfLib: Peer = async (content, fonts) => {
   const document = await PDFDocument.create()
   document.registerFontkit(fontkit)
   const embedded = new Map<FontStyle, PDFFont>()

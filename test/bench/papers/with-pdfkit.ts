@@ -1,9 +1,8 @@
 import PDFDocument from 'pdfkit'
-import type { Content } from './content.ts'
-import { type Fonts, pngOf, stylesIn } from './peer.ts'
+import { type Peer, pngOf, stylesIn } from './peer.ts'
 
 /** As its guide shows it: fonts are registered, each file draws and is gathered from its stream. */
-export async function withPdfkit(content: Content, fonts: Fonts): Promise<Uint8Array> {
+export const withPdfkit: Peer = async (content, fonts) => {
   const document = new PDFDocument({ size: [content.width, content.height], margin: 0 })
   const parts: Buffer[] = []
   const ended = new Promise<void>((resolve, reject) => {
