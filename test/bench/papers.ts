@@ -10,7 +10,7 @@ import { signedPaper, signedPapers } from '../documents/signed-papers.ts'
 import { type Benchmark, inTurns, type Report } from './harness.ts'
 import { check } from './papers/checked.ts'
 import { contentOf } from './papers/content.ts'
-import { FIRST, type Held, PAPERS } from './papers/memory.ts'
+import type { Held } from './papers/memory.ts'
 import { oneCore } from './papers/one-core.ts'
 import { print } from './papers/ours.ts'
 import { missingChromium, openChromium } from './papers/with-chromium.ts'
@@ -19,6 +19,9 @@ import { withPdfkit } from './papers/with-pdfkit.ts'
 
 const ROUNDS = 200
 const WARM_UP = 20
+/** Papers after which memory is looked at. */
+const FIRST = 1_000
+const PAPERS = 10_000
 
 /** What is asked: how many times faster than each, how many megabytes and kilobytes at most. */
 const FASTER = { pdfLib: 6, pdfkit: 4, chromium: 1.5 } as const
@@ -72,7 +75,9 @@ async function speed(report: Report): Promise<void> {
 async function memory(report: Report): Promise<void> {
   report.progress(`${PAPERS} papers are printed, and their memory is looked at`)
   const script = fileURLToPath(new URL('./papers/memory.ts', import.meta.url))
-  const child = fork(script, { execArgv: ['--expose-gc', '--import', 'tsx'] })
+  const child = fork(script, [String(FIRST), String(PAPERS)], {
+    execArgv: ['--expose-gc', '--import', 'tsx'],
+  })
   const [[first, last]] = (await once(child, 'message')) as [[Held, Held]]
   // Less than a tenth of a megabyte, or memory given back, is told as that.
   const grown = (of: keyof Held): number => Math.max(last[of] - first[of], 0.1)
