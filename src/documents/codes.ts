@@ -1,5 +1,6 @@
 import bwip from 'bwip-js/generic'
 import type { Rectangle } from './pen.ts'
+import { qrSymbol } from './qr-symbol.ts'
 
 /** A code as black rectangles in modules, without its quiet zone. */
 export type CodeBars = Readonly<{ width: number; height: number; quiet: number; bars: readonly Rectangle[] }>
@@ -22,16 +23,13 @@ export function code128(text: string): CodeBars {
 }
 
 export function qr(text: string): CodeBars {
-  // BWIPP takes text as bytes of UTF-8 unless told otherwise; level M survives a crease or a stamp.
-  const [first] = bwip.raw('qrcode', text, 'eclevel=M')
-  if (!first || !('pixs' in first)) throw new Error('The QR code was not drawn')
-  const side = first.pixx
+  const { side, modules } = qrSymbol(text)
   const bars: Rectangle[] = []
-  for (let y = 0; y < first.pixy; y += 1) {
+  for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
-      if (first.pixs[y * side + x] !== 1) continue
+      if (modules[y * side + x] !== 1) continue
       const start = x
-      while (x + 1 < side && first.pixs[y * side + x + 1] === 1) x += 1
+      while (x + 1 < side && modules[y * side + x + 1] === 1) x += 1
       bars.push({ x: start, y, width: x - start + 1, height: 1 })
     }
   }

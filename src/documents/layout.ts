@@ -93,6 +93,7 @@ function columns(block: BlockOf<'columns'>, setting: Setting, width: number, gap
     {
       height,
       gap,
+      clings: block.columns.some(({ blocks }) => blocks.some((inner) => inner.block === 'signatures')),
       draw: (pen, x, top) => {
         for (const { piece, at } of placed) piece.draw(pen, x + at, top)
       },
@@ -178,6 +179,7 @@ function signatures(block: BlockOf<'signatures'>, setting: Setting, width: numbe
   return {
     height: Math.max(...stacks.map((one) => one.height)),
     gap,
+    clings: true,
     draw: (pen, x, top) => {
       for (const [index, one] of stacks.entries()) one.draw(pen, x + (first + index) * own + 3, top)
     },

@@ -41,7 +41,8 @@ function groupsOf(pieces: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = []
   let glued = false
   for (const piece of pieces) {
-    if (glued) groups.at(-1)?.push(piece)
+    const before = groups.at(-1)
+    if (before && (glued || piece.clings)) before.push(piece)
     else groups.push([piece])
     glued = piece.glue === true
   }

@@ -12,6 +12,8 @@ export type Piece = Readonly<{
   gap: number
   /** Kept on one page with the next piece. */
   glue?: boolean
+  /** Kept on one page with the piece before: who signs has what is signed above. */
+  clings?: boolean
   /** Drawn first where this piece begins a new page: the heading of its table. */
   repeat?: Piece
   draw(pen: Pen, x: number, top: number): void

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Benchmark, type Figure, inTurns, quantile, tableOf } from './harness.ts'
 import { runBenchmarks } from './run.ts'
@@ -66,6 +68,15 @@ describe('a run of benchmarks', () => {
     expect(code).toBe(2)
     expect(said).toBe('')
     expect(told).toMatch(/ a +about a\n +b +about b/)
+  })
+
+  test('ends the command with its code', () => {
+    const main = join(import.meta.dirname, 'main.ts')
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', main, 'none-such'], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toContain('there is no benchmark called none-such')
+    expect(status).toBe(2)
   })
 
   test('counts less as better where it is, and what was not measured as missed', async () => {

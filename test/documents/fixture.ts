@@ -11,13 +11,13 @@ export const SECRET = 'BCFGHJKL'
 export const BASE = 'https://bangiao.example.vn'
 export const ID_NUMBER = '046089012345'
 
-const FOLDER = new URL('../../templates/', import.meta.url)
-
+/** As a folder gives them; a bundle that does not call this needs no disk. */
 export function readTemplateFiles(): Map<string, Uint8Array> {
+  const root = new URL('../../templates/', import.meta.url)
   const files = new Map<string, Uint8Array>()
   for (const folder of ['fonts', 'forms'])
-    for (const name of readdirSync(new URL(`${folder}/`, FOLDER)))
-      files.set(`${folder}/${name}`, readFileSync(new URL(`${folder}/${name}`, FOLDER)))
+    for (const name of readdirSync(new URL(`${folder}/`, root)))
+      files.set(`${folder}/${name}`, readFileSync(new URL(`${folder}/${name}`, root)))
   return files
 }
 

@@ -1,40 +1,64 @@
-import { createHash } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
-import { createPrinter, RENDERER } from '../../src/documents/printer.ts'
+import { RENDERER } from '../../src/documents/printer.ts'
+import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { readTemplates } from './fixture.ts'
-import * as samples from './samples.ts'
-import * as forms from './samples-forms.ts'
-import * as post from './samples-post.ts'
+import { goldenHashes, goldenPapers } from './golden-papers.ts'
 
 type Golden = Readonly<{ renderer: number; hashes: Readonly<Record<string, string>> }>
 const golden = JSON.parse(readFileSync(new URL('./golden.json', import.meta.url), 'utf8')) as Golden
 
+/** The papers as the Worker's own runtime draws them, from the templates that travel in the Worker. */
+async function hashesOnWorkerd(): Promise<unknown> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'print-hashes.worker.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2023',
+    loader: { '.ttf': 'binary' },
+    // Only the readers of templates/ use them, and they are left out of the bundle.
+    platform: 'node',
+  })
+  const toml = readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8')
+  const workerd = new Miniflare({
+    cf: false,
+    modules: true,
+    script: outputFiles[0]?.text ?? '',
+    compatibilityDate: /^compatibility_date = "([^"]+)"$/m.exec(toml)?.[1] ?? '',
+  })
+  try {
+    return await (await workerd.dispatchFetch('http://localhost/')).json()
+  } finally {
+    await workerd.dispose()
+  }
+}
+
 describe('the drawing', () => {
+  it('is on record for every kind of paper', () => {
+    const kinds = Object.values(goldenPapers()).map((paper) => paper.kind)
+    expect([...new Set(kinds)].sort()).toEqual([...PAPER_KINDS].sort())
+  })
+
   it('gives the bytes on record; where it gives others, RENDERER goes up and golden.json is written anew', async () => {
-    const printer = await createPrinter(readTemplates())
-    const papers = {
-      'post-slip': samples.slip(),
-      label: samples.label(),
-      reception: samples.reception(),
-      'result-receipt': samples.resultReceipt(),
-      'handover-list': samples.resolvedList(),
-      supplement: forms.supplement(),
-      refusal: forms.refusal(),
-      apology: forms.apology(),
-      stop: forms.stop(),
-      control: forms.control(),
-      register: forms.register(),
-      'fee-confirmation': post.fee(),
-      'delivery-list': post.deliveryList(),
-      'bag-label': post.bagLabel(),
-      reconciliation: post.reconciliation(),
-    }
-    const hashes: Record<string, string> = {}
-    for (const [name, paper] of Object.entries(papers))
-      hashes[`${name} ${printer.editionOf(paper)}`] = createHash('sha256')
-        .update(await printer.draw(paper))
-        .digest('hex')
-    expect({ renderer: RENDERER, hashes }).toEqual(golden)
+    expect({ renderer: RENDERER, hashes: await goldenHashes(readTemplates()) }).toEqual(golden)
+  })
+
+  it('gives them in another process, under another clock and language', () => {
+    const script = new URL('./print-hashes.ts', import.meta.url)
+    const other = execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ: 'America/New_York', LANG: 'en_US.UTF-8' },
+    })
+    expect(JSON.parse(other)).toEqual(golden.hashes)
+  })
+
+  it('gives them on workerd', async () => {
+    expect(await hashesOnWorkerd()).toEqual(golden.hashes)
   })
 })

@@ -159,6 +159,14 @@ describe('the flow over pages', () => {
     expect(pages.map((placed) => placed.length)).toEqual([1, 2])
   })
 
+  it('never lets signatures stand on a page without what is signed', async () => {
+    for (let rows = 1; rows <= 12; rows += 1) {
+      const pages = readPages(await printer.draw(post.proved(post.deliveryList(rows))))
+      const [signed] = pages.filter((page) => page.text.includes('NGƯỜI GIAO'))
+      expect(signed?.text, `${rows} rows`).toContain('Tổng cước bưu điện đã thu')
+    }
+  })
+
   it('stops at a piece that fits no page: a bug, not a paper', () => {
     expect(() => flow([piece(101)], 0, 100)).toThrow('higher than a page')
   })

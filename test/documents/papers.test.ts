@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import type { Paper } from '../../src/domain/papers/paper.ts'
 import { BASE, ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf, SECRET } from './fixture.ts'
 import { expectInOrder } from './looks.ts'
-import { codesByZxing, flat, openPdf, qrByJsqr, readPages } from './read-back.ts'
+import { codesByZxing, flat, openPdf, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 
 const printer = await createPrinter(readTemplates())
@@ -67,8 +65,6 @@ describe('the slip', () => {
     const link = `${BASE}/t#${RECEIPT}.${SECRET}`
     expect(await codesByZxing(bytes, 0)).toEqual([RECEIPT, link].sort())
     expect(await codesByZxing(bytes, 1)).toEqual([RECEIPT])
-    expect(qrByJsqr(bytes, 0)).toBe(link)
-    expect(qrByJsqr(bytes, 1)).toBeUndefined()
   })
 })
 
@@ -215,20 +211,12 @@ describe('the handover list', () => {
 })
 
 describe('every paper', () => {
-  it('is the same bytes every time, and in another process', async () => {
-    const hashes: Record<string, string> = {}
+  it('is the same bytes every time, by another printer too', async () => {
     for (const [name, paper] of Object.entries(all)) {
       const bytes = await printer.draw(paper())
-      hashes[name] = createHash('sha256').update(bytes).digest('hex')
       const again = await (await createPrinter(readTemplates())).draw(paper())
       expect(Buffer.from(again).equals(Buffer.from(bytes)), name).toBe(true)
     }
-    const script = new URL('./print-hashes.ts', import.meta.url)
-    const other = execFileSync(process.execPath, ['--import', 'tsx', script.pathname], {
-      encoding: 'utf8',
-      env: { ...process.env, TZ: 'America/New_York', LANG: 'en_US.UTF-8' },
-    })
-    expect(JSON.parse(other)).toMatchObject({ slip: hashes['post-slip'], label: hashes.label })
   })
 
   it('has a title, a language and its own time, and no trace of a clock', async () => {

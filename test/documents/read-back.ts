@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { scanRGBABuffer } from '@undecaf/zbar-wasm'
 import * as mupdf from 'mupdf'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
 const require = createRequire(import.meta.url)
-/** Its types and its CommonJS shape disagree under Node's own resolution. */
-const jsqr = require('jsqr') as (
-  pixels: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { data: string } | null
 // Read from disk: the package would else fetch it from a network that tests must not need.
 const wasm = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'))
 prepareZXingModule({
@@ -64,13 +59,14 @@ export async function codesByZxing(bytes: Uint8Array, page = 0): Promise<string[
   return found.map((code) => code.text).sort()
 }
 
-/** The one QR code on a page, as another outsider reads it. */
-export function qrByJsqr(bytes: Uint8Array, page = 0): string | undefined {
+/** Every code on a page, as another outsider reads it. */
+export async function codesByZbar(bytes: Uint8Array, page = 0): Promise<string[]> {
   const pixmap = picture(bytes, page)
   const rgb = pixmap.getPixels()
   const [width, height] = [pixmap.getWidth(), pixmap.getHeight()]
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255)
+  const rgba = new Uint8Array(width * height * 4).fill(255)
   for (let i = 0; i < width * height; i += 1)
     for (let c = 0; c < 3; c += 1) rgba[i * 4 + c] = rgb[i * 3 + c] ?? 255
-  return jsqr(rgba, width, height)?.data
+  const found = await scanRGBABuffer(rgba.buffer, width, height)
+  return found.map((code) => code.decode()).sort()
 }

@@ -4,31 +4,23 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
-import { label, longList, reception, resolvedList, resultReceipt, slip } from '../documents/samples.ts'
+import { longList } from '../documents/samples.ts'
 import * as forms from '../documents/samples-forms.ts'
-import { bagLabel, deliveryList, fee, proved, reconciliation } from '../documents/samples-post.ts'
+import { deliveryList, proved, reconciliation } from '../documents/samples-post.ts'
+import { signedPapers } from '../documents/signed-papers.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { preflight, VALID } from './preflight.ts'
 
 // Tools nobody in this project wrote; a missing one fails the test, which is the point of this folder.
 
 const samples = {
-  'post-slip': slip(),
-  label: label(),
-  'handover-list': resolvedList(),
-  'long-list': longList(230),
-  reception: reception(),
-  'result-receipt': resultReceipt(),
-  supplement: forms.supplement(),
-  refusal: forms.refusal('online'),
-  apology: forms.apology(),
-  stop: forms.stop(),
-  control: forms.longControl(30),
-  register: forms.register(50),
-  'fee-confirmation': proved(fee()),
-  'delivery-list': proved(deliveryList(40)),
-  'bag-label': proved(bagLabel()),
-  reconciliation: proved(reconciliation(40)),
+  ...Object.fromEntries(await signedPapers()),
+  'long handover-list': longList(230),
+  'refusal online': forms.refusal('online'),
+  'long control': forms.longControl(30),
+  'long register': forms.register(50),
+  'long delivery-list': proved(deliveryList(40)),
+  'long reconciliation': proved(reconciliation(40)),
 }
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>

@@ -1,0 +1,39 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { createPrinter } from '../../src/documents/printer.ts'
+import type { Templates } from '../../src/documents/templates.ts'
+import type { Paper } from '../../src/domain/papers/paper.ts'
+import * as samples from './samples.ts'
+import * as forms from './samples-forms.ts'
+import * as post from './samples-post.ts'
+
+/**
+ * One paper of each kind, by the name it has among the golden hashes and the pictures. Nothing here needs Node:
+ * the same papers are drawn on workerd.
+ */
+export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
+  'post-slip': samples.slip(),
+  label: samples.label(),
+  reception: samples.reception(),
+  'result-receipt': samples.resultReceipt(),
+  'handover-list': samples.resolvedList(),
+  supplement: forms.supplement(),
+  refusal: forms.refusal(),
+  apology: forms.apology(),
+  stop: forms.stop(),
+  control: forms.control(),
+  register: forms.register(),
+  'fee-confirmation': post.fee(),
+  'delivery-list': post.deliveryList(),
+  'bag-label': post.bagLabel(),
+  reconciliation: post.reconciliation(),
+})
+
+/** The hash of each paper's bytes, by its name and the edition of its form. */
+export async function goldenHashes(templates: Templates): Promise<Record<string, string>> {
+  const printer = await createPrinter(templates)
+  const hashes: Record<string, string> = {}
+  for (const [name, paper] of Object.entries(goldenPapers()))
+    hashes[`${name} ${printer.editionOf(paper)}`] = bytesToHex(sha256(await printer.draw(paper)))
+  return hashes
+}
