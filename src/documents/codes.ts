@@ -1,6 +1,6 @@
 import bwip from 'bwip-js/generic'
+import { correction, generate } from 'lean-qr'
 import type { Rectangle } from './pen.ts'
-import { qrSymbol } from './qr-symbol.ts'
 
 /** A code as black rectangles in modules, without its quiet zone. */
 export type CodeBars = Readonly<{ width: number; height: number; quiet: number; bars: readonly Rectangle[] }>
@@ -22,14 +22,16 @@ export function code128(text: string): CodeBars {
   return { width: x, height: 1, quiet: CODE128_QUIET, bars }
 }
 
+/** Level M at least, which survives a crease or a stamp; stronger where the symbol grows no larger by it. */
 export function qr(text: string): CodeBars {
-  const { side, modules } = qrSymbol(text)
+  const symbol = generate(text, { minCorrectionLevel: correction.M })
+  const side = symbol.size
   const bars: Rectangle[] = []
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
-      if (modules[y * side + x] !== 1) continue
+      if (!symbol.get(x, y)) continue
       const start = x
-      while (x + 1 < side && modules[y * side + x + 1] === 1) x += 1
+      while (symbol.get(x + 1, y)) x += 1
       bars.push({ x: start, y, width: x - start + 1, height: 1 })
     }
   }

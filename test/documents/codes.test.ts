@@ -4,7 +4,9 @@ import { splitProofText } from '../../src/domain/proof/statement.ts'
 import { paths } from '../../src/web/paths.ts'
 import { BASE, readTemplates } from './fixture.ts'
 import { codesByZbar, codesByZxing, readPages } from './read-back.ts'
-import { signedPapers, signer, verifier } from './signed-papers.ts'
+import { paperKeys, signedPapers } from './signed-papers.ts'
+
+const { signer, verifier } = await paperKeys()
 
 // The codes are read from the page as it is seen, by two programs that nobody in this project wrote.
 

@@ -1,7 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
-import { createPrinter } from '../../src/documents/printer.ts'
-import type { Templates } from '../../src/documents/templates.ts'
 import type { Paper } from '../../src/domain/papers/paper.ts'
 import * as samples from './samples.ts'
 import * as forms from './samples-forms.ts'
@@ -28,12 +24,3 @@ export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   'bag-label': post.bagLabel(),
   reconciliation: post.reconciliation(),
 })
-
-/** The hash of each paper's bytes, by its name and the edition of its form. */
-export async function goldenHashes(templates: Templates): Promise<Record<string, string>> {
-  const printer = await createPrinter(templates)
-  const hashes: Record<string, string> = {}
-  for (const [name, paper] of Object.entries(goldenPapers()))
-    hashes[`${name} ${printer.editionOf(paper)}`] = bytesToHex(sha256(await printer.draw(paper)))
-  return hashes
-}

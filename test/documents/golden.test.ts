@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest'
 import { RENDERER } from '../../src/documents/printer.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { readTemplates } from './fixture.ts'
-import { goldenHashes, goldenPapers } from './golden-papers.ts'
+import { goldenHashes } from './golden-hashes.ts'
+import { goldenPapers } from './golden-papers.ts'
 
 type Golden = Readonly<{ renderer: number; hashes: Readonly<Record<string, string>> }>
 const golden = JSON.parse(readFileSync(new URL('./golden.json', import.meta.url), 'utf8')) as Golden

@@ -1,5 +1,5 @@
 import { readTemplates } from './fixture.ts'
-import { goldenHashes } from './golden-papers.ts'
+import { goldenHashes } from './golden-hashes.ts'
 
 // Run by tests in a process of its own: under another clock and language, and on other lines of Node.
 

@@ -1,6 +1,6 @@
 import { parseTemplates } from '../../src/documents/templates.ts'
 import { templateModules } from '../../src/main.worker-templates.ts'
-import { goldenHashes } from './golden-papers.ts'
+import { goldenHashes } from './golden-hashes.ts'
 
 /** A Worker that answers every request with the hashes of the papers as it draws them. */
 export default {
