@@ -128,9 +128,10 @@ export type Gap = SlipRow & Readonly<{ number: number; since: string }>
 
 /** The first number behind a blank one that was entered says since when there is a gap. */
 const GAPS = sql`
-  select s.*, k.number as number, (select min(e.changed_at) from slips e
+  select s.*, (select k.number from slip_stacks k where k.stack = s.stack) as number,
+    (select min(e.changed_at) from slips e
       where e.stack = s.stack and e.place > s.place and e.state = 'entered') as since
-  from slips s join slip_stacks k on k.stack = s.stack where s.state = 'blank'`
+  from slips s where s.state = 'blank'`
 
 /** Gaps on one list, those of the oldest stacks. */
 export const GAPS_MAX = 200

@@ -21,7 +21,7 @@ export const paths = {
   /** Of an office that somebody supervises, from a stack on. */
   slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}`,
   slipStacksBefore: (office: string, number: number) =>
-    `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}&truoc=${number}`,
+    `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}&truoc=${enc(number)}`,
   slipStack: (stack: string) => `/buu-cuc/phieu-in-san/${enc(stack)}`,
   slipMarked: (stack: string, number: string) =>
     `/buu-cuc/phieu-in-san/${enc(stack)}?ghi=${enc(number)}#${enc(number)}`,

@@ -6,6 +6,7 @@ import { readTemplates } from './fixture.ts'
 import * as samples from './samples.ts'
 import * as forms from './samples-forms.ts'
 import * as post from './samples-post.ts'
+import { blankSlip } from './samples-slips.ts'
 
 type Golden = Readonly<{ renderer: number; hashes: Readonly<Record<string, string>> }>
 const golden = JSON.parse(readFileSync(new URL('./golden.json', import.meta.url), 'utf8')) as Golden
@@ -15,6 +16,7 @@ describe('the drawing', () => {
     const printer = await createPrinter(readTemplates())
     const papers = {
       'post-slip': samples.slip(),
+      'blank-slip': blankSlip(),
       label: samples.label(),
       reception: samples.reception(),
       'result-receipt': samples.resultReceipt(),

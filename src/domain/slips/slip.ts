@@ -70,12 +70,11 @@ export function slipProblem(
   slip: Slip | undefined,
   { directory, rules }: World,
 ): Readonly<{ refusal: Refusal }> | undefined {
-  const { office } = input.data
   const own =
     slip !== undefined &&
     slip.dossier === input.dossier &&
     speaksFor(directory, input.by.party, slip.office, vietnamTime(input.at).date) &&
-    (office === undefined || office === slip.office)
+    input.data.office === slip.office
   if (!own) return refusal('unknown-slip', '/data/slip')
   if (slip.state === 'entered') return refusal('slip-used', '/data/slip', { dossier: slip.dossier })
   if (slip.state !== 'blank')
