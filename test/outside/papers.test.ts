@@ -7,6 +7,7 @@ import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
 import { label, longList, reception, resolvedList, resultReceipt, slip } from '../documents/samples.ts'
 import * as forms from '../documents/samples-forms.ts'
 import { bagLabel, deliveryList, fee, proved, reconciliation } from '../documents/samples-post.ts'
+import { blankSlip } from '../documents/samples-slips.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { preflight, VALID } from './preflight.ts'
 
@@ -14,6 +15,7 @@ import { preflight, VALID } from './preflight.ts'
 
 const samples = {
   'post-slip': slip(),
+  'blank-slip': proved(blankSlip()),
   label: label(),
   'handover-list': resolvedList(),
   'long-list': longList(230),
