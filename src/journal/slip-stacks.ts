@@ -119,7 +119,7 @@ export function reserveStack(
   })
 }
 
-export type Marked = Readonly<{ number: string; state: Mark['state'] }>
+export type Marked = Readonly<{ number: string; state: Mark['state']; stack: string }>
 
 /** Says that a number will not be used, and why; or takes that back while it is still unused. */
 export function markSlip(
@@ -132,12 +132,13 @@ export function markSlip(
     const row = await slipNamed(book.store, number)
     const wrong = markProblem(row && slipOf(row), { state, reason }, by, at, book.world().directory)
     if (wrong) return wrong
-    const answer = { number, state }
+    const known = row as SlipRow
+    const answer = { number, state, stack: known.stack }
     return {
       answer,
       rows: {
         inputs: [inputRow(wish, 'slips.marked', digest, answer)],
-        ...stepRows(row as SlipRow, { state, reason: reason ?? null }, by, at),
+        ...stepRows(known, { state, reason: reason ?? null }, by, at),
       },
     }
   })

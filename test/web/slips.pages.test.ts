@@ -96,7 +96,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
     expect((await clerk.send(await registration(fourth ?? ''), filled)).status).toBe(200)
     const list = await clerk.get(STACKS)
-    expect(textOf(list)).toContain('Khoảng trống (2)')
+    expect(textOf(list)).toContain('Số bị bỏ trống (2)')
     expect(list.html.indexOf(writeReceiptNumber(second ?? ''))).toBeLessThan(list.html.indexOf('In xấp mới'))
 
     const stack = `${STACKS}/${slips[0]?.stack}`
@@ -105,7 +105,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(textOf(spoiled)).toContain(`Đã ghi: ${writeReceiptNumber(second ?? '')} · Báo hỏng`)
     const lost = await clerk.send(form(spoiled, stack, '<select'), { number: third, mark: 'lost not_found' })
     expect(textOf(lost)).toContain('Báo mất')
-    expect(textOf(await clerk.get(STACKS))).not.toContain('Khoảng trống')
+    expect(textOf(await clerk.get(STACKS))).not.toContain('Số bị bỏ trống')
 
     // The lost slip turns up, filled in.
     const refused = await clerk.send(await registration(third ?? ''), filled)
@@ -154,7 +154,7 @@ describe.each(engines)('on $name', ({ open }) => {
     const made = await makeStack('2')
     const supervisor = browser(t.app)
     await supervisor.signIn('supervisor')
-    expect(textOf(await supervisor.get('/dieu-hanh'))).toContain('Xấp phiếu in sẵn và các khoảng trống')
+    expect(textOf(await supervisor.get('/dieu-hanh'))).toContain('Xấp phiếu in sẵn và các số bị bỏ trống')
     const offices = await supervisor.get(STACKS)
     expect(textOf(offices)).toContain('Bưu cục Trung tâm 2')
     expect(textOf(await supervisor.get(`${STACKS}?buu-cuc=${P.office}`))).toContain('XP-0001')

@@ -116,8 +116,11 @@ export function slipPaths(): Json {
         {
           ...body(schemaOf(MarkWish)),
           responses: {
-            201: text('Marked.', json({ type: 'object', properties: strings('number', 'state') })),
-            200: text('Known already.', json({ type: 'object', properties: strings('number', 'state') })),
+            201: text('Marked.', json({ type: 'object', properties: strings('number', 'state', 'stack') })),
+            200: text(
+              'Known already.',
+              json({ type: 'object', properties: strings('number', 'state', 'stack') }),
+            ),
             ...problems,
           },
         },

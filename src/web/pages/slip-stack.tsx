@@ -179,8 +179,8 @@ const Page: FC<Shown> = (shown) => {
               </th>
               <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
               <th scope="col">{say('Tình trạng', 'State')}</th>
-              <th scope="col">{say('Từ lúc', 'Since')}</th>
               {keeps ? <th scope="col">{say('Việc', 'Action')}</th> : null}
+              <th scope="col">{say('Từ lúc', 'Since')}</th>
             </tr>
           </thead>
           <tbody>
@@ -192,7 +192,7 @@ const Page: FC<Shown> = (shown) => {
                 </th>
                 <td>
                   {gaps.has(slip.receipt) ? (
-                    <span class="tag bad">{say('Khoảng trống', 'Gap')}</span>
+                    <span class="tag bad">{say('Bị bỏ trống', 'Gap')}</span>
                   ) : (
                     <span class={TAGS[slip.state]}>{slipStateWords[slip.state][language]}</span>
                   )}
@@ -200,10 +200,12 @@ const Page: FC<Shown> = (shown) => {
                     <span class="soft small"> {slipReasonWords[slip.reason as SlipReason][language]}</span>
                   ) : null}
                 </td>
-                <td class="num">{slip.fence > 1 ? when(view, slip.changed_at) : ''}</td>
                 {keeps ? (
-                  <td>{slip.state !== 'blank' || enters ? <Actions shown={shown} slip={slip} /> : null}</td>
+                  <td class="num">
+                    {slip.state !== 'blank' || enters ? <Actions shown={shown} slip={slip} /> : null}
+                  </td>
                 ) : null}
+                <td class="num">{slip.fence > 1 ? when(view, slip.changed_at) : ''}</td>
               </tr>
             ))}
           </tbody>
@@ -238,7 +240,7 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
   if (number && wish) {
     const id = commandId(view, form)
     const done = await markSlip(deps.book, { id, number, ...wish, by: actor, at: deps.now() })
-    if ('answer' in done) return goTo(c, paths.slipMarked(stack.stack, number))
+    if ('answer' in done) return goTo(c, paths.slipMarked(done.answer.stack, number))
     status = refusalStatus(view, done.refusal)
     errors.push({
       name: done.refusal.pointer === '/number' ? 'number' : undefined,

@@ -49,9 +49,7 @@ export const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }
   return (
     <div class="scroll">
       <table>
-        <caption>
-          {say('Số bị bỏ trống giữa xấp: cần tìm phiếu', 'Missing in between: look for them')}
-        </caption>
+        <caption>{say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}</caption>
         <thead>
           <tr>
             <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
@@ -145,9 +143,9 @@ const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
         )}
       </p>
       {gaps.length > 0 ? (
-        <section id="khoang-trong" class="warn">
+        <section id="bo-trong" class="warn">
           <h2>
-            {say('Khoảng trống', 'Gaps')} <span class="num">({gaps.length})</span>
+            {say('Số bị bỏ trống', 'Gaps')} <span class="num">({gaps.length})</span>
           </h2>
           <Gaps view={view} gaps={gaps} />
         </section>
@@ -198,12 +196,12 @@ const Offices: FC<{
     <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')}>
       <h1>{say('Xấp phiếu in sẵn của các bưu cục', 'Pre-printed slips of the offices')}</h1>
       {gaps.length > 0 ? (
-        <section id="khoang-trong" class="warn">
-          <h2>{say('Khoảng trống', 'Gaps')}</h2>
+        <section id="bo-trong" class="warn">
+          <h2>{say('Số bị bỏ trống', 'Gaps')}</h2>
           <Gaps view={view} gaps={gaps} withOffice />
         </section>
       ) : (
-        <p class="note">{say('Không có khoảng trống nào.', 'There is no gap.')}</p>
+        <p class="note">{say('Không có số nào bị bỏ trống.', 'There is no gap.')}</p>
       )}
       <div class="scroll">
         <table>

@@ -222,7 +222,7 @@ const Page: FC<Shown> = (shown) => {
       {officesSeen(deps, caller.actor).length > 0 ? (
         <p>
           <a href={paths.slipStacks()}>
-            {say('Xấp phiếu in sẵn và các khoảng trống', 'Pre-printed slips and their gaps')}
+            {say('Xấp phiếu in sẵn và các số bị bỏ trống', 'Pre-printed slips and their gaps')}
           </a>
         </p>
       ) : null}
