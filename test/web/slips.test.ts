@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { STACK_SIZE_MAX } from '../../src/domain/slips/slip.ts'
+import { writeCheckpoint } from '../../src/journal/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/rebuild.ts'
 import { trackingSecret } from '../../src/journal/tracking.ts'
 import { keepWorld, WORLD_AGE_MS } from '../../src/journal/world-keeper.ts'
@@ -137,7 +138,12 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(first.headers.get('cache-control')).toBe('no-store')
       expect(first.headers.get('x-content-type-options')).toBe('nosniff')
       const bytes = Buffer.from(await first.arrayBuffer())
+      // What is newer by then changes nothing: the hour's checkpoint, a secret that a citizen had renewed.
       t.clock.advance(60 * 24 * 30)
+      await writeCheckpoint(t.store, t.deps.signer, t.clock.now, t.clock.now)
+      const [slip] = await t.store.read<{ dossier: string }>(sql`select dossier from slips`)
+      const renewed = { dossier: slip?.dossier ?? '', secret: '', renewed_at: t.clock.now }
+      expect(await t.store.commit({ tracking: [renewed] })).toBe('done')
       const prints = await Promise.all([1, 2].map(() => t.as(P.office, path)))
       for (const print of prints) expect(Buffer.from(await print.arrayBuffer()).equals(bytes)).toBe(true)
       expect(await t.store.read(sql`select count(*) as n from papers`)).toEqual([{ n: 4 }])
