@@ -7,6 +7,7 @@ const sqlite = defineConfig({
     './src/journal/schema-book.ts',
     './src/journal/schema-views.ts',
     './src/journal/schema-reference.ts',
+    './src/journal/schema-slips.ts',
   ],
   out: './drizzle/sqlite',
 })

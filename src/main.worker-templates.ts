@@ -4,6 +4,7 @@ import italic from '../templates/fonts/Tinos-Italic.ttf'
 import regular from '../templates/fonts/Tinos-Regular.ttf'
 import apology2018 from '../templates/forms/apology.2018.json' with { type: 'json' }
 import bagLabel2026 from '../templates/forms/bag-label.2026.json' with { type: 'json' }
+import blankSlip2026 from '../templates/forms/blank-slip.2026.json' with { type: 'json' }
 import control2018 from '../templates/forms/control.2018.json' with { type: 'json' }
 import deliveryList2018 from '../templates/forms/delivery-list.2018.json' with { type: 'json' }
 import feeConfirmation2017 from '../templates/forms/fee-confirmation.2017.json' with { type: 'json' }
@@ -30,6 +31,7 @@ const fonts = {
 
 const forms = {
   'forms/bag-label.2026.json': bagLabel2026,
+  'forms/blank-slip.2026.json': blankSlip2026,
   'forms/delivery-list.2018.json': deliveryList2018,
   'forms/fee-confirmation.2017.json': feeConfirmation2017,
   'forms/handover-list.2017.json': handoverList2017,

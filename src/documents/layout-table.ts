@@ -5,6 +5,7 @@ import {
   drawText,
   LINE_HEIGHT,
   linePieces,
+  MM,
   type Piece,
   type SetText,
   type Setting,
@@ -30,7 +31,8 @@ export function tablePieces(block: BlockOf<'table'>, setting: Setting, width: nu
   const placed = place(block.columns, width)
   const heading = headingPiece(placed, setting, size, gap)
   const highest = setting.pageHeight - heading.height - 2 * PAD_Y
-  const rows = table.rows.flatMap((row) => rowPieces(placed, row, setting, size, 'regular', highest))
+  const room = (block.room ?? 0) * MM
+  const rows = table.rows.flatMap((row) => rowPieces(placed, row, setting, size, 'regular', highest, room))
   const total = table.total ? rowPieces(placed, table.total, setting, size, 'bold', highest) : []
   return [
     { ...heading, glue: true },
@@ -78,6 +80,7 @@ function rowPieces(
   size: number,
   style: 'regular' | 'bold',
   highest: number,
+  room = 0,
 ): Piece[] {
   const cells = placed.map((at) => cell(setting, row[at.column.key] ?? '', style, at, size, at.column.align))
   const lines = Math.max(...cells.map((one) => one.lines.length))
@@ -85,7 +88,7 @@ function rowPieces(
   const pieces: Piece[] = []
   for (let from = 0; from < lines; from += linesMax) {
     const part = cells.map((one) => ({ ...one, lines: one.lines.slice(from, from + linesMax) }))
-    const height = Math.max(...part.map(textHeight)) + 2 * PAD_Y
+    const height = Math.max(room, Math.max(...part.map(textHeight)) + 2 * PAD_Y)
     pieces.push({
       height,
       gap: 0,

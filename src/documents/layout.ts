@@ -1,5 +1,6 @@
 import type { Block, BlockOf } from '../domain/papers/form.ts'
 import { codePieces } from './layout-code.ts'
+import { lines } from './layout-lines.ts'
 import { tablePieces } from './layout-table.ts'
 import {
   drawText,
@@ -37,6 +38,8 @@ export function layOut(block: Block, setting: Setting, width: number): readonly 
       return text(block, setting, width, gap)
     case 'field':
       return field(block, setting, width, gap)
+    case 'lines':
+      return lines(block, setting, width, gap)
     case 'table':
       return tablePieces(block, setting, width, gap)
     case 'signatures':

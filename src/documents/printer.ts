@@ -19,9 +19,14 @@ export const RENDERER = 3
 export type Printer = Readonly<{
   /** The same paper gives the same bytes, in every process. */
   draw(paper: Paper): Promise<Uint8Array>
+  /** Papers of one kind one after the other in one file, which has its own name and proof. */
+  drawStack(papers: readonly Paper[], whole: Whole): Promise<Uint8Array>
   /** The edition of the form that a paper is drawn with, for the record of printed papers. */
-  editionOf(paper: Paper): string
+  editionOf(paper: Pick<Paper, 'kind' | 'at'>): string
 }>
+
+/** What a file says of itself. */
+export type Whole = Pick<Paper, 'kind' | 'at' | 'subject' | 'signed'>
 
 /** Opens the fonts once; every paper shares them. */
 export async function createPrinter(templates: Templates): Promise<Printer> {
@@ -32,13 +37,14 @@ export async function createPrinter(templates: Templates): Promise<Printer> {
     bold: openFace(fonts.bold),
     'bold-italic': openFace(fonts['bold-italic']),
   }
-  const formOf = (paper: Paper): Form => {
+  const formOf = (paper: Pick<Paper, 'kind' | 'at'>): Form => {
     const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
     if (!form) throw new Error(`There is no form for ${paper.kind}`)
     return form
   }
   return {
-    draw: (paper) => draw(faces, formOf(paper), paper),
+    draw: (paper) => draw(faces, formOf(paper), [paper], paper),
+    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole),
     editionOf: (paper) => formOf(paper).edition,
   }
 }
@@ -50,19 +56,21 @@ type Laid = Readonly<{ copy: Copy; setting: Setting; pages: readonly (readonly P
 
 const FIT_STEP = 0.04
 
-async function draw(faces: Faces, form: Form, paper: Paper): Promise<Uint8Array> {
+async function draw(faces: Faces, form: Form, papers: readonly Paper[], whole: Whole): Promise<Uint8Array> {
   const copies: readonly Copy[] = form.copies ?? [undefined]
   const book: GlyphBook = new Map()
-  const job: Job = { faces, form, paper, codes: new Map() }
-  const pages = copies.flatMap((copy) => drawCopy(fitted(job, copy), form, book))
+  const pages = papers.flatMap((paper) => {
+    const job: Job = { faces, form, paper, codes: new Map() }
+    return copies.flatMap((copy) => drawCopy(fitted(job, copy), form, book))
+  })
   return writeFile({
-    title: `${form.name} ${paper.subject}`,
-    at: new Date(millisOf(paper.at)),
+    title: `${form.name} ${whole.subject}`,
+    at: new Date(millisOf(whole.at)),
     size: [form.page.width * MM, form.page.height * MM],
     pages,
     book,
     faces,
-    signed: paper.signed,
+    signed: whole.signed,
   })
 }
 

@@ -135,5 +135,22 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'wrong-receiver': w('Đơn vị này không phải nơi nhận của hồ sơ', 'This party has no part in the dossier'),
   'kinds-mixed': w('Không gộp các loại tiền khác nhau', 'Kinds of money never mix'),
   'wrong-check-digit': w('Số hiệu bưu gửi sai chữ số kiểm tra', 'The item number has a wrong check digit'),
+  'unknown-slip': w(
+    'Không có phiếu in sẵn mang số này ở bưu cục của bạn',
+    'Your office has no pre-printed slip with this number',
+  ),
+  'slip-used': w('Số trên phiếu này đã được nhập', 'The number of this slip was entered already'),
+  'slip-not-used': w(
+    'Số trên phiếu này đã báo hỏng hoặc mất: nếu phiếu còn dùng, hãy lấy lại số ở trang xấp phiếu rồi nhập',
+    'This number was declared spoiled or lost: if the slip is good, take the mark back first',
+  ),
+  'before-slip': w(
+    'Thời điểm ghi trên phiếu trước lúc xấp phiếu được in',
+    'The time lies before the stack of slips was printed',
+  ),
+  'too-many-slips': w(
+    'Bưu cục còn quá nhiều phiếu chưa dùng: hãy nhập hoặc báo hỏng bớt trước khi in thêm',
+    'Too many blank slips are out: enter or mark some first',
+  ),
   'too-busy': w('Hồ sơ đang được người khác ghi: hãy thử lại', 'Others are writing: try again'),
 }

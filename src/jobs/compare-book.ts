@@ -5,6 +5,7 @@ import {
   type BookFinding,
   ON_THE_ROAD,
   type OpenOffer,
+  slipFinding,
   type Travelling,
   travellingFinding,
   USUAL_SILENCE,
@@ -13,6 +14,7 @@ import {
 } from '../domain/reconciliation/findings.ts'
 import { closeCases, openBookCases } from '../journal/reconciliation-cases.ts'
 import { readOpenOffers, readTravelling } from '../journal/reconciliation-silence.ts'
+import { type Gap, gapsBefore } from '../journal/slips.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 const PAGE = 2_000
@@ -59,11 +61,17 @@ async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
       (row) => (isPost(directory, row.receiver) ? waitingFinding(row, clock) : undefined),
     ),
   )
+  parts.push(
+    await paged<Gap>(
+      (last) => gapsBefore(store, youngest(slot, limits.slipMinutes), last ?? START, PAGE),
+      (row) => slipFinding({ ...row, stack: row.number }, clock),
+    ),
+  )
   return { found: parts.flatMap((part) => part.found), complete: parts.every((part) => part.complete) }
 }
 
 /** What comes before everything. */
-const START = { dispatchedAt: '', dossier: '', leg: '', packet: '' } as const
+const START = { dispatchedAt: '', dossier: '', leg: '', packet: '', office: '', stack: '', place: 0 } as const
 
 /** Opens a case for each trouble, and closes those whose cause is gone. A run that finds no change writes nothing. */
 export async function compareBook(

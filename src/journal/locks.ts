@@ -48,6 +48,8 @@ export const locks = [
   { name: 'job-claim', table: 'job_claims', columns: ['job', 'slot', 'fence'], answer: 'retry' },
   { name: 'job-end', table: 'job_ends', columns: ['job', 'slot'], answer: 'replay' },
   { name: 'letter-step', table: 'letter_steps', columns: ['letter', 'fence'], answer: 'retry' },
+  { name: 'slip-stack', table: 'slip_stacks', columns: ['stack'], answer: 'replay' },
+  { name: 'slip-step', table: 'slip_steps', columns: ['receipt', 'fence'], answer: 'retry' },
   { name: 'look', table: 'looks', columns: ['id'], answer: 'replay' },
   { name: 'alias', table: 'aliases', index: 'aliases_live', columns: ['kind', 'value'], answer: 'conflict' },
   { name: 'waybill', table: 'legs', index: 'legs_live_waybill', columns: ['waybill'], answer: 'conflict' },

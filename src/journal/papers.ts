@@ -13,9 +13,25 @@ export const printedBefore = (store: Store, kind: string, event: string): Promis
         order by renderer desc, printed_at desc, template limit ${PRINTS_MAX}`,
   )
 
+/** Slips of a stack and the stack itself, each printed once or twice. */
+const PRINTS_OF_STACK_MAX = 2_000
+
+/** What was printed before under a key and those made from it, newest renderer first. */
+export async function printedUnder(store: Store, kind: string, key: string): Promise<readonly PaperRow[]> {
+  const rows = await store.read<PaperRow>(
+    sql`select * from papers where kind = ${kind} and event >= ${key} and event < ${`${key}~`}
+        order by event, template, renderer limit ${PRINTS_OF_STACK_MAX}`,
+  )
+  return rows.toSorted((a, b) => b.renderer - a.renderer)
+}
+
 /** Keeps that a paper was printed. False where somebody was first: with this paper, or with its short code. */
-export async function keepPrinted(store: Store, row: PaperRow): Promise<boolean> {
-  const written = await store.commit({ papers: [row] })
+export const keepPrinted = (store: Store, row: PaperRow): Promise<boolean> =>
+  keepPrintedTogether(store, [row])
+
+/** The same for the papers of one file: all or none. */
+export async function keepPrintedTogether(store: Store, rows: readonly PaperRow[]): Promise<boolean> {
+  const written = await store.commit({ papers: rows })
   if (written === 'done') return true
   if (written.taken === 'paper' || written.taken === 'paper-code') return false
   throw new Error(`a paper collides at ${written.taken}`)
@@ -25,6 +41,23 @@ export async function keepPrinted(store: Store, row: PaperRow): Promise<boolean>
 export async function paperByCode(store: Store, code: string): Promise<PaperRow | undefined> {
   const [row] = await store.read<PaperRow>(sql`select * from papers where code = ${code}`)
   return row
+}
+
+/** Codes asked for in one read: D1 takes 100 parameters. */
+const CODES_PER_READ = 90
+
+/** The papers that short codes name, by code. */
+export async function papersByCodes(
+  store: Store,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, PaperRow>> {
+  const found = new Map<string, PaperRow>()
+  for (let start = 0; start < codes.length; start += CODES_PER_READ) {
+    const some = codes.slice(start, start + CODES_PER_READ)
+    const rows = await store.read<PaperRow>(sql`select * from papers where code in (${inList(some)})`)
+    for (const row of rows) if (row.code) found.set(row.code, row)
+  }
+  return found
 }
 
 /** The paper whose bytes have one of these hashes. */

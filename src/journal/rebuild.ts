@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { readHistories } from './history.ts'
 import { type Book, joined } from './record.ts'
+import { reservation, reservedAfter } from './slips.ts'
 import type { Store } from './store.ts'
 import { viewRows } from './view-rows.ts'
 
@@ -31,7 +32,21 @@ export async function rebuildViews(book: Book, now: string): Promise<number> {
     if (written !== 'done')
       throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
     count += ids.length
-    if (ids.length < PER_COMMIT) return count
+    if (ids.length < PER_COMMIT) break
     after = ids.at(-1) ?? after
+  }
+  await rebuildReservations(book.store)
+  return count
+}
+
+/** Numbers that are printed and not entered yet have no events: what keeps them is written from their stacks. */
+async function rebuildReservations(store: Store): Promise<void> {
+  let after = ''
+  for (;;) {
+    const page = await reservedAfter(store, after, PER_COMMIT)
+    const written = await store.commit({ aliases: page.map(reservation) })
+    if (written !== 'done') throw new Error(`a printed number collides at ${written.taken}`)
+    if (page.length < PER_COMMIT) return
+    after = page.at(-1)?.receipt ?? after
   }
 }

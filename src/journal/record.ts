@@ -10,6 +10,7 @@ import { sha256Hex, writeEvent } from './event-body.ts'
 import { type History, NO_HISTORY, readOn } from './history.ts'
 import { letterRows } from './letters.ts'
 import { answerOf, type LockName } from './locks.ts'
+import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from './slips.ts'
 import type { RowOf, Rows, Store } from './store.ts'
 import { audience, viewRows } from './view-rows.ts'
 
@@ -60,7 +61,12 @@ export function digestOf(
 }
 
 /** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */
-function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<string, History>): Planned {
+function plan(
+  book: Book,
+  inputs: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+  printed: ReadonlyMap<string, SlipRow>,
+): Planned {
   const world = book.world()
   const now = new Map(histories)
   const plans: Plan[] = []
@@ -68,7 +74,8 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
   const personal: RowOf<'personal'>[] = []
   for (const [index, input] of inputs.entries()) {
     const past = now.get(input.dossier) ?? NO_HISTORY
-    const decision = decide(input, past, world)
+    const slip = printed.get(printedNumberOf(input) ?? '')
+    const decision = decide(input, slip ? { ...past, slip: slipOf(slip) } : past, world)
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
@@ -94,7 +101,7 @@ function plan(book: Book, inputs: readonly Input[], histories: ReadonlyMap<strin
       feed: feedRows(before, after, world),
     }
   })
-  return { plans, rows: joined([{ events, personal }, ...views]) }
+  return { plans, rows: joined([{ events, personal }, ...entryRows(inputs, printed), ...views]) }
 }
 
 /** Rows of several sources by table, in order. */
@@ -138,7 +145,13 @@ export async function record(
   const ids = [...new Set(inputs.map((input) => input.dossier))]
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const planned = plan(book, inputs, await readOn(book.store, ids))
+    const histories = await readOn(book.store, ids)
+    // Read after the histories: a number that was used meanwhile is told as used.
+    const printed = await slipsNamed(
+      book.store,
+      inputs.map(printedNumberOf).filter((number) => number !== undefined),
+    )
+    const planned = plan(book, inputs, histories, printed)
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also

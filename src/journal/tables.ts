@@ -27,6 +27,10 @@ export const tables = {
   // The step comes first: it is the lock under which the letter is put.
   letter_steps: { table: schema.letter_steps, mode: 'append' },
   letters: { table: schema.letters, mode: 'put' },
+  // The same with printed numbers and their steps.
+  slip_stacks: { table: schema.slip_stacks, mode: 'append' },
+  slip_steps: { table: schema.slip_steps, mode: 'append' },
+  slips: { table: schema.slips, mode: 'put' },
   dossiers: { table: schema.dossiers, mode: 'put' },
   dossier_parties: { table: schema.dossier_parties, mode: 'put' },
   aliases: { table: schema.aliases, mode: 'put' },

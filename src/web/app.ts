@@ -13,6 +13,7 @@ import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
 import { reconciliationRoutes } from './api/reconciliations.ts'
 import { registerRoutes } from './api/registers.ts'
+import { slipStackRoutes } from './api/slip-stacks.ts'
 import { trackingRoutes } from './api/tracking.ts'
 import { verificationRoutes } from './api/verifications.ts'
 import { crossSite, identify } from './callers.ts'
@@ -106,6 +107,7 @@ export function createApp(deps: Deps): Hono<Env> {
   eventRoutes(app, deps)
   dossierRoutes(app, deps)
   registerRoutes(app, deps)
+  slipStackRoutes(app, deps)
   trackingRoutes(app, deps)
   verificationRoutes(app, deps)
   caseRoutes(app, deps)

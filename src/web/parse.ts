@@ -23,6 +23,11 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   'forbidden-character': say('chứa ký tự điều khiển hoặc ký tự ẩn', 'holds a control or invisible character'),
   empty: say('không được để trống', 'must not be empty'),
   'too-long': say('quá dài', 'is too long'),
+  'not-a-receipt-number': say(
+    'không phải số biên nhận: hãy quét lại, hoặc xem lại từng chữ (ký tự cuối là ký tự kiểm tra)',
+    'is not a receipt number: scan again, or look at each character (the last one is a check)',
+  ),
+  'reason-missing': say('cần chọn lý do', 'needs a reason'),
   'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
   'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
   'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),

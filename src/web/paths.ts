@@ -17,6 +17,15 @@ export const paths = {
   workDone: (list: string, id: string, event: string) => `${list}?hs=${enc(id)}&ghi=${enc(event)}`,
   /** One group of what lies at the counter, from a dossier on. */
   officeGroup: (group: string, after: string) => `/buu-cuc?nhom=${enc(group)}&sau=${enc(after)}`,
+  slipStacks: () => '/buu-cuc/phieu-in-san',
+  /** Of an office that somebody supervises, from a stack on. */
+  slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}`,
+  slipStacksBefore: (office: string, number: number) =>
+    `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}&truoc=${enc(number)}`,
+  slipStack: (stack: string) => `/buu-cuc/phieu-in-san/${enc(stack)}`,
+  slipMarked: (stack: string, number: string) =>
+    `/buu-cuc/phieu-in-san/${enc(stack)}?ghi=${enc(number)}#${enc(number)}`,
+  slipStackPaper: (stack: string) => `/v1/slip-stacks/${enc(stack)}/paper.pdf?inline=1`,
   scan: () => '/quet',
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?nhom=${enc(group)}&sau=${enc(after)}`,
@@ -38,7 +47,10 @@ export const paths = {
   newHandover: () => '/ban-giao',
   newHandoverTo: (party: string) => `/ban-giao?den=${enc(party)}`,
   newDossier: () => '/ho-so/moi',
-  newDossierOf: (procedure: string) => `/ho-so/moi?thu-tuc=${enc(procedure)}`,
+  newDossierOf: (procedure: string, slip = '') =>
+    `/ho-so/moi?thu-tuc=${enc(procedure)}${slip === '' ? '' : `&phieu=${enc(slip)}`}`,
+  /** Entering a slip that was filled in by hand. */
+  newDossierFrom: (slip: string) => `/ho-so/moi?phieu=${enc(slip)}`,
   language: () => '/ngon-ngu',
   problem: (code: string) => `/problems/${enc(code)}`,
   docs: () => '/docs',
@@ -67,6 +79,10 @@ export const paths = {
     `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf`,
   registerView: (party: string, from: string, until: string) =>
     `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf?inline=1`,
+  apiSlipStacks: () => '/v1/slip-stacks',
+  apiSlipStackPaper: (stack: string) => `/v1/slip-stacks/${enc(stack)}/paper.pdf`,
+  apiSlipGaps: () => '/v1/slip-gaps',
+  apiSlipMarks: () => '/v1/slip-marks',
   apiCheckpoints: () => '/v1/checkpoints',
   apiKeys: () => '/v1/keys',
   apiVerifications: () => '/v1/verifications',

@@ -4,9 +4,9 @@ import { ZPL_EDITION, zplOf } from '../documents/zpl-labels.ts'
 import type { Paper } from '../domain/papers/paper.ts'
 import { shortCodeOf, writeShortCode } from '../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../domain/proof/statement.ts'
-import { lastCheckpoint } from '../journal/checkpoint.ts'
+import { type Checkpoint, lastCheckpoint } from '../journal/checkpoint.ts'
 import { sha256Hex, sha256Of } from '../journal/event-body.ts'
-import { keepPrinted, type PaperRow, paperByCode, printedBefore } from '../journal/papers.ts'
+import { keepPrinted, type PaperRow, paperByCode, papersByCodes, printedBefore } from '../journal/papers.ts'
 import { paths } from './paths.ts'
 
 export type Printed = Readonly<{
@@ -99,8 +99,17 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
 const signedIn = (before: readonly PaperRow[]): string | undefined =>
   before.find((row) => row.statement)?.statement ?? undefined
 
-async function sign(deps: Deps, paper: Paper, { key, states }: Kept): Promise<string> {
-  const checkpoint = await lastCheckpoint(deps.book.store)
+async function sign(deps: Deps, paper: Paper, kept: Pick<Kept, 'key' | 'states'>): Promise<string> {
+  return signed(deps, paper, kept, await lastCheckpoint(deps.book.store))
+}
+
+/** The proof of a paper as it is signed now. What it states besides events is known by the hash of its key. */
+export async function signed(
+  deps: Deps,
+  paper: Pick<Paper, 'kind' | 'proof'>,
+  { key, states }: Pick<Kept, 'key' | 'states'>,
+  checkpoint: Checkpoint | undefined,
+): Promise<string> {
   const statement = writeStatement({
     ...paper.proof,
     kind: paper.kind,
@@ -118,24 +127,41 @@ async function sign(deps: Deps, paper: Paper, { key, states }: Kept): Promise<st
 /** Two statements never share a code; among 10^8 papers it may happen once that they would. */
 const CODES_MAX = 5
 
+type ShortCode = Readonly<{ text: string; holder: PaperRow | undefined }>
+
+const candidate = (proof: string, turn: number): string => {
+  const statement = splitProofText(proof)?.statement ?? proof
+  return shortCodeOf(sha256Hex(turn === 0 ? statement : `${statement} ${turn}`))
+}
+
 /**
  * The short code of a statement, and the row that holds it: of several prints with one statement (a copy, a
  * reprint) the first holds it for all.
  */
-export async function codeFor(
-  deps: Deps,
-  proof: string,
-): Promise<Readonly<{ text: string; holder: PaperRow | undefined }>> {
-  const statement = splitProofText(proof)?.statement ?? proof
+export async function codeFor(deps: Deps, proof: string): Promise<ShortCode> {
   for (let turn = 0; turn < CODES_MAX; turn += 1) {
-    const text = shortCodeOf(sha256Hex(turn === 0 ? statement : `${statement} ${turn}`))
+    const text = candidate(proof, turn)
     const holder = await paperByCode(deps.book.store, text)
     if (!holder || holder.statement === proof) return { text, holder }
   }
   throw new Error('no short code is free')
 }
 
-const withProof = (deps: Deps, paper: Paper, proof: string, code: string): Paper => ({
+/** The same for the papers of one file, in few reads; only where two statements would share a code are there more. */
+export async function codesFor(deps: Deps, proofs: readonly string[]): Promise<readonly ShortCode[]> {
+  const texts = proofs.map((proof) => candidate(proof, 0))
+  const holders = await papersByCodes(deps.book.store, texts)
+  return Promise.all(
+    proofs.map((proof, index) => {
+      const text = texts[index] ?? ''
+      const holder = holders.get(text)
+      return !holder || holder.statement === proof ? { text, holder } : codeFor(deps, proof)
+    }),
+  )
+}
+
+/** The paper with what proves it: the signed statement in a code and in the file, and the short code under it. */
+export const withProof = <P extends Paper>(deps: Deps, paper: P, proof: string, code: string): P => ({
   ...paper,
   fields: { ...paper.fields, shortCode: writeShortCode(code) },
   codes: { ...paper.codes, verify: deps.baseUrl + paths.verifyLink(proof) },

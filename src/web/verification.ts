@@ -17,6 +17,7 @@ import type { Language } from '../domain/words.ts'
 import { readHistories, readHistory } from '../journal/history.ts'
 import { isErased, type PaperRow, paperByCode, paperByHash, versionOfHash } from '../journal/papers.ts'
 import { readHandover } from '../journal/queries.ts'
+import { slipNamed } from '../journal/slips.ts'
 import { belowBound, noteWrong } from '../journal/tracking.ts'
 import { handoverOf, newestOf } from './handover-papers.ts'
 import { STATES } from './papers.ts'
@@ -112,6 +113,7 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
 async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Promise<Standing> {
   const { store } = deps.book
   // A paper that states no event of one dossier stays what it was: a count of that day.
+  if (statement.kind === 'blank-slip') return (await slipNamed(store, statement.number))?.state ?? 'current'
   if (!row.dossier) return 'current'
   const history = await readHistory(store, row.dossier)
   const version = await versionOfHash(store, row.dossier, statement.event)

@@ -2,6 +2,7 @@ import type { Paper } from '../../src/domain/papers/paper.ts'
 import * as samples from './samples.ts'
 import * as forms from './samples-forms.ts'
 import * as post from './samples-post.ts'
+import { blankSlip } from './samples-slips.ts'
 
 /**
  * One paper of each kind, by the name it has among the golden hashes and the pictures. Nothing here needs Node:
@@ -9,6 +10,7 @@ import * as post from './samples-post.ts'
  */
 export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   'post-slip': samples.slip(),
+  'blank-slip': blankSlip(),
   label: samples.label(),
   reception: samples.reception(),
   'result-receipt': samples.resultReceipt(),

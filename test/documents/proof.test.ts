@@ -6,6 +6,7 @@ import { writeProofText, writeStatement } from '../../src/domain/proof/statement
 import { BASE, readTemplates } from './fixture.ts'
 import { codesByZxing, flat, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
+import { blankSlip } from './samples-slips.ts'
 
 const printer = await createPrinter(readTemplates())
 const SHORT = '4X7K-0M9R-TP2C'
@@ -31,6 +32,7 @@ function proved(paper: Paper, more: Readonly<Record<string, string>> = {}): Pape
 
 const papers: Readonly<Record<string, readonly [Paper, number]>> = {
   'post-slip': [samples.slip(), 2],
+  'blank-slip': [blankSlip(), 2],
   label: [samples.label(), 1],
   'label to a citizen': [samples.returnLabel(), 1],
   reception: [samples.reception(), 1],

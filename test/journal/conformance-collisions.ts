@@ -38,6 +38,15 @@ export const COLLISIONS: Readonly<
     first: { letter_steps: [row.letterStep('one')], letters: [row.letter('claimed')] },
     second: { letter_steps: [row.letterStep('two')], letters: [row.letter('sent')] },
   },
+  'slip-stack': {
+    first: { slip_stacks: [row.slipStack('s1')] },
+    second: { slip_stacks: [row.slipStack('s1', 2)] },
+  },
+  // Two clerks at one number: whoever comes second finds that a step was taken.
+  'slip-step': {
+    first: { slip_steps: [row.slipStep('entered')], slips: [row.slip('D1', { state: 'entered', fence: 2 })] },
+    second: { slip_steps: [row.slipStep('lost')], slips: [row.slip('D1', { state: 'lost', fence: 2 })] },
+  },
   look: { first: { looks: [row.look('a')] }, second: { looks: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
   waybill: {

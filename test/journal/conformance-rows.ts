@@ -158,6 +158,37 @@ export const letterStep = (holder: string): RowOf<'letter_steps'> => ({
   at: AT,
 })
 
+export const RECEIPT = 'BG4X7K0M9RTP'
+
+export const slipStack = (stack: string, number = 1): RowOf<'slip_stacks'> => ({
+  stack,
+  office: 'BC100000',
+  number,
+  size: 1,
+  made_at: AT,
+})
+
+export const slipStep = (state: RowOf<'slips'>['state'], fence = 2): RowOf<'slip_steps'> => ({
+  receipt: RECEIPT,
+  fence,
+  state,
+  party: 'BC100000',
+  at: AT,
+})
+
+export const slip = (dossier: string, more: Partial<RowOf<'slips'>> = {}): RowOf<'slips'> => ({
+  receipt: RECEIPT,
+  stack: 's1',
+  place: 1,
+  office: 'BC100000',
+  dossier,
+  state: 'blank',
+  fence: 1,
+  made_at: AT,
+  changed_at: AT,
+  ...more,
+})
+
 export const look = (id: string): RowOf<'looks'> => ({
   id,
   dossier: 'D1',

@@ -89,6 +89,42 @@ export function conformance(engines: readonly Engine[]): void {
       expect(await store.commit({ offers: [resolved, row.offer('h2')] })).toBe('done')
     })
 
+    test('a printed number is kept from every other dossier, and taken over by its own', async () => {
+      const reserved = { ...row.alias('D1', row.RECEIPT), kind: 'receipt' }
+      const stack: Rows = {
+        slip_stacks: [row.slipStack('s1')],
+        slip_steps: [row.slipStep('blank', 1)],
+        slips: [row.slip('D1')],
+        aliases: [reserved],
+      }
+      expect(await store.commit(stack)).toBe('done')
+      const stores = [store, await opened.another()]
+      const others = Array.from({ length: 10 }, (_, n) =>
+        stores[n % 2]?.commit({
+          dossiers: [row.dossier(`X${n}`)],
+          aliases: [{ ...reserved, dossier: `X${n}` }],
+        }),
+      )
+      expect(await Promise.all(others)).toEqual(others.map(() => ({ taken: 'alias' })))
+      const entries = Array.from({ length: 10 }, (_, n) =>
+        stores[n % 2]?.commit({
+          slip_steps: [row.slipStep(n % 3 === 0 ? 'lost' : 'entered')],
+          slips: [row.slip('D1', { state: n % 3 === 0 ? 'lost' : 'entered', fence: 2, changed_at: `${n}` })],
+          aliases: [reserved],
+        }),
+      )
+      const answers = await Promise.all(entries)
+      expect(answers.filter((answer) => answer === 'done')).toHaveLength(1)
+      expect(answers.filter((answer) => answer !== 'done')).toEqual(
+        Array.from({ length: 9 }, () => ({ taken: 'slip-step' })),
+      )
+      const winner = answers.indexOf('done')
+      expect(await store.read(sql`select changed_at, fence from slips`)).toEqual([
+        { changed_at: `${winner}`, fence: 2 },
+      ])
+      expect(await count(schema.dossiers)).toBe(0)
+    })
+
     test('put replaces the whole row of the same key', async () => {
       await store.commit({ dossiers: [row.dossier('D1', { code: 'H26-1', version: 1 })] })
       await store.commit({ dossiers: [row.dossier('D1', { version: 2 }), row.dossier('D2')] })

@@ -25,14 +25,14 @@ export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Columns by which a search finds one thing, or the few of one dossier, list or file. Searching by the others
+ * Columns by which a search finds one thing, or the few of one dossier, list, file or stack. Searching by the others
  * (a party, a kind, a state) finds more each year, unless the index holds only what is open, or a page of it
  * is read in its order.
  */
 export const NARROW: ReadonlySet<string> = new Set(
   (
     'rowid dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
-    'value holder slot letter'
+    'value holder slot letter receipt stack'
   ).split(' '),
 )
 
@@ -71,5 +71,6 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation-items.ts readKnownItems': 'the items of one page of lines',
   'reconciliation-cases.ts rowsToLookAtAgain': 'the lines of open cases',
   'letters.ts stuckLetters': 'the letters that wait for people',
+  'slips.ts stacksOf': 'the slips of one page of stacks, by state',
   'submit.ts settleDossier': 'the waiting reports of one dossier',
 }

@@ -9,9 +9,11 @@ import { hashKey, keyId, noteLook } from '../../src/journal/access.ts'
 import { type Signer, writeCheckpoint } from '../../src/journal/checkpoint.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
 import { claimSlot, endSlot } from '../../src/journal/job-slots.ts'
-import { keepPrinted } from '../../src/journal/papers.ts'
+import { keepPrinted, keepPrintedTogether } from '../../src/journal/papers.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { openSession } from '../../src/journal/sessions.ts'
+import { markSlip, reserveStack } from '../../src/journal/slip-stacks.ts'
+import { slipsOfStack } from '../../src/journal/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
@@ -41,8 +43,8 @@ const SEED = 45
 const NAME = 'Nguyễn Thị Ánh'
 
 /** Chance that says the same each time, so that a book is the same wherever it is written. */
-export function sameChance(): Book['random'] {
-  let last = 1
+export function sameChance(seed = 1): Book['random'] {
+  let last = seed
   return (bytes) =>
     Uint8Array.from({ length: bytes }, () => {
       last = (last * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -152,6 +154,51 @@ export const bagInput = (n: number, number: string): Input => {
 }
 export const BAG_DOSSIERS = Array.from({ length: BAG_SIZE }, (_, place) => FIRST_OF_BAG + place)
 
+export const PRINTED = 500
+export const slipIdOf = (n: number): string => `slip-${String(n).padStart(3, '0')}`
+
+/** Two stacks of one office: of the first some slips are entered, one is passed over, and one is lost. */
+async function writeSlips(book: Book): Promise<void> {
+  let last = 0
+  const newId = () => {
+    last += 1
+    return last === 1 || last === 8 ? `stack-${last}` : slipIdOf(last)
+  }
+  const wish = { office: P.office, by: A.clerk, at: g.START }
+  for (const [id, size] of [
+    ['stack-one', 6],
+    ['stack-two', 3],
+  ] as const)
+    await reserveStack(book, { ...wish, id, size }, newId)
+  const slips = await slipsOfStack(book.store, 'stack-1')
+  for (const place of [0, 2, 3]) {
+    const slip = slips[place]
+    const input = inputOf(PRINTED + place, 0, g.registered({ slip: slip?.receipt ?? '' }))
+    await submit(book, { ...input, dossier: slip?.dossier ?? '' })
+  }
+  const number = slips[4]?.receipt ?? ''
+  await markSlip(book, {
+    id: 'mark-lost',
+    number,
+    state: 'lost',
+    reason: 'not_found',
+    by: A.clerk,
+    at: hours(1),
+  })
+  const printed = { kind: 'blank-slip', template: 'blank-slip', people_version: 0, sha256: 'c', size: 1 }
+  await keepPrintedTogether(
+    book.store,
+    ['stack-1', 'stack-1-001', 'stack-1-002'].map((event, place) => ({
+      ...printed,
+      event,
+      renderer: 1,
+      printed_at: hours(1),
+      subject: '',
+      code: `0123456789C${place}`,
+    })),
+  )
+}
+
 async function writeReferenceRows(store: Store): Promise<void> {
   const { directory, calendar } = world
   const staff = Object.values(A).flatMap((actor) =>
@@ -247,6 +294,7 @@ export async function writeBook(store: Store): Promise<void> {
   const book = bookOf(store)
   await writeReferenceRows(store)
   await writeDossiers(book)
+  await writeSlips(book)
   await writeCheckpoint(store, testSigner, g.after(30), g.after(31))
   const jobs = jobsOn(book, { 'a.csv': fileOf(900, 20) }, hours(40))
   await importCarrierFiles.run(jobs, hours(40))

@@ -20,6 +20,8 @@ import * as standing from '../../src/journal/reconciliation-standing.ts'
 import type { Book } from '../../src/journal/record.ts'
 import { receivedBetween } from '../../src/journal/registers.ts'
 import { sessionRow } from '../../src/journal/sessions.ts'
+import { markSlip, reserveStack } from '../../src/journal/slip-stacks.ts'
+import * as slips from '../../src/journal/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { settleWaiting, submit } from '../../src/journal/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/submit-all.ts'
@@ -30,7 +32,7 @@ import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
-import { P } from '../support/small-world.ts'
+import { A, P } from '../support/small-world.ts'
 import * as b from './reads-book.ts'
 
 type Call = (store: Store, book: Book) => Promise<unknown>
@@ -130,6 +132,35 @@ const reads: Readonly<Record<string, Call>> = {
   paper: (store) => papers.printedBefore(store, 'reception', 'e-1'),
   'paper by its short code': (store) => papers.paperByCode(store, '0123456789CF'),
   'paper by its bytes': (store) => papers.paperByHash(store, ['a', 'b']),
+  'papers of a stack': (store) => papers.printedUnder(store, 'blank-slip', 'stack-1'),
+  'papers by their short codes': async (store) => [
+    ...(await papers.papersByCodes(store, ['0123456789C1', '0123456789C2'])).keys(),
+  ],
+  'printed numbers': async (store) => {
+    const [first] = await slips.slipsOfStack(store, 'stack-1')
+    const number = first?.receipt ?? ''
+    return [
+      await slips.slipNamed(store, number),
+      await history.dossierOfReceipt(store, number),
+      await history.findDossier(store, number),
+    ]
+  },
+  'a printed number that is still out': async (store) => {
+    const blank = (await slips.slipsOfStack(store, 'stack-1'))[1]?.receipt ?? ''
+    return [await history.dossierOfReceipt(store, blank), await history.findDossier(store, blank)]
+  },
+  'stacks of slips': async (store) => [
+    await slips.stackById(store, 'stack-1'),
+    await slips.stacksOf(store, P.office),
+    await slips.stacksOf(store, P.office, 2),
+    await slips.blankSlips(store, OFFICES),
+  ],
+  'gaps in stacks': async (store) => [
+    await slips.gapsOfOffices(store, OFFICES),
+    await slips.gapsBefore(store, later(900), { office: '', stack: '', place: 0 }, 10),
+  ],
+  'reserved numbers': (store) =>
+    pages((last?: slips.SlipRow) => slips.reservedAfter(store, last?.receipt ?? '', 3), 2),
   'event of a paper': async (store) => {
     const hash = (await papers.hashOfEvent(store, b.idOf(b.DELIVERED), 2)) ?? 'none'
     return [hash, await papers.versionOfHash(store, b.idOf(b.DELIVERED), hash.slice(0, 32))]
@@ -270,6 +301,24 @@ const writes: Readonly<Record<string, Call>> = {
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),
   reconciliation: (_, book) => reconcile.run(b.jobsOn(book, {}, later(60)), later(60)),
+  'a new stack': (_, book) => {
+    let last = 0
+    const newId = () => {
+      last += 1
+      return `new-${last}`
+    }
+    const wish = { id: 'stack-new', office: P.office, size: 2, by: A.clerk, at: later(70) }
+    return reserveStack({ ...book, random: b.sameChance(7) }, wish, newId)
+  },
+  'a stack again': (_, book) => {
+    const wish = { id: 'stack-one', office: P.office, size: 6, by: A.clerk, at: later(71) }
+    return reserveStack(book, wish, () => 'unused')
+  },
+  'a marked number': async (store, book) => {
+    const number = (await slips.slipsOfStack(store, 'stack-1'))[5]?.receipt ?? ''
+    const mark = { id: 'mark-torn', number, state: 'spoiled', reason: 'torn' } as const
+    return markSlip(book, { ...mark, by: A.clerk, at: later(72) })
+  },
   'a revoked key': (store) => administration.revokeKey(store, 'bg_00000001', later(1)),
   rebuild: (_, book) => rebuildViews(book, later(70)),
   'a checkpoint': (store) => checkpoint.writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),

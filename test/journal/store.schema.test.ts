@@ -224,6 +224,8 @@ describe('the locks', () => {
       'job-claim': 'retry',
       'job-end': 'replay',
       'letter-step': 'retry',
+      'slip-stack': 'replay',
+      'slip-step': 'retry',
       look: 'replay',
       alias: 'conflict',
       waybill: 'conflict',

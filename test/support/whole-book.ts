@@ -10,6 +10,7 @@ import { readDue, takeSteps } from '../../src/journal/letters.ts'
 import { keepPrinted } from '../../src/journal/papers.ts'
 import { type Book, record } from '../../src/journal/record.ts'
 import { openSession } from '../../src/journal/sessions.ts'
+import { reserveStack } from '../../src/journal/slip-stacks.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { storedTables } from '../../src/journal/tables.ts'
@@ -121,6 +122,13 @@ async function writeAround(store: Store): Promise<void> {
   await endSlot(store, row.jobEnd('done'), 'test')
   const now = g.after(600)
   await takeSteps(store, turnsOf(await readDue(store, now, 3), now), 'test', now)
+  let ids = 0
+  const wish = { id: 'slip-stack', office: P.office, size: 3, by: A.clerk, at: g.START }
+  const stack = await reserveStack(noticing(store), wish, () => {
+    ids += 1
+    return `slip-${ids}`
+  })
+  expect(stack).toMatchObject({ replay: false })
   const file = { carrier: P.carrier, family: 'HCC', name: 'a.csv', received_at: g.START, received_by: 'test' }
   await write(store, {
     api_keys: [

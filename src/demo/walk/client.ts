@@ -9,7 +9,8 @@ export type Row = Readonly<{
   id: string
   source: string
   type: string
-  subject: string
+  /** Absent where a printed slip names the dossier. */
+  subject?: string
   time: string
   latereason?: string
   data: unknown

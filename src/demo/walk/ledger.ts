@@ -2,7 +2,8 @@ import type { CitizenStatus } from '../../domain/dossier/citizen-status.ts'
 
 /** A dossier as the walk carries it; what the service answers is written down here as it comes. */
 export type Piece = {
-  readonly id: string
+  /** Ours to choose, but where a printed slip names the dossier. */
+  id: string
   readonly scene: string
   readonly number: number
   readonly procedure: string

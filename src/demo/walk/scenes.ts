@@ -19,6 +19,7 @@ import {
   voidedEntry,
 } from './scenes-road.ts'
 import { concludedOnly, signedOnPaper } from './scenes-silent.ts'
+import { aPowerCut } from './scenes-slips.ts'
 import {
   dispatchedWithoutHandover,
   itemsOfTheFile,
@@ -70,6 +71,7 @@ export function scenesFor(gathered: Gathered): readonly Scene[] {
     plain('repeated, late and out of order', machinesTroubles),
     plain('a second operator', secondOperator),
     plain('fees at the door', feesAtTheDoor),
+    plain('a power cut, and slips filled in by hand', aPowerCut),
     plain('dispatched, never seen again', neverSeenAgain),
     plain('dispatched without a handover', dispatchedWithoutHandover),
     plain('results never collected', neverCollected),

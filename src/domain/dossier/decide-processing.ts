@@ -31,7 +31,9 @@ export function decideProcessing(input: Input, past: Past, world: World): Ruling
       if (code && (!kind || !kinds[field as keyof typeof kinds].includes(kind)))
         return refusal('unknown-party', `/data/${field}`)
     }
-    return undefined
+    // The slip is in the citizen's hand already: its number is the dossier's.
+    const { slip } = past
+    return slip && data.slip ? { data: { ...data, receipt: slip.receipt } } : undefined
   }
   const dossier = past.dossier as Dossier
   if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(input, dossier))

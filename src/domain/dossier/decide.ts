@@ -1,5 +1,6 @@
 import { isLateEntry } from '../calendar/working-time.ts'
 import { addMillis, type Instant } from '../instant.ts'
+import { slipProblem } from '../slips/slip.ts'
 import type { World } from '../world.ts'
 import { decideCorrection } from './decide-correction.ts'
 import type { DataOf, Event, Input } from './events.ts'
@@ -35,6 +36,9 @@ export function decide(input: Input, past: Past, world: World): Decision {
   const { dossier } = past
   const role = roleProblem(world.directory, input)
   if (role) return role
+  const named = input.type === 'dossier.registered' && input.data.slip !== undefined ? input : undefined
+  const taken = named && slipProblem(named, past.slip, world)
+  if (taken) return taken
   const absent = presenceProblem(input, dossier)
   if (absent) return absent
   const implied = dossier ? impliedAcceptances(input, dossier, world.directory) : []

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DossierCode } from '../codes/dossier-code.ts'
 import { ProcedureCode } from '../codes/procedure-code.ts'
+import { ReceiptNumber } from '../codes/receipt-number.ts'
 import { Instant } from '../instant.ts'
 import { PlainPartyCode } from '../party.ts'
 import { plain } from '../privacy.ts'
@@ -38,6 +39,8 @@ export const dossierEvents = {
     recipient: Contact.optional(),
     matter: FreeText.optional(),
     aliases: z.array(Alias).max(5).optional(),
+    /** The number printed on a slip that was filled in by hand: it becomes the receipt number. */
+    slip: plain(ReceiptNumber).optional(),
     /** Put on at the door; a sender never chooses it. */
     receipt: plain(z.string().max(20)).optional(),
   }),

@@ -34,6 +34,11 @@ export const REFUSALS = [
   'id-used-for-something-else',
   'number-taken',
   'wrong-check-digit',
+  'unknown-slip',
+  'slip-used',
+  'slip-not-used',
+  'before-slip',
+  'too-many-slips',
   'too-busy',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

@@ -1,3 +1,4 @@
+import type { Slip } from '../slips/slip.ts'
 import type { World } from '../world.ts'
 import { allowedFrom, blockedBy } from './allowed-from.ts'
 import { decideHandover } from './decide-handover.ts'
@@ -8,8 +9,13 @@ import { legFor, legToDispatch } from './evolve-item.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { type Dossier, isFinal, type Leg, legByWaybill } from './state.ts'
 
-/** What is known when a decision is made: the dossier's events in order, and their fold. */
-export type Past = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined }>
+/** What is known when a decision is made: the dossier's events in order, their fold, and what is beside them. */
+export type Past = Readonly<{
+  events: readonly Event[]
+  dossier: Dossier | undefined
+  /** What the book knows of the printed number that a registration names. */
+  slip?: Slip | undefined
+}>
 
 /** What a rule of one type says: nothing (go on), a refusal, missing forerunners, or changed data. */
 export type Ruling<T extends EventType> =

@@ -42,6 +42,8 @@ export function formComplaints(form: Form, places: Places): string[] {
         return known(`${place}/text`, 'field', valuesIn(block.text), fields)
       case 'field':
         return known(`${place}/key`, 'field', [block.key], places.fields)
+      case 'lines':
+        return known(`${place}/label`, 'field', valuesIn(block.label), fields)
       case 'table': {
         const columns = places.tables[block.key]
         if (!columns) return [`${place}/key: unknown table ${block.key}`]

@@ -5,6 +5,7 @@ const BLOCKS_MAX = 60
 const COLUMNS_MAX = 16
 const TEXT_MAX = 2000
 const COPIES_MAX = 3
+const LINES_MAX = 6
 
 const Text = z.string().min(1).max(TEXT_MAX)
 const Style = z.enum(['regular', 'italic', 'bold', 'bold-italic'])
@@ -59,6 +60,18 @@ const FieldBlock = z.strictObject({
   size: Size.optional(),
 })
 
+/** Lines to write on by hand, the first of them behind its words. */
+const LinesBlock = z.strictObject({
+  block: z.literal('lines'),
+  ...where,
+  label: Text,
+  count: z.int().min(1).max(LINES_MAX).default(1),
+  /** The height of one line. */
+  height: Millimetres,
+  style: Style.default('regular'),
+  size: Size.optional(),
+})
+
 const Column = z.strictObject({
   key: Key,
   head: Text,
@@ -74,6 +87,8 @@ const TableBlock = z.strictObject({
   key: Key,
   columns: z.array(Column).min(1).max(COLUMNS_MAX),
   size: Size.optional(),
+  /** The least height of a row, where it is written on by hand. */
+  room: Millimetres.optional(),
   /** Printed in place of a table without rows; without it such a table is left out. */
   empty: Text.optional(),
 })
@@ -124,6 +139,7 @@ const leaves = [
   HeaderBlock,
   TextBlock,
   FieldBlock,
+  LinesBlock,
   TableBlock,
   SignaturesBlock,
   CodeBlock,

@@ -4,6 +4,7 @@
  */
 export const PAPER_KINDS = [
   'post-slip',
+  'blank-slip',
   'label',
   'bag-label',
   'handover-list',

@@ -1,5 +1,6 @@
 import { apologyPlaces } from './apology.ts'
 import { bagLabelPlaces } from './bag-label.ts'
+import { blankSlipPlaces } from './blank-slip.ts'
 import { controlPlaces } from './control.ts'
 import { deliveryListPlaces } from './delivery-list.ts'
 import { feeConfirmationPlaces } from './fee-confirmation.ts'
@@ -19,6 +20,7 @@ import { supplementPlaces } from './supplement.ts'
 /** What the form of each kind may name. A kind without an entry cannot be printed yet. */
 export const placesOf: Readonly<Partial<Record<PaperKind, Places>>> = {
   'post-slip': postSlipPlaces,
+  'blank-slip': blankSlipPlaces,
   label: labelPlaces,
   'handover-list': handoverListPlaces,
   reception: receptionPlaces,

@@ -38,6 +38,19 @@ export const standingWords: Readonly<Record<Standing, Words>> = {
     'Personal data was erased; the figures below still hold',
   ),
   unknown: w('Không có trong sổ này', 'Unknown to this book'),
+  blank: w(
+    'Phiếu in sẵn, chưa nhập vào hệ thống: những gì ghi tay trên phiếu chưa có trong sổ',
+    'A pre-printed slip, not yet entered: what is written on it by hand is not in the book',
+  ),
+  entered: w('Phiếu in sẵn, bưu cục đã nhập vào hệ thống', 'A pre-printed slip, entered by the office'),
+  spoiled: w(
+    'Bưu cục đã báo phiếu này hỏng: không dùng được',
+    'The office declared this slip spoiled: it is not valid',
+  ),
+  lost: w(
+    'Bưu cục đã báo mất phiếu này: đừng giao giấy tờ hay tiền theo phiếu',
+    'The office declared this slip lost: hand over neither papers nor money on it',
+  ),
 }
 
 /** Whether the file itself is one that was printed, byte for byte. */
@@ -56,6 +69,7 @@ export const compareWords = w(
 
 export const paperNames: Readonly<Record<PaperKind, Words>> = {
   'post-slip': w('Phiếu gửi hồ sơ', 'Posting slip'),
+  'blank-slip': w('Phiếu gửi hồ sơ in sẵn', 'Pre-printed posting slip'),
   label: w('Nhãn bưu gửi', 'Item label'),
   'bag-label': w('Nhãn túi', 'Bag label'),
   'handover-list': w('Biên bản giao nhận', 'Handover list'),

@@ -2,8 +2,22 @@ import type { Event, EventType } from '../dossier/events.ts'
 import type { Dossier } from '../dossier/state.ts'
 
 /** What became of a paper since it was printed. */
-export const STANDINGS = ['current', 'replaced', 'withdrawn', 'erased', 'unknown'] as const
+export const STANDINGS = [
+  'current',
+  'replaced',
+  'withdrawn',
+  'erased',
+  'unknown',
+  // A slip with a printed number, by what became of it.
+  'blank',
+  'entered',
+  'spoiled',
+  'lost',
+] as const
 export type Standing = (typeof STANDINGS)[number]
+
+/** Those of a paper that somebody may rely on as it is. */
+export const RELIABLE: ReadonlySet<Standing> = new Set<Standing>(['current', 'erased', 'entered'])
 
 /** The events of a dossier that were taken back. */
 export const voidedIn = (dossier: Dossier | undefined): ReadonlySet<string> =>

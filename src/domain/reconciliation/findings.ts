@@ -4,9 +4,15 @@ import type { LegKind } from '../dossier/shapes.ts'
 import type { LegState } from '../dossier/state.ts'
 import { addMillis, type Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
+import { stackName } from '../slips/slip.ts'
 
 /** The kinds of trouble the book shows by what it never heard. */
-export const BOOK_CASES = ['dispatched-never-handed-over', 'result-never-collected', 'no-news'] as const
+export const BOOK_CASES = [
+  'dispatched-never-handed-over',
+  'result-never-collected',
+  'no-news',
+  'slip-missing',
+] as const
 export type BookCaseKind = (typeof BOOK_CASES)[number]
 
 /** How long silence is no trouble yet. Settings, because the law names no such limits. */
@@ -17,15 +23,18 @@ export type SilenceLimits = Readonly<{
   collectMinutes: number
   /** From the last sign of an item on its way. */
   newsMinutes: number
+  /** From the entry of a later slip of a stack to that of the one before it. */
+  slipMinutes: number
 }>
 
 const HOUR = 60
 
-/** Working time: one day, one day, three days. */
+/** Working time: one day, one day, three days, three days. */
 export const USUAL_SILENCE: SilenceLimits = {
   handoverMinutes: 8 * HOUR,
   collectMinutes: 8 * HOUR,
   newsMinutes: 24 * HOUR,
+  slipMinutes: 24 * HOUR,
 }
 
 /** The states in which an item is on the road, and may fall silent. */
@@ -61,7 +70,8 @@ export type OpenOffer = Readonly<{
 export type BookFinding = Readonly<{
   key: string
   kind: BookCaseKind
-  dossier: string
+  /** Absent where there is no dossier yet. */
+  dossier?: string | undefined
   ref: string
   owner: PartyCode
   detail: Readonly<Record<string, string>>
@@ -109,6 +119,27 @@ function neverHandedOver(item: Travelling, { now, calendar, limits }: Clock): st
   if (item.handover !== 'accepted' && over(item.dispatchedAt)) return `handover-${item.handover}`
   if (item.lastSign === undefined) return over(item.dispatchedAt) ? 'no-sign' : undefined
   return item.reachedAt !== undefined && over(item.reachedAt) ? 'not-accepted-there' : undefined
+}
+
+/** A blank number before one of its stack that was entered. */
+export type MissingSlip = Readonly<{
+  receipt: string
+  office: PartyCode
+  stack: number
+  place: number
+  since: Instant
+}>
+
+/** A slip that was passed over and neither came nor was declared: papers of a citizen may lie somewhere with it. */
+export function slipFinding(slip: MissingSlip, clock: Clock): BookFinding | undefined {
+  if (!isOver(clock.calendar, slip.since, clock.now, clock.limits.slipMinutes)) return undefined
+  return {
+    key: `slip-missing:${slip.receipt}`,
+    kind: 'slip-missing',
+    ref: slip.receipt,
+    owner: slip.office,
+    detail: { stack: stackName(slip.stack), place: String(slip.place), since: slip.since },
+  }
 }
 
 /** A result that the post was offered and never took. */

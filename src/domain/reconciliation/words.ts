@@ -31,10 +31,11 @@ export const reconciliationCaseWords: Readonly<Record<RowCaseKind | BookCaseKind
   'report-refused': w('Tin bị sổ từ chối', 'Report refused by the book'),
   'dispatched-never-handed-over': w('Đã gửi nhưng chưa bàn giao', 'Dispatched, never handed over'),
   'result-never-collected': w('Kết quả chưa được bưu điện lấy', 'Result not collected by the post'),
+  'slip-missing': w('Phiếu in sẵn bị bỏ trống giữa xấp', 'Pre-printed slip missing in its stack'),
   'no-news': w('Lâu không có tin', 'No news'),
 }
 
-export const RECONCILIATION_CASES = Object.keys(reconciliationCaseWords) as readonly (
-  | RowCaseKind
-  | BookCaseKind
-)[]
+/** Those that stand in the record of a reconciliation. A slip that is missing is no item of a carrier's file. */
+export const RECONCILIATION_CASES = Object.keys(reconciliationCaseWords).filter(
+  (kind) => kind !== 'slip-missing',
+)

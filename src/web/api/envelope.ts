@@ -23,7 +23,7 @@ const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** A sender's id: no full stop, so that the same body is a legal Standard Webhooks body (facts/standards.md 1.4). */
-const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id has 8 to 64 letters, digits, _ or -')
+export const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id has 8 to 64 letters, digits, _ or -')
 const Subject = z
   .string()
   .min(4)

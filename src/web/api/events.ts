@@ -8,6 +8,7 @@ import type { Language } from '../../domain/words.ts'
 import { personById } from '../../journal/access.ts'
 import { findDossier } from '../../journal/history.ts'
 import { PAGE_MAX, readFeed, readInbox } from '../../journal/queries.ts'
+import { printedNumberOf, slipNamed } from '../../journal/slips.ts'
 import { type Submitted, submit } from '../../journal/submit.ts'
 import { callerWith } from '../callers.ts'
 import { countersignedBy } from '../countersign.ts'
@@ -58,6 +59,17 @@ function pinOf({ deps, pins }: Post, input: Input, pin: string | undefined) {
   return known
 }
 
+/** A registration by a slip with a printed number: the dossier it becomes was reserved with the number. */
+async function printedInput(deps: Deps, envelope: Envelope, input: Input): Promise<Input> {
+  const number = printedNumberOf(input)
+  if (number === undefined) return input
+  if (envelope.subject !== undefined)
+    throw new Misunderstanding((l) =>
+      doorProblem('wrong-shape', l, { errors: [{ detail: 'data.slip', pointer: '/subject' }] }),
+    )
+  return { ...input, dossier: (await slipNamed(deps.book.store, number))?.dossier ?? input.dossier }
+}
+
 async function toInput(post: Post, row: unknown): Promise<Input> {
   const { deps, caller, as } = post
   const envelope = parse(Envelope, row)
@@ -68,7 +80,7 @@ async function toInput(post: Post, row: unknown): Promise<Input> {
       doorProblem('not-allowed', l, { errors: [{ detail: envelope.source, pointer: '/source' }] }),
     )
   if (type === 'dossier.registered')
-    return inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps)
+    return printedInput(deps, envelope, inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps))
   const dossier = envelope.subject ? await findDossier(deps.book.store, envelope.subject) : undefined
   // The data is read even where the dossier is unknown, so that a wrong shape is told first.
   const input = inputFrom(envelope, type, dossier ?? '', as, by, deps)

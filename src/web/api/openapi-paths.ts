@@ -18,6 +18,7 @@ import {
   string,
   text,
 } from './openapi-kit.ts'
+import { slipPaths } from './openapi-slips.ts'
 import { TrackingQuestion } from './tracking.ts'
 
 const dossierName = parameter('id', 'path', 'Our dossier id, or any living alias.')
@@ -227,5 +228,6 @@ function otherPaths(): Json {
 export const doorPaths = (batchMax: number): Json => ({
   ...eventPaths(batchMax),
   ...dossierPaths(),
+  ...slipPaths(),
   ...otherPaths(),
 })

@@ -39,7 +39,7 @@ function eventSchema(type: EventType): Json {
         type: 'string',
         description:
           type === 'dossier.registered'
-            ? 'Leave out, or choose a UUID for the dossier.'
+            ? 'Leave out, or choose a UUID for the dossier; with `data.slip` always left out.'
             : 'Our dossier id, or any living alias (receipt number, dossier code, waybill, order number).',
       },
       time: { type: 'string', format: 'date-time', description: 'When it happened.' },

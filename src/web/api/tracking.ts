@@ -1,12 +1,16 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
+import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
+import { slipTrackingWords } from '../../domain/slips/words.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../../domain/words.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
+import { type SlipRow, slipNamed } from '../../journal/slips.ts'
+import type { Store } from '../../journal/store.ts'
 import { noteWrong, openingOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX, takeTry } from '../../journal/tracking.ts'
 import type { Env } from '../env.ts'
 import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
@@ -80,17 +84,46 @@ export function citizenView(history: History, deps: Deps, language: Language) {
 const digitsOf = (phone: string | undefined): string =>
   (phone ?? '').replaceAll(/\D/g, '').slice(-PHONE_DIGITS)
 
+/** A slip whose number is printed and whose papers nobody has entered yet. */
+export type Unentered = Readonly<{ slip: SlipRow }>
+
+/** What a citizen may see of such a slip: who gave it out, and that it is not in the book. */
+export const unenteredView = ({ slip }: Unentered, deps: Deps, language: Language) => ({
+  receipt: slip.receipt,
+  status: 'slip_not_entered',
+  statusText: { vi: slipTrackingWords[slip.state].vi, en: slipTrackingWords[slip.state].en },
+  text: slipTrackingWords[slip.state][language],
+  office: deps.book.world().directory.parties.get(slip.office)?.name ?? slip.office,
+  printedAt: slip.made_at,
+})
+
+/** A number on a slip that nobody has entered yet is kept for a dossier that is not there. */
+async function historyOrSlip(
+  store: Store,
+  dossier: string,
+  number: string,
+): Promise<History | Unentered | undefined> {
+  const history = await readHistory(store, dossier)
+  if (history.dossier) return history
+  const slip = await slipNamed(store, parseReceiptNumber(number) ?? number)
+  return slip && { slip }
+}
+
 /**
  * Opens a dossier for whoever holds the printed secret, or knows the end of the phone number within the
- * day's few tries. Undefined for every other reason, so that unknown and wrong are one answer.
+ * day's few tries. Undefined for every other reason, so that unknown and wrong are one answer. With the secret on a
+ * slip that nobody has entered yet, the slip is told.
  */
-export async function openForCitizen(deps: Deps, question: TrackingQuestion): Promise<History | undefined> {
+export async function openForCitizen(
+  deps: Deps,
+  question: TrackingQuestion,
+): Promise<History | Unentered | undefined> {
   const { book } = deps
   const day = vietnamTime(deps.now()).date
   if (question.secret !== undefined) {
     const { dossier, secret, subject, wrong } = await openingOf(book, question.number, day)
     const fits = wrong < SECRET_TRIES_MAX && parseTrackingSecret(question.secret) === secret
-    if (dossier && fits) return readHistory(book.store, dossier)
+    if (dossier && fits) return historyOrSlip(book.store, dossier, question.number)
     await noteWrong(book.store, subject, day)
     return undefined
   }
@@ -111,8 +144,10 @@ export async function openForCitizen(deps: Deps, question: TrackingQuestion): Pr
 export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiTracking(), async (c) => {
     const question = parse(TrackingQuestion, parseJson(await readText(c.req.raw)))
-    const history = await openForCitizen(deps, question)
-    if (!history) throw new Misunderstanding((language) => doorProblem('not-found', language))
-    return c.json(citizenView(history, deps, c.get('language')), 200, { 'cache-control': 'no-store' })
+    const found = await openForCitizen(deps, question)
+    if (!found) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    const language = c.get('language')
+    const shown = 'slip' in found ? unenteredView(found, deps, language) : citizenView(found, deps, language)
+    return c.json(shown, 200, { 'cache-control': 'no-store' })
   })
 }

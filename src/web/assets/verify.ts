@@ -159,8 +159,8 @@ ${READING}
       part('standing').textContent = words.standing[found.standing] || words.offline
       const issuer = document.getElementById('answer-line-issuer')
       if (issuer && found.lines) issuer.textContent = found.lines.issuer
-      if (found.standing && found.standing !== 'current' && found.standing !== 'erased')
-        part('box').className = 'status todo'
+      if (found.standing && !words.reliable.includes(found.standing))
+        part('box').className = 'status ' + (['lost', 'spoiled'].includes(found.standing) ? 'stop' : 'todo')
     } catch {
       part('standing').textContent = words.offline
     }

@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Procedure } from '../../domain/party.ts'
 import { paths } from '../paths.ts'
+import { Hidden } from './fields.tsx'
 import { Layout } from './layout.tsx'
 import { partyName, type View } from './view.ts'
 
@@ -17,13 +19,20 @@ function findProcedures(view: View, text: string): readonly Procedure[] {
     .slice(0, FOUND_MAX)
 }
 
-export const Choose: FC<{ view: View; text: string }> = ({ view, text }) => {
+export const Choose: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
   const { say } = view
   const found = findProcedures(view, text)
   return (
     <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>
       <h1>{say('Nhận hồ sơ mới: chọn thủ tục', 'New dossier: choose the procedure')}</h1>
+      {slip === '' ? null : (
+        <p class="note">
+          {say('Nhập phiếu in sẵn số', 'Entering the pre-printed slip')}{' '}
+          <b class="code">{writeReceiptNumber(slip)}</b>
+        </p>
+      )}
       <form method="get" action={paths.newDossier()} class="scan">
+        {slip === '' ? null : <Hidden name="phieu" value={slip} />}
         <div class="field">
           <label for="tim">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
           <input id="tim" name="tim" value={text} autocomplete="off" autofocus maxlength={100} />
@@ -47,7 +56,7 @@ export const Choose: FC<{ view: View; text: string }> = ({ view, text }) => {
             {found.map((one) => (
               <tr>
                 <th scope="row">
-                  <a href={paths.newDossierOf(one.code)}>{one.name}</a>
+                  <a href={paths.newDossierOf(one.code, slip)}>{one.name}</a>
                 </th>
                 <td class="code">{one.code}</td>
                 <td>{partyName(view, one.agency)}</td>

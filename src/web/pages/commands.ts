@@ -18,6 +18,7 @@ import {
   refusalWords,
 } from '../../domain/words.ts'
 import { fieldErrors } from '../parse.ts'
+import { paths } from '../paths.ts'
 import { refusalProblem } from '../problem.ts'
 import { callerOf } from './access.ts'
 import type { FormError } from './fields.tsx'
@@ -99,6 +100,7 @@ const FIELD_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   attempt: ['Lần phát', 'Attempt'],
   packets: ['Gói giấy tờ', 'Packets'],
   note: ['Ghi chú', 'Note'],
+  slip: ['Số trên phiếu in sẵn', 'Number of the pre-printed slip'],
 }
 
 function fieldWords(language: Language, pointer: string): string {
@@ -155,7 +157,17 @@ export const refusalError = (view: View, refused: Refusal): FormError => ({
           ? LATE
           : undefined,
   text: refusalText(view, refused),
+  way: wayOn(view, refused),
 })
+
+/** What became of a printed number is seen at its dossier, or put right at its stack. */
+function wayOn(view: View, { code, about }: Refusal): FormError['way'] {
+  if (code === 'slip-used' && about?.dossier)
+    return { href: paths.dossier(about.dossier), words: view.say('Xem hồ sơ', 'See the dossier') }
+  if (code === 'slip-not-used' && about?.stack)
+    return { href: paths.slipStack(about.stack), words: view.say('Mở xấp phiếu', 'Open the stack') }
+  return undefined
+}
 
 export const refusalStatus = (view: View, refused: Refusal): number =>
   refusalProblem(refused, view.language).status

@@ -13,6 +13,8 @@ const wordsFor = (list: readonly Choice[], value: string): string =>
 export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, string>): string {
   const { say } = view
   switch (event.type) {
+    case 'dossier.registered':
+      return event.data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : ''
     case 'packet.received_by_post':
       return `${say('niêm phong', 'seal')} ${event.data.seal}; ${event.data.papers
         .map((line) => `${line.name} (${countsInWords(line)})`)

@@ -12,8 +12,12 @@ export type FormState = Readonly<{
   errors: readonly FormError[]
 }>
 
-/** What is wrong; `name` is the field, absent where it is the whole. */
-export type FormError = Readonly<{ name?: string | undefined; text: string }>
+/** What is wrong; `name` is the field, absent where it is the whole. `way` leads to where it can be put right. */
+export type FormError = Readonly<{
+  name?: string | undefined
+  text: string
+  way?: Readonly<{ href: string; words: string }> | undefined
+}>
 
 export const freshForm = (view: View, key: string): FormState => ({
   key,
@@ -68,6 +72,12 @@ export const ErrorSummary: FC<{ form: FormState; title?: string }> = ({ form, ti
             ) : (
               <a href={`#${fieldId(form, error.name)}`}>{error.text}</a>
             )}
+            {error.way ? (
+              <>
+                {' '}
+                <a href={error.way.href}>{error.way.words}</a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,16 +1,17 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
-import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import { makeReceiptNumber, parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Procedure } from '../../domain/party.ts'
+import { slipNamed } from '../../journal/slips.ts'
 import { submitAll } from '../../journal/submit-all.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
 import { callerAs } from './access.ts'
-import { HappenedFields, PaperRows } from './action-fields.tsx'
+import { PaperRows } from './action-fields.tsx'
 import { services } from './choices.ts'
 import { Choose } from './choose-procedure.tsx'
-import { makeCommand, refusalError, refusalStatus } from './commands.ts'
+import { HAPPENED, makeCommand, refusalError, refusalStatus } from './commands.ts'
 import {
   CheckField,
   CommandId,
@@ -28,6 +29,7 @@ import { dataFrom, type Form, readForm } from './form-data.ts'
 import { Layout } from './layout.tsx'
 import { isOfRow, paperRowErrors } from './paper-row-errors.ts'
 import { goTo, sendPage } from './send.tsx'
+import { SLIP, SlipFirst, SlipLast } from './slip-fields.tsx'
 import { type View, viewOf } from './view.ts'
 
 const WRONG_SHAPE = 422
@@ -95,7 +97,12 @@ const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: bo
   )
 }
 
-const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view, form, procedure }) => {
+const Page: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
+  view,
+  form,
+  procedure,
+  slip,
+}) => {
   const { say } = view
   const { centres, agencies } = places(view, procedure)
   return (
@@ -104,11 +111,14 @@ const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view,
       <h1>{procedure.name}</h1>
       <p class="soft">
         <span class="code">{procedure.code}</span> ·{' '}
-        <a href={paths.newDossier()}>{say('chọn thủ tục khác', 'another procedure')}</a>
+        <a href={slip === '' ? paths.newDossier() : paths.newDossierFrom(slip)}>
+          {say('chọn thủ tục khác', 'another procedure')}
+        </a>
       </p>
       <form method="post" action={paths.newDossier()}>
         <CommandId form={form} />
         <Hidden name="/procedure" value={procedure.code} />
+        <SlipFirst form={form} slip={slip} />
         <fieldset>
           <legend>{say('1. Người nộp', '1. Applicant')}</legend>
           <Person form={form} who="applicant" required />
@@ -189,7 +199,7 @@ const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view,
             checked
           />
         </fieldset>
-        <HappenedFields form={form} />
+        <SlipLast form={form} slip={slip} />
         <div class="actions">
           <button type="submit">{say('Nhận hồ sơ và in phiếu', 'Take in and print')}</button>
         </div>
@@ -198,7 +208,16 @@ const Page: FC<{ view: View; form: FormState; procedure: Procedure }> = ({ view,
   )
 }
 
-const REGISTRATION = ['/procedure', '/centre', '/agency', '/service', '/applicant', '/recipient', '/papers']
+const REGISTRATION = [
+  '/procedure',
+  '/centre',
+  '/agency',
+  '/service',
+  '/applicant',
+  '/recipient',
+  '/papers',
+  '/slip',
+]
 const TAKING_IN = ['/papers', '/missing', '/seal', '/slipSigned']
 
 const only = (form: Form, pointers: readonly string[]): Form => ({
@@ -210,10 +229,13 @@ const only = (form: Form, pointers: readonly string[]): Form => ({
 async function takeIn(view: View, form: Form) {
   const { actor } = callerAs(view, ['clerk'], ['office'])
   const id = commandId(view, form)
-  const dossier = UUID.test(id) ? id : view.deps.newId()
+  const own = UUID.test(id) ? id : view.deps.newId()
+  const printed = parseReceiptNumber(form.text(SLIP))
+  // The dossier of a printed number was reserved with it.
+  const dossier = (printed && (await slipNamed(view.deps.book.store, printed))?.dossier) ?? own
   const registration = dataFrom('dossier.registered', only(form, REGISTRATION))
   const taken = dataFrom('packet.received_by_post', only(form, TAKING_IN))
-  const rows = paperRowErrors(view, form, ['/papers'])
+  const rows = [...paperRowErrors(view, form, ['/papers']), ...timeErrors(view, form)]
   for (let draw = 0; ; draw += 1) {
     const receipt = makeReceiptNumber(view.deps.random(RECEIPT_BYTES))
     const first = makeCommand(
@@ -251,6 +273,17 @@ async function takeIn(view: View, form: Form) {
   }
 }
 
+/** A slip was filled in at a time that only the slip knows. */
+const timeErrors = (view: View, form: Form): readonly FormError[] =>
+  form.text(SLIP) !== '' && form.text(HAPPENED) === ''
+    ? [
+        {
+          name: HAPPENED,
+          text: view.say('Cần thời gian nhận ghi trên phiếu', 'The time on the slip is needed'),
+        },
+      ]
+    : []
+
 const unique = (errors: readonly FormError[]): readonly FormError[] => [
   ...new Map(errors.map((error) => [`${error.name} ${error.text}`, error])).values(),
 ]
@@ -260,8 +293,10 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     callerAs(view, ['clerk'], ['office'])
     const procedure = deps.book.world().directory.procedures.get(c.req.query('thu-tuc') ?? '')
-    if (!procedure) return sendPage(c, <Choose view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} />)
-    return sendPage(c, <Page view={view} form={freshForm(view, 'new')} procedure={procedure} />)
+    const slip = parseReceiptNumber(c.req.query('phieu') ?? '') ?? ''
+    if (!procedure)
+      return sendPage(c, <Choose view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} slip={slip} />)
+    return sendPage(c, <Page view={view} form={freshForm(view, 'new')} procedure={procedure} slip={slip} />)
   })
 
   app.post(paths.newDossier(), async (c) => {
@@ -269,10 +304,10 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
     callerAs(view, ['clerk'], ['office'])
     const form = await readForm(c)
     const procedure = deps.book.world().directory.procedures.get(form.text('/procedure'))
-    if (!procedure) return sendPage(c, <Choose view={view} text="" />, WRONG_SHAPE)
+    if (!procedure) return sendPage(c, <Choose view={view} text="" slip="" />, WRONG_SHAPE)
     const outcome = await takeIn(view, form)
     if ('path' in outcome) return goTo(c, outcome.path)
     const state = sentForm(view, 'new', form, outcome.errors)
-    return sendPage(c, <Page view={view} form={state} procedure={procedure} />, outcome.status)
+    return sendPage(c, <Page view={view} form={state} procedure={procedure} slip="" />, outcome.status)
   })
 }

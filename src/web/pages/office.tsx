@@ -47,6 +47,9 @@ const Page: FC<Shown> = ({ view, flash, error, incoming, counts, groups, takeIn,
           <a class="button second" href={paths.newHandover()}>
             {say('Lập bảng kê', 'Make a list')}
           </a>
+          <a class="button second" href={paths.slipStacks()}>
+            {say('Xấp phiếu in sẵn', 'Pre-printed slips')}
+          </a>
         </p>
       ) : null}
       <Jump

@@ -12,6 +12,7 @@ import { newListPages } from './new-list.tsx'
 import { officePages } from './office.tsx'
 import { scanRoutes } from './scan.ts'
 import { sessionRoutes } from './session.tsx'
+import { slipStackPages } from './slip-stacks.tsx'
 import { supervisionPages } from './supervision.tsx'
 import { trackingPages } from './tracking.tsx'
 import { verifyPages } from './verify.tsx'
@@ -23,6 +24,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   verifyPages(app, deps)
   sessionRoutes(app, deps)
   officePages(app, deps)
+  slipStackPages(app, deps)
   centrePages(app, deps)
   scanRoutes(app, deps)
   newDossierPages(app, deps)

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { findDossier } from '../../journal/history.ts'
 import { mayRead } from '../../journal/queries.ts'
+import { slipNamed } from '../../journal/slips.ts'
 import { openListByNumber } from '../../journal/worklists.ts'
 import { type Env, readersOf } from '../env.ts'
 import { paths } from '../paths.ts'
@@ -23,8 +24,16 @@ export function scanRoutes(app: Hono<Env>, deps: Deps): void {
     const { store } = deps.book
     const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
     const readers = readersOf(deps, actor.party, view.today)
-    const id = await findDossier(store, parseReceiptNumber(text) ?? text)
+    const receipt = parseReceiptNumber(text)
+    const id = await findDossier(store, receipt ?? text)
     if (id && (await mayRead(store, readers, id))) return goTo(c, paths.dossier(id))
+    const slip = receipt && (await slipNamed(store, receipt))
+    // A slip that was filled in by hand is scanned to be entered.
+    if (slip && slip.office === actor.party && actor.role === 'clerk')
+      return goTo(
+        c,
+        slip.state === 'blank' ? paths.newDossierFrom(slip.receipt) : paths.slipStack(slip.stack),
+      )
     for (const party of readers) {
       const list = await openListByNumber(store, party, text)
       if (list) return goTo(c, paths.handover(list))

@@ -11,7 +11,8 @@ import { countCases, stuckReports } from '../../journal/worklists.ts'
 import { caseOwners } from '../api/cases.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
-import { callerAs } from './access.ts'
+import { officesSeen } from '../slips.ts'
+import { callerAs, callerOf } from './access.ts'
 import { Layout } from './layout.tsx'
 import { Letters, letterPages, lettersFor } from './letters.tsx'
 import { Reconciliations } from './reconciliations.tsx'
@@ -52,6 +53,9 @@ const DETAIL_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> 
   missing: ['còn thiếu', 'missing'],
   relation: ['quan hệ', 'relation'],
   matched: ['khớp', 'matched'],
+  stack: ['xấp', 'stack'],
+  place: ['phiếu thứ', 'place'],
+  since: ['trống từ', 'since'],
 }
 
 const detailWords = (view: View, name: string): string => {
@@ -191,7 +195,8 @@ const Stuck: FC<Shown> = ({ view, stuck }) => {
 
 const Page: FC<Shown> = (shown) => {
   const { view, counts, cases, stuck, letters, resent } = shown
-  const { say, caller } = view
+  const { say, deps } = view
+  const caller = callerOf(view)
   return (
     <Layout view={view} title={say('Việc cần xem', 'Cases')}>
       {resent ? (
@@ -200,7 +205,7 @@ const Page: FC<Shown> = (shown) => {
         </div>
       ) : null}
       <h1>
-        {say('Việc cần xem', 'Cases')} · {partyName(view, caller?.actor.party)}
+        {say('Việc cần xem', 'Cases')} · {partyName(view, caller.actor.party)}
       </h1>
       {counts.length === 0 ? (
         <p class="note">{say('Không có việc nào đang mở.', 'No case is open.')}</p>
@@ -214,6 +219,13 @@ const Page: FC<Shown> = (shown) => {
         </>
       )}
       <Reconciliations view={view} />
+      {officesSeen(deps, caller.actor).length > 0 ? (
+        <p>
+          <a href={paths.slipStacks()}>
+            {say('Xấp phiếu in sẵn và các số bị bỏ trống', 'Pre-printed slips and their gaps')}
+          </a>
+        </p>
+      ) : null}
       <h2>{say('Tin chưa ghi được', 'Reports not applied')}</h2>
       {stuck.length === 0 ? (
         <p class="note">{say('Không có tin nào đang chờ.', 'No report is waiting.')}</p>

@@ -6,7 +6,13 @@ import type { EventOf } from '../../domain/dossier/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { countsInWords } from '../../domain/papers/words.ts'
 import type { History } from '../../journal/history.ts'
-import { citizenView, openForCitizen, TrackingQuestion } from '../api/tracking.ts'
+import {
+  citizenView,
+  openForCitizen,
+  TrackingQuestion,
+  type Unentered,
+  unenteredView,
+} from '../api/tracking.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
 import { mood, nextWords, statusWords } from './citizen-words.ts'
@@ -168,6 +174,31 @@ const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
   )
 }
 
+/** A slip that was filled in by hand and has not been entered: who gave it out, and what to do. */
+const NotEntered: FC<{ view: View; found: Unentered }> = ({ view, found }) => {
+  const { say, language } = view
+  const shown = unenteredView(found, view.deps, language)
+  return (
+    <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
+      <p class="soft">
+        {say('Số biên nhận', 'Receipt number')} <span class="code">{writeReceiptNumber(shown.receipt)}</span>
+      </p>
+      <h1>{say('Phiếu gửi hồ sơ in sẵn', 'Pre-printed slip')}</h1>
+      <div class="status todo">
+        <p class="now">{say('Phiếu chưa có trong hệ thống', 'Not in the system yet')}</p>
+        <p class="lead">{shown.text}</p>
+        <p class="soft">
+          {say('Bưu cục phát hành', 'Issued by')}: {shown.office}
+        </p>
+      </div>
+      <ScamWarning view={view} />
+      <p>
+        <a href={paths.tracking()}>{say('Tra cứu hồ sơ khác', 'Track another dossier')}</a>
+      </p>
+    </Layout>
+  )
+}
+
 /** The same page for a number that is not there and for a secret that is wrong. */
 const notOpened = (view: View, form: Form): FormState => ({
   ...sentForm(view, 'track', form, [
@@ -200,8 +231,9 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
       ...(secret === '' ? {} : { secret }),
       ...(phone === '' || secret !== '' ? {} : { phone }),
     })
-    const history = question.success ? await openForCitizen(deps, question.data) : undefined
-    if (history) return sendPage(c, <Result view={view} history={history} />)
+    const found = question.success ? await openForCitizen(deps, question.data) : undefined
+    if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} found={found} />)
+    if (found) return sendPage(c, <Result view={view} history={found} />)
     return sendPage(c, <Ask view={view} form={notOpened(view, form)} />, NOT_FOUND)
   })
 }

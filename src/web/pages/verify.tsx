@@ -11,6 +11,7 @@ import {
   type Verdict,
   verdictWords,
 } from '../../domain/proof/proof-words.ts'
+import { RELIABLE } from '../../domain/proof/standing.ts'
 import type { Words } from '../../domain/words.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
@@ -28,6 +29,7 @@ const only = (view: View, words: Readonly<Record<string, Words>>): Readonly<Reco
 const islandWords = (view: View) => ({
   verdict: only(view, verdictWords),
   standing: only(view, standingWords),
+  reliable: [...RELIABLE],
   line: only(view, lineWords),
   paper: only(view, paperNames),
   asking: view.say('Đang hỏi tình trạng hiện nay của giấy…', 'Asking how the paper stands today…'),
@@ -41,7 +43,8 @@ const islandWords = (view: View) => ({
 
 const moodOf = ({ verdict, standing, file }: Verification): string => {
   if (verdict === 'wrong' || verdict === 'unknown-key' || verdict === 'unknown') return 'stop'
-  const inForce = standing === undefined || standing === 'current' || standing === 'erased'
+  if (standing === 'lost' || standing === 'spoiled') return 'stop'
+  const inForce = standing === undefined || RELIABLE.has(standing)
   return inForce && file !== 'other' ? 'end' : 'todo'
 }
 

@@ -1,0 +1,93 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import type { Refusal } from '../../domain/dossier/refusal.ts'
+import { PartyCode } from '../../domain/party.ts'
+import { seesSlips } from '../../domain/slips/slip.ts'
+import { markSlip, reserveStack } from '../../journal/slip-stacks.ts'
+import { gapsOfOffices, type StackRow, slipsOfStack, stackById, stacksOf } from '../../journal/slips.ts'
+import { callerWith } from '../callers.ts'
+import type { Env } from '../env.ts'
+import { printSlipStack } from '../papers-slips.ts'
+import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
+import { paths } from '../paths.ts'
+import { doorProblem, refusalProblem } from '../problem.ts'
+import {
+  MarkWish,
+  officesSeen,
+  publicGap,
+  publicSlips,
+  publicStack,
+  publicSummary,
+  StackWish,
+  stackKept,
+  stackSeen,
+} from '../slips.ts'
+import { sendPaper } from './dossiers.ts'
+
+const notFound = (): never => {
+  throw new Misunderstanding((language) => doorProblem('not-found', language))
+}
+const refuse = (refused: Refusal): never => {
+  throw new Misunderstanding((language) => refusalProblem(refused, language))
+}
+
+const listQuery = z.object({
+  office: PartyCode.optional(),
+  /** The number of the last stack of the page before. */
+  before: z.coerce.number().int().min(1).optional(),
+})
+const gapQuery = z.object({ office: PartyCode.optional() })
+
+/** Stacks of slips with printed numbers: reserved, printed, marked, and where their gaps are. */
+export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
+  const { store } = deps.book
+
+  app.post(paths.apiSlipStacks(), async (c) => {
+    const { actor } = callerWith(c, 'events:write')
+    const { id, size, office = actor.party } = parse(StackWish, parseJson(await readText(c.req.raw)))
+    const done = await reserveStack(deps.book, { id, size, office, by: actor, at: deps.now() }, deps.newId)
+    if ('refusal' in done) return refuse(done.refusal)
+    const row = (await stackById(store, done.answer.stack)) as StackRow
+    return c.json(
+      { ...publicStack(row), ...(done.replay ? { replayed: true } : {}) },
+      done.replay ? 200 : 201,
+    )
+  })
+
+  app.get(paths.apiSlipStacks(), async (c) => {
+    const { actor } = callerWith(c, 'dossiers:read')
+    const { office = actor.party, before } = parse(listQuery, c.req.query())
+    if (!seesSlips(deps.book.world().directory, actor, office)) return notFound()
+    return c.json((await stacksOf(store, office, before)).map(publicSummary))
+  })
+
+  app.get('/v1/slip-stacks/:stack', async (c) => {
+    const { actor } = callerWith(c, 'dossiers:read')
+    const row = await stackSeen(deps, actor, c.req.param('stack'))
+    if (!row) return notFound()
+    return c.json({ ...publicStack(row), ...publicSlips(await slipsOfStack(store, row.stack)) })
+  })
+
+  app.get('/v1/slip-stacks/:stack/paper.pdf', async (c) => {
+    const { actor } = callerWith(c, 'papers:read')
+    const row = await stackKept(deps, actor, c.req.param('stack'))
+    return row ? sendPaper(c, await printSlipStack(deps, row)) : notFound()
+  })
+
+  app.get(paths.apiSlipGaps(), async (c) => {
+    const { actor } = callerWith(c, 'dossiers:read')
+    const { office } = parse(gapQuery, c.req.query())
+    const seen = officesSeen(deps, actor).filter((code) => office === undefined || code === office)
+    if (seen.length === 0) return notFound()
+    return c.json((await gapsOfOffices(store, seen)).map(publicGap))
+  })
+
+  app.post(paths.apiSlipMarks(), async (c) => {
+    const { actor } = callerWith(c, 'events:write')
+    const wish = parse(MarkWish, parseJson(await readText(c.req.raw)))
+    const done = await markSlip(deps.book, { ...wish, by: actor, at: deps.now() })
+    if ('refusal' in done) return refuse(done.refusal)
+    return c.json({ ...done.answer, ...(done.replay ? { replayed: true } : {}) }, done.replay ? 200 : 201)
+  })
+}
