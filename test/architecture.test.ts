@@ -11,7 +11,16 @@ const SRC = join(ROOT, 'src')
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain', 'zod'],
   journal: ['journal', 'domain', 'drizzle-orm', '@noble/hashes'],
-  documents: ['documents', 'domain', 'pdf-lib', '@pdf-lib/fontkit', 'bwip-js', 'zod', '@noble/hashes'],
+  documents: [
+    'documents',
+    'domain',
+    'pdf-lib',
+    '@pdf-lib/fontkit',
+    'bwip-js',
+    'lean-qr',
+    'zod',
+    '@noble/hashes',
+  ],
   partners: ['partners', 'domain', 'zod', 'csv-parse'],
   jobs: ['jobs', 'deps.ts', 'domain', 'journal', 'partners', 'documents', '@noble/hashes'],
   web: ['web', 'deps.ts', 'domain', 'journal', 'documents', 'hono', 'zod'],
