@@ -3,8 +3,8 @@ import type { RowOf, Store } from './store.ts'
 
 export type PaperRow = RowOf<'papers'>
 
-/** A paper is printed anew with each way of drawing; nobody will see twenty of them. */
-const PRINTS_MAX = 20
+/** A paper is printed anew with each way of drawing and each new name of a party; nobody will see a hundred of them. */
+const PRINTS_MAX = 100
 
 /** What was printed before of one event, newest renderer first. */
 export const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>

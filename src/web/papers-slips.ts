@@ -4,11 +4,10 @@ import { sayBlankSlip, stackProof } from '../domain/papers/blank-slip.ts'
 import type { Proof } from '../domain/proof/statement.ts'
 import { stackName } from '../domain/slips/slip.ts'
 import { lastCheckpoint } from '../journal/checkpoint.ts'
-import { sha256Of } from '../journal/event-body.ts'
 import { keepPrintedTogether, type PaperRow, printedUnder } from '../journal/papers.ts'
 import { type StackRow, slipsOfStack } from '../journal/slips.ts'
 import { trackingSecret } from '../journal/tracking.ts'
-import { codesFor, type Printed, signed, withProof } from './print.ts'
+import { codesFor, drawnAs, keptAs, type Printed, reprint, signed, withProof } from './print.ts'
 
 const KIND = 'blank-slip'
 /** Prints that meet each other: the one that was first is read again and printed. */
@@ -53,22 +52,29 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
   ]
   const before = await printedUnder(store, KIND, row.stack)
   const template = deps.printer.editionOf(whole)
-  const same = before.some((one) => one.template === template && one.renderer === RENDERER)
-  const older = before.find((one) => one.event === row.stack && one.renderer < RENDERER)
+  const wholeBefore = before.filter((one) => one.event === row.stack)
+  const older = wholeBefore.find((one) => one.renderer < RENDERER)
   const proofs = await proofsOf(deps, stated, before)
   const codes = await codesFor(deps, proofs)
-  const drawn = papers.map((paper, index) => {
-    const one = withProof(deps, paper, proofs[index + 1] ?? '', codes[index + 1]?.text ?? '')
-    return older ? { ...one, fields: { ...one.fields, reprintOf: older.sha256 } } : one
-  })
-  const bytes = await deps.printer.drawStack(drawn, { ...whole, signed: proofs[0] })
-  const sha256 = sha256Of(bytes)
-  if (!same) {
+  const proved = papers.map((paper, index) =>
+    withProof(deps, paper, proofs[index + 1] ?? '', codes[index + 1]?.text ?? ''),
+  )
+  const { bytes, sha256, edition, reprintOf } = await drawnAs(
+    template,
+    keptAs(wholeBefore, template),
+    older,
+    (of) =>
+      deps.printer.drawStack(
+        proved.map((paper) => reprint(paper, of)),
+        { ...whole, signed: proofs[0] },
+      ),
+  )
+  if (!keptAs(wholeBefore, edition)) {
     const rows = stated.map(
       ({ key, subject }, index): PaperRow => ({
         kind: KIND,
         event: key,
-        template,
+        template: edition,
         renderer: RENDERER,
         dossier: null,
         people_version: 0,
@@ -83,7 +89,7 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
     if (!(await keepPrintedTogether(store, rows))) return undefined
   }
   const fileName = `${KIND}-${row.office.replaceAll(/[^A-Za-z0-9-]/g, '-')}-${whole.subject}.pdf`
-  return { bytes, sha256, fileName, type: 'application/pdf', reprintOf: older?.sha256 }
+  return { bytes, sha256, fileName, type: 'application/pdf', reprintOf }
 }
 
 /** What was signed of each before, or is signed now, under the checkpoint of one moment. */

@@ -15,7 +15,7 @@ export type Printed = Readonly<{
   sha256: string
   /** The media type of the bytes. */
   type: string
-  /** The hash of the first print, where the paper is drawn in a newer way than then. */
+  /** The hash of the first print, where the paper is drawn in a newer way than then, or says something else. */
   reprintOf?: string | undefined
 }>
 
@@ -40,7 +40,9 @@ const RACES_MAX = 5
 
 /**
  * Signs, draws and keeps a paper; it is on disk before its bytes leave. What was signed once is printed again
- * as it was, so that a reprint has the same bytes. Undefined where it is wanted for a label printer and is no label.
+ * as it was, so that a reprint has the same bytes. Where a party has another name by now, or the service another
+ * address, it says that it is a reprint, and of which file. Undefined where it is wanted for a label printer and is
+ * no label.
  */
 export async function finish(
   deps: Deps,
@@ -60,20 +62,19 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
   const { store } = deps.book
   const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
   const before = await printedBefore(store, paper.kind, kept.key)
-  const same = before.find((row) => row.template === template && row.renderer === RENDERER)
+  const first = keptAs(before, template)
   const older = zpl ? undefined : before.findLast((row) => row.renderer < RENDERER)
-  const proof = same ? same.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
+  const proof = first ? first.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
   const code = proof ? await codeFor(deps, proof) : undefined
   const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
-  const bytes = zpl
-    ? new TextEncoder().encode(zplOf(drawn) ?? '')
-    : await deps.printer.draw(reprint(drawn, older))
-  const sha256 = sha256Of(bytes)
-  if (!same) {
+  const { bytes, sha256, edition, reprintOf } = await drawnAs(template, first, older, (of) =>
+    zpl ? utf8.encode(zplOf(drawn) ?? '') : deps.printer.draw(reprint(drawn, of)),
+  )
+  if (!keptAs(before, edition)) {
     const row: PaperRow = {
       kind: paper.kind,
       event: kept.key,
-      template,
+      template: edition,
       renderer: RENDERER,
       dossier: kept.dossier,
       people_version: kept.peopleVersion,
@@ -92,8 +93,39 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
     sha256,
     fileName: `${paper.kind}-${safe}.${zpl ? 'zpl' : 'pdf'}`,
     type: zpl ? ZPL : PDF,
-    reprintOf: older?.sha256,
+    reprintOf: zpl ? undefined : reprintOf,
   }
+}
+
+const utf8 = new TextEncoder()
+
+/** The print of an edition that is on disk already, drawn as it is drawn now. */
+export const keptAs = (before: readonly PaperRow[], edition: string): PaperRow | undefined =>
+  before.find((row) => row.template === edition && row.renderer === RENDERER)
+
+const SAYING_LENGTH = 12
+
+type Drawn = Readonly<{ bytes: Uint8Array; sha256: string; edition: string; reprintOf: string | undefined }>
+
+/**
+ * Draws a paper that may have been drawn before. It is the same file unless something it says has changed since the
+ * first print of its edition: then it is drawn as a reprint of that, under an edition of its own.
+ * @param first the first print of this edition, drawn as it is drawn now
+ * @param older the newest print of an older way of drawing
+ */
+export async function drawnAs(
+  edition: string,
+  first: PaperRow | undefined,
+  older: PaperRow | undefined,
+  draw: (of: PaperRow | undefined) => Uint8Array | Promise<Uint8Array>,
+): Promise<Drawn> {
+  const bytes = await draw(older)
+  const sha256 = sha256Of(bytes)
+  if (!first || first.sha256 === sha256) return { bytes, sha256, edition, reprintOf: older?.sha256 }
+  const other = await draw(first)
+  const hash = sha256Of(other)
+  const saying = `${edition} ${hash.slice(0, SAYING_LENGTH)}`
+  return { bytes: other, sha256: hash, edition: saying, reprintOf: first.sha256 }
 }
 
 const signedIn = (before: readonly PaperRow[]): string | undefined =>
@@ -168,6 +200,6 @@ export const withProof = <P extends Paper>(deps: Deps, paper: P, proof: string, 
   signed: proof,
 })
 
-/** A paper that was drawn in an older way before says so, and which file it stands for. */
-const reprint = (paper: Paper, older: PaperRow | undefined): Paper =>
-  older ? { ...paper, fields: { ...paper.fields, reprintOf: older.sha256 } } : paper
+/** A paper that was drawn otherwise before says so, and which file it stands for. */
+export const reprint = <P extends Paper>(paper: P, of: PaperRow | undefined): P =>
+  of ? { ...paper, fields: { ...paper.fields, reprintOf: of.sha256 } } : paper

@@ -147,6 +147,18 @@ describe.each(engines)('on $name', ({ open }) => {
       const prints = await Promise.all([1, 2].map(() => t.as(P.office, path)))
       for (const print of prints) expect(Buffer.from(await print.arrayBuffer()).equals(bytes)).toBe(true)
       expect(await t.store.read(sql`select count(*) as n from papers`)).toEqual([{ n: 4 }])
+      // Under another address it is another file, which says so and is known like the first.
+      const moved = createApp({ ...t.deps, baseUrl: 'https://moi.example.vn' })
+      const authorization = `Bearer ${t.key(P.office)}`
+      const fetch = () => moved.request(path, { headers: { authorization } })
+      const there = await fetch()
+      const hash = there.headers.get('x-paper-sha256')
+      expect(there.headers.get('x-paper-reprint-of')).toBe(first.headers.get('x-paper-sha256'))
+      expect(await (await post(P.office, '/v1/verifications', { sha256: [hash] })).json()).toMatchObject({
+        verdict: 'genuine',
+        file: 'same',
+      })
+      expect((await fetch()).headers.get('x-paper-sha256')).toBe(hash)
       expect(await t.store.read(sql`select count(*) as n from slips`)).toEqual([{ n: 3 }])
     })
 

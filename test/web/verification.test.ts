@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events.ts'
+import type { Party } from '../../src/domain/party.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { writeShortCode } from '../../src/domain/proof/short-code.ts'
 import { writeCheckpoint } from '../../src/journal/checkpoint.ts'
+import { partyRow, writeReference } from '../../src/journal/directory.ts'
 import { submit } from '../../src/journal/submit.ts'
 import { signingKeys } from '../../src/main.keys.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -50,6 +52,11 @@ const paper = (kind: string) => print(`/v1/dossiers/${DOSSIER}/papers/${kind}.pd
 const answerTo = (question: object): Promise<Response> =>
   Promise.resolve(t.app.request(paths.apiVerifications(), { method: 'POST', body: JSON.stringify(question) }))
 const ask = async (question: object) => (await answerTo(question)).json()
+const partyOf = async (code: string) => t.deps.book.world().directory.parties.get(code) as Party
+async function rename(name: string): Promise<void> {
+  const row = partyRow({ ...(await partyOf(P.office)), name }, 'SYNTHETIC', 'test')
+  await writeReference(t.store, { parties: [row] })
+}
 const eventOf = async (type: string): Promise<string> => {
   const [row] = await t.store.read<{ id: string }>(sql`select id from events where type = ${type}`)
   return row?.id ?? ''
@@ -169,6 +176,38 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(new Set(rows.map((row) => row.statement)).size).toBe(1)
     expect(rows.filter((row) => row.code !== null)).toHaveLength(1)
   })
+
+  it.each(['renamed party', 'new address'])(
+    'after a %s a paper is a reprint that names its first file, and both are known',
+    async (change) => {
+      await tell(DELIVERED)
+      const path = `/v1/dossiers/${DOSSIER}/papers/post-slip.pdf`
+      const first = await print(path)
+      const back = { app: t.app, row: await partyOf(P.office) }
+      if (change === 'renamed party') await rename('Bưu cục Trung tâm mới')
+      const app =
+        change === 'new address' ? createApp({ ...t.deps, baseUrl: 'https://moi.example.vn' }) : back.app
+      const fetch = async () => {
+        const answer = await app.request(path, { headers: { authorization: `Bearer ${t.key(P.office)}` } })
+        return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+      }
+      const again = await fetch()
+      expect(again.answer.headers.get('x-paper-reprint-of')).toBe(sha256(first.bytes))
+      expect(again.answer.headers.get('x-paper-sha256')).toBe(sha256(again.bytes))
+      expect(sha256(again.bytes)).not.toBe(sha256(first.bytes))
+      expect(proofsInFile(again.bytes.toString('latin1'))).toEqual([first.proof])
+      // Whoever holds either file is told that it is as it was printed.
+      for (const { bytes } of [first, again])
+        expect(await ask({ proof: first.proof, sha256: [sha256(bytes)] })).toMatchObject({
+          verdict: 'genuine',
+          file: 'same',
+        })
+      expect((await fetch()).bytes.equals(again.bytes)).toBe(true)
+      // With the old words back it is the first file again.
+      await rename(back.row.name)
+      expect((await print(path)).bytes.equals(first.bytes)).toBe(true)
+    },
+  )
 
   it('a paper of before the signatures is signed when it is printed again, and says which it stands for', async () => {
     await tell(DELIVERED)
