@@ -47,6 +47,7 @@ const stopClock = startClock(
 )
 
 async function stop(): Promise<void> {
+  // `npm start` passes on a signal that the terminal has sent already.
   if (stopping) return
   stopping = true
   // The jobs are left to others at once, and requests end only when the balancer has stopped sending them.

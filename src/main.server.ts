@@ -9,6 +9,8 @@ import { createApp } from './web/app.ts'
 export type Running = Readonly<{ port: number; close(): Promise<void> }>
 
 const SWEEP_MS = 50
+/** Whoever has not sent a request to its end by then, or takes no answer, is not waited for. */
+const CLOSE_MS_MAX = 10_000
 
 /** Serves the web door on a port (0 lets the machine choose); a demo says that only this machine may call. */
 export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<Running> {
@@ -23,8 +25,12 @@ export function listen(deps: Deps, port: number, hostname = '0.0.0.0'): Promise<
             const sweep = setInterval(() => {
               if ('closeIdleConnections' in server) server.closeIdleConnections()
             }, SWEEP_MS)
+            const late = setTimeout(() => {
+              if ('closeAllConnections' in server) server.closeAllConnections()
+            }, CLOSE_MS_MAX)
             server.close(() => {
               clearInterval(sweep)
+              clearTimeout(late)
               done()
             })
           }),

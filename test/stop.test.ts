@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { KEY, registrationEvent, seedSmallWorld, startServer } from './support/server.ts'
 import { freshDirectory } from './support/stores.ts'
@@ -57,5 +58,26 @@ it('a poll that waits for news keeps no instance from stopping', async () => {
   const [code] = await once(server.child, 'exit')
   expect(code).toBe(0)
   expect(performance.now() - start).toBeLessThan(WAIT_MS)
+  await folder.remove()
+})
+
+it('a request that is never sent to its end keeps no instance from stopping', async () => {
+  const folder = await freshDirectory()
+  await seedSmallWorld(folder.path)
+  const server = await startServer(folder.path)
+  const sockets = [
+    'GET /readyz HTTP/1.1\r\nHost: here\r\n',
+    'POST /v1/tracking HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{',
+  ].map((half) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(half))
+    return socket.on('error', () => {})
+  })
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+  await fetch(`${server.url}/readyz`)
+  const exit = once(server.child, 'exit')
+  server.child.kill('SIGTERM')
+  server.child.kill('SIGTERM')
+  expect((await exit)[0]).toBe(0)
+  for (const socket of sockets) socket.destroy()
   await folder.remove()
 })
