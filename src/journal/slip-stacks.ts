@@ -84,10 +84,11 @@ export function reserveStack(
   return settled(book, wish, digest, async () => {
     const { directory } = book.world()
     if (!keepsSlips(directory, by, office, at)) return refusal('not-your-role', '/office')
+    const stack = newId()
+    // Counted after the number is drawn: a stack that somebody else reserves after the count has this number.
+    const { number, rows: numbers } = await numberFor(book.store, `slip stack ${office}`, stack)
     const out = (await blankSlips(book.store, [office])).get(office) ?? 0
     if (out + size > BLANK_SLIPS_MAX) return refusal('too-many-slips', '/size', { out: String(out) })
-    const stack = newId()
-    const { number, rows: numbers } = await numberFor(book.store, `slip stack ${office}`, stack)
     const slips = Array.from(
       { length: size },
       (_, index): SlipRow => ({

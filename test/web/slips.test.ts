@@ -102,7 +102,19 @@ describe.each(engines)('on $name', ({ open }) => {
     it('has a bound, and an office has one for what is out', async () => {
       const tooLarge = await post(P.office, '/v1/slip-stacks', { id: 'too-large', size: STACK_SIZE_MAX + 1 })
       expect(tooLarge.status).toBe(422)
-      for (let n = 0; n < 10; n += 1) await reserve(STACK_SIZE_MAX, `stack-full-${n}`)
+      for (let n = 0; n < 9; n += 1) await reserve(STACK_SIZE_MAX, `stack-full-${n}`)
+      // Of those who ask at once, on two instances, no more are served than there is room for.
+      const other = await secondInstance()
+      const headers = { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/json' }
+      const asked = await Promise.all(
+        Array.from({ length: 6 }, (_, n) => {
+          const body = JSON.stringify({ id: `at-once-${n}`, size: 50, office: P.office })
+          return (n % 2 ? other : t.app).request('/v1/slip-stacks', { method: 'POST', headers, body })
+        }),
+      )
+      const served = asked.filter(({ status }) => status === 201).length
+      expect(served).toBeLessThanOrEqual(2)
+      for (let n = served; n < 2; n += 1) await reserve(50, `stack-rest-${n}`)
       const more = await post(P.office, '/v1/slip-stacks', { id: 'one-more-', size: 1 })
       expect(more.status).toBe(409)
       expect(await more.json()).toMatchObject({ type: '/problems/too-many-slips', about: { out: '1000' } })
