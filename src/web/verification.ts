@@ -21,7 +21,7 @@ import { slipNamed } from '../journal/slips.ts'
 import { belowBound, noteWrong } from '../journal/tracking.ts'
 import { handoverOf, newestOf } from './handover-papers.ts'
 import { STATES } from './papers.ts'
-import { Misunderstanding } from './parse.ts'
+import { Misunderstanding, typed } from './parse.ts'
 import { codeFor } from './print.ts'
 import { doorProblem } from './problem.ts'
 
@@ -35,13 +35,13 @@ const BEGINNING = 3
 /** What is known of a paper: its proof, the hashes of its file, or the short code on it. */
 export const VerificationQuestion = z
   .strictObject({
-    proof: z.string().min(1).max(STATEMENT_MAX).optional(),
+    proof: typed(1, STATEMENT_MAX).optional(),
     sha256: z
       .array(z.string().regex(/^[0-9a-f]{64}$/))
       .min(1)
       .max(HASHES_MAX)
       .optional(),
-    code: z.string().min(1).max(CODE_MAX).optional(),
+    code: typed(1, CODE_MAX).optional(),
   })
   .refine(
     ({ proof, sha256, code }) => (code === undefined) !== (proof === undefined && sha256 === undefined),

@@ -468,6 +468,23 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(wrong.status).toBe(404)
     })
 
+    it('understands no U+0000 from a stranger, at any door that takes what people type', async () => {
+      const nul = 'abcd\u0000efgh'
+      const json = (path: string, body: object) =>
+        t.app.request(path, { method: 'POST', body: JSON.stringify(body) })
+      const form = (path: string, fields: Readonly<Record<string, string>>) =>
+        t.app.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+      const answers = await Promise.all([
+        json('/v1/tracking', { number: nul, phone: '1234' }),
+        json('/v1/tracking', { number: nul, secret: 'BCFGHJKL' }),
+        json('/v1/verifications', { code: nul }),
+        json('/v1/verifications', { proof: nul }),
+        form('/t', { number: nul, secret: 'BCFGHJKL' }),
+        form('/dang-nhap', { login: nul, password: 'x' }),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422])
+    })
+
     it('closes the way by phone after a few tries, and that way alone', async () => {
       const { trackingSecret, PHONE_TRIES_MAX } = await import('../../src/journal/tracking.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()

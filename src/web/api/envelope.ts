@@ -16,7 +16,7 @@ import { PartyCode } from '../../domain/party.ts'
 import type { Language } from '../../domain/words.ts'
 import type { FeedEntry } from '../../journal/queries.ts'
 import { parseStored } from '../../journal/queries.ts'
-import { Misunderstanding, parse } from '../parse.ts'
+import { Misunderstanding, parse, typed } from '../parse.ts'
 import { doorProblem } from '../problem.ts'
 
 const RECEIPT_BYTES = 16
@@ -24,11 +24,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 
 /** A sender's id: no full stop, so that the same body is a legal Standard Webhooks body (facts/standards.md 1.4). */
 export const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id has 8 to 64 letters, digits, _ or -')
-const Subject = z
-  .string()
-  .min(4)
-  .max(64)
-  .refine((text) => [...text].every((letter) => letter >= ' '), 'forbidden-character')
+const Subject = typed(4, 64)
 
 /** `source` is the party's code, alone or as the path `/parties/CODE`. */
 const Source = z

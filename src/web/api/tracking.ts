@@ -13,7 +13,7 @@ import { type SlipRow, slipNamed } from '../../journal/slips.ts'
 import type { Store } from '../../journal/store.ts'
 import { noteWrong, openingOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX, takeTry } from '../../journal/tracking.ts'
 import type { Env } from '../env.ts'
-import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
+import { Misunderstanding, parse, parseJson, readText, typed } from '../parse.ts'
 import { paths } from '../paths.ts'
 import { doorProblem } from '../problem.ts'
 
@@ -23,8 +23,8 @@ const NO_BOUND = Number.MAX_SAFE_INTEGER
 /** Number and secret, or number and the last digits of the phone. */
 export const TrackingQuestion = z
   .strictObject({
-    number: z.string().min(4).max(64),
-    secret: z.string().max(40).optional(),
+    number: typed(4, 64),
+    secret: typed(0, 40).optional(),
     phone: z
       .string()
       .regex(/^\d{4}$/)

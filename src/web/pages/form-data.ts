@@ -25,6 +25,9 @@ export async function readForm(c: Ctx): Promise<Form> {
   const data = await c.req.formData().catch(fail)
   const fields = new Map<string, string[]>()
   data.forEach((value, name) => {
+    // No browser sends it, and PostgreSQL takes it nowhere.
+    if (name.includes('\u0000') || (typeof value === 'string' && value.includes('\u0000')))
+      throw new Misunderstanding((language) => doorProblem('wrong-shape', language))
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
   })
   return {
