@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { proofsInFile } from './domain/proof/in-file.ts'
 import { compareWords, linesOf, lineWords } from './domain/proof/proof-words.ts'
 import { readStatement, splitProofText } from './domain/proof/statement.ts'
+import type { Verifier } from './journal/checkpoint.ts'
 import { toBase64 } from './main.bytes.ts'
 import { keyIdOf, verifierOf } from './main.keys.ts'
 
@@ -30,7 +31,7 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** The keys of a file: `{"keys": [{"publicKey": "..."}]}`, or the list alone. */
 function keysIn(path: string): readonly string[] {
-  const json: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  const json: unknown = jsonIn(readFileSync(path, 'utf8'))
   const list = Array.isArray(json) ? json : (json as { keys?: unknown } | null)?.keys
   const keys = Array.isArray(list) ? list.map((row: { publicKey?: unknown } | null) => row?.publicKey) : []
   if (keys.length === 0 || !keys.every((key) => typeof key === 'string'))
@@ -38,9 +39,26 @@ function keysIn(path: string): readonly string[] {
   return keys
 }
 
+/** What JSON.parse says of a file quotes it. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('it is no JSON')
+  }
+}
+
+/** Which of the things that were given cannot be used. */
+async function using<T>(what: string, use: () => T | Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    throw new Error(`${what}: ${reason(error)}`)
+  }
+}
+
 /** What the command says of a file, and how it ends. */
-async function check(file: string, keys: readonly string[]): Promise<number> {
-  const verify = await verifierOf(keys)
+async function check(file: string, verify: Verifier, keys: readonly string[]): Promise<number> {
   const proofs = proofsInFile(readFileSync(file).toString('latin1'))
   const [proof] = proofs
   if (proof === undefined) {
@@ -93,10 +111,13 @@ async function main(): Promise<number> {
     return EXIT_USAGE
   }
   try {
-    const keys = [...(values.key ?? []), ...(values.keys === undefined ? [] : keysIn(values.keys))]
-    return await check(file, keys)
+    const keysFile = values.keys
+    const listed = keysFile === undefined ? [] : await using(`the keys ${keysFile}`, () => keysIn(keysFile))
+    const keys = [...(values.key ?? []), ...listed]
+    const verify = await using('the public keys', () => verifierOf(keys))
+    return await using(`the file ${file}`, () => check(file, verify, keys))
   } catch (error) {
-    complain(`The file could not be looked at: ${reason(error)}`)
+    complain(`This could not be looked at: ${reason(error)}`)
     return EXIT_USAGE
   }
 }

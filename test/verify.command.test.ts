@@ -113,5 +113,8 @@ describe('npm run verify', () => {
     expect((await verify(await written(pdf))).code).toBe(2)
     expect((await verify(await written(pdf), '--key', 'rubbish')).code).toBe(2)
     expect((await verify(join(folder.path, 'nothing.pdf'), '--key', publicKey)).code).toBe(2)
+    // Which of the two cannot be used is said, and a key file is not quoted.
+    const bad = await verify(await written(pdf), '--keys', await written(pdf))
+    expect([bad.code, bad.err.includes('the keys '), bad.err.includes('PDF-')]).toEqual([2, true, false])
   })
 })
