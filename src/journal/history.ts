@@ -22,7 +22,8 @@ type EventRow = Readonly<{ dossier: string; version: number; body: string; hash:
 
 /**
  * The histories of several dossiers in few reads; a dossier without events has none in the map.
- * @param known histories read before: of these only what came after is read
+ * @param known histories read before: of these only the last event and what came after is read. Where the last one is
+ *   not in the book any more, as after a database has gone back to an older copy, the dossier is read anew.
  */
 export async function readHistories(
   store: Store,
@@ -30,22 +31,32 @@ export async function readHistories(
   known: ReadonlyMap<string, History> = new Map(),
 ): Promise<ReadonlyMap<string, History>> {
   const found = new Map<string, History>()
+  const anew: string[] = []
   for (let start = 0; start < dossiers.length; start += PER_READ) {
     const some = dossiers.slice(start, start + PER_READ)
     const ids = some.map((id) => sql`${id}`)
-    const after = Math.min(...some.map((id) => versionOf(known.get(id))))
+    const from = Math.min(...some.map((id) => versionOf(known.get(id))))
     const rows = await store.read<EventRow>(
       sql`select dossier, version, body, hash from events
-          where dossier in (${sql.join(ids, sql`, `)}) and version > ${after} order by dossier, version`,
+          where dossier in (${sql.join(ids, sql`, `)}) and version >= ${from} order by dossier, version`,
     )
-    const fresh = new Map<string, EventRow[]>(some.map((id) => [id, []]))
-    for (const row of rows)
-      if (row.version > versionOf(known.get(row.dossier))) fresh.get(row.dossier)?.push(row)
-    for (const [id, more] of fresh) {
-      const history = longer(known.get(id) ?? NO_HISTORY, more)
+    const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
+    for (const row of rows) byDossier.get(row.dossier)?.push(row)
+    for (const [id, all] of byDossier) {
+      const before = known.get(id) ?? NO_HISTORY
+      const last = versionOf(before)
+      if (last > 0 && all.find((row) => row.version === last)?.hash !== before.hash) {
+        anew.push(id)
+        continue
+      }
+      const history = longer(
+        before,
+        all.filter((row) => row.version > last),
+      )
       if (history !== NO_HISTORY) found.set(id, history)
     }
   }
+  if (anew.length > 0) for (const [id, history] of await readHistories(store, anew)) found.set(id, history)
   return found
 }
 
@@ -70,7 +81,7 @@ const remembered = new WeakMap<Store, Map<string, History>>()
 
 /**
  * Histories for whoever writes on: the steps at one counter follow each other within minutes, so the latest ones
- * are remembered. Events are for ever: what is remembered may be short, and what came after is read each time.
+ * are remembered. What is remembered may be short: each time the book says whether it is still so, and what came after.
  */
 export async function readOn(
   store: Store,

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Input } from '../../src/domain/dossier/events.ts'
+import { verifyChain } from '../../src/journal/checkpoint.ts'
+import { readHistory } from '../../src/journal/history.ts'
+import { type Book, record } from '../../src/journal/record.ts'
+import { signingKeys } from '../../src/main.keys.ts'
+import { bookOn } from '../support/book.ts'
+import { engines, type OpenedBook } from '../support/engines.ts'
+import { AT_CENTRE, complete, DOSSIER, type Draft } from '../support/given.ts'
+
+const KEPT = 2
+
+let opened: OpenedBook
+const inputs = (drafts: readonly Draft[]): Input[] =>
+  drafts.map((draft, n) => ({ ...complete(draft, n + 1), dossier: DOSSIER }) as Input)
+
+async function write(book: Book, all: readonly Input[]): Promise<void> {
+  for (const input of all) expect(await record(book, [input])).toMatchObject({ outcome: 'recorded' })
+}
+const events = () =>
+  opened.store.read<{ id: string; version: number; hash: string; previous: string }>(
+    sql`select id, version, hash, previous from events order by version`,
+  )
+
+describe.each(engines)('on $name', ({ open }) => {
+  beforeEach(async () => {
+    opened = await open()
+  })
+  afterEach(() => opened.close())
+
+  it('a writer goes on from what is in the book, also where the book has gone back to an older copy', async () => {
+    const book = bookOn(opened.store)
+    const all = inputs(AT_CENTRE)
+    await write(book, all)
+    // What a replica had not heard of yet when it took over.
+    await opened.tamper(
+      `delete from events where version > ${KEPT}; delete from feed where version > ${KEPT}`,
+    )
+    await write(book, all.slice(KEPT))
+    const rows = await events()
+    expect(rows.map(({ version }) => version)).toEqual([1, 2, 3, 4])
+    for (const [index, row] of rows.entries()) if (index > 0) expect(row.previous).toBe(rows[index - 1]?.hash)
+    const { verifier } = await signingKeys({ BAN_GIAO_SECRET: 'a secret of tests that nobody guesses' })
+    expect((await verifyChain(opened.store, verifier)).faults).toEqual([])
+  })
+
+  it('two writers read on from each other’s events', async () => {
+    const all = inputs(AT_CENTRE)
+    const writers = [bookOn(opened.store), bookOn(await opened.another())]
+    for (const [index, input] of all.entries()) await write(writers[index % 2] as Book, [input])
+    const history = await readHistory(opened.store, DOSSIER)
+    expect(history.dossier?.version).toBe(all.length)
+    expect(history.dossier?.submittedAt).toBeDefined()
+  })
+})
