@@ -18,7 +18,7 @@ export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN
 /** Dossiers read by one statement: D1 takes 100 parameters. */
 const PER_READ = 90
 
-type EventRow = Readonly<{ dossier: string; version: number; body: string; hash: string }>
+type EventRow = Readonly<{ dossier: string; version: number; body: string | null; hash: string }>
 
 /**
  * The histories of several dossiers in few reads; a dossier without events has none in the map.
@@ -37,7 +37,8 @@ export async function readHistories(
     const ids = some.map((id) => sql`${id}`)
     const from = Math.min(...some.map((id) => versionOf(known.get(id))))
     const rows = await store.read<EventRow>(
-      sql`select dossier, version, body, hash from events
+      // Of the first only the hash is asked for: whoever is known at all is known up to there.
+      sql`select dossier, version, case when version > ${from} then body end as body, hash from events
           where dossier in (${sql.join(ids, sql`, `)}) and version >= ${from} order by dossier, version`,
     )
     const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
@@ -65,7 +66,7 @@ const versionOf = (history: History | undefined): number => history?.events.at(-
 function longer(history: History, rows: readonly EventRow[]): History {
   const last = rows.at(-1)
   if (last === undefined) return history
-  const fresh = rows.map((row) => readEvent(row.body))
+  const fresh = rows.map((row) => readEvent(row.body ?? ''))
   return {
     events: [...history.events, ...fresh],
     dossier: foldOn(history.events, history.dossier, fresh),
