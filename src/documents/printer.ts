@@ -6,7 +6,7 @@ import { writeFile } from './file.ts'
 import { layOut } from './layout.ts'
 import { flow, type PlacedPiece } from './pages.ts'
 import { blankPage, type GlyphBook, type Pen } from './pen.ts'
-import { drawText, fill, MM, type Setting, setText, textHeight } from './piece.ts'
+import { drawText, fill, LINE_HEIGHT, MM, type Setting, setText, textHeight } from './piece.ts'
 import { formOn, type Templates } from './templates.ts'
 import type { Faces } from './typeset.ts'
 
@@ -91,7 +91,7 @@ function lay(job: Job, copy: Copy, scale: number): Laid {
   const { page } = form
   const top = page.top * MM
   const width = (page.width - page.left - page.right) * MM
-  const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0 }
+  const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0, linesMax: Number.POSITIVE_INFINITY }
   const bottom = (page.height - page.bottom) * MM - footerHeight(blank, copy, width)
   const setting = { ...blank, pageHeight: bottom - top }
   const pieces = form.blocks.flatMap((block) => layOut(block, setting, width))
@@ -125,6 +125,8 @@ function drawFrame(pen: Pen, { page }: Form): void {
 /** Room kept for the page number beside the footer. */
 const RIGHT_SHARE = 0.2
 const FOOTER_GAP = 5
+/** The most of a page that its foot may take: the rest is for what the paper says. */
+const FOOTER_SHARE = 0.25
 
 /** Said of a paper that was drawn in an older way before: the first file is known by its hash. */
 const REPRINT = 'Bản in lại; bản in đầu có SHA-256 {reprintOf}.'
@@ -142,9 +144,11 @@ function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, 
   const text = setting.paper.fields.reprintOf ? `${footer.left} ${REPRINT}` : footer.left
   const left = fill(text, values, 'italic') ?? []
   const right = footer.right ? (fill(footer.right, values, 'italic') ?? []) : []
+  const highest = setting.form.page.height * MM * FOOTER_SHARE
+  const bounded = { ...setting, linesMax: Math.max(Math.floor(highest / (footer.size * LINE_HEIGHT)), 1) }
   return {
-    left: setText(setting, left, width * (1 - RIGHT_SHARE), footer.size),
-    right: setText(setting, right, width * RIGHT_SHARE, footer.size, 'right'),
+    left: setText(bounded, left, width * (1 - RIGHT_SHARE), footer.size),
+    right: setText(bounded, right, width * RIGHT_SHARE, footer.size, 'right'),
   }
 }
 
