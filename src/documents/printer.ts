@@ -1,13 +1,13 @@
 import { millisOf, vietnamTime } from '../domain/instant.ts'
 import type { Form } from '../domain/papers/form.ts'
 import type { Paper } from '../domain/papers/paper.ts'
-import { openFace } from './face.ts'
+import { type Face, openFace } from './face.ts'
 import { writeFile } from './file.ts'
 import { layOut } from './layout.ts'
 import { flow, type PlacedPiece } from './pages.ts'
 import { blankPage, type GlyphBook, type Pen } from './pen.ts'
 import { drawText, fill, LINE_HEIGHT, MM, type Setting, setText, textHeight } from './piece.ts'
-import { formOn, type Templates } from './templates.ts'
+import { FONT_FILES, type FontStyle, formOn, type Templates } from './templates.ts'
 import type { Faces } from './typeset.ts'
 
 /**
@@ -30,13 +30,7 @@ export type Whole = Pick<Paper, 'kind' | 'at' | 'subject' | 'signed'>
 
 /** Opens the fonts once; every paper shares them. */
 export async function createPrinter(templates: Templates): Promise<Printer> {
-  const { fonts } = templates
-  const faces: Faces = {
-    regular: openFace(fonts.regular),
-    italic: openFace(fonts.italic),
-    bold: openFace(fonts.bold),
-    'bold-italic': openFace(fonts['bold-italic']),
-  }
+  const faces = openFaces(templates)
   const formOf = (paper: Pick<Paper, 'kind' | 'at'>): Form => {
     const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
     if (!form) throw new Error(`There is no form for ${paper.kind}`)
@@ -47,6 +41,28 @@ export async function createPrinter(templates: Templates): Promise<Printer> {
     drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole),
     editionOf: (paper) => formOf(paper).edition,
   }
+}
+
+/** @throws an error that names the file of every font that cannot be drawn with */
+function openFaces({ fonts }: Templates): Faces {
+  const complaints: string[] = []
+  const open = (style: FontStyle): Face | undefined => {
+    try {
+      return openFace(fonts[style])
+    } catch (error) {
+      complaints.push(`${FONT_FILES[style]}: is no font to draw with (${(error as Error).message})`)
+      return undefined
+    }
+  }
+  const [regular, italic, bold, boldItalic] = [
+    open('regular'),
+    open('italic'),
+    open('bold'),
+    open('bold-italic'),
+  ]
+  if (!regular || !italic || !bold || !boldItalic)
+    throw new Error(`The templates cannot be used:\n${complaints.join('\n')}`)
+  return { regular, italic, bold, 'bold-italic': boldItalic }
 }
 
 /** One paper being drawn: its form, and what all its copies share. */
