@@ -28,8 +28,17 @@ export type Printer = Readonly<{
 /** What a file says of itself. */
 export type Whole = Pick<Paper, 'kind' | 'at' | 'subject' | 'signed'>
 
-/** Opens the fonts once; every paper shares them. */
-export async function createPrinter(templates: Templates): Promise<Printer> {
+/** Lets others of the process have their turn; main has the means. */
+type Breathe = () => Promise<void>
+
+/**
+ * Opens the fonts once; every paper shares them.
+ * @param breathe asked between the parts of a stack, which would else keep everybody waiting for a second
+ */
+export async function createPrinter(
+  templates: Templates,
+  breathe: Breathe = () => Promise.resolve(),
+): Promise<Printer> {
   const faces = openFaces(templates)
   const formOf = (paper: Pick<Paper, 'kind' | 'at'>): Form => {
     const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
@@ -37,8 +46,8 @@ export async function createPrinter(templates: Templates): Promise<Printer> {
     return form
   }
   return {
-    draw: (paper) => draw(faces, formOf(paper), [paper], paper),
-    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole),
+    draw: (paper) => draw(faces, formOf(paper), [paper], paper, breathe),
+    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole, breathe),
     editionOf: (paper) => formOf(paper).edition,
   }
 }
@@ -72,13 +81,21 @@ type Laid = Readonly<{ copy: Copy; setting: Setting; pages: readonly (readonly P
 
 const FIT_STEP = 0.04
 
-async function draw(faces: Faces, form: Form, papers: readonly Paper[], whole: Whole): Promise<Uint8Array> {
+async function draw(
+  faces: Faces,
+  form: Form,
+  papers: readonly Paper[],
+  whole: Whole,
+  breathe: Breathe,
+): Promise<Uint8Array> {
   const copies: readonly Copy[] = form.copies ?? [undefined]
   const book: GlyphBook = new Map()
-  const pages = papers.flatMap((paper) => {
+  const pages: string[] = []
+  for (const [index, paper] of papers.entries()) {
+    if (index > 0) await breathe()
     const job: Job = { faces, form, paper, codes: new Map() }
-    return copies.flatMap((copy) => drawCopy(fitted(job, copy), form, book))
-  })
+    for (const copy of copies) pages.push(...drawCopy(fitted(job, copy), form, book))
+  }
   return writeFile({
     title: `${form.name} ${whole.subject}`,
     at: new Date(millisOf(whole.at)),
@@ -87,6 +104,7 @@ async function draw(faces: Faces, form: Form, papers: readonly Paper[], whole: W
     book,
     faces,
     signed: whole.signed,
+    breathe,
   })
 }
 

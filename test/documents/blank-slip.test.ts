@@ -108,6 +108,20 @@ describe('a stack', () => {
     })
   })
 
+  it('of a hundred leaves others their turns while it is drawn, and has the same bytes', async () => {
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+    const patient = await createPrinter(f.readTemplates(), turn)
+    const hundred = Array.from({ length: 100 }, (_, index) => proved(blankSlip(index + 1)))
+    let turns = 0
+    const others = setInterval(() => {
+      turns += 1
+    }, 0)
+    const bytes = await patient.drawStack(hundred, WHOLE)
+    clearInterval(others)
+    expect(turns).toBeGreaterThan(50)
+    expect(Buffer.from(bytes).equals(Buffer.from(await printer.drawStack(hundred, WHOLE)))).toBe(true)
+  })
+
   it('of one slip is drawn as the slip alone is', async () => {
     const [one] = papers
     const paper = { ...(one as NonNullable<typeof one>), signed: WHOLE.signed }
