@@ -127,6 +127,11 @@ function fitted(job: Job, copy: Copy): Laid {
   return best
 }
 
+/** More pages than anybody reads: a long list, then, in which every name is as long as it may be. */
+const PAGES_MAX = 500
+/** What a text of such a list keeps before it is cut: more than a name of known letters needs in its column. */
+const LINES_OF_MANY = 8
+
 function lay(job: Job, copy: Copy, scale: number): Laid {
   const { form } = job
   const { page } = form
@@ -135,8 +140,14 @@ function lay(job: Job, copy: Copy, scale: number): Laid {
   const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0, linesMax: Number.POSITIVE_INFINITY }
   const bottom = (page.height - page.bottom) * MM - footerHeight(blank, copy, width)
   const setting = { ...blank, pageHeight: bottom - top }
-  const pieces = form.blocks.flatMap((block) => layOut(block, setting, width))
-  return { copy, setting, pages: flow(pieces, top, bottom) }
+  const pagesOf = (linesMax: number) =>
+    flow(
+      form.blocks.flatMap((block) => layOut(block, { ...setting, linesMax }, width)),
+      top,
+      bottom,
+    )
+  const pages = pagesOf(setting.linesMax)
+  return { copy, setting, pages: pages.length > PAGES_MAX ? pagesOf(LINES_OF_MANY) : pages }
 }
 
 function drawCopy({ copy, setting, pages }: Laid, form: Form, book: GlyphBook): string[] {

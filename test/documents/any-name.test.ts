@@ -91,6 +91,22 @@ describe('any name that the doors take', () => {
   })
 })
 
+describe('a list with a thousand names that are as long as can be', () => {
+  it('is printed on some hundred pages, every name on them cut where everybody sees it', async () => {
+    const [, register] = papers.find(([name]) => name === 'register') ?? []
+    const { dossiers } = (register as Paper).tables
+    const row = { ...dossiers?.rows[0], owner: '阮'.repeat(LONGEST) }
+    const tables = { dossiers: { ...dossiers, rows: Array<PaperRow>(1000).fill(row) } }
+    const pages = readPages(await printer.draw({ ...(register as Paper), tables }))
+    expect(pages.length).toBeLessThan(500)
+    expect(
+      flat(pages)
+        .replaceAll(' ', '')
+        .match(/\[U\+962E\][[U+962E\]]*…/g),
+    ).toHaveLength(1000)
+  }, 30_000)
+})
+
 describe('what no page could hold in one piece', () => {
   const [, slip] = papers.find(([name]) => name === 'post-slip') ?? []
   const said = async (letters: number): Promise<string> =>
