@@ -60,10 +60,15 @@ async function orRefuse<T>(setting: string, make: () => T | Promise<T>): Promise
   }
 }
 
+/** A turn of the event loop, on Node and on Workers: what waits for it is done first. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
 /** Reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function compose(machine: Machine, store: Store, settings: Settings): Promise<Composed> {
   const { config, baseUrl } = settings
-  const printer = await orRefuse('BAN_GIAO_TEMPLATES', () => createPrinter(parseTemplates(machine.templates)))
+  const printer = await orRefuse('BAN_GIAO_TEMPLATES', () =>
+    createPrinter(parseTemplates(machine.templates), turn),
+  )
   const keys = await orRefuse('BAN_GIAO_SIGNING_KEY', () => signingKeys(config))
   if (!(await isSecretOfBook(store, sha256Hex(`fingerprint of a book ${config.BAN_GIAO_SECRET}`))))
     throw new CannotOpen(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -139,6 +139,14 @@ describe('the service refuses to start', () => {
     expect((await start({})).code).toBe(0)
     expectOneMessage(await start({ BAN_GIAO_SECRET: 'y'.repeat(40) }), 'BAN_GIAO_SECRET is not the one')
     expect((await start({})).code).toBe(0)
+  })
+
+  it('with a font that is cut short, by the name of its file', async () => {
+    const templates = join(directory.path, 'templates')
+    cpSync(join(import.meta.dirname, '..', 'templates'), templates, { recursive: true })
+    truncateSync(join(templates, 'fonts', 'Tinos-Regular.ttf'), 5000)
+    const said = await start({ BAN_GIAO_TEMPLATES: templates })
+    expectOneMessage(said, 'BAN_GIAO_TEMPLATES', /^fonts\/Tinos-Regular\.ttf: /m)
   })
 
   it('without its templates, with a key that is none, and on a port that is taken', async () => {

@@ -16,9 +16,13 @@ export type Content = Readonly<{
   faces: Faces
   /** The signed proof of the paper. */
   signed?: string | undefined
+  /** Asked between pages that are written. */
+  breathe(): Promise<void>
 }>
 
 const PRODUCER = 'Ban Giao'
+/** Written without a pause: they take some milliseconds. */
+const PAGES_IN_A_ROW = 10
 
 /** Writes the file. Nothing in it comes from a clock or from chance: same content, same bytes. */
 export async function writeFile({
@@ -29,6 +33,7 @@ export async function writeFile({
   book,
   faces,
   signed,
+  breathe,
 }: Content): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   document.setTitle(title, { showInWindowTitleBar: true })
@@ -41,7 +46,8 @@ export async function writeFile({
   const fonts: Record<string, PDFRef> = {}
   for (const [style, used] of book) fonts[FONT_NAMES[style]] = embed(document, faces, style, used)
   const resources = context.register(context.obj({ Font: fonts }))
-  for (const operators of pages) {
+  for (const [index, operators] of pages.entries()) {
+    if (index > 0 && index % PAGES_IN_A_ROW === 0) await breathe()
     const page = document.addPage([size[0], size[1]])
     page.node.set(PDFName.of('Resources'), resources)
     page.node.set(PDFName.of('Contents'), context.register(context.flateStream(operators)))

@@ -28,15 +28,15 @@ export function readFontTables(bytes: Uint8Array): FontTables {
   const offsets = Array.from({ length: count + 1 }, (_, i) =>
     long ? loca.getUint32(i * 4) : loca.getUint16(i * 2) * 2,
   )
-  return {
-    head,
-    hhea,
-    maxp,
-    hmtx: table('hmtx'),
-    glyf: table('glyf'),
-    offsets,
-    metrics: viewOf(hhea).getUint16(34),
-  }
+  const hmtx = table('hmtx')
+  const glyf = table('glyf')
+  const metrics = viewOf(hhea).getUint16(34)
+  // A broken outline would else be found by the first paper that needs it.
+  if (offsets.some((start, index) => start > (offsets[index + 1] ?? glyf.length)))
+    throw new Error('The outlines of the font are broken')
+  if (metrics < 1 || hmtx.length < metrics * 4 + (count - metrics) * 2)
+    throw new Error('The widths of the font are broken')
+  return { head, hhea, maxp, hmtx, glyf, offsets, metrics }
 }
 
 function directoryOf(bytes: Uint8Array): (tag: string) => Uint8Array {
@@ -47,7 +47,9 @@ function directoryOf(bytes: Uint8Array): (tag: string) => Uint8Array {
     const at = 12 + i * 16
     const tag = String.fromCharCode(...bytes.subarray(at, at + 4))
     const start = view.getUint32(at + 8)
-    found.set(tag, bytes.subarray(start, start + view.getUint32(at + 12)))
+    const end = start + view.getUint32(at + 12)
+    if (end > bytes.length) throw new Error(`The font ends before its table ${tag} does`)
+    found.set(tag, bytes.subarray(start, end))
   }
   return (tag) => {
     const table = found.get(tag)

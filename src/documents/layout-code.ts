@@ -1,5 +1,6 @@
 import type { BlockOf } from '../domain/papers/form.ts'
 import { type CodeBars, code128, qr } from './codes.ts'
+import { whole } from './layout-whole.ts'
 import { fill, linePieces, MM, type Piece, type Setting, setText, stack } from './piece.ts'
 
 /** Narrower bars are not read by common hand scanners; a code that would need them becomes a QR code. */
@@ -29,10 +30,19 @@ function choose(block: BlockOf<'code'>, value: string, setting: Setting, width: 
   return { symbol, module, width: symbol.width * module, height: symbol.height * module }
 }
 
-/** A code with its quiet zone, and under it what people read. */
 export function codePieces(block: BlockOf<'code'>, setting: Setting, width: number, gap: number): Piece[] {
   const value = setting.paper.codes[block.key]
-  if (!value) return []
+  return value ? [whole(setting, (fitting) => codePiece(block, value, fitting, width, gap))] : []
+}
+
+/** A code with its quiet zone, and under it what people read. */
+function codePiece(
+  block: BlockOf<'code'>,
+  value: string,
+  setting: Setting,
+  width: number,
+  gap: number,
+): Piece {
   const drawn = choose(block, value, setting, width)
   const { symbol, module } = drawn
   const bars = symbol.height === 1
@@ -56,5 +66,5 @@ export function codePieces(block: BlockOf<'code'>, setting: Setting, width: numb
   const runs = block.caption ? fill(block.caption, setting.paper.fields, block.captionStyle) : undefined
   const size = (block.size ?? setting.form.size * 0.85) * setting.scale
   const caption = runs ? linePieces(setText(setting, runs, width, size, block.align), width, 0) : []
-  return [stack([code, ...caption], gap)]
+  return stack([code, ...caption], gap)
 }

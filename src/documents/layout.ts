@@ -2,6 +2,7 @@ import type { Block, BlockOf } from '../domain/papers/form.ts'
 import { codePieces } from './layout-code.ts'
 import { lines } from './layout-lines.ts'
 import { tablePieces } from './layout-table.ts'
+import { whole } from './layout-whole.ts'
 import {
   drawText,
   fill,
@@ -33,7 +34,7 @@ export function layOut(block: Block, setting: Setting, width: number): readonly 
   const gap = gapOf(block, setting)
   switch (block.block) {
     case 'header':
-      return header(block, setting, width)
+      return [whole(setting, (fitting) => header(block, fitting, width))]
     case 'text':
       return text(block, setting, width, gap)
     case 'field':
@@ -43,7 +44,7 @@ export function layOut(block: Block, setting: Setting, width: number): readonly 
     case 'table':
       return tablePieces(block, setting, width, gap)
     case 'signatures':
-      return [signatures(block, setting, width, gap)]
+      return [whole(setting, (fitting) => signatures(block, fitting, width, gap))]
     case 'code':
       return codePieces(block, setting, width, gap)
     case 'rule':
@@ -55,7 +56,7 @@ export function layOut(block: Block, setting: Setting, width: number): readonly 
         },
       ]
     case 'columns':
-      return columns(block, setting, width, gap)
+      return [whole(setting, (fitting) => columns(block, fitting, width, gap))].filter(isSeen)
   }
 }
 
@@ -79,7 +80,10 @@ function field(block: BlockOf<'field'>, setting: Setting, width: number, gap: nu
   return linePieces(setText(setting, runs, width, size), width, gap)
 }
 
-function columns(block: BlockOf<'columns'>, setting: Setting, width: number, gap: number): Piece[] {
+/** Columns of which none has anything to say take no place, and no gap either. */
+const isSeen = ({ height }: Piece): boolean => height > 0
+
+function columns(block: BlockOf<'columns'>, setting: Setting, width: number, gap: number): Piece {
   const shares = block.columns.reduce((sum, column) => sum + column.width, 0)
   const usable = width - block.spacing * (block.columns.length - 1)
   let left = 0
@@ -91,17 +95,14 @@ function columns(block: BlockOf<'columns'>, setting: Setting, width: number, gap
     return { piece, at }
   })
   const height = Math.max(...placed.map(({ piece }) => piece.height))
-  if (height === 0) return []
-  return [
-    {
-      height,
-      gap,
-      clings: block.columns.some(({ blocks }) => blocks.some((inner) => inner.block === 'signatures')),
-      draw: (pen, x, top) => {
-        for (const { piece, at } of placed) piece.draw(pen, x + at, top)
-      },
+  return {
+    height,
+    gap,
+    clings: block.columns.some(({ blocks }) => blocks.some((inner) => inner.block === 'signatures')),
+    draw: (pen, x, top) => {
+      for (const { piece, at } of placed) piece.draw(pen, x + at, top)
     },
-  ]
+  }
 }
 
 /** Smaller than this the lines of the heading wrap instead. */
@@ -110,7 +111,7 @@ const SPLIT_GAP = 6
 const RULE_GAP = 2
 
 /** Issuing body left, nation right, a short rule under each (NĐ 30/2020/NĐ-CP, facts/bcci.md 2.2). */
-function header(block: BlockOf<'header'>, setting: Setting, width: number): Piece[] {
+function header(block: BlockOf<'header'>, setting: Setting, width: number): Piece {
   const { fields } = setting.paper
   const base = block.size * setting.scale
   const leftWidth = width * block.split - SPLIT_GAP
@@ -155,7 +156,7 @@ function header(block: BlockOf<'header'>, setting: Setting, width: number): Piec
     rule(rightX + rightWidth / 2, mottoWidth, top + rightTop + RULE_GAP)
     side(date, rightX, top + rightTop + ruleGap, rightWidth)
   }
-  return [{ height, gap: 0, draw, glue: true }]
+  return { height, gap: 0, draw, glue: true }
 }
 
 function signatures(block: BlockOf<'signatures'>, setting: Setting, width: number, gap: number): Piece {

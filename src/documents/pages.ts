@@ -2,16 +2,12 @@ import type { Piece } from './piece.ts'
 
 export type PlacedPiece = Readonly<{ piece: Piece; top: number }>
 
-/** More pages than any paper of the service has; reaching it is a bug. */
-const PAGES_MAX = 500
-
 /** Lays pieces on pages from top to bottom; nothing overlaps and nothing leaves its page. */
 export function flow(pieces: readonly Piece[], top: number, bottom: number): PlacedPiece[][] {
   const pages: PlacedPiece[][] = [[]]
   let y = top
   const page = (): PlacedPiece[] => pages[pages.length - 1] as PlacedPiece[]
   const turn = (): void => {
-    if (pages.length === PAGES_MAX) throw new Error(`A paper would have more than ${PAGES_MAX} pages`)
     pages.push([])
     y = top
   }

@@ -30,6 +30,8 @@ export type Setting = Readonly<{
   scale: number
   /** The height of an empty page: no piece may be higher. */
   pageHeight: number
+  /** A text with more lines is cut; most have as many as they need. */
+  linesMax: number
   /** The codes of this paper drawn so far. */
   codes: Map<string, CodeBars>
 }>
@@ -47,7 +49,7 @@ export const setText = (
   width: number,
   size: number,
   align: SetText['align'] = 'left',
-): SetText => ({ lines: wrap(setting.faces, runs, width / size), size, align })
+): SetText => ({ lines: wrap(setting.faces, runs, width / size, setting.linesMax), size, align })
 
 export const textHeight = (text: SetText): number => text.lines.length * text.size * LINE_HEIGHT
 

@@ -1,20 +1,20 @@
 import { millisOf, vietnamTime } from '../domain/instant.ts'
 import type { Form } from '../domain/papers/form.ts'
 import type { Paper } from '../domain/papers/paper.ts'
-import { openFace } from './face.ts'
+import { type Face, openFace } from './face.ts'
 import { writeFile } from './file.ts'
 import { layOut } from './layout.ts'
 import { flow, type PlacedPiece } from './pages.ts'
 import { blankPage, type GlyphBook, type Pen } from './pen.ts'
-import { drawText, fill, MM, type Setting, setText, textHeight } from './piece.ts'
-import { formOn, type Templates } from './templates.ts'
+import { drawText, fill, LINE_HEIGHT, MM, type Setting, setText, textHeight } from './piece.ts'
+import { FONT_FILES, type FontStyle, formOn, type Templates } from './templates.ts'
 import type { Faces } from './typeset.ts'
 
 /**
  * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
  * test of the golden hashes says when (house, section 7).
  */
-export const RENDERER = 3
+export const RENDERER = 4
 
 export type Printer = Readonly<{
   /** The same paper gives the same bytes, in every process. */
@@ -28,25 +28,50 @@ export type Printer = Readonly<{
 /** What a file says of itself. */
 export type Whole = Pick<Paper, 'kind' | 'at' | 'subject' | 'signed'>
 
-/** Opens the fonts once; every paper shares them. */
-export async function createPrinter(templates: Templates): Promise<Printer> {
-  const { fonts } = templates
-  const faces: Faces = {
-    regular: openFace(fonts.regular),
-    italic: openFace(fonts.italic),
-    bold: openFace(fonts.bold),
-    'bold-italic': openFace(fonts['bold-italic']),
-  }
+/** Lets others of the process have their turn; main has the means. */
+type Breathe = () => Promise<void>
+
+/**
+ * Opens the fonts once; every paper shares them.
+ * @param breathe asked between the parts of a stack, which would else keep everybody waiting for a second
+ */
+export async function createPrinter(
+  templates: Templates,
+  breathe: Breathe = () => Promise.resolve(),
+): Promise<Printer> {
+  const faces = openFaces(templates)
   const formOf = (paper: Pick<Paper, 'kind' | 'at'>): Form => {
     const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
     if (!form) throw new Error(`There is no form for ${paper.kind}`)
     return form
   }
   return {
-    draw: (paper) => draw(faces, formOf(paper), [paper], paper),
-    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole),
+    draw: (paper) => draw(faces, formOf(paper), [paper], paper, breathe),
+    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole, breathe),
     editionOf: (paper) => formOf(paper).edition,
   }
+}
+
+/** @throws an error that names the file of every font that cannot be drawn with */
+function openFaces({ fonts }: Templates): Faces {
+  const complaints: string[] = []
+  const open = (style: FontStyle): Face | undefined => {
+    try {
+      return openFace(fonts[style])
+    } catch (error) {
+      complaints.push(`${FONT_FILES[style]}: is no font to draw with (${(error as Error).message})`)
+      return undefined
+    }
+  }
+  const [regular, italic, bold, boldItalic] = [
+    open('regular'),
+    open('italic'),
+    open('bold'),
+    open('bold-italic'),
+  ]
+  if (!regular || !italic || !bold || !boldItalic)
+    throw new Error(`The templates cannot be used:\n${complaints.join('\n')}`)
+  return { regular, italic, bold, 'bold-italic': boldItalic }
 }
 
 /** One paper being drawn: its form, and what all its copies share. */
@@ -56,13 +81,21 @@ type Laid = Readonly<{ copy: Copy; setting: Setting; pages: readonly (readonly P
 
 const FIT_STEP = 0.04
 
-async function draw(faces: Faces, form: Form, papers: readonly Paper[], whole: Whole): Promise<Uint8Array> {
+async function draw(
+  faces: Faces,
+  form: Form,
+  papers: readonly Paper[],
+  whole: Whole,
+  breathe: Breathe,
+): Promise<Uint8Array> {
   const copies: readonly Copy[] = form.copies ?? [undefined]
   const book: GlyphBook = new Map()
-  const pages = papers.flatMap((paper) => {
+  const pages: string[] = []
+  for (const [index, paper] of papers.entries()) {
+    if (index > 0) await breathe()
     const job: Job = { faces, form, paper, codes: new Map() }
-    return copies.flatMap((copy) => drawCopy(fitted(job, copy), form, book))
-  })
+    for (const laid of alike(job, copies)) pages.push(...drawCopy(laid, form, book))
+  }
   return writeFile({
     title: `${form.name} ${whole.subject}`,
     at: new Date(millisOf(whole.at)),
@@ -71,7 +104,15 @@ async function draw(faces: Faces, form: Form, papers: readonly Paper[], whole: W
     book,
     faces,
     signed: whole.signed,
+    breathe,
   })
+}
+
+/** The copies of one paper in type of one size, the smallest that one of them needs: they say the same. */
+function alike(job: Job, copies: readonly Copy[]): Laid[] {
+  const own = copies.map((copy) => fitted(job, copy))
+  const scale = Math.min(...own.map(({ setting }) => setting.scale))
+  return own.map((laid) => (laid.setting.scale === scale ? laid : lay(job, laid.copy, scale)))
 }
 
 /** Set smaller until it fits the pages its form wishes, or else as few as it can, no smaller than that takes. */
@@ -86,16 +127,27 @@ function fitted(job: Job, copy: Copy): Laid {
   return best
 }
 
+/** More pages than anybody reads: a long list, then, in which every name is as long as it may be. */
+const PAGES_MAX = 500
+/** What a text of such a list keeps before it is cut: more than a name of known letters needs in its column. */
+const LINES_OF_MANY = 8
+
 function lay(job: Job, copy: Copy, scale: number): Laid {
   const { form } = job
   const { page } = form
   const top = page.top * MM
   const width = (page.width - page.left - page.right) * MM
-  const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0 }
+  const blank: Setting = { ...job, copy: copy?.key, scale, pageHeight: 0, linesMax: Number.POSITIVE_INFINITY }
   const bottom = (page.height - page.bottom) * MM - footerHeight(blank, copy, width)
   const setting = { ...blank, pageHeight: bottom - top }
-  const pieces = form.blocks.flatMap((block) => layOut(block, setting, width))
-  return { copy, setting, pages: flow(pieces, top, bottom) }
+  const pagesOf = (linesMax: number) =>
+    flow(
+      form.blocks.flatMap((block) => layOut(block, { ...setting, linesMax }, width)),
+      top,
+      bottom,
+    )
+  const pages = pagesOf(setting.linesMax)
+  return { copy, setting, pages: pages.length > PAGES_MAX ? pagesOf(LINES_OF_MANY) : pages }
 }
 
 function drawCopy({ copy, setting, pages }: Laid, form: Form, book: GlyphBook): string[] {
@@ -125,6 +177,8 @@ function drawFrame(pen: Pen, { page }: Form): void {
 /** Room kept for the page number beside the footer. */
 const RIGHT_SHARE = 0.2
 const FOOTER_GAP = 5
+/** The most of a page that its foot may take: the rest is for what the paper says. */
+const FOOTER_SHARE = 0.25
 
 /** Said of a paper that was drawn in an older way before: the first file is known by its hash. */
 const REPRINT = 'Bản in lại; bản in đầu có SHA-256 {reprintOf}.'
@@ -142,9 +196,11 @@ function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, 
   const text = setting.paper.fields.reprintOf ? `${footer.left} ${REPRINT}` : footer.left
   const left = fill(text, values, 'italic') ?? []
   const right = footer.right ? (fill(footer.right, values, 'italic') ?? []) : []
+  const highest = setting.form.page.height * MM * FOOTER_SHARE
+  const bounded = { ...setting, linesMax: Math.max(Math.floor(highest / (footer.size * LINE_HEIGHT)), 1) }
   return {
-    left: setText(setting, left, width * (1 - RIGHT_SHARE), footer.size),
-    right: setText(setting, right, width * RIGHT_SHARE, footer.size, 'right'),
+    left: setText(bounded, left, width * (1 - RIGHT_SHARE), footer.size),
+    right: setText(bounded, right, width * RIGHT_SHARE, footer.size, 'right'),
   }
 }
 

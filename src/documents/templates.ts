@@ -1,6 +1,7 @@
 import type { ZodError } from 'zod'
 import { Form } from '../domain/papers/form.ts'
 import { formComplaints } from '../domain/papers/form-check.ts'
+import { roomComplaints } from '../domain/papers/form-room.ts'
 import { isPaperKind, type PaperKind } from '../domain/papers/kinds.ts'
 import { placesOf } from '../domain/papers/places.ts'
 
@@ -40,12 +41,18 @@ export function parseTemplates(files: ReadonlyMap<string, Uint8Array>): Template
     'bold-italic': font('bold-italic'),
   }
   const forms = new Map<PaperKind, Form[]>()
+  const paths = new Map<Form, string>()
   for (const path of [...files.keys()].filter((path) => FORM_FILE.test(path)).sort()) {
     const form = parseForm(path, files.get(path) as Uint8Array, complaints)
     if (!form || !isPaperKind(form.kind)) continue
+    const others = forms.get(form.kind) ?? []
+    complaints.push(
+      ...twins(form, others).map(([key, other]) => `${path} /${key}: ${paths.get(other)} has the same`),
+    )
+    paths.set(form, path)
     forms.set(
       form.kind,
-      [...(forms.get(form.kind) ?? []), form].sort((a, b) => (a.from < b.from ? -1 : 1)),
+      [...others, form].sort((a, b) => (a.from < b.from ? -1 : 1)),
     )
   }
   for (const kind of Object.keys(placesOf) as PaperKind[])
@@ -53,6 +60,12 @@ export function parseTemplates(files: ReadonlyMap<string, Uint8Array>): Template
   if (complaints.length > 0) throw new Error(`The templates cannot be used:\n${complaints.join('\n')}`)
   return { fonts, forms }
 }
+
+/** What tells the editions of one kind apart: on each day one is in force, and its name is on record. */
+const twins = (form: Form, others: readonly Form[]): (readonly ['from' | 'edition', Form])[] =>
+  (['from', 'edition'] as const).flatMap((key) =>
+    others.filter((other) => other[key] === form[key]).map((other) => [key, other] as const),
+  )
 
 function parseForm(path: string, bytes: Uint8Array, complaints: string[]): Form | undefined {
   let json: unknown
@@ -70,7 +83,12 @@ function parseForm(path: string, bytes: Uint8Array, complaints: string[]): Form 
   const form = parsed.data
   const places = isPaperKind(form.kind) ? placesOf[form.kind] : undefined
   if (!places) complaints.push(`${path} /kind: ${form.kind} is not a kind that can be printed`)
-  else complaints.push(...formComplaints(form, places).map((complaint) => `${path} ${complaint}`))
+  else
+    complaints.push(
+      ...[...roomComplaints(form), ...formComplaints(form, places)].map(
+        (complaint) => `${path} ${complaint}`,
+      ),
+    )
   return form
 }
 

@@ -38,8 +38,35 @@ const PARTS_AFTER = new Set([...'-/.,_@'].map((character) => character.charCodeA
 
 const SPACE = 0x20
 
-/** Breaks runs into lines no wider than `width` (at size 1); a word wider than a line is parted. */
-export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] {
+/**
+ * Breaks runs into lines no wider than `width` (at size 1); a word wider than a line is parted. What would take
+ * more than `linesMax` lines ends in "…".
+ */
+export function wrap(
+  faces: Faces,
+  runs: readonly Run[],
+  width: number,
+  linesMax = Number.POSITIVE_INFINITY,
+): Line[] {
+  const lines = linesOf(faces, runs, width)
+  if (lines.length <= linesMax) return lines.map(lineOf)
+  const kept = lines.slice(0, linesMax)
+  const last = kept.pop() ?? []
+  return [...kept, ended(faces, last, width)].map(lineOf)
+}
+
+/** A line with "…" behind as many of its letters as leave room for it. */
+function ended(faces: Faces, line: readonly Letter[], width: number): Letter[] {
+  const style = line.at(-1)?.style ?? 'regular'
+  const end: Letter[] = []
+  lettersOf(faces[style], style, '…', end)
+  const room = width - widthOf(end)
+  let kept = line.length
+  while (kept > 0 && widthOf(line.slice(0, kept)) > room) kept -= 1
+  return [...withoutTail(line.slice(0, kept)), ...end]
+}
+
+function linesOf(faces: Faces, runs: readonly Run[], width: number): Letter[][] {
   return paragraphsOf(faces, runs).flatMap((letters) => {
     const lines: Letter[][] = []
     let line: Letter[] = []
@@ -62,7 +89,7 @@ export function wrap(faces: Faces, runs: readonly Run[], width: number): Line[] 
       used += widthOf(rest)
     }
     lines.push(line)
-    return lines.map((one) => lineOf(withoutTail(one)))
+    return lines.map(withoutTail)
   })
 }
 

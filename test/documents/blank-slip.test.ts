@@ -21,6 +21,13 @@ const WHOLE = {
 } as const
 
 describe('a slip with a printed number', () => {
+  it('is set in type of one size on both copies', async () => {
+    const pages = readPages(await printer.draw(proved(blankSlip())))
+    const heights = pages.map(({ lines }) => lines.find(({ text }) => text.includes('1. Người gửi:'))?.h)
+    expect(heights[0]).toBeGreaterThan(0)
+    expect(heights[1]).toBe(heights[0])
+  })
+
   it('has the fields of the slip of QĐ 45/2016 and TT 17/2017 in their order, as lines to write on, on both copies', async () => {
     const pages = readPages(await printer.draw(proved(blankSlip())))
     expect(pages).toHaveLength(2)
@@ -106,6 +113,20 @@ describe('a stack', () => {
       at: STACK.madeAt,
       figures: { papers: 50 },
     })
+  })
+
+  it('of a hundred leaves others their turns while it is drawn, and has the same bytes', async () => {
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+    const patient = await createPrinter(f.readTemplates(), turn)
+    const hundred = Array.from({ length: 100 }, (_, index) => proved(blankSlip(index + 1)))
+    let turns = 0
+    const others = setInterval(() => {
+      turns += 1
+    }, 0)
+    const bytes = await patient.drawStack(hundred, WHOLE)
+    clearInterval(others)
+    expect(turns).toBeGreaterThan(50)
+    expect(Buffer.from(bytes).equals(Buffer.from(await printer.drawStack(hundred, WHOLE)))).toBe(true)
   })
 
   it('of one slip is drawn as the slip alone is', async () => {

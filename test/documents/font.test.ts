@@ -46,7 +46,15 @@ async function embeddedSubset(style: FontStyle): Promise<Uint8Array> {
   for (const [index, text] of TEXTS.entries())
     for (const line of wrap(faces, [{ text, style }], 1000)) pen.line(line, SIZE, 10, 40 + index * 40)
   const pages = [operators.join('\n')]
-  return writeFile({ title: 'x', at: new Date(0), size: [WIDTH, HEIGHT], pages, book, faces })
+  return writeFile({
+    title: 'x',
+    at: new Date(0),
+    size: [WIDTH, HEIGHT],
+    pages,
+    book,
+    faces,
+    breathe: async () => {},
+  })
 }
 
 /** A copy: what mupdf gives is a window on its own memory, which moves. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createPrinter } from '../../src/documents/printer.ts'
 import { formOn, parseTemplates } from '../../src/documents/templates.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { placesOf } from '../../src/domain/papers/places.ts'
@@ -66,6 +67,92 @@ describe('a bad template', () => {
     expect(() => parseTemplates(files)).toThrow(
       /fonts\/Tinos-Bold\.ttf: is missing[\s\S]*no form for post-slip/,
     )
+  })
+})
+
+const encoded = (json: string): Uint8Array => new TextEncoder().encode(json)
+/** A form of the repository with another page or blocks. */
+const remade = (change: (form: { page: Record<string, number>; blocks: object[] }) => void) =>
+  without(SLIP, (json) => {
+    const form = JSON.parse(json)
+    change(form)
+    return JSON.stringify(form)
+  })
+
+describe('a form without room', () => {
+  it.each([
+    ['left and right that meet', { left: 80, right: 70 }, /2016\.json \/page: left and right leave -2 mm/],
+    ['left and right that leave a letter', { left: 70, right: 70 }, /\/page: left and right leave 8 mm/],
+    ['top and bottom that meet', { top: 150, bottom: 60 }, /2016\.json \/page: top and bottom leave 0 mm/],
+    ['no page at all', { width: 0, height: 0 }, /left and right leave [\s\S]*top and bottom leave/],
+  ])('by %s is named by file and place', (_, page, message) => {
+    expect(() => parseTemplates(remade((form) => Object.assign(form.page, page)))).toThrow(message)
+  })
+
+  const leaf = { block: 'text', text: 'Huế' }
+  it.each([
+    ['room to sign in', { block: 'signatures', room: 150, signers: [{ title: 'A' }] }, 'room: 150 mm'],
+    ['lines', { block: 'lines', label: 'A', height: 400 }, 'height: 400 mm'],
+    [
+      'bars',
+      { block: 'code', symbology: 'code128', key: 'order', width: 80, height: 190, module: 0.3 },
+      'height',
+    ],
+    ['a square', { block: 'code', symbology: 'qr', key: 'order', width: 420, module: 1.5 }, 'width: 126 mm'],
+    [
+      'space between columns',
+      { block: 'columns', spacing: 60, columns: Array(4).fill({ width: 1, blocks: [leaf] }) },
+      'spacing: leaves',
+    ],
+  ])('by %s is named by file and place', (_, block, message) => {
+    const files = remade((form) => form.blocks.unshift(block))
+    expect(() => parseTemplates(files)).toThrow(`${SLIP} /blocks/0/${message}`)
+  })
+})
+
+describe('two editions of one kind', () => {
+  const TWIN = 'forms/post-slip.2027.json'
+  const beside = (change: (json: string) => string): Map<string, Uint8Array> => {
+    const files = readTemplateFiles()
+    return files.set(TWIN, encoded(change(text(files.get(SLIP)))))
+  }
+
+  it('from the same day are refused by both their files', () => {
+    const files = beside((json) => json.replace('"edition": "post-slip.2016"', '"edition": "post-slip.2027"'))
+    expect(() => parseTemplates(files)).toThrow(`${TWIN} /from: ${SLIP} has the same`)
+  })
+
+  it('of the same name are refused by both their files', () => {
+    const files = beside((json) => json.replace('"from": "2016-12-16"', '"from": "2027-01-01"'))
+    expect(() => parseTemplates(files)).toThrow(`${TWIN} /edition: ${SLIP} has the same`)
+  })
+})
+
+describe('a broken font', () => {
+  const FONT = 'fonts/Tinos-Regular.ttf'
+  const whole = readTemplateFiles().get(FONT) ?? new Uint8Array()
+  const noise = whole.slice().map((_, index) => (index * 7919 + 13) % 251)
+  const opened = (bytes: Uint8Array, also?: string) => {
+    const files = readTemplateFiles().set(FONT, bytes)
+    return createPrinter(parseTemplates(also ? files.set(also, bytes) : files))
+  }
+
+  const broken: readonly (readonly [string, Uint8Array])[] = [
+    ['empty', whole.slice(0, 0)],
+    ['text', encoded('404 Not Found')],
+    ['noise', noise],
+    ...[12, 300, 0.25, 0.5, 0.9, 0.999].map(
+      (share) => [`cut at ${share}`, whole.slice(0, share < 1 ? whole.length * share : share)] as const,
+    ),
+  ]
+
+  it.each(broken)('that is %s is named by its file', async (_, bytes) => {
+    await expect(opened(bytes)).rejects.toThrow(`${FONT}: is no font to draw with`)
+  })
+
+  it('is named with every other', async () => {
+    const other = 'fonts/Tinos-Bold.ttf'
+    await expect(opened(whole.slice(0, 99), other)).rejects.toThrow(/Regular\.ttf: [\s\S]*Bold\.ttf: /)
   })
 })
 
