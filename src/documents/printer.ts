@@ -14,7 +14,7 @@ import type { Faces } from './typeset.ts'
  * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
  * test of the golden hashes says when (house, section 7).
  */
-export const RENDERER = 4
+export const RENDERER = 3
 
 export type Printer = Readonly<{
   /** The same paper gives the same bytes, in every process. */
@@ -94,7 +94,7 @@ async function draw(
   for (const [index, paper] of papers.entries()) {
     if (index > 0) await breathe()
     const job: Job = { faces, form, paper, codes: new Map() }
-    for (const laid of alike(job, copies)) pages.push(...drawCopy(laid, form, book))
+    for (const copy of copies) pages.push(...drawCopy(fitted(job, copy), form, book))
   }
   return writeFile({
     title: `${form.name} ${whole.subject}`,
@@ -106,13 +106,6 @@ async function draw(
     signed: whole.signed,
     breathe,
   })
-}
-
-/** The copies of one paper in type of one size, the smallest that one of them needs: they say the same. */
-function alike(job: Job, copies: readonly Copy[]): Laid[] {
-  const own = copies.map((copy) => fitted(job, copy))
-  const scale = Math.min(...own.map(({ setting }) => setting.scale))
-  return own.map((laid) => (laid.setting.scale === scale ? laid : lay(job, laid.copy, scale)))
 }
 
 /** Set smaller until it fits the pages its form wishes, or else as few as it can, no smaller than that takes. */

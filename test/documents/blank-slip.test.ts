@@ -21,13 +21,6 @@ const WHOLE = {
 } as const
 
 describe('a slip with a printed number', () => {
-  it('is set in type of one size on both copies', async () => {
-    const pages = readPages(await printer.draw(proved(blankSlip())))
-    const heights = pages.map(({ lines }) => lines.find(({ text }) => text.includes('1. Người gửi:'))?.h)
-    expect(heights[0]).toBeGreaterThan(0)
-    expect(heights[1]).toBe(heights[0])
-  })
-
   it('has the fields of the slip of QĐ 45/2016 and TT 17/2017 in their order, as lines to write on, on both copies', async () => {
     const pages = readPages(await printer.draw(proved(blankSlip())))
     expect(pages).toHaveLength(2)
