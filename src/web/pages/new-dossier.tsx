@@ -1,35 +1,19 @@
 import type { Hono } from 'hono'
-import type { FC } from 'hono/jsx'
 import type { Deps } from '../../deps.ts'
 import { makeReceiptNumber, parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
-import type { Procedure } from '../../domain/party.ts'
 import { slipNamed } from '../../journal/slips.ts'
 import { submitAll } from '../../journal/submit-all.ts'
 import type { Env } from '../env.ts'
 import { paths } from '../paths.ts'
 import { callerAs } from './access.ts'
-import { PaperRows } from './action-fields.tsx'
-import { services } from './choices.ts'
 import { Choose } from './choose-procedure.tsx'
 import { HAPPENED, makeCommand, refusalError, refusalStatus } from './commands.ts'
-import {
-  CheckField,
-  CommandId,
-  commandId,
-  ErrorSummary,
-  type FormError,
-  type FormState,
-  freshForm,
-  Hidden,
-  SelectField,
-  sentForm,
-  TextField,
-} from './fields.tsx'
+import { commandId, type FormError, freshForm, sentForm } from './fields.tsx'
 import { dataFrom, type Form, readForm } from './form-data.ts'
-import { Layout } from './layout.tsx'
+import { NewDossierPage } from './new-dossier-form.tsx'
 import { isOfRow, paperRowErrors } from './paper-row-errors.ts'
 import { goTo, sendPage } from './send.tsx'
-import { SLIP, SlipFirst, SlipLast } from './slip-fields.tsx'
+import { SLIP } from './slip-fields.tsx'
 import { type View, viewOf } from './view.ts'
 
 const WRONG_SHAPE = 422
@@ -38,19 +22,6 @@ const DRAWS_MAX = 3
 const PACKET = 'hs-1'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-/** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
-function places(view: View, procedure: Procedure) {
-  const { directory } = view.deps.book.world()
-  const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
-  const near = [...directory.parties.values()].filter((party) => party.province === province)
-  return {
-    centres: near.filter((party) => party.kind === 'centre'),
-    agencies: near
-      .filter((party) => party.kind === 'agency')
-      .sort((one, other) => Number(other.code === procedure.agency) - Number(one.code === procedure.agency)),
-  }
-}
-
 /** The centre that acts for an agency today; a dossier may be handed in at any, but this is the usual one. */
 const centreFor = (view: View, agency: unknown): string | undefined =>
   view.deps.book
@@ -58,155 +29,6 @@ const centreFor = (view: View, agency: unknown): string | undefined =>
     .directory.actsFor.find(
       (row) => row.agency === agency && row.from <= view.today && (!row.until || view.today < row.until),
     )?.centre
-
-const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: boolean }> = ({
-  form,
-  who,
-  required,
-}) => {
-  const { say } = form.view
-  return (
-    <>
-      <div class="row">
-        <TextField
-          form={form}
-          name={`/${who}/name`}
-          label={say('Họ và tên', 'Name')}
-          required={required}
-          maxlength={200}
-        />
-        <TextField
-          form={form}
-          name={`/${who}/phone`}
-          type="tel"
-          inputmode="tel"
-          label={say('Điện thoại', 'Phone')}
-          required={required}
-          maxlength={16}
-        />
-      </div>
-      <TextField
-        form={form}
-        name={`/${who}/address`}
-        label={say('Địa chỉ', 'Address')}
-        hint={say('Số nhà, đường, phường/xã, tỉnh', 'House, street, commune, province')}
-        required={required}
-        maxlength={500}
-      />
-    </>
-  )
-}
-
-const Page: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
-  view,
-  form,
-  procedure,
-  slip,
-}) => {
-  const { say } = view
-  const { centres, agencies } = places(view, procedure)
-  return (
-    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')} failed={form.errors.length > 0}>
-      <ErrorSummary form={form} />
-      <h1>{procedure.name}</h1>
-      <p class="soft">
-        <span class="code">{procedure.code}</span> ·{' '}
-        <a href={slip === '' ? paths.newDossier() : paths.newDossierFrom(slip)}>
-          {say('chọn thủ tục khác', 'another procedure')}
-        </a>
-      </p>
-      <form method="post" action={paths.newDossier()}>
-        <CommandId form={form} />
-        <Hidden name="/procedure" value={procedure.code} />
-        <SlipFirst form={form} slip={slip} />
-        <fieldset>
-          <legend>{say('1. Người nộp', '1. Applicant')}</legend>
-          <Person form={form} who="applicant" required />
-        </fieldset>
-        <fieldset>
-          <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
-          <div class="row">
-            <SelectField
-              form={form}
-              name="/agency"
-              label={say('Cơ quan giải quyết', 'Agency')}
-              choices={[
-                ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
-                ...agencies.map((party) => [party.code, party.name] as const),
-              ]}
-            />
-            <SelectField
-              form={form}
-              name="/centre"
-              label={say('Nơi tiếp nhận', 'Centre')}
-              required={false}
-              choices={[
-                ['', say('Một cửa của cơ quan này', 'The centre of this agency')],
-                ...centres.map((party) => [party.code, party.name] as const),
-              ]}
-            />
-          </div>
-          <SelectField
-            form={form}
-            name="/service"
-            label={say('Dịch vụ', 'Service')}
-            choices={services(say).slice(0, 2)}
-          />
-          <details
-            {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
-          >
-            <summary>{say('Người nhận kết quả là người khác', 'Somebody else receives the result')}</summary>
-            <Person form={form} who="recipient" required={false} />
-          </details>
-        </fieldset>
-        <fieldset>
-          <legend>{say('3. Đếm giấy tờ cùng người dân', '3. Count the papers together')}</legend>
-          <PaperRows
-            form={form}
-            pointer="/papers"
-            label={say('Giấy tờ đã nhận', 'Papers taken in')}
-            hint={say(
-              'Theo danh mục đã công bố của thủ tục; sửa số lượng theo thực tế. Giấy tờ chưa có: chuyển xuống phần còn thiếu.',
-              'As published for the procedure; state what is there. What is not goes below.',
-            )}
-            lines={procedure.papers}
-            blank={2}
-          />
-          <details {...(form.sent?.text('/missing/0/name') ? { open: true } : {})}>
-            <summary>{say('Giấy tờ còn thiếu', 'Missing papers')}</summary>
-            <PaperRows
-              form={form}
-              pointer="/missing"
-              label={say('Còn thiếu', 'Missing')}
-              lines={[]}
-              blank={2}
-            />
-          </details>
-          <TextField
-            form={form}
-            name="/seal"
-            label={say('Số niêm phong', 'Seal number')}
-            hint={say(
-              'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
-              'Seal it before the citizen, then scan',
-            )}
-            maxlength={30}
-          />
-          <CheckField
-            form={form}
-            name="/slipSigned"
-            label={say('Hai bên sẽ ký phiếu gửi', 'Both sign the slip')}
-            checked
-          />
-        </fieldset>
-        <SlipLast form={form} slip={slip} />
-        <div class="actions">
-          <button type="submit">{say('Nhận hồ sơ và in phiếu', 'Take in and print')}</button>
-        </div>
-      </form>
-    </Layout>
-  )
-}
 
 const REGISTRATION = [
   '/procedure',
@@ -296,7 +118,10 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
     const slip = parseReceiptNumber(c.req.query('phieu') ?? '') ?? ''
     if (!procedure)
       return sendPage(c, <Choose view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} slip={slip} />)
-    return sendPage(c, <Page view={view} form={freshForm(view, 'new')} procedure={procedure} slip={slip} />)
+    return sendPage(
+      c,
+      <NewDossierPage view={view} form={freshForm(view, 'new')} procedure={procedure} slip={slip} />,
+    )
   })
 
   app.post(paths.newDossier(), async (c) => {
@@ -308,6 +133,10 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
     const outcome = await takeIn(view, form)
     if ('path' in outcome) return goTo(c, outcome.path)
     const state = sentForm(view, 'new', form, outcome.errors)
-    return sendPage(c, <Page view={view} form={state} procedure={procedure} slip="" />, outcome.status)
+    return sendPage(
+      c,
+      <NewDossierPage view={view} form={state} procedure={procedure} slip="" />,
+      outcome.status,
+    )
   })
 }
