@@ -6,6 +6,9 @@ import { type Box, barField, frameField, qrField, ruleField, textField, zplLabel
 /** Names the layout below in the record of printed papers; it goes up when a label moves. */
 export const ZPL_EDITION = 'zpl.1'
 
+/** Whether this is the edition of what a label printer was sent, of now or of before. */
+export const isZplEdition = (edition: string): boolean => edition.startsWith('zpl.')
+
 const LEFT = 40
 const WIDTH = 719
 const FRAME: Box = { x: 20, y: 20, width: 759, height: 1159 }

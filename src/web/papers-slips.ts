@@ -53,7 +53,7 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
   const before = await printedUnder(store, KIND, row.stack)
   const template = deps.printer.editionOf(whole)
   const wholeBefore = before.filter((one) => one.event === row.stack)
-  const older = wholeBefore.find((one) => one.renderer < RENDERER)
+  const older = wholeBefore.findLast((one) => one.renderer < RENDERER)
   const proofs = await proofsOf(deps, stated, before)
   const codes = await codesFor(deps, proofs)
   const proved = papers.map((paper, index) =>

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { RENDERER } from '../documents/printer.ts'
-import { ZPL_EDITION, zplOf } from '../documents/zpl-labels.ts'
+import { isZplEdition, ZPL_EDITION, zplOf } from '../documents/zpl-labels.ts'
 import type { Paper } from '../domain/papers/paper.ts'
 import { shortCodeOf, writeShortCode } from '../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../domain/proof/statement.ts'
@@ -63,7 +63,10 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
   const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
   const before = await printedBefore(store, paper.kind, kept.key)
   const first = keptAs(before, template)
-  const older = zpl ? undefined : before.findLast((row) => row.renderer < RENDERER)
+  // What label printers were sent is no file that a paper could stand for.
+  const older = zpl
+    ? undefined
+    : before.findLast((row) => row.renderer < RENDERER && !isZplEdition(row.template))
   const proof = first ? first.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
   const code = proof ? await codeFor(deps, proof) : undefined
   const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
@@ -111,7 +114,7 @@ type Drawn = Readonly<{ bytes: Uint8Array; sha256: string; edition: string; repr
  * Draws a paper that may have been drawn before. It is the same file unless something it says has changed since the
  * first print of its edition: then it is drawn as a reprint of that, under an edition of its own.
  * @param first the first print of this edition, drawn as it is drawn now
- * @param older the newest print of an older way of drawing
+ * @param older the first print, where it was drawn in an older way
  */
 export async function drawnAs(
   edition: string,

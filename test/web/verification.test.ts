@@ -209,6 +209,16 @@ describe.each(engines)('on $name', ({ open }) => {
     },
   )
 
+  it('what a label printer was sent is no file that a drawn label stands for', async () => {
+    await tell(DELIVERED)
+    await t.as(P.office, `/v1/dossiers/${DOSSIER}/papers/label.zpl`)
+    const rows = await t.store.read<Record<string, string>>(sql`select * from papers`)
+    expect(rows).toHaveLength(1)
+    await t.store.restore('papers', rows as never, 'gone')
+    await t.store.restore('papers', [{ ...rows[0], renderer: 1 }] as never)
+    expect((await paper('label')).answer.headers.get('x-paper-reprint-of')).toBeNull()
+  })
+
   it('a paper of before the signatures is signed when it is printed again, and says which it stands for', async () => {
     await tell(DELIVERED)
     await paper('result-receipt')
