@@ -167,21 +167,6 @@ function writings(given: string): readonly string[] {
 }
 
 /**
- * The dossier of a receipt number. A number that is printed on a slip and was not entered yet is kept for a dossier
- * that is not there: to everybody but whoever holds the slip it names nothing.
- */
-export async function dossierOfReceipt(
-  store: Store,
-  receipt: string,
-): Promise<Readonly<{ dossier: string; entered: boolean }> | undefined> {
-  const [row] = await store.read<{ dossier: string; there: string | null }>(
-    sql`select a.dossier, d.dossier as there from aliases a left join dossiers d on d.dossier = a.dossier
-        where a.kind = 'receipt' and a.value = ${receipt} and a.live = 1`,
-  )
-  return row && { dossier: row.dossier, entered: row.there !== null }
-}
-
-/**
  * The dossier a text names: our id or any of its living aliases (receipt number, dossier code, portal code,
  * waybill), or the order number of one of its legs. Undefined where nothing is named so.
  */
@@ -190,8 +175,12 @@ export async function findDossier(store: Store, text: string): Promise<string | 
   // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
   const receipt = parseReceiptNumber(given)
   if (receipt !== undefined) {
-    const own = await dossierOfReceipt(store, receipt)
-    return own?.entered ? own.dossier : undefined
+    // A number on a slip that was not entered yet is kept for a dossier that is not there: it names nothing.
+    const [own] = await store.read<{ dossier: string }>(
+      sql`select a.dossier from aliases a join dossiers d on d.dossier = a.dossier
+          where a.kind = 'receipt' and a.value = ${receipt} and a.live = 1`,
+    )
+    return own?.dossier
   }
   const values = sql.join(
     writings(given).map((one) => sql`${one}`),
