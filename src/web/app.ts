@@ -71,7 +71,8 @@ export function createApp(deps: Deps): Hono<Env> {
     secureHeaders({
       strictTransportSecurity: deps.https ? HSTS : false,
       xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
+      // With `no-referrer` browsers send `Origin: null` with the forms of our own pages, which are then refused as foreign.
+      referrerPolicy: 'same-origin',
       crossOriginEmbedderPolicy: false,
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
