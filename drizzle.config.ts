@@ -4,17 +4,17 @@ import { defineConfig } from 'drizzle-kit'
 const sqlite = defineConfig({
   dialect: 'sqlite',
   schema: [
-    './src/journal/schema-book.ts',
-    './src/journal/schema-views.ts',
-    './src/journal/schema-reference.ts',
-    './src/journal/schema-slips.ts',
+    './src/journal/schema/book.ts',
+    './src/journal/schema/views.ts',
+    './src/journal/schema/reference.ts',
+    './src/journal/schema/slips.ts',
   ],
   out: './drizzle/sqlite',
 })
 
 const postgres = defineConfig({
   dialect: 'postgresql',
-  schema: './src/journal/schema-postgres.ts',
+  schema: './src/journal/schema/postgres.ts',
   out: './drizzle/postgres',
 })
 

@@ -1,7 +1,7 @@
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
-import type { PublicKey, Signer, Verifier } from './journal/checkpoint.ts'
-import type { Book } from './journal/record.ts'
+import type { PublicKey, Signer, Verifier } from './journal/write/checkpoint.ts'
+import type { Book } from './journal/write/record.ts'
 import type { parseCarrierFile } from './partners/carrier-file.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */

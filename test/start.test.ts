@@ -22,7 +22,7 @@ afterEach(() => directory.remove())
 
 /** Starts the service as an operator does; it has to end by itself. */
 function start(env: Readonly<Record<string, string | undefined>>, uid?: number): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.node.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/node.ts'], {
     cwd: join(import.meta.dirname, '..'),
     env: {
       ...process.env,

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPrinter } from '../src/documents/printer.ts'
 import { writeProofText, writeStatement } from '../src/domain/proof/statement.ts'
-import { fromBase64 } from '../src/main.bytes.ts'
-import { signingKeys } from '../src/main.keys.ts'
+import { fromBase64 } from '../src/main/bytes.ts'
+import { signingKeys } from '../src/main/keys.ts'
 import { readTemplates } from './documents/fixture.ts'
 import { reception } from './documents/samples.ts'
 import { freshDirectory } from './support/stores.ts'
@@ -22,7 +22,7 @@ const others = await signingKeys({ BAN_GIAO_SECRET: 'another secret of tests, lo
 
 function verify(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const command = ['--import', 'tsx', 'src/main.verify.ts', ...args]
+    const command = ['--import', 'tsx', 'src/main/cli/verify.ts', ...args]
     execFile(process.execPath, command, { cwd: join(import.meta.dirname, '..') }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )

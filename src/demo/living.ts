@@ -1,9 +1,3 @@
-import { act, ends, type Ground, one, pieces, type Road, staff, system } from './walk/ground.ts'
-import type { Piece } from './walk/ledger.ts'
-import type { Scene } from './walk/scenes.ts'
-import { aDifference, aRefusal, aSupplement, aWrongAppointment } from './walk/scenes-counter.ts'
-import { OFFICE, onTheRoad } from './walk/scenes-road.ts'
-import { neverCollected, neverSeenAgain } from './walk/scenes-troubles.ts'
 import {
   APPLICATION,
   accept,
@@ -16,7 +10,13 @@ import {
   receive,
   register,
   scan,
-} from './walk/verbs.ts'
+} from './scenarios/actions.ts'
+import { aDifference, aRefusal, aSupplement, aWrongAppointment } from './scenarios/counter.ts'
+import type { Piece } from './scenarios/expectations.ts'
+import { OFFICE, onTheRoad } from './scenarios/road.ts'
+import type { Scene } from './scenarios/scenarios.ts'
+import { act, ends, type Ground, one, pieces, type Road, staff, system } from './scenarios/test-context.ts'
+import { neverCollected, neverSeenAgain } from './scenarios/troubles.ts'
 
 // Dossiers in every state, so that whoever opens the pages finds work to do.
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Limit } from '../domain/calendar/due.ts'
 import { Holiday } from '../domain/calendar/working-calendar.ts'
 import { ProcedureCode } from '../domain/codes/procedure-code.ts'
-import { ScanMeaning } from '../domain/dossier/events-item.ts'
+import { ScanMeaning } from '../domain/dossier/events/item.ts'
 import { PartyCode, PartyKind } from '../domain/party.ts'
 import raw from './province.json' with { type: 'json' }
 

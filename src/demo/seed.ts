@@ -1,13 +1,13 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { ReferenceFile } from '../domain/reference-file.ts'
-import { hashKey, keyId, type Scope } from '../journal/access.ts'
-import { readWorld, writeReference } from '../journal/directory.ts'
-import { referenceRows } from '../journal/reference-rows.ts'
+import { hashKey, keyId, type Scope } from '../journal/access/access.ts'
+import { readWorld, writeReference } from '../journal/reference/directory.ts'
+import { referenceRows } from '../journal/reference/reference-rows.ts'
 import type { RowOf, Store } from '../journal/store.ts'
 import type { Credentials } from './credentials.ts'
+import type { Stage } from './host.ts'
 import type { Province } from './province.ts'
 import { type StaffMember, staffOf } from './staff.ts'
-import type { Stage } from './stage.ts'
 
 export type Seeding = Readonly<{
   store: Store

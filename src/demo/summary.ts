@@ -1,5 +1,5 @@
 import { type Instant, vietnamTime } from '../domain/instant.ts'
-import type { Report } from './walk/walk.ts'
+import type { Report } from './scenarios/run.ts'
 
 const DIFFERENCES_SHOWN = 60
 

@@ -1,6 +1,6 @@
 import bwip from 'bwip-js/generic'
 import { correction, generate } from 'lean-qr'
-import type { Rectangle } from './pen.ts'
+import type { Rectangle } from './layout/pen.ts'
 
 /** A code as black rectangles in modules, without its quiet zone. */
 export type CodeBars = Readonly<{ width: number; height: number; quiet: number; bars: readonly Rectangle[] }>

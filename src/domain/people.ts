@@ -1,5 +1,5 @@
-import type { Event, EventOf } from './dossier/events.ts'
-import type { Contact } from './dossier/shapes.ts'
+import type { Event, EventOf } from './dossier/events/events.ts'
+import type { Contact } from './dossier/events/shapes.ts'
 import { mergePersonal, type PersonalValues } from './privacy.ts'
 
 /** The people of a dossier, from the side rows; `version` says up to which event they were read. */

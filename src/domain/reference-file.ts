@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Limit } from './calendar/due.ts'
 import { Holiday } from './calendar/working-calendar.ts'
 import { ProcedureCode } from './codes/procedure-code.ts'
-import { ScanMeaning } from './dossier/events-item.ts'
+import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyCode, PartyKind } from './party.ts'
 import { Name } from './text.ts'
 

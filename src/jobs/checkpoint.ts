@@ -1,4 +1,4 @@
-import { type Signer, writeCheckpoint } from '../journal/checkpoint.ts'
+import { type Signer, writeCheckpoint } from '../journal/write/checkpoint.ts'
 import type { Job } from './schedule.ts'
 
 /** Once an hour the book is signed: nobody can cut its tail or put back an old copy unseen. */

@@ -1,4 +1,4 @@
-import { LegKind } from '../domain/dossier/shapes.ts'
+import { LegKind } from '../domain/dossier/events/shapes.ts'
 import { isPost } from '../domain/party.ts'
 import {
   BOOK_CASES,
@@ -12,9 +12,9 @@ import {
   waitingFinding,
   youngest,
 } from '../domain/reconciliation/findings.ts'
-import { closeCases, openBookCases } from '../journal/reconciliation-cases.ts'
-import { readOpenOffers, readTravelling } from '../journal/reconciliation-silence.ts'
-import { type Gap, gapsBefore } from '../journal/slips.ts'
+import { closeCases, openBookCases } from '../journal/reconciliation/cases.ts'
+import { readOpenOffers, readTravelling } from '../journal/reconciliation/overdue-items.ts'
+import { type Gap, gapsBefore } from '../journal/slips/slips.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 const PAGE = 2_000

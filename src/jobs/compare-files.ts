@@ -8,6 +8,7 @@ import {
 } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
+import { caseRows, rowsToLookAtAgain } from '../journal/reconciliation/cases.ts'
 import {
   filesToCompare,
   lastLine,
@@ -18,9 +19,8 @@ import {
   readStatusMap,
   type ShelfLine,
   type StagedFile,
-} from '../journal/reconciliation.ts'
-import { caseRows, rowsToLookAtAgain } from '../journal/reconciliation-cases.ts'
-import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation-items.ts'
+} from '../journal/reconciliation/files.ts'
+import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation/items.ts'
 import { reportLines } from './report-lines.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 

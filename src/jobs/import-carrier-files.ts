@@ -1,4 +1,4 @@
-import { fileKey, stageCarrierFile } from '../journal/reconciliation.ts'
+import { fileKey, stageCarrierFile } from '../journal/reconciliation/files.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import type { Job } from './schedule.ts'

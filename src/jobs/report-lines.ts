@@ -1,10 +1,10 @@
-import type { Input } from '../domain/dossier/events.ts'
+import type { Input } from '../domain/dossier/events/events.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
 import { reportOf } from '../domain/reconciliation/report.ts'
 import { type RowCase, refusedCase } from '../domain/reconciliation/row-cases.ts'
-import type { Book } from '../journal/record.ts'
-import { submit } from '../journal/submit.ts'
+import type { Book } from '../journal/write/record.ts'
+import { submit } from '../journal/write/submit.ts'
 
 /** Dossiers written at the same time: their commits share one fsync (house section 4). */
 const DOSSIERS_AT_ONCE = 16

@@ -1,8 +1,8 @@
 import type { SQL } from 'drizzle-orm'
-import type { LockName } from './locks.ts'
-import type { Rows, TableName } from './tables.ts'
+import type { Rows, TableName } from './schema/tables.ts'
+import type { LockName } from './write/locks.ts'
 
-export type { RowOf, Rows } from './tables.ts'
+export type { RowOf, Rows } from './schema/tables.ts'
 
 /** What a column holds. Yes and no are 1 and 0, times are text, so that every engine gives back the same. */
 export type Value = string | number | null

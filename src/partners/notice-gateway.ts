@@ -1,5 +1,5 @@
 import { instantOf } from '../domain/instant.ts'
-import type { RetryAfter, SendAnswer } from '../domain/letters/standing.ts'
+import type { RetryAfter, SendAnswer } from '../domain/notifications/state.ts'
 
 /** One message to one phone. It is the only place where a citizen's number leaves the house. */
 export type NoticeMessage = Readonly<{

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Credentials } from '../../src/demo/credentials.ts'
+import { offer, RESULT } from '../../src/demo/scenarios/actions.ts'
+import { plant } from '../../src/demo/scenarios/expectations.ts'
+import { CENTRE, finished, OFFICE } from '../../src/demo/scenarios/road.ts'
+import { walk } from '../../src/demo/scenarios/run.ts'
+import type { Scene } from '../../src/demo/scenarios/scenarios.ts'
+import { ends, type Ground, staff } from '../../src/demo/scenarios/test-context.ts'
 import { summaryFiles } from '../../src/demo/summary.ts'
-import { ends, type Ground, staff } from '../../src/demo/walk/ground.ts'
-import { plant } from '../../src/demo/walk/ledger.ts'
-import type { Scene } from '../../src/demo/walk/scenes.ts'
-import { CENTRE, finished, OFFICE } from '../../src/demo/walk/scenes-road.ts'
-import { offer, RESULT } from '../../src/demo/walk/verbs.ts'
-import { walk } from '../../src/demo/walk/walk.ts'
-import { openDemo } from '../../src/main.demo-house.ts'
+import { openDemo } from '../../src/main/cli/demo-host.ts'
 
 const TIMEOUT_MS = 120_000
 const folders: string[] = []
@@ -132,7 +132,7 @@ describe('the walk', () => {
   )
 })
 
-const demoArguments = (...args: readonly string[]) => ['--import', 'tsx', 'src/main.demo.ts', ...args]
+const demoArguments = (...args: readonly string[]) => ['--import', 'tsx', 'src/main/cli/demo.ts', ...args]
 
 /** Starts the demo as people do, waits until it says how to stop it, and stops it. */
 async function started(data: string, credentials: string): Promise<string> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Paper, PaperRow } from '../../src/documents/papers/paper.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import type { Paper, PaperRow } from '../../src/domain/papers/paper.ts'
 import { Name } from '../../src/domain/text.ts'
 import { readTemplates } from './fixture.ts'
 import { goldenPapers } from './golden-papers.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Paper } from '../../src/documents/papers/paper.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
 import type { People } from '../../src/domain/people.ts'
 import * as f from './fixture.ts'
 import { expectClean, expectInOrder } from './looks.ts'

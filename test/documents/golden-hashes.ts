@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Templates } from '../../src/documents/forms/templates.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import type { Templates } from '../../src/documents/templates.ts'
 import { signedPapers } from './signed-papers.ts'
 
 /** The hash of each signed paper's bytes, by its name and the edition of its form. */

@@ -1,4 +1,4 @@
-import type { Paper } from '../../src/domain/papers/paper.ts'
+import type { Paper } from '../../src/documents/papers/paper.ts'
 import * as samples from './samples.ts'
 import * as forms from './samples-forms.ts'
 import * as post from './samples-post.ts'

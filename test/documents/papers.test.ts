@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Paper } from '../../src/documents/papers/paper.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
 import { BASE, ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf, SECRET } from './fixture.ts'
 import { expectInOrder } from './looks.ts'
 import { codesByZxing, flat, openPdf, readPages } from './read-back.ts'

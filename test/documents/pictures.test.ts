@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parseTemplates } from '../../src/documents/forms/templates.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import { parseTemplates } from '../../src/documents/templates.ts'
 import { readTemplateFiles, readTemplates } from './fixture.ts'
 import { differenceOf, drawPictures, type Picture, storedNames, storedPicture } from './pictures.ts'
 

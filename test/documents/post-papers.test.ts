@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Paper } from '../../src/documents/papers/paper.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
 import { ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf } from './fixture.ts'
 import { codesByZxing, flat, readPages } from './read-back.ts'
 import * as samples from './samples-post.ts'

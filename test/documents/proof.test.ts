@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Paper } from '../../src/documents/papers/paper.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
 import { BASE, readTemplates } from './fixture.ts'

@@ -1,9 +1,9 @@
-import { sayBagLabel } from '../../src/domain/papers/bag-label.ts'
-import { sayDeliveryList } from '../../src/domain/papers/delivery-list.ts'
-import { sayFeeConfirmation } from '../../src/domain/papers/fee-confirmation.ts'
-import type { HandoverEntry } from '../../src/domain/papers/handover-list.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
-import { sayReconciliation } from '../../src/domain/papers/reconciliation.ts'
+import { sayBagLabel } from '../../src/documents/papers/bag-label.ts'
+import { sayDeliveryList } from '../../src/documents/papers/delivery-list.ts'
+import { sayFeeConfirmation } from '../../src/documents/papers/fee-confirmation.ts'
+import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
+import type { Paper } from '../../src/documents/papers/paper.ts'
+import { sayReconciliation } from '../../src/documents/papers/reconciliation.ts'
 import * as f from './fixture.ts'
 
 // The papers of the post beside the slip and the label: money, bags, lists of what is delivered, reconciliation.

@@ -1,4 +1,4 @@
-import { sayBlankSlip } from '../../src/domain/papers/blank-slip.ts'
+import { sayBlankSlip } from '../../src/documents/papers/blank-slip.ts'
 import * as f from './fixture.ts'
 
 export const STACK = { office: 'BC-530000', number: 7, size: 50, madeAt: '2026-11-20T01:15:00.000Z' } as const

@@ -1,10 +1,10 @@
-import type { HandoverEntry } from '../../src/domain/papers/handover-list.ts'
-import { sayHandoverList } from '../../src/domain/papers/handover-list.ts'
-import { sayLabel } from '../../src/domain/papers/label.ts'
-import type { Paper } from '../../src/domain/papers/paper.ts'
-import { sayPostSlip } from '../../src/domain/papers/post-slip.ts'
-import { sayReception } from '../../src/domain/papers/reception.ts'
-import { sayResultReceipt } from '../../src/domain/papers/result-receipt.ts'
+import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
+import { sayHandoverList } from '../../src/documents/papers/handover-list.ts'
+import { sayLabel } from '../../src/documents/papers/label.ts'
+import type { Paper } from '../../src/documents/papers/paper.ts'
+import { sayPostSlip } from '../../src/documents/papers/post-slip.ts'
+import { sayReception } from '../../src/documents/papers/reception.ts'
+import { sayResultReceipt } from '../../src/documents/papers/result-receipt.ts'
 import * as f from './fixture.ts'
 
 /** One paper of each kind from the same dossier, as the tests and the golden hashes use them. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { placesOf } from '../../src/documents/forms/field-names.ts'
+import { formOn, parseTemplates } from '../../src/documents/forms/templates.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import { formOn, parseTemplates } from '../../src/documents/templates.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
-import { placesOf } from '../../src/domain/papers/places.ts'
 import { readTemplateFiles, readTemplates } from './fixture.ts'
 
 const SLIP = 'forms/post-slip.2016.json'

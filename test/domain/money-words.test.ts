@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DONG_MAX, dongInWords, writeDong } from '../../src/domain/money-words.ts'
+import { DONG_MAX, dongInWords, writeDong } from '../../src/words/money.ts'
 
 const UNITS: Readonly<Record<string, number>> = {
   không: 0,

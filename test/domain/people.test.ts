@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Event, eventSchemas } from '../../src/domain/dossier/events.ts'
+import { type Event, eventSchemas } from '../../src/domain/dossier/events/events.ts'
 import { peopleAt, type SideRow } from '../../src/domain/people.ts'
 import { splitPersonal } from '../../src/domain/privacy.ts'
 import * as g from '../support/given.ts'

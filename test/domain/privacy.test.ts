@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type EventType, eventSchemas, eventTypes } from '../../src/domain/dossier/events.ts'
+import { type EventType, eventSchemas, eventTypes } from '../../src/domain/dossier/events/events.ts'
 import {
   fieldSchema,
   isPersonalField,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
-import { submit } from '../../src/journal/submit.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import {
   type CarrierCells,
   carrierCsv,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reconcile } from '../../src/jobs/reconcile.ts'
-import { markSlip, reserveStack } from '../../src/journal/slip-stacks.ts'
-import { slipsOfStack } from '../../src/journal/slips.ts'
-import { submit } from '../../src/journal/submit.ts'
+import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
+import { slipsOfStack } from '../../src/journal/slips/slips.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import { engines } from '../support/engines.ts'
 import { CENTRE, clerk, hours, MONDAY, OFFICE, openRoad, type Road } from './road.ts'
 

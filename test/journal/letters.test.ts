@@ -2,8 +2,8 @@ import Database from 'better-sqlite3'
 import { type SQL, sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Letter } from '../../src/domain/letters/letters.ts'
-import { answered, sentAgain, turnsOf } from '../../src/domain/letters/standing.ts'
+import type { Letter } from '../../src/domain/notifications/notifications.ts'
+import { answered, sentAgain, turnsOf } from '../../src/domain/notifications/state.ts'
 import {
   DUE_MAX,
   letterById,
@@ -12,9 +12,9 @@ import {
   stepped,
   stuckLetters,
   takeSteps,
-} from '../../src/journal/letters.ts'
-import { record } from '../../src/journal/record.ts'
+} from '../../src/journal/notifications/notifications.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
 import { engines, type OpenedBook } from '../support/engines.ts'
 import { complete, received, registered } from '../support/given.ts'

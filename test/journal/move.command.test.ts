@@ -38,7 +38,7 @@ function move(
     CLOUDFLARE_API_TOKEN: _token,
     ...inherited
   } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.move.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/cli/move.ts', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

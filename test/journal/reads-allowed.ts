@@ -3,15 +3,16 @@
 
 /** Whole reads that are meant, by the function and the table, each with its reason. */
 export const WHOLE: Readonly<Record<string, string>> = {
-  'directory.ts readWorld, parties': 'reference data, read once and kept',
-  'directory.ts readWorld, acts_for': 'reference data, read once and kept',
-  'directory.ts readWorld, procedures': 'reference data, read once and kept',
-  'directory.ts readWorld, holidays': 'reference data, read once and kept',
-  'administration.ts listPersons, persons': 'the page of an administrator lists the staff, up to a limit',
-  'administration.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
-  'reconciliation-cases.ts rowsToLookAtAgain, status_maps':
+  'reference/directory.ts readWorld, parties': 'reference data, read once and kept',
+  'reference/directory.ts readWorld, acts_for': 'reference data, read once and kept',
+  'reference/directory.ts readWorld, procedures': 'reference data, read once and kept',
+  'reference/directory.ts readWorld, holidays': 'reference data, read once and kept',
+  'access/administration.ts listPersons, persons':
+    'the page of an administrator lists the staff, up to a limit',
+  'access/administration.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
+  'reconciliation/cases.ts rowsToLookAtAgain, status_maps':
     'reference data: some dozens of codes of a carrier',
-  'checkpoint.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
+  'write/checkpoint.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
 }
 
 /**
@@ -38,39 +39,39 @@ export const NARROW: ReadonlySet<string> = new Set(
 
 /** Searches by wide columns that are meant, by the function and the index, each with its reason. */
 export const WIDE: Readonly<Record<string, string>> = {
-  'worklists.ts staffOf, assignments_party': 'the staff of one party',
-  'reconciliation-cases.ts rowsToLookAtAgain, status_maps_pkey': 'some dozens of codes of a carrier',
-  'queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
-  'world-keeper.ts isSecretOfBook, numbers_pkey': 'one number of one series',
-  'job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
-  'worklists.ts countCases, cases_owner': 'counts what is open',
-  'reconciliation-standing.ts verdictsOfPeriod, carrier_files_carrier':
+  'read/worklists.ts staffOf, assignments_party': 'the staff of one party',
+  'reconciliation/cases.ts rowsToLookAtAgain, status_maps_pkey': 'some dozens of codes of a carrier',
+  'read/queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
+  'reference/reference-cache.ts isSecretOfBook, numbers_pkey': 'one number of one series',
+  'jobs/job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
+  'read/worklists.ts countCases, cases_owner': 'counts what is open',
+  'reconciliation/report.ts verdictsOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
-  'reconciliation-standing.ts casesOpenAt, cases_owner': 'counts what is open',
-  'reconciliation-standing.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
-  'worklists.ts countCases, cases_state': 'counts what is open',
+  'reconciliation/report.ts casesOpenAt, cases_owner': 'counts what is open',
+  'reconciliation/report.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
+  'read/worklists.ts countCases, cases_state': 'counts what is open',
 }
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
-  'administration.ts listKeys': 'the keys of all systems',
-  'history.ts findDossier': 'the dossiers of one number',
-  'papers.ts printedBefore': 'the prints of one paper',
-  'papers.ts paperByHash': 'the prints with the same bytes',
-  'queries.ts fileStanding': 'the ten verdicts',
-  'queries.ts openHandovers': 'the open lists of one party',
-  'worklists.ts openListByNumber': 'the open lists of one party',
-  'worklists.ts inHand': 'the packets in hand of one party',
-  'worklists.ts comingTo': 'the journeys asked for that one office has not begun',
-  'worklists.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
-  'worklists.ts staffOf': 'the staff of one party',
-  'worklists.ts countCases': 'the open cases, by owner and kind',
-  'reconciliation-standing.ts verdictsOfPeriod': 'the ten verdicts',
-  'reconciliation-standing.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
-  'reconciliation.ts readPage': 'the lines of one page',
-  'reconciliation-items.ts readKnownItems': 'the items of one page of lines',
-  'reconciliation-cases.ts rowsToLookAtAgain': 'the lines of open cases',
-  'letters.ts stuckLetters': 'the letters that wait for people',
-  'slips.ts stacksOf': 'the slips of one page of stacks, by state',
-  'submit.ts settleDossier': 'the waiting reports of one dossier',
+  'access/administration.ts listKeys': 'the keys of all systems',
+  'read/history.ts findDossier': 'the dossiers of one number',
+  'papers/papers.ts printedBefore': 'the prints of one paper',
+  'papers/papers.ts paperByHash': 'the prints with the same bytes',
+  'read/queries.ts fileStanding': 'the ten verdicts',
+  'read/queries.ts openHandovers': 'the open lists of one party',
+  'read/worklists.ts openListByNumber': 'the open lists of one party',
+  'read/worklists.ts inHand': 'the packets in hand of one party',
+  'read/worklists.ts comingTo': 'the journeys asked for that one office has not begun',
+  'read/worklists.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
+  'read/worklists.ts staffOf': 'the staff of one party',
+  'read/worklists.ts countCases': 'the open cases, by owner and kind',
+  'reconciliation/report.ts verdictsOfPeriod': 'the ten verdicts',
+  'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
+  'reconciliation/files.ts readPage': 'the lines of one page',
+  'reconciliation/items.ts readKnownItems': 'the items of one page of lines',
+  'reconciliation/cases.ts rowsToLookAtAgain': 'the lines of open cases',
+  'notifications/notifications.ts stuckLetters': 'the letters that wait for people',
+  'slips/slips.ts stacksOf': 'the slips of one page of stacks, by state',
+  'write/submit.ts settleDossier': 'the waiting reports of one dossier',
 }

@@ -8,7 +8,7 @@ const JOURNAL = join(import.meta.dirname, '../../src/journal')
 
 /** One sql`` template of the journal's sources: where it stands, and what it says between its parameters. */
 export type Template = Readonly<{
-  /** File and function, as in `queries.ts readFeed`. */
+  /** File and function, as in `read/queries.ts readFeed`. */
   site: string
   line: number
   says: string
@@ -21,6 +21,9 @@ export type Sources = Readonly<{
   /** Calls of `.read` that are given something else than a template: what they run cannot be followed. */
   unclear: readonly string[]
 }>
+
+/** Rooms of the journal whose templates are no queries of a page or a job. */
+const UNREAD = /^(schema|engines|move)\//
 
 /** Parameters and parts stand at this mark, which no query has. */
 const GAP = '\u2063'
@@ -52,12 +55,14 @@ function nameOf(node: ts.Node): string {
 
 /**
  * Every template of the files that read; the schema's are conditions of indexes, the engines have none, and a move
- * (in a folder of its own) reads all there is because it carries all there is.
+ * reads all there is because it carries all there is.
  */
 export function readSources(): Sources {
   const templates: Template[] = []
   const unclear: string[] = []
-  const files = readdirSync(JOURNAL).filter((name) => name.endsWith('.ts') && !name.startsWith('schema'))
+  const files = readdirSync(JOURNAL, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts') && !UNREAD.test(name))
   for (const file of files) {
     const source = ts.createSourceFile(
       file,

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as schema from '../../src/journal/schema-postgres.ts'
+import * as schema from '../../src/journal/schema/postgres.ts'
+import { allColumnsOf, storedTables } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { allColumnsOf, storedTables } from '../../src/journal/tables.ts'
 import { engines, type OpenedBook } from '../support/engines.ts'
 
 const DRIZZLE = join(import.meta.dirname, '../../drizzle/postgres')

@@ -6,13 +6,18 @@ import { getTableColumns, is, type SQL, sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
+import {
+  COMMIT_ROWS_MAX,
+  PARAMETER_BYTES_MAX,
+  toLines,
+  toPieces,
+} from '../../src/journal/engines/encoded-rows.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { migrateSqlite as migrate } from '../../src/journal/engines/sqlite-migrate.ts'
-import { COMMIT_ROWS_MAX, PARAMETER_BYTES_MAX, toLines, toPieces } from '../../src/journal/lines.ts'
-import { answerOf, lockOf, locks } from '../../src/journal/locks.ts'
-import * as schema from '../../src/journal/schema.ts'
+import * as schema from '../../src/journal/schema/schema.ts'
+import { GIVEN, keyOf, tableNames, tables } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { GIVEN, keyOf, tableNames, tables } from '../../src/journal/tables.ts'
+import { answerOf, lockOf, locks } from '../../src/journal/write/locks.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
 

@@ -14,7 +14,7 @@ it('carries the whole walk of the demo, with exactly the planted troubles found'
   const out = await freshDirectory()
   const walk = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'src/main.demo.ts', '--once', '--out', out.path],
+    ['--import', 'tsx', 'src/main/cli/demo.ts', '--once', '--out', out.path],
     { cwd: join(import.meta.dirname, '../..'), env: { ...process.env, DATABASE_URL: url }, encoding: 'utf8' },
   )
   expect(walk.stderr).toBe('')

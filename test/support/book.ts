@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { World } from '../../src/domain/world.ts'
-import type { Book } from '../../src/journal/record.ts'
+import type { World } from '../../src/domain/reference.ts'
+import { tableNames } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { tableNames } from '../../src/journal/tables.ts'
+import type { Book } from '../../src/journal/write/record.ts'
 import { world as smallWorld } from './small-world.ts'
 
 /** A book on a store with the small world. */

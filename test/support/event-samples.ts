@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type EventType, isEventType, TYPE_PREFIX } from '../../src/domain/dossier/events.ts'
+import { type EventType, isEventType, TYPE_PREFIX } from '../../src/domain/dossier/events/events.ts'
 
 const FOLDER = new URL('../fixtures/events/', import.meta.url)
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { hashKey, keyId, SCOPES } from '../../src/journal/access.ts'
-import { partyRow, procedureRow, writeReference } from '../../src/journal/directory.ts'
+import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
+import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { P, PROCEDURE, world } from './small-world.ts'
 
@@ -26,7 +26,7 @@ export async function startServer(
   under: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
-  const [command = '', ...given] = [...under, process.execPath, '--import', 'tsx', 'src/main.node.ts']
+  const [command = '', ...given] = [...under, process.execPath, '--import', 'tsx', 'src/main/node.ts']
   const child = spawn(command, given, {
     cwd: join(import.meta.dirname, '../..'),
     env: {

@@ -1,6 +1,6 @@
 import { usualCalendar } from '../../src/domain/calendar/working-calendar.ts'
 import type { Actor, Directory, Party, Procedure, Role } from '../../src/domain/party.ts'
-import { USUAL_RULES_OF_TIME, type World } from '../../src/domain/world.ts'
+import { USUAL_RULES_OF_TIME, type World } from '../../src/domain/reference.ts'
 import { HOLIDAYS } from '../domain/calendar/holidays.ts'
 
 /** The parties of the small world: two postal operators, two centres and two agencies of one province. */

@@ -391,7 +391,7 @@ describe.each(engines)('on $name', ({ open }) => {
   })
 
   it('gives every party the signed checkpoints of the book', async () => {
-    const { writeCheckpoint } = await import('../../src/journal/checkpoint.ts')
+    const { writeCheckpoint } = await import('../../src/journal/write/checkpoint.ts')
     await register()
     const signer = { key: 'k1', sign: async () => 'c2lnbmVk' }
     await writeCheckpoint(t.store, signer, '2026-11-16T03:00:00.000Z', t.clock.now)
@@ -452,7 +452,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
   describe('tracking', () => {
     it('opens with the printed secret, and gives the same bytes for wrong and unknown', async () => {
-      const { trackingSecret } = await import('../../src/journal/tracking.ts')
+      const { trackingSecret } = await import('../../src/journal/access/tracking.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()
       const secret = trackingSecret(t.deps.book.pepper, dossier, '')
       const ask = (json: object) =>
@@ -486,7 +486,7 @@ describe.each(engines)('on $name', ({ open }) => {
     })
 
     it('closes the way by phone after a few tries, and that way alone', async () => {
-      const { trackingSecret, PHONE_TRIES_MAX } = await import('../../src/journal/tracking.ts')
+      const { trackingSecret, PHONE_TRIES_MAX } = await import('../../src/journal/access/tracking.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()
       const ask = (json: object) =>
         t.app.request('/v1/tracking', { method: 'POST', body: JSON.stringify(json) })

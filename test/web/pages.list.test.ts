@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { instantFrom, wholeNumber } from '../../src/web/pages/form-data.ts'
+import { instantFrom, wholeNumber } from '../../src/web/pages/parts/form-data.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { engines } from '../support/engines.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'

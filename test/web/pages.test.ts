@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assetUrl } from '../../src/web/assets/routes.ts'
-import { SIGN_IN_TRIES_MAX } from '../../src/web/pages/session.tsx'
-import { problemCodes } from '../../src/web/problem.ts'
+import { assetUrl } from '../../src/web/client/routes.ts'
+import { problemCodes } from '../../src/web/http/problem.ts'
+import { SIGN_IN_TRIES_MAX } from '../../src/web/pages/session/session.tsx'
 import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, type Page, textOf } from './browser.ts'
@@ -295,7 +295,7 @@ describe('a citizen', () => {
     const clerk = await signedIn('clerk')
     const page = await takeIn(clerk)
     const number = /BG-[0-9A-Z-]{13}/.exec(textOf(page))?.[0] ?? ''
-    const { secretOf } = await import('../../src/journal/tracking.ts')
+    const { secretOf } = await import('../../src/journal/access/tracking.ts')
     const secret = await secretOf(t.deps.book, idOf(page))
     const who = browser(t.app)
     const ask = (given: string, code: string) =>

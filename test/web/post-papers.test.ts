@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Input } from '../../src/domain/dossier/events.ts'
-import { submit } from '../../src/journal/submit.ts'
+import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { engines } from '../support/engines.ts'
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TYPED_CODE_MAX } from './squeeze-code.ts'
+import { TYPED_CODE_MAX } from './normalise-code.ts'
 
 /** A door for a code: what `read` understands comes out in its one stored form, anything else is an issue. */
 export function codeSchema<Code>(read: (text: string) => Code | undefined, issue: string) {

@@ -1,5 +1,5 @@
 import { codeSchema } from './code-schema.ts'
-import { TYPED_CODE_MAX } from './squeeze-code.ts'
+import { TYPED_CODE_MAX } from './normalise-code.ts'
 
 /**
  * The official dossier code, mã hồ sơ, in upper case without outer spaces and otherwise as it was given: it is

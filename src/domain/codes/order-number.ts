@@ -1,6 +1,6 @@
 import { codeSchema } from './code-schema.ts'
+import { squeezeCode } from './normalise-code.ts'
 import { parseReceiptNumber, RECEIPT_NUMBER_LENGTH, type ReceiptNumber } from './receipt-number.ts'
-import { squeezeCode } from './squeeze-code.ts'
 
 /** What a partner knows one journey by: receipt number, leg and try (contract, section 2), as in `BG7K0M9RT4P2-R1`. */
 export type OrderNumber = string

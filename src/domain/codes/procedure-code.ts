@@ -1,5 +1,5 @@
 import { codeSchema } from './code-schema.ts'
-import { TYPED_CODE_MAX } from './squeeze-code.ts'
+import { TYPED_CODE_MAX } from './normalise-code.ts'
 
 /** The code of a procedure, mã TTHC: `1.000656`, seen also with an agency's (facts/bcci.md 3.2). */
 export type ProcedureCode = string

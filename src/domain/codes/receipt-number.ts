@@ -1,6 +1,6 @@
 import { codeSchema } from './code-schema.ts'
-import { drawSymbols } from './draw-symbols.ts'
-import { squeezeCode } from './squeeze-code.ts'
+import { squeezeCode } from './normalise-code.ts'
+import { drawSymbols } from './random-symbols.ts'
 
 /**
  * Our receipt number, số biên nhận (contract, section 2): `BG`, nine random characters and a check character.

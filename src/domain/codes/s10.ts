@@ -1,5 +1,5 @@
 import { COUNTRY_CODES } from './country-codes.ts'
-import { squeezeCode } from './squeeze-code.ts'
+import { squeezeCode } from './normalise-code.ts'
 
 /** A UPU S10 item identifier, `EH123456785VN`, as most carriers' waybills are (facts/standards.md 2.1). */
 export type S10 = Readonly<{

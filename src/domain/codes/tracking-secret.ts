@@ -1,6 +1,6 @@
 import { codeSchema } from './code-schema.ts'
-import { drawSymbols } from './draw-symbols.ts'
-import { squeezeCode } from './squeeze-code.ts'
+import { squeezeCode } from './normalise-code.ts'
+import { drawSymbols } from './random-symbols.ts'
 
 /** Eight random letters on the citizen's part of the slip (contract, section 4), stored only as a hash. */
 export type TrackingSecret = string

@@ -1,5 +1,5 @@
-import type { EventType } from './events.ts'
-import type { LegKind } from './shapes.ts'
+import type { EventType } from './events/events.ts'
+import type { LegKind } from './events/shapes.ts'
 import { type Dossier, LEG_STATES, type Leg, type LegState, type Processing } from './state.ts'
 
 /**

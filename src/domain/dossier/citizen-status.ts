@@ -1,4 +1,4 @@
-import type { LegKind } from './shapes.ts'
+import type { LegKind } from './events/shapes.ts'
 import { type Dossier, isFinal, type LegState, legOf, type Processing, resultWithCitizen } from './state.ts'
 
 /** What the citizen reads (contract section 2); the words are public. */

@@ -1,7 +1,7 @@
 import { dueAt, pausedDue } from '../calendar/due.ts'
 import { vietnamTime } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
-import type { World } from '../world.ts'
+import type { World } from '../reference.ts'
 import { type Dossier, packetOf } from './state.ts'
 
 /** The kinds of trouble a dossier's own history shows. Reconciliation adds those that two books show. */

@@ -1,4 +1,4 @@
-import type { EventType } from './events.ts'
+import type { EventType } from './events/events.ts'
 import { type Dossier, type Processing, resultWithCitizen } from './state.ts'
 
 /** The national portal's dossier codes (facts/bcci.md 4.1). */

@@ -1,4 +1,4 @@
-import type { EventType } from './events.ts'
+import type { EventType } from './events/events.ts'
 
 /** Everything the world can say no with. The doors map each to a status and to words. */
 export const REFUSALS = [

@@ -8,7 +8,7 @@ import {
   type Role,
   speaksFor,
 } from '../party.ts'
-import type { EventType, Input } from './events.ts'
+import type { EventType, Input } from './events/events.ts'
 import { refusal } from './refusal.ts'
 import type { Dossier } from './state.ts'
 

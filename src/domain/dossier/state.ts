@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.ts'
 import { type Actor, type Directory, isGovernment, type PartyCode } from '../party.ts'
-import type { EventType } from './events.ts'
-import type { Basis, Direction } from './events-handover.ts'
-import type { LegKind, PacketKind, PaperLine, Receiver } from './shapes.ts'
+import type { EventType } from './events/events.ts'
+import type { Basis, Direction } from './events/handover.ts'
+import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
 
 /** What the agency has done (contract section 2, first axis). */
 export const PROCESSING = [

@@ -1,5 +1,5 @@
+import { squeezeCode } from '../codes/normalise-code.ts'
 import { READ_AS, RECEIPT_SYMBOLS } from '../codes/receipt-number.ts'
-import { squeezeCode } from '../codes/squeeze-code.ts'
 
 /**
  * The code under the QR, for whoever has no camera: twelve symbols that follow from the hash of the statement.

@@ -1,10 +1,11 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import { workingMinutesBetween } from '../calendar/working-time.ts'
-import type { LegKind } from '../dossier/shapes.ts'
+import type { LegKind } from '../dossier/events/shapes.ts'
 import type { LegState } from '../dossier/state.ts'
 import { addMillis, type Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import { stackName } from '../slips/slip.ts'
+import { ROW_CASES, type RowCaseKind } from './row-cases.ts'
 
 /** The kinds of trouble the book shows by what it never heard. */
 export const BOOK_CASES = [
@@ -14,6 +15,12 @@ export const BOOK_CASES = [
   'slip-missing',
 ] as const
 export type BookCaseKind = (typeof BOOK_CASES)[number]
+
+/** Those that stand in the record of a reconciliation. A slip that is missing is no item of a carrier's file. */
+export const RECONCILIATION_CASES: readonly (RowCaseKind | BookCaseKind)[] = [
+  ...ROW_CASES,
+  ...BOOK_CASES.filter((kind) => kind !== 'slip-missing'),
+]
 
 /** How long silence is no trouble yet. Settings, because the law names no such limits. */
 export type SilenceLimits = Readonly<{

@@ -1,5 +1,5 @@
-import type { ScanMeaning } from '../dossier/events-item.ts'
-import type { LegKind, Receiver } from '../dossier/shapes.ts'
+import type { ScanMeaning } from '../dossier/events/item.ts'
+import type { LegKind, Receiver } from '../dossier/events/shapes.ts'
 import type { LegState } from '../dossier/state.ts'
 import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'

@@ -1,4 +1,4 @@
-import type { Input } from '../dossier/events.ts'
+import type { Input } from '../dossier/events/events.ts'
 import type { Instant } from '../instant.ts'
 import { isSomebodyElse, type Judged, TELLING } from './compare.ts'
 import { goesToCitizen, type KnownItem } from './known-item.ts'

@@ -1,4 +1,4 @@
-import type { ScanMeaning } from '../dossier/events-item.ts'
+import type { ScanMeaning } from '../dossier/events/item.ts'
 import { type Instant, vietnamTime } from '../instant.ts'
 import type { CarrierPersonal, CarrierRow } from './carrier-row.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Input } from '../dossier/events.ts'
+import type { Input } from '../dossier/events/events.ts'
 import { type Refusal, refusal } from '../dossier/refusal.ts'
 import { addMillis, type Instant, vietnamTime } from '../instant.ts'
 import { type Actor, type Directory, kindOf, type PartyCode, type Role, speaksFor } from '../party.ts'
-import type { World } from '../world.ts'
+import type { World } from '../reference.ts'
 
 // Slips with a printed number, filled in by hand where there is no power or no signal, and entered later. A number
 // belongs to one office and one dossier from the moment it is reserved, so that nothing can happen to it twice.

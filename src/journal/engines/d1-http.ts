@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { storedTables } from '../schema/tables.ts'
 import { CannotOpen, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
-import { storedTables } from '../tables.ts'
 import { type D1Like, type D1StatementLike, openD1 } from './d1.ts'
 
 // D1 from outside of Cloudflare: POST /accounts/{account}/d1/database/{database}/query with { sql, params }.

@@ -1,9 +1,9 @@
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { toLines, toPieces, toRestored } from '../lines.ts'
-import { lockOf } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
-import { restoreTexts, writeTexts } from '../write-texts.ts'
+import { lockOf } from '../write/locks.ts'
+import { toLines, toPieces, toRestored } from './encoded-rows.ts'
+import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** What is used of a D1 database: the binding of a Worker has it, and so has the door of `d1-http.ts`. */
 export type D1Like = Readonly<{

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
-import type { Dialect } from '../write-texts.ts'
+import type { Dialect } from './write-texts.ts'
 
 /** Drizzle's own bookkeeping, so that its tools read a database of ours. */
 export const HISTORY = '__drizzle_migrations'

@@ -1,6 +1,6 @@
 import pg from 'pg'
+import { storedTables } from '../schema/tables.ts'
 import { CannotOpen } from '../store.ts'
-import { storedTables } from '../tables.ts'
 import { HISTORY, historyTable, migrationsOf, missing, noted, StrangeSchema } from './migrate.ts'
 import { codeOf } from './postgres-errors.ts'
 

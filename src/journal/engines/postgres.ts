@@ -1,13 +1,13 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Client } from 'pg'
-import { type Lines, toLines, toPieces, toRestored } from '../lines.ts'
-import { lockOfConstraint } from '../locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
-import { restoreTexts, writeTexts } from '../write-texts.ts'
-import { grouping } from './grouping.ts'
+import { lockOfConstraint } from '../write/locks.ts'
+import { type Lines, toLines, toPieces, toRestored } from './encoded-rows.ts'
+import { grouping } from './group-commit.ts'
 import { connect, makePool, type PostgresOptions, prepareDatabase } from './postgres-connection.ts'
 import { codeOf, isAborted, isCircle, isUnwell, unavailable } from './postgres-errors.ts'
+import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
 const CIRCLE_TRIES_MAX = 5

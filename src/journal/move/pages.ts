@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
+import { allColumnsOf, keyOf, storedTables, tableOf } from '../schema/tables.ts'
 import type { Row, Store, StoredTable, Value } from '../store.ts'
-import { allColumnsOf, keyOf, storedTables, tableOf } from '../tables.ts'
 
 /** Rows of one page of a move. */
 export const PAGE_ROWS_MAX = 5_000

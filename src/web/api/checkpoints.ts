@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { checkpointsAfter } from '../../journal/checkpoint.ts'
-import { callerWith } from '../callers.ts'
-import type { Env } from '../env.ts'
-import { parse } from '../parse.ts'
+import { checkpointsAfter } from '../../journal/write/checkpoint.ts'
+import { callerWith } from '../http/callers.ts'
+import type { Env } from '../http/env.ts'
+import { parse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 
 const SHOWN_MAX = 200

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../http/env.ts'
 import { paths } from '../paths.ts'
 import { batchMaxOf } from './events.ts'
 import { openapi } from './openapi.ts'

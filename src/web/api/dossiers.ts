@@ -1,5 +1,8 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
+import { type ListPaper, printHandover } from '../../app/papers/handover-papers.ts'
+import type { Printed, Wanted } from '../../app/papers/issue.ts'
 import type { Deps } from '../../deps.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
@@ -9,8 +12,8 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
 import type { Role } from '../../domain/party.ts'
-import { noteLook } from '../../journal/access.ts'
-import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
+import { noteLook } from '../../journal/access/access.ts'
+import { findDossier, type History, readHistory, readPeople } from '../../journal/read/history.ts'
 import {
   listDossiers,
   mayRead,
@@ -18,15 +21,12 @@ import {
   parseStored,
   readHandover,
   readStoredEvents,
-} from '../../journal/queries.ts'
-import { callerWith } from '../callers.ts'
-import { type Caller, type Ctx, type Env, readersOf } from '../env.ts'
-import { type ListPaper, printHandover } from '../handover-papers.ts'
-import { papersOf, printDossierPaper } from '../papers.ts'
-import { Misunderstanding, parse } from '../parse.ts'
+} from '../../journal/read/queries.ts'
+import { callerWith } from '../http/callers.ts'
+import { type Caller, type Ctx, type Env, readersOf } from '../http/env.ts'
+import { Misunderstanding, parse } from '../http/parse.ts'
+import { doorProblem, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
-import type { Printed, Wanted } from '../print.ts'
-import { doorProblem, refusalProblem } from '../problem.ts'
 import { publicEvent } from './envelope.ts'
 
 const unknownDossier = (): never => {

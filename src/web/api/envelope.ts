@@ -9,15 +9,15 @@ import {
   isEventType,
   LateReason,
   TYPE_PREFIX,
-} from '../../domain/dossier/events.ts'
-import { PersonRef } from '../../domain/dossier/shapes.ts'
+} from '../../domain/dossier/events/events.ts'
+import { PersonRef } from '../../domain/dossier/events/shapes.ts'
 import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
-import type { Language } from '../../domain/words.ts'
-import type { FeedEntry } from '../../journal/queries.ts'
-import { parseStored } from '../../journal/queries.ts'
-import { Misunderstanding, parse, typed } from '../parse.ts'
-import { doorProblem } from '../problem.ts'
+import type { FeedEntry } from '../../journal/read/queries.ts'
+import { parseStored } from '../../journal/read/queries.ts'
+import type { Language } from '../../words/words.ts'
+import { Misunderstanding, parse, typed } from '../http/parse.ts'
+import { doorProblem } from '../http/problem.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { fileStanding } from '../../journal/queries.ts'
-import { fileKey, stageCarrierFile } from '../../journal/reconciliation.ts'
-import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation-dry-run.ts'
-import { callerWith } from '../callers.ts'
-import type { Env } from '../env.ts'
-import { Misunderstanding, parse } from '../parse.ts'
+import { fileStanding } from '../../journal/read/queries.ts'
+import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation/dry-run.ts'
+import { fileKey, stageCarrierFile } from '../../journal/reconciliation/files.ts'
+import { callerWith } from '../http/callers.ts'
+import type { Env } from '../http/env.ts'
+import { Misunderstanding, parse } from '../http/parse.ts'
+import { doorProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
-import { doorProblem } from '../problem.ts'
 
 const REJECTS_SHOWN_MAX = 200
 

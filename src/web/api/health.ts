@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { canRead } from '../../journal/queries.ts'
-import type { Env } from '../env.ts'
+import { canRead } from '../../journal/read/queries.ts'
+import type { Env } from '../http/env.ts'
 import { paths } from '../paths.ts'
 
 const READY_MS = 2_000

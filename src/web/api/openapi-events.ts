@@ -1,4 +1,4 @@
-import { eventTypes } from '../../domain/dossier/events.ts'
+import { eventTypes } from '../../domain/dossier/events/events.ts'
 import {
   type Json,
   json,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EventType } from '../../domain/dossier/events.ts'
+import type { EventType } from '../../domain/dossier/events/events.ts'
 
 // Small words for writing an OpenAPI document by hand, where the schemas themselves come from zod.
 

@@ -1,9 +1,9 @@
+import { REGISTER_DAYS_MAX } from '../../app/papers/register.ts'
+import { VerificationQuestion } from '../../app/verification.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
-import { VERDICTS } from '../../domain/proof/proof-words.ts'
-import { STANDINGS } from '../../domain/proof/standing.ts'
-import { REGISTER_DAYS_MAX } from '../papers-register.ts'
-import { VerificationQuestion } from '../verification.ts'
+import { STANDINGS } from '../../domain/papers/status.ts'
+import { VERDICTS } from '../../words/proof.ts'
 import { eventPaths } from './openapi-events.ts'
 import {
   type Json,

@@ -1,6 +1,6 @@
+import { MarkWish, StackWish } from '../../app/slips.ts'
 import { SLIP_STATES } from '../../domain/slips/slip.ts'
-import { GAPS_MAX, STACKS_PAGE } from '../../journal/slips.ts'
-import { MarkWish, StackWish } from '../slips.ts'
+import { GAPS_MAX, STACKS_PAGE } from '../../journal/slips/slips.ts'
 import {
   type Json,
   json,

@@ -4,10 +4,10 @@ import {
   eventTypes,
   LateReason,
   TYPE_PREFIX,
-} from '../../domain/dossier/events.ts'
-import { eventWords } from '../../domain/words.ts'
-import { SCOPES } from '../../journal/access.ts'
-import { problemCodes, problemPath } from '../problem.ts'
+} from '../../domain/dossier/events/events.ts'
+import { SCOPES } from '../../journal/access/access.ts'
+import { eventWords } from '../../words/words.ts'
+import { problemCodes, problemPath } from '../http/problem.ts'
 import { BATCH_MAX } from './events.ts'
 import { type Json, list, ref, schemaName, schemaOf, string } from './openapi-kit.ts'
 import { doorPaths } from './openapi-paths.ts'

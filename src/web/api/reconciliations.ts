@@ -1,19 +1,19 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Deps } from '../../deps.ts'
-import { PartyCode } from '../../domain/party.ts'
-import { callerWith } from '../callers.ts'
-import type { Ctx, Env } from '../env.ts'
-import { Misunderstanding, parse } from '../parse.ts'
-import { paths } from '../paths.ts'
-import { doorProblem } from '../problem.ts'
 import {
   type Days,
   isPeriod,
   printReconciliation,
   reconciles,
   reconciliationOf,
-} from '../reconciliation-paper.ts'
+} from '../../app/papers/reconciliation.ts'
+import type { Deps } from '../../deps.ts'
+import { PartyCode } from '../../domain/party.ts'
+import { callerWith } from '../http/callers.ts'
+import type { Ctx, Env } from '../http/env.ts'
+import { Misunderstanding, parse } from '../http/parse.ts'
+import { doorProblem } from '../http/problem.ts'
+import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
 
 const Period = z.object({ carrier: PartyCode, from: z.iso.date(), to: z.iso.date() })

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { printRegister, REGISTER_DAYS_MAX, REGISTER_ROWS_MAX } from '../../app/papers/register.ts'
 import type { Deps } from '../../deps.ts'
 import { fromVietnam, millisOf, vietnamTime } from '../../domain/instant.ts'
 import { isGovernment, type Role, speaksFor } from '../../domain/party.ts'
-import { callerWith } from '../callers.ts'
-import type { Caller, Env } from '../env.ts'
-import { printRegister, REGISTER_DAYS_MAX, REGISTER_ROWS_MAX } from '../papers-register.ts'
-import { Misunderstanding, parse } from '../parse.ts'
-import { doorProblem } from '../problem.ts'
+import { callerWith } from '../http/callers.ts'
+import type { Caller, Env } from '../http/env.ts'
+import { Misunderstanding, parse } from '../http/parse.ts'
+import { doorProblem } from '../http/problem.ts'
 import { sendPaper } from './dossiers.ts'
 
 const DAY_MS = 24 * 3_600_000

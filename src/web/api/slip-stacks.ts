@@ -1,17 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Deps } from '../../deps.ts'
-import type { Refusal } from '../../domain/dossier/refusal.ts'
-import { PartyCode } from '../../domain/party.ts'
-import { seesSlips } from '../../domain/slips/slip.ts'
-import { markSlip, reserveStack } from '../../journal/slip-stacks.ts'
-import { gapsOfOffices, type StackRow, slipsOfStack, stackById, stacksOf } from '../../journal/slips.ts'
-import { callerWith } from '../callers.ts'
-import type { Env } from '../env.ts'
-import { printSlipStack } from '../papers-slips.ts'
-import { Misunderstanding, parse, parseJson, readText } from '../parse.ts'
-import { paths } from '../paths.ts'
-import { doorProblem, refusalProblem } from '../problem.ts'
+import { printSlipStack } from '../../app/papers/slip-stack.ts'
 import {
   MarkWish,
   officesSeen,
@@ -22,7 +11,18 @@ import {
   StackWish,
   stackKept,
   stackSeen,
-} from '../slips.ts'
+} from '../../app/slips.ts'
+import type { Deps } from '../../deps.ts'
+import type { Refusal } from '../../domain/dossier/refusal.ts'
+import { PartyCode } from '../../domain/party.ts'
+import { seesSlips } from '../../domain/slips/slip.ts'
+import { markSlip, reserveStack } from '../../journal/slips/slip-stacks.ts'
+import { gapsOfOffices, type StackRow, slipsOfStack, stackById, stacksOf } from '../../journal/slips/slips.ts'
+import { callerWith } from '../http/callers.ts'
+import type { Env } from '../http/env.ts'
+import { Misunderstanding, parse, parseJson, readText } from '../http/parse.ts'
+import { doorProblem, refusalProblem } from '../http/problem.ts'
+import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
 
 const notFound = (): never => {

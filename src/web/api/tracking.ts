@@ -6,16 +6,22 @@ import { parseTrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
-import { slipTrackingWords } from '../../domain/slips/words.ts'
-import { eventWords, type Language, legStateWords, legWords } from '../../domain/words.ts'
-import { findDossier, type History, readHistory, readPeople } from '../../journal/history.ts'
-import { type SlipRow, slipNamed } from '../../journal/slips.ts'
+import {
+  noteWrong,
+  openingOf,
+  PHONE_TRIES_MAX,
+  SECRET_TRIES_MAX,
+  takeTry,
+} from '../../journal/access/tracking.ts'
+import { findDossier, type History, readHistory, readPeople } from '../../journal/read/history.ts'
+import { type SlipRow, slipNamed } from '../../journal/slips/slips.ts'
 import type { Store } from '../../journal/store.ts'
-import { noteWrong, openingOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX, takeTry } from '../../journal/tracking.ts'
-import type { Env } from '../env.ts'
-import { Misunderstanding, parse, parseJson, readText, typed } from '../parse.ts'
+import { slipTrackingWords } from '../../words/slip-tracking.ts'
+import { eventWords, type Language, legStateWords, legWords } from '../../words/words.ts'
+import type { Env } from '../http/env.ts'
+import { Misunderstanding, parse, parseJson, readText, typed } from '../http/parse.ts'
+import { doorProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
-import { doorProblem } from '../problem.ts'
 
 const PHONE_DIGITS = 4
 const NO_BOUND = Number.MAX_SAFE_INTEGER

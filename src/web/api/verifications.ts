@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
+import { publicVerification, VerificationQuestion, verify } from '../../app/verification.ts'
 import type { Deps } from '../../deps.ts'
-import type { Env } from '../env.ts'
-import { parse, parseJson, readText } from '../parse.ts'
+import type { Env } from '../http/env.ts'
+import { parse, parseJson, readText } from '../http/parse.ts'
 import { paths } from '../paths.ts'
-import { publicVerification, VerificationQuestion, verify } from '../verification.ts'
 
 /** Anybody may ask whether a paper is genuine, and with which keys to find out by themselves. */
 export function verificationRoutes(app: Hono<Env>, deps: Deps): void {

@@ -1,5 +1,12 @@
+import {
+  allColumnsOf,
+  columnsOf,
+  GIVEN,
+  keyOf,
+  tableNames,
+  tables,
+} from '../../../src/journal/schema/tables.ts'
 import type { Row, Rows, Store, StoredTable, Value } from '../../../src/journal/store.ts'
-import { allColumnsOf, columnsOf, GIVEN, keyOf, tableNames, tables } from '../../../src/journal/tables.ts'
 
 // What the service wrote, and which commits shared a transaction, so that plain code can write the very same.
 

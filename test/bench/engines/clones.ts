@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { keyOf, tableNames, tables } from '../../../src/journal/schema/tables.ts'
 import type { Row, Rows, Store, StoredTable, Value } from '../../../src/journal/store.ts'
-import { keyOf, tableNames, tables } from '../../../src/journal/tables.ts'
 import { namesOf } from './names.ts'
 
 // A large book in minutes: what the service wrote for one dossier is written again for many others, with their

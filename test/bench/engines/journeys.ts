@@ -1,4 +1,4 @@
-import type { Input } from '../../../src/domain/dossier/events.ts'
+import type { Input } from '../../../src/domain/dossier/events/events.ts'
 import {
   accepted,
   complete,

@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import pg from 'pg'
-import { tableOf } from '../../../src/journal/tables.ts'
+import { tableOf } from '../../../src/journal/schema/tables.ts'
 import { type Group, insertText } from './captured.ts'
 import { LOOK_UP, type Plain } from './plain.ts'
 

@@ -1,4 +1,4 @@
-import type { Input } from '../../../src/domain/dossier/events.ts'
+import type { Input } from '../../../src/domain/dossier/events/events.ts'
 import { inTurns, median, type Report } from '../harness.ts'
 import type { Arena } from './arena.ts'
 import { emmettContenders, emmettRows } from './emmett-contenders.ts'

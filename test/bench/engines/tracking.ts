@@ -1,4 +1,4 @@
-import { submit } from '../../../src/journal/submit.ts'
+import { submit } from '../../../src/journal/write/submit.ts'
 import { bookOn } from '../../support/book.ts'
 import { openTestStore } from '../../support/stores.ts'
 import { inTurns, type Report } from '../harness.ts'

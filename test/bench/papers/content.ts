@@ -1,6 +1,6 @@
 import * as mupdf from 'mupdf'
-import { FONT_FILES, type FontStyle } from '../../../src/documents/templates.ts'
-import type { Paper } from '../../../src/domain/papers/paper.ts'
+import { FONT_FILES, type FontStyle } from '../../../src/documents/forms/templates.ts'
+import type { Paper } from '../../../src/documents/papers/paper.ts'
 import { openPdf } from '../../documents/read-back.ts'
 
 // What stands on a paper and where, in points from its upper left corner, as MuPDF finds it there. The others

@@ -1,5 +1,5 @@
 import bwip from 'bwip-js/node'
-import type { FontStyle, Templates } from '../../../src/documents/templates.ts'
+import type { FontStyle, Templates } from '../../../src/documents/forms/templates.ts'
 import type { Code, Content } from './content.ts'
 
 /** Makes a file of what it is told to stand on a paper. */

@@ -1,6 +1,6 @@
 import fontkit from '@pdf-lib/fontkit'
 import { PDFDocument, type PDFFont } from 'pdf-lib'
-import type { FontStyle } from '../../../src/documents/templates.ts'
+import type { FontStyle } from '../../../src/documents/forms/templates.ts'
 import { type Peer, pngOf, stylesIn } from './peer.ts'
 
 /**

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DRAW_BYTES } from '../../../src/domain/codes/draw-symbols.ts'
 import {
   makeOrderNumber,
   ORDER_TRY_MAX,
@@ -8,6 +7,7 @@ import {
   OrderNumber,
   parseOrderNumber,
 } from '../../../src/domain/codes/order-number.ts'
+import { DRAW_BYTES } from '../../../src/domain/codes/random-symbols.ts'
 import { makeReceiptNumber } from '../../../src/domain/codes/receipt-number.ts'
 
 const receipt = fc.uint8Array({ minLength: DRAW_BYTES, maxLength: DRAW_BYTES }).map(makeReceiptNumber)

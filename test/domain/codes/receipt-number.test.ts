@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DRAW_BYTES } from '../../../src/domain/codes/draw-symbols.ts'
+import { DRAW_BYTES } from '../../../src/domain/codes/random-symbols.ts'
 import {
   makeReceiptNumber,
   parseReceiptNumber,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventSchemas, eventTypes } from '../../../src/domain/dossier/events.ts'
+import { eventSchemas, eventTypes } from '../../../src/domain/dossier/events/events.ts'
 import { eventSamples } from '../../support/event-samples.ts'
 
 describe('events are for ever', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../../src/domain/dossier/decide.ts'
+import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { KEPT_FOR_PEOPLE } from '../../../src/domain/dossier/refusal.ts'

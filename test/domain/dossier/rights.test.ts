@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventTypes } from '../../../src/domain/dossier/events.ts'
+import { eventTypes } from '../../../src/domain/dossier/events/events.ts'
 import { roleMay } from '../../../src/domain/dossier/rights.ts'
 import { PartyKind, Role, speaksFor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'

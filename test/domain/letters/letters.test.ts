@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { CITIZEN_STATUSES } from '../../../src/domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
-import { mobileFor, mobileNumber } from '../../../src/domain/letters/addressee.ts'
-import { lettersOf, NOTICES, type Notice } from '../../../src/domain/letters/letters.ts'
-import { noticeText, noticeWords } from '../../../src/domain/letters/notice-text.ts'
+import { mobileFor, mobileNumber } from '../../../src/domain/notifications/addressee.ts'
+import { lettersOf, NOTICES, type Notice } from '../../../src/domain/notifications/notifications.ts'
+import { noticeText, noticeWords } from '../../../src/words/notices.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
 

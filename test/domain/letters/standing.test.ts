@@ -12,7 +12,7 @@ import {
   standingAtFirst,
   TRIES_MAX,
   turnsOf,
-} from '../../../src/domain/letters/standing.ts'
+} from '../../../src/domain/notifications/state.ts'
 
 const NOW = '2026-11-16T02:00:00.000Z'
 const later = (minutes: number) => addMinutes(NOW, minutes)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { sayControl } from '../../../src/domain/papers/control.ts'
-import { ERASED } from '../../../src/domain/papers/persons.ts'
-import { reasonInWords } from '../../../src/domain/papers/reasons.ts'
-import { sayRegister } from '../../../src/domain/papers/register.ts'
+import { sayControl } from '../../../src/documents/papers/control.ts'
+import { ERASED } from '../../../src/documents/papers/persons.ts'
+import { sayRegister } from '../../../src/documents/papers/register.ts'
 import { type People, peopleAt } from '../../../src/domain/people.ts'
+import { reasonInWords } from '../../../src/words/reasons.ts'
 import * as f from '../../documents/fixture.ts'
 import * as samples from '../../documents/samples-forms.ts'
 

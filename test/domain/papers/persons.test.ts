@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskName, maskPhone } from '../../../src/domain/papers/persons.ts'
+import { maskName, maskPhone } from '../../../src/documents/papers/persons.ts'
 
 describe('a masked name', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sayBagLabel } from '../../../src/domain/papers/bag-label.ts'
-import { sayDeliveryList } from '../../../src/domain/papers/delivery-list.ts'
-import { ERASED } from '../../../src/domain/papers/persons.ts'
+import { sayBagLabel } from '../../../src/documents/papers/bag-label.ts'
+import { sayDeliveryList } from '../../../src/documents/papers/delivery-list.ts'
+import { ERASED } from '../../../src/documents/papers/persons.ts'
 import * as f from '../../documents/fixture.ts'
 import * as samples from '../../documents/samples-post.ts'
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DONG_MAX } from '../../../src/domain/money-words.ts'
 import { PAPER_KINDS } from '../../../src/domain/papers/kinds.ts'
 import { fromBase32, toBase32 } from '../../../src/domain/proof/base32.ts'
-import { linesOf, paperNames } from '../../../src/domain/proof/proof-words.ts'
 import {
   type Statement,
   splitProofText,
   writeProofText,
   writeStatement,
 } from '../../../src/domain/proof/statement.ts'
-import { READING } from '../../../src/web/assets/verify.ts'
+import { READING } from '../../../src/web/client/verify.ts'
+import { DONG_MAX } from '../../../src/words/money.ts'
+import { linesOf, paperNames } from '../../../src/words/proof.ts'
 
 type Reading = Readonly<{
   linesOf(statement: string, names: Readonly<Record<string, string>>): readonly (readonly [string, string])[]

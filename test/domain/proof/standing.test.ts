@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Event, EventType } from '../../../src/domain/dossier/events.ts'
+import type { Event, EventType } from '../../../src/domain/dossier/events/events.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
-import { dossierStanding, listStanding } from '../../../src/domain/proof/standing.ts'
+import { dossierStanding, listStanding } from '../../../src/domain/papers/status.ts'
 
 /** Events by type and what they speak of, in the order of their versions; ids are `e1`, `e2`, ... */
 const told = (...rows: readonly (readonly [EventType, string?])[]): readonly Event[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eventSchemas } from '../../../src/domain/dossier/events.ts'
+import { eventSchemas } from '../../../src/domain/dossier/events/events.ts'
 import type { CarrierPersonal, CarrierRow } from '../../../src/domain/reconciliation/carrier-row.ts'
 import { compareLines } from '../../../src/domain/reconciliation/compare.ts'
 import type { KnownItem } from '../../../src/domain/reconciliation/known-item.ts'

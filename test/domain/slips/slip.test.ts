@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../../src/domain/dossier/decide.ts'
-import type { DataOf, Input } from '../../../src/domain/dossier/events.ts'
-import { fold } from '../../../src/domain/dossier/evolve.ts'
+import { decide } from '../../../src/domain/dossier/decide/decide.ts'
+import type { DataOf, Input } from '../../../src/domain/dossier/events/events.ts'
+import { fold } from '../../../src/domain/dossier/evolve/evolve.ts'
 import { slipFinding, USUAL_SILENCE } from '../../../src/domain/reconciliation/findings.ts'
 import {
   gapsOf,

@@ -1,0 +1,85 @@
+import type { Deps } from '../../deps.ts'
+import { sayBagLabel } from '../../documents/papers/bag-label.ts'
+import { sayDeliveryList } from '../../documents/papers/delivery-list.ts'
+import { type HandoverListFacts, sayHandoverList } from '../../documents/papers/handover-list.ts'
+import type { Paper } from '../../documents/papers/paper.ts'
+import type { Event, EventType } from '../../domain/dossier/events/events.ts'
+import { staffNames } from '../../journal/access/access.ts'
+import { hashOfEvent } from '../../journal/papers/papers.ts'
+import { type History, readHistories, readPeople } from '../../journal/read/history.ts'
+import { asPrinted } from './dossier-papers.ts'
+import { finish, type Printed, type Wanted } from './issue.ts'
+
+const ANSWERS: readonly EventType[] = ['handover.accepted', 'handover.refused', 'handover.withdrawn']
+
+/** The papers of a handover list, and the events after which each says what it says. */
+const OF_LIST = {
+  'handover-list': { events: ['handover.offered', ...ANSWERS], say: sayHandoverList },
+  'delivery-list': { events: ['handover.offered', ...ANSWERS], say: sayDeliveryList },
+  // The bag says what was put into it, whatever became of that.
+  'bag-label': { events: ['handover.offered'], say: sayBagLabel },
+} as const satisfies Readonly<
+  Record<string, Readonly<{ events: readonly EventType[]; say(facts: HandoverListFacts): Paper | undefined }>>
+>
+export type ListPaper = keyof typeof OF_LIST
+
+/** The handover that an event speaks of, if any. */
+export const handoverOf = (event: Event): string | undefined =>
+  event.type === 'handover.offered' || ANSWERS.includes(event.type)
+    ? (event.data as { handover?: string }).handover
+    : undefined
+
+/** The newest event of a handover over all its dossiers: the list is printed anew with each. */
+export function newestOf(handover: string, histories: ReadonlyMap<string, History>): Event | undefined {
+  let last: Event | undefined
+  for (const { events } of histories.values()) {
+    const newest = events.findLast((event) => handoverOf(event) === handover)
+    if (newest && (!last || isLater(newest, last))) last = newest
+  }
+  return last
+}
+
+const isOf = (event: Event, handover: string, types: readonly EventType[]): boolean =>
+  types.includes(event.type) && (event.data as { handover?: string }).handover === handover
+
+/** Whoever signed by PIN is the receiver on the list; the second person of a signed paper is known too. */
+function personsIn(event: Event): readonly string[] {
+  const signed =
+    event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []
+  return [event.by.person, ...signed].filter((id) => id !== undefined)
+}
+
+const isLater = (event: Event, last: Event): boolean =>
+  event.at > last.at || (event.at === last.at && event.id > last.id)
+
+/** A paper of a handover, over all its dossiers; undefined where the list has none such. */
+export async function printHandover(
+  deps: Deps,
+  kind: ListPaper,
+  handover: string,
+  dossiers: readonly string[],
+  wanted: Wanted = {},
+): Promise<Printed | undefined> {
+  const { store } = deps.book
+  const { events: types, say } = OF_LIST[kind]
+  const histories = await readHistories(store, dossiers)
+  const entries = []
+  let last: Event | undefined
+  const persons = new Set<string>()
+  for (const history of histories.values()) {
+    const events = history.events.filter((event) => isOf(event, handover, types))
+    const newest = events.at(-1)
+    if (!newest) continue
+    for (const id of events.flatMap(personsIn)) persons.add(id)
+    const people = await readPeople(store, history, newest.version)
+    entries.push({ dossier: asPrinted(history, newest), people, events })
+    if (!last || isLater(newest, last)) last = newest
+  }
+  const staff = await staffNames(store, [...persons])
+  const { directory } = deps.book.world()
+  const paper = say({ handover, entries, directory, staff })
+  if (!paper || !last) return undefined
+  const states = await hashOfEvent(store, last.dossier, last.version)
+  const kept = { key: `${handover}-${last.id}`, states, dossier: last.dossier, peopleVersion: last.version }
+  return finish(deps, paper, kept, wanted)
+}

@@ -1,0 +1,62 @@
+import type { Deps } from '../../deps.ts'
+import { type ReconciliationFacts, sayReconciliation } from '../../documents/papers/reconciliation.ts'
+import { fromVietnam, millisOf } from '../../domain/instant.ts'
+import type { Directory, PartyCode } from '../../domain/party.ts'
+import {
+  casesOpenAt,
+  FILES_MAX,
+  filesOfPeriod,
+  firstRunAfter,
+  verdictsOfPeriod,
+} from '../../journal/reconciliation/report.ts'
+import { sha256Of } from '../../journal/write/event-body.ts'
+import { finish, type Printed } from './issue.ts'
+
+export const PERIOD_DAYS_MAX = 92
+const DAY_MINUTES = 24 * 60
+const DAY_MS = DAY_MINUTES * 60_000
+
+/** Dates of Vietnam, both included. */
+export type Days = Readonly<{ carrier: PartyCode; from: string; to: string }>
+
+/** A carrier reconciles its own files; an authority sees those of every carrier. */
+export function reconciles(directory: Directory, reader: PartyCode, carrier: PartyCode): boolean {
+  if (directory.parties.get(carrier)?.kind !== 'carrier') return false
+  return reader === carrier || directory.parties.get(reader)?.kind === 'authority'
+}
+
+export const isPeriod = ({ from, to }: Days): boolean => {
+  const days = (millisOf(fromVietnam(to, 0)) - millisOf(fromVietnam(from, 0))) / DAY_MS + 1
+  return days >= 1 && days <= PERIOD_DAYS_MAX
+}
+
+/**
+ * How a carrier's files of some days stand beside the book. Undefined while the period is not over, a file of it
+ * is not compared to the end, or no run has ended since: until then nothing is final.
+ */
+export async function reconciliationOf(deps: Deps, days: Days): Promise<ReconciliationFacts | undefined> {
+  const { store } = deps.book
+  const { directory } = deps.book.world()
+  const { carrier, from, to } = days
+  const period = { carrier, from: fromVietnam(from, 0), until: fromVietnam(to, DAY_MINUTES) }
+  const at = await firstRunAfter(store, period.until)
+  const standing = await filesOfPeriod(store, period)
+  if (at === undefined || standing.open > 0 || standing.files >= FILES_MAX) return undefined
+  const offices = [...directory.parties.values()].filter((party) => party.operator === carrier)
+  const owners = [carrier, ...offices.map((party) => party.code)]
+  const [verdicts, cases] = await Promise.all([
+    verdictsOfPeriod(store, period),
+    casesOpenAt(store, owners, at),
+  ])
+  const { files, rows, rejects } = standing
+  return { carrier, from, to, at, files, rows, rejects, verdicts, cases, directory }
+}
+
+/** Its paper. What it stands on is what it says: a line that got another answer since makes another paper. */
+export async function printReconciliation(deps: Deps, days: Days): Promise<Printed | undefined> {
+  const facts = await reconciliationOf(deps, days)
+  if (!facts) return undefined
+  const paper = sayReconciliation(facts)
+  const said = sha256Of(new TextEncoder().encode(JSON.stringify([paper.fields, paper.tables])))
+  return finish(deps, paper, { key: `${paper.subject}-${said}`, dossier: null, peopleVersion: 0 })
+}

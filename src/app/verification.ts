@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { vietnamTime } from '../domain/instant.ts'
+import { dossierStanding, listStanding, type Standing } from '../domain/papers/status.ts'
+import { parseShortCode } from '../domain/proof/short-code.ts'
+import { readStatement, STATEMENT_MAX, type Statement, splitProofText } from '../domain/proof/statement.ts'
+import { belowBound, noteWrong } from '../journal/access/tracking.ts'
+import { isErased, type PaperRow, paperByCode, paperByHash, versionOfHash } from '../journal/papers/papers.ts'
+import { readHistories, readHistory } from '../journal/read/history.ts'
+import { readHandover } from '../journal/read/queries.ts'
+import { slipNamed } from '../journal/slips/slips.ts'
+import { Misunderstanding, typed } from '../web/http/parse.ts'
+import { doorProblem } from '../web/http/problem.ts'
+import {
+  fileWords,
+  issuedInWords,
+  type Line,
+  linesOf,
+  standingWords,
+  type Verdict,
+  verdictWords,
+} from '../words/proof.ts'
+import type { Language } from '../words/words.ts'
+import { STATES } from './papers/dossier-papers.ts'
+import { handoverOf, newestOf } from './papers/handover-papers.ts'
+import { codeFor } from './papers/issue.ts'
+
+/** The whole file, and a beginning of it for each signature that may have been added behind. */
+export const HASHES_MAX = 20
+const CODE_MAX = 40
+/** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
+const WRONG_CODES_MAX = 200
+const BEGINNING = 3
+
+/** What is known of a paper: its proof, the hashes of its file, or the short code on it. */
+export const VerificationQuestion = z
+  .strictObject({
+    proof: typed(1, STATEMENT_MAX).optional(),
+    sha256: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .min(1)
+      .max(HASHES_MAX)
+      .optional(),
+    code: typed(1, CODE_MAX).optional(),
+  })
+  .refine(
+    ({ proof, sha256, code }) => (code === undefined) !== (proof === undefined && sha256 === undefined),
+    'proof-sha256-or-code',
+  )
+export type VerificationQuestion = z.output<typeof VerificationQuestion>
+
+export type Verification = Readonly<{
+  verdict: Verdict
+  /** Absent unless the signature is right: nothing else may be taken for true. */
+  statement?: Statement
+  issuer?: string
+  standing?: Standing
+  /** Whether the file is one that was printed; known where its hashes were told. */
+  file?: 'same' | 'other'
+}>
+
+/** Looks at a paper: is it signed by a key of ours, and how does it stand today? */
+export async function verify(deps: Deps, question: VerificationQuestion): Promise<Verification> {
+  const { store } = deps.book
+  const { proof, sha256, code } = question
+  if (code !== undefined) {
+    const row = await byCode(deps, code)
+    return row?.statement ? judge(deps, row.statement, row) : { verdict: 'unknown' }
+  }
+  const row = sha256 && (await paperByHash(store, sha256))
+  // The book knows these bytes; what was signed of them stands in its row.
+  if (row) return { ...(row.statement ? await judge(deps, row.statement, row) : known), file: 'same' }
+  if (proof === undefined) return { verdict: 'unknown' }
+  const judged = await judge(deps, proof, undefined)
+  return sha256 && judged.statement ? { ...judged, file: 'other' } : judged
+}
+
+/** A paper of before the signatures: the book has its hash, and nothing that was signed. */
+const known: Verification = { verdict: 'unsigned' }
+
+async function byCode(deps: Deps, typed: string): Promise<PaperRow | undefined> {
+  const { store } = deps.book
+  const code = parseShortCode(typed)
+  if (code === undefined) return undefined
+  const day = vietnamTime(deps.now()).date
+  const subject = `paper code ${code.slice(0, BEGINNING)}`
+  if (!(await belowBound(store, subject, day, WRONG_CODES_MAX)))
+    throw new Misunderstanding((language) => doorProblem('too-many-tries', language))
+  const row = await paperByCode(store, code)
+  if (!row) await noteWrong(store, subject, day)
+  return row
+}
+
+/** Reads and checks a proof. The signature is looked at before anything is said of the figures. */
+async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Promise<Verification> {
+  const parts = splitProofText(proof)
+  const statement = parts && readStatement(parts.statement)
+  if (!parts || !statement) return { verdict: 'wrong' }
+  const signature = btoa(String.fromCharCode(...parts.signature))
+  const signed = await deps.verifier(statement.key, parts.statement, signature)
+  if (signed === undefined) return { verdict: 'unknown-key' }
+  if (!signed) return { verdict: 'wrong' }
+  const issuer = deps.book.world().directory.parties.get(statement.issuer)?.name ?? statement.issuer
+  const kept = row ?? (await codeFor(deps, proof)).holder
+  return {
+    verdict: 'genuine',
+    statement,
+    issuer,
+    standing: kept ? await standingOf(deps, statement, kept) : 'unknown',
+  }
+}
+
+async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Promise<Standing> {
+  const { store } = deps.book
+  // A paper that states no event of one dossier stays what it was: a count of that day.
+  if (statement.kind === 'blank-slip') return (await slipNamed(store, statement.number))?.state ?? 'current'
+  if (!row.dossier) return 'current'
+  const history = await readHistory(store, row.dossier)
+  const version = await versionOfHash(store, row.dossier, statement.event)
+  const erased = await isErased(store, row.dossier)
+  const event = history.events.find((one) => one.version === version)
+  const handover = event && handoverOf(event)
+  if (handover === undefined || row.kind !== 'handover-list')
+    return dossierStanding(history, STATES[statement.kind] ?? [], version, erased)
+  const rows = await readHandover(store, handover)
+  const dossiers = [...new Set(rows.map((one) => one.dossier))]
+  const newest = newestOf(handover, await readHistories(store, dossiers))
+  return listStanding(history, version, newest?.id, erased)
+}
+
+export const linesFor = ({ statement, issuer }: Verification, language: Language): readonly Line[] =>
+  statement ? linesOf(statement, issuer ?? statement.issuer, language) : []
+
+/** The answer of the machine door: what the page shows, by names and in words. */
+export function publicVerification(found: Verification, language: Language) {
+  const { verdict, statement, issuer, standing, file } = found
+  return {
+    verdict,
+    verdictText: verdictWords[verdict][language],
+    ...(standing ? { standing, standingText: standingWords[standing][language] } : {}),
+    ...(file && statement ? { file, fileText: fileWords[file][language] } : {}),
+    ...(statement
+      ? {
+          issued: issuedInWords(statement, issuer ?? statement.issuer, language),
+          lines: Object.fromEntries(linesFor(found, language)),
+          paper: {
+            kind: statement.kind,
+            number: statement.number,
+            code: statement.code ?? null,
+            issuer: statement.issuer,
+            at: statement.at,
+            papers: statement.figures.papers ?? null,
+            amount: statement.figures.amount ?? null,
+            appointment: statement.figures.appointment ?? null,
+            event: statement.event,
+            checkpoint: statement.checkpoint ?? null,
+            key: statement.key,
+          },
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,252 @@
+import { dueAt } from '../../domain/calendar/due.ts'
+import { formDossierCode } from '../../domain/codes/dossier-code.ts'
+import { makeS10 } from '../../domain/codes/s10.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import type { Row, Wanted } from './client.ts'
+import { differ, type Piece, standing } from './expectations.ts'
+import { act, type Ground, personFor, procedureFor, type Who } from './test-context.ts'
+
+// The steps of the service as partners and clerks take them; each is one event for each piece of a list.
+
+/** The papers of the application, the result, the supplement: ids that a party chooses. */
+export const APPLICATION = 'ho-so'
+export const RESULT = 'ket-qua'
+
+export const papersOf = (ground: Ground, piece: Piece) =>
+  procedureFor(ground, piece).papers.map(({ name, originals, copies }) => ({ name, originals, copies }))
+
+export const register = (ground: Ground, who: Who, list: readonly Piece[], at: string) =>
+  act(ground, who, { type: 'dossier.registered', at }, list, (piece) => {
+    const { name, phone, idNumber, address } = personFor(ground, piece)
+    const { procedure, centre, agency, office, service, channel } = piece
+    return {
+      procedure,
+      centre,
+      agency,
+      office,
+      service,
+      channel,
+      papers: papersOf(ground, piece),
+      applicant: { name, phone, idNumber, address },
+    }
+  })
+
+const sealOf = (piece: Piece): string => `NP${String(piece.number).padStart(6, '0')}`
+
+export const receive = (ground: Ground, who: Who, list: readonly Piece[], at: string) =>
+  act(ground, who, { type: 'packet.received_by_post', at }, list, (piece) => ({
+    packet: APPLICATION,
+    papers: papersOf(ground, piece),
+    seal: sealOf(piece),
+    office: piece.office,
+    slipSigned: true,
+  }))
+
+export type Offered = Readonly<{ to: string; at: string; list: string; packet?: string; from?: string }>
+
+/** A handover list: one number, one paper, an offer in each dossier. */
+export async function offer(ground: Ground, who: Who, pieces: readonly Piece[], offered: Offered) {
+  const { to, at, list, packet = APPLICATION, from } = offered
+  ground.ledger.lists.set(list, { party: who.party, packets: {} })
+  standing(ground.ledger, list, pieces.length, 'open')
+  return act(ground, who, { type: 'handover.offered', at, together: true }, pieces, () => ({
+    handover: list,
+    to,
+    ...(from === undefined ? {} : { from }),
+    number: list,
+    packets: [{ packet }],
+  }))
+}
+
+export type Accepted = Readonly<{
+  list: string
+  at: string
+  packet?: string
+  /** The basis and its proof; the receiver's own word where nothing is said. */
+  proof?: Readonly<{ basis: string } & Record<string, unknown>>
+  pin?: string | undefined
+  /** How the packets stood before, where they were not simply open. */
+  before?: string
+  found?: Readonly<Record<string, unknown>>
+}>
+
+export async function accept(ground: Ground, who: Who, pieces: readonly Piece[], accepted: Accepted) {
+  const {
+    list,
+    at,
+    pin,
+    packet = APPLICATION,
+    proof = { basis: 'own' },
+    found = {},
+    before = 'open',
+  } = accepted
+  const type = 'handover.accepted'
+  const rows = await act(ground, who, { type, at, pin, together: true }, pieces, () => ({
+    handover: list,
+    packets: [{ packet, ...found }],
+    ...proof,
+  }))
+  standing(ground.ledger, list, pieces.length, `accepted ${proof.basis}`, before)
+  if (packet === APPLICATION) for (const piece of pieces) piece.submittedAt ??= at
+  return rows
+}
+
+export async function refuse(
+  ground: Ground,
+  who: Who,
+  pieces: readonly Piece[],
+  { list, at, reason }: Readonly<{ list: string; at: string; reason: string }>,
+) {
+  standing(ground.ledger, list, pieces.length, 'refused', 'open')
+  return act(ground, who, { type: 'handover.refused', at, together: true }, pieces, () => ({
+    handover: list,
+    packets: [APPLICATION],
+    reason: { code: reason },
+  }))
+}
+
+/** What a list signed on paper says: its number, the signer, the minute, the scan, and who checked the entry. */
+export const onPaper = (ground: Ground, list: string, signedAt: string, confirmedBy: string) => ({
+  basis: 'paper',
+  paper: {
+    number: list,
+    signer: 'Hồ Đắc Khánh',
+    signedAt,
+    scan: fakeHash(ground.count('scan')),
+    confirmedBy,
+  },
+})
+
+/** Stands for the SHA-256 of a scanned sheet that does not exist. */
+const fakeHash = (n: number): string => n.toString(16).padStart(64, 'a5')
+
+export type AcceptedByAgency = Readonly<{
+  at: string
+  wanted?: Wanted
+  /** The day of receipt; the scene's own where it plants a wrong one. */
+  appointment?: string
+}>
+
+/** The agency's own system gives the code and states the appointment, counted from the handover. */
+export async function acceptDossiers(ground: Ground, who: Who, list: readonly Piece[], by: AcceptedByAgency) {
+  const type = 'dossier.accepted'
+  return act(
+    ground,
+    who,
+    { type, at: by.at, ...(by.wanted === undefined ? {} : { how: by.wanted }) },
+    list,
+    (piece, index) => {
+      const acceptedAt = new Date(Date.parse(by.at) + index * 15_000).toISOString()
+      const { date } = vietnamTime(acceptedAt)
+      const code = formDossierCode(piece.agency, date, ground.count(`code ${piece.agency} ${date}`))
+      if (!code) differ(ground.ledger, `no code for ${piece.agency} on ${date}`)
+      const start = piece.submittedAt ?? acceptedAt
+      const due = dueAt(ground.calendar, start, procedureFor(ground, piece).limit)
+      piece.code = code ?? ''
+      piece.acceptedAt = acceptedAt
+      piece.appointment = by.appointment ?? due ?? null
+      return { code, appointment: piece.appointment }
+    },
+  )
+}
+
+export type Ready = Readonly<{
+  at: string
+  by?: 'post' | 'counter'
+  more?: Readonly<Record<string, unknown>>
+}>
+
+export const ready = (
+  ground: Ground,
+  who: Who,
+  list: readonly Piece[],
+  { at, by = 'post', more = {} }: Ready,
+) =>
+  act(ground, who, { type: 'result.ready', at }, list, (piece) => ({
+    packet: RESULT,
+    papers: [{ name: procedureFor(ground, piece).result, originals: 1 }],
+    by,
+    ...more,
+  }))
+
+const SERIAL_START = 41_000_000
+
+/** A waybill of the post: S10 with its check digit. */
+export function newWaybill(ground: Ground): string {
+  const made = makeS10('EH', SERIAL_START + ground.count('waybill'), 'VN')
+  if (!made) throw new Error('no waybill')
+  return made
+}
+
+export async function dispatch(
+  ground: Ground,
+  who: Who,
+  list: readonly Piece[],
+  at: string,
+  leg: 'submit' | 'return' | 'send_back' = 'return',
+  wanted?: Wanted,
+): Promise<readonly Row[]> {
+  const how = wanted === undefined ? {} : { how: wanted }
+  return act(ground, who, { type: 'item.dispatched', at, ...how }, list, (piece) => {
+    piece.waybill = newWaybill(ground)
+    piece.tries += 1
+    return { leg, waybill: piece.waybill, office: piece.office }
+  })
+}
+
+export type Scan = Readonly<{ at: string; code: string; meaning?: string; wanted?: Wanted }>
+
+export const scan = (ground: Ground, who: Who, list: readonly Piece[], { at, code, meaning, wanted }: Scan) =>
+  act(
+    ground,
+    who,
+    { type: 'item.scanned', at, ...(wanted === undefined ? {} : { how: wanted }) },
+    list,
+    (piece) => ({
+      waybill: piece.waybill,
+      family: ground.province.statusMap.family,
+      code,
+      ...(meaning === undefined ? {} : { meaning }),
+    }),
+  )
+
+export type Delivered = Readonly<{
+  at: string
+  attempt?: number
+  mode?: 'door' | 'counter'
+  more?: Readonly<Record<string, unknown>>
+  wanted?: Wanted
+}>
+
+export const deliver = (ground: Ground, who: Who, list: readonly Piece[], delivered: Delivered) => {
+  const { at, attempt = 1, mode = 'door', more = {}, wanted } = delivered
+  const how = wanted === undefined ? {} : { how: wanted }
+  return act(ground, who, { type: 'item.delivered', at, ...how }, list, (piece) => ({
+    waybill: piece.waybill,
+    mode,
+    receiver: {
+      name: personFor(ground, piece).name,
+      relation: 'self',
+      checked: 'vneid',
+      matched: true,
+    },
+    attempt,
+    ...more,
+  }))
+}
+
+export const fail = (
+  ground: Ground,
+  who: Who,
+  list: readonly Piece[],
+  failed: Readonly<{ at: string; attempt: number; next: 'redeliver' | 'hold' | 'return'; wanted?: Wanted }>,
+) => {
+  const { at, attempt, next, wanted } = failed
+  const how = wanted === undefined ? {} : { how: wanted }
+  return act(ground, who, { type: 'item.attempt_failed', at, ...how }, list, (piece) => ({
+    waybill: piece.waybill,
+    attempt,
+    reason: { code: 'nobody_home' },
+    next,
+  }))
+}

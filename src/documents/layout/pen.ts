@@ -1,0 +1,68 @@
+import type { FaceGlyph } from '../fonts/face.ts'
+import type { FontStyle } from '../forms/templates.ts'
+import type { Line } from './typeset.ts'
+
+/** The glyphs a file has used so far, numbered in the order they came, by style. */
+export type GlyphBook = Map<FontStyle, Map<number, Readonly<{ number: number; glyph: FaceGlyph }>>>
+
+export type Rectangle = Readonly<{ x: number; y: number; width: number; height: number }>
+
+/** Draws on one page. Points; y grows downwards from the top edge. */
+export type Pen = Readonly<{
+  /** Sets a line with its baseline at `y`. */
+  line(line: Line, size: number, x: number, y: number): void
+  rule(x1: number, y1: number, x2: number, y2: number, thickness: number, dashed?: boolean): void
+  /** Fills rectangles black, as one path. */
+  fill(rectangles: readonly Rectangle[]): void
+}>
+
+export type Page = Readonly<{ pen: Pen; operators: string[] }>
+
+export const FONT_NAMES: Readonly<Record<FontStyle, string>> = {
+  regular: 'F1',
+  italic: 'F2',
+  bold: 'F3',
+  'bold-italic': 'F4',
+}
+
+/** Hundredths of a point are finer than any printer, and keep the text of a page short. */
+const n = (value: number): string => String(Math.round(value * 100) / 100)
+
+export function blankPage(height: number, book: GlyphBook): Page {
+  const operators: string[] = []
+  const pen: Pen = {
+    line: (line, size, x, y) => {
+      let at = x
+      for (const segment of line.segments) {
+        const hex = segment.glyphs.map((glyph) => numberOf(book, segment.style, glyph)).join('')
+        operators.push(
+          `BT /${FONT_NAMES[segment.style]} ${n(size)} Tf ${n(at)} ${n(height - y)} Td <${hex}> Tj ET`,
+        )
+        at += segment.width * size
+      }
+    },
+    rule: (x1, y1, x2, y2, thickness, dashed) => {
+      const path = `${n(thickness)} w ${n(x1)} ${n(height - y1)} m ${n(x2)} ${n(height - y2)} l S`
+      operators.push(dashed ? `q [3 2] 0 d ${path} Q` : path)
+    },
+    fill: (rectangles) => {
+      if (rectangles.length === 0) return
+      // Bars keep four decimals: rounding a module to hundredths would make equal bars unequal.
+      const path = rectangles.map((r) =>
+        [r.x, height - r.y - r.height, r.width, r.height].map(fine).join(' '),
+      )
+      operators.push(`${path.join(' re ')} re f`)
+    },
+  }
+  return { pen, operators }
+}
+
+const fine = (value: number): string => String(Math.round(value * 10_000) / 10_000)
+
+function numberOf(book: GlyphBook, style: FontStyle, glyph: FaceGlyph): string {
+  const used = book.get(style) ?? new Map()
+  if (used.size === 0) book.set(style, used)
+  const known = used.get(glyph.codePoint) ?? { number: used.size + 1, glyph }
+  used.set(glyph.codePoint, known)
+  return known.number.toString(16).padStart(4, '0')
+}

@@ -1,0 +1,219 @@
+import type { Event } from '../../domain/dossier/events/events.ts'
+import type { Dossier, Offer, Packet } from '../../domain/dossier/state.ts'
+import { type Instant, writeFormTime } from '../../domain/instant.ts'
+import type { Directory } from '../../domain/party.ts'
+import type { People } from '../../domain/people.ts'
+import { type Counts, papersIn, sumCounts } from '../../words/papers.ts'
+import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outcome.ts'
+import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { ownerName, type Staff } from './persons.ts'
+
+export const handoverListPlaces = {
+  variants: ['submit', 'return'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'number',
+    'giver',
+    'receiver',
+    'offeredAt',
+    'giverPerson',
+    'receiverPerson',
+    'size',
+    'totals',
+    'legalTime',
+    'unchecked',
+    'awaiting',
+  ],
+  tables: {
+    packets: [
+      'no',
+      'code',
+      'procedure',
+      'result',
+      'owner',
+      'originals',
+      'certified',
+      'copies',
+      'seal',
+      'found',
+      'note',
+    ],
+    outcomes: ['result', 'packets', 'by', 'basis', 'at', 'reason'],
+    differences: ['no', 'code', 'packet', 'kind', 'paper', 'stated', 'found'],
+  },
+  codes: ['number'],
+} as const satisfies Places
+
+export type HandoverListPaper = PaperOf<'handover-list', typeof handoverListPlaces>
+
+/** One dossier on the list. Its events of this handover, where given, add reasons and the number of a signed paper. */
+export type HandoverEntry = Readonly<{
+  dossier: Dossier
+  people: People
+  events?: readonly Event[] | undefined
+}>
+
+export type HandoverListFacts = Readonly<{
+  handover: string
+  entries: readonly HandoverEntry[]
+  directory: Directory
+  staff?: Staff | undefined
+  /** The Vietnamese words of reason codes; a code without words is printed as it is. */
+  reasons?: ReadonlyMap<string, string> | undefined
+}>
+
+/** One packet offered on this list, with what is known around it. */
+export type ListedOffer = Readonly<{ entry: HandoverEntry; offer: Offer; packet: Packet | undefined }>
+
+/**
+ * Biên bản giao nhận hồ sơ, or Phiếu bàn giao kết quả when an agency gives results to the post: one row for
+ * each packet, what was stated, what was found, who proved it and how (TT 17/2017 Đ5 (7), facts/bcci.md 1.2,
+ * 2.9). While open it says only what is offered and leaves room to count.
+ * @returns undefined where no dossier has an offer on this list
+ */
+export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | undefined {
+  const { directory, staff } = facts
+  const listed = listedOffers(facts)
+  const first = listed[0]?.offer
+  if (!first) return undefined
+  const resolved = listed.filter(({ offer }) => offer.state !== 'open')
+  const accepted = listed.filter(({ offer }) => offer.state === 'accepted')
+  const stated = sumCounts(listed.flatMap(({ offer }) => offer.lines))
+  const receiver = accepted
+    .map(({ entry, offer }) => signerOf(entry, offer)?.person)
+    .find((person) => person !== undefined)
+  return {
+    kind: 'handover-list',
+    variant: first.direction === 'to_post' && carriesResult(listed) ? 'return' : 'submit',
+    at: paperTime(listed),
+    subject: first.number ?? first.handover,
+    fields: {
+      ...headingOf(directory, first.from, first.offeredAt),
+      number: first.number ?? first.handover,
+      giver: partyName(directory, first.from),
+      receiver: partyName(directory, first.to),
+      offeredAt: writeFormTime(first.offeredAt),
+      giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
+      receiverPerson: receiver && staff?.get(receiver),
+      size: `${new Set(listed.map(({ entry }) => entry.dossier.id)).size} hồ sơ, ${listed.length} gói`,
+      totals: totalsInWords(stated),
+      legalTime: legalTime(accepted),
+      unchecked: accepted.some(({ offer }) => offer.basis === 'implied') ? 'chưa kiểm đếm' : undefined,
+      awaiting: resolved.length < listed.length ? String(listed.length - resolved.length) : undefined,
+    },
+    tables: {
+      packets: {
+        rows: listed.map((one, index) => rowOf(one, index, directory)),
+        total: totalRow(listed, stated),
+      },
+      outcomes: { rows: outcomeRows(resolved, facts) },
+      differences: { rows: differenceRows(listed) },
+    },
+    proof: {
+      number: first.number ?? first.handover,
+      issuer: first.from,
+      at: paperTime(listed),
+      figures: { papers: papersIn(listed.flatMap(({ offer }) => offer.lines)) },
+    },
+    codes: { number: first.number ?? first.handover },
+  }
+}
+
+/** The packets of a list, dossier by dossier. */
+export const listedOffers = ({
+  handover,
+  entries,
+}: Pick<HandoverListFacts, 'handover' | 'entries'>): ListedOffer[] =>
+  entries.flatMap((entry) =>
+    entry.dossier.offers
+      .filter((offer) => offer.handover === handover)
+      .map((offer) => ({
+        entry,
+        offer,
+        packet: entry.dossier.packets.find((packet) => packet.id === offer.packet),
+      })),
+  )
+
+const carriesResult = (listed: readonly ListedOffer[]): boolean =>
+  listed.some(({ packet }) => packet?.kind === 'result' || packet?.kind === 'originals')
+
+/** The last moment the list tells of: the newest resolution, or the offer while nobody has answered. */
+function paperTime(listed: readonly ListedOffer[]): Instant {
+  const times = listed.map(({ offer }) => offer.resolvedAt ?? offer.offeredAt)
+  return times.toSorted().at(-1) ?? ''
+}
+
+const foundLines = (offer: Offer): readonly Counts[] =>
+  offer.state === 'accepted' && offer.basis !== 'implied' ? (offer.found ?? offer.lines) : []
+
+const written = (counts: Counts): string => `${counts.originals} / ${counts.certified} / ${counts.copies}`
+
+function outcomeInWords(offer: Offer): string {
+  if (offer.state === 'refused') return isAbsent(offer) ? 'Không có khi giao' : 'Từ chối nhận'
+  return offer.state === 'withdrawn' ? 'Bên giao rút lại' : ''
+}
+
+function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: Directory) {
+  const counts = sumCounts(offer.lines)
+  const { dossier } = entry
+  return {
+    no: String(index + 1),
+    code: codeOf(dossier),
+    procedure: procedureName(directory, dossier.procedure),
+    result: offer.lines
+      .map((line) => (line.number ? `${line.name} (số ${line.number})` : line.name))
+      .join('; '),
+    owner: ownerName(entry.people) ?? '',
+    originals: String(counts.originals),
+    certified: String(counts.certified),
+    copies: String(counts.copies),
+    seal: offer.seal ?? '',
+    found: foundInWords(offer),
+    note: [
+      packet?.kind === 'supplement' ? 'Bổ sung' : '',
+      outcomeInWords(offer),
+      offer.state === 'accepted' && offer.differences.length > 0
+        ? `${offer.differences.length} sai lệch`
+        : '',
+    ]
+      .filter(Boolean)
+      .join('; '),
+  }
+}
+
+function foundInWords(offer: Offer): string {
+  if (offer.state === 'open') return ''
+  if (offer.state !== 'accepted') return '-'
+  if (offer.basis === 'implied') return 'Chưa kiểm đếm'
+  return written(sumCounts(foundLines(offer)))
+}
+
+function totalRow(listed: readonly ListedOffer[], stated: Counts) {
+  const counted = listed.filter(({ offer }) => offer.state === 'accepted' && offer.basis !== 'implied')
+  return {
+    procedure: 'Tổng cộng',
+    owner: `${listed.length} gói`,
+    originals: String(stated.originals),
+    certified: String(stated.certified),
+    copies: String(stated.copies),
+    found: counted.length > 0 ? written(sumCounts(counted.flatMap(({ offer }) => foundLines(offer)))) : '',
+  }
+}
+
+const totalsInWords = (counts: Counts): string =>
+  `${counts.originals} bản chính, ${counts.certified} bản chứng thực, ${counts.copies} bản sao`
+
+/** An acceptance signed by centre or agency is the legal time of submission (facts/bcci.md 1.1 step 5). */
+function legalTime(accepted: readonly ListedOffer[]): string | undefined {
+  const times = accepted
+    .filter(
+      ({ offer, packet }) =>
+        packet?.kind === 'application' && offer.direction === 'to_government' && offer.basis !== 'implied',
+    )
+    .map(({ offer }) => offer.resolvedAt)
+    .filter((time) => time !== undefined)
+  return [...new Set(times.toSorted().map(writeFormTime))].join('; ') || undefined
+}

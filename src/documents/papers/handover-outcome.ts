@@ -1,0 +1,104 @@
+import type { Offer } from '../../domain/dossier/state.ts'
+import { writeFormTime } from '../../domain/instant.ts'
+import type { PartyCode } from '../../domain/party.ts'
+import { basisInWords, DIFFERENCE, sealInWords } from '../../words/papers.ts'
+import type { HandoverEntry, HandoverListFacts, ListedOffer } from './handover-list.ts'
+import { codeOf, partyName } from './heading.ts'
+
+const RESULT: Readonly<Record<Offer['state'], string>> = {
+  open: 'Chưa trả lời',
+  accepted: 'Đã nhận',
+  refused: 'Từ chối nhận',
+  withdrawn: 'Bên giao rút lại',
+}
+
+/** An offered packet that was not there resolves as refused, and a difference says why. */
+export const isAbsent = (offer: Offer): boolean =>
+  offer.differences.some((difference) => difference.kind === 'absent')
+
+type Outcome = Readonly<{
+  result: string
+  by: string
+  basis: string
+  at: string
+  reason: string
+}>
+
+type Known = Pick<HandoverListFacts, 'directory' | 'staff' | 'reasons'>
+
+/** Who answered, how it is proved, at which hour and minute; packets answered alike stand in one row. */
+export function outcomeRows(resolved: readonly ListedOffer[], facts: Known) {
+  const groups = new Map<string, Readonly<{ outcome: Outcome; packets: number }>>()
+  for (const { entry, offer } of resolved) {
+    const outcome = outcomeOf(entry, offer, facts)
+    const key = Object.values(outcome).join('\n')
+    groups.set(key, { outcome, packets: (groups.get(key)?.packets ?? 0) + 1 })
+  }
+  return [...groups.values()].map(({ outcome, packets }) => ({ ...outcome, packets: String(packets) }))
+}
+
+function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff, reasons }: Known): Outcome {
+  const by = signerOf(entry, offer)
+  const person = by?.person && staff?.get(by.person)
+  const party = partyName(directory, by?.party) ?? ''
+  return {
+    result: isAbsent(offer) ? 'Không có khi giao' : RESULT[offer.state],
+    by: offer.basis === 'implied' ? NOBODY : person ? `${person}, ${party}` : party,
+    basis:
+      offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
+    at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
+    reason: reasons?.get(reasonOf(entry, offer)) ?? reasonOf(entry, offer),
+  }
+}
+
+/** Where a later step closed the offer, whoever recorded that step did not sign this list. */
+const NOBODY = 'không có người ký'
+
+/**
+ * Who answered for an offer. With a PIN on the giver's device it is the person who typed the PIN, on paper
+ * somebody of the receiver whose name is personal data; the session that recorded it belongs to the giver.
+ */
+export function signerOf(
+  entry: HandoverEntry,
+  offer: Offer,
+): Readonly<{ party: PartyCode; person?: string | undefined }> | undefined {
+  if (offer.state !== 'accepted') return offer.resolvedBy
+  if (offer.basis === 'own') return offer.resolvedBy
+  const person = offer.basis === 'counter' ? acceptanceOf(entry, offer)?.countersigner : undefined
+  return offer.basis === 'implied' ? undefined : { party: offer.to, person }
+}
+
+const ofOffer = (entry: HandoverEntry, offer: Offer) =>
+  (entry.events ?? []).filter((event) => 'handover' in event.data && event.data.handover === offer.handover)
+
+const acceptanceOf = (entry: HandoverEntry, offer: Offer) =>
+  ofOffer(entry, offer).find((event) => event.type === 'handover.accepted')?.data
+
+const signedPaper = (entry: HandoverEntry, offer: Offer): string | undefined =>
+  acceptanceOf(entry, offer)?.paper?.number
+
+/** The reason by its code: the free text beside it is personal data and stays off the list. */
+function reasonOf(entry: HandoverEntry, offer: Offer): string {
+  for (const event of ofOffer(entry, offer)) {
+    if (event.type === 'handover.refused' && event.data.packets.includes(offer.packet))
+      return event.data.reason.code
+    if (event.type === 'handover.withdrawn' && offer.state === 'withdrawn')
+      return event.data.reason?.code ?? ''
+  }
+  return ''
+}
+
+/** Differences item by item: which paper, as stated, as found. */
+export const differenceRows = (listed: readonly ListedOffer[]) =>
+  listed
+    .flatMap(({ entry, offer }) =>
+      offer.differences.map((difference) => ({
+        code: codeOf(entry.dossier),
+        packet: difference.packet,
+        kind: DIFFERENCE[difference.kind],
+        paper: difference.paper ?? '',
+        stated: difference.stated ?? '',
+        found: difference.kind === 'seal' ? sealInWords(difference.found) : (difference.found ?? ''),
+      })),
+    )
+    .map((row, index) => ({ no: String(index + 1), ...row }))

@@ -1,0 +1,35 @@
+import type { People } from '../../domain/people.ts'
+
+/** Printed where a person's data was erased at their request (Luật 91/2025, facts/bcci.md 8). */
+export const ERASED = '(đã xóa theo yêu cầu)'
+
+/** The names of staff by reference, as known when the paper is said; the book holds references only. */
+export type Staff = ReadonlyMap<string, string>
+
+export const nameOf = (people: People, name: string | undefined): string | undefined =>
+  name ?? (people.erased ? ERASED : undefined)
+
+/** The owner of the dossier: a named one, or the applicant. */
+export const ownerName = (people: People): string | undefined =>
+  nameOf(people, people.owner?.name ?? people.applicant?.name)
+
+/** `Nguyễn Văn An` -> `N*** V** A*`: enough for a postman at the right door, no name for the curious. */
+export function maskName(name: string): string {
+  return name
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      const letters = [...word]
+      return (letters[0] ?? '').toUpperCase() + '*'.repeat(Math.min(letters.length - 1, 3))
+    })
+    .join(' ')
+}
+
+const PHONE_SHOWN = 3
+
+/** `0912 345 678` -> `*******678`: the last three digits. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  return '*'.repeat(Math.max(digits.length - PHONE_SHOWN, 0)) + digits.slice(-PHONE_SHOWN)
+}

@@ -1,0 +1,119 @@
+import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import { writeTrackingSecret } from '../../domain/codes/tracking-secret.ts'
+import type { EventOf } from '../../domain/dossier/events/events.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { writeFormTime } from '../../domain/instant.ts'
+import { type Directory, partyOf } from '../../domain/party.ts'
+import type { People } from '../../domain/people.ts'
+import { countsInWords, papersIn, SERVICE } from '../../words/papers.ts'
+import { packetWords } from '../../words/words.ts'
+import { headingOf, partyName, procedureName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { numberedLines, totalOf } from './paper-lines.ts'
+import { nameOf, type Staff } from './persons.ts'
+
+export const postSlipPlaces = {
+  variants: ['slip'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'number',
+    'receipt',
+    'sender',
+    'senderAddress',
+    'senderPhone',
+    'agency',
+    'agencyAddress',
+    'centre',
+    'procedure',
+    'matter',
+    'packet',
+    'missing',
+    'seal',
+    'office',
+    'receivedAt',
+    'service',
+    'resultPlace',
+    'clerk',
+    'trackingPage',
+    'secret',
+  ],
+  tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
+  codes: ['receipt', 'tracking'],
+} as const satisfies Places
+
+export type PostSlipPaper = PaperOf<'post-slip', typeof postSlipPlaces>
+
+export type PostSlipFacts = Readonly<{
+  dossier: Dossier
+  people: People
+  directory: Directory
+  event: EventOf<'packet.received_by_post'>
+  staff?: Staff | undefined
+  /** The address of the service, and the secret while it is known: it is stored only as a hash. */
+  tracking: Readonly<{ base: string; secret?: string | undefined }>
+}>
+
+/**
+ * Phiếu gửi hồ sơ: sender, agency, procedure and the list of papers with originals and copies, signed by both
+ * (QĐ 45/2016, TT 17/2017: facts/bcci.md 1.1 step 2, 1.2). A reprint without the secret says so by leaving it
+ * and the code of the tracking page out.
+ */
+export function sayPostSlip(facts: PostSlipFacts): PostSlipPaper {
+  const { dossier, people, directory, event, tracking } = facts
+  const { data } = event
+  const office = data.office ?? dossier.office ?? event.by.party
+  const agency = partyOf(directory, dossier.agency)
+  const missing = data.missing ?? []
+  return {
+    kind: 'post-slip',
+    variant: 'slip',
+    at: event.happenedAt,
+    subject: dossier.receipt,
+    fields: {
+      ...headingOf(directory, office, event.happenedAt),
+      number: writeReceiptNumber(dossier.receipt),
+      receipt: dossier.receipt,
+      sender: nameOf(people, people.applicant?.name),
+      senderAddress: nameOf(people, people.applicant?.address),
+      senderPhone: people.applicant?.phone,
+      agency: partyName(directory, dossier.agency),
+      agencyAddress: agency?.address,
+      centre: dossier.centre === dossier.agency ? undefined : partyName(directory, dossier.centre),
+      procedure: procedureName(directory, dossier.procedure),
+      matter: people.matter,
+      // Said only where it is something else than the dossier itself.
+      packet: data.kind && data.kind !== 'application' ? packetWords[data.kind].vi : undefined,
+      missing: missing.length
+        ? missing.map((line) => `${line.name} (${countsInWords(line)})`).join('; ')
+        : undefined,
+      seal: data.seal,
+      office: partyName(directory, office),
+      receivedAt: writeFormTime(event.happenedAt),
+      service: SERVICE[dossier.service],
+      resultPlace: resultPlace(facts),
+      clerk: event.by.person && facts.staff?.get(event.by.person),
+      trackingPage: `${tracking.base}/t`,
+      secret: tracking.secret && writeTrackingSecret(tracking.secret),
+    },
+    tables: { papers: { rows: numberedLines(data.papers), total: totalOf(data.papers) } },
+    proof: {
+      number: dossier.receipt,
+      code: dossier.code,
+      issuer: office,
+      at: event.happenedAt,
+      figures: { papers: papersIn(data.papers) },
+    },
+    codes: {
+      receipt: dossier.receipt,
+      tracking: tracking.secret && `${tracking.base}/t#${dossier.receipt}.${tracking.secret}`,
+    },
+  }
+}
+
+function resultPlace({ dossier, people, directory }: PostSlipFacts): string {
+  if (dossier.service === 'submit') return `Nhận trực tiếp tại ${partyName(directory, dossier.centre)}`
+  const address = nameOf(people, people.recipient?.address ?? people.applicant?.address)
+  return `Qua dịch vụ bưu chính công ích${address ? `, tại địa chỉ: ${address}` : ''}`
+}

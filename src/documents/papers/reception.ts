@@ -1,0 +1,110 @@
+import type { EventOf } from '../../domain/dossier/events/events.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { writeFormTime } from '../../domain/instant.ts'
+import type { Directory } from '../../domain/party.ts'
+import type { People } from '../../domain/people.ts'
+import { CHANNEL, limitInWords, papersIn } from '../../words/papers.ts'
+import { headingOf, partyName, procedureName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { numberedLines } from './paper-lines.ts'
+import { nameOf, ownerName, type Staff } from './persons.ts'
+
+export const receptionPlaces = {
+  variants: ['counter', 'online'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'code',
+    'receivingUnit',
+    'applicant',
+    'channel',
+    'address',
+    'phone',
+    'email',
+    'idNumber',
+    'matter',
+    'owner',
+    'ownerAddress',
+    'sets',
+    'limit',
+    'receivedAt',
+    'returnAt',
+    'trackingPage',
+    'contactPhone',
+    'returnPlace',
+    'officer',
+  ],
+  tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
+  codes: ['code', 'tracking'],
+} as const satisfies Places
+
+export type ReceptionPaper = PaperOf<'reception', typeof receptionPlaces>
+
+export type ReceptionFacts = Readonly<{
+  dossier: Dossier
+  people: People
+  directory: Directory
+  event: EventOf<'dossier.accepted'>
+  staff?: Staff | undefined
+  /** The address of the service, and the phone of the desk. */
+  links: Readonly<{ base: string; phone?: string | undefined }>
+}>
+
+/** Papers that travel for an agency come in one set unless the agency's own system says otherwise. */
+const SETS = '01'
+
+/**
+ * Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the fields of facts/bcci.md 2.3 in their order. The time of
+ * receipt is the legal one, the signed handover, not the moment somebody typed the acceptance (1.1 step 5).
+ */
+export function sayReception(facts: ReceptionFacts): ReceptionPaper {
+  const { dossier, people, directory, event, links } = facts
+  const { applicant, owner } = people
+  return {
+    kind: 'reception',
+    variant: dossier.channel === 'online' ? 'online' : 'counter',
+    at: event.happenedAt,
+    subject: event.data.code,
+    fields: {
+      ...headingOf(directory, dossier.centre, event.happenedAt),
+      code: event.data.code,
+      receivingUnit: partyName(directory, dossier.centre),
+      applicant: nameOf(people, applicant?.name),
+      channel: CHANNEL[dossier.channel],
+      address: nameOf(people, applicant?.address),
+      phone: nameOf(people, applicant?.phone),
+      email: applicant?.email,
+      idNumber: nameOf(people, applicant?.idNumber),
+      matter: people.matter ?? procedureName(directory, dossier.procedure),
+      owner: ownerName(people),
+      ownerAddress: nameOf(people, owner?.address ?? applicant?.address),
+      sets: SETS,
+      limit: limitInWords(directory.procedures.get(dossier.procedure)?.limit),
+      receivedAt: writeFormTime(dossier.submittedAt ?? event.data.statedSubmission ?? event.happenedAt),
+      returnAt: event.data.appointment
+        ? writeFormTime(event.data.appointment)
+        : 'Không có ngày hẹn trả cụ thể theo quy định',
+      trackingPage: `${links.base}/t`,
+      contactPhone: links.phone,
+      returnPlace:
+        dossier.service === 'submit'
+          ? `Trực tiếp tại ${partyName(directory, dossier.centre)}`
+          : 'Qua dịch vụ Bưu chính công ích',
+      officer: event.by.person && facts.staff?.get(event.by.person),
+    },
+    tables: { papers: { rows: numberedLines(dossier.papers) } },
+    proof: {
+      number: dossier.receipt,
+      code: event.data.code,
+      issuer: dossier.centre,
+      at: event.happenedAt,
+      figures: { papers: papersIn(dossier.papers), appointment: event.data.appointment ?? undefined },
+    },
+    codes: {
+      code: event.data.code,
+      // The number alone: the secret is on the slip only, and the page asks for it.
+      tracking: `${links.base}/t#${dossier.receipt}`,
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import { type Instant, writeFormTime, writeTime } from '../../domain/instant.ts'
+import type { Directory, PartyCode } from '../../domain/party.ts'
+import { VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
+import { reconciliationCaseWords, verdictWords } from '../../words/reconciliation.ts'
+import { headingOf, partyName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+
+export const reconciliationPlaces = {
+  variants: ['carrier'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'number',
+    'carrier',
+    'counterpart',
+    'from',
+    'to',
+    'at',
+    'files',
+    'lines',
+    'rejects',
+    'open',
+    'noneOpen',
+  ],
+  tables: {
+    verdicts: ['no', 'verdict', 'count'],
+    cases: ['no', 'owner', 'kind', 'count', 'oldest'],
+  },
+  codes: [],
+} as const satisfies Places
+
+export type ReconciliationPaper = PaperOf<'reconciliation', typeof reconciliationPlaces>
+
+/** How a carrier's files of some days stand beside the book, once all of them are compared. */
+export type ReconciliationFacts = Readonly<{
+  carrier: PartyCode
+  /** Dates of Vietnam, both included. */
+  from: string
+  to: string
+  /** When the run that closed the period ended. */
+  at: Instant
+  files: number
+  rows: number
+  rejects: number
+  verdicts: ReadonlyMap<string, number>
+  cases: readonly Readonly<{ owner: PartyCode; kind: string; count: number; oldest: Instant }>[]
+  directory: Directory
+}>
+
+const written = (date: string): string => date.split('-').reverse().join('/')
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.')
+
+/** Names the carrier and the days; the same reconciliation has the same number. */
+export const reconciliationNumber = (carrier: PartyCode, from: string, to: string): string =>
+  `DS-${carrier}-${from.replaceAll('-', '')}-${to.replaceAll('-', '')}`
+
+/** The authority of the carrier's province, where there is just one: the other side of the paper. */
+function counterpartOf(directory: Directory, carrier: PartyCode): PartyCode | undefined {
+  const province = directory.parties.get(carrier)?.province
+  const found = [...directory.parties.values()].filter(
+    (party) => party.kind === 'authority' && party.province === province,
+  )
+  return found.length === 1 ? found[0]?.code : undefined
+}
+
+/** Biên bản đối soát: what was compared, what came of it, and what is still open with whom. No person is in it. */
+export function sayReconciliation(facts: ReconciliationFacts): ReconciliationPaper {
+  const { carrier, from, to, at, directory, cases } = facts
+  const number = reconciliationNumber(carrier, from, to)
+  const open = cases.reduce((sum, one) => sum + one.count, 0)
+  return {
+    kind: 'reconciliation',
+    variant: 'carrier',
+    at,
+    subject: number,
+    fields: {
+      ...headingOf(directory, carrier, at),
+      number,
+      carrier: partyName(directory, carrier),
+      counterpart: partyName(directory, counterpartOf(directory, carrier)),
+      from: written(from),
+      to: written(to),
+      at: writeFormTime(at),
+      files: grouped(facts.files),
+      lines: grouped(facts.rows + facts.rejects),
+      rejects: grouped(facts.rejects),
+      open: open > 0 ? grouped(open) : undefined,
+      noneOpen: open > 0 ? undefined : 'không còn',
+    },
+    tables: {
+      verdicts: { rows: verdictRows(facts), total: verdictTotal(facts) },
+      cases: { rows: cases.map((one, index) => caseRow(one, index, directory)) },
+    },
+    proof: { number, issuer: carrier, at, figures: {} },
+    codes: {},
+  }
+}
+
+/** Every answer there is, those nobody got too: a line that is missing could be filled in by hand. */
+const verdictRows = ({ verdicts }: ReconciliationFacts) =>
+  VERDICTS.map((verdict: Verdict, index) => ({
+    no: String(index + 1),
+    verdict: verdictWords[verdict].vi,
+    count: grouped(verdicts.get(verdict) ?? 0),
+  }))
+
+const verdictTotal = ({ verdicts }: ReconciliationFacts) => ({
+  verdict: 'Tổng cộng',
+  count: grouped(VERDICTS.reduce((sum, verdict) => sum + (verdicts.get(verdict) ?? 0), 0)),
+})
+
+function caseRow(one: ReconciliationFacts['cases'][number], index: number, directory: Directory) {
+  const words = reconciliationCaseWords[one.kind as keyof typeof reconciliationCaseWords]
+  return {
+    no: String(index + 1),
+    owner: partyName(directory, one.owner) ?? one.owner,
+    kind: words?.vi ?? one.kind,
+    count: grouped(one.count),
+    oldest: writeTime(one.oldest),
+  }
+}

@@ -1,0 +1,43 @@
+import type { EventOf } from '../../domain/dossier/events/events.ts'
+import { writeFormTime } from '../../domain/instant.ts'
+import {
+  barsOf,
+  CIRCULAR_FIELDS,
+  type CircularFacts,
+  circularFields,
+  circularProof,
+} from './circular-form.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { nameOf } from './persons.ts'
+
+export const refusalPlaces = {
+  variants: ['counter', 'online'],
+  fields: [...CIRCULAR_FIELDS, 'submittedAt', 'idNumber'],
+  tables: {},
+  codes: ['code'],
+} as const satisfies Places
+
+export type RefusalPaper = PaperOf<'refusal', typeof refusalPlaces>
+
+/**
+ * Mẫu 03, Phiếu từ chối tiếp nhận, giải quyết hồ sơ (facts/bcci.md 2.5). What came online has a title of its own,
+ * names the time of filing and the identity number, and is signed by one side.
+ */
+export function sayRefusal(facts: CircularFacts<EventOf<'dossier.declined'>>): RefusalPaper {
+  const { dossier, people, event } = facts
+  const online = dossier.channel === 'online'
+  return {
+    kind: 'refusal',
+    variant: online ? 'online' : 'counter',
+    at: event.happenedAt,
+    subject: dossier.receipt,
+    fields: {
+      ...circularFields(facts),
+      submittedAt: online ? writeFormTime(dossier.submittedAt ?? dossier.registeredAt) : undefined,
+      idNumber: online ? nameOf(people, people.applicant?.idNumber) : undefined,
+    },
+    tables: {},
+    proof: circularProof(facts, {}),
+    codes: { code: barsOf(dossier) },
+  }
+}

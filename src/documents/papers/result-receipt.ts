@@ -1,0 +1,121 @@
+import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
+import type { EventOf } from '../../domain/dossier/events/events.ts'
+import type { Dossier, Packet } from '../../domain/dossier/state.ts'
+import { writeFormTime } from '../../domain/instant.ts'
+import type { Directory } from '../../domain/party.ts'
+import type { People } from '../../domain/people.ts'
+import { CHECKED, countsInWords, papersIn, RELATION } from '../../words/papers.ts'
+import { packetWords } from '../../words/words.ts'
+import { headingOf, partyName, procedureName } from './heading.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { nameOf, ownerName, type Staff } from './persons.ts'
+
+export const resultReceiptPlaces = {
+  variants: ['delivered', 'collected'],
+  fields: [
+    'upper',
+    'unit',
+    'placeAndDate',
+    'code',
+    'number',
+    'waybill',
+    'procedure',
+    'owner',
+    'giver',
+    'giverPhone',
+    'receiver',
+    'receiverPhone',
+    'relation',
+    'checked',
+    'mode',
+    'returnedAt',
+    'recalled',
+  ],
+  tables: { papers: ['no', 'kind', 'number', 'name', 'counts'] },
+  codes: ['receipt'],
+} as const satisfies Places
+
+export type ResultReceiptPaper = PaperOf<'result-receipt', typeof resultReceiptPlaces>
+
+export type ResultReceiptFacts = Readonly<{
+  dossier: Dossier
+  people: People
+  directory: Directory
+  event: EventOf<'item.delivered'> | EventOf<'result.collected'>
+  staff?: Staff | undefined
+  giverPhone?: string | undefined
+}>
+
+const MODE = { door: 'Tại địa chỉ đăng ký', counter: 'Tại bưu cục', locker: 'Tại tủ nhận' } as const
+const GIVEN_BACK: ReadonlySet<Packet['kind']> = new Set(['result', 'originals'])
+
+/** Giấy biên nhận trả kết quả: the fields of facts/bcci.md 2.9 in their order, then who took it and how checked. */
+export function sayResultReceipt(facts: ResultReceiptFacts): ResultReceiptPaper {
+  const { dossier, people, directory, event } = facts
+  const receiver = event.data.receiver
+  const issuer = event.type === 'result.collected' ? dossier.centre : (dossier.office ?? event.by.party)
+  const recalled = event.data.recalled?.papers ?? []
+  return {
+    kind: 'result-receipt',
+    variant: event.type === 'result.collected' ? 'collected' : 'delivered',
+    at: event.happenedAt,
+    subject: dossier.receipt,
+    fields: {
+      ...headingOf(directory, issuer, event.happenedAt),
+      code: dossier.code,
+      number: writeReceiptNumber(dossier.receipt),
+      waybill: event.type === 'item.delivered' ? event.data.waybill : undefined,
+      procedure: procedureName(directory, dossier.procedure),
+      owner: ownerName(people),
+      giver: (event.by.person && facts.staff?.get(event.by.person)) || partyName(directory, event.by.party),
+      giverPhone: facts.giverPhone,
+      receiver: nameOf(people, people.receiver?.name),
+      // A phone is known of the named recipient only, not of a neighbour who took it.
+      receiverPhone: receiver.relation === 'self' ? (people.recipient ?? people.applicant)?.phone : undefined,
+      relation: RELATION[receiver.relation],
+      checked: checkedInWords(receiver),
+      mode: event.type === 'item.delivered' ? MODE[event.data.mode] : undefined,
+      returnedAt: writeFormTime(event.happenedAt),
+      recalled: recalled.length
+        ? recalled.map((line) => `${line.name} (${countsInWords(line)})`).join('; ')
+        : undefined,
+    },
+    tables: { papers: { rows: packetsGiven(facts).flatMap(rowsOf).map(numbered) } },
+    proof: {
+      number: dossier.receipt,
+      code: dossier.code,
+      issuer,
+      at: event.happenedAt,
+      figures: { papers: papersIn(packetsGiven(facts).flatMap((packet) => packet.lines)) },
+    },
+    codes: { receipt: dossier.receipt },
+  }
+}
+
+const checkedInWords = (receiver: Readonly<{ checked: keyof typeof CHECKED; matched: boolean }>): string =>
+  receiver.checked === 'none'
+    ? CHECKED.none
+    : `${CHECKED[receiver.checked]}: ${receiver.matched ? 'khớp' : 'không khớp'}`
+
+/** The packets this event hands to the citizen: as it names them, or those of its journey. */
+function packetsGiven({ dossier, event }: ResultReceiptFacts): readonly Packet[] {
+  const given = dossier.packets.filter((packet) => GIVEN_BACK.has(packet.kind))
+  if (event.type === 'result.collected') {
+    const named = event.data.packets
+    return named ? dossier.packets.filter((packet) => named.includes(packet.id)) : given
+  }
+  const waybill = event.data.waybill
+  const leg = dossier.legs.findLast((one) => (waybill ? one.waybill === waybill : one.kind === 'return'))
+  const carried = dossier.packets.filter((packet) => leg?.packets.includes(packet.id))
+  return carried.length > 0 ? carried : given
+}
+
+const rowsOf = (packet: Packet) =>
+  packet.lines.map((line) => ({
+    kind: packetWords[packet.kind].vi,
+    number: line.number ?? '',
+    name: line.name,
+    counts: countsInWords(line),
+  }))
+
+const numbered = <Row>(row: Row, index: number) => ({ no: String(index + 1), ...row })

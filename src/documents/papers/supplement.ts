@@ -1,0 +1,42 @@
+import type { EventOf } from '../../domain/dossier/events/events.ts'
+import { papersIn } from '../../words/papers.ts'
+import {
+  barsOf,
+  CIRCULAR_FIELDS,
+  type CircularFacts,
+  circularFields,
+  circularProof,
+} from './circular-form.ts'
+import type { PaperOf, Places } from './paper.ts'
+import { numberedLines } from './paper-lines.ts'
+
+export const supplementPlaces = {
+  variants: ['request'],
+  fields: [...CIRCULAR_FIELDS, 'until', 'byPost'],
+  tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
+  codes: ['code'],
+} as const satisfies Places
+
+export type SupplementPaper = PaperOf<'supplement', typeof supplementPlaces>
+
+/** Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: the fields of facts/bcci.md 2.4 in their order. */
+export function saySupplement(
+  facts: CircularFacts<EventOf<'dossier.supplement_requested'>>,
+): SupplementPaper {
+  const { dossier, event } = facts
+  const { papers, until, byPost } = event.data
+  return {
+    kind: 'supplement',
+    variant: 'request',
+    at: event.happenedAt,
+    subject: dossier.receipt,
+    fields: {
+      ...circularFields(facts),
+      until: until?.split('-').reverse().join('/'),
+      byPost: byPost ? 'qua dịch vụ bưu chính công ích' : undefined,
+    },
+    tables: { papers: { rows: numberedLines(papers) } },
+    proof: circularProof(facts, { papers: papersIn(papers) }),
+    codes: { code: barsOf(dossier) },
+  }
+}

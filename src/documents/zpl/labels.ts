@@ -1,0 +1,100 @@
+import type { BagLabelPaper } from '../papers/bag-label.ts'
+import type { LabelPaper } from '../papers/label.ts'
+import type { Paper } from '../papers/paper.ts'
+import { type Box, barField, frameField, qrField, ruleField, textField, zplLabel } from './zpl.ts'
+
+/** Names the layout below in the record of printed papers; it goes up when a label moves. */
+export const ZPL_EDITION = 'zpl.1'
+
+/** Whether this is the edition of what a label printer was sent, of now or of before. */
+export const isZplEdition = (edition: string): boolean => edition.startsWith('zpl.')
+
+const LEFT = 40
+const WIDTH = 719
+const FRAME: Box = { x: 20, y: 20, width: 759, height: 1159 }
+
+const at = (y: number, height: number): Box => ({ x: LEFT, y, width: WIDTH, height })
+const rule = (y: number, thickness = 2): string => ruleField({ x: LEFT, y, width: WIDTH }, thickness)
+const labelled = (label: string, value: string | undefined): string | undefined =>
+  value === undefined || value === '' ? undefined : `${label}: ${value}`
+
+/** The foot of each label: the code that checks it, and the short one for whoever has no camera. */
+const CHECK: Box = { x: 500, y: 930, width: 259, height: 250 }
+const CHECK_LEFT = 450
+
+const check = (paper: Pick<Paper, 'fields' | 'codes'>): string[] => [
+  ...qrField(CHECK, paper.codes.verify),
+  ...textField(
+    { x: LEFT, y: 1090, width: CHECK_LEFT, height: 76 },
+    labelled('Kiểm tra nhãn này', paper.fields.shortCode),
+    26,
+  ),
+]
+
+/** The label of an item, as printers for labels want it: the same fields as the drawn one. */
+function labelZpl(paper: LabelPaper): string {
+  const { fields, codes, variant } = paper
+  const toParty = variant === 'to-party'
+  return zplLabel([
+    frameField(FRAME),
+    ...textField(at(38, 50), 'HỒ SƠ HÀNH CHÍNH CÔNG', 42, 'C'),
+    ...textField(at(92, 36), fields.leg, 30, 'C'),
+    rule(132, 4),
+    ...barField(at(148, 168), codes.receipt),
+    ...textField(at(328, 60), fields.number, 48, 'C'),
+    rule(394, 4),
+    ...textField(at(404, 30), toParty ? 'ĐẾN:' : 'PHÁT TẠI ĐỊA CHỈ:', 24),
+    ...(toParty
+      ? [
+          ...textField(at(436, 128), fields.destination, 46),
+          ...textField(at(568, 72), fields.destinationAddress, 30),
+        ]
+      : textField(at(436, 204), fields.destinationAddress, 42)),
+    rule(644),
+    ...textField(at(654, 72), labelled(toParty ? 'Người gửi' : 'Người nhận', fields.receiver), 36),
+    ...textField(at(730, 40), labelled('Điện thoại', fields.phone), 32),
+    rule(776),
+    ...textField(at(786, 60), labelled('Bưu cục gốc', fields.origin), 28),
+    ...textField(at(848, 36), labelled('Số niêm phong', fields.seal), 30),
+    ...textField(at(886, 34), labelled('Nhận lúc', fields.printedFor), 26),
+    rule(924),
+    ...barField({ x: LEFT, y: 940, width: CHECK_LEFT, height: 88 }, codes.order),
+    ...textField({ x: LEFT, y: 1036, width: CHECK_LEFT, height: 34 }, labelled('Đơn', fields.order), 26),
+    ...check(paper),
+  ])
+}
+
+/** The label of a bag. */
+function bagLabelZpl(paper: BagLabelPaper): string {
+  const { fields, codes } = paper
+  return zplLabel([
+    frameField(FRAME),
+    ...textField(at(38, 54), `NHÃN TÚI - ${fields.content}`, 44, 'C'),
+    rule(104, 4),
+    ...barField(at(122, 168), codes.number),
+    ...textField(at(302, 76), labelled('Bảng kê số', fields.number), 44, 'C'),
+    rule(386, 4),
+    ...textField(at(398, 30), 'TỪ:', 24),
+    ...textField(at(430, 84), fields.origin, 34),
+    ...textField(at(524, 30), 'ĐẾN:', 24),
+    ...textField(at(556, 128), fields.destination, 48),
+    ...textField(at(688, 76), fields.destinationAddress, 30),
+    rule(772),
+    ...textField(at(784, 64), `${fields.dossiers} hồ sơ, ${fields.packets} gói`, 52, 'C'),
+    rule(924),
+    ...textField(
+      at(852, 36),
+      labelled('Số niêm phong túi', fields.seal ?? '..............................'),
+      30,
+    ),
+    ...textField(at(888, 32), labelled('Đóng túi lúc', fields.closedAt), 26),
+    ...check(paper),
+  ])
+}
+
+/** A paper for a label printer; undefined where it is no label. */
+export function zplOf(paper: Paper): string | undefined {
+  if (paper.kind === 'label') return labelZpl(paper as LabelPaper)
+  if (paper.kind === 'bag-label') return bagLabelZpl(paper as BagLabelPaper)
+  return undefined
+}

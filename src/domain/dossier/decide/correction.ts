@@ -1,0 +1,135 @@
+import { readS10 } from '../../codes/s10.ts'
+import { addMillis } from '../../instant.ts'
+import { fieldSchema, isPersonalField } from '../../privacy.ts'
+import type { World } from '../../reference.ts'
+import { type DataOf, type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
+import { steps } from '../evolve/evolve.ts'
+import { refusal } from '../refusal.ts'
+import { oversees, speaks } from '../rights.ts'
+import { type Dossier, openOffer, type Trace } from '../state.ts'
+import { type Past, type Ruling, rule } from './rule.ts'
+
+type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
+
+const HOUR_MS = 3_600_000
+
+/** The fields that may be amended, by type; everything else is voided and entered again. */
+export const AMENDABLE: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  'dossier.registered': ['applicant', 'owner', 'recipient'].flatMap((who) =>
+    ['name', 'phone', 'email', 'address'].map((field) => `/${who}/${field}`),
+  ),
+  'packet.received_by_post': ['/seal'],
+  'dossier.accepted': ['/code', '/appointment'],
+  'item.dispatched': ['/waybill'],
+  'item.delivered': ['/receiver/name', '/receiver/relation', '/receiver/checked', '/receiver/matched'],
+  'result.collected': ['/receiver/name', '/receiver/relation', '/receiver/checked', '/receiver/matched'],
+  'fee.collected': ['/amount', '/receipt', '/method'],
+}
+
+const UNCORRECTABLE: ReadonlySet<EventType> = new Set<EventType>(['event.voided', 'event.amended'])
+
+/** Voiding and amending: nothing is erased, the history without it must still hold (contract section 3). */
+export function decideCorrection(input: Input, past: Past, world: World): Ruling<EventType> {
+  if (input.type !== 'event.voided' && input.type !== 'event.amended') return undefined
+  const dossier = past.dossier as Dossier
+  const target = dossier.trace.find((row) => row.id === input.data.event)
+  if (!target) return refusal('unknown-event', '/data/event')
+  if (target.voidedBy || UNCORRECTABLE.has(target.type)) return refusal('cannot-be-corrected', '/data/event')
+  const who = correctorProblem(input, target, dossier, world)
+  if (who) return who
+  return input.type === 'event.voided'
+    ? voided(input, target, past, world)
+    : amended(input, target, past, world)
+}
+
+/** Facts that two parties rely on. */
+const SHARED: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
+
+/** Who recorded it may take it back; after a day, and where two parties rely on it, a second person must. */
+function correctorProblem(input: Input, target: Trace, dossier: Dossier, world: World): Ruling<EventType> {
+  const { directory, rules } = world
+  if (byCitizen(input)) return undefined
+  const own = speaks(directory, input.by, target.source, input.at)
+  if (!own && !oversees(directory, input.by, dossier)) return refusal('not-yours', '/data/event')
+  const old = addMillis(target.at, rules.secondPersonAfterHours * HOUR_MS) < input.at
+  // A system is nobody's second person: after a day somebody has to look.
+  const second = input.by.person !== undefined && input.by.person !== target.by.person
+  return (old || SHARED.has(target.type) || !own) && !second ? refusal('second-person-needed') : undefined
+}
+
+function voided(input: Given<'event.voided'>, target: Trace, past: Past, world: World): Ruling<EventType> {
+  if (target.type === 'dossier.registered') return refusal('cannot-be-corrected', '/data/event')
+  const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), world)
+  return spoilt
+    ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
+    : undefined
+}
+
+/** The correction as it would stand in the book. */
+const trialOf = (input: Input, data: Event['data'], past: Past): Event =>
+  ({ ...input, data, version: past.events.length + 1, source: input.by.party, input: input.id }) as Event
+
+/**
+ * The first event that holds in the history as it is and could not have happened in the corrected one; undefined
+ * where all the rest still holds. Both are gone through side by side, so that nothing older is blamed.
+ */
+function firstSpoilt(events: readonly Event[], correction: Event, world: World): Event | undefined {
+  const without = steps([...events, correction])
+  for (const step of steps(events)) {
+    const other = without.next()
+    if (other.done || step.voided || other.value.voided) continue
+    const { event, before } = step
+    const after = other.value
+    if (!before || !after.before || (event.gap && event.gap.length > 0)) continue
+    if (couldFollow(event, before, world) && !couldFollow(after.event, after.before, world)) return event
+  }
+  return undefined
+}
+
+/** Whether an event already in the book could follow this state. */
+function couldFollow(event: Event, dossier: Dossier, world: World): boolean {
+  if (event.type === 'handover.accepted' && event.data.basis === 'implied') {
+    const { handover, packets } = event.data
+    return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
+  }
+  if (event.type === 'event.voided' || event.type === 'event.amended') return true
+  const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, world)
+  return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
+}
+
+/** A citizen may say where the result goes, until it is on its way (contract section 1). */
+const CITIZEN_FIELDS = ['/recipient/name', '/recipient/phone', '/recipient/email', '/recipient/address']
+
+const byCitizen = (input: Input): boolean => input.by.role === 'citizen' && input.type === 'event.amended'
+
+function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly string[] {
+  if (!byCitizen(input)) return AMENDABLE[target.type] ?? []
+  const sent = dossier.legs.some(
+    (leg) => leg.kind === 'return' && leg.dispatchedAt && leg.state !== 'returned',
+  )
+  return target.type === 'dossier.registered' && !sent ? CITIZEN_FIELDS : []
+}
+
+function amended(input: Given<'event.amended'>, target: Trace, past: Past, world: World): Ruling<EventType> {
+  const allowed = amendableBy(input, target, past.dossier as Dossier)
+  const schema = eventSchemas[target.type]
+  const changes: typeof input.data.changes = []
+  const plainChanges: NonNullable<typeof input.data.plainChanges> = []
+  for (const [index, change] of input.data.changes.entries()) {
+    if (!allowed.includes(change.field)) return refusal('field-not-amendable', `/data/changes/${index}/field`)
+    const read = fieldSchema(schema, change.field)?.safeParse(change.value)
+    if (!read?.success) return refusal('field-not-amendable', `/data/changes/${index}/value`)
+    const clean = { field: change.field, value: read.data as typeof change.value }
+    if (change.field === '/waybill' && readS10(String(clean.value)).result === 'wrong-check-digit')
+      return refusal('wrong-check-digit', `/data/changes/${index}/value`)
+    changes.push(clean)
+    if (!isPersonalField(schema, change.field)) plainChanges.push(clean)
+  }
+  const data = { ...input.data, changes, plainChanges }
+  // A waybill is a name: what was told under the wrong one is still about the same item.
+  const names = target.type === 'item.dispatched'
+  const spoilt = names ? undefined : firstSpoilt(past.events, trialOf(input, data, past), world)
+  return spoilt
+    ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
+    : { data }
+}

@@ -1,0 +1,126 @@
+import { readS10 } from '../../codes/s10.ts'
+import { type Directory, isGovernment } from '../../party.ts'
+import type { World } from '../../reference.ts'
+import type { DataOf, EventType, Input } from '../events/events.ts'
+import { legFor, legToDispatch } from '../evolve/item.ts'
+import { refusal } from '../refusal.ts'
+import { speaks } from '../rights.ts'
+import { type Dossier, isFinal, openOffer, packetOf } from '../state.ts'
+import type { Past, Ruling } from './rule.ts'
+
+/** The rules of the road, of its end and of the money. */
+export function decideItem(input: Input, past: Past, world: World): Ruling<EventType> {
+  const dossier = past.dossier as Dossier
+  const { directory } = world
+  switch (input.type) {
+    case 'item.dispatched': {
+      // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
+      if (input.as === 'command' && readS10(input.data.waybill).result === 'wrong-check-digit')
+        return refusal('wrong-check-digit', '/data/waybill')
+      const leg = legToDispatch(dossier, input.data.leg)
+      if (!leg) return undefined
+      if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
+      return { data: { ...input.data, leg: leg.kind, ...(leg.office ? { office: leg.office } : {}) } }
+    }
+    case 'item.scanned':
+    case 'item.attempt_failed':
+    case 'item.held':
+    case 'item.delivered': {
+      const leg = legFor(dossier, input.data.waybill, input.type)
+      // Before it was handed over, whose office it will be is only a wish.
+      const begun = leg?.office && leg.state !== 'requested'
+      if (begun && leg.office && !speaks(directory, input.by, leg.office, input.at))
+        return refusal('not-yours')
+      if (input.type === 'item.delivered') {
+        if (leg && isFinal(leg.state)) return refusal('already-known', undefined, { is: leg.state })
+        return recalledProblem(input.data.recalled?.packet, dossier)
+      }
+      return undefined
+    }
+    case 'item.returned':
+      return returned(input, dossier, directory)
+    case 'result.collected': {
+      const wanted = input.data.packets ?? inHand(input, dossier, directory)
+      if (wanted.length === 0) return refusal('packet-not-held', '/data/packets')
+      for (const id of wanted) {
+        const packet = packetOf(dossier, id)
+        if (!packet) return refusal('unknown-packet', '/data/packets')
+        if (packet.custodian.at !== 'party' || !speaks(directory, input.by, packet.custodian.party, input.at))
+          return refusal('packet-not-held', '/data/packets')
+        // A wish is refused while somebody else is asked to take it; what was done was done.
+        if (input.as === 'command' && openOffer(dossier, id))
+          return refusal('already-offered', '/data/packets')
+      }
+      return (
+        recalledProblem(input.data.recalled?.packet, dossier) ?? {
+          data: { ...input.data, packets: [...wanted] },
+        }
+      )
+    }
+    case 'fee.collected':
+      return dossier.fees.some((fee) => fee.id === input.data.fee)
+        ? refusal('already-known', '/data/fee')
+        : undefined
+    case 'fee.refunded':
+      return feeProblem(dossier, input.data.fee, input.data.amount, '/data')
+    case 'fee.remitted':
+      return remitted(input, dossier, directory)
+    default:
+      return undefined
+  }
+}
+
+type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
+
+const recalledProblem = (packet: string | undefined, dossier: Dossier): Ruling<EventType> =>
+  packet && packetOf(dossier, packet) ? refusal('packet-exists', '/data/recalled/packet') : undefined
+
+/** The result and the originals that go with it, as far as the speaker has them. */
+const inHand = (input: Input, dossier: Dossier, directory: Directory): readonly string[] =>
+  dossier.packets
+    .filter(
+      (packet) =>
+        (packet.kind === 'result' || packet.kind === 'originals') &&
+        packet.custodian.at === 'party' &&
+        speaks(directory, input.by, packet.custodian.party, input.at),
+    )
+    .map((packet) => packet.id)
+
+/** Returned is "back at the centre, accepted by it": the post's word alone does not make it so. */
+function returned(input: Given<'item.returned'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
+  const leg = legFor(dossier, input.data.waybill, input.type)
+  if (leg?.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
+  if (leg?.state === 'returned')
+    return input.as === 'command' ? refusal('already-known', undefined, { is: leg.state }) : undefined
+  const to = input.data.to
+  if (to && !isGovernment(directory, to)) return refusal('unknown-party', '/data/to')
+  return { needs: ['handover.accepted'] }
+}
+
+/** A list of money has one kind: only the state's fee is handed on to the state (facts/bcci.md 5.5). */
+function remitted(input: Given<'fee.remitted'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
+  const { data } = input
+  if (!directory.parties.has(data.to)) return refusal('unknown-party', '/data/to')
+  const sums = new Map<string, number>()
+  const kinds = new Set<string>()
+  for (const [index, line] of data.lines.entries()) {
+    const pointer = `/data/lines/${index}`
+    const sum = (sums.get(line.fee) ?? 0) + line.amount
+    sums.set(line.fee, sum)
+    const problem = feeProblem(dossier, line.fee, sum, pointer)
+    if (problem) return problem
+    const kind = dossier.fees.find((fee) => fee.id === line.fee)?.kind ?? ''
+    kinds.add(kind)
+    if (kinds.size > 1 || (kind !== 'state_fee' && isGovernment(directory, data.to)))
+      return refusal('kinds-mixed', `${pointer}/fee`, { kind })
+  }
+  return undefined
+}
+
+/** No more can be given back or handed on than was taken and is still there. */
+function feeProblem(dossier: Dossier, id: string, amount: number, pointer: string): Ruling<EventType> {
+  const fee = dossier.fees.find((row) => row.id === id)
+  if (!fee) return refusal('unknown-fee', `${pointer}/fee`)
+  const left = fee.amount - fee.refunded - fee.remitted
+  return amount > left ? refusal('amount-too-high', `${pointer}/amount`, { left: String(left) }) : undefined
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { DossierCode } from '../../codes/dossier-code.ts'
+import { ProcedureCode } from '../../codes/procedure-code.ts'
+import { ReceiptNumber } from '../../codes/receipt-number.ts'
+import { Instant } from '../../instant.ts'
+import { PlainPartyCode } from '../../party.ts'
+import { plain } from '../../privacy.ts'
+import {
+  Code,
+  Contact,
+  Dong,
+  FreeText,
+  PacketId,
+  PaperLine,
+  PaperLines,
+  PersonRef,
+  Reason,
+} from './shapes.ts'
+
+const Day = plain(z.iso.date())
+const PlainInstant = plain(Instant)
+const Alias = z.strictObject({
+  kind: plain(z.enum(['portal', 'partner'])),
+  value: plain(z.string().regex(/^[0-9A-Za-z._/-]{4,60}$/, 'not-an-alias')),
+})
+
+/** What happened to the dossier itself; shapes are for ever, only optional fields may be added. */
+export const dossierEvents = {
+  'dossier.registered': z.strictObject({
+    procedure: plain(ProcedureCode),
+    centre: PlainPartyCode,
+    agency: PlainPartyCode,
+    office: PlainPartyCode.optional(),
+    service: plain(z.enum(['submit', 'return', 'both'])),
+    channel: plain(z.enum(['direct', 'online', 'post'])),
+    papers: PaperLines,
+    applicant: Contact,
+    owner: Contact.optional(),
+    recipient: Contact.optional(),
+    matter: FreeText.optional(),
+    aliases: z.array(Alias).max(5).optional(),
+    /** The number printed on a slip that was filled in by hand: it becomes the receipt number. */
+    slip: plain(ReceiptNumber).optional(),
+    /** Put on at the door; a sender never chooses it. */
+    receipt: plain(z.string().max(20)).optional(),
+  }),
+  'pickup.requested': z.strictObject({
+    day: Day.optional(),
+    address: FreeText.optional(),
+    note: FreeText.optional(),
+  }),
+  'pickup.assigned': z.strictObject({ postman: PersonRef, day: Day.optional() }),
+  'pickup.failed': z.strictObject({ reason: Reason }),
+  'dossier.accepted': z.strictObject({
+    code: plain(DossierCode),
+    /** As the agency states it; null where the rules give no day. */
+    appointment: PlainInstant.nullable(),
+    /** When the agency says the dossier was submitted; the handover is what proves it. */
+    statedSubmission: PlainInstant.optional(),
+  }),
+  'dossier.supplement_requested': z.strictObject({
+    papers: PaperLines,
+    reason: Reason,
+    until: Day.optional(),
+    byPost: plain(z.boolean()).optional(),
+  }),
+  'dossier.supplemented': z.strictObject({ appointment: PlainInstant.optional() }),
+  'dossier.payment_requested': z.strictObject({ amount: Dong, kind: Code, until: Day.optional() }),
+  'dossier.paid': z.strictObject({ amount: Dong, method: Code, receipt: Code.optional() }),
+  'dossier.declined': z.strictObject({ reason: Reason }),
+  'dossier.stopped': z.strictObject({ reason: Reason }),
+  'dossier.withdrawn': z.strictObject({ reason: Reason.optional() }),
+  'dossier.rescheduled': z.strictObject({ appointment: PlainInstant, reason: Reason }),
+  'result.ready': z.strictObject({
+    packet: PacketId,
+    papers: z.array(PaperLine).min(1).max(60),
+    /** Papers handed in for comparison that go back with the result. */
+    originals: z.strictObject({ packet: PacketId, papers: z.array(PaperLine).min(1).max(60) }).optional(),
+    feeDue: Dong.optional(),
+    /** Old papers the post takes back when it delivers. */
+    recall: PaperLines.optional(),
+    by: plain(z.enum(['post', 'counter'])).optional(),
+  }),
+}

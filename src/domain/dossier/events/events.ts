@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Instant } from '../../instant.ts'
+import type { Actor, PartyCode } from '../../party.ts'
+import { personal, plain } from '../../privacy.ts'
+import { dossierEvents } from './dossier.ts'
+import { handoverEvents } from './handover.ts'
+import { feeEvents, itemEvents } from './item.ts'
+import { Reason } from './shapes.ts'
+
+const CHANGES_MAX = 10
+const Pointer = z.string().regex(/^(\/[A-Za-z0-9]{1,40}){1,4}$/, 'not-a-pointer')
+const Change = z.strictObject({
+  field: plain(Pointer),
+  value: z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
+})
+const EventId = plain(z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, 'not-an-event-id'))
+
+const correctionEvents = {
+  'event.voided': z.strictObject({ event: EventId, reason: Reason }),
+  'event.amended': z.strictObject({
+    event: EventId,
+    /** What the sender wishes changed; values may name people, so all of them travel as personal data. */
+    changes: z
+      .array(Change.extend({ value: personal(Change.shape.value) }))
+      .min(1)
+      .max(CHANGES_MAX),
+    /** The changes whose field is plain, put here by the decision so that the book alone can be folded. */
+    plainChanges: z
+      .array(Change.extend({ value: plain(Change.shape.value) }))
+      .max(CHANGES_MAX)
+      .optional(),
+    reason: Reason,
+  }),
+}
+
+/** Every type of event there is, with the shape of its data. The public name adds the prefix `vn.bcci.`. */
+export const eventSchemas = {
+  ...dossierEvents,
+  ...handoverEvents,
+  ...itemEvents,
+  ...feeEvents,
+  ...correctionEvents,
+}
+
+export const TYPE_PREFIX = 'vn.bcci.'
+export type EventType = keyof typeof eventSchemas
+export const eventTypes = Object.keys(eventSchemas) as EventType[]
+export const isEventType = (text: string): text is EventType => Object.hasOwn(eventSchemas, text)
+
+export type DataOf<T extends EventType> = z.output<(typeof eventSchemas)[T]>
+
+/** Why an entry was made long after it happened; a closed list, so that no personal data can hide in it. */
+export const LateReason = z.enum(['power_cut', 'no_signal', 'paper_entry', 'busy', 'forgotten', 'other'])
+export type LateReason = z.infer<typeof LateReason>
+
+/**
+ * What somebody wants written. One vocabulary serves both: `as: 'command'` is a wish, refused in the wrong
+ * order; `as: 'report'` is a fact of the world, kept in the wrong order. An input is complete: times, ids
+ * and chance are in it before a decision sees it.
+ */
+export type Input<T extends EventType = EventType> = {
+  [K in T]: Readonly<{
+    as: 'command' | 'report'
+    type: K
+    id: string
+    dossier: string
+    by: Actor
+    /** When it was written down here. */
+    at: Instant
+    /** When it happened in the world. */
+    happenedAt: Instant
+    data: DataOf<K>
+    lateReason?: LateReason | undefined
+    /** Put on by the door after somebody's own PIN fitted: who it is, and for whom they may sign. */
+    countersigned?: Readonly<{ person: string; parties: readonly PartyCode[] }> | undefined
+    /** Set when a report's longest wait is over or a supervisor says so: apply it and name what is missing. */
+    evenWithGap?: boolean
+  }>
+}[T]
+
+/** One thing that happened; never changed once written. */
+export type Event<T extends EventType = EventType> = {
+  [K in T]: Readonly<{
+    id: string
+    dossier: string
+    version: number
+    type: K
+    source: PartyCode
+    by: Actor
+    input: string
+    at: Instant
+    happenedAt: Instant
+    data: DataOf<K>
+    lateReason?: LateReason | undefined
+    /** True when it was written more than four working hours after it happened. */
+    late?: boolean | undefined
+    /** Forerunners that never came. */
+    gap?: readonly EventType[] | undefined
+  }>
+}[T]
+
+export type EventOf<T extends EventType> = Event<T>

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Instant } from '../../instant.ts'
+import { PlainPartyCode } from '../../party.ts'
+import { personal, plain } from '../../privacy.ts'
+import { Name } from '../../text.ts'
+import {
+  Code,
+  FreeText,
+  HandoverId,
+  PACKETS_MAX,
+  PacketId,
+  PacketKind,
+  PaperLine,
+  PaperLines,
+  PaperNumber,
+  PersonRef,
+  Reason,
+  Seal,
+  Sha256,
+} from './shapes.ts'
+
+/** How the receiver's acceptance is proved (contract section 3). Only the first three fix the legal time. */
+export const Basis = plain(z.enum(['own', 'counter', 'paper', 'implied']))
+export type Basis = z.infer<typeof Basis>
+
+/** Which way packets go; put on by the decision, which knows the kinds of the parties. */
+export const Direction = plain(z.enum(['to_government', 'to_post', 'inside']))
+export type Direction = z.infer<typeof Direction>
+
+const packets = <S extends z.ZodType>(shape: S) => z.array(shape).min(1).max(PACKETS_MAX)
+
+/** What a signed list on paper says: its number, who signed it when, the scan, and who checked the entry. */
+const SignedPaper = z.strictObject({
+  number: PaperNumber,
+  signer: personal(Name),
+  signedAt: plain(Instant),
+  scan: Sha256,
+  confirmedBy: PersonRef,
+})
+
+/** Packets on their way into and out of hands. */
+export const handoverEvents = {
+  'packet.received_by_post': z.strictObject({
+    packet: PacketId,
+    kind: PacketKind.optional(),
+    papers: z.array(PaperLine).min(1).max(60),
+    missing: PaperLines.optional(),
+    seal: Seal,
+    office: PlainPartyCode.optional(),
+    postman: PersonRef.optional(),
+    slipSigned: plain(z.boolean()).optional(),
+  }),
+  'handover.offered': z.strictObject({
+    handover: HandoverId,
+    from: PlainPartyCode.optional(),
+    to: PlainPartyCode,
+    direction: Direction.optional(),
+    number: PaperNumber.optional(),
+    packets: packets(
+      z.strictObject({ packet: PacketId, papers: PaperLines.optional(), seal: Seal.optional() }),
+    ),
+  }),
+  'handover.withdrawn': z.strictObject({ handover: HandoverId, reason: Reason.optional() }),
+  'handover.accepted': z.strictObject({
+    handover: HandoverId,
+    basis: Basis,
+    packets: packets(
+      z.strictObject({
+        packet: PacketId,
+        /** Counts as found; left out where they are as offered. */
+        papers: PaperLines.optional(),
+        seal: Seal.optional(),
+        sealState: plain(z.enum(['intact', 'broken', 'absent'])).optional(),
+        damaged: plain(z.boolean()).optional(),
+      }),
+    ),
+    /** Offered packets that were not there. */
+    absent: z.array(PacketId).max(PACKETS_MAX).optional(),
+    from: PlainPartyCode.optional(),
+    to: PlainPartyCode.optional(),
+    direction: Direction.optional(),
+    paper: SignedPaper.optional(),
+    /** The receiver's own person who signed with a PIN on the giver's device. */
+    countersigner: PersonRef.optional(),
+    note: FreeText.optional(),
+  }),
+  'handover.refused': z.strictObject({
+    handover: HandoverId,
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    reason: Reason,
+  }),
+  'custody.lost': z.strictObject({ packets: z.array(PacketId).min(1).max(PACKETS_MAX), reason: Reason }),
+  'custody.damaged': z.strictObject({ packets: z.array(PacketId).min(1).max(PACKETS_MAX), reason: Reason }),
+  'custody.found': z.strictObject({
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    holder: PlainPartyCode,
+    how: Code.optional(),
+  }),
+}

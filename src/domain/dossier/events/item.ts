@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { PlainPartyCode } from '../../party.ts'
+import { plain } from '../../privacy.ts'
+import {
+  Code,
+  Dong,
+  DongMoved,
+  FreeText,
+  LegKind,
+  PacketId,
+  PaperLines,
+  PaperNumber,
+  PersonRef,
+  Reason,
+  Receiver,
+  Sha256,
+} from './shapes.ts'
+
+/** What a carrier's own code means to us, where its status map knows it (facts/standards.md 2.2). */
+export const ScanMeaning = plain(
+  z.enum(['in_transit', 'out_for_delivery', 'held', 'returning', 'attempt_failed', 'delivered', 'cancelled']),
+)
+export type ScanMeaning = z.infer<typeof ScanMeaning>
+
+const Waybill = plain(z.string().regex(/^[0-9A-Z-]{8,30}$/, 'not-a-waybill'))
+const Attempt = plain(z.int().min(1).max(20))
+const Proof = z.strictObject({ kind: plain(z.enum(['signature', 'photo', 'otp'])), sha256: Sha256 })
+const waybill = Waybill.optional()
+
+/** The item on its way, as postmen and carriers tell it, and what ends its way. */
+export const itemEvents = {
+  'item.dispatched': z.strictObject({
+    leg: LegKind.optional(),
+    waybill: Waybill,
+    office: PlainPartyCode.optional(),
+    postman: PersonRef.optional(),
+  }),
+  'item.scanned': z.strictObject({
+    waybill,
+    family: Code,
+    /** The carrier's own code, kept as it came. */
+    code: Code,
+    meaning: ScanMeaning.optional(),
+    emsevt: plain(z.string().regex(/^E[A-Z]{2}$/)).optional(),
+    place: Code.optional(),
+    text: FreeText.optional(),
+  }),
+  'item.attempt_failed': z.strictObject({
+    waybill,
+    attempt: Attempt,
+    reason: Reason,
+    next: plain(z.enum(['redeliver', 'hold', 'return', 'forward'])),
+  }),
+  'item.held': z.strictObject({
+    waybill,
+    office: PlainPartyCode.optional(),
+    until: plain(z.iso.date()).optional(),
+  }),
+  'item.delivered': z.strictObject({
+    waybill,
+    mode: plain(z.enum(['door', 'counter', 'locker'])),
+    receiver: Receiver,
+    attempt: Attempt.optional(),
+    recalled: z.strictObject({ packet: PacketId, papers: PaperLines }).optional(),
+    proof: Proof.optional(),
+  }),
+  'item.returned': z.strictObject({ waybill, to: PlainPartyCode.optional() }),
+  'result.collected': z.strictObject({
+    packets: z.array(PacketId).min(1).max(20).optional(),
+    receiver: Receiver,
+    recalled: z.strictObject({ packet: PacketId, papers: PaperLines }).optional(),
+  }),
+}
+
+const FeeId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-fee-id'))
+
+/** Money: the state's fee, the postage and the collection charge never mix (facts/bcci.md 5.5). */
+export const feeEvents = {
+  'fee.collected': z.strictObject({
+    fee: FeeId,
+    kind: plain(z.enum(['state_fee', 'postage', 'collection_charge'])),
+    amount: Dong,
+    payer: plain(z.enum(['citizen', 'province'])),
+    method: plain(z.enum(['cash', 'transfer', 'card', 'wallet'])),
+    when: plain(z.enum(['before', 'on_delivery'])).optional(),
+    exemption: Code.optional(),
+    receipt: PaperNumber.optional(),
+  }),
+  'fee.refunded': z.strictObject({ fee: FeeId, amount: DongMoved, reason: Reason }),
+  'fee.remitted': z.strictObject({
+    number: PaperNumber,
+    to: PlainPartyCode,
+    lines: z
+      .array(z.strictObject({ fee: FeeId, amount: DongMoved }))
+      .min(1)
+      .max(20),
+  }),
+}

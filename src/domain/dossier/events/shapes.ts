@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { personal, plain } from '../../privacy.ts'
+import { Line as LineText, Name } from '../../text.ts'
+
+export const LINES_MAX = 60
+export const PACKETS_MAX = 20
+const COUNT_MAX = 999
+const DONG_MAX = 1_000_000_000_000
+
+/** Short ids that parties choose for what travels and for their lists; no personal data can hide in them. */
+export const PacketId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-packet-id'))
+export const HandoverId = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/, 'not-a-handover-id'))
+export const PersonRef = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'not-a-person-reference'))
+export const Sha256 = plain(z.string().regex(/^[0-9a-f]{64}$/, 'not-a-sha256'))
+export const Seal = plain(z.string().regex(/^[A-Za-z0-9-]{1,30}$/, 'not-a-seal-number'))
+export const PaperNumber = plain(z.string().regex(/^[0-9A-Za-zĐđ./-]{1,60}$/, 'not-a-paper-number'))
+export const Code = plain(z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code'))
+/** Whole đồng. */
+export const Dong = plain(z.int().min(0).max(DONG_MAX))
+/** Money that goes from one hand to another: nothing is no movement. */
+export const DongMoved = plain(z.int().min(1).max(DONG_MAX))
+export const FreeText = personal(LineText)
+
+const count = () => plain(z.int().min(0).max(COUNT_MAX)).default(0)
+
+/** One named paper with its counts: originals (bản chính), certified copies (chứng thực), copies (bản sao). */
+export const PaperLine = z.strictObject({
+  name: plain(Name),
+  originals: count(),
+  certified: count(),
+  copies: count(),
+  number: PaperNumber.optional(),
+})
+export type PaperLine = Readonly<z.infer<typeof PaperLine>>
+export const PaperLines = z.array(PaperLine).max(LINES_MAX)
+
+export const PacketKind = plain(z.enum(['application', 'supplement', 'result', 'originals', 'recalled']))
+export type PacketKind = z.infer<typeof PacketKind>
+
+export const LegKind = plain(z.enum(['submit', 'supplement', 'return', 'send_back']))
+export type LegKind = z.infer<typeof LegKind>
+
+export const Contact = z.strictObject({
+  name: personal(Name),
+  phone: personal(
+    z.string().regex(/^\+?(?=(?:\D*\d){8,15}\D*$)[0-9 .-]{8,20}$/, 'not-a-phone-number'),
+  ).optional(),
+  email: personal(z.email().max(200)).optional(),
+  address: personal(LineText).optional(),
+  idNumber: personal(z.string().regex(/^[0-9A-Z]{6,15}$/, 'not-an-identity-number')).optional(),
+})
+export type Contact = Readonly<z.infer<typeof Contact>>
+
+/** Why something did not happen, by code; free text goes beside it as personal data. */
+export const Reason = z.strictObject({ code: Code, note: FreeText.optional() })
+
+/** Who took the papers and how that was checked; the digits of an identity paper are never kept. */
+export const Receiver = z.strictObject({
+  name: personal(Name),
+  relation: plain(z.enum(['self', 'family', 'neighbour', 'colleague', 'authorised', 'other'])),
+  checked: plain(z.enum(['id_card', 'vneid', 'otp', 'slip', 'none'])),
+  matched: plain(z.boolean()),
+})
+export type Receiver = Readonly<z.infer<typeof Receiver>>

@@ -1,0 +1,243 @@
+import type { EventOf } from '../events/events.ts'
+import type { Basis, Direction } from '../events/handover.ts'
+import { type Dossier, type Offer, type Packet, packetOf, type Whole } from '../state.ts'
+import { differencesOf } from './differences.ts'
+import type { Changes } from './evolve.ts'
+import { acceptOnLegs, type Going, moveOffice, offerOnLegs, onLeg, putBack, replaced } from './legs.ts'
+
+const resolve = (
+  dossier: Dossier,
+  handover: string,
+  packets: readonly string[],
+  change: (offer: Offer) => Partial<Offer>,
+): readonly Offer[] =>
+  replaced(
+    dossier.offers,
+    (offer) => offer.handover === handover && offer.state === 'open' && packets.includes(offer.packet),
+    (offer) => ({ ...offer, ...change(offer) }),
+  )
+
+const directionOf = (dossier: Dossier, handover: string): Direction =>
+  dossier.offers.find((offer) => offer.handover === handover)?.direction ?? 'inside'
+
+/** The papers that were not there when the post counted are a packet of their own, in state `missing`. */
+export const missingPacketId = (packet: string): string => `${packet.slice(0, 32)}-missing`
+
+/** Packets going through hands: custody moves at acceptance only, never at the offer (house section 3). */
+export const custodyChanges: Changes<
+  | 'packet.received_by_post'
+  | 'handover.offered'
+  | 'handover.withdrawn'
+  | 'handover.accepted'
+  | 'handover.refused'
+  | 'custody.lost'
+  | 'custody.damaged'
+  | 'custody.found'
+> = {
+  'packet.received_by_post': (dossier, event) => {
+    const { data, happenedAt } = event
+    const asked = dossier.processing === 'supplement_requested' ? 'supplement' : 'application'
+    const kind = data.kind ?? asked
+    const office = data.office ?? event.source
+    const packet: Whole<Packet> = {
+      id: data.packet,
+      kind,
+      lines: data.papers,
+      seal: data.seal,
+      custodian: { at: 'party', party: office, person: data.postman },
+      damaged: undefined,
+      since: happenedAt,
+    }
+    const missing: Packet[] =
+      data.missing && data.missing.length > 0
+        ? [
+            {
+              id: missingPacketId(data.packet),
+              kind,
+              lines: data.missing,
+              custodian: { at: 'missing' },
+              since: happenedAt,
+            },
+          ]
+        : []
+    const with_ = { ...dossier, office, packets: [...dossier.packets, packet, ...missing] }
+    const leg = kind === 'supplement' ? 'supplement' : 'submit'
+    return onLeg(with_, leg, [data.packet], {
+      state: 'with_post',
+      office,
+      withPostAt: happenedAt,
+      movedAt: happenedAt,
+    })
+  },
+  'handover.offered': (dossier, event) => {
+    const { data } = event
+    const direction = data.direction ?? 'inside'
+    const offers = data.packets.map((row): Whole<Offer> => {
+      const packet = packetOf(dossier, row.packet)
+      return {
+        handover: data.handover,
+        packet: row.packet,
+        number: data.number,
+        from: data.from ?? event.source,
+        to: data.to,
+        direction,
+        state: 'open',
+        basis: undefined,
+        lines: row.papers ?? packet?.lines ?? [],
+        seal: row.seal ?? packet?.seal,
+        offeredBy: event.by,
+        offeredAt: event.happenedAt,
+        offeredVersion: event.version,
+        heldSince: packet?.since,
+        resolvedBy: undefined,
+        resolvedAt: undefined,
+        resolvedVersion: undefined,
+        found: undefined,
+        differences: [],
+      }
+    })
+    const going = { packets: data.packets.map((row) => row.packet), direction }
+    const office = direction === 'to_post' ? { office: data.to } : {}
+    const listed = { ...dossier, ...office, offers: [...dossier.offers, ...offers] }
+    return offerOnLegs(listed, going, office, event.happenedAt)
+  },
+  'handover.withdrawn': (dossier, { data, by, happenedAt, version }) => {
+    const open = dossier.offers.filter((o) => o.handover === data.handover && o.state === 'open')
+    const packets = open.map((offer) => offer.packet)
+    const ended = {
+      state: 'withdrawn',
+      resolvedBy: by,
+      resolvedAt: happenedAt,
+      resolvedVersion: version,
+    } as const
+    return putBack(
+      { ...dossier, offers: resolve(dossier, data.handover, packets, () => ended) },
+      { packets, direction: directionOf(dossier, data.handover) },
+      happenedAt,
+    )
+  },
+  'handover.refused': (dossier, { data, by, happenedAt, version }) => {
+    const ended = {
+      state: 'refused',
+      resolvedBy: by,
+      resolvedAt: happenedAt,
+      resolvedVersion: version,
+    } as const
+    return putBack(
+      { ...dossier, offers: resolve(dossier, data.handover, data.packets, () => ended) },
+      { packets: data.packets, direction: directionOf(dossier, data.handover) },
+      happenedAt,
+    )
+  },
+  'handover.accepted': accepted,
+  'custody.lost': (dossier, event) => ({
+    ...dossier,
+    packets: replaced(
+      dossier.packets,
+      (packet) => event.data.packets.includes(packet.id),
+      (packet): Packet => ({
+        ...packet,
+        custodian: { at: 'lost', last: packet.custodian.at === 'party' ? packet.custodian.party : undefined },
+        since: event.happenedAt,
+      }),
+    ),
+  }),
+  'custody.damaged': (dossier, event) => ({
+    ...dossier,
+    packets: replaced(
+      dossier.packets,
+      (packet) => event.data.packets.includes(packet.id),
+      (packet) => ({ ...packet, damaged: true }),
+    ),
+  }),
+  'custody.found': (dossier, event) => ({
+    ...dossier,
+    packets: replaced(
+      dossier.packets,
+      (packet) => event.data.packets.includes(packet.id),
+      (packet): Packet => ({
+        ...packet,
+        custodian: { at: 'party', party: event.data.holder },
+        since: event.happenedAt,
+      }),
+    ),
+  }),
+}
+
+/** A list signed on paper was signed when it says, however late it was entered. */
+const acceptedAt = (event: EventOf<'handover.accepted'>): string =>
+  event.data.basis === 'paper' ? (event.data.paper?.signedAt ?? event.happenedAt) : event.happenedAt
+
+/** An acceptance that was only concluded may still be proved; that fixes the time and the counts, not custody. */
+export const awaitsProof = (offer: Offer): boolean => offer.state === 'accepted' && offer.basis === 'implied'
+
+function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossier {
+  const { data } = event
+  const at = acceptedAt(event)
+  const found = new Map(data.packets.map((row) => [row.packet, row]))
+  const absent = new Set(data.absent ?? [])
+  const taken = new Map<string, Offer>()
+  const offers = dossier.offers.map((offer): Offer => {
+    if (offer.handover !== data.handover) return offer
+    const row = found.get(offer.packet)
+    const resolved = {
+      resolvedBy: event.by,
+      resolvedAt: at,
+      resolvedVersion: event.version,
+      basis: data.basis,
+    }
+    if (offer.state === 'open' && row) taken.set(offer.packet, offer)
+    if (row && (offer.state === 'open' || awaitsProof(offer)))
+      return {
+        ...offer,
+        ...resolved,
+        state: 'accepted',
+        found: row.papers,
+        differences: differencesOf(offer, row),
+      }
+    if (offer.state === 'open' && absent.has(offer.packet))
+      return {
+        ...offer,
+        ...resolved,
+        state: 'refused',
+        differences: [{ packet: offer.packet, kind: 'absent' }],
+      }
+    return offer
+  })
+  const person = receiverOf(event)
+  const packets = dossier.packets.map((packet): Packet => {
+    const offer = taken.get(packet.id)
+    const row = found.get(packet.id)
+    if (!offer || !row) return packet
+    return {
+      ...packet,
+      lines: row.papers ?? packet.lines,
+      seal: row.seal ?? packet.seal,
+      damaged: row.damaged || packet.damaged || undefined,
+      custodian: { at: 'party', party: offer.to, person },
+      since: at,
+    }
+  })
+  const direction = data.direction ?? directionOf(dossier, data.handover)
+  let after = acceptOnLegs({ ...dossier, offers, packets }, { packets: [...taken.keys()], direction }, at)
+  if (direction === 'inside')
+    for (const offer of taken.values()) after = moveOffice(after, offer.packet, offer.from, offer.to)
+  const left = putBack(after, { packets: [...absent], direction }, at)
+  return submitted(left, data.basis, { packets: [...found.keys()], direction }, at)
+}
+
+/** The signed acceptance by centre or agency is the legal time of submission; an implied one is not signed. */
+function submitted(dossier: Dossier, basis: Basis, going: Going, at: string): Dossier {
+  const fixes =
+    dossier.submittedAt === undefined &&
+    basis !== 'implied' &&
+    going.direction === 'to_government' &&
+    going.packets.some((id) => packetOf(dossier, id)?.kind === 'application')
+  return fixes ? { ...dossier, submittedAt: at } : dossier
+}
+
+/** The receiver's own person, where the proof names one: on the giver's device it is whoever signed with the PIN. */
+function receiverOf({ data, by }: EventOf<'handover.accepted'>): string | undefined {
+  if (data.basis === 'counter') return data.countersigner
+  return data.basis === 'own' ? by.person : undefined
+}

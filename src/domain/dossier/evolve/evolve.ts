@@ -1,0 +1,149 @@
+import type { DataOf, Event, EventOf, EventType } from '../events/events.ts'
+import type { Dossier, Trace } from '../state.ts'
+import { custodyChanges } from './custody.ts'
+import { itemChanges } from './item.ts'
+import { followProof } from './missing-handovers.ts'
+import { processingChanges, registered } from './processing.ts'
+
+/** How each type of event changes a dossier. A new type makes the compiler stop here. */
+export type Changes<T extends EventType> = { [K in T]: (dossier: Dossier, event: EventOf<K>) => Dossier }
+
+const unchanged = (dossier: Dossier): Dossier => dossier
+
+const changes: Changes<Exclude<EventType, 'dossier.registered'>> = {
+  ...processingChanges,
+  ...custodyChanges,
+  ...itemChanges,
+  // Corrections change nothing themselves: the fold leaves out what was voided and applies what was amended.
+  'event.voided': unchanged,
+  'event.amended': unchanged,
+}
+
+const traceOf = (event: Event): Trace => ({
+  id: event.id,
+  version: event.version,
+  type: event.type,
+  source: event.source,
+  by: event.by,
+  at: event.at,
+  happenedAt: event.happenedAt,
+  gap: event.gap,
+  late: event.late,
+})
+
+function joined(dossier: Dossier, event: Event): Dossier['parties'] {
+  let parties = dossier.parties
+  for (const party of [event.source, ...partiesNamed(event)])
+    if (!parties.some((row) => row.party === party)) parties = [...parties, { party, since: event.version }]
+  return parties
+}
+
+function partiesNamed(event: Event): string[] {
+  if (event.type === 'dossier.registered')
+    return [event.data.centre, event.data.agency, ...(event.data.office ? [event.data.office] : [])]
+  if (event.type === 'handover.offered') return [event.data.to]
+  if (
+    event.type === 'packet.received_by_post' ||
+    event.type === 'item.dispatched' ||
+    event.type === 'item.held'
+  )
+    return event.data.office ? [event.data.office] : []
+  if (event.type === 'custody.found') return [event.data.holder]
+  return []
+}
+
+/** One event on top of a dossier. It never refuses: history is not up for debate. */
+export function evolve(dossier: Dossier | undefined, event: Event): Dossier | undefined {
+  if (event.type === 'dossier.registered') {
+    const fresh = registered(event)
+    return { ...fresh, parties: joined(fresh, event), trace: [traceOf(event)] }
+  }
+  if (!dossier) return undefined
+  const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
+  const after = change(followProof(dossier, event), event)
+  return {
+    ...after,
+    version: event.version,
+    parties: joined(after, event),
+    trace: [...after.trace, traceOf(event)],
+    newsAt: event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
+  }
+}
+
+type Corrections = { voided: Map<string, string>; amended: Map<string, EventOf<'event.amended'>[]> }
+
+function correctionsIn(events: readonly Event[]): Corrections {
+  const voided = new Map<string, string>()
+  const amended = new Map<string, EventOf<'event.amended'>[]>()
+  for (const event of events) {
+    if (event.type === 'event.voided') voided.set(event.data.event, event.id)
+    if (event.type !== 'event.amended') continue
+    const known = amended.get(event.data.event)
+    if (known) known.push(event)
+    else amended.set(event.data.event, [event])
+  }
+  return { voided, amended }
+}
+
+/** The event as its amendments leave it. */
+function amendedEvent(event: Event, corrections: Corrections): Event {
+  const amendments = corrections.amended.get(event.id) ?? []
+  const changes = amendments.flatMap((amendment) => amendment.data.plainChanges ?? [])
+  if (changes.length === 0) return event
+  const data = structuredClone(event.data) as Record<string, unknown>
+  for (const change of changes) setField(data, change.field, change.value)
+  return { ...event, data: data as DataOf<EventType> } as Event
+}
+
+function setField(data: Record<string, unknown>, pointer: string, value: unknown): void {
+  const steps = pointer.split('/').slice(1)
+  const last = steps.pop()
+  let place: Record<string, unknown> | undefined = data
+  for (const step of steps) place = place?.[step] as Record<string, unknown> | undefined
+  if (place && last !== undefined) place[last] = value
+}
+
+export const isCorrection = (event: Event): boolean =>
+  event.type === 'event.voided' || event.type === 'event.amended'
+
+/** One event of a history with the dossier it came upon: as amended, and whether it was taken back. */
+export type Step = Readonly<{ event: Event; before: Dossier | undefined; voided: boolean }>
+
+/** A voided event changes nothing; who heard of it stays, so that they hear that it was taken back. */
+const leftOut = (dossier: Dossier, event: Event, voidedBy: string): Dossier => ({
+  ...dossier,
+  version: event.version,
+  parties: joined(dossier, event),
+  trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
+})
+
+/** Goes through a history event by event, with its own corrections. */
+export function* steps(events: readonly Event[]): Generator<Step, Dossier | undefined> {
+  const corrections = correctionsIn(events)
+  let dossier: Dossier | undefined
+  for (const original of events) {
+    const voidedBy = corrections.voided.get(original.id)
+    const event = amendedEvent(original, corrections)
+    yield { event, before: dossier, voided: voidedBy !== undefined }
+    dossier = voidedBy === undefined || !dossier ? evolve(dossier, event) : leftOut(dossier, event, voidedBy)
+  }
+  return dossier
+}
+
+/**
+ * The whole history as a dossier: voided events are left out, amendments applied. Undefined where nothing
+ * was registered. Voided events stay in the trace, so that everybody can see what was taken back.
+ */
+export function fold(events: readonly Event[]): Dossier | undefined {
+  const history = steps(events)
+  for (;;) {
+    const step = history.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The dossier after new events; only corrections need the whole history again. */
+export function foldOn(history: readonly Event[], dossier: Dossier | undefined, fresh: readonly Event[]) {
+  if (fresh.some(isCorrection)) return fold([...history, ...fresh])
+  return fresh.reduce<Dossier | undefined>(evolve, dossier)
+}

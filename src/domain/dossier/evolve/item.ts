@@ -1,0 +1,240 @@
+import type { Event, EventOf, EventType } from '../events/events.ts'
+import type { ScanMeaning } from '../events/item.ts'
+import type { LegKind } from '../events/shapes.ts'
+import {
+  type Delivery,
+  type Dossier,
+  isFinal,
+  type Leg,
+  type LegState,
+  legByWaybill,
+  type Offer,
+  type Packet,
+} from '../state.ts'
+import type { Changes } from './evolve.ts'
+import { withAlias } from './processing.ts'
+
+const changeLeg = (dossier: Dossier, leg: Leg | undefined, change: Partial<Leg>): Dossier =>
+  leg ? { ...dossier, legs: dossier.legs.map((l) => (l === leg ? { ...l, ...change } : l)) } : dossier
+
+const ALL: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
+const OUTWARD: readonly LegKind[] = ['return', 'send_back']
+
+/** Only what goes to the citizen is delivered, held for them or comes back. */
+const kindsOf = (type: EventType): readonly LegKind[] =>
+  type === 'item.scanned' || type === 'item.dispatched' ? ALL : OUTWARD
+
+/**
+ * The leg an item event speaks of: the one with its waybill; without a waybill the one on the road; where a
+ * forerunner never came, the newest that has not ended; for news that comes late, the newest of all.
+ */
+export function legFor(
+  dossier: Dossier,
+  waybill: string | undefined,
+  type: EventType = 'item.scanned',
+  kind?: LegKind,
+): Leg | undefined {
+  const named = waybill ? legByWaybill(dossier, waybill) : undefined
+  if (named) return named
+  const kinds = kind ? [kind] : kindsOf(type)
+  const legs = dossier.legs.filter((leg) => kinds.includes(leg.kind))
+  const open = legs.filter((leg) => !isFinal(leg.state))
+  return (
+    open.findLast((leg) => !WAITING.has(leg.state)) ??
+    open.findLast((leg) => leg.state === 'with_post') ??
+    open.findLast((leg) => leg.state === 'offered') ??
+    open.at(-1) ??
+    legs.at(-1)
+  )
+}
+
+/** Not on the road yet. */
+const WAITING: ReadonlySet<LegState> = new Set<LegState>(['requested', 'offered', 'with_post'])
+
+/** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
+const lacksDispatch = (leg: Leg): boolean =>
+  leg.dispatchedAt === undefined &&
+  ['in_transit', 'out_for_delivery', 'held', 'attempt_failed'].includes(leg.state)
+
+/** The leg that is sent out. */
+export function legToDispatch(dossier: Dossier, kind: LegKind | undefined): Leg | undefined {
+  const wanted = dossier.legs.filter((leg) => kind === undefined || leg.kind === kind)
+  return wanted.findLast((leg) => leg.state === 'with_post') ?? wanted.findLast(lacksDispatch)
+}
+
+const SCAN_STATES: Readonly<Record<ScanMeaning, LegState | undefined>> = {
+  in_transit: 'in_transit',
+  out_for_delivery: 'out_for_delivery',
+  held: 'held',
+  returning: 'returning',
+  attempt_failed: 'attempt_failed',
+  cancelled: 'cancelled',
+  // A bare scan proves no delivery: that takes the receiver and how they were checked.
+  delivered: undefined,
+}
+
+const NEXT_STATES = {
+  redeliver: 'attempt_failed',
+  hold: 'held',
+  return: 'returning',
+  forward: 'in_transit',
+} as const
+
+/** News older than what the leg already knows, or after its end, is kept in the book and moves nothing. */
+const isNews = (leg: Leg | undefined, event: Event): leg is Leg =>
+  leg !== undefined && !isFinal(leg.state) && (leg.movedAt === undefined || event.happenedAt >= leg.movedAt)
+
+function told(
+  dossier: Dossier,
+  event: Event & { data: { waybill?: string | undefined } },
+  state: LegState,
+  more: Partial<Leg> = {},
+) {
+  const leg = legFor(dossier, event.data.waybill, event.type)
+  // An attempt that is told late was still made.
+  if (!isNews(leg, event)) return changeLeg(dossier, leg, more)
+  return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, movedAt: event.happenedAt, ...more })
+}
+
+const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>, leg?: Leg): Delivery => ({
+  event: event.id,
+  by: event.source,
+  at: event.happenedAt,
+  relation: event.data.receiver.relation,
+  matched: event.data.receiver.matched,
+  leg: leg && `${leg.kind}-${leg.try}`,
+  waybill: leg?.waybill,
+})
+
+/**
+ * The papers are with the citizen; the old papers taken back are with the party that took them. An offer of
+ * papers that the citizen has now can no longer be accepted.
+ */
+function handedOver(
+  dossier: Dossier,
+  packets: readonly string[],
+  taker: string,
+  event: EventOf<'item.delivered' | 'result.collected'>,
+): Dossier {
+  const { recalled } = event.data
+  const since = event.happenedAt
+  const out = dossier.packets.map(
+    (packet): Packet =>
+      packets.includes(packet.id) ? { ...packet, custodian: { at: 'citizen' }, since } : packet,
+  )
+  const taken: Packet[] = recalled
+    ? [
+        {
+          id: recalled.packet,
+          kind: 'recalled',
+          lines: recalled.papers,
+          custodian: { at: 'party', party: taker },
+          since,
+        },
+      ]
+    : []
+  const offers = dossier.offers.map(
+    (offer): Offer =>
+      offer.state === 'open' && packets.includes(offer.packet)
+        ? {
+            ...offer,
+            state: 'withdrawn',
+            resolvedBy: event.by,
+            resolvedAt: since,
+            resolvedVersion: event.version,
+          }
+        : offer,
+  )
+  return { ...dossier, offers, packets: [...out, ...taken] }
+}
+
+const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
+  dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
+
+/** The item on the road, its end, and the money that goes with it. */
+export const itemChanges: Changes<
+  | 'item.dispatched'
+  | 'item.scanned'
+  | 'item.attempt_failed'
+  | 'item.held'
+  | 'item.delivered'
+  | 'item.returned'
+  | 'result.collected'
+  | 'fee.collected'
+  | 'fee.refunded'
+  | 'fee.remitted'
+> = {
+  'item.dispatched': (dossier, { data, happenedAt }) => {
+    const leg = legToDispatch(dossier, data.leg)
+    const sent = leg?.state === 'with_post' ? ({ state: 'in_transit', movedAt: happenedAt } as const) : {}
+    const after = changeLeg(dossier, leg, {
+      ...sent,
+      waybill: data.waybill,
+      dispatchedAt: happenedAt,
+      toldAt: leg?.toldAt ?? happenedAt,
+    })
+    return { ...after, aliases: withAlias(after, { kind: 'waybill', value: data.waybill }) }
+  },
+  'item.scanned': (dossier, event) => {
+    const state = event.data.meaning && SCAN_STATES[event.data.meaning]
+    return state ? told(dossier, event, state) : dossier
+  },
+  'item.attempt_failed': (dossier, event) => {
+    const leg = legFor(dossier, event.data.waybill, event.type)
+    return told(dossier, event, NEXT_STATES[event.data.next], {
+      attempts: Math.max(leg?.attempts ?? 0, event.data.attempt),
+    })
+  },
+  'item.held': (dossier, event) => told(dossier, event, 'held'),
+  'item.delivered': (dossier, event) => {
+    const leg = legFor(dossier, event.data.waybill, event.type)
+    const failed = leg?.attempts ?? 0
+    const attempts = Math.max(failed, event.data.attempt ?? failed + 1)
+    const done = changeLeg(dossier, leg, {
+      state: 'delivered',
+      doneAt: event.happenedAt,
+      movedAt: event.happenedAt,
+      attempts,
+    })
+    const taker = leg?.office ?? event.source
+    const after = handedOver(done, leg?.packets ?? [], taker, event)
+    return { ...after, delivery: deliveryOf(event, leg) }
+  },
+  'item.returned': (dossier, event) => {
+    const leg = legFor(dossier, event.data.waybill, event.type)
+    if (!leg || isFinal(leg.state)) return dossier
+    return changeLeg(dossier, leg, { state: 'returned', doneAt: event.happenedAt, movedAt: event.happenedAt })
+  },
+  'result.collected': (dossier, event) => {
+    const wanted = event.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)
+    const after = handedOver(dossier, wanted, event.source, event)
+    if (!hasResult(dossier, wanted)) return after
+    return {
+      ...after,
+      collectedAt: event.happenedAt,
+      delivery: deliveryOf(event),
+      legs: after.legs.map((leg) =>
+        leg.kind === 'return' && leg.state === 'requested'
+          ? { ...leg, state: 'cancelled', doneAt: event.happenedAt }
+          : leg,
+      ),
+    }
+  },
+  'fee.collected': (dossier, { data }) => ({
+    ...dossier,
+    fees: [...dossier.fees, { id: data.fee, kind: data.kind, amount: data.amount, refunded: 0, remitted: 0 }],
+  }),
+  'fee.refunded': (dossier, { data }) => ({
+    ...dossier,
+    fees: dossier.fees.map((fee) =>
+      fee.id === data.fee ? { ...fee, refunded: fee.refunded + data.amount } : fee,
+    ),
+  }),
+  'fee.remitted': (dossier, { data }) => ({
+    ...dossier,
+    fees: dossier.fees.map((fee) => {
+      const lines = data.lines.filter((row) => row.fee === fee.id)
+      return { ...fee, remitted: lines.reduce((sum, line) => sum + line.amount, fee.remitted) }
+    }),
+  }),
+}

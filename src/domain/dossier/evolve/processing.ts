@@ -1,0 +1,159 @@
+import type { EventOf } from '../events/events.ts'
+import type { LegKind } from '../events/shapes.ts'
+import type { Alias, Dossier, Leg, Packet, Whole } from '../state.ts'
+import type { Changes } from './evolve.ts'
+import { freshLeg, sendBackFromPost } from './legs.ts'
+
+export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
+  dossier.aliases.some((known) => known.kind === alias.kind && known.value === alias.value)
+    ? dossier.aliases
+    : [...dossier.aliases, alias]
+
+/** The first event of a dossier. */
+export function registered(event: EventOf<'dossier.registered'>): Dossier {
+  const { data } = event
+  const receipt = data.receipt ?? ''
+  const base: Whole<Dossier> = {
+    id: event.dossier,
+    version: event.version,
+    receipt,
+    procedure: data.procedure,
+    centre: data.centre,
+    agency: data.agency,
+    office: data.office,
+    service: data.service,
+    channel: data.channel,
+    papers: data.papers,
+    processing: 'registered',
+    registeredAt: event.happenedAt,
+    submittedAt: undefined,
+    acceptedAt: undefined,
+    code: undefined,
+    appointment: undefined,
+    finishedAt: undefined,
+    collectedAt: undefined,
+    delivery: undefined,
+    rescheduled: undefined,
+    pausedAt: undefined,
+    pauses: [],
+    pickup: undefined,
+    recall: [],
+    legs: [],
+    packets: [],
+    offers: [],
+    fees: [],
+    parties: [],
+    aliases: [{ kind: 'receipt', value: receipt }, ...(data.aliases ?? [])],
+    trace: [],
+    newsAt: event.happenedAt,
+  }
+  const kinds: LegKind[] = []
+  if (data.service !== 'return') kinds.push('submit')
+  if (data.service !== 'submit') kinds.push('return')
+  return {
+    ...base,
+    legs: kinds.map((kind) => freshLeg(base, kind, { requestedAt: event.happenedAt })),
+  }
+}
+
+const cancelReturn = (dossier: Dossier, at: string): readonly Leg[] =>
+  dossier.legs.map((leg) =>
+    leg.state === 'requested' ? { ...leg, state: 'cancelled' as const, doneAt: at } : leg,
+  )
+
+/** Ends the clock's pause, if there is one. */
+const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'pauses'> => ({
+  pausedAt: undefined,
+  pauses: dossier.pausedAt ? [...dossier.pauses, { from: dossier.pausedAt, to: at }] : dossier.pauses,
+})
+
+/** The events that move the agency's side. */
+export const processingChanges: Changes<
+  | 'pickup.requested'
+  | 'pickup.assigned'
+  | 'pickup.failed'
+  | 'dossier.accepted'
+  | 'dossier.supplement_requested'
+  | 'dossier.supplemented'
+  | 'dossier.payment_requested'
+  | 'dossier.paid'
+  | 'dossier.declined'
+  | 'dossier.stopped'
+  | 'dossier.withdrawn'
+  | 'dossier.rescheduled'
+  | 'result.ready'
+> = {
+  'pickup.requested': (dossier) => ({ ...dossier, pickup: { state: 'requested' } }),
+  'pickup.assigned': (dossier, { data }) => ({
+    ...dossier,
+    pickup: { state: 'assigned', postman: data.postman },
+  }),
+  'pickup.failed': (dossier) => ({ ...dossier, pickup: { ...dossier.pickup, state: 'failed' } }),
+  'dossier.accepted': (dossier, { data, happenedAt, gap }) => ({
+    ...dossier,
+    // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
+    legs: gap
+      ? dossier.legs
+      : dossier.legs.map((leg) =>
+          leg.kind === 'submit' && leg.state === 'requested'
+            ? { ...leg, state: 'cancelled' as const, doneAt: happenedAt }
+            : leg,
+        ),
+    processing: 'accepted',
+    acceptedAt: happenedAt,
+    code: data.code,
+    appointment: data.appointment,
+    aliases: withAlias(dossier, { kind: 'code', value: data.code }),
+  }),
+  'dossier.supplement_requested': (dossier, { happenedAt }) => ({
+    ...dossier,
+    processing: 'supplement_requested',
+    pausedAt: happenedAt,
+  }),
+  'dossier.supplemented': (dossier, { data, happenedAt }) => ({
+    ...dossier,
+    ...resumed(dossier, happenedAt),
+    processing: dossier.acceptedAt ? 'processing' : 'registered',
+    appointment: data.appointment ?? dossier.appointment,
+  }),
+  'dossier.payment_requested': (dossier) => ({ ...dossier, processing: 'payment_requested' }),
+  'dossier.paid': (dossier) => ({
+    ...dossier,
+    processing: dossier.acceptedAt ? 'processing' : 'registered',
+  }),
+  'dossier.declined': (dossier, event) => ended(dossier, 'declined', event.happenedAt),
+  'dossier.stopped': (dossier, event) => ended(dossier, 'stopped', event.happenedAt),
+  'dossier.withdrawn': (dossier, event) => ended(dossier, 'withdrawn', event.happenedAt),
+  'dossier.rescheduled': (dossier, { data }) => ({
+    ...dossier,
+    appointment: data.appointment,
+    rescheduled: true,
+  }),
+  'result.ready': (dossier, event) => {
+    const { data } = event
+    const held = {
+      seal: undefined,
+      custodian: { at: 'party', party: event.source } as const,
+      damaged: undefined,
+      since: event.happenedAt,
+    }
+    const packets: Whole<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
+    if (data.originals)
+      packets.push({ id: data.originals.packet, kind: 'originals', lines: data.originals.papers, ...held })
+    return {
+      ...dossier,
+      processing: 'finished',
+      finishedAt: event.happenedAt,
+      packets: [...dossier.packets, ...packets],
+      recall: data.recall ?? [],
+      legs: data.by === 'counter' ? cancelReturn(dossier, event.happenedAt) : dossier.legs,
+    }
+  },
+}
+
+function ended(dossier: Dossier, processing: 'declined' | 'stopped' | 'withdrawn', at: string): Dossier {
+  return sendBackFromPost(
+    { ...dossier, ...resumed(dossier, at), processing, legs: cancelReturn(dossier, at) },
+    at,
+  )
+}

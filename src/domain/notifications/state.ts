@@ -1,0 +1,153 @@
+import { addMillis, addMinutes, type Instant } from '../instant.ts'
+import type { Letter } from './notifications.ts'
+
+/**
+ * `due`: to be sent when its time has come. `claimed`: somebody is sending it, until its lease is over. The
+ * others have ended; a parked or unreachable letter can be sent again by people.
+ */
+export const LETTER_STATES = ['due', 'claimed', 'sent', 'parked', 'unreachable'] as const
+export type LetterState = (typeof LETTER_STATES)[number]
+
+/** Minutes between a try that failed and the next one. */
+export const RETRY_MINUTES = [1, 5, 30, 120, 360, 720, 1440] as const
+export const TRIES_MAX = RETRY_MINUTES.length + 1
+/** How long a sender holds a letter before another may take it over; many times what a try may take. */
+export const LETTER_LEASE_MINUTES = 5
+/** A letter behind one that is being sent now is looked at again after so long. */
+const BEHIND_CLAIMED_MINUTES = 1
+/** A receiver's wish to wait is followed up to here. */
+export const RETRY_AFTER_MAX_MINUTES = 24 * 60
+/** What nobody sent for so long after its time is no news any more: people decide. */
+export const OVERDUE_DAYS_MAX = 7
+const DAY_MINUTES = 24 * 60
+
+export type Standing = Readonly<{
+  state: LetterState
+  /** How often it was taken to be sent. */
+  tries: number
+  /** When it may be taken: the next try, or the end of the lease. Null once it has ended. */
+  dueAt: Instant | null
+  /** Since when it waits for people. */
+  stuckAt: Instant | null
+  /** Why it was not sent, by code. */
+  problem: string | null
+}>
+
+/** A letter as it is kept. Its fence rises with every step, and every step is one row that nobody else can write. */
+export type KeptLetter = Letter & Standing & Readonly<{ fence: number; writtenAt: Instant }>
+
+export const STEPS = ['claimed', 'put-off', 'sent', 'failed', 'parked', 'unreachable', 'resent'] as const
+export type Step = Readonly<{
+  letter: KeptLetter
+  name: (typeof STEPS)[number]
+  /** How it stands after the step. */
+  standing: Standing
+}>
+
+export const standingAtFirst = (at: Instant): Standing => ({
+  state: 'due',
+  tries: 0,
+  dueAt: at,
+  stuckAt: null,
+  problem: null,
+})
+
+const parked = (letter: KeptLetter, problem: string, at: Instant): Step => ({
+  letter,
+  name: 'parked',
+  standing: { state: 'parked', tries: letter.tries, dueAt: null, stuckAt: at, problem },
+})
+
+/** A letter whose time has come, and the first letter of its dossier and receiver that has not ended. */
+export type DueLetter = Readonly<{ letter: KeptLetter; head: KeptLetter }>
+
+/**
+ * What is to be done with letters whose time has come: the first of each dossier and receiver is taken, and
+ * one that stands behind another waits until that one may be taken. Each letter gets one step at most.
+ * @param leaseMinutes how long whoever takes one keeps it
+ */
+export function turnsOf(
+  due: readonly DueLetter[],
+  now: Instant,
+  leaseMinutes: number = LETTER_LEASE_MINUTES,
+): readonly Step[] {
+  const steps = new Map<string, Step>()
+  for (const { letter, head } of due) {
+    const step =
+      head.dueAt !== null && head.dueAt <= now ? taken(head, now, leaseMinutes) : putOff(letter, head, now)
+    if (step) steps.set(step.letter.id, step)
+  }
+  return [...steps.values()]
+}
+
+function taken(letter: KeptLetter, now: Instant, leaseMinutes: number): Step {
+  if (letter.tries >= TRIES_MAX) return parked(letter, 'sender-died', now)
+  const overdue = addMinutes(letter.dueAt ?? now, OVERDUE_DAYS_MAX * DAY_MINUTES)
+  if (letter.state === 'due' && overdue < now) return parked(letter, 'too-old', now)
+  const dueAt = addMinutes(now, leaseMinutes)
+  return {
+    letter,
+    name: 'claimed',
+    standing: { ...standingOf(letter), state: 'claimed', tries: letter.tries + 1, dueAt },
+  }
+}
+
+function putOff(letter: KeptLetter, head: KeptLetter, now: Instant): Step | undefined {
+  // The one before ended between two reads: the next look finds this letter first.
+  if (head.dueAt === null) return undefined
+  const dueAt = head.state === 'claimed' ? addMinutes(now, BEHIND_CLAIMED_MINUTES) : head.dueAt
+  return { letter, name: 'put-off', standing: { ...standingOf(letter), dueAt } }
+}
+
+const standingOf = ({ state, tries, dueAt, stuckAt, problem }: Standing): Standing => ({
+  state,
+  tries,
+  dueAt,
+  stuckAt,
+  problem,
+})
+
+/** How a try ended, in words that every kind of receiver has. */
+export type SendAnswer =
+  | Readonly<{ outcome: 'sent' }>
+  /** It will never be taken as it is. */
+  | Readonly<{ outcome: 'refused'; problem: string }>
+  /** It may be taken later; `after` is what the receiver asks for. */
+  | Readonly<{ outcome: 'later'; problem: string; after?: RetryAfter | undefined }>
+  /** There is no address to send it to. */
+  | Readonly<{ outcome: 'unreachable'; problem: string }>
+export type RetryAfter = Readonly<{ seconds: number }> | Readonly<{ at: Instant }>
+
+/** What an answer makes of a claimed letter. */
+export function answered(letter: KeptLetter, answer: SendAnswer, at: Instant): Step {
+  const ended = { tries: letter.tries, dueAt: null, stuckAt: null, problem: null }
+  switch (answer.outcome) {
+    case 'sent':
+      return { letter, name: 'sent', standing: { ...ended, state: 'sent' } }
+    case 'refused':
+      return parked(letter, answer.problem, at)
+    case 'unreachable': {
+      const standing = { ...ended, state: 'unreachable', stuckAt: at, problem: answer.problem } as const
+      return { letter, name: 'unreachable', standing }
+    }
+    case 'later': {
+      const minutes = RETRY_MINUTES[letter.tries - 1]
+      if (minutes === undefined) return parked(letter, answer.problem, at)
+      const usual = addMinutes(at, minutes)
+      const asked = askedFor(answer.after, at)
+      const dueAt = asked > usual ? asked : usual
+      return { letter, name: 'failed', standing: { ...ended, state: 'due', dueAt, problem: answer.problem } }
+    }
+  }
+}
+
+function askedFor(after: RetryAfter | undefined, at: Instant): Instant {
+  const latest = addMinutes(at, RETRY_AFTER_MAX_MINUTES)
+  if (after === undefined) return at
+  if ('at' in after) return after.at < latest ? after.at : latest
+  return after.seconds < RETRY_AFTER_MAX_MINUTES * 60 ? addMillis(at, after.seconds * 1000) : latest
+}
+
+/** People send a letter again: its tries begin anew. Undefined where nobody waits for people. */
+export const sentAgain = (letter: KeptLetter, at: Instant): Step | undefined =>
+  letter.stuckAt === null ? undefined : { letter, name: 'resent', standing: standingAtFirst(at) }

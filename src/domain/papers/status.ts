@@ -1,0 +1,84 @@
+import type { Event, EventType } from '../dossier/events/events.ts'
+import type { Dossier } from '../dossier/state.ts'
+
+/** What became of a paper since it was printed. */
+export const STANDINGS = [
+  'current',
+  'replaced',
+  'withdrawn',
+  'erased',
+  'unknown',
+  // A slip with a printed number, by what became of it.
+  'blank',
+  'entered',
+  'spoiled',
+  'lost',
+] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** Those of a paper that somebody may rely on as it is. */
+export const RELIABLE: ReadonlySet<Standing> = new Set<Standing>(['current', 'erased', 'entered'])
+
+/** The events of a dossier that were taken back. */
+export const voidedIn = (dossier: Dossier | undefined): ReadonlySet<string> =>
+  new Set(dossier?.trace.filter((row) => row.voidedBy).map((row) => row.id))
+
+type Facts = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined }>
+
+/** What a paper stands on: the event, or the newest amendment of what it says, which replaces the paper. */
+export function standsOn({ events, dossier }: Facts, event: Event): Event {
+  const registered = events[0]?.id
+  const gone = voidedIn(dossier)
+  const amended = events.findLast(
+    (row) =>
+      row.type === 'event.amended' &&
+      !gone.has(row.id) &&
+      (row.data.event === event.id || row.data.event === registered),
+  )
+  return amended ?? event
+}
+
+/** The event that a paper states, where it stands on an amendment of it or of the registration. */
+function statedBy({ events }: Facts, types: readonly EventType[], base: Event): Event | undefined {
+  if (base.type !== 'event.amended') return base
+  const amended = events.find((row) => row.id === base.data.event)
+  if (amended && types.includes(amended.type)) return amended
+  return events.findLast((row) => row.version < base.version && types.includes(row.type))
+}
+
+/**
+ * How a paper of a dossier stands today.
+ * @param types the events that papers of its kind state
+ * @param version the event it stands on; undefined where the book has none with the hash that was signed
+ */
+export function dossierStanding(
+  facts: Facts,
+  types: readonly EventType[],
+  version: number | undefined,
+  erased: boolean,
+): Standing {
+  const base = facts.events.find((row) => row.version === version)
+  if (!base) return 'unknown'
+  const gone = voidedIn(facts.dossier)
+  const stated = statedBy(facts, types, base)
+  if (!stated || gone.has(stated.id)) return 'withdrawn'
+  if (standsOn(facts, stated).id !== base.id) return 'replaced'
+  return erased ? 'erased' : 'current'
+}
+
+/**
+ * How a handover list stands today: the newest list replaces those before it.
+ * @param newest the event that the newest list stands on
+ */
+export function listStanding(
+  facts: Facts,
+  version: number | undefined,
+  newest: string | undefined,
+  erased: boolean,
+): Standing {
+  const base = facts.events.find((row) => row.version === version)
+  if (!base) return 'unknown'
+  if (voidedIn(facts.dossier).has(base.id)) return 'withdrawn'
+  if (base.id !== newest) return 'replaced'
+  return erased ? 'erased' : 'current'
+}

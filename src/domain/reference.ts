@@ -1,0 +1,27 @@
+import type { WorkingCalendar } from './calendar/working-calendar.ts'
+import type { EventType } from './dossier/events/events.ts'
+import type { Directory } from './party.ts'
+
+/** What may be set by an operator because the law leaves it open or the source is not certain. */
+export type Rules = Readonly<{
+  /** How far a sender's clock may run ahead of ours, in milliseconds. */
+  clockSkewMs: number
+  /** Entries later than this many working minutes are late entries (contract section 3). */
+  lateAfterMinutes: number
+  /** A correction after this many hours takes a second person (contract section 3). */
+  secondPersonAfterHours: number
+  /** How long a report waits for its forerunner, in hours, by type. */
+  waitHours: Readonly<Partial<Record<EventType, number>>>
+  waitHoursOtherwise: number
+}>
+
+export const USUAL_RULES_OF_TIME: Rules = {
+  clockSkewMs: 2 * 60_000,
+  lateAfterMinutes: 4 * 60,
+  secondPersonAfterHours: 24,
+  waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
+  waitHoursOtherwise: 72,
+}
+
+/** Everything a decision may look at besides the dossier: reference data, calendar and settings. */
+export type World = Readonly<{ directory: Directory; calendar: WorkingCalendar; rules: Rules }>

@@ -1,0 +1,90 @@
+import { StoreUnavailable, type Taken, type UnavailableReason } from '../store.ts'
+import { type Lines, sizeOf } from './encoded-rows.ts'
+
+/** Commits that share one transaction. */
+export const GROUP_MAX = 256
+/** Bytes that share one transaction; a single larger commit goes alone. */
+export const GROUP_BYTES_MAX = 8_000_000
+/** Commits that may wait; above it the door says 503 rather than hold ever more in memory. */
+export const WAITING_MAX = 10_000
+
+/** A commit that waits for its turn. */
+export type Waiting = Readonly<{
+  lines: Lines
+  bytes: number
+  resolve(answer: 'done' | Taken): void
+  reject(error: unknown): void
+}>
+
+/** Takes the next group out of a queue: the oldest that fit together, and one at least. */
+export function takeGroup(queue: Waiting[]): readonly Waiting[] {
+  let count = 0
+  let bytes = 0
+  for (const { bytes: more } of queue) {
+    if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
+    count += 1
+    bytes += more
+  }
+  return queue.splice(0, count)
+}
+
+export type Grouping = Readonly<{
+  commit(lines: Lines): Promise<'done' | Taken>
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>
+}>
+
+/**
+ * Commits that arrive while a transaction is under way share the next one: nobody waits on purpose, and the
+ * busier it is, the more share a sync of the disk. Where one of them cannot be written, the group is halved
+ * until it stands alone, so that it alone is told.
+ * @param attempt writes all or none; a lock or an error means that nothing was kept
+ */
+export function grouping(attempt: (commits: readonly Lines[]) => Promise<'done' | Taken>): Grouping {
+  const queue: Waiting[] = []
+  let running: Promise<void> | undefined
+
+  async function settle(members: readonly Waiting[]): Promise<void> {
+    let answer: 'done' | Taken
+    try {
+      answer = await attempt(members.map(({ lines }) => lines))
+    } catch (error) {
+      // Whether a group is there that was lost on the way nobody knows: it is not sent a second time.
+      if (members.length === 1 || isLost(error)) for (const { reject } of members) reject(error)
+      else await halves(members)
+      return
+    }
+    if (answer === 'done' || members.length === 1) for (const { resolve } of members) resolve(answer)
+    else await halves(members)
+  }
+
+  async function halves(members: readonly Waiting[]): Promise<void> {
+    const middle = Math.ceil(members.length / 2)
+    await settle(members.slice(0, middle))
+    await settle(members.slice(middle))
+  }
+
+  async function run(): Promise<void> {
+    // Each turn takes at least one out of the queue.
+    while (queue.length > 0) await settle(takeGroup(queue))
+    running = undefined
+  }
+
+  return {
+    commit(lines) {
+      if (queue.length >= WAITING_MAX) return Promise.reject(new StoreUnavailable('crowded'))
+      return new Promise((resolve, reject) => {
+        queue.push({ lines, bytes: sizeOf(lines), resolve, reject })
+        // After this turn of the loop, so that what is committed in one breath goes together.
+        running ??= Promise.resolve().then(run)
+      })
+    },
+    async idle() {
+      await running
+    },
+  }
+}
+
+const HOPELESS: ReadonlySet<UnavailableReason> = new Set(['broken', 'busy', 'closed'])
+
+const isLost = (error: unknown): boolean => error instanceof StoreUnavailable && HOPELESS.has(error.reason)

@@ -1,0 +1,124 @@
+import { getTableColumns } from 'drizzle-orm'
+import {
+  allColumnsOf,
+  columnsOf,
+  keyOf,
+  type TableName,
+  tableNames,
+  tableOf,
+  tables,
+} from '../schema/tables.ts'
+import type { Restored, StoredTable } from '../store.ts'
+
+/** How an engine reads rows out of a JSON parameter; all else of a write is the same SQL everywhere. */
+export type Dialect = 'sqlite' | 'postgres'
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+
+/**
+ * The rows of a parameter as `r(value, key)`, `key` counting them in the order given. They are laid down first in
+ * SQLite, which would else write the text of a row anew for each of its columns.
+ */
+const ROWS: Readonly<Record<Dialect, string>> = {
+  sqlite: 'with r as materialized (select value, key from json_each(?))',
+  postgres: 'with r(value, key) as (select * from jsonb_array_elements($1::jsonb) with ordinality)',
+}
+
+/** One value of a row; PostgreSQL has to be told that it is a number. */
+function valueAt(table: StoredTable, column: string, place: number, dialect: Dialect): string {
+  const value = `r.value->>${place}`
+  if (dialect === 'sqlite') return value
+  const columns: Readonly<Record<string, { getSQLType(): string }>> = getTableColumns(tableOf(table))
+  return columns[column]?.getSQLType() === 'integer' ? `(${value})::bigint` : value
+}
+
+const valuesOf = (table: StoredTable, columns: readonly string[], dialect: Dialect): readonly string[] =>
+  columns.map((column, place) => valueAt(table, column, place, dialect))
+
+function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
+  const { table, mode } = tables[name]
+  const columns = columnsOf(name)
+  if (mode === 'feed') return feedTexts(dialect)
+  const values = valuesOf(name, columns, dialect)
+  const into = `${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select`
+  const key = keyOf(table)
+  const rest = columns.filter((column) => !key.includes(column))
+  if (mode === 'append') return [`${into} ${values.join(', ')} from r order by r.key`]
+  if (mode === 'count') return [countText(name, dialect)]
+  // A row that is all key says nothing new when it comes again.
+  const again =
+    rest.length === 0
+      ? 'do nothing'
+      : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+  return [
+    `${into} ${values.join(', ')} from r where true order by r.key on conflict (${quoted(key)}) ${again}`,
+  ]
+}
+
+/** Rows of one key add up, among themselves and with what stands there. The number is the last column. */
+function countText(name: TableName, dialect: Dialect): string {
+  const columns = columnsOf(name)
+  const key = keyOf(tables[name].table)
+  const number = columns.at(-1) ?? ''
+  const values = valuesOf(name, columns, dialect)
+  const keys = values.slice(0, -1).join(', ')
+  return `${ROWS[dialect]}
+   insert into "${name}" (${quoted(columns)})
+   select ${keys}, sum(${values.at(-1)}) from r where true
+   group by ${keys} order by ${keys}
+   on conflict (${quoted(key)}) do update set "${number}" = "${name}"."${number}" + excluded."${number}"`
+}
+
+/**
+ * First the heads move on by as many rows as each party gets, then the rows take the places that opened. Heads
+ * are taken in one order by everybody, so that two instances never wait for each other in a circle.
+ */
+function feedTexts(dialect: Dialect): readonly string[] {
+  const [party, dossier, version, backfill] = valuesOf('feed', columnsOf('feed'), dialect)
+  return [
+    `${ROWS[dialect]}
+   insert into "feed_heads" ("party", "seq")
+   select ${party}, count(*) from r where true group by ${party} order by ${party}
+   on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
+    `${ROWS[dialect]}, g as materialized (
+     select r.key, ${party} as party, ${dossier} as dossier, ${version} as version, ${backfill} as backfill
+     from r)
+   insert into "feed" ("party", "seq", "dossier", "version", "backfill")
+   select g.party, h.seq + 1 - row_number() over (partition by g.party order by g.key desc),
+     g.dossier, g.version, g.backfill
+   from g join "feed_heads" as h on h.party = g.party order by g.key`,
+  ]
+}
+
+const textsOf = (dialect: Dialect): ReadonlyMap<TableName, readonly string[]> =>
+  new Map(tableNames.map((name) => [name, makeTexts(name, dialect)]))
+
+const texts: Readonly<Record<Dialect, ReadonlyMap<TableName, readonly string[]>>> = {
+  sqlite: textsOf('sqlite'),
+  postgres: textsOf('postgres'),
+}
+
+/** The statements that write a piece. Each takes the piece as its one parameter. */
+export const writeTexts = (name: TableName, dialect: Dialect): readonly string[] =>
+  texts[dialect].get(name) ?? []
+
+/**
+ * The statements that put whole rows where none of the same key stands, or take away the rows of the same keys.
+ * PostgreSQL counts positions by itself and is told where to go on; SQLite goes on after the highest there ever
+ * was.
+ */
+export function restoreTexts(name: StoredTable, dialect: Dialect, as: Restored): readonly string[] {
+  const columns = allColumnsOf(name)
+  if (as === 'gone') {
+    const key = keyOf(tableOf(name))
+    const values = key.map((column) => valueAt(name, column, columns.indexOf(column), dialect))
+    return [
+      `${ROWS[dialect]} delete from "${name}" where (${quoted(key)}) in (select ${values.join(', ')} from r)`,
+    ]
+  }
+  const values = valuesOf(name, columns, dialect)
+  const text = `${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select ${values.join(', ')}
+   from r where true order by r.key on conflict (${quoted(keyOf(tableOf(name)))}) do nothing`
+  if (name !== 'events' || dialect === 'sqlite') return [text]
+  return [text, `select setval(pg_get_serial_sequence('events', 'position'), max(position)) from events`]
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
+import type { RowOf, Store } from '../store.ts'
+
+/** The last slot of a job that has ended, whoever ran it. */
+export async function lastEndedSlot(store: Store, job: string): Promise<Instant | undefined> {
+  const [row] = await store.read<{ last: string | null }>(
+    sql`select max(slot) as last from job_ends where job = ${job}`,
+  )
+  return row?.last ?? undefined
+}
+
+export type SlotStanding = Readonly<{ ended: boolean; fence: number; leaseUntil: Instant | undefined }>
+
+/** How a slot stands: ended or not, and who holds it until when. */
+export async function slotStanding(store: Store, job: string, slot: Instant): Promise<SlotStanding> {
+  const [row] = await store.read<{ fence: number; lease_until: string }>(
+    sql`select fence, lease_until from job_claims where job = ${job} and slot = ${slot}
+        order by fence desc limit 1`,
+  )
+  const ends = await store.read(sql`select fence from job_ends where job = ${job} and slot = ${slot}`)
+  return { ended: ends.length > 0, fence: row?.fence ?? 0, leaseUntil: row?.lease_until }
+}
+
+/** Takes a slot under the next fence; false where somebody else took that fence first. */
+export async function claimSlot(store: Store, claim: RowOf<'job_claims'>): Promise<boolean> {
+  return (await store.commit({ job_claims: [claim] })) === 'done'
+}
+
+/**
+ * Says that a slot has ended; false where it had ended before, or where another holds it under a higher fence,
+ * and then nothing is written. The end takes the next fence for itself: whoever claimed that one meanwhile has
+ * the slot now, and the unique key of the claims says so in the same commit.
+ */
+export async function endSlot(store: Store, end: RowOf<'job_ends'>, holder: string): Promise<boolean> {
+  const { job, slot, fence, finished_at: at } = end
+  const last = { job, slot, fence: fence + 1, holder, lease_until: at, started_at: at }
+  return (await store.commit({ job_claims: [last], job_ends: [end] })) === 'done'
+}

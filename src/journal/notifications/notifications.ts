@@ -1,0 +1,151 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
+import type { Letter, Notice } from '../../domain/notifications/notifications.ts'
+import {
+  type DueLetter,
+  type KeptLetter,
+  type LetterState,
+  type Standing,
+  type Step,
+  standingAtFirst,
+} from '../../domain/notifications/state.ts'
+import type { Readers } from '../read/queries.ts'
+import type { RowOf, Store } from '../store.ts'
+
+// The outbox. A letter is written in the commit of the event it tells of. After that its row is changed by
+// steps only: each appends the next fence of its letter in the same commit, so that of two who read the same
+// standing one writes, and a holder whose letter was taken over meanwhile can say nothing about it any more.
+
+type LetterRow = RowOf<'letters'>
+
+const toRow = (letter: Letter, standing: Standing, fence: number, writtenAt: Instant): LetterRow => ({
+  letter: letter.id,
+  dossier: letter.dossier,
+  receiver: letter.receiver,
+  version: letter.version,
+  event: letter.event,
+  notice: letter.notice,
+  owner: letter.owner,
+  state: standing.state,
+  tries: standing.tries,
+  fence,
+  due_at: standing.dueAt,
+  stuck_at: standing.stuckAt,
+  problem: standing.problem,
+  written_at: writtenAt,
+})
+
+const fromRow = (row: LetterRow): KeptLetter => ({
+  id: row.letter,
+  dossier: row.dossier,
+  receiver: row.receiver as Letter['receiver'],
+  version: row.version,
+  event: row.event,
+  notice: row.notice as Notice,
+  owner: row.owner,
+  state: row.state as LetterState,
+  tries: row.tries,
+  fence: row.fence,
+  dueAt: row.due_at ?? null,
+  stuckAt: row.stuck_at ?? null,
+  problem: row.problem ?? null,
+  writtenAt: row.written_at,
+})
+
+/** The rows of new letters, due at once. */
+export const letterRows = (letters: readonly Letter[], at: Instant): readonly LetterRow[] =>
+  letters.map((letter) => toRow(letter, standingAtFirst(at), 0, at))
+
+/** The letter as it stands after a step. */
+export const stepped = ({ letter, standing }: Step): KeptLetter => ({
+  ...letter,
+  ...standing,
+  fence: letter.fence + 1,
+})
+
+/**
+ * Takes steps of several letters, all or none. False where somebody else took the next step of one of them
+ * since it was read; nothing is written then, and whoever asks reads again.
+ * @param holder which process takes them, or which person
+ */
+export async function takeSteps(
+  store: Store,
+  steps: readonly Step[],
+  holder: string,
+  at: Instant,
+): Promise<boolean> {
+  // One order for everybody, so that two instances never wait for each other in a circle.
+  const inOrder = [...steps].sort((a, b) => (a.letter.id < b.letter.id ? -1 : 1))
+  const written = await store.commit({
+    letter_steps: inOrder.map(({ letter, name, standing }) => ({
+      letter: letter.id,
+      fence: letter.fence + 1,
+      step: name,
+      holder,
+      at,
+      until: standing.dueAt,
+      problem: standing.problem,
+    })),
+    letters: inOrder.map((step) =>
+      toRow(step.letter, step.standing, step.letter.fence + 1, step.letter.writtenAt),
+    ),
+  })
+  return written === 'done'
+}
+
+const inList = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** Letters read by one statement: each may name another, and D1 takes 100 parameters. */
+export const DUE_MAX = 90
+
+/** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
+export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueLetter[]> {
+  const rows = await store.read<LetterRow & { head: string }>(
+    sql`select l.*, (select e.letter from letters e
+           where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
+           order by e.version limit 1) as head
+        from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${Math.min(max, DUE_MAX)}`,
+  )
+  const known = new Map(rows.map((row) => [row.letter, fromRow(row)]))
+  const missing = [...new Set(rows.map((row) => row.head))].filter((head) => !known.has(head))
+  const others =
+    missing.length === 0
+      ? []
+      : await store.read<LetterRow>(sql`select * from letters where letter in (${inList(missing)})`)
+  const heads = new Map([...known, ...others.map((row) => [row.letter, fromRow(row)] as const)])
+  return rows.flatMap((row) => {
+    const [letter, head] = [known.get(row.letter), heads.get(row.head)]
+    return letter && head ? [{ letter, head }] : []
+  })
+}
+
+export async function letterById(store: Store, id: string): Promise<KeptLetter | undefined> {
+  const [row] = await store.read<LetterRow>(sql`select * from letters where letter = ${id}`)
+  return row && fromRow(row)
+}
+
+export type StuckLetter = KeptLetter & Readonly<{ receipt: string }>
+
+const READERS_MAX = 80
+
+/**
+ * Letters that wait for people, newest first, of these owners or of all.
+ * @param since those that have waited longer are left out: what they would tell is long past
+ */
+export async function stuckLetters(
+  store: Store,
+  readers: Readers | 'all',
+  since: Instant,
+  max: number,
+): Promise<readonly StuckLetter[]> {
+  const mine = readers === 'all' ? sql`1 = 1` : sql`l.owner in (${inList(readers.slice(0, READERS_MAX))})`
+  const rows = await store.read<LetterRow & { receipt: string }>(
+    sql`select l.*, d.receipt from letters l join dossiers d on d.dossier = l.dossier
+        where l.stuck_at > ${since} and ${mine} order by l.stuck_at desc, l.letter desc limit ${max}`,
+  )
+  return rows.map((row) => ({ ...fromRow(row), receipt: row.receipt }))
+}

@@ -1,0 +1,108 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { RowOf, Store } from '../store.ts'
+
+export type PaperRow = RowOf<'papers'>
+
+/** A paper is printed anew with each way of drawing and each new name of a party; nobody will see a hundred of them. */
+const PRINTS_MAX = 100
+
+/** What was printed before of one event, newest renderer first. */
+export const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>
+  store.read<PaperRow>(
+    sql`select * from papers where kind = ${kind} and event = ${event}
+        order by renderer desc, printed_at desc, template limit ${PRINTS_MAX}`,
+  )
+
+/** Slips of a stack and the stack itself, each printed once or twice. */
+const PRINTS_OF_STACK_MAX = 2_000
+
+/** What was printed before under a key and those made from it, newest renderer first. */
+export async function printedUnder(store: Store, kind: string, key: string): Promise<readonly PaperRow[]> {
+  const rows = await store.read<PaperRow>(
+    sql`select * from papers where kind = ${kind} and event >= ${key} and event < ${`${key}~`}
+        order by event, template, renderer limit ${PRINTS_OF_STACK_MAX}`,
+  )
+  return rows.toSorted((a, b) => b.renderer - a.renderer)
+}
+
+/** Keeps that a paper was printed. False where somebody was first: with this paper, or with its short code. */
+export const keepPrinted = (store: Store, row: PaperRow): Promise<boolean> =>
+  keepPrintedTogether(store, [row])
+
+/** The same for the papers of one file: all or none. */
+export async function keepPrintedTogether(store: Store, rows: readonly PaperRow[]): Promise<boolean> {
+  const written = await store.commit({ papers: rows })
+  if (written === 'done') return true
+  if (written.taken === 'paper' || written.taken === 'paper-code') return false
+  throw new Error(`a paper collides at ${written.taken}`)
+}
+
+/** The paper that a short code names. */
+export async function paperByCode(store: Store, code: string): Promise<PaperRow | undefined> {
+  const [row] = await store.read<PaperRow>(sql`select * from papers where code = ${code}`)
+  return row
+}
+
+/** Codes asked for in one read: D1 takes 100 parameters. */
+const CODES_PER_READ = 90
+
+/** The papers that short codes name, by code. */
+export async function papersByCodes(
+  store: Store,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, PaperRow>> {
+  const found = new Map<string, PaperRow>()
+  for (let start = 0; start < codes.length; start += CODES_PER_READ) {
+    const some = codes.slice(start, start + CODES_PER_READ)
+    const rows = await store.read<PaperRow>(sql`select * from papers where code in (${inList(some)})`)
+    for (const row of rows) if (row.code) found.set(row.code, row)
+  }
+  return found
+}
+
+/** The paper whose bytes have one of these hashes. */
+export async function paperByHash(store: Store, hashes: readonly string[]): Promise<PaperRow | undefined> {
+  if (hashes.length === 0) return undefined
+  const [row] = await store.read<PaperRow>(
+    sql`select * from papers where sha256 in (${inList(hashes)}) order by renderer desc, kind, event limit 1`,
+  )
+  return row
+}
+
+const inList = (values: readonly string[]): SQL =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** The hash of one event, which its paper states. */
+export async function hashOfEvent(
+  store: Store,
+  dossier: string,
+  version: number,
+): Promise<string | undefined> {
+  const [row] = await store.read<{ hash: string }>(
+    sql`select hash from events where dossier = ${dossier} and version = ${version}`,
+  )
+  return row?.hash
+}
+
+/** The version of the event in a dossier whose hash begins so. */
+export async function versionOfHash(
+  store: Store,
+  dossier: string,
+  beginning: string,
+): Promise<number | undefined> {
+  const rows = await store.read<{ version: number; hash: string }>(
+    sql`select version, hash from events where dossier = ${dossier} order by version limit 1000`,
+  )
+  return rows.find(({ hash }) => hash.startsWith(beginning))?.version
+}
+
+/** Whether personal data of a dossier was erased. */
+export async function isErased(store: Store, dossier: string): Promise<boolean> {
+  const rows = await store.read(
+    sql`select version from personal where dossier = ${dossier} and erased_at is not null limit 1`,
+  )
+  return rows.length > 0
+}

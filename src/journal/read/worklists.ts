@@ -1,0 +1,291 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PartyCode } from '../../domain/party.ts'
+import type { RowOf, Store } from '../store.ts'
+import { firstOf } from './merged-lists.ts'
+import type { Readers } from './queries.ts'
+
+/** What lies where and waits for whom: the reads behind the counters' pages. Each takes its parties first. */
+
+/** Rows of one group on one page. */
+export const GROUP_PAGE = 50
+const READERS_MAX = 80
+
+const inList = (values: readonly string[]): SQL =>
+  sql.join(
+    values.slice(0, READERS_MAX).map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** What comes next for a packet in a post office's hands. */
+export const OFFICE_GROUPS = [
+  'to-agency',
+  'to-dispatch',
+  'failed',
+  'held',
+  'on-road',
+  'returning',
+  'offered',
+  'other',
+] as const
+export type OfficeGroup = (typeof OFFICE_GROUPS)[number]
+
+export type WorkRow = Readonly<{
+  dossier: string
+  packet: string
+  kind: string
+  since: string
+  handover: string | null
+  receipt: string
+  code: string | null
+  procedure: string
+  processing: string
+  centre: string
+  agency: string
+  office: string | null
+  appointment: string | null
+  leg_kind: string | null
+  leg_state: string | null
+  leg_try: number | null
+  waybill: string | null
+  group_name: string
+}>
+
+/**
+ * The packets a party has in hand with the journey each is on. A dossier has one open journey each way, so the
+ * kind of packet tells which.
+ */
+const inHand = (parties: Readers): SQL => sql`
+  select k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
+         d.centre, d.agency, d.office, d.appointment, l.kind as leg_kind, l.state as leg_state,
+         l.try as leg_try, l.waybill,
+         case when k.state = 'offered' then 'offered'
+              when l.kind in ('submit', 'supplement') then 'to-agency'
+              when l.state = 'with_post' then 'to-dispatch'
+              when l.state in ('in_transit', 'out_for_delivery') then 'on-road'
+              when l.state = 'attempt_failed' then 'failed'
+              when l.state = 'held' then 'held'
+              when l.state = 'returning' then 'returning'
+              else 'other' end as group_name
+  from packets k join dossiers d on d.dossier = k.dossier
+  left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null and l.state <> 'requested'
+       and l.office = k.party
+       and (case when k.kind in ('application', 'supplement') and d.processing in
+                 ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
+                 then 'in' else 'out' end)
+         = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end)
+  where k.party in (${inList(parties)}) and k.state <> 'kept'`
+
+export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>
+
+/** How many packets wait for what. */
+export async function countInHand(store: Store, party: PartyCode): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.read<GroupCount>(
+    sql`select group_name, count(*) as packets from (${inHand([party])}) as g group by group_name`,
+  )
+  return new Map(rows.map((row) => [row.group_name, row.packets]))
+}
+
+/** The packets of one group, longest waiting first. `after` is the last `since dossier packet` of the page before. */
+export async function packetsInGroup(
+  store: Store,
+  party: PartyCode,
+  group: OfficeGroup,
+  after = '',
+): Promise<readonly WorkRow[]> {
+  return store.read<WorkRow>(
+    sql`select * from (${inHand([party])}) as g where group_name = ${group}
+        and since || ' ' || dossier || ' ' || packet > ${after}
+        order by since, dossier, packet limit ${GROUP_PAGE}`,
+  )
+}
+
+export const placeOf = (row: Pick<WorkRow, 'since' | 'dossier' | 'packet'>): string =>
+  `${row.since} ${row.dossier} ${row.packet}`
+
+/** Packets these parties hold that are on no list yet, for a list being made; `max` bounds it. */
+export async function freePackets(store: Store, parties: Readers, max: number): Promise<readonly WorkRow[]> {
+  return store.read<WorkRow>(
+    sql`select * from (${inHand(parties)}) as g where group_name <> 'offered'
+        order by since, dossier, packet limit ${max}`,
+  )
+}
+
+export type ComingRow = Readonly<{
+  dossier: string
+  receipt: string
+  code: string | null
+  procedure: string
+  processing: string
+  centre: string
+  agency: string
+  leg_kind: string
+  leg_state: string
+  requested_at: string | null
+}>
+
+/** Journeys that were asked for and have not begun: papers to be taken in, results that will come. */
+export async function comingTo(
+  store: Store,
+  party: PartyCode,
+  kinds: readonly string[],
+): Promise<readonly ComingRow[]> {
+  return store.read<ComingRow>(
+    sql`select d.dossier, d.receipt, d.code, d.procedure, d.processing, d.centre, d.agency, l.kind as leg_kind,
+               l.state as leg_state, l.requested_at
+        from legs l join dossiers d on d.dossier = l.dossier
+        where l.office = ${party} and l.state = 'requested' and l.live = 1 and d.closed = 0
+              and l.kind in (${inList(kinds)}) and d.processing not in ('declined', 'withdrawn', 'stopped')
+        order by coalesce(l.requested_at, ''), d.dossier, l.leg limit ${GROUP_PAGE}`,
+  )
+}
+
+/** What an agency's desk has to do next with a dossier. */
+export const DESK_GROUPS = [
+  'to-accept',
+  'supplemented',
+  'in-work',
+  'waiting',
+  'to-offer',
+  'to-hand-out',
+  'coming',
+  'sent-out',
+] as const
+export type DeskGroup = (typeof DESK_GROUPS)[number]
+
+export type DeskRow = Readonly<{
+  dossier: string
+  receipt: string
+  code: string | null
+  procedure: string
+  processing: string
+  centre: string
+  agency: string
+  office: string | null
+  channel: string
+  service: string
+  submitted_at: string | null
+  appointment: string | null
+  news_at: string
+  inward: string | null
+  outward: string | null
+  results: number
+  group_name: DeskGroup
+  sort_at: string
+}>
+
+/** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
+const atDesk = (parties: Readers): SQL => sql`
+  with mine(party) as (values ${sql.join(
+    parties.slice(0, READERS_MAX).map((party) => sql`(${party})`),
+    sql`, `,
+  )})
+  select x.*,
+    case when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
+              or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
+         when x.processing = 'registered' then 'coming'
+         when x.processing = 'supplement_requested' and x.more = 'arrived' then 'supplemented'
+         when x.processing in ('supplement_requested', 'payment_requested') then 'waiting'
+         when x.processing in ('accepted', 'processing') then 'in-work'
+         when x.results > 0 and x.outward is not null and x.outward <> 'cancelled' then 'to-offer'
+         when x.results > 0 then 'to-hand-out'
+         else 'sent-out' end as group_name,
+    coalesce(x.appointment, x.submitted_at, x.news_at) as sort_at
+  from (select d.*,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'submit'
+         order by l.try desc limit 1) as inward,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'supplement'
+         order by l.try desc limit 1) as more,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind in ('return', 'send_back')
+         order by l.try desc, l.leg desc limit 1) as outward,
+      (select count(*) from packets k where k.dossier = d.dossier and k.state = 'held'
+         and k.party in (d.centre, d.agency)
+         and (k.kind in ('result', 'originals') or d.processing in ('declined', 'withdrawn', 'stopped'))) as results
+    from dossiers d
+    where d.dossier in (
+      select dossier from dossiers where closed = 0 and centre in (select party from mine)
+      union select dossier from dossiers where closed = 0 and agency in (select party from mine))) x`
+
+export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.read<{ group_name: string; dossiers: number }>(
+    sql`select group_name, count(*) as dossiers from (${atDesk(parties)}) as g group by group_name`,
+  )
+  return new Map(rows.map((row) => [row.group_name, row.dossiers]))
+}
+
+export async function dossiersInGroup(
+  store: Store,
+  parties: Readers,
+  group: DeskGroup,
+  after = '',
+): Promise<readonly DeskRow[]> {
+  return store.read<DeskRow>(
+    sql`select * from (${atDesk(parties)}) as g where group_name = ${group}
+        and sort_at || ' ' || dossier > ${after} order by sort_at, dossier limit ${GROUP_PAGE}`,
+  )
+}
+
+export type Staff = Readonly<{ id: string; name: string }>
+
+/** Who works for a party in a role on a day; names of staff, never of citizens. */
+export async function staffOf(
+  store: Store,
+  party: PartyCode,
+  role: string,
+  day: string,
+): Promise<readonly Staff[]> {
+  return store.read<Staff>(
+    sql`select p.id, p.name from assignments a join persons p on p.id = a.person
+        where a.party = ${party} and a.role = ${role} and a.valid_from <= ${day}
+          and (a.valid_until is null or a.valid_until > ${day}) and p.closed_at is null
+        order by p.name, p.id limit 200`,
+  )
+}
+
+/** The open list a number names, for one of its sides; its id is a number too. */
+export async function openListByNumber(
+  store: Store,
+  party: PartyCode,
+  text: string,
+): Promise<string | undefined> {
+  const [row] = await store.read<{ handover: string }>(
+    sql`select handover from offers where receiver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
+        union select handover from offers where giver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
+        order by handover limit 1`,
+  )
+  return row?.handover
+}
+
+export type WaitingReport = RowOf<'inbox'>
+
+const STUCK_MAX = 100
+
+/** Reports that wait or are parked, of these parties or of all, longest first. */
+export async function stuckReports(
+  store: Store,
+  readers: Readers | 'all',
+): Promise<
+  readonly Pick<
+    WaitingReport,
+    'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until'
+  >[]
+> {
+  const sent =
+    readers === 'all' ? [sql``] : readers.slice(0, READERS_MAX).map((party) => sql`and party = ${party}`)
+  const lists = sent.map(
+    (mine) => sql`select party, id, dossier, type, state, reason, received_at, until from inbox
+      where state <> 'applied' and state <> 'rejected' ${mine} order by received_at, party, id limit ${STUCK_MAX}`,
+  )
+  return firstOf(store, lists, (row: WaitingReport) => `${row.received_at} ${row.party} ${row.id}`, STUCK_MAX)
+}
+
+/** How many cases of each kind are open for each owner. */
+export async function countCases(
+  store: Store,
+  readers: Readers | 'all',
+): Promise<readonly Readonly<{ kind: string; owner: string; cases: number; oldest: string }>[]> {
+  const mine = readers === 'all' ? sql`` : sql`and owner in (${inList(readers)})`
+  return store.read(
+    sql`select kind, owner, count(*) as cases, min(opened_at) as oldest from cases
+        where state = 'open' ${mine} group by kind, owner order by kind, owner limit 500`,
+  )
+}

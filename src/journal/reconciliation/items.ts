@@ -1,0 +1,169 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { RECEIPT_NUMBER_LENGTH } from '../../domain/codes/receipt-number.ts'
+import type { Event } from '../../domain/dossier/events/events.ts'
+import type { LegKind } from '../../domain/dossier/events/shapes.ts'
+import type { LegState } from '../../domain/dossier/state.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { type People, peopleAt } from '../../domain/people.ts'
+import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
+import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
+import type { RowOf, Store } from '../store.ts'
+import { readEvent, readPersonal } from '../write/event-body.ts'
+import { oneFile } from './files.ts'
+
+/** The lines of a page and those about the same items, as what the book is asked for. */
+export const keysOfPage = (file: string, range: Readonly<{ from: number; until: number }>): SQL =>
+  sql`select distinct r.waybill, r.order_number
+      from (select distinct waybill from carrier_rows
+            where file = ${file} and line >= ${range.from} and line < ${range.until}) q
+      join carrier_rows r on r.waybill = q.waybill
+      where ${oneFile(sql`r`, file)}`
+
+/** Keys a single read takes besides a file on the shelf: two parameters each (PARAMETERS_MAX in store.ts). */
+const KEYS_MAX = 45
+
+/** Lines wherever they stand, as what the book is asked for. */
+const keysOfRows = (rows: readonly CarrierRow[]): SQL =>
+  sql`values ${sql.join(
+    rows.map((row) => sql`(${row.waybill}, ${row.order ?? ''})`),
+    sql`, `,
+  )}`
+
+/** What the book knows of the items of these rows, in as many reads as their number asks for. */
+export async function readItemsOfRows(
+  store: Store,
+  rows: readonly CarrierRow[],
+): Promise<readonly KnownItem[]> {
+  const asked = [...new Map(rows.map((row) => [`${row.waybill} ${row.order ?? ''}`, row])).values()]
+  const items = new Map<string, KnownItem>()
+  for (let from = 0; from < asked.length; from += KEYS_MAX) {
+    const some = await readKnownItems(store, keysOfRows(asked.slice(from, from + KEYS_MAX)))
+    for (const item of some) items.set(keyOfItem(item), item)
+  }
+  return [...items.values()]
+}
+
+const foundBy = (keys: SQL): SQL =>
+  sql`with keys(waybill, order_number) as (${keys}), found(dossier) as (
+        select a.dossier from keys k
+          join aliases a on a.kind = 'waybill' and a.value = k.waybill and a.live = 1
+        union
+        select a.dossier from keys k
+          join aliases a on a.kind = 'receipt' and a.live = 1
+            and a.value = substr(k.order_number, 1, ${RECEIPT_NUMBER_LENGTH})
+      )`
+
+type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
+type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
+
+/**
+ * Everything the book knows of the items that these keys can mean: two reads, however many there are. The
+ * keys lead (a cross join keeps its order in SQLite): they are few, and the book is large.
+ */
+export async function readKnownItems(store: Store, keys: SQL): Promise<readonly KnownItem[]> {
+  const found = foundBy(keys)
+  const legs = await store.read<LegRow>(
+    sql`${found} select l.*, d.office as home from found f cross join legs l cross join dossiers d
+        where l.dossier = f.dossier and d.dossier = f.dossier
+          and (l.live = 1 or l.waybill is not null) order by l.dossier, l.try, l.leg`,
+  )
+  if (legs.length === 0) return []
+  const events = await store.read<EventRow>(
+    sql`${found} select e.dossier, e.version, e.body, p.body as personal from found f cross join events e
+        left join personal p on p.dossier = e.dossier and p.version = e.version
+          and e.type in ('dossier.registered', 'event.amended')
+        where e.dossier = f.dossier and e.type in (
+          'dossier.registered', 'event.amended', 'event.voided', 'item.scanned',
+          'item.attempt_failed', 'item.held', 'item.delivered', 'item.returned')
+        order by e.dossier, e.version`,
+  )
+  const byDossier = new Map<string, EventRow[]>()
+  for (const row of events) {
+    const list = byDossier.get(row.dossier) ?? []
+    list.push(row)
+    byDossier.set(row.dossier, list)
+  }
+  const told = new Map([...byDossier].map(([dossier, rows]) => [dossier, toldBy(rows)]))
+  return legs.map((leg) => itemOf(leg, told.get(leg.dossier)))
+}
+
+type Told = Readonly<{
+  facts: readonly Readonly<{ waybill: string | undefined; fact: ItemFact }>[]
+  names: readonly string[]
+}>
+
+function toldBy(rows: readonly EventRow[]): Told {
+  const all = rows.map((row) => ({ event: readEvent(row.body), row }))
+  const voided = new Set(
+    all.flatMap(({ event }) => (event.type === 'event.voided' ? [event.data.event] : [])),
+  )
+  const living = all.filter(({ event }) => !voided.has(event.id))
+  const side = living.map(({ event, row }) => ({
+    version: event.version,
+    personal: readPersonal(row.personal),
+  }))
+  const people = peopleAt(
+    living.map(({ event }) => event),
+    side.filter(({ personal }) => personal !== undefined),
+    Number.MAX_SAFE_INTEGER,
+  )
+  return { facts: living.flatMap(({ event }) => factOf(event) ?? []), names: namesOf(people) }
+}
+
+/** Who may be handed the papers: the recipient that was named, else the applicant or the owner. */
+const namesOf = (people: People): readonly string[] =>
+  (people.recipient ? [people.recipient] : [people.applicant, people.owner]).flatMap(
+    (person) => person?.name ?? [],
+  )
+
+function factOf(event: Event): Told['facts'][number] | undefined {
+  const { happenedAt } = event
+  switch (event.type) {
+    case 'item.scanned': {
+      const { waybill, meaning, family, code } = event.data
+      return { waybill, fact: { happenedAt, meaning, family, code } }
+    }
+    case 'item.attempt_failed':
+      return {
+        waybill: event.data.waybill,
+        fact: { happenedAt, meaning: 'attempt_failed', attempt: event.data.attempt },
+      }
+    case 'item.held':
+      return { waybill: event.data.waybill, fact: { happenedAt, meaning: 'held' } }
+    case 'item.delivered': {
+      const { waybill, receiver } = event.data
+      const { relation, matched } = receiver
+      return { waybill, fact: { happenedAt, meaning: 'delivered', receiver: { relation, matched } } }
+    }
+    case 'item.returned':
+      return { waybill: event.data.waybill, fact: { happenedAt, meaning: 'returned' } }
+    default:
+      return undefined
+  }
+}
+
+function itemOf(leg: LegRow, told: Told | undefined): KnownItem {
+  const within = (at: Instant) =>
+    leg.dispatched_at !== undefined &&
+    leg.dispatched_at !== null &&
+    at >= leg.dispatched_at &&
+    (!leg.done_at || at <= leg.done_at)
+  return {
+    dossier: leg.dossier,
+    leg: leg.leg,
+    kind: leg.kind as LegKind,
+    state: leg.state as LegState,
+    order: leg.ordinal,
+    waybill: leg.waybill ?? undefined,
+    office: leg.office ?? leg.home ?? undefined,
+    dispatchedAt: leg.dispatched_at ?? undefined,
+    doneAt: leg.done_at ?? undefined,
+    // A postman need not name the waybill; what is told without one belongs to the journey of that time.
+    facts: (told?.facts ?? [])
+      .filter(({ waybill, fact }) =>
+        waybill === undefined ? within(fact.happenedAt) : waybill === leg.waybill,
+      )
+      .map(({ fact }) => fact),
+    recipients: told?.names ?? [],
+  }
+}

@@ -1,0 +1,115 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { type Event, type EventType, eventSchemas, isEventType } from '../../domain/dossier/events/events.ts'
+import type { Actor } from '../../domain/party.ts'
+import { type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
+import type { RowOf } from '../store.ts'
+
+export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+
+export const sha256Of = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
+
+/** The hash that stands before a dossier's first event. */
+export const CHAIN_START = '0'.repeat(64)
+
+/**
+ * What is stored of an event, byte for byte, for ever. `previous` is inside, so the SHA-256 of these bytes
+ * covers the whole history of the dossier; `personal` is a salted digest of the side row, so that erasing
+ * the row leaves the chain whole and nobody can guess its content from the book.
+ */
+export type StoredEvent = Readonly<{
+  id: string
+  dossier: string
+  version: number
+  type: EventType
+  source: string
+  by: Actor
+  input: string
+  at: string
+  happenedAt: string
+  data: unknown
+  late?: boolean | undefined
+  lateReason?: string | undefined
+  gap?: readonly EventType[] | undefined
+  personal?: string | undefined
+  previous: string
+}>
+
+export type WrittenEvent = Readonly<{ event: RowOf<'events'>; personal?: RowOf<'personal'> | undefined }>
+
+/**
+ * The rows of one event.
+ * @param previous the hash of the event before it in its dossier
+ * @param makeSalt random text for the digest of the personal values, where there are any
+ */
+export function writeEvent(event: Event, previous: string, makeSalt: () => string): WrittenEvent {
+  const split = splitPersonal(eventSchemas[event.type], event.data)
+  const side = Object.keys(split.personal).length > 0 ? JSON.stringify(split.personal) : undefined
+  const salt = side === undefined ? '' : makeSalt()
+  const stored: StoredEvent = {
+    id: event.id,
+    dossier: event.dossier,
+    version: event.version,
+    type: event.type,
+    source: event.source,
+    by: event.by,
+    input: event.input,
+    at: event.at,
+    happenedAt: event.happenedAt,
+    data: split.plain,
+    // What is undefined here is not in the bytes.
+    late: event.late ? true : undefined,
+    lateReason: event.lateReason,
+    gap: event.gap,
+    personal: side === undefined ? undefined : sha256Hex(salt + side),
+    previous,
+  }
+  const body = JSON.stringify(stored)
+  return {
+    event: {
+      id: event.id,
+      dossier: event.dossier,
+      version: event.version,
+      type: event.type,
+      source: event.source,
+      input: event.input,
+      person: event.by.person ?? null,
+      role: event.by.role,
+      happened_at: event.happenedAt,
+      recorded_at: event.at,
+      body,
+      previous,
+      hash: sha256Hex(body),
+    },
+    personal:
+      side === undefined
+        ? undefined
+        : { dossier: event.dossier, version: event.version, body: side, salt, erased_at: null },
+  }
+}
+
+/** Reads a stored event back. What was parsed when it was written is checked for its frame only. */
+export function readEvent(body: string): Event {
+  const stored = JSON.parse(body) as StoredEvent
+  if (!isEventType(stored.type) || typeof stored.version !== 'number')
+    throw new Error(`the book holds an event that cannot be read: ${body.slice(0, 80)}`)
+  return {
+    id: stored.id,
+    dossier: stored.dossier,
+    version: stored.version,
+    type: stored.type,
+    source: stored.source,
+    by: stored.by,
+    input: stored.input,
+    at: stored.at,
+    happenedAt: stored.happenedAt,
+    data: stored.data,
+    lateReason: stored.lateReason,
+    late: stored.late,
+    gap: stored.gap,
+  } as unknown as Event
+}
+
+/** The personal values of a side row; undefined once they were erased. */
+export const readPersonal = (body: string | null): PersonalValues | undefined =>
+  body === null ? undefined : (JSON.parse(body) as PersonalValues)

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import { readHistories } from '../read/history.ts'
+import { reservation, reservedAfter } from '../slips/slips.ts'
+import type { Store } from '../store.ts'
+import { type Book, joined } from './record.ts'
+import { viewRows } from './view-rows.ts'
+
+const PER_COMMIT = 50
+
+/** The dossiers of the book, a page after an id. */
+const dossierPage = (store: Store, after: string): Promise<{ dossier: string }[]> =>
+  store.read(
+    sql`select dossier from events where dossier > ${after} and version = 1 order by dossier limit ${PER_COMMIT}`,
+  )
+
+/**
+ * Folds every dossier again and writes its view rows. Views are functions of the events, so on a sound book
+ * this changes nothing; after a change of a view it fills it. Safe to stop and to run again.
+ * @returns how many dossiers were folded
+ */
+export async function rebuildViews(book: Book, now: string): Promise<number> {
+  let after = ''
+  let count = 0
+  for (;;) {
+    const page = await dossierPage(book.store, after)
+    const ids = page.map((row) => row.dossier)
+    const histories = await readHistories(book.store, ids)
+    const rows = [...histories.values()].flatMap(({ dossier }) =>
+      dossier ? [viewRows(undefined, dossier, book.world(), now)] : [],
+    )
+    const written = await book.store.commit(joined(rows))
+    if (written !== 'done')
+      throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
+    count += ids.length
+    if (ids.length < PER_COMMIT) break
+    after = ids.at(-1) ?? after
+  }
+  await rebuildReservations(book.store)
+  return count
+}
+
+/** Numbers that are printed and not entered yet have no events: what keeps them is written from their stacks. */
+async function rebuildReservations(store: Store): Promise<void> {
+  let after = ''
+  for (;;) {
+    const page = await reservedAfter(store, after, PER_COMMIT)
+    const written = await store.commit({ aliases: page.map(reservation) })
+    if (written !== 'done') throw new Error(`a printed number collides at ${written.taken}`)
+    if (page.length < PER_COMMIT) return
+    after = page.at(-1)?.receipt ?? after
+  }
+}

@@ -1,0 +1,170 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { decide } from '../../domain/dossier/decide/decide.ts'
+import type { Event, EventType, Input } from '../../domain/dossier/events/events.ts'
+import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
+import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { lettersOf } from '../../domain/notifications/notifications.ts'
+import type { World } from '../../domain/reference.ts'
+import { letterRows } from '../notifications/notifications.ts'
+import { type History, NO_HISTORY, readOn } from '../read/history.ts'
+import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
+import { sha256Hex, writeEvent } from './event-body.ts'
+import { answerOf, type LockName } from './locks.ts'
+import { audience, viewRows } from './view-rows.ts'
+
+/**
+ * The book and what a decision may look at. Chance is passed in, because only main knows it; the pepper is a
+ * secret of this book that keeps digests of what people typed from being guessed.
+ */
+export type Book = Readonly<{
+  store: Store
+  world(): World
+  random(bytes: number): Uint8Array
+  pepper: string
+  /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
+  notices?: boolean | undefined
+}>
+
+/** Reading, deciding and committing again when somebody was first; after that the caller is told to retry. */
+const TRIES_MAX = 5
+/** Inputs in one all-or-nothing commit: a handover list of a bag, with room. */
+export const INPUTS_MAX = 500
+const SALT_BYTES = 16
+
+/** One decided input: what it adds, on top of which history. */
+type Plan = Readonly<{ input: Input; events: readonly Event[]; dossier: Dossier }>
+
+export type Planned =
+  | Readonly<{ plans: readonly Plan[]; rows: Rows }>
+  | Readonly<{ refusal: Refusal; index: number }>
+  | Readonly<{ needs: readonly EventType[]; index: number }>
+
+export type Recorded =
+  | Readonly<{ outcome: 'recorded'; dossiers: readonly Dossier[]; events: readonly Event[] }>
+  | Readonly<{ outcome: 'refused'; refusal: Refusal; index: number }>
+  | Readonly<{ outcome: 'not-yet'; needs: readonly EventType[]; index: number }>
+  | Readonly<{ outcome: 'taken'; lock: LockName }>
+
+/** What identifies an input's content: a repeat with the same id must have the same digest. */
+export function digestOf(
+  book: Pick<Book, 'pepper'>,
+  input: Pick<Input, 'type' | 'dossier' | 'happenedAt' | 'by'> & { data: unknown },
+): string {
+  const data =
+    input.type === 'dossier.registered' ? { ...(input.data as object), receipt: undefined } : input.data
+  const subject = input.type === 'dossier.registered' ? '' : input.dossier
+  return sha256Hex(
+    JSON.stringify([book.pepper, input.type, subject, input.happenedAt, input.by.person, data]),
+  )
+}
+
+/** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */
+function plan(
+  book: Book,
+  inputs: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+  printed: ReadonlyMap<string, SlipRow>,
+): Planned {
+  const world = book.world()
+  const now = new Map(histories)
+  const plans: Plan[] = []
+  const events: RowOf<'events'>[] = []
+  const personal: RowOf<'personal'>[] = []
+  for (const [index, input] of inputs.entries()) {
+    const past = now.get(input.dossier) ?? NO_HISTORY
+    const slip = printed.get(printedNumberOf(input) ?? '')
+    const decision = decide(input, slip ? { ...past, slip: slipOf(slip) } : past, world)
+    if ('refusal' in decision) return { refusal: decision.refusal, index }
+    if ('notYet' in decision) return { needs: decision.notYet.needs, index }
+    let { hash } = past
+    for (const event of decision.events) {
+      const written = writeEvent(event, hash, () => bytesToHex(book.random(SALT_BYTES)))
+      hash = written.event.hash
+      events.push(written.event)
+      if (written.personal) personal.push(written.personal)
+    }
+    const dossier = decision.after ?? foldOn(past.events, past.dossier, decision.events)
+    if (!dossier) throw new Error(`the events of ${input.id} fold to nothing`)
+    now.set(input.dossier, { events: [...past.events, ...decision.events], dossier, hash })
+    plans.push({ input, events: decision.events, dossier })
+  }
+  const changed = [...new Set(inputs.map((input) => input.dossier))]
+  const views = changed.map((id) => {
+    const before = histories.get(id)?.dossier
+    const after = now.get(id)?.dossier as Dossier
+    const at = inputs.find((input) => input.dossier === id)?.at ?? ''
+    return {
+      ...viewRows(before, after, world, at),
+      letters: book.notices ? letterRows(lettersOf(before, after), at) : [],
+      feed: feedRows(before, after, world),
+    }
+  })
+  return { plans, rows: joined([{ events, personal }, ...entryRows(inputs, printed), ...views]) }
+}
+
+/** Rows of several sources by table, in order. */
+export function joined(sources: readonly Rows[]): Rows {
+  const out: Record<string, unknown[]> = {}
+  for (const rows of sources)
+    for (const [table, list] of Object.entries(rows)) {
+      if (list === undefined || list.length === 0) continue
+      const all = out[table]
+      if (all === undefined) out[table] = [...list]
+      else for (const row of list) all.push(row)
+    }
+  return out as Rows
+}
+
+/** Everybody hears what is new; who joins now hears first what was before, marked as backfill. */
+function feedRows(before: Dossier | undefined, after: Dossier, world: World): readonly RowOf<'feed'>[] {
+  const old = new Set(before ? audience(before, world).map((row) => row.party) : [])
+  const from = before?.version ?? 0
+  const rows: RowOf<'feed'>[] = []
+  for (const { party } of audience(after, world)) {
+    const first = old.has(party) ? from + 1 : 1
+    for (let version = first; version <= after.version; version += 1)
+      rows.push({ party, dossier: after.id, version, backfill: version <= from ? 1 : 0 })
+  }
+  return rows
+}
+
+/**
+ * The only way to write the book: all inputs or none, each decided on the newest history.
+ * @param also rows that belong to the same commit (a list's number, a printed paper's row); may be a
+ *   function of what was decided
+ * @returns `taken` when a lock with the answer conflict or replay was hit, for the caller to turn into words
+ */
+export async function record(
+  book: Book,
+  inputs: readonly Input[],
+  also: Rows | ((plans: readonly Plan[]) => Rows) = {},
+): Promise<Recorded> {
+  if (inputs.length > INPUTS_MAX) throw new Error(`${inputs.length} inputs in one commit`)
+  const ids = [...new Set(inputs.map((input) => input.dossier))]
+  let lock: LockName = 'dossier-version'
+  for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
+    const histories = await readOn(book.store, ids)
+    // Read after the histories: a number that was used meanwhile is told as used.
+    const printed = await slipsNamed(
+      book.store,
+      inputs.map(printedNumberOf).filter((number) => number !== undefined),
+    )
+    const planned = plan(book, inputs, histories, printed)
+    if ('refusal' in planned) return { outcome: 'refused', ...planned }
+    if ('needs' in planned) return { outcome: 'not-yet', ...planned }
+    const extra = typeof also === 'function' ? also(planned.plans) : also
+    const written = await book.store.commit(joined([extra, planned.rows]))
+    if (written === 'done')
+      return {
+        outcome: 'recorded',
+        dossiers: planned.plans.map((row) => row.dossier),
+        events: planned.plans.flatMap((row) => row.events),
+      }
+    lock = written.taken
+    const retries = answerOf(lock) === 'retry' && lock !== 'number' && lock !== 'number-holder'
+    if (!retries) return { outcome: 'taken', lock }
+  }
+  return { outcome: 'refused', ...refusal('too-busy', undefined, { lock }), index: 0 }
+}

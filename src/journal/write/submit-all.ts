@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import type { Event, Input } from '../../domain/dossier/events/events.ts'
+import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { nextNumber } from '../read/queries.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
+import { answerOf } from './locks.ts'
+import { type Book, digestOf, record } from './record.ts'
+import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
+
+/** How often a race is looked at again. */
+const RACES_MAX = 5
+/** Ids asked for in one read: D1 takes 100 parameters. */
+const IDS_PER_READ = 90
+
+/** What became of commands that belong together; `index` names the one that was refused. */
+export type AllSubmitted =
+  | Readonly<{ done: 'recorded'; dossiers: readonly Dossier[]; events: readonly Event[] }>
+  | Readonly<{ done: 'replay' }>
+  | Readonly<{ refusal: Refusal; index: number }>
+
+type KnownRow = Readonly<{ id: string; digest: string; happened_at: string | null }>
+
+async function knownOf(store: Store, party: string, ids: readonly string[]) {
+  const known = new Map<string, KnownRow>()
+  for (let start = 0; start < ids.length; start += IDS_PER_READ) {
+    const wanted = ids.slice(start, start + IDS_PER_READ).map((id) => sql`${id}`)
+    const rows = await store.read<KnownRow>(
+      sql`select i.id, i.digest, e.happened_at from inputs i
+          left join events e on e.source = i.party and e.id = i.id
+          where i.party = ${party} and i.id in (${sql.join(wanted, sql`, `)})`,
+    )
+    for (const row of rows) known.set(row.id, row)
+  }
+  return known
+}
+
+/**
+ * Whether these very commands are in the book. A button that is pressed twice says the same at two moments,
+ * so the moment of the first is the one compared.
+ */
+async function answeredBefore(book: Book, inputs: readonly Input[]): Promise<AllSubmitted | undefined> {
+  const party = inputs[0]?.by.party ?? ''
+  const known = await knownOf(
+    book.store,
+    party,
+    inputs.map((input) => input.id),
+  )
+  if (known.size === 0) return undefined
+  const index = inputs.findIndex((input) => {
+    const row = known.get(input.id)
+    if (!row) return true
+    return digestOf(book, { ...input, happenedAt: row.happened_at ?? input.happenedAt }) !== row.digest
+  })
+  return index < 0 ? { done: 'replay' } : { ...refusal('id-used-for-something-else', '/id'), index }
+}
+
+/**
+ * Commands that go into the book together or not at all: a handover list, a registration with its papers.
+ * A repeat of the same commands writes nothing; the same ids with something else are refused.
+ * @param inputs of one party
+ * @param also rows of the same commit, such as the number of a list
+ */
+export async function submitAll(
+  book: Book,
+  inputs: readonly Input[],
+  also: Rows = {},
+): Promise<AllSubmitted> {
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const before = await answeredBefore(book, inputs)
+    if (before) return before
+    const recorded = await record(book, inputs, (plans) => ({
+      ...also,
+      inputs: plans.map(({ input, dossier }) =>
+        inputRow(input, digestOf(book, input), {
+          state: 'applied',
+          id: input.id,
+          dossier: input.dossier,
+          version: dossier.version,
+          receipt: dossier.receipt,
+        }),
+      ),
+    }))
+    if (recorded.outcome === 'recorded') {
+      await settleDossiers(book, newestOfEach(inputs))
+      return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }
+    }
+    if (recorded.outcome === 'refused') return { refusal: recorded.refusal, index: recorded.index }
+    if (recorded.outcome === 'not-yet')
+      return {
+        ...refusal('out-of-turn', undefined, { needs: recorded.needs.join(' ') }),
+        index: recorded.index,
+      }
+    if (answerOf(recorded.lock) !== 'replay')
+      return { ...takenRefusal(recorded.lock, inputs[0]?.type ?? 'dossier.registered'), index: 0 }
+  }
+  return { ...refusal('too-busy'), index: 0 }
+}
+
+const newestOfEach = (inputs: readonly Input[]): readonly Input[] => [
+  ...new Map(inputs.map((input) => [input.dossier, input])).values(),
+]
+
+/** A number of a series that is this holder's: the one it has, or the next free one with the row that takes it. */
+export async function numberFor(
+  store: Store,
+  series: string,
+  holder: string,
+): Promise<Readonly<{ number: number; rows: readonly RowOf<'numbers'>[] }>> {
+  const [held] = await store.read<{ number: number }>(
+    sql`select number from numbers where series = ${series} and holder = ${holder}`,
+  )
+  if (held) return { number: held.number, rows: [] }
+  const number = await nextNumber(store, series)
+  return { number, rows: [{ series, number, holder }] }
+}

@@ -1,0 +1,248 @@
+import { sql } from 'drizzle-orm'
+import { type EventType, eventSchemas, type Input } from '../../domain/dossier/events/events.ts'
+import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../../domain/dossier/refusal.ts'
+import { addMillis } from '../../domain/instant.ts'
+import { mergePersonal, type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
+import type { RowOf, Rows } from '../store.ts'
+import type { LockName } from './locks.ts'
+import { type Book, digestOf, record } from './record.ts'
+
+const HOUR_MS = 3_600_000
+/** Reports of one dossier that are tried again after each new event of it. */
+const WAITING_PER_DOSSIER_MAX = 50
+/** Dossiers asked for in one read: D1 takes 100 parameters. */
+const DOSSIERS_PER_READ = 90
+/** Reports settled by one run of the clock. */
+export const SETTLE_MAX = 500
+
+/** What an input is answered with; the same for the first time and for every repeat. */
+export type Answer = Readonly<{
+  state: 'applied' | 'waiting' | 'parked' | 'rejected'
+  id: string
+  dossier: string
+  version?: number | undefined
+  receipt?: string | undefined
+  needs?: readonly EventType[] | undefined
+  until?: string | undefined
+  reason?: string | undefined
+}>
+
+export type Submitted = Readonly<{ answer: Answer; replay: boolean }> | Readonly<{ refusal: Refusal }>
+
+type KnownRow = Readonly<{
+  digest: string
+  answer: string
+  state: Answer['state'] | null
+  reason: string | null
+}>
+
+/** The answer given before to this id; a refusal where the id was used for something else. */
+async function answeredBefore(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
+  const [row] = await book.store.read<KnownRow>(
+    sql`select i.digest, i.answer, b.state, b.reason from inputs i
+        left join inbox b on b.party = i.party and b.id = i.id
+        where i.party = ${input.by.party} and i.id = ${input.id}`,
+  )
+  if (!row) return undefined
+  if (row.digest !== digest) return refusal('id-used-for-something-else', '/id')
+  const first = JSON.parse(row.answer) as Answer
+  // What a report once waited for is history when it was applied.
+  const { needs: _needs, until: _until, ...settled } = first
+  if (row.state === 'applied') return { answer: { ...settled, state: 'applied' }, replay: true }
+  const answer = row.state
+    ? { ...first, state: row.state, ...(row.reason ? { reason: row.reason } : {}) }
+    : first
+  return { answer, replay: true }
+}
+
+/** How often a race on the same id is looked at again. */
+const RACES_MAX = 3
+
+/**
+ * One input from the outside: known ids are answered as before, commands are recorded or refused, reports
+ * are kept whatever their order (contract section 3).
+ */
+export async function submit(book: Book, input: Input): Promise<Submitted> {
+  const digest = digestOf(book, input)
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const submitted = await tryOnce(book, input, digest)
+    if (submitted) {
+      const applied = 'answer' in submitted && submitted.answer.state === 'applied' && !submitted.replay
+      if (applied) await settleDossier(book, input)
+      return submitted
+    }
+  }
+  return refusal('too-busy')
+}
+
+/**
+ * Nearly every id is new, and the lock on inputs keeps a known one from being written again: whether it is known
+ * is asked only where the input was not recorded, and before anything else is said of it. Undefined where the
+ * same id was recorded meanwhile and the caller should look again.
+ */
+async function tryOnce(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
+  let answer: Answer | undefined
+  const recorded = await record(book, [input], (plans) => {
+    const dossier = plans[0]?.dossier
+    answer = {
+      state: 'applied',
+      id: input.id,
+      dossier: input.dossier,
+      version: dossier?.version,
+      receipt: dossier?.receipt,
+    }
+    return { inputs: [inputRow(input, digest, answer)] }
+  })
+  if (recorded.outcome === 'recorded') return answer && { answer, replay: false }
+  const before = await answeredBefore(book, input, digest)
+  if (before) return before
+  switch (recorded.outcome) {
+    case 'taken':
+      if (recorded.lock === 'input') return undefined
+      return takenRefusal(recorded.lock, input.type)
+    case 'not-yet':
+      return keep(book, input, digest, waitingAnswer(book, input, recorded.needs))
+    case 'refused':
+      if (input.as === 'report' && isKept(recorded.refusal.code))
+        return keep(book, input, digest, {
+          state: 'parked',
+          id: input.id,
+          dossier: input.dossier,
+          reason: recorded.refusal.code,
+        })
+      return { refusal: recorded.refusal }
+  }
+}
+
+/** An impossible time is told to the sender at once, who can mend it; only a report kept before is parked for it. */
+const isKept = (code: RefusalCode): boolean => KEPT_FOR_PEOPLE.has(code) && code !== 'before-previous'
+
+/** Where the number stands that another dossier has. */
+const NUMBER_FIELDS: Readonly<Partial<Record<EventType, string>>> = {
+  'dossier.registered': '/data/aliases',
+  'dossier.accepted': '/data/code',
+  'item.dispatched': '/data/waybill',
+  'event.amended': '/data/changes',
+}
+
+export function takenRefusal(lock: LockName, type: EventType): Readonly<{ refusal: Refusal }> {
+  if (lock === 'event-source') return refusal('id-used-for-something-else', '/id')
+  if (lock === 'handover') return refusal('already-offered', '/data/handover')
+  return refusal('number-taken', NUMBER_FIELDS[type])
+}
+
+function waitingAnswer(book: Book, input: Input, needs: readonly EventType[]): Answer {
+  const { rules } = book.world()
+  const hours = rules.waitHours[input.type] ?? rules.waitHoursOtherwise
+  const until = addMillis(input.at, hours * HOUR_MS)
+  return { state: 'waiting', id: input.id, dossier: input.dossier, needs, until }
+}
+
+export const inputRow = (input: Input, digest: string, answer: Answer): RowOf<'inputs'> => ({
+  party: input.by.party,
+  id: input.id,
+  mode: input.as,
+  type: input.type,
+  dossier: input.dossier,
+  digest,
+  received_at: input.at,
+  answer: JSON.stringify(answer),
+})
+
+/** Stores a report that cannot be applied now; its personal values stand apart and go when it is settled. */
+async function keep(
+  book: Book,
+  input: Input,
+  digest: string,
+  answer: Answer,
+): Promise<Submitted | undefined> {
+  const split = splitPersonal(eventSchemas[input.type], input.data)
+  const rows: Rows = {
+    inputs: [inputRow(input, digest, answer)],
+    inbox: [
+      {
+        party: input.by.party,
+        id: input.id,
+        dossier: input.dossier,
+        type: input.type,
+        state: answer.state,
+        body: JSON.stringify({ ...input, data: split.plain }),
+        personal: Object.keys(split.personal).length > 0 ? JSON.stringify(split.personal) : null,
+        reason: answer.reason ?? null,
+        needs: answer.needs?.join(' ') ?? null,
+        received_at: input.at,
+        until: answer.until ?? null,
+        settled_at: null,
+      },
+    ],
+  }
+  const written = await book.store.commit(rows)
+  return written === 'done' ? { answer, replay: false } : undefined
+}
+
+type InboxRow = RowOf<'inbox'>
+
+const readInput = (row: InboxRow): Input => {
+  const input = JSON.parse(row.body) as Input
+  const side = row.personal ? (JSON.parse(row.personal) as PersonalValues) : {}
+  return { ...input, data: mergePersonal(input.data, side) } as Input
+}
+
+/** Settles several dossiers; nearly always none of them has a report that waits, and few reads say so. */
+export async function settleDossiers(book: Book, inputs: readonly Input[]): Promise<void> {
+  for (let start = 0; start < inputs.length; start += DOSSIERS_PER_READ) {
+    const some = inputs.slice(start, start + DOSSIERS_PER_READ)
+    const ids = some.map((input) => sql`${input.dossier}`)
+    const rows = await book.store.read<{ dossier: string }>(
+      sql`select distinct dossier from inbox where state = 'waiting' and dossier in (${sql.join(ids, sql`, `)})`,
+    )
+    const waiting = new Set(rows.map((row) => row.dossier))
+    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(book, input)
+  }
+}
+
+/** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
+async function settleDossier(book: Book, input: Input): Promise<void> {
+  let progress = true
+  for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
+    const rows = await book.store.read<InboxRow>(
+      sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
+          order by received_at, id, party limit ${WAITING_PER_DOSSIER_MAX}`,
+    )
+    progress = false
+    for (const row of rows) if (await settleRow(book, row, input.at, false)) progress = true
+  }
+}
+
+/** Tries one waiting report again; true when it is settled one way or the other. */
+async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boolean): Promise<boolean> {
+  const input = { ...readInput(row), evenWithGap }
+  const settled = (state: InboxRow['state'], reason: string | null): Rows => ({
+    inbox: [{ ...row, state, reason, settled_at: at, ...(state === 'applied' ? { personal: null } : {}) }],
+  })
+  const recorded = await record(book, [input], settled('applied', null))
+  if (recorded.outcome === 'recorded') return true
+  if (recorded.outcome === 'not-yet' && !evenWithGap) return false
+  const reason = recorded.outcome === 'refused' ? recorded.refusal.code : 'number-taken'
+  if (reason === 'too-busy') return false
+  const written = await book.store.commit(
+    settled(KEPT_FOR_PEOPLE.has(reason as never) ? 'parked' : 'rejected', reason),
+  )
+  return written === 'done'
+}
+
+/**
+ * Reports whose longest wait is over are applied with a gap that the event names; what cannot be applied at
+ * all is parked for people. Run by the clock.
+ * @param max how many at the most
+ * @returns how many were settled
+ */
+export async function settleWaiting(book: Book, now: string, max: number = SETTLE_MAX): Promise<number> {
+  const rows = await book.store.read<InboxRow>(
+    sql`select * from inbox where state = 'waiting' and until <= ${now}
+        order by until, party, id limit ${max}`,
+  )
+  let count = 0
+  for (const row of rows) if (await settleRow(book, row, now, true)) count += 1
+  return count
+}

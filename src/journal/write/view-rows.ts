@@ -1,0 +1,230 @@
+import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { findingsOf } from '../../domain/dossier/findings.ts'
+import { type Dossier, isClosed, openOffer, type Packet } from '../../domain/dossier/state.ts'
+import type { PartyCode } from '../../domain/party.ts'
+import type { World } from '../../domain/reference.ts'
+import type { RowOf, Rows } from '../store.ts'
+
+type Views = Readonly<{
+  dossiers: readonly RowOf<'dossiers'>[]
+  dossier_parties: readonly RowOf<'dossier_parties'>[]
+  aliases: readonly RowOf<'aliases'>[]
+  packets: readonly RowOf<'packets'>[]
+  legs: readonly RowOf<'legs'>[]
+  handovers: readonly RowOf<'handovers'>[]
+  offers: readonly RowOf<'offers'>[]
+  cases: readonly RowOf<'cases'>[]
+}>
+
+const NO_VIEWS: Views = {
+  dossiers: [],
+  dossier_parties: [],
+  aliases: [],
+  packets: [],
+  legs: [],
+  handovers: [],
+  offers: [],
+  cases: [],
+}
+
+/** Everybody who hears of a dossier: those who joined it, and the operators of the offices among them. */
+export function audience(
+  dossier: Dossier,
+  world: World,
+): readonly Readonly<{ party: PartyCode; since: number }>[] {
+  const out = new Map<PartyCode, number>()
+  for (const { party, since } of dossier.parties) {
+    if (!out.has(party)) out.set(party, since)
+    const operator = world.directory.parties.get(party)?.operator
+    if (operator && !out.has(operator)) out.set(operator, since)
+  }
+  return [...out].map(([party, since]) => ({ party, since }))
+}
+
+function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
+  const { custodian } = packet
+  if (custodian.at !== 'party') return { place: custodian.at, party: null, person: null }
+  const kind = world.directory.parties.get(custodian.party)?.kind
+  const where = kind === 'authority' || kind === undefined ? 'office' : kind
+  return { place: where, party: custodian.party, person: custodian.person ?? null }
+}
+
+/**
+ * Whether a packet is on offer, or in hand to be handed on, or where it belongs: what a party keeps of closed
+ * dossiers grows for ever, and lists of what there is to do leave it out by its state.
+ */
+const standing = (dossier: Dossier, packet: Packet, closed: boolean): string =>
+  openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
+
+function viewsOf(dossier: Dossier, world: World): Views {
+  const { status, actionRequired, newsAt } = citizenStatus(dossier)
+  const id = dossier.id
+  const closed = isClosed(dossier, world.directory)
+  return {
+    dossiers: [
+      {
+        dossier: id,
+        receipt: dossier.receipt,
+        code: dossier.code ?? null,
+        procedure: dossier.procedure,
+        centre: dossier.centre,
+        agency: dossier.agency,
+        office: dossier.office ?? null,
+        service: dossier.service,
+        channel: dossier.channel,
+        processing: dossier.processing,
+        status,
+        action_required: actionRequired ? 1 : 0,
+        version: dossier.version,
+        registered_at: dossier.registeredAt,
+        submitted_at: dossier.submittedAt ?? null,
+        appointment: dossier.appointment ?? null,
+        news_at: newsAt,
+        closed: closed ? 1 : 0,
+      },
+    ],
+    dossier_parties: audience(dossier, world).map(({ party, since }) => ({ dossier: id, party, since })),
+    aliases: dossier.aliases.map(({ kind, value }) => ({ dossier: id, kind, value, live: 1 })),
+    packets: dossier.packets.map((packet) => ({
+      dossier: id,
+      packet: packet.id,
+      kind: packet.kind,
+      ...place(packet, world),
+      handover: openOffer(dossier, packet.id)?.handover ?? null,
+      state: standing(dossier, packet, closed),
+      since: packet.since,
+    })),
+    legs: dossier.legs.map((leg) => ({
+      dossier: id,
+      leg: `${leg.kind}-${leg.try}`,
+      kind: leg.kind,
+      try: leg.try,
+      state: leg.state,
+      ordinal: leg.order,
+      waybill: leg.waybill ?? null,
+      office: leg.office ?? null,
+      requested_at: leg.requestedAt ?? null,
+      with_post_at: leg.withPostAt ?? null,
+      dispatched_at: leg.dispatchedAt ?? null,
+      done_at: leg.doneAt ?? null,
+      live: leg.state === 'cancelled' ? 0 : 1,
+    })),
+    handovers: [...new Map(dossier.offers.map((offer) => [offer.handover, offer])).values()].map((offer) => ({
+      handover: offer.handover,
+      giver: offer.from,
+      receiver: offer.to,
+    })),
+    offers: dossier.offers.map((offer) => ({
+      handover: offer.handover,
+      dossier: id,
+      packet: offer.packet,
+      giver: offer.from,
+      receiver: offer.to,
+      state: offer.state,
+      basis: offer.basis ?? null,
+      number: offer.number ?? null,
+      offered_at: offer.offeredAt,
+      resolved_at: offer.resolvedAt ?? null,
+      offered_version: offer.offeredVersion,
+      resolved_version: offer.resolvedVersion ?? null,
+    })),
+    cases: findingsOf(dossier, world).map((finding) => ({
+      key: finding.key,
+      kind: finding.kind,
+      dossier: id,
+      ref: finding.ref ?? dossier.receipt,
+      owner: finding.owner,
+      state: 'open',
+      opened_at: finding.openedAt,
+      seen_at: finding.openedAt,
+      closed_at: null,
+      closed_because: null,
+      detail: JSON.stringify(finding.detail),
+      run: null,
+    })),
+  }
+}
+
+type Key<T extends keyof Views> = (row: Views[T][number]) => string
+
+const keys: { [T in keyof Views]: Key<T> } = {
+  dossiers: (row) => row.dossier,
+  dossier_parties: (row) => row.party,
+  aliases: (row) => `${row.kind} ${row.value}`,
+  packets: (row) => row.packet,
+  legs: (row) => row.leg,
+  handovers: (row) => row.handover,
+  offers: (row) => `${row.handover} ${row.packet}`,
+  cases: (row) => row.key,
+}
+
+/** What a view row becomes when a correction took away what it showed; the port writes, it does not delete. */
+const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T][number] } = {
+  dossiers: (row) => row,
+  dossier_parties: (row) => row,
+  aliases: (row) => ({ ...row, live: 0 }),
+  packets: (row) => ({
+    ...row,
+    place: 'missing',
+    party: null,
+    person: null,
+    handover: null,
+    state: 'voided',
+  }),
+  legs: (row) => ({ ...row, state: 'cancelled', waybill: null, live: 0 }),
+  handovers: (row) => row,
+  offers: (row, at) => ({ ...row, state: 'withdrawn', resolved_at: at }),
+  cases: (row, at) => ({ ...row, state: 'closed', closed_at: at, closed_because: 'cause-gone' }),
+}
+
+/** Rows of one table have the same columns, so those of one say it for both. */
+function same<R extends object>(row: R, other: R): boolean {
+  for (const column in row) if (row[column] !== other[column]) return false
+  return true
+}
+
+function changed<R extends object>(
+  key: (row: R) => string,
+  end: (row: R, at: string) => R,
+  before: readonly R[],
+  after: readonly R[],
+  at: string,
+): readonly R[] {
+  const old = new Map<string, R>()
+  for (const row of before) old.set(key(row), row)
+  const now = new Map<string, R>()
+  for (const row of after) now.set(key(row), row)
+  const fresh: R[] = []
+  for (const [name, row] of now) {
+    const known = old.get(name)
+    if (!known || !same(row, known)) fresh.push(row)
+    old.delete(name)
+  }
+  return [...[...old.values()].map((row) => end(row, at)), ...fresh]
+}
+
+/**
+ * The view rows that a change of a dossier changes. Views are functions of the dossier, so the rows of its
+ * state before and after say it all.
+ * @param at the time written where a row ends
+ */
+export function viewRows(before: Dossier | undefined, after: Dossier, world: World, at: string): Rows {
+  const old = before ? viewsOf(before, world) : NO_VIEWS
+  const now = viewsOf(after, world)
+  return {
+    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, at),
+    dossier_parties: changed(
+      keys.dossier_parties,
+      gone.dossier_parties,
+      old.dossier_parties,
+      now.dossier_parties,
+      at,
+    ),
+    aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, at),
+    packets: changed(keys.packets, gone.packets, old.packets, now.packets, at),
+    legs: changed(keys.legs, gone.legs, old.legs, now.legs, at),
+    handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, at),
+    offers: changed(keys.offers, gone.offers, old.offers, now.offers, at),
+    cases: changed(keys.cases, gone.cases, old.cases, now.cases, at),
+  }
+}

@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { readConfig } from '../../config.ts'
+import { Credentials } from '../../demo/credentials.ts'
+import type { Stage } from '../../demo/host.ts'
+import { livingScenes } from '../../demo/living.ts'
+import { type Province, readProvince } from '../../demo/province.ts'
+import type { Piece } from '../../demo/scenarios/expectations.ts'
+import { groundFor, type House, play } from '../../demo/scenarios/run.ts'
+import { isSeeded, seed } from '../../demo/seed.ts'
+import type { Deps } from '../../deps.ts'
+import { addMinutes, type Instant } from '../../domain/instant.ts'
+import { newestSlot, parseCron } from '../../jobs/cron.ts'
+import { reconcile } from '../../jobs/reconcile.ts'
+import type { JobDeps } from '../../jobs/schedule.ts'
+import { settleWaitingReports } from '../../jobs/settle-waiting.ts'
+import { secretOf } from '../../journal/access/tracking.ts'
+import { listCases } from '../../journal/read/queries.ts'
+import { verifyChain, writeCheckpoint } from '../../journal/write/checkpoint.ts'
+import { folderSource } from '../node/carrier-folder.ts'
+import { openServices, type Services } from '../node/open-service.ts'
+import { listen } from '../node/server.ts'
+
+// The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
+
+/** Passwords of the demo are printed on the screen: nobody but this machine may call it. */
+const HOSTNAME = '127.0.0.1'
+const SECRET_BYTES = 32
+const DAYS_4_MINUTES = 4 * 24 * 60
+
+export type DemoHouse = Readonly<{
+  house: House
+  services: Services
+  jobDeps: JobDeps
+  stage: Stage
+  /** True when the book was empty before. */
+  fresh: boolean
+  addressForPeople: string
+  /** Puts living dossiers into a fresh book. */
+  fill(): Promise<Credentials>
+  close(): Promise<void>
+}>
+
+export type DemoSettings = Readonly<{
+  data: string
+  /** A PostgreSQL database for the book; the folder then keeps the secret and the sign-ins only. */
+  databaseUrl?: string | undefined
+  out: string
+  port: number
+  print(line: string): void
+  /** A test that is not about passwords hashes them faster. */
+  secrets?: Pick<Deps, 'hashSecret' | 'checkSecret'>
+  /** Another clock, for a test. */
+  now?: () => Instant
+}>
+
+/** The address stands in papers and QR codes, so the port is known before the service is put together. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, HOSTNAME, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** The secret of a demo folder is made once, so that printed secrets still open after a restart. */
+function secretIn(data: string): string {
+  const { BAN_GIAO_SECRET: given } = process.env
+  if (given) return given
+  const file = join(data, 'secret.txt')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+const CREDENTIALS = 'credentials.json'
+
+const remember = (data: string, credentials: Credentials): void =>
+  writeFileSync(join(data, CREDENTIALS), JSON.stringify(credentials, null, 2), { mode: 0o600 })
+
+/** Keys and passwords are shown once and kept hashed: the folder remembers them for the next start. */
+async function seeded(
+  services: Services,
+  stage: Stage,
+  data: string,
+  province: Province,
+): Promise<Credentials> {
+  const file = join(data, CREDENTIALS)
+  if (await isSeeded(services.store)) {
+    if (!existsSync(file))
+      throw new Error(`${data} holds a book but not its demo credentials; delete it or name another folder`)
+    return Credentials.parse(JSON.parse(readFileSync(file, 'utf8')))
+  }
+  const { hashSecret } = services.deps
+  const credentials = await seed({ store: services.store, stage, hashSecret }, province)
+  remember(data, credentials)
+  await services.deps.freshenWorld(true)
+  return credentials
+}
+
+const withSettings = (services: Services, { now, secrets }: DemoSettings): Services => ({
+  ...services,
+  deps: { ...services.deps, ...(now ? { now } : {}), ...secrets },
+})
+
+function stageFor(services: Services, { out, print }: DemoSettings): Stage {
+  const { now, newId, random } = services.deps
+  return {
+    now,
+    newId,
+    random,
+    fetch,
+    clockMs: () => performance.now(),
+    write(path, content) {
+      const file = join(out, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    },
+    print,
+  }
+}
+
+export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
+  mkdirSync(settings.data, { recursive: true })
+  const port = settings.port === 0 ? await freePort() : settings.port
+  const read = readConfig({
+    BAN_GIAO_DATA: settings.data,
+    DATABASE_URL: settings.databaseUrl,
+    BAN_GIAO_PORT: String(port),
+    BAN_GIAO_SECRET: secretIn(settings.data),
+    BAN_GIAO_LOG: 'problems',
+  })
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const baseUrl = `http://localhost:${port}`
+  const services = withSettings(await openServices(read.config, baseUrl), settings)
+  const stage = stageFor(services, settings)
+  const province = readProvince()
+  const fresh = !(await isSeeded(services.store))
+  const credentials = await seeded(services, stage, settings.data, province)
+  const server = await listen(services.deps, port, HOSTNAME)
+  const { book, now, log } = services.deps
+  const carrierFiles = folderSource(undefined)
+  const jobDeps: JobDeps = { book, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
+  const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
+  const { verifier, signer } = services.keys
+  const house: House = {
+    baseUrl: `http://${HOSTNAME}:${port}`,
+    credentials,
+    province,
+    async reconcile() {
+      await reconcile.run(jobDeps, slot)
+      const { events } = await verifyChain(services.store, verifier)
+      return JSON.stringify([events, await listCases(services.store, 'all', undefined)])
+    },
+    async settleWaiting() {
+      // The slot is an argument, never "now": some days later is only another slot.
+      const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
+      return counts.settled ?? 0
+    },
+    secretOf: (dossier) => secretOf(book, dossier),
+    async chain() {
+      await writeCheckpoint(services.store, signer, slot, now())
+      return verifyChain(services.store, verifier)
+    },
+  }
+  return {
+    house,
+    services,
+    jobDeps,
+    stage,
+    fresh,
+    addressForPeople: baseUrl,
+    async fill() {
+      if (!fresh) return credentials
+      const filled = await fillIn(stage, house)
+      remember(settings.data, filled)
+      return filled
+    },
+    async close() {
+      await server.close()
+      await services.close()
+    },
+  }
+}
+
+/** Living dossiers, and the one of them that is shown to whoever tries the citizen's page. */
+async function fillIn(stage: Stage, house: House): Promise<Credentials> {
+  let shown: Piece | undefined
+  const ground = groundFor(stage, house)
+  await play(
+    ground,
+    livingScenes((piece) => {
+      shown = piece
+    }),
+  )
+  const [wrong] = ground.ledger.differences
+  if (wrong) throw new Error(`the sample dossiers were not taken: ${wrong}`)
+  if (!shown) return house.credentials
+  return {
+    ...house.credentials,
+    examples: { receipt: shown.receipt, secret: await house.secretOf(shown.id) },
+  }
+}

@@ -1,0 +1,102 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { WorkerConfig } from '../config.ts'
+import type { Deps, Log } from '../deps.ts'
+import { parseTemplates } from '../documents/forms/templates.ts'
+import { createPrinter } from '../documents/printer.ts'
+import type { Notices } from '../jobs/schedule.ts'
+import { isSecretOfBook, keepWorld } from '../journal/reference/reference-cache.ts'
+import { CannotOpen, type Store } from '../journal/store.ts'
+import { sha256Hex } from '../journal/write/event-body.ts'
+import type { Book } from '../journal/write/record.ts'
+import { parseCarrierFile } from '../partners/carrier-file.ts'
+import { type SigningKeys, signingKeys } from './keys.ts'
+import { noticesFor } from './notices.ts'
+import { type Derive, passwordsBy } from './passwords.ts'
+import { VERSION } from './version.ts'
+
+// What Node and Workers put together in the same way. The clock and chance are touched in main.* only.
+
+/** What each kind of machine has in its own way. */
+export type Machine = Readonly<{
+  derive: Derive
+  /** Writes one line of the log. */
+  print(line: string): void
+  /** The files of `templates/`, by their path in it. */
+  templates: ReadonlyMap<string, Uint8Array>
+  bounds?: Deps['bounds']
+}>
+
+export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
+
+const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
+
+const UUID_BYTES = 16
+const UUID_TIME_DIGITS = 12
+
+/** A UUID of version 7: 48 bits of the time, then chance (RFC 9562). */
+function uuid7(now: number): string {
+  const bytes = random(UUID_BYTES)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = now.toString(16).padStart(UUID_TIME_DIGITS, '0') + bytesToHex(bytes).slice(UUID_TIME_DIGITS)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+const logBy =
+  (level: Settings['config']['BAN_GIAO_LOG'], print: Machine['print']): Log =>
+  (line) => {
+    if (level === 'none' || (level === 'problems' && line.problem === undefined)) return
+    print(JSON.stringify(line))
+  }
+
+export type Composed = Readonly<{ deps: Deps; keys: SigningKeys; notices: Notices | undefined }>
+
+/** What an operator can mend by a setting is told as that. */
+async function orRefuse<T>(setting: string, make: () => T | Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    throw new CannotOpen(`${setting}: ${error instanceof Error ? error.message : String(error)}`, error)
+  }
+}
+
+/** A turn of the event loop, on Node and on Workers: what waits for it is done first. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Reads the reference data and the templates, and puts together what rooms may ask for. */
+export async function compose(machine: Machine, store: Store, settings: Settings): Promise<Composed> {
+  const { config, baseUrl } = settings
+  const printer = await orRefuse('BAN_GIAO_TEMPLATES', () =>
+    createPrinter(parseTemplates(machine.templates), turn),
+  )
+  const keys = await orRefuse('BAN_GIAO_SIGNING_KEY', () => signingKeys(config))
+  if (!(await isSecretOfBook(store, sha256Hex(`fingerprint of a book ${config.BAN_GIAO_SECRET}`))))
+    throw new CannotOpen(
+      'BAN_GIAO_SECRET is not the one this book was begun with: printed secrets and answers depend on it, and all instances need the same',
+    )
+  const keeper = await keepWorld(store, () => performance.now())
+  const pepper = sha256Hex(config.BAN_GIAO_SECRET)
+  const notices = noticesFor(config, baseUrl)
+  const book: Book = { store, world: keeper.world, random, pepper, notices: notices !== undefined }
+  const deps: Deps = {
+    book,
+    now: () => new Date().toISOString(),
+    newId: () => uuid7(Date.now()),
+    random,
+    freshenWorld: keeper.freshen,
+    ...passwordsBy(machine.derive, random),
+    printer,
+    signer: keys.signer,
+    verifier: keys.verifier,
+    publicKeys: keys.publicKeys,
+    readCarrierFile: parseCarrierFile,
+    baseUrl,
+    https: baseUrl.startsWith('https:'),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    stopping: () => false,
+    log: logBy(config.BAN_GIAO_LOG, machine.print),
+    bounds: machine.bounds,
+    version: VERSION,
+  }
+  return { deps, keys, notices }
+}

@@ -1,0 +1,29 @@
+import { checkpointJob } from '../jobs/checkpoint.ts'
+import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
+import { reconcile } from '../jobs/reconcile.ts'
+import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
+import { sendLetters } from '../jobs/send-notifications.ts'
+import { settleWaitingReports } from '../jobs/settle-waiting.ts'
+import type { Signer } from '../journal/write/checkpoint.ts'
+
+/** The jobs of the service; each ticks by its own cron and catches up what was missed. */
+export const jobsWith = (signer: Signer): readonly Job[] => [
+  importCarrierFiles,
+  reconcile,
+  settleWaitingReports,
+  sendLetters,
+  checkpointJob(signer),
+]
+
+/** Runs what is due of a job, and says in the log what became of it. */
+export async function tickOne(deps: JobDeps, job: Job): Promise<void> {
+  try {
+    for (const one of await tick(deps, job, deps.now()))
+      if (one.result !== 'held-by-another') deps.log({ job: job.name, slot: one.slot, result: one.result })
+  } catch (error) {
+    deps.log({
+      job: job.name,
+      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+  }
+}

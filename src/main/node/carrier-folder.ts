@@ -1,0 +1,37 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CarrierFileSource, WaitingFile } from '../../partners/carrier-file-source.ts'
+
+/** A file's name says whose it is and which code family it speaks: `VNPOST.hcc-v1.2026-11-21.csv`. */
+const NAME = /^([A-Z0-9-]{2,35})\.([A-Za-z0-9_-]{1,40})\.[A-Za-z0-9_.-]{1,80}\.csv$/
+
+/**
+ * Carriers' files in a folder. What was taken in moves to `done/`, what is no status file to `refused/`.
+ * Without a folder there is nothing to take in.
+ */
+export function folderSource(folder: string | undefined): CarrierFileSource {
+  const path = (file: WaitingFile): string => join(folder ?? '', file.name)
+  return {
+    async list(max) {
+      if (folder === undefined) return []
+      mkdirSync(folder, { recursive: true })
+      return readdirSync(folder)
+        .flatMap((name): (WaitingFile & { at: number })[] => {
+          const [, carrier, family] = NAME.exec(name) ?? []
+          if (carrier === undefined || family === undefined) return []
+          return [{ carrier, family, name, at: statSync(join(folder, name)).mtimeMs }]
+        })
+        .sort((a, b) => a.at - b.at)
+        .slice(0, max)
+        .map(({ carrier, family, name }) => ({ carrier, family, name }))
+    },
+    async read(file) {
+      return new Uint8Array(readFileSync(path(file)))
+    },
+    async done(file, answer) {
+      const target = join(folder ?? '', answer === 'refused' ? 'refused' : 'done')
+      mkdirSync(target, { recursive: true })
+      renameSync(path(file), join(target, file.name))
+    },
+  }
+}

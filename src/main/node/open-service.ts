@@ -1,0 +1,58 @@
+import { scrypt } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../../config.ts'
+import { CannotOpen, type Store } from '../../journal/store.ts'
+import { type Composed, compose, type Machine } from '../compose.ts'
+import { HASH_BYTES, SCRYPT } from '../passwords.ts'
+import { type OpenedStore, openStore } from './store.ts'
+
+// Composition of what every Node entry needs. The disk is touched in main.* only.
+
+/** Node refuses what needs more than 32 MB unless it is told that it may. */
+const MEMORY_MAX = 64 * 1024 * 1024
+
+/** Node's own scrypt works beside the event loop. */
+const derive: Machine['derive'] = (password, salt) =>
+  new Promise((resolve, reject) => {
+    scrypt(password, salt, HASH_BYTES, { ...SCRYPT, maxmem: MEMORY_MAX }, (error, key) =>
+      error ? reject(error) : resolve(new Uint8Array(key)),
+    )
+  })
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    throw new CannotOpen(`BAN_GIAO_TEMPLATES: ${folder} cannot be read`, error)
+  }
+}
+
+function templateFiles(folder: string): ReadonlyMap<string, Uint8Array> {
+  const files = entriesOf(folder).filter((entry) => entry.isFile())
+  return new Map(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [path.slice(folder.length + 1).replaceAll('\\', '/'), new Uint8Array(readFileSync(path))]
+    }),
+  )
+}
+
+export type Services = Composed &
+  Readonly<{ store: Store; backup: OpenedStore['backup']; close(): Promise<void> }>
+
+/** Puts the service together on a book that is open already. */
+export const servicesOn = (store: Store, config: Config, baseUrl: string): Promise<Composed> => {
+  const machine: Machine = {
+    derive,
+    print: (line) => process.stdout.write(`${line}\n`),
+    templates: templateFiles(config.BAN_GIAO_TEMPLATES),
+  }
+  return compose(machine, store, { config, baseUrl })
+}
+
+/** Opens the book that the settings name, and puts together what rooms may ask for. */
+export async function openServices(config: Config, baseUrl: string): Promise<Services> {
+  const { store, backup } = await openStore(config)
+  return { ...(await servicesOn(store, config, baseUrl)), store, backup, close: () => store.close() }
+}

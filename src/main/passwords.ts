@@ -1,0 +1,38 @@
+import type { Deps } from '../deps.ts'
+import { fromBase64, toBase64 } from './bytes.ts'
+
+/** scrypt with N=2^14, r=8, p=5, on every engine (house section 6). */
+export const SCRYPT = { N: 2 ** 14, r: 8, p: 5 } as const
+export const HASH_BYTES = 32
+const SALT_BYTES = 16
+
+/** scrypt as a machine has it, with these parameters and this length. */
+export type Derive = (password: string, salt: Uint8Array) => Promise<Uint8Array>
+
+/** Takes the same time wherever two hashes differ. */
+function sameBytes(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  if (one.length !== other?.length) return false
+  let differing = 0
+  for (const [place, byte] of one.entries()) differing |= byte ^ (other[place] ?? 0)
+  return differing === 0
+}
+
+/** Passwords and PINs as they are stored: algorithm, parameters, salt and hash. */
+export function passwordsBy(
+  derive: Derive,
+  random: (bytes: number) => Uint8Array,
+): Pick<Deps, 'hashSecret' | 'checkSecret'> {
+  return {
+    async hashSecret(given) {
+      const salt = random(SALT_BYTES)
+      const key = await derive(given.normalize('NFC'), salt)
+      return ['scrypt', SCRYPT.N, SCRYPT.r, SCRYPT.p, toBase64(salt), toBase64(key)].join('$')
+    },
+    /** An unknown person costs the same time as a wrong password. */
+    async checkSecret(given, stored) {
+      const [, , , , salt = '', hash = ''] = (stored ?? '').split('$')
+      const key = await derive(given.normalize('NFC'), fromBase64(salt) ?? new Uint8Array())
+      return sameBytes(key, fromBase64(hash))
+    },
+  }
+}

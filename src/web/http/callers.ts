@@ -1,0 +1,48 @@
+import { getCookie } from 'hono/cookie'
+import type { Deps } from '../../deps.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import { findKey, findSession, type Scope } from '../../journal/access/access.ts'
+import type { Caller, Ctx } from './env.ts'
+import { Misunderstanding } from './parse.ts'
+import { doorProblem } from './problem.ts'
+
+export const SESSION_COOKIE = 'bg_session'
+const KEY_MAX = 100
+
+/** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
+export async function identify(c: Ctx, deps: Deps): Promise<void> {
+  const now = deps.now()
+  const bearer = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (bearer !== undefined && bearer.length <= KEY_MAX) {
+    const holder = await findKey(deps.book.store, bearer, now)
+    if (holder) c.set('caller', { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes })
+    return
+  }
+  const token = getCookie(c, SESSION_COOKIE)
+  if (!token || token.length > KEY_MAX) return
+  const session = await findSession(deps.book.store, token, now, vietnamTime(now).date)
+  c.set('session', session)
+  if (session?.actor) c.set('caller', { actor: session.actor, scopes: 'staff' })
+}
+
+/** The caller of a machine door, or a problem. */
+export function callerWith(c: Ctx, scope: Scope): Caller {
+  const caller = c.get('caller')
+  if (!caller) throw new Misunderstanding((language) => doorProblem('sign-in-needed', language))
+  if (caller.scopes !== 'staff' && !caller.scopes.includes(scope))
+    throw new Misunderstanding((language) => doorProblem('not-allowed', language, { detail: scope }))
+  return caller
+}
+
+/**
+ * A browser says where a request comes from; a form on another site may not act with our cookie. Programs
+ * with a key send no cookie and are not asked.
+ */
+export function crossSite(c: Ctx, deps: Deps): boolean {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || !getCookie(c, SESSION_COOKIE)) return false
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  const origin = c.req.header('origin')
+  if (origin === undefined) return false
+  return origin !== new URL(deps.baseUrl).origin && origin !== new URL(c.req.url).origin
+}

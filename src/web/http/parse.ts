@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { Language } from '../../words/words.ts'
+import { doorProblem, type FieldError, type Problem } from './problem.ts'
+
+/** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
+export class Misunderstanding extends Error {
+  readonly problem: (language: Language) => Problem
+
+  constructor(problem: (language: Language) => Problem) {
+    super('misunderstanding')
+    this.name = 'Misunderstanding'
+    this.problem = problem
+  }
+}
+
+const ERRORS_MAX = 20
+
+const say = (vi: string, en: string) => ({ vi, en })
+
+/** Our own issue codes in words; what zod says itself is put into a few plain kinds. */
+const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'not-a-time': say('không phải thời điểm theo RFC 3339', 'is not an RFC 3339 time'),
+  'forbidden-character': say('chứa ký tự điều khiển hoặc ký tự ẩn', 'holds a control or invisible character'),
+  empty: say('không được để trống', 'must not be empty'),
+  'too-long': say('quá dài', 'is too long'),
+  'not-a-receipt-number': say(
+    'không phải số biên nhận: hãy quét lại, hoặc xem lại từng chữ (ký tự cuối là ký tự kiểm tra)',
+    'is not a receipt number: scan again, or look at each character (the last one is a check)',
+  ),
+  'reason-missing': say('cần chọn lý do', 'needs a reason'),
+  'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
+  'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
+  'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
+  'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
+  'too-many-days': say('quá nhiều ngày', 'is too many days'),
+  'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
+}
+
+const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  string: say('chữ', 'text'),
+  number: say('số', 'a number'),
+  int: say('số nguyên', 'a whole number'),
+  boolean: say('đúng hoặc sai', 'true or false'),
+  array: say('danh sách', 'a list'),
+  object: say('nhóm trường', 'an object'),
+  record: say('nhóm trường', 'an object'),
+}
+
+type Issue = z.core.$ZodIssue
+
+function issueWords(issue: Issue, language: Language): string {
+  const own = ISSUE_WORDS[issue.message]
+  if (own) return own[language]
+  switch (issue.code) {
+    case 'invalid_type':
+      return say(
+        `phải có, và là ${KINDS[issue.expected]?.vi ?? 'giá trị hợp lệ'}`,
+        `must be there, and be ${KINDS[issue.expected]?.en ?? 'a valid value'}`,
+      )[language]
+    case 'unrecognized_keys':
+      return say(`có trường lạ: ${issue.keys.join(', ')}`, `has unknown fields: ${issue.keys.join(', ')}`)[
+        language
+      ]
+    case 'invalid_value':
+      return say(
+        `phải là một trong: ${issue.values.join(', ')}`,
+        `must be one of: ${issue.values.join(', ')}`,
+      )[language]
+    case 'too_big':
+      return say(`vượt mức cho phép (${issue.maximum})`, `is over the limit of ${issue.maximum}`)[language]
+    case 'too_small':
+      return say(`dưới mức cho phép (${issue.minimum})`, `is under the least of ${issue.minimum}`)[language]
+    default:
+      return say('không đúng dạng', 'has the wrong form')[language]
+  }
+}
+
+/** Text that somebody typed or scanned: PostgreSQL takes no U+0000, and nobody means a control character. */
+export const typed = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((text) => [...text].every((letter) => letter >= ' '), 'forbidden-character')
+
+const pointerOf = (path: readonly PropertyKey[], base: string): string =>
+  base + path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+export function fieldErrors(error: z.ZodError, language: Language, base = ''): readonly FieldError[] {
+  return error.issues
+    .slice(0, ERRORS_MAX)
+    .map((issue) => ({ detail: issueWords(issue, language), pointer: pointerOf(issue.path, base) }))
+}
+
+/** The body as text; bytes that are no UTF-8 are refused, not mended: a mended name is a wrong name. */
+export async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Misunderstanding((language) => doorProblem('malformed-json', language, { detail: 'UTF-8' }))
+  }
+}
+
+/** Reads JSON text; a syntax error says where it is. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const where = error instanceof Error ? error.message.replace(/[^\x20-\x7e]/g, '?').slice(0, 120) : ''
+    const place = /(?:position \d+|line \d+ column \d+)/.exec(where)?.[0]
+    throw new Misunderstanding((language) =>
+      doorProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
+    )
+  }
+}
+
+/** Parses by a schema; what is wrong and where goes into the problem. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, base = ''): z.output<S> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  throw new Misunderstanding((language) =>
+    doorProblem('wrong-shape', language, { errors: fieldErrors(read.error, language, base) }),
+  )
+}

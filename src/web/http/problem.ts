@@ -1,0 +1,146 @@
+import type { Refusal, RefusalCode } from '../../domain/dossier/refusal.ts'
+import { type Language, refusalWords, type Words } from '../../words/words.ts'
+
+/** What the door itself can say no with, beside the refusals of the world. */
+const DOOR_PROBLEMS = {
+  'malformed-json': {
+    status: 400,
+    words: { vi: 'Nội dung không phải JSON hợp lệ', en: 'The body is not JSON' },
+  },
+  'wrong-shape': {
+    status: 422,
+    words: { vi: 'Nội dung không đúng mẫu', en: 'The body has the wrong shape' },
+  },
+  'unknown-type': { status: 422, words: { vi: 'Không có loại sự kiện này', en: 'No such event type' } },
+  'unsupported-media-type': {
+    status: 415,
+    words: { vi: 'Loại nội dung không được hỗ trợ', en: 'This media type is not supported' },
+  },
+  'too-large': { status: 413, words: { vi: 'Nội dung quá lớn', en: 'The body is too large' } },
+  'sign-in-needed': {
+    status: 401,
+    words: { vi: 'Cần đăng nhập hoặc khóa API', en: 'Sign in or send an API key' },
+  },
+  'not-allowed': {
+    status: 403,
+    words: { vi: 'Khóa hoặc vai trò này không được phép', en: 'This key or role may not' },
+  },
+  'not-found': { status: 404, words: { vi: 'Không tìm thấy', en: 'Not found' } },
+  'method-not-allowed': {
+    status: 405,
+    words: { vi: 'Phương thức không được phép', en: 'Method not allowed' },
+  },
+  'too-many-tries': { status: 429, words: { vi: 'Thử quá nhiều lần', en: 'Too many tries' } },
+  'cross-site': {
+    status: 403,
+    words: { vi: 'Yêu cầu đến từ trang khác', en: 'The request came from another site' },
+  },
+  unavailable: {
+    status: 503,
+    words: { vi: 'Tạm thời chưa ghi được, hãy thử lại', en: 'Cannot write now, try again' },
+  },
+  'not-set-up': {
+    status: 503,
+    words: { vi: 'Dịch vụ chưa được cài đặt xong', en: 'The service is not set up yet' },
+  },
+  broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
+} as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
+export type DoorProblem = keyof typeof DOOR_PROBLEMS
+
+/** One table from refusals to statuses; strangers cannot tell what is not theirs from what is not there. */
+const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  'unknown-dossier': 404,
+  'unknown-party': 422,
+  'unknown-procedure': 422,
+  'already-registered': 409,
+  'not-your-role': 403,
+  'not-yours': 404,
+  'out-of-turn': 409,
+  'unknown-packet': 422,
+  'packet-exists': 409,
+  'packet-not-held': 409,
+  'already-offered': 409,
+  'unknown-handover': 404,
+  'handover-closed': 409,
+  'same-person': 403,
+  'basis-not-yours': 403,
+  'proof-missing': 422,
+  'in-the-future': 422,
+  'before-previous': 422,
+  'late-reason-needed': 422,
+  'unknown-event': 404,
+  'cannot-be-corrected': 409,
+  'second-person-needed': 403,
+  'later-events-need-it': 409,
+  'field-not-amendable': 422,
+  'unknown-fee': 422,
+  'amount-too-high': 422,
+  'already-known': 409,
+  'id-used-for-something-else': 409,
+  'number-taken': 409,
+  'wrong-check-digit': 422,
+  'unknown-slip': 422,
+  'slip-used': 409,
+  'slip-not-used': 409,
+  'before-slip': 422,
+  'too-many-slips': 409,
+  'kinds-mixed': 422,
+  'wrong-receiver': 422,
+  'too-busy': 503,
+}
+
+export type FieldError = Readonly<{ detail: string; pointer: string }>
+
+/** RFC 9457. `type` is a path of this service that has a page. */
+export type Problem = Readonly<{
+  type: string
+  title: string
+  status: number
+  detail?: string | undefined
+  errors?: readonly FieldError[] | undefined
+  [extra: string]: unknown
+}>
+
+export const PROBLEM_TYPE = 'application/problem+json'
+export const problemPath = (code: string): string => `/problems/${code}`
+
+export const problemCodes: readonly string[] = [...Object.keys(DOOR_PROBLEMS), ...Object.keys(REFUSAL_STATUS)]
+
+export function problemWords(code: string): Readonly<{ status: number; words: Words }> | undefined {
+  if (Object.hasOwn(DOOR_PROBLEMS, code)) return DOOR_PROBLEMS[code as DoorProblem]
+  if (!Object.hasOwn(REFUSAL_STATUS, code)) return undefined
+  const refused = code as RefusalCode
+  return { status: REFUSAL_STATUS[refused], words: refusalWords[refused] }
+}
+
+export function doorProblem(
+  code: DoorProblem,
+  language: Language,
+  more: Readonly<{ detail?: string; errors?: readonly FieldError[] }> = {},
+): Problem {
+  const { status, words } = DOOR_PROBLEMS[code]
+  return { type: problemPath(code), title: words[language], status, ...more }
+}
+
+/** Not yours and not there give the same bytes, so that nobody learns what exists. */
+const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not-yours', 'unknown-dossier'])
+
+export function refusalProblem(refused: Refusal, language: Language): Problem {
+  if (HIDDEN.has(refused.code) && refused.pointer === undefined) {
+    const code = 'unknown-dossier'
+    return {
+      type: problemPath(code),
+      title: refusalWords[code][language],
+      status: REFUSAL_STATUS[code],
+      errors: [{ detail: refusalWords[code][language], pointer: '/subject' }],
+    }
+  }
+  const title = refusalWords[refused.code][language]
+  return {
+    type: problemPath(refused.code),
+    title,
+    status: REFUSAL_STATUS[refused.code],
+    ...(refused.pointer === undefined ? {} : { errors: [{ detail: title, pointer: refused.pointer }] }),
+    ...(refused.about === undefined ? {} : { about: refused.about }),
+  }
+}

@@ -1,0 +1,174 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../../deps.ts'
+import { batchMaxOf } from '../../api/events.ts'
+import { openapi } from '../../api/openapi.ts'
+import type { Env } from '../../http/env.ts'
+import { problemCodes, problemWords } from '../../http/problem.ts'
+import { paths } from '../../paths.ts'
+import { notFound } from '../parts/access.ts'
+import { Layout } from '../parts/layout.tsx'
+import { sendPage } from '../parts/send.tsx'
+import { type View, viewOf } from '../parts/view.ts'
+
+type Parameter = Readonly<{ name: string; in: string; description?: string; required?: boolean }>
+type Operation = Readonly<{
+  summary?: string
+  description?: string
+  parameters?: readonly Parameter[]
+  responses?: Readonly<Record<string, Readonly<{ description?: string }>>>
+  security?: readonly Readonly<Record<string, readonly string[]>>[]
+}>
+type Document = Readonly<{
+  paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  components?: Readonly<{ schemas?: Readonly<Record<string, unknown>> }>
+}>
+
+const idOf = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+
+const One: FC<{ view: View; method: string; path: string; operation: Operation }> = ({
+  view,
+  method,
+  path,
+  operation,
+}) => {
+  const { say } = view
+  const scopes = (operation.security ?? []).flatMap((one) => one.key ?? [])
+  const parameters = operation.parameters ?? []
+  return (
+    <section class="card" id={idOf(`${method} ${path}`)}>
+      <h2>
+        <span class="tag">{method.toUpperCase()}</span> <span class="code">{path}</span>
+      </h2>
+      <p>{operation.summary}</p>
+      {operation.description ? <p class="soft">{operation.description}</p> : null}
+      <p class="soft small">
+        {scopes.length > 0 ? (
+          <>
+            {say('Quyền của khóa', 'Scope')}: <span class="code">{scopes.join(', ')}</span>
+          </>
+        ) : (
+          say('Không cần khóa', 'No key needed')
+        )}
+      </p>
+      {parameters.length > 0 ? (
+        <div class="scroll">
+          <table>
+            <caption>{say('Tham số', 'Parameters')}</caption>
+            <tbody>
+              {parameters.map((one) => (
+                <tr>
+                  <th scope="row" class="code">
+                    {one.name}
+                  </th>
+                  <td>{one.in}</td>
+                  <td>{one.description ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      <dl class="facts small">
+        {Object.entries(operation.responses ?? {}).map(([status, answer]) => (
+          <>
+            <dt class="code">{status}</dt>
+            <dd>{answer.description ?? ''}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const Page: FC<{ view: View; document: Document }> = ({ view, document }) => {
+  const { say } = view
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+  )
+  return (
+    <Layout view={view} title={say('Tài liệu API', 'API documentation')}>
+      <h1>{say('Tài liệu API', 'API documentation')}</h1>
+      <p>
+        {say('Trang này làm từ ', 'This page is made from ')}
+        <a href={paths.openapi()}>openapi.json</a>
+        {say(
+          ', bản mô tả sinh ra từ chính mã đang chạy. Lời mô tả bằng tiếng Anh.',
+          ', which is made from the schemas the code runs on.',
+        )}
+      </p>
+      <ul class="jump">
+        {operations.map(({ path, method }) => (
+          <li>
+            <a href={`#${idOf(`${method} ${path}`)}`} class="code">
+              {method.toUpperCase()} {path}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {operations.map((one) => (
+        <One view={view} {...one} />
+      ))}
+      <h2>{say('Hình dạng', 'Shapes')}</h2>
+      {Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => (
+        <details id={idOf(name)}>
+          <summary class="code">{name}</summary>
+          <pre>{JSON.stringify(schema, null, 2)}</pre>
+        </details>
+      ))}
+      <h2>{say('Lỗi', 'Problems')}</h2>
+      <ul>
+        {problemCodes.map((code) => (
+          <li>
+            <a class="code" href={paths.problem(code)}>
+              {code}
+            </a>{' '}
+            {problemWords(code)?.words[view.language]}
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}
+
+const ProblemPage: FC<{ view: View; code: string }> = ({ view, code }) => {
+  const { say } = view
+  const found = problemWords(code) ?? notFound()
+  return (
+    <Layout view={view} title={found.words[view.language]} narrow>
+      <h1>{found.words[view.language]}</h1>
+      <dl class="facts card">
+        <dt>{say('Mã lỗi', 'Code')}</dt>
+        <dd class="code">{code}</dd>
+        <dt>{say('Trạng thái HTTP', 'HTTP status')}</dt>
+        <dd class="num">{found.status}</dd>
+        <dt>Tiếng Việt</dt>
+        <dd lang="vi">{found.words.vi}</dd>
+        <dt>English</dt>
+        <dd lang="en">{found.words.en}</dd>
+      </dl>
+      <p>
+        {found.status >= 500
+          ? say(
+              'Hãy gửi lại chính yêu cầu đó với cùng mã sự kiện.',
+              'Send the same request again with the same event id.',
+            )
+          : say(
+              'Sửa yêu cầu theo lời trên rồi gửi lại; gửi lại nguyên vẹn sẽ nhận cùng câu trả lời.',
+              'Change the request accordingly; sending it again as it is gets the same answer.',
+            )}
+      </p>
+      <p>
+        <a href={paths.docs()}>{say('Tài liệu API', 'API documentation')}</a>
+      </p>
+    </Layout>
+  )
+}
+
+export function docPages(app: Hono<Env>, deps: Deps): void {
+  const document = openapi(deps.version, batchMaxOf(deps)) as unknown as Document
+  app.get(paths.docs(), (c) => sendPage(c, <Page view={viewOf(c, deps)} document={document} />))
+  app.get('/problems/:code', (c) =>
+    sendPage(c, <ProblemPage view={viewOf(c, deps)} code={c.req.param('code')} />),
+  )
+}

@@ -1,0 +1,239 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../../deps.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import type { EventOf } from '../../../domain/dossier/events/events.ts'
+import type { Dossier } from '../../../domain/dossier/state.ts'
+import type { History } from '../../../journal/read/history.ts'
+import { mood, nextWords, statusWords } from '../../../words/citizen-status.ts'
+import { countsInWords } from '../../../words/papers.ts'
+import {
+  citizenView,
+  openForCitizen,
+  TrackingQuestion,
+  type Unentered,
+  unenteredView,
+} from '../../api/tracking.ts'
+import type { Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
+import { type Form, readForm } from '../parts/form-data.ts'
+import { Layout } from '../parts/layout.tsx'
+import { sendPage } from '../parts/send.tsx'
+import { dong, type View, viewOf, when } from '../parts/view.ts'
+import { Home, ScamWarning, TrackForm } from './home.tsx'
+import { journeyOf } from './journey.ts'
+
+const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
+  <Layout
+    view={view}
+    title={view.say('Tra cứu hồ sơ', 'Track a dossier')}
+    narrow
+    script="track"
+    failed={form.errors.length > 0}
+  >
+    <h1>{view.say('Hồ sơ của bạn đang ở đâu?', 'Where is your dossier?')}</h1>
+    <ErrorSummary form={form} title={view.say('Không tìm thấy', 'Not found')} />
+    <TrackForm form={form} />
+    <ScamWarning view={view} />
+  </Layout>
+)
+
+/** What the result still costs, as the agency stated it. */
+const dueOf = (history: History): number =>
+  history.events.findLast(
+    (event): event is EventOf<'result.ready'> =>
+      event.type === 'result.ready' &&
+      !history.dossier?.trace.some((row) => row.id === event.id && row.voidedBy),
+  )?.data.feeDue ?? 0
+
+/** What the citizen has to hand over or bring along. */
+const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossier, due }) => {
+  const { say } = view
+  const wanted = dossier.processing === 'supplement_requested'
+  if (dossier.recall.length === 0 && due === 0 && !wanted) return null
+  return (
+    <section class="card">
+      <h2>{say('Cần chuẩn bị', 'What to prepare')}</h2>
+      <ul>
+        {dossier.recall.map((line) => (
+          <li>
+            {say('Nộp lại', 'Hand back')}: {line.name} ({countsInWords(line)})
+          </li>
+        ))}
+        {due > 0 ? (
+          <li>
+            {say('Phải nộp khi nhận kết quả', 'To pay on receipt')}: <b>{dong(due)}</b>{' '}
+            {say('(nhận biên lai)', '(ask for the receipt)')}
+          </li>
+        ) : null}
+        {wanted ? <li>{say('Giấy tờ theo phiếu yêu cầu bổ sung', 'The papers asked for')}</li> : null}
+      </ul>
+    </section>
+  )
+}
+
+const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
+  const { say, language } = view
+  const dossier = history.dossier as Dossier
+  const shown = citizenView(history, view.deps, language)
+  const steps = journeyOf(dossier, history.events, say)
+  const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
+  const office = shown.legs.findLast((leg) => leg.office)?.office
+  return (
+    <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
+      <p class="soft">
+        {say('Số biên nhận', 'Receipt number')}{' '}
+        <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
+      </p>
+      <h1>{shown.procedure}</h1>
+      <div class={`status ${mood(shown.status, shown.actionRequired)}`}>
+        <p class="now">{statusWords(shown.status, language)}</p>
+        <p class="lead">
+          {shown.actionRequired ? <b>{say('Bạn cần làm: ', 'What to do: ')}</b> : null}
+          {nextWords(shown.status, language)}
+        </p>
+        <p class="soft">
+          {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
+        </p>
+      </div>
+      <ScamWarning view={view} />
+      <Bring view={view} dossier={dossier} due={dueOf(history)} />
+      <section class="card">
+        <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
+        <ol class="steps">
+          {steps.map((step) => (
+            <li class={step.state} {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <span class="what">{step.words}</span>
+              <span class="hide">
+                {step.state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
+              </span>
+              {step.at ? <span class="when">{when(view, step.at)}</span> : null}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="card">
+        <h2>{say('Thông tin', 'Facts')}</h2>
+        <dl class="facts">
+          {shown.appointment ? (
+            <>
+              <dt>{say('Hẹn trả kết quả', 'Appointment')}</dt>
+              <dd>
+                <b>{when(view, shown.appointment)}</b>
+              </dd>
+            </>
+          ) : null}
+          {shown.code ? (
+            <>
+              <dt>{say('Mã hồ sơ', 'Dossier code')}</dt>
+              <dd class="code">{shown.code}</dd>
+            </>
+          ) : null}
+          <dt>{say('Cơ quan giải quyết', 'Agency')}</dt>
+          <dd>{shown.agency}</dd>
+          <dt>{say('Nơi tiếp nhận', 'Centre')}</dt>
+          <dd>{shown.centre}</dd>
+          {office ? (
+            <>
+              <dt>{say('Bưu cục', 'Post office')}</dt>
+              <dd>{office}</dd>
+            </>
+          ) : null}
+          {waybill ? (
+            <>
+              <dt>{say('Số hiệu bưu gửi', 'Item number')}</dt>
+              <dd class="code">{waybill}</dd>
+            </>
+          ) : null}
+          {shown.submittedAt ? (
+            <>
+              <dt>{say('Thời điểm nộp hồ sơ', 'Legally submitted')}</dt>
+              <dd>{when(view, shown.submittedAt)}</dd>
+            </>
+          ) : null}
+        </dl>
+      </section>
+      <details class="card">
+        <summary>{say('Toàn bộ diễn biến', 'Everything that happened')}</summary>
+        <ol class="news" reversed>
+          {shown.history.toReversed().map((row) => (
+            <li>
+              <span>{row.text}</span>
+              <span class="soft small">
+                {when(view, row.time)} · {row.place}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <p>
+        <a href={paths.tracking()}>{say('Tra cứu hồ sơ khác', 'Track another dossier')}</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** A slip that was filled in by hand and has not been entered: who gave it out, and what to do. */
+const NotEntered: FC<{ view: View; found: Unentered }> = ({ view, found }) => {
+  const { say, language } = view
+  const shown = unenteredView(found, view.deps, language)
+  return (
+    <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
+      <p class="soft">
+        {say('Số biên nhận', 'Receipt number')} <span class="code">{writeReceiptNumber(shown.receipt)}</span>
+      </p>
+      <h1>{say('Phiếu gửi hồ sơ in sẵn', 'Pre-printed slip')}</h1>
+      <div class="status todo">
+        <p class="now">{say('Phiếu chưa có trong hệ thống', 'Not in the system yet')}</p>
+        <p class="lead">{shown.text}</p>
+        <p class="soft">
+          {say('Bưu cục phát hành', 'Issued by')}: {shown.office}
+        </p>
+      </div>
+      <ScamWarning view={view} />
+      <p>
+        <a href={paths.tracking()}>{say('Tra cứu hồ sơ khác', 'Track another dossier')}</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** The same page for a number that is not there and for a secret that is wrong. */
+const notOpened = (view: View, form: Form): FormState => ({
+  ...sentForm(view, 'track', form, [
+    {
+      name: 'number',
+      text: view.say(
+        'Số biên nhận hoặc mã tra cứu không đúng. Hãy xem lại phiếu gửi.',
+        'The number or the code is not right. Please look at the slip again.',
+      ),
+    },
+  ]),
+  // What was typed stays, but for the secret.
+  sent: { ...form, text: (name) => (name === 'secret' ? '' : form.text(name)) },
+})
+
+const NOT_FOUND = 404
+
+export function trackingPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.home(), (c) => sendPage(c, <Home view={viewOf(c, deps)} />))
+  app.get(paths.tracking(), (c) => {
+    const view = viewOf(c, deps)
+    return sendPage(c, <Ask view={view} form={freshForm(view, 'track')} />)
+  })
+  app.post(paths.tracking(), async (c) => {
+    const view = viewOf(c, deps)
+    const form = await readForm(c)
+    const [secret, phone] = [form.text('secret'), form.text('phone')]
+    const question = TrackingQuestion.safeParse({
+      number: form.text('number'),
+      ...(secret === '' ? {} : { secret }),
+      ...(phone === '' || secret !== '' ? {} : { phone }),
+    })
+    const found = question.success ? await openForCitizen(deps, question.data) : undefined
+    if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} found={found} />)
+    if (found) return sendPage(c, <Result view={view} history={found} />)
+    return sendPage(c, <Ask view={view} form={notOpened(view, form)} />, NOT_FOUND)
+  })
+}

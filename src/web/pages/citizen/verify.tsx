@@ -1,0 +1,183 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import { linesFor, type Verification, VerificationQuestion, verify } from '../../../app/verification.ts'
+import type { Deps } from '../../../deps.ts'
+import { RELIABLE } from '../../../domain/papers/status.ts'
+import {
+  compareWords,
+  fileWords,
+  issuedInWords,
+  lineWords,
+  paperNames,
+  standingWords,
+  type Verdict,
+  verdictWords,
+} from '../../../words/proof.ts'
+import type { Words } from '../../../words/words.ts'
+import type { Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { type FormState, freshForm, sentForm, TextField } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { Layout } from '../parts/layout.tsx'
+import { sendPage } from '../parts/send.tsx'
+import { type View, viewOf } from '../parts/view.ts'
+
+/** Words of one language, for the island. */
+const only = (view: View, words: Readonly<Record<string, Words>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[view.language]]))
+
+const islandWords = (view: View) => ({
+  verdict: only(view, verdictWords),
+  standing: only(view, standingWords),
+  reliable: [...RELIABLE],
+  line: only(view, lineWords),
+  paper: only(view, paperNames),
+  asking: view.say('Đang hỏi tình trạng hiện nay của giấy…', 'Asking how the paper stands today…'),
+  offline: view.say(
+    'Chưa hỏi được tình trạng hiện nay của giấy; chữ ký vẫn đúng.',
+    'How the paper stands today could not be asked; the signature is right all the same.',
+  ),
+  reading: view.say('Đang đọc tệp trên máy này…', 'Reading the file on this machine…'),
+  noFile: view.say('Không đọc được tệp này trên máy này.', 'This file cannot be read on this machine.'),
+})
+
+const moodOf = ({ verdict, standing, file }: Verification): string => {
+  if (verdict === 'wrong' || verdict === 'unknown-key' || verdict === 'unknown') return 'stop'
+  if (standing === 'lost' || standing === 'spoiled') return 'stop'
+  const inForce = standing === undefined || RELIABLE.has(standing)
+  return inForce && file !== 'other' ? 'end' : 'todo'
+}
+
+const Answer: FC<{ view: View; found: Verification }> = ({ view, found }) => {
+  const { language } = view
+  const { verdict, statement, standing, file, issuer } = found
+  return (
+    <div class={`status ${moodOf(found)}`} role="status">
+      <p class="now">{verdictWords[verdict][language]}</p>
+      {standing ? <p class="lead">{standingWords[standing][language]}</p> : null}
+      {file && statement ? <p>{fileWords[file][language]}</p> : null}
+      {statement ? (
+        <>
+          <p>{issuedInWords(statement, issuer ?? statement.issuer, language)}</p>
+          <p>
+            <b>{compareWords[language]}</b>
+          </p>
+          <dl class="facts">
+            {linesFor(found, language).map(([name, value]) => (
+              <>
+                <dt>{lineWords[name][language]}</dt>
+                <dd>{value}</dd>
+              </>
+            ))}
+          </dl>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** Empty until the island has found something out. */
+const IslandAnswer: FC<{ view: View }> = ({ view }) => (
+  <div class="status" id="answer-box" role="status" tabindex={-1} hidden>
+    <p class="now" id="answer-verdict" />
+    <p class="lead" id="answer-standing" />
+    <p id="answer-compare">
+      <b>{compareWords[view.language]}</b>
+    </p>
+    <dl class="facts" id="answer-lines" />
+  </div>
+)
+
+const Verify: FC<{ view: View; form: FormState; found?: Verification | undefined }> = ({
+  view,
+  form,
+  found,
+}) => {
+  const { say, deps } = view
+  return (
+    <Layout view={view} title={say('Kiểm tra giấy', 'Check a paper')} narrow script="verify">
+      <h1>{say('Giấy này có đúng không?', 'Is this paper genuine?')}</h1>
+      {found ? <Answer view={view} found={found} /> : null}
+      <IslandAnswer view={view} />
+      <div
+        id="verify"
+        data-keys={JSON.stringify(deps.publicKeys)}
+        data-words={JSON.stringify(islandWords(view))}
+        data-door={paths.apiVerifications()}
+      >
+        <section class="card">
+          <h2>{say('Quét mã trên giấy', 'Scan the code on the paper')}</h2>
+          <p>
+            {say(
+              'Mở máy ảnh của điện thoại, quét mã vuông cạnh dòng “Kiểm tra giấy này” rồi mở liên kết.',
+              'Open the camera of a phone, scan the square code beside “Kiểm tra giấy này” and open the link.',
+            )}
+          </p>
+        </section>
+        <section class="card" id="by-file" hidden>
+          <h2>{say('Chọn hoặc thả tệp PDF', 'Choose or drop the PDF file')}</h2>
+          <div class="field">
+            <label for="file">{say('Tệp PDF của giấy', 'The PDF file of the paper')}</label>
+            <span class="hint" id="file-hint">
+              {say(
+                'Tệp được đọc trên máy của bạn và không được gửi đi.',
+                'The file is read on your machine and is not sent.',
+              )}
+            </span>
+            <input type="file" id="file" accept="application/pdf,.pdf" aria-describedby="file-hint" />
+            <p class="soft" id="file-told" role="status" />
+          </div>
+        </section>
+        <form method="post" action={paths.verify()} class="card">
+          <h2>{say('Gõ mã kiểm tra', 'Type the code')}</h2>
+          <TextField
+            form={form}
+            name="code"
+            label={say('Mã kiểm tra', 'Code')}
+            hint={say(
+              '12 chữ và số dưới mã vuông, ví dụ 4X7K-0M9R-TP2C',
+              '12 letters and digits under the square code, such as 4X7K-0M9R-TP2C',
+            )}
+            maxlength={40}
+          />
+          <button type="submit">{say('Kiểm tra', 'Check')}</button>
+        </form>
+        <form method="post" action={paths.verify()} id="by-proof" hidden>
+          <input type="hidden" name="proof" value="" />
+        </form>
+      </div>
+      <p class="soft small">
+        {say(
+          'Mã này chứng minh giấy do hệ thống cấp; nó không thay chữ ký hay con dấu theo luật.',
+          'The code proves that the paper was issued by this service; it is no signature or seal in law.',
+        )}
+      </p>
+    </Layout>
+  )
+}
+
+const NOT_FOUND = 404
+const STATUS: Readonly<Partial<Record<Verdict, number>>> = { unknown: NOT_FOUND }
+
+export function verifyPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.verify(), (c) => {
+    const view = viewOf(c, deps)
+    return sendPage(c, <Verify view={view} form={freshForm(view, 'verify')} />)
+  })
+  app.post(paths.verify(), async (c) => {
+    const view = viewOf(c, deps)
+    const form = await readForm(c)
+    const [code, proof, sha256] = [form.text('code'), form.text('proof'), form.list('sha256')]
+    const question = VerificationQuestion.safeParse(
+      code !== ''
+        ? { code }
+        : { ...(proof === '' ? {} : { proof }), ...(sha256.length === 0 ? {} : { sha256 }) },
+    )
+    // What is too long or of another form is in no book either.
+    const found: Verification = question.success
+      ? await verify(deps, question.data)
+      : { verdict: proof === '' ? 'unknown' : 'wrong' }
+    const state = sentForm(view, 'verify', form, [])
+    return sendPage(c, <Verify view={view} form={state} found={found} />, STATUS[found.verdict])
+  })
+}

@@ -1,0 +1,178 @@
+import type { FC } from 'hono/jsx'
+import { roleMay } from '../../../domain/dossier/rights.ts'
+import { type Dossier, openOffer } from '../../../domain/dossier/state.ts'
+import type { Staff } from '../../../journal/read/worklists.ts'
+import { paths } from '../../paths.ts'
+import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
+import { partyName, type View } from '../parts/view.ts'
+import { type Act, heldBy } from './action.tsx'
+import { HappenedFields } from './action-fields.tsx'
+import { acts } from './actions.ts'
+import { whyNot } from './commands.ts'
+
+/** What most likely comes next, in the order of urgency: the first that is possible stands open. */
+const USUAL_NEXT = [
+  'packet.received_by_post',
+  'item.dispatched',
+  'item.delivered',
+  'dossier.supplemented',
+  'dossier.accepted',
+  'dossier.paid',
+  'result.ready',
+  'result.collected',
+]
+
+const INWARD: ReadonlySet<string> = new Set(['submit', 'supplement'])
+
+/** Why an action cannot be taken now, in words. */
+const reason = (view: View, dossier: Dossier, act: Act): string | undefined =>
+  whyNot(view, act.type, dossier) ?? act.hinders?.(view, dossier) ?? needsPapers(view, dossier, act)
+
+/** Some actions need the papers in hand: the decision says so too, here it is said before. */
+function needsPapers(view: View, dossier: Dossier, act: Act): string | undefined {
+  if (act.type === 'packet.received_by_post' && dossier.processing === 'registered') {
+    const gone = dossier.packets.some((packet) => packet.kind === 'application')
+    return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
+  }
+  if (act.type !== 'dossier.accepted' && act.type !== 'dossier.supplement_requested') return undefined
+  const onTheWay = dossier.legs.some(
+    (leg) => leg.kind === 'submit' && ['with_post', 'offered'].includes(leg.state),
+  )
+  return onTheWay && dossier.processing === 'registered'
+    ? view.say('Giấy tờ chưa được bàn giao cho cơ quan', 'The papers were not handed over yet')
+    : undefined
+}
+
+export function offersOpen(view: View, dossier: Dossier): string {
+  const possible = acts.filter(
+    (act) =>
+      roleMay(
+        view.deps.book.world().directory,
+        act.type,
+        view.caller?.actor ?? { party: '', role: 'citizen' },
+      ) && reason(view, dossier, act) === undefined,
+  )
+  // Papers on their way in go by list; that they may also be sent as an item is not what is usual.
+  const inward = dossier.legs.some((leg) => leg.state === 'with_post' && INWARD.has(leg.kind))
+  return (
+    USUAL_NEXT.find(
+      (type) => !(inward && type === 'item.dispatched') && possible.some((act) => act.type === type),
+    ) ?? ''
+  )
+}
+
+type Props = Readonly<{
+  view: View
+  dossier: Dossier
+  postmen: readonly Staff[]
+  open: string
+  failed: FormState | undefined
+}>
+
+const Action: FC<Props & { act: Act }> = ({ view, dossier, postmen, open, failed, act }) => {
+  const came = failed?.key === 'act' && open === act.type ? failed : undefined
+  const form = came ?? freshForm(view, `act-${act.type.replace('.', '-')}`)
+  const isOpen = open === act.type
+  return (
+    <details class="act" {...(isOpen ? { open: true, id: 'viec' } : {})}>
+      <summary>{view.say(act.vi, act.en)}</summary>
+      <form method="post" action={paths.dossierAct(dossier.id)}>
+        <CommandId form={form} />
+        <Hidden name="type" value={act.type} />
+        {act.fields?.({ form, dossier, postmen })}
+        <HappenedFields form={form} />
+        <div class="actions">
+          <button type="submit">{view.say(act.vi, act.en)}</button>
+        </div>
+      </form>
+    </details>
+  )
+}
+
+/** Everything this reader may do: what is possible with its form, what is not with its reason. */
+export const ActionList: FC<Props> = (props) => {
+  const { view, dossier } = props
+  const { say } = view
+  const { directory } = view.deps.book.world()
+  const actor = view.caller?.actor
+  if (!actor) return null
+  const mine = acts.filter((act) => roleMay(directory, act.type, actor))
+  const judged = mine.map((act) => ({ act, why: reason(view, dossier, act) }))
+  const possible = judged.filter((row) => row.why === undefined)
+  const blocked = judged.filter((row) => row.why !== undefined)
+  const first = possible.toSorted((a, b) => rank(a.act.type, props.open) - rank(b.act.type, props.open))
+  return (
+    <section>
+      <h2>{say('Việc có thể làm', 'What you can do')}</h2>
+      <ListLinks view={view} dossier={dossier} />
+      {first.map(({ act }) => (
+        <Action {...props} act={act} />
+      ))}
+      {first.length === 0 ? (
+        <p class="soft">{say('Hiện không có việc nào.', 'Nothing at the moment.')}</p>
+      ) : null}
+      {blocked.length > 0 ? (
+        <details>
+          <summary class="soft">
+            {say('Chưa làm được', 'Not possible now')} ({blocked.length})
+          </summary>
+          <ul class="blocked">
+            {blocked.map(({ act, why }) => (
+              <li>
+                <button disabled type="button">
+                  {say(act.vi, act.en)}
+                </button>
+                <span>{why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+const rank = (type: string, open: string): number => {
+  if (type === open) return -1
+  const place = USUAL_NEXT.indexOf(type)
+  return place < 0 ? USUAL_NEXT.length : place
+}
+
+/** Packets change hands on lists: the way to the list that is open, or to a new one. */
+const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+  const { say } = view
+  const party = view.caller?.actor.party ?? ''
+  const open = new Map(
+    dossier.offers.filter((offer) => offer.state === 'open').map((offer) => [offer.handover, offer]),
+  )
+  const kindOfParty = view.deps.book.world().directory.parties.get(party)?.kind
+  const to = kindOfParty === 'office' ? dossier.centre : dossier.office
+  // What the agency still works on stays there; results and the papers of an ended dossier go on.
+  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
+  const goesOn = (kind: string): boolean =>
+    kind !== 'recalled' &&
+    ended &&
+    (dossier.processing !== 'finished' || kind === 'result' || kind === 'originals')
+  const free = dossier.packets.some(
+    (packet) =>
+      heldBy(packet, party) &&
+      !openOffer(dossier, packet.id) &&
+      (kindOfParty === 'office' ? packet.kind !== 'result' && !ended : goesOn(packet.kind)),
+  )
+  return (
+    <div class="actions">
+      {[...open].map(([handover, offer]) => (
+        <a class="button" href={paths.handover(handover)}>
+          {offer.to === party
+            ? say('Kiểm đếm và ký nhận bảng kê', 'Count and accept the list')
+            : `${say('Xem bảng kê gửi', 'See the list for')} ${partyName(view, offer.to)}`}
+        </a>
+      ))}
+      {free && to ? (
+        <a class="button second" href={`${paths.newHandoverTo(to)}&hs=${encodeURIComponent(dossier.id)}`}>
+          {say('Đưa vào bảng kê gửi', 'Put on a list for')} {partyName(view, to)}
+        </a>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Child } from 'hono/jsx'
+import type { EventType } from '../../../domain/dossier/events/events.ts'
+import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
+import { countsInWords } from '../../../words/papers.ts'
+import { packetWords } from '../../../words/words.ts'
+import * as choices from '../parts/choices.ts'
+import { SelectField, TextField } from '../parts/fields.tsx'
+import type { Form } from '../parts/form-data.ts'
+import type { View } from '../parts/view.ts'
+import type { ActContext } from './action-fields.tsx'
+
+export type ActType = Exclude<EventType, 'dossier.registered' | 'event.voided' | 'event.amended'>
+
+/** One thing that can be done to a dossier from its page. */
+export type Act = Readonly<{
+  type: ActType
+  /** What the button says: an imperative. */
+  vi: string
+  en: string
+  fields?(act: ActContext): Child
+  /** Puts in what follows from the dossier and not from a field. */
+  complete?(data: Record<string, unknown>, form: Form, dossier: Dossier): Record<string, unknown>
+  /** Why it cannot be done beside what the states say; undefined where it can. */
+  hinders?(view: View, dossier: Dossier): string | undefined
+}>
+
+/** Whether a party has a packet in hand. */
+export const heldBy = (packet: Packet, party: string): boolean =>
+  packet.custodian.at === 'party' && packet.custodian.party === party
+
+/** A packet id that the dossier does not use yet. */
+export const freePacket = (dossier: Dossier, stem: string): string => {
+  const used = new Set(dossier.packets.map((packet) => packet.id))
+  for (let n = 1; ; n += 1) if (!used.has(`${stem}-${n}`)) return `${stem}-${n}`
+}
+
+/** The old papers of the dossier, where the box says that they were taken back. */
+export const recalled = (data: Record<string, unknown>, form: Form, dossier: Dossier) =>
+  form.has('recalled')
+    ? { ...data, recalled: { packet: freePacket(dossier, 'thu-hoi'), papers: dossier.recall } }
+    : data
+
+export const packetLabel = (view: View, packet: Packet): string =>
+  `${packetWords[packet.kind][view.language]} ${packet.id}: ${packet.lines
+    .map((line) => `${line.name} (${countsInWords(line)})`)
+    .join('; ')}`
+
+export const money = (act: ActContext): Child => {
+  const { say } = act.form.view
+  return (
+    <div class="row">
+      <TextField
+        form={act.form}
+        name="/amount"
+        label={say('Số tiền (đồng)', 'Amount (đồng)')}
+        inputmode="numeric"
+        maxlength={16}
+      />
+      <SelectField
+        form={act.form}
+        name="/method"
+        label={say('Cách trả', 'Paid by')}
+        choices={choices.payMethods(say)}
+      />
+    </div>
+  )
+}

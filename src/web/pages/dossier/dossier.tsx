@@ -1,0 +1,181 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../../deps.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
+import type { Dossier } from '../../../domain/dossier/state.ts'
+import type { People } from '../../../domain/people.ts'
+import { staffNames } from '../../../journal/access/access.ts'
+import type { History } from '../../../journal/read/history.ts'
+import { type Staff, staffOf } from '../../../journal/read/worklists.ts'
+import { mood, statusWords } from '../../../words/citizen-status.ts'
+import { eventWords } from '../../../words/words.ts'
+import type { Ctx, Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { openDossier } from '../parts/access.ts'
+import { ErrorSummary, type FormState, freshForm } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { Layout } from '../parts/layout.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
+import { partyName, procedureName, type View, viewOf, when } from '../parts/view.ts'
+import { personsOf } from './acceptance-words.ts'
+import { ActionList, offersOpen } from './action-list.tsx'
+import { HistoryTable, VoidForm, whyNotVoid } from './history.tsx'
+import { Facts, Legs, Packets, PaperLinks } from './parts.tsx'
+import { lookAt, PeopleCard } from './people.tsx'
+import { actOnDossier } from './post.ts'
+
+type Shown = Readonly<{
+  view: View
+  history: History
+  staff: ReadonlyMap<string, string>
+  postmen: readonly Staff[]
+  people: People | undefined
+  /** Which action stands open, and the form that came back with errors. */
+  open: string
+  failed: FormState | undefined
+  /** The entry that was just written. */
+  done: string
+}>
+
+/** What was just recorded, with the way to take it back. */
+export const Flash: FC<{ view: View; history: History; event: string }> = ({ view, history, event }) => {
+  const found = history.events.find((row) => row.id === event)
+  if (!found) return null
+  const gone = history.dossier?.trace.some((row) => row.id === event && row.voidedBy)
+  const undo = !gone && found.type !== 'event.voided' && whyNotVoid(view, history, found) === undefined
+  return (
+    <div class="flash" role="status">
+      <span>
+        {gone ? view.say('Đã hủy', 'Voided') : view.say('Đã ghi', 'Recorded')}:{' '}
+        <b>{eventWords[found.type][view.language]}</b>
+        {history.dossier ? ` · ${writeReceiptNumber(history.dossier.receipt)}` : ''}
+      </span>
+      {found.type === 'packet.received_by_post' && !gone ? (
+        <span class="tight">
+          <a class="button" href={paths.paperView(found.dossier, 'post-slip')} target="_blank" rel="noopener">
+            {view.say('In phiếu gửi', 'Print the slip')}
+          </a>{' '}
+          <a class="button" href={paths.paperView(found.dossier, 'label')} target="_blank" rel="noopener">
+            {view.say('In nhãn', 'Print the label')}
+          </a>
+        </span>
+      ) : null}
+      {undo ? <VoidForm form={freshForm(view, 'undo')} event={found} quick /> : null}
+    </div>
+  )
+}
+
+const Page: FC<Shown> = (shown) => {
+  const { view, history, failed } = shown
+  const { say, language } = view
+  const dossier = history.dossier as Dossier
+  const status = citizenStatus(dossier)
+  const number = writeReceiptNumber(dossier.receipt)
+  let made = 0
+  const formFor = (event: { id: string }, kind: string): FormState => {
+    made += 1
+    const back = failed?.key === kind && failed.sent?.text('/event') === event.id ? failed : undefined
+    return { ...(back ?? freshForm(view, kind)), key: `${kind}-${made}` }
+  }
+  return (
+    <Layout view={view} title={`${say('Hồ sơ', 'Dossier')} ${number}`} failed={failed !== undefined}>
+      <Flash view={view} history={history} event={shown.done} />
+      {failed ? <ErrorSummary form={failed} /> : null}
+      <p class="soft">{say('Hồ sơ', 'Dossier')}</p>
+      <h1 class="big-code">{number}</h1>
+      <div class={`status ${mood(status.status, false)}`}>
+        <p class="now">{statusWords(status.status, language)}</p>
+        <p class="soft">
+          {procedureName(view, dossier.procedure)} → {partyName(view, dossier.agency)} ·{' '}
+          {say('tin mới nhất', 'last news')} {when(view, dossier.newsAt)}
+        </p>
+      </div>
+      <div class="cols">
+        <div>
+          <ActionList
+            view={view}
+            dossier={dossier}
+            postmen={shown.postmen}
+            open={shown.open}
+            failed={failed}
+          />
+          <Packets view={view} dossier={dossier} />
+          <Legs view={view} dossier={dossier} />
+          <HistoryTable view={view} history={history} staff={shown.staff} formFor={formFor} />
+        </div>
+        <div>
+          <section class="card">
+            <h2>{say('Thông tin', 'Facts')}</h2>
+            <Facts view={view} dossier={dossier} />
+          </section>
+          <section class="card">
+            <h2>{say('In giấy tờ', 'Print')}</h2>
+            <PaperLinks view={view} history={history} />
+          </section>
+          {shown.people ? (
+            <PeopleCard view={view} people={shown.people} />
+          ) : (
+            <section class="card" id="nguoi">
+              <h2>{say('Người nộp, người nhận', 'People')}</h2>
+              <a class="button second" href={paths.dossierPeople(dossier.id)}>
+                {say('Hiện tên và liên lạc', 'Show names')}
+              </a>
+              <p class="soft small">{say('Mỗi lần xem đều được ghi lại.', 'Each look is logged.')}</p>
+            </section>
+          )}
+        </div>
+      </div>
+    </Layout>
+  )
+}
+
+async function page(
+  view: View,
+  history: History,
+  more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done'>>,
+) {
+  const { store } = view.deps.book
+  const dossier = history.dossier as Dossier
+  const persons = history.events.flatMap(personsOf)
+  const [staff, postmen] = await Promise.all([
+    staffNames(store, persons),
+    dossier.pickup ? staffOf(store, view.caller?.actor.party ?? '', 'postman', view.today) : [],
+  ])
+  return (
+    <Page
+      view={view}
+      history={history}
+      staff={staff}
+      postmen={postmen}
+      people={more.people}
+      open={more.open ?? offersOpen(view, dossier)}
+      failed={more.failed}
+      done={more.done ?? ''}
+    />
+  )
+}
+
+export function dossierPages(app: Hono<Env>, deps: Deps): void {
+  app.get('/ho-so/:id', async (c) => {
+    const view = viewOf(c, deps)
+    const history = await openDossier(view, c.req.param('id'))
+    const people = c.req.query('nguoi') === '1' ? await lookAt(view, history) : undefined
+    const done = c.req.query('ghi') ?? ''
+    const open = c.req.query('viec')
+    return sendPage(c, await page(view, history, { people, done, ...(open === undefined ? {} : { open }) }))
+  })
+
+  app.post('/ho-so/:id/viec', async (c: Ctx) => {
+    const view = viewOf(c, deps)
+    const history = await openDossier(view, c.req.param('id') ?? '')
+    const form = await readForm(c)
+    const outcome = await actOnDossier(view, history, form)
+    if ('path' in outcome) return goTo(c, outcome.path)
+    return sendPage(
+      c,
+      await page(view, history, { open: form.text('type'), failed: outcome.failed }),
+      outcome.status,
+    )
+  })
+}

@@ -1,0 +1,200 @@
+import type { FC } from 'hono/jsx'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { countsInWords } from '../../../words/papers.ts'
+import { packetWords } from '../../../words/words.ts'
+import { type Choice, errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
+import { procedureName, type View } from '../parts/view.ts'
+import type { ListRow } from './reading.ts'
+
+/** Names of the fields of one packet on the counting form. */
+export const fieldsOf = (row: ListRow) => ({
+  how: `how ${row.name}`,
+  seal: `seal ${row.name}`,
+  sealNumber: `sealno ${row.name}`,
+  damaged: `damaged ${row.name}`,
+  seen: 'seen',
+  count: (line: number, what: 'originals' | 'certified' | 'copies') => `n ${row.name} ${line} ${what}`,
+  extra: `extra ${row.name}`,
+  extraCount: `extran ${row.name}`,
+})
+
+const invalid = (form: FormState, name: string) =>
+  errorOf(form, name) === undefined ? {} : { 'aria-invalid': 'true' as const }
+
+/** Whether something typed for this packet came back with an error; what is folded away is then shown. */
+const isWrong = (form: FormState, row: ListRow): boolean =>
+  form.errors.some((error) => error.name?.includes(` ${row.name}`))
+
+export const hows = (view: View): readonly Choice[] => [
+  ['ok', view.say('Đủ, đúng', 'As stated')],
+  ['differs', view.say('Có sai lệch', 'Differs')],
+  ['absent', view.say('Không có', 'Not there')],
+  ['refused', view.say('Từ chối', 'Refused')],
+]
+
+const sealStates = (view: View): readonly Choice[] => [
+  ['intact', view.say('còn nguyên', 'intact')],
+  ['broken', view.say('bị rách, vỡ', 'broken')],
+  ['absent', view.say('không có', 'absent')],
+]
+
+/** Packet by packet as found; the counts are folded away, since they nearly always fit. */
+export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: ReadonlySet<string> }> = ({
+  form,
+  rows,
+  seen,
+}) => {
+  const { view } = form
+  const { say, language } = view
+  return (
+    <div class="scroll">
+      <table>
+        <caption>{say('Đếm từng gói, ghi theo thực tế', 'Count each packet, state what you find')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
+            <th scope="col">{say('Bên giao ghi', 'As stated by the giver')}</th>
+            <th scope="col">{say('Khi nhận', 'As found')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const names = fieldsOf(row)
+            const how = valueIn(form, names.how, 'ok')
+            const number = writeReceiptNumber(row.dossier.receipt)
+            return (
+              <tr>
+                <th scope="row">
+                  <span class="code">{number}</span>{' '}
+                  {seen.has(row.name) ? (
+                    <>
+                      <span class="tag good">✓ {say('đã quét', 'scanned')}</span>
+                      <input type="hidden" name="seen" value={row.name} />
+                    </>
+                  ) : null}
+                  <div class="soft small">
+                    {row.packet ? packetWords[row.packet.kind][language] : ''} {row.offer.packet} ·{' '}
+                    {procedureName(view, row.dossier.procedure)}
+                  </div>
+                </th>
+                <td>
+                  {row.offer.lines.map((line) => (
+                    <div>
+                      {line.name} <span class="soft">({countsInWords(line)})</span>
+                    </div>
+                  ))}
+                  {row.offer.seal ? (
+                    <div class="soft small">
+                      {say('niêm phong', 'seal')} {row.offer.seal}
+                    </div>
+                  ) : null}
+                </td>
+                <td>
+                  <select
+                    id={fieldId(form, names.how)}
+                    name={names.how}
+                    {...invalid(form, names.how)}
+                    aria-label={`${say('Khi nhận', 'As found')} ${number}`}
+                  >
+                    {hows(view).map(([value, words]) => (
+                      <option value={value} selected={value === how}>
+                        {words}
+                      </option>
+                    ))}
+                  </select>
+                  <details {...(how === 'differs' || isWrong(form, row) ? { open: true } : {})}>
+                    <summary class="small">{say('Ghi sai lệch', 'State differences')}</summary>
+                    <Differences form={form} row={row} />
+                  </details>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
+  const { view } = form
+  const { say } = view
+  const names = fieldsOf(row)
+  const kinds = [
+    ['originals', say('bản chính', 'originals')],
+    ['certified', say('chứng thực', 'certified')],
+    ['copies', say('bản sao', 'copies')],
+  ] as const
+  return (
+    <div class="small">
+      {row.offer.lines.map((line, index) => (
+        <div class="row">
+          <span>{line.name}</span>
+          {kinds.map(([key, words]) => (
+            <label class="field inline">
+              <span class="hint">{words}</span>
+              <input
+                class="count"
+                id={fieldId(form, names.count(index, key))}
+                {...invalid(form, names.count(index, key))}
+                name={names.count(index, key)}
+                value={valueIn(form, names.count(index, key), String(line[key]))}
+                inputmode="numeric"
+                maxlength={3}
+              />
+            </label>
+          ))}
+        </div>
+      ))}
+      <div class="row">
+        <label class="field inline">
+          <span class="hint">{say('Giấy tờ thừa', 'A paper not stated')}</span>
+          <input
+            id={fieldId(form, names.extra)}
+            {...invalid(form, names.extra)}
+            name={names.extra}
+            value={valueIn(form, names.extra)}
+            maxlength={200}
+          />
+        </label>
+        <label class="field inline">
+          <span class="hint">{say('số bản chính', 'originals')}</span>
+          <input
+            class="count"
+            id={fieldId(form, names.extraCount)}
+            {...invalid(form, names.extraCount)}
+            name={names.extraCount}
+            value={valueIn(form, names.extraCount)}
+            inputmode="numeric"
+            maxlength={3}
+          />
+        </label>
+      </div>
+      <div class="row">
+        <label class="field inline">
+          <span class="hint">{say('Niêm phong', 'Seal')}</span>
+          <select name={names.seal}>
+            {sealStates(view).map(([value, words]) => (
+              <option value={value} selected={valueIn(form, names.seal, 'intact') === value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field inline">
+          <span class="hint">{say('Số niêm phong thấy', 'Seal number found')}</span>
+          <input name={names.sealNumber} value={valueIn(form, names.sealNumber)} maxlength={30} />
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            name={names.damaged}
+            value="true"
+            checked={form.sent?.text(names.damaged) === 'true'}
+          />
+          <span>{say('Hư hỏng', 'Damaged')}</span>
+        </label>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import type { DataOf } from '../../../domain/dossier/events/events.ts'
+import type { FormError } from '../parts/fields.tsx'
+import type { Form } from '../parts/form-data.ts'
+import type { View } from '../parts/view.ts'
+import { fieldsOf, hows } from './count.tsx'
+import type { ListRow } from './reading.ts'
+
+type Found = DataOf<'handover.accepted'>['packets'][number]
+type Line = NonNullable<Found['papers']>[number]
+
+const COUNTS = ['originals', 'certified', 'copies'] as const
+
+/** A count as people type it: a whole number from 0 to 999, and nothing that only looks like one. */
+const count = (text: string): number | undefined => (/^\d{1,3}$/.test(text) ? Number(text) : undefined)
+
+/** How a packet was found, as the select says. */
+export const howOf = (row: ListRow, form: Form): string => form.text(fieldsOf(row).how) || 'ok'
+
+/** The papers as counted; a field that was not sent says "as offered", one that cannot be read is told. */
+function countedLines(view: View, row: ListRow, form: Form, errors: FormError[]): Line[] {
+  const names = fieldsOf(row)
+  const { say } = view
+  return row.offer.lines.map((line, index) => {
+    const counted = { ...line }
+    for (const what of COUNTS) {
+      const name = names.count(index, what)
+      if (!form.has(name)) continue
+      const value = count(form.text(name))
+      if (value !== undefined) counted[what] = value
+      else errors.push({ name, text: `${line.name}: ${countWords(view, what)} ${say(...WHOLE)}` })
+    }
+    return counted
+  })
+}
+
+const WHOLE = ['phải là số nguyên từ 0 đến 999', 'must be a whole number from 0 to 999'] as const
+
+const countWords = (view: View, what: (typeof COUNTS)[number]): string =>
+  ({
+    originals: view.say('số bản chính', 'originals'),
+    certified: view.say('số bản chứng thực', 'certified copies'),
+    copies: view.say('số bản sao', 'copies'),
+  })[what]
+
+/** A paper that nobody stated: it has a name and a count, or it is not there. */
+function extraLine(view: View, row: ListRow, form: Form, errors: FormError[]): Line | undefined {
+  const names = fieldsOf(row)
+  const { say } = view
+  const name = form.text(names.extra)
+  const typed = form.text(names.extraCount)
+  if (name === '' && typed === '') return undefined
+  const originals = count(typed)
+  if (name === '')
+    errors.push({
+      name: names.extra,
+      text: say('Giấy tờ thừa thiếu tên', 'The paper not stated has no name'),
+    })
+  if (!originals)
+    errors.push({
+      name: names.extraCount,
+      text: `${say('Giấy tờ thừa', 'Paper not stated')}: ${say(
+        'số bản chính phải là số nguyên từ 1 đến 999',
+        'originals must be a whole number from 1 to 999',
+      )}`,
+    })
+  return { name, originals: originals ?? 0, certified: 0, copies: 0 }
+}
+
+/**
+ * One packet as found. What differs is what was typed, whatever the select says; what fits is left out, so
+ * that the event says "as offered".
+ */
+export function foundAs(view: View, row: ListRow, form: Form): Found | readonly FormError[] {
+  const names = fieldsOf(row)
+  const errors: FormError[] = []
+  const lines = countedLines(view, row, form, errors)
+  const extra = extraLine(view, row, form, errors)
+  if (errors.length > 0) return errors
+  const recounted =
+    extra !== undefined ||
+    lines.some((line, index) => COUNTS.some((what) => line[what] !== row.offer.lines[index]?.[what]))
+  const papers = [...lines.filter((line) => COUNTS.some((what) => line[what] > 0)), ...(extra ? [extra] : [])]
+  const seal = form.text(names.sealNumber)
+  const state = form.text(names.seal)
+  // A packet that was offered without a seal has none to miss.
+  const broken = state === 'broken' || (state === 'absent' && row.offer.seal !== undefined)
+  const differs: Omit<Found, 'packet'> = {
+    ...(recounted ? { papers } : {}),
+    ...(seal !== '' && seal !== row.offer.seal ? { seal } : {}),
+    ...(broken ? { sealState: state } : {}),
+    ...(form.text(names.damaged) === 'true' ? { damaged: true } : {}),
+  }
+  if (howOf(row, form) === 'differs' && Object.keys(differs).length === 0)
+    return [
+      {
+        name: names.how,
+        text: `${row.offer.packet}: ${view.say(
+          'đã chọn “Có sai lệch” nhưng chưa ghi sai lệch nào',
+          'it is said to differ, but no difference is stated',
+        )}`,
+      },
+    ]
+  return { packet: row.offer.packet, ...differs }
+}
+
+/** What cannot be read on the counting form, before anything of it is signed. */
+export function wrongHows(view: View, rows: readonly ListRow[], form: Form): readonly FormError[] {
+  const known = new Set(hows(view).map(([value]) => value))
+  return rows
+    .filter((row) => !known.has(howOf(row, form)))
+    .map((row) => ({
+      name: fieldsOf(row).how,
+      text: `${row.offer.packet}: ${view.say('chưa nói gói này khi nhận thế nào', 'say how it was found')}`,
+    }))
+}

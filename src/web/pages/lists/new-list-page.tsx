@@ -1,0 +1,190 @@
+import type { FC } from 'hono/jsx'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import type { PacketKind } from '../../../domain/dossier/events/shapes.ts'
+import { isGovernment, isPost, type Party } from '../../../domain/party.ts'
+import type { WorkRow } from '../../../journal/read/worklists.ts'
+import { packetWords } from '../../../words/words.ts'
+import { paths } from '../../paths.ts'
+import { CommandId, ErrorSummary, type FormState, SelectField } from '../parts/fields.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { partyName, procedureName, type View, when } from '../parts/view.ts'
+
+export const nameOf = (row: Pick<WorkRow, 'dossier' | 'packet'>): string => `${row.dossier}/${row.packet}`
+
+type Draft = Readonly<{
+  view: View
+  form: FormState
+  to: string
+  rows: readonly WorkRow[]
+  chosen: ReadonlySet<string>
+  scanned: string
+}>
+
+/** Whether a packet usually goes to this receiver next. */
+export function goesTo(view: View, row: WorkRow, to: string): boolean {
+  if (to === '') return false
+  const { directory } = view.deps.book.world()
+  if (isGovernment(directory, to)) {
+    const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
+    return wanted && (row.centre === to || row.agency === to)
+  }
+  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(row.processing)
+  return ended && row.kind !== 'recalled' && (row.office === to || row.office === null)
+}
+
+/** The centre that applications go to, where all of these packets are applications for the same one. */
+export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
+  const centres = new Set(rows.map((row) => (row.kind === 'application' ? row.centre : '')))
+  const [only = ''] = centres
+  // A centre holds applications too, and they go on from there by choice.
+  return centres.size === 1 && only !== view.caller?.actor.party ? only : ''
+}
+
+/** Whom this party hands packets to: the other side of its province, and the offices of its operator. */
+export function receivers(view: View, rows: readonly WorkRow[], to: string): readonly Party[] {
+  const { directory } = view.deps.book.world()
+  const me = directory.parties.get(view.caller?.actor.party ?? '')
+  const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
+  return [...directory.parties.values()].filter((party) => {
+    if (party.code === me?.code) return false
+    if (wanted.has(party.code)) return true
+    if (party.province !== me?.province) return false
+    const across = isPost(directory, me.code) ? isGovernment(directory, party.code) : party.kind === 'office'
+    return across || (party.kind === 'office' && party.operator === me.operator)
+  })
+}
+
+const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({ draft, rows, caption }) => {
+  const { view, chosen, scanned } = draft
+  const { say, language } = view
+  return (
+    <div class="scroll">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Chọn', 'Choose')}</th>
+            <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
+            <th scope="col">{say('Gói', 'Packet')}</th>
+            <th scope="col">{say('Thủ tục', 'Procedure')}</th>
+            <th scope="col">{say('Giữ từ', 'Held since')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const number = writeReceiptNumber(row.receipt)
+            return (
+              <tr>
+                <td>
+                  <input
+                    type="checkbox"
+                    name="goi"
+                    value={nameOf(row)}
+                    checked={chosen.has(nameOf(row))}
+                    aria-label={`${number} ${row.packet}`}
+                  />
+                </td>
+                <th scope="row" class="code">
+                  {number}
+                  {row.dossier === scanned ? (
+                    <span class="tag good"> {say('vừa quét', 'scanned')}</span>
+                  ) : null}
+                </th>
+                <td>
+                  {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
+                </td>
+                <td>{procedureName(view, row.procedure)}</td>
+                <td class="num">{when(view, row.since)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export const NewListPage: FC<Draft> = (draft) => {
+  const { view, form, to, rows, chosen } = draft
+  const { say } = view
+  const fitting = rows.filter((row) => goesTo(view, row, to))
+  const others = rows.filter((row) => !goesTo(view, row, to))
+  const receiver = { ...form, sent: undefined }
+  const othersChosen = others.some((row) => chosen.has(nameOf(row)))
+  return (
+    <Layout
+      view={view}
+      title={say('Lập bảng kê bàn giao', 'New handover list')}
+      failed={form.errors.length > 0}
+    >
+      <h1>
+        {say('Bảng kê bàn giao cho', 'Handover list for')} {partyName(view, to) || '…'}
+      </h1>
+      <ErrorSummary form={form} />
+      <form method="post" action={paths.newHandover()}>
+        <CommandId form={form} />
+        <div class="scan">
+          <div class="field">
+            <label for="quet">
+              {say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
+            </label>
+            <input id="quet" name="quet" autocomplete="off" spellcheck={false} maxlength={64} autofocus />
+          </div>
+          <button type="submit" name="lam" value="quet">
+            {say('Thêm', 'Add')}
+          </button>
+          <p class="num">
+            <b class="lead">{chosen.size}</b> {say('gói đã chọn', 'packets chosen')}
+          </p>
+        </div>
+        <SelectField
+          form={receiver}
+          name="to"
+          label={say('Bên nhận', 'Receiver')}
+          value={to}
+          choices={[
+            ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,
+            ...receivers(view, rows, to).map((party) => [party.code, party.name] as const),
+          ]}
+        />
+        <div class="actions tight">
+          <button type="submit" class="second" name="lam" value="doi">
+            {say('Đổi bên nhận', 'Change receiver')}
+          </button>
+          <button type="submit" class="second" name="lam" value="het">
+            {say('Chọn tất cả', 'Choose all')} ({fitting.length})
+          </button>
+          <button type="submit" class="second" name="lam" value="bo">
+            {say('Bỏ chọn hết', 'Choose none')}
+          </button>
+        </div>
+        {fitting.length > 0 ? (
+          <Rows
+            draft={draft}
+            rows={fitting}
+            caption={say('Gói cần giao cho bên nhận này', 'Packets for this receiver')}
+          />
+        ) : (
+          <p class="note">
+            {to === ''
+              ? say('Chọn nơi nhận để thấy các gói cần giao.', 'Choose a receiver to see its packets.')
+              : say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
+          </p>
+        )}
+        {others.length > 0 ? (
+          <details {...(othersChosen || to === '' ? { open: true } : {})}>
+            <summary>
+              {say('Gói khác đang giữ', 'Other packets in hand')} ({others.length})
+            </summary>
+            <Rows draft={draft} rows={others} caption={say('Gói khác', 'Other packets')} />
+          </details>
+        ) : null}
+        <div class="actions">
+          <button type="submit" name="lam" value="lap">
+            {say('Lập bảng kê và bàn giao', 'Make the list and offer it')}
+          </button>
+        </div>
+      </form>
+    </Layout>
+  )
+}

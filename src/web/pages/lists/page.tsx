@@ -1,0 +1,284 @@
+import type { FC } from 'hono/jsx'
+import { isDelivered } from '../../../documents/papers/delivery-list.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { basisInWords, countsInWords, DIFFERENCE } from '../../../words/papers.ts'
+import { packetWords } from '../../../words/words.ts'
+import { paths } from '../../paths.ts'
+import { recordedBy, signedBy } from '../dossier/acceptance-words.ts'
+import { refuseReasons } from '../parts/choices.ts'
+import { CommandId, ErrorSummary, type FormState, Hidden, SelectField } from '../parts/fields.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { partyName, procedureName, type View, when } from '../parts/view.ts'
+import { CountRows } from './count.tsx'
+import type { List, ListRow } from './reading.ts'
+import { CounterFields, PaperFields } from './sign.tsx'
+
+export type ListShown = Readonly<{
+  view: View
+  list: List
+  form: FormState
+  /** Packets scanned while counting. */
+  seen: ReadonlySet<string>
+  done: boolean
+  staff: ReadonlyMap<string, string>
+}>
+
+const stateTag = (view: View, row: ListRow) => {
+  const { say } = view
+  switch (row.offer.state) {
+    case 'open':
+      return <span class="tag warnt">{say('chờ ký nhận', 'open')}</span>
+    case 'accepted':
+      return <span class="tag good">{say('đã nhận', 'accepted')}</span>
+    case 'refused':
+      return <span class="tag bad">{say('bị từ chối', 'refused')}</span>
+    default:
+      return <span class="tag dull">{say('đã thu hồi', 'withdrawn')}</span>
+  }
+}
+
+/** The list as it stands: what became of each packet, and by whom. */
+const Standing: FC<ListShown> = ({ view, list, staff }) => {
+  const { say, language } = view
+  const person = (id: string | undefined) => (id ? (staff.get(id) ?? id) : say('hệ thống', 'system'))
+  const answeredBy = ({ answer, offer }: ListRow): string => {
+    if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
+      return [person(offer.resolvedBy?.person), offer.basis ? basisInWords(offer.basis) : '']
+        .filter(Boolean)
+        .join(' · ')
+    const { data } = answer
+    const how = basisInWords(data.basis, data.paper?.number)
+    return [signedBy(view, data, staff), how, recordedBy(view, answer, staff)].filter(Boolean).join(' · ')
+  }
+  return (
+    <div class="scroll">
+      <table>
+        <caption>
+          {list.rows.length} {say('gói trên bảng kê', 'packets on the list')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
+            <th scope="col">{say('Gói', 'Packet')}</th>
+            <th scope="col">{say('Gồm', 'Papers')}</th>
+            <th scope="col">{say('Kết quả', 'Outcome')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr>
+              <th scope="row">
+                <a class="code" href={paths.dossier(row.dossier.id)}>
+                  {writeReceiptNumber(row.dossier.receipt)}
+                </a>
+                <div class="soft small">
+                  {row.dossier.code ? <span class="code">{row.dossier.code}</span> : null}{' '}
+                  {procedureName(view, row.dossier.procedure)}
+                </div>
+              </th>
+              <td>
+                {row.packet ? packetWords[row.packet.kind][language] : ''}
+                <div class="soft small">
+                  {row.offer.packet}
+                  {row.offer.seal ? ` · ${say('niêm phong', 'seal')} ${row.offer.seal}` : ''}
+                </div>
+              </td>
+              <td>
+                {row.offer.lines.map((line) => (
+                  <div>
+                    {line.name} <span class="soft">({countsInWords(line)})</span>
+                  </div>
+                ))}
+              </td>
+              <td>
+                {stateTag(view, row)}
+                {row.offer.resolvedAt ? (
+                  <div class="soft small">
+                    {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
+                  </div>
+                ) : null}
+                {row.offer.differences.map((one) => (
+                  <div class="late small">
+                    {DIFFERENCE[one.kind]}
+                    {one.paper ? `: ${one.paper}` : ''}
+                    {one.stated && one.found ? ` (${one.stated} → ${one.found})` : ''}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Accept: FC<ListShown> = (shown) => {
+  const { view, list, form, seen } = shown
+  const { say } = view
+  const basis = form.sent?.text('basis') || (list.receives ? 'own' : 'counter')
+  const bases: [string, string][] = [
+    ...(list.receives
+      ? ([['own', say('Tôi là người nhận, ký bằng phiên đăng nhập này', 'I receive, in my own session')]] as [
+          string,
+          string,
+        ][])
+      : []),
+    ...(list.gives
+      ? ([['counter', say('Bên nhận ký bằng mã PIN tại máy này', 'The receiver signs with a PIN here')]] as [
+          string,
+          string,
+        ][])
+      : []),
+    ['paper', say('Đã ký trên giấy', 'It was signed on paper')],
+  ]
+  return (
+    <form method="post" action={paths.handoverAct(list.id)} enctype="multipart/form-data">
+      <CommandId form={form} />
+      <div class="scan">
+        <div class="field">
+          <label for="quet">{say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}</label>
+          <input id="quet" name="quet" autocomplete="off" spellcheck={false} maxlength={64} autofocus />
+        </div>
+        <button type="submit" name="lam" value="quet">
+          {say('Đối chiếu', 'Check')}
+        </button>
+        <p class="num">
+          <b class="lead">
+            {seen.size}/{list.open.length}
+          </b>{' '}
+          {say('gói đã quét', 'packets scanned')}
+        </p>
+      </div>
+      <CountRows form={form} rows={list.open} seen={seen} />
+      {seen.size > 0 && seen.size < list.open.length ? (
+        <div class="actions tight">
+          <button type="submit" class="second" name="lam" value="vang">
+            {say('Ghi các gói chưa quét là không có', 'Mark packets not scanned as absent')}
+          </button>
+        </div>
+      ) : null}
+      <fieldset>
+        <legend>{say('Căn cứ ký nhận', 'How it is signed')}</legend>
+        {bases.map(([value, words]) => (
+          <>
+            <label class="check">
+              <input type="radio" name="basis" value={value} checked={basis === value} />
+              <span>{words}</span>
+            </label>
+            {value === 'counter' ? <CounterFields form={form} /> : null}
+            {value === 'paper' ? (
+              <details {...(basis === 'paper' ? { open: true } : {})}>
+                <summary>{say('Thông tin bản giấy', 'About the paper')}</summary>
+                <PaperFields form={form} list={list} />
+              </details>
+            ) : null}
+          </>
+        ))}
+      </fieldset>
+      <SelectField
+        form={form}
+        name="refuse-reason"
+        label={say('Lý do từ chối (cho các gói bị từ chối)', 'Reason for refused packets')}
+        required={false}
+        choices={refuseReasons(say)}
+      />
+      <div class="actions">
+        <button type="submit" name="lam" value="nhan">
+          {say('Ký nhận bàn giao', 'Sign for the handover')}
+        </button>
+        {list.receives ? (
+          <button type="submit" class="danger" name="lam" value="tuchoi">
+            {say('Từ chối cả bảng kê', 'Refuse the whole list')}
+          </button>
+        ) : null}
+      </div>
+    </form>
+  )
+}
+
+export const ListPage: FC<ListShown> = (shown) => {
+  const { view, list, form, done } = shown
+  const { say } = view
+  const open = list.open.length > 0
+  const accepted = list.rows.filter((row) => row.offer.state === 'accepted').length
+  const toPost = list.rows.some(isDelivered)
+  return (
+    <Layout
+      view={view}
+      title={`${say('Bảng kê', 'List')} ${list.number ?? ''}`}
+      failed={form.errors.length > 0}
+    >
+      {done ? (
+        <div class="flash" role="status">
+          <span>
+            {open
+              ? say(
+                  'Đã lập bảng kê. In ra, để cùng túi và chờ bên nhận ký.',
+                  'The list is made. Print it and put it with the bag.',
+                )
+              : `${say('Đã ghi', 'Recorded')}: ${accepted}/${list.rows.length} ${say('gói được nhận', 'packets accepted')}.`}
+          </span>
+        </div>
+      ) : null}
+      <ErrorSummary form={form} />
+      <h1>
+        {say('Bảng kê bàn giao', 'Handover list')} <span class="code">{list.number ?? ''}</span>
+      </h1>
+      <div class="card">
+        <dl class="facts">
+          <dt>{say('Bên giao', 'Giver')}</dt>
+          <dd>{partyName(view, list.from)}</dd>
+          <dt>{say('Bên nhận', 'Receiver')}</dt>
+          <dd>{partyName(view, list.to)}</dd>
+          <dt>{say('Giao lúc', 'Offered')}</dt>
+          <dd>{when(view, list.offeredAt)}</dd>
+        </dl>
+        <div class="actions tight">
+          <a class="button second" href={paths.handoverView(list.id)} target="_blank" rel="noopener">
+            {say('In bảng kê', 'Print the list')}
+          </a>
+          <a class="button second" href={paths.bagLabelView(list.id)} target="_blank" rel="noopener">
+            {say('In nhãn túi', 'Print the bag label')}
+          </a>
+          <a class="button second" href={paths.bagLabelZpl(list.id)}>
+            {say('Nhãn túi cho máy in nhãn (ZPL)', 'Bag label for a label printer (ZPL)')}
+          </a>
+          {toPost ? (
+            <a class="button second" href={paths.deliveryListView(list.id)} target="_blank" rel="noopener">
+              {say('In danh sách chuyển phát', 'Print the delivery list')}
+            </a>
+          ) : null}
+          {open && list.gives ? <Withdraw {...shown} /> : null}
+        </div>
+      </div>
+      {open && (list.receives || list.gives) ? (
+        <>
+          <h2>{say('Kiểm đếm và ký nhận', 'Count and sign')}</h2>
+          <Accept {...shown} />
+          {list.open.length < list.rows.length ? <Standing {...shown} /> : null}
+        </>
+      ) : (
+        <Standing {...shown} />
+      )}
+    </Layout>
+  )
+}
+
+const Withdraw: FC<ListShown> = ({ view, list, form }) => (
+  <details>
+    <summary>{view.say('Thu hồi bảng kê', 'Withdraw the list')}</summary>
+    <form method="post" action={paths.handoverAct(list.id)}>
+      <Hidden name="id" value={`${form.id}-w`} />
+      <p>
+        {view.say(
+          'Mọi gói chưa ký nhận sẽ rời bảng kê này và trở lại tay bên giao.',
+          'Every packet not yet accepted leaves this list and is back with the giver.',
+        )}
+      </p>
+      <button type="submit" class="danger" name="lam" value="thuhoi">
+        {view.say('Xác nhận thu hồi', 'Yes, withdraw it')}
+      </button>
+    </form>
+  </details>
+)

@@ -1,0 +1,47 @@
+import type { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { findDossier } from '../../../journal/read/history.ts'
+import { mayRead } from '../../../journal/read/queries.ts'
+import { openListByNumber } from '../../../journal/read/worklists.ts'
+import { slipNamed } from '../../../journal/slips/slips.ts'
+import { type Env, readersOf } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { sendCentre } from '../centre/centre.tsx'
+import { callerAs } from '../parts/access.ts'
+import { readForm } from '../parts/form-data.ts'
+import { goTo } from '../parts/send.tsx'
+import { viewOf } from '../parts/view.ts'
+import { sendOffice } from '../post/office.tsx'
+
+const TYPED_MAX = 64
+
+/** One box for every number: a dossier by any of its names, or an open list by its own. */
+export function scanRoutes(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.scan(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
+    const { store } = deps.book
+    const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
+    const readers = readersOf(deps, actor.party, view.today)
+    const receipt = parseReceiptNumber(text)
+    const id = await findDossier(store, receipt ?? text)
+    if (id && (await mayRead(store, readers, id))) return goTo(c, paths.dossier(id))
+    const slip = receipt && (await slipNamed(store, receipt))
+    // A slip that was filled in by hand is scanned to be entered.
+    if (slip && slip.office === actor.party && actor.role === 'clerk')
+      return goTo(
+        c,
+        slip.state === 'blank' ? paths.newDossierFrom(slip.receipt) : paths.slipStack(slip.stack),
+      )
+    for (const party of readers) {
+      const list = await openListByNumber(store, party, text)
+      if (list) return goTo(c, paths.handover(list))
+    }
+    const error = `“${text}”: ${view.say(
+      'không tìm thấy ở đơn vị của bạn. Hãy quét lại hoặc kiểm tra số.',
+      'nothing found at your party. Scan again or check the number.',
+    )}`
+    return actor.role === 'officer' ? sendCentre(c, deps, error) : sendOffice(c, deps, error)
+  })
+}

@@ -1,0 +1,69 @@
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../../deps.ts'
+import type { Ctx } from '../../http/env.ts'
+import { type Problem, problemPath } from '../../http/problem.ts'
+import { paths } from '../../paths.ts'
+import { homeOf, Layout } from './layout.tsx'
+import { goTo, sendPage } from './send.tsx'
+import { type View, viewOf } from './view.ts'
+
+/** People get pages, programs get problem documents: the machine doors never answer with HTML. */
+export const wantsPage = (c: Ctx): boolean =>
+  !c.req.path.startsWith('/v1/') && (c.req.header('accept') ?? '').includes('text/html')
+
+const REQUEST_ID = 'requestId'
+
+const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
+  const { say, caller } = view
+  const lost = problem.status === 404
+  // People hold no keys: the words of the machine doors would speak of one.
+  const title =
+    problem.type === problemPath('not-allowed')
+      ? say('Vai trò này không được phép làm việc này', 'This role may not do this')
+      : problem.title
+  return (
+    <Layout view={view} title={title} narrow>
+      <h1>{title}</h1>
+      {lost ? (
+        <p>
+          {say(
+            'Địa chỉ này không có, hoặc không thuộc đơn vị của bạn. Hãy kiểm tra lại số đã quét hoặc đã gõ.',
+            'There is nothing at this address, or it does not belong to your party. Check the number you scanned or typed.',
+          )}
+        </p>
+      ) : null}
+      {problem.status === 503 ? (
+        <p>
+          {say(
+            'Chưa có gì được ghi. Hãy quay lại và bấm nút một lần nữa sau ít phút.',
+            'Nothing was written. Go back and press the button again in a few minutes.',
+          )}
+        </p>
+      ) : null}
+      {(problem.errors ?? []).map((error) => (
+        <p>{error.detail}</p>
+      ))}
+      {problem.status >= 500 && problem[REQUEST_ID] ? (
+        <p class="soft small">
+          {say('Mã yêu cầu để báo kỹ thuật', 'Request id for support')}:{' '}
+          <span class="code">{String(problem[REQUEST_ID])}</span>
+        </p>
+      ) : null}
+      <p class="actions">
+        <a class="button" href={caller ? homeOf(caller.actor.role) : paths.home()}>
+          {say('Về trang chính', 'To the start page')}
+        </a>
+      </p>
+    </Layout>
+  )
+}
+
+/** A problem as a page; whoever has to sign in first is led there and back again. */
+export async function errorPage(c: Ctx, deps: Deps, problem: Problem): Promise<Response> {
+  const view = viewOf(c, deps)
+  if (problem.status === 401) {
+    if (view.person !== undefined) return goTo(c, paths.choose())
+    if (c.req.method === 'GET') return goTo(c, paths.signInFor(view.path))
+  }
+  return sendPage(c, <ErrorPage view={view} problem={problem} />, problem.status)
+}

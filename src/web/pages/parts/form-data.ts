@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import { type EventType, eventSchemas } from '../../../domain/dossier/events/events.ts'
+import { fromVietnam } from '../../../domain/instant.ts'
+import { fieldSchema } from '../../../domain/privacy.ts'
+import type { Ctx } from '../../http/env.ts'
+import { Misunderstanding } from '../../http/parse.ts'
+import { doorProblem } from '../../http/problem.ts'
+
+/** A posted form: fields by name, in the order they came. */
+export type Form = Readonly<{
+  text(name: string): string
+  list(name: string): readonly string[]
+  has(name: string): boolean
+  names: readonly string[]
+  file(name: string): File | undefined
+}>
+
+const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
+export async function readForm(c: Ctx): Promise<Form> {
+  const fail = (): never => {
+    throw new Misunderstanding((language) => doorProblem('unsupported-media-type', language))
+  }
+  if (!FORM_TYPES.test(c.req.header('content-type') ?? '')) return fail()
+  const data = await c.req.formData().catch(fail)
+  const fields = new Map<string, string[]>()
+  data.forEach((value, name) => {
+    // No browser sends it, and PostgreSQL takes it nowhere.
+    if (name.includes('\u0000') || (typeof value === 'string' && value.includes('\u0000')))
+      throw new Misunderstanding((language) => doorProblem('wrong-shape', language))
+    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
+  })
+  return {
+    text: (name) => (fields.get(name)?.at(-1) ?? '').trim(),
+    list: (name) => fields.get(name) ?? [],
+    has: (name) => fields.has(name),
+    names: [...fields.keys()],
+    file: (name) => {
+      const value = data.get(name)
+      return value instanceof File && value.size > 0 ? value : undefined
+    },
+  }
+}
+
+type Def = { type: string; innerType?: { def: Def }; in?: { def: Def } }
+
+/** What kind of value a field of an event takes, looking through its wrappers. */
+function kindOfField(schema: z.ZodType | undefined): string {
+  let def = (schema as unknown as { def: Def } | undefined)?.def
+  while (def?.innerType ?? (def?.type === 'pipe' ? def.in : undefined)) def = (def?.innerType ?? def?.in)?.def
+  return def?.type ?? 'string'
+}
+
+const DAY_HOURS = 24
+const HOUR_MINUTES = 60
+
+/** Whether a day stands in the calendar: 30 February does not, though it can be counted on to 2 March. */
+function isRealDate(date: string): boolean {
+  const read = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date)
+}
+
+/** Why a moment cannot be read, in words: a day that does not exist is told apart from what is no moment. */
+export const whyNoInstant = (say: (vi: string, en: string) => string, local: string): string => {
+  const date = /^(\d{4}-\d{2}-\d{2})T/.exec(local)?.[1]
+  return date !== undefined && !isRealDate(date)
+    ? say('Ngày không có thật', 'There is no such day')
+    : say('Thời điểm không đọc được', 'The time cannot be read')
+}
+
+/** A `datetime-local` value read on Vietnam's clocks; undefined where it is none. */
+export function instantFrom(local: string): string | undefined {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local)
+  const [, date = '', hour = '', minute = ''] = found ?? []
+  if (!found || !isRealDate(date)) return undefined
+  if (Number(hour) >= DAY_HOURS || Number(minute) >= HOUR_MINUTES) return undefined
+  return fromVietnam(date, Number(hour) * 60 + Number(minute))
+}
+
+export const TIME = 'time:'
+export const COUNT = /^\d{1,3}$/
+export const IS_COUNT = /\/\d+\/(originals|certified|copies)$/
+
+/**
+ * The data of an event from a form whose fields are named by JSON pointer: `/receiver/name`,
+ * `/papers/0/originals`, `/packets[]` for several boxes, `time:/appointment` for a moment. Empty fields and
+ * rows without a name are left out; numbers and yes or no follow the schema.
+ */
+export function dataFrom(type: EventType, form: Form): Record<string, unknown> {
+  const schema = eventSchemas[type]
+  const out: Record<string, unknown> = {}
+  for (const name of form.names) {
+    if (name.startsWith(TIME)) {
+      const text = form.text(name)
+      if (text !== '') put(out, name.slice(TIME.length), instantFrom(text) ?? text)
+    } else if (name.startsWith('/') && name.endsWith('[]')) {
+      put(out, name.slice(0, -2), form.list(name))
+    } else if (name.startsWith('/')) {
+      const text = form.text(name)
+      if (text !== '') put(out, name, typedBy(name, kindOfField(fieldSchema(schema, name)), text))
+    }
+  }
+  return tidy(out) as Record<string, unknown>
+}
+
+/** Digits, with dots only where thousands have them: `1.500` is 1500, `1.5` is nothing. */
+export const wholeNumber = (text: string): number | undefined =>
+  /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})$/.test(text) ? Number(text.replaceAll('.', '')) : undefined
+
+/** What cannot be read stays as it was typed, for the schema to refuse. */
+function typedBy(name: string, kind: string, text: string): unknown {
+  if (IS_COUNT.test(name)) return COUNT.test(text) ? Number(text) : text
+  if (kind === 'number') return wholeNumber(text) ?? text
+  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
+  return text
+}
+
+const DEPTH_MAX = 5
+/** A name that somebody made up must not reach what every object inherits. */
+const STEPS = /^(\/[A-Za-z0-9]{1,40})+$/
+
+function put(out: Record<string, unknown>, pointer: string, value: unknown): void {
+  if (!STEPS.test(pointer)) return
+  const steps = pointer.split('/').slice(1, DEPTH_MAX + 1)
+  const last = steps.pop()
+  let place = out
+  for (const step of steps) {
+    if (!Object.hasOwn(place, step) || typeof place[step] !== 'object') place[step] = {}
+    place = place[step] as Record<string, unknown>
+  }
+  if (last !== undefined) place[last] = value
+}
+
+/** Objects whose keys are all numbers were lists; a row of counts without a name was left empty. */
+function tidy(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, item]) => [key, tidy(item)] as const)
+  if (entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key)))
+    return entries
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, item]) => item)
+      .filter((item) => typeof item !== 'object' || item === null || !isBlankRow(item))
+  return Object.fromEntries(entries)
+}
+
+const isBlankRow = (row: object): boolean =>
+  !('name' in row) && ['originals', 'certified', 'copies'].some((key) => key in row)

@@ -1,0 +1,134 @@
+import type { Child, FC } from 'hono/jsx'
+import type { Words } from '../../../words/words.ts'
+import { assetUrl } from '../../client/routes.ts'
+import { paths } from '../../paths.ts'
+import { partyName, type View } from './view.ts'
+
+export const roleWords: Readonly<Record<string, Words>> = {
+  clerk: { vi: 'Giao dịch viên', en: 'Clerk' },
+  postman: { vi: 'Bưu tá', en: 'Postman' },
+  officer: { vi: 'Cán bộ một cửa', en: 'Officer' },
+  supervisor: { vi: 'Giám sát', en: 'Supervisor' },
+  administrator: { vi: 'Quản trị', en: 'Administrator' },
+}
+
+/** The page a role begins its day on. */
+export function homeOf(role: string): string {
+  if (role === 'clerk' || role === 'postman') return paths.office()
+  if (role === 'officer') return paths.centre()
+  if (role === 'supervisor') return paths.supervision()
+  if (role === 'administrator') return paths.admin()
+  return paths.home()
+}
+
+const Nav: FC<{ view: View }> = ({ view }) => {
+  const { caller, say } = view
+  const role = caller?.actor.role
+  const links: [string, string][] = []
+  if (role === 'clerk' || role === 'postman') links.push([paths.office(), say('Bưu cục', 'Post office')])
+  if (role === 'clerk') links.push([paths.newDossier(), say('Hồ sơ mới', 'New dossier')])
+  if (role === 'officer') links.push([paths.centre(), say('Một cửa', 'One-stop centre')])
+  if (role && role !== 'administrator') links.push([paths.supervision(), say('Việc cần xem', 'Cases')])
+  if (role === 'administrator') links.push([paths.admin(), say('Quản trị', 'Administration')])
+  if (!role) links.push([paths.tracking(), say('Tra cứu hồ sơ', 'Track a dossier')])
+  const here = view.path.split('?')[0]
+  return (
+    <nav aria-label={say('Chính', 'Main')}>
+      <ul>
+        {links.map(([href, words]) => (
+          <li>
+            <a href={href} {...(here === href ? { 'aria-current': 'page' as const } : {})}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const Me: FC<{ view: View }> = ({ view }) => {
+  const { say, caller, person, language } = view
+  const role = caller ? (roleWords[caller.actor.role]?.[language] ?? '') : ''
+  return (
+    <div class="me">
+      {person ? (
+        <span>
+          <b>{person}</b>
+          {caller ? ` · ${role} · ${partyName(view, caller.actor.party)}` : ''}
+        </span>
+      ) : null}
+      {person ? (
+        <form method="post" action={paths.signOut()}>
+          <button type="submit" class="link">
+            {say('Đăng xuất', 'Sign out')}
+          </button>
+        </form>
+      ) : (
+        <a href={paths.signIn()}>{say('Cán bộ đăng nhập', 'Staff sign in')}</a>
+      )}
+      <form method="post" action={paths.language()}>
+        <input type="hidden" name="ve" value={view.path} />
+        <button type="submit" class="link" name="lang" value={language === 'vi' ? 'en' : 'vi'}>
+          <span lang={language === 'vi' ? 'en' : 'vi'}>{language === 'vi' ? 'English' : 'Tiếng Việt'}</span>
+        </button>
+      </form>
+    </div>
+  )
+}
+
+type Props = Readonly<{
+  view: View
+  /** Also the title of the window: never a name. */
+  title: string
+  narrow?: boolean
+  /** The first word of the title where a form came back, so that a listener hears it at once. */
+  failed?: boolean
+  script?: 'track' | 'verify'
+  children?: Child
+}>
+
+export const Layout: FC<Props> = ({ view, title, narrow, failed, script, children }) => (
+  <html lang={view.language}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{`${failed ? `${view.say('Lỗi', 'Error')}: ` : ''}${title} · Bàn Giao`}</title>
+      <link rel="icon" type="image/svg+xml" href={assetUrl('icon')} />
+      <link rel="stylesheet" href={assetUrl('style')} />
+      {script ? <script src={assetUrl(script)} defer /> : null}
+    </head>
+    <body>
+      <a class="skip" href="#noi-dung">
+        {view.say('Đến nội dung chính', 'Skip to content')}
+      </a>
+      <header class="top">
+        <div>
+          <a class="brand" href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>
+            <img src={assetUrl('icon')} alt="" width="26" height="26" />
+            Bàn Giao
+          </a>
+          <Nav view={view} />
+          <Me view={view} />
+        </div>
+      </header>
+      <main id="noi-dung" {...(narrow ? { class: 'narrow' } : {})}>
+        {children}
+      </main>
+      <footer class="foot">
+        <div>
+          <span>
+            {view.say(
+              'Giao nhận hồ sơ thủ tục hành chính qua bưu chính công ích',
+              'Handover of administrative dossiers by public postal service',
+            )}
+          </span>
+          <a href={paths.tracking()}>{view.say('Tra cứu hồ sơ', 'Track a dossier')}</a>
+          <a href={paths.verify()}>{view.say('Kiểm tra giấy', 'Check a paper')}</a>
+          <a href={paths.docs()}>{view.say('Tài liệu API', 'API documentation')}</a>
+        </div>
+      </footer>
+    </body>
+  </html>
+)

@@ -1,0 +1,180 @@
+import type { FC } from 'hono/jsx'
+import type { Procedure } from '../../../domain/party.ts'
+import { paths } from '../../paths.ts'
+import { PaperRows } from '../dossier/action-fields.tsx'
+import { services } from '../parts/choices.ts'
+import {
+  CheckField,
+  CommandId,
+  ErrorSummary,
+  type FormState,
+  Hidden,
+  SelectField,
+  TextField,
+} from '../parts/fields.tsx'
+import { Layout } from '../parts/layout.tsx'
+import type { View } from '../parts/view.ts'
+import { SlipFirst, SlipLast } from './slip-fields.tsx'
+
+/** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
+function places(view: View, procedure: Procedure) {
+  const { directory } = view.deps.book.world()
+  const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
+  const near = [...directory.parties.values()].filter((party) => party.province === province)
+  return {
+    centres: near.filter((party) => party.kind === 'centre'),
+    agencies: near
+      .filter((party) => party.kind === 'agency')
+      .sort((one, other) => Number(other.code === procedure.agency) - Number(one.code === procedure.agency)),
+  }
+}
+
+const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: boolean }> = ({
+  form,
+  who,
+  required,
+}) => {
+  const { say } = form.view
+  return (
+    <>
+      <div class="row">
+        <TextField
+          form={form}
+          name={`/${who}/name`}
+          label={say('Họ và tên', 'Name')}
+          required={required}
+          maxlength={200}
+        />
+        <TextField
+          form={form}
+          name={`/${who}/phone`}
+          type="tel"
+          inputmode="tel"
+          label={say('Điện thoại', 'Phone')}
+          required={required}
+          maxlength={16}
+        />
+      </div>
+      <TextField
+        form={form}
+        name={`/${who}/address`}
+        label={say('Địa chỉ', 'Address')}
+        hint={say('Số nhà, đường, phường/xã, tỉnh', 'House, street, commune, province')}
+        required={required}
+        maxlength={500}
+      />
+    </>
+  )
+}
+
+/** What a clerk fills in with the citizen; with the number of a slip that was filled in by hand, that comes first. */
+export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
+  view,
+  form,
+  procedure,
+  slip,
+}) => {
+  const { say } = view
+  const { centres, agencies } = places(view, procedure)
+  return (
+    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')} failed={form.errors.length > 0}>
+      <ErrorSummary form={form} />
+      <h1>{procedure.name}</h1>
+      <p class="soft">
+        <span class="code">{procedure.code}</span> ·{' '}
+        <a href={slip === '' ? paths.newDossier() : paths.newDossierFrom(slip)}>
+          {say('chọn thủ tục khác', 'another procedure')}
+        </a>
+      </p>
+      <form method="post" action={paths.newDossier()}>
+        <CommandId form={form} />
+        <Hidden name="/procedure" value={procedure.code} />
+        <SlipFirst form={form} slip={slip} />
+        <fieldset>
+          <legend>{say('1. Người nộp', '1. Applicant')}</legend>
+          <Person form={form} who="applicant" required />
+        </fieldset>
+        <fieldset>
+          <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
+          <div class="row">
+            <SelectField
+              form={form}
+              name="/agency"
+              label={say('Cơ quan giải quyết', 'Agency')}
+              choices={[
+                ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
+                ...agencies.map((party) => [party.code, party.name] as const),
+              ]}
+            />
+            <SelectField
+              form={form}
+              name="/centre"
+              label={say('Nơi tiếp nhận', 'Centre')}
+              required={false}
+              choices={[
+                ['', say('Một cửa của cơ quan này', 'The centre of this agency')],
+                ...centres.map((party) => [party.code, party.name] as const),
+              ]}
+            />
+          </div>
+          <SelectField
+            form={form}
+            name="/service"
+            label={say('Dịch vụ', 'Service')}
+            choices={services(say).slice(0, 2)}
+          />
+          <details
+            {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
+          >
+            <summary>{say('Người nhận kết quả là người khác', 'Somebody else receives the result')}</summary>
+            <Person form={form} who="recipient" required={false} />
+          </details>
+        </fieldset>
+        <fieldset>
+          <legend>{say('3. Đếm giấy tờ cùng người dân', '3. Count the papers together')}</legend>
+          <PaperRows
+            form={form}
+            pointer="/papers"
+            label={say('Giấy tờ đã nhận', 'Papers taken in')}
+            hint={say(
+              'Theo danh mục đã công bố của thủ tục; sửa số lượng theo thực tế. Giấy tờ chưa có: chuyển xuống phần còn thiếu.',
+              'As published for the procedure; state what is there. What is not goes below.',
+            )}
+            lines={procedure.papers}
+            blank={2}
+          />
+          <details {...(form.sent?.text('/missing/0/name') ? { open: true } : {})}>
+            <summary>{say('Giấy tờ còn thiếu', 'Missing papers')}</summary>
+            <PaperRows
+              form={form}
+              pointer="/missing"
+              label={say('Còn thiếu', 'Missing')}
+              lines={[]}
+              blank={2}
+            />
+          </details>
+          <TextField
+            form={form}
+            name="/seal"
+            label={say('Số niêm phong', 'Seal number')}
+            hint={say(
+              'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
+              'Seal it before the citizen, then scan',
+            )}
+            maxlength={30}
+          />
+          <CheckField
+            form={form}
+            name="/slipSigned"
+            label={say('Hai bên sẽ ký phiếu gửi', 'Both sign the slip')}
+            checked
+          />
+        </fieldset>
+        <SlipLast form={form} slip={slip} />
+        <div class="actions">
+          <button type="submit">{say('Nhận hồ sơ và in phiếu', 'Take in and print')}</button>
+        </div>
+      </form>
+    </Layout>
+  )
+}

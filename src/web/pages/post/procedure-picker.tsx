@@ -1,0 +1,70 @@
+import type { FC } from 'hono/jsx'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import type { Procedure } from '../../../domain/party.ts'
+import { paths } from '../../paths.ts'
+import { Hidden } from '../parts/fields.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { partyName, type View } from '../parts/view.ts'
+
+const FOUND_MAX = 40
+
+/** Letters without their marks, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
+const plainText = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
+
+function findProcedures(view: View, text: string): readonly Procedure[] {
+  const words = plainText(text).split(/\s+/).filter(Boolean)
+  return [...view.deps.book.world().directory.procedures.values()]
+    .filter((one) => words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)))
+    .slice(0, FOUND_MAX)
+}
+
+export const Choose: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
+  const { say } = view
+  const found = findProcedures(view, text)
+  return (
+    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>
+      <h1>{say('Nhận hồ sơ mới: chọn thủ tục', 'New dossier: choose the procedure')}</h1>
+      {slip === '' ? null : (
+        <p class="note">
+          {say('Nhập phiếu in sẵn số', 'Entering the pre-printed slip')}{' '}
+          <b class="code">{writeReceiptNumber(slip)}</b>
+        </p>
+      )}
+      <form method="get" action={paths.newDossier()} class="scan">
+        {slip === '' ? null : <Hidden name="phieu" value={slip} />}
+        <div class="field">
+          <label for="tim">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
+          <input id="tim" name="tim" value={text} autocomplete="off" autofocus maxlength={100} />
+        </div>
+        <button type="submit">{say('Tìm', 'Find')}</button>
+      </form>
+      {found.length === 0 ? (
+        <p class="warn">{say('Không có thủ tục nào khớp.', 'No procedure fits.')}</p>
+      ) : null}
+      <div class="scroll">
+        <table>
+          <caption>{say('Thủ tục', 'Procedures')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('Tên', 'Name')}</th>
+              <th scope="col">{say('Mã', 'Code')}</th>
+              <th scope="col">{say('Cơ quan', 'Agency')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((one) => (
+              <tr>
+                <th scope="row">
+                  <a href={paths.newDossierOf(one.code, slip)}>{one.name}</a>
+                </th>
+                <td class="code">{one.code}</td>
+                <td>{partyName(view, one.agency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Layout>
+  )
+}

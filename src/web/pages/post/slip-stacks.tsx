@@ -1,0 +1,283 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import { officesSeen } from '../../../app/slips.ts'
+import type { Deps } from '../../../deps.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { keepsSlips, STACK_SIZE_MAX, seesSlips, stackName } from '../../../domain/slips/slip.ts'
+import { reserveStack } from '../../../journal/slips/slip-stacks.ts'
+import {
+  blankSlips,
+  type Gap,
+  gapsOfOffices,
+  STACKS_PAGE,
+  type StackSummary,
+  stacksOf,
+} from '../../../journal/slips/slips.ts'
+import type { Ctx, Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { refusalStatus, refusalText } from '../dossier/commands.ts'
+import { callerAs, notFound } from '../parts/access.ts'
+import {
+  CommandId,
+  commandId,
+  ErrorSummary,
+  type FormState,
+  freshForm,
+  sentForm,
+  TextField,
+} from '../parts/fields.tsx'
+import { readForm, wholeNumber } from '../parts/form-data.ts'
+import { Layout } from '../parts/layout.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
+import { partyName, type View, viewOf, when } from '../parts/view.ts'
+import { slipPages } from './slip-stack.tsx'
+
+const USUAL_SIZE = '20'
+const WRONG_SHAPE = 422
+
+/** Who may look at stacks at all: the post, and the authority above it. */
+const slipCaller = (view: View) =>
+  callerAs(view, ['clerk', 'supervisor', 'postman'], ['office', 'carrier', 'authority'])
+
+/** Numbers that somebody has to look for, before all others. */
+export const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }> = ({
+  view,
+  gaps,
+  withOffice,
+}) => {
+  const { say } = view
+  return (
+    <div class="scroll">
+      <table>
+        <caption>{say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
+            {withOffice ? <th scope="col">{say('Bưu cục', 'Office')}</th> : null}
+            <th scope="col">{say('Xấp, phiếu thứ', 'Stack, place')}</th>
+            <th scope="col">{say('Trống từ', 'Since')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gaps.map((gap) => (
+            <tr>
+              <th scope="row" class="code">
+                <a href={`${paths.slipStack(gap.stack)}#${gap.receipt}`}>{writeReceiptNumber(gap.receipt)}</a>
+              </th>
+              {withOffice ? <td>{partyName(view, gap.office)}</td> : null}
+              <td class="num">
+                {stackName(gap.number)}, {gap.place}
+              </td>
+              <td class="num">{when(view, gap.since)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Stacks: FC<{ view: View; stacks: readonly StackSummary[] }> = ({ view, stacks }) => {
+  const { say } = view
+  return (
+    <div class="scroll">
+      <table>
+        <caption>{say('Các xấp đã in, mới nhất ở trên', 'Stacks, newest first')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Xấp', 'Stack')}</th>
+            <th scope="col">{say('Giữ số lúc', 'Made')}</th>
+            {[
+              say('Số phiếu', 'Slips'),
+              say('Đã nhập', 'Entered'),
+              say('Hỏng', 'Spoiled'),
+              say('Mất', 'Lost'),
+              say('Chưa nhập', 'Blank'),
+            ].map((words) => (
+              <th scope="col" class="right">
+                {words}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stacks.map((row) => (
+            <tr>
+              <th scope="row" class="code">
+                <a href={paths.slipStack(row.stack)}>{stackName(row.number)}</a>
+              </th>
+              <td class="num">{when(view, row.made_at)}</td>
+              {[row.size, row.entered, row.spoiled, row.lost, row.blank].map((count) => (
+                <td class="right num">{count}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type Shown = Readonly<{
+  view: View
+  office: string
+  form: FormState
+  stacks: readonly StackSummary[]
+  gaps: readonly Gap[]
+}>
+
+const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
+  const { say, caller, deps } = view
+  const keeps = caller && keepsSlips(deps.book.world().directory, caller.actor, office, deps.now())
+  const last = stacks.at(-1)
+  return (
+    <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')} failed={form.errors.length > 0}>
+      <ErrorSummary form={form} />
+      <h1>
+        {say('Xấp phiếu in sẵn', 'Pre-printed slips')} · {partyName(view, office)}
+      </h1>
+      <p>
+        {say(
+          'Phiếu gửi hồ sơ đã in số biên nhận và mã tra cứu, để ghi tay khi mất điện hoặc mất mạng. Dùng từ phiếu 1 trở đi; có điện, có mạng lại thì nhập từng phiếu.',
+          'Slips with a printed receipt number and tracking secret, to be filled in by hand without power or signal. Use them from the first on, and enter each one afterwards.',
+        )}
+      </p>
+      {gaps.length > 0 ? (
+        <section id="bo-trong" class="warn">
+          <h2>
+            {say('Số bị bỏ trống', 'Gaps')} <span class="num">({gaps.length})</span>
+          </h2>
+          <Gaps view={view} gaps={gaps} />
+        </section>
+      ) : null}
+      {keeps ? (
+        <form method="post" action={paths.slipStacks()} class="card">
+          <h2>{say('In xấp mới', 'Print a new stack')}</h2>
+          <CommandId form={form} />
+          <div class="row">
+            <TextField
+              form={form}
+              name="size"
+              label={say('Số phiếu', 'Slips')}
+              hint={`${say('Nhiều nhất', 'At most')} ${STACK_SIZE_MAX}`}
+              value={USUAL_SIZE}
+              inputmode="numeric"
+              maxlength={3}
+            />
+            <div class="field">
+              <button type="submit">{say('Giữ số và tạo xấp', 'Reserve the numbers')}</button>
+            </div>
+          </div>
+        </form>
+      ) : null}
+      {stacks.length === 0 ? (
+        <p class="note">{say('Chưa có xấp nào.', 'There is no stack yet.')}</p>
+      ) : (
+        <Stacks view={view} stacks={stacks} />
+      )}
+      {last && stacks.length === STACKS_PAGE ? (
+        <p>
+          <a href={paths.slipStacksBefore(office, last.number)}>{say('Xấp cũ hơn', 'Older stacks')}</a>
+        </p>
+      ) : null}
+    </Layout>
+  )
+}
+
+/** The offices that somebody supervises, with what is out and what is missing. */
+const Offices: FC<{
+  view: View
+  offices: readonly string[]
+  blank: ReadonlyMap<string, number>
+  gaps: readonly Gap[]
+}> = ({ view, offices, blank, gaps }) => {
+  const { say } = view
+  return (
+    <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')}>
+      <h1>{say('Xấp phiếu in sẵn của các bưu cục', 'Pre-printed slips of the offices')}</h1>
+      {gaps.length > 0 ? (
+        <section id="bo-trong" class="warn">
+          <h2>{say('Số bị bỏ trống', 'Gaps')}</h2>
+          <Gaps view={view} gaps={gaps} withOffice />
+        </section>
+      ) : (
+        <p class="note">{say('Không có số nào bị bỏ trống.', 'There is no gap.')}</p>
+      )}
+      <div class="scroll">
+        <table>
+          <caption>{say('Bưu cục', 'Offices')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('Bưu cục', 'Office')}</th>
+              <th scope="col" class="right">
+                {say('Phiếu chưa nhập', 'Blank slips')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {offices.map((office) => (
+              <tr>
+                <th scope="row">
+                  <a href={paths.slipStacksOf(office)}>{partyName(view, office)}</a>
+                </th>
+                <td class="right num">{blank.get(office) ?? 0}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Layout>
+  )
+}
+
+async function sendStacks(
+  c: Ctx,
+  view: View,
+  office: string,
+  failed?: Readonly<{ form: FormState; status: number }>,
+) {
+  const { store } = view.deps.book
+  const before = wholeNumber(c.req.query('truoc') ?? '')
+  const [stacks, gaps] = await Promise.all([stacksOf(store, office, before), gapsOfOffices(store, [office])])
+  const form = failed?.form ?? freshForm(view, 'stack')
+  const page = <Page view={view} office={office} form={form} stacks={stacks} gaps={gaps} />
+  return sendPage(c, page, failed?.status)
+}
+
+async function reserve(c: Ctx, deps: Deps): Promise<Response> {
+  const view = viewOf(c, deps)
+  const { actor } = callerAs(view, ['clerk', 'supervisor'], ['office'])
+  const form = await readForm(c)
+  const id = commandId(view, form)
+  const size = wholeNumber(form.text('size'))
+  const fail = (text: string, status: number) => ({
+    form: sentForm(view, 'stack', form, [{ name: 'size', text }]),
+    status,
+  })
+  if (size === undefined || size < 1 || size > STACK_SIZE_MAX) {
+    const text = view.say(`Từ 1 đến ${STACK_SIZE_MAX} phiếu`, `From 1 to ${STACK_SIZE_MAX} slips`)
+    return sendStacks(c, view, actor.party, fail(text, WRONG_SHAPE))
+  }
+  const wish = { id, size, office: actor.party, by: actor, at: deps.now() }
+  const done = await reserveStack(deps.book, wish, deps.newId)
+  if ('answer' in done) return goTo(c, paths.slipStack(done.answer.stack))
+  const failed = fail(refusalText(view, done.refusal), refusalStatus(view, done.refusal))
+  return sendStacks(c, view, actor.party, failed)
+}
+
+export function slipStackPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.slipStacks(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = slipCaller(view)
+    const { directory } = deps.book.world()
+    const { store } = deps.book
+    const office = c.req.query('buu-cuc') ?? actor.party
+    if (seesSlips(directory, actor, office)) return sendStacks(c, view, office)
+    const offices = c.req.query('buu-cuc') === undefined ? officesSeen(deps, actor) : []
+    if (offices.length === 0) return notFound()
+    const [blank, gaps] = await Promise.all([blankSlips(store, offices), gapsOfOffices(store, offices)])
+    return sendPage(c, <Offices view={view} offices={offices} blank={blank} gaps={gaps} />)
+  })
+  app.post(paths.slipStacks(), (c) => reserve(c, deps))
+  slipPages(app, deps)
+}

@@ -1,0 +1,125 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import type { Deps } from '../../../deps.ts'
+import { addMinutes } from '../../../domain/instant.ts'
+import { sentAgain } from '../../../domain/notifications/state.ts'
+import {
+  letterById,
+  type StuckLetter,
+  stuckLetters,
+  takeSteps,
+} from '../../../journal/notifications/notifications.ts'
+import { noticeWords } from '../../../words/notices.ts'
+import { caseOwners } from '../../api/cases.ts'
+import type { Caller, Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { callerAs, notFound } from '../parts/access.ts'
+import { Hidden } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { goTo } from '../parts/send.tsx'
+import { type View, viewOf, when } from '../parts/view.ts'
+
+const SHOWN_MAX = 100
+/** What a letter would tell after so long is past: the dossier's own page says how it stands. */
+const SHOWN_MINUTES = 30 * 24 * 60
+const ID_MAX = 200
+
+/** The letters that did not get there, of whoever looks after them. */
+export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckLetter[]> =>
+  stuckLetters(deps.book.store, caseOwners(deps, caller), addMinutes(deps.now(), -SHOWN_MINUTES), SHOWN_MAX)
+
+const WHY: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  'no-phone': [
+    'không có số di động: hãy sửa số rồi gửi lại',
+    'no mobile number: correct it, then send again',
+  ],
+  timeout: ['cổng tin nhắn không trả lời kịp', 'the gateway did not answer in time'],
+  'no-answer': ['không kết nối được cổng tin nhắn', 'the gateway could not be reached'],
+  'sender-died': ['việc gửi nhiều lần bị ngắt', 'sending was broken off again and again'],
+  'too-old': ['quá cũ khi đến lượt gửi', 'too old when its turn came'],
+}
+
+/** Why it was not sent; a status of the gateway stands as it is. */
+function whyWords(view: View, problem: string | null): string {
+  const words = WHY[problem ?? '']
+  if (words) return view.say(...words)
+  const status = /^http-(\d+)$/.exec(problem ?? '')?.[1]
+  return status ? view.say(`cổng tin nhắn trả lời ${status}`, `the gateway answered ${status}`) : ''
+}
+
+const Again: FC<{ view: View; letter: StuckLetter }> = ({ view, letter }) => (
+  <form method="post" action={paths.resendLetter()}>
+    <Hidden name="letter" value={letter.id} />
+    {/* The letter as it is shown: a second click finds it a step further and changes nothing. */}
+    <Hidden name="fence" value={String(letter.fence)} />
+    <button type="submit" class="second">
+      {view.say('Gửi lại', 'Send again')} <span class="hide">{letter.receipt}</span>
+    </button>
+  </form>
+)
+
+/** Messages to citizens that wait for people. Neither a name nor a number of theirs is here. */
+export const Letters: FC<{ view: View; letters: readonly StuckLetter[] }> = ({ view, letters }) => {
+  const { say, language, caller } = view
+  const maySend = caller?.actor.role === 'supervisor'
+  return (
+    <div class="scroll">
+      <table>
+        <caption>
+          {say('Tin nhắn chưa đến người dân, mới nhất ở trên', 'Messages that reached nobody, newest first')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
+            <th scope="col">{say('Nội dung', 'Message')}</th>
+            <th scope="col">{say('Trạng thái', 'State')}</th>
+            <th scope="col">{say('Từ lúc', 'Since')}</th>
+            {maySend ? <th scope="col">{say('Việc', 'Action')}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {letters.map((letter) => (
+            <tr>
+              <th scope="row" class="code">
+                <a href={paths.dossier(letter.dossier)}>{letter.receipt}</a>
+              </th>
+              <td>{noticeWords[letter.notice][language]}</td>
+              <td>
+                <span class={letter.state === 'parked' ? 'tag bad' : 'tag warnt'}>
+                  {letter.state === 'parked'
+                    ? say('không gửi được', 'not sent')
+                    : say('không liên lạc được', 'unreachable')}
+                </span>
+                <div class="soft small">{whyWords(view, letter.problem)}</div>
+              </td>
+              <td class="num">{when(view, letter.stuckAt)}</td>
+              {maySend ? (
+                <td>
+                  <Again view={view} letter={letter} />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export function letterPages(app: Hono<Env>, deps: Deps): void {
+  const { store } = deps.book
+  app.post(paths.resendLetter(), async (c) => {
+    const view = viewOf(c, deps)
+    const caller = callerAs(view, ['supervisor'])
+    const form = await readForm(c)
+    const letter = await letterById(store, form.text('letter').slice(0, ID_MAX))
+    const owners = caseOwners(deps, caller)
+    if (!letter || !(owners === 'all' || owners.includes(letter.owner))) return notFound()
+    const now = deps.now()
+    const step = form.text('fence') === String(letter.fence) ? sentAgain(letter, now) : undefined
+    const { party, person = '' } = caller.actor
+    // Whoever was faster has sent it again, by another click or on another desk.
+    if (step) await takeSteps(store, [step], `${party} ${person}`, now)
+    return goTo(c, paths.letterResent())
+  })
+}

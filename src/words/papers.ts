@@ -1,0 +1,100 @@
+import type { Basis } from '../domain/dossier/events/handover.ts'
+import type { PaperLine, Receiver } from '../domain/dossier/events/shapes.ts'
+import type { Difference, Dossier } from '../domain/dossier/state.ts'
+
+/** The three services of QĐ 45/2016 điều 5, in its own words (facts/bcci.md 1.1, 1.2). */
+export const SERVICE: Readonly<Record<Dossier['service'], string>> = {
+  submit: 'Nhận gửi hồ sơ',
+  return: 'Chuyển trả kết quả',
+  both: 'Nhận gửi hồ sơ và chuyển trả kết quả',
+}
+
+export const CHANNEL: Readonly<Record<Dossier['channel'], string>> = {
+  direct: 'trực tiếp',
+  online: 'trực tuyến',
+  post: 'qua dịch vụ bưu chính công ích',
+}
+
+/** How an acceptance is proved. An implied one says plainly that nobody counted. */
+export function basisInWords(basis: Basis, paperNumber?: string): string {
+  switch (basis) {
+    case 'own':
+      return 'ký trong hệ thống'
+    case 'counter':
+      return 'ký tại thiết bị bên giao bằng mã PIN'
+    case 'paper':
+      return paperNumber ? `ký trên giấy số ${paperNumber}` : 'ký trên giấy'
+    case 'implied':
+      return 'suy ra từ bước sau, chưa kiểm đếm'
+  }
+}
+
+export const DIFFERENCE: Readonly<Record<Difference['kind'], string>> = {
+  count: 'sai số lượng',
+  'missing-paper': 'thiếu giấy tờ',
+  'extra-paper': 'thừa giấy tờ',
+  seal: 'niêm phong không khớp',
+  damaged: 'hư hỏng',
+  absent: 'không có trong lần giao',
+}
+
+const SEAL_STATE: Readonly<Record<string, string>> = {
+  intact: 'còn nguyên',
+  broken: 'bị rách, vỡ',
+  absent: 'không có',
+}
+
+/** A seal as found: another number, or the state it was in. */
+export const sealInWords = (found: string | undefined): string => SEAL_STATE[found ?? ''] ?? found ?? ''
+
+export const RELATION: Readonly<Record<Receiver['relation'], string>> = {
+  self: 'chính người được nhận',
+  family: 'người trong gia đình',
+  neighbour: 'hàng xóm',
+  colleague: 'đồng nghiệp',
+  authorised: 'người được ủy quyền',
+  other: 'người khác',
+}
+
+/** How the receiver was checked; the digits of an identity paper are never kept nor printed. */
+export const CHECKED: Readonly<Record<Receiver['checked'], string>> = {
+  id_card: 'xem thẻ căn cước hoặc hộ chiếu',
+  vneid: 'xem tài khoản VNeID',
+  otp: 'mã xác nhận gửi tới điện thoại',
+  slip: 'xem phiếu gửi hồ sơ hoặc giấy hẹn',
+  none: 'không kiểm tra',
+}
+
+const LIMIT_UNIT = { 'working-day': 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const
+
+export const limitInWords = (
+  limit: Readonly<{ amount: number; unit: keyof typeof LIMIT_UNIT }> | undefined,
+): string => (limit ? `${limit.amount} ${LIMIT_UNIT[limit.unit]}` : 'Không quy định')
+
+/** `2 bản chính, 1 bản sao`. */
+export function countsInWords(line: Pick<PaperLine, 'originals' | 'certified' | 'copies'>): string {
+  const parts = [
+    line.originals > 0 ? `${line.originals} bản chính` : '',
+    line.certified > 0 ? `${line.certified} bản chứng thực` : '',
+    line.copies > 0 ? `${line.copies} bản sao` : '',
+  ]
+  return parts.filter(Boolean).join(', ') || '0 bản'
+}
+
+export type Counts = Readonly<{ originals: number; certified: number; copies: number }>
+
+/** Originals, certified copies and copies together: the number of papers that a statement names. */
+export function papersIn(lines: readonly Counts[]): number {
+  const sum = sumCounts(lines)
+  return sum.originals + sum.certified + sum.copies
+}
+
+export const sumCounts = (lines: readonly Counts[]): Counts =>
+  lines.reduce(
+    (sum, line) => ({
+      originals: sum.originals + line.originals,
+      certified: sum.certified + line.certified,
+      copies: sum.copies + line.copies,
+    }),
+    { originals: 0, certified: 0, copies: 0 },
+  )

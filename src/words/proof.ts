@@ -1,0 +1,131 @@
+import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
+import { writeFormTime } from '../domain/instant.ts'
+import type { PaperKind } from '../domain/papers/kinds.ts'
+import type { Standing } from '../domain/papers/status.ts'
+import type { Statement } from '../domain/proof/statement.ts'
+import { DONG_MAX, dongInWords, writeDong } from './money.ts'
+import type { Language, Words } from './words.ts'
+
+/** What comes of looking at a paper. */
+export const VERDICTS = ['genuine', 'unsigned', 'wrong', 'unknown-key', 'unknown'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+export const verdictWords: Readonly<Record<Verdict, Words>> = {
+  genuine: w('Chữ ký đúng', 'The signature is right'),
+  unsigned: w(
+    'Tệp đúng là bản đã in từ sổ này, trước khi giấy có chữ ký',
+    'The file was printed from this book, before papers were signed',
+  ),
+  wrong: w(
+    'Không đúng: nội dung này không phải do hệ thống ký, hoặc đã bị sửa',
+    'Wrong: this was not signed by the service, or it was changed',
+  ),
+  'unknown-key': w(
+    'Không kiểm tra được: ký bằng khóa không có trong danh sách',
+    'Cannot be checked: signed with a key that is not on the list',
+  ),
+  unknown: w('Không có trong sổ: không tìm thấy giấy này', 'Unknown to this book: no such paper was found'),
+}
+
+export const standingWords: Readonly<Record<Standing, Words>> = {
+  current: w('Còn hiệu lực', 'In force'),
+  replaced: w('Đã thay bằng giấy mới hơn', 'Replaced by a newer paper'),
+  withdrawn: w('Đã rút: việc ghi trên giấy này đã bị hủy', 'Withdrawn: what it states was voided'),
+  erased: w(
+    'Dữ liệu cá nhân đã xóa; các số liệu dưới đây vẫn đúng',
+    'Personal data was erased; the figures below still hold',
+  ),
+  unknown: w('Không có trong sổ này', 'Unknown to this book'),
+  blank: w(
+    'Phiếu in sẵn, chưa nhập vào hệ thống: những gì ghi tay trên phiếu chưa có trong sổ',
+    'A pre-printed slip, not yet entered: what is written on it by hand is not in the book',
+  ),
+  entered: w('Phiếu in sẵn, bưu cục đã nhập vào hệ thống', 'A pre-printed slip, entered by the office'),
+  spoiled: w(
+    'Bưu cục đã báo phiếu này hỏng: không dùng được',
+    'The office declared this slip spoiled: it is not valid',
+  ),
+  lost: w(
+    'Bưu cục đã báo mất phiếu này: đừng giao giấy tờ hay tiền theo phiếu',
+    'The office declared this slip lost: hand over neither papers nor money on it',
+  ),
+}
+
+/** Whether the file itself is one that was printed, byte for byte. */
+export const fileWords: Readonly<Record<'same' | 'other', Words>> = {
+  same: w('Tệp còn nguyên như khi in', 'The file is as it was printed'),
+  other: w(
+    'Tệp không giống bản đã in: chỉ tin các số liệu dưới đây, không tin phần còn lại của tệp',
+    'The file is not as it was printed: believe the figures below, not the rest of the file',
+  ),
+}
+
+export const compareWords = w(
+  'Hãy so từng số liệu dưới đây với tờ giấy. Khác một chỗ là giấy không đúng.',
+  'Compare each figure below with the paper. If one differs, the paper is not right.',
+)
+
+export const paperNames: Readonly<Record<PaperKind, Words>> = {
+  'post-slip': w('Phiếu gửi hồ sơ', 'Posting slip'),
+  'blank-slip': w('Phiếu gửi hồ sơ in sẵn', 'Pre-printed posting slip'),
+  label: w('Nhãn bưu gửi', 'Item label'),
+  'bag-label': w('Nhãn túi', 'Bag label'),
+  'handover-list': w('Biên bản giao nhận', 'Handover list'),
+  reception: w('Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Reception with appointment'),
+  supplement: w('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', 'Request for supplements'),
+  refusal: w('Phiếu từ chối tiếp nhận giải quyết hồ sơ', 'Refusal'),
+  apology: w('Phiếu xin lỗi và hẹn lại ngày trả kết quả', 'Apology with a new appointment'),
+  stop: w('Thông báo dừng giải quyết hồ sơ', 'Notice that processing stopped'),
+  control: w('Phiếu kiểm soát quá trình giải quyết hồ sơ', 'Control slip'),
+  register: w('Sổ theo dõi hồ sơ', 'Register of dossiers'),
+  'result-receipt': w('Giấy biên nhận trả kết quả', 'Result receipt'),
+  'fee-confirmation': w('Phiếu xác nhận thu hộ phí, lệ phí', 'Confirmation of a collected fee'),
+  'delivery-list': w('Danh sách chuyển phát', 'Delivery list'),
+  reconciliation: w('Biên bản đối soát', 'Reconciliation'),
+}
+
+export const lineWords = {
+  paper: w('Giấy', 'Paper'),
+  issuer: w('Đơn vị cấp', 'Issued by'),
+  at: w('Cấp lúc', 'Issued at'),
+  number: w('Số', 'Number'),
+  code: w('Mã hồ sơ', 'Dossier code'),
+  papers: w('Số giấy tờ', 'Papers'),
+  amount: w('Số tiền', 'Amount'),
+  amountInWords: w('Bằng chữ', 'In words'),
+  appointment: w('Hẹn trả kết quả', 'Appointment'),
+} as const satisfies Readonly<Record<string, Words>>
+export type LineName = keyof typeof lineWords
+export type Line = readonly [name: LineName, value: string]
+
+/** The number as it is printed: our receipt numbers in groups. */
+const numberAsPrinted = (number: string): string =>
+  /^BG[0-9A-Z]{10}$/.test(number) ? writeReceiptNumber(number) : number
+
+/** The figures of a statement as people read them on the paper, in the order of the page. */
+export function linesOf(statement: Statement, issuer: string, language: Language): readonly Line[] {
+  const { figures } = statement
+  const { amount } = figures
+  const lines: (readonly [LineName, string | undefined])[] = [
+    ['paper', paperNames[statement.kind][language]],
+    ['issuer', issuer],
+    ['at', writeFormTime(statement.at)],
+    ['number', numberAsPrinted(statement.number)],
+    ['code', statement.code],
+    ['papers', figures.papers === undefined ? undefined : String(figures.papers)],
+    ['amount', amount === undefined ? undefined : writeDong(amount)],
+    ['amountInWords', amount === undefined || amount > DONG_MAX ? undefined : dongInWords(amount)],
+    ['appointment', figures.appointment && writeFormTime(figures.appointment)],
+  ]
+  return lines.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+}
+
+/** `Do Bưu cục A cấp, lúc 09 giờ 32 phút, ngày 20/11/2026, số BG-...`, in one sentence. */
+export function issuedInWords(statement: Statement, issuer: string, language: Language): string {
+  const [at, number] = [writeFormTime(statement.at), numberAsPrinted(statement.number)]
+  return language === 'vi'
+    ? `Do ${issuer} cấp, lúc ${at}, số ${number}.`
+    : `Issued by ${issuer}, at ${at}, number ${number}.`
+}

@@ -1,0 +1,156 @@
+import type { EventType } from '../domain/dossier/events/events.ts'
+import type { LegKind, PacketKind } from '../domain/dossier/events/shapes.ts'
+import type { RefusalCode } from '../domain/dossier/refusal.ts'
+import type { LegState, Processing } from '../domain/dossier/state.ts'
+
+/** The two languages people read; Vietnamese first. */
+export const LANGUAGES = ['vi', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+export type Words = Readonly<Record<Language, string>>
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+export const eventWords: Readonly<Record<EventType, Words>> = {
+  'dossier.registered': w('Đăng ký hồ sơ', 'Dossier registered'),
+  'pickup.requested': w('Yêu cầu lấy hồ sơ tại địa chỉ', 'Pick-up requested'),
+  'pickup.assigned': w('Đã phân công bưu tá đến lấy', 'Pick-up assigned'),
+  'pickup.failed': w('Chưa lấy được hồ sơ', 'Pick-up failed'),
+  'packet.received_by_post': w('Bưu điện nhận hồ sơ', 'Received by the post'),
+  'handover.offered': w('Lập bảng kê bàn giao', 'Handover offered'),
+  'handover.withdrawn': w('Thu hồi bảng kê bàn giao', 'Handover withdrawn'),
+  'handover.accepted': w('Bên nhận ký nhận bàn giao', 'Handover accepted'),
+  'handover.refused': w('Bên nhận từ chối bàn giao', 'Handover refused'),
+  'dossier.accepted': w('Cơ quan tiếp nhận hồ sơ', 'Accepted by the agency'),
+  'dossier.supplement_requested': w('Cơ quan yêu cầu bổ sung', 'Supplement requested'),
+  'dossier.supplemented': w('Đã bổ sung hồ sơ', 'Supplemented'),
+  'dossier.payment_requested': w('Yêu cầu thực hiện nghĩa vụ tài chính', 'Payment requested'),
+  'dossier.paid': w('Đã thực hiện nghĩa vụ tài chính', 'Paid'),
+  'dossier.declined': w('Không tiếp nhận hồ sơ', 'Declined'),
+  'dossier.stopped': w('Dừng giải quyết', 'Stopped'),
+  'dossier.withdrawn': w('Công dân rút hồ sơ', 'Withdrawn by the citizen'),
+  'dossier.rescheduled': w('Xin lỗi và hẹn lại ngày trả', 'Rescheduled'),
+  'result.ready': w('Đã có kết quả', 'Result ready'),
+  'item.dispatched': w('Bưu gửi đã được gửi đi', 'Dispatched'),
+  'item.scanned': w('Bưu gửi được quét', 'Scanned'),
+  'item.attempt_failed': w('Phát chưa thành công', 'Delivery attempt failed'),
+  'item.held': w('Lưu tại bưu cục chờ nhận', 'Held at the post office'),
+  'item.delivered': w('Đã phát cho người nhận', 'Delivered'),
+  'item.returned': w('Đã chuyển hoàn', 'Returned'),
+  'result.collected': w('Đã nhận kết quả tại quầy', 'Collected at the counter'),
+  'custody.lost': w('Báo mất', 'Lost'),
+  'custody.damaged': w('Báo hư hỏng', 'Damaged'),
+  'custody.found': w('Đã tìm thấy', 'Found'),
+  'fee.collected': w('Đã thu tiền', 'Fee collected'),
+  'fee.refunded': w('Đã hoàn tiền', 'Fee refunded'),
+  'fee.remitted': w('Đã chuyển tiền thu hộ', 'Fee remitted'),
+  'event.voided': w('Hủy một mục ghi nhầm', 'Entry voided'),
+  'event.amended': w('Sửa một mục đã ghi', 'Entry amended'),
+}
+
+export const processingWords: Readonly<Record<Processing, Words>> = {
+  registered: w('Đã đăng ký', 'Registered'),
+  accepted: w('Đã tiếp nhận', 'Accepted'),
+  processing: w('Đang giải quyết', 'Processing'),
+  supplement_requested: w('Chờ bổ sung', 'Supplement requested'),
+  payment_requested: w('Chờ nghĩa vụ tài chính', 'Payment requested'),
+  declined: w('Không tiếp nhận', 'Declined'),
+  withdrawn: w('Đã rút', 'Withdrawn'),
+  stopped: w('Dừng giải quyết', 'Stopped'),
+  finished: w('Đã giải quyết xong', 'Finished'),
+}
+
+export const legWords: Readonly<Record<LegKind, Words>> = {
+  submit: w('Gửi hồ sơ', 'Submission'),
+  supplement: w('Gửi bổ sung', 'Supplement'),
+  return: w('Trả kết quả', 'Return of the result'),
+  send_back: w('Gửi trả hồ sơ', 'Papers sent back'),
+}
+
+export const legStateWords: Readonly<Record<LegState, Words>> = {
+  requested: w('Đã đăng ký', 'Requested'),
+  with_post: w('Đang ở bưu điện', 'With the post'),
+  offered: w('Đang bàn giao', 'Being handed over'),
+  arrived: w('Đã đến cơ quan', 'Arrived'),
+  in_transit: w('Đang vận chuyển', 'In transit'),
+  out_for_delivery: w('Bưu tá đang phát', 'Out for delivery'),
+  held: w('Chờ nhận tại bưu cục', 'Held for collection'),
+  attempt_failed: w('Phát chưa thành công', 'Attempt failed'),
+  delivered: w('Đã phát', 'Delivered'),
+  returning: w('Đang chuyển hoàn', 'Returning'),
+  returned: w('Đã chuyển hoàn', 'Returned'),
+  cancelled: w('Đã hủy', 'Cancelled'),
+}
+
+export const packetWords: Readonly<Record<PacketKind, Words>> = {
+  application: w('Hồ sơ', 'Application'),
+  supplement: w('Giấy tờ bổ sung', 'Supplement'),
+  result: w('Kết quả', 'Result'),
+  originals: w('Bản chính trả lại', 'Originals'),
+  recalled: w('Giấy tờ cũ thu hồi', 'Recalled papers'),
+}
+
+/** What each refusal says to people: what is wrong, and where it helps what to do. */
+export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
+  'unknown-dossier': w('Không tìm thấy hồ sơ', 'No such dossier'),
+  'unknown-party': w('Không có đơn vị mang mã này', 'No party has this code'),
+  'unknown-procedure': w('Không có thủ tục mang mã này', 'No procedure has this code'),
+  'already-registered': w('Hồ sơ này đã được đăng ký', 'This dossier is already registered'),
+  'not-your-role': w('Vai trò của bạn không làm được việc này', 'Your role may not do this'),
+  'not-yours': w('Hồ sơ này không thuộc đơn vị của bạn', 'This is not with your party'),
+  'out-of-turn': w('Chưa đến bước này, hoặc bước này đã qua', 'Not possible in the present state'),
+  'unknown-packet': w('Hồ sơ không có gói giấy tờ này', 'The dossier has no such packet'),
+  'packet-exists': w('Mã gói giấy tờ đã được dùng', 'This packet id is already used'),
+  'packet-not-held': w('Bên giao hiện không giữ gói giấy tờ này', 'The giver does not hold this packet'),
+  'already-offered': w('Gói này đang nằm trong một bảng kê khác', 'This packet is already on a list'),
+  'unknown-handover': w('Không có bảng kê bàn giao này', 'No such handover list'),
+  'handover-closed': w('Bảng kê này đã được xử lý xong', 'This handover is already resolved'),
+  'same-person': w(
+    'Người giao và người nhận phải là hai người khác nhau',
+    'Giver and receiver must be two people',
+  ),
+  'basis-not-yours': w('Không được tự ghi căn cứ nhận này', 'This basis cannot be stated from outside'),
+  'proof-missing': w('Thiếu chứng cứ cho căn cứ nhận này', 'The proof for this basis is missing'),
+  'in-the-future': w('Thời điểm nằm trong tương lai', 'The time lies in the future'),
+  'before-previous': w('Thời điểm trước việc đã ghi ngay trước đó', 'The time lies before the previous fact'),
+  'late-reason-needed': w('Ghi muộn quá 4 giờ làm việc: cần chọn lý do', 'A late entry needs a reason'),
+  'unknown-event': w('Không có mục ghi này trong hồ sơ', 'The dossier has no such event'),
+  'cannot-be-corrected': w('Mục ghi này không sửa hoặc hủy được', 'This entry cannot be corrected'),
+  'second-person-needed': w('Cần một người thứ hai hủy hoặc sửa mục này', 'A second person has to do this'),
+  'later-events-need-it': w(
+    'Các mục ghi sau dựa vào mục này: hủy mục sau trước',
+    'Later entries rest on this one',
+  ),
+  'field-not-amendable': w(
+    'Trường này không sửa được, hoặc giá trị không hợp lệ',
+    'This field or value cannot be amended',
+  ),
+  'unknown-fee': w('Không có khoản thu này', 'No such fee'),
+  'amount-too-high': w('Số tiền lớn hơn số còn lại', 'The amount is more than what is left'),
+  'already-known': w('Việc này đã được ghi nhận', 'This is already on record'),
+  'id-used-for-something-else': w(
+    'Mã sự kiện đã dùng cho nội dung khác',
+    'This id was used with another body',
+  ),
+  'number-taken': w('Số này đã thuộc về hồ sơ khác', 'This number belongs to another dossier'),
+  'wrong-receiver': w('Đơn vị này không phải nơi nhận của hồ sơ', 'This party has no part in the dossier'),
+  'kinds-mixed': w('Không gộp các loại tiền khác nhau', 'Kinds of money never mix'),
+  'wrong-check-digit': w('Số hiệu bưu gửi sai chữ số kiểm tra', 'The item number has a wrong check digit'),
+  'unknown-slip': w(
+    'Không có phiếu in sẵn mang số này ở bưu cục của bạn',
+    'Your office has no pre-printed slip with this number',
+  ),
+  'slip-used': w('Số trên phiếu này đã được nhập', 'The number of this slip was entered already'),
+  'slip-not-used': w(
+    'Số trên phiếu này đã báo hỏng hoặc mất: nếu phiếu còn dùng, hãy lấy lại số ở trang xấp phiếu rồi nhập',
+    'This number was declared spoiled or lost: if the slip is good, take the mark back first',
+  ),
+  'before-slip': w(
+    'Thời điểm ghi trên phiếu trước lúc xấp phiếu được in',
+    'The time lies before the stack of slips was printed',
+  ),
+  'too-many-slips': w(
+    'Bưu cục còn quá nhiều phiếu chưa dùng: hãy nhập hoặc báo hỏng bớt trước khi in thêm',
+    'Too many blank slips are out: enter or mark some first',
+  ),
+  'too-busy': w('Hồ sơ đang được người khác ghi: hãy thử lại', 'Others are writing: try again'),
+}
