@@ -1,24 +1,24 @@
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
 import type { PublicKey, Signer, Verifier } from './journal/write/checkpoint.ts'
-import type { Book } from './journal/write/record.ts'
+import type { Journal } from './journal/write/record.ts'
 import type { parseCarrierFile } from './partners/carrier-file.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
 
 /** What a machine bears of one request, where that is less than the doors would take. */
-export type Bounds = Readonly<{ events: number; fileBytes: number }>
+export type Limits = Readonly<{ events: number; fileBytes: number }>
 
 /** What a room may ask for; made once in main and passed by hand. */
 export type Deps = Readonly<{
-  book: Book
+  journal: Journal
   now(): Instant
   /** A UUID of version 7. */
   newId(): string
   random(bytes: number): Uint8Array
   /** Reads the reference data again where somebody changed it; asked for by each request and each run. */
-  freshenWorld(atOnce?: boolean): Promise<void>
+  refreshReference(atOnce?: boolean): Promise<void>
   /** Whether a password or PIN fits its stored hash; takes the same time for an unknown one. */
   checkSecret(given: string, stored: string | undefined): Promise<boolean>
   hashSecret(given: string): Promise<string>
@@ -34,6 +34,6 @@ export type Deps = Readonly<{
   /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */
   stopping(): boolean
   log: Log
-  bounds?: Bounds | undefined
+  limits?: Limits | undefined
   version: string
 }>

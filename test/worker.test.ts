@@ -351,10 +351,10 @@ describe('an isolate', () => {
 
   it('hears of reference data that another changed', async () => {
     const open = await started(w.db)
-    const parties = async () => (await open()).deps.book.world().directory.parties.size
+    const parties = async () => (await open()).deps.journal.reference().directory.parties.size
     expect(await parties()).toBe(0)
     await writeReference(w.store, smallWorldRows(keys, hashes))
-    await (await open()).deps.freshenWorld(true)
+    await (await open()).deps.refreshReference(true)
     expect(await parties()).toBe(keys.size)
   })
 

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { assignmentsOf, hashKey, type PersonRow } from '../journal/access/access.ts'
-import { takeTry } from '../journal/access/tracking.ts'
+import { consumeAttempt } from '../journal/access/tracking.ts'
 
 /** Tries a day for one person and one PIN, right ones included; a new PIN starts afresh. */
 const PIN_TRIES_MAX = 20
@@ -19,12 +19,12 @@ export async function countersignedBy(
   name: string,
   pin: string,
 ): Promise<Input['countersigned']> {
-  const { book } = deps
+  const { journal } = deps
   const day = vietnamTime(deps.now()).date
   const subject = hashKey(`pin ${name} ${person?.pin ?? ''} ${day}`)
-  const within = await takeTry(book.store, book, `pin ${subject}`, PIN_TRIES_MAX)
+  const within = await consumeAttempt(journal.store, journal, `pin ${subject}`, PIN_TRIES_MAX)
   const fits = await deps.checkSecret(pin.slice(0, PIN_MAX), person?.pin ?? undefined)
   if (!within || !fits || !person) return undefined
-  const held = await assignmentsOf(book.store, person.id, day)
+  const held = await assignmentsOf(journal.store, person.id, day)
   return { person: person.id, parties: held.map((one) => one.party) }
 }

@@ -37,20 +37,20 @@ export const MarkWish = z
 
 /** The offices whose stacks somebody sees. */
 export function officesSeen(deps: Deps, by: Actor): readonly PartyCode[] {
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   return [...directory.parties.keys()].filter((code) => seesSlips(directory, by, code)).sort()
 }
 
 /** A stack for somebody who may see it; unknown and foreign are the same. */
 export async function stackSeen(deps: Deps, by: Actor, stack: string): Promise<StackRow | undefined> {
-  const row = await stackById(deps.book.store, stack)
-  return row && seesSlips(deps.book.world().directory, by, row.office) ? row : undefined
+  const row = await stackById(deps.journal.store, stack)
+  return row && seesSlips(deps.journal.reference().directory, by, row.office) ? row : undefined
 }
 
 /** The same for somebody who may print it: the slips carry the secrets of citizens to come. */
 export async function stackKept(deps: Deps, by: Actor, stack: string): Promise<StackRow | undefined> {
-  const row = await stackById(deps.book.store, stack)
-  return row && keepsSlips(deps.book.world().directory, by, row.office, deps.now()) ? row : undefined
+  const row = await stackById(deps.journal.store, stack)
+  return row && keepsSlips(deps.journal.reference().directory, by, row.office, deps.now()) ? row : undefined
 }
 
 export const publicStack = (row: StackRow) => ({

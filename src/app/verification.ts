@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { vietnamTime } from '../domain/instant.ts'
-import { dossierStanding, listStanding, type Standing } from '../domain/papers/status.ts'
+import { dossierPaperStatus, listPaperStatus, type PaperStatus } from '../domain/papers/status.ts'
 import { parseShortCode } from '../domain/proof/short-code.ts'
 import { readStatement, STATEMENT_MAX, type Statement, splitProofText } from '../domain/proof/statement.ts'
-import { belowBound, noteWrong } from '../journal/access/tracking.ts'
+import { recordFailure, underLimit } from '../journal/access/tracking.ts'
 import { isErased, type PaperRow, paperByCode, paperByHash, versionOfHash } from '../journal/papers/papers.ts'
 import { readHistories, readHistory } from '../journal/read/history.ts'
 import { readHandover } from '../journal/read/queries.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
-import { Misunderstanding, typed } from '../web/http/parse.ts'
-import { doorProblem } from '../web/http/problem.ts'
+import { HttpProblem, typed } from '../web/http/parse.ts'
+import { httpProblem } from '../web/http/problem.ts'
 import {
   fileWords,
   issuedInWords,
@@ -54,14 +54,14 @@ export type Verification = Readonly<{
   /** Absent unless the signature is right: nothing else may be taken for true. */
   statement?: Statement
   issuer?: string
-  standing?: Standing
+  standing?: PaperStatus
   /** Whether the file is one that was printed; known where its hashes were told. */
   file?: 'same' | 'other'
 }>
 
 /** Looks at a paper: is it signed by a key of ours, and how does it stand today? */
 export async function verify(deps: Deps, question: VerificationQuestion): Promise<Verification> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const { proof, sha256, code } = question
   if (code !== undefined) {
     const row = await byCode(deps, code)
@@ -79,15 +79,15 @@ export async function verify(deps: Deps, question: VerificationQuestion): Promis
 const known: Verification = { verdict: 'unsigned' }
 
 async function byCode(deps: Deps, typed: string): Promise<PaperRow | undefined> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const code = parseShortCode(typed)
   if (code === undefined) return undefined
   const day = vietnamTime(deps.now()).date
   const subject = `paper code ${code.slice(0, BEGINNING)}`
-  if (!(await belowBound(store, subject, day, WRONG_CODES_MAX)))
-    throw new Misunderstanding((language) => doorProblem('too-many-tries', language))
+  if (!(await underLimit(store, subject, day, WRONG_CODES_MAX)))
+    throw new HttpProblem((language) => httpProblem('too-many-tries', language))
   const row = await paperByCode(store, code)
-  if (!row) await noteWrong(store, subject, day)
+  if (!row) await recordFailure(store, subject, day)
   return row
 }
 
@@ -100,7 +100,7 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
   const signed = await deps.verifier(statement.key, parts.statement, signature)
   if (signed === undefined) return { verdict: 'unknown-key' }
   if (!signed) return { verdict: 'wrong' }
-  const issuer = deps.book.world().directory.parties.get(statement.issuer)?.name ?? statement.issuer
+  const issuer = deps.journal.reference().directory.parties.get(statement.issuer)?.name ?? statement.issuer
   const kept = row ?? (await codeFor(deps, proof)).holder
   return {
     verdict: 'genuine',
@@ -110,8 +110,8 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
   }
 }
 
-async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Promise<Standing> {
-  const { store } = deps.book
+async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Promise<PaperStatus> {
+  const { store } = deps.journal
   // A paper that states no event of one dossier stays what it was: a count of that day.
   if (statement.kind === 'blank-slip') return (await slipNamed(store, statement.number))?.state ?? 'current'
   if (!row.dossier) return 'current'
@@ -121,11 +121,11 @@ async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Prom
   const event = history.events.find((one) => one.version === version)
   const handover = event && handoverOf(event)
   if (handover === undefined || row.kind !== 'handover-list')
-    return dossierStanding(history, STATES[statement.kind] ?? [], version, erased)
+    return dossierPaperStatus(history, STATES[statement.kind] ?? [], version, erased)
   const rows = await readHandover(store, handover)
   const dossiers = [...new Set(rows.map((one) => one.dossier))]
   const newest = newestOf(handover, await readHistories(store, dossiers))
-  return listStanding(history, version, newest?.id, erased)
+  return listPaperStatus(history, version, newest?.id, erased)
 }
 
 export const linesFor = ({ statement, issuer }: Verification, language: Language): readonly Line[] =>

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts'
 
 /** What the demo may ask of the machine; main gives it, so that nothing here knows clock, chance or disk. */
-export type Stage = Readonly<{
+export type Host = Readonly<{
   now(): Instant
   /** Milliseconds for measuring how long a scene took. */
   clockMs(): number

@@ -14,8 +14,17 @@ import {
 import { aDifference, aRefusal, aSupplement, aWrongAppointment } from './scenarios/counter.ts'
 import type { Piece } from './scenarios/expectations.ts'
 import { OFFICE, onTheRoad } from './scenarios/road.ts'
-import type { Scene } from './scenarios/scenarios.ts'
-import { act, ends, type Ground, one, pieces, type Road, staff, system } from './scenarios/test-context.ts'
+import type { Scenario } from './scenarios/scenarios.ts'
+import {
+  act,
+  ends,
+  one,
+  pieces,
+  type Road,
+  staff,
+  system,
+  type TestContext,
+} from './scenarios/test-context.ts'
 import { neverCollected, neverSeenAgain } from './scenarios/troubles.ts'
 
 // Dossiers in every state, so that whoever opens the pages finds work to do.
@@ -33,30 +42,30 @@ const THERE: Road = {
 }
 
 /** On the way in: wished for, at the counter, on an open list, at the centre, with the agency. */
-async function onTheWayIn(ground: Ground): Promise<void> {
-  const { days } = ground
-  const list = pieces(ground, 24, THERE)
+async function onTheWayIn(context: TestContext): Promise<void> {
+  const { days } = context
+  const list = pieces(context, 24, THERE)
   const from = (first: number, count: number): Piece[] => list.slice(first, first + count)
-  await register(ground, staff(HUE), list, days.at(2, '07:40'))
+  await register(context, staff(HUE), list, days.at(2, '07:40'))
   ends(from(0, 4), { status: 'registered', packets: {} })
   const brought = list.slice(4)
-  await receive(ground, staff(HUE), brought, days.at(2, '08:30'))
+  await receive(context, staff(HUE), brought, days.at(2, '08:30'))
   ends(from(4, 5), { status: 'with_post', packets: { [APPLICATION]: HUE } })
   const open = from(9, 5)
   const openList = `BK-HS-${days.date(1)}-2`
-  await offer(ground, staff(HUE), open, { to: CENTRE, at: days.at(1, '14:00'), list: openList })
+  await offer(context, staff(HUE), open, { to: CENTRE, at: days.at(1, '14:00'), list: openList })
   ends(open, { status: 'handing_to_agency', packets: { [APPLICATION]: HUE } })
   const given = list.slice(14)
   const givenList = `BK-HS-${days.date(2)}-1`
-  await offer(ground, staff(HUE), given, { to: CENTRE, at: days.at(2, '14:00'), list: givenList })
-  await accept(ground, staff(CENTRE), given, { list: givenList, at: days.at(2, '14:30') })
+  await offer(context, staff(HUE), given, { to: CENTRE, at: days.at(2, '14:00'), list: givenList })
+  await accept(context, staff(CENTRE), given, { list: givenList, at: days.at(2, '14:30') })
   ends(from(14, 3), { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   const accepted = from(17, 7)
-  await acceptDossiers(ground, system(AGENCY), accepted, { at: days.at(1, '07:30') })
+  await acceptDossiers(context, system(AGENCY), accepted, { at: days.at(1, '07:30') })
   ends(accepted, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
   const ours = from(17, 1)
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.payment_requested', at: days.at(1, '15:00') },
     ours,
@@ -66,42 +75,42 @@ async function onTheWayIn(ground: Ground): Promise<void> {
 }
 
 /** On the way home: at the centre, on an open list, at the office, with the postman, and at the door. */
-async function onTheWayHome(ground: Ground, show: (piece: Piece) => void): Promise<void> {
-  const { days } = ground
+async function onTheWayHome(context: TestContext, show: (piece: Piece) => void): Promise<void> {
+  const { days } = context
   const road: Road = { ...THERE, service: 'return', channel: 'online', agency: AGENCY }
-  const list = pieces(ground, 9, road)
-  await register(ground, system(AGENCY), list, days.at(5, '08:00'))
-  await acceptDossiers(ground, system(AGENCY), list, { at: days.at(5, '09:00') })
-  await ready(ground, staff(CENTRE), list, { at: days.at(2, '09:00') })
+  const list = pieces(context, 9, road)
+  await register(context, system(AGENCY), list, days.at(5, '08:00'))
+  await acceptDossiers(context, system(AGENCY), list, { at: days.at(5, '09:00') })
+  await ready(context, staff(CENTRE), list, { at: days.at(2, '09:00') })
   const [open, taken] = [list.slice(3, 6), list.slice(6)]
   const openList = `BK-KQ-${days.date(1)}-1`
-  await offer(ground, staff(CENTRE), open, {
+  await offer(context, staff(CENTRE), open, {
     to: HUE,
     at: days.at(1, '15:00'),
     list: openList,
     packet: RESULT,
   })
   const takenList = `BK-KQ-${days.date(2)}-1`
-  await offer(ground, staff(CENTRE), taken, {
+  await offer(context, staff(CENTRE), taken, {
     to: HUE,
     at: days.at(2, '14:00'),
     list: takenList,
     packet: RESULT,
   })
-  await accept(ground, staff(HUE), taken, { list: takenList, at: days.at(2, '14:20'), packet: RESULT })
+  await accept(context, staff(HUE), taken, { list: takenList, at: days.at(2, '14:20'), packet: RESULT })
   ends(list.slice(0, 3), { status: 'result_ready', packets: { [RESULT]: CENTRE } })
   ends(open, { status: 'handing_to_post', packets: { [RESULT]: CENTRE } })
   ends(taken, { status: 'delivering', packets: { [RESULT]: HUE } })
 
-  const sent = await onTheRoad(ground, 6, { list: 'DD' })
-  await scan(ground, system('VNPOST'), sent, {
+  const sent = await onTheRoad(context, 6, { list: 'DD' })
+  await scan(context, system('VNPOST'), sent, {
     at: days.at(1, '07:30'),
     code: 'OUT',
     meaning: 'out_for_delivery',
   })
   const postman = staff(OFFICE, 2)
-  await fail(ground, postman, sent.slice(2, 4), { at: days.at(1, '09:00'), attempt: 1, next: 'redeliver' })
-  await deliver(ground, postman, sent.slice(4), { at: days.at(1, '10:00') })
+  await fail(context, postman, sent.slice(2, 4), { at: days.at(1, '09:00'), attempt: 1, next: 'redeliver' })
+  await deliver(context, postman, sent.slice(4), { at: days.at(1, '10:00') })
   ends(sent.slice(0, 2), { status: 'delivering', packets: { [RESULT]: OFFICE } })
   ends(sent.slice(2, 4), { status: 'attempt_failed', packets: { [RESULT]: OFFICE } })
   ends(sent.slice(4), { status: 'delivered', packets: { [RESULT]: 'citizen' } })
@@ -109,7 +118,7 @@ async function onTheWayHome(ground: Ground, show: (piece: Piece) => void): Promi
 }
 
 /** The living dossiers, and a few troubles for the supervisor's page. `show` gets the one to track. */
-export const livingScenes = (show: (piece: Piece) => void): readonly Scene[] => [
+export const livingScenarios = (show: (piece: Piece) => void): readonly Scenario[] => [
   { name: 'on the way in', play: onTheWayIn },
   { name: 'on the way home', play: (ground) => onTheWayHome(ground, show) },
   { name: 'a difference at a handover', play: aDifference },

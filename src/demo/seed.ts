@@ -1,17 +1,17 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { ReferenceFile } from '../domain/reference-file.ts'
 import { hashKey, keyId, type Scope } from '../journal/access/access.ts'
-import { readWorld, writeReference } from '../journal/reference/directory.ts'
+import { readReferenceData, writeReference } from '../journal/reference/directory.ts'
 import { referenceRows } from '../journal/reference/reference-rows.ts'
 import type { RowOf, Store } from '../journal/store.ts'
 import type { Credentials } from './credentials.ts'
-import type { Stage } from './host.ts'
+import type { Host } from './host.ts'
 import type { Province } from './province.ts'
 import { type StaffMember, staffOf } from './staff.ts'
 
 export type Seeding = Readonly<{
   store: Store
-  stage: Pick<Stage, 'now' | 'random'>
+  stage: Pick<Host, 'now' | 'random'>
   hashSecret(given: string): Promise<string>
 }>
 
@@ -27,7 +27,7 @@ const scopesOf = (kind: string): readonly Scope[] => {
 
 /** Whether this book has a province already: then nothing is written, and its keys are those of the first run. */
 export const isSeeded = async (store: Store): Promise<boolean> =>
-  (await readWorld(store)).directory.parties.size > 0
+  (await readReferenceData(store)).directory.parties.size > 0
 
 const KEY_ID_BYTES = 4
 const KEY_BYTES = 20

@@ -24,4 +24,4 @@ export const USUAL_RULES_OF_TIME: Rules = {
 }
 
 /** Everything a decision may look at besides the dossier: reference data, calendar and settings. */
-export type World = Readonly<{ directory: Directory; calendar: WorkingCalendar; rules: Rules }>
+export type ReferenceData = Readonly<{ directory: Directory; calendar: WorkingCalendar; rules: Rules }>

@@ -8,7 +8,7 @@ export const checkpointJob = (signer: Signer): Job => ({
   // A checkpoint covers all since the one before, so the newest makes up for those missed.
   catchUp: 'newest',
   async run(deps, slot) {
-    const row = await writeCheckpoint(deps.book.store, signer, slot, deps.now())
+    const row = await writeCheckpoint(deps.journal.store, signer, slot, deps.now())
     return { more: false, counts: { events: row.events, position: row.position } }
   },
 })

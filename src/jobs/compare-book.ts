@@ -8,7 +8,7 @@ import {
   slipFinding,
   type Travelling,
   travellingFinding,
-  USUAL_SILENCE,
+  USUAL_OVERDUE_LIMITS,
   waitingFinding,
   youngest,
 } from '../domain/reconciliation/findings.ts'
@@ -41,10 +41,10 @@ async function paged<Row>(
 
 /** Everything the book shows by what it never heard, as of a moment. */
 async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
-  const { calendar, directory } = deps.book.world()
-  const limits = deps.silence ?? USUAL_SILENCE
+  const { calendar, directory } = deps.journal.reference()
+  const limits = deps.silence ?? USUAL_OVERDUE_LIMITS
   const clock = { now: slot, calendar, limits }
-  const { store } = deps.book
+  const { store } = deps.journal
   const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))
   const parts: Found[] = []
   for (const kind of LegKind.options)
@@ -80,10 +80,10 @@ export async function compareBook(
 ): Promise<Readonly<{ more: boolean; counts: Readonly<Record<string, number>> }>> {
   const { found, complete } = await findAll(deps, slot)
   const at = deps.now()
-  const opened = await openBookCases(deps.book.store, found, at, slot)
+  const opened = await openBookCases(deps.journal.store, found, at, slot)
   // What was not read to the end says nothing about what is gone.
   const closed = complete
-    ? await closeCases(deps.book.store, BOOK_CASES, new Set(found.map(({ key }) => key)), at)
+    ? await closeCases(deps.journal.store, BOOK_CASES, new Set(found.map(({ key }) => key)), at)
     : 0
   const counts: Record<string, number> = { opened, closed }
   for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1

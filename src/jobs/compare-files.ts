@@ -3,7 +3,7 @@ import {
   compareLines,
   itemMeant,
   type Judged,
-  TELLING,
+  REPORTED_VERDICTS,
   type Verdict,
 } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
@@ -17,8 +17,8 @@ import {
   putVerdicts,
   readPage,
   readStatusMap,
-  type ShelfLine,
   type StagedFile,
+  type StagedRow,
 } from '../journal/reconciliation/files.ts'
 import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation/items.ts'
 import { reportLines } from './report-lines.ts'
@@ -45,10 +45,10 @@ const casesOf = (judged: readonly Judged[]): readonly RowCase[] => judged.flatMa
 export async function compareFiles(deps: JobDeps, slot: Slot): Promise<Compared> {
   const counts: Counts = {}
   let left = Math.min(LINES_PER_TICK, deps.reportsMax ?? LINES_PER_TICK)
-  const files = await filesToCompare(deps.book.store, FILES_PER_TICK)
+  const files = await filesToCompare(deps.journal.store, FILES_PER_TICK)
   for (const file of files) {
-    const map = await readStatusMap(deps.book.store, file.carrier, file.family)
-    const last = await lastLine(deps.book.store, file.sha256)
+    const map = await readStatusMap(deps.journal.store, file.carrier, file.family)
+    const last = await lastLine(deps.journal.store, file.sha256)
     let place: StagedFile = file
     while (place.state === 'staged' && left > 0) {
       const range = { from: place.next_line, until: place.next_line + Math.min(left, LINES_PER_PAGE) }
@@ -73,10 +73,12 @@ async function comparePage(
   { range, last, map }: Page,
   counts: Counts,
 ): Promise<StagedFile> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const lines = await readPage(store, file, range, map)
   const fresh = lines.filter(({ staged }) => staged.verdict === null)
-  const untold = lines.filter(({ staged, recorded }) => !recorded && TELLING.has(staged.verdict as Verdict))
+  const untold = lines.filter(
+    ({ staged, recorded }) => !recorded && REPORTED_VERDICTS.has(staged.verdict as Verdict),
+  )
   const at = deps.now()
   let refused: readonly RowCase[] = []
   if (fresh.length + untold.length > 0) {
@@ -94,7 +96,7 @@ async function comparePage(
         item: itemMeant(line, items),
       }),
     )
-    const reported = await reportLines(deps.book, [...again, ...judged], at)
+    const reported = await reportLines(deps.journal, [...again, ...judged], at)
     refused = reported.refused
     add(counts, 'reports', reported.applied + reported.waiting)
   }
@@ -104,12 +106,12 @@ async function comparePage(
 
 async function answer(
   deps: JobDeps,
-  lines: readonly Pick<ShelfLine, 'line' | 'staged'>[],
+  lines: readonly Pick<StagedRow, 'line' | 'staged'>[],
   judged: readonly Judged[],
   at: Instant,
   slot: Slot,
 ): Promise<void> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const staged = new Map(lines.map((line) => [`${line.line.file}:${line.line.line}`, line.staged]))
   const answered = judged.flatMap((one) => {
     const row = staged.get(`${one.line.file}:${one.line.line}`)
@@ -122,12 +124,12 @@ async function answer(
  * Lines of open cases that have another answer now. Their reports come before their answers: broken off in
  * between, the next run finds that the book knows.
  */
-export async function lookAgain(deps: JobDeps, slot: Slot): Promise<Compared> {
-  const { store } = deps.book
+export async function recheckOpenCases(deps: JobDeps, slot: Slot): Promise<Compared> {
+  const { store } = deps.journal
   const max = Math.min(AGAIN_MAX, deps.reportsMax ?? AGAIN_MAX)
   const rows = await rowsToLookAtAgain(store, max)
   const maps = new Map<string, StatusMap>()
-  const lines: Pick<ShelfLine, 'line' | 'staged'>[] = []
+  const lines: Pick<StagedRow, 'line' | 'staged'>[] = []
   for (const { carrier, family, ...staged } of rows) {
     const name = JSON.stringify([carrier, family])
     const map = maps.get(name) ?? (await readStatusMap(store, carrier, family))
@@ -145,7 +147,7 @@ export async function lookAgain(deps: JobDeps, slot: Slot): Promise<Compared> {
   ).filter((judged) => judged.verdict !== before.get(judged.line))
   if (changed.length === 0) return { more: false, counts: {} }
   const at = deps.now()
-  const reported = await reportLines(deps.book, changed, at)
+  const reported = await reportLines(deps.journal, changed, at)
   await answer(deps, lines, changed, at, slot)
   const refused = await caseRows(store, reported.refused, at, slot, 'seen-again')
   await putVerdicts(store, [], refused)

@@ -22,7 +22,7 @@ export const importCarrierFiles: Job = {
         counts.refused += 1
         continue
       }
-      const answer = await stageCarrierFile(deps.book.store, {
+      const answer = await stageCarrierFile(deps.journal.store, {
         sha256: fileKey(file.carrier, bytes),
         carrier: file.carrier,
         family: file.family,

@@ -1,6 +1,6 @@
 import { closeWithoutCause } from '../journal/reconciliation/cases.ts'
 import { compareBook } from './compare-book.ts'
-import { compareFiles, lookAgain } from './compare-files.ts'
+import { compareFiles, recheckOpenCases } from './compare-files.ts'
 import type { Job } from './schedule.ts'
 
 /** The carriers' files against the book, and the book against its own silence (facts/standards.md 3.3). */
@@ -9,9 +9,9 @@ export const reconcile: Job = {
   cron: '20 * * * *',
   catchUp: 'newest',
   async run(deps, slot) {
-    const again = await lookAgain(deps, slot)
+    const again = await recheckOpenCases(deps, slot)
     const files = await compareFiles(deps, slot)
-    const closed = await closeWithoutCause(deps.book.store, deps.now())
+    const closed = await closeWithoutCause(deps.journal.store, deps.now())
     const book = await compareBook(deps, slot)
     return {
       more: again.more || files.more || book.more,

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
 import { reportOf } from '../domain/reconciliation/report.ts'
 import { type RowCase, refusedCase } from '../domain/reconciliation/row-cases.ts'
-import type { Book } from '../journal/write/record.ts'
+import type { Journal } from '../journal/write/record.ts'
 import { submit } from '../journal/write/submit.ts'
 
 /** Dossiers written at the same time: their commits share one fsync (house section 4). */
@@ -15,7 +15,11 @@ export type Reported = Readonly<{ applied: number; waiting: number; refused: rea
  * Tells the book what lines say. Reports of one dossier go one after the other, in the order of the world;
  * a report that was told before is answered as before, so a run may be broken off anywhere.
  */
-export async function reportLines(book: Book, lines: readonly Judged[], at: Instant): Promise<Reported> {
+export async function reportLines(
+  journal: Journal,
+  lines: readonly Judged[],
+  at: Instant,
+): Promise<Reported> {
   const byDossier = new Map<string, Readonly<{ judged: Judged; input: Input }>[]>()
   for (const judged of lines) {
     const input = reportOf(judged, at)
@@ -25,7 +29,7 @@ export async function reportLines(book: Book, lines: readonly Judged[], at: Inst
   const refused: RowCase[] = []
   const tell = async (reports: readonly Readonly<{ judged: Judged; input: Input }>[]) => {
     for (const { judged, input } of reports) {
-      const told = await submit(book, input)
+      const told = await submit(journal, input)
       const state = 'answer' in told ? told.answer.state : 'rejected'
       if (state === 'applied' || state === 'waiting') counts[state] += 1
       else {

@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../domain/instant.ts'
-import type { SilenceLimits } from '../domain/reconciliation/findings.ts'
-import { claimSlot, endSlot, lastEndedSlot, slotStanding } from '../journal/jobs/job-slots.ts'
-import type { Book } from '../journal/write/record.ts'
+import type { OverdueLimits } from '../domain/reconciliation/findings.ts'
+import { claimSlot, endSlot, lastEndedSlot, slotStatus } from '../journal/jobs/job-slots.ts'
+import type { Journal } from '../journal/write/record.ts'
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
 import type { NoticeGateway } from '../partners/notice-gateway.ts'
 import { newestSlot, parseCron, slotsBetween } from './cron.ts'
@@ -11,7 +11,7 @@ export type Notices = Readonly<{ gateway: NoticeGateway; page: string }>
 
 /** What the jobs may ask for. */
 export type JobDeps = Readonly<{
-  book: Book
+  journal: Journal
   now(): Instant
   log(line: Readonly<Record<string, string | number | boolean | undefined>>): void
   carrierFiles: CarrierFileSource
@@ -19,7 +19,7 @@ export type JobDeps = Readonly<{
   notices: Notices | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
-  silence?: SilenceLimits | undefined
+  silence?: OverdueLimits | undefined
   leaseMinutes?: number | undefined
   /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
   reportsMax?: number | undefined
@@ -76,7 +76,7 @@ export async function tick(deps: JobDeps, job: Job, now: Instant): Promise<reado
 
 async function dueSlots(deps: JobDeps, job: Job, now: Instant): Promise<readonly Slot[]> {
   const cron = parseCron(job.cron)
-  const last = await lastEndedSlot(deps.book.store, job.name)
+  const last = await lastEndedSlot(deps.journal.store, job.name)
   const newest = newestSlot(cron, now)
   if (newest === undefined || (last !== undefined && last >= newest)) return []
   // A job that never ran begins with the newest slot: nobody asked it for anything before.
@@ -90,9 +90,9 @@ async function dueSlots(deps: JobDeps, job: Job, now: Instant): Promise<readonly
  * can end the slot: the end of the one before meets the higher fence and writes nothing.
  */
 export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Ticked> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const started = deps.now()
-  const standing = await slotStanding(store, job.name, slot)
+  const standing = await slotStatus(store, job.name, slot)
   if (standing.ended) return { slot, result: 'done-before' }
   if (standing.leaseUntil !== undefined && standing.leaseUntil > started)
     return { slot, result: 'held-by-another' }

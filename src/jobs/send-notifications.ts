@@ -3,12 +3,12 @@ import { addMillis } from '../domain/instant.ts'
 import { mobileFor } from '../domain/notifications/addressee.ts'
 import {
   answered,
-  type KeptLetter,
-  LETTER_LEASE_MINUTES,
+  attemptsOf,
+  NOTIFICATION_LEASE_MINUTES,
   type SendAnswer,
-  turnsOf,
+  type StoredNotification,
 } from '../domain/notifications/state.ts'
-import { readDue, stepped, takeSteps } from '../journal/notifications/notifications.ts'
+import { readDue, recordAttempts, stepped } from '../journal/notifications/notifications.ts'
 import { type History, readHistories, readPeople } from '../journal/read/history.ts'
 import { noticeText } from '../words/notices.ts'
 import type { Job, JobDeps, Notices } from './schedule.ts'
@@ -25,12 +25,12 @@ const RUN_MS_MAX = 45_000
 type Ended = 'sent' | 'failed' | 'parked' | 'unreachable' | 'lost'
 
 /** Tells citizens what the book says they must hear of. Any number of instances may run it at the same time. */
-export const sendLetters: Job = {
+export const sendNotifications: Job = {
   name: 'send-letters',
   cron: '* * * * *',
   catchUp: 'newest',
-  async wanted({ notices, book }, now) {
-    return notices !== undefined && (await readDue(book.store, now, 1)).length > 0
+  async wanted({ notices, journal }, now) {
+    return notices !== undefined && (await readDue(journal.store, now, 1)).length > 0
   },
   async run(deps) {
     const counts = { claimed: 0, sent: 0, failed: 0, parked: 0, unreachable: 0, lost: 0 }
@@ -56,15 +56,15 @@ export const sendLetters: Job = {
  * Claims what is due; the letters that are ours now. Where another instance was faster with one of them none
  * is ours, and the next round reads what is left.
  */
-async function claimDue(deps: JobDeps): Promise<readonly KeptLetter[] | 'nothing-due'> {
-  const { store } = deps.book
+async function claimDue(deps: JobDeps): Promise<readonly StoredNotification[] | 'nothing-due'> {
+  const { store } = deps.journal
   const now = deps.now()
   const due = await readDue(store, now, CLAIMED_AT_ONCE)
   if (due.length === 0) return 'nothing-due'
   // An operator may want a dead sender's letters sooner; nobody needs to keep one longer than usual.
-  const lease = Math.min(LETTER_LEASE_MINUTES, deps.leaseMinutes ?? LETTER_LEASE_MINUTES)
-  const steps = turnsOf(due, now, lease)
-  if (!(await takeSteps(store, steps, deps.holder, now))) return []
+  const lease = Math.min(NOTIFICATION_LEASE_MINUTES, deps.leaseMinutes ?? NOTIFICATION_LEASE_MINUTES)
+  const steps = attemptsOf(due, now, lease)
+  if (!(await recordAttempts(store, steps, deps.holder, now))) return []
   return steps.filter((step) => step.name === 'claimed').map(stepped)
 }
 
@@ -72,14 +72,14 @@ async function claimDue(deps: JobDeps): Promise<readonly KeptLetter[] | 'nothing
 async function sendAll(
   deps: JobDeps,
   notices: Notices,
-  letters: readonly KeptLetter[],
+  letters: readonly StoredNotification[],
 ): Promise<readonly Ended[]> {
-  const histories = await readHistories(deps.book.store, [...new Set(letters.map((one) => one.dossier))])
+  const histories = await readHistories(deps.journal.store, [...new Set(letters.map((one) => one.dossier))])
   const ended: Ended[] = []
   for (let from = 0; from < letters.length; from += SENT_AT_ONCE) {
     const group = letters.slice(from, from + SENT_AT_ONCE)
     const sent = await Promise.allSettled(
-      group.map((letter) => sendOne(deps, notices, letter, histories.get(letter.dossier))),
+      group.map((notification) => sendOne(deps, notices, notification, histories.get(notification.dossier))),
     )
     for (const one of sent) {
       if (one.status === 'rejected') throw one.reason
@@ -92,28 +92,29 @@ async function sendAll(
 async function sendOne(
   deps: JobDeps,
   notices: Notices,
-  letter: KeptLetter,
+  notification: StoredNotification,
   history: History | undefined,
 ): Promise<Ended> {
   // Whoever has taken it over by now sends it; we would only send it a second time.
-  if (letter.dueAt === null || deps.now() >= letter.dueAt) return 'lost'
-  const answer = await tell(deps, notices, letter, history)
+  if (notification.dueAt === null || deps.now() >= notification.dueAt) return 'lost'
+  const answer = await tell(deps, notices, notification, history)
   const at = deps.now()
-  const step = answered(letter, answer, at)
-  if (!(await takeSteps(deps.book.store, [step], deps.holder, at))) return 'lost'
+  const step = answered(notification, answer, at)
+  if (!(await recordAttempts(deps.journal.store, [step], deps.holder, at))) return 'lost'
   return step.standing.state === 'due' ? 'failed' : (step.standing.state as Ended)
 }
 
 async function tell(
   deps: JobDeps,
   notices: Notices,
-  letter: KeptLetter,
+  notification: StoredNotification,
   history: History | undefined,
 ): Promise<SendAnswer> {
-  const then = history && fold(history.events.filter((event) => event.version <= letter.version))
-  if (!history || !then) throw new Error(`a letter of ${letter.dossier} speaks of what is not in the book`)
-  const to = mobileFor(letter.notice, await readPeople(deps.book.store, history))
+  const then = history && fold(history.events.filter((event) => event.version <= notification.version))
+  if (!history || !then)
+    throw new Error(`a letter of ${notification.dossier} speaks of what is not in the book`)
+  const to = mobileFor(notification.notice, await readPeople(deps.journal.store, history))
   if (to === undefined) return { outcome: 'unreachable', problem: 'no-phone' }
-  const text = noticeText(letter.notice, then, notices.page)
-  return notices.gateway.send({ id: letter.id, to, text, dossier: then.receipt })
+  const text = noticeText(notification.notice, then, notices.page)
+  return notices.gateway.send({ id: notification.id, to, text, dossier: then.receipt })
 }

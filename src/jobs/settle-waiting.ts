@@ -8,7 +8,7 @@ export const settleWaitingReports: Job = {
   catchUp: 'newest',
   async run(deps, slot) {
     const max = Math.min(SETTLE_MAX, deps.reportsMax ?? SETTLE_MAX)
-    const settled = await settleWaiting(deps.book, slot, max)
+    const settled = await settleWaiting(deps.journal, slot, max)
     return { more: settled >= max, counts: { settled } }
   },
 }

@@ -10,7 +10,7 @@ export type Value = string | number | null
 export type Row = Readonly<Record<string, Value>>
 
 /** The unique index that was hit; nothing was written. `answerOf` in locks.ts says what to do. */
-export type Taken = Readonly<{ taken: LockName }>
+export type LockConflict = Readonly<{ taken: LockName }>
 
 /** Parameters of one read: what D1 takes. A longer list travels as one JSON parameter. */
 export const PARAMETERS_MAX = 100
@@ -26,12 +26,12 @@ export type Store = Readonly<{
   /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */
   read<R = Row>(query: SQL): Promise<R[]>
   /** Writes all rows or none. 'done' is said only when they are on disk. */
-  commit(rows: Rows): Promise<'done' | Taken>
+  commit(rows: Rows): Promise<'done' | LockConflict>
   /**
    * The position in the journal at or below which nothing will appear any more. Where several instances write,
    * a place may be given out and filled a moment later; what is signed ends before such a place.
    */
-  settled(): Promise<number>
+  highWaterMark(): Promise<number>
   /**
    * Makes rows stand as in another book, the columns that an engine gives included. 'there' writes those whose
    * key is not there yet and leaves the others as they are; 'gone' takes away whatever stands at these keys, so

@@ -106,7 +106,7 @@ async function runJob(name: string | undefined): Promise<void> {
     const slot = values.day === undefined ? deps.now() : slotOf(values.day, deps.now())
     const ran = await runSlot(
       {
-        book: deps.book,
+        journal: deps.journal,
         now: deps.now,
         log: deps.log,
         carrierFiles: folderSource(process.env.BAN_GIAO_CARRIER_FILES),
@@ -151,7 +151,7 @@ async function addPerson(): Promise<void> {
   const [login, name, party] = [wanted('login'), wanted('name'), PartyCode.parse(wanted('party'))]
   const role = Role.parse(values.role)
   await withServices(async ({ deps, store }) => {
-    if (!deps.book.world().directory.parties.has(party)) return fail(`there is no party ${party}`)
+    if (!deps.journal.reference().directory.parties.has(party)) return fail(`there is no party ${party}`)
     const password = randomBytes(PASSWORD_BYTES).toString('base64url')
     const id = deps.newId()
     await writeReference(store, {
@@ -175,7 +175,7 @@ async function addPerson(): Promise<void> {
 async function makeKey(): Promise<void> {
   const party = PartyCode.parse(wanted('party'))
   await withServices(async ({ deps, store }) => {
-    if (!deps.book.world().directory.parties.has(party)) return fail(`there is no party ${party}`)
+    if (!deps.journal.reference().directory.parties.has(party)) return fail(`there is no party ${party}`)
     const key = `bg_${randomBytes(KEY_BYTES).toString('hex')}`
     await writeReference(store, {
       api_keys: [
@@ -219,7 +219,7 @@ async function manage(what: string | undefined, file: string | undefined): Promi
       return withServices(async ({ keys }) => say(JSON.stringify({ keys: keys.publicKeys }, null, 2)))
     case 'rebuild':
       return withServices(async ({ deps }) => {
-        say(`${await rebuildViews(deps.book, deps.now())} dossiers folded again`)
+        say(`${await rebuildViews(deps.journal, deps.now())} dossiers folded again`)
       })
     case 'backup':
       return withServices(async ({ backup }) => {

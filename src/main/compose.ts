@@ -4,10 +4,10 @@ import type { Deps, Log } from '../deps.ts'
 import { parseTemplates } from '../documents/forms/templates.ts'
 import { createPrinter } from '../documents/printer.ts'
 import type { Notices } from '../jobs/schedule.ts'
-import { isSecretOfBook, keepWorld } from '../journal/reference/reference-cache.ts'
+import { isSecretOfBook, openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { sha256Hex } from '../journal/write/event-body.ts'
-import type { Book } from '../journal/write/record.ts'
+import type { Journal } from '../journal/write/record.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { noticesFor } from './notices.ts'
@@ -23,7 +23,7 @@ export type Machine = Readonly<{
   print(line: string): void
   /** The files of `templates/`, by their path in it. */
   templates: ReadonlyMap<string, Uint8Array>
-  bounds?: Deps['bounds']
+  bounds?: Deps['limits']
 }>
 
 export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
@@ -74,16 +74,16 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     throw new CannotOpen(
       'BAN_GIAO_SECRET is not the one this book was begun with: printed secrets and answers depend on it, and all instances need the same',
     )
-  const keeper = await keepWorld(store, () => performance.now())
-  const pepper = sha256Hex(config.BAN_GIAO_SECRET)
+  const keeper = await openReferenceCache(store, () => performance.now())
+  const hmacKey = sha256Hex(config.BAN_GIAO_SECRET)
   const notices = noticesFor(config, baseUrl)
-  const book: Book = { store, world: keeper.world, random, pepper, notices: notices !== undefined }
+  const journal: Journal = { store, reference: keeper.data, random, hmacKey, notices: notices !== undefined }
   const deps: Deps = {
-    book,
+    journal,
     now: () => new Date().toISOString(),
     newId: () => uuid7(Date.now()),
     random,
-    freshenWorld: keeper.freshen,
+    refreshReference: keeper.refresh,
     ...passwordsBy(machine.derive, random),
     printer,
     signer: keys.signer,
@@ -95,7 +95,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
-    bounds: machine.bounds,
+    limits: machine.bounds,
     version: VERSION,
   }
   return { deps, keys, notices }

@@ -2,7 +2,7 @@ import { checkpointJob } from '../jobs/checkpoint.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
-import { sendLetters } from '../jobs/send-notifications.ts'
+import { sendNotifications } from '../jobs/send-notifications.ts'
 import { settleWaitingReports } from '../jobs/settle-waiting.ts'
 import type { Signer } from '../journal/write/checkpoint.ts'
 
@@ -11,7 +11,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
   reconcile,
   settleWaitingReports,
-  sendLetters,
+  sendNotifications,
   checkpointJob(signer),
 ]
 

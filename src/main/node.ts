@@ -34,7 +34,7 @@ const deps: Deps = { ...services.deps, stopping: () => stopping }
 const server = await listen(deps, config.BAN_GIAO_PORT).catch(cannotStart)
 const stopClock = startClock(
   {
-    book: deps.book,
+    journal: deps.journal,
     now: deps.now,
     log: deps.log,
     carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
@@ -43,7 +43,7 @@ const stopClock = startClock(
     leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
   },
   jobsWith(services.keys.signer),
-  deps.freshenWorld,
+  deps.refreshReference,
 )
 
 async function stop(): Promise<void> {

@@ -2,7 +2,7 @@ import type { JobDeps } from '../jobs/schedule.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
 import { languageOf } from '../web/http/language.ts'
-import { type DoorProblem, doorProblem, PROBLEM_TYPE } from '../web/http/problem.ts'
+import { type HttpProblemCode, httpProblem, PROBLEM_TYPE } from '../web/http/problem.ts'
 import { jobsWith, tickOne } from './jobs.ts'
 import { deriveInCode } from './worker/passwords.ts'
 import { type NotSetUp, type Opened, type WorkerEnv, workerService } from './worker/service.ts'
@@ -40,9 +40,9 @@ const noFiles: CarrierFileSource = {
 }
 
 /** The answer where there is no service that could answer. */
-function refuse(request: Request, code: DoorProblem, detail?: string): Response {
+function refuse(request: Request, code: HttpProblemCode, detail?: string): Response {
   const language = languageOf(request.headers.get('accept-language') ?? undefined)
-  const problem = doorProblem(code, language, detail === undefined ? {} : { detail })
+  const problem = httpProblem(code, language, detail === undefined ? {} : { detail })
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
@@ -72,9 +72,9 @@ export default {
   async scheduled(event: Readonly<{ cron: string }>, env: WorkerEnv): Promise<void> {
     const opened = await open(env)
     if ('problems' in opened) return complain(notSetUp(opened))
-    const { book, now, log, newId } = opened.deps
+    const { journal, now, log, newId } = opened.deps
     const deps: JobDeps = {
-      book,
+      journal,
       now,
       log,
       carrierFiles: noFiles,

@@ -20,8 +20,8 @@ import { crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { methodsOf } from './http/methods.ts'
-import { Misunderstanding } from './http/parse.ts'
-import { type DoorProblem, doorProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
+import { HttpProblem } from './http/parse.ts'
+import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 
@@ -44,7 +44,7 @@ export function createApp(deps: Deps): Hono<Env> {
   /** A problem for whoever asks: a page for people, a document for programs. */
   const answer = (c: Ctx, problem: Problem): Response | Promise<Response> =>
     wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
-  const door = (c: Ctx, code: DoorProblem) => answer(c, doorProblem(code, c.get('language') ?? 'vi'))
+  const door = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
 
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
@@ -93,14 +93,14 @@ export function createApp(deps: Deps): Hono<Env> {
     return door(c, 'too-large')
   }
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLarge(c as Ctx) })
-  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.bounds?.fileBytes ?? FILE_BYTES_MAX)))
+  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
   const usual = limited(BODY_BYTES_MAX)
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
     if (NUL.test(c.req.url)) return door(c, 'not-found')
     if (crossSite(c, deps)) return door(c, 'cross-site')
-    await deps.freshenWorld()
+    await deps.refreshReference()
     await identify(c, deps)
     return next()
   })
@@ -127,7 +127,7 @@ export function createApp(deps: Deps): Hono<Env> {
     return door(c, 'method-not-allowed')
   })
   app.onError((error, c) => {
-    if (error instanceof Misunderstanding) return answer(c, error.problem(c.get('language')))
+    if (error instanceof HttpProblem) return answer(c, error.problem(c.get('language')))
     if (error instanceof StoreUnavailable) {
       const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
       deps.log({ request: c.get('requestId'), problem: `${error.message}${cause}` })
@@ -136,7 +136,7 @@ export function createApp(deps: Deps): Hono<Env> {
     }
     // The message may hold what people typed: it goes to the log of the machine, never into an answer.
     deps.log({ request: c.get('requestId'), problem: error.stack ?? error.message })
-    return answer(c, { ...doorProblem('broken', c.get('language')), requestId: c.get('requestId') })
+    return answer(c, { ...httpProblem('broken', c.get('language')), requestId: c.get('requestId') })
   })
   return app
 }

@@ -1,7 +1,7 @@
 import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { writeFormTime } from '../domain/instant.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
-import type { Standing } from '../domain/papers/status.ts'
+import type { PaperStatus } from '../domain/papers/status.ts'
 import type { Statement } from '../domain/proof/statement.ts'
 import { DONG_MAX, dongInWords, writeDong } from './money.ts'
 import type { Language, Words } from './words.ts'
@@ -29,7 +29,7 @@ export const verdictWords: Readonly<Record<Verdict, Words>> = {
   unknown: w('Không có trong sổ: không tìm thấy giấy này', 'Unknown to this book: no such paper was found'),
 }
 
-export const standingWords: Readonly<Record<Standing, Words>> = {
+export const standingWords: Readonly<Record<PaperStatus, Words>> = {
   current: w('Còn hiệu lực', 'In force'),
   replaced: w('Đã thay bằng giấy mới hơn', 'Replaced by a newer paper'),
   withdrawn: w('Đã rút: việc ghi trên giấy này đã bị hủy', 'Withdrawn: what it states was voided'),

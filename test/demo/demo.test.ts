@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Credentials } from '../../src/demo/credentials.ts'
 import { offer, RESULT } from '../../src/demo/scenarios/actions.ts'
-import { plant } from '../../src/demo/scenarios/expectations.ts'
+import { plantDiscrepancy } from '../../src/demo/scenarios/expectations.ts'
 import { CENTRE, finished, OFFICE } from '../../src/demo/scenarios/road.ts'
-import { walk } from '../../src/demo/scenarios/run.ts'
-import type { Scene } from '../../src/demo/scenarios/scenarios.ts'
-import { ends, type Ground, staff } from '../../src/demo/scenarios/test-context.ts'
+import { runDemo } from '../../src/demo/scenarios/run.ts'
+import type { Scenario } from '../../src/demo/scenarios/scenarios.ts'
+import { ends, staff, type TestContext } from '../../src/demo/scenarios/test-context.ts'
 import { summaryFiles } from '../../src/demo/summary.ts'
 import { openDemo } from '../../src/main/cli/demo-host.ts'
 
@@ -34,24 +34,24 @@ const secrets = {
   checkSecret: async (given: string, stored: string | undefined) => (await quickHash(given)) === stored,
 }
 
-async function walked(extra: readonly Scene[] = [], now?: () => string) {
+async function walked(extra: readonly Scenario[] = [], now?: () => string) {
   const out = newFolder()
   const settings = { data: newFolder(), out, port: 0, print: () => {}, secrets }
   const demo = await openDemo({ ...settings, ...(now ? { now } : {}) })
   try {
-    return { report: await walk(demo.stage, demo.house, extra), out }
+    return { report: await runDemo(demo.host, demo.service, extra), out }
   } finally {
     await demo.close()
   }
 }
 
 /** A result that the post never comes for, of which the walk is not told. */
-const forgotten: Scene = {
+const forgotten: Scenario = {
   name: 'a trouble nobody planted',
-  async play(ground: Ground) {
-    const list = await finished(ground, 1)
-    const at = ground.days.at(5, '09:00')
-    await offer(ground, staff(CENTRE), list, { to: OFFICE, at, list: 'BK-QUEN', packet: RESULT })
+  async play(context: TestContext) {
+    const list = await finished(context, 1)
+    const at = context.days.at(5, '09:00')
+    await offer(context, staff(CENTRE), list, { to: OFFICE, at, list: 'BK-QUEN', packet: RESULT })
     ends(list, { status: 'handing_to_post', packets: { [RESULT]: CENTRE } })
   },
 }
@@ -93,12 +93,12 @@ describe('the walk', () => {
   test(
     'fails when a trouble is there that nobody planted, is not there although planted, or a packet is elsewhere',
     async () => {
-      const lying: Scene = {
+      const lying: Scenario = {
         name: 'a scene that lies',
         async play(ground) {
           const list = await finished(ground, 1)
           ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen' } })
-          for (const piece of list) plant(ground.ledger, 'lost', piece.receipt)
+          for (const piece of list) plantDiscrepancy(ground.expectations, 'lost', piece.receipt)
         },
       }
       const { report } = await walked([lying, forgotten])

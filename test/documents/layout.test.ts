@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { flow } from '../../src/documents/layout/pages.ts'
 import type { Piece } from '../../src/documents/layout/piece.ts'
-import { sayLabel } from '../../src/documents/papers/label.ts'
+import { buildLabel } from '../../src/documents/papers/label.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { sayPostSlip } from '../../src/documents/papers/post-slip.ts'
-import { sayReception } from '../../src/documents/papers/reception.ts'
+import { buildPostSlip } from '../../src/documents/papers/post-slip.ts'
+import { buildReception } from '../../src/documents/papers/reception.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
 import type { People } from '../../src/domain/people.ts'
 import * as f from './fixture.ts'
@@ -49,9 +49,9 @@ const longest = (letters: (length: number) => string): Readonly<Record<string, P
   })
   const facts = { dossier, people, directory: f.directory, staff: f.staff }
   return {
-    slip: sayPostSlip({ ...facts, event, tracking: { base: f.BASE, secret: f.SECRET } }),
-    label: sayLabel({ ...facts, event, packet: 'app-1' }),
-    reception: sayReception({
+    slip: buildPostSlip({ ...facts, event, tracking: { base: f.BASE, secret: f.SECRET } }),
+    label: buildLabel({ ...facts, event, packet: 'app-1' }),
+    reception: buildReception({
       ...facts,
       event: f.event('dossier.accepted', { code: '000.00.15.H57-261120-0007', appointment: null }, f.officer),
       links: { base: f.BASE },

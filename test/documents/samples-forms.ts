@@ -1,10 +1,10 @@
-import { sayApology } from '../../src/documents/papers/apology.ts'
-import { type ControlFacts, sayControl } from '../../src/documents/papers/control.ts'
+import { buildApology } from '../../src/documents/papers/apology.ts'
+import { buildControl, type ControlFacts } from '../../src/documents/papers/control.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { sayRefusal } from '../../src/documents/papers/refusal.ts'
-import { type RegisterEntry, sayRegister } from '../../src/documents/papers/register.ts'
-import { sayStop } from '../../src/documents/papers/stop.ts'
-import { saySupplement } from '../../src/documents/papers/supplement.ts'
+import { buildRefusal } from '../../src/documents/papers/refusal.ts'
+import { buildRegister, type RegisterEntry } from '../../src/documents/papers/register.ts'
+import { buildStop } from '../../src/documents/papers/stop.ts'
+import { buildSupplement } from '../../src/documents/papers/supplement.ts'
 import type { Event } from '../../src/domain/dossier/events/events.ts'
 import type { Offer } from '../../src/domain/dossier/state.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
@@ -37,7 +37,7 @@ const facts = ({ people = f.people, note }: Given) => ({
 const AT = '2026-11-23T03:15:00.000Z'
 
 export const supplement = (given: Given = {}, papers = f.LINES.slice(1)) =>
-  saySupplement({
+  buildSupplement({
     ...facts({ note: 'giấy khám sức khỏe đã hết hạn ngày 01/11/2026', ...given }),
     event: f.event(
       'dossier.supplement_requested',
@@ -49,7 +49,7 @@ export const supplement = (given: Given = {}, papers = f.LINES.slice(1)) =>
 
 export const refusal = (channel: 'post' | 'online' = 'post', given: Given = {}) => {
   const base = facts({ note: 'hồ sơ thuộc thẩm quyền của nơi cấp giấy phép', ...given })
-  return sayRefusal({
+  return buildRefusal({
     ...base,
     dossier: { ...base.dossier, channel },
     event: f.event('dossier.declined', { reason: { code: 'not_competent' } }, f.officer, AT),
@@ -57,7 +57,7 @@ export const refusal = (channel: 'post' | 'online' = 'post', given: Given = {}) 
 }
 
 export const apology = (given: Given = {}) =>
-  sayApology({
+  buildApology({
     ...facts(given),
     before: OLD_RETURN,
     event: f.event(
@@ -69,7 +69,7 @@ export const apology = (given: Given = {}) =>
   })
 
 export const stop = (given: Given = {}) =>
-  sayStop({
+  buildStop({
     ...facts(given),
     event: f.event('dossier.stopped', { reason: { code: 'not_supplemented' } }, f.officer, AT),
   })
@@ -143,7 +143,7 @@ export const controlFacts = (offers: readonly Offer[] = [inward, inside, outward
 })
 
 export function control(given: ControlFacts = controlFacts()) {
-  const paper = sayControl(given)
+  const paper = buildControl(given)
   if (!paper) throw new Error('nothing has changed hands')
   return paper
 }
@@ -177,7 +177,7 @@ const entry = (index: number, people: People): RegisterEntry => ({
 })
 
 export function register(rows = 8, people: People = f.people) {
-  const paper = sayRegister({
+  const paper = buildRegister({
     party: 'H57.01',
     from: '2026-11-01',
     until: '2026-11-30',

@@ -1,9 +1,9 @@
-import { sayBagLabel } from '../../src/documents/papers/bag-label.ts'
-import { sayDeliveryList } from '../../src/documents/papers/delivery-list.ts'
-import { sayFeeConfirmation } from '../../src/documents/papers/fee-confirmation.ts'
+import { buildBagLabel } from '../../src/documents/papers/bag-label.ts'
+import { buildDeliveryList } from '../../src/documents/papers/delivery-list.ts'
+import { buildFeeConfirmation } from '../../src/documents/papers/fee-confirmation.ts'
 import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { sayReconciliation } from '../../src/documents/papers/reconciliation.ts'
+import { buildReconciliation } from '../../src/documents/papers/reconciliation.ts'
 import * as f from './fixture.ts'
 
 // The papers of the post beside the slip and the label: money, bags, lists of what is delivered, reconciliation.
@@ -21,10 +21,10 @@ export const proved = <P extends Paper>(paper: P): P => ({
   codes: { ...paper.codes, verify: VERIFY },
 })
 
-type Fee = Parameters<typeof sayFeeConfirmation>[0]['event']['data']
+type Fee = Parameters<typeof buildFeeConfirmation>[0]['event']['data']
 
 export const fee = (given: Partial<Fee> = {}, people = f.people) =>
-  sayFeeConfirmation({
+  buildFeeConfirmation({
     dossier: f.dossier({ code: CODE }),
     people,
     directory: f.directory,
@@ -87,7 +87,7 @@ export const resultEntry = (
 }
 
 export const deliveryListOf = (entries: readonly HandoverEntry[]) => {
-  const paper = sayDeliveryList({ handover: LIST, entries, directory: f.directory, staff: f.staff })
+  const paper = buildDeliveryList({ handover: LIST, entries, directory: f.directory, staff: f.staff })
   if (!paper) throw new Error('nothing was taken')
   return paper
 }
@@ -95,7 +95,7 @@ export const deliveryList = (rows = 3) =>
   deliveryListOf(Array.from({ length: rows }, (_, index) => resultEntry(index)))
 
 export const bagLabelOf = (entries: readonly HandoverEntry[]) => {
-  const paper = sayBagLabel({ handover: LIST, entries, directory: f.directory })
+  const paper = buildBagLabel({ handover: LIST, entries, directory: f.directory })
   if (!paper) throw new Error('the bag is empty')
   return paper
 }
@@ -108,7 +108,7 @@ export const bagLabel = () =>
   )
 
 export const reconciliation = (cases = 3, directory = f.directory) =>
-  sayReconciliation({
+  buildReconciliation({
     carrier: 'VNPOST',
     from: '2026-11-01',
     to: '2026-11-15',

@@ -1,15 +1,15 @@
 import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
-import { sayHandoverList } from '../../src/documents/papers/handover-list.ts'
-import { sayLabel } from '../../src/documents/papers/label.ts'
+import { buildHandoverList } from '../../src/documents/papers/handover-list.ts'
+import { buildLabel } from '../../src/documents/papers/label.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { sayPostSlip } from '../../src/documents/papers/post-slip.ts'
-import { sayReception } from '../../src/documents/papers/reception.ts'
-import { sayResultReceipt } from '../../src/documents/papers/result-receipt.ts'
+import { buildPostSlip } from '../../src/documents/papers/post-slip.ts'
+import { buildReception } from '../../src/documents/papers/reception.ts'
+import { buildResultReceipt } from '../../src/documents/papers/result-receipt.ts'
 import * as f from './fixture.ts'
 
 /** One paper of each kind from the same dossier, as the tests and the golden hashes use them. */
 export const slip = () =>
-  sayPostSlip({
+  buildPostSlip({
     dossier: f.dossier(),
     people: f.people,
     directory: f.directory,
@@ -19,7 +19,7 @@ export const slip = () =>
   })
 
 export const label = () =>
-  sayLabel({
+  buildLabel({
     dossier: f.dossier(),
     people: f.people,
     directory: f.directory,
@@ -32,7 +32,7 @@ const CODE = '000.00.15.H57-261120-0007'
 export const returnLabel = () => {
   const base = f.dossier()
   const result = f.packet({ id: 'kq-1', kind: 'result', lines: [f.line('Giấy phép lái xe', 1)] })
-  return sayLabel({
+  return buildLabel({
     dossier: f.dossier({
       packets: [f.packet(), result],
       legs: [
@@ -55,7 +55,7 @@ export const returnLabel = () => {
 }
 
 export const reception = (channel: 'post' | 'online' = 'post') =>
-  sayReception({
+  buildReception({
     dossier: f.dossier({ channel, code: CODE, submittedAt: '2026-11-20T02:32:00.000Z' }),
     people: f.people,
     directory: f.directory,
@@ -70,7 +70,7 @@ export const reception = (channel: 'post' | 'online' = 'post') =>
   })
 
 export const resultReceipt = () =>
-  sayResultReceipt({
+  buildResultReceipt({
     dossier: f.dossier({
       code: CODE,
       packets: [
@@ -111,7 +111,7 @@ export const resultReceipt = () =>
   })
 
 export function listOf(entries: readonly HandoverEntry[]): Paper {
-  const paper = sayHandoverList({
+  const paper = buildHandoverList({
     handover: 'bk-20261120-01',
     entries,
     directory: f.directory,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placesOf } from '../../src/documents/forms/field-names.ts'
+import { fieldNamesOf } from '../../src/documents/forms/field-names.ts'
 import { formOn, parseTemplates } from '../../src/documents/forms/templates.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
@@ -15,7 +15,7 @@ const without = (path: string, change: (json: string) => string): Map<string, Ui
 describe('the templates of the repository', () => {
   it('hold a form for every kind that can be printed', () => {
     const { forms } = readTemplates()
-    for (const kind of PAPER_KINDS) expect(forms.has(kind), kind).toBe(kind in placesOf)
+    for (const kind of PAPER_KINDS) expect(forms.has(kind), kind).toBe(kind in fieldNamesOf)
   })
 
   it('come with the licence of their fonts', () => {

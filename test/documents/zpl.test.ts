@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sayLabel } from '../../src/documents/papers/label.ts'
+import { buildLabel } from '../../src/documents/papers/label.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { zplOf } from '../../src/documents/zpl/labels.ts'
 import { LABEL_DOTS } from '../../src/documents/zpl/zpl.ts'
@@ -126,7 +126,7 @@ function overlapping(fields: readonly Field[]): string[] {
 }
 
 const addressed = (address: string) =>
-  sayLabel({
+  buildLabel({
     dossier: f.dossier({
       packets: [f.packet({ id: 'kq-1', kind: 'result' })],
       legs: [],
@@ -141,7 +141,7 @@ const named = (name: string) => {
   const office = f.directory.parties.get('H57.01')
   if (!office) throw new Error('no such party')
   const parties = new Map([...f.directory.parties, ['H57.01', { ...office, name }]])
-  return sayLabel({
+  return buildLabel({
     dossier: f.dossier(),
     people: f.people,
     directory: { ...f.directory, parties },

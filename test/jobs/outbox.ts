@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { addMinutes, type Instant } from '../../src/domain/instant.ts'
 import type { JobDeps, Notices } from '../../src/jobs/schedule.ts'
-import { sendLetters } from '../../src/jobs/send-notifications.ts'
+import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import type { RowOf, Store } from '../../src/journal/store.ts'
-import { type Book, record } from '../../src/journal/write/record.ts'
+import { type Journal, record } from '../../src/journal/write/record.ts'
 import { httpNoticeGateway } from '../../src/partners/notice-gateway.ts'
 import { bookOn } from '../support/book.ts'
 import type { Engine } from '../support/engines.ts'
@@ -23,12 +23,12 @@ export async function openOutbox(open: Engine['open']) {
   const logged: unknown[] = []
   const told = new Map<string, number>()
 
-  const book = (store: Store): Book => ({ ...bookOn(store), notices: true })
+  const journal = (store: Store): Journal => ({ ...bookOn(store), notices: true })
   const adapter = httpNoticeGateway({ url: gateway.url, key: GATEWAY_KEY, fetch })
   const notices: Notices = { gateway: adapter, page: PAGE }
   /** What a sender of its own has: another process, where another store is given. */
   const sender = (holder: string, store = opened.store, send = adapter.send): JobDeps => ({
-    book: book(store),
+    journal: journal(store),
     now: () => clock,
     log: (line) => void logged.push(line),
     carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
@@ -61,11 +61,11 @@ export async function openOutbox(open: Engine['open']) {
             .replaceAll(/"(BB|KQ)-(\d)"/g, `"$1-$2-${dossier}"`)
             .replaceAll(CODE, `${CODE.slice(0, -4)}${receiptOf(dossier).slice(-5, -1)}`),
         ) as Input
-        const recorded = await record(book(opened.store), [own])
+        const recorded = await record(journal(opened.store), [own])
         if (recorded.outcome !== 'recorded') throw new Error(`${draft.type}: ${JSON.stringify(recorded)}`)
       }
     },
-    run: (deps: JobDeps = sender('one')) => sendLetters.run(deps, clock),
+    run: (deps: JobDeps = sender('one')) => sendNotifications.run(deps, clock),
     letters: () => opened.store.read<RowOf<'letters'>>(sql`select * from letters order by dossier, version`),
     steps: (letter: string) =>
       opened.store.read<RowOf<'letter_steps'>>(

@@ -8,7 +8,7 @@ import { USUAL_RULES_OF_TIME } from '../../src/domain/reference.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
-import type { Book } from '../../src/journal/write/record.ts'
+import type { Journal } from '../../src/journal/write/record.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import type { CarrierFileSource, WaitingFile } from '../../src/partners/carrier-file-source.ts'
 import { bytesOf } from '../support/carrier.ts'
@@ -84,16 +84,16 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
     chance = (chance * 1_103_515_245 + 12_345) % 2_147_483_648
     return Uint8Array.from({ length: bytes }, (_, index) => (chance >> (index % 16)) & 255)
   }
-  const book: Book = {
+  const journal: Journal = {
     store,
-    world: () => ({ directory, calendar: usualCalendar([]), rules: USUAL_RULES_OF_TIME }),
+    reference: () => ({ directory, calendar: usualCalendar([]), rules: USUAL_RULES_OF_TIME }),
     random,
-    pepper: 'pepper of a test',
+    hmacKey: 'pepper of a test',
   }
   const inbox = testInbox()
   const logged: Readonly<Record<string, unknown>>[] = []
   const deps: JobDeps = {
-    book,
+    journal,
     now: () => clock,
     log: (line) => void logged.push(line),
     carrierFiles: inbox,
@@ -113,7 +113,7 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
       happenedAt: at,
       data,
     } as Input
-    const told = await submit(book, input)
+    const told = await submit(journal, input)
     if ('refusal' in told) throw new Error(`${type}: ${JSON.stringify(told.refusal)}`)
     return told.answer
   }
@@ -144,7 +144,7 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
   }
   return {
     store,
-    book,
+    book: journal,
     deps,
     inbox,
     logged,
@@ -185,7 +185,7 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
     async dispatchedWithGap(number: number, recipient: string, at: Instant) {
       const { dossier } = await ready(number, recipient, at)
       const waybill = waybillOf(number)
-      await submit(book, {
+      await submit(journal, {
         as: 'report',
         type: 'item.dispatched',
         id: `dispatch-${number}`,

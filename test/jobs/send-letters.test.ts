@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addMinutes } from '../../src/domain/instant.ts'
-import { LETTER_LEASE_MINUTES, RETRY_MINUTES, TRIES_MAX } from '../../src/domain/notifications/state.ts'
+import { NOTIFICATION_LEASE_MINUTES, RETRY_MINUTES, TRIES_MAX } from '../../src/domain/notifications/state.ts'
 import { runSlot, tick } from '../../src/jobs/schedule.ts'
-import { sendLetters } from '../../src/jobs/send-notifications.ts'
+import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
 import type { NoticeGateway } from '../../src/partners/notice-gateway.ts'
@@ -90,7 +90,7 @@ describe.each(engines)('on $name', ({ open }) => {
     await box.tell('d-1', [g.registered(), g.received()])
     await expect(box.run(box.sender('dead', box.store, died))).rejects.toThrow('died')
     const survivor = box.sender('survivor', await box.another())
-    box.advance(LETTER_LEASE_MINUTES - 1)
+    box.advance(NOTIFICATION_LEASE_MINUTES - 1)
     expect((await box.run(survivor)).counts.claimed).toBe(0)
     box.advance(1)
     expect((await box.run(survivor)).counts.sent).toBe(1)
@@ -104,7 +104,7 @@ describe.each(engines)('on $name', ({ open }) => {
       throw new Error('the process died')
     }
     await expect(box.run(box.sender('dead', box.store, sentAndDied))).rejects.toThrow('died')
-    box.advance(LETTER_LEASE_MINUTES)
+    box.advance(NOTIFICATION_LEASE_MINUTES)
     expect((await box.run(box.sender('survivor', await box.another()))).counts.sent).toBe(1)
     expect(box.gateway.requests).toHaveLength(2)
     expect(box.gateway.messages()).toHaveLength(1)
@@ -124,7 +124,7 @@ describe.each(engines)('on $name', ({ open }) => {
       }),
     )
     await staleSends.passed
-    box.advance(LETTER_LEASE_MINUTES)
+    box.advance(NOTIFICATION_LEASE_MINUTES)
     const fresh = box.run(
       box.sender('fresh', await box.another(), async (message) => {
         freshSends.open()
@@ -269,17 +269,17 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(letter?.letter).toBe('VNP.590100.d-1-input-0001.citizen')
     const before = await dump(box.store)
     const deaf = { ...box.sender('deaf'), notices: undefined }
-    expect(await sendLetters.run(deaf, NOON)).toMatchObject({ more: false })
-    expect(await tick(deaf, sendLetters, NOON)).toEqual([])
+    expect(await sendNotifications.run(deaf, NOON)).toMatchObject({ more: false })
+    expect(await tick(deaf, sendNotifications, NOON)).toEqual([])
     expect(await dump(box.store)).toBe(before)
   })
 
   test('a minute in which nothing is due leaves no trace in the book', async () => {
     await box.tell('d-1', [g.registered(), g.received()])
     const one = box.sender('one')
-    expect(await tick(one, sendLetters, NOON)).toMatchObject([{ slot: NOON, result: 'done' }])
+    expect(await tick(one, sendNotifications, NOON)).toMatchObject([{ slot: NOON, result: 'done' }])
     const before = await dump(box.store)
-    expect(await tick(one, sendLetters, addMinutes(NOON, 1))).toEqual([])
+    expect(await tick(one, sendNotifications, addMinutes(NOON, 1))).toEqual([])
     expect(await dump(box.store)).toBe(before)
   })
 
@@ -288,8 +288,8 @@ describe.each(engines)('on $name', ({ open }) => {
     const other = box.sender('two', await box.another())
     const slot = NOON
     const ran = await Promise.all([
-      runSlot(box.sender('one'), sendLetters, slot),
-      runSlot(other, sendLetters, slot),
+      runSlot(box.sender('one'), sendNotifications, slot),
+      runSlot(other, sendNotifications, slot),
     ])
     expect(ran.filter(({ result }) => result === 'done')).toHaveLength(1)
     expect(box.gateway.requests).toHaveLength(1)

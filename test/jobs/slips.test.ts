@@ -21,15 +21,15 @@ describe.each(engines)('on $name', ({ open }) => {
   async function stackOfThree(): Promise<readonly Readonly<{ receipt: string; dossier: string }>[]> {
     let ids = 0
     const wish = { id: 'stack-of-three', office: OFFICE, size: 3, by: clerk, at: MONDAY }
-    await reserveStack(road.deps.book, wish, () => {
+    await reserveStack(road.deps.journal, wish, () => {
       ids += 1
       return `slip-${ids}`
     })
-    return slipsOfStack(road.deps.book.store, 'slip-1')
+    return slipsOfStack(road.deps.journal.store, 'slip-1')
   }
 
   const enter = (slip: Readonly<{ receipt: string; dossier: string }> | undefined) =>
-    submit(road.deps.book, {
+    submit(road.deps.journal, {
       as: 'command',
       type: 'dossier.registered',
       id: `entry-${slip?.dossier}`,
@@ -68,7 +68,7 @@ describe.each(engines)('on $name', ({ open }) => {
       state: 'lost',
       reason: 'stolen',
     } as const
-    await markSlip(road.deps.book, { ...mark, by: clerk, at: hours(MONDAY, 4 * 24 + 2) })
+    await markSlip(road.deps.journal, { ...mark, by: clerk, at: hours(MONDAY, 4 * 24 + 2) })
     await runAt(hours(MONDAY, 4 * 24 + 3))
     expect(await road.cases()).toEqual([])
   })

@@ -355,14 +355,14 @@ export function conformance(engines: readonly Engine[]): void {
           await store.read<{ n: number }>(sql`select count(*) as n from events where position <= ${position}`)
         )[0]?.n ?? -1
       for (let look = 0; look < 15; look += 1) {
-        const position = await store.settled()
+        const position = await store.highWaterMark()
         below.push([position, await eventsUpTo(position)])
       }
       writing = false
       await Promise.all(work)
       for (const [position, events] of below) expect(await eventsUpTo(position)).toBe(events)
-      expect(await store.settled()).toBeGreaterThan(0)
-      expect(await eventsUpTo(await store.settled())).toBe(await count(schema.events))
+      expect(await store.highWaterMark()).toBeGreaterThan(0)
+      expect(await eventsUpTo(await store.highWaterMark())).toBe(await count(schema.events))
     })
 
     test('rows are restored as they stood, again without harm, and the book goes on after them', async () => {

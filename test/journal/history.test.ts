@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
 import { verifyChain } from '../../src/journal/write/checkpoint.ts'
-import { type Book, record } from '../../src/journal/write/record.ts'
+import { type Journal, record } from '../../src/journal/write/record.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { bookOn } from '../support/book.ts'
 import { engines, type OpenedBook } from '../support/engines.ts'
@@ -15,8 +15,8 @@ let opened: OpenedBook
 const inputs = (drafts: readonly Draft[]): Input[] =>
   drafts.map((draft, n) => ({ ...complete(draft, n + 1), dossier: DOSSIER }) as Input)
 
-async function write(book: Book, all: readonly Input[]): Promise<void> {
-  for (const input of all) expect(await record(book, [input])).toMatchObject({ outcome: 'recorded' })
+async function write(journal: Journal, all: readonly Input[]): Promise<void> {
+  for (const input of all) expect(await record(journal, [input])).toMatchObject({ outcome: 'recorded' })
 }
 const events = () =>
   opened.store.read<{ id: string; version: number; hash: string; previous: string }>(
@@ -48,7 +48,7 @@ describe.each(engines)('on $name', ({ open }) => {
   it('two writers read on from each other’s events', async () => {
     const all = inputs(AT_CENTRE)
     const writers = [bookOn(opened.store), bookOn(await opened.another())]
-    for (const [index, input] of all.entries()) await write(writers[index % 2] as Book, [input])
+    for (const [index, input] of all.entries()) await write(writers[index % 2] as Journal, [input])
     const history = await readHistory(opened.store, DOSSIER)
     expect(history.dossier?.version).toBe(all.length)
     expect(history.dossier?.submittedAt).toBeDefined()

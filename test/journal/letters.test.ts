@@ -2,16 +2,16 @@ import Database from 'better-sqlite3'
 import { type SQL, sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Letter } from '../../src/domain/notifications/notifications.ts'
-import { answered, sentAgain, turnsOf } from '../../src/domain/notifications/state.ts'
+import type { Notification } from '../../src/domain/notifications/notifications.ts'
+import { answered, attemptsOf, sentAgain } from '../../src/domain/notifications/state.ts'
 import {
   DUE_MAX,
-  letterById,
-  letterRows,
+  notificationById,
+  notificationRows,
   readDue,
+  recordAttempts,
   stepped,
-  stuckLetters,
-  takeSteps,
+  stuckNotifications,
 } from '../../src/journal/notifications/notifications.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
@@ -23,7 +23,7 @@ import * as row from './conformance-rows.ts'
 
 const NOW = '2026-11-22T02:30:00.000Z'
 
-const letter = (dossier: string, version = 1, more: Partial<Letter> = {}): Letter => ({
+const letter = (dossier: string, version = 1, more: Partial<Notification> = {}): Notification => ({
   id: `H26.${dossier}-${version}.citizen`,
   dossier,
   receiver: 'citizen',
@@ -43,8 +43,9 @@ describe.each(engines)('on $name', ({ open }) => {
   })
   afterEach(() => opened.close())
 
-  const write = (letters: readonly Letter[]) => store.commit({ letters: letterRows(letters, NOW) })
-  const claims = async (from = store) => turnsOf(await readDue(from, NOW, DUE_MAX), NOW)
+  const write = (letters: readonly Notification[]) =>
+    store.commit({ letters: notificationRows(letters, NOW) })
+  const claims = async (from = store) => attemptsOf(await readDue(from, NOW, DUE_MAX), NOW)
   const count = async (table: SQL) =>
     (await store.read<{ n: number }>(sql`select count(*) as n from ${table}`))[0]?.n
 
@@ -53,7 +54,7 @@ describe.each(engines)('on $name', ({ open }) => {
     const others = [store, await opened.another(), await opened.another()]
     const steps = await Promise.all(others.map((each) => claims(each)))
     const taken = await Promise.all(
-      others.map((each, n) => takeSteps(each, steps[n] ?? [], `holder ${n}`, NOW)),
+      others.map((each, n) => recordAttempts(each, steps[n] ?? [], `holder ${n}`, NOW)),
     )
     expect(taken.filter(Boolean)).toHaveLength(1)
     const [step] = await store.read(sql`select holder, fence from letter_steps`)
@@ -65,13 +66,13 @@ describe.each(engines)('on $name', ({ open }) => {
     const all = await claims()
     const [second] = all.slice(1)
     if (!second) throw new Error('three letters')
-    expect(await takeSteps(store, [second], 'faster', NOW)).toBe(true)
-    expect(await takeSteps(store, all, 'slower', NOW)).toBe(false)
+    expect(await recordAttempts(store, [second], 'faster', NOW)).toBe(true)
+    expect(await recordAttempts(store, all, 'slower', NOW)).toBe(false)
     expect(await count(sql`letter_steps`)).toBe(1)
     const rest = await claims()
     expect(rest.map((step) => step.letter.dossier).sort()).toEqual(['D1', 'D3'])
     const statements = opened.statements()
-    expect(await takeSteps(store, rest, 'slower', NOW)).toBe(true)
+    expect(await recordAttempts(store, rest, 'slower', NOW)).toBe(true)
     expect(opened.statements() - statements).toBeLessThanOrEqual(6)
   })
 
@@ -79,26 +80,33 @@ describe.each(engines)('on $name', ({ open }) => {
     await write([letter('D1')])
     const [first] = await claims()
     if (!first) throw new Error('one letter')
-    await takeSteps(store, [first], 'stale', NOW)
-    const [second] = turnsOf(await readDue(store, '2026-11-22T02:35:00.000Z', 1), '2026-11-22T02:35:00.000Z')
+    await recordAttempts(store, [first], 'stale', NOW)
+    const [second] = attemptsOf(
+      await readDue(store, '2026-11-22T02:35:00.000Z', 1),
+      '2026-11-22T02:35:00.000Z',
+    )
     if (!second) throw new Error('the lease is over')
-    expect(await takeSteps(store, [second], 'fresh', NOW)).toBe(true)
+    expect(await recordAttempts(store, [second], 'fresh', NOW)).toBe(true)
     const staleEnd = answered(stepped(first), { outcome: 'sent' }, NOW)
-    expect(await takeSteps(store, [staleEnd], 'stale', NOW)).toBe(false)
-    expect(await letterById(store, first.letter.id)).toMatchObject({ state: 'claimed', fence: 2 })
+    expect(await recordAttempts(store, [staleEnd], 'stale', NOW)).toBe(false)
+    expect(await notificationById(store, first.letter.id)).toMatchObject({ state: 'claimed', fence: 2 })
     const freshEnd = answered(stepped(second), { outcome: 'sent' }, NOW)
-    expect(await takeSteps(store, [freshEnd], 'fresh', NOW)).toBe(true)
-    expect(await takeSteps(store, [freshEnd], 'fresh', NOW)).toBe(false)
-    expect(await letterById(store, first.letter.id)).toMatchObject({ state: 'sent', fence: 3, dueAt: null })
+    expect(await recordAttempts(store, [freshEnd], 'fresh', NOW)).toBe(true)
+    expect(await recordAttempts(store, [freshEnd], 'fresh', NOW)).toBe(false)
+    expect(await notificationById(store, first.letter.id)).toMatchObject({
+      state: 'sent',
+      fence: 3,
+      dueAt: null,
+    })
   })
 
   test('the first of a dossier and receiver that is open comes with each, even where it is not due itself', async () => {
     await write([letter('D1', 2), letter('D2', 1)])
     const [waiting] = (await claims()).filter((step) => step.letter.dossier === 'D1')
     if (!waiting) throw new Error('two letters')
-    await takeSteps(store, [waiting], 'one', NOW)
+    await recordAttempts(store, [waiting], 'one', NOW)
     const failed = answered(stepped(waiting), { outcome: 'later', problem: 'timeout' }, NOW)
-    await takeSteps(store, [failed], 'one', NOW)
+    await recordAttempts(store, [failed], 'one', NOW)
     await write([letter('D1', 5), letter('D1', 7)])
     const due = await readDue(store, NOW, DUE_MAX)
     expect(
@@ -118,7 +126,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect([await count(sql`events`), await count(sql`letters`)]).toEqual([1, 0])
     expect(await record(book, [second])).toMatchObject({ outcome: 'recorded' })
     expect([await count(sql`events`), await count(sql`letters`)]).toEqual([2, 1])
-    expect(await letterById(store, `${second.by.party}.${second.id}.citizen`)).toMatchObject({
+    expect(await notificationById(store, `${second.by.party}.${second.id}.citizen`)).toMatchObject({
       state: 'due',
       tries: 0,
       fence: 0,
@@ -136,21 +144,21 @@ describe.each(engines)('on $name', ({ open }) => {
     await store.commit({ dossiers: [row.dossier('D1'), row.dossier('D2'), row.dossier('D3')] })
     await write([letter('D1'), letter('D2', 1, { owner: 'BC1' }), letter('D3')])
     for (const [n, step] of (await claims()).entries()) {
-      await takeSteps(store, [step], 'one', NOW)
+      await recordAttempts(store, [step], 'one', NOW)
       const at = `2026-11-22T02:3${n + 1}:00.000Z`
       const end = answered(stepped(step), { outcome: 'refused', problem: 'http-400' }, at)
-      expect(await takeSteps(store, [end], 'one', at)).toBe(true)
+      expect(await recordAttempts(store, [end], 'one', at)).toBe(true)
     }
     const read = async (readers: readonly string[] | 'all', since = NOW) =>
-      (await stuckLetters(store, readers, since, 10)).map(({ receipt }) => receipt)
+      (await stuckNotifications(store, readers, since, 10)).map(({ receipt }) => receipt)
     expect(await read('all')).toEqual(['R-D3', 'R-D2', 'R-D1'])
     expect(await read(['H26'])).toEqual(['R-D3', 'R-D1'])
     expect(await read(['BC1', 'BC2'])).toEqual(['R-D2'])
     expect(await read('all', '2026-11-22T02:32:00.000Z')).toEqual(['R-D3'])
-    const [stuck] = await stuckLetters(store, ['BC1'], NOW, 10)
+    const [stuck] = await stuckNotifications(store, ['BC1'], NOW, 10)
     const again = stuck && sentAgain(stuck, NOW)
     if (!again) throw new Error('one is stuck')
-    expect(await takeSteps(store, [again], 'H26 p-1', NOW)).toBe(true)
+    expect(await recordAttempts(store, [again], 'H26 p-1', NOW)).toBe(true)
     expect(await read('all')).toEqual(['R-D3', 'R-D1'])
     expect((await claims()).map((step) => step.letter.dossier)).toEqual(['D2'])
   })
@@ -168,14 +176,14 @@ test('nothing that grows with the book is walked', async () => {
       return store.read(query)
     },
   }
-  await store.commit({ letters: letterRows([letter('D1', 1), letter('D1', 2)], NOW) })
-  const [head] = turnsOf(await readDue(watched, NOW, DUE_MAX), NOW)
+  await store.commit({ letters: notificationRows([letter('D1', 1), letter('D1', 2)], NOW) })
+  const [head] = attemptsOf(await readDue(watched, NOW, DUE_MAX), NOW)
   if (!head) throw new Error('two letters')
-  await takeSteps(watched, [head], 'one', NOW)
+  await recordAttempts(watched, [head], 'one', NOW)
   await readDue(watched, NOW, DUE_MAX)
-  await letterById(watched, 'one')
-  await stuckLetters(watched, 'all', NOW, 10)
-  await stuckLetters(watched, ['H26', 'BC1'], NOW, 10)
+  await notificationById(watched, 'one')
+  await stuckNotifications(watched, 'all', NOW, 10)
+  await stuckNotifications(watched, ['H26', 'BC1'], NOW, 10)
   const db = new Database(file, { readonly: true })
   const plans = [...reads].flatMap(([text, params]) =>
     (db.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]).map(

@@ -5,9 +5,9 @@ import { addMinutes, type Instant } from '../../src/domain/instant.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
-import { hashKey, keyId, noteLook } from '../../src/journal/access/access.ts'
+import { hashKey, keyId, logAccess } from '../../src/journal/access/access.ts'
 import { openSession } from '../../src/journal/access/sessions.ts'
-import { noteWrong, takeTry } from '../../src/journal/access/tracking.ts'
+import { consumeAttempt, recordFailure } from '../../src/journal/access/tracking.ts'
 import { claimSlot, endSlot } from '../../src/journal/jobs/job-slots.ts'
 import { keepPrinted, keepPrintedTogether } from '../../src/journal/papers/papers.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
@@ -15,7 +15,7 @@ import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import { slipsOfStack } from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { type Signer, writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
-import type { Book } from '../../src/journal/write/record.ts'
+import type { Journal } from '../../src/journal/write/record.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/write/submit-all.ts'
 import {
@@ -28,7 +28,7 @@ import {
 } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
 import { randomSteps } from '../support/random-inputs.ts'
-import { A, P, world } from '../support/small-world.ts'
+import { A, P, reference } from '../support/small-world.ts'
 
 // A book of some dozens of dossiers in many states: every table has rows, and every list something to show.
 
@@ -43,7 +43,7 @@ const SEED = 45
 const NAME = 'Nguyễn Thị Ánh'
 
 /** Chance that says the same each time, so that a book is the same wherever it is written. */
-export function sameChance(seed = 1): Book['random'] {
+export function sameChance(seed = 1): Journal['random'] {
   let last = seed
   return (bytes) =>
     Uint8Array.from({ length: bytes }, () => {
@@ -52,11 +52,11 @@ export function sameChance(seed = 1): Book['random'] {
     })
 }
 
-export const bookOf = (store: Store): Book => ({
+export const bookOf = (store: Store): Journal => ({
   store,
-  world: () => world,
+  reference: () => reference,
   random: sameChance(),
-  pepper: 'a pepper for tests',
+  hmacKey: 'a pepper for tests',
   notices: true,
 })
 
@@ -91,8 +91,8 @@ export function inputOf(n: number, step: number, draft: g.Draft, minutes = 0): I
   } as Input
 }
 
-async function tell(book: Book, n: number, drafts: readonly g.Draft[]): Promise<void> {
-  for (const [step, draft] of drafts.entries()) await submit(book, inputOf(n, step, draft))
+async function tell(journal: Journal, n: number, drafts: readonly g.Draft[]): Promise<void> {
+  for (const [step, draft] of drafts.entries()) await submit(journal, inputOf(n, step, draft))
 }
 
 /** Stories as far as they came, by the number of their dossier. */
@@ -129,20 +129,20 @@ const FIRST_OF_BAG = 100
 const BAG_SIZE = 4
 const FIRST_RANDOM = 200
 
-async function writeDossiers(book: Book): Promise<void> {
-  for (const [n, story] of STORIES.entries()) await tell(book, n, story)
+async function writeDossiers(journal: Journal): Promise<void> {
+  for (const [n, story] of STORIES.entries()) await tell(journal, n, story)
   const steps = fc.sample(randomSteps, { seed: SEED, numRuns: RANDOM_DOSSIERS })
   for (const [index, list] of steps.entries()) {
     const n = FIRST_RANDOM + index
-    await submit(book, inputOf(n, 0, g.registered()))
+    await submit(journal, inputOf(n, 0, g.registered()))
     for (const [step, { draft, minutes }] of list.entries())
-      await submit(book, inputOf(n, step + 1, draft, minutes))
+      await submit(journal, inputOf(n, step + 1, draft, minutes))
   }
   const bag = Array.from({ length: BAG_SIZE }, (_, place) => FIRST_OF_BAG + place)
-  for (const n of bag) await tell(book, n, [g.registered(), g.received()])
-  const { number, rows } = await numberFor(book.store, `list ${P.office}`, BAG)
+  for (const n of bag) await tell(journal, n, [g.registered(), g.received()])
+  const { number, rows } = await numberFor(journal.store, `list ${P.office}`, BAG)
   await submitAll(
-    book,
+    journal,
     bag.map((n) => bagInput(n, String(number))),
     { numbers: rows },
   )
@@ -158,7 +158,7 @@ export const PRINTED = 500
 export const slipIdOf = (n: number): string => `slip-${String(n).padStart(3, '0')}`
 
 /** Two stacks of one office: of the first some slips are entered, one is passed over, and one is lost. */
-async function writeSlips(book: Book): Promise<void> {
+async function writeSlips(journal: Journal): Promise<void> {
   let last = 0
   const newId = () => {
     last += 1
@@ -169,15 +169,15 @@ async function writeSlips(book: Book): Promise<void> {
     ['stack-one', 6],
     ['stack-two', 3],
   ] as const)
-    await reserveStack(book, { ...wish, id, size }, newId)
-  const slips = await slipsOfStack(book.store, 'stack-1')
+    await reserveStack(journal, { ...wish, id, size }, newId)
+  const slips = await slipsOfStack(journal.store, 'stack-1')
   for (const place of [0, 2, 3]) {
     const slip = slips[place]
     const input = inputOf(PRINTED + place, 0, g.registered({ slip: slip?.receipt ?? '' }))
-    await submit(book, { ...input, dossier: slip?.dossier ?? '' })
+    await submit(journal, { ...input, dossier: slip?.dossier ?? '' })
   }
   const number = slips[4]?.receipt ?? ''
-  await markSlip(book, {
+  await markSlip(journal, {
     id: 'mark-lost',
     number,
     state: 'lost',
@@ -187,7 +187,7 @@ async function writeSlips(book: Book): Promise<void> {
   })
   const printed = { kind: 'blank-slip', template: 'blank-slip', people_version: 0, sha256: 'c', size: 1 }
   await keepPrintedTogether(
-    book.store,
+    journal.store,
     ['stack-1', 'stack-1-001', 'stack-1-002'].map((event, place) => ({
       ...printed,
       event,
@@ -200,7 +200,7 @@ async function writeSlips(book: Book): Promise<void> {
 }
 
 async function writeReferenceRows(store: Store): Promise<void> {
-  const { directory, calendar } = world
+  const { directory, calendar } = reference
   const staff = Object.values(A).flatMap((actor) =>
     actor.person ? [{ ...actor, person: actor.person }] : [],
   )
@@ -246,8 +246,8 @@ export const mapRow = (code: string) => ({
 })
 
 /** The jobs of a book, with the files that a carrier brought. */
-export const jobsOn = (book: Book, files: Readonly<Record<string, string>>, now: Instant): JobDeps => ({
-  book,
+export const jobsOn = (journal: Journal, files: Readonly<Record<string, string>>, now: Instant): JobDeps => ({
+  journal,
   now: () => now,
   log: () => {},
   holder: 'test',
@@ -339,9 +339,9 @@ export async function writeBook(store: Store): Promise<void> {
       { ...letter, ...waits, letter: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
     ],
   })
-  await noteLook(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
-  await noteWrong(store, 'phone', '2026-11-16')
-  await takeTry(store, { random: sameChance() }, 'tries', 5)
+  await logAccess(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
+  await recordFailure(store, 'phone', '2026-11-16')
+  await consumeAttempt(store, { random: sameChance() }, 'tries', 5)
   await store.commit({
     tracking: [{ dossier: idOf(1), secret: 'a', renewed_at: hours(1) }],
     settings: [{ key: 'a', value: 'b' }],

@@ -5,8 +5,8 @@ import { reconcile } from '../../src/jobs/reconcile.ts'
 import * as access from '../../src/journal/access/access.ts'
 import * as administration from '../../src/journal/access/administration.ts'
 import { sessionRow } from '../../src/journal/access/sessions.ts'
-import { belowBound, openingOf, secretOf, takeTry } from '../../src/journal/access/tracking.ts'
-import { lastEndedSlot, slotStanding } from '../../src/journal/jobs/job-slots.ts'
+import { checkSecretOf, consumeAttempt, secretOf, underLimit } from '../../src/journal/access/tracking.ts'
+import { lastEndedSlot, slotStatus } from '../../src/journal/jobs/job-slots.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
 import * as papers from '../../src/journal/papers/papers.ts'
 import * as history from '../../src/journal/read/history.ts'
@@ -18,14 +18,14 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import * as reconciliation from '../../src/journal/reconciliation/files.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as standing from '../../src/journal/reconciliation/report.ts'
-import { readWorld, referenceVersion } from '../../src/journal/reference/directory.ts'
+import { readReferenceData, referenceVersion } from '../../src/journal/reference/directory.ts'
 import { isSecretOfBook } from '../../src/journal/reference/reference-cache.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import * as checkpoint from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
-import type { Book } from '../../src/journal/write/record.ts'
+import type { Journal } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/write/submit-all.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
@@ -35,7 +35,7 @@ import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 import * as b from './reads-book.ts'
 
-type Call = (store: Store, book: Book) => Promise<unknown>
+type Call = (store: Store, journal: Journal) => Promise<unknown>
 
 const DAY = '2026-11-16'
 const DESK = [P.centre, P.agency]
@@ -69,7 +69,7 @@ const reads: Readonly<Record<string, Call>> = {
   staff: (store) => worklists.staffOf(store, P.office, 'clerk', DAY),
   persons: (store) => administration.listPersons(store, 200),
   keys: (store) => administration.listKeys(store, 200),
-  world: (store) => readWorld(store),
+  world: (store) => readReferenceData(store),
   'version of the reference data': (store) => referenceVersion(store),
 
   feed: (store) =>
@@ -127,8 +127,8 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'secret and tries': (_, book) =>
-    Promise.all([openingOf(book, b.receiptOf(1), DAY), openingOf(book, b.idOf(1), DAY)]),
-  'tries of a day': (store) => belowBound(store, 'phone', DAY, 2),
+    Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
+  'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
   paper: (store) => papers.printedBefore(store, 'reception', 'e-1'),
   'paper by its short code': (store) => papers.paperByCode(store, '0123456789CF'),
   'paper by its bytes': (store) => papers.paperByHash(store, ['a', 'b']),
@@ -224,15 +224,15 @@ const reads: Readonly<Record<string, Call>> = {
   'a readable book': (store) => queries.canRead(store),
 
   'letters that are due': (store) => letters.readDue(store, later(300), letters.DUE_MAX),
-  'a letter': (store) => letters.letterById(store, 'late'),
+  'a letter': (store) => letters.notificationById(store, 'late'),
   'letters that wait for people': async (store) => [
-    await letters.stuckLetters(store, OFFICES, g.START, 50),
-    await letters.stuckLetters(store, 'all', g.START, 50),
+    await letters.stuckNotifications(store, OFFICES, g.START, 50),
+    await letters.stuckNotifications(store, 'all', g.START, 50),
   ],
   'the secret of a book': (store) => isSecretOfBook(store, 'fingerprint'),
 
   'last slot': (store) => lastEndedSlot(store, 'reconcile'),
-  'standing of a slot': (store) => slotStanding(store, 'reconcile', later(40)),
+  'standing of a slot': (store) => slotStatus(store, 'reconcile', later(40)),
   'last checkpoint': (store) => checkpoint.lastCheckpoint(store),
   checkpoints: (store) => checkpoint.checkpointsAfter(store, g.after(30), 100),
   'whole chain': (store) => checkpoint.verifyChain(store, async () => true),
@@ -240,7 +240,7 @@ const reads: Readonly<Record<string, Call>> = {
   'files to compare': (store) => reconciliation.filesToCompare(store, 50),
   'standing of a file': async (store) => {
     const files = await reconciliation.filesToCompare(store, 50)
-    return Promise.all(files.map(({ sha256 }) => queries.fileStanding(store, P.carrier, sha256)))
+    return Promise.all(files.map(({ sha256 }) => queries.fileStatus(store, P.carrier, sha256)))
   },
   'run after a moment': (store) => standing.firstRunAfter(store, g.START),
   'files of a period': (store) => standing.filesOfPeriod(store, PERIOD),
@@ -292,7 +292,7 @@ const writes: Readonly<Record<string, Call>> = {
       [410, 411].map((n) => b.inputOf(n, 0, g.registered())),
     ),
   'commands again': (_, book) => submitAll(book, bag),
-  'a try': (store) => takeTry(store, { random: b.sameChance() }, 'tries', 5),
+  'a try': (store) => consumeAttempt(store, { random: b.sameChance() }, 'tries', 5),
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),

@@ -5,7 +5,7 @@ import { addMinutes } from '../../src/domain/instant.ts'
 import { readHistory, readPeople } from '../../src/journal/read/history.ts'
 import { verifyChain, writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
-import { type Book, record } from '../../src/journal/write/record.ts'
+import { type Journal, record } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { bookOn, dump, VIEWS } from '../support/book.ts'
@@ -27,10 +27,10 @@ import { P } from '../support/small-world.ts'
 import { openTestStore, type TestStore } from '../support/stores.ts'
 
 let t: TestStore
-let book: Book
+let journal: Journal
 beforeEach(async () => {
   t = await openTestStore()
-  book = bookOn(t.store)
+  journal = bookOn(t.store)
 })
 afterEach(() => t.close())
 
@@ -45,7 +45,7 @@ const inputs = (drafts: readonly Draft[], dossier = DOSSIER, mark = ''): Input[]
 
 async function write(drafts: readonly Draft[]): Promise<void> {
   for (const input of inputs(drafts)) {
-    const recorded = await record(book, [input])
+    const recorded = await record(journal, [input])
     expect(recorded).toMatchObject({ outcome: 'recorded' })
   }
 }
@@ -64,7 +64,7 @@ describe('record', () => {
     const [first] = inputs([offered('BB-0001', P.centre, ['hs'])])
     const recorded = await Promise.all(
       many.map((n) =>
-        record(book, [
+        record(journal, [
           {
             ...(first as Input),
             id: `race-${n}-0000`,
@@ -83,7 +83,7 @@ describe('record', () => {
   it('writes a list of many dossiers whole or not at all', async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `dossier-${String(n).padStart(4, '0')}`)
     for (const [n, id] of ids.entries())
-      for (const input of inputs([registered(), received()], id, `${n}x`)) await record(book, [input])
+      for (const input of inputs([registered(), received()], id, `${n}x`)) await record(journal, [input])
     const list = ids.map((id, n) => ({
       ...(inputs([offered('BB-LIST', P.centre, ['hs'])], id, `${n}y`)[0] as Input),
     }))
@@ -91,10 +91,10 @@ describe('record', () => {
     const spoilt = list.map((input, n) =>
       n === 37 ? ({ ...input, data: { ...input.data, packets: [{ packet: 'nothing' }] } } as Input) : input,
     )
-    expect(await record(book, spoilt)).toMatchObject({ outcome: 'refused', index: 37 })
+    expect(await record(journal, spoilt)).toMatchObject({ outcome: 'refused', index: 37 })
     expect(await dump(t.store)).toBe(before)
     const { statements } = t.store.stats()
-    expect(await record(book, list)).toMatchObject({ outcome: 'recorded' })
+    expect(await record(journal, list)).toMatchObject({ outcome: 'recorded' })
     expect(t.store.stats().statements - statements).toBeLessThanOrEqual(12)
     const open = await t.store.read(sql`select * from offers where state = 'open'`)
     expect(open).toHaveLength(60)
@@ -103,7 +103,7 @@ describe('record', () => {
   it('keeps one number for one dossier', async () => {
     await write([registered()])
     const [other] = inputs([registered()], 'another-dossier', '')
-    const again = await record(book, [{ ...(other as Input), id: 'other-0001' } as Input])
+    const again = await record(journal, [{ ...(other as Input), id: 'other-0001' } as Input])
     expect(again).toEqual({ outcome: 'taken', lock: 'alias' })
   })
 })
@@ -112,7 +112,7 @@ describe('views', () => {
   it('are the same after they were folded again', async () => {
     await write(DELIVERED)
     const before = await dump(t.store, VIEWS)
-    await rebuildViews(book, START)
+    await rebuildViews(journal, START)
     expect(await dump(t.store, VIEWS)).toBe(before)
   })
 
@@ -123,7 +123,7 @@ describe('views', () => {
     const raw = new Database(t.file)
     for (const table of VIEWS) raw.exec(`delete from ${table}`)
     raw.close()
-    await rebuildViews(book, START)
+    await rebuildViews(journal, START)
     expect(await dump(t.store, VIEWS)).toBe(before)
   })
 })
@@ -134,15 +134,18 @@ describe('reports', () => {
   it('that waited too long are applied with a gap, and a case is opened', async () => {
     await write([registered(), received()])
     const report = inputs([registered(), received(), early], DOSSIER, 'early')[2]
-    const kept = await submit(book, report as Input)
+    const kept = await submit(journal, report as Input)
     expect(kept).toMatchObject({ answer: { state: 'waiting', needs: ['handover.offered'] } })
-    expect(await settleWaiting(book, addMinutes(START, 60))).toBe(0)
-    expect(await settleWaiting(book, addMinutes(START, 60 * 24 * 30))).toBe(1)
+    expect(await settleWaiting(journal, addMinutes(START, 60))).toBe(0)
+    expect(await settleWaiting(journal, addMinutes(START, 60 * 24 * 30))).toBe(1)
     const { dossier } = await readHistory(t.store, DOSSIER)
     expect(dossier?.packets[0]?.custodian).toMatchObject({ at: 'party', party: P.centre })
     const cases = await t.store.read<{ kind: string }>(sql`select kind from cases where state = 'open'`)
     expect(cases.map((row) => row.kind)).toContain('applied-with-gap')
-    expect(await submit(book, report as Input)).toMatchObject({ answer: { state: 'applied' }, replay: true })
+    expect(await submit(journal, report as Input)).toMatchObject({
+      answer: { state: 'applied' },
+      replay: true,
+    })
     const personal = await t.store.read(sql`select personal from inbox where personal is not null`)
     expect(personal).toEqual([])
   })
@@ -150,7 +153,7 @@ describe('reports', () => {
   it('that waiting cannot cure are kept for people', async () => {
     await write(DELIVERED)
     const [again] = inputs([told(delivered())], DOSSIER, 'again')
-    expect(await submit(book, again as Input)).toMatchObject({ answer: { state: 'parked' } })
+    expect(await submit(journal, again as Input)).toMatchObject({ answer: { state: 'parked' } })
   })
 })
 
@@ -172,7 +175,7 @@ describe('the chain', () => {
     await write(ON_THE_ROAD)
     await writeCheckpoint(t.store, keys.signer, '2026-11-16T08:00:00.000Z', START)
     const input = inputs([...ON_THE_ROAD, delivered()]).at(-1) as Input
-    await record(book, [input])
+    await record(journal, [input])
     await writeCheckpoint(t.store, keys.signer, '2026-11-16T09:00:00.000Z', START)
   })
 

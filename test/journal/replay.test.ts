@@ -8,7 +8,7 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
-import type { Book } from '../../src/journal/write/record.ts'
+import type { Journal } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
 import { openTestApp } from '../support/app.ts'
 import { dump, VIEWS } from '../support/book.ts'
@@ -42,7 +42,7 @@ function recordedHistory(): readonly Input[] {
 }
 
 /** Chance that is the same each time: salts are part of what is hashed. */
-function steadyChance(): Book['random'] {
+function steadyChance(): Journal['random'] {
   let state = SEED
   return (bytes) =>
     Uint8Array.from({ length: bytes }, () => {
@@ -62,11 +62,11 @@ type Outcome = Readonly<{
 /** Tells the history to an empty book and says what came of it. */
 async function replay(engine: Engine, history: readonly Input[]): Promise<Outcome> {
   const t = await openTestApp(engine.open)
-  const book: Book = { ...t.deps.book, random: steadyChance() }
-  const deps = { ...t.deps, book }
+  const journal: Journal = { ...t.deps.journal, random: steadyChance() }
+  const deps = { ...t.deps, book: journal }
   const answers: string[] = []
-  for (const input of history) answers.push(JSON.stringify(await submit(book, input)))
-  await settleWaiting(book, addMinutes(START, 60 * 24 * 30))
+  for (const input of history) answers.push(JSON.stringify(await submit(journal, input)))
+  await settleWaiting(journal, addMinutes(START, 60 * 24 * 30))
   const papers: Record<string, string> = {}
   for (let n = 0; n < DOSSIERS; n += 1) {
     const dossier = await readHistory(t.store, `d-${String(n).padStart(2, '0')}`)

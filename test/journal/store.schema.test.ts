@@ -7,10 +7,10 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import {
+  batches,
   COMMIT_ROWS_MAX,
+  encodedRows,
   PARAMETER_BYTES_MAX,
-  toLines,
-  toPieces,
 } from '../../src/journal/engines/encoded-rows.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { migrateSqlite as migrate } from '../../src/journal/engines/sqlite-migrate.ts'
@@ -131,7 +131,7 @@ describe('the rows of a commit', () => {
       key: String(i),
       value: 'ế'.repeat(40_000 * (1 + (i % 4))),
     }))
-    const pieces = toPieces([toLines({ settings, looks: [row.look('a')] })])
+    const pieces = batches([encodedRows({ settings, looks: [row.look('a')] })])
     expect(pieces.map(({ table }) => table)).toEqual(['looks', ...pieces.slice(1).map(() => 'settings')])
     for (const { json } of pieces)
       expect(Buffer.byteLength(json)).toBeLessThanOrEqual(PARAMETER_BYTES_MAX + 1)
@@ -141,8 +141,8 @@ describe('the rows of a commit', () => {
 
   test('are bounded in number', () => {
     const looks = Array.from({ length: COMMIT_ROWS_MAX }, () => row.look('a'))
-    expect(toLines({ looks }).size).toBe(1)
-    expect(() => toLines({ looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
+    expect(encodedRows({ looks }).size).toBe(1)
+    expect(() => encodedRows({ looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
   })
 })
 

@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 it('the printed link opens the dossier, and its secret reaches no address and no log', async () => {
-  const secret = await secretOf(t.deps.book, dossier)
+  const secret = await secretOf(t.deps.journal, dossier)
   const html = await dom(`http://localhost:${server.port}${paths.trackingLink(number, secret)}`, folder)
   expect(html).toContain('Bưu điện đã nhận hồ sơ')
   expect(html).not.toContain(secret)

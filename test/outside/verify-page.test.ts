@@ -54,7 +54,7 @@ beforeAll(async () => {
   server = await listen(t.deps, 0)
   folder = await mkdtemp(join(tmpdir(), 'ban-giao-verify-'))
   for (const [n, draft] of DELIVERED.entries())
-    await submit(t.deps.book, { ...complete(draft, n + 1), dossier: DOSSIER } as Input)
+    await submit(t.deps.journal, { ...complete(draft, n + 1), dossier: DOSSIER } as Input)
   const answer = await t.as(P.office, `/v1/dossiers/${DOSSIER}/papers/post-slip.pdf`)
   pdf = Buffer.from(await answer.arrayBuffer())
   proof = proofsInFile(pdf.toString('latin1'))[0] ?? ''

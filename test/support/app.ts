@@ -6,7 +6,7 @@ import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
-import { keepWorld, WORLD_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
+import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
@@ -14,7 +14,7 @@ import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { readTemplates } from '../documents/fixture.ts'
 import { engines, type OpenedBook } from './engines.ts'
-import { A, P, world as smallWorld } from './small-world.ts'
+import { A, P, reference as smallWorld } from './small-world.ts'
 
 /** A Sunday evening would make everything late; tests begin on a working morning. */
 export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
@@ -120,8 +120,8 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
   await writeReference(store, smallWorldRows(keys, { password: cheapHash(PASSWORD), pin: cheapHash(PIN) }))
   // A clock that always moves on by more than the age the world may have: each request looks.
   let looks = 0
-  const keeper = await keepWorld(store, () => {
-    looks += WORLD_AGE_MS
+  const keeper = await openReferenceCache(store, () => {
+    looks += REFERENCE_AGE_MS
     return looks
   })
   const clock: Clock = {
@@ -134,14 +134,14 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
   const lines: Readonly<Record<string, unknown>>[] = []
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
   const deps: Deps = {
-    book: { store, world: keeper.world, random, pepper: 'a pepper for tests' },
+    journal: { store, reference: keeper.data, random, hmacKey: 'a pepper for tests' },
     now: () => clock.now,
     newId: () => {
       ids += 1
       return `0199a000-0000-7000-8000-${String(ids).padStart(12, '0')}`
     },
     random,
-    freshenWorld: keeper.freshen,
+    refreshReference: keeper.refresh,
     checkSecret: async (given, stored) => cheapHash(given) === stored,
     hashSecret: async (given) => cheapHash(given),
     printer: await printer(),

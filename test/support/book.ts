@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { World } from '../../src/domain/reference.ts'
+import type { ReferenceData } from '../../src/domain/reference.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
-import type { Book } from '../../src/journal/write/record.ts'
-import { world as smallWorld } from './small-world.ts'
+import type { Journal } from '../../src/journal/write/record.ts'
+import { reference as smallWorld } from './small-world.ts'
 
 /** A book on a store with the small world. */
-export const bookOn = (store: Store, world: World = smallWorld): Book => ({
+export const bookOn = (store: Store, reference: ReferenceData = smallWorld): Journal => ({
   store,
-  world: () => world,
+  reference: () => reference,
   random: (bytes) => new Uint8Array(randomBytes(bytes)),
-  pepper: 'a pepper for tests',
+  hmacKey: 'a pepper for tests',
 })
 
 /** Everything in the named tables (default: all), as text that two states can be compared by. */

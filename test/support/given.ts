@@ -6,8 +6,8 @@ import type { RefusalCode } from '../../src/domain/dossier/refusal.ts'
 import type { Dossier } from '../../src/domain/dossier/state.ts'
 import { addMinutes, type Instant } from '../../src/domain/instant.ts'
 import type { Actor } from '../../src/domain/party.ts'
-import type { World } from '../../src/domain/reference.ts'
-import { A, P, PROCEDURE, world as smallWorld } from './small-world.ts'
+import type { ReferenceData } from '../../src/domain/reference.ts'
+import { A, P, PROCEDURE, reference as smallWorld } from './small-world.ts'
 
 export const DOSSIER = 'd-0001'
 export const RECEIPT = 'BG012345678H'
@@ -70,11 +70,11 @@ export function complete(draft: Draft, n: number): Input {
 export type Story = Readonly<{ events: readonly Event[]; dossier: Dossier }>
 
 /** Runs drafts one after the other; each must be accepted. */
-export function story(drafts: readonly Draft[], world: World = smallWorld): Story {
+export function story(drafts: readonly Draft[], reference: ReferenceData = smallWorld): Story {
   let events: readonly Event[] = []
   let dossier: Dossier | undefined
   for (const [n, draft] of drafts.entries()) {
-    const decision = decide(complete(draft, n), { events, dossier }, world)
+    const decision = decide(complete(draft, n), { events, dossier }, reference)
     if (!('events' in decision))
       throw new Error(`step ${n}, ${draft.type}: ${JSON.stringify(decision)}\n${JSON.stringify(draft)}`)
     dossier = foldOn(events, dossier, decision.events)
@@ -91,8 +91,8 @@ export const dossierAfter = (...drafts: readonly Draft[]): Dossier => story(draf
 export function given(...drafts: readonly Draft[]) {
   const past = drafts.length > 0 ? story(drafts) : { events: [], dossier: undefined }
   return {
-    when(draft: Draft, world: World = smallWorld) {
-      const decision = decide(complete(draft, drafts.length), past, world)
+    when(draft: Draft, reference: ReferenceData = smallWorld) {
+      const decision = decide(complete(draft, drafts.length), past, reference)
       return {
         decision,
         /** The types of the events, in order; answers the dossier after them. */

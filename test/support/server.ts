@@ -4,7 +4,7 @@ import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { P, PROCEDURE, world } from './small-world.ts'
+import { P, PROCEDURE, reference } from './small-world.ts'
 
 export const KEY = 'bg_0123456789abcdef0123456789abcdef'
 
@@ -68,8 +68,10 @@ export async function seedSmallWorld(data: string): Promise<void> {
 /** Puts the small world and a key for its first office into a book. */
 export async function fillSmallWorld(store: Store): Promise<void> {
   await writeReference(store, {
-    parties: [...world.directory.parties.values()].map((row) => partyRow(row, 'SYNTHETIC', 'test')),
-    procedures: [...world.directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
+    parties: [...reference.directory.parties.values()].map((row) => partyRow(row, 'SYNTHETIC', 'test')),
+    procedures: [...reference.directory.procedures.values()].map((row) =>
+      procedureRow(row, 'SYNTHETIC', 'test'),
+    ),
     api_keys: [
       {
         id: keyId(KEY),

@@ -1,6 +1,6 @@
 import { usualCalendar } from '../../src/domain/calendar/working-calendar.ts'
 import type { Actor, Directory, Party, Procedure, Role } from '../../src/domain/party.ts'
-import { USUAL_RULES_OF_TIME, type World } from '../../src/domain/reference.ts'
+import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../src/domain/reference.ts'
 import { HOLIDAYS } from '../domain/calendar/holidays.ts'
 
 /** The parties of the small world: two postal operators, two centres and two agencies of one province. */
@@ -66,7 +66,11 @@ export const directory: Directory = {
 }
 
 /** Real holidays of 2026, the usual hours, the usual rules. */
-export const world: World = { directory, calendar: usualCalendar(HOLIDAYS), rules: USUAL_RULES_OF_TIME }
+export const reference: ReferenceData = {
+  directory,
+  calendar: usualCalendar(HOLIDAYS),
+  rules: USUAL_RULES_OF_TIME,
+}
 
 const actor = (of: string, role: Role, person?: string): Actor => ({ party: of, role, person })
 

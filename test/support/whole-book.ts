@@ -2,24 +2,24 @@ import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { makeS10 } from '../../src/domain/codes/s10.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
-import { turnsOf } from '../../src/domain/notifications/state.ts'
+import { attemptsOf } from '../../src/domain/notifications/state.ts'
 import { openSession } from '../../src/journal/access/sessions.ts'
-import { noteWrong, takeTry } from '../../src/journal/access/tracking.ts'
+import { consumeAttempt, recordFailure } from '../../src/journal/access/tracking.ts'
 import { claimSlot, endSlot } from '../../src/journal/jobs/job-slots.ts'
-import { readDue, takeSteps } from '../../src/journal/notifications/notifications.ts'
+import { readDue, recordAttempts } from '../../src/journal/notifications/notifications.ts'
 import { keepPrinted } from '../../src/journal/papers/papers.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
 import { reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { type Checkpoint, writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
-import { type Book, record } from '../../src/journal/write/record.ts'
+import { type Journal, record } from '../../src/journal/write/record.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import * as row from '../journal/conformance-rows.ts'
 import { bookOn, dump } from './book.ts'
 import * as g from './given.ts'
-import { A, P, world } from './small-world.ts'
+import { A, P, reference } from './small-world.ts'
 
 /** A book with something in every table, made as the service makes it, to see it whole in another place. */
 
@@ -65,7 +65,7 @@ async function write(store: Store, rows: Rows): Promise<void> {
 }
 
 /** The book of a service that tells citizens what they must hear of. */
-const noticing = (store: Store): Book => ({ ...bookOn(store), notices: true })
+const noticing = (store: Store): Journal => ({ ...bookOn(store), notices: true })
 
 /** The next step of each dossier that has one, in one commit. */
 async function tell(store: Store, dossiers: readonly number[], step: number): Promise<void> {
@@ -80,7 +80,7 @@ async function tell(store: Store, dossiers: readonly number[], step: number): Pr
 const person = (name: string, login: string) => ({ ...row.person(name, login), created_at: g.START })
 
 export async function writeReferenceData(store: Store): Promise<void> {
-  const { directory, calendar } = world
+  const { directory, calendar } = reference
   await writeReference(store, {
     parties: [...directory.parties.values()].map((party) => partyRow(party, 'SYNTHETIC', 'test')),
     acts_for: directory.actsFor.map(({ centre, agency, from, until }) => ({
@@ -116,12 +116,12 @@ async function writeAround(store: Store): Promise<void> {
   await openSession(store, session('token-1'))
   await openSession(store, session('token-2'))
   await keepPrinted(store, row.paper({ statement: '{"khai":"ế"}', subject: dossierOf(0) }))
-  await noteWrong(store, 'phone 0912', '2026-11-16')
-  await takeTry(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)
+  await recordFailure(store, 'phone 0912', '2026-11-16')
+  await consumeAttempt(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)
   await claimSlot(store, row.jobClaim(1))
   await endSlot(store, row.jobEnd('done'), 'test')
   const now = g.after(600)
-  await takeSteps(store, turnsOf(await readDue(store, now, 3), now), 'test', now)
+  await recordAttempts(store, attemptsOf(await readDue(store, now, 3), now), 'test', now)
   let ids = 0
   const wish = { id: 'slip-stack', office: P.office, size: 3, by: A.clerk, at: g.START }
   const stack = await reserveStack(noticing(store), wish, () => {
@@ -189,7 +189,7 @@ export const tellMore = async (store: Store): Promise<void> => {
 export async function goOnLiving(store: Store, round = 1): Promise<void> {
   await tell(store, [DOSSIERS + 9 * round], 0)
   await openSession(store, session('token-1', { ended_at: g.after(round) }))
-  await noteWrong(store, 'phone 0912', '2026-11-16')
+  await recordFailure(store, 'phone 0912', '2026-11-16')
   const [first, second] = await store.read<{ dossier: string; leg: string; waybill: string }>(
     sql`select dossier, leg, waybill from legs where waybill is not null order by dossier limit 2`,
   )

@@ -454,7 +454,7 @@ describe.each(engines)('on $name', ({ open }) => {
     it('opens with the printed secret, and gives the same bytes for wrong and unknown', async () => {
       const { trackingSecret } = await import('../../src/journal/access/tracking.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()
-      const secret = trackingSecret(t.deps.book.pepper, dossier, '')
+      const secret = trackingSecret(t.deps.journal.hmacKey, dossier, '')
       const ask = (json: object) =>
         t.app.request('/v1/tracking', { method: 'POST', body: JSON.stringify(json) })
       const right = await ask({ number: receipt, secret })
@@ -495,7 +495,7 @@ describe.each(engines)('on $name', ({ open }) => {
       )
       for (const guess of await Promise.all(guesses)) expect(guess.status).toBe(404)
       expect((await ask({ number: receipt, phone: '0123' })).status).toBe(404)
-      const secret = trackingSecret(t.deps.book.pepper, dossier, '')
+      const secret = trackingSecret(t.deps.journal.hmacKey, dossier, '')
       expect((await ask({ number: receipt, secret })).status).toBe(200)
       t.clock.advance(24 * 60)
       expect((await ask({ number: receipt, phone: '0123' })).status).toBe(200)

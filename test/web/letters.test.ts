@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SendAnswer } from '../../src/domain/notifications/state.ts'
-import { sendLetters } from '../../src/jobs/send-notifications.ts'
+import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { dump } from '../support/book.ts'
@@ -24,7 +24,7 @@ describe.each(engines)('on $name', ({ open }) => {
   })
   afterEach(() => t.close())
 
-  const book = () => ({ ...t.deps.book, notices: true })
+  const book = () => ({ ...t.deps.journal, notices: true })
   async function tell(drafts: readonly Draft[]): Promise<void> {
     for (const draft of drafts) {
       expect(await record(book(), [complete(draft, told)])).toMatchObject({ outcome: 'recorded' })
@@ -32,9 +32,9 @@ describe.each(engines)('on $name', ({ open }) => {
     }
   }
   const send = () =>
-    sendLetters.run(
+    sendNotifications.run(
       {
-        book: book(),
+        journal: book(),
         now: t.deps.now,
         log: t.deps.log,
         carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },

@@ -296,7 +296,7 @@ describe('a citizen', () => {
     const page = await takeIn(clerk)
     const number = /BG-[0-9A-Z-]{13}/.exec(textOf(page))?.[0] ?? ''
     const { secretOf } = await import('../../src/journal/access/tracking.ts')
-    const secret = await secretOf(t.deps.book, idOf(page))
+    const secret = await secretOf(t.deps.journal, idOf(page))
     const who = browser(t.app)
     const ask = (given: string, code: string) =>
       who.post('/t', [

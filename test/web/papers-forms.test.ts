@@ -25,7 +25,7 @@ afterEach(() => t.close())
 async function tell(drafts: readonly g.Draft[], dossier = g.DOSSIER): Promise<void> {
   for (const draft of drafts) {
     told += 1
-    const answer = await submit(t.deps.book, { ...g.complete(draft, told), dossier } as Input)
+    const answer = await submit(t.deps.journal, { ...g.complete(draft, told), dossier } as Input)
     expect(answer).toMatchObject({ answer: { state: 'applied' } })
   }
 }

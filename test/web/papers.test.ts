@@ -21,7 +21,7 @@ describe.each(engines)('on $name', ({ open }) => {
     for (const draft of drafts) {
       told += 1
       const input = complete(draft, told)
-      const answer = await submit(t.deps.book, { ...input, dossier: DOSSIER } as Input)
+      const answer = await submit(t.deps.journal, { ...input, dossier: DOSSIER } as Input)
       expect(answer).toMatchObject({ answer: { state: 'applied' } })
     }
   }

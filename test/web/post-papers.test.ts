@@ -30,7 +30,7 @@ describe.each(engines)('on $name', ({ open }) => {
   async function tell(drafts: readonly Draft[]): Promise<void> {
     for (const draft of drafts) {
       told += 1
-      const answer = await submit(t.deps.book, { ...complete(draft, told), dossier: DOSSIER } as Input)
+      const answer = await submit(t.deps.journal, { ...complete(draft, told), dossier: DOSSIER } as Input)
       expect(answer).toMatchObject({ answer: { state: 'applied' } })
     }
   }

@@ -37,7 +37,7 @@ describe.each(engines)('on $name', ({ open }) => {
     t.clock.advance(60)
     const slot = t.clock.now
     const deps: JobDeps = {
-      book: t.deps.book,
+      journal: t.deps.journal,
       now: () => t.clock.now,
       log: () => {},
       holder: 'test',

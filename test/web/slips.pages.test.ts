@@ -63,7 +63,7 @@ describe.each(engines)('on $name', ({ open }) => {
     const bytes = new Uint8Array(await answer.arrayBuffer())
     const pages = readPages(bytes)
     expect(pages).toHaveLength(8)
-    const secret = writeTrackingSecret(trackingSecret(t.deps.book.pepper, slips[0]?.dossier ?? '', ''))
+    const secret = writeTrackingSecret(trackingSecret(t.deps.journal.hmacKey, slips[0]?.dossier ?? '', ''))
     expect(flat(pages.slice(0, 1))).toContain(secret)
     expect(flat(pages.slice(1, 2))).not.toContain(secret)
     expect(proofsInFile(Buffer.from(bytes).toString('latin1'))).toHaveLength(1)
@@ -229,7 +229,7 @@ describe.each(engines)('on $name', ({ open }) => {
     const page = await citizen.get('/t')
     const found = await citizen.send(form(page, '/t', 'name="secret"'), {
       number: slip?.receipt,
-      secret: trackingSecret(t.deps.book.pepper, slip?.dossier ?? '', ''),
+      secret: trackingSecret(t.deps.journal.hmacKey, slip?.dossier ?? '', ''),
     })
     expect(found.status).toBe(200)
     expect(textOf(found)).toContain('Phiếu chưa có trong hệ thống')

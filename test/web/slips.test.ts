@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { STACK_SIZE_MAX } from '../../src/domain/slips/slip.ts'
 import { trackingSecret } from '../../src/journal/access/tracking.ts'
-import { keepWorld, WORLD_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
+import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -58,14 +58,14 @@ const mark = (id: string, number: string, state: string, reason?: string, party:
 async function secondInstance(): Promise<Hono<Env>> {
   const store = await book.another()
   let looks = 0
-  const keeper = await keepWorld(store, () => {
-    looks += WORLD_AGE_MS
+  const keeper = await openReferenceCache(store, () => {
+    looks += REFERENCE_AGE_MS
     return looks
   })
   return createApp({
     ...t.deps,
-    book: { ...t.deps.book, store, world: keeper.world },
-    freshenWorld: keeper.freshen,
+    journal: { ...t.deps.journal, store, reference: keeper.data },
+    refreshReference: keeper.refresh,
   })
 }
 
@@ -135,7 +135,7 @@ describe.each(engines)('on $name', ({ open }) => {
       await enter('before-rebuild', numberAt(stack, 1))
       const before = await dump(t.store, VIEWS)
       await book.tamper('delete from aliases')
-      await rebuildViews(t.deps.book, t.clock.now)
+      await rebuildViews(t.deps.journal, t.clock.now)
       expect(await dump(t.store, VIEWS)).toBe(before)
     })
 
@@ -406,7 +406,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const stack = await reserve(1)
       const number = numberAt(stack, 1)
       const [row] = await t.store.read<{ dossier: string }>(sql`select dossier from slips`)
-      const secret = trackingSecret(t.deps.book.pepper, row?.dossier ?? '', '')
+      const secret = trackingSecret(t.deps.journal.hmacKey, row?.dossier ?? '', '')
       const before = await ask(number, secret)
       expect(before.status).toBe(200)
       expect(await before.json()).toMatchObject({

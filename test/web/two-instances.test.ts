@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { trackingSecret } from '../../src/journal/access/tracking.ts'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
-import { keepWorld, WORLD_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
+import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { SIGN_IN_TRIES_MAX } from '../../src/web/pages/session/session.tsx'
@@ -24,14 +24,14 @@ describe.each(engines)('two instances on one book, on $name', ({ open }) => {
     })
     const store = await (book as unknown as OpenedBook).another()
     let looks = 0
-    const keeper = await keepWorld(store, () => {
-      looks += WORLD_AGE_MS
+    const keeper = await openReferenceCache(store, () => {
+      looks += REFERENCE_AGE_MS
       return looks
     })
     other = createApp({
       ...t.deps,
-      book: { ...t.deps.book, store, world: keeper.world },
-      freshenWorld: keeper.freshen,
+      journal: { ...t.deps.journal, store, reference: keeper.data },
+      refreshReference: keeper.refresh,
     })
   })
   afterEach(() => t.close())
@@ -62,7 +62,7 @@ describe.each(engines)('two instances on one book, on $name', ({ open }) => {
     const { receipt, dossier } = (await answer.json()) as { receipt: string; dossier: string }
     const ask = (app: Hono<Env>, secret: string) =>
       app.request('/v1/tracking', { method: 'POST', body: JSON.stringify({ number: receipt, secret }) })
-    const right = trackingSecret(t.deps.book.pepper, dossier, '')
+    const right = trackingSecret(t.deps.journal.hmacKey, dossier, '')
     expect((await ask(other, right)).status).toBe(200)
     const guesses = Array.from({ length: 50 }, (_, n) => ask(n % 2 ? t.app : other, 'BBBBBBBB'))
     for (const guess of await Promise.all(guesses)) expect(guess.status).toBe(404)
@@ -71,7 +71,10 @@ describe.each(engines)('two instances on one book, on $name', ({ open }) => {
   })
 
   it('share reference data: what is written at one, the other decides by', async () => {
-    const newcomer = { ...t.deps.book.world().directory.parties.get(P.centre), code: 'TTHC.99' } as never
+    const newcomer = {
+      ...t.deps.journal.reference().directory.parties.get(P.centre),
+      code: 'TTHC.99',
+    } as never
     const event = registrationEvent('two-instances-2')
     const json = { ...event, time: t.clock.now, data: { ...event.data, centre: 'TTHC.99' } }
     const post = () =>

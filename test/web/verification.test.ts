@@ -35,7 +35,7 @@ async function tell(drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) {
     told += 1
     const input = complete(draft, told)
-    const answer = await submit(t.deps.book, { ...input, dossier: DOSSIER } as Input)
+    const answer = await submit(t.deps.journal, { ...input, dossier: DOSSIER } as Input)
     expect(answer).toMatchObject({ answer: { state: 'applied' } })
   }
 }
@@ -52,7 +52,7 @@ const paper = (kind: string) => print(`/v1/dossiers/${DOSSIER}/papers/${kind}.pd
 const answerTo = (question: object): Promise<Response> =>
   Promise.resolve(t.app.request(paths.apiVerifications(), { method: 'POST', body: JSON.stringify(question) }))
 const ask = async (question: object) => (await answerTo(question)).json()
-const partyOf = async (code: string) => t.deps.book.world().directory.parties.get(code) as Party
+const partyOf = async (code: string) => t.deps.journal.reference().directory.parties.get(code) as Party
 async function rename(name: string): Promise<void> {
   const row = partyRow({ ...(await partyOf(P.office)), name }, 'SYNTHETIC', 'test')
   await writeReference(t.store, { parties: [row] })

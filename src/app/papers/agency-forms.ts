@@ -1,11 +1,11 @@
 import type { Deps } from '../../deps.ts'
-import { sayApology } from '../../documents/papers/apology.ts'
+import { buildApology } from '../../documents/papers/apology.ts'
 import type { CircularFacts } from '../../documents/papers/circular-form.ts'
-import { sayControl } from '../../documents/papers/control.ts'
+import { buildControl } from '../../documents/papers/control.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
-import { sayRefusal } from '../../documents/papers/refusal.ts'
-import { sayStop } from '../../documents/papers/stop.ts'
-import { saySupplement } from '../../documents/papers/supplement.ts'
+import { buildRefusal } from '../../documents/papers/refusal.ts'
+import { buildStop } from '../../documents/papers/stop.ts'
+import { buildSupplement } from '../../documents/papers/supplement.ts'
 import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
 import { fold } from '../../domain/dossier/evolve/evolve.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
@@ -32,7 +32,7 @@ const ISSUED: ReadonlySet<PaperKind> = new Set<PaperKind>([
 
 /** Whether a paper of this dossier is ours to give to this reader. */
 export function isOurs(deps: Deps, history: History, kind: PaperKind, reader: PartyCode): boolean {
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   if (ISSUED.has(kind)) return directory.parties.get(history.dossier?.agency ?? '')?.forms === 'ours'
   // The sheet goes with the dossier inside the government side; the post has its own documents.
   return kind !== 'control' || isGovernment(directory, reader)
@@ -50,7 +50,7 @@ export function staffOn(history: History, kind: PaperKind, event: Event): readon
 type Base = Omit<CircularFacts<Event>, 'event' | 'links'>
 
 /** What a form says; undefined for other kinds. */
-export function sayForm(
+export function buildForm(
   deps: Deps,
   history: History,
   kind: PaperKind,
@@ -60,19 +60,19 @@ export function sayForm(
   const facts = { ...base, links: { base: deps.baseUrl } }
   switch (kind) {
     case 'supplement':
-      return saySupplement({ ...facts, event: event as EventOf<'dossier.supplement_requested'> })
+      return buildSupplement({ ...facts, event: event as EventOf<'dossier.supplement_requested'> })
     case 'refusal':
-      return sayRefusal({ ...facts, event: event as EventOf<'dossier.declined'> })
+      return buildRefusal({ ...facts, event: event as EventOf<'dossier.declined'> })
     case 'apology':
-      return sayApology({
+      return buildApology({
         ...facts,
         event: event as EventOf<'dossier.rescheduled'>,
         before: appointmentBefore(history, event),
       })
     case 'stop':
-      return sayStop({ ...facts, event: event as EventOf<'dossier.stopped'> })
+      return buildStop({ ...facts, event: event as EventOf<'dossier.stopped'> })
     case 'control':
-      return sayControl({ ...base, events: history.events, event })
+      return buildControl({ ...base, events: history.events, event })
     default:
       return undefined
   }

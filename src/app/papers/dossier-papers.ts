@@ -1,10 +1,10 @@
 import type { Deps } from '../../deps.ts'
-import { sayFeeConfirmation } from '../../documents/papers/fee-confirmation.ts'
-import { sayLabel } from '../../documents/papers/label.ts'
+import { buildFeeConfirmation } from '../../documents/papers/fee-confirmation.ts'
+import { buildLabel } from '../../documents/papers/label.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
-import { sayPostSlip } from '../../documents/papers/post-slip.ts'
-import { sayReception } from '../../documents/papers/reception.ts'
-import { sayResultReceipt } from '../../documents/papers/result-receipt.ts'
+import { buildPostSlip } from '../../documents/papers/post-slip.ts'
+import { buildReception } from '../../documents/papers/reception.ts'
+import { buildResultReceipt } from '../../documents/papers/result-receipt.ts'
 import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
 import { fold, steps } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
@@ -15,7 +15,7 @@ import { staffNames } from '../../journal/access/access.ts'
 import { secretOf } from '../../journal/access/tracking.ts'
 import { hashOfEvent, printedBefore } from '../../journal/papers/papers.ts'
 import { type History, readPeople } from '../../journal/read/history.ts'
-import { FORM_STATES, isOurs, sayForm, staffOn } from './agency-forms.ts'
+import { buildForm, FORM_STATES, isOurs, staffOn } from './agency-forms.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 
 /** The event each paper of a dossier states. */
@@ -69,7 +69,7 @@ export async function printDossierPaper(
 ): Promise<Printed | undefined> {
   const event = statedEvent(history, kind, wanted.event)
   if (!event || !isOurs(deps, history, kind, reader)) return undefined
-  const { store } = deps.book
+  const { store } = deps.journal
   const secret = kind === 'post-slip' && takesIn(deps, event, reader)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = kind === 'control' ? event : standsOn(history, event)
@@ -79,9 +79,9 @@ export async function printDossierPaper(
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
   const staff = await staffNames(store, staffOn(history, kind, event))
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const base = { dossier, people, directory, staff }
-  const paper = sayForm(deps, history, kind, base, event) ?? (await say(deps, kind, base, event, secret))
+  const paper = buildForm(deps, history, kind, base, event) ?? (await build(deps, kind, base, event, secret))
   const states = await hashOfEvent(store, dossier.id, based.version)
   return paper && finish(deps, paper, { key, states, dossier: dossier.id, peopleVersion }, wanted)
 }
@@ -100,15 +100,15 @@ export function asPrinted(history: History, event: Event): Dossier {
   return fold(upTo) as Dossier
 }
 
-type Base = Omit<Parameters<typeof sayPostSlip>[0], 'event' | 'tracking'>
+type Base = Omit<Parameters<typeof buildPostSlip>[0], 'event' | 'tracking'>
 
 /** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
 function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {
   const office = event.type === 'packet.received_by_post' ? (event.data.office ?? event.source) : event.source
-  return office === reader || deps.book.world().directory.parties.get(office)?.operator === reader
+  return office === reader || deps.journal.reference().directory.parties.get(office)?.operator === reader
 }
 
-async function say(
+async function build(
   deps: Deps,
   kind: PaperKind,
   base: Base,
@@ -117,22 +117,22 @@ async function say(
 ): Promise<Paper | undefined> {
   switch (kind) {
     case 'post-slip': {
-      const secret = withSecret ? await secretOf(deps.book, base.dossier.id) : undefined
+      const secret = withSecret ? await secretOf(deps.journal, base.dossier.id) : undefined
       const slip = event as EventOf<'packet.received_by_post'>
-      return sayPostSlip({ ...base, event: slip, tracking: { base: deps.baseUrl, secret } })
+      return buildPostSlip({ ...base, event: slip, tracking: { base: deps.baseUrl, secret } })
     }
     case 'label':
-      return sayLabel({ ...base, event, packet: packetOn(base.dossier, event) })
+      return buildLabel({ ...base, event, packet: packetOn(base.dossier, event) })
     case 'reception':
-      return sayReception({
+      return buildReception({
         ...base,
         event: event as EventOf<'dossier.accepted'>,
         links: { base: deps.baseUrl },
       })
     case 'result-receipt':
-      return sayResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
+      return buildResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
     case 'fee-confirmation':
-      return sayFeeConfirmation({ ...base, event: event as EventOf<'fee.collected'> })
+      return buildFeeConfirmation({ ...base, event: event as EventOf<'fee.collected'> })
     default:
       return undefined
   }

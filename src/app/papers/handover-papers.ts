@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
-import { sayBagLabel } from '../../documents/papers/bag-label.ts'
-import { sayDeliveryList } from '../../documents/papers/delivery-list.ts'
-import { type HandoverListFacts, sayHandoverList } from '../../documents/papers/handover-list.ts'
+import { buildBagLabel } from '../../documents/papers/bag-label.ts'
+import { buildDeliveryList } from '../../documents/papers/delivery-list.ts'
+import { buildHandoverList, type HandoverListFacts } from '../../documents/papers/handover-list.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
 import type { Event, EventType } from '../../domain/dossier/events/events.ts'
 import { staffNames } from '../../journal/access/access.ts'
@@ -14,10 +14,10 @@ const ANSWERS: readonly EventType[] = ['handover.accepted', 'handover.refused', 
 
 /** The papers of a handover list, and the events after which each says what it says. */
 const OF_LIST = {
-  'handover-list': { events: ['handover.offered', ...ANSWERS], say: sayHandoverList },
-  'delivery-list': { events: ['handover.offered', ...ANSWERS], say: sayDeliveryList },
+  'handover-list': { events: ['handover.offered', ...ANSWERS], say: buildHandoverList },
+  'delivery-list': { events: ['handover.offered', ...ANSWERS], say: buildDeliveryList },
   // The bag says what was put into it, whatever became of that.
-  'bag-label': { events: ['handover.offered'], say: sayBagLabel },
+  'bag-label': { events: ['handover.offered'], say: buildBagLabel },
 } as const satisfies Readonly<
   Record<string, Readonly<{ events: readonly EventType[]; say(facts: HandoverListFacts): Paper | undefined }>>
 >
@@ -60,7 +60,7 @@ export async function printHandover(
   dossiers: readonly string[],
   wanted: Wanted = {},
 ): Promise<Printed | undefined> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const { events: types, say } = OF_LIST[kind]
   const histories = await readHistories(store, dossiers)
   const entries = []
@@ -76,7 +76,7 @@ export async function printHandover(
     if (!last || isLater(newest, last)) last = newest
   }
   const staff = await staffNames(store, [...persons])
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const paper = say({ handover, entries, directory, staff })
   if (!paper || !last) return undefined
   const states = await hashOfEvent(store, last.dossier, last.version)

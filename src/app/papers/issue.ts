@@ -65,7 +65,7 @@ export async function finish(
 }
 
 async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Promise<Printed | undefined> {
-  const { store } = deps.book
+  const { store } = deps.journal
   const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
   const before = await printedBefore(store, paper.kind, kept.key)
   const first = keptAs(before, template)
@@ -141,7 +141,7 @@ const signedIn = (before: readonly PaperRow[]): string | undefined =>
   before.find((row) => row.statement)?.statement ?? undefined
 
 async function sign(deps: Deps, paper: Paper, kept: Pick<Kept, 'key' | 'states'>): Promise<string> {
-  return signed(deps, paper, kept, await lastCheckpoint(deps.book.store))
+  return signed(deps, paper, kept, await lastCheckpoint(deps.journal.store))
 }
 
 /** The proof of a paper as it is signed now. What it states besides events is known by the hash of its key. */
@@ -182,7 +182,7 @@ const candidate = (proof: string, turn: number): string => {
 export async function codeFor(deps: Deps, proof: string): Promise<ShortCode> {
   for (let turn = 0; turn < CODES_MAX; turn += 1) {
     const text = candidate(proof, turn)
-    const holder = await paperByCode(deps.book.store, text)
+    const holder = await paperByCode(deps.journal.store, text)
     if (!holder || holder.statement === proof) return { text, holder }
   }
   throw new Error('no short code is free')
@@ -191,7 +191,7 @@ export async function codeFor(deps: Deps, proof: string): Promise<ShortCode> {
 /** The same for the papers of one file, in few reads; only where two statements would share a code are there more. */
 export async function codesFor(deps: Deps, proofs: readonly string[]): Promise<readonly ShortCode[]> {
   const texts = proofs.map((proof) => candidate(proof, 0))
-  const holders = await papersByCodes(deps.book.store, texts)
+  const holders = await papersByCodes(deps.journal.store, texts)
   return Promise.all(
     proofs.map((proof, index) => {
       const text = texts[index] ?? ''

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { type ReconciliationFacts, sayReconciliation } from '../../documents/papers/reconciliation.ts'
+import { buildReconciliation, type ReconciliationFacts } from '../../documents/papers/reconciliation.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import {
@@ -35,8 +35,8 @@ export const isPeriod = ({ from, to }: Days): boolean => {
  * is not compared to the end, or no run has ended since: until then nothing is final.
  */
 export async function reconciliationOf(deps: Deps, days: Days): Promise<ReconciliationFacts | undefined> {
-  const { store } = deps.book
-  const { directory } = deps.book.world()
+  const { store } = deps.journal
+  const { directory } = deps.journal.reference()
   const { carrier, from, to } = days
   const period = { carrier, from: fromVietnam(from, 0), until: fromVietnam(to, DAY_MINUTES) }
   const at = await firstRunAfter(store, period.until)
@@ -56,7 +56,7 @@ export async function reconciliationOf(deps: Deps, days: Days): Promise<Reconcil
 export async function printReconciliation(deps: Deps, days: Days): Promise<Printed | undefined> {
   const facts = await reconciliationOf(deps, days)
   if (!facts) return undefined
-  const paper = sayReconciliation(facts)
+  const paper = buildReconciliation(facts)
   const said = sha256Of(new TextEncoder().encode(JSON.stringify([paper.fields, paper.tables])))
   return finish(deps, paper, { key: `${paper.subject}-${said}`, dossier: null, peopleVersion: 0 })
 }

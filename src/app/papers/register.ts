@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { sayRegister } from '../../documents/papers/register.ts'
+import { buildRegister } from '../../documents/papers/register.ts'
 import { fromVietnam } from '../../domain/instant.ts'
 import { kindOf, type PartyCode } from '../../domain/party.ts'
 import { readHistories, readPeopleOf } from '../../journal/read/history.ts'
@@ -23,8 +23,8 @@ export async function printRegister(
   from: string,
   until: string,
 ): Promise<Printed | 'too-many' | undefined> {
-  const { store } = deps.book
-  const { directory } = deps.book.world()
+  const { store } = deps.journal
+  const { directory } = deps.journal.reference()
   const range = {
     side: kindOf(directory, party) === 'agency' ? ('agency' as const) : ('centre' as const),
     party,
@@ -41,7 +41,7 @@ export async function printRegister(
   })
   const written = [...histories.values()].flatMap(({ events }) => events.at(-1) ?? [])
   const last = written.toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1)).at(-1)
-  const paper = last && sayRegister({ party, from, until, entries, directory, at: last.at })
+  const paper = last && buildRegister({ party, from, until, entries, directory, at: last.at })
   if (!paper) return undefined
   // A dossier may leave these days by a correction of its own, so that the newest event alone is not enough.
   const told = entries.map(({ dossier }) => `${dossier.id} ${dossier.version}`).toSorted()

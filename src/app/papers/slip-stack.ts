@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts'
-import { sayBlankSlip, stackProof } from '../../documents/papers/blank-slip.ts'
+import { buildBlankSlip, stackProof } from '../../documents/papers/blank-slip.ts'
 import { RENDERER } from '../../documents/printer.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { stackName } from '../../domain/slips/slip.ts'
@@ -34,16 +34,16 @@ export async function printSlipStack(deps: Deps, row: StackRow): Promise<Printed
 }
 
 async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined> {
-  const { store, pepper } = deps.book
-  const { directory } = deps.book.world()
+  const { store, hmacKey } = deps.journal
+  const { directory } = deps.journal.reference()
   const stack = { office: row.office, number: row.number, size: row.size, madeAt: row.made_at }
   const whole = { kind: KIND, at: row.made_at, subject: stackName(row.number) } as const
   const papers = (await slipsOfStack(store, row.stack)).map((slip) =>
-    sayBlankSlip({
+    buildBlankSlip({
       stack,
       slip,
       directory,
-      tracking: { base: deps.baseUrl, secret: trackingSecret(pepper, slip.dossier, '') },
+      tracking: { base: deps.baseUrl, secret: trackingSecret(hmacKey, slip.dossier, '') },
     }),
   )
   const stated: readonly Stated[] = [
@@ -100,7 +100,7 @@ async function proofsOf(
 ): Promise<readonly string[]> {
   const known = new Map(before.map((one) => [one.event, one.statement ?? undefined]))
   const missing = stated.some(({ key }) => !known.get(key))
-  const checkpoint = missing ? await lastCheckpoint(deps.book.store) : undefined
+  const checkpoint = missing ? await lastCheckpoint(deps.journal.store) : undefined
   return Promise.all(
     stated.map(
       ({ key, proof }) => known.get(key) ?? signed(deps, { kind: KIND, proof }, { key }, checkpoint),

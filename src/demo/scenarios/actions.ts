@@ -4,7 +4,7 @@ import { makeS10 } from '../../domain/codes/s10.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import type { Row, Wanted } from './client.ts'
 import { differ, type Piece, standing } from './expectations.ts'
-import { act, type Ground, personFor, procedureFor, type Who } from './test-context.ts'
+import { act, personFor, procedureFor, type TestContext, type Who } from './test-context.ts'
 
 // The steps of the service as partners and clerks take them; each is one event for each piece of a list.
 
@@ -12,12 +12,12 @@ import { act, type Ground, personFor, procedureFor, type Who } from './test-cont
 export const APPLICATION = 'ho-so'
 export const RESULT = 'ket-qua'
 
-export const papersOf = (ground: Ground, piece: Piece) =>
-  procedureFor(ground, piece).papers.map(({ name, originals, copies }) => ({ name, originals, copies }))
+export const papersOf = (context: TestContext, piece: Piece) =>
+  procedureFor(context, piece).papers.map(({ name, originals, copies }) => ({ name, originals, copies }))
 
-export const register = (ground: Ground, who: Who, list: readonly Piece[], at: string) =>
-  act(ground, who, { type: 'dossier.registered', at }, list, (piece) => {
-    const { name, phone, idNumber, address } = personFor(ground, piece)
+export const register = (context: TestContext, who: Who, list: readonly Piece[], at: string) =>
+  act(context, who, { type: 'dossier.registered', at }, list, (piece) => {
+    const { name, phone, idNumber, address } = personFor(context, piece)
     const { procedure, centre, agency, office, service, channel } = piece
     return {
       procedure,
@@ -26,17 +26,17 @@ export const register = (ground: Ground, who: Who, list: readonly Piece[], at: s
       office,
       service,
       channel,
-      papers: papersOf(ground, piece),
+      papers: papersOf(context, piece),
       applicant: { name, phone, idNumber, address },
     }
   })
 
 const sealOf = (piece: Piece): string => `NP${String(piece.number).padStart(6, '0')}`
 
-export const receive = (ground: Ground, who: Who, list: readonly Piece[], at: string) =>
-  act(ground, who, { type: 'packet.received_by_post', at }, list, (piece) => ({
+export const receive = (context: TestContext, who: Who, list: readonly Piece[], at: string) =>
+  act(context, who, { type: 'packet.received_by_post', at }, list, (piece) => ({
     packet: APPLICATION,
-    papers: papersOf(ground, piece),
+    papers: papersOf(context, piece),
     seal: sealOf(piece),
     office: piece.office,
     slipSigned: true,
@@ -45,11 +45,11 @@ export const receive = (ground: Ground, who: Who, list: readonly Piece[], at: st
 export type Offered = Readonly<{ to: string; at: string; list: string; packet?: string; from?: string }>
 
 /** A handover list: one number, one paper, an offer in each dossier. */
-export async function offer(ground: Ground, who: Who, pieces: readonly Piece[], offered: Offered) {
+export async function offer(context: TestContext, who: Who, pieces: readonly Piece[], offered: Offered) {
   const { to, at, list, packet = APPLICATION, from } = offered
-  ground.ledger.lists.set(list, { party: who.party, packets: {} })
-  standing(ground.ledger, list, pieces.length, 'open')
-  return act(ground, who, { type: 'handover.offered', at, together: true }, pieces, () => ({
+  context.expectations.lists.set(list, { party: who.party, packets: {} })
+  standing(context.expectations, list, pieces.length, 'open')
+  return act(context, who, { type: 'handover.offered', at, together: true }, pieces, () => ({
     handover: list,
     to,
     ...(from === undefined ? {} : { from }),
@@ -70,7 +70,7 @@ export type Accepted = Readonly<{
   found?: Readonly<Record<string, unknown>>
 }>
 
-export async function accept(ground: Ground, who: Who, pieces: readonly Piece[], accepted: Accepted) {
+export async function accept(context: TestContext, who: Who, pieces: readonly Piece[], accepted: Accepted) {
   const {
     list,
     at,
@@ -81,24 +81,24 @@ export async function accept(ground: Ground, who: Who, pieces: readonly Piece[],
     before = 'open',
   } = accepted
   const type = 'handover.accepted'
-  const rows = await act(ground, who, { type, at, pin, together: true }, pieces, () => ({
+  const rows = await act(context, who, { type, at, pin, together: true }, pieces, () => ({
     handover: list,
     packets: [{ packet, ...found }],
     ...proof,
   }))
-  standing(ground.ledger, list, pieces.length, `accepted ${proof.basis}`, before)
+  standing(context.expectations, list, pieces.length, `accepted ${proof.basis}`, before)
   if (packet === APPLICATION) for (const piece of pieces) piece.submittedAt ??= at
   return rows
 }
 
 export async function refuse(
-  ground: Ground,
+  context: TestContext,
   who: Who,
   pieces: readonly Piece[],
   { list, at, reason }: Readonly<{ list: string; at: string; reason: string }>,
 ) {
-  standing(ground.ledger, list, pieces.length, 'refused', 'open')
-  return act(ground, who, { type: 'handover.refused', at, together: true }, pieces, () => ({
+  standing(context.expectations, list, pieces.length, 'refused', 'open')
+  return act(context, who, { type: 'handover.refused', at, together: true }, pieces, () => ({
     handover: list,
     packets: [APPLICATION],
     reason: { code: reason },
@@ -106,13 +106,13 @@ export async function refuse(
 }
 
 /** What a list signed on paper says: its number, the signer, the minute, the scan, and who checked the entry. */
-export const onPaper = (ground: Ground, list: string, signedAt: string, confirmedBy: string) => ({
+export const onPaper = (context: TestContext, list: string, signedAt: string, confirmedBy: string) => ({
   basis: 'paper',
   paper: {
     number: list,
     signer: 'Hồ Đắc Khánh',
     signedAt,
-    scan: fakeHash(ground.count('scan')),
+    scan: fakeHash(context.count('scan')),
     confirmedBy,
   },
 })
@@ -128,20 +128,25 @@ export type AcceptedByAgency = Readonly<{
 }>
 
 /** The agency's own system gives the code and states the appointment, counted from the handover. */
-export async function acceptDossiers(ground: Ground, who: Who, list: readonly Piece[], by: AcceptedByAgency) {
+export async function acceptDossiers(
+  context: TestContext,
+  who: Who,
+  list: readonly Piece[],
+  by: AcceptedByAgency,
+) {
   const type = 'dossier.accepted'
   return act(
-    ground,
+    context,
     who,
     { type, at: by.at, ...(by.wanted === undefined ? {} : { how: by.wanted }) },
     list,
     (piece, index) => {
       const acceptedAt = new Date(Date.parse(by.at) + index * 15_000).toISOString()
       const { date } = vietnamTime(acceptedAt)
-      const code = formDossierCode(piece.agency, date, ground.count(`code ${piece.agency} ${date}`))
-      if (!code) differ(ground.ledger, `no code for ${piece.agency} on ${date}`)
+      const code = formDossierCode(piece.agency, date, context.count(`code ${piece.agency} ${date}`))
+      if (!code) differ(context.expectations, `no code for ${piece.agency} on ${date}`)
       const start = piece.submittedAt ?? acceptedAt
-      const due = dueAt(ground.calendar, start, procedureFor(ground, piece).limit)
+      const due = dueAt(context.calendar, start, procedureFor(context, piece).limit)
       piece.code = code ?? ''
       piece.acceptedAt = acceptedAt
       piece.appointment = by.appointment ?? due ?? null
@@ -157,14 +162,14 @@ export type Ready = Readonly<{
 }>
 
 export const ready = (
-  ground: Ground,
+  context: TestContext,
   who: Who,
   list: readonly Piece[],
   { at, by = 'post', more = {} }: Ready,
 ) =>
-  act(ground, who, { type: 'result.ready', at }, list, (piece) => ({
+  act(context, who, { type: 'result.ready', at }, list, (piece) => ({
     packet: RESULT,
-    papers: [{ name: procedureFor(ground, piece).result, originals: 1 }],
+    papers: [{ name: procedureFor(context, piece).result, originals: 1 }],
     by,
     ...more,
   }))
@@ -172,14 +177,14 @@ export const ready = (
 const SERIAL_START = 41_000_000
 
 /** A waybill of the post: S10 with its check digit. */
-export function newWaybill(ground: Ground): string {
-  const made = makeS10('EH', SERIAL_START + ground.count('waybill'), 'VN')
+export function newWaybill(context: TestContext): string {
+  const made = makeS10('EH', SERIAL_START + context.count('waybill'), 'VN')
   if (!made) throw new Error('no waybill')
   return made
 }
 
 export async function dispatch(
-  ground: Ground,
+  context: TestContext,
   who: Who,
   list: readonly Piece[],
   at: string,
@@ -187,8 +192,8 @@ export async function dispatch(
   wanted?: Wanted,
 ): Promise<readonly Row[]> {
   const how = wanted === undefined ? {} : { how: wanted }
-  return act(ground, who, { type: 'item.dispatched', at, ...how }, list, (piece) => {
-    piece.waybill = newWaybill(ground)
+  return act(context, who, { type: 'item.dispatched', at, ...how }, list, (piece) => {
+    piece.waybill = newWaybill(context)
     piece.tries += 1
     return { leg, waybill: piece.waybill, office: piece.office }
   })
@@ -196,15 +201,20 @@ export async function dispatch(
 
 export type Scan = Readonly<{ at: string; code: string; meaning?: string; wanted?: Wanted }>
 
-export const scan = (ground: Ground, who: Who, list: readonly Piece[], { at, code, meaning, wanted }: Scan) =>
+export const scan = (
+  context: TestContext,
+  who: Who,
+  list: readonly Piece[],
+  { at, code, meaning, wanted }: Scan,
+) =>
   act(
-    ground,
+    context,
     who,
     { type: 'item.scanned', at, ...(wanted === undefined ? {} : { how: wanted }) },
     list,
     (piece) => ({
       waybill: piece.waybill,
-      family: ground.province.statusMap.family,
+      family: context.province.statusMap.family,
       code,
       ...(meaning === undefined ? {} : { meaning }),
     }),
@@ -218,14 +228,14 @@ export type Delivered = Readonly<{
   wanted?: Wanted
 }>
 
-export const deliver = (ground: Ground, who: Who, list: readonly Piece[], delivered: Delivered) => {
+export const deliver = (context: TestContext, who: Who, list: readonly Piece[], delivered: Delivered) => {
   const { at, attempt = 1, mode = 'door', more = {}, wanted } = delivered
   const how = wanted === undefined ? {} : { how: wanted }
-  return act(ground, who, { type: 'item.delivered', at, ...how }, list, (piece) => ({
+  return act(context, who, { type: 'item.delivered', at, ...how }, list, (piece) => ({
     waybill: piece.waybill,
     mode,
     receiver: {
-      name: personFor(ground, piece).name,
+      name: personFor(context, piece).name,
       relation: 'self',
       checked: 'vneid',
       matched: true,
@@ -236,14 +246,14 @@ export const deliver = (ground: Ground, who: Who, list: readonly Piece[], delive
 }
 
 export const fail = (
-  ground: Ground,
+  context: TestContext,
   who: Who,
   list: readonly Piece[],
   failed: Readonly<{ at: string; attempt: number; next: 'redeliver' | 'hold' | 'return'; wanted?: Wanted }>,
 ) => {
   const { at, attempt, next, wanted } = failed
   const how = wanted === undefined ? {} : { how: wanted }
-  return act(ground, who, { type: 'item.attempt_failed', at, ...how }, list, (piece) => ({
+  return act(context, who, { type: 'item.attempt_failed', at, ...how }, list, (piece) => ({
     waybill: piece.waybill,
     attempt,
     reason: { code: 'nobody_home' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Province } from '../province.ts'
 import { differ, type Piece, type Planted } from './expectations.ts'
-import { type Ground, personFor } from './test-context.ts'
+import { personFor, type TestContext } from './test-context.ts'
 
 // What must be true when the walk is over; everything is asked through the doors that partners have.
 
@@ -24,10 +24,10 @@ const counted = (names: readonly string[]): ReadonlyMap<string, number> => {
 
 /** The open cases, each by its kind and the receipt, waybill or code it is about. */
 export async function openCases(
-  ground: Ground,
+  context: TestContext,
 ): Promise<readonly Readonly<{ kind: string; about: string; key: string }>[]> {
-  const rows = z.array(CaseRow).parse(await ground.client.json('HUE-GS', '/v1/cases?state=open'))
-  const receipts = new Map(ground.ledger.pieces.map((piece) => [piece.id, piece.receipt]))
+  const rows = z.array(CaseRow).parse(await context.client.json('HUE-GS', '/v1/cases?state=open'))
+  const receipts = new Map(context.expectations.pieces.map((piece) => [piece.id, piece.receipt]))
   return rows.map((row) => ({
     kind: row.kind,
     key: row.key,
@@ -36,21 +36,21 @@ export async function openCases(
 }
 
 /** Exactly the planted troubles are open, and nothing else. */
-export async function checkCases(ground: Ground): Promise<readonly KindCount[]> {
-  const { ledger } = ground
-  const found = await openCases(ground)
-  const wanted = counted(ledger.planted.map(({ kind, about }) => nameOf(kind, about)))
+export async function checkCases(context: TestContext): Promise<readonly KindCount[]> {
+  const { expectations } = context
+  const found = await openCases(context)
+  const wanted = counted(expectations.planted.map(({ kind, about }) => nameOf(kind, about)))
   const open = counted(found.map(({ kind, about }) => nameOf(kind, about)))
   for (const [name, count] of wanted)
-    if ((open.get(name) ?? 0) < count) differ(ledger, `planted and not found: ${name}`)
+    if ((open.get(name) ?? 0) < count) differ(expectations, `planted and not found: ${name}`)
   for (const [name, count] of open)
-    if ((wanted.get(name) ?? 0) < count) differ(ledger, `found and not planted: ${name}`)
+    if ((wanted.get(name) ?? 0) < count) differ(expectations, `found and not planted: ${name}`)
   const kinds = [
-    ...new Set([...ledger.planted.map((row) => row.kind), ...found.map((row) => row.kind)]),
+    ...new Set([...expectations.planted.map((row) => row.kind), ...found.map((row) => row.kind)]),
   ].sort()
   const of = (kind: string, rows: readonly Pick<Planted, 'kind'>[]) =>
     rows.filter((row) => row.kind === kind).length
-  return kinds.map((kind) => ({ kind, planted: of(kind, ledger.planted), found: of(kind, found) }))
+  return kinds.map((kind) => ({ kind, planted: of(kind, expectations.planted), found: of(kind, found) }))
 }
 
 const PublicPacket = z.looseObject({
@@ -79,41 +79,41 @@ export async function eachOf<T>(list: readonly T[], work: (item: T) => Promise<v
 }
 
 /** Every packet has one custodian and is where its scene left it. */
-export async function checkPlaces(ground: Ground): Promise<ReadonlyMap<string, PublicDossier>> {
-  const { ledger, client } = ground
+export async function checkPlaces(context: TestContext): Promise<ReadonlyMap<string, PublicDossier>> {
+  const { expectations, client } = context
   const dossiers = new Map<string, PublicDossier>()
-  await eachOf(ledger.pieces, async (piece) => {
+  await eachOf(expectations.pieces, async (piece) => {
     const read = PublicDossier.safeParse(await client.json(piece.centre, `/v1/dossiers/${piece.id}`))
-    if (!read.success) return differ(ledger, `${piece.scene}: ${piece.receipt} cannot be read`)
+    if (!read.success) return differ(expectations, `${piece.scene}: ${piece.receipt} cannot be read`)
     dossiers.set(piece.id, read.data)
-    comparePlaces(ground, piece, read.data)
+    comparePlaces(context, piece, read.data)
   })
   return dossiers
 }
 
-function comparePlaces(ground: Ground, piece: Piece, dossier: PublicDossier): void {
-  const { ledger } = ground
+function comparePlaces(context: TestContext, piece: Piece, dossier: PublicDossier): void {
+  const { expectations } = context
   const name = `${piece.scene}, ${piece.receipt} (${piece.id})`
   const { end } = piece
   if (!end) {
-    differ(ledger, `${name}: the scene does not say how it ends`)
+    differ(expectations, `${name}: the scene does not say how it ends`)
     return
   }
   const facts = { code: piece.code, submittedAt: piece.submittedAt, appointment: piece.appointment }
   for (const [field, told] of Object.entries(facts)) {
     const is = dossier[field as keyof typeof facts]
-    if (is !== (told ?? null)) differ(ledger, `${name}: ${field} is ${is}, not ${told}`)
+    if (is !== (told ?? null)) differ(expectations, `${name}: ${field} is ${is}, not ${told}`)
   }
   const wanted = end.packets
   for (const { id, custodian } of dossier.packets) {
     const is = custodian.at === 'party' ? custodian.party : custodian.at
     if (is !== wanted[id])
-      differ(ledger, `${name}: packet ${id} is at ${is}, not at ${wanted[id] ?? 'no place'}`)
+      differ(expectations, `${name}: packet ${id} is at ${is}, not at ${wanted[id] ?? 'no place'}`)
   }
   if (dossier.packets.length !== Object.keys(wanted).length)
-    differ(ledger, `${name}: ${dossier.packets.length} packets, not ${Object.keys(wanted).length}`)
+    differ(expectations, `${name}: ${dossier.packets.length} packets, not ${Object.keys(wanted).length}`)
   if (dossier.citizenStatus !== end.status)
-    differ(ledger, `${name}: the citizen reads ${dossier.citizenStatus}, not ${end.status}`)
+    differ(expectations, `${name}: the citizen reads ${dossier.citizenStatus}, not ${end.status}`)
 }
 
 const PublicList = z.looseObject({
@@ -121,10 +121,10 @@ const PublicList = z.looseObject({
 })
 
 /** Every packet of every list stands as its scene left it, by the basis it was accepted on. */
-export async function checkLists(ground: Ground): Promise<Readonly<Record<string, number>>> {
-  const { ledger, client } = ground
+export async function checkLists(context: TestContext): Promise<Readonly<Record<string, number>>> {
+  const { expectations, client } = context
   const all: Record<string, number> = {}
-  await eachOf([...ledger.lists], async ([id, { party, packets: wanted }]) => {
+  await eachOf([...expectations.lists], async ([id, { party, packets: wanted }]) => {
     const list = PublicList.safeParse(await client.json(party, `/v1/handovers/${id}`))
     const is = counted(
       (list.data?.packets ?? []).map(({ state, basis }) =>
@@ -134,7 +134,7 @@ export async function checkLists(ground: Ground): Promise<Readonly<Record<string
     for (const how of new Set([...is.keys(), ...Object.keys(wanted)])) {
       const count = is.get(how) ?? 0
       if (count !== (wanted[how] ?? 0))
-        differ(ledger, `list ${id}: ${count} packets are ${how}, not ${wanted[how] ?? 0}`)
+        differ(expectations, `list ${id}: ${count} packets are ${how}, not ${wanted[how] ?? 0}`)
       if (count > 0) all[how] = (all[how] ?? 0) + count
     }
   })
@@ -146,10 +146,10 @@ const PHONE_DIGITS = 4
 type SecretOf = (dossier: string) => Promise<string>
 
 /** Dossiers asked for as a citizen would: one of each scene, and every fifth of all. */
-export async function checkTracking(ground: Ground, secretOf: SecretOf): Promise<number> {
-  const { ledger, client } = ground
+export async function checkTracking(context: TestContext, secretOf: SecretOf): Promise<number> {
+  const { expectations, client } = context
   const seen = new Set<string>()
-  const sample = ledger.pieces.filter((piece, index) => {
+  const sample = expectations.pieces.filter((piece, index) => {
     const fresh = !seen.has(piece.scene)
     seen.add(piece.scene)
     return fresh || index % SAMPLE_STEP === 0
@@ -159,12 +159,12 @@ export async function checkTracking(ground: Ground, secretOf: SecretOf): Promise
     const key =
       piece.number % 2 === 0
         ? { secret: await secretOf(piece.id) }
-        : { phone: personFor(ground, piece).phone.slice(-PHONE_DIGITS) }
+        : { phone: personFor(context, piece).phone.slice(-PHONE_DIGITS) }
     const question = JSON.stringify({ number: piece.receipt, ...key })
     const answer = await client.post(undefined, '/v1/tracking', question, 'application/json')
     const body = (await answer.json()) as { status?: string | number }
     if (body.status !== piece.end?.status)
-      differ(ledger, `the citizen of ${piece.receipt} is told ${body.status}, not ${piece.end?.status}`)
+      differ(expectations, `the citizen of ${piece.receipt} is told ${body.status}, not ${piece.end?.status}`)
   })
   return sample.length
 }
@@ -174,16 +174,16 @@ const PAGES_MAX = 200
 const FeedRow = z.looseObject({ sequence: z.string(), subject: z.string(), dossierversion: z.number() })
 
 /** One party's feed: how many rows, and how many different events it tells of each dossier. */
-async function readFeed(ground: Ground, party: string) {
+async function readFeed(context: TestContext, party: string) {
   let after = 0
   const told = new Map<string, Set<number>>()
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const path = `/v1/events?after=${after}&limit=${PAGE}`
-    const list = z.array(FeedRow).parse(await ground.client.json(party, path))
+    const list = z.array(FeedRow).parse(await context.client.json(party, path))
     for (const row of list) {
       after += 1
       if (Number(row.sequence) !== after)
-        differ(ground.ledger, `the feed of ${party} has a hole before ${row.sequence}`)
+        differ(context.expectations, `the feed of ${party} has a hole before ${row.sequence}`)
       told.set(row.subject, (told.get(row.subject) ?? new Set()).add(row.dossierversion))
       after = Number(row.sequence)
     }
@@ -194,13 +194,13 @@ async function readFeed(ground: Ground, party: string) {
 
 /** Each party's feed is without holes, and tells every event of its dossiers once; of others it tells nothing. */
 export async function checkFeeds(
-  ground: Ground,
+  context: TestContext,
   province: Province,
   dossiers: ReadonlyMap<string, PublicDossier>,
 ): Promise<number> {
   let all = 0
   await eachOf(province.parties, async ({ code }) => {
-    const { rows, told } = await readFeed(ground, code)
+    const { rows, told } = await readFeed(context, code)
     all += rows
     let wanted = 0
     for (const [id, dossier] of dossiers) {
@@ -209,9 +209,12 @@ export async function checkFeeds(
       wanted += versions
       const is = told.get(id)?.size ?? 0
       if (is !== versions)
-        differ(ground.ledger, `the feed of ${code} tells ${is} events of ${dossier.receipt}, not ${versions}`)
+        differ(
+          context.expectations,
+          `the feed of ${code} tells ${is} events of ${dossier.receipt}, not ${versions}`,
+        )
     }
-    if (rows !== wanted) differ(ground.ledger, `the feed of ${code} has ${rows} rows, not ${wanted}`)
+    if (rows !== wanted) differ(context.expectations, `the feed of ${code} has ${rows} rows, not ${wanted}`)
   })
   return all
 }
@@ -220,9 +223,10 @@ const operatorOf = (province: Province, party: string): string | undefined =>
   province.parties.find(({ code }) => code === party)?.operator
 
 /** Nobody's report is left waiting, parked or rejected. */
-export async function checkInboxes(ground: Ground, province: Province): Promise<void> {
+export async function checkInboxes(context: TestContext, province: Province): Promise<void> {
   await eachOf(province.parties, async ({ code }) => {
-    const rows = (await ground.client.json(code, '/v1/inbox')) as readonly { id: string; state: string }[]
-    for (const row of rows) differ(ground.ledger, `a report of ${code} is left ${row.state} (${row.id})`)
+    const rows = (await context.client.json(code, '/v1/inbox')) as readonly { id: string; state: string }[]
+    for (const row of rows)
+      differ(context.expectations, `a report of ${code} is left ${row.state} (${row.id})`)
   })
 }

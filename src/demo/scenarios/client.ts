@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Credentials, keyFor } from '../credentials.ts'
-import type { Stage } from '../host.ts'
-import { differ, type Ledger } from './expectations.ts'
+import type { Host } from '../host.ts'
+import { differ, type Expectations } from './expectations.ts'
 
 /** A CloudEvent as an outside system writes it. */
 export type Row = Readonly<{
@@ -44,8 +44,8 @@ export type Client = Readonly<{
 /** Below the service's own bound of 500, as a careful partner would send. */
 const BATCH = 250
 
-export function client(stage: Stage, baseUrl: string, credentials: Credentials, ledger: Ledger): Client {
-  const { fetch } = stage
+export function client(host: Host, baseUrl: string, credentials: Credentials, ledger: Expectations): Client {
+  const { fetch } = host
   const bearer = (party: string) => ({ authorization: `Bearer ${keyFor(credentials, party)}` })
 
   const get: Client['get'] = (party, path) => fetch(`${baseUrl}${path}`, { headers: bearer(party) })
@@ -111,7 +111,7 @@ type SigningIn = Readonly<{
   fetch: typeof fetch
   baseUrl: string
   credentials: Credentials
-  ledger: Ledger
+  ledger: Expectations
 }>
 
 const FORM = 'application/x-www-form-urlencoded'

@@ -12,7 +12,17 @@ import {
   register,
 } from './actions.ts'
 import type { Piece } from './expectations.ts'
-import { act, ends, type Ground, one, pieces, plantOn, type Road, staff, system } from './test-context.ts'
+import {
+  act,
+  ends,
+  one,
+  pieces,
+  plantOn,
+  type Road,
+  staff,
+  system,
+  type TestContext,
+} from './test-context.ts'
 
 // What goes wrong, or another way, between the counter of the post and the counter of the centre.
 
@@ -28,60 +38,60 @@ const ROAD: Road = {
   channel: 'post',
 }
 
-async function taken(ground: Ground, count: number, day: number): Promise<Piece[]> {
-  const { days } = ground
-  const list = pieces(ground, count, ROAD)
-  await register(ground, staff(OFFICE), list, days.at(day, '07:30'))
-  await receive(ground, staff(OFFICE), list, days.at(day, '08:00'))
+async function taken(context: TestContext, count: number, day: number): Promise<Piece[]> {
+  const { days } = context
+  const list = pieces(context, count, ROAD)
+  await register(context, staff(OFFICE), list, days.at(day, '07:30'))
+  await receive(context, staff(OFFICE), list, days.at(day, '08:00'))
   return list
 }
 
 /** Of six packets one has a copy too few, one another seal, and one is not in the bag. */
-export async function aDifference(ground: Ground): Promise<void> {
-  const { days } = ground
-  const list = await taken(ground, 6, 7)
+export async function aDifference(context: TestContext): Promise<void> {
+  const { days } = context
+  const list = await taken(context, 6, 7)
   const name = `BK-HS-19815-${days.date(7)}`
-  await offer(ground, staff(OFFICE), list, { to: CENTRE, at: days.at(7, '09:00'), list: name })
+  await offer(context, staff(OFFICE), list, { to: CENTRE, at: days.at(7, '09:00'), list: name })
   const [short, seal, absent, ...whole] = list
   if (!short || !seal || !absent) return
   const at = days.at(7, '09:40')
-  await accept(ground, staff(CENTRE), whole, { list: name, at })
-  const [first, ...others] = papersOf(ground, short)
-  await accept(ground, staff(CENTRE), [short], {
+  await accept(context, staff(CENTRE), whole, { list: name, at })
+  const [first, ...others] = papersOf(context, short)
+  await accept(context, staff(CENTRE), [short], {
     list: name,
     at,
     found: { papers: [{ ...first, originals: 0 }, ...others] },
   })
-  await accept(ground, staff(CENTRE), [seal], {
+  await accept(context, staff(CENTRE), [seal], {
     list: name,
     at,
     found: { seal: 'NP999999', sealState: 'broken' },
   })
   // What was not in the bag stays with the post, and goes onto another list when it is found.
-  await refuse(ground, staff(CENTRE), [absent], { list: name, at, reason: 'other' })
-  for (const piece of [short, seal]) plantOn(ground, 'handover-difference', piece)
+  await refuse(context, staff(CENTRE), [absent], { list: name, at, reason: 'other' })
+  for (const piece of [short, seal]) plantOn(context, 'handover-difference', piece)
   ends([short, seal, ...whole], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   ends([absent], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
 
 /** One is for another place: refused, listed again, accepted. Another is declined and goes home by post. */
-export async function aRefusal(ground: Ground): Promise<void> {
-  const { days } = ground
-  const [again, declined] = await taken(ground, 2, 8)
+export async function aRefusal(context: TestContext): Promise<void> {
+  const { days } = context
+  const [again, declined] = await taken(context, 2, 8)
   if (!again || !declined) return
   const name = `BK-HS-19815-${days.date(8)}-1`
-  await offer(ground, staff(OFFICE), [again, declined], { to: CENTRE, at: days.at(8, '09:00'), list: name })
-  await refuse(ground, staff(CENTRE), [again, declined], {
+  await offer(context, staff(OFFICE), [again, declined], { to: CENTRE, at: days.at(8, '09:00'), list: name })
+  await refuse(context, staff(CENTRE), [again, declined], {
     list: name,
     at: days.at(8, '09:30'),
     reason: 'wrong_papers',
   })
   const second = `BK-HS-19815-${days.date(8)}-2`
-  await offer(ground, staff(OFFICE), [again], { to: CENTRE, at: days.at(8, '14:00'), list: second })
-  await accept(ground, staff(CENTRE, 2), [again], { list: second, at: days.at(8, '14:20') })
+  await offer(context, staff(OFFICE), [again], { to: CENTRE, at: days.at(8, '14:00'), list: second })
+  await accept(context, staff(CENTRE, 2), [again], { list: second, at: days.at(8, '14:20') })
   ends([again], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.declined', at: days.at(7, '08:00') },
     [declined],
@@ -89,24 +99,24 @@ export async function aRefusal(ground: Ground): Promise<void> {
       reason: { code: 'not_competent' },
     }),
   )
-  await dispatch(ground, staff(OFFICE), [declined], days.at(6, '08:00'), 'send_back')
-  await deliver(ground, staff(OFFICE, 2), [declined], { at: days.at(5, '09:00') })
+  await dispatch(context, staff(OFFICE), [declined], days.at(6, '08:00'), 'send_back')
+  await deliver(context, staff(OFFICE, 2), [declined], { at: days.at(5, '09:00') })
   ends([declined], { status: 'declined', packets: { [APPLICATION]: 'citizen' } })
 }
 
 /** The agency asks for one more paper; the citizen brings it to the post; the clock stood still meanwhile. */
-export async function aSupplement(ground: Ground): Promise<void> {
-  const { days, calendar } = ground
+export async function aSupplement(context: TestContext): Promise<void> {
+  const { days, calendar } = context
   const extra = 'bo-sung'
-  const list = await taken(ground, 3, 9)
+  const list = await taken(context, 3, 9)
   const name = `BK-HS-19815-${days.date(9)}`
-  await offer(ground, staff(OFFICE), list, { to: CENTRE, at: days.at(9, '09:00'), list: name })
-  await accept(ground, staff(CENTRE), list, { list: name, at: days.at(9, '09:30') })
-  await acceptDossiers(ground, system(AGENCY), list, { at: days.at(9, '14:00') })
+  await offer(context, staff(OFFICE), list, { to: CENTRE, at: days.at(9, '09:00'), list: name })
+  await accept(context, staff(CENTRE), list, { list: name, at: days.at(9, '09:30') })
+  await acceptDossiers(context, system(AGENCY), list, { at: days.at(9, '14:00') })
   const paper = { name: 'Giấy tờ chứng minh nơi cư trú', originals: 0, certified: 1 }
   const asked = days.at(8, '08:00')
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.supplement_requested', at: asked, together: true },
     list,
@@ -118,7 +128,7 @@ export async function aSupplement(ground: Ground): Promise<void> {
   )
   const [waiting, ...brought] = list
   await act(
-    ground,
+    context,
     staff(OFFICE),
     { type: 'packet.received_by_post', at: days.at(7, '08:00') },
     brought,
@@ -131,16 +141,16 @@ export async function aSupplement(ground: Ground): Promise<void> {
     }),
   )
   const more = `BK-BS-19815-${days.date(7)}`
-  await offer(ground, staff(OFFICE), brought, {
+  await offer(context, staff(OFFICE), brought, {
     to: CENTRE,
     at: days.at(7, '10:00'),
     list: more,
     packet: extra,
   })
-  await accept(ground, staff(CENTRE), brought, { list: more, at: days.at(7, '10:30'), packet: extra })
+  await accept(context, staff(CENTRE), brought, { list: more, at: days.at(7, '10:30'), packet: extra })
   const came = days.at(7, '14:00')
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.supplemented', at: came, together: true },
     brought,
@@ -154,56 +164,56 @@ export async function aSupplement(ground: Ground): Promise<void> {
 }
 
 /** The agency states another day than the limit gives: our reckoning is the check that finds it. */
-export async function aWrongAppointment(ground: Ground): Promise<void> {
-  const { days } = ground
-  const list = await taken(ground, 1, 6)
+export async function aWrongAppointment(context: TestContext): Promise<void> {
+  const { days } = context
+  const list = await taken(context, 1, 6)
   const name = `BK-HS-19815-${days.date(6)}`
-  await offer(ground, staff(OFFICE), list, { to: CENTRE, at: days.at(6, '09:00'), list: name })
-  await accept(ground, staff(CENTRE), list, { list: name, at: days.at(6, '09:30') })
-  await acceptDossiers(ground, system(AGENCY), list, {
+  await offer(context, staff(OFFICE), list, { to: CENTRE, at: days.at(6, '09:00'), list: name })
+  await accept(context, staff(CENTRE), list, { list: name, at: days.at(6, '09:30') })
+  await acceptDossiers(context, system(AGENCY), list, {
     at: days.at(6, '14:00'),
     appointment: days.at(1, '17:00'),
   })
-  plantOn(ground, 'appointment-differs', one(list))
+  plantOn(context, 'appointment-differs', one(list))
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
 }
 
 /** A packet is given up as lost; another is found again, which puts its case right. */
-export async function lostAndFound(ground: Ground): Promise<void> {
-  const { days } = ground
-  const [lost, found] = await taken(ground, 2, 5)
+export async function lostAndFound(context: TestContext): Promise<void> {
+  const { days } = context
+  const [lost, found] = await taken(context, 2, 5)
   if (!lost || !found) return
-  await act(ground, staff(OFFICE), { type: 'custody.lost', at: days.at(4, '08:00') }, [lost, found], () => ({
+  await act(context, staff(OFFICE), { type: 'custody.lost', at: days.at(4, '08:00') }, [lost, found], () => ({
     packets: [APPLICATION],
     reason: { code: 'other' },
   }))
-  await act(ground, staff(OFFICE, 2), { type: 'custody.found', at: days.at(3, '08:00') }, [found], () => ({
+  await act(context, staff(OFFICE, 2), { type: 'custody.found', at: days.at(3, '08:00') }, [found], () => ({
     packets: [APPLICATION],
     holder: OFFICE,
   }))
-  plantOn(ground, 'lost', lost)
+  plantOn(context, 'lost', lost)
   ends([lost], { status: 'with_post', packets: { [APPLICATION]: 'lost' } })
   ends([found], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
 
 /** The postman fetches the papers at home; one citizen thinks better of it before the centre has them. */
-export async function fetchedAndWithdrawn(ground: Ground): Promise<void> {
-  const { days } = ground
-  const list = pieces(ground, 2, ROAD)
+export async function fetchedAndWithdrawn(context: TestContext): Promise<void> {
+  const { days } = context
+  const list = pieces(context, 2, ROAD)
   const postman = staff(OFFICE, 2)
-  await register(ground, system(AGENCY), list, days.at(6, '07:30'))
-  await act(ground, staff(OFFICE), { type: 'pickup.requested', at: days.at(6, '08:00') }, list, () => ({
+  await register(context, system(AGENCY), list, days.at(6, '07:30'))
+  await act(context, staff(OFFICE), { type: 'pickup.requested', at: days.at(6, '08:00') }, list, () => ({
     day: days.date(5),
   }))
-  await act(ground, staff(OFFICE), { type: 'pickup.assigned', at: days.at(6, '08:30') }, list, () => ({
+  await act(context, staff(OFFICE), { type: 'pickup.assigned', at: days.at(6, '08:30') }, list, () => ({
     postman: postman.person,
     day: days.date(5),
   }))
-  await receive(ground, postman, list, days.at(5, '09:00'))
+  await receive(context, postman, list, days.at(5, '09:00'))
   const [kept, withdrawn] = list
   if (!kept || !withdrawn) return
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.withdrawn', at: days.at(5, '14:00') },
     [withdrawn],
@@ -211,22 +221,22 @@ export async function fetchedAndWithdrawn(ground: Ground): Promise<void> {
       reason: { code: 'citizen_asked' },
     }),
   )
-  await dispatch(ground, staff(OFFICE), [withdrawn], days.at(4, '08:00'), 'send_back')
-  await deliver(ground, postman, [withdrawn], { at: days.at(3, '09:00') })
+  await dispatch(context, staff(OFFICE), [withdrawn], days.at(4, '08:00'), 'send_back')
+  await deliver(context, postman, [withdrawn], { at: days.at(3, '09:00') })
   ends([kept], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
   ends([withdrawn], { status: 'withdrawn', packets: { [APPLICATION]: 'citizen' } })
 }
 
 /** The agency needs longer and says so in time: its new day binds, and our reckoning no longer objects. */
-export async function rescheduled(ground: Ground): Promise<void> {
-  const { days } = ground
-  const list = await taken(ground, 1, 6)
+export async function rescheduled(context: TestContext): Promise<void> {
+  const { days } = context
+  const list = await taken(context, 1, 6)
   const name = `BK-HS-19815-${days.date(6)}-2`
-  await offer(ground, staff(OFFICE), list, { to: CENTRE, at: days.at(6, '09:00'), list: name })
-  await accept(ground, staff(CENTRE), list, { list: name, at: days.at(6, '09:30') })
-  await acceptDossiers(ground, system(AGENCY), list, { at: days.at(6, '14:00') })
+  await offer(context, staff(OFFICE), list, { to: CENTRE, at: days.at(6, '09:00'), list: name })
+  await accept(context, staff(CENTRE), list, { list: name, at: days.at(6, '09:30') })
+  await acceptDossiers(context, system(AGENCY), list, { at: days.at(6, '14:00') })
   await act(
-    ground,
+    context,
     system(AGENCY),
     { type: 'dossier.rescheduled', at: days.at(4, '08:00') },
     list,

@@ -33,7 +33,7 @@ export type Planted = Readonly<{ scene: string; kind: string; about: string }>
 export type List = { readonly party: string; readonly packets: Record<string, number> }
 
 /** What the walk remembers, to compare with what the service says in the end. */
-export type Ledger = {
+export type Expectations = {
   scene: string
   readonly pieces: Piece[]
   readonly planted: Planted[]
@@ -43,7 +43,7 @@ export type Ledger = {
   events: number
 }
 
-export const newLedger = (): Ledger => ({
+export const newExpectations = (): Expectations => ({
   scene: '',
   pieces: [],
   planted: [],
@@ -53,16 +53,16 @@ export const newLedger = (): Ledger => ({
   events: 0,
 })
 
-export const differ = (ledger: Ledger, text: string): void => {
+export const differ = (ledger: Expectations, text: string): void => {
   ledger.differences.push(`${ledger.scene}: ${text}`)
 }
 
-export const plant = (ledger: Ledger, kind: string, about: string): void => {
+export const plantDiscrepancy = (ledger: Expectations, kind: string, about: string): void => {
   ledger.planted.push({ scene: ledger.scene, kind, about })
 }
 
 /** Packets of a list change how they stand: `open`, `refused`, or `accepted` with its basis. */
-export function standing(ledger: Ledger, id: string, count: number, to: string, from?: string): void {
+export function standing(ledger: Expectations, id: string, count: number, to: string, from?: string): void {
   const packets = ledger.lists.get(id)?.packets
   if (!packets) {
     differ(ledger, `the walk knows no list ${id}`)
@@ -73,7 +73,7 @@ export function standing(ledger: Ledger, id: string, count: number, to: string, 
 }
 
 /** Takes a planted trouble back: the scene has put right what caused it. */
-export function putRight(ledger: Ledger, kind: string, about: string): void {
+export function putRight(ledger: Expectations, kind: string, about: string): void {
   const index = ledger.planted.findIndex((row) => row.kind === kind && row.about === about)
   if (index < 0) differ(ledger, `nothing was planted as ${kind} about ${about}`)
   else ledger.planted.splice(index, 1)

@@ -1,6 +1,6 @@
 import { usualCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { Credentials } from '../credentials.ts'
-import type { Stage } from '../host.ts'
+import type { Host } from '../host.ts'
 import type { Province } from '../province.ts'
 import { bringFile, buildFile, checkVerdicts } from './carrier-file.ts'
 import {
@@ -15,11 +15,11 @@ import {
 } from './check.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
-import { differ, type Ledger, newLedger } from './expectations.ts'
+import { differ, type Expectations, newExpectations } from './expectations.ts'
 import type { Told } from './main-flow.ts'
 import { fetchPapers } from './papers.ts'
-import { type Gathered, type Scene, scenesFor } from './scenarios.ts'
-import type { Ground } from './test-context.ts'
+import { type Gathered, type Scenario, scenariosFor } from './scenarios.ts'
+import type { TestContext } from './test-context.ts'
 import type { PlantedItems } from './troubles.ts'
 
 /** What the book itself says, which no door tells: whether every event still carries the hash of the one before. */
@@ -31,7 +31,7 @@ export type Chain = Readonly<{
 }>
 
 /** The service the walk goes to, and what of it is run by the clock. */
-export type House = Readonly<{
+export type Service = Readonly<{
   baseUrl: string
   credentials: Credentials
   province: Province
@@ -44,39 +44,46 @@ export type House = Readonly<{
   secretOf(dossier: string): Promise<string>
 }>
 
-export type Report = Readonly<{ ok: boolean; ledger: Ledger; ms: number } & Seen>
+export type Report = Readonly<{ ok: boolean; ledger: Expectations; ms: number } & Seen>
 
 /** Plays one scene after the other, and says after each how it went. */
-export async function play(ground: Ground, scenes: readonly Scene[]): Promise<void> {
-  const { stage, ledger } = ground
+export async function runScenarios(context: TestContext, scenes: readonly Scenario[]): Promise<void> {
+  const { host, expectations } = context
   for (const scene of scenes) {
-    ledger.scene = scene.name
-    const started = stage.clockMs()
-    const before = { dossiers: ledger.pieces.length, wrong: ledger.differences.length, events: ledger.events }
-    await scene.play(ground)
-    const ms = stage.clockMs() - started
-    const dossiers = ledger.pieces.length - before.dossiers
-    ledger.scenes.push({ name: scene.name, dossiers, ms })
-    const wrong = ledger.differences.length - before.wrong
-    const counts = `${String(dossiers).padStart(4)} dossiers ${String(ledger.events - before.events).padStart(5)} events`
-    stage.print(
+    expectations.scene = scene.name
+    const started = host.clockMs()
+    const before = {
+      dossiers: expectations.pieces.length,
+      wrong: expectations.differences.length,
+      events: expectations.events,
+    }
+    await scene.play(context)
+    const ms = host.clockMs() - started
+    const dossiers = expectations.pieces.length - before.dossiers
+    expectations.scenes.push({ name: scene.name, dossiers, ms })
+    const wrong = expectations.differences.length - before.wrong
+    const counts = `${String(dossiers).padStart(4)} dossiers ${String(expectations.events - before.events).padStart(5)} events`
+    host.print(
       `${wrong === 0 ? '✓' : '✗'} ${scene.name.padEnd(40)}${counts} ${String(Math.round(ms)).padStart(6)} ms`,
     )
   }
 }
 
-export function groundFor(stage: Stage, house: Pick<House, 'baseUrl' | 'credentials' | 'province'>): Ground {
-  const ledger = newLedger()
-  const calendar = usualCalendar(house.province.holidays)
+export function contextFor(
+  host: Host,
+  service: Pick<Service, 'baseUrl' | 'credentials' | 'province'>,
+): TestContext {
+  const ledger = newExpectations()
+  const calendar = usualCalendar(service.province.holidays)
   const counters = new Map<string, number>()
   return {
-    stage,
-    ledger,
+    host,
+    expectations: ledger,
     calendar,
-    province: house.province,
-    signIns: house.credentials.signIns,
-    client: client(stage, house.baseUrl, house.credentials, ledger),
-    days: workingDaysBefore(calendar, stage.now()),
+    province: service.province,
+    signIns: service.credentials.signIns,
+    client: client(host, service.baseUrl, service.credentials, ledger),
+    days: workingDaysBefore(calendar, host.now()),
     count(series) {
       const next = (counters.get(series) ?? 0) + 1
       counters.set(series, next)
@@ -89,12 +96,16 @@ export function groundFor(stage: Stage, house: Pick<House, 'baseUrl' | 'credenti
  * The main job through HTTP, then the carrier's file, the reconciliation and every check. `extra` are scenes
  * played besides, by which a test plants what the walk does not know of.
  */
-export async function walk(stage: Stage, house: House, extra: readonly Scene[] = []): Promise<Report> {
-  const started = stage.clockMs()
-  const ground = groundFor(stage, house)
-  const { ledger } = ground
+export async function runDemo(
+  host: Host,
+  service: Service,
+  extra: readonly Scenario[] = [],
+): Promise<Report> {
+  const started = host.clockMs()
+  const ground = contextFor(host, service)
+  const { expectations } = ground
   const gathered: Gathered = { told: [] }
-  await play(ground, [...scenesFor(gathered), ...extra])
+  await runScenarios(ground, [...scenariosFor(gathered), ...extra])
 
   const seen: Seen = {
     verdicts: {},
@@ -105,9 +116,9 @@ export async function walk(stage: Stage, house: House, extra: readonly Scene[] =
     tracked: 0,
     chain: NO_CHAIN,
   }
-  await play(ground, checksFor(house, gathered, seen))
-  const ms = stage.clockMs() - started
-  return { ok: ledger.differences.length === 0, ledger, ...seen, ms }
+  await runScenarios(ground, checksFor(service, gathered, seen))
+  const ms = host.clockMs() - started
+  return { ok: expectations.differences.length === 0, ledger: expectations, ...seen, ms }
 }
 
 const NO_CHAIN: Chain = { dossiers: 0, events: 0, checkpoints: 0, faults: [] }
@@ -127,27 +138,33 @@ type Seen = {
 /** The dispatch without a handover, whose forerunner never comes. */
 const LEFT_WAITING = 1
 
-async function fileAndBook(ground: Ground, house: House, told: readonly Told[], items: PlantedItems) {
-  const file = await bringFile(ground, buildFile(ground, told, items))
-  const ended = await house.settleWaiting()
+async function fileAndBook(
+  context: TestContext,
+  service: Service,
+  told: readonly Told[],
+  items: PlantedItems,
+) {
+  const file = await bringFile(context, buildFile(context, told, items))
+  const ended = await service.settleWaiting()
   // Every other report found its forerunner by itself.
-  if (ended !== LEFT_WAITING) differ(ground.ledger, `${ended} reports waited to the end, not ${LEFT_WAITING}`)
-  const first = await house.reconcile()
-  const verdicts = file ? await checkVerdicts(ground, file) : {}
-  if ((await house.reconcile()) !== first)
-    differ(ground.ledger, 'the reconciliation changed something when it was run again')
+  if (ended !== LEFT_WAITING)
+    differ(context.expectations, `${ended} reports waited to the end, not ${LEFT_WAITING}`)
+  const first = await service.reconcile()
+  const verdicts = file ? await checkVerdicts(context, file) : {}
+  if ((await service.reconcile()) !== first)
+    differ(context.expectations, 'the reconciliation changed something when it was run again')
   return verdicts
 }
 
 /** The checks are played like scenes: each says how it went. */
-function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene[] {
+function checksFor(service: Service, gathered: Gathered, seen: Seen): readonly Scenario[] {
   let dossiers: ReadonlyMap<string, PublicDossier> = new Map()
   return [
     {
       name: "the carrier's file, reconciled twice",
       async play(ground) {
         const { told, items } = gathered
-        if (items) seen.verdicts = await fileAndBook(ground, house, told, items)
+        if (items) seen.verdicts = await fileAndBook(ground, service, told, items)
       },
     },
     {
@@ -156,7 +173,7 @@ function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene
         seen.kinds = await checkCases(ground)
       },
     },
-    { name: 'nothing is left in an inbox', play: (ground) => checkInboxes(ground, house.province) },
+    { name: 'nothing is left in an inbox', play: (ground) => checkInboxes(ground, service.province) },
     {
       name: 'packets in their places, and the papers',
       async play(ground) {
@@ -168,15 +185,15 @@ function checksFor(house: House, gathered: Gathered, seen: Seen): readonly Scene
     {
       name: 'citizens are told the truth',
       async play(ground) {
-        seen.tracked = await checkTracking(ground, house.secretOf)
+        seen.tracked = await checkTracking(ground, service.secretOf)
       },
     },
     {
       name: 'feeds without holes, an unbroken chain',
       async play(ground) {
-        seen.feedRows = await checkFeeds(ground, house.province, dossiers)
-        seen.chain = await house.chain()
-        for (const fault of seen.chain.faults) differ(ground.ledger, `the chain is broken: ${fault}`)
+        seen.feedRows = await checkFeeds(ground, service.province, dossiers)
+        seen.chain = await service.chain()
+        for (const fault of seen.chain.faults) differ(ground.expectations, `the chain is broken: ${fault}`)
       },
     },
   ]

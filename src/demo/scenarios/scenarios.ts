@@ -12,7 +12,7 @@ import { formsAreOurs, returnsOfTheCity, type Told, thereAndBack } from './main-
 import { feesAtTheDoor, goesBack, oldLicence, secondOperator, triedTwice, voidedEntry } from './road.ts'
 import { concludedOnly, signedOnPaper } from './silent.ts'
 import { aPowerCut } from './slips.ts'
-import type { Ground } from './test-context.ts'
+import type { TestContext } from './test-context.ts'
 import {
   dispatchedWithoutHandover,
   itemsOfTheFile,
@@ -23,7 +23,7 @@ import {
 } from './troubles.ts'
 
 /** A part of the walk, with a name that says what it shows. */
-export type Scene = Readonly<{ name: string; play(ground: Ground): Promise<void> }>
+export type Scenario = Readonly<{ name: string; play(context: TestContext): Promise<void> }>
 
 /** What the carrier's file has to tell of, gathered on the way. */
 export type Gathered = { readonly told: Told[]; items?: PlantedItems }
@@ -35,12 +35,12 @@ const ON_PAPER = 20
 const CONCLUDED = 10
 
 /** The scenes in order; what the carrier tells of them is gathered on the way. */
-export function scenesFor(gathered: Gathered): readonly Scene[] {
-  const telling = (name: string, play: (ground: Ground) => Promise<readonly Told[]>): Scene => ({
+export function scenariosFor(gathered: Gathered): readonly Scenario[] {
+  const telling = (name: string, play: (context: TestContext) => Promise<readonly Told[]>): Scenario => ({
     name,
     play: async (ground) => void gathered.told.push(...(await play(ground))),
   })
-  const plain = (name: string, play: (ground: Ground) => Promise<unknown>): Scene => ({
+  const plain = (name: string, play: (context: TestContext) => Promise<unknown>): Scenario => ({
     name,
     play: async (ground) => void (await play(ground)),
   })

@@ -1,19 +1,19 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { Credentials } from '../credentials.ts'
-import type { Stage } from '../host.ts'
+import type { Host } from '../host.ts'
 import type { Citizen } from '../people.ts'
 import { citizen } from '../people.ts'
 import type { ProcedureRow, Province } from '../province.ts'
 import { personOf } from '../staff.ts'
 import type { Client, How, Row } from './client.ts'
 import type { Days } from './days.ts'
-import { type Ledger, type Piece, plant } from './expectations.ts'
+import { type Expectations, type Piece, plantDiscrepancy } from './expectations.ts'
 
 /** What a scene stands on. */
-export type Ground = Readonly<{
-  stage: Stage
+export type TestContext = Readonly<{
+  host: Host
   client: Client
-  ledger: Ledger
+  expectations: Expectations
   province: Province
   calendar: WorkingCalendar
   days: Days
@@ -32,8 +32,8 @@ export type Who = Readonly<{
 }>
 
 /** The PIN of a member of staff, as they would type it. */
-export const pinOf = (ground: Ground, who: Who): string | undefined =>
-  ground.signIns.find((row) => row.person === who.person)?.pin
+export const pinOf = (context: TestContext, who: Who): string | undefined =>
+  context.signIns.find((row) => row.person === who.person)?.pin
 
 export const system = (party: string): Who => ({ party, as: 'report' })
 /** A person of a party; what they enter is a wish, which the service may refuse. */
@@ -41,17 +41,17 @@ export const staff = (party: string, n = 1): Who => ({ party, person: personOf(p
 
 export type Road = Readonly<Pick<Piece, 'procedure' | 'centre' | 'agency' | 'office' | 'service' | 'channel'>>
 
-export function pieces(ground: Ground, count: number, road: Road): Piece[] {
+export function pieces(context: TestContext, count: number, road: Road): Piece[] {
   return Array.from({ length: count }, () => {
     const piece: Piece = {
       ...road,
-      id: ground.stage.newId(),
-      scene: ground.ledger.scene,
-      number: ground.count('citizen'),
+      id: context.host.newId(),
+      scene: context.expectations.scene,
+      number: context.count('citizen'),
       receipt: '',
       tries: 0,
     }
-    ground.ledger.pieces.push(piece)
+    context.expectations.pieces.push(piece)
     return piece
   })
 }
@@ -62,10 +62,11 @@ export const one = <T>(list: readonly T[], index = 0): T => {
   return found
 }
 
-export const personFor = (ground: Ground, piece: Piece): Citizen => citizen(ground.province, piece.number)
+export const personFor = (context: TestContext, piece: Piece): Citizen =>
+  citizen(context.province, piece.number)
 
-export function procedureFor(ground: Ground, piece: Piece): ProcedureRow {
-  const found = ground.province.procedures.find((row) => row.code === piece.procedure)
+export function procedureFor(context: TestContext, piece: Piece): ProcedureRow {
+  const found = context.province.procedures.find((row) => row.code === piece.procedure)
   if (!found) throw new Error(`the province has no procedure ${piece.procedure}`)
   return found
 }
@@ -83,7 +84,7 @@ export type Act = Readonly<{
 }>
 
 export function eventOf(
-  ground: Ground,
+  context: TestContext,
   who: Who,
   piece: Piece,
   type: string,
@@ -93,7 +94,7 @@ export function eventOf(
 ): Row {
   return {
     specversion: '1.0',
-    id: ground.stage.newId(),
+    id: context.host.newId(),
     source: `/parties/${who.party}`,
     type: `vn.bcci.${type}`,
     subject: piece.id,
@@ -107,7 +108,7 @@ export function eventOf(
 
 /** One event of a type for each piece, told by one party; the answers are checked. */
 export async function act(
-  ground: Ground,
+  context: TestContext,
   who: Who,
   { type, at, how, pin, together = false }: Act,
   list: readonly Piece[],
@@ -115,9 +116,9 @@ export async function act(
 ): Promise<readonly Row[]> {
   const rows = list.map((piece, index) => {
     const time = new Date(Date.parse(at) + (together ? 0 : index * MS_BETWEEN)).toISOString()
-    return eventOf(ground, who, piece, type, time, dataOf(piece, index), pin)
+    return eventOf(context, who, piece, type, time, dataOf(piece, index), pin)
   })
-  const answers = await ground.client.tell({ party: who.key ?? who.party, person: who.person }, rows, {
+  const answers = await context.client.tell({ party: who.key ?? who.party, person: who.person }, rows, {
     as: who.as,
     ...(how === undefined ? {} : { wanted: how }),
   })
@@ -132,8 +133,8 @@ export async function act(
 export const speakingFor = (who: Who, party: string): Who => ({ ...who, key: who.party, party })
 
 /** A finding of the dossier's own history: its case names the receipt. */
-export const plantOn = (ground: Ground, kind: string, piece: Piece): void =>
-  plant(ground.ledger, kind, piece.receipt)
+export const plantOn = (context: TestContext, kind: string, piece: Piece): void =>
+  plantDiscrepancy(context.expectations, kind, piece.receipt)
 
 export function ends(list: readonly Piece[], end: NonNullable<Piece['end']>): void {
   for (const piece of list) piece.end = end

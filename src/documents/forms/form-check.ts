@@ -1,4 +1,4 @@
-import type { Places } from '../papers/paper.ts'
+import type { FieldNames } from '../papers/paper.ts'
 import type { Block, Form } from './form.ts'
 
 /** The values that the printer itself knows and a footer may use. */
@@ -15,7 +15,7 @@ const valuesIn = (text: string): string[] => [...text.matchAll(VALUE)].map((matc
  * What in a form names something its paper does not have; empty when all is well. A typing slip in a form would
  * else leave a field out of a legal paper without anybody noticing.
  */
-export function formComplaints(form: Form, places: Places): string[] {
+export function formComplaints(form: Form, places: FieldNames): string[] {
   const copies = (form.copies ?? []).map((copy) => copy.key)
   const fields = [...places.fields, ...PROOF_FIELDS, ...PRINTER_VALUES]
   const known = (

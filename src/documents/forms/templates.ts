@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
 import { isPaperKind, type PaperKind } from '../../domain/papers/kinds.ts'
-import { placesOf } from './field-names.ts'
+import { fieldNamesOf } from './field-names.ts'
 import { Form } from './form.ts'
 import { formComplaints } from './form-check.ts'
 import { roomComplaints } from './form-room.ts'
@@ -55,7 +55,7 @@ export function parseTemplates(files: ReadonlyMap<string, Uint8Array>): Template
       [...others, form].sort((a, b) => (a.from < b.from ? -1 : 1)),
     )
   }
-  for (const kind of Object.keys(placesOf) as PaperKind[])
+  for (const kind of Object.keys(fieldNamesOf) as PaperKind[])
     if (!forms.has(kind)) complaints.push(`forms/: no form for ${kind}`)
   if (complaints.length > 0) throw new Error(`The templates cannot be used:\n${complaints.join('\n')}`)
   return { fonts, forms }
@@ -81,7 +81,7 @@ function parseForm(path: string, bytes: Uint8Array, complaints: string[]): Form 
     return undefined
   }
   const form = parsed.data
-  const places = isPaperKind(form.kind) ? placesOf[form.kind] : undefined
+  const places = isPaperKind(form.kind) ? fieldNamesOf[form.kind] : undefined
   if (!places) complaints.push(`${path} /kind: ${form.kind} is not a kind that can be printed`)
   else
     complaints.push(

@@ -9,16 +9,16 @@ import {
   circularProof,
   receivedTime,
 } from './circular-form.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 
-export const apologyPlaces = {
+export const apologyFields = {
   variants: ['apology'],
   fields: [...CIRCULAR_FIELDS, 'receivedAt', 'oldReturnAt', 'newReturnAt'],
   tables: {},
   codes: ['code'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type ApologyPaper = PaperOf<'apology', typeof apologyPlaces>
+export type ApologyPaper = PaperOf<'apology', typeof apologyFields>
 
 export type ApologyFacts = CircularFacts<EventOf<'dossier.rescheduled'>> &
   Readonly<{
@@ -27,7 +27,7 @@ export type ApologyFacts = CircularFacts<EventOf<'dossier.rescheduled'>> &
   }>
 
 /** Mẫu 04, Phiếu xin lỗi và hẹn lại ngày trả kết quả: the fields of facts/bcci.md 2.6 in their order. */
-export function sayApology(facts: ApologyFacts): ApologyPaper {
+export function buildApology(facts: ApologyFacts): ApologyPaper {
   const { dossier, event, before } = facts
   const received = receivedTime(dossier)
   return {

@@ -3,9 +3,9 @@ import { partyOf } from '../../domain/party.ts'
 import { papersIn } from '../../words/papers.ts'
 import { type HandoverListFacts, listedOffers } from './handover-list.ts'
 import { partyName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 
-export const bagLabelPlaces = {
+export const bagLabelFields = {
   variants: ['bag'],
   fields: [
     'number',
@@ -20,9 +20,9 @@ export const bagLabelPlaces = {
   ],
   tables: {},
   codes: ['number'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type BagLabelPaper = PaperOf<'bag-label', typeof bagLabelPlaces>
+export type BagLabelPaper = PaperOf<'bag-label', typeof bagLabelFields>
 
 /** Bar codes hold plain letters; a number with others is looked for by the id of its list. */
 const PLAIN = /^[\x21-\x7e]+$/
@@ -33,7 +33,7 @@ const PLAIN = /^[\x21-\x7e]+$/
  * is looked at by everybody it passes.
  * @returns undefined where no dossier has an offer on this list
  */
-export function sayBagLabel(facts: Pick<HandoverListFacts, 'handover' | 'entries' | 'directory'>) {
+export function buildBagLabel(facts: Pick<HandoverListFacts, 'handover' | 'entries' | 'directory'>) {
   const { directory, handover } = facts
   const listed = listedOffers(facts)
   const first = listed[0]?.offer

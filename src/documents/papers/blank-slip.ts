@@ -5,9 +5,9 @@ import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { type Slip, stackName } from '../../domain/slips/slip.ts'
 import { headingOf, partyName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 
-export const blankSlipPlaces = {
+export const blankSlipFields = {
   variants: ['slip'],
   fields: [
     'upper',
@@ -24,9 +24,9 @@ export const blankSlipPlaces = {
   ],
   tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
   codes: ['receipt', 'tracking'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type BlankSlipPaper = PaperOf<'blank-slip', typeof blankSlipPlaces>
+export type BlankSlipPaper = PaperOf<'blank-slip', typeof blankSlipFields>
 
 export type Stack = Readonly<{ office: PartyCode; number: number; size: number; madeAt: Instant }>
 
@@ -47,7 +47,7 @@ const DATE = 'ngày ……… tháng ……… năm 20……'
  * step 2, 1.2) as lines to write on where there is no power or no signal. The number, the office and the citizen's
  * secret are printed, because nobody can make them up by hand.
  */
-export function sayBlankSlip({ stack, slip, directory, tracking }: BlankSlipFacts): BlankSlipPaper {
+export function buildBlankSlip({ stack, slip, directory, tracking }: BlankSlipFacts): BlankSlipPaper {
   const { office, madeAt } = stack
   const heading = headingOf(directory, office, madeAt)
   const party = partyOf(directory, office)

@@ -6,10 +6,10 @@ import type { People } from '../../domain/people.ts'
 import { appointmentInWords, barsOf, receivedTime } from './circular-form.ts'
 import { handoversOf } from './custody-chain.ts'
 import { codeOf, headingOf, partyName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { ownerName, type Staff } from './persons.ts'
 
-export const controlPlaces = {
+export const controlFields = {
   variants: ['control'],
   fields: [
     'upper',
@@ -25,9 +25,9 @@ export const controlPlaces = {
   ],
   tables: { handovers: ['parties', 'time', 'result', 'note'] },
   codes: ['code'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type ControlPaper = PaperOf<'control', typeof controlPlaces>
+export type ControlPaper = PaperOf<'control', typeof controlFields>
 
 export type ControlFacts = Readonly<{
   dossier: Dossier
@@ -45,7 +45,7 @@ export type ControlFacts = Readonly<{
  * (facts/bcci.md 2.7).
  * @returns undefined while nothing has changed hands
  */
-export function sayControl(facts: ControlFacts): ControlPaper | undefined {
+export function buildControl(facts: ControlFacts): ControlPaper | undefined {
   const { dossier, people, directory, event } = facts
   const handovers = handoversOf(facts)
   if (handovers.length === 0) return undefined

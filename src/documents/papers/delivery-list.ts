@@ -5,10 +5,10 @@ import { papersIn } from '../../words/papers.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './handover-list.ts'
 import { signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf } from './persons.ts'
 
-export const deliveryListPlaces = {
+export const deliveryListFields = {
   variants: ['list'],
   fields: [
     'upper',
@@ -40,9 +40,9 @@ export const deliveryListPlaces = {
     ],
   },
   codes: ['number'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type DeliveryListPaper = PaperOf<'delivery-list', typeof deliveryListPlaces>
+export type DeliveryListPaper = PaperOf<'delivery-list', typeof deliveryListFields>
 
 /**
  * Danh sách chuyển phát qua bưu điện: the results that the post accepted on one handover list, with where each
@@ -50,7 +50,7 @@ export type DeliveryListPaper = PaperOf<'delivery-list', typeof deliveryListPlac
  * here: no step of delivery reads it, because the postman checks the paper the recipient shows.
  * @returns undefined where the post has accepted nothing for a citizen on this list
  */
-export function sayDeliveryList(facts: HandoverListFacts): DeliveryListPaper | undefined {
+export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper | undefined {
   const { directory, staff } = facts
   const taken = listedOffers(facts).filter(isDelivered)
   const first = taken[0]?.offer

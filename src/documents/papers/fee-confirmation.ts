@@ -6,10 +6,10 @@ import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf, type Staff } from './persons.ts'
 
-export const feeConfirmationPlaces = {
+export const feeConfirmationFields = {
   variants: ['state-fee', 'own-charge'],
   fields: [
     'upper',
@@ -33,9 +33,9 @@ export const feeConfirmationPlaces = {
   ],
   tables: {},
   codes: ['receipt'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type FeeConfirmationPaper = PaperOf<'fee-confirmation', typeof feeConfirmationPlaces>
+export type FeeConfirmationPaper = PaperOf<'fee-confirmation', typeof feeConfirmationFields>
 
 export type FeeConfirmationFacts = Readonly<{
   dossier: Dossier
@@ -69,7 +69,7 @@ const BUDGET = 'Ngân sách địa phương'
  * It is no receipt itself: a numbered biên lai is a tax document. The state's fee and what the post earns are
  * never on one paper (facts/bcci.md 2.9, 5.5).
  */
-export function sayFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmationPaper {
+export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmationPaper {
   const { dossier, people, directory, event } = facts
   const { data } = event
   const byCitizen = data.payer === 'citizen'

@@ -6,10 +6,10 @@ import type { People } from '../../domain/people.ts'
 import { type Counts, papersIn, sumCounts } from '../../words/papers.ts'
 import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { ownerName, type Staff } from './persons.ts'
 
-export const handoverListPlaces = {
+export const handoverListFields = {
   variants: ['submit', 'return'],
   fields: [
     'upper',
@@ -45,9 +45,9 @@ export const handoverListPlaces = {
     differences: ['no', 'code', 'packet', 'kind', 'paper', 'stated', 'found'],
   },
   codes: ['number'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type HandoverListPaper = PaperOf<'handover-list', typeof handoverListPlaces>
+export type HandoverListPaper = PaperOf<'handover-list', typeof handoverListFields>
 
 /** One dossier on the list. Its events of this handover, where given, add reasons and the number of a signed paper. */
 export type HandoverEntry = Readonly<{
@@ -74,7 +74,7 @@ export type ListedOffer = Readonly<{ entry: HandoverEntry; offer: Offer; packet:
  * 2.9). While open it says only what is offered and leaves room to count.
  * @returns undefined where no dossier has an offer on this list
  */
-export function sayHandoverList(facts: HandoverListFacts): HandoverListPaper | undefined {
+export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper | undefined {
   const { directory, staff } = facts
   const listed = listedOffers(facts)
   const first = listed[0]?.offer

@@ -7,10 +7,10 @@ import type { People } from '../../domain/people.ts'
 import { papersIn } from '../../words/papers.ts'
 import { legWords } from '../../words/words.ts'
 import { partyName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { ERASED, maskName, maskPhone } from './persons.ts'
 
-export const labelPlaces = {
+export const labelFields = {
   variants: ['to-party', 'to-citizen'],
   fields: [
     'number',
@@ -28,9 +28,9 @@ export const labelPlaces = {
   ],
   tables: {},
   codes: ['receipt', 'order'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type LabelPaper = PaperOf<'label', typeof labelPlaces>
+export type LabelPaper = PaperOf<'label', typeof labelFields>
 
 export type LabelFacts = Readonly<{
   dossier: Dossier
@@ -48,7 +48,7 @@ const TO_CITIZEN: ReadonlySet<Leg['kind']> = new Set(['return', 'send_back'])
  * The label on the outside: where to, and a masked receiver. No procedure and no full name: what somebody asks
  * of the state is nobody's business on the road (facts/bcci.md 8, point 2).
  */
-export function sayLabel(facts: LabelFacts): LabelPaper {
+export function buildLabel(facts: LabelFacts): LabelPaper {
   const { dossier, people, directory, event } = facts
   const packet = dossier.packets.find((one) => one.id === facts.packet)
   const leg = legOfPacket(facts)

@@ -8,7 +8,7 @@ export type PaperRow = Readonly<Record<string, string>>
 export type PaperTable = Readonly<{ rows: readonly PaperRow[]; total?: PaperRow | undefined }>
 
 /** The places of a kind: what its form may name, and nothing else. */
-export type Places = Readonly<{
+export type FieldNames = Readonly<{
   variants: readonly string[]
   fields: readonly string[]
   /** The columns of each table. */
@@ -38,7 +38,7 @@ export type Paper = Readonly<{
 }>
 
 /** A paper of one kind, held to its places by the compiler. */
-export type PaperOf<K extends PaperKind, P extends Places> = Readonly<{
+export type PaperOf<K extends PaperKind, P extends FieldNames> = Readonly<{
   kind: K
   variant: P['variants'][number]
   at: Instant

@@ -8,11 +8,11 @@ import type { People } from '../../domain/people.ts'
 import { countsInWords, papersIn, SERVICE } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
 import { nameOf, type Staff } from './persons.ts'
 
-export const postSlipPlaces = {
+export const postSlipFields = {
   variants: ['slip'],
   fields: [
     'upper',
@@ -41,9 +41,9 @@ export const postSlipPlaces = {
   ],
   tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
   codes: ['receipt', 'tracking'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type PostSlipPaper = PaperOf<'post-slip', typeof postSlipPlaces>
+export type PostSlipPaper = PaperOf<'post-slip', typeof postSlipFields>
 
 export type PostSlipFacts = Readonly<{
   dossier: Dossier
@@ -60,7 +60,7 @@ export type PostSlipFacts = Readonly<{
  * (QĐ 45/2016, TT 17/2017: facts/bcci.md 1.1 step 2, 1.2). A reprint without the secret says so by leaving it
  * and the code of the tracking page out.
  */
-export function sayPostSlip(facts: PostSlipFacts): PostSlipPaper {
+export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
   const { dossier, people, directory, event, tracking } = facts
   const { data } = event
   const office = data.office ?? dossier.office ?? event.by.party

@@ -5,11 +5,11 @@ import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { CHANNEL, limitInWords, papersIn } from '../../words/papers.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines } from './paper-lines.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
 
-export const receptionPlaces = {
+export const receptionFields = {
   variants: ['counter', 'online'],
   fields: [
     'upper',
@@ -37,9 +37,9 @@ export const receptionPlaces = {
   ],
   tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
   codes: ['code', 'tracking'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type ReceptionPaper = PaperOf<'reception', typeof receptionPlaces>
+export type ReceptionPaper = PaperOf<'reception', typeof receptionFields>
 
 export type ReceptionFacts = Readonly<{
   dossier: Dossier
@@ -58,7 +58,7 @@ const SETS = '01'
  * Mẫu 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: the fields of facts/bcci.md 2.3 in their order. The time of
  * receipt is the legal one, the signed handover, not the moment somebody typed the acceptance (1.1 step 5).
  */
-export function sayReception(facts: ReceptionFacts): ReceptionPaper {
+export function buildReception(facts: ReceptionFacts): ReceptionPaper {
   const { dossier, people, directory, event, links } = facts
   const { applicant, owner } = people
   return {

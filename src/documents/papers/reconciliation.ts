@@ -3,9 +3,9 @@ import type { Directory, PartyCode } from '../../domain/party.ts'
 import { VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
 import { reconciliationCaseWords, verdictWords } from '../../words/reconciliation.ts'
 import { headingOf, partyName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 
-export const reconciliationPlaces = {
+export const reconciliationFields = {
   variants: ['carrier'],
   fields: [
     'upper',
@@ -28,9 +28,9 @@ export const reconciliationPlaces = {
     cases: ['no', 'owner', 'kind', 'count', 'oldest'],
   },
   codes: [],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type ReconciliationPaper = PaperOf<'reconciliation', typeof reconciliationPlaces>
+export type ReconciliationPaper = PaperOf<'reconciliation', typeof reconciliationFields>
 
 /** How a carrier's files of some days stand beside the book, once all of them are compared. */
 export type ReconciliationFacts = Readonly<{
@@ -65,7 +65,7 @@ function counterpartOf(directory: Directory, carrier: PartyCode): PartyCode | un
 }
 
 /** Biên bản đối soát: what was compared, what came of it, and what is still open with whom. No person is in it. */
-export function sayReconciliation(facts: ReconciliationFacts): ReconciliationPaper {
+export function buildReconciliation(facts: ReconciliationFacts): ReconciliationPaper {
   const { carrier, from, to, at, directory, cases } = facts
   const number = reconciliationNumber(carrier, from, to)
   const open = cases.reduce((sum, one) => sum + one.count, 0)

@@ -7,23 +7,23 @@ import {
   circularFields,
   circularProof,
 } from './circular-form.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf } from './persons.ts'
 
-export const refusalPlaces = {
+export const refusalFields = {
   variants: ['counter', 'online'],
   fields: [...CIRCULAR_FIELDS, 'submittedAt', 'idNumber'],
   tables: {},
   codes: ['code'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type RefusalPaper = PaperOf<'refusal', typeof refusalPlaces>
+export type RefusalPaper = PaperOf<'refusal', typeof refusalFields>
 
 /**
  * Mẫu 03, Phiếu từ chối tiếp nhận, giải quyết hồ sơ (facts/bcci.md 2.5). What came online has a title of its own,
  * names the time of filing and the identity number, and is signed by one side.
  */
-export function sayRefusal(facts: CircularFacts<EventOf<'dossier.declined'>>): RefusalPaper {
+export function buildRefusal(facts: CircularFacts<EventOf<'dossier.declined'>>): RefusalPaper {
   const { dossier, people, event } = facts
   const online = dossier.channel === 'online'
   return {

@@ -5,10 +5,10 @@ import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { processingWords } from '../../words/words.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf, ownerName } from './persons.ts'
 
-export const registerPlaces = {
+export const registerFields = {
   variants: ['register'],
   fields: ['upper', 'unit', 'placeAndDate', 'from', 'until', 'party', 'size'],
   tables: {
@@ -29,9 +29,9 @@ export const registerPlaces = {
     ],
   },
   codes: [],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type RegisterPaper = PaperOf<'register', typeof registerPlaces>
+export type RegisterPaper = PaperOf<'register', typeof registerFields>
 
 export type RegisterEntry = Readonly<{ dossier: Dossier; people: People }>
 
@@ -60,7 +60,7 @@ const dayInWords = (day: string): string => day.split('-').reverse().join('/')
  * (facts/bcci.md 2.8).
  * @returns undefined where no dossier was received in these days
  */
-export function sayRegister(facts: RegisterFacts): RegisterPaper | undefined {
+export function buildRegister(facts: RegisterFacts): RegisterPaper | undefined {
   const { party, from, until, directory, at } = facts
   const entries = facts.entries.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
   if (entries.length === 0) return undefined

@@ -7,10 +7,10 @@ import type { People } from '../../domain/people.ts'
 import { CHECKED, countsInWords, papersIn, RELATION } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
 
-export const resultReceiptPlaces = {
+export const resultReceiptFields = {
   variants: ['delivered', 'collected'],
   fields: [
     'upper',
@@ -33,9 +33,9 @@ export const resultReceiptPlaces = {
   ],
   tables: { papers: ['no', 'kind', 'number', 'name', 'counts'] },
   codes: ['receipt'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type ResultReceiptPaper = PaperOf<'result-receipt', typeof resultReceiptPlaces>
+export type ResultReceiptPaper = PaperOf<'result-receipt', typeof resultReceiptFields>
 
 export type ResultReceiptFacts = Readonly<{
   dossier: Dossier
@@ -50,7 +50,7 @@ const MODE = { door: 'Tại địa chỉ đăng ký', counter: 'Tại bưu cục
 const GIVEN_BACK: ReadonlySet<Packet['kind']> = new Set(['result', 'originals'])
 
 /** Giấy biên nhận trả kết quả: the fields of facts/bcci.md 2.9 in their order, then who took it and how checked. */
-export function sayResultReceipt(facts: ResultReceiptFacts): ResultReceiptPaper {
+export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPaper {
   const { dossier, people, directory, event } = facts
   const receiver = event.data.receiver
   const issuer = event.type === 'result.collected' ? dossier.centre : (dossier.office ?? event.by.party)

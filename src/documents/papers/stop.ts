@@ -9,22 +9,22 @@ import {
   circularProof,
   receivedTime,
 } from './circular-form.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 
-export const stopPlaces = {
+export const stopFields = {
   variants: ['stop'],
   fields: [...CIRCULAR_FIELDS, 'receivedAt', 'returnAt', 'stoppedAt'],
   tables: {},
   codes: ['code'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type StopPaper = PaperOf<'stop', typeof stopPlaces>
+export type StopPaper = PaperOf<'stop', typeof stopFields>
 
 /**
  * Mẫu 05 of 2025, Thông báo dừng giải quyết hồ sơ. Its own layout is unknown (facts/bcci.md 2.1): it says what the
  * forms of 2018 say in a letter, and the footer tells so.
  */
-export function sayStop(facts: CircularFacts<EventOf<'dossier.stopped'>>): StopPaper {
+export function buildStop(facts: CircularFacts<EventOf<'dossier.stopped'>>): StopPaper {
   const { dossier, event } = facts
   const received = receivedTime(dossier)
   return {

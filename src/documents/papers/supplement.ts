@@ -7,20 +7,20 @@ import {
   circularFields,
   circularProof,
 } from './circular-form.ts'
-import type { PaperOf, Places } from './paper.ts'
+import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines } from './paper-lines.ts'
 
-export const supplementPlaces = {
+export const supplementFields = {
   variants: ['request'],
   fields: [...CIRCULAR_FIELDS, 'until', 'byPost'],
   tables: { papers: ['no', 'name', 'originals', 'certified', 'copies'] },
   codes: ['code'],
-} as const satisfies Places
+} as const satisfies FieldNames
 
-export type SupplementPaper = PaperOf<'supplement', typeof supplementPlaces>
+export type SupplementPaper = PaperOf<'supplement', typeof supplementFields>
 
 /** Mẫu 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: the fields of facts/bcci.md 2.4 in their order. */
-export function saySupplement(
+export function buildSupplement(
   facts: CircularFacts<EventOf<'dossier.supplement_requested'>>,
 ): SupplementPaper {
   const { dossier, event } = facts

@@ -1,5 +1,5 @@
 import { codeSchema } from './code-schema.ts'
-import { squeezeCode } from './normalise-code.ts'
+import { normaliseCode } from './normalise-code.ts'
 import { parseReceiptNumber, RECEIPT_NUMBER_LENGTH, type ReceiptNumber } from './receipt-number.ts'
 
 /** What a partner knows one journey by: receipt number, leg and try (contract, section 2), as in `BG7K0M9RT4P2-R1`. */
@@ -40,7 +40,7 @@ export function makeOrderNumber(
 
 /** Partners hand the number back in lower case or without its hyphen: it is understood all the same. */
 export function parseOrderNumber(given: string): OrderNumberParts | undefined {
-  const squeezed = squeezeCode(given)
+  const squeezed = normaliseCode(given)
   const receiptNumber = parseReceiptNumber(squeezed.slice(0, RECEIPT_NUMBER_LENGTH))
   const [, letter, tries] = TAIL.exec(squeezed.slice(RECEIPT_NUMBER_LENGTH)) ?? []
   const leg = letter === undefined ? undefined : LEG_OF.get(letter)

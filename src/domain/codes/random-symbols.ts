@@ -5,7 +5,7 @@
 export const DRAW_BYTES = 16
 
 /** `count` symbols of the alphabet, all equally likely, from random bytes handed in. */
-export function drawSymbols(alphabet: string, count: number, randomBytes: Uint8Array): string {
+export function randomSymbols(alphabet: string, count: number, randomBytes: Uint8Array): string {
   // Fewer bytes would quietly make guessable codes: that is a bug of the caller, not a refusal.
   if (randomBytes.length < DRAW_BYTES) throw new RangeError(`a code needs ${DRAW_BYTES} random bytes`)
   const size = BigInt(alphabet.length)

@@ -1,6 +1,6 @@
 import { codeSchema } from './code-schema.ts'
-import { squeezeCode } from './normalise-code.ts'
-import { drawSymbols } from './random-symbols.ts'
+import { normaliseCode } from './normalise-code.ts'
+import { randomSymbols } from './random-symbols.ts'
 
 /**
  * Our receipt number, số biên nhận (contract, section 2): `BG`, nine random characters and a check character.
@@ -47,13 +47,13 @@ function checkCharacter(random: string): string {
 }
 
 export function makeReceiptNumber(randomBytes: Uint8Array): ReceiptNumber {
-  const random = drawSymbols(RECEIPT_SYMBOLS, RANDOM_LENGTH, randomBytes)
+  const random = randomSymbols(RECEIPT_SYMBOLS, RANDOM_LENGTH, randomBytes)
   return PREFIX + random + checkCharacter(random)
 }
 
 /** Reads a typed or scanned number; undefined where it is none or its check character is wrong. */
 export function parseReceiptNumber(text: string): ReceiptNumber | undefined {
-  const squeezed = squeezeCode(text)
+  const squeezed = normaliseCode(text)
   if (squeezed.length !== RECEIPT_NUMBER_LENGTH || !squeezed.startsWith(PREFIX)) return undefined
   const symbols = [...squeezed.slice(PREFIX.length)].map((symbol) => READ_AS[symbol] ?? symbol)
   if (!symbols.every((symbol) => RECEIPT_SYMBOLS.includes(symbol))) return undefined

@@ -1,5 +1,5 @@
 import { COUNTRY_CODES } from './country-codes.ts'
-import { squeezeCode } from './normalise-code.ts'
+import { normaliseCode } from './normalise-code.ts'
 
 /** A UPU S10 item identifier, `EH123456785VN`, as most carriers' waybills are (facts/standards.md 2.1). */
 export type S10 = Readonly<{
@@ -32,7 +32,7 @@ export function s10CheckDigit(serial: string): number {
 }
 
 export function readS10(text: string): S10Reading {
-  const squeezed = squeezeCode(text)
+  const squeezed = normaliseCode(text)
   const [, service, serial, digit, country] = SHAPE.exec(squeezed) ?? []
   if (service === undefined || serial === undefined || country === undefined) return { result: 'not-s10' }
   if (RESERVED.test(service) || !COUNTRY_CODES.has(country)) return { result: 'not-s10' }
@@ -47,7 +47,7 @@ export function makeS10(service: string, serial: number, country: string): strin
   const digits = String(serial).padStart(8, '0')
   if (!/^\d{8}$/.test(digits)) return undefined
   const text = `${service}${digits}${s10CheckDigit(digits)}${country}`
-  return isS10(text) ? squeezeCode(text) : undefined
+  return isS10(text) ? normaliseCode(text) : undefined
 }
 
 /** `EH 123 456 785 VN`, as labels print it. */

@@ -1,6 +1,6 @@
 import { codeSchema } from './code-schema.ts'
-import { squeezeCode } from './normalise-code.ts'
-import { drawSymbols } from './random-symbols.ts'
+import { normaliseCode } from './normalise-code.ts'
+import { randomSymbols } from './random-symbols.ts'
 
 /** Eight random letters on the citizen's part of the slip (contract, section 4), stored only as a hash. */
 export type TrackingSecret = string
@@ -16,11 +16,11 @@ export const SECRET_LETTERS = 'BCFGHJKLMNPQRSTVXZ'
 const SECRET = new RegExp(`^[${SECRET_LETTERS}]{${SECRET_LENGTH}}$`)
 
 export function makeTrackingSecret(randomBytes: Uint8Array): TrackingSecret {
-  return drawSymbols(SECRET_LETTERS, SECRET_LENGTH, randomBytes)
+  return randomSymbols(SECRET_LETTERS, SECRET_LENGTH, randomBytes)
 }
 
 export function parseTrackingSecret(text: string): TrackingSecret | undefined {
-  const secret = squeezeCode(text)
+  const secret = normaliseCode(text)
   return SECRET.test(secret) ? secret : undefined
 }
 

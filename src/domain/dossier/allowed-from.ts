@@ -11,7 +11,7 @@ export type AllowedFrom = Readonly<{
   /** Some leg of these kinds must be in one of these states. */
   leg?: Readonly<{ kinds: readonly LegKind[]; states: readonly LegState[] }>
   /** What has to have come before, when the states do not fit. */
-  forerunners: readonly EventType[]
+  prerequisites: readonly EventType[]
 }>
 
 const OPEN: readonly Processing[] = [
@@ -25,69 +25,69 @@ const ACCEPTED: readonly Processing[] = ['accepted', 'processing']
 const DELIVERING: readonly LegKind[] = ['return', 'send_back']
 const ON_THE_ROAD: readonly LegState[] = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed']
 const EVERY_KIND: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
-const anything: AllowedFrom = { forerunners: [] }
+const anything: AllowedFrom = { prerequisites: [] }
 
 export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered'>, AllowedFrom>> = {
-  'pickup.requested': { processing: ['registered', 'supplement_requested'], forerunners: [] },
-  'pickup.assigned': { processing: ['registered', 'supplement_requested'], forerunners: [] },
-  'pickup.failed': { processing: ['registered', 'supplement_requested'], forerunners: [] },
-  'packet.received_by_post': { processing: OPEN, forerunners: [] },
+  'pickup.requested': { processing: ['registered', 'supplement_requested'], prerequisites: [] },
+  'pickup.assigned': { processing: ['registered', 'supplement_requested'], prerequisites: [] },
+  'pickup.failed': { processing: ['registered', 'supplement_requested'], prerequisites: [] },
+  'packet.received_by_post': { processing: OPEN, prerequisites: [] },
   'handover.offered': anything,
   'handover.withdrawn': anything,
   'handover.accepted': anything,
   'handover.refused': anything,
-  'dossier.accepted': { processing: ['registered'], forerunners: [] },
+  'dossier.accepted': { processing: ['registered'], prerequisites: [] },
   'dossier.supplement_requested': {
     processing: ['registered', 'accepted', 'processing', 'payment_requested'],
-    forerunners: [],
+    prerequisites: [],
   },
   'dossier.supplemented': {
     processing: ['supplement_requested'],
-    forerunners: ['dossier.supplement_requested'],
+    prerequisites: ['dossier.supplement_requested'],
   },
-  'dossier.payment_requested': { processing: ['registered', ...ACCEPTED], forerunners: [] },
-  'dossier.paid': { processing: ['payment_requested'], forerunners: ['dossier.payment_requested'] },
-  'dossier.declined': { processing: OPEN, forerunners: [] },
+  'dossier.payment_requested': { processing: ['registered', ...ACCEPTED], prerequisites: [] },
+  'dossier.paid': { processing: ['payment_requested'], prerequisites: ['dossier.payment_requested'] },
+  'dossier.declined': { processing: OPEN, prerequisites: [] },
   'dossier.stopped': {
     processing: [...ACCEPTED, 'supplement_requested', 'payment_requested'],
-    forerunners: ['dossier.accepted'],
+    prerequisites: ['dossier.accepted'],
   },
-  'dossier.withdrawn': { processing: OPEN, forerunners: [] },
+  'dossier.withdrawn': { processing: OPEN, prerequisites: [] },
   'dossier.rescheduled': {
     processing: [...ACCEPTED, 'supplement_requested', 'payment_requested'],
-    forerunners: ['dossier.accepted'],
+    prerequisites: ['dossier.accepted'],
   },
-  'result.ready': { processing: ACCEPTED, forerunners: ['dossier.accepted'] },
+  'result.ready': { processing: ACCEPTED, prerequisites: ['dossier.accepted'] },
   'item.dispatched': {
     leg: { kinds: EVERY_KIND, states: ['with_post'] },
-    forerunners: ['handover.accepted'],
+    prerequisites: ['handover.accepted'],
   },
   'item.scanned': {
     leg: {
       kinds: EVERY_KIND,
       states: LEG_STATES.filter((s) => !['requested', 'offered', 'with_post'].includes(s)),
     },
-    forerunners: ['item.dispatched'],
+    prerequisites: ['item.dispatched'],
   },
   'item.attempt_failed': {
     leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
-    forerunners: ['item.dispatched'],
+    prerequisites: ['item.dispatched'],
   },
   'item.held': {
     leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
-    forerunners: ['item.dispatched'],
+    prerequisites: ['item.dispatched'],
   },
   'item.delivered': {
     // A citizen may also come to the post office before the item is sent out, or while it is on its way back.
     leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning', 'with_post'] },
-    forerunners: ['item.dispatched'],
+    prerequisites: ['item.dispatched'],
   },
   'item.returned': {
     // The acceptance by the government side ends the journey by itself; the post may say so as well.
     leg: { kinds: DELIVERING, states: ['returning', 'returned'] },
-    forerunners: ['handover.accepted'],
+    prerequisites: ['handover.accepted'],
   },
-  'result.collected': { processing: ['finished'], forerunners: ['result.ready'] },
+  'result.collected': { processing: ['finished'], prerequisites: ['result.ready'] },
   'custody.lost': anything,
   'custody.damaged': anything,
   'custody.found': anything,

@@ -1,7 +1,7 @@
 import { dueAt, pausedDue } from '../calendar/due.ts'
 import { vietnamTime } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
-import type { World } from '../reference.ts'
+import type { ReferenceData } from '../reference.ts'
 import { type Dossier, packetOf } from './state.ts'
 
 /** The kinds of trouble a dossier's own history shows. Reconciliation adds those that two books show. */
@@ -31,13 +31,13 @@ export type Finding = Readonly<{
 }>
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
-export function findingsOf(dossier: Dossier, world: World): readonly Finding[] {
+export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly Finding[] {
   return [
     ...handoverFindings(dossier),
     ...gapFindings(dossier),
     ...custodyFindings(dossier),
     ...deliveryFindings(dossier),
-    ...appointmentFindings(dossier, world),
+    ...appointmentFindings(dossier, reference),
   ]
 }
 
@@ -138,18 +138,18 @@ function deliveryFindings(dossier: Dossier): Finding[] {
  * time of submission, with the clock stopped while the citizen was asked for more. Dates are compared, since
  * agencies differ in the hour they write.
  */
-export function computedAppointment(dossier: Dossier, world: World): string | undefined {
-  const limit = world.directory.procedures.get(dossier.procedure)?.limit
+export function computedAppointment(dossier: Dossier, reference: ReferenceData): string | undefined {
+  const limit = reference.directory.procedures.get(dossier.procedure)?.limit
   const start = dossier.submittedAt ?? (dossier.channel === 'post' ? undefined : dossier.acceptedAt)
-  const due = limit && start ? dueAt(world.calendar, start, limit) : undefined
+  const due = limit && start ? dueAt(reference.calendar, start, limit) : undefined
   return dossier.pauses.reduce<string | undefined>(
-    (moment, pause) => moment && pausedDue(world.calendar, moment, pause.from, pause.to, limit?.unit),
+    (moment, pause) => moment && pausedDue(reference.calendar, moment, pause.from, pause.to, limit?.unit),
     due,
   )
 }
 
-function appointmentFindings(dossier: Dossier, world: World): Finding[] {
-  const computed = computedAppointment(dossier, world)
+function appointmentFindings(dossier: Dossier, reference: ReferenceData): Finding[] {
+  const computed = computedAppointment(dossier, reference)
   const stated = dossier.appointment
   if (!computed || !stated || !dossier.acceptedAt || dossier.rescheduled) return []
   if (vietnamTime(computed).date === vietnamTime(stated).date) return []

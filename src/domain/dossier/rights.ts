@@ -16,11 +16,11 @@ type Row = Readonly<{ roles: readonly Role[]; kinds: readonly PartyKind[] }>
 
 const POST: readonly PartyKind[] = ['office', 'carrier']
 const GOVERNMENT: readonly PartyKind[] = ['centre', 'agency']
-const counter: Row = { roles: ['clerk', 'system'], kinds: POST }
-const street: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
-const desk: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
-const hands: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
-const money: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
+const POST_COUNTER: Row = { roles: ['clerk', 'system'], kinds: POST }
+const FIELD_STAFF: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
+const AGENCY_DESK: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
+const CUSTODIANS: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
+const CASHIERS: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
 const correctors: Row = {
   roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
   kinds: [...POST, ...GOVERNMENT, 'authority'],
@@ -29,37 +29,37 @@ const correctors: Row = {
 /** Who may say what (contract section 1, "does"). */
 export const mayDo: Readonly<Record<EventType, Row>> = {
   'dossier.registered': { roles: ['clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] },
-  'pickup.requested': counter,
-  'pickup.assigned': counter,
-  'pickup.failed': street,
-  'packet.received_by_post': street,
-  'handover.offered': hands,
-  'handover.withdrawn': hands,
-  'handover.accepted': hands,
-  'handover.refused': hands,
-  'dossier.accepted': desk,
-  'dossier.supplement_requested': desk,
-  'dossier.supplemented': desk,
-  'dossier.payment_requested': desk,
-  'dossier.paid': money,
-  'dossier.declined': desk,
-  'dossier.stopped': desk,
-  'dossier.withdrawn': desk,
-  'dossier.rescheduled': desk,
-  'result.ready': desk,
-  'item.dispatched': counter,
-  'item.scanned': street,
-  'item.attempt_failed': street,
-  'item.held': street,
-  'item.delivered': street,
-  'item.returned': street,
-  'result.collected': desk,
-  'custody.lost': hands,
-  'custody.damaged': hands,
-  'custody.found': hands,
-  'fee.collected': money,
-  'fee.refunded': money,
-  'fee.remitted': counter,
+  'pickup.requested': POST_COUNTER,
+  'pickup.assigned': POST_COUNTER,
+  'pickup.failed': FIELD_STAFF,
+  'packet.received_by_post': FIELD_STAFF,
+  'handover.offered': CUSTODIANS,
+  'handover.withdrawn': CUSTODIANS,
+  'handover.accepted': CUSTODIANS,
+  'handover.refused': CUSTODIANS,
+  'dossier.accepted': AGENCY_DESK,
+  'dossier.supplement_requested': AGENCY_DESK,
+  'dossier.supplemented': AGENCY_DESK,
+  'dossier.payment_requested': AGENCY_DESK,
+  'dossier.paid': CASHIERS,
+  'dossier.declined': AGENCY_DESK,
+  'dossier.stopped': AGENCY_DESK,
+  'dossier.withdrawn': AGENCY_DESK,
+  'dossier.rescheduled': AGENCY_DESK,
+  'result.ready': AGENCY_DESK,
+  'item.dispatched': POST_COUNTER,
+  'item.scanned': FIELD_STAFF,
+  'item.attempt_failed': FIELD_STAFF,
+  'item.held': FIELD_STAFF,
+  'item.delivered': FIELD_STAFF,
+  'item.returned': FIELD_STAFF,
+  'result.collected': AGENCY_DESK,
+  'custody.lost': CUSTODIANS,
+  'custody.damaged': CUSTODIANS,
+  'custody.found': CUSTODIANS,
+  'fee.collected': CASHIERS,
+  'fee.refunded': CASHIERS,
+  'fee.remitted': POST_COUNTER,
   'event.voided': correctors,
   'event.amended': correctors,
 }

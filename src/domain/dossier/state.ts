@@ -189,7 +189,7 @@ export type Dossier = Readonly<{
  * A state with all its keys, those that say nothing yet included: a copy that has to add a key takes ten times
  * as long as one that changes it.
  */
-export type Whole<T> = { readonly [K in keyof Required<T>]: T[K] }
+export type AllKeys<T> = { readonly [K in keyof Required<T>]: T[K] }
 
 export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
   dossier.packets.find((packet) => packet.id === id)

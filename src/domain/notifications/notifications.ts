@@ -55,7 +55,7 @@ const NO_NEWS: Readonly<Partial<Record<CitizenStatus, Notice>>> = {
 }
 
 /** Something that somebody outside must hear of. No personal data is in it: who is told is read when it is sent. */
-export type Letter = Readonly<{
+export type Notification = Readonly<{
   /** Made of the event and the receiver, so that the same event is the same letter wherever it is sent from. */
   id: string
   dossier: string
@@ -106,7 +106,7 @@ function ownerOf(dossier: Dossier, notice: Notice): PartyCode {
  * The letters that a change of a dossier calls for; none where the citizen learns nothing new.
  * @param before undefined where the dossier was not there yet
  */
-export function lettersOf(before: Dossier | undefined, after: Dossier): readonly Letter[] {
+export function notificationsOf(before: Dossier | undefined, after: Dossier): readonly Notification[] {
   const notice = noticeBetween(before, after)
   const event = after.trace.at(-1)
   if (notice === undefined || event === undefined) return []

@@ -1,18 +1,18 @@
 import { addMillis, addMinutes, type Instant } from '../instant.ts'
-import type { Letter } from './notifications.ts'
+import type { Notification } from './notifications.ts'
 
 /**
  * `due`: to be sent when its time has come. `claimed`: somebody is sending it, until its lease is over. The
  * others have ended; a parked or unreachable letter can be sent again by people.
  */
-export const LETTER_STATES = ['due', 'claimed', 'sent', 'parked', 'unreachable'] as const
-export type LetterState = (typeof LETTER_STATES)[number]
+export const NOTIFICATION_STATUSES = ['due', 'claimed', 'sent', 'parked', 'unreachable'] as const
+export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
 
 /** Minutes between a try that failed and the next one. */
 export const RETRY_MINUTES = [1, 5, 30, 120, 360, 720, 1440] as const
 export const TRIES_MAX = RETRY_MINUTES.length + 1
 /** How long a sender holds a letter before another may take it over; many times what a try may take. */
-export const LETTER_LEASE_MINUTES = 5
+export const NOTIFICATION_LEASE_MINUTES = 5
 /** A letter behind one that is being sent now is looked at again after so long. */
 const BEHIND_CLAIMED_MINUTES = 1
 /** A receiver's wish to wait is followed up to here. */
@@ -21,8 +21,8 @@ export const RETRY_AFTER_MAX_MINUTES = 24 * 60
 export const OVERDUE_DAYS_MAX = 7
 const DAY_MINUTES = 24 * 60
 
-export type Standing = Readonly<{
-  state: LetterState
+export type NotificationState = Readonly<{
+  state: NotificationStatus
   /** How often it was taken to be sent. */
   tries: number
   /** When it may be taken: the next try, or the end of the lease. Null once it has ended. */
@@ -34,17 +34,19 @@ export type Standing = Readonly<{
 }>
 
 /** A letter as it is kept. Its fence rises with every step, and every step is one row that nobody else can write. */
-export type KeptLetter = Letter & Standing & Readonly<{ fence: number; writtenAt: Instant }>
+export type StoredNotification = Notification &
+  NotificationState &
+  Readonly<{ fence: number; writtenAt: Instant }>
 
-export const STEPS = ['claimed', 'put-off', 'sent', 'failed', 'parked', 'unreachable', 'resent'] as const
-export type Step = Readonly<{
-  letter: KeptLetter
-  name: (typeof STEPS)[number]
+export const ATTEMPTS = ['claimed', 'put-off', 'sent', 'failed', 'parked', 'unreachable', 'resent'] as const
+export type Attempt = Readonly<{
+  letter: StoredNotification
+  name: (typeof ATTEMPTS)[number]
   /** How it stands after the step. */
-  standing: Standing
+  standing: NotificationState
 }>
 
-export const standingAtFirst = (at: Instant): Standing => ({
+export const initialState = (at: Instant): NotificationState => ({
   state: 'due',
   tries: 0,
   dueAt: at,
@@ -52,26 +54,26 @@ export const standingAtFirst = (at: Instant): Standing => ({
   problem: null,
 })
 
-const parked = (letter: KeptLetter, problem: string, at: Instant): Step => ({
-  letter,
+const parked = (notification: StoredNotification, problem: string, at: Instant): Attempt => ({
+  letter: notification,
   name: 'parked',
-  standing: { state: 'parked', tries: letter.tries, dueAt: null, stuckAt: at, problem },
+  standing: { state: 'parked', tries: notification.tries, dueAt: null, stuckAt: at, problem },
 })
 
 /** A letter whose time has come, and the first letter of its dossier and receiver that has not ended. */
-export type DueLetter = Readonly<{ letter: KeptLetter; head: KeptLetter }>
+export type DueNotification = Readonly<{ letter: StoredNotification; head: StoredNotification }>
 
 /**
  * What is to be done with letters whose time has come: the first of each dossier and receiver is taken, and
  * one that stands behind another waits until that one may be taken. Each letter gets one step at most.
  * @param leaseMinutes how long whoever takes one keeps it
  */
-export function turnsOf(
-  due: readonly DueLetter[],
+export function attemptsOf(
+  due: readonly DueNotification[],
   now: Instant,
-  leaseMinutes: number = LETTER_LEASE_MINUTES,
-): readonly Step[] {
-  const steps = new Map<string, Step>()
+  leaseMinutes: number = NOTIFICATION_LEASE_MINUTES,
+): readonly Attempt[] {
+  const steps = new Map<string, Attempt>()
   for (const { letter, head } of due) {
     const step =
       head.dueAt !== null && head.dueAt <= now ? taken(head, now, leaseMinutes) : putOff(letter, head, now)
@@ -80,26 +82,30 @@ export function turnsOf(
   return [...steps.values()]
 }
 
-function taken(letter: KeptLetter, now: Instant, leaseMinutes: number): Step {
-  if (letter.tries >= TRIES_MAX) return parked(letter, 'sender-died', now)
-  const overdue = addMinutes(letter.dueAt ?? now, OVERDUE_DAYS_MAX * DAY_MINUTES)
-  if (letter.state === 'due' && overdue < now) return parked(letter, 'too-old', now)
+function taken(notification: StoredNotification, now: Instant, leaseMinutes: number): Attempt {
+  if (notification.tries >= TRIES_MAX) return parked(notification, 'sender-died', now)
+  const overdue = addMinutes(notification.dueAt ?? now, OVERDUE_DAYS_MAX * DAY_MINUTES)
+  if (notification.state === 'due' && overdue < now) return parked(notification, 'too-old', now)
   const dueAt = addMinutes(now, leaseMinutes)
   return {
-    letter,
+    letter: notification,
     name: 'claimed',
-    standing: { ...standingOf(letter), state: 'claimed', tries: letter.tries + 1, dueAt },
+    standing: { ...standingOf(notification), state: 'claimed', tries: notification.tries + 1, dueAt },
   }
 }
 
-function putOff(letter: KeptLetter, head: KeptLetter, now: Instant): Step | undefined {
+function putOff(
+  notification: StoredNotification,
+  head: StoredNotification,
+  now: Instant,
+): Attempt | undefined {
   // The one before ended between two reads: the next look finds this letter first.
   if (head.dueAt === null) return undefined
   const dueAt = head.state === 'claimed' ? addMinutes(now, BEHIND_CLAIMED_MINUTES) : head.dueAt
-  return { letter, name: 'put-off', standing: { ...standingOf(letter), dueAt } }
+  return { letter: notification, name: 'put-off', standing: { ...standingOf(notification), dueAt } }
 }
 
-const standingOf = ({ state, tries, dueAt, stuckAt, problem }: Standing): Standing => ({
+const standingOf = ({ state, tries, dueAt, stuckAt, problem }: NotificationState): NotificationState => ({
   state,
   tries,
   dueAt,
@@ -119,24 +125,28 @@ export type SendAnswer =
 export type RetryAfter = Readonly<{ seconds: number }> | Readonly<{ at: Instant }>
 
 /** What an answer makes of a claimed letter. */
-export function answered(letter: KeptLetter, answer: SendAnswer, at: Instant): Step {
-  const ended = { tries: letter.tries, dueAt: null, stuckAt: null, problem: null }
+export function answered(notification: StoredNotification, answer: SendAnswer, at: Instant): Attempt {
+  const ended = { tries: notification.tries, dueAt: null, stuckAt: null, problem: null }
   switch (answer.outcome) {
     case 'sent':
-      return { letter, name: 'sent', standing: { ...ended, state: 'sent' } }
+      return { letter: notification, name: 'sent', standing: { ...ended, state: 'sent' } }
     case 'refused':
-      return parked(letter, answer.problem, at)
+      return parked(notification, answer.problem, at)
     case 'unreachable': {
       const standing = { ...ended, state: 'unreachable', stuckAt: at, problem: answer.problem } as const
-      return { letter, name: 'unreachable', standing }
+      return { letter: notification, name: 'unreachable', standing }
     }
     case 'later': {
-      const minutes = RETRY_MINUTES[letter.tries - 1]
-      if (minutes === undefined) return parked(letter, answer.problem, at)
+      const minutes = RETRY_MINUTES[notification.tries - 1]
+      if (minutes === undefined) return parked(notification, answer.problem, at)
       const usual = addMinutes(at, minutes)
       const asked = askedFor(answer.after, at)
       const dueAt = asked > usual ? asked : usual
-      return { letter, name: 'failed', standing: { ...ended, state: 'due', dueAt, problem: answer.problem } }
+      return {
+        letter: notification,
+        name: 'failed',
+        standing: { ...ended, state: 'due', dueAt, problem: answer.problem },
+      }
     }
   }
 }
@@ -149,5 +159,7 @@ function askedFor(after: RetryAfter | undefined, at: Instant): Instant {
 }
 
 /** People send a letter again: its tries begin anew. Undefined where nobody waits for people. */
-export const sentAgain = (letter: KeptLetter, at: Instant): Step | undefined =>
-  letter.stuckAt === null ? undefined : { letter, name: 'resent', standing: standingAtFirst(at) }
+export const sentAgain = (notification: StoredNotification, at: Instant): Attempt | undefined =>
+  notification.stuckAt === null
+    ? undefined
+    : { letter: notification, name: 'resent', standing: initialState(at) }

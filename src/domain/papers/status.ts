@@ -2,7 +2,7 @@ import type { Event, EventType } from '../dossier/events/events.ts'
 import type { Dossier } from '../dossier/state.ts'
 
 /** What became of a paper since it was printed. */
-export const STANDINGS = [
+export const PAPER_STATUSES = [
   'current',
   'replaced',
   'withdrawn',
@@ -14,10 +14,10 @@ export const STANDINGS = [
   'spoiled',
   'lost',
 ] as const
-export type Standing = (typeof STANDINGS)[number]
+export type PaperStatus = (typeof PAPER_STATUSES)[number]
 
 /** Those of a paper that somebody may rely on as it is. */
-export const RELIABLE: ReadonlySet<Standing> = new Set<Standing>(['current', 'erased', 'entered'])
+export const RELIABLE: ReadonlySet<PaperStatus> = new Set<PaperStatus>(['current', 'erased', 'entered'])
 
 /** The events of a dossier that were taken back. */
 export const voidedIn = (dossier: Dossier | undefined): ReadonlySet<string> =>
@@ -51,12 +51,12 @@ function statedBy({ events }: Facts, types: readonly EventType[], base: Event): 
  * @param types the events that papers of its kind state
  * @param version the event it stands on; undefined where the book has none with the hash that was signed
  */
-export function dossierStanding(
+export function dossierPaperStatus(
   facts: Facts,
   types: readonly EventType[],
   version: number | undefined,
   erased: boolean,
-): Standing {
+): PaperStatus {
   const base = facts.events.find((row) => row.version === version)
   if (!base) return 'unknown'
   const gone = voidedIn(facts.dossier)
@@ -70,12 +70,12 @@ export function dossierStanding(
  * How a handover list stands today: the newest list replaces those before it.
  * @param newest the event that the newest list stands on
  */
-export function listStanding(
+export function listPaperStatus(
   facts: Facts,
   version: number | undefined,
   newest: string | undefined,
   erased: boolean,
-): Standing {
+): PaperStatus {
   const base = facts.events.find((row) => row.version === version)
   if (!base) return 'unknown'
   if (voidedIn(facts.dossier).has(base.id)) return 'withdrawn'

@@ -1,4 +1,4 @@
-import { squeezeCode } from '../codes/normalise-code.ts'
+import { normaliseCode } from '../codes/normalise-code.ts'
 import { READ_AS, RECEIPT_SYMBOLS } from '../codes/receipt-number.ts'
 
 /**
@@ -22,7 +22,7 @@ export function shortCodeOf(hash: string): string {
 
 /** Reads a typed code, with spaces, hyphens and letters taken for digits; undefined where it is none. */
 export function parseShortCode(text: string): string | undefined {
-  const symbols = [...squeezeCode(text)].map((symbol) => READ_AS[symbol] ?? symbol)
+  const symbols = [...normaliseCode(text)].map((symbol) => READ_AS[symbol] ?? symbol)
   const whole =
     symbols.length === SHORT_CODE_LENGTH && symbols.every((symbol) => RECEIPT_SYMBOLS.includes(symbol))
   return whole ? symbols.join('') : undefined

@@ -20,7 +20,7 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number]
 
 /** The verdicts that say something the book has to hear. */
-export const TELLING: ReadonlySet<Verdict> = new Set(['new', 'somebody-else', 'late-scan'])
+export const REPORTED_VERDICTS: ReadonlySet<Verdict> = new Set(['new', 'somebody-else', 'late-scan'])
 
 /** Two notes of one delivery, by the postman and by the office that evening, may differ by this much. */
 export const SAME_DELIVERY_MS = 2 * 3_600_000
@@ -94,7 +94,7 @@ export function compareLines(lines: readonly ReadLine[], items: readonly KnownIt
     if (typeof found === 'string') return { line, verdict: 'ambiguous', why: found }
     if (reading === 'ambiguous') return { line, verdict: 'ambiguous', why: 'flags-disagree', item: found }
     const answer = line.repeated ? say('known') : judge(line, reading, found)
-    if (TELLING.has(answer.verdict))
+    if (REPORTED_VERDICTS.has(answer.verdict))
       shelf.now.set(keyOfItem(found), afterwards(found, line, reading, answer.verdict))
     return { line, ...answer, item: found }
   })

@@ -23,7 +23,7 @@ export const RECONCILIATION_CASES: readonly (RowCaseKind | BookCaseKind)[] = [
 ]
 
 /** How long silence is no trouble yet. Settings, because the law names no such limits. */
-export type SilenceLimits = Readonly<{
+export type OverdueLimits = Readonly<{
   /** From dispatch to the carrier's first sign, and from its arrival at an authority to the acceptance. */
   handoverMinutes: number
   /** From the offer of a result to its acceptance by the post. */
@@ -37,7 +37,7 @@ export type SilenceLimits = Readonly<{
 const HOUR = 60
 
 /** Working time: one day, one day, three days, three days. */
-export const USUAL_SILENCE: SilenceLimits = {
+export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   handoverMinutes: 8 * HOUR,
   collectMinutes: 8 * HOUR,
   newsMinutes: 24 * HOUR,
@@ -96,7 +96,7 @@ function isOver(calendar: WorkingCalendar, since: Instant, now: Instant, minutes
   return passed === undefined || passed > minutes
 }
 
-type Clock = Readonly<{ now: Instant; calendar: WorkingCalendar; limits: SilenceLimits }>
+type Clock = Readonly<{ now: Instant; calendar: WorkingCalendar; limits: OverdueLimits }>
 
 /** At most one finding for an item: the earliest thing that is missing explains the later ones. */
 export function travellingFinding(item: Travelling, clock: Clock): BookFinding | undefined {

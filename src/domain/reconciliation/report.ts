@@ -1,6 +1,6 @@
 import type { Input } from '../dossier/events/events.ts'
 import type { Instant } from '../instant.ts'
-import { isSomebodyElse, type Judged, TELLING } from './compare.ts'
+import { isSomebodyElse, type Judged, REPORTED_VERDICTS } from './compare.ts'
 import { goesToCitizen, type KnownItem } from './known-item.ts'
 import { isMeant, type Meant, nextStep } from './status-map.ts'
 
@@ -17,7 +17,7 @@ const ATTEMPTS_MAX = 20
 /** What a line that says something new says to the book; undefined for every other verdict. */
 export function reportOf(judged: Judged, at: Instant): Input | undefined {
   const { line, verdict, item } = judged
-  if (!TELLING.has(verdict) || !item || !isMeant(line.reading)) return undefined
+  if (!REPORTED_VERDICTS.has(verdict) || !item || !isMeant(line.reading)) return undefined
   const envelope = {
     as: 'report',
     id: reportId(line.file, line.line),

@@ -3,7 +3,7 @@ import type { Input } from '../dossier/events/events.ts'
 import { type Refusal, refusal } from '../dossier/refusal.ts'
 import { addMillis, type Instant, vietnamTime } from '../instant.ts'
 import { type Actor, type Directory, kindOf, type PartyCode, type Role, speaksFor } from '../party.ts'
-import type { World } from '../reference.ts'
+import type { ReferenceData } from '../reference.ts'
 
 // Slips with a printed number, filled in by hand where there is no power or no signal, and entered later. A number
 // belongs to one office and one dossier from the moment it is reserved, so that nothing can happen to it twice.
@@ -68,7 +68,7 @@ export function seesSlips(directory: Directory, by: Actor, office: PartyCode): b
 export function slipProblem(
   input: Input<'dossier.registered'>,
   slip: Slip | undefined,
-  { directory, rules }: World,
+  { directory, rules }: ReferenceData,
 ): Readonly<{ refusal: Refusal }> | undefined {
   const own =
     slip !== undefined &&

@@ -103,7 +103,7 @@ export async function staffNames(
 }
 
 /** Notes that somebody looked at personal data; written before the data is shown. */
-export async function noteLook(
+export async function logAccess(
   store: Store,
   id: string,
   dossier: string,

@@ -7,7 +7,7 @@ import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/trac
 import { findDossier } from '../read/history.ts'
 import { nextNumber } from '../read/queries.ts'
 import type { Store } from '../store.ts'
-import type { Book } from '../write/record.ts'
+import type { Journal } from '../write/record.ts'
 
 /** Tries a day by the digits of the phone; used up, that way alone closes (contract section 4). */
 export const PHONE_TRIES_MAX = 5
@@ -20,36 +20,41 @@ export const SECRET_TRIES_MAX = 50
  * The secret printed on the citizen's part of the slip. It is derived, not stored: a reprint gives the same,
  * and a copy of the book without the pepper gives none. Renewing raises the generation.
  */
-export function trackingSecret(pepper: string, dossier: string, generation: string): TrackingSecret {
-  const keyed = keyedBy(pepper).clone()
+export function trackingSecret(hmacKey: string, dossier: string, generation: string): TrackingSecret {
+  const keyed = keyedBy(hmacKey).clone()
   return makeTrackingSecret(keyed.update(utf8ToBytes(`tracking ${dossier} ${generation}`)).digest())
 }
 
 /** A book has one pepper: half the work of its digests is that of the key. */
-let keyed: Readonly<{ pepper: string; hmac: ReturnType<typeof hmac.create> }> | undefined
+let keyed: Readonly<{ hmacKey: string; hmac: ReturnType<typeof hmac.create> }> | undefined
 
-function keyedBy(pepper: string): ReturnType<typeof hmac.create> {
-  if (keyed?.pepper !== pepper) keyed = { pepper, hmac: hmac.create(sha256, utf8ToBytes(pepper)) }
+function keyedBy(hmacKey: string): ReturnType<typeof hmac.create> {
+  if (keyed?.hmacKey !== hmacKey) keyed = { hmacKey, hmac: hmac.create(sha256, utf8ToBytes(hmacKey)) }
   return keyed.hmac
 }
 
 /** The first generation is empty; a renewal writes its time as the new one. */
-export async function secretOf(book: Book, dossier: string): Promise<TrackingSecret> {
-  const [row] = await book.store.read<{ renewed_at: string }>(
+export async function secretOf(journal: Journal, dossier: string): Promise<TrackingSecret> {
+  const [row] = await journal.store.read<{ renewed_at: string }>(
     sql`select renewed_at from tracking where dossier = ${dossier}`,
   )
-  return trackingSecret(book.pepper, dossier, row?.renewed_at ?? '')
+  return trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? '')
 }
 
 /**
  * Takes one of a day's tries before the answer is looked at, so that guesses sent side by side cannot share
  * one. False when the day's tries are used up.
  */
-export async function takeTry(store: Store, book: Pick<Book, 'random'>, subject: string, max: number) {
+export async function consumeAttempt(
+  store: Store,
+  journal: Pick<Journal, 'random'>,
+  subject: string,
+  max: number,
+) {
   for (let race = 0; race < TRY_RACES_MAX; race += 1) {
     const number = await nextNumber(store, subject)
     if (number > max) return false
-    const holder = bytesToHex(book.random(HOLDER_BYTES))
+    const holder = bytesToHex(journal.random(HOLDER_BYTES))
     if ((await store.commit({ numbers: [{ series: subject, number, holder }] })) === 'done') return true
   }
   return false
@@ -59,7 +64,7 @@ export async function takeTry(store: Store, book: Pick<Book, 'random'>, subject:
 const NOBODY = 'nobody'
 
 /** What a look-up with the printed secret rests on; no dossier where the number names none. */
-export type Opening = Readonly<{
+export type SecretCheck = Readonly<{
   dossier: string | undefined
   secret: TrackingSecret
   /** Whose wrong answers are counted, and how many the day has seen. */
@@ -72,13 +77,17 @@ export type Opening = Readonly<{
  * for each. `noteWrong` adds one to the `subject`, whoever adds beside it.
  * @param number what the citizen typed: our own number, or any other that `findDossier` knows
  */
-export async function openingOf(book: Book, number: string, day: string): Promise<Opening> {
+export async function checkSecretOf(journal: Journal, number: string, day: string): Promise<SecretCheck> {
   const receipt = parseReceiptNumber(number)
   const named =
     receipt === undefined
-      ? sql`${(await findDossier(book.store, number)) ?? NOBODY}`
+      ? sql`${(await findDossier(journal.store, number)) ?? NOBODY}`
       : sql`(select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1)`
-  const [row] = await book.store.read<{ dossier: string; renewed_at: string | null; wrong: number | null }>(
+  const [row] = await journal.store.read<{
+    dossier: string
+    renewed_at: string | null
+    wrong: number | null
+  }>(
     sql`select named.dossier, t.renewed_at, w.count as wrong
         from (select coalesce(${named}, ${NOBODY}) as dossier) as named
         left join tracking t on t.dossier = named.dossier
@@ -87,18 +96,18 @@ export async function openingOf(book: Book, number: string, day: string): Promis
   const dossier = row?.dossier ?? NOBODY
   return {
     dossier: dossier === NOBODY ? undefined : dossier,
-    secret: trackingSecret(book.pepper, dossier, row?.renewed_at ?? ''),
+    secret: trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? ''),
     subject: `secret ${dossier}`,
     wrong: row?.wrong ?? 0,
   }
 }
 
 /** Whether wrong answers of the day are still below a bound; `noteWrong` adds one, whoever adds beside it. */
-export async function belowBound(store: Store, subject: string, day: string, max: number): Promise<boolean> {
+export async function underLimit(store: Store, subject: string, day: string, max: number): Promise<boolean> {
   return (await wrongOf(store, subject, day)) < max
 }
 
-export async function noteWrong(store: Store, subject: string, day: string): Promise<void> {
+export async function recordFailure(store: Store, subject: string, day: string): Promise<void> {
   await store.commit({ attempts: [{ subject, day, count: 1 }] })
 }
 

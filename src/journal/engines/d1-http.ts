@@ -50,7 +50,7 @@ type Tried =
 
 /** Opens a book in D1 for a move: it reads and restores. */
 export async function openD1Http(options: D1HttpOptions): Promise<Store> {
-  const { read, settled, restore, close } = openD1(doorOf(options))
+  const { read, highWaterMark: settled, restore, close } = openD1(doorOf(options))
   const place = `D1 database ${options.database}`
   let there: ReadonlySet<unknown>
   try {
@@ -67,7 +67,7 @@ export async function openD1Http(options: D1HttpOptions): Promise<Store> {
     )
   const commit = (): Promise<never> =>
     Promise.reject(new Error('D1 over HTTP is for moving a book: a commit could be there by half'))
-  return { read, settled, restore, close, commit }
+  return { read, highWaterMark: settled, restore, close, commit }
 }
 
 function doorOf({ account, database, token, baseUrl, sleep }: D1HttpOptions): D1Like {

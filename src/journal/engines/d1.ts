@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
 import { lockOf } from '../write/locks.ts'
-import { toLines, toPieces, toRestored } from './encoded-rows.ts'
+import { batches, encodedRows, toRestored } from './encoded-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** What is used of a D1 database: the binding of a Worker has it, and so has the door of `d1-http.ts`. */
@@ -55,7 +55,7 @@ export function openD1(db: D1Like): D1Store {
     read,
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      const pieces = toPieces([toLines(rows)])
+      const pieces = batches([encodedRows(rows)])
       try {
         await batch(
           pieces.flatMap(({ table, json }) =>
@@ -69,7 +69,7 @@ export function openD1(db: D1Like): D1Store {
         throw unavailable(error)
       }
     },
-    async settled() {
+    async highWaterMark() {
       if (closed) throw new StoreUnavailable('closed')
       // D1 runs one batch after the other: a position that is not there yet comes after all that are.
       const { results } = await db.prepare('select max(position) as position from events').all()

@@ -17,13 +17,13 @@ export const PARAMETER_BYTES_MAX = 1_000_000
 export const ROW_BYTES_MAX = 2_000_000
 
 /** One row on its way: a JSON array of its values, and its key where its table puts rows. */
-type Line = Readonly<{ json: string; bytes: number; key: string | undefined }>
+type EncodedRow = Readonly<{ json: string; bytes: number; key: string | undefined }>
 
 /** The rows of a commit as text, by table in the order of writing. */
-export type Lines = ReadonlyMap<TableName, readonly Line[]>
+export type EncodedRows = ReadonlyMap<TableName, readonly EncodedRow[]>
 
 /** Rows of one table as one JSON parameter: an array of arrays of values. */
-export type Piece<T extends StoredTable = TableName> = Readonly<{ table: T; json: string; bytes: number }>
+export type Batch<T extends StoredTable = TableName> = Readonly<{ table: T; json: string; bytes: number }>
 
 const keyPlaces: ReadonlyMap<StoredTable, readonly number[]> = new Map(
   tableNames
@@ -55,7 +55,7 @@ function toLine(
   table: StoredTable,
   columns: readonly string[],
   row: Readonly<Record<string, unknown>>,
-): Line {
+): EncodedRow {
   const values: (string | number | null)[] = []
   for (const column of columns) values.push(sound(row[column] ?? null, table, column))
   const json = JSON.stringify(values)
@@ -72,9 +72,9 @@ function toLine(
  * Rows as text, so that what is written is what was given, whatever happens to it later. Throws where a value
  * would not come back as it went, and where there are more than COMMIT_ROWS_MAX rows.
  */
-export function toLines(rows: Rows): Lines {
+export function encodedRows(rows: Rows): EncodedRows {
   let count = 0
-  const lines = new Map<TableName, readonly Line[]>()
+  const lines = new Map<TableName, readonly EncodedRow[]>()
   for (const table of tableNames) {
     const list: readonly Readonly<Record<string, unknown>>[] = rows[table] ?? []
     count += list.length
@@ -89,7 +89,7 @@ export function toLines(rows: Rows): Lines {
   return lines
 }
 
-export const sizeOf = (lines: Lines): number => {
+export const sizeOf = (lines: EncodedRows): number => {
   let bytes = 0
   for (const list of lines.values()) for (const line of list) bytes += line.bytes
   return bytes
@@ -99,15 +99,15 @@ export const sizeOf = (lines: Lines): number => {
  * The rows of commits that go together, cut into parameters. Of rows that replace each other the last stays:
  * it is what would stand there anyway, and PostgreSQL refuses to write a row twice in one statement.
  */
-export function toPieces(commits: readonly Lines[]): readonly Piece[] {
+export function batches(commits: readonly EncodedRows[]): readonly Batch[] {
   return tableNames.flatMap((table) => {
     const list = commits.flatMap((lines) => lines.get(table) ?? [])
     return list.length > 0 ? cut(table, keyPlaces.has(table) ? lastOfEach(list) : list) : []
   })
 }
 
-function lastOfEach(list: readonly Line[]): readonly Line[] {
-  const byKey = new Map<string | undefined, Line>()
+function lastOfEach(list: readonly EncodedRow[]): readonly EncodedRow[] {
+  const byKey = new Map<string | undefined, EncodedRow>()
   for (const line of list) {
     byKey.delete(line.key)
     byKey.set(line.key, line)
@@ -116,7 +116,7 @@ function lastOfEach(list: readonly Line[]): readonly Line[] {
 }
 
 /** Whole rows of a table, as a move carries them. */
-export const toRestored = (table: StoredTable, rows: readonly Row[]): readonly Piece<StoredTable>[] =>
+export const toRestored = (table: StoredTable, rows: readonly Row[]): readonly Batch<StoredTable>[] =>
   rows.length === 0
     ? []
     : cut(
@@ -124,8 +124,8 @@ export const toRestored = (table: StoredTable, rows: readonly Row[]): readonly P
         rows.map((row) => toLine(table, allColumnsOf(table), row)),
       )
 
-function cut<T extends StoredTable>(table: T, list: readonly Line[]): readonly Piece<T>[] {
-  const pieces: Piece<T>[] = []
+function cut<T extends StoredTable>(table: T, list: readonly EncodedRow[]): readonly Batch<T>[] {
+  const pieces: Batch<T>[] = []
   let texts: string[] = []
   let bytes = 0
   const end = (): void => {

@@ -1,5 +1,5 @@
-import { StoreUnavailable, type Taken, type UnavailableReason } from '../store.ts'
-import { type Lines, sizeOf } from './encoded-rows.ts'
+import { type LockConflict, StoreUnavailable, type UnavailableReason } from '../store.ts'
+import { type EncodedRows, sizeOf } from './encoded-rows.ts'
 
 /** Commits that share one transaction. */
 export const GROUP_MAX = 256
@@ -10,9 +10,9 @@ export const WAITING_MAX = 10_000
 
 /** A commit that waits for its turn. */
 export type Waiting = Readonly<{
-  lines: Lines
+  lines: EncodedRows
   bytes: number
-  resolve(answer: 'done' | Taken): void
+  resolve(answer: 'done' | LockConflict): void
   reject(error: unknown): void
 }>
 
@@ -28,8 +28,8 @@ export function takeGroup(queue: Waiting[]): readonly Waiting[] {
   return queue.splice(0, count)
 }
 
-export type Grouping = Readonly<{
-  commit(lines: Lines): Promise<'done' | Taken>
+export type GroupCommit = Readonly<{
+  commit(lines: EncodedRows): Promise<'done' | LockConflict>
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
 }>
@@ -40,12 +40,14 @@ export type Grouping = Readonly<{
  * until it stands alone, so that it alone is told.
  * @param attempt writes all or none; a lock or an error means that nothing was kept
  */
-export function grouping(attempt: (commits: readonly Lines[]) => Promise<'done' | Taken>): Grouping {
+export function groupCommit(
+  attempt: (commits: readonly EncodedRows[]) => Promise<'done' | LockConflict>,
+): GroupCommit {
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
 
   async function settle(members: readonly Waiting[]): Promise<void> {
-    let answer: 'done' | Taken
+    let answer: 'done' | LockConflict
     try {
       answer = await attempt(members.map(({ lines }) => lines))
     } catch (error) {

@@ -14,7 +14,7 @@ const QUIET_LOOKS = 3
  * @param flush writes them
  * @returns what to call after each new commit
  */
-export function gathering(waiting: () => number, flush: () => void): () => void {
+export function groupWindow(waiting: () => number, flush: () => void): () => void {
   let armed = false
   let lastGroup = 1
   let seen = 0

@@ -10,7 +10,7 @@ export const codeOf = (error: unknown): string => {
 export const isAborted = (error: unknown): boolean => ['25P02', '26000'].includes(codeOf(error))
 
 /** Two transactions that waited for each other; the server let go of this one. */
-export const isCircle = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error))
+export const isDeadlock = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error))
 
 const REASONS: readonly (readonly [prefix: string, reason: UnavailableReason])[] = [
   ['53100', 'full'],
@@ -50,7 +50,7 @@ export function unavailable(error: unknown): unknown {
 }
 
 /** Whether the connection is not to be trusted any more. */
-export function isUnwell(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   const told = unavailable(error)
   return told instanceof StoreUnavailable && told.reason === 'broken'
 }

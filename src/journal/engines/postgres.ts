@@ -1,12 +1,12 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Client } from 'pg'
-import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
+import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { lockOfConstraint } from '../write/locks.ts'
-import { type Lines, toLines, toPieces, toRestored } from './encoded-rows.ts'
-import { grouping } from './group-commit.ts'
+import { batches, type EncodedRows, encodedRows, toRestored } from './encoded-rows.ts'
+import { groupCommit } from './group-commit.ts'
 import { connect, makePool, type PostgresOptions, prepareDatabase } from './postgres-connection.ts'
-import { codeOf, isAborted, isCircle, isUnwell, unavailable } from './postgres-errors.ts'
+import { codeOf, isAborted, isDeadlock, isUnavailable, unavailable } from './postgres-errors.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
@@ -91,12 +91,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     const errors = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
     if (errors.length === 0) return
     const reason = errors.find((error) => !isAborted(error)) ?? errors[0]
-    if (isUnwell(reason)) dropWriter()
+    if (isUnavailable(reason)) dropWriter()
     throw reason
   }
 
-  async function attempt(commits: readonly Lines[]): Promise<'done' | Taken> {
-    const statements = toPieces(commits).flatMap(({ table, json }) =>
+  async function attempt(commits: readonly EncodedRows[]): Promise<'done' | LockConflict> {
+    const statements = batches(commits).flatMap(({ table, json }) =>
       writeTexts(table, 'postgres').map((text) => ({ text, values: [json] })),
     )
     for (let tries = 1; ; tries += 1) {
@@ -111,12 +111,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
           if (commits.length === 1) stats.taken += 1
           return { taken: lock }
         }
-        if (!isCircle(error) || tries === CIRCLE_TRIES_MAX) throw unavailable(error)
+        if (!isDeadlock(error) || tries === CIRCLE_TRIES_MAX) throw unavailable(error)
       }
     }
   }
 
-  const groups = grouping(attempt)
+  const groups = groupCommit(attempt)
 
   return {
     async read<R>(query: SQL): Promise<R[]> {
@@ -132,10 +132,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     },
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      const lines = toLines(rows)
+      const lines = encodedRows(rows)
       return lines.size === 0 ? 'done' : groups.commit(lines)
     },
-    async settled() {
+    async highWaterMark() {
       if (closed) throw new StoreUnavailable('closed')
       const client = await connect(options, 'write')
       try {

@@ -3,11 +3,11 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { PARAMETERS_MAX, type Store, StoreUnavailable, type Taken } from '../store.ts'
+import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { lockOf } from '../write/locks.ts'
-import { type Lines, sizeOf, toLines, toPieces, toRestored } from './encoded-rows.ts'
+import { batches, type EncodedRows, encodedRows, sizeOf, toRestored } from './encoded-rows.ts'
 import { takeGroup, WAITING_MAX, type Waiting } from './group-commit.ts'
-import { gathering } from './group-window.ts'
+import { groupWindow } from './group-window.ts'
 import { isBusy, unavailable } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
 import { setUp } from './sqlite-settings.ts'
@@ -52,7 +52,7 @@ export type SqliteStore = Store &
     setMaxPageCount(pages: number): void
   }>
 
-type Outcome = 'done' | Taken | Readonly<{ error: unknown }>
+type Outcome = 'done' | LockConflict | Readonly<{ error: unknown }>
 
 /** Opens the database, brings its tables up to date, and gives the store. */
 export function openSqlite(options: SqliteOptions): SqliteStore {
@@ -105,8 +105,8 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     return statement
   }
 
-  function runPieces(commits: readonly Lines[]): void {
-    for (const { table, json } of toPieces(commits))
+  function runPieces(commits: readonly EncodedRows[]): void {
+    for (const { table, json } of batches(commits))
       for (const text of writeTexts(table, 'sqlite')) run(text, json)
   }
 
@@ -188,7 +188,7 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     }
   }
 
-  const schedule = gathering(() => queue.length, flush)
+  const schedule = groupWindow(() => queue.length, flush)
 
   function flush(): void {
     if (queue.length === 0) return
@@ -230,7 +230,7 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
-      const lines = toLines(rows)
+      const lines = encodedRows(rows)
       if (lines.size === 0) return 'done'
       const bytes = sizeOf(lines)
       return new Promise((resolve, reject) => {
@@ -238,7 +238,7 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
         schedule()
       })
     },
-    async settled() {
+    async highWaterMark() {
       // One writer at a time: a position that is not there yet comes after all that are.
       const top = readerOf('select max(position) as position from events').get() as {
         position: number | null

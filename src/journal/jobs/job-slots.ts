@@ -10,10 +10,10 @@ export async function lastEndedSlot(store: Store, job: string): Promise<Instant 
   return row?.last ?? undefined
 }
 
-export type SlotStanding = Readonly<{ ended: boolean; fence: number; leaseUntil: Instant | undefined }>
+export type SlotStatus = Readonly<{ ended: boolean; fence: number; leaseUntil: Instant | undefined }>
 
 /** How a slot stands: ended or not, and who holds it until when. */
-export async function slotStanding(store: Store, job: string, slot: Instant): Promise<SlotStanding> {
+export async function slotStatus(store: Store, job: string, slot: Instant): Promise<SlotStatus> {
   const [row] = await store.read<{ fence: number; lease_until: string }>(
     sql`select fence, lease_until from job_claims where job = ${job} and slot = ${slot}
         order by fence desc limit 1`,

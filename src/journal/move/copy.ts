@@ -1,7 +1,7 @@
 import { storedTables, tables } from '../schema/tables.ts'
 import type { Row, Store, StoredTable } from '../store.ts'
 import { countWithin, highestKey, type Key, keyOfRow, pagesAfter, rowsWithin, textOfRow } from './pages.ts'
-import { CannotMove, countIn, expectBeginning, type Standing, standingOf } from './snapshot.ts'
+import { type BookSnapshot, CannotMove, countIn, expectBeginning, snapshotOf } from './snapshot.ts'
 
 // A move carries a book from one store to another, page by page in the order of keys. It keeps no notes: how far
 // it came is what stands in the target, so that a move that was stopped anywhere goes on when it is asked for
@@ -12,7 +12,7 @@ const isForEver = (table: StoredTable): boolean =>
   table !== 'feed_heads' && (tables[table].mode === 'append' || tables[table].mode === 'feed')
 
 /** Events first, by which the target is known again; what may still change last. */
-export const carryOrder: readonly StoredTable[] = [
+export const copyOrder: readonly StoredTable[] = [
   'events',
   ...storedTables.filter((table) => table !== 'events' && isForEver(table)),
   ...storedTables.filter((table) => !isForEver(table)),
@@ -33,7 +33,7 @@ export type Watch = Readonly<{
 }>
 
 /** What is to be carried of a table, or was: rows that are not in the target, and rows that have changed there. */
-export type Carried = Readonly<{
+export type Copied = Readonly<{
   table: StoredTable
   source: number
   target: number
@@ -44,11 +44,11 @@ export type Carried = Readonly<{
 type Way = Readonly<{ source: Store; target: Store; watch: Watch }>
 
 /** Says what a move would carry, and writes nothing. */
-export async function planMove(source: Store, target: Store, watch: Watch = {}): Promise<readonly Carried[]> {
+export async function planMove(source: Store, target: Store, watch: Watch = {}): Promise<readonly Copied[]> {
   const way = { source, target, watch }
   const { from, there } = await standings(way)
-  const plan: Carried[] = []
-  for (const table of carryOrder) {
+  const plan: Copied[] = []
+  for (const table of copyOrder) {
     const counts = { table, source: countIn(from, table), target: countIn(there, table) }
     const changed = await eachChanged(way, table, counts.target, async () => {})
     plan.push({ ...counts, missing: counts.source - counts.target, changed })
@@ -60,15 +60,15 @@ export async function planMove(source: Store, target: Store, watch: Watch = {}):
  * Carries what is missing and what changed. The source is not to be written meanwhile: `standing` says how it stood
  * at the start, for whoever looks again.
  */
-export async function carryBook(
+export async function copyBook(
   source: Store,
   target: Store,
   watch: Watch = {},
-): Promise<Readonly<{ standing: Standing; carried: readonly Carried[] }>> {
+): Promise<Readonly<{ standing: BookSnapshot; carried: readonly Copied[] }>> {
   const way = { source, target, watch }
   const { from, there } = await standings(way)
-  const carried: Carried[] = []
-  for (const table of carryOrder) {
+  const carried: Copied[] = []
+  for (const table of copyOrder) {
     const counts = { table, source: countIn(from, table), target: countIn(there, table) }
     // All that changed is taken away before anything is put there: a name that went from one row to another would
     // else stand in both for a moment, and the target refuses that.
@@ -81,14 +81,17 @@ export async function carryBook(
   return { standing: from, carried }
 }
 
-async function standings({ source, target }: Way): Promise<Readonly<{ from: Standing; there: Standing }>> {
-  const from = await standingOf(source)
-  const there = await standingOf(target)
+async function standings({
+  source,
+  target,
+}: Way): Promise<Readonly<{ from: BookSnapshot; there: BookSnapshot }>> {
+  const from = await snapshotOf(source)
+  const there = await snapshotOf(target)
   await expectBeginning(source, target, from, there)
   return { from, there }
 }
 
-const strangers = (table: StoredTable): CannotMove =>
+const unexpectedRows = (table: StoredTable): CannotMove =>
   new CannotMove(
     `the target has rows of ${table} that the source has not: somebody writes there, or it holds another book`,
   )
@@ -121,7 +124,7 @@ async function eachChanged(
       if (text !== undefined) known += 1
       return text !== undefined && text !== textOfRow(table, row)
     })
-    if (known < found.length) throw strangers(table)
+    if (known < found.length) throw unexpectedRows(table)
     if (differ.length > 0) await take(differ)
     changed += differ.length
     seen += found.length
@@ -129,7 +132,7 @@ async function eachChanged(
     watch.told?.({ doing: 'comparing', table, rows: seen, of: there })
     if (seen === there) return changed
   }
-  throw strangers(table)
+  throw unexpectedRows(table)
 }
 
 /** Puts every row of the source that is missing into the target. Rows that are there stand as in the source. */
@@ -145,7 +148,7 @@ async function fill({ source, target, watch }: Way, table: StoredTable, of: numb
     watch.signal?.throwIfAborted()
     const last = keyOfRow(table, rows.at(-1) ?? {})
     const has = fresh ? 0 : await countWithin(target, table, after, last)
-    if (has > rows.length) throw strangers(table)
+    if (has > rows.length) throw unexpectedRows(table)
     if (has < rows.length) await target.restore(table, rows)
     after = last
     done += rows.length

@@ -1,15 +1,15 @@
 import type { Store } from '../store.ts'
 import type { Verifier } from '../write/checkpoint.ts'
-import { type Carried, carryBook, type Watch } from './copy.ts'
-import { standingOf, writtenBetween } from './snapshot.ts'
-import { type Arrival, checkArrival } from './verification.ts'
+import { type Copied, copyBook, type Watch } from './copy.ts'
+import { snapshotOf, writtenBetween } from './snapshot.ts'
+import { type Verification, verifyCopy } from './verification.ts'
 
 export type Moved = Readonly<{
-  carried: readonly Carried[]
+  carried: readonly Copied[]
   /** What somebody wrote into the source meanwhile, in words. */
   written: readonly string[]
   /** How the book arrived; not looked at where the source had moved on before. */
-  arrival: Arrival | undefined
+  arrival: Verification | undefined
 }>
 
 /**
@@ -23,9 +23,9 @@ export async function moveBook(
   verify: Verifier | undefined,
   watch: Watch = {},
 ): Promise<Moved> {
-  const { standing, carried } = await carryBook(source, target, watch)
-  const written = writtenBetween(standing, await standingOf(source))
+  const { standing, carried } = await copyBook(source, target, watch)
+  const written = writtenBetween(standing, await snapshotOf(source))
   if (written.length > 0) return { carried, written, arrival: undefined }
-  const arrival = await checkArrival(source, target, verify, watch)
-  return { carried, written: writtenBetween(standing, await standingOf(source)), arrival }
+  const arrival = await verifyCopy(source, target, verify, watch)
+  return { carried, written: writtenBetween(standing, await snapshotOf(source)), arrival }
 }

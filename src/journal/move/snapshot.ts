@@ -12,26 +12,26 @@ export class CannotMove extends Error {
 }
 
 /** How far a book has come: what changes whenever something is written, nearly always. */
-export type Standing = Readonly<{
+export type BookSnapshot = Readonly<{
   settled: number
   heads: ReadonlyMap<string, number>
   counts: ReadonlyMap<StoredTable, number>
 }>
 
-export async function standingOf(store: Store): Promise<Standing> {
-  const settled = await store.settled()
+export async function snapshotOf(store: Store): Promise<BookSnapshot> {
+  const settled = await store.highWaterMark()
   const heads = await store.read<{ party: string; seq: number }>(sql`select party, seq from feed_heads`)
   const counts = await countsOf(store)
   return { settled, heads: new Map(heads.map(({ party, seq }) => [party, seq])), counts }
 }
 
-export const countIn = ({ counts }: Standing, table: StoredTable): number => counts.get(table) ?? 0
+export const countIn = ({ counts }: BookSnapshot, table: StoredTable): number => counts.get(table) ?? 0
 
 /** Named parties in one message; the rest are counted. */
 const NAMED_MAX = 5
 
 /** What was written between two looks at a book, in words; empty where nothing was. */
-export function writtenBetween(before: Standing, after: Standing): readonly string[] {
+export function writtenBetween(before: BookSnapshot, after: BookSnapshot): readonly string[] {
   const parties = [...after.heads].filter(([party, seq]) => before.heads.get(party) !== seq)
   const named = parties
     .slice(0, NAMED_MAX)
@@ -73,8 +73,8 @@ const OTHER =
 export async function expectBeginning(
   source: Store,
   target: Store,
-  from: Standing,
-  there: Standing,
+  from: BookSnapshot,
+  there: BookSnapshot,
 ): Promise<void> {
   for (const table of storedTables)
     if (countIn(there, table) > countIn(from, table))

@@ -3,13 +3,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import type { Store, StoredTable } from '../store.ts'
 import { type ChainReport, type Verifier, verifyChain } from '../write/checkpoint.ts'
-import { carryOrder, type Watch } from './copy.ts'
+import { copyOrder, type Watch } from './copy.ts'
 import { countsOf, pagesAfter, textOfRow } from './pages.ts'
 
 /** One side of a table: its rows as they were read, and the digest of them all in the order of keys. */
 export type Side = Readonly<{ rows: number; digest: string }>
 export type Compared = Readonly<{ table: StoredTable; source: Side; target: Side; same: boolean }>
-export type Arrival = Readonly<{
+export type Verification = Readonly<{
   tables: readonly Compared[]
   chain: ChainReport
   /** Parties whose feed has a hole, or does not end where its head says. */
@@ -25,15 +25,15 @@ const believed: Verifier = async () => true
  * checkpoints, and the feeds.
  * @param verify checks signatures; without it only their structure is looked at
  */
-export async function checkArrival(
+export async function verifyCopy(
   source: Store,
   target: Store,
   verify: Verifier | undefined,
   watch: Watch = {},
-): Promise<Arrival> {
+): Promise<Verification> {
   const tables: Compared[] = []
   const counts = await countsOf(target)
-  for (const table of carryOrder) {
+  for (const table of copyOrder) {
     const counted = counts.get(table) ?? 0
     const seen = (rows: number): void => watch.told?.({ doing: 'checking', table, rows, of: counted })
     if (counted > 0) seen(0)

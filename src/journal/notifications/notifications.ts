@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
-import type { Letter, Notice } from '../../domain/notifications/notifications.ts'
+import type { Notice, Notification } from '../../domain/notifications/notifications.ts'
 import {
-  type DueLetter,
-  type KeptLetter,
-  type LetterState,
-  type Standing,
-  type Step,
-  standingAtFirst,
+  type Attempt,
+  type DueNotification,
+  initialState,
+  type NotificationState,
+  type NotificationStatus,
+  type StoredNotification,
 } from '../../domain/notifications/state.ts'
 import type { Readers } from '../read/queries.ts'
 import type { RowOf, Store } from '../store.ts'
@@ -18,14 +18,19 @@ import type { RowOf, Store } from '../store.ts'
 
 type LetterRow = RowOf<'letters'>
 
-const toRow = (letter: Letter, standing: Standing, fence: number, writtenAt: Instant): LetterRow => ({
-  letter: letter.id,
-  dossier: letter.dossier,
-  receiver: letter.receiver,
-  version: letter.version,
-  event: letter.event,
-  notice: letter.notice,
-  owner: letter.owner,
+const toRow = (
+  notification: Notification,
+  standing: NotificationState,
+  fence: number,
+  writtenAt: Instant,
+): LetterRow => ({
+  letter: notification.id,
+  dossier: notification.dossier,
+  receiver: notification.receiver,
+  version: notification.version,
+  event: notification.event,
+  notice: notification.notice,
+  owner: notification.owner,
   state: standing.state,
   tries: standing.tries,
   fence,
@@ -35,15 +40,15 @@ const toRow = (letter: Letter, standing: Standing, fence: number, writtenAt: Ins
   written_at: writtenAt,
 })
 
-const fromRow = (row: LetterRow): KeptLetter => ({
+const fromRow = (row: LetterRow): StoredNotification => ({
   id: row.letter,
   dossier: row.dossier,
-  receiver: row.receiver as Letter['receiver'],
+  receiver: row.receiver as Notification['receiver'],
   version: row.version,
   event: row.event,
   notice: row.notice as Notice,
   owner: row.owner,
-  state: row.state as LetterState,
+  state: row.state as NotificationStatus,
   tries: row.tries,
   fence: row.fence,
   dueAt: row.due_at ?? null,
@@ -53,11 +58,11 @@ const fromRow = (row: LetterRow): KeptLetter => ({
 })
 
 /** The rows of new letters, due at once. */
-export const letterRows = (letters: readonly Letter[], at: Instant): readonly LetterRow[] =>
-  letters.map((letter) => toRow(letter, standingAtFirst(at), 0, at))
+export const notificationRows = (letters: readonly Notification[], at: Instant): readonly LetterRow[] =>
+  letters.map((letter) => toRow(letter, initialState(at), 0, at))
 
 /** The letter as it stands after a step. */
-export const stepped = ({ letter, standing }: Step): KeptLetter => ({
+export const stepped = ({ letter, standing }: Attempt): StoredNotification => ({
   ...letter,
   ...standing,
   fence: letter.fence + 1,
@@ -68,9 +73,9 @@ export const stepped = ({ letter, standing }: Step): KeptLetter => ({
  * since it was read; nothing is written then, and whoever asks reads again.
  * @param holder which process takes them, or which person
  */
-export async function takeSteps(
+export async function recordAttempts(
   store: Store,
-  steps: readonly Step[],
+  steps: readonly Attempt[],
   holder: string,
   at: Instant,
 ): Promise<boolean> {
@@ -103,7 +108,7 @@ const inList = (values: readonly string[]): SQL =>
 export const DUE_MAX = 90
 
 /** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
-export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueLetter[]> {
+export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueNotification[]> {
   const rows = await store.read<LetterRow & { head: string }>(
     sql`select l.*, (select e.letter from letters e
            where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
@@ -123,12 +128,12 @@ export async function readDue(store: Store, now: Instant, max: number): Promise<
   })
 }
 
-export async function letterById(store: Store, id: string): Promise<KeptLetter | undefined> {
+export async function notificationById(store: Store, id: string): Promise<StoredNotification | undefined> {
   const [row] = await store.read<LetterRow>(sql`select * from letters where letter = ${id}`)
   return row && fromRow(row)
 }
 
-export type StuckLetter = KeptLetter & Readonly<{ receipt: string }>
+export type StuckNotification = StoredNotification & Readonly<{ receipt: string }>
 
 const READERS_MAX = 80
 
@@ -136,12 +141,12 @@ const READERS_MAX = 80
  * Letters that wait for people, newest first, of these owners or of all.
  * @param since those that have waited longer are left out: what they would tell is long past
  */
-export async function stuckLetters(
+export async function stuckNotifications(
   store: Store,
   readers: Readers | 'all',
   since: Instant,
   max: number,
-): Promise<readonly StuckLetter[]> {
+): Promise<readonly StuckNotification[]> {
   const mine = readers === 'all' ? sql`1 = 1` : sql`l.owner in (${inList(readers.slice(0, READERS_MAX))})`
   const rows = await store.read<LetterRow & { receipt: string }>(
     sql`select l.*, d.receipt from letters l join dossiers d on d.dossier = l.dossier

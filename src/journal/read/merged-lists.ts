@@ -10,7 +10,7 @@ const LISTS_PER_READ = 5
  * @param lists statements with an order and a limit
  * @param place what the lists are in the order of
  */
-export async function firstOf<R>(
+export async function mergeSorted<R>(
   store: Store,
   lists: readonly SQL[],
   place: (row: R) => string,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { StoredEvent } from '../write/event-body.ts'
-import { firstOf } from './merged-lists.ts'
+import { mergeSorted } from './merged-lists.ts'
 
 /** Every read takes the party first: there is no list without one. */
 
@@ -138,7 +138,7 @@ export async function listCases(
         sql`select * from cases where state = ${one} ${mine} order by opened_at, key limit ${CASES_MAX}`,
     ),
   )
-  return firstOf<CaseRow>(store, lists, (row) => `${row.opened_at} ${row.key}`, CASES_MAX)
+  return mergeSorted<CaseRow>(store, lists, (row) => `${row.opened_at} ${row.key}`, CASES_MAX)
 }
 
 export type InboxEntry = RowOf<'inbox'>
@@ -173,7 +173,7 @@ export async function canRead(store: Store): Promise<boolean> {
   }
 }
 
-export type FileStanding = Readonly<{
+export type FileStatus = Readonly<{
   state: string
   rows: number
   rejects: number
@@ -181,12 +181,12 @@ export type FileStanding = Readonly<{
 }>
 
 /** What became of a carrier's file, for the carrier that brought it. */
-export async function fileStanding(
+export async function fileStatus(
   store: Store,
   carrier: PartyCode,
   file: string,
-): Promise<FileStanding | undefined> {
-  const [row] = await store.read<Omit<FileStanding, 'verdicts'>>(
+): Promise<FileStatus | undefined> {
+  const [row] = await store.read<Omit<FileStatus, 'verdicts'>>(
     sql`select state, rows, rejects from carrier_files where sha256 = ${file} and carrier = ${carrier}`,
   )
   if (!row) return undefined

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
-import { firstOf } from './merged-lists.ts'
+import { mergeSorted } from './merged-lists.ts'
 import type { Readers } from './queries.ts'
 
 /** What lies where and waits for whom: the reads behind the counters' pages. Each takes its parties first. */
@@ -275,7 +275,12 @@ export async function stuckReports(
     (mine) => sql`select party, id, dossier, type, state, reason, received_at, until from inbox
       where state <> 'applied' and state <> 'rejected' ${mine} order by received_at, party, id limit ${STUCK_MAX}`,
   )
-  return firstOf(store, lists, (row: WaitingReport) => `${row.received_at} ${row.party} ${row.id}`, STUCK_MAX)
+  return mergeSorted(
+    store,
+    lists,
+    (row: WaitingReport) => `${row.received_at} ${row.party} ${row.id}`,
+    STUCK_MAX,
+  )
 }
 
 /** How many cases of each kind are open for each owner. */

@@ -38,7 +38,7 @@ export type ParsedFile = Readonly<{
 export const fileKey = (carrier: PartyCode, bytes: Uint8Array): string =>
   sha256Hex(`${carrier} ${sha256Of(bytes)}`)
 
-type StagedRow = RowOf<'carrier_rows'>
+type CarrierRowRecord = RowOf<'carrier_rows'>
 
 const EMPTY = {
   delivery_id: null,
@@ -53,7 +53,7 @@ const EMPTY = {
   dossier: null,
 } as const
 
-function rowOf(file: string, { line, row, personal }: CarrierLine): StagedRow {
+function rowOf(file: string, { line, row, personal }: CarrierLine): CarrierRowRecord {
   return {
     ...EMPTY,
     file,
@@ -69,7 +69,7 @@ function rowOf(file: string, { line, row, personal }: CarrierLine): StagedRow {
   }
 }
 
-const rejectOf = (file: string, { line, field, why }: Reject): StagedRow => ({
+const rejectOf = (file: string, { line, field, why }: Reject): CarrierRowRecord => ({
   ...EMPTY,
   file,
   line,
@@ -143,12 +143,12 @@ export async function readStatusMap(store: Store, partner: string, family: strin
  * Rows of one file that were reached by their waybill. The column stands in an expression so that no engine
  * goes by the file instead: for each page it would walk the whole file again.
  */
-export const oneFile = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
+export const fileByKey = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
 
-/** A line as it stands on the shelf, and whether the book has answered its report. */
-export type ShelfLine = Readonly<{ line: ReadLine; staged: StagedRow; recorded: boolean }>
+/** A line as it was staged, and whether the book has answered its report. */
+export type StagedRow = Readonly<{ line: ReadLine; staged: CarrierRowRecord; recorded: boolean }>
 
-type ShelfRow = StagedRow & Readonly<{ repeated: number; recorded: number }>
+type StagedRowRecord = CarrierRowRecord & Readonly<{ repeated: number; recorded: number }>
 
 /**
  * Lines of a page, and with each every other line of the file about the same item: what is new depends on
@@ -159,8 +159,8 @@ export async function readPage(
   file: StagedFile,
   range: Readonly<{ from: number; until: number }>,
   map: StatusMap,
-): Promise<readonly ShelfLine[]> {
-  const rows = await store.read<ShelfRow>(
+): Promise<readonly StagedRow[]> {
+  const rows = await store.read<StagedRowRecord>(
     sql`select r.*,
           case when exists (
             select 1 from carrier_rows p join carrier_files g on g.sha256 = p.file
@@ -174,7 +174,7 @@ export async function readPage(
         join carrier_rows r on r.waybill = q.waybill
         left join inputs i on i.party = ${file.carrier}
           and i.id = substr(r.file, 1, 40) || '-' || cast(r.line as text)
-        where ${oneFile(sql`r`, file.sha256)}
+        where ${fileByKey(sql`r`, file.sha256)}
         order by r.line`,
   )
   return rows.map(({ repeated, recorded, ...staged }) => ({
@@ -184,9 +184,9 @@ export async function readPage(
   }))
 }
 
-/** A line from the shelf, parsed again and read by the map as it is now. */
+/** A staged line, parsed again and read by the map as it is now. */
 export function lineOf(
-  staged: StagedRow,
+  staged: CarrierRowRecord,
   from: Readonly<{ carrier: PartyCode; family: string }>,
   map: StatusMap,
   repeated: boolean,
@@ -206,17 +206,17 @@ export async function lastLine(store: Store, file: string): Promise<number> {
   return row?.last ?? 0
 }
 
-/** The line with its answer, as it goes back on the shelf. */
-export function judgedRow(staged: StagedRow, { verdict, item, line }: Judged): StagedRow {
+/** The line with its answer, as it is staged again. */
+export function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
   if (!VERDICTS.includes(verdict)) throw new Error(`no verdict is called ${verdict}`)
   const meaning = isMeant(line.reading) ? (line.reading.meaning ?? 'none') : null
   return { ...staged, verdict, meaning, dossier: item?.dossier ?? null }
 }
 
-/** Puts answers on the shelf together with the cases they open: both or neither. */
+/** Keeps answers together with the cases they open: both or neither. */
 export async function putVerdicts(
   store: Store,
-  answered: readonly Readonly<{ staged: StagedRow; judged: Judged }>[],
+  answered: readonly Readonly<{ staged: CarrierRowRecord; judged: Judged }>[],
   cases: readonly RowOf<'cases'>[],
 ): Promise<void> {
   await store.commit({ carrier_rows: answered.map(({ staged, judged }) => judgedRow(staged, judged)), cases })

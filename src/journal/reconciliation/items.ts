@@ -9,7 +9,7 @@ import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
 import type { RowOf, Store } from '../store.ts'
 import { readEvent, readPersonal } from '../write/event-body.ts'
-import { oneFile } from './files.ts'
+import { fileByKey } from './files.ts'
 
 /** The lines of a page and those about the same items, as what the book is asked for. */
 export const keysOfPage = (file: string, range: Readonly<{ from: number; until: number }>): SQL =>
@@ -17,7 +17,7 @@ export const keysOfPage = (file: string, range: Readonly<{ from: number; until: 
       from (select distinct waybill from carrier_rows
             where file = ${file} and line >= ${range.from} and line < ${range.until}) q
       join carrier_rows r on r.waybill = q.waybill
-      where ${oneFile(sql`r`, file)}`
+      where ${fileByKey(sql`r`, file)}`
 
 /** Keys a single read takes besides a file on the shelf: two parameters each (PARAMETERS_MAX in store.ts). */
 const KEYS_MAX = 45

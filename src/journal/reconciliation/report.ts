@@ -21,10 +21,10 @@ export async function firstRunAfter(store: Store, after: Instant): Promise<Insta
 
 export type Period = Readonly<{ carrier: PartyCode; from: Instant; until: Instant }>
 
-export type FilesStanding = Readonly<{ files: number; rows: number; rejects: number; open: number }>
+export type FilesReport = Readonly<{ files: number; rows: number; rejects: number; open: number }>
 
 /** The files that came in from the carrier in a period, and how many of them are not compared to the end. */
-export async function filesOfPeriod(store: Store, { carrier, from, until }: Period): Promise<FilesStanding> {
+export async function filesOfPeriod(store: Store, { carrier, from, until }: Period): Promise<FilesReport> {
   const files = await store.read<{ rows: number; rejects: number; state: string }>(
     sql`select rows, rejects, state from carrier_files
         where carrier = ${carrier} and received_at >= ${from} and received_at < ${until}

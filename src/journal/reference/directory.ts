@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Holiday, usualCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { Party, PartyCode, Procedure } from '../../domain/party.ts'
-import { USUAL_RULES_OF_TIME, type World } from '../../domain/reference.ts'
+import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../domain/reference.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { sha256Hex } from '../write/event-body.ts'
 
@@ -49,7 +49,7 @@ const holidayFrom = (row: RowOf<'holidays'>): Holiday => ({
 })
 
 /** Reads all reference data once; decisions look at it without reading again. */
-export async function readWorld(store: Store): Promise<World> {
+export async function readReferenceData(store: Store): Promise<ReferenceData> {
   const limit = sql.raw(String(REFERENCE_MAX))
   const [parties, actsFor, procedures, holidays] = await Promise.all([
     store.read<RowOf<'parties'>>(sql`select * from parties order by code limit ${limit}`),

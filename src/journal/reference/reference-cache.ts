@@ -1,28 +1,28 @@
 import { sql } from 'drizzle-orm'
-import type { World } from '../../domain/reference.ts'
+import type { ReferenceData } from '../../domain/reference.ts'
 import { type Store, StoreUnavailable } from '../store.ts'
-import { readWorld, referenceVersion } from './directory.ts'
+import { readReferenceData, referenceVersion } from './directory.ts'
 
 /** How old what is known of the reference data may be: a change by another instance counts after this at the latest. */
-export const WORLD_AGE_MS = 2_000
+export const REFERENCE_AGE_MS = 2_000
 
-export type WorldKeeper = Readonly<{
+export type ReferenceCache = Readonly<{
   /** The reference data as it was last read; decisions look at it without waiting. */
-  world(): World
+  data(): ReferenceData
   /**
    * Looks whether somebody changed it, at most once in WORLD_AGE_MS, and reads it again where that is so.
    * @param atOnce looks even if it has looked a moment ago
    */
-  freshen(atOnce?: boolean): Promise<void>
+  refresh(atOnce?: boolean): Promise<void>
 }>
 
 /**
  * Keeps the reference data of a book at hand. Any instance, and the command line, may change it.
  * @param nowMs milliseconds of a clock that only goes forward
  */
-export async function keepWorld(store: Store, nowMs: () => number): Promise<WorldKeeper> {
+export async function openReferenceCache(store: Store, nowMs: () => number): Promise<ReferenceCache> {
   let version = await referenceVersion(store)
-  let world = await readWorld(store)
+  let reference = await readReferenceData(store)
   let lookedAt = nowMs()
 
   async function look(): Promise<void> {
@@ -30,7 +30,7 @@ export async function keepWorld(store: Store, nowMs: () => number): Promise<Worl
     try {
       const newest = await referenceVersion(store)
       if (newest === version) return
-      world = await readWorld(store)
+      reference = await readReferenceData(store)
       version = newest
     } catch (error) {
       // What is known still holds; whoever needs the book itself will be told that it cannot be read.
@@ -39,9 +39,9 @@ export async function keepWorld(store: Store, nowMs: () => number): Promise<Worl
   }
 
   return {
-    world: () => world,
-    async freshen(atOnce = false) {
-      if (!atOnce && nowMs() - lookedAt < WORLD_AGE_MS) return
+    data: () => reference,
+    async refresh(atOnce = false) {
+      if (!atOnce && nowMs() - lookedAt < REFERENCE_AGE_MS) return
       // Nobody waits for another's look: on Workers no request may, and what is known is good meanwhile.
       await look()
     },

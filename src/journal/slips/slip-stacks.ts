@@ -5,7 +5,7 @@ import type { Actor, PartyCode } from '../../domain/party.ts'
 import { BLANK_SLIPS_MAX, keepsSlips, type Mark, markProblem } from '../../domain/slips/slip.ts'
 import type { RowOf, Rows } from '../store.ts'
 import { sha256Hex } from '../write/event-body.ts'
-import type { Book } from '../write/record.ts'
+import type { Journal } from '../write/record.ts'
 import { numberFor } from '../write/submit-all.ts'
 import { blankSlips, reservation, type SlipRow, slipNamed, slipOf, stepRows } from './slips.ts'
 
@@ -21,11 +21,11 @@ type Refused = Readonly<{ refusal: Refusal }>
 type Known<A> = Readonly<{ answer: A; replay: boolean }>
 
 async function answeredBefore<A>(
-  book: Book,
+  journal: Journal,
   { id, by }: Wish,
   digest: string,
 ): Promise<Known<A> | Refused | undefined> {
-  const [row] = await book.store.read<{ digest: string; answer: string }>(
+  const [row] = await journal.store.read<{ digest: string; answer: string }>(
     sql`select digest, answer from inputs where party = ${by.party} and id = ${id}`,
   )
   if (!row) return undefined
@@ -44,25 +44,26 @@ const inputRow = (wish: Wish, type: string, digest: string, answer: object): Row
   answer: JSON.stringify(answer),
 })
 
-const digestOf = (book: Book, parts: readonly unknown[]): string =>
-  sha256Hex(JSON.stringify([book.pepper, ...parts]))
+const digestOf = (journal: Journal, parts: readonly unknown[]): string =>
+  sha256Hex(JSON.stringify([journal.hmacKey, ...parts]))
 
 /**
  * Tries a wish until it is written, refused, or answered from before; somebody else's write in between makes it
  * look again.
  */
 async function settled<A extends object>(
-  book: Book,
+  journal: Journal,
   wish: Wish,
   digest: string,
   plan: () => Promise<Refused | Readonly<{ rows: Rows; answer: A }>>,
 ): Promise<Known<A> | Refused> {
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const before = await answeredBefore<A>(book, wish, digest)
+    const before = await answeredBefore<A>(journal, wish, digest)
     if (before) return before
     const planned = await plan()
     if ('refusal' in planned) return planned
-    if ((await book.store.commit(planned.rows)) === 'done') return { answer: planned.answer, replay: false }
+    if ((await journal.store.commit(planned.rows)) === 'done')
+      return { answer: planned.answer, replay: false }
   }
   return refusal('too-busy')
 }
@@ -75,24 +76,24 @@ export type Reserved = Readonly<{ stack: string }>
  * @param newId makes the ids of the stack and of its dossiers
  */
 export function reserveStack(
-  book: Book,
+  journal: Journal,
   wish: Wish & Readonly<{ office: PartyCode; size: number }>,
   newId: () => string,
 ): Promise<Known<Reserved> | Refused> {
   const { office, size, by, at } = wish
-  const digest = digestOf(book, ['slips.reserved', office, size])
-  return settled(book, wish, digest, async () => {
-    const { directory } = book.world()
+  const digest = digestOf(journal, ['slips.reserved', office, size])
+  return settled(journal, wish, digest, async () => {
+    const { directory } = journal.reference()
     if (!keepsSlips(directory, by, office, at)) return refusal('not-your-role', '/office')
     const stack = newId()
     // Counted after the number is drawn: a stack that somebody else reserves after the count has this number.
-    const { number, rows: numbers } = await numberFor(book.store, `slip stack ${office}`, stack)
-    const out = (await blankSlips(book.store, [office])).get(office) ?? 0
+    const { number, rows: numbers } = await numberFor(journal.store, `slip stack ${office}`, stack)
+    const out = (await blankSlips(journal.store, [office])).get(office) ?? 0
     if (out + size > BLANK_SLIPS_MAX) return refusal('too-many-slips', '/size', { out: String(out) })
     const slips = Array.from(
       { length: size },
       (_, index): SlipRow => ({
-        receipt: makeReceiptNumber(book.random(RECEIPT_BYTES)),
+        receipt: makeReceiptNumber(journal.random(RECEIPT_BYTES)),
         stack,
         place: index + 1,
         office,
@@ -124,14 +125,14 @@ export type Marked = Readonly<{ number: string; state: Mark['state']; stack: str
 
 /** Says that a number will not be used, and why; or takes that back while it is still unused. */
 export function markSlip(
-  book: Book,
+  journal: Journal,
   wish: Wish & Mark & Readonly<{ number: string }>,
 ): Promise<Known<Marked> | Refused> {
   const { number, state, reason, by, at } = wish
-  const digest = digestOf(book, ['slips.marked', number, state, reason ?? null])
-  return settled(book, wish, digest, async () => {
-    const row = await slipNamed(book.store, number)
-    const wrong = markProblem(row && slipOf(row), { state, reason }, by, at, book.world().directory)
+  const digest = digestOf(journal, ['slips.marked', number, state, reason ?? null])
+  return settled(journal, wish, digest, async () => {
+    const row = await slipNamed(journal.store, number)
+    const wrong = markProblem(row && slipOf(row), { state, reason }, by, at, journal.reference().directory)
     if (wrong) return wrong
     const known = row as SlipRow
     const answer = { number, state, stack: known.stack }

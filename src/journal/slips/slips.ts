@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Slip, SlipReason } from '../../domain/slips/slip.ts'
-import { firstOf } from '../read/merged-lists.ts'
+import { mergeSorted } from '../read/merged-lists.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
 export type SlipRow = RowOf<'slips'>
@@ -138,7 +138,7 @@ export const GAPS_MAX = 200
 
 /** The sure gaps of some offices, by office, stack and place. */
 export const gapsOfOffices = (store: Store, offices: readonly PartyCode[]): Promise<readonly Gap[]> =>
-  firstOf<Gap>(
+  mergeSorted<Gap>(
     store,
     offices.map(
       (office) =>

@@ -69,7 +69,7 @@ export async function writeCheckpoint(
 ): Promise<Checkpoint> {
   const last = await lastCheckpoint(store)
   if (last && last.slot >= slot) return last
-  const span = await hashSpan(store, last?.position ?? 0, await store.settled())
+  const span = await hashSpan(store, last?.position ?? 0, await store.highWaterMark())
   const base = { slot, ...span, previous: last?.hash ?? CHAIN_START }
   const text = statement(base)
   const row: Checkpoint = {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { readHistories } from '../read/history.ts'
 import { reservation, reservedAfter } from '../slips/slips.ts'
 import type { Store } from '../store.ts'
-import { type Book, joined } from './record.ts'
+import { type Journal, joined } from './record.ts'
 import { viewRows } from './view-rows.ts'
 
 const PER_COMMIT = 50
@@ -18,24 +18,24 @@ const dossierPage = (store: Store, after: string): Promise<{ dossier: string }[]
  * this changes nothing; after a change of a view it fills it. Safe to stop and to run again.
  * @returns how many dossiers were folded
  */
-export async function rebuildViews(book: Book, now: string): Promise<number> {
+export async function rebuildViews(journal: Journal, now: string): Promise<number> {
   let after = ''
   let count = 0
   for (;;) {
-    const page = await dossierPage(book.store, after)
+    const page = await dossierPage(journal.store, after)
     const ids = page.map((row) => row.dossier)
-    const histories = await readHistories(book.store, ids)
+    const histories = await readHistories(journal.store, ids)
     const rows = [...histories.values()].flatMap(({ dossier }) =>
-      dossier ? [viewRows(undefined, dossier, book.world(), now)] : [],
+      dossier ? [viewRows(undefined, dossier, journal.reference(), now)] : [],
     )
-    const written = await book.store.commit(joined(rows))
+    const written = await journal.store.commit(joined(rows))
     if (written !== 'done')
       throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
     count += ids.length
     if (ids.length < PER_COMMIT) break
     after = ids.at(-1) ?? after
   }
-  await rebuildReservations(book.store)
+  await rebuildReservations(journal.store)
   return count
 }
 

@@ -4,25 +4,25 @@ import type { Event, EventType, Input } from '../../domain/dossier/events/events
 import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { lettersOf } from '../../domain/notifications/notifications.ts'
-import type { World } from '../../domain/reference.ts'
-import { letterRows } from '../notifications/notifications.ts'
+import { notificationsOf } from '../../domain/notifications/notifications.ts'
+import type { ReferenceData } from '../../domain/reference.ts'
+import { notificationRows } from '../notifications/notifications.ts'
 import { type History, NO_HISTORY, readOn } from '../read/history.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { sha256Hex, writeEvent } from './event-body.ts'
 import { answerOf, type LockName } from './locks.ts'
-import { audience, viewRows } from './view-rows.ts'
+import { recipients, viewRows } from './view-rows.ts'
 
 /**
  * The book and what a decision may look at. Chance is passed in, because only main knows it; the pepper is a
  * secret of this book that keeps digests of what people typed from being guessed.
  */
-export type Book = Readonly<{
+export type Journal = Readonly<{
   store: Store
-  world(): World
+  reference(): ReferenceData
   random(bytes: number): Uint8Array
-  pepper: string
+  hmacKey: string
   /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
   notices?: boolean | undefined
 }>
@@ -49,25 +49,25 @@ export type Recorded =
 
 /** What identifies an input's content: a repeat with the same id must have the same digest. */
 export function digestOf(
-  book: Pick<Book, 'pepper'>,
+  journal: Pick<Journal, 'hmacKey'>,
   input: Pick<Input, 'type' | 'dossier' | 'happenedAt' | 'by'> & { data: unknown },
 ): string {
   const data =
     input.type === 'dossier.registered' ? { ...(input.data as object), receipt: undefined } : input.data
   const subject = input.type === 'dossier.registered' ? '' : input.dossier
   return sha256Hex(
-    JSON.stringify([book.pepper, input.type, subject, input.happenedAt, input.by.person, data]),
+    JSON.stringify([journal.hmacKey, input.type, subject, input.happenedAt, input.by.person, data]),
   )
 }
 
 /** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */
 function plan(
-  book: Book,
+  journal: Journal,
   inputs: readonly Input[],
   histories: ReadonlyMap<string, History>,
   printed: ReadonlyMap<string, SlipRow>,
 ): Planned {
-  const world = book.world()
+  const reference = journal.reference()
   const now = new Map(histories)
   const plans: Plan[] = []
   const events: RowOf<'events'>[] = []
@@ -75,12 +75,12 @@ function plan(
   for (const [index, input] of inputs.entries()) {
     const past = now.get(input.dossier) ?? NO_HISTORY
     const slip = printed.get(printedNumberOf(input) ?? '')
-    const decision = decide(input, slip ? { ...past, slip: slipOf(slip) } : past, world)
+    const decision = decide(input, slip ? { ...past, slip: slipOf(slip) } : past, reference)
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
     for (const event of decision.events) {
-      const written = writeEvent(event, hash, () => bytesToHex(book.random(SALT_BYTES)))
+      const written = writeEvent(event, hash, () => bytesToHex(journal.random(SALT_BYTES)))
       hash = written.event.hash
       events.push(written.event)
       if (written.personal) personal.push(written.personal)
@@ -96,9 +96,9 @@ function plan(
     const after = now.get(id)?.dossier as Dossier
     const at = inputs.find((input) => input.dossier === id)?.at ?? ''
     return {
-      ...viewRows(before, after, world, at),
-      letters: book.notices ? letterRows(lettersOf(before, after), at) : [],
-      feed: feedRows(before, after, world),
+      ...viewRows(before, after, reference, at),
+      letters: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
+      feed: feedRows(before, after, reference),
     }
   })
   return { plans, rows: joined([{ events, personal }, ...entryRows(inputs, printed), ...views]) }
@@ -118,11 +118,15 @@ export function joined(sources: readonly Rows[]): Rows {
 }
 
 /** Everybody hears what is new; who joins now hears first what was before, marked as backfill. */
-function feedRows(before: Dossier | undefined, after: Dossier, world: World): readonly RowOf<'feed'>[] {
-  const old = new Set(before ? audience(before, world).map((row) => row.party) : [])
+function feedRows(
+  before: Dossier | undefined,
+  after: Dossier,
+  reference: ReferenceData,
+): readonly RowOf<'feed'>[] {
+  const old = new Set(before ? recipients(before, reference).map((row) => row.party) : [])
   const from = before?.version ?? 0
   const rows: RowOf<'feed'>[] = []
-  for (const { party } of audience(after, world)) {
+  for (const { party } of recipients(after, reference)) {
     const first = old.has(party) ? from + 1 : 1
     for (let version = first; version <= after.version; version += 1)
       rows.push({ party, dossier: after.id, version, backfill: version <= from ? 1 : 0 })
@@ -137,7 +141,7 @@ function feedRows(before: Dossier | undefined, after: Dossier, world: World): re
  * @returns `taken` when a lock with the answer conflict or replay was hit, for the caller to turn into words
  */
 export async function record(
-  book: Book,
+  journal: Journal,
   inputs: readonly Input[],
   also: Rows | ((plans: readonly Plan[]) => Rows) = {},
 ): Promise<Recorded> {
@@ -145,17 +149,17 @@ export async function record(
   const ids = [...new Set(inputs.map((input) => input.dossier))]
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const histories = await readOn(book.store, ids)
+    const histories = await readOn(journal.store, ids)
     // Read after the histories: a number that was used meanwhile is told as used.
     const printed = await slipsNamed(
-      book.store,
+      journal.store,
       inputs.map(printedNumberOf).filter((number) => number !== undefined),
     )
-    const planned = plan(book, inputs, histories, printed)
+    const planned = plan(journal, inputs, histories, printed)
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also
-    const written = await book.store.commit(joined([extra, planned.rows]))
+    const written = await journal.store.commit(joined([extra, planned.rows]))
     if (written === 'done')
       return {
         outcome: 'recorded',

@@ -5,7 +5,7 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import { nextNumber } from '../read/queries.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { answerOf } from './locks.ts'
-import { type Book, digestOf, record } from './record.ts'
+import { digestOf, type Journal, record } from './record.ts'
 import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
 
 /** How often a race is looked at again. */
@@ -39,10 +39,10 @@ async function knownOf(store: Store, party: string, ids: readonly string[]) {
  * Whether these very commands are in the book. A button that is pressed twice says the same at two moments,
  * so the moment of the first is the one compared.
  */
-async function answeredBefore(book: Book, inputs: readonly Input[]): Promise<AllSubmitted | undefined> {
+async function answeredBefore(journal: Journal, inputs: readonly Input[]): Promise<AllSubmitted | undefined> {
   const party = inputs[0]?.by.party ?? ''
   const known = await knownOf(
-    book.store,
+    journal.store,
     party,
     inputs.map((input) => input.id),
   )
@@ -50,7 +50,7 @@ async function answeredBefore(book: Book, inputs: readonly Input[]): Promise<All
   const index = inputs.findIndex((input) => {
     const row = known.get(input.id)
     if (!row) return true
-    return digestOf(book, { ...input, happenedAt: row.happened_at ?? input.happenedAt }) !== row.digest
+    return digestOf(journal, { ...input, happenedAt: row.happened_at ?? input.happenedAt }) !== row.digest
   })
   return index < 0 ? { done: 'replay' } : { ...refusal('id-used-for-something-else', '/id'), index }
 }
@@ -62,17 +62,17 @@ async function answeredBefore(book: Book, inputs: readonly Input[]): Promise<All
  * @param also rows of the same commit, such as the number of a list
  */
 export async function submitAll(
-  book: Book,
+  journal: Journal,
   inputs: readonly Input[],
   also: Rows = {},
 ): Promise<AllSubmitted> {
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const before = await answeredBefore(book, inputs)
+    const before = await answeredBefore(journal, inputs)
     if (before) return before
-    const recorded = await record(book, inputs, (plans) => ({
+    const recorded = await record(journal, inputs, (plans) => ({
       ...also,
       inputs: plans.map(({ input, dossier }) =>
-        inputRow(input, digestOf(book, input), {
+        inputRow(input, digestOf(journal, input), {
           state: 'applied',
           id: input.id,
           dossier: input.dossier,
@@ -82,7 +82,7 @@ export async function submitAll(
       ),
     }))
     if (recorded.outcome === 'recorded') {
-      await settleDossiers(book, newestOfEach(inputs))
+      await settleDossiers(journal, newestOfEach(inputs))
       return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }
     }
     if (recorded.outcome === 'refused') return { refusal: recorded.refusal, index: recorded.index }

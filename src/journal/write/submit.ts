@@ -5,7 +5,7 @@ import { addMillis } from '../../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
 import type { RowOf, Rows } from '../store.ts'
 import type { LockName } from './locks.ts'
-import { type Book, digestOf, record } from './record.ts'
+import { digestOf, type Journal, record } from './record.ts'
 
 const HOUR_MS = 3_600_000
 /** Reports of one dossier that are tried again after each new event of it. */
@@ -37,8 +37,12 @@ type KnownRow = Readonly<{
 }>
 
 /** The answer given before to this id; a refusal where the id was used for something else. */
-async function answeredBefore(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
-  const [row] = await book.store.read<KnownRow>(
+async function answeredBefore(
+  journal: Journal,
+  input: Input,
+  digest: string,
+): Promise<Submitted | undefined> {
+  const [row] = await journal.store.read<KnownRow>(
     sql`select i.digest, i.answer, b.state, b.reason from inputs i
         left join inbox b on b.party = i.party and b.id = i.id
         where i.party = ${input.by.party} and i.id = ${input.id}`,
@@ -62,13 +66,13 @@ const RACES_MAX = 3
  * One input from the outside: known ids are answered as before, commands are recorded or refused, reports
  * are kept whatever their order (contract section 3).
  */
-export async function submit(book: Book, input: Input): Promise<Submitted> {
-  const digest = digestOf(book, input)
+export async function submit(journal: Journal, input: Input): Promise<Submitted> {
+  const digest = digestOf(journal, input)
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const submitted = await tryOnce(book, input, digest)
+    const submitted = await tryOnce(journal, input, digest)
     if (submitted) {
       const applied = 'answer' in submitted && submitted.answer.state === 'applied' && !submitted.replay
-      if (applied) await settleDossier(book, input)
+      if (applied) await settleDossier(journal, input)
       return submitted
     }
   }
@@ -80,9 +84,9 @@ export async function submit(book: Book, input: Input): Promise<Submitted> {
  * is asked only where the input was not recorded, and before anything else is said of it. Undefined where the
  * same id was recorded meanwhile and the caller should look again.
  */
-async function tryOnce(book: Book, input: Input, digest: string): Promise<Submitted | undefined> {
+async function tryOnce(journal: Journal, input: Input, digest: string): Promise<Submitted | undefined> {
   let answer: Answer | undefined
-  const recorded = await record(book, [input], (plans) => {
+  const recorded = await record(journal, [input], (plans) => {
     const dossier = plans[0]?.dossier
     answer = {
       state: 'applied',
@@ -94,17 +98,17 @@ async function tryOnce(book: Book, input: Input, digest: string): Promise<Submit
     return { inputs: [inputRow(input, digest, answer)] }
   })
   if (recorded.outcome === 'recorded') return answer && { answer, replay: false }
-  const before = await answeredBefore(book, input, digest)
+  const before = await answeredBefore(journal, input, digest)
   if (before) return before
   switch (recorded.outcome) {
     case 'taken':
       if (recorded.lock === 'input') return undefined
       return takenRefusal(recorded.lock, input.type)
     case 'not-yet':
-      return keep(book, input, digest, waitingAnswer(book, input, recorded.needs))
+      return keep(journal, input, digest, waitingAnswer(journal, input, recorded.needs))
     case 'refused':
       if (input.as === 'report' && isKept(recorded.refusal.code))
-        return keep(book, input, digest, {
+        return keep(journal, input, digest, {
           state: 'parked',
           id: input.id,
           dossier: input.dossier,
@@ -131,8 +135,8 @@ export function takenRefusal(lock: LockName, type: EventType): Readonly<{ refusa
   return refusal('number-taken', NUMBER_FIELDS[type])
 }
 
-function waitingAnswer(book: Book, input: Input, needs: readonly EventType[]): Answer {
-  const { rules } = book.world()
+function waitingAnswer(journal: Journal, input: Input, needs: readonly EventType[]): Answer {
+  const { rules } = journal.reference()
   const hours = rules.waitHours[input.type] ?? rules.waitHoursOtherwise
   const until = addMillis(input.at, hours * HOUR_MS)
   return { state: 'waiting', id: input.id, dossier: input.dossier, needs, until }
@@ -151,7 +155,7 @@ export const inputRow = (input: Input, digest: string, answer: Answer): RowOf<'i
 
 /** Stores a report that cannot be applied now; its personal values stand apart and go when it is settled. */
 async function keep(
-  book: Book,
+  journal: Journal,
   input: Input,
   digest: string,
   answer: Answer,
@@ -176,7 +180,7 @@ async function keep(
       },
     ],
   }
-  const written = await book.store.commit(rows)
+  const written = await journal.store.commit(rows)
   return written === 'done' ? { answer, replay: false } : undefined
 }
 
@@ -189,43 +193,48 @@ const readInput = (row: InboxRow): Input => {
 }
 
 /** Settles several dossiers; nearly always none of them has a report that waits, and few reads say so. */
-export async function settleDossiers(book: Book, inputs: readonly Input[]): Promise<void> {
+export async function settleDossiers(journal: Journal, inputs: readonly Input[]): Promise<void> {
   for (let start = 0; start < inputs.length; start += DOSSIERS_PER_READ) {
     const some = inputs.slice(start, start + DOSSIERS_PER_READ)
     const ids = some.map((input) => sql`${input.dossier}`)
-    const rows = await book.store.read<{ dossier: string }>(
+    const rows = await journal.store.read<{ dossier: string }>(
       sql`select distinct dossier from inbox where state = 'waiting' and dossier in (${sql.join(ids, sql`, `)})`,
     )
     const waiting = new Set(rows.map((row) => row.dossier))
-    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(book, input)
+    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(journal, input)
   }
 }
 
 /** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
-async function settleDossier(book: Book, input: Input): Promise<void> {
+async function settleDossier(journal: Journal, input: Input): Promise<void> {
   let progress = true
   for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
-    const rows = await book.store.read<InboxRow>(
+    const rows = await journal.store.read<InboxRow>(
       sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
           order by received_at, id, party limit ${WAITING_PER_DOSSIER_MAX}`,
     )
     progress = false
-    for (const row of rows) if (await settleRow(book, row, input.at, false)) progress = true
+    for (const row of rows) if (await settleRow(journal, row, input.at, false)) progress = true
   }
 }
 
 /** Tries one waiting report again; true when it is settled one way or the other. */
-async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boolean): Promise<boolean> {
+async function settleRow(
+  journal: Journal,
+  row: InboxRow,
+  at: string,
+  evenWithGap: boolean,
+): Promise<boolean> {
   const input = { ...readInput(row), evenWithGap }
   const settled = (state: InboxRow['state'], reason: string | null): Rows => ({
     inbox: [{ ...row, state, reason, settled_at: at, ...(state === 'applied' ? { personal: null } : {}) }],
   })
-  const recorded = await record(book, [input], settled('applied', null))
+  const recorded = await record(journal, [input], settled('applied', null))
   if (recorded.outcome === 'recorded') return true
   if (recorded.outcome === 'not-yet' && !evenWithGap) return false
   const reason = recorded.outcome === 'refused' ? recorded.refusal.code : 'number-taken'
   if (reason === 'too-busy') return false
-  const written = await book.store.commit(
+  const written = await journal.store.commit(
     settled(KEPT_FOR_PEOPLE.has(reason as never) ? 'parked' : 'rejected', reason),
   )
   return written === 'done'
@@ -237,12 +246,16 @@ async function settleRow(book: Book, row: InboxRow, at: string, evenWithGap: boo
  * @param max how many at the most
  * @returns how many were settled
  */
-export async function settleWaiting(book: Book, now: string, max: number = SETTLE_MAX): Promise<number> {
-  const rows = await book.store.read<InboxRow>(
+export async function settleWaiting(
+  journal: Journal,
+  now: string,
+  max: number = SETTLE_MAX,
+): Promise<number> {
+  const rows = await journal.store.read<InboxRow>(
     sql`select * from inbox where state = 'waiting' and until <= ${now}
         order by until, party, id limit ${max}`,
   )
   let count = 0
-  for (const row of rows) if (await settleRow(book, row, now, true)) count += 1
+  for (const row of rows) if (await settleRow(journal, row, now, true)) count += 1
   return count
 }

@@ -2,7 +2,7 @@ import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
 import { type Dossier, isClosed, openOffer, type Packet } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
-import type { World } from '../../domain/reference.ts'
+import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
 
 type Views = Readonly<{
@@ -28,23 +28,26 @@ const NO_VIEWS: Views = {
 }
 
 /** Everybody who hears of a dossier: those who joined it, and the operators of the offices among them. */
-export function audience(
+export function recipients(
   dossier: Dossier,
-  world: World,
+  reference: ReferenceData,
 ): readonly Readonly<{ party: PartyCode; since: number }>[] {
   const out = new Map<PartyCode, number>()
   for (const { party, since } of dossier.parties) {
     if (!out.has(party)) out.set(party, since)
-    const operator = world.directory.parties.get(party)?.operator
+    const operator = reference.directory.parties.get(party)?.operator
     if (operator && !out.has(operator)) out.set(operator, since)
   }
   return [...out].map(([party, since]) => ({ party, since }))
 }
 
-function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
+function place(
+  packet: Packet,
+  reference: ReferenceData,
+): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
   const { custodian } = packet
   if (custodian.at !== 'party') return { place: custodian.at, party: null, person: null }
-  const kind = world.directory.parties.get(custodian.party)?.kind
+  const kind = reference.directory.parties.get(custodian.party)?.kind
   const where = kind === 'authority' || kind === undefined ? 'office' : kind
   return { place: where, party: custodian.party, person: custodian.person ?? null }
 }
@@ -56,10 +59,10 @@ function place(packet: Packet, world: World): Pick<RowOf<'packets'>, 'place' | '
 const standing = (dossier: Dossier, packet: Packet, closed: boolean): string =>
   openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
 
-function viewsOf(dossier: Dossier, world: World): Views {
+function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
-  const closed = isClosed(dossier, world.directory)
+  const closed = isClosed(dossier, reference.directory)
   return {
     dossiers: [
       {
@@ -83,13 +86,17 @@ function viewsOf(dossier: Dossier, world: World): Views {
         closed: closed ? 1 : 0,
       },
     ],
-    dossier_parties: audience(dossier, world).map(({ party, since }) => ({ dossier: id, party, since })),
+    dossier_parties: recipients(dossier, reference).map(({ party, since }) => ({
+      dossier: id,
+      party,
+      since,
+    })),
     aliases: dossier.aliases.map(({ kind, value }) => ({ dossier: id, kind, value, live: 1 })),
     packets: dossier.packets.map((packet) => ({
       dossier: id,
       packet: packet.id,
       kind: packet.kind,
-      ...place(packet, world),
+      ...place(packet, reference),
       handover: openOffer(dossier, packet.id)?.handover ?? null,
       state: standing(dossier, packet, closed),
       since: packet.since,
@@ -128,7 +135,7 @@ function viewsOf(dossier: Dossier, world: World): Views {
       offered_version: offer.offeredVersion,
       resolved_version: offer.resolvedVersion ?? null,
     })),
-    cases: findingsOf(dossier, world).map((finding) => ({
+    cases: findingsOf(dossier, reference).map((finding) => ({
       key: finding.key,
       kind: finding.kind,
       dossier: id,
@@ -208,9 +215,14 @@ function changed<R extends object>(
  * state before and after say it all.
  * @param at the time written where a row ends
  */
-export function viewRows(before: Dossier | undefined, after: Dossier, world: World, at: string): Rows {
-  const old = before ? viewsOf(before, world) : NO_VIEWS
-  const now = viewsOf(after, world)
+export function viewRows(
+  before: Dossier | undefined,
+  after: Dossier,
+  reference: ReferenceData,
+  at: string,
+): Rows {
+  const old = before ? viewsOf(before, reference) : NO_VIEWS
+  const now = viewsOf(after, reference)
   return {
     dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, at),
     dossier_parties: changed(

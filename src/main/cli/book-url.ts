@@ -15,7 +15,7 @@ export type BookPlace = Readonly<
 >
 
 /** What opening a book in D1 needs besides its place. */
-export type D1Door = Readonly<{ token: string; baseUrl: string }>
+export type D1Endpoint = Readonly<{ token: string; baseUrl: string }>
 
 export const URL_FORMS = 'sqlite:FOLDER-OR-FILE, postgres://user@host/database or d1:ACCOUNT_ID/DATABASE_ID'
 
@@ -70,7 +70,7 @@ export function nameOf(place: BookPlace): string {
 }
 
 /** The token and address of Cloudflare's API, or what is wrong with them. */
-export function d1Door(environment: Readonly<Record<string, string | undefined>>): D1Door | string {
+export function d1Endpoint(environment: Readonly<Record<string, string | undefined>>): D1Endpoint | string {
   const token = environment.CLOUDFLARE_API_TOKEN?.trim() ?? ''
   const baseUrl = (environment.CLOUDFLARE_API_BASE_URL ?? API).replace(/\/$/, '')
   if (token === '')
@@ -89,7 +89,7 @@ export function d1Door(environment: Readonly<Record<string, string | undefined>>
  */
 export async function openPlace(
   place: BookPlace,
-  door: D1Door | undefined,
+  door: D1Endpoint | undefined,
   must: 'be there' | 'be made',
   signal?: AbortSignal,
 ): Promise<Store> {

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { readConfig } from '../../config.ts'
 import { Credentials } from '../../demo/credentials.ts'
-import type { Stage } from '../../demo/host.ts'
-import { livingScenes } from '../../demo/living.ts'
+import type { Host } from '../../demo/host.ts'
+import { livingScenarios } from '../../demo/living.ts'
 import { type Province, readProvince } from '../../demo/province.ts'
 import type { Piece } from '../../demo/scenarios/expectations.ts'
-import { groundFor, type House, play } from '../../demo/scenarios/run.ts'
+import { contextFor, runScenarios, type Service } from '../../demo/scenarios/run.ts'
 import { isSeeded, seed } from '../../demo/seed.ts'
 import type { Deps } from '../../deps.ts'
 import { addMinutes, type Instant } from '../../domain/instant.ts'
@@ -31,11 +31,11 @@ const HOSTNAME = '127.0.0.1'
 const SECRET_BYTES = 32
 const DAYS_4_MINUTES = 4 * 24 * 60
 
-export type DemoHouse = Readonly<{
-  house: House
+export type DemoHost = Readonly<{
+  service: Service
   services: Services
   jobDeps: JobDeps
-  stage: Stage
+  host: Host
   /** True when the book was empty before. */
   fresh: boolean
   addressForPeople: string
@@ -86,7 +86,7 @@ const remember = (data: string, credentials: Credentials): void =>
 /** Keys and passwords are shown once and kept hashed: the folder remembers them for the next start. */
 async function seeded(
   services: Services,
-  stage: Stage,
+  host: Host,
   data: string,
   province: Province,
 ): Promise<Credentials> {
@@ -97,9 +97,9 @@ async function seeded(
     return Credentials.parse(JSON.parse(readFileSync(file, 'utf8')))
   }
   const { hashSecret } = services.deps
-  const credentials = await seed({ store: services.store, stage, hashSecret }, province)
+  const credentials = await seed({ store: services.store, stage: host, hashSecret }, province)
   remember(data, credentials)
-  await services.deps.freshenWorld(true)
+  await services.deps.refreshReference(true)
   return credentials
 }
 
@@ -108,7 +108,7 @@ const withSettings = (services: Services, { now, secrets }: DemoSettings): Servi
   deps: { ...services.deps, ...(now ? { now } : {}), ...secrets },
 })
 
-function stageFor(services: Services, { out, print }: DemoSettings): Stage {
+function hostFor(services: Services, { out, print }: DemoSettings): Host {
   const { now, newId, random } = services.deps
   return {
     now,
@@ -125,7 +125,7 @@ function stageFor(services: Services, { out, print }: DemoSettings): Stage {
   }
 }
 
-export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
+export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
   mkdirSync(settings.data, { recursive: true })
   const port = settings.port === 0 ? await freePort() : settings.port
   const read = readConfig({
@@ -138,17 +138,17 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const baseUrl = `http://localhost:${port}`
   const services = withSettings(await openServices(read.config, baseUrl), settings)
-  const stage = stageFor(services, settings)
+  const stage = hostFor(services, settings)
   const province = readProvince()
   const fresh = !(await isSeeded(services.store))
   const credentials = await seeded(services, stage, settings.data, province)
   const server = await listen(services.deps, port, HOSTNAME)
-  const { book, now, log } = services.deps
+  const { journal, now, log } = services.deps
   const carrierFiles = folderSource(undefined)
-  const jobDeps: JobDeps = { book, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
+  const jobDeps: JobDeps = { journal, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
-  const house: House = {
+  const service: Service = {
     baseUrl: `http://${HOSTNAME}:${port}`,
     credentials,
     province,
@@ -162,22 +162,22 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
       const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
       return counts.settled ?? 0
     },
-    secretOf: (dossier) => secretOf(book, dossier),
+    secretOf: (dossier) => secretOf(journal, dossier),
     async chain() {
       await writeCheckpoint(services.store, signer, slot, now())
       return verifyChain(services.store, verifier)
     },
   }
   return {
-    house,
+    service,
     services,
     jobDeps,
-    stage,
+    host: stage,
     fresh,
     addressForPeople: baseUrl,
     async fill() {
       if (!fresh) return credentials
-      const filled = await fillIn(stage, house)
+      const filled = await fillIn(stage, service)
       remember(settings.data, filled)
       return filled
     },
@@ -189,20 +189,20 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHouse> {
 }
 
 /** Living dossiers, and the one of them that is shown to whoever tries the citizen's page. */
-async function fillIn(stage: Stage, house: House): Promise<Credentials> {
+async function fillIn(host: Host, service: Service): Promise<Credentials> {
   let shown: Piece | undefined
-  const ground = groundFor(stage, house)
-  await play(
+  const ground = contextFor(host, service)
+  await runScenarios(
     ground,
-    livingScenes((piece) => {
+    livingScenarios((piece) => {
       shown = piece
     }),
   )
-  const [wrong] = ground.ledger.differences
+  const [wrong] = ground.expectations.differences
   if (wrong) throw new Error(`the sample dossiers were not taken: ${wrong}`)
-  if (!shown) return house.credentials
+  if (!shown) return service.credentials
   return {
-    ...house.credentials,
-    examples: { receipt: shown.receipt, secret: await house.secretOf(shown.id) },
+    ...service.credentials,
+    examples: { receipt: shown.receipt, secret: await service.secretOf(shown.id) },
   }
 }

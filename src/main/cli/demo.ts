@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Credentials, credentialsFile, signInTable } from '../../demo/credentials.ts'
-import { walk } from '../../demo/scenarios/run.ts'
+import { runDemo } from '../../demo/scenarios/run.ts'
 import { closingTable, differencesOf, summaryFiles } from '../../demo/summary.ts'
 import { CannotOpen } from '../../journal/store.ts'
 import { paths } from '../../web/paths.ts'
 import { jobsWith } from '../jobs.ts'
 import { startClock } from '../node/server.ts'
-import { type DemoHouse, openDemo } from './demo-host.ts'
+import { type DemoHost, openDemo } from './demo-host.ts'
 
 const HELP = `npm run demo -- [--port N] [--credentials FILE] [--data DIR] [--once [--out DIR]]
 
@@ -61,10 +61,10 @@ function readArguments(args: readonly string[]): Arguments | string {
   }
 }
 
-function writeCredentials(demo: DemoHouse, known: Credentials, file: string | undefined): void {
+function writeCredentials(demo: DemoHost, known: Credentials, file: string | undefined): void {
   if (file === undefined) return
   // Keys of a demo are keys all the same: only their owner reads them.
-  writeFileSync(file, credentialsFile(demo.house.baseUrl, known), { mode: 0o600 })
+  writeFileSync(file, credentialsFile(demo.service.baseUrl, known), { mode: 0o600 })
   print(`credentials      ${resolve(file)}`)
 }
 
@@ -84,10 +84,10 @@ async function once({ data, out: given, port = 0, credentials }: Arguments): Pro
       throw new Error(
         `${databaseUrl === undefined ? folder : 'the database'} holds a book already; --once begins with an empty one`,
       )
-    writeCredentials(demo, demo.house.credentials, credentials)
-    const report = await walk(demo.stage, demo.house)
-    for (const [name, text] of Object.entries(summaryFiles(report, demo.stage.now())))
-      demo.stage.write(name, text)
+    writeCredentials(demo, demo.service.credentials, credentials)
+    const report = await runDemo(demo.host, demo.service)
+    for (const [name, text] of Object.entries(summaryFiles(report, demo.host.now())))
+      demo.host.write(name, text)
     print('')
     for (const line of closingTable(report)) print(line)
     print(`papers, summary  ${out}`)
@@ -110,7 +110,7 @@ async function live({
   const stopClock = startClock(
     demo.jobDeps,
     jobsWith(demo.services.keys.signer),
-    demo.services.deps.freshenWorld,
+    demo.services.deps.refreshReference,
   )
   const { examples } = known
   const baseUrl = demo.addressForPeople

@@ -1,6 +1,6 @@
-import type { Carried } from '../../journal/move/copy.ts'
+import type { Copied } from '../../journal/move/copy.ts'
 import type { Moved } from '../../journal/move/move.ts'
-import type { Arrival } from '../../journal/move/verification.ts'
+import type { Verification } from '../../journal/move/verification.ts'
 import { counted } from './move-progress.ts'
 
 const DIGEST_SHOWN = 12
@@ -15,7 +15,7 @@ const cell = (text: string | number): string =>
   (typeof text === 'number' ? counted(text) : text).padStart(NUMBER_WIDTH)
 
 /** What a dry run found. */
-export function sayPlan(plan: readonly Carried[]): void {
+export function sayPlan(plan: readonly Copied[]): void {
   say(`  ${'table'.padEnd(TABLE_WIDTH)}${['source', 'target', 'to carry', 'changed'].map(cell).join('')}`)
   for (const { table, source, target, missing, changed } of plan)
     say(`  ${table.padEnd(TABLE_WIDTH)}${[source, target, missing, changed].map(cell).join('')}`)
@@ -25,8 +25,8 @@ export function sayPlan(plan: readonly Carried[]): void {
 
 /** What the check on arrival found, table by table. */
 export function sayArrival(
-  { tables, chain, feeds }: Arrival,
-  carried: readonly Carried[],
+  { tables, chain, feeds }: Verification,
+  carried: readonly Copied[],
   signed: boolean,
 ): void {
   const more = new Map(carried.map((one) => [one.table, one.missing + one.changed]))

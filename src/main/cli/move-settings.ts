@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import { KeySettings } from '../../config.ts'
 import type { Verifier } from '../../journal/write/checkpoint.ts'
 import { signingKeys } from '../keys.ts'
-import { type BookPlace, bookPlace, type D1Door, d1Door, nameOf } from './book-url.ts'
+import { type BookPlace, bookPlace, type D1Endpoint, d1Endpoint, nameOf } from './book-url.ts'
 
 /** What a move was asked for. */
 export type Settings = Readonly<{
   from: BookPlace
   to: BookPlace
-  door: D1Door | undefined
+  door: D1Endpoint | undefined
   dryRun: boolean
   verify: Verifier | undefined
 }>
@@ -44,7 +44,7 @@ export async function readSettings(
   const to = placed('to')
   if (from && to && nameOf(from) === nameOf(to))
     problems.push(`--from and --to are the same book: ${nameOf(to)}`)
-  const door = from?.engine === 'D1' || to?.engine === 'D1' ? d1Door(environment) : undefined
+  const door = from?.engine === 'D1' || to?.engine === 'D1' ? d1Endpoint(environment) : undefined
   if (typeof door === 'string') problems.push(door)
   const keys = KeySettings.safeParse(environment)
   const verify = keys.success ? await verifierFor(keys.data) : undefined

@@ -50,7 +50,7 @@ const LOOK = '*/10 * * * * *'
 export function startClock(
   deps: JobDeps,
   jobs: readonly Job[],
-  freshenWorld: Deps['freshenWorld'],
+  freshenWorld: Deps['refreshReference'],
 ): () => Promise<void> {
   const atWork = new Map<string, Promise<void>>()
   const lookAt = (job: Job): void => {

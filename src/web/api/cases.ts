@@ -12,7 +12,7 @@ const caseQuery = z.object({ state: z.enum(['open', 'closed']).optional() })
 
 /** The parties whose cases a caller sees: its own side; an authority sees its province. */
 export function caseOwners(deps: Deps, caller: Caller): readonly string[] | 'all' {
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const me = directory.parties.get(caller.actor.party)
   if (me?.kind === 'authority') return 'all'
   const offices = [...directory.parties.values()].filter((party) => party.operator === caller.actor.party)
@@ -24,7 +24,7 @@ export function caseRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiCases(), async (c) => {
     const caller = callerWith(c, 'dossiers:read')
     const query = parse(caseQuery, c.req.query())
-    const rows = await listCases(deps.book.store, caseOwners(deps, caller), query.state)
+    const rows = await listCases(deps.journal.store, caseOwners(deps, caller), query.state)
     return c.json(
       rows.map((row) => ({
         key: row.key,

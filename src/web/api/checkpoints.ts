@@ -16,7 +16,7 @@ export function checkpointRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiCheckpoints(), async (c) => {
     callerWith(c, 'events:read')
     const { after } = parse(query, c.req.query())
-    const rows = await checkpointsAfter(deps.book.store, after, SHOWN_MAX)
+    const rows = await checkpointsAfter(deps.journal.store, after, SHOWN_MAX)
     return c.json(
       rows.map((row) => ({
         slot: row.slot,

@@ -12,7 +12,7 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
 import type { Role } from '../../domain/party.ts'
-import { noteLook } from '../../journal/access/access.ts'
+import { logAccess } from '../../journal/access/access.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/read/history.ts'
 import {
   listDossiers,
@@ -24,24 +24,24 @@ import {
 } from '../../journal/read/queries.ts'
 import { callerWith } from '../http/callers.ts'
 import { type Caller, type Ctx, type Env, readersOf } from '../http/env.ts'
-import { Misunderstanding, parse } from '../http/parse.ts'
-import { doorProblem, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, parse } from '../http/parse.ts'
+import { httpProblem, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { publicEvent } from './envelope.ts'
 
 const unknownDossier = (): never => {
-  throw new Misunderstanding((language) => refusalProblem({ code: 'unknown-dossier' }, language))
+  throw new HttpProblem((language) => refusalProblem({ code: 'unknown-dossier' }, language))
 }
 const notFound = (): never => {
-  throw new Misunderstanding((language) => doorProblem('not-found', language))
+  throw new HttpProblem((language) => httpProblem('not-found', language))
 }
 
 /** The dossier a path names, for a caller who may read it; unknown and foreign are the same answer. */
 export async function dossierFor(deps: Deps, caller: Caller, name: string): Promise<History> {
-  const id = await findDossier(deps.book.store, name)
+  const id = await findDossier(deps.journal.store, name)
   const readers = readersOf(deps, caller.actor.party, vietnamTime(deps.now()).date)
-  if (!id || !(await mayRead(deps.book.store, readers, id))) return unknownDossier()
-  return readHistory(deps.book.store, id)
+  if (!id || !(await mayRead(deps.journal.store, readers, id))) return unknownDossier()
+  return readHistory(deps.journal.store, id)
 }
 
 /** A dossier as the outside reads it: the three axes, and what follows from them. No personal data. */
@@ -80,7 +80,7 @@ export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<str
     submittedAt: dossier.submittedAt ?? null,
     acceptedAt: dossier.acceptedAt ?? null,
     appointment: dossier.appointment ?? null,
-    computedAppointment: computedAppointment(dossier, deps.book.world()) ?? null,
+    computedAppointment: computedAppointment(dossier, deps.journal.reference()) ?? null,
     finishedAt: dossier.finishedAt ?? null,
     parties: dossier.parties.map((row) => row.party),
   }
@@ -105,12 +105,12 @@ async function lookAtPeople(deps: Deps, caller: Caller, history: History) {
   const { dossier } = history
   if (!dossier || !SEES_PEOPLE.has(caller.actor.role)) return unknownDossier()
   const day = vietnamTime(deps.now()).date
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const authority = directory.parties.get(caller.actor.party)?.kind === 'authority'
   if (!authority && !isInvolved(directory, dossier, caller.actor.party, day)) return unknownDossier()
-  const people = await readPeople(deps.book.store, history)
-  await noteLook(deps.book.store, deps.newId(), dossier.id, caller.actor, deps.now(), 'people')
-  const kind = deps.book.world().directory.parties.get(caller.actor.party)?.kind ?? ''
+  const people = await readPeople(deps.journal.store, history)
+  await logAccess(deps.journal.store, deps.newId(), dossier.id, caller.actor, deps.now(), 'people')
+  const kind = deps.journal.reference().directory.parties.get(caller.actor.party)?.kind ?? ''
   const withIdentity = SEES_IDENTITY.has(kind)
   const shown = <C extends { idNumber?: string | undefined } | undefined>(contact: C) =>
     contact && !withIdentity ? { ...contact, idNumber: undefined } : contact
@@ -137,7 +137,7 @@ export function sendPaper(c: Ctx, printed: Printed) {
 }
 
 export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.book
+  const { store } = deps.journal
 
   app.get(paths.apiDossiers(), async (c) => {
     const caller = callerWith(c, 'dossiers:read')
@@ -252,8 +252,8 @@ const printList = (
 
 /** A handover list belongs to its two sides, and to those who operate or stand for them. */
 export async function handoverFor(deps: Deps, caller: Caller, id: string) {
-  const rows = await readHandover(deps.book.store, id)
-  const { directory } = deps.book.world()
+  const rows = await readHandover(deps.journal.store, id)
+  const { directory } = deps.journal.reference()
   const readers = new Set(readersOf(deps, caller.actor.party, vietnamTime(deps.now()).date))
   const mine = rows.filter((row) =>
     [row.giver, row.receiver].some(

@@ -16,8 +16,8 @@ import { PartyCode } from '../../domain/party.ts'
 import type { FeedEntry } from '../../journal/read/queries.ts'
 import { parseStored } from '../../journal/read/queries.ts'
 import type { Language } from '../../words/words.ts'
-import { Misunderstanding, parse, typed } from '../http/parse.ts'
-import { doorProblem } from '../http/problem.ts'
+import { HttpProblem, parse, typed } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -56,8 +56,8 @@ export function typeOf(envelope: Envelope): EventType {
   const bare = envelope.type.startsWith(TYPE_PREFIX) ? envelope.type.slice(TYPE_PREFIX.length) : ''
   if (isEventType(bare)) return bare
   const known = eventTypes.map((type) => TYPE_PREFIX + type).join(', ')
-  throw new Misunderstanding((language: Language) =>
-    doorProblem('unknown-type', language, { errors: [{ detail: known, pointer: '/type' }] }),
+  throw new HttpProblem((language: Language) =>
+    httpProblem('unknown-type', language, { errors: [{ detail: known, pointer: '/type' }] }),
   )
 }
 
@@ -76,8 +76,8 @@ const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
 export function newDossierId(envelope: Envelope, deps: Deps): string {
   if (envelope.subject === undefined) return deps.newId()
   if (UUID.test(envelope.subject)) return envelope.subject
-  throw new Misunderstanding((language) =>
-    doorProblem('wrong-shape', language, { errors: [{ detail: 'UUID', pointer: '/subject' }] }),
+  throw new HttpProblem((language) =>
+    httpProblem('wrong-shape', language, { errors: [{ detail: 'UUID', pointer: '/subject' }] }),
   )
 }
 

@@ -13,13 +13,13 @@ import { type Submitted, submit } from '../../journal/write/submit.ts'
 import type { Language } from '../../words/words.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Caller, Ctx, Env } from '../http/env.ts'
-import { Misunderstanding, parse, parseJson, readText } from '../http/parse.ts'
-import { doorProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
+import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
 
 export const BATCH_MAX = 500
-export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.bounds?.events ?? BATCH_MAX)
+export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
 const WAIT_MS_MAX = 30_000
 const POLL_MS = 250
@@ -33,7 +33,7 @@ const asQuery = z.object({ as: z.enum(['command', 'report']).optional() })
 /** The actor of an event: the key's party, or a party it speaks for, named as the event's source. */
 function actorFor(deps: Deps, caller: Caller, source: string): Actor | undefined {
   const day = vietnamTime(deps.now()).date
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   return speaksFor(directory, caller.actor.party, source, day)
     ? { ...caller.actor, party: source }
     : undefined
@@ -54,7 +54,7 @@ function pinOf({ deps, pins }: Post, input: Input, pin: string | undefined) {
   const key = `${person} ${pin}`
   const known =
     pins.get(key) ??
-    personById(deps.book.store, person).then((row) => countersignedBy(deps, row, person, pin))
+    personById(deps.journal.store, person).then((row) => countersignedBy(deps, row, person, pin))
   pins.set(key, known)
   return known
 }
@@ -64,10 +64,10 @@ async function printedInput(deps: Deps, envelope: Envelope, input: Input): Promi
   const number = printedNumberOf(input)
   if (number === undefined) return input
   if (envelope.subject !== undefined)
-    throw new Misunderstanding((l) =>
-      doorProblem('wrong-shape', l, { errors: [{ detail: 'data.slip', pointer: '/subject' }] }),
+    throw new HttpProblem((l) =>
+      httpProblem('wrong-shape', l, { errors: [{ detail: 'data.slip', pointer: '/subject' }] }),
     )
-  return { ...input, dossier: (await slipNamed(deps.book.store, number))?.dossier ?? input.dossier }
+  return { ...input, dossier: (await slipNamed(deps.journal.store, number))?.dossier ?? input.dossier }
 }
 
 async function toInput(post: Post, row: unknown): Promise<Input> {
@@ -76,15 +76,15 @@ async function toInput(post: Post, row: unknown): Promise<Input> {
   const type = typeOf(envelope)
   const by = actorFor(deps, caller, envelope.source)
   if (!by)
-    throw new Misunderstanding((l) =>
-      doorProblem('not-allowed', l, { errors: [{ detail: envelope.source, pointer: '/source' }] }),
+    throw new HttpProblem((l) =>
+      httpProblem('not-allowed', l, { errors: [{ detail: envelope.source, pointer: '/source' }] }),
     )
   if (type === 'dossier.registered')
     return printedInput(deps, envelope, inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps))
-  const dossier = envelope.subject ? await findDossier(deps.book.store, envelope.subject) : undefined
+  const dossier = envelope.subject ? await findDossier(deps.journal.store, envelope.subject) : undefined
   // The data is read even where the dossier is unknown, so that a wrong shape is told first.
   const input = inputFrom(envelope, type, dossier ?? '', as, by, deps)
-  if (!dossier) throw new Misunderstanding((l) => refusalProblem({ code: 'unknown-dossier' }, l))
+  if (!dossier) throw new HttpProblem((l) => refusalProblem({ code: 'unknown-dossier' }, l))
   const countersigned = await pinOf(post, input, envelope.pin)
   return countersigned ? { ...input, countersigned } : input
 }
@@ -101,9 +101,9 @@ function answerRow(submitted: Submitted, language: Language): RowAnswer {
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {
-    return answerRow(await submit(post.deps.book, await toInput(post, row)), post.language)
+    return answerRow(await submit(post.deps.journal, await toInput(post, row)), post.language)
   } catch (error) {
-    if (!(error instanceof Misunderstanding)) throw error
+    if (!(error instanceof HttpProblem)) throw error
     const problem = error.problem(post.language)
     return { status: problem.status, body: problem }
   }
@@ -141,7 +141,7 @@ async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void
 
 function checkType(c: Ctx): void {
   if (JSON_TYPES.test(c.req.header('content-type') ?? '')) return
-  throw new Misunderstanding((language) => doorProblem('unsupported-media-type', language))
+  throw new HttpProblem((language) => httpProblem('unsupported-media-type', language))
 }
 
 const feedQuery = z.object({
@@ -175,11 +175,11 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
     const caller = callerWith(c, 'events:read')
     const query = parse(feedQuery, c.req.query())
     const { party } = caller.actor
-    let entries = await readFeed(deps.book.store, party, query.after, query.limit)
+    let entries = await readFeed(deps.journal.store, party, query.after, query.limit)
     const waits = () => entries.length === 0 && !deps.stopping()
     for (let waited = 0; waits() && waited < query.wait; waited += POLL_MS) {
       await deps.sleep(POLL_MS)
-      entries = await readFeed(deps.book.store, party, query.after, query.limit)
+      entries = await readFeed(deps.journal.store, party, query.after, query.limit)
     }
     const next = entries.at(-1)?.seq ?? query.after
     return c.json(entries.map(feedEvent), 200, {
@@ -191,7 +191,7 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiInbox(), async (c) => {
     const caller = callerWith(c, 'events:read')
     const query = parse(limitQuery, c.req.query())
-    const entries = await readInbox(deps.book.store, caller.actor.party, query.limit)
+    const entries = await readInbox(deps.journal.store, caller.actor.party, query.limit)
     return c.json(
       entries.map((row) => ({
         id: row.id,

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { fileStanding } from '../../journal/read/queries.ts'
+import { fileStatus } from '../../journal/read/queries.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation/dry-run.ts'
 import { fileKey, stageCarrierFile } from '../../journal/reconciliation/files.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
-import { Misunderstanding, parse } from '../http/parse.ts'
-import { doorProblem } from '../http/problem.ts'
+import { HttpProblem, parse } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 
 const REJECTS_SHOWN_MAX = 200
@@ -30,14 +30,14 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiCarrierFiles(), async (c) => {
     const caller = callerWith(c, 'files:write')
     const { actor } = caller
-    const kind = deps.book.world().directory.parties.get(actor.party)?.kind
-    if (kind !== 'carrier') throw new Misunderstanding((language) => doorProblem('not-allowed', language))
+    const kind = deps.journal.reference().directory.parties.get(actor.party)?.kind
+    if (kind !== 'carrier') throw new HttpProblem((language) => httpProblem('not-allowed', language))
     const query = parse(fileQuery, c.req.query())
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     const read = deps.readCarrierFile(bytes)
     if ('code' in read)
-      throw new Misunderstanding((language) =>
-        doorProblem('wrong-shape', language, {
+      throw new HttpProblem((language) =>
+        httpProblem('wrong-shape', language, {
           detail: [read.code, ...(read.columns ?? [])].join(' '),
           errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
         }),
@@ -51,10 +51,10 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
     }
     if (query.dryRun === 'true') {
       if (read.rows.length > DRY_RUN_LINES_MAX)
-        throw new Misunderstanding((language) =>
-          doorProblem('too-large', language, { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` }),
+        throw new HttpProblem((language) =>
+          httpProblem('too-large', language, { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` }),
         )
-      const judged = await dryRunCarrierFile(deps.book.store, {
+      const judged = await dryRunCarrierFile(deps.journal.store, {
         carrier: actor.party,
         family: query.family,
         ...read,
@@ -62,7 +62,7 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
       const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
       return c.json({ ...summary, state: 'dry-run', verdicts })
     }
-    const state = await stageCarrierFile(deps.book.store, {
+    const state = await stageCarrierFile(deps.journal.store, {
       sha256: file,
       carrier: actor.party,
       family: query.family,
@@ -77,8 +77,8 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
   app.get('/v1/carrier-files/:file', async (c) => {
     const caller = callerWith(c, 'files:write')
     const file = c.req.param('file').slice(0, 64)
-    const standing = await fileStanding(deps.book.store, caller.actor.party, file)
-    if (!standing) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    const standing = await fileStatus(deps.journal.store, caller.actor.party, file)
+    if (!standing) throw new HttpProblem((language) => httpProblem('not-found', language))
     return c.json({ file, ...standing })
   })
 }

@@ -12,8 +12,8 @@ export function healthRoutes(app: Hono<Env>, deps: Deps): void {
     if (deps.stopping()) return c.json({ status: 'stopping' }, 503)
     // A server that went silent is as good as none: a balancer does not wait for it.
     const late = deps.sleep(READY_MS).then(() => false)
-    if (!(await Promise.race([canRead(deps.book.store), late])))
+    if (!(await Promise.race([canRead(deps.journal.store), late])))
       return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
-    return c.json({ status: 'ready', parties: deps.book.world().directory.parties.size })
+    return c.json({ status: 'ready', parties: deps.journal.reference().directory.parties.size })
   })
 }

@@ -2,7 +2,7 @@ import { REGISTER_DAYS_MAX } from '../../app/papers/register.ts'
 import { VerificationQuestion } from '../../app/verification.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
-import { STANDINGS } from '../../domain/papers/status.ts'
+import { PAPER_STATUSES } from '../../domain/papers/status.ts'
 import { VERDICTS } from '../../words/proof.ts'
 import { eventPaths } from './openapi-events.ts'
 import {
@@ -183,7 +183,7 @@ function otherPaths(): Json {
                 required: ['verdict', 'verdictText'],
                 properties: {
                   verdict: { enum: VERDICTS },
-                  standing: { enum: STANDINGS },
+                  standing: { enum: PAPER_STATUSES },
                   file: { enum: ['same', 'other'] },
                   ...Object.fromEntries(
                     ['verdictText', 'standingText', 'fileText', 'issued'].map((name) => [name, string]),

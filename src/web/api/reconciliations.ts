@@ -11,15 +11,15 @@ import type { Deps } from '../../deps.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Ctx, Env } from '../http/env.ts'
-import { Misunderstanding, parse } from '../http/parse.ts'
-import { doorProblem } from '../http/problem.ts'
+import { HttpProblem, parse } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
 
 const Period = z.object({ carrier: PartyCode, from: z.iso.date(), to: z.iso.date() })
 
 const notFound = (): never => {
-  throw new Misunderstanding((language) => doorProblem('not-found', language))
+  throw new HttpProblem((language) => httpProblem('not-found', language))
 }
 
 /** The days a caller asks for; what is not theirs and what is not there look the same. */
@@ -27,10 +27,10 @@ function daysFor(c: Ctx, deps: Deps, scope: 'files:write' | 'papers:read' | 'dos
   const { actor } = callerWith(c, scope)
   const days = parse(Period, c.req.query())
   if (!isPeriod(days))
-    throw new Misunderstanding((language) =>
-      doorProblem('wrong-shape', language, { errors: [{ detail: 'from, to', pointer: '/to' }] }),
+    throw new HttpProblem((language) =>
+      httpProblem('wrong-shape', language, { errors: [{ detail: 'from, to', pointer: '/to' }] }),
     )
-  return reconciles(deps.book.world().directory, actor.party, days.carrier) ? days : notFound()
+  return reconciles(deps.journal.reference().directory, actor.party, days.carrier) ? days : notFound()
 }
 
 /** What the comparison of a carrier's files with the book came to, for the carrier and for who oversees it. */

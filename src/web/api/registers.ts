@@ -6,8 +6,8 @@ import { fromVietnam, millisOf, vietnamTime } from '../../domain/instant.ts'
 import { isGovernment, type Role, speaksFor } from '../../domain/party.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Caller, Env } from '../http/env.ts'
-import { Misunderstanding, parse } from '../http/parse.ts'
-import { doorProblem } from '../http/problem.ts'
+import { HttpProblem, parse } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { sendPaper } from './dossiers.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -25,7 +25,7 @@ const Days = z
 const KEEPS: ReadonlySet<Role> = new Set<Role>(['officer', 'system'])
 
 function keepsRegister(deps: Deps, { actor }: Caller, party: string): boolean {
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const today = vietnamTime(deps.now()).date
   return (
     KEEPS.has(actor.role) && isGovernment(directory, party) && speaksFor(directory, actor.party, party, today)
@@ -34,7 +34,7 @@ function keepsRegister(deps: Deps, { actor }: Caller, party: string): boolean {
 
 /** Sổ theo dõi hồ sơ of a centre or agency; a stranger's register and no register are the same answer. */
 export function registerRoutes(app: Hono<Env>, deps: Deps): void {
-  const notFound = () => new Misunderstanding((language) => doorProblem('not-found', language))
+  const notFound = () => new HttpProblem((language) => httpProblem('not-found', language))
 
   app.get('/v1/registers/:party/:from/:file{[0-9-]+\\.pdf}', async (c) => {
     const caller = callerWith(c, 'papers:read')
@@ -43,12 +43,12 @@ export function registerRoutes(app: Hono<Env>, deps: Deps): void {
     const days = parse(Days, { from, until: file.replace(/\.pdf$/, '') })
     const printed = await printRegister(deps, party, days.from, days.until)
     if (printed === 'too-many')
-      throw new Misunderstanding((language) => {
+      throw new HttpProblem((language) => {
         const detail =
           language === 'en'
             ? `more than ${REGISTER_ROWS_MAX} dossiers: ask for fewer days`
             : `hơn ${REGISTER_ROWS_MAX} hồ sơ: hãy chọn ít ngày hơn`
-        return doorProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
+        return httpProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
       })
     if (!printed) throw notFound()
     return sendPaper(c, printed)

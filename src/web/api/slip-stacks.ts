@@ -20,16 +20,16 @@ import { markSlip, reserveStack } from '../../journal/slips/slip-stacks.ts'
 import { gapsOfOffices, type StackRow, slipsOfStack, stackById, stacksOf } from '../../journal/slips/slips.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
-import { Misunderstanding, parse, parseJson, readText } from '../http/parse.ts'
-import { doorProblem, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
+import { httpProblem, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
 
 const notFound = (): never => {
-  throw new Misunderstanding((language) => doorProblem('not-found', language))
+  throw new HttpProblem((language) => httpProblem('not-found', language))
 }
 const refuse = (refused: Refusal): never => {
-  throw new Misunderstanding((language) => refusalProblem(refused, language))
+  throw new HttpProblem((language) => refusalProblem(refused, language))
 }
 
 const listQuery = z.object({
@@ -41,12 +41,12 @@ const gapQuery = z.object({ office: PartyCode.optional() })
 
 /** Stacks of slips with printed numbers: reserved, printed, marked, and where their gaps are. */
 export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.book
+  const { store } = deps.journal
 
   app.post(paths.apiSlipStacks(), async (c) => {
     const { actor } = callerWith(c, 'events:write')
     const { id, size, office = actor.party } = parse(StackWish, parseJson(await readText(c.req.raw)))
-    const done = await reserveStack(deps.book, { id, size, office, by: actor, at: deps.now() }, deps.newId)
+    const done = await reserveStack(deps.journal, { id, size, office, by: actor, at: deps.now() }, deps.newId)
     if ('refusal' in done) return refuse(done.refusal)
     const row = (await stackById(store, done.answer.stack)) as StackRow
     return c.json(
@@ -58,7 +58,7 @@ export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiSlipStacks(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const { office = actor.party, before } = parse(listQuery, c.req.query())
-    if (!seesSlips(deps.book.world().directory, actor, office)) return notFound()
+    if (!seesSlips(deps.journal.reference().directory, actor, office)) return notFound()
     return c.json((await stacksOf(store, office, before)).map(publicSummary))
   })
 
@@ -86,7 +86,7 @@ export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiSlipMarks(), async (c) => {
     const { actor } = callerWith(c, 'events:write')
     const wish = parse(MarkWish, parseJson(await readText(c.req.raw)))
-    const done = await markSlip(deps.book, { ...wish, by: actor, at: deps.now() })
+    const done = await markSlip(deps.journal, { ...wish, by: actor, at: deps.now() })
     if ('refusal' in done) return refuse(done.refusal)
     return c.json({ ...done.answer, ...(done.replay ? { replayed: true } : {}) }, done.replay ? 200 : 201)
   })

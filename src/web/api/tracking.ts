@@ -7,11 +7,11 @@ import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-st
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import {
-  noteWrong,
-  openingOf,
+  checkSecretOf,
+  consumeAttempt,
   PHONE_TRIES_MAX,
+  recordFailure,
   SECRET_TRIES_MAX,
-  takeTry,
 } from '../../journal/access/tracking.ts'
 import { findDossier, type History, readHistory, readPeople } from '../../journal/read/history.ts'
 import { type SlipRow, slipNamed } from '../../journal/slips/slips.ts'
@@ -19,8 +19,8 @@ import type { Store } from '../../journal/store.ts'
 import { slipTrackingWords } from '../../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../../words/words.ts'
 import type { Env } from '../http/env.ts'
-import { Misunderstanding, parse, parseJson, readText, typed } from '../http/parse.ts'
-import { doorProblem } from '../http/problem.ts'
+import { HttpProblem, parse, parseJson, readText, typed } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 
 const PHONE_DIGITS = 4
@@ -43,7 +43,7 @@ export type TrackingQuestion = z.output<typeof TrackingQuestion>
 /** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
 export function citizenView(history: History, deps: Deps, language: Language) {
   const dossier = history.dossier as Dossier
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const view = citizenStatus(dossier)
   const gone = new Set(dossier.trace.filter((row) => row.voidedBy).map((row) => row.id))
   const nameOf = (party: string | undefined) =>
@@ -99,7 +99,7 @@ export const unenteredView = ({ slip }: Unentered, deps: Deps, language: Languag
   status: 'slip_not_entered',
   statusText: { vi: slipTrackingWords[slip.state].vi, en: slipTrackingWords[slip.state].en },
   text: slipTrackingWords[slip.state][language],
-  office: deps.book.world().directory.parties.get(slip.office)?.name ?? slip.office,
+  office: deps.journal.reference().directory.parties.get(slip.office)?.name ?? slip.office,
   printedAt: slip.made_at,
 })
 
@@ -124,25 +124,25 @@ export async function openForCitizen(
   deps: Deps,
   question: TrackingQuestion,
 ): Promise<History | Unentered | undefined> {
-  const { book } = deps
+  const { journal } = deps
   const day = vietnamTime(deps.now()).date
   if (question.secret !== undefined) {
-    const { dossier, secret, subject, wrong } = await openingOf(book, question.number, day)
+    const { dossier, secret, subject, wrong } = await checkSecretOf(journal, question.number, day)
     const fits = wrong < SECRET_TRIES_MAX && parseTrackingSecret(question.secret) === secret
-    if (dossier && fits) return historyOrSlip(book.store, dossier, question.number)
-    await noteWrong(book.store, subject, day)
+    if (dossier && fits) return historyOrSlip(journal.store, dossier, question.number)
+    await recordFailure(journal.store, subject, day)
     return undefined
   }
-  const id = await findDossier(book.store, question.number)
-  const within = await takeTry(
-    book.store,
-    book,
+  const id = await findDossier(journal.store, question.number)
+  const within = await consumeAttempt(
+    journal.store,
+    journal,
     `phone ${id ?? 'nobody'} ${day}`,
     id ? PHONE_TRIES_MAX : NO_BOUND,
   )
-  const history = await readHistory(book.store, id ?? 'nobody')
+  const history = await readHistory(journal.store, id ?? 'nobody')
   if (!id || !within) return undefined
-  const people = await readPeople(book.store, history)
+  const people = await readPeople(journal.store, history)
   const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
   return question.phone !== undefined && phones.includes(question.phone) ? history : undefined
 }
@@ -151,7 +151,7 @@ export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiTracking(), async (c) => {
     const question = parse(TrackingQuestion, parseJson(await readText(c.req.raw)))
     const found = await openForCitizen(deps, question)
-    if (!found) throw new Misunderstanding((language) => doorProblem('not-found', language))
+    if (!found) throw new HttpProblem((language) => httpProblem('not-found', language))
     const language = c.get('language')
     const shown = 'slip' in found ? unenteredView(found, deps, language) : citizenView(found, deps, language)
     return c.json(shown, 200, { 'cache-control': 'no-store' })

@@ -3,8 +3,8 @@ import type { Deps } from '../../deps.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { findKey, findSession, type Scope } from '../../journal/access/access.ts'
 import type { Caller, Ctx } from './env.ts'
-import { Misunderstanding } from './parse.ts'
-import { doorProblem } from './problem.ts'
+import { HttpProblem } from './parse.ts'
+import { httpProblem } from './problem.ts'
 
 export const SESSION_COOKIE = 'bg_session'
 const KEY_MAX = 100
@@ -14,13 +14,13 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
   const now = deps.now()
   const bearer = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (bearer !== undefined && bearer.length <= KEY_MAX) {
-    const holder = await findKey(deps.book.store, bearer, now)
+    const holder = await findKey(deps.journal.store, bearer, now)
     if (holder) c.set('caller', { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes })
     return
   }
   const token = getCookie(c, SESSION_COOKIE)
   if (!token || token.length > KEY_MAX) return
-  const session = await findSession(deps.book.store, token, now, vietnamTime(now).date)
+  const session = await findSession(deps.journal.store, token, now, vietnamTime(now).date)
   c.set('session', session)
   if (session?.actor) c.set('caller', { actor: session.actor, scopes: 'staff' })
 }
@@ -28,9 +28,9 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
 /** The caller of a machine door, or a problem. */
 export function callerWith(c: Ctx, scope: Scope): Caller {
   const caller = c.get('caller')
-  if (!caller) throw new Misunderstanding((language) => doorProblem('sign-in-needed', language))
+  if (!caller) throw new HttpProblem((language) => httpProblem('sign-in-needed', language))
   if (caller.scopes !== 'staff' && !caller.scopes.includes(scope))
-    throw new Misunderstanding((language) => doorProblem('not-allowed', language, { detail: scope }))
+    throw new HttpProblem((language) => httpProblem('not-allowed', language, { detail: scope }))
   return caller
 }
 

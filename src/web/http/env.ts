@@ -22,7 +22,7 @@ export type Ctx = Context<Env>
 
 /** The parties a caller may read for: itself, the offices it operates, the agencies it acts for. */
 export function readersOf(deps: Deps, party: PartyCode, day: string): readonly PartyCode[] {
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const agencies = directory.actsFor
     .filter((row) => row.centre === party && row.from <= day && (!row.until || day < row.until))
     .map((row) => row.agency)

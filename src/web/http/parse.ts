@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Language } from '../../words/words.ts'
-import { doorProblem, type FieldError, type Problem } from './problem.ts'
+import { type FieldError, httpProblem, type Problem } from './problem.ts'
 
 /** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
-export class Misunderstanding extends Error {
+export class HttpProblem extends Error {
   readonly problem: (language: Language) => Problem
 
   constructor(problem: (language: Language) => Problem) {
@@ -98,7 +98,7 @@ export async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Misunderstanding((language) => doorProblem('malformed-json', language, { detail: 'UTF-8' }))
+    throw new HttpProblem((language) => httpProblem('malformed-json', language, { detail: 'UTF-8' }))
   }
 }
 
@@ -109,8 +109,8 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     const where = error instanceof Error ? error.message.replace(/[^\x20-\x7e]/g, '?').slice(0, 120) : ''
     const place = /(?:position \d+|line \d+ column \d+)/.exec(where)?.[0]
-    throw new Misunderstanding((language) =>
-      doorProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
+    throw new HttpProblem((language) =>
+      httpProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
     )
   }
 }
@@ -119,7 +119,7 @@ export function parseJson(text: string): unknown {
 export function parse<S extends z.ZodType>(schema: S, value: unknown, base = ''): z.output<S> {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  throw new Misunderstanding((language) =>
-    doorProblem('wrong-shape', language, { errors: fieldErrors(read.error, language, base) }),
+  throw new HttpProblem((language) =>
+    httpProblem('wrong-shape', language, { errors: fieldErrors(read.error, language, base) }),
   )
 }

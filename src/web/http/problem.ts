@@ -2,7 +2,7 @@ import type { Refusal, RefusalCode } from '../../domain/dossier/refusal.ts'
 import { type Language, refusalWords, type Words } from '../../words/words.ts'
 
 /** What the door itself can say no with, beside the refusals of the world. */
-const DOOR_PROBLEMS = {
+const HTTP_PROBLEMS = {
   'malformed-json': {
     status: 400,
     words: { vi: 'Nội dung không phải JSON hợp lệ', en: 'The body is not JSON' },
@@ -45,7 +45,7 @@ const DOOR_PROBLEMS = {
   },
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
 } as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
-export type DoorProblem = keyof typeof DOOR_PROBLEMS
+export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
 
 /** One table from refusals to statuses; strangers cannot tell what is not theirs from what is not there. */
 const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -104,21 +104,21 @@ export type Problem = Readonly<{
 export const PROBLEM_TYPE = 'application/problem+json'
 export const problemPath = (code: string): string => `/problems/${code}`
 
-export const problemCodes: readonly string[] = [...Object.keys(DOOR_PROBLEMS), ...Object.keys(REFUSAL_STATUS)]
+export const problemCodes: readonly string[] = [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSAL_STATUS)]
 
 export function problemWords(code: string): Readonly<{ status: number; words: Words }> | undefined {
-  if (Object.hasOwn(DOOR_PROBLEMS, code)) return DOOR_PROBLEMS[code as DoorProblem]
+  if (Object.hasOwn(HTTP_PROBLEMS, code)) return HTTP_PROBLEMS[code as HttpProblemCode]
   if (!Object.hasOwn(REFUSAL_STATUS, code)) return undefined
   const refused = code as RefusalCode
   return { status: REFUSAL_STATUS[refused], words: refusalWords[refused] }
 }
 
-export function doorProblem(
-  code: DoorProblem,
+export function httpProblem(
+  code: HttpProblemCode,
   language: Language,
   more: Readonly<{ detail?: string; errors?: readonly FieldError[] }> = {},
 ): Problem {
-  const { status, words } = DOOR_PROBLEMS[code]
+  const { status, words } = HTTP_PROBLEMS[code]
   return { type: problemPath(code), title: words[language], status, ...more }
 }
 

@@ -3,7 +3,7 @@ import type { Input } from '../../../src/domain/dossier/events/events.ts'
 import { vietnamTime } from '../../../src/domain/instant.ts'
 import { secretOf } from '../../../src/journal/access/tracking.ts'
 import type { RowOf, Store } from '../../../src/journal/store.ts'
-import type { Book } from '../../../src/journal/write/record.ts'
+import type { Journal } from '../../../src/journal/write/record.ts'
 import { submit } from '../../../src/journal/write/submit.ts'
 import { submitAll } from '../../../src/journal/write/submit-all.ts'
 import { openForCitizen } from '../../../src/web/api/tracking.ts'
@@ -56,8 +56,8 @@ export type Arena = Readonly<{
 }>
 
 /** One input through the service; a benchmark writes nothing that is refused. */
-export async function write(book: Book, input: Input): Promise<void> {
-  const submitted = await submit(book, input)
+export async function write(journal: Journal, input: Input): Promise<void> {
+  const submitted = await submit(journal, input)
   if ('refusal' in submitted || submitted.answer.state !== 'applied')
     throw new Error(`${input.type} was not applied: ${JSON.stringify(submitted)}`)
 }
@@ -73,7 +73,7 @@ export function arenaOn(databases: Databases, now: string): Arena {
   const book = bookOn(captured.store)
   const largeBook = bookOn(databases.large)
   // A look-up asks for nothing else.
-  const deps = { book: largeBook, now: () => now } as Deps
+  const deps = { journal: largeBook, now: () => now } as Deps
   const toGroups = plainGroups()
   let last: ReturnType<typeof captured.take> = []
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { legOf, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
-import { A, P, world } from '../../support/small-world.ts'
+import { A, P, reference } from '../../support/small-world.ts'
 
 const offered = g.given(...g.OFFERED_IN)
 const SHA = 'a'.repeat(64)
@@ -70,7 +70,9 @@ describe('how an acceptance is proved', () => {
     expect(dossier.submittedAt).toBeUndefined()
     expect(dossier.offers[0]).toMatchObject({ state: 'accepted', basis: 'implied' })
     expect(packetOf(dossier, 'hs')?.custodian).toEqual({ at: 'party', party: P.centre, person: undefined })
-    expect(findingsOf(dossier, world).map((finding) => finding.kind)).toContain('submission-time-unproved')
+    expect(findingsOf(dossier, reference).map((finding) => finding.kind)).toContain(
+      'submission-time-unproved',
+    )
   })
 
   it('implied: the competent agency’s word closes what was offered to a centre, so one connected side is enough', () => {
@@ -123,7 +125,7 @@ describe('how an acceptance is proved', () => {
     expect(dossier.offers).toHaveLength(1)
     expect(dossier.offers[0]).toMatchObject({ state: 'accepted', basis: 'own', resolvedAt: g.after(13) })
     expect(packetOf(dossier, 'hs')?.since).toBe(g.after(15))
-    expect(findingsOf(dossier, world).map((f) => f.kind)).not.toContain('submission-time-unproved')
+    expect(findingsOf(dossier, reference).map((f) => f.kind)).not.toContain('submission-time-unproved')
     g.given(...concluded, proof)
       .when(g.accepted('BB-1', ['hs'], A.officer2))
       .refuses('handover-closed')
@@ -145,7 +147,7 @@ describe('what the receiver finds', () => {
     expect(dossier.offers.map((offer) => offer.state)).toEqual(['accepted', 'refused'])
     expect(packetOf(dossier, 'hs2')?.custodian).toMatchObject({ party: P.office })
     expect(dossier.offers[1]?.differences).toEqual([{ packet: 'hs2', kind: 'absent' }])
-    expect(findingsOf(dossier, world)).toMatchObject([{ kind: 'handover-difference', owner: P.office }])
+    expect(findingsOf(dossier, reference)).toMatchObject([{ kind: 'handover-difference', owner: P.office }])
   })
 
   it('what was not answered stays open and is answered later', () => {
@@ -182,7 +184,7 @@ describe('what the receiver finds', () => {
     const dossier = differences(found)
     expect(dossier.offers[0]?.differences).toMatchObject(expected)
     expect(dossier.offers[0]?.differences).toHaveLength(expected.length)
-    const kinds = findingsOf(dossier, world).map((finding) => finding.kind)
+    const kinds = findingsOf(dossier, reference).map((finding) => finding.kind)
     expect(kinds).toEqual(expected.length > 0 ? ['handover-difference'] : [])
   })
 

@@ -9,7 +9,7 @@ import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { type Dossier, isClosed, isFinal } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
 import { randomSteps, tellStep } from '../../support/random-inputs.ts'
-import { directory, world } from '../../support/small-world.ts'
+import { directory, reference } from '../../support/small-world.ts'
 
 const RUNS = Number(process.env.RUNS ?? 300)
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length
@@ -41,7 +41,7 @@ function check(dossier: Dossier, events: readonly Event[]): void {
   if (portalCode(dossier) === 10) expect(dossier.delivery).toBeDefined()
   if (dossier.submittedAt)
     expect(dossier.offers.some((o) => o.state === 'accepted' && o.basis !== 'implied')).toBe(true)
-  expect(unique(findingsOf(dossier, world).map((finding) => finding.key))).toBe(true)
+  expect(unique(findingsOf(dossier, reference).map((finding) => finding.key))).toBe(true)
   citizenStatus(dossier)
   isClosed(dossier, directory)
 }
@@ -63,8 +63,8 @@ it('whatever is said by whomever in whatever order, the invariants of custody ho
       for (const [index, { draft, minutes }] of steps.entries()) {
         const at = g.after(5 * (index + 1))
         const input = g.complete({ ...draft, at, happenedAt: g.after(5 * (index + 1) - minutes) }, index + 1)
-        const decision = decide(input, { events, dossier }, world)
-        expect(decide(input, { events, dossier }, world)).toEqual(decision)
+        const decision = decide(input, { events, dossier }, reference)
+        expect(decide(input, { events, dossier }, reference)).toEqual(decision)
         if (!('events' in decision)) continue
         accepted += 1
         for (const event of decision.events) {

@@ -4,7 +4,7 @@ import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { type Dossier, isClosed, legOf, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
-import { A, directory, P, world } from '../../support/small-world.ts'
+import { A, directory, P, reference } from '../../support/small-world.ts'
 
 const where = (dossier: Dossier, packet: string) => {
   const custodian = packetOf(dossier, packet)?.custodian
@@ -74,7 +74,7 @@ describe('the whole way', () => {
     expect(where(all, 'th')).toBe(P.centre)
     expect(isClosed(all, directory)).toBe(true)
     expect(legStates(all)).toEqual(['submit 1 arrived', 'return 1 delivered'])
-    expect(findingsOf(all, world).filter((finding) => finding.kind !== 'appointment-differs')).toEqual([])
+    expect(findingsOf(all, reference).filter((finding) => finding.kind !== 'appointment-differs')).toEqual([])
   })
 
   it.each(['direct', 'online'] as const)(

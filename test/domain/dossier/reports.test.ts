@@ -5,13 +5,13 @@ import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { KEPT_FOR_PEOPLE } from '../../../src/domain/dossier/refusal.ts'
 import { type Dossier, legOf, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
-import { A, P, world } from '../../support/small-world.ts'
+import { A, P, reference } from '../../support/small-world.ts'
 
 const holder = (dossier: Dossier, packet: string) => {
   const custodian = packetOf(dossier, packet)?.custodian
   return custodian?.at === 'party' ? custodian.party : custodian?.at
 }
-const kinds = (dossier: Dossier) => findingsOf(dossier, world).map((finding) => finding.kind)
+const kinds = (dossier: Dossier) => findingsOf(dossier, reference).map((finding) => finding.kind)
 const RECEIVED = [g.registered(), g.received()]
 
 describe('a report waits for its forerunner', () => {
@@ -328,6 +328,6 @@ describe('late and odd news', () => {
     const past = g.story(g.READY)
     const taken = past.events[1]?.id ?? ''
     const input = g.complete(g.named(g.told(g.say('item.held', A.carrier, {})), taken), 9)
-    expect(decide(input, past, world)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
+    expect(decide(input, past, reference)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { addMillis, addMinutes } from '../../../src/domain/instant.ts'
 import * as g from '../../support/given.ts'
-import { A, P, world } from '../../support/small-world.ts'
+import { A, P, reference } from '../../support/small-world.ts'
 
 const HERE = [g.registered(), g.received()]
 
 describe('when something happened', () => {
   it('is never in the future, but for the clocks’ small differences', () => {
     const late = (ms: number) => g.happened(g.received(), addMillis(g.after(5), ms))
-    g.given(g.registered()).when(late(world.rules.clockSkewMs)).gives('packet.received_by_post')
+    g.given(g.registered()).when(late(reference.rules.clockSkewMs)).gives('packet.received_by_post')
     g.given(g.registered())
-      .when(late(world.rules.clockSkewMs + 1))
+      .when(late(reference.rules.clockSkewMs + 1))
       .refuses('in-the-future', { pointer: '/time' })
   })
 
@@ -76,7 +76,7 @@ describe('a late entry', () => {
   })
 
   it('the bound is a setting', () => {
-    const strict = { ...world, rules: { ...world.rules, lateAfterMinutes: 10 } }
+    const strict = { ...reference, rules: { ...reference.rules, lateAfterMinutes: 10 } }
     g.given(g.registered()).when(late(15), strict).refuses('late-reason-needed')
   })
 })

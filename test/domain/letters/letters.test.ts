@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CITIZEN_STATUSES } from '../../../src/domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
 import { mobileFor, mobileNumber } from '../../../src/domain/notifications/addressee.ts'
-import { lettersOf, NOTICES, type Notice } from '../../../src/domain/notifications/notifications.ts'
+import { NOTICES, type Notice, notificationsOf } from '../../../src/domain/notifications/notifications.ts'
 import { noticeText, noticeWords } from '../../../src/words/notices.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
@@ -109,7 +109,7 @@ const CASES: readonly Case[] = [
 ]
 
 const between = (past: readonly g.Draft[], next: g.Draft) =>
-  lettersOf(past.length > 0 ? g.dossierAfter(...past) : undefined, g.dossierAfter(...past, next))
+  notificationsOf(past.length > 0 ? g.dossierAfter(...past) : undefined, g.dossierAfter(...past, next))
 
 describe('what citizens are told', () => {
   it.each(CASES)('%s', (_, past, next, notice) => {
@@ -123,10 +123,10 @@ describe('what citizens are told', () => {
   })
 
   it('several steps written at once are one letter about what came of them', () => {
-    expect(lettersOf(undefined, g.dossierAfter(g.registered(), g.received()))).toMatchObject([
+    expect(notificationsOf(undefined, g.dossierAfter(g.registered(), g.received()))).toMatchObject([
       { notice: 'with_post' },
     ])
-    const [letter, ...more] = lettersOf(g.dossierAfter(...g.AT_CENTRE), g.dossierAfter(...g.READY))
+    const [letter, ...more] = notificationsOf(g.dossierAfter(...g.AT_CENTRE), g.dossierAfter(...g.READY))
     expect([letter?.notice, more]).toEqual(['result_ready', []])
   })
 
@@ -150,7 +150,7 @@ describe('what citizens are told', () => {
     expect(between(g.ACCEPTED, g.supplementRequested())[0]?.owner).toBe(P.centre)
     expect(between(g.ON_THE_ROAD, g.held())[0]?.owner).toBe(P.office)
     const online = g.registered({ channel: 'online', service: 'return', office: undefined }, A.agency)
-    const [letter] = lettersOf(undefined, g.dossierAfter(online, g.received({}, A.clerkElsewhere)))
+    const [letter] = notificationsOf(undefined, g.dossierAfter(online, g.received({}, A.clerkElsewhere)))
     expect(letter?.notice).toBe('with_post')
   })
 })

@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { addMinutes } from '../../../src/domain/instant.ts'
 import {
   answered,
-  type KeptLetter,
-  LETTER_LEASE_MINUTES,
+  attemptsOf,
+  initialState,
+  NOTIFICATION_LEASE_MINUTES,
   OVERDUE_DAYS_MAX,
   RETRY_AFTER_MAX_MINUTES,
   RETRY_MINUTES,
   type SendAnswer,
+  type StoredNotification,
   sentAgain,
-  standingAtFirst,
   TRIES_MAX,
-  turnsOf,
 } from '../../../src/domain/notifications/state.ts'
 
 const NOW = '2026-11-16T02:00:00.000Z'
 const later = (minutes: number) => addMinutes(NOW, minutes)
 
-const letter = (more: Partial<KeptLetter> = {}): KeptLetter => ({
+const notification = (more: Partial<StoredNotification> = {}): StoredNotification => ({
   id: 'VNP.590100.input-0001.citizen',
   dossier: 'd-0001',
   receiver: 'citizen',
@@ -27,10 +27,11 @@ const letter = (more: Partial<KeptLetter> = {}): KeptLetter => ({
   owner: 'VNP.590100',
   fence: 3,
   writtenAt: NOW,
-  ...standingAtFirst(NOW),
+  ...initialState(NOW),
   ...more,
 })
-const claimed = (tries: number): KeptLetter => letter({ state: 'claimed', tries, dueAt: later(5) })
+const claimed = (tries: number): StoredNotification =>
+  notification({ state: 'claimed', tries, dueAt: later(5) })
 const fail = (tries: number, answer: Partial<SendAnswer> = {}) =>
   answered(claimed(tries), { outcome: 'later', problem: 'http-503', ...answer } as SendAnswer, NOW)
 
@@ -77,39 +78,39 @@ describe('an answer', () => {
   })
 
   it('people may send again what waits for them, with all its tries; nothing else', () => {
-    const parked = letter({ state: 'parked', dueAt: null, stuckAt: NOW, tries: TRIES_MAX })
-    expect(sentAgain(parked, later(9))?.standing).toEqual(standingAtFirst(later(9)))
-    for (const other of [letter(), claimed(1), letter({ state: 'sent', dueAt: null })])
+    const parked = notification({ state: 'parked', dueAt: null, stuckAt: NOW, tries: TRIES_MAX })
+    expect(sentAgain(parked, later(9))?.standing).toEqual(initialState(later(9)))
+    for (const other of [notification(), claimed(1), notification({ state: 'sent', dueAt: null })])
       expect(sentAgain(other, NOW)).toBeUndefined()
   })
 })
 
 describe('whose turn it is', () => {
-  const first = letter()
-  const second = letter({ id: 'second', version: 5 })
-  const turns = (due: Parameters<typeof turnsOf>[0], now = NOW) =>
-    turnsOf(due, now).map(({ letter: { id }, name, standing: { dueAt } }) => [id, name, dueAt])
+  const first = notification()
+  const second = notification({ id: 'second', version: 5 })
+  const turns = (due: Parameters<typeof attemptsOf>[0], now = NOW) =>
+    attemptsOf(due, now).map(({ letter: { id }, name, standing: { dueAt } }) => [id, name, dueAt])
 
   it('a letter is taken for the length of a lease', () => {
     expect(turns([{ letter: first, head: first }])).toEqual([
-      [first.id, 'claimed', later(LETTER_LEASE_MINUTES)],
+      [first.id, 'claimed', later(NOTIFICATION_LEASE_MINUTES)],
     ])
-    expect(turnsOf([{ letter: first, head: first }], NOW)[0]?.standing.tries).toBe(1)
+    expect(attemptsOf([{ letter: first, head: first }], NOW)[0]?.standing.tries).toBe(1)
   })
 
   it('the first of a dossier is taken even where only a later one was seen to be due, and once', () => {
     const due = [
       { letter: second, head: first },
       { letter: first, head: first },
-      { letter: letter({ id: 'third', version: 7 }), head: first },
+      { letter: notification({ id: 'third', version: 7 }), head: first },
     ]
-    expect(turns(due)).toEqual([[first.id, 'claimed', later(LETTER_LEASE_MINUTES)]])
+    expect(turns(due)).toEqual([[first.id, 'claimed', later(NOTIFICATION_LEASE_MINUTES)]])
   })
 
   it('a letter behind one that waits for its next try waits as long', () => {
-    const failed = letter({ dueAt: later(30), tries: 3 })
+    const failed = notification({ dueAt: later(30), tries: 3 })
     expect(turns([{ letter: second, head: failed }])).toEqual([['second', 'put-off', later(30)]])
-    expect(turnsOf([{ letter: second, head: failed }], NOW)[0]?.standing.tries).toBe(0)
+    expect(attemptsOf([{ letter: second, head: failed }], NOW)[0]?.standing.tries).toBe(0)
   })
 
   it('a letter behind one that is being sent is looked at again soon', () => {
@@ -117,9 +118,9 @@ describe('whose turn it is', () => {
   })
 
   it('a letter whose lease is over is taken again, until all its tries died with their senders', () => {
-    const dead = (tries: number) => letter({ state: 'claimed', tries, dueAt: NOW })
+    const dead = (tries: number) => notification({ state: 'claimed', tries, dueAt: NOW })
     expect(turns([{ letter: dead(1), head: dead(1) }])).toEqual([
-      [first.id, 'claimed', later(LETTER_LEASE_MINUTES)],
+      [first.id, 'claimed', later(NOTIFICATION_LEASE_MINUTES)],
     ])
     expect(turns([{ letter: dead(TRIES_MAX), head: dead(TRIES_MAX) }])).toEqual([[first.id, 'parked', null]])
   })
@@ -131,6 +132,6 @@ describe('whose turn it is', () => {
   })
 
   it('a letter whose forerunner ended between two reads is left to the next look', () => {
-    expect(turns([{ letter: second, head: letter({ state: 'sent', dueAt: null }) }])).toEqual([])
+    expect(turns([{ letter: second, head: notification({ state: 'sent', dueAt: null }) }])).toEqual([])
   })
 })

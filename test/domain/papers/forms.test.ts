@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sayControl } from '../../../src/documents/papers/control.ts'
+import { buildControl } from '../../../src/documents/papers/control.ts'
 import { ERASED } from '../../../src/documents/papers/persons.ts'
-import { sayRegister } from '../../../src/documents/papers/register.ts'
+import { buildRegister } from '../../../src/documents/papers/register.ts'
 import { type People, peopleAt } from '../../../src/domain/people.ts'
 import { reasonInWords } from '../../../src/words/reasons.ts'
 import * as f from '../../documents/fixture.ts'
@@ -133,7 +133,7 @@ describe('the control sheet says', () => {
   it('nothing of what was taken back, and nothing at all while nothing has changed hands', () => {
     const facts = samples.controlFacts([])
     const trace = facts.events.map((event) => ({ ...event, voidedBy: 'e-10' }))
-    expect(sayControl({ ...facts, dossier: { ...facts.dossier, trace } })).toBeUndefined()
+    expect(buildControl({ ...facts, dossier: { ...facts.dossier, trace } })).toBeUndefined()
   })
 })
 
@@ -169,7 +169,7 @@ describe('the register says', () => {
   it('nothing where nothing was received', () => {
     const days = { party: 'H57.01', from: '2026-11-01', until: '2026-11-30' }
     expect(
-      sayRegister({ ...days, entries: [], directory: f.directory, at: samples.OLD_RETURN }),
+      buildRegister({ ...days, entries: [], directory: f.directory, at: samples.OLD_RETURN }),
     ).toBeUndefined()
   })
 })

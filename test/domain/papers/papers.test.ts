@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { sayHandoverList } from '../../../src/documents/papers/handover-list.ts'
-import { sayLabel } from '../../../src/documents/papers/label.ts'
+import { buildHandoverList } from '../../../src/documents/papers/handover-list.ts'
+import { buildLabel } from '../../../src/documents/papers/label.ts'
 import { ERASED } from '../../../src/documents/papers/persons.ts'
-import { sayPostSlip } from '../../../src/documents/papers/post-slip.ts'
-import { sayReception } from '../../../src/documents/papers/reception.ts'
-import { sayResultReceipt } from '../../../src/documents/papers/result-receipt.ts'
+import { buildPostSlip } from '../../../src/documents/papers/post-slip.ts'
+import { buildReception } from '../../../src/documents/papers/reception.ts'
+import { buildResultReceipt } from '../../../src/documents/papers/result-receipt.ts'
 import type { People } from '../../../src/domain/people.ts'
 import * as f from '../../documents/fixture.ts'
 import * as samples from '../../documents/samples.ts'
@@ -36,14 +36,14 @@ describe('the slip says', () => {
   })
 
   it('no secret and no tracking code on a reprint that does not know the secret', () => {
-    const paper = sayPostSlip({ ...facts, event: f.received, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, event: f.received, tracking: { base: f.BASE } })
     expect(paper.fields.secret).toBeUndefined()
     expect(paper.codes).toEqual({ receipt: f.dossier().receipt, tracking: undefined })
   })
 
   it('that the result is collected where the post only brings the dossier', () => {
     const dossier = f.dossier({ service: 'submit' })
-    const paper = sayPostSlip({ ...facts, dossier, event: f.received, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, dossier, event: f.received, tracking: { base: f.BASE } })
     expect(paper.fields.resultPlace).toBe(
       'Nhận trực tiếp tại Trung tâm Phục vụ hành chính công thành phố Huế',
     )
@@ -51,7 +51,7 @@ describe('the slip says', () => {
 
   it('which papers were missing', () => {
     const event = { ...f.received, data: { ...f.received.data, missing: [f.line('Ảnh 3x4', 2)] } }
-    const paper = sayPostSlip({ ...facts, event, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, event, tracking: { base: f.BASE } })
     expect(paper.fields.missing).toBe('Ảnh 3x4 (2 bản chính)')
   })
 })
@@ -81,7 +81,7 @@ describe('the reception says', () => {
   })
 
   it('in words that the rules give no day, and no limit', () => {
-    const paper = sayReception({
+    const paper = buildReception({
       ...facts,
       directory: { ...f.directory, procedures: new Map() },
       event: f.event('dossier.accepted', { code: '000.00.15.H57-261120-0007', appointment: null }, f.officer),
@@ -109,7 +109,7 @@ describe('the result receipt says', () => {
   it('only the packets collected when they are named', () => {
     const result = f.packet({ id: 'kq-1', kind: 'result', lines: [f.line('Giấy phép', 1)] })
     const other = f.packet({ id: 'kq-2', kind: 'result', lines: [f.line('Quyết định', 1)] })
-    const paper = sayResultReceipt({
+    const paper = buildResultReceipt({
       ...facts,
       dossier: f.dossier({ packets: [f.packet(), result, other] }),
       event: f.event('result.collected', {
@@ -124,7 +124,7 @@ describe('the result receipt says', () => {
 
 describe('the handover list says', () => {
   it('nothing where no dossier is on it', () => {
-    expect(sayHandoverList({ handover: 'other', entries: [facts], directory: f.directory })).toBeUndefined()
+    expect(buildHandoverList({ handover: 'other', entries: [facts], directory: f.directory })).toBeUndefined()
   })
 
   it('for every row what was stated and what was found', () => {
@@ -178,8 +178,9 @@ describe('the handover list says', () => {
 describe('erased people', () => {
   it('are printed as erased wherever a form wants a name', () => {
     const papers = [
-      sayPostSlip({ ...facts, people: erased, event: f.received, tracking: { base: f.BASE } }).fields.sender,
-      sayLabel({ ...facts, people: erased, event: f.received, packet: 'app-1' }).fields.receiver,
+      buildPostSlip({ ...facts, people: erased, event: f.received, tracking: { base: f.BASE } }).fields
+        .sender,
+      buildLabel({ ...facts, people: erased, event: f.received, packet: 'app-1' }).fields.receiver,
       samples.listOf([{ dossier: f.dossier({ offers: [f.offer()] }), people: erased }]).tables.packets
         ?.rows[0]?.owner,
     ]

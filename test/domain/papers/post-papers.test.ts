@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sayBagLabel } from '../../../src/documents/papers/bag-label.ts'
-import { sayDeliveryList } from '../../../src/documents/papers/delivery-list.ts'
+import { buildBagLabel } from '../../../src/documents/papers/bag-label.ts'
+import { buildDeliveryList } from '../../../src/documents/papers/delivery-list.ts'
 import { ERASED } from '../../../src/documents/papers/persons.ts'
 import * as f from '../../documents/fixture.ts'
 import * as samples from '../../documents/samples-post.ts'
@@ -76,9 +76,9 @@ describe('the delivery list says', () => {
       samples.resultEntry(3, { direction: 'to_government' }),
     ]
     const facts = { handover: samples.LIST, directory: f.directory }
-    expect(sayDeliveryList({ ...facts, entries })).toBeUndefined()
+    expect(buildDeliveryList({ ...facts, entries })).toBeUndefined()
     expect(
-      sayDeliveryList({ ...facts, entries: [...entries, samples.resultEntry(4)] })?.tables.results.rows,
+      buildDeliveryList({ ...facts, entries: [...entries, samples.resultEntry(4)] })?.tables.results.rows,
     ).toHaveLength(1)
   })
 })
@@ -124,7 +124,7 @@ describe('the label of a bag says', () => {
     expect(paper.fields.seal).toBeUndefined()
     expect(paper.codes.number).toBe(samples.LIST)
     expect(
-      sayBagLabel({ handover: 'other', entries: [entry(1, 'A-1')], directory: f.directory }),
+      buildBagLabel({ handover: 'other', entries: [entry(1, 'A-1')], directory: f.directory }),
     ).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Event, EventType } from '../../../src/domain/dossier/events/events.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
-import { dossierStanding, listStanding } from '../../../src/domain/papers/status.ts'
+import { dossierPaperStatus, listPaperStatus } from '../../../src/domain/papers/status.ts'
 
 /** Events by type and what they speak of, in the order of their versions; ids are `e1`, `e2`, ... */
 const told = (...rows: readonly (readonly [EventType, string?])[]): readonly Event[] =>
@@ -34,13 +34,13 @@ describe('a paper of a dossier', () => {
     ['is not replaced by another event of the same kind', TWICE, 2, [], 'current'],
     ['is unknown where the book has no such event', PLAIN, undefined, [], 'unknown'],
   ] as const)('%s', (_, events, version, gone, standing) => {
-    expect(dossierStanding(history(events, ...gone), SLIP, version, false)).toBe(standing)
+    expect(dossierPaperStatus(history(events, ...gone), SLIP, version, false)).toBe(standing)
   })
 
   it('whose people were erased is told to be so, unless there is worse to tell', () => {
-    expect(dossierStanding(history(PLAIN), SLIP, 2, true)).toBe('erased')
-    expect(dossierStanding(history(AMENDED), SLIP, 2, true)).toBe('replaced')
-    expect(dossierStanding(history(PLAIN, 'e2'), SLIP, 2, true)).toBe('withdrawn')
+    expect(dossierPaperStatus(history(PLAIN), SLIP, 2, true)).toBe('erased')
+    expect(dossierPaperStatus(history(AMENDED), SLIP, 2, true)).toBe('replaced')
+    expect(dossierPaperStatus(history(PLAIN, 'e2'), SLIP, 2, true)).toBe('withdrawn')
   })
 })
 
@@ -48,13 +48,13 @@ describe('a handover list', () => {
   const LIST = history(told(['dossier.registered'], ['handover.offered'], ['handover.accepted']))
 
   it('is in force until another is printed of the same handover', () => {
-    expect(listStanding(LIST, 2, 'e2', false)).toBe('current')
-    expect(listStanding(LIST, 2, 'e3', false)).toBe('replaced')
-    expect(listStanding(LIST, 3, 'e3', true)).toBe('erased')
+    expect(listPaperStatus(LIST, 2, 'e2', false)).toBe('current')
+    expect(listPaperStatus(LIST, 2, 'e3', false)).toBe('replaced')
+    expect(listPaperStatus(LIST, 3, 'e3', true)).toBe('erased')
   })
 
   it('is withdrawn with its event, and unknown where the book has none', () => {
-    expect(listStanding(history(LIST.events, 'e3'), 3, 'e3', false)).toBe('withdrawn')
-    expect(listStanding(LIST, undefined, 'e3', false)).toBe('unknown')
+    expect(listPaperStatus(history(LIST.events, 'e3'), 3, 'e3', false)).toBe('withdrawn')
+    expect(listPaperStatus(LIST, undefined, 'e3', false)).toBe('unknown')
   })
 })

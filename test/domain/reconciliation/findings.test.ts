@@ -3,13 +3,13 @@ import { usualCalendar } from '../../../src/domain/calendar/working-calendar.ts'
 import {
   type Travelling,
   travellingFinding,
-  USUAL_SILENCE,
+  USUAL_OVERDUE_LIMITS,
   waitingFinding,
 } from '../../../src/domain/reconciliation/findings.ts'
 
 /** Hours after Monday 16 November 2026, 8:00 in Hà Nội; the offices are open until 11:30 and 13:30 to 17:00. */
 const T = (hour: number) => new Date(Date.UTC(2026, 10, 16, 1) + hour * 3_600_000).toISOString()
-const clock = (hour: number) => ({ now: T(hour), calendar: usualCalendar([]), limits: USUAL_SILENCE })
+const clock = (hour: number) => ({ now: T(hour), calendar: usualCalendar([]), limits: USUAL_OVERDUE_LIMITS })
 
 const item = (more: Partial<Travelling> = {}): Travelling => ({
   dossier: 'd1',

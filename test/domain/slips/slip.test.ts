@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import type { DataOf, Input } from '../../../src/domain/dossier/events/events.ts'
 import { fold } from '../../../src/domain/dossier/evolve/evolve.ts'
-import { slipFinding, USUAL_SILENCE } from '../../../src/domain/reconciliation/findings.ts'
+import { slipFinding, USUAL_OVERDUE_LIMITS } from '../../../src/domain/reconciliation/findings.ts'
 import {
   gapsOf,
   keepsSlips,
@@ -12,7 +12,7 @@ import {
   seesSlips,
 } from '../../../src/domain/slips/slip.ts'
 import * as g from '../../support/given.ts'
-import { A, directory, P, world } from '../../support/small-world.ts'
+import { A, directory, P, reference } from '../../support/small-world.ts'
 
 const NUMBER = 'BG4X7K0M9RTP'
 const slip = (more: Partial<Slip> = {}): Slip => ({
@@ -31,7 +31,7 @@ const entry = (by: Input['by'] = A.clerk, more: Partial<DataOf<'dossier.register
   happenedAt: g.after(20),
 })
 const decided = (input: Input, known: Slip | undefined) =>
-  decide(input, { events: [], dossier: undefined, slip: known }, world)
+  decide(input, { events: [], dossier: undefined, slip: known }, reference)
 
 describe('a registration by a slip that was filled in by hand', () => {
   it('takes the printed number for its receipt number, whatever the door had drawn', () => {
@@ -153,8 +153,8 @@ describe('gaps', () => {
     const missing = { receipt: NUMBER, office: P.office, stack: 7, place: 2, since: g.START }
     const at = (hours: number) => ({
       now: g.after(hours * 60),
-      calendar: world.calendar,
-      limits: USUAL_SILENCE,
+      calendar: reference.calendar,
+      limits: USUAL_OVERDUE_LIMITS,
     })
     expect(slipFinding(missing, at(3 * 24 - 1))).toBeUndefined()
     expect(slipFinding(missing, at(3 * 24 + 10))).toMatchObject({

@@ -1,7 +1,7 @@
 import { readS10 } from '../../codes/s10.ts'
 import { addMillis } from '../../instant.ts'
 import { fieldSchema, isPersonalField } from '../../privacy.ts'
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import { type DataOf, type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
 import { steps } from '../evolve/evolve.ts'
 import { refusal } from '../refusal.ts'
@@ -29,25 +29,30 @@ export const AMENDABLE: Readonly<Partial<Record<EventType, readonly string[]>>> 
 const UNCORRECTABLE: ReadonlySet<EventType> = new Set<EventType>(['event.voided', 'event.amended'])
 
 /** Voiding and amending: nothing is erased, the history without it must still hold (contract section 3). */
-export function decideCorrection(input: Input, past: Past, world: World): Ruling<EventType> {
+export function decideCorrection(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
   if (input.type !== 'event.voided' && input.type !== 'event.amended') return undefined
   const dossier = past.dossier as Dossier
   const target = dossier.trace.find((row) => row.id === input.data.event)
   if (!target) return refusal('unknown-event', '/data/event')
   if (target.voidedBy || UNCORRECTABLE.has(target.type)) return refusal('cannot-be-corrected', '/data/event')
-  const who = correctorProblem(input, target, dossier, world)
+  const who = correctorProblem(input, target, dossier, reference)
   if (who) return who
   return input.type === 'event.voided'
-    ? voided(input, target, past, world)
-    : amended(input, target, past, world)
+    ? voided(input, target, past, reference)
+    : amended(input, target, past, reference)
 }
 
 /** Facts that two parties rely on. */
 const SHARED: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
 
 /** Who recorded it may take it back; after a day, and where two parties rely on it, a second person must. */
-function correctorProblem(input: Input, target: Trace, dossier: Dossier, world: World): Ruling<EventType> {
-  const { directory, rules } = world
+function correctorProblem(
+  input: Input,
+  target: Trace,
+  dossier: Dossier,
+  reference: ReferenceData,
+): Ruling<EventType> {
+  const { directory, rules } = reference
   if (byCitizen(input)) return undefined
   const own = speaks(directory, input.by, target.source, input.at)
   if (!own && !oversees(directory, input.by, dossier)) return refusal('not-yours', '/data/event')
@@ -57,9 +62,14 @@ function correctorProblem(input: Input, target: Trace, dossier: Dossier, world: 
   return (old || SHARED.has(target.type) || !own) && !second ? refusal('second-person-needed') : undefined
 }
 
-function voided(input: Given<'event.voided'>, target: Trace, past: Past, world: World): Ruling<EventType> {
+function voided(
+  input: Given<'event.voided'>,
+  target: Trace,
+  past: Past,
+  reference: ReferenceData,
+): Ruling<EventType> {
   if (target.type === 'dossier.registered') return refusal('cannot-be-corrected', '/data/event')
-  const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), world)
+  const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), reference)
   return spoilt
     ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
     : undefined
@@ -73,7 +83,11 @@ const trialOf = (input: Input, data: Event['data'], past: Past): Event =>
  * The first event that holds in the history as it is and could not have happened in the corrected one; undefined
  * where all the rest still holds. Both are gone through side by side, so that nothing older is blamed.
  */
-function firstSpoilt(events: readonly Event[], correction: Event, world: World): Event | undefined {
+function firstSpoilt(
+  events: readonly Event[],
+  correction: Event,
+  reference: ReferenceData,
+): Event | undefined {
   const without = steps([...events, correction])
   for (const step of steps(events)) {
     const other = without.next()
@@ -81,19 +95,20 @@ function firstSpoilt(events: readonly Event[], correction: Event, world: World):
     const { event, before } = step
     const after = other.value
     if (!before || !after.before || (event.gap && event.gap.length > 0)) continue
-    if (couldFollow(event, before, world) && !couldFollow(after.event, after.before, world)) return event
+    if (couldFollow(event, before, reference) && !couldFollow(after.event, after.before, reference))
+      return event
   }
   return undefined
 }
 
 /** Whether an event already in the book could follow this state. */
-function couldFollow(event: Event, dossier: Dossier, world: World): boolean {
+function couldFollow(event: Event, dossier: Dossier, reference: ReferenceData): boolean {
   if (event.type === 'handover.accepted' && event.data.basis === 'implied') {
     const { handover, packets } = event.data
     return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
   }
   if (event.type === 'event.voided' || event.type === 'event.amended') return true
-  const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, world)
+  const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, reference)
   return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
 }
 
@@ -110,7 +125,12 @@ function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly st
   return target.type === 'dossier.registered' && !sent ? CITIZEN_FIELDS : []
 }
 
-function amended(input: Given<'event.amended'>, target: Trace, past: Past, world: World): Ruling<EventType> {
+function amended(
+  input: Given<'event.amended'>,
+  target: Trace,
+  past: Past,
+  reference: ReferenceData,
+): Ruling<EventType> {
   const allowed = amendableBy(input, target, past.dossier as Dossier)
   const schema = eventSchemas[target.type]
   const changes: typeof input.data.changes = []
@@ -128,7 +148,7 @@ function amended(input: Given<'event.amended'>, target: Trace, past: Past, world
   const data = { ...input.data, changes, plainChanges }
   // A waybill is a name: what was told under the wrong one is still about the same item.
   const names = target.type === 'item.dispatched'
-  const spoilt = names ? undefined : firstSpoilt(past.events, trialOf(input, data, past), world)
+  const spoilt = names ? undefined : firstSpoilt(past.events, trialOf(input, data, past), reference)
   return spoilt
     ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
     : { data }

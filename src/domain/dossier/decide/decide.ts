@@ -1,6 +1,6 @@
 import { isLateEntry } from '../../calendar/working-time.ts'
 import { addMillis, type Instant } from '../../instant.ts'
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
 import type { DataOf, Event, Input } from '../events/events.ts'
 import { awaitsProof } from '../evolve/custody.ts'
@@ -32,27 +32,27 @@ const FIRST_DAY = '2016-12-15T17:00:00.000Z'
  * id, before it the acceptances it proves, and after it the end of a journey that it makes.
  * @param input complete: times, ids and chance are in it
  */
-export function decide(input: Input, past: Past, world: World): Decision {
+export function decide(input: Input, past: Past, reference: ReferenceData): Decision {
   const { dossier } = past
-  const role = roleProblem(world.directory, input)
+  const role = roleProblem(reference.directory, input)
   if (role) return role
   const named = input.type === 'dossier.registered' && input.data.slip !== undefined ? input : undefined
-  const taken = named && slipProblem(named, past.slip, world)
+  const taken = named && slipProblem(named, past.slip, reference)
   if (taken) return taken
   const absent = presenceProblem(input, dossier)
   if (absent) return absent
-  const implied = dossier ? impliedAcceptances(input, dossier, world.directory) : []
+  const derivedEvents = dossier ? impliedAcceptances(input, dossier, reference.directory) : []
   const wrong =
-    rightsProblem(world.directory, input, dossier) ??
-    timeProblem(input, dossier, world, packetsMoved(input, implied, dossier))
+    rightsProblem(reference.directory, input, dossier) ??
+    timeProblem(input, dossier, reference, packetsMoved(input, derivedEvents, dossier))
   if (wrong) return wrong
 
-  const late = isLateEntry(world.calendar, input.happenedAt, input.at, world.rules.lateAfterMinutes)
+  const late = isLateEntry(reference.calendar, input.happenedAt, input.at, reference.rules.lateAfterMinutes)
   if (late && input.as === 'command' && !input.lateReason) return refusal('late-reason-needed')
 
-  const now = implied.reduce<Dossier | undefined>(evolve, dossier)
+  const now = derivedEvents.reduce<Dossier | undefined>(evolve, dossier)
   const known = { ...past, dossier: now }
-  const ruling = rule(input, known, world) ?? decideCorrection(input, known, world)
+  const ruling = rule(input, known, reference) ?? decideCorrection(input, known, reference)
   if (ruling && 'refusal' in ruling) return { refusal: ruling.refusal }
 
   const needs = ruling && 'needs' in ruling ? ruling.needs : []
@@ -78,7 +78,7 @@ export function decide(input: Input, past: Past, world: World): Decision {
   const after = isCorrection(event) ? undefined : evolve(now, event)
   const ended = dossier && after ? journeysEnded(dossier, after, event) : []
   return {
-    events: [...implied, event, ...ended],
+    events: [...derivedEvents, event, ...ended],
     after: ended.reduce<Dossier | undefined>(evolve, after),
   }
 }
@@ -153,8 +153,13 @@ function movedBy(input: Input, dossier: Dossier): readonly Moved[] {
 }
 
 /** A time may not lie in the future, nor before the packet's previous custody fact (contract section 3). */
-function timeProblem(input: Input, dossier: Dossier | undefined, world: World, moved: readonly Moved[]) {
-  const skew = world.rules.clockSkewMs
+function timeProblem(
+  input: Input,
+  dossier: Dossier | undefined,
+  reference: ReferenceData,
+  moved: readonly Moved[],
+) {
+  const skew = reference.rules.clockSkewMs
   // A list signed on paper was signed when it says: that moment is the one that counts.
   const signed =
     input.type === 'handover.accepted' && input.data.basis === 'paper'

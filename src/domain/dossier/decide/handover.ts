@@ -1,5 +1,5 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
 import type { Direction } from '../events/handover.ts'
 import { awaitsProof, missingPacketId } from '../evolve/custody.ts'
@@ -11,28 +11,28 @@ import type { Past, Ruling } from './rule.ts'
 type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
 
 /** The rules of packets and hands (house section 3). */
-export function decideHandover(input: Input, past: Past, world: World): Ruling<EventType> {
+export function decideHandover(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
   const dossier = past.dossier as Dossier
   switch (input.type) {
     case 'packet.received_by_post':
       if (packetOf(dossier, input.data.packet)) return refusal('packet-exists', '/data/packet')
       if ((input.data.missing?.length ?? 0) > 0 && packetOf(dossier, missingPacketId(input.data.packet)))
         return refusal('packet-exists', '/data/missing')
-      if (input.data.office && !speaks(world.directory, input.by, input.data.office, input.at))
+      if (input.data.office && !speaks(reference.directory, input.by, input.data.office, input.at))
         return refusal('not-yours', '/data/office')
       return undefined
     case 'handover.offered':
-      return offered(input, dossier, world.directory)
+      return offered(input, dossier, reference.directory)
     case 'handover.withdrawn':
-      return resolvedBy(input, dossier, world.directory, 'from')
+      return resolvedBy(input, dossier, reference.directory, 'from')
     case 'handover.refused':
-      return resolvedBy(input, dossier, world.directory, 'to')
+      return resolvedBy(input, dossier, reference.directory, 'to')
     case 'handover.accepted':
-      return accepted(input, dossier, world.directory)
+      return accepted(input, dossier, reference.directory)
     case 'custody.lost':
     case 'custody.damaged':
     case 'custody.found':
-      return custody(input, dossier, world.directory)
+      return custody(input, dossier, reference.directory)
     default:
       return undefined
   }

@@ -1,6 +1,6 @@
 import { readS10 } from '../../codes/s10.ts'
 import { type Directory, isGovernment } from '../../party.ts'
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
 import { legFor, legToDispatch } from '../evolve/item.ts'
 import { refusal } from '../refusal.ts'
@@ -9,9 +9,9 @@ import { type Dossier, isFinal, openOffer, packetOf } from '../state.ts'
 import type { Past, Ruling } from './rule.ts'
 
 /** The rules of the road, of its end and of the money. */
-export function decideItem(input: Input, past: Past, world: World): Ruling<EventType> {
+export function decideItem(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
   const dossier = past.dossier as Dossier
-  const { directory } = world
+  const { directory } = reference
   switch (input.type) {
     case 'item.dispatched': {
       // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).

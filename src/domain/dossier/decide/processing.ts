@@ -1,6 +1,6 @@
 import { parseOrderNumber } from '../../codes/order-number.ts'
 import { parseReceiptNumber } from '../../codes/receipt-number.ts'
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { refusal } from '../refusal.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
@@ -15,9 +15,9 @@ const NEEDS_THE_PAPERS: ReadonlySet<EventType> = new Set<EventType>([
 ])
 
 /** The rules of the agency's side. */
-export function decideProcessing(input: Input, past: Past, world: World): Ruling<EventType> {
+export function decideProcessing(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
   if (input.type === 'dossier.registered') {
-    const { directory } = world
+    const { directory } = reference
     const { data } = input
     if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
     const ours = (data.aliases ?? []).findIndex(

@@ -1,4 +1,4 @@
-import type { World } from '../../reference.ts'
+import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import { allowedFrom, blockedBy } from '../allowed-from.ts'
 import type { Event, EventOf, EventType, Input } from '../events/events.ts'
@@ -25,16 +25,16 @@ export type Ruling<T extends EventType> =
   | undefined
 
 /** The rules that need the data: first the states of `allowedFrom`, then what the type itself asks. */
-export function rule(input: Input, past: Past, world: World): Ruling<EventType> {
+export function rule(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
   const { dossier } = past
-  if (!dossier || input.type === 'dossier.registered') return decideProcessing(input, past, world)
+  if (!dossier || input.type === 'dossier.registered') return decideProcessing(input, past, reference)
   const order = orderOf(input, dossier)
   // A gap excuses what is missing, never who speaks: the other rules are asked all the same.
   if (order && ('refusal' in order || !input.evenWithGap)) return order
   const own =
-    decideHandover(input, past, world) ??
-    decideItem(input, past, world) ??
-    decideProcessing(input, past, world)
+    decideHandover(input, past, reference) ??
+    decideItem(input, past, reference) ??
+    decideProcessing(input, past, reference)
   if (!order || !('needs' in order)) return own
   if (own && 'refusal' in own) return own
   const needs = [...new Set([...order.needs, ...(own && 'needs' in own ? own.needs : [])])]
@@ -92,7 +92,7 @@ export function orderProblem(
   if (input.type === 'dossier.registered') return undefined
   const blocked = blockedBy(input.type, dossier, leg)
   if (!blocked) return undefined
-  const { forerunners } = allowedFrom[input.type]
+  const { prerequisites: forerunners } = allowedFrom[input.type]
   if (input.as === 'report' && forerunners.length > 0 && !ENDED.has(blocked.is)) return { needs: forerunners }
   return refusal('out-of-turn', undefined, {
     axis: blocked.axis,

@@ -1,9 +1,9 @@
 import type { EventOf } from '../events/events.ts'
 import type { Basis, Direction } from '../events/handover.ts'
-import { type Dossier, type Offer, type Packet, packetOf, type Whole } from '../state.ts'
+import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
-import type { Changes } from './evolve.ts'
-import { acceptOnLegs, type Going, moveOffice, offerOnLegs, onLeg, putBack, replaced } from './legs.ts'
+import type { EventHandlers } from './evolve.ts'
+import { acceptOnLegs, type Movement, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
 
 const resolve = (
   dossier: Dossier,
@@ -24,7 +24,7 @@ const directionOf = (dossier: Dossier, handover: string): Direction =>
 export const missingPacketId = (packet: string): string => `${packet.slice(0, 32)}-missing`
 
 /** Packets going through hands: custody moves at acceptance only, never at the offer (house section 3). */
-export const custodyChanges: Changes<
+export const custodyChanges: EventHandlers<
   | 'packet.received_by_post'
   | 'handover.offered'
   | 'handover.withdrawn'
@@ -39,7 +39,7 @@ export const custodyChanges: Changes<
     const asked = dossier.processing === 'supplement_requested' ? 'supplement' : 'application'
     const kind = data.kind ?? asked
     const office = data.office ?? event.source
-    const packet: Whole<Packet> = {
+    const packet: AllKeys<Packet> = {
       id: data.packet,
       kind,
       lines: data.papers,
@@ -62,7 +62,7 @@ export const custodyChanges: Changes<
         : []
     const with_ = { ...dossier, office, packets: [...dossier.packets, packet, ...missing] }
     const leg = kind === 'supplement' ? 'supplement' : 'submit'
-    return onLeg(with_, leg, [data.packet], {
+    return updateLeg(with_, leg, [data.packet], {
       state: 'with_post',
       office,
       withPostAt: happenedAt,
@@ -72,7 +72,7 @@ export const custodyChanges: Changes<
   'handover.offered': (dossier, event) => {
     const { data } = event
     const direction = data.direction ?? 'inside'
-    const offers = data.packets.map((row): Whole<Offer> => {
+    const offers = data.packets.map((row): AllKeys<Offer> => {
       const packet = packetOf(dossier, row.packet)
       return {
         handover: data.handover,
@@ -227,7 +227,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
 }
 
 /** The signed acceptance by centre or agency is the legal time of submission; an implied one is not signed. */
-function submitted(dossier: Dossier, basis: Basis, going: Going, at: string): Dossier {
+function submitted(dossier: Dossier, basis: Basis, going: Movement, at: string): Dossier {
   const fixes =
     dossier.submittedAt === undefined &&
     basis !== 'implied' &&

@@ -2,15 +2,17 @@ import type { DataOf, Event, EventOf, EventType } from '../events/events.ts'
 import type { Dossier, Trace } from '../state.ts'
 import { custodyChanges } from './custody.ts'
 import { itemChanges } from './item.ts'
-import { followProof } from './missing-handovers.ts'
+import { fillMissingHandovers } from './missing-handovers.ts'
 import { processingChanges, registered } from './processing.ts'
 
 /** How each type of event changes a dossier. A new type makes the compiler stop here. */
-export type Changes<T extends EventType> = { [K in T]: (dossier: Dossier, event: EventOf<K>) => Dossier }
+export type EventHandlers<T extends EventType> = {
+  [K in T]: (dossier: Dossier, event: EventOf<K>) => Dossier
+}
 
 const unchanged = (dossier: Dossier): Dossier => dossier
 
-const changes: Changes<Exclude<EventType, 'dossier.registered'>> = {
+const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   ...processingChanges,
   ...custodyChanges,
   ...itemChanges,
@@ -60,7 +62,7 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
   }
   if (!dossier) return undefined
   const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
-  const after = change(followProof(dossier, event), event)
+  const after = change(fillMissingHandovers(dossier, event), event)
   return {
     ...after,
     version: event.version,

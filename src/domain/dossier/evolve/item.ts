@@ -11,7 +11,7 @@ import {
   type Offer,
   type Packet,
 } from '../state.ts'
-import type { Changes } from './evolve.ts'
+import type { EventHandlers } from './evolve.ts'
 import { withAlias } from './processing.ts'
 
 const changeLeg = (dossier: Dossier, leg: Leg | undefined, change: Partial<Leg>): Dossier =>
@@ -152,7 +152,7 @@ const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
   dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
 
 /** The item on the road, its end, and the money that goes with it. */
-export const itemChanges: Changes<
+export const itemChanges: EventHandlers<
   | 'item.dispatched'
   | 'item.scanned'
   | 'item.attempt_failed'

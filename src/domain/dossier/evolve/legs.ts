@@ -2,6 +2,7 @@ import { makeOrderNumber } from '../../codes/order-number.ts'
 import type { Direction } from '../events/handover.ts'
 import type { LegKind } from '../events/shapes.ts'
 import {
+  type AllKeys,
   type Dossier,
   isFinal,
   type Leg,
@@ -9,7 +10,6 @@ import {
   openOffer,
   type Packet,
   packetOf,
-  type Whole,
 } from '../state.ts'
 
 export const replaced = <T>(
@@ -25,7 +25,7 @@ export function freshLeg(
   changes: Partial<Leg>,
 ): Leg {
   const tries = dossier.legs.filter((leg) => leg.kind === kind).length + 1
-  const fresh: Whole<Leg> = {
+  const fresh: AllKeys<Leg> = {
     kind,
     try: tries,
     state: 'requested',
@@ -49,7 +49,7 @@ const INWARD: readonly LegKind[] = ['submit', 'supplement']
 const OUTWARD: readonly LegKind[] = ['return', 'send_back']
 
 /** Packets that go through hands together, one way. */
-export type Going = Readonly<{ packets: readonly string[]; direction: Direction }>
+export type Movement = Readonly<{ packets: readonly string[]; direction: Direction }>
 
 /** The journey a packet is on now. */
 const carrying = (dossier: Dossier, packet: string, kinds: readonly LegKind[]): Leg | undefined =>
@@ -62,7 +62,7 @@ const joinable = (leg: Leg | undefined): leg is Leg =>
   leg !== undefined && (leg.state === 'requested' || leg.state === 'offered' || leg.state === 'with_post')
 
 /** Puts packets on the leg they travel on: the one they are on, the newest of its kind, or a new try. */
-export function onLeg(
+export function updateLeg(
   dossier: Dossier,
   kind: LegKind,
   packets: readonly string[],
@@ -109,7 +109,7 @@ function legKindFor(dossier: Dossier, packet: Packet, direction: Direction): Leg
 }
 
 /** An offer sets its leg to offered; a packet that would join others already with the post waits for its acceptance. */
-export function offerOnLegs(dossier: Dossier, going: Going, office: Partial<Leg>, at: string): Dossier {
+export function offerOnLegs(dossier: Dossier, going: Movement, office: Partial<Leg>, at: string): Dossier {
   let after = dossier
   for (const id of going.packets) {
     const packet = packetOf(after, id)
@@ -119,13 +119,13 @@ export function offerOnLegs(dossier: Dossier, going: Going, office: Partial<Leg>
       going.direction === 'to_post' &&
       legOf(after, kind)?.state === 'with_post' &&
       !carrying(after, id, [kind])
-    if (!waits) after = onLeg(after, kind, [id], { state: 'offered', movedAt: at, ...office })
+    if (!waits) after = updateLeg(after, kind, [id], { state: 'offered', movedAt: at, ...office })
   }
   return after
 }
 
 /** Accepted packets have arrived at the agency, or begin their way to the citizen. */
-export function acceptOnLegs(dossier: Dossier, going: Going, at: string): Dossier {
+export function acceptOnLegs(dossier: Dossier, going: Movement, at: string): Dossier {
   let after = endReturning(dossier, going, at)
   for (const id of going.packets) {
     const packet = packetOf(after, id)
@@ -138,7 +138,7 @@ export function acceptOnLegs(dossier: Dossier, going: Going, at: string): Dossie
       going.direction === 'to_government'
         ? { state: 'arrived', doneAt: at, movedAt: at }
         : { state: 'with_post', withPostAt: at, movedAt: at }
-    after = onLeg(after, kind, [id], change)
+    after = updateLeg(after, kind, [id], change)
   }
   return after
 }
@@ -146,7 +146,7 @@ export function acceptOnLegs(dossier: Dossier, going: Going, at: string): Dossie
 const wasOutward = (dossier: Dossier, id: string): boolean => carrying(dossier, id, OUTWARD) !== undefined
 
 /** What comes back to the government side ends its journey as returned. */
-function endReturning(dossier: Dossier, going: Going, at: string): Dossier {
+function endReturning(dossier: Dossier, going: Movement, at: string): Dossier {
   if (going.direction !== 'to_government') return dossier
   const ends = going.packets.map((id) => carrying(dossier, id, OUTWARD)).filter((leg) => leg !== undefined)
   if (ends.length === 0) return dossier
@@ -175,7 +175,7 @@ export function moveOffice(dossier: Dossier, packet: string, from: string, to: s
 }
 
 /** An offer that ends without acceptance leaves its packet where it is; others of its leg are not disturbed. */
-export function putBack(dossier: Dossier, going: Going, at: string): Dossier {
+export function putBack(dossier: Dossier, going: Movement, at: string): Dossier {
   let after = dossier
   for (const id of going.packets) {
     const inward = going.direction === 'to_government'
@@ -219,7 +219,12 @@ export function sendBackFromPost(dossier: Dossier, at: string): Dossier {
       ),
     }
     const office = leg.office ? { office: leg.office } : {}
-    after = onLeg(after, 'send_back', held, { state: 'with_post', withPostAt: at, movedAt: at, ...office })
+    after = updateLeg(after, 'send_back', held, {
+      state: 'with_post',
+      withPostAt: at,
+      movedAt: at,
+      ...office,
+    })
   }
   return after
 }

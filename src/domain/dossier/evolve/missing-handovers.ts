@@ -9,7 +9,7 @@ import { withAlias } from './processing.ts'
  * What an event proves although its forerunners never came (contract section 3): custody follows the proved
  * holder. The dossier is put into the state the event speaks from; then the event changes it as always.
  */
-export function followProof(dossier: Dossier, event: Event): Dossier {
+export function fillMissingHandovers(dossier: Dossier, event: Event): Dossier {
   if (!event.gap || event.gap.length === 0) return dossier
   switch (event.type) {
     case 'handover.offered':
@@ -28,7 +28,7 @@ export function followProof(dossier: Dossier, event: Event): Dossier {
     case 'item.delivered':
       return onTheRoad(dossier, event)
     case 'item.returned':
-      return backAt(dossier, event)
+      return returnedTo(dossier, event)
     default:
       return dossier
   }
@@ -50,7 +50,7 @@ function settled(dossier: Dossier, packets: readonly string[], holder: string, e
   return { ...dossier, offers }
 }
 
-function heldNow(dossier: Dossier, ids: readonly string[], holder: string, event: Event): Dossier {
+function currentHolder(dossier: Dossier, ids: readonly string[], holder: string, event: Event): Dossier {
   const packets = replaced(
     dossier.packets,
     (packet) =>
@@ -84,7 +84,7 @@ function offeredBy(dossier: Dossier, event: EventOf<'handover.offered'>): Dossie
       }),
     )
   const known = { ...dossier, packets: [...dossier.packets, ...unknown] }
-  return heldNow(
+  return currentHolder(
     known,
     data.packets.map((row) => row.packet),
     from,
@@ -142,7 +142,7 @@ function arrivedAt(dossier: Dossier, event: Event): Dossier {
   const legs = dossier.legs.filter(
     (leg) => leg.kind === 'submit' && !isFinal(leg.state) && leg.state !== 'requested',
   )
-  const moved = heldNow(
+  const moved = currentHolder(
     dossier,
     legs.flatMap((leg) => leg.packets),
     event.source,
@@ -159,10 +159,10 @@ function arrivedAt(dossier: Dossier, event: Event): Dossier {
 }
 
 /** The post says it is back: it is where the post says, though nobody there has said so. */
-function backAt(dossier: Dossier, event: EventOf<'item.returned'>): Dossier {
+function returnedTo(dossier: Dossier, event: EventOf<'item.returned'>): Dossier {
   const leg = legFor(dossier, event.data.waybill, event.type)
   if (!leg || isFinal(leg.state)) return dossier
-  return heldNow(dossier, leg.packets, event.data.to ?? dossier.centre, event)
+  return currentHolder(dossier, leg.packets, event.data.to ?? dossier.centre, event)
 }
 
 const CARRIED: Readonly<Record<Leg['kind'], readonly PacketKind[]>> = {
@@ -195,7 +195,7 @@ function onTheRoad(before: Dossier, event: RoadEvent): Dossier {
       !dossier.legs.some((row) => row !== leg && !isFinal(row.state) && row.packets.includes(packet.id)),
   )
   const packets = leg.packets.length > 0 ? leg.packets : free.map((packet) => packet.id)
-  const moved = heldNow(dossier, packets, office, event)
+  const moved = currentHolder(dossier, packets, office, event)
   const waybill = leg.waybill ?? event.data.waybill
   return {
     ...moved,

@@ -1,7 +1,7 @@
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import type { Alias, Dossier, Leg, Packet, Whole } from '../state.ts'
-import type { Changes } from './evolve.ts'
+import type { Alias, AllKeys, Dossier, Leg, Packet } from '../state.ts'
+import type { EventHandlers } from './evolve.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
 
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
@@ -13,7 +13,7 @@ export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
 export function registered(event: EventOf<'dossier.registered'>): Dossier {
   const { data } = event
   const receipt = data.receipt ?? ''
-  const base: Whole<Dossier> = {
+  const base: AllKeys<Dossier> = {
     id: event.dossier,
     version: event.version,
     receipt,
@@ -68,7 +68,7 @@ const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'paus
 })
 
 /** The events that move the agency's side. */
-export const processingChanges: Changes<
+export const processingChanges: EventHandlers<
   | 'pickup.requested'
   | 'pickup.assigned'
   | 'pickup.failed'
@@ -137,7 +137,7 @@ export const processingChanges: Changes<
       damaged: undefined,
       since: event.happenedAt,
     }
-    const packets: Whole<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
+    const packets: AllKeys<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
     if (data.originals)
       packets.push({ id: data.originals.packet, kind: 'originals', lines: data.originals.papers, ...held })
     return {

@@ -50,7 +50,7 @@ const kindWords: Readonly<Record<string, readonly [string, string]>> = {
 
 const Parties: FC<Shown> = ({ view }) => {
   const { say } = view
-  const parties = [...view.deps.book.world().directory.parties.values()].slice(0, SHOWN_MAX)
+  const parties = [...view.deps.journal.reference().directory.parties.values()].slice(0, SHOWN_MAX)
   return (
     <div class="scroll">
       <table>
@@ -161,7 +161,7 @@ const Keys: FC<Shown> = ({ view, keys }) => {
 const Page: FC<Shown> = (shown) => {
   const { view, form, fresh } = shown
   const { say } = view
-  const parties = [...view.deps.book.world().directory.parties.values()]
+  const parties = [...view.deps.journal.reference().directory.parties.values()]
   return (
     <Layout view={view} title={say('Quản trị', 'Administration')} failed={form.errors.length > 0}>
       <h1>{say('Quản trị', 'Administration')}</h1>
@@ -220,7 +220,7 @@ const makeKey = (bytes: Uint8Array): string =>
   `bg_${[...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
 
 export function adminPages(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.book
+  const { store } = deps.journal
   const page = async (view: View, form: FormState, fresh?: string) => {
     const [persons, keys] = await Promise.all([listPersons(store, SHOWN_MAX), listKeys(store, SHOWN_MAX)])
     return <Page view={view} form={form} persons={persons} keys={keys} fresh={fresh} />
@@ -243,7 +243,7 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
     const party = form.text('party')
     const label = form.text('label')
     const scopes = SCOPES.filter((scope) => form.list('scope').includes(scope))
-    const known = deps.book.world().directory.parties.has(party)
+    const known = deps.journal.reference().directory.parties.has(party)
     if (!known || scopes.length === 0 || label === '' || label.length > 60) {
       const text = view.say(
         'Chọn đơn vị, ghi chú và ít nhất một quyền',

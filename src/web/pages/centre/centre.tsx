@@ -14,14 +14,23 @@ import {
 import { legStateWords, processingWords } from '../../../words/words.ts'
 import { type Ctx, type Env, readersOf } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import type { ActType } from '../dossier/action.tsx'
-import { whyNot } from '../dossier/commands.ts'
+import type { ActionType } from '../dossier/action.tsx'
+import { disabledReason } from '../dossier/commands.ts'
 import { isLate } from '../dossier/parts.tsx'
 import { callerAs } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { monthOf, partyName, type View, viewOf, when } from '../parts/view.ts'
-import { DossierCells, Go, Jump, Lists, listsOf, ScanBox, type Summary, workFlash } from '../parts/work.tsx'
+import {
+  DossierCells,
+  GoButton,
+  Jump,
+  Lists,
+  listsOf,
+  ScanBox,
+  type Summary,
+  workFlash,
+} from '../parts/work.tsx'
 
 const groupWords: Readonly<Record<DeskGroup, readonly [vi: string, en: string]>> = {
   'to-accept': ['Cần tiếp nhận', 'To accept'],
@@ -35,7 +44,7 @@ const groupWords: Readonly<Record<DeskGroup, readonly [vi: string, en: string]>>
 }
 
 /** What is done next in each group, most usual first. */
-const groupActs: Readonly<Record<DeskGroup, readonly (readonly [ActType, string, string])[]>> = {
+const groupActs: Readonly<Record<DeskGroup, readonly (readonly [ActionType, string, string])[]>> = {
   'to-accept': [
     ['dossier.accepted', 'Tiếp nhận', 'Accept'],
     ['dossier.supplement_requested', 'Bổ sung', 'Ask for more'],
@@ -61,11 +70,11 @@ const Acts: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, g
   const state = { processing: row.processing as Processing, legs: [] }
   if (group === 'to-offer')
     return row.office ? (
-      <Go
+      <GoButton
         second
         href={paths.newHandoverTo(row.office)}
         words={say('Lên bảng kê', 'Put on a list')}
-        why={whyNot(view, 'handover.offered', state)}
+        why={disabledReason(view, 'handover.offered', state)}
       />
     ) : null
   const fitting = groupActs[group].filter(
@@ -75,11 +84,11 @@ const Acts: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, g
     <div class="row tight">
       {fitting.map(([type, vi, en], index) => (
         <div>
-          <Go
+          <GoButton
             second={index > 0}
             href={paths.dossierFor(row.dossier, type)}
             words={say(vi, en)}
-            why={whyNot(view, type, state)}
+            why={disabledReason(view, type, state)}
           />
         </div>
       ))}
@@ -89,7 +98,7 @@ const Acts: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, g
 
 const SOON_MS = 24 * 3_600_000
 
-const Due: FC<{ view: View; row: DeskRow }> = ({ view, row }) => {
+const DueDate: FC<{ view: View; row: DeskRow }> = ({ view, row }) => {
   if (!row.appointment) return <span class="soft">{when(view, row.submitted_at) || '—'}</span>
   const working = !['finished', 'declined', 'withdrawn', 'stopped'].includes(row.processing)
   const late = working && isLate(view, row.appointment)
@@ -154,7 +163,7 @@ const Group: FC<{ view: View; group: DeskGroup; rows: readonly DeskRow[]; total:
                   ) : null}
                 </td>
                 <td class="num">
-                  <Due view={view} row={row} />
+                  <DueDate view={view} row={row} />
                 </td>
                 <td>
                   <Acts view={view} row={row} group={group} />
@@ -254,7 +263,7 @@ const Page: FC<Shown> = ({ view, flash, error, incoming, outgoing, counts, group
 export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Response> {
   const view = viewOf(c, deps)
   const { actor } = callerAs(view, ['officer'], ['centre', 'agency'])
-  const { store } = deps.book
+  const { store } = deps.journal
   const parties = readersOf(deps, actor.party, view.today)
   const only = DESK_GROUPS.find((group) => group === c.req.query('nhom'))
   const after = c.req.query('sau') ?? ''

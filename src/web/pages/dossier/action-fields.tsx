@@ -18,7 +18,7 @@ import { localValue } from '../parts/view.ts'
 import { HAPPENED, LATE } from './commands.ts'
 
 /** What the form of an action may look at. */
-export type ActContext = Readonly<{ form: FormState; dossier: Dossier; postmen: readonly Staff[] }>
+export type ActionContext = Readonly<{ form: FormState; dossier: Dossier; postmen: readonly Staff[] }>
 
 /** Papers by name with their counts; blank rows at the end are for what is not on the list. */
 export const PaperRows: FC<{
@@ -209,12 +209,12 @@ export const WaybillField: FC<{ form: FormState; autofocus?: boolean }> = ({ for
   />
 )
 
-export const AppointmentField: FC<{ act: ActContext; value?: string | undefined; hint?: string }> = ({
+export const AppointmentField: FC<{ act: ActionContext; value?: string | undefined; hint?: string }> = ({
   act: { form, dossier },
   value,
   hint,
 }) => {
-  const computed = computedAppointment(dossier, form.view.deps.book.world())
+  const computed = computedAppointment(dossier, form.view.deps.journal.reference())
   return (
     <TextField
       form={form}
@@ -240,7 +240,7 @@ export const AppointmentField: FC<{ act: ActContext; value?: string | undefined;
 }
 
 /** Boxes for the packets an action speaks of. */
-export const PacketBoxes: FC<{ act: ActContext; packets: readonly (readonly [string, string])[] }> = ({
+export const PacketBoxes: FC<{ act: ActionContext; packets: readonly (readonly [string, string])[] }> = ({
   act: { form },
   packets,
 }) => (

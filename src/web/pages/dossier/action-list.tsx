@@ -5,10 +5,10 @@ import type { Staff } from '../../../journal/read/worklists.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { partyName, type View } from '../parts/view.ts'
-import { type Act, heldBy } from './action.tsx'
+import { type Action, heldBy } from './action.tsx'
 import { HappenedFields } from './action-fields.tsx'
-import { acts } from './actions.ts'
-import { whyNot } from './commands.ts'
+import { actions } from './actions.ts'
+import { disabledReason } from './commands.ts'
 
 /** What most likely comes next, in the order of urgency: the first that is possible stands open. */
 const USUAL_NEXT = [
@@ -25,11 +25,13 @@ const USUAL_NEXT = [
 const INWARD: ReadonlySet<string> = new Set(['submit', 'supplement'])
 
 /** Why an action cannot be taken now, in words. */
-const reason = (view: View, dossier: Dossier, act: Act): string | undefined =>
-  whyNot(view, act.type, dossier) ?? act.hinders?.(view, dossier) ?? needsPapers(view, dossier, act)
+const reason = (view: View, dossier: Dossier, act: Action): string | undefined =>
+  disabledReason(view, act.type, dossier) ??
+  act.disabledReason?.(view, dossier) ??
+  needsPapers(view, dossier, act)
 
 /** Some actions need the papers in hand: the decision says so too, here it is said before. */
-function needsPapers(view: View, dossier: Dossier, act: Act): string | undefined {
+function needsPapers(view: View, dossier: Dossier, act: Action): string | undefined {
   if (act.type === 'packet.received_by_post' && dossier.processing === 'registered') {
     const gone = dossier.packets.some((packet) => packet.kind === 'application')
     return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
@@ -44,10 +46,10 @@ function needsPapers(view: View, dossier: Dossier, act: Act): string | undefined
 }
 
 export function offersOpen(view: View, dossier: Dossier): string {
-  const possible = acts.filter(
+  const possible = actions.filter(
     (act) =>
       roleMay(
-        view.deps.book.world().directory,
+        view.deps.journal.reference().directory,
         act.type,
         view.caller?.actor ?? { party: '', role: 'citizen' },
       ) && reason(view, dossier, act) === undefined,
@@ -69,7 +71,7 @@ type Props = Readonly<{
   failed: FormState | undefined
 }>
 
-const Action: FC<Props & { act: Act }> = ({ view, dossier, postmen, open, failed, act }) => {
+const ActionForm: FC<Props & { act: Action }> = ({ view, dossier, postmen, open, failed, act }) => {
   const came = failed?.key === 'act' && open === act.type ? failed : undefined
   const form = came ?? freshForm(view, `act-${act.type.replace('.', '-')}`)
   const isOpen = open === act.type
@@ -93,10 +95,10 @@ const Action: FC<Props & { act: Act }> = ({ view, dossier, postmen, open, failed
 export const ActionList: FC<Props> = (props) => {
   const { view, dossier } = props
   const { say } = view
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   const actor = view.caller?.actor
   if (!actor) return null
-  const mine = acts.filter((act) => roleMay(directory, act.type, actor))
+  const mine = actions.filter((act) => roleMay(directory, act.type, actor))
   const judged = mine.map((act) => ({ act, why: reason(view, dossier, act) }))
   const possible = judged.filter((row) => row.why === undefined)
   const blocked = judged.filter((row) => row.why !== undefined)
@@ -106,7 +108,7 @@ export const ActionList: FC<Props> = (props) => {
       <h2>{say('Việc có thể làm', 'What you can do')}</h2>
       <ListLinks view={view} dossier={dossier} />
       {first.map(({ act }) => (
-        <Action {...props} act={act} />
+        <ActionForm {...props} act={act} />
       ))}
       {first.length === 0 ? (
         <p class="soft">{say('Hiện không có việc nào.', 'Nothing at the moment.')}</p>
@@ -145,7 +147,7 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const open = new Map(
     dossier.offers.filter((offer) => offer.state === 'open').map((offer) => [offer.handover, offer]),
   )
-  const kindOfParty = view.deps.book.world().directory.parties.get(party)?.kind
+  const kindOfParty = view.deps.journal.reference().directory.parties.get(party)?.kind
   const to = kindOfParty === 'office' ? dossier.centre : dossier.office
   // What the agency still works on stays there; results and the papers of an ended dossier go on.
   const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)

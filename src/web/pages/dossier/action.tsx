@@ -7,21 +7,21 @@ import * as choices from '../parts/choices.ts'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
-import type { ActContext } from './action-fields.tsx'
+import type { ActionContext } from './action-fields.tsx'
 
-export type ActType = Exclude<EventType, 'dossier.registered' | 'event.voided' | 'event.amended'>
+export type ActionType = Exclude<EventType, 'dossier.registered' | 'event.voided' | 'event.amended'>
 
 /** One thing that can be done to a dossier from its page. */
-export type Act = Readonly<{
-  type: ActType
+export type Action = Readonly<{
+  type: ActionType
   /** What the button says: an imperative. */
   vi: string
   en: string
-  fields?(act: ActContext): Child
+  fields?(act: ActionContext): Child
   /** Puts in what follows from the dossier and not from a field. */
   complete?(data: Record<string, unknown>, form: Form, dossier: Dossier): Record<string, unknown>
   /** Why it cannot be done beside what the states say; undefined where it can. */
-  hinders?(view: View, dossier: Dossier): string | undefined
+  disabledReason?(view: View, dossier: Dossier): string | undefined
 }>
 
 /** Whether a party has a packet in hand. */
@@ -45,7 +45,7 @@ export const packetLabel = (view: View, packet: Packet): string =>
     .map((line) => `${line.name} (${countsInWords(line)})`)
     .join('; ')}`
 
-export const money = (act: ActContext): Child => {
+export const money = (act: ActionContext): Child => {
   const { say } = act.form.view
   return (
     <div class="row">

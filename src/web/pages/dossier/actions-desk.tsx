@@ -1,6 +1,6 @@
 import * as choices from '../parts/choices.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
-import { type Act, freePacket, money, recalled } from './action.tsx'
+import { type Action, freePacket, money, recalled } from './action.tsx'
 import {
   AppointmentField,
   Hidden,
@@ -12,14 +12,14 @@ import {
 } from './action-fields.tsx'
 
 /** What the agency's desk does. */
-export const deskActs: readonly Act[] = [
+export const deskActions: readonly Action[] = [
   {
     type: 'dossier.accepted',
     vi: 'Tiếp nhận hồ sơ',
     en: 'Accept the dossier',
     fields: (act) => {
       const { say, deps } = act.form.view
-      const ours = deps.book.world().directory.parties.get(act.dossier.agency)?.forms === 'ours'
+      const ours = deps.journal.reference().directory.parties.get(act.dossier.agency)?.forms === 'ours'
       return (
         <>
           <TextField

@@ -2,7 +2,7 @@ import type { Dossier } from '../../../domain/dossier/state.ts'
 import * as choices from '../parts/choices.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
 import type { View } from '../parts/view.ts'
-import { type Act, freePacket, recalled } from './action.tsx'
+import { type Action, freePacket, recalled } from './action.tsx'
 import {
   Hidden,
   PaperRows,
@@ -16,7 +16,7 @@ const noPickup = (view: View, dossier: Dossier): string | undefined =>
   dossier.pickup ? undefined : view.say('Người dân chưa yêu cầu lấy tại địa chỉ', 'No pick-up was asked for')
 
 /** What the post does. */
-export const postActs: readonly Act[] = [
+export const postActions: readonly Action[] = [
   {
     type: 'packet.received_by_post',
     vi: 'Nhận giấy tờ của người dân',
@@ -110,7 +110,7 @@ export const postActs: readonly Act[] = [
   },
   {
     type: 'pickup.assigned',
-    hinders: noPickup,
+    disabledReason: noPickup,
     vi: 'Phân công bưu tá đến lấy',
     en: 'Send a postman to collect',
     fields: (act) => (
@@ -124,7 +124,7 @@ export const postActs: readonly Act[] = [
   },
   {
     type: 'pickup.failed',
-    hinders: noPickup,
+    disabledReason: noPickup,
     vi: 'Chưa lấy được hồ sơ',
     en: 'Pick-up failed',
     fields: (act) => <ReasonFields form={act.form} list={choices.attemptReasons(act.form.view.say)} />,

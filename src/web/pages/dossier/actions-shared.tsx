@@ -3,8 +3,8 @@ import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import * as choices from '../parts/choices.ts'
 import { SelectField, TextField } from '../parts/fields.tsx'
 import type { View } from '../parts/view.ts'
-import { type Act, heldBy, money, packetLabel } from './action.tsx'
-import { type ActContext, Hidden, PacketBoxes, ReasonFields } from './action-fields.tsx'
+import { type Action, heldBy, money, packetLabel } from './action.tsx'
+import { type ActionContext, Hidden, PacketBoxes, ReasonFields } from './action-fields.tsx'
 
 const mine = (view: View, dossier: Dossier): readonly Packet[] =>
   dossier.packets.filter((packet) => heldBy(packet, view.caller?.actor.party ?? ''))
@@ -17,7 +17,7 @@ const holdsNothing = (view: View, dossier: Dossier): string | undefined =>
 const lost = (dossier: Dossier): readonly Packet[] =>
   dossier.packets.filter((packet) => packet.custodian.at === 'lost' || packet.custodian.at === 'missing')
 
-const custodyFields = (act: ActContext): Child => (
+const custodyFields = (act: ActionContext): Child => (
   <>
     <PacketBoxes
       act={act}
@@ -28,7 +28,7 @@ const custodyFields = (act: ActContext): Child => (
 )
 
 /** What both sides do: money, and what goes wrong. */
-export const sharedActs: readonly Act[] = [
+export const sharedActions: readonly Action[] = [
   {
     type: 'pickup.requested',
     vi: 'Yêu cầu lấy tại địa chỉ',
@@ -85,7 +85,7 @@ export const sharedActs: readonly Act[] = [
     type: 'fee.refunded',
     vi: 'Hoàn tiền',
     en: 'Give money back',
-    hinders: (view, dossier) =>
+    disabledReason: (view, dossier) =>
       dossier.fees.length > 0 ? undefined : view.say('Chưa thu khoản nào', 'Nothing was taken'),
     fields: (act) => {
       const { say } = act.form.view
@@ -113,14 +113,20 @@ export const sharedActs: readonly Act[] = [
     vi: 'Báo hư hỏng',
     en: 'Report damage',
     fields: custodyFields,
-    hinders: holdsNothing,
+    disabledReason: holdsNothing,
   },
-  { type: 'custody.lost', vi: 'Báo mất', en: 'Report a loss', fields: custodyFields, hinders: holdsNothing },
+  {
+    type: 'custody.lost',
+    vi: 'Báo mất',
+    en: 'Report a loss',
+    fields: custodyFields,
+    disabledReason: holdsNothing,
+  },
   {
     type: 'custody.found',
     vi: 'Đã tìm thấy',
     en: 'Found again',
-    hinders: (view, dossier) =>
+    disabledReason: (view, dossier) =>
       lost(dossier).length > 0 ? undefined : view.say('Không có gói nào bị mất', 'No packet is lost'),
     fields: (act) => {
       const { view } = act.form

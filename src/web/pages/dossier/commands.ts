@@ -178,12 +178,12 @@ type Acting = Exclude<EventType, 'dossier.registered'>
  * Why somebody may not do this now, in words; undefined where nothing speaks against it. The same tables that
  * the decision uses, asked before the button is pressed.
  */
-export function whyNot(
+export function disabledReason(
   view: View,
   type: Acting,
   dossier: Pick<Dossier, 'processing'> & { legs: readonly Pick<Dossier['legs'][number], 'kind' | 'state'>[] },
 ): string | undefined {
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   if (!roleMay(directory, type, callerOf(view).actor)) return refusalText(view, { code: 'not-your-role' })
   const blocked = blockedBy(type, dossier as Dossier)
   if (!blocked) return undefined

@@ -135,7 +135,7 @@ async function page(
   history: History,
   more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done'>>,
 ) {
-  const { store } = view.deps.book
+  const { store } = view.deps.journal
   const dossier = history.dossier as Dossier
   const persons = history.events.flatMap(personsOf)
   const [staff, postmen] = await Promise.all([

@@ -27,7 +27,7 @@ const NEVER: ReadonlySet<EventType> = new Set<EventType>([
 export function whyNotVoid(view: View, history: History, event: Event): string | undefined {
   const data = { event: event.id, reason: { code: 'entered_by_mistake' } }
   const input = commandOf(view, 'event.voided', event.dossier, 'asked-before-it-is-done', data)
-  const decision = decide(input, history, view.deps.book.world())
+  const decision = decide(input, history, view.deps.journal.reference())
   return 'refusal' in decision ? refusalText(view, decision.refusal) : undefined
 }
 
@@ -132,7 +132,7 @@ type Props = Readonly<{
 export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
   const { say, language } = view
   const trace = new Map((history.dossier as Dossier).trace.map((row) => [row.id, row]))
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   const { actor } = callerOf(view)
   const overseer = oversees(directory, actor, history.dossier as Dossier)
   return (

@@ -28,7 +28,7 @@ export const isLate = (view: View, appointment: string | null | undefined): bool
 
 export const Facts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
-  const computed = computedAppointment(dossier, view.deps.book.world())
+  const computed = computedAppointment(dossier, view.deps.journal.reference())
   const working = !['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
   const rows: [name: string, value: string | undefined, look?: string | undefined][] = [
     [say('Mã hồ sơ', 'Dossier code'), dossier.code, 'code'],

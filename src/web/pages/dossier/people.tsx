@@ -2,9 +2,9 @@ import type { FC } from 'hono/jsx'
 import type { Contact } from '../../../domain/dossier/events/shapes.ts'
 import { isInvolved } from '../../../domain/dossier/rights.ts'
 import type { People } from '../../../domain/people.ts'
-import { noteLook } from '../../../journal/access/access.ts'
+import { logAccess } from '../../../journal/access/access.ts'
 import { type History, readPeople } from '../../../journal/read/history.ts'
-import { Misunderstanding } from '../../http/parse.ts'
+import { HttpProblem } from '../../http/parse.ts'
 import { refusalProblem } from '../../http/problem.ts'
 import { callerAs } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
@@ -12,14 +12,14 @@ import type { View } from '../parts/view.ts'
 /** Reads the people of a dossier for whoever carries, checks or answers for it; each look is logged. */
 export async function lookAt(view: View, history: History): Promise<People> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
-  const { store, world } = view.deps.book
-  const { directory } = world()
+  const { store, reference } = view.deps.journal
+  const { directory } = reference()
   const { dossier } = history
   const authority = directory.parties.get(actor.party)?.kind === 'authority'
   if (!dossier || !(authority || isInvolved(directory, dossier, actor.party, view.today)))
-    throw new Misunderstanding((language) => refusalProblem({ code: 'unknown-dossier' }, language))
+    throw new HttpProblem((language) => refusalProblem({ code: 'unknown-dossier' }, language))
   const people = await readPeople(store, history)
-  await noteLook(store, view.deps.newId(), dossier.id, actor, view.deps.now(), 'people')
+  await logAccess(store, view.deps.newId(), dossier.id, actor, view.deps.now(), 'people')
   return people
 }
 
@@ -66,7 +66,7 @@ const One: FC<{ view: View; title: string; contact: Contact | undefined; identit
 }
 
 export const PeopleCard: FC<{ view: View; people: People }> = ({ view, people }) => {
-  const kind = view.deps.book.world().directory.parties.get(view.caller?.actor.party ?? '')?.kind
+  const kind = view.deps.journal.reference().directory.parties.get(view.caller?.actor.party ?? '')?.kind
   const identity = kind === 'centre' || kind === 'agency'
   return (
     <section class="card" id="nguoi">

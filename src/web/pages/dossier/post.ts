@@ -18,7 +18,7 @@ import { dataFrom, type Form, instantFrom, TIME, wholeNumber, whyNoInstant } fro
 import { localPath } from '../parts/local-path.ts'
 import type { View } from '../parts/view.ts'
 import { paperRowErrors } from '../post/paper-row-errors.ts'
-import { actOf } from './actions.ts'
+import { actionOf } from './actions.ts'
 import { makeCommand, refusalError, refusalStatus } from './commands.ts'
 
 /** Where to go next, or the form with what is wrong. */
@@ -37,7 +37,7 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
     failed: sentForm(view, key, form, errors),
     status,
   })
-  if (!isEventType(type) || (key === 'act' && !actOf(type)))
+  if (!isEventType(type) || (key === 'act' && !actionOf(type)))
     return fail([{ text: view.say('Không có việc này', 'There is no such action') }], WRONG_SHAPE)
   const unread = [
     ...momentErrors(view, form),
@@ -49,7 +49,7 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
     const { data, rows } = await withCode(view, dossier, type, id, dataOf(type, form, dossier))
     const made = makeCommand(view, type, dossier.id, id, data, form)
     if ('errors' in made) return fail(made.errors, WRONG_SHAPE)
-    const answer = await submitAll(view.deps.book, [made.input], rows)
+    const answer = await submitAll(view.deps.journal, [made.input], rows)
     if ('done' in answer) return { path: donePath(form, made.input) }
     if (answer.refusal.code === 'number-taken' && rows.numbers) continue
     return fail([refusalError(view, answer.refusal)], refusalStatus(view, answer.refusal))
@@ -72,7 +72,7 @@ const donePath = (form: Form, input: Input): string => {
 function dataOf(type: EventType, form: Form, dossier: Dossier): Record<string, unknown> {
   if (type === 'event.amended') return amendment(form, dossier)
   const data = dataFrom(type, form)
-  return actOf(type)?.complete?.(data, form, dossier) ?? data
+  return actionOf(type)?.complete?.(data, form, dossier) ?? data
 }
 
 /** Where the agency's forms are ours and no code was typed, the next one of the day is given. */
@@ -83,11 +83,11 @@ async function withCode(
   id: string,
   data: Record<string, unknown>,
 ): Promise<Readonly<{ data: Record<string, unknown>; rows: Rows }>> {
-  const { book } = view.deps
-  const ours = book.world().directory.parties.get(dossier.agency)?.forms === 'ours'
+  const { journal } = view.deps
+  const ours = journal.reference().directory.parties.get(dossier.agency)?.forms === 'ours'
   if (type !== 'dossier.accepted' || !ours || data.code !== undefined) return { data, rows: {} }
   const holder = `${callerOf(view).actor.party} ${id}`
-  const { number, rows } = await numberFor(book.store, `code ${dossier.agency} ${view.today}`, holder)
+  const { number, rows } = await numberFor(journal.store, `code ${dossier.agency} ${view.today}`, holder)
   return {
     data: { ...data, code: formDossierCode(dossier.agency, view.today, number) },
     rows: { numbers: rows },

@@ -23,7 +23,7 @@ type Draft = Readonly<{
 /** Whether a packet usually goes to this receiver next. */
 export function goesTo(view: View, row: WorkRow, to: string): boolean {
   if (to === '') return false
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   if (isGovernment(directory, to)) {
     const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
     return wanted && (row.centre === to || row.agency === to)
@@ -42,7 +42,7 @@ export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
 
 /** Whom this party hands packets to: the other side of its province, and the offices of its operator. */
 export function receivers(view: View, rows: readonly WorkRow[], to: string): readonly Party[] {
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   const me = directory.parties.get(view.caller?.actor.party ?? '')
   const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
   return [...directory.parties.values()].filter((party) => {

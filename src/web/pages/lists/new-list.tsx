@@ -28,7 +28,7 @@ async function scan(
   text: string,
 ): Promise<Readonly<{ dossier: string; found: readonly string[] }> | Readonly<{ error: string }>> {
   const { say } = view
-  const id = await findDossier(view.deps.book.store, parseReceiptNumber(text) ?? text)
+  const id = await findDossier(view.deps.journal.store, parseReceiptNumber(text) ?? text)
   const found = rows.filter((row) => row.dossier === id)
   if (id && found.length > 0) return { dossier: id, found: found.map(nameOf) }
   return {
@@ -40,15 +40,15 @@ async function scan(
 }
 
 async function make(view: View, form: Form, to: string, chosen: readonly WorkRow[]) {
-  const { book } = view.deps
+  const { journal } = view.deps
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
   const id = commandId(view, form)
   const year = view.today.slice(0, 4)
   for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const { number, rows } = await numberFor(book.store, `list ${actor.party} ${year}`, id)
+    const { number, rows } = await numberFor(journal.store, `list ${actor.party} ${year}`, id)
     const written = `${String(number).padStart(4, '0')}/${year}/${actor.party}`
     const inputs = offers(view, id, to, written, chosen)
-    const answer = await submitAll(book, inputs, { numbers: rows })
+    const answer = await submitAll(journal, inputs, { numbers: rows })
     if ('done' in answer || answer.refusal.code !== 'number-taken') return { answer, inputs }
   }
   return { answer: { refusal: { code: 'too-busy' as const }, index: 0 }, inputs: [] }
@@ -70,7 +70,7 @@ function offers(view: View, id: string, to: string, number: string, chosen: read
 export function newListPages(app: Hono<Env>, deps: Deps): void {
   const candidates = (view: View) => {
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    return freePackets(deps.book.store, readersOf(deps, actor.party, view.today), LIST_MAX)
+    return freePackets(deps.journal.store, readersOf(deps, actor.party, view.today), LIST_MAX)
   }
 
   app.get(paths.newHandover(), async (c) => {
@@ -78,7 +78,7 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const rows = await candidates(view)
     const wanted = c.req.query('den') ?? ''
     const own = rows.filter((row) => row.dossier === c.req.query('hs'))
-    const to = deps.book.world().directory.parties.has(wanted) ? wanted : impliedReceiver(view, rows)
+    const to = deps.journal.reference().directory.parties.has(wanted) ? wanted : impliedReceiver(view, rows)
     // Whoever comes from a dossier came for its packets.
     const chosen = new Set(own.filter((row) => goesTo(view, row, to)).map(nameOf))
     const form = freshForm(view, 'list')
@@ -141,7 +141,7 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
 
 /** A second click finds its packets on the list the first one made: the list is the answer to both. */
 async function repeated(view: View, form: Form) {
-  const made = await readHandover(view.deps.book.store, commandId(view, form))
+  const made = await readHandover(view.deps.journal.store, commandId(view, form))
   return made.length > 0
     ? ({ done: 'replay' } as const)
     : ({ refusal: { code: 'unknown-packet' as const }, index: 0 } as const)

@@ -25,7 +25,7 @@ const wrong = (...errors: FormError[]): ListOutcome => ({ errors, status: WRONG_
 
 /** The packets of the list that a scanned number names. */
 export async function scanOnList(view: View, list: List, text: string): Promise<ListOutcome> {
-  const id = await findDossier(view.deps.book.store, parseReceiptNumber(text) ?? text)
+  const id = await findDossier(view.deps.journal.store, parseReceiptNumber(text) ?? text)
   const found = list.open.filter((row) => row.dossier.id === id).map((row) => row.name)
   if (found.length > 0) return { errors: [], status: 200, seen: found }
   return wrong({ text: `“${text}”: ${view.say('không có trên bảng kê này', 'is not on this list')}` })
@@ -41,9 +41,9 @@ type Signer = NonNullable<Input['countersigned']>
 /** A person of the party who signs with login and PIN beside whoever is signed in. */
 async function signer(view: View, login: string, pin: string, party: string): Promise<Signer | undefined> {
   const { deps } = view
-  const person = await findPerson(deps.book.store, login.slice(0, 100))
+  const person = await findPerson(deps.journal.store, login.slice(0, 100))
   const signed = await countersignedBy(deps, person, login.slice(0, 100), pin)
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   return signed?.parties.some((one) => speaksFor(directory, one, party, view.today)) ? signed : undefined
 }
 
@@ -136,7 +136,7 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
 }
 
 async function finish(view: View, inputs: readonly Input[]): Promise<ListOutcome> {
-  const answer = await submitAll(view.deps.book, inputs)
+  const answer = await submitAll(view.deps.journal, inputs)
   if ('done' in answer) return { done: true }
   const error = refusalError(view, answer.refusal)
   return { errors: [{ text: error.text }], status: refusalStatus(view, answer.refusal) }

@@ -48,9 +48,9 @@ export type List = Readonly<{
 export async function openList(view: View, id: string): Promise<List> {
   const caller = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
   const found = await handoverFor(view.deps, caller, id)
-  const { book } = view.deps
+  const { journal } = view.deps
   const handover = found[0]?.handover ?? ''
-  const histories = await readHistories(book.store, [...new Set(found.map((row) => row.dossier))])
+  const histories = await readHistories(journal.store, [...new Set(found.map((row) => row.dossier))])
   const rows = found.flatMap((row): ListRow[] => {
     const history = histories.get(row.dossier)
     const dossier = history?.dossier
@@ -60,7 +60,7 @@ export async function openList(view: View, id: string): Promise<List> {
     const answer = answerTo(history, offer)
     return [{ name, dossier, offer, packet: packetOf(dossier, row.packet), answer }]
   })
-  const { directory } = book.world()
+  const { directory } = journal.reference()
   const from = rows[0]?.offer.from ?? ''
   const to = rows[0]?.offer.to ?? ''
   const works = caller.actor.role !== 'supervisor'

@@ -15,7 +15,7 @@ import { type List, openList } from './reading.ts'
 
 const staffOn = (view: View, list: List) =>
   staffNames(
-    view.deps.book.store,
+    view.deps.journal.store,
     list.rows.flatMap(({ offer, answer }) => [
       ...[offer.offeredBy.person, offer.resolvedBy?.person].filter((id) => id !== undefined),
       ...(answer ? personsOf(answer) : []),

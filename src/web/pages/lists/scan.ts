@@ -21,7 +21,7 @@ export function scanRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.scan(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    const { store } = deps.book
+    const { store } = deps.journal
     const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
     const readers = readersOf(deps, actor.party, view.today)
     const receipt = parseReceiptNumber(text)

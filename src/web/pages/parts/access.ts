@@ -3,12 +3,12 @@ import type { PartyKind, Role } from '../../../domain/party.ts'
 import { findDossier, type History, readHistory } from '../../../journal/read/history.ts'
 import { dossierFor } from '../../api/dossiers.ts'
 import type { Caller } from '../../http/env.ts'
-import { Misunderstanding } from '../../http/parse.ts'
-import { type DoorProblem, doorProblem } from '../../http/problem.ts'
+import { HttpProblem } from '../../http/parse.ts'
+import { type HttpProblemCode, httpProblem } from '../../http/problem.ts'
 import type { View } from './view.ts'
 
-const refuse = (code: DoorProblem): never => {
-  throw new Misunderstanding((language) => doorProblem(code, language))
+const refuse = (code: HttpProblemCode): never => {
+  throw new HttpProblem((language) => httpProblem(code, language))
 }
 
 /** Who is signed in with a role; pages are for people, so a key of a system does not count. */
@@ -17,7 +17,7 @@ export const callerOf = (view: View): Caller => view.caller ?? refuse('sign-in-n
 /** The caller, where the role and the kind of party fit the page. */
 export function callerAs(view: View, roles: readonly Role[], kinds?: readonly PartyKind[]): Caller {
   const caller = callerOf(view)
-  const kind = view.deps.book.world().directory.parties.get(caller.actor.party)?.kind
+  const kind = view.deps.journal.reference().directory.parties.get(caller.actor.party)?.kind
   if (!roles.includes(caller.actor.role)) return refuse('not-allowed')
   if (kinds && !(kind && kinds.includes(kind))) return refuse('not-allowed')
   return caller
@@ -34,14 +34,14 @@ const READS: readonly Role[] = ['clerk', 'postman', 'officer', 'supervisor']
  */
 export async function openDossier(view: View, name: string): Promise<History> {
   const caller = callerAs(view, READS)
-  const { book } = view.deps
+  const { journal } = view.deps
   try {
     return await dossierFor(view.deps, caller, name)
   } catch (error) {
-    if (!(error instanceof Misunderstanding)) throw error
-    const id = caller.actor.role === 'supervisor' ? await findDossier(book.store, name) : undefined
-    const history = id ? await readHistory(book.store, id) : undefined
-    const { directory } = book.world()
+    if (!(error instanceof HttpProblem)) throw error
+    const id = caller.actor.role === 'supervisor' ? await findDossier(journal.store, name) : undefined
+    const history = id ? await readHistory(journal.store, id) : undefined
+    const { directory } = journal.reference()
     if (history?.dossier && oversees(directory, caller.actor, history.dossier)) return history
     return notFound()
   }

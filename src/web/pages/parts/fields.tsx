@@ -96,7 +96,7 @@ type Common = Readonly<{
 }>
 
 /** Label, hint and error around one control; optional fields say so, since most are needed. */
-const Around: FC<Common & { children?: Child }> = ({
+const FieldFrame: FC<Common & { children?: Child }> = ({
   form,
   name,
   label,
@@ -152,7 +152,7 @@ export const TextField: FC<TextProps> = (props) => {
   const { form, name, hint, type = 'text', required } = props
   const focus = props.autofocus && form.errors.length === 0
   return (
-    <Around {...props}>
+    <FieldFrame {...props}>
       <input
         id={fieldId(form, name)}
         name={name}
@@ -167,7 +167,7 @@ export const TextField: FC<TextProps> = (props) => {
         {...(props.list ? { list: props.list } : {})}
         {...described(form, name, hint)}
       />
-    </Around>
+    </FieldFrame>
   )
 }
 
@@ -179,7 +179,7 @@ export const SelectField: FC<Common & { choices: readonly Choice[]; value?: stri
   const { form, name, hint, choices, required } = props
   const chosen = valueIn(form, name, props.value)
   return (
-    <Around {...props}>
+    <FieldFrame {...props}>
       <select
         id={fieldId(form, name)}
         name={name}
@@ -192,7 +192,7 @@ export const SelectField: FC<Common & { choices: readonly Choice[]; value?: stri
           </option>
         ))}
       </select>
-    </Around>
+    </FieldFrame>
   )
 }
 

@@ -3,8 +3,8 @@ import { type EventType, eventSchemas } from '../../../domain/dossier/events/eve
 import { fromVietnam } from '../../../domain/instant.ts'
 import { fieldSchema } from '../../../domain/privacy.ts'
 import type { Ctx } from '../../http/env.ts'
-import { Misunderstanding } from '../../http/parse.ts'
-import { doorProblem } from '../../http/problem.ts'
+import { HttpProblem } from '../../http/parse.ts'
+import { httpProblem } from '../../http/problem.ts'
 
 /** A posted form: fields by name, in the order they came. */
 export type Form = Readonly<{
@@ -19,7 +19,7 @@ const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b
 
 export async function readForm(c: Ctx): Promise<Form> {
   const fail = (): never => {
-    throw new Misunderstanding((language) => doorProblem('unsupported-media-type', language))
+    throw new HttpProblem((language) => httpProblem('unsupported-media-type', language))
   }
   if (!FORM_TYPES.test(c.req.header('content-type') ?? '')) return fail()
   const data = await c.req.formData().catch(fail)
@@ -27,7 +27,7 @@ export async function readForm(c: Ctx): Promise<Form> {
   data.forEach((value, name) => {
     // No browser sends it, and PostgreSQL takes it nowhere.
     if (name.includes('\u0000') || (typeof value === 'string' && value.includes('\u0000')))
-      throw new Misunderstanding((language) => doorProblem('wrong-shape', language))
+      throw new HttpProblem((language) => httpProblem('wrong-shape', language))
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
   })
   return {

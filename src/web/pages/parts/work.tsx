@@ -45,7 +45,7 @@ export const ScanBox: FC<{ view: View; error?: string | undefined }> = ({ view, 
 export async function workFlash(c: Ctx, view: View): Promise<Child> {
   const [dossier, event] = [c.req.query('hs'), c.req.query('ghi')]
   if (!dossier || !event) return null
-  const { store } = view.deps.book
+  const { store } = view.deps.journal
   const readers = readersOf(view.deps, callerOf(view).actor.party, view.today)
   if (!(await mayRead(store, readers, dossier))) return null
   return <Flash view={view} history={await readHistory(store, dossier)} event={event} />
@@ -59,7 +59,7 @@ export async function listsOf(
   side: 'giver' | 'receiver',
   parties: readonly string[],
 ): Promise<readonly Summary[]> {
-  const all = await Promise.all(parties.map((party) => openHandovers(view.deps.book.store, side, party)))
+  const all = await Promise.all(parties.map((party) => openHandovers(view.deps.journal.store, side, party)))
   return all.flat().sort((a, b) => (a.offered_at < b.offered_at ? -1 : 1))
 }
 
@@ -130,7 +130,7 @@ export const DossierCells: FC<{
 )
 
 /** A button that leads on, or stands there disabled with its reason. */
-export const Go: FC<{ href: string; words: string; why: string | undefined; second?: boolean }> = ({
+export const GoButton: FC<{ href: string; words: string; why: string | undefined; second?: boolean }> = ({
   href,
   words,
   why,

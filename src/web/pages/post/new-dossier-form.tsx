@@ -18,7 +18,7 @@ import { SlipFirst, SlipLast } from './slip-fields.tsx'
 
 /** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
 function places(view: View, procedure: Procedure) {
-  const { directory } = view.deps.book.world()
+  const { directory } = view.deps.journal.reference()
   const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
   const near = [...directory.parties.values()].filter((party) => party.province === province)
   return {

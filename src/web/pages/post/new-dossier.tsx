@@ -13,7 +13,7 @@ import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 import { NewDossierPage } from './new-dossier-form.tsx'
 import { isOfRow, paperRowErrors } from './paper-row-errors.ts'
-import { Choose } from './procedure-picker.tsx'
+import { ProcedurePicker } from './procedure-picker.tsx'
 import { SLIP } from './slip-fields.tsx'
 
 const WRONG_SHAPE = 422
@@ -24,8 +24,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 
 /** The centre that acts for an agency today; a dossier may be handed in at any, but this is the usual one. */
 const centreFor = (view: View, agency: unknown): string | undefined =>
-  view.deps.book
-    .world()
+  view.deps.journal
+    .reference()
     .directory.actsFor.find(
       (row) => row.agency === agency && row.from <= view.today && (!row.until || view.today < row.until),
     )?.centre
@@ -54,7 +54,7 @@ async function takeIn(view: View, form: Form) {
   const own = UUID.test(id) ? id : view.deps.newId()
   const printed = parseReceiptNumber(form.text(SLIP))
   // The dossier of a printed number was reserved with it.
-  const dossier = (printed && (await slipNamed(view.deps.book.store, printed))?.dossier) ?? own
+  const dossier = (printed && (await slipNamed(view.deps.journal.store, printed))?.dossier) ?? own
   const registration = dataFrom('dossier.registered', only(form, REGISTRATION))
   const taken = dataFrom('packet.received_by_post', only(form, TAKING_IN))
   const rows = [...paperRowErrors(view, form, ['/papers']), ...timeErrors(view, form)]
@@ -87,7 +87,7 @@ async function takeIn(view: View, form: Form) {
     const errors = rows.length > 0 ? [...shapes.filter((error) => !isOfRow(error)), ...rows] : shapes
     if ('errors' in first || 'errors' in second || rows.length > 0)
       return { errors: unique(errors), status: WRONG_SHAPE }
-    const answer = await submitAll(view.deps.book, [first.input, second.input])
+    const answer = await submitAll(view.deps.journal, [first.input, second.input])
     if ('done' in answer) return { path: paths.dossierDone(dossier, `${id}-2`) }
     // One receipt number in very many was drawn before: the next draw is another.
     if (answer.refusal.code === 'number-taken' && draw < DRAWS_MAX) continue
@@ -114,10 +114,13 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.newDossier(), (c) => {
     const view = viewOf(c, deps)
     callerAs(view, ['clerk'], ['office'])
-    const procedure = deps.book.world().directory.procedures.get(c.req.query('thu-tuc') ?? '')
+    const procedure = deps.journal.reference().directory.procedures.get(c.req.query('thu-tuc') ?? '')
     const slip = parseReceiptNumber(c.req.query('phieu') ?? '') ?? ''
     if (!procedure)
-      return sendPage(c, <Choose view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} slip={slip} />)
+      return sendPage(
+        c,
+        <ProcedurePicker view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} slip={slip} />,
+      )
     return sendPage(
       c,
       <NewDossierPage view={view} form={freshForm(view, 'new')} procedure={procedure} slip={slip} />,
@@ -128,8 +131,8 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     callerAs(view, ['clerk'], ['office'])
     const form = await readForm(c)
-    const procedure = deps.book.world().directory.procedures.get(form.text('/procedure'))
-    if (!procedure) return sendPage(c, <Choose view={view} text="" slip="" />, WRONG_SHAPE)
+    const procedure = deps.journal.reference().directory.procedures.get(form.text('/procedure'))
+    if (!procedure) return sendPage(c, <ProcedurePicker view={view} text="" slip="" />, WRONG_SHAPE)
     const outcome = await takeIn(view, form)
     if ('path' in outcome) return goTo(c, outcome.path)
     const state = sentForm(view, 'new', form, outcome.errors)

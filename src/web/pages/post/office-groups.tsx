@@ -10,11 +10,11 @@ import {
 } from '../../../journal/read/worklists.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import type { ActType } from '../dossier/action.tsx'
-import { whyNot } from '../dossier/commands.ts'
+import type { ActionType } from '../dossier/action.tsx'
+import { disabledReason } from '../dossier/commands.ts'
 import { CommandId, freshForm, Hidden } from '../parts/fields.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
-import { DossierCells, Go } from '../parts/work.tsx'
+import { DossierCells, GoButton } from '../parts/work.tsx'
 
 export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: string]>> = {
   'to-agency': ['Cần bàn giao cho cơ quan', 'To hand to the agency'],
@@ -28,7 +28,7 @@ export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: 
 }
 
 /** What is done next in each group; what the role or the state forbids stands there with its reason. */
-const groupActs: Readonly<Record<OfficeGroup, readonly (readonly [ActType, string, string])[]>> = {
+const groupActs: Readonly<Record<OfficeGroup, readonly (readonly [ActionType, string, string])[]>> = {
   'to-agency': [],
   'to-dispatch': [],
   failed: [
@@ -58,10 +58,10 @@ const stateOf = (row: WorkRow) => ({
 
 /** A scanned waybill and Enter: dispatched, and back to the list. */
 const Dispatch: FC<{ view: View; row: WorkRow; first: boolean }> = ({ view, row, first }) => {
-  const why = whyNot(view, 'item.dispatched', stateOf(row))
+  const why = disabledReason(view, 'item.dispatched', stateOf(row))
   const form = freshForm(view, 'dispatch')
   const words = view.say('Gửi đi', 'Dispatch')
-  if (why !== undefined) return <Go href="" words={words} why={why} />
+  if (why !== undefined) return <GoButton href="" words={words} why={why} />
   const id = `bg-${row.dossier}-${row.packet}`
   return (
     <form method="post" action={paths.dossierAct(row.dossier)} class="row tight">
@@ -96,7 +96,7 @@ const Acts: FC<{ view: View; row: WorkRow; group: OfficeGroup; first: boolean }>
   if (group === 'to-dispatch') return <Dispatch view={view} row={row} first={first} />
   if (group === 'offered' && row.handover)
     return (
-      <Go
+      <GoButton
         second
         href={paths.handover(row.handover)}
         words={say('Xem bảng kê', 'See the list')}
@@ -105,22 +105,22 @@ const Acts: FC<{ view: View; row: WorkRow; group: OfficeGroup; first: boolean }>
     )
   if (group === 'to-agency' || group === 'returning' || group === 'other')
     return (
-      <Go
+      <GoButton
         second
         href={paths.newHandoverTo(row.centre)}
         words={say('Lên bảng kê', 'Put on a list')}
-        why={whyNot(view, 'handover.offered', stateOf(row))}
+        why={disabledReason(view, 'handover.offered', stateOf(row))}
       />
     )
   return (
     <div class="row tight">
       {groupActs[group].map(([type, vi, en], index) => (
         <div>
-          <Go
+          <GoButton
             second={index > 0}
             href={paths.dossierFor(row.dossier, type)}
             words={say(vi, en)}
-            why={whyNot(view, type, stateOf(row))}
+            why={disabledReason(view, type, stateOf(row))}
           />
         </div>
       ))}
@@ -225,10 +225,10 @@ export const Coming: FC<{ view: View; rows: readonly ComingRow[]; to: 'take-in' 
               <DossierCells view={view} row={row} />
               <td>
                 {to === 'take-in' ? (
-                  <Go
+                  <GoButton
                     href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
                     words={say('Nhận giấy tờ', 'Take in')}
-                    why={whyNot(view, 'packet.received_by_post', {
+                    why={disabledReason(view, 'packet.received_by_post', {
                       processing: row.processing as Processing,
                       legs: [],
                     })}

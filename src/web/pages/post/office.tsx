@@ -84,7 +84,7 @@ const Page: FC<Shown> = ({ view, flash, error, incoming, counts, groups, takeIn,
 export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Response> {
   const view = viewOf(c, deps)
   const { actor } = callerAs(view, ['clerk', 'postman'], ['office', 'carrier'])
-  const { store } = deps.book
+  const { store } = deps.journal
   const only = OFFICE_GROUPS.find((group) => group === c.req.query('nhom'))
   const after = c.req.query('sau') ?? ''
   const [incoming, counts, takeIn, results] = await Promise.all([

@@ -14,12 +14,12 @@ const plainText = (text: string): string =>
 
 function findProcedures(view: View, text: string): readonly Procedure[] {
   const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...view.deps.book.world().directory.procedures.values()]
+  return [...view.deps.journal.reference().directory.procedures.values()]
     .filter((one) => words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)))
     .slice(0, FOUND_MAX)
 }
 
-export const Choose: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
+export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
   const { say } = view
   const found = findProcedures(view, text)
   return (

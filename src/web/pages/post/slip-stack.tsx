@@ -114,7 +114,7 @@ const Actions: FC<{ shown: Shown; slip: SlipRow }> = ({ shown: { view, stack }, 
 const Page: FC<Shown> = (shown) => {
   const { view, stack, slips, form, done } = shown
   const { say, language, caller, deps } = view
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const keeps = caller !== undefined && keepsSlips(directory, caller.actor, stack.office, deps.now())
   const enters = keeps && caller.actor.role === 'clerk'
   const gaps = new Set(gapsOf(slips).map((slip) => slip.receipt))
@@ -239,7 +239,7 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
   let status = WRONG_SHAPE
   if (number && wish) {
     const id = commandId(view, form)
-    const done = await markSlip(deps.book, { id, number, ...wish, by: actor, at: deps.now() })
+    const done = await markSlip(deps.journal, { id, number, ...wish, by: actor, at: deps.now() })
     if ('answer' in done) return goTo(c, paths.slipMarked(done.answer.stack, number))
     status = refusalStatus(view, done.refusal)
     errors.push({
@@ -247,7 +247,7 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
       text: refusalText(view, done.refusal),
     })
   }
-  const slips = await slipsOfStack(deps.book.store, stack.stack)
+  const slips = await slipsOfStack(deps.journal.store, stack.stack)
   const shown = { view, stack, slips, form: sentForm(view, 'mark', form, errors), named: '', done: '' }
   return sendPage(c, <Page {...shown} />, status)
 }
@@ -262,7 +262,7 @@ export function slipPages(app: Hono<Env>, deps: Deps): void {
 
   app.get('/buu-cuc/phieu-in-san/:stack', async (c) => {
     const { view, stack } = await stackOf(c)
-    const slips = await slipsOfStack(deps.book.store, stack.stack)
+    const slips = await slipsOfStack(deps.journal.store, stack.stack)
     const named = parseReceiptNumber(c.req.query('so') ?? '') ?? ''
     const shown = { view, stack, slips, named, done: c.req.query('ghi') ?? '' }
     return sendPage(c, <Page {...shown} form={freshForm(view, 'mark')} />)

@@ -128,7 +128,7 @@ type Shown = Readonly<{
 
 const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
   const { say, caller, deps } = view
-  const keeps = caller && keepsSlips(deps.book.world().directory, caller.actor, office, deps.now())
+  const keeps = caller && keepsSlips(deps.journal.reference().directory, caller.actor, office, deps.now())
   const last = stacks.at(-1)
   return (
     <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')} failed={form.errors.length > 0}>
@@ -236,7 +236,7 @@ async function sendStacks(
   office: string,
   failed?: Readonly<{ form: FormState; status: number }>,
 ) {
-  const { store } = view.deps.book
+  const { store } = view.deps.journal
   const before = wholeNumber(c.req.query('truoc') ?? '')
   const [stacks, gaps] = await Promise.all([stacksOf(store, office, before), gapsOfOffices(store, [office])])
   const form = failed?.form ?? freshForm(view, 'stack')
@@ -259,7 +259,7 @@ async function reserve(c: Ctx, deps: Deps): Promise<Response> {
     return sendStacks(c, view, actor.party, fail(text, WRONG_SHAPE))
   }
   const wish = { id, size, office: actor.party, by: actor, at: deps.now() }
-  const done = await reserveStack(deps.book, wish, deps.newId)
+  const done = await reserveStack(deps.journal, wish, deps.newId)
   if ('answer' in done) return goTo(c, paths.slipStack(done.answer.stack))
   const failed = fail(refusalText(view, done.refusal), refusalStatus(view, done.refusal))
   return sendStacks(c, view, actor.party, failed)
@@ -269,8 +269,8 @@ export function slipStackPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.slipStacks(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = slipCaller(view)
-    const { directory } = deps.book.world()
-    const { store } = deps.book
+    const { directory } = deps.journal.reference()
+    const { store } = deps.journal
     const office = c.req.query('buu-cuc') ?? actor.party
     if (seesSlips(directory, actor, office)) return sendStacks(c, view, office)
     const offices = c.req.query('buu-cuc') === undefined ? officesSeen(deps, actor) : []

@@ -5,12 +5,12 @@ import type { Deps } from '../../../deps.ts'
 import { addMillis, vietnamTime } from '../../../domain/instant.ts'
 import { type Assignment, assignmentsOf, findPerson, hashKey } from '../../../journal/access/access.ts'
 import { openSession, sessionRow } from '../../../journal/access/sessions.ts'
-import { takeTry } from '../../../journal/access/tracking.ts'
+import { consumeAttempt } from '../../../journal/access/tracking.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { LANGUAGE_COOKIE } from '../../http/language.ts'
-import { Misunderstanding } from '../../http/parse.ts'
-import { doorProblem } from '../../http/problem.ts'
+import { HttpProblem } from '../../http/parse.ts'
+import { httpProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { ErrorSummary, type FormState, freshForm, sentForm, TextField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
@@ -105,17 +105,17 @@ function giveCookie(c: Ctx, deps: Deps, token: string): void {
 
 async function endSession(c: Ctx, deps: Deps): Promise<void> {
   const token = getCookie(c, SESSION_COOKIE)
-  const row = token ? await sessionRow(deps.book.store, hashKey(token)) : undefined
-  if (row && !row.ended_at) await openSession(deps.book.store, { ...row, ended_at: deps.now() })
+  const row = token ? await sessionRow(deps.journal.store, hashKey(token)) : undefined
+  if (row && !row.ended_at) await openSession(deps.journal.store, { ...row, ended_at: deps.now() })
 }
 
 /** The person whose login and password fit; wrong, unknown and used-up cost the same time. */
 async function checkedPerson(deps: Deps, login: string, password: string) {
-  const { book } = deps
-  const person = await findPerson(book.store, login)
+  const { journal } = deps
+  const person = await findPerson(journal.store, login)
   // The stored hash is part of the name: a new password begins a new count. What was typed is never kept.
   const subject = hashKey(`sign-in ${login} ${person?.password ?? ''} ${vietnamTime(deps.now()).date}`)
-  const within = await takeTry(book.store, book, `sign-in ${subject}`, SIGN_IN_TRIES_MAX)
+  const within = await consumeAttempt(journal.store, journal, `sign-in ${subject}`, SIGN_IN_TRIES_MAX)
   const fits = await deps.checkSecret(password, person?.password)
   return { person: within && fits ? person : undefined, usedUp: !within }
 }
@@ -139,9 +139,9 @@ async function signIn(c: Ctx, deps: Deps): Promise<Response> {
   await endSession(c, deps)
   const token = hexOf(deps.random(TOKEN_BYTES))
   const now = deps.now()
-  const list = await assignmentsOf(deps.book.store, person.id, vietnamTime(now).date)
+  const list = await assignmentsOf(deps.journal.store, person.id, vietnamTime(now).date)
   const [only] = list.length === 1 ? list : []
-  await openSession(deps.book.store, {
+  await openSession(deps.journal.store, {
     token: hashKey(token),
     person: person.id,
     party: only?.party ?? null,
@@ -159,11 +159,11 @@ async function choose(c: Ctx, deps: Deps): Promise<Response> {
   const session = c.get('session')
   const form = await readForm(c)
   if (!session) return goTo(c, paths.signIn())
-  const { store } = deps.book
+  const { store } = deps.journal
   const list = await assignmentsOf(store, session.person, vietnamTime(deps.now()).date)
   const chosen = list.find((one) => one.party === form.text('party') && one.role === form.text('role'))
   const row = await sessionRow(store, session.token)
-  if (!chosen || !row) throw new Misunderstanding((language) => doorProblem('not-allowed', language))
+  if (!chosen || !row) throw new HttpProblem((language) => httpProblem('not-allowed', language))
   await openSession(store, { ...row, party: chosen.party, role: chosen.role })
   return goTo(c, localPath(form.text('ve')) ?? homeOf(chosen.role))
 }
@@ -184,7 +184,7 @@ export function sessionRoutes(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     const session = c.get('session')
     if (!session) return goTo(c, paths.signIn())
-    const list = await assignmentsOf(deps.book.store, session.person, view.today)
+    const list = await assignmentsOf(deps.journal.store, session.person, view.today)
     const back = localPath(c.req.query('ve') ?? '') ?? ''
     return sendPage(c, <Choose view={view} list={list} back={back} />)
   })

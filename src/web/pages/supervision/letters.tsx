@@ -4,10 +4,10 @@ import type { Deps } from '../../../deps.ts'
 import { addMinutes } from '../../../domain/instant.ts'
 import { sentAgain } from '../../../domain/notifications/state.ts'
 import {
-  letterById,
-  type StuckLetter,
-  stuckLetters,
-  takeSteps,
+  notificationById,
+  recordAttempts,
+  type StuckNotification,
+  stuckNotifications,
 } from '../../../journal/notifications/notifications.ts'
 import { noticeWords } from '../../../words/notices.ts'
 import { caseOwners } from '../../api/cases.ts'
@@ -25,8 +25,13 @@ const SHOWN_MINUTES = 30 * 24 * 60
 const ID_MAX = 200
 
 /** The letters that did not get there, of whoever looks after them. */
-export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckLetter[]> =>
-  stuckLetters(deps.book.store, caseOwners(deps, caller), addMinutes(deps.now(), -SHOWN_MINUTES), SHOWN_MAX)
+export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckNotification[]> =>
+  stuckNotifications(
+    deps.journal.store,
+    caseOwners(deps, caller),
+    addMinutes(deps.now(), -SHOWN_MINUTES),
+    SHOWN_MAX,
+  )
 
 const WHY: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'no-phone': [
@@ -47,7 +52,7 @@ function whyWords(view: View, problem: string | null): string {
   return status ? view.say(`cổng tin nhắn trả lời ${status}`, `the gateway answered ${status}`) : ''
 }
 
-const Again: FC<{ view: View; letter: StuckLetter }> = ({ view, letter }) => (
+const Again: FC<{ view: View; letter: StuckNotification }> = ({ view, letter }) => (
   <form method="post" action={paths.resendLetter()}>
     <Hidden name="letter" value={letter.id} />
     {/* The letter as it is shown: a second click finds it a step further and changes nothing. */}
@@ -59,7 +64,7 @@ const Again: FC<{ view: View; letter: StuckLetter }> = ({ view, letter }) => (
 )
 
 /** Messages to citizens that wait for people. Neither a name nor a number of theirs is here. */
-export const Letters: FC<{ view: View; letters: readonly StuckLetter[] }> = ({ view, letters }) => {
+export const Letters: FC<{ view: View; letters: readonly StuckNotification[] }> = ({ view, letters }) => {
   const { say, language, caller } = view
   const maySend = caller?.actor.role === 'supervisor'
   return (
@@ -107,19 +112,19 @@ export const Letters: FC<{ view: View; letters: readonly StuckLetter[] }> = ({ v
 }
 
 export function letterPages(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.book
+  const { store } = deps.journal
   app.post(paths.resendLetter(), async (c) => {
     const view = viewOf(c, deps)
     const caller = callerAs(view, ['supervisor'])
     const form = await readForm(c)
-    const letter = await letterById(store, form.text('letter').slice(0, ID_MAX))
+    const notification = await notificationById(store, form.text('letter').slice(0, ID_MAX))
     const owners = caseOwners(deps, caller)
-    if (!letter || !(owners === 'all' || owners.includes(letter.owner))) return notFound()
+    if (!notification || !(owners === 'all' || owners.includes(notification.owner))) return notFound()
     const now = deps.now()
-    const step = form.text('fence') === String(letter.fence) ? sentAgain(letter, now) : undefined
+    const step = form.text('fence') === String(notification.fence) ? sentAgain(notification, now) : undefined
     const { party, person = '' } = caller.actor
     // Whoever was faster has sent it again, by another click or on another desk.
-    if (step) await takeSteps(store, [step], `${party} ${person}`, now)
+    if (step) await recordAttempts(store, [step], `${party} ${person}`, now)
     return goTo(c, paths.letterResent())
   })
 }

@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3_600_000
 /** The paper of a reconciliation: for a carrier and some days that are over. Nothing for whoever has no part in one. */
 export const Reconciliations: FC<{ view: View }> = ({ view }) => {
   const { say, deps } = view
-  const { directory } = deps.book.world()
+  const { directory } = deps.journal.reference()
   const reader = view.caller?.actor.party ?? ''
   const carriers = [...directory.parties.keys()].filter((party) => reconciles(directory, reader, party))
   if (carriers.length === 0) return null

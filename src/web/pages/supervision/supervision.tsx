@@ -247,7 +247,7 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     const caller = callerAs(view, ['supervisor', 'clerk', 'postman', 'officer'])
     const owners = caseOwners(deps, caller)
-    const { store } = deps.book
+    const { store } = deps.journal
     const [counts, cases, stuck, letters] = await Promise.all([
       countCases(store, owners),
       listCases(store, owners, 'open'),
