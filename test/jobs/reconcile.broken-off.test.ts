@@ -50,7 +50,7 @@ test('a run may be broken off at any write, and the next ends where an unbroken 
       return whole.road.store.commit(rows)
     },
   }
-  const deps = { ...whole.road.deps, book: { ...whole.road.book, store: counted } }
+  const deps = { ...whole.road.deps, journal: { ...whole.road.journal, store: counted } }
   await importCarrierFiles.run(deps, SLOT)
   await reconcile.run(deps, SLOT)
   const expected = {
@@ -74,7 +74,7 @@ test('a run may be broken off at any write, and the next ends where an unbroken 
         return road.store.commit(rows)
       },
     }
-    const broken = { ...road.deps, book: { ...road.book, store: breaking } }
+    const broken = { ...road.deps, journal: { ...road.journal, store: breaking } }
     await importCarrierFiles
       .run(broken, SLOT)
       .then(() => reconcile.run(broken, SLOT))

@@ -40,7 +40,7 @@ async function reconciled(
       const item = await road.dispatched(index + 1, recipient, MONDAY)
       if (trouble === 'lost') expected.push(`dispatched-never-handed-over ${waybill}`)
       if (trouble === 'late-scan')
-        await submit(road.book, {
+        await submit(road.journal, {
           as: 'report',
           type: 'item.scanned',
           id: `push-${index}-0000`,

@@ -144,7 +144,7 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
   }
   return {
     store,
-    book: journal,
+    journal,
     deps,
     inbox,
     logged,

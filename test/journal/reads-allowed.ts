@@ -3,10 +3,10 @@
 
 /** Whole reads that are meant, by the function and the table, each with its reason. */
 export const WHOLE: Readonly<Record<string, string>> = {
-  'reference/directory.ts readWorld, parties': 'reference data, read once and kept',
-  'reference/directory.ts readWorld, acts_for': 'reference data, read once and kept',
-  'reference/directory.ts readWorld, procedures': 'reference data, read once and kept',
-  'reference/directory.ts readWorld, holidays': 'reference data, read once and kept',
+  'reference/directory.ts readReferenceData, parties': 'reference data, read once and kept',
+  'reference/directory.ts readReferenceData, acts_for': 'reference data, read once and kept',
+  'reference/directory.ts readReferenceData, procedures': 'reference data, read once and kept',
+  'reference/directory.ts readReferenceData, holidays': 'reference data, read once and kept',
   'access/administration.ts listPersons, persons':
     'the page of an administrator lists the staff, up to a limit',
   'access/administration.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
@@ -58,7 +58,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/history.ts findDossier': 'the dossiers of one number',
   'papers/papers.ts printedBefore': 'the prints of one paper',
   'papers/papers.ts paperByHash': 'the prints with the same bytes',
-  'read/queries.ts fileStanding': 'the ten verdicts',
+  'read/queries.ts fileStatus': 'the ten verdicts',
   'read/queries.ts openHandovers': 'the open lists of one party',
   'read/worklists.ts openListByNumber': 'the open lists of one party',
   'read/worklists.ts inHand': 'the packets in hand of one party',
@@ -71,7 +71,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/files.ts readPage': 'the lines of one page',
   'reconciliation/items.ts readKnownItems': 'the items of one page of lines',
   'reconciliation/cases.ts rowsToLookAtAgain': 'the lines of open cases',
-  'notifications/notifications.ts stuckLetters': 'the letters that wait for people',
+  'notifications/notifications.ts stuckNotifications': 'the letters that wait for people',
   'slips/slips.ts stacksOf': 'the slips of one page of stacks, by state',
   'write/submit.ts settleDossier': 'the waiting reports of one dossier',
 }

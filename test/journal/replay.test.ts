@@ -63,7 +63,7 @@ type Outcome = Readonly<{
 async function replay(engine: Engine, history: readonly Input[]): Promise<Outcome> {
   const t = await openTestApp(engine.open)
   const journal: Journal = { ...t.deps.journal, random: steadyChance() }
-  const deps = { ...t.deps, book: journal }
+  const deps = { ...t.deps, journal }
   const answers: string[] = []
   for (const input of history) answers.push(JSON.stringify(await submit(journal, input)))
   await settleWaiting(journal, addMinutes(START, 60 * 24 * 30))

