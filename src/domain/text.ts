@@ -34,3 +34,14 @@ export const Name = safeText(NAME_MAX, 'one line')
 export const Line = safeText(LINE_MAX, 'one line')
 /** Free text with line feeds. */
 export const LongText = safeText(LONG_MAX, 'several lines')
+
+/**
+ * A number or code as somebody typed or scanned it, to be looked up and not kept: PostgreSQL takes no U+0000, and
+ * nobody means a control character.
+ */
+export const typed = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((text) => [...text].every((letter) => letter >= ' '), 'forbidden-character')

@@ -13,10 +13,11 @@ import {
 import { PersonRef } from '../../domain/dossier/events/shapes.ts'
 import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
+import { typed } from '../../domain/text.ts'
 import type { FeedEntry } from '../../journal/read/queries.ts'
 import { parseStored } from '../../journal/read/queries.ts'
 import type { Language } from '../../words/words.ts'
-import { HttpProblem, parse, typed } from '../http/parse.ts'
+import { HttpProblem, parse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 
 const RECEIPT_BYTES = 16

@@ -1,4 +1,5 @@
 import { REGISTER_DAYS_MAX } from '../../app/papers/register.ts'
+import { TrackingQuestion } from '../../app/tracking.ts'
 import { VerificationQuestion } from '../../app/verification.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
@@ -19,7 +20,6 @@ import {
   text,
 } from './openapi-kit.ts'
 import { slipPaths } from './openapi-slips.ts'
-import { TrackingQuestion } from './tracking.ts'
 
 const dossierName = parameter('id', 'path', 'Our dossier id, or any living alias.')
 

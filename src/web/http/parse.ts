@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Language } from '../../words/words.ts'
 import { type FieldError, httpProblem, type Problem } from './problem.ts'
 
@@ -74,14 +74,6 @@ function issueWords(issue: Issue, language: Language): string {
       return say('không đúng dạng', 'has the wrong form')[language]
   }
 }
-
-/** Text that somebody typed or scanned: PostgreSQL takes no U+0000, and nobody means a control character. */
-export const typed = (min: number, max: number) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
-    .refine((text) => [...text].every((letter) => letter >= ' '), 'forbidden-character')
 
 const pointerOf = (path: readonly PropertyKey[], base: string): string =>
   base + path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

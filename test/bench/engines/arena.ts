@@ -1,3 +1,4 @@
+import { openForCitizen } from '../../../src/app/tracking.ts'
 import type { Deps } from '../../../src/deps.ts'
 import type { Input } from '../../../src/domain/dossier/events/events.ts'
 import { vietnamTime } from '../../../src/domain/instant.ts'
@@ -6,7 +7,6 @@ import type { RowOf, Store } from '../../../src/journal/store.ts'
 import type { Journal } from '../../../src/journal/write/record.ts'
 import { submit } from '../../../src/journal/write/submit.ts'
 import { submitAll } from '../../../src/journal/write/submit-all.ts'
-import { openForCitizen } from '../../../src/web/api/tracking.ts'
 import { bookOn } from '../../support/book.ts'
 import { type Counts, capturing, plainGroups } from './captured.ts'
 import { fillBook, type Template } from './clones.ts'
@@ -130,7 +130,8 @@ export function arenaOn(databases: Databases, now: string): Arena {
     look: (looks) =>
       timed(async () => {
         for (const { receipt, secret } of looks)
-          if (!(await openForCitizen(deps, { number: receipt, secret }))) throw new Error('nothing was found')
+          if (!(await openForCitizen(deps, { number: receipt, secret }, 'vi')))
+            throw new Error('nothing was found')
       }),
     lookPlainly: (looks) =>
       timed(async () => {

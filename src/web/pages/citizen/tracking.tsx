@@ -1,19 +1,13 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { openForCitizen, type Tracked, TrackingQuestion } from '../../../app/tracking.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { EventOf } from '../../../domain/dossier/events/events.ts'
+import { citizenJourney } from '../../../domain/dossier/citizen-journey.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
-import type { History } from '../../../journal/read/history.ts'
+import { journeyWords } from '../../../words/citizen-journey.ts'
 import { mood, nextWords, statusWords } from '../../../words/citizen-status.ts'
 import { countsInWords } from '../../../words/papers.ts'
-import {
-  citizenView,
-  openForCitizen,
-  TrackingQuestion,
-  type Unentered,
-  unenteredView,
-} from '../../api/tracking.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
@@ -22,7 +16,6 @@ import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { dong, type View, viewOf, when } from '../parts/view.ts'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
-import { journeyOf } from './journey.ts'
 
 const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   <Layout
@@ -38,14 +31,6 @@ const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
     <ScamWarning view={view} />
   </Layout>
 )
-
-/** What the result still costs, as the agency stated it. */
-const dueOf = (history: History): number =>
-  history.events.findLast(
-    (event): event is EventOf<'result.ready'> =>
-      event.type === 'result.ready' &&
-      !history.dossier?.trace.some((row) => row.id === event.id && row.voidedBy),
-  )?.data.feeDue ?? 0
 
 /** What the citizen has to hand over or bring along. */
 const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossier, due }) => {
@@ -73,11 +58,9 @@ const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossie
   )
 }
 
-const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
+const Result: FC<{ view: View; found: Extract<Tracked, { dossier: unknown }> }> = ({ view, found }) => {
   const { say, language } = view
-  const dossier = history.dossier as Dossier
-  const shown = citizenView(history, view.deps, language)
-  const steps = journeyOf(dossier, history.events, say)
+  const { dossier, shown } = found
   const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
   const office = shown.legs.findLast((leg) => leg.office)?.office
   return (
@@ -98,17 +81,17 @@ const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
         </p>
       </div>
       <ScamWarning view={view} />
-      <Bring view={view} dossier={dossier} due={dueOf(history)} />
+      <Bring view={view} dossier={dossier} due={found.dueOnReceipt} />
       <section class="card">
         <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
         <ol class="steps">
-          {steps.map((step) => (
-            <li class={step.state} {...(step.state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-              <span class="what">{step.words}</span>
+          {citizenJourney(dossier).map(({ step, state, at }) => (
+            <li class={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
+              <span class="what">{journeyWords[step][language]}</span>
               <span class="hide">
-                {step.state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
+                {state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
               </span>
-              {step.at ? <span class="when">{when(view, step.at)}</span> : null}
+              {at ? <span class="when">{when(view, at)}</span> : null}
             </li>
           ))}
         </ol>
@@ -175,9 +158,11 @@ const Result: FC<{ view: View; history: History }> = ({ view, history }) => {
 }
 
 /** A slip that was filled in by hand and has not been entered: who gave it out, and what to do. */
-const NotEntered: FC<{ view: View; found: Unentered }> = ({ view, found }) => {
-  const { say, language } = view
-  const shown = unenteredView(found, view.deps, language)
+const NotEntered: FC<{ view: View; slip: Extract<Tracked, { slip: unknown }>['slip'] }> = ({
+  view,
+  slip: shown,
+}) => {
+  const { say } = view
   return (
     <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
       <p class="soft">
@@ -231,9 +216,9 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
       ...(secret === '' ? {} : { secret }),
       ...(phone === '' || secret !== '' ? {} : { phone }),
     })
-    const found = question.success ? await openForCitizen(deps, question.data) : undefined
-    if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} found={found} />)
-    if (found) return sendPage(c, <Result view={view} history={found} />)
+    const found = question.success ? await openForCitizen(deps, question.data, view.language) : undefined
+    if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} slip={found.slip} />)
+    if (found) return sendPage(c, <Result view={view} found={found} />)
     return sendPage(c, <Ask view={view} form={notOpened(view, form)} />, NOT_FOUND)
   })
 }
