@@ -8,10 +8,10 @@ export const paths = {
   verify: () => '/xac-minh',
   verifyLink: (proof: string) => `/xac-minh#${proof}`,
   signIn: () => '/dang-nhap',
-  signInFor: (path: string) => `/dang-nhap?ve=${enc(path)}`,
+  signInFor: (path: string) => `/dang-nhap?return=${enc(path)}`,
   signOut: () => '/dang-xuat',
   choose: () => '/chon-vai-tro',
-  chooseFor: (path: string) => `/chon-vai-tro?ve=${enc(path)}`,
+  chooseFor: (path: string) => `/chon-vai-tro?return=${enc(path)}`,
   office: () => '/buu-cuc',
   /** A worklist after something was written: which entry of which dossier. */
   workDone: (list: string, id: string, event: string) => `${list}?hs=${enc(id)}&ghi=${enc(event)}`,

@@ -122,7 +122,7 @@ export function browser(app: Door) {
       const page = await get('/dang-nhap')
       const found = form(page, '/dang-nhap')
       return post('/dang-nhap', [
-        ...found.fields.filter(([name]) => name === 've'),
+        ...found.fields.filter(([name]) => name === 'return'),
         ['login', login],
         ['password', password],
       ])

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SIGN_IN_TRIES_MAX } from '../../src/app/sessions.ts'
 import { assetUrl } from '../../src/web/client/routes.ts'
 import { problemCodes } from '../../src/web/http/problem.ts'
-import { SIGN_IN_TRIES_MAX } from '../../src/web/pages/session/session.tsx'
 import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, type Page, textOf } from './browser.ts'
@@ -129,13 +129,13 @@ describe('signing in', () => {
     const answer = await t.app.request('/buu-cuc', {
       headers: { accept: 'text/html', cookie: `bg_session=${token}` },
     })
-    expect(answer.headers.get('location')).toBe('/dang-nhap?ve=%2Fbuu-cuc')
+    expect(answer.headers.get('location')).toBe('/dang-nhap?return=%2Fbuu-cuc')
   })
 
   it('leads nobody to another site', async () => {
     for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil']) {
       const page = await browser(t.app).post('/dang-nhap', [
-        ['ve', back],
+        ['return', back],
         ['login', 'clerk'],
         ['password', PASSWORD],
       ])
@@ -209,7 +209,7 @@ describe('whose dossier it is', () => {
     const foreign = await elsewhere.get(`/ho-so/${id}`)
     const unknown = await elsewhere.get('/ho-so/00000000-0000-7000-8000-000000000000')
     expect(foreign.status).toBe(404)
-    const stripped = (page: Page): string => page.html.replaceAll(/name="ve" value="[^"]*"/g, '')
+    const stripped = (page: Page): string => page.html.replaceAll(/name="return" value="[^"]*"/g, '')
     expect(stripped(foreign)).toBe(stripped(unknown))
     const act = await elsewhere.post(`/ho-so/${id}/viec`, [['type', 'dossier.withdrawn']])
     expect(act.status).toBe(404)

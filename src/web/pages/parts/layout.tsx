@@ -68,7 +68,7 @@ const Me: FC<{ view: View }> = ({ view }) => {
         <a href={paths.signIn()}>{say('Cán bộ đăng nhập', 'Staff sign in')}</a>
       )}
       <form method="post" action={paths.language()}>
-        <input type="hidden" name="ve" value={view.path} />
+        <input type="hidden" name="return" value={view.path} />
         <button type="submit" class="link" name="lang" value={language === 'vi' ? 'en' : 'vi'}>
           <span lang={language === 'vi' ? 'en' : 'vi'}>{language === 'vi' ? 'English' : 'Tiếng Việt'}</span>
         </button>

@@ -1,42 +1,38 @@
 import type { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { FC } from 'hono/jsx'
+import {
+  type Assignment,
+  assignmentsToday,
+  chooseRole,
+  LOGIN_MAX,
+  PASSWORD_MAX,
+  SESSION_SECONDS,
+  signIn,
+  signOut,
+} from '../../../app/sessions.ts'
 import type { Deps } from '../../../deps.ts'
-import { addMillis, vietnamTime } from '../../../domain/instant.ts'
-import { type Assignment, assignmentsOf, findPerson, hashKey } from '../../../journal/access/access.ts'
-import { openSession, sessionRow } from '../../../journal/access/sessions.ts'
-import { consumeAttempt } from '../../../journal/access/tracking.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { LANGUAGE_COOKIE } from '../../http/language.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { httpProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
-import { ErrorSummary, type FormState, freshForm, sentForm, TextField } from '../parts/fields.tsx'
+import { ErrorSummary, type FormState, freshForm, Hidden, sentForm, TextField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { homeOf, Layout, roleWords } from '../parts/layout.tsx'
 import { localPath } from '../parts/local-path.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, type View, viewOf } from '../parts/view.ts'
 
-const SESSION_HOURS = 12
-const SESSION_SECONDS = SESSION_HOURS * 3600
-const TOKEN_BYTES = 32
-/** Tries a day for one person and one password, right ones included; a new password starts afresh. */
-export const SIGN_IN_TRIES_MAX = 40
-const LOGIN_MAX = 100
-const PASSWORD_MAX = 200
 const YEAR_SECONDS = 31_536_000
-
-const hexOf = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const SignIn: FC<{ view: View; form: FormState; back: string }> = ({ view, form, back }) => (
   <Layout view={view} title={view.say('Đăng nhập', 'Sign in')} narrow failed={form.errors.length > 0}>
     <h1>{view.say('Đăng nhập dành cho cán bộ', 'Staff sign in')}</h1>
     <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
     <form method="post" action={paths.signIn()} class="card">
-      <input type="hidden" name="ve" value={back} />
+      <Hidden name="return" value={back} />
       <TextField
         form={form}
         name="login"
@@ -78,8 +74,8 @@ const Choose: FC<{ view: View; list: readonly Assignment[]; back: string }> = ({
     ) : null}
     {list.map((one) => (
       <form method="post" action={paths.choose()} class="card row">
-        <input type="hidden" name="ve" value={back} />
-        <input type="hidden" name="role" value={one.role} />
+        <Hidden name="return" value={back} />
+        <Hidden name="role" value={one.role} />
         <div class="field">
           <b>{partyName(view, one.party)}</b>
           <br />
@@ -103,30 +99,13 @@ function giveCookie(c: Ctx, deps: Deps, token: string): void {
   })
 }
 
-async function endSession(c: Ctx, deps: Deps): Promise<void> {
-  const token = getCookie(c, SESSION_COOKIE)
-  const row = token ? await sessionRow(deps.journal.store, hashKey(token)) : undefined
-  if (row && !row.ended_at) await openSession(deps.journal.store, { ...row, ended_at: deps.now() })
-}
-
-/** The person whose login and password fit; wrong, unknown and used-up cost the same time. */
-async function checkedPerson(deps: Deps, login: string, password: string) {
-  const { journal } = deps
-  const person = await findPerson(journal.store, login)
-  // The stored hash is part of the name: a new password begins a new count. What was typed is never kept.
-  const subject = hashKey(`sign-in ${login} ${person?.password ?? ''} ${vietnamTime(deps.now()).date}`)
-  const within = await consumeAttempt(journal.store, journal, `sign-in ${subject}`, SIGN_IN_TRIES_MAX)
-  const fits = await deps.checkSecret(password, person?.password)
-  return { person: within && fits ? person : undefined, usedUp: !within }
-}
-
-async function signIn(c: Ctx, deps: Deps): Promise<Response> {
+async function sendSignIn(c: Ctx, deps: Deps): Promise<Response> {
   const view = viewOf(c, deps)
   const form = await readForm(c)
-  const login = form.text('login').slice(0, LOGIN_MAX)
-  const back = localPath(form.text('ve')) ?? ''
-  const { person, usedUp } = await checkedPerson(deps, login, form.text('password').slice(0, PASSWORD_MAX))
-  if (!person) {
+  const back = localPath(form.text('return')) ?? ''
+  const opened = await signIn(deps, form.text('login'), form.text('password'), getCookie(c, SESSION_COOKIE))
+  if (opened === 'wrong' || opened === 'used-up') {
+    const usedUp = opened === 'used-up'
     const text = usedUp
       ? view.say(
           'Đã thử quá nhiều lần hôm nay. Hãy nhờ quản trị đặt mật khẩu mới.',
@@ -136,68 +115,47 @@ async function signIn(c: Ctx, deps: Deps): Promise<Response> {
     const state = sentForm(view, 'signin', form, [{ name: 'login', text }])
     return sendPage(c, <SignIn view={view} form={state} back={back} />, usedUp ? 429 : 422)
   }
-  await endSession(c, deps)
-  const token = hexOf(deps.random(TOKEN_BYTES))
-  const now = deps.now()
-  const list = await assignmentsOf(deps.journal.store, person.id, vietnamTime(now).date)
-  const [only] = list.length === 1 ? list : []
-  await openSession(deps.journal.store, {
-    token: hashKey(token),
-    person: person.id,
-    party: only?.party ?? null,
-    role: only?.role ?? null,
-    created_at: now,
-    expires_at: addMillis(now, SESSION_SECONDS * 1000),
-    ended_at: null,
-  })
-  giveCookie(c, deps, token)
-  if (!only) return goTo(c, back === '' ? paths.choose() : paths.chooseFor(back))
-  return goTo(c, back || homeOf(only.role))
+  giveCookie(c, deps, opened.token)
+  if (!opened.role) return goTo(c, back === '' ? paths.choose() : paths.chooseFor(back))
+  return goTo(c, back || homeOf(opened.role))
 }
 
-async function choose(c: Ctx, deps: Deps): Promise<Response> {
+async function sendChoice(c: Ctx, deps: Deps): Promise<Response> {
   const session = c.get('session')
   const form = await readForm(c)
   if (!session) return goTo(c, paths.signIn())
-  const { store } = deps.journal
-  const list = await assignmentsOf(store, session.person, vietnamTime(deps.now()).date)
-  const chosen = list.find((one) => one.party === form.text('party') && one.role === form.text('role'))
-  const row = await sessionRow(store, session.token)
-  if (!chosen || !row) throw new HttpProblem((language) => httpProblem('not-allowed', language))
-  await openSession(store, { ...row, party: chosen.party, role: chosen.role })
-  return goTo(c, localPath(form.text('ve')) ?? homeOf(chosen.role))
+  const chosen = await chooseRole(deps, session, form.text('party'), form.text('role'))
+  if (!chosen) throw new HttpProblem((language) => httpProblem('not-allowed', language))
+  return goTo(c, localPath(form.text('return')) ?? homeOf(chosen.role))
 }
 
 export function sessionRoutes(app: Hono<Env>, deps: Deps): void {
+  const backOf = (c: Ctx): string => localPath(c.req.query('return') ?? '') ?? ''
   app.get(paths.signIn(), (c) => {
     const view = viewOf(c, deps)
-    const back = localPath(c.req.query('ve') ?? '') ?? ''
-    return sendPage(c, <SignIn view={view} form={freshForm(view, 'signin')} back={back} />)
+    return sendPage(c, <SignIn view={view} form={freshForm(view, 'signin')} back={backOf(c)} />)
   })
-  app.post(paths.signIn(), (c) => signIn(c, deps))
+  app.post(paths.signIn(), (c) => sendSignIn(c, deps))
   app.post(paths.signOut(), async (c) => {
-    await endSession(c, deps)
+    await signOut(deps, getCookie(c, SESSION_COOKIE))
     giveCookie(c, deps, '')
     return goTo(c, paths.home())
   })
   app.get(paths.choose(), async (c) => {
-    const view = viewOf(c, deps)
     const session = c.get('session')
     if (!session) return goTo(c, paths.signIn())
-    const list = await assignmentsOf(deps.journal.store, session.person, view.today)
-    const back = localPath(c.req.query('ve') ?? '') ?? ''
-    return sendPage(c, <Choose view={view} list={list} back={back} />)
+    const list = await assignmentsToday(deps, session.person)
+    return sendPage(c, <Choose view={viewOf(c, deps)} list={list} back={backOf(c)} />)
   })
-  app.post(paths.choose(), (c) => choose(c, deps))
+  app.post(paths.choose(), (c) => sendChoice(c, deps))
   app.post(paths.language(), async (c) => {
     const form = await readForm(c)
-    const language = form.text('lang') === 'en' ? 'en' : 'vi'
-    setCookie(c, LANGUAGE_COOKIE, language, {
+    setCookie(c, LANGUAGE_COOKIE, form.text('lang') === 'en' ? 'en' : 'vi', {
       sameSite: 'Lax',
       secure: deps.https,
       path: '/',
       maxAge: YEAR_SECONDS,
     })
-    return goTo(c, localPath(form.text('ve')) ?? paths.home())
+    return goTo(c, localPath(form.text('return')) ?? paths.home())
   })
 }
