@@ -1,15 +1,15 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import type { Deps } from '../../../deps.ts'
-import { hashKey, keyId, SCOPES } from '../../../journal/access/access.ts'
 import {
   type KeyLine,
-  keepKey,
-  listKeys,
-  listPersons,
+  LABEL_MAX,
+  makeKey,
   type PersonLine,
   revokeKey,
-} from '../../../journal/access/administration.ts'
+  SCOPES,
+  staffAndKeys,
+} from '../../../app/administration.ts'
+import type { Deps } from '../../../deps.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -28,7 +28,6 @@ import { goTo, sendPage } from '../parts/send.tsx'
 import { day, partyName, type View, viewOf } from '../parts/view.ts'
 
 const SHOWN_MAX = 500
-const KEY_BYTES = 24
 const WRONG_SHAPE = 422
 
 type Shown = Readonly<{
@@ -189,7 +188,7 @@ const Page: FC<Shown> = (shown) => {
             label={say('Đơn vị', 'Party')}
             choices={parties.map((party) => [party.code, `${party.name} (${party.code})`] as const)}
           />
-          <TextField form={form} name="label" label={say('Ghi chú', 'Label')} maxlength={60} />
+          <TextField form={form} name="label" label={say('Ghi chú', 'Label')} maxlength={LABEL_MAX} />
           <fieldset class="plain">
             <legend class="label">{say('Được phép', 'Scopes')}</legend>
             {SCOPES.map((scope) => (
@@ -213,18 +212,10 @@ const Page: FC<Shown> = (shown) => {
   )
 }
 
-const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'
-
-/** `bg_` and 24 letters of 63: more than 140 bits. */
-const makeKey = (bytes: Uint8Array): string =>
-  `bg_${[...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
-
 export function adminPages(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.journal
-  const page = async (view: View, form: FormState, fresh?: string) => {
-    const [persons, keys] = await Promise.all([listPersons(store, SHOWN_MAX), listKeys(store, SHOWN_MAX)])
-    return <Page view={view} form={form} persons={persons} keys={keys} fresh={fresh} />
-  }
+  const page = async (view: View, form: FormState, fresh?: string) => (
+    <Page view={view} form={form} {...(await staffAndKeys(deps, SHOWN_MAX))} fresh={fresh} />
+  )
 
   app.get(paths.admin(), async (c) => {
     const view = viewOf(c, deps)
@@ -237,35 +228,17 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
     callerAs(view, ['administrator'])
     const form = await readForm(c)
     if (form.has('revoke')) {
-      await revokeKey(store, form.text('revoke').slice(0, 40), deps.now())
+      await revokeKey(deps, form.text('revoke'))
       return goTo(c, paths.admin())
     }
-    const party = form.text('party')
-    const label = form.text('label')
     const scopes = SCOPES.filter((scope) => form.list('scope').includes(scope))
-    const known = deps.journal.reference().directory.parties.has(party)
-    if (!known || scopes.length === 0 || label === '' || label.length > 60) {
-      const text = view.say(
-        'Chọn đơn vị, ghi chú và ít nhất một quyền',
-        'Choose party, label and at least one scope',
-      )
-      return sendPage(
-        c,
-        await page(view, sentForm(view, 'key', form, [{ name: 'label', text }])),
-        WRONG_SHAPE,
-      )
-    }
-    const key = makeKey(deps.random(KEY_BYTES))
-    await keepKey(store, {
-      id: keyId(key),
-      party,
-      label,
-      scopes: scopes.join(' '),
-      hash: hashKey(key),
-      created_at: deps.now(),
-      expires_at: null,
-      revoked_at: null,
-    })
-    return sendPage(c, await page(view, freshForm(view, 'key'), key))
+    const key = await makeKey(deps, { party: form.text('party'), label: form.text('label'), scopes })
+    if (key !== undefined) return sendPage(c, await page(view, freshForm(view, 'key'), key))
+    const text = view.say(
+      'Chọn đơn vị, ghi chú và ít nhất một quyền',
+      'Choose party, label and at least one scope',
+    )
+    const state = sentForm(view, 'key', form, [{ name: 'label', text }])
+    return sendPage(c, await page(view, state), WRONG_SHAPE)
   })
 }
