@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { freePort, makeTemplate } from '../support/postgres-server.ts'
+import { lendEngines } from '../support/shared-engines.ts'
 
 const DEBIAN = '/usr/lib/postgresql'
 
@@ -25,7 +26,10 @@ const asServer = (command: string, args: readonly string[]): void => {
 }
 
 /** Starts Debian's PostgreSQL for a run of the outside tests, on a folder of its own. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export const setup = (project: TestProject): Promise<() => Promise<void>> =>
+  lendEngines(project, { postgres: startDebian })
+
+async function startDebian() {
   const bin = programs()
   const folder = mkdtempSync(join(tmpdir(), 'ban-giao-debian-postgres-'))
   chmodSync(folder, 0o777)
@@ -51,9 +55,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   asServer(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-o', settings, 'start'])
   const url = `postgres://postgres:postgres@127.0.0.1:${port}`
   await makeTemplate(url)
-  project.provide('postgres', url)
-  return async () => {
-    asServer(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
-    await rm(folder, { recursive: true, force: true })
+  return {
+    lend: async () => url,
+    stop: async () => {
+      asServer(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'])
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }

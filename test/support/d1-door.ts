@@ -44,3 +44,9 @@ export function d1Behind(send: (body: string) => Promise<string>, database: stri
     batch: (statements) => ask(statements as Statement[], true),
   }
 }
+
+/** Posts to a Worker by its address. */
+export const postTo =
+  (door: string) =>
+  async (body: string): Promise<string> =>
+    (await fetch(door, { method: 'POST', body })).text()

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { type D1Databases, startD1 } from './d1-databases.ts'
+import type { LentD1 } from './d1-databases.ts'
+import { d1Behind, postTo } from './d1-door.ts'
 import { createPostgres } from './postgres-server.ts'
 import { freshDirectory } from './stores.ts'
 
@@ -52,12 +53,17 @@ async function openSqliteBook(): Promise<OpenedBook> {
   }
 }
 
-let d1: D1Databases | undefined
+async function lent(engine: 'd1' | 'postgres'): Promise<string> {
+  const answer = await fetch(`${inject('engines')}/${engine}`)
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(text)
+  return text
+}
 
 /** A D1 database of a test's own, with the tables in it. */
-export function freshD1(): Promise<D1Like> {
-  d1 ??= startD1()
-  return d1.fresh()
+export async function freshD1(): Promise<D1Like> {
+  const { door, database }: LentD1 = JSON.parse(await lent('d1'))
+  return d1Behind(postTo(door), database)
 }
 
 async function openD1Book(): Promise<OpenedBook> {
@@ -82,12 +88,15 @@ async function openD1Book(): Promise<OpenedBook> {
 
 let nextPostgres = 0
 
+/** The server of this run: its address, ending before the name of a database. */
+export const postgresServer = (): Promise<string> => lent('postgres')
+
 /** A database of a test's own on the server of this run, with the tables in it; whoever asks drops it. */
-export function freshPostgres(): ReturnType<typeof createPostgres> {
+export async function freshPostgres(): ReturnType<typeof createPostgres> {
   nextPostgres += 1
   const worker = process.env.VITEST_WORKER_ID ?? 0
   const name = `book_${process.pid}_${worker}_${nextPostgres}_${Math.floor(performance.now())}`
-  return createPostgres(inject('postgres'), name)
+  return createPostgres(await postgresServer(), name)
 }
 
 async function openPostgresBook(): Promise<OpenedBook> {
@@ -122,5 +131,3 @@ export const engines: readonly Engine[] = [
   { name: 'D1', open: openD1Book },
   { name: 'PostgreSQL', open: openPostgresBook },
 ]
-
-afterAll(() => d1?.stop())

@@ -4,18 +4,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 
 /** Each test has a database of its own, copied from this one. */
 export const TEMPLATE = 'ban_giao_template'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The server's address, ending before the name of a database. */
-    postgres: string
-  }
-}
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -108,11 +100,4 @@ export async function createPostgres(
   }
   await asAdmin(`create database ${name} template ${TEMPLATE}`)
   return { url: `${server}/${name}`, drop: () => asAdmin(`drop database ${name} with (force)`) }
-}
-
-/** Starts the server once for a whole run of the tests. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startWithTemplate()
-  project.provide('postgres', url)
-  return stop
 }

@@ -117,7 +117,7 @@ export async function runWorker(
         name: 'ban-giao',
         modulesRoot: built.folder,
         modules: [
-          { type: 'ESModule', path: join(built.folder, 'main.worker.js') },
+          { type: 'ESModule', path: join(built.folder, 'worker.js') },
           ...data.map((name) => ({ type: 'Data' as const, path: join(built.folder, name) })),
         ],
         compatibilityDate,

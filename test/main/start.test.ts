@@ -3,9 +3,9 @@ import { chmodSync, cpSync, mkdirSync, truncateSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { freshPostgres } from './support/engines.ts'
-import { freshDirectory } from './support/stores.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { freshPostgres, postgresServer } from '../support/engines.ts'
+import { freshDirectory } from '../support/stores.ts'
 
 // Bad settings are told in one message at start: what is wrong and what to do, no trace, no password.
 
@@ -23,7 +23,7 @@ afterEach(() => directory.remove())
 /** Starts the service as an operator does; it has to end by itself. */
 function start(env: Readonly<Record<string, string | undefined>>, uid?: number): Promise<Said> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/node.ts'], {
-    cwd: join(import.meta.dirname, '..'),
+    cwd: join(import.meta.dirname, '../..'),
     env: {
       ...process.env,
       DATABASE_URL: undefined,
@@ -74,7 +74,7 @@ describe('the service refuses to start', () => {
   })
 
   it('with a wrong password, and without such a database', async () => {
-    const server = inject('postgres')
+    const server = await postgresServer()
     const wrong = server.replace(':postgres@', ':not-the-password@')
     expectOneMessage(await start({ DATABASE_URL: `${wrong}/postgres` }), 'the password is wrong')
     expectOneMessage(await start({ DATABASE_URL: `${server}/nowhere` }), 'no such database')
@@ -143,7 +143,7 @@ describe('the service refuses to start', () => {
 
   it('with a font that is cut short, by the name of its file', async () => {
     const templates = join(directory.path, 'templates')
-    cpSync(join(import.meta.dirname, '..', 'templates'), templates, { recursive: true })
+    cpSync(join(import.meta.dirname, '../../templates'), templates, { recursive: true })
     truncateSync(join(templates, 'fonts', 'Tinos-Regular.ttf'), 5000)
     const said = await start({ BAN_GIAO_TEMPLATES: templates })
     expectOneMessage(said, 'BAN_GIAO_TEMPLATES', /^fonts\/Tinos-Regular\.ttf: /m)

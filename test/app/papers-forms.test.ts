@@ -8,7 +8,7 @@ import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
 import { A, directory, P } from '../support/small-world.ts'
-import { browser, textOf } from './browser.ts'
+import { browser, textOf } from '../web/browser.ts'
 
 let t: TestApp
 let told: number

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPrinter } from '../src/documents/printer.ts'
-import { writeProofText, writeStatement } from '../src/domain/proof/statement.ts'
-import { fromBase64 } from '../src/main/bytes.ts'
-import { signingKeys } from '../src/main/keys.ts'
-import { readTemplates } from './documents/fixture.ts'
-import { reception } from './documents/samples.ts'
-import { freshDirectory } from './support/stores.ts'
+import { createPrinter } from '../../src/documents/printer.ts'
+import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
+import { fromBase64 } from '../../src/main/bytes.ts'
+import { signingKeys } from '../../src/main/keys.ts'
+import { readTemplates } from '../documents/fixture.ts'
+import { reception } from '../documents/samples.ts'
+import { freshDirectory } from '../support/stores.ts'
 
 type Ran = Readonly<{ code: number; out: string; err: string }>
 
@@ -23,7 +23,7 @@ const others = await signingKeys({ BAN_GIAO_SECRET: 'another secret of tests, lo
 function verify(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
     const command = ['--import', 'tsx', 'src/main/cli/verify.ts', ...args]
-    execFile(process.execPath, command, { cwd: join(import.meta.dirname, '..') }, (error, out, err) =>
+    execFile(process.execPath, command, { cwd: join(import.meta.dirname, '../..') }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
   })

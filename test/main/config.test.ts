@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import { noticesFor } from '../src/main/notices.ts'
+import { readConfig } from '../../src/config.ts'
+import { noticesFor } from '../../src/main/notices.ts'
 
 const SECRET = { BAN_GIAO_SECRET: 'x'.repeat(40) }
 const URL = { BAN_GIAO_NOTICE_URL: 'https://gateway.example.vn/messages' }

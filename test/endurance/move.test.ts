@@ -8,13 +8,13 @@ import { planMove, type Step } from '../../src/journal/move/copy.ts'
 import { moveBook } from '../../src/journal/move/move.ts'
 import { keyOfRow, pagesAfter } from '../../src/journal/move/pages.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
+import * as row from '../journal/conformance-rows.ts'
+import { recording } from '../journal/reads-templates.ts'
 import { startD1Api } from '../support/d1-api.ts'
 import { engines, freshD1 } from '../support/engines.ts'
 import { expectArrived, expectGoesOn, move, movingGround, watching } from '../support/moving.ts'
 import { openTestStore } from '../support/stores.ts'
 import { goOnLiving, wholeDump, writeWholeBook } from '../support/whole-book.ts'
-import * as row from './conformance-rows.ts'
-import { recording } from './reads-templates.ts'
 
 // Three engines on one machine, one of them in a process of its own.
 vi.setConfig({ testTimeout: 120_000 })

@@ -7,12 +7,12 @@ import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { expectWholeFeed } from '../journal/conformance-feed.ts'
+import * as row from '../journal/conformance-rows.ts'
 import { startD1Api } from '../support/d1-api.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { SECRET, tellMore, wholeDump, writeWholeBook } from '../support/whole-book.ts'
-import { expectWholeFeed } from './conformance-feed.ts'
-import * as row from './conformance-rows.ts'
 
 // Each move is a process of its own.
 vi.setConfig({ testTimeout: 120_000 })

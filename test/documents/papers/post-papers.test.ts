@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { buildBagLabel } from '../../../src/documents/papers/bag-label.ts'
 import { buildDeliveryList } from '../../../src/documents/papers/delivery-list.ts'
 import { ERASED } from '../../../src/documents/papers/persons.ts'
-import * as f from '../../documents/fixture.ts'
-import * as samples from '../../documents/samples-post.ts'
+import * as f from '../fixture.ts'
+import * as samples from '../samples-post.ts'
 
 describe('the confirmation of a fee says', () => {
   it('how much in digits and in words, for what, from whom, and the number of the real receipt', () => {

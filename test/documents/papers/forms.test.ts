@@ -4,8 +4,8 @@ import { ERASED } from '../../../src/documents/papers/persons.ts'
 import { buildRegister } from '../../../src/documents/papers/register.ts'
 import { type People, peopleAt } from '../../../src/domain/people.ts'
 import { reasonInWords } from '../../../src/words/reasons.ts'
-import * as f from '../../documents/fixture.ts'
-import * as samples from '../../documents/samples-forms.ts'
+import * as f from '../fixture.ts'
+import * as samples from '../samples-forms.ts'
 
 const erased: People = { version: 1, erased: true }
 

@@ -24,7 +24,7 @@ import {
   voided,
 } from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
-import { browser, form, textOf } from './browser.ts'
+import { browser, form, textOf } from '../web/browser.ts'
 
 let t: TestApp
 let told = 0

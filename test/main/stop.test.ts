@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
-import { KEY, registrationEvent, seedSmallWorld, startServer } from './support/server.ts'
-import { freshDirectory } from './support/stores.ts'
+import { KEY, registrationEvent, seedSmallWorld, startServer } from '../support/server.ts'
+import { freshDirectory } from '../support/stores.ts'
 
 const DRAIN_SECONDS = 3
 const WAIT_MS = 25_000

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openPostgres } from '../src/journal/engines/postgres.ts'
-import type { Store } from '../src/journal/store.ts'
-import { freshPostgres } from './support/engines.ts'
-import { GATEWAY_KEY, type GatewaySimulator, openGateway } from './support/notice-gateway.ts'
+import { openPostgres } from '../../src/journal/engines/postgres.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { freshPostgres } from '../support/engines.ts'
+import { GATEWAY_KEY, type GatewaySimulator, openGateway } from '../support/notice-gateway.ts'
 import {
   fillSmallWorld,
   KEY,
@@ -14,9 +14,9 @@ import {
   registrationEvent,
   type Server,
   startServer,
-} from './support/server.ts'
-import { P } from './support/small-world.ts'
-import { freshDirectory } from './support/stores.ts'
+} from '../support/server.ts'
+import { P } from '../support/small-world.ts'
+import { freshDirectory } from '../support/stores.ts'
 
 // Several instances on one PostgreSQL, as an operator runs them who needs failover.
 

@@ -6,8 +6,8 @@ import { buildPostSlip } from '../../../src/documents/papers/post-slip.ts'
 import { buildReception } from '../../../src/documents/papers/reception.ts'
 import { buildResultReceipt } from '../../../src/documents/papers/result-receipt.ts'
 import type { People } from '../../../src/domain/people.ts'
-import * as f from '../../documents/fixture.ts'
-import * as samples from '../../documents/samples.ts'
+import * as f from '../fixture.ts'
+import * as samples from '../samples.ts'
 
 const erased: People = { version: 1, erased: true }
 const facts = { dossier: f.dossier(), people: f.people, directory: f.directory, staff: f.staff }

@@ -1,21 +1,21 @@
 import { createHash, createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from '../src/config.ts'
-import type { Deps } from '../src/deps.ts'
-import type { D1Like, D1StatementLike } from '../src/journal/engines/d1.ts'
-import { writeReference } from '../src/journal/reference/directory.ts'
-import { verifyChain } from '../src/journal/write/checkpoint.ts'
-import { jobsWith } from '../src/main/jobs.ts'
-import { signingKeys } from '../src/main/keys.ts'
-import { servicesOn } from '../src/main/node/open-service.ts'
-import { passwordsBy } from '../src/main/passwords.ts'
-import { deriveInCode } from '../src/main/worker/passwords.ts'
-import { type Opened, workerService } from '../src/main/worker/service.ts'
-import { createApp } from '../src/web/app.ts'
-import { readTemplateFiles } from './documents/fixture.ts'
-import { freshKeys, PASSWORD, PIN, smallWorldRows } from './support/app.ts'
-import { carrierCsv, deliveredLine } from './support/carrier.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Deps } from '../../src/deps.ts'
+import type { D1Like, D1StatementLike } from '../../src/journal/engines/d1.ts'
+import { writeReference } from '../../src/journal/reference/directory.ts'
+import { verifyChain } from '../../src/journal/write/checkpoint.ts'
+import { jobsWith } from '../../src/main/jobs.ts'
+import { signingKeys } from '../../src/main/keys.ts'
+import { servicesOn } from '../../src/main/node/open-service.ts'
+import { passwordsBy } from '../../src/main/passwords.ts'
+import { deriveInCode } from '../../src/main/worker/passwords.ts'
+import { type Opened, workerService } from '../../src/main/worker/service.ts'
+import { createApp } from '../../src/web/app.ts'
+import { readTemplateFiles } from '../documents/fixture.ts'
+import { freshKeys, PASSWORD, PIN, smallWorldRows } from '../support/app.ts'
+import { carrierCsv, deliveredLine } from '../support/carrier.ts'
 import {
   DELIVERED,
   type Draft,
@@ -24,8 +24,8 @@ import {
   received,
   registered,
   WAYBILL,
-} from './support/given.ts'
-import { P } from './support/small-world.ts'
+} from '../support/given.ts'
+import { P } from '../support/small-world.ts'
 import {
   BASE,
   type BuiltWorker,
@@ -33,8 +33,8 @@ import {
   type RunningWorker,
   runWorker,
   SETTINGS,
-} from './support/worker.ts'
-import { browser, type Door, form, textOf } from './web/browser.ts'
+} from '../support/worker.ts'
+import { browser, type Door, form, textOf } from '../web/browser.ts'
 
 const PATIENCE_MS = 120_000
 /** Events that a Worker takes in one post. */
