@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** No test is as slow as this on a machine that has something else to do; one that hangs is told of. */
+/** No test takes as long as this, also on a machine that has much else to do; one that hangs is ended by it. */
 const TEST_MS = 240_000
+/** The same for tests that take minutes. */
+const LONG_TEST_MS = 900_000
 
 export default defineConfig({
   test: {
@@ -24,6 +26,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'endurance',
+          testTimeout: LONG_TEST_MS,
+          hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/support/shared-engines.ts'],
           include: ['test/endurance/**/*.test.ts'],
         },
@@ -32,6 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'outside',
+          testTimeout: LONG_TEST_MS,
+          hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/outside/debian-postgres.ts'],
           include: ['test/outside/**/*.test.ts'],
         },

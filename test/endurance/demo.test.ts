@@ -14,7 +14,6 @@ import { ends, staff, type TestContext } from '../../src/demo/scenarios/test-con
 import { summaryFiles } from '../../src/demo/summary.ts'
 import { openDemo } from '../../src/main/cli/demo-host.ts'
 
-const TIMEOUT_MS = 120_000
 const folders: string[] = []
 
 function newFolder(): string {
@@ -57,79 +56,67 @@ const forgotten: Scenario = {
 }
 
 describe('the walk', () => {
-  test(
-    'finds exactly the planted troubles in at least 240 dossiers, and leaves every paper',
-    async () => {
-      const { report, out } = await walked()
-      expect(report.ledger.differences).toEqual([])
-      expect(report.ok).toBe(true)
-      expect(report.ledger.pieces.length).toBeGreaterThanOrEqual(240)
-      for (const { kind, planted, found } of report.kinds) expect([kind, found]).toEqual([kind, planted])
-      const named = report.kinds.map(({ kind }) => kind)
-      for (const kind of [
-        'dispatched-never-handed-over',
-        'result-never-collected',
-        'delivered-unknown-here',
-        'late-scan',
-        'unknown-code',
-        'delivered-to-somebody-else',
-      ])
-        expect(named).toContain(kind)
-      const papers = readdirSync(join(out, 'papers'))
-      expect(papers.length).toBe(Object.values(report.papers).reduce((sum, count) => sum + count, 0))
-      expect(Object.keys(report.papers).sort()).toEqual([
-        'control',
-        'fee-confirmation',
-        'handover-list',
-        'label',
-        'post-slip',
-        'reception',
-        'result-receipt',
-      ])
-    },
-    TIMEOUT_MS,
-  )
+  test('finds exactly the planted troubles in at least 240 dossiers, and leaves every paper', async () => {
+    const { report, out } = await walked()
+    expect(report.ledger.differences).toEqual([])
+    expect(report.ok).toBe(true)
+    expect(report.ledger.pieces.length).toBeGreaterThanOrEqual(240)
+    for (const { kind, planted, found } of report.kinds) expect([kind, found]).toEqual([kind, planted])
+    const named = report.kinds.map(({ kind }) => kind)
+    for (const kind of [
+      'dispatched-never-handed-over',
+      'result-never-collected',
+      'delivered-unknown-here',
+      'late-scan',
+      'unknown-code',
+      'delivered-to-somebody-else',
+    ])
+      expect(named).toContain(kind)
+    const papers = readdirSync(join(out, 'papers'))
+    expect(papers.length).toBe(Object.values(report.papers).reduce((sum, count) => sum + count, 0))
+    expect(Object.keys(report.papers).sort()).toEqual([
+      'control',
+      'fee-confirmation',
+      'handover-list',
+      'label',
+      'post-slip',
+      'reception',
+      'result-receipt',
+    ])
+  })
 
-  test(
-    'fails when a trouble is there that nobody planted, is not there although planted, or a packet is elsewhere',
-    async () => {
-      const lying: Scenario = {
-        name: 'a scene that lies',
-        async play(ground) {
-          const list = await finished(ground, 1)
-          ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen' } })
-          for (const piece of list) plantDiscrepancy(ground.expectations, 'lost', piece.receipt)
-        },
-      }
-      const { report } = await walked([lying, forgotten])
-      expect(report.ok).toBe(false)
-      const [lied, never] = report.ledger.pieces.slice(-2).map((piece) => piece.receipt)
-      const wanted = [
-        `planted and not found: lost about ${lied}`,
-        `found and not planted: result-never-collected about ${never}`,
-        `packet ${RESULT} is at ${CENTRE}, not at citizen`,
-        'the citizen reads result_ready, not delivered',
-        `the citizen of ${lied} is told result_ready, not delivered`,
-      ]
-      expect(report.ledger.differences).toHaveLength(wanted.length)
-      const text = report.ledger.differences.join('\n')
-      for (const difference of wanted) expect(text).toContain(difference)
-      const summary = summaryFiles(report, '2026-11-22T03:00:00.000Z')
-      expect(JSON.parse(summary['summary.json'] ?? '')).toMatchObject({ ok: false })
-      expect(summary['summary.md']).toContain('## What differs')
-    },
-    TIMEOUT_MS,
-  )
+  test('fails when a trouble is there that nobody planted, is not there although planted, or a packet is elsewhere', async () => {
+    const lying: Scenario = {
+      name: 'a scene that lies',
+      async play(ground) {
+        const list = await finished(ground, 1)
+        ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen' } })
+        for (const piece of list) plantDiscrepancy(ground.expectations, 'lost', piece.receipt)
+      },
+    }
+    const { report } = await walked([lying, forgotten])
+    expect(report.ok).toBe(false)
+    const [lied, never] = report.ledger.pieces.slice(-2).map((piece) => piece.receipt)
+    const wanted = [
+      `planted and not found: lost about ${lied}`,
+      `found and not planted: result-never-collected about ${never}`,
+      `packet ${RESULT} is at ${CENTRE}, not at citizen`,
+      'the citizen reads result_ready, not delivered',
+      `the citizen of ${lied} is told result_ready, not delivered`,
+    ]
+    expect(report.ledger.differences).toHaveLength(wanted.length)
+    const text = report.ledger.differences.join('\n')
+    for (const difference of wanted) expect(text).toContain(difference)
+    const summary = summaryFiles(report, '2026-11-22T03:00:00.000Z')
+    expect(JSON.parse(summary['summary.json'] ?? '')).toMatchObject({ ok: false })
+    expect(summary['summary.md']).toContain('## What differs')
+  })
 
-  test(
-    'does not depend on the day or the hour at which it is run',
-    async () => {
-      // Monday just after midnight in Vietnam, after Tết, with the long holiday among the days looked back on.
-      const { report } = await walked([], () => '2026-02-22T17:05:00.000Z')
-      expect(report.ledger.differences).toEqual([])
-    },
-    TIMEOUT_MS,
-  )
+  test('does not depend on the day or the hour at which it is run', async () => {
+    // Monday just after midnight in Vietnam, after Tết, with the long holiday among the days looked back on.
+    const { report } = await walked([], () => '2026-02-22T17:05:00.000Z')
+    expect(report.ledger.differences).toEqual([])
+  })
 })
 
 const demoArguments = (...args: readonly string[]) => ['--import', 'tsx', 'src/main/cli/demo.ts', ...args]
@@ -182,20 +169,15 @@ async function tryDoors(baseUrl: string, { apiKeys, signIns, examples }: Credent
 }
 
 describe('npm run demo', () => {
-  test(
-    'starts on a fresh folder and goes on with the same book and keys at the next start',
-    async () => {
-      const [data, files] = [newFolder(), newFolder()]
-      const [first, second] = [join(files, 'first.json'), join(files, 'second.json')]
-      const said = await started(data, first)
-      for (const path of ['/t#BG', '/buu-cuc', '/mot-cua', '/dieu-hanh', '/docs'])
-        expect(said).toContain(path)
-      await started(data, second)
-      const without = (file: string) => ({ ...JSON.parse(readFileSync(file, 'utf8')), baseUrl: undefined })
-      expect(without(second)).toEqual(without(first))
-    },
-    TIMEOUT_MS,
-  )
+  test('starts on a fresh folder and goes on with the same book and keys at the next start', async () => {
+    const [data, files] = [newFolder(), newFolder()]
+    const [first, second] = [join(files, 'first.json'), join(files, 'second.json')]
+    const said = await started(data, first)
+    for (const path of ['/t#BG', '/buu-cuc', '/mot-cua', '/dieu-hanh', '/docs']) expect(said).toContain(path)
+    await started(data, second)
+    const without = (file: string) => ({ ...JSON.parse(readFileSync(file, 'utf8')), baseUrl: undefined })
+    expect(without(second)).toEqual(without(first))
+  })
 
   test('tells of arguments it does not know, and starts nothing', () => {
     const data = join(newFolder(), 'never-made')

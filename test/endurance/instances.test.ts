@@ -166,7 +166,7 @@ describe('two instances on one PostgreSQL', () => {
     await expectLettersOnce(gateway)
     await expectSlotsOnce()
     await gateway.close()
-  }, 300_000)
+  })
 
   it('take over what a killed one held when its lease is over, and not before', async () => {
     // An instance that was killed in the middle of a slot: it reads a pipe into which nobody writes.
@@ -193,7 +193,7 @@ describe('two instances on one PostgreSQL', () => {
     expect(end).toMatchObject({ fence: 2, state: 'done' })
     expect(end.finished_at >= held.lease_until).toBe(true)
     await expectSlotsOnce()
-  }, 90_000)
+  })
 })
 
 /** A minute's slot comes, a lease runs out, and a slow machine looks: then every letter has been sent. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
@@ -14,8 +14,6 @@ import { freshD1, freshPostgres } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { SECRET, tellMore, wholeDump, writeWholeBook } from '../support/whole-book.ts'
 
-// Each move is a process of its own.
-vi.setConfig({ testTimeout: 120_000 })
 /** More rows than a move carries before a signal arrives. */
 const MANY = 90_000
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { planMove } from '../../src/journal/move/copy.ts'
 import type { Moved } from '../../src/journal/move/move.ts'
 import { CannotMove } from '../../src/journal/move/snapshot.ts'
@@ -16,9 +16,6 @@ import {
   watching,
 } from '../support/moving.ts'
 import { goOnLiving, tellMore, wholeDump, writeReferenceData, writeWholeBook } from '../support/whole-book.ts'
-
-// Moves are stopped here some hundreds of times, on engines that are in processes of their own.
-vi.setConfig({ testTimeout: 120_000 })
 
 const { opened, wholeBook } = movingGround()
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http } from '../../src/journal/engines/d1-http.ts'
 import { planMove, type Step } from '../../src/journal/move/copy.ts'
@@ -15,9 +15,6 @@ import { engines, freshD1 } from '../support/engines.ts'
 import { expectArrived, expectGoesOn, move, movingGround, watching } from '../support/moving.ts'
 import { openTestStore } from '../support/stores.ts'
 import { goOnLiving, wholeDump, writeWholeBook } from '../support/whole-book.ts'
-
-// Three engines on one machine, one of them in a process of its own.
-vi.setConfig({ testTimeout: 120_000 })
 
 const { afterwards, opened, wholeBook } = movingGround()
 

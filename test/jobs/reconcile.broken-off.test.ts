@@ -89,4 +89,4 @@ test('a run may be broken off at any write, and the next ends where an unbroken 
     }).toEqual(expected)
     await road.close()
   }
-}, 60_000)
+})

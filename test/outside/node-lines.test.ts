@@ -8,8 +8,6 @@ import { installNodeLines, NODE_LINES, type NodeLine } from './node-lines.ts'
 // A paper is the same bytes on every line of Node. The lines are fetched from npm's registry.
 
 const DOCUMENTS = join(import.meta.dirname, '../documents')
-/** Each line is 60 MB to fetch. */
-const PATIENCE_MS = 240_000
 const golden = JSON.parse(readFileSync(join(DOCUMENTS, 'golden.json'), 'utf8'))
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>
@@ -17,7 +15,7 @@ let programs: Readonly<Record<NodeLine, string>>
 beforeAll(async () => {
   folder = await freshDirectory()
   programs = await installNodeLines(folder.path)
-}, PATIENCE_MS)
+})
 afterAll(() => folder.remove())
 
 describe.each(Object.entries(NODE_LINES) as [NodeLine, string][])('%s', (line, version) => {
