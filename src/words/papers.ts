@@ -1,6 +1,9 @@
-import type { Basis } from '../domain/dossier/events/handover.ts'
+import type { Basis, SealState } from '../domain/dossier/events/handover.ts'
 import type { PaperLine, Receiver } from '../domain/dossier/events/shapes.ts'
 import type { Difference, Dossier } from '../domain/dossier/state.ts'
+import type { Language, Words } from './words.ts'
+
+const w = (vi: string, en: string): Words => ({ vi, en })
 
 /** The three services of QĐ 45/2016 điều 5, in its own words (facts/bcci.md 1.1, 1.2). */
 export const SERVICE: Readonly<Record<Dossier['service'], string>> = {
@@ -29,32 +32,39 @@ export function basisInWords(basis: Basis, paperNumber?: string): string {
   }
 }
 
-export const DIFFERENCE: Readonly<Record<Difference['kind'], string>> = {
-  count: 'sai số lượng',
-  'missing-paper': 'thiếu giấy tờ',
-  'extra-paper': 'thừa giấy tờ',
-  seal: 'niêm phong không khớp',
-  damaged: 'hư hỏng',
-  absent: 'không có trong lần giao',
+export const differenceWords: Readonly<Record<Difference['kind'], Words>> = {
+  count: w('sai số lượng', 'another count'),
+  'missing-paper': w('thiếu giấy tờ', 'a paper is missing'),
+  'extra-paper': w('thừa giấy tờ', 'a paper too many'),
+  seal: w('niêm phong không khớp', 'the seal does not fit'),
+  damaged: w('hư hỏng', 'damaged'),
+  absent: w('không có trong lần giao', 'was not there'),
 }
 
-const SEAL_STATE: Readonly<Record<string, string>> = {
-  intact: 'còn nguyên',
-  broken: 'bị rách, vỡ',
-  absent: 'không có',
+const sealStateWords: Readonly<Record<SealState, Words>> = {
+  intact: w('còn nguyên', 'intact'),
+  broken: w('bị rách, vỡ', 'broken'),
+  absent: w('không có', 'none'),
 }
 
-/** A seal as found: another number, or the state it was in. */
-export const sealInWords = (found: string | undefined): string => SEAL_STATE[found ?? ''] ?? found ?? ''
+/** A seal as found: the state it was in, or another number, which stands as it is. */
+export const sealInWords = (found: string | undefined, language: Language = 'vi'): string =>
+  found !== undefined && Object.hasOwn(sealStateWords, found)
+    ? sealStateWords[found as SealState][language]
+    : (found ?? '')
 
-export const RELATION: Readonly<Record<Receiver['relation'], string>> = {
-  self: 'chính người được nhận',
-  family: 'người trong gia đình',
-  neighbour: 'hàng xóm',
-  colleague: 'đồng nghiệp',
-  authorised: 'người được ủy quyền',
-  other: 'người khác',
+/** Who took a result, to the one it was meant for. */
+export const relationWords: Readonly<Record<Receiver['relation'], Words>> = {
+  self: w('Chính người được nhận', 'The recipient'),
+  family: w('Người trong gia đình', 'Family member'),
+  neighbour: w('Hàng xóm', 'Neighbour'),
+  colleague: w('Đồng nghiệp', 'Colleague'),
+  authorised: w('Người được ủy quyền', 'Authorised person'),
+  other: w('Người khác', 'Somebody else'),
 }
+
+/** Words as they stand within a sentence or after a label. */
+export const within = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** How the receiver was checked; the digits of an identity paper are never kept nor printed. */
 export const CHECKED: Readonly<Record<Receiver['checked'], string>> = {

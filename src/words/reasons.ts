@@ -1,20 +1,59 @@
-/** The Vietnamese words of the reasons an agency chooses from, as its pages offer and its papers print them. */
-export const REASONS = {
-  missing_paper: 'Thiếu giấy tờ',
-  wrong_form: 'Sai mẫu hoặc kê khai chưa đúng',
-  unclear: 'Giấy tờ không rõ, hết hạn',
-  not_competent: 'Không thuộc thẩm quyền',
-  not_eligible: 'Không đủ điều kiện',
-  not_supplemented: 'Không bổ sung đúng hạn',
-  more_time: 'Cần thêm thời gian thẩm định',
-  other_agency: 'Chờ ý kiến cơ quan khác',
-  system: 'Lỗi hệ thống',
-  other: 'Lý do khác',
-} as const satisfies Readonly<Record<string, string>>
+import type { LateReason } from '../domain/dossier/events/events.ts'
+import type { ReasonCode } from '../domain/dossier/reasons.ts'
+import type { Words } from './words.ts'
 
-/** A reason as a paper states it: its words, then what was written beside it. A code without words stands as it is. */
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+const words: Readonly<Record<ReasonCode, Words>> = {
+  nobody_home: w('Không có người ở nhà', 'Nobody at home'),
+  wrong_address: w('Sai hoặc thiếu địa chỉ', 'Wrong or incomplete address'),
+  wrong_phone: w('Không liên lạc được điện thoại', 'Phone not reachable'),
+  asked_later: w('Người nhận hẹn ngày khác', 'Recipient asked for another day'),
+  refused: w('Người nhận từ chối nhận', 'Recipient refused'),
+  moved: w('Người nhận đã chuyển đi', 'Recipient has moved'),
+  old_paper_missing: w('Không có giấy tờ cũ phải nộp lại', 'Old paper to hand back is missing'),
+  missing_paper: w('Thiếu giấy tờ', 'A paper is missing'),
+  wrong_form: w('Sai mẫu hoặc kê khai chưa đúng', 'Wrong form or entries'),
+  unclear: w('Giấy tờ không rõ, hết hạn', 'A paper is unclear or expired'),
+  not_competent: w('Không thuộc thẩm quyền', 'Not competent'),
+  not_eligible: w('Không đủ điều kiện', 'Conditions not met'),
+  not_supplemented: w('Không bổ sung đúng hạn', 'Not supplemented in time'),
+  wrong_papers: w('Giấy tờ không đúng danh mục', 'Papers do not match the list'),
+  seal_broken: w('Niêm phong bị rách, vỡ', 'Seal broken'),
+  not_ours: w('Không thuộc đơn vị này', 'Not for this party'),
+  not_there: w('Không có khi giao', 'Not there when handed over'),
+  more_time: w('Cần thêm thời gian thẩm định', 'More time for appraisal'),
+  other_agency: w('Chờ ý kiến cơ quan khác', 'Waiting for another agency'),
+  system: w('Lỗi hệ thống', 'System failure'),
+  entered_by_mistake: w('Ghi nhầm', 'Entered by mistake'),
+  wrong_dossier: w('Nhầm hồ sơ', 'Wrong dossier'),
+  typing_error: w('Gõ sai', 'Typing error'),
+  citizen_asked: w('Người dân đề nghị', 'The citizen asked'),
+  not_found: w('Không tìm thấy khi kiểm đếm', 'Not found when counted'),
+  accident: w('Tai nạn, thiên tai', 'Accident or disaster'),
+  water: w('Ướt', 'Wet'),
+  torn: w('Rách', 'Torn'),
+  unknown: w('Bưu chính không nêu lý do', 'The carrier named no cause'),
+  other: w('Lý do khác', 'Other'),
+}
+
+const isKnown = (code: string): code is ReasonCode => Object.hasOwn(words, code)
+
+/** A reason for people. The code of another system says nothing to a reader: it is another reason. */
+export const reasonWords = (code: string): Words => words[isKnown(code) ? code : 'other']
+
+/** A reason as a paper states it: its words, then what was written beside it, which alone says another reason. */
 export function reasonInWords(code: string, note?: string): string {
-  if (note && code === 'other') return note
-  const words = Object.hasOwn(REASONS, code) ? REASONS[code as keyof typeof REASONS] : code
-  return note ? `${words}: ${note}` : words
+  if (!note) return reasonWords(code).vi
+  return !isKnown(code) || code === 'other' ? note : `${words[code].vi}: ${note}`
+}
+
+/** Why an entry was made long after it happened. */
+export const lateReasonWords: Readonly<Record<LateReason, Words>> = {
+  power_cut: w('Mất điện', 'Power cut'),
+  no_signal: w('Mất mạng', 'No signal'),
+  paper_entry: w('Đã ghi trên giấy trước', 'Was on paper first'),
+  busy: w('Quầy quá đông', 'Counter too busy'),
+  forgotten: w('Quên ghi', 'Forgotten'),
+  other: w('Lý do khác', 'Other'),
 }

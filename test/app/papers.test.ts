@@ -2,9 +2,19 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { submit } from '../../src/journal/write/submit.ts'
+import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { engines } from '../support/engines.ts'
-import { amended, complete, DELIVERED, DOSSIER, type Draft, RECEIPT } from '../support/given.ts'
+import {
+  amended,
+  complete,
+  DELIVERED,
+  DOSSIER,
+  type Draft,
+  offered,
+  RECEIPT,
+  refused,
+} from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 
 let t: TestApp
@@ -84,5 +94,14 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(Buffer.from(await (one as Response).arrayBuffer())).toEqual(
       Buffer.from(await (two as Response).arrayBuffer()),
     )
+  })
+
+  it('prints why packets were refused in words, never by a code', async () => {
+    await tell([offered('BK-7', P.office, ['hs'], A.officer), refused('BK-7', ['hs'], A.clerk)])
+    const answer = await t.as(P.centre, '/v1/handovers/BK-7/paper.pdf')
+    expect(answer.status).toBe(200)
+    const text = flat(readPages(Buffer.from(await answer.arrayBuffer())))
+    expect(text).toContain('Giấy tờ không đúng danh mục')
+    expect(text).not.toContain('wrong_papers')
   })
 })

@@ -176,7 +176,7 @@ describe('the handover list', () => {
       'suy ra từ bước sau, chưa kiểm đếm',
       '09 giờ 32 phút, ngày 20/11/2026',
       'Từ chối nhận',
-      'Không đúng cơ quan tiếp nhận',
+      'Giấy tờ không đúng danh mục',
       'Bên giao rút lại',
       'Không có khi giao',
       'sai số lượng',

@@ -124,7 +124,7 @@ export const reconciliation = (cases = 3, directory = f.directory) =>
     ]),
     cases: Array.from({ length: cases }, (_, index) => ({
       owner: index % 2 === 0 ? 'VNPOST' : 'BC-530000',
-      kind: ['conflict', 'no-news', 'unknown-code'][index % 3] ?? '',
+      kind: (['conflict', 'no-news', 'unknown-code'] as const)[index % 3] ?? 'conflict',
       count: 1 + index * 1_000,
       oldest: '2026-11-09T03:05:00.000Z',
     })),

@@ -116,7 +116,6 @@ export function listOf(entries: readonly HandoverEntry[]): Paper {
     entries,
     directory: f.directory,
     staff: f.staff,
-    reasons: new Map([['wrong-agency', 'Không đúng cơ quan tiếp nhận']]),
   })
   if (!paper) throw new Error('the list is empty')
   return paper
@@ -162,7 +161,7 @@ export const resolvedList = () => {
       f.event('handover.refused', {
         handover: 'bk-20261120-01',
         packets: ['app-1'],
-        reason: { code: 'wrong-agency' },
+        reason: { code: 'wrong_papers' },
       }),
     ]),
     row(5, { ...f.accepted, state: 'withdrawn', basis: undefined, resolvedBy: f.clerk }),

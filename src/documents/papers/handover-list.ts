@@ -61,8 +61,6 @@ export type HandoverListFacts = Readonly<{
   entries: readonly HandoverEntry[]
   directory: Directory
   staff?: Staff | undefined
-  /** The Vietnamese words of reason codes; a code without words is printed as it is. */
-  reasons?: ReadonlyMap<string, string> | undefined
 }>
 
 /** One packet offered on this list, with what is known around it. */

@@ -1,7 +1,8 @@
 import type { Offer } from '../../domain/dossier/state.ts'
 import { writeFormTime } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
-import { basisInWords, DIFFERENCE, sealInWords } from '../../words/papers.ts'
+import { basisInWords, differenceWords, sealInWords } from '../../words/papers.ts'
+import { reasonInWords } from '../../words/reasons.ts'
 import type { HandoverEntry, HandoverListFacts, ListedOffer } from './handover-list.ts'
 import { codeOf, partyName } from './heading.ts'
 
@@ -24,7 +25,7 @@ type Outcome = Readonly<{
   reason: string
 }>
 
-type Known = Pick<HandoverListFacts, 'directory' | 'staff' | 'reasons'>
+type Known = Pick<HandoverListFacts, 'directory' | 'staff'>
 
 /** Who answered, how it is proved, at which hour and minute; packets answered alike stand in one row. */
 export function outcomeRows(resolved: readonly ListedOffer[], facts: Known) {
@@ -37,7 +38,7 @@ export function outcomeRows(resolved: readonly ListedOffer[], facts: Known) {
   return [...groups.values()].map(({ outcome, packets }) => ({ ...outcome, packets: String(packets) }))
 }
 
-function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff, reasons }: Known): Outcome {
+function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff }: Known): Outcome {
   const by = signerOf(entry, offer)
   const person = by?.person && staff?.get(by.person)
   const party = partyName(directory, by?.party) ?? ''
@@ -47,7 +48,7 @@ function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff, reaso
     basis:
       offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
     at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
-    reason: reasons?.get(reasonOf(entry, offer)) ?? reasonOf(entry, offer),
+    reason: reasonOf(entry, offer),
   }
 }
 
@@ -77,13 +78,13 @@ const acceptanceOf = (entry: HandoverEntry, offer: Offer) =>
 const signedPaper = (entry: HandoverEntry, offer: Offer): string | undefined =>
   acceptanceOf(entry, offer)?.paper?.number
 
-/** The reason by its code: the free text beside it is personal data and stays off the list. */
+/** The reason in words: the free text beside it is personal data and stays off the list. */
 function reasonOf(entry: HandoverEntry, offer: Offer): string {
   for (const event of ofOffer(entry, offer)) {
     if (event.type === 'handover.refused' && event.data.packets.includes(offer.packet))
-      return event.data.reason.code
+      return reasonInWords(event.data.reason.code)
     if (event.type === 'handover.withdrawn' && offer.state === 'withdrawn')
-      return event.data.reason?.code ?? ''
+      return event.data.reason ? reasonInWords(event.data.reason.code) : ''
   }
   return ''
 }
@@ -95,7 +96,7 @@ export const differenceRows = (listed: readonly ListedOffer[]) =>
       offer.differences.map((difference) => ({
         code: codeOf(entry.dossier),
         packet: difference.packet,
-        kind: DIFFERENCE[difference.kind],
+        kind: differenceWords[difference.kind].vi,
         paper: difference.paper ?? '',
         stated: difference.stated ?? '',
         found: difference.kind === 'seal' ? sealInWords(difference.found) : (difference.found ?? ''),

@@ -1,7 +1,8 @@
 import { type Instant, writeFormTime, writeTime } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import { VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
-import { reconciliationCaseWords, verdictWords } from '../../words/reconciliation.ts'
+import { type CaseKind, caseWords } from '../../words/cases.ts'
+import { verdictWords } from '../../words/reconciliation.ts'
 import { headingOf, partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 
@@ -44,7 +45,7 @@ export type ReconciliationFacts = Readonly<{
   rows: number
   rejects: number
   verdicts: ReadonlyMap<string, number>
-  cases: readonly Readonly<{ owner: PartyCode; kind: string; count: number; oldest: Instant }>[]
+  cases: readonly Readonly<{ owner: PartyCode; kind: CaseKind; count: number; oldest: Instant }>[]
   directory: Directory
 }>
 
@@ -110,13 +111,10 @@ const verdictTotal = ({ verdicts }: ReconciliationFacts) => ({
   count: grouped(VERDICTS.reduce((sum, verdict) => sum + (verdicts.get(verdict) ?? 0), 0)),
 })
 
-function caseRow(one: ReconciliationFacts['cases'][number], index: number, directory: Directory) {
-  const words = reconciliationCaseWords[one.kind as keyof typeof reconciliationCaseWords]
-  return {
-    no: String(index + 1),
-    owner: partyName(directory, one.owner) ?? one.owner,
-    kind: words?.vi ?? one.kind,
-    count: grouped(one.count),
-    oldest: writeTime(one.oldest),
-  }
-}
+const caseRow = (one: ReconciliationFacts['cases'][number], index: number, directory: Directory) => ({
+  no: String(index + 1),
+  owner: partyName(directory, one.owner) ?? one.owner,
+  kind: caseWords[one.kind].vi,
+  count: grouped(one.count),
+  oldest: writeTime(one.oldest),
+})

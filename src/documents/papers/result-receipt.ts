@@ -4,7 +4,7 @@ import type { Dossier, Packet } from '../../domain/dossier/state.ts'
 import { writeFormTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import { CHECKED, countsInWords, papersIn, RELATION } from '../../words/papers.ts'
+import { CHECKED, countsInWords, papersIn, relationWords, within } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -72,7 +72,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
       receiver: nameOf(people, people.receiver?.name),
       // A phone is known of the named recipient only, not of a neighbour who took it.
       receiverPhone: receiver.relation === 'self' ? (people.recipient ?? people.applicant)?.phone : undefined,
-      relation: RELATION[receiver.relation],
+      relation: within(relationWords[receiver.relation].vi),
       checked: checkedInWords(receiver),
       mode: event.type === 'item.delivered' ? MODE[event.data.mode] : undefined,
       returnedAt: writeFormTime(event.happenedAt),

@@ -1,4 +1,5 @@
 import { dueAt, pausedDue } from '../calendar/due.ts'
+import { type CaseDetail, writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
@@ -27,7 +28,7 @@ export type Finding = Readonly<{
   openedAt: string
   /** What people know it by, where that is not the receipt number. */
   ref?: string | undefined
-  detail: Readonly<Record<string, string>>
+  detail: CaseDetail
 }>
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
@@ -55,11 +56,7 @@ function handoverFindings(dossier: Dossier): Finding[] {
         detail: {
           handover: offer.handover,
           packet: offer.packet,
-          differences: offer.differences
-            .map((d) =>
-              [d.kind, d.paper, d.stated && d.found && `${d.stated}→${d.found}`].filter(Boolean).join(' '),
-            )
-            .join('; '),
+          differences: writeDifferences(offer.differences),
         },
       })
     const unproved =

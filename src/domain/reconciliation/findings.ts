@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import { workingMinutesBetween } from '../calendar/working-time.ts'
+import type { CaseDetail } from '../case-detail.ts'
 import type { LegKind } from '../dossier/events/shapes.ts'
 import type { LegState } from '../dossier/state.ts'
 import { addMillis, type Instant } from '../instant.ts'
@@ -47,6 +48,9 @@ export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
 /** The states in which an item is on the road, and may fall silent. */
 export const ON_THE_ROAD = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed', 'returning'] as const
 
+/** Of what nothing was heard. */
+export type Silence = 'handover-open' | 'handover-missing' | 'no-sign' | 'not-accepted-there'
+
 /** An item on the road, with the signs of it that the book and the carriers' files hold. */
 export type Travelling = Readonly<{
   dossier: string
@@ -81,7 +85,7 @@ export type BookFinding = Readonly<{
   dossier?: string | undefined
   ref: string
   owner: PartyCode
-  detail: Readonly<Record<string, string>>
+  detail: CaseDetail
 }>
 
 /**
@@ -121,7 +125,7 @@ export function travellingFinding(item: Travelling, clock: Clock): BookFinding |
   }
 }
 
-function neverHandedOver(item: Travelling, { now, calendar, limits }: Clock): string | undefined {
+function neverHandedOver(item: Travelling, { now, calendar, limits }: Clock): Silence | undefined {
   const over = (since: Instant) => isOver(calendar, since, now, limits.handoverMinutes)
   if (item.handover !== 'accepted' && over(item.dispatchedAt)) return `handover-${item.handover}`
   if (item.lastSign === undefined) return over(item.dispatchedAt) ? 'no-sign' : undefined

@@ -1,3 +1,4 @@
+import type { CaseDetail } from '../case-detail.ts'
 import type { PartyCode } from '../party.ts'
 import type { Judged } from './compare.ts'
 import { keyOfItem } from './known-item.ts'
@@ -27,7 +28,7 @@ export type RowCase = Readonly<{
   /** The waybill, or the code that nobody knows. */
   ref: string
   owner: PartyCode
-  detail: Readonly<Record<string, string>>
+  detail: CaseDetail
 }>
 
 /** The case a line opens; undefined where all is well. */

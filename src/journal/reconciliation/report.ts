@@ -56,7 +56,12 @@ export async function verdictsOfPeriod(
   return new Map(rows.map((row) => [row.verdict, row.lines]))
 }
 
-export type OwnedCases = Readonly<{ owner: PartyCode; kind: string; count: number; oldest: Instant }>
+export type OwnedCases = Readonly<{
+  owner: PartyCode
+  kind: (typeof RECONCILIATION_CASES)[number]
+  count: number
+  oldest: Instant
+}>
 
 /** The differences of reconciliations that were open at a moment, with whom and of which kind. */
 export async function casesOpenAt(

@@ -15,8 +15,9 @@ describe('a reason', () => {
     ['missing_paper', 'thiếu ảnh', 'Thiếu giấy tờ: thiếu ảnh'],
     ['other', 'chờ xác minh', 'chờ xác minh'],
     ['other', undefined, 'Lý do khác'],
-    ['E-17', undefined, 'E-17'],
-    ['constructor', undefined, 'constructor'],
+    ['E-17', undefined, 'Lý do khác'],
+    ['E-17', 'chờ xác minh', 'chờ xác minh'],
+    ['constructor', undefined, 'Lý do khác'],
   ])('%s with the note %s is printed as %s', (code, note, words) =>
     expect(reasonInWords(code, note)).toBe(words),
   )

@@ -27,6 +27,10 @@ export type Basis = z.infer<typeof Basis>
 export const Direction = plain(z.enum(['to_government', 'to_post', 'inside']))
 export type Direction = z.infer<typeof Direction>
 
+/** A seal as the receiver found it. */
+export const SealState = plain(z.enum(['intact', 'broken', 'absent']))
+export type SealState = z.infer<typeof SealState>
+
 const packets = <S extends z.ZodType>(shape: S) => z.array(shape).min(1).max(PACKETS_MAX)
 
 /** What a signed list on paper says: its number, who signed it when, the scan, and who checked the entry. */
@@ -70,7 +74,7 @@ export const handoverEvents = {
         /** Counts as found; left out where they are as offered. */
         papers: PaperLines.optional(),
         seal: Seal.optional(),
-        sealState: plain(z.enum(['intact', 'broken', 'absent'])).optional(),
+        sealState: SealState.optional(),
         damaged: plain(z.boolean()).optional(),
       }),
     ),

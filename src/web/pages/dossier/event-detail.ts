@@ -1,7 +1,8 @@
 import type { Event } from '../../../domain/dossier/events/events.ts'
 import { writeTime } from '../../../domain/instant.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
-import { attemptNext, attemptReasons, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
+import { reasonWords } from '../../../words/reasons.ts'
+import { attemptNext, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
 import type { Choice } from '../parts/fields.tsx'
 import { dong, partyName, type View } from '../parts/view.ts'
 import { signedBy } from './acceptance-words.ts'
@@ -47,7 +48,7 @@ export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, st
     case 'item.scanned':
       return [event.data.code, event.data.place].filter(Boolean).join(' ')
     case 'item.attempt_failed':
-      return `${say('lần', 'attempt')} ${event.data.attempt}: ${wordsFor(attemptReasons(say), event.data.reason.code)} → ${wordsFor(attemptNext(say), event.data.next)}`
+      return `${say('lần', 'attempt')} ${event.data.attempt}: ${reasonWords(event.data.reason.code)[view.language]} → ${wordsFor(attemptNext(say), event.data.next)}`
     case 'item.delivered':
       return `${wordsFor(deliveryModes(say), event.data.mode)}; ${wordsFor(relations(say), event.data.receiver.relation)}`
     case 'event.amended':

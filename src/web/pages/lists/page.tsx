@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { isDelivered } from '../../../documents/papers/delivery-list.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { basisInWords, countsInWords, DIFFERENCE } from '../../../words/papers.ts'
+import { basisInWords, countsInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { recordedBy, signedBy } from '../dossier/acceptance-words.ts'
@@ -99,9 +99,11 @@ const Standing: FC<ListShown> = ({ view, list, staff }) => {
                 ) : null}
                 {row.offer.differences.map((one) => (
                   <div class="late small">
-                    {DIFFERENCE[one.kind]}
+                    {differenceWords[one.kind][language]}
                     {one.paper ? `: ${one.paper}` : ''}
-                    {one.stated && one.found ? ` (${one.stated} → ${one.found})` : ''}
+                    {one.stated && one.found
+                      ? ` (${one.stated} → ${one.kind === 'seal' ? sealInWords(one.found, language) : one.found})`
+                      : ''}
                   </div>
                 ))}
               </td>

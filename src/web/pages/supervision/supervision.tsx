@@ -7,8 +7,8 @@ import type { RefusalCode } from '../../../domain/dossier/refusal.ts'
 import { parseInstant } from '../../../domain/instant.ts'
 import { type CaseRow, listCases } from '../../../journal/read/queries.ts'
 import { countCases, stuckReports } from '../../../journal/read/worklists.ts'
-import { reconciliationCaseWords } from '../../../words/reconciliation.ts'
-import { eventWords, refusalWords, type Words } from '../../../words/words.ts'
+import { type CaseKind, caseDetailInWords, caseDetailName, caseWords } from '../../../words/cases.ts'
+import { eventWords, refusalWords } from '../../../words/words.ts'
 import { caseOwners } from '../../api/cases.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -21,47 +21,13 @@ import { Reconciliations } from './reconciliations.tsx'
 
 const SHOWN_MAX = 200
 
-const caseWords: Readonly<Record<string, Words>> = {
-  'handover-difference': { vi: 'Sai lệch khi bàn giao', en: 'Difference at a handover' },
-  'applied-with-gap': { vi: 'Thiếu bước trước', en: 'A step is missing' },
-  'submission-time-unproved': { vi: 'Chưa có bằng chứng giờ nộp', en: 'Time of submission not proved' },
-  lost: { vi: 'Mất giấy tờ', en: 'Papers lost' },
-  damaged: { vi: 'Hư hỏng', en: 'Damaged' },
-  'received-by-somebody-else': { vi: 'Người khác nhận thay', en: 'Received by somebody else' },
-  'appointment-differs': { vi: 'Hẹn trả khác cách tính', en: 'Appointment differs from the reckoning' },
-  ...reconciliationCaseWords,
-}
+/** A case's kind in words; one of an older edition that has none any more stands as it is. */
+const kindWords = (view: View, kind: string): string =>
+  Object.hasOwn(caseWords, kind) ? caseWords[kind as CaseKind][view.language] : kind
 
-/** A case's kind in words; a kind without any stands as it is. */
-const kindWords = (view: View, kind: string): string => caseWords[kind]?.[view.language] ?? kind
-
-const DETAIL_WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
-  handover: ['bảng kê', 'list'],
-  packet: ['gói', 'packet'],
-  differences: ['sai lệch', 'differences'],
-  stated: ['cơ quan hẹn', 'stated'],
-  computed: ['hệ thống tính', 'reckoned'],
-  leg: ['chặng', 'journey'],
-  waybill: ['bưu gửi', 'item'],
-  dispatchedAt: ['gửi đi', 'dispatched'],
-  offeredAt: ['giao lúc', 'offered'],
-  giver: ['bên giao', 'giver'],
-  receiver: ['bên nhận', 'receiver'],
-  why: ['vì', 'why'],
-  event: ['mục ghi', 'entry'],
-  type: ['việc', 'type'],
-  missing: ['còn thiếu', 'missing'],
-  relation: ['quan hệ', 'relation'],
-  matched: ['khớp', 'matched'],
-  stack: ['xấp', 'stack'],
-  place: ['phiếu thứ', 'place'],
-  since: ['trống từ', 'since'],
-}
-
-const detailWords = (view: View, name: string): string => {
-  const words = DETAIL_WORDS[name]
-  return words ? view.say(...words) : name
-}
+/** A moment, a party, or whatever else stands beside a case. */
+const detailValue = (view: View, name: string, value: string): string =>
+  parseInstant(value) ? when(view, value) : partyName(view, caseDetailInWords(name, value, view.language))
 
 const reasonWords = (view: View, reason: string | null | undefined): string =>
   reason ? (refusalWords[reason as RefusalCode]?.[view.language] ?? reason) : ''
@@ -133,8 +99,8 @@ const Cases: FC<Shown> = ({ view, cases }) => {
               <td class="small">
                 {Object.entries(JSON.parse(row.detail) as Record<string, string>).map(([name, value]) => (
                   <div>
-                    <span class="soft">{detailWords(view, name)}:</span>{' '}
-                    {parseInstant(value) ? when(view, value) : partyName(view, value)}
+                    <span class="soft">{caseDetailName(name, view.language)}:</span>{' '}
+                    {detailValue(view, name, value)}
                   </div>
                 ))}
               </td>

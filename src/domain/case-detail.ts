@@ -1,0 +1,38 @@
+import type { Difference } from './dossier/state.ts'
+
+/** What stands beside a case, by name. Plain values only: ids, codes, times, counts. */
+export const CASE_DETAILS = [
+  'handover',
+  'packet',
+  'differences',
+  'event',
+  'type',
+  'missing',
+  'relation',
+  'matched',
+  'stated',
+  'computed',
+  'leg',
+  'waybill',
+  'dispatchedAt',
+  'offeredAt',
+  'happenedAt',
+  'lastSign',
+  'giver',
+  'why',
+  'file',
+  'line',
+  'code',
+  'refusal',
+  'stack',
+  'place',
+  'since',
+] as const
+export type CaseDetailName = (typeof CASE_DETAILS)[number]
+export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>
+
+/** Differences as one text, and back: `count Đơn 1/0/0→0/0/0; damaged`. */
+export const writeDifferences = (differences: readonly Difference[]): string =>
+  differences
+    .map((d) => [d.kind, d.paper, d.stated && d.found && `${d.stated}→${d.found}`].filter(Boolean).join(' '))
+    .join('; ')

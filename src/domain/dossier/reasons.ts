@@ -1,0 +1,27 @@
+/**
+ * The reasons that people choose from, by what they are given for. The book takes other codes as well, because a
+ * partner's system has reasons of its own; people then read that it was another reason.
+ */
+export const REASONS = {
+  attempt: [
+    'nobody_home',
+    'wrong_address',
+    'wrong_phone',
+    'asked_later',
+    'refused',
+    'moved',
+    'old_paper_missing',
+    'other',
+  ],
+  supplement: ['missing_paper', 'wrong_form', 'unclear', 'other'],
+  decline: ['not_competent', 'not_eligible', 'not_supplemented', 'other'],
+  refuse: ['wrong_papers', 'seal_broken', 'not_ours', 'other'],
+  /** Given by the service itself for a list of which nothing was there. */
+  absent: ['not_there'],
+  reschedule: ['more_time', 'other_agency', 'system', 'other'],
+  correction: ['entered_by_mistake', 'wrong_dossier', 'typing_error', 'citizen_asked', 'other'],
+  loss: ['not_found', 'accident', 'water', 'torn', 'other'],
+  /** Given by the service itself for a failed delivery of which the carrier's file names no cause. */
+  uncaused: ['unknown'],
+} as const
+export type ReasonCode = (typeof REASONS)[keyof typeof REASONS][number]

@@ -1,0 +1,153 @@
+import type { CaseDetailName } from '../domain/case-detail.ts'
+import type { EventType } from '../domain/dossier/events/events.ts'
+import type { LegKind, Receiver } from '../domain/dossier/events/shapes.ts'
+import type { DossierFindingKind } from '../domain/dossier/findings.ts'
+import type { RefusalCode } from '../domain/dossier/refusal.ts'
+import type { Difference } from '../domain/dossier/state.ts'
+import type { Why } from '../domain/reconciliation/compare.ts'
+import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
+import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
+import { differenceWords, relationWords, sealInWords } from './papers.ts'
+import { eventWords, type Language, legWords, refusalWords, type Words } from './words.ts'
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind
+
+/** What somebody has to answer for, in words: what a dossier's own history shows, and what two books show. */
+export const caseWords: Readonly<Record<CaseKind, Words>> = {
+  'handover-difference': w('Sai lệch khi bàn giao', 'Difference at a handover'),
+  'applied-with-gap': w('Thiếu bước trước', 'A step is missing'),
+  'submission-time-unproved': w('Chưa có bằng chứng giờ nộp', 'Time of submission not proved'),
+  lost: w('Mất giấy tờ', 'Papers lost'),
+  damaged: w('Hư hỏng', 'Damaged'),
+  'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
+  'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
+  'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),
+  'unknown-code': w('Mã trạng thái lạ', 'Unknown status code'),
+  conflict: w('Tin của bưu chính trái với sổ', 'The carrier contradicts the book'),
+  ambiguous: w('Chưa rõ là bưu gửi nào', 'Ambiguous item'),
+  'late-scan': w('Tin đến muộn', 'Late scan'),
+  'delivered-to-somebody-else': w('Phát cho người khác', 'Delivered to somebody else'),
+  'report-refused': w('Tin bị sổ từ chối', 'Report refused by the book'),
+  'dispatched-never-handed-over': w('Đã gửi nhưng chưa bàn giao', 'Dispatched, never handed over'),
+  'result-never-collected': w('Kết quả chưa được bưu điện lấy', 'Result not collected by the post'),
+  'slip-missing': w('Phiếu in sẵn bị bỏ trống giữa xấp', 'Pre-printed slip missing in its stack'),
+  'no-news': w('Lâu không có tin', 'No news'),
+}
+
+/** What stands beside a case: the name of each value. */
+const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
+  handover: w('bảng kê', 'list'),
+  packet: w('gói', 'packet'),
+  differences: w('sai lệch', 'differences'),
+  event: w('mục ghi', 'entry'),
+  type: w('việc', 'type'),
+  missing: w('còn thiếu', 'missing'),
+  relation: w('quan hệ', 'relation'),
+  matched: w('khớp', 'matched'),
+  stated: w('cơ quan hẹn', 'stated'),
+  computed: w('hệ thống tính', 'reckoned'),
+  leg: w('chặng', 'journey'),
+  waybill: w('bưu gửi', 'item'),
+  dispatchedAt: w('gửi đi', 'dispatched'),
+  offeredAt: w('giao lúc', 'offered'),
+  happenedAt: w('xảy ra lúc', 'happened'),
+  lastSign: w('tin cuối', 'last news'),
+  giver: w('bên giao', 'giver'),
+  why: w('vì', 'why'),
+  file: w('tệp', 'file'),
+  line: w('dòng', 'line'),
+  code: w('mã trạng thái', 'status code'),
+  refusal: w('sổ từ chối vì', 'refused because'),
+  stack: w('xấp', 'stack'),
+  place: w('phiếu thứ', 'place'),
+  since: w('trống từ', 'since'),
+}
+
+const whyWords: Readonly<Record<Why | Silence, Words>> = {
+  'two-items': w('hai bưu gửi cùng khớp', 'two items fit'),
+  'other-waybill': w('số hiệu bưu gửi khác', 'another item number'),
+  'flags-disagree': w('các cột của dòng trái nhau', 'the columns of the line disagree'),
+  'other-time': w('thời điểm khác', 'another time'),
+  'other-receiver': w('người nhận khác', 'another receiver'),
+  'after-the-end': w('sau khi bưu gửi đã kết thúc', 'after the journey ended'),
+  'before-later-news': w('trước tin mới hơn', 'before later news'),
+  'ended-otherwise': w('bưu gửi đã kết thúc khác', 'the journey ended otherwise'),
+  'handover-open': w('bảng kê chưa được ký nhận', 'the handover is still open'),
+  'handover-missing': w('chưa có bàn giao', 'there was no handover'),
+  'no-sign': w('bưu chính chưa có tin', 'no sign of the carrier'),
+  'not-accepted-there': w('nơi nhận chưa ký nhận', 'not accepted where it arrived'),
+}
+
+const yesNoWords: Readonly<Record<'true' | 'false', Words>> = {
+  true: w('có', 'yes'),
+  false: w('không', 'no'),
+}
+
+type InWords = (value: string, language: Language) => string
+
+/** Words of a code from a table; what an older edition wrote and the table has no more stands as it is. */
+const inTable =
+  <Code extends string>(table: Readonly<Record<Code, Words>>): InWords =>
+  (code, language) =>
+    Object.hasOwn(table, code) ? table[code as Code][language] : code
+
+const eachOf =
+  (separator: string, one: InWords): InWords =>
+  (text, language) =>
+    text
+      .split(separator)
+      .map((part) => one(part, language))
+      .join(separator === ' ' ? ', ' : separator)
+
+/** `count Đơn 1/0/0→0/0/0`: the kind stands first. */
+function differenceInWords(text: string, language: Language): string {
+  const [kind = '', ...rest] = text.split(' ')
+  const words = inTable<Difference['kind']>(differenceWords)(kind, language)
+  const [stated, found] = kind === 'seal' ? rest.join(' ').split('→') : []
+  const about = found === undefined ? rest.join(' ') : `${stated}→${sealInWords(found, language)}`
+  return about === '' ? words : `${words}: ${about}`
+}
+
+/** Numbers, times, and what parties call their things. */
+const asIs: InWords = (value) => value
+
+const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
+  handover: asIs,
+  packet: asIs,
+  differences: eachOf('; ', differenceInWords),
+  event: asIs,
+  type: inTable<EventType>(eventWords),
+  missing: eachOf(' ', inTable<EventType>(eventWords)),
+  relation: inTable<Receiver['relation']>(relationWords),
+  matched: inTable(yesNoWords),
+  stated: asIs,
+  computed: asIs,
+  leg: inTable<LegKind>(legWords),
+  waybill: asIs,
+  dispatchedAt: asIs,
+  offeredAt: asIs,
+  happenedAt: asIs,
+  lastSign: asIs,
+  giver: asIs,
+  why: inTable(whyWords),
+  file: asIs,
+  line: asIs,
+  // The carrier's own code: people add it to the map.
+  code: asIs,
+  refusal: inTable<RefusalCode>(refusalWords),
+  stack: asIs,
+  place: asIs,
+  since: asIs,
+}
+
+const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)
+
+/** The name of a value beside a case; one that an older edition wrote stands as it is. */
+export const caseDetailName = (name: string, language: Language): string =>
+  isDetail(name) ? caseDetailWords[name][language] : name
+
+/** The value, as people read it. */
+export const caseDetailInWords = (name: string, value: string, language: Language): string =>
+  isDetail(name) ? valuesInWords[name](value, language) : value

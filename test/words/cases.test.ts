@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { writeDifferences } from '../../src/domain/case-detail.ts'
+import { caseDetailInWords } from '../../src/words/cases.ts'
+
+const DIFFERENCES = writeDifferences([
+  { packet: 'hs', kind: 'count', paper: 'Đơn đề nghị', stated: '1/0/0', found: '0/1/0' },
+  { packet: 'hs', kind: 'seal', stated: 'NP-1', found: 'broken' },
+  { packet: 'hs', kind: 'damaged' },
+])
+
+test.each([
+  [
+    'differences',
+    DIFFERENCES,
+    'sai số lượng: Đơn đề nghị 1/0/0→0/1/0; niêm phong không khớp: NP-1→bị rách, vỡ; hư hỏng',
+  ],
+  ['type', 'item.delivered', 'Đã phát cho người nhận'],
+  ['missing', 'handover.offered item.dispatched', 'Lập bảng kê bàn giao, Bưu gửi đã được gửi đi'],
+  ['relation', 'neighbour', 'Hàng xóm'],
+  ['matched', 'false', 'không'],
+  ['why', 'handover-missing', 'chưa có bàn giao'],
+  ['leg', 'send_back', 'Gửi trả hồ sơ'],
+  ['refusal', 'packet-not-held', 'Bên giao hiện không giữ gói giấy tờ này'],
+  // What people know by its own name stands as it is.
+  ['waybill', 'EH123456785VN', 'EH123456785VN'],
+  ['code', 'C14', 'C14'],
+  ['constructor', 'x', 'x'],
+])('beside a case, %s %s is read as %s', (name, value, words) =>
+  expect(caseDetailInWords(name, value, 'vi')).toBe(words),
+)
