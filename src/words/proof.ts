@@ -1,7 +1,7 @@
 import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { writeFormTime } from '../domain/instant.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
-import type { PaperStatus } from '../domain/papers/status.ts'
+import { type PaperStatus, RELIANCE, type Reliance } from '../domain/papers/status.ts'
 import type { Statement } from '../domain/proof/statement.ts'
 import { DONG_MAX, dongInWords, writeDong } from './money.ts'
 import type { Language, Words } from './words.ts'
@@ -60,6 +60,33 @@ export const fileWords: Readonly<Record<'same' | 'other', Words>> = {
     'Tệp không giống bản đã in: chỉ tin các số liệu dưới đây, không tin phần còn lại của tệp',
     'The file is not as it was printed: believe the figures below, not the rest of the file',
   ),
+}
+
+/** What came of looking at a paper: its signature, how it stands today, and whether the file is the printed one. */
+export type Found = Readonly<{
+  verdict: Verdict
+  standing?: PaperStatus | undefined
+  file?: 'same' | 'other' | undefined
+}>
+
+/** How far somebody may rely on what was looked at. */
+export function relianceOn({ verdict, standing, file }: Found): Reliance {
+  if (verdict !== 'genuine' && verdict !== 'unsigned') return 'not-at-all'
+  const reliance = standing === undefined ? 'as-it-is' : RELIANCE[standing]
+  return reliance === 'as-it-is' && file === 'other' ? 'ask-first' : reliance
+}
+
+/** What is said of it, what matters most first: that a signature is right is no news of a paper that was withdrawn. */
+export function foundInWords(found: Found, language: Language): readonly string[] {
+  const { verdict, standing, file } = found
+  const verdictSaid = verdictWords[verdict][language]
+  if (standing === undefined) return [verdictSaid]
+  const [stands, same] = [standingWords[standing][language], file && fileWords[file][language]]
+  const lines =
+    file === 'other' && RELIANCE[standing] === 'as-it-is'
+      ? [same, stands, verdictSaid]
+      : [stands, verdictSaid, same]
+  return lines.filter((line) => line !== undefined)
 }
 
 export const compareWords = w(

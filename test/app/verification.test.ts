@@ -331,6 +331,23 @@ describe('the page', () => {
     expect(textOf(unknown)).toContain('Không có trong sổ')
   })
 
+  it('says first whether the paper stands, and only then that its signature is right', async () => {
+    const first = await paper('result-receipt')
+    await tell([voided(await eventOf('item.delivered'), A.clerk2)])
+    const said = async (fields: readonly (readonly [string, string])[]) => {
+      const { html } = await browser(t.app).post(paths.verify(), fields)
+      return [...html.matchAll(/<p class="(?:now|lead)">([^<]+)/g)].map(([, words = '']) => words)
+    }
+    const withdrawn = await said([['proof', first.proof]])
+    expect(withdrawn).toEqual([expect.stringMatching(/^Đã rút/), 'Chữ ký đúng'])
+    const { proof } = await paper('post-slip')
+    const changed = await said([
+      ['proof', proof],
+      ['sha256', '0'.repeat(64)],
+    ])
+    expect(changed).toEqual([expect.stringMatching(/^Tệp không giống/), 'Còn hiệu lực', 'Chữ ký đúng'])
+  })
+
   it('keeps scripts in files of their own, and the keys in the page', async () => {
     const page = await browser(t.app).get(paths.verify())
     expect(page.html).not.toMatch(/<script(?![^>]*\ssrc=)/)

@@ -16,8 +16,19 @@ export const PAPER_STATUSES = [
 ] as const
 export type PaperStatus = (typeof PAPER_STATUSES)[number]
 
-/** Those of a paper that somebody may rely on as it is. */
-export const RELIABLE: ReadonlySet<PaperStatus> = new Set<PaperStatus>(['current', 'erased', 'entered'])
+/** Whether somebody may rely on a paper: as it is, after asking for a newer one, or not at all. */
+export type Reliance = 'as-it-is' | 'ask-first' | 'not-at-all'
+export const RELIANCE: Readonly<Record<PaperStatus, Reliance>> = {
+  current: 'as-it-is',
+  replaced: 'ask-first',
+  withdrawn: 'not-at-all',
+  erased: 'as-it-is',
+  unknown: 'ask-first',
+  blank: 'ask-first',
+  entered: 'as-it-is',
+  spoiled: 'not-at-all',
+  lost: 'not-at-all',
+}
 
 /** The events of a dossier that were taken back. */
 export const voidedIn = (dossier: Dossier | undefined): ReadonlySet<string> =>

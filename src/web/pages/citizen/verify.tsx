@@ -2,13 +2,14 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { linesFor, type Verification, VerificationQuestion, verify } from '../../../app/verification.ts'
 import type { Deps } from '../../../deps.ts'
-import { RELIABLE } from '../../../domain/papers/status.ts'
+import { PAPER_STATUSES, RELIANCE, type Reliance } from '../../../domain/papers/status.ts'
 import {
   compareWords,
-  fileWords,
+  foundInWords,
   issuedInWords,
   lineWords,
   paperNames,
+  relianceOn,
   standingWords,
   type Verdict,
   verdictWords,
@@ -29,7 +30,7 @@ const only = (view: View, words: Readonly<Record<string, Words>>): Readonly<Reco
 const islandWords = (view: View) => ({
   verdict: only(view, verdictWords),
   standing: only(view, standingWords),
-  reliable: [...RELIABLE],
+  reliable: PAPER_STATUSES.filter((status) => RELIANCE[status] === 'as-it-is'),
   line: only(view, lineWords),
   paper: only(view, paperNames),
   asking: view.say('Đang hỏi tình trạng hiện nay của giấy…', 'Asking how the paper stands today…'),
@@ -41,21 +42,23 @@ const islandWords = (view: View) => ({
   noFile: view.say('Không đọc được tệp này trên máy này.', 'This file cannot be read on this machine.'),
 })
 
-const moodOf = ({ verdict, standing, file }: Verification): string => {
-  if (verdict === 'wrong' || verdict === 'unknown-key' || verdict === 'unknown') return 'stop'
-  if (standing === 'lost' || standing === 'spoiled') return 'stop'
-  const inForce = standing === undefined || RELIABLE.has(standing)
-  return inForce && file !== 'other' ? 'end' : 'todo'
+/** How an answer is coloured. */
+const MOOD: Readonly<Record<Reliance, string>> = {
+  'as-it-is': 'end',
+  'ask-first': 'todo',
+  'not-at-all': 'stop',
 }
 
 const Answer: FC<{ view: View; found: Verification }> = ({ view, found }) => {
   const { language } = view
-  const { verdict, statement, standing, file, issuer } = found
+  const { statement, issuer } = found
+  const [headline, ...further] = foundInWords(found, language)
   return (
-    <div class={`status ${moodOf(found)}`} role="status">
-      <p class="now">{verdictWords[verdict][language]}</p>
-      {standing ? <p class="lead">{standingWords[standing][language]}</p> : null}
-      {file && statement ? <p>{fileWords[file][language]}</p> : null}
+    <div class={`status ${MOOD[relianceOn(found)]}`} role="status">
+      <p class="now">{headline}</p>
+      {further.map((line) => (
+        <p class="lead">{line}</p>
+      ))}
       {statement ? (
         <>
           <p>{issuedInWords(statement, issuer ?? statement.issuer, language)}</p>
