@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { assetRoutes } from '../client/routes.ts'
 import type { Env } from '../http/env.ts'
 import { adminPages } from './admin/admin.tsx'
-import { centrePages } from './centre/centre.tsx'
+import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
 import { docPages } from './docs/docs.tsx'
@@ -12,7 +12,7 @@ import { newListPages } from './lists/new-list.tsx'
 import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.ts'
 import { newDossierPages } from './post/new-dossier.tsx'
-import { officePages } from './post/office.tsx'
+import { officePages, sendOffice } from './post/office.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { sessionRoutes } from './session/session.tsx'
 import { supervisionPages } from './supervision/supervision.tsx'
@@ -26,7 +26,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   officePages(app, deps)
   slipStackPages(app, deps)
   centrePages(app, deps)
-  scanRoutes(app, deps)
+  scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   newDossierPages(app, deps)
   newListPages(app, deps)
   dossierPages(app, deps)

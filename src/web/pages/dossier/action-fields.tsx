@@ -1,96 +1,13 @@
 import type { Child, FC } from 'hono/jsx'
-import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import type { Staff } from '../../../journal/read/worklists.ts'
 import * as choices from '../parts/choices.ts'
-import {
-  CheckField,
-  errorOf,
-  type FormState,
-  fieldId,
-  Hidden,
-  SelectField,
-  TextField,
-  valueIn,
-} from '../parts/fields.tsx'
+import { CheckField, type FormState, Hidden, SelectField, TextField } from '../parts/fields.tsx'
 import { localValue } from '../parts/view.ts'
-import { HAPPENED, LATE } from './commands.ts'
 
 /** What the form of an action may look at. */
 export type ActionContext = Readonly<{ form: FormState; dossier: Dossier; postmen: readonly Staff[] }>
-
-/** Papers by name with their counts; blank rows at the end are for what is not on the list. */
-export const PaperRows: FC<{
-  form: FormState
-  pointer: string
-  label: string
-  lines: readonly Partial<PaperLine>[]
-  blank: number
-  hint?: string
-}> = ({ form, pointer, label, lines, blank, hint }) => {
-  const { say } = form.view
-  const counts = [
-    ['originals', say('Bản chính', 'Originals')],
-    ['certified', say('Chứng thực', 'Certified')],
-    ['copies', say('Bản sao', 'Copies')],
-  ] as const
-  const rows = [...lines, ...Array.from({ length: blank }, () => ({}) as Partial<PaperLine>)]
-  return (
-    <fieldset class="plain">
-      <legend class="label">{label}</legend>
-      {hint ? <span class="hint">{hint}</span> : null}
-      {errorOf(form, pointer) ? <span class="error">{errorOf(form, pointer)}</span> : null}
-      <div class="scroll">
-        <table>
-          <caption class="hide">{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('Tên giấy tờ', 'Paper')}</th>
-              {counts.map(([, words]) => (
-                <th scope="col">{words}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((line, index) => {
-              const at = `${pointer}/${index}`
-              const row = `${say('dòng', 'row')} ${index + 1}`
-              return (
-                <tr>
-                  <td>
-                    <input
-                      id={`${form.key}-${at.replaceAll('/', '-').slice(1)}-name`}
-                      name={`${at}/name`}
-                      value={valueIn(form, `${at}/name`, line.name ?? '')}
-                      aria-label={`${say('Tên giấy tờ', 'Paper')}, ${row}`}
-                      maxlength={200}
-                      autocomplete="off"
-                    />
-                  </td>
-                  {counts.map(([key, words]) => (
-                    <td>
-                      <input
-                        class="count"
-                        id={fieldId(form, `${at}/${key}`)}
-                        name={`${at}/${key}`}
-                        value={valueIn(form, `${at}/${key}`, line[key] ? String(line[key]) : '')}
-                        aria-label={`${words}, ${row}`}
-                        inputmode="numeric"
-                        maxlength={3}
-                        autocomplete="off"
-                      />
-                    </td>
-                  ))}
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
-    </fieldset>
-  )
-}
 
 /** Who took the papers and how that was checked; the digits of an identity paper are never asked for. */
 export const ReceiverFields: FC<{ form: FormState }> = ({ form }) => {
@@ -166,33 +83,6 @@ export const ReasonFields: FC<{ form: FormState; list: readonly (readonly [strin
     />
   </div>
 )
-
-/** When it happened, where that is not now; folded away, since it nearly always is. */
-export const HappenedFields: FC<{ form: FormState }> = ({ form }) => {
-  const { say } = form.view
-  const open = valueIn(form, HAPPENED) !== '' || errorOf(form, LATE) || errorOf(form, HAPPENED)
-  return (
-    <details {...(open ? { open: true } : {})}>
-      <summary class="soft">{say('Việc xảy ra lúc khác?', 'Did it happen at another time?')}</summary>
-      <div class="row">
-        <TextField
-          form={form}
-          name={HAPPENED}
-          type="datetime-local"
-          label={say('Thời điểm xảy ra', 'When it happened')}
-          required={false}
-        />
-        <SelectField
-          form={form}
-          name={LATE}
-          label={say('Lý do ghi muộn', 'Why it is entered late')}
-          required={false}
-          choices={choices.lateReasons(say)}
-        />
-      </div>
-    </details>
-  )
-}
 
 /** The number of an item as its label says; a scanner types it and presses Enter. */
 export const WaybillField: FC<{ form: FormState; autofocus?: boolean }> = ({ form, autofocus }) => (

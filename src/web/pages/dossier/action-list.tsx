@@ -4,11 +4,11 @@ import { type Dossier, openOffer } from '../../../domain/dossier/state.ts'
 import type { Staff } from '../../../journal/read/worklists.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
+import { HappenedFields } from '../parts/happened.tsx'
+import { disabledReason } from '../parts/refusals.ts'
 import { partyName, type View } from '../parts/view.ts'
 import { type Action, heldBy } from './action.tsx'
-import { HappenedFields } from './action-fields.tsx'
 import { actions } from './actions.ts'
-import { disabledReason } from './commands.ts'
 
 /** What most likely comes next, in the order of urgency: the first that is possible stands open. */
 const USUAL_NEXT = [

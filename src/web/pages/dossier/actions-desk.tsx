@@ -1,11 +1,11 @@
 import * as choices from '../parts/choices.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
+import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Action, freePacket, money, recalled } from './action.tsx'
 import {
   AppointmentField,
   Hidden,
   Note,
-  PaperRows,
   ReasonFields,
   RecallField,
   ReceiverFields,

@@ -1,16 +1,10 @@
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import * as choices from '../parts/choices.ts'
 import { CheckField, SelectField, TextField } from '../parts/fields.tsx'
+import { PaperRows } from '../parts/paper-rows.tsx'
 import type { View } from '../parts/view.ts'
 import { type Action, freePacket, recalled } from './action.tsx'
-import {
-  Hidden,
-  PaperRows,
-  ReasonFields,
-  RecallField,
-  ReceiverFields,
-  WaybillField,
-} from './action-fields.tsx'
+import { Hidden, ReasonFields, RecallField, ReceiverFields, WaybillField } from './action-fields.tsx'
 
 const noPickup = (view: View, dossier: Dossier): string | undefined =>
   dossier.pickup ? undefined : view.say('Người dân chưa yêu cầu lấy tại địa chỉ', 'No pick-up was asked for')

@@ -9,19 +9,19 @@ import { staffNames } from '../../../journal/access/access.ts'
 import type { History } from '../../../journal/read/history.ts'
 import { type Staff, staffOf } from '../../../journal/read/worklists.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
-import { eventWords } from '../../../words/words.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
+import { personsOf } from '../parts/acceptance-words.ts'
 import { openDossier } from '../parts/access.ts'
 import { ErrorSummary, type FormState, freshForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Recorded } from '../parts/recorded.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, procedureName, type View, viewOf, when } from '../parts/view.ts'
-import { personsOf } from './acceptance-words.ts'
 import { ActionList, offersOpen } from './action-list.tsx'
-import { HistoryTable, VoidForm, whyNotVoid } from './history.tsx'
-import { Facts, Legs, Packets, PaperLinks } from './parts.tsx'
+import { HistoryTable } from './history.tsx'
+import { DossierFacts, Legs, Packets, PaperLinks } from './parts.tsx'
 import { lookAt, PeopleCard } from './people.tsx'
 import { actOnDossier } from './post.ts'
 
@@ -38,34 +38,6 @@ type Shown = Readonly<{
   done: string
 }>
 
-/** What was just recorded, with the way to take it back. */
-export const Flash: FC<{ view: View; history: History; event: string }> = ({ view, history, event }) => {
-  const found = history.events.find((row) => row.id === event)
-  if (!found) return null
-  const gone = history.dossier?.trace.some((row) => row.id === event && row.voidedBy)
-  const undo = !gone && found.type !== 'event.voided' && whyNotVoid(view, history, found) === undefined
-  return (
-    <div class="flash" role="status">
-      <span>
-        {gone ? view.say('Đã hủy', 'Voided') : view.say('Đã ghi', 'Recorded')}:{' '}
-        <b>{eventWords[found.type][view.language]}</b>
-        {history.dossier ? ` · ${writeReceiptNumber(history.dossier.receipt)}` : ''}
-      </span>
-      {found.type === 'packet.received_by_post' && !gone ? (
-        <span class="tight">
-          <a class="button" href={paths.paperView(found.dossier, 'post-slip')} target="_blank" rel="noopener">
-            {view.say('In phiếu gửi', 'Print the slip')}
-          </a>{' '}
-          <a class="button" href={paths.paperView(found.dossier, 'label')} target="_blank" rel="noopener">
-            {view.say('In nhãn', 'Print the label')}
-          </a>
-        </span>
-      ) : null}
-      {undo ? <VoidForm form={freshForm(view, 'undo')} event={found} quick /> : null}
-    </div>
-  )
-}
-
 const Page: FC<Shown> = (shown) => {
   const { view, history, failed } = shown
   const { say, language } = view
@@ -80,7 +52,7 @@ const Page: FC<Shown> = (shown) => {
   }
   return (
     <Layout view={view} title={`${say('Hồ sơ', 'Dossier')} ${number}`} failed={failed !== undefined}>
-      <Flash view={view} history={history} event={shown.done} />
+      <Recorded view={view} history={history} event={shown.done} />
       {failed ? <ErrorSummary form={failed} /> : null}
       <p class="soft">{say('Hồ sơ', 'Dossier')}</p>
       <h1 class="big-code">{number}</h1>
@@ -107,7 +79,7 @@ const Page: FC<Shown> = (shown) => {
         <div>
           <section class="card">
             <h2>{say('Thông tin', 'Facts')}</h2>
-            <Facts view={view} dossier={dossier} />
+            <DossierFacts view={view} dossier={dossier} />
           </section>
           <section class="card">
             <h2>{say('In giấy tờ', 'Print')}</h2>

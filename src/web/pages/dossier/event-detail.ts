@@ -2,10 +2,10 @@ import type { Event } from '../../../domain/dossier/events/events.ts'
 import { writeTime } from '../../../domain/instant.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
+import { signedBy } from '../parts/acceptance-words.ts'
 import { attemptNext, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
 import type { Choice } from '../parts/fields.tsx'
 import { dong, partyName, type View } from '../parts/view.ts'
-import { signedBy } from './acceptance-words.ts'
 
 const wordsFor = (list: readonly Choice[], value: string): string =>
   list.find(([code]) => code === value)?.[1] ?? value

@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx'
 import { AMENDABLE } from '../../../domain/dossier/decide/correction.ts'
-import { decide } from '../../../domain/dossier/decide/decide.ts'
 import type { Event, EventType } from '../../../domain/dossier/events/events.ts'
 import { oversees } from '../../../domain/dossier/rights.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
@@ -8,12 +7,13 @@ import { speaksFor } from '../../../domain/party.ts'
 import type { History } from '../../../journal/read/history.ts'
 import { eventWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
+import { recordedBy } from '../parts/acceptance-words.ts'
 import { callerOf } from '../parts/access.ts'
 import { correctionReasons } from '../parts/choices.ts'
 import { CommandId, type FormState, Hidden, SelectField, TextField } from '../parts/fields.tsx'
+import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
-import { recordedBy } from './acceptance-words.ts'
-import { commandOf, refusalText } from './commands.ts'
 import { detailOf } from './event-detail.ts'
 
 const FAR_APART_MS = 60_000
@@ -22,38 +22,6 @@ const NEVER: ReadonlySet<EventType> = new Set<EventType>([
   'event.amended',
   'dossier.registered',
 ])
-
-/** Why an entry cannot be taken back now; undefined where it can. The decision itself is asked. */
-export function whyNotVoid(view: View, history: History, event: Event): string | undefined {
-  const data = { event: event.id, reason: { code: 'entered_by_mistake' } }
-  const input = commandOf(view, 'event.voided', event.dossier, 'asked-before-it-is-done', data)
-  const decision = decide(input, history, view.deps.journal.reference())
-  return 'refusal' in decision ? refusalText(view, decision.refusal) : undefined
-}
-
-export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = ({ form, event, quick }) => {
-  const { say } = form.view
-  return (
-    <form method="post" action={paths.dossierAct(event.dossier)} class={quick ? 'tight' : 'row tight'}>
-      <CommandId form={form} />
-      <Hidden name="type" value="event.voided" />
-      <Hidden name="/event" value={event.id} />
-      {quick ? (
-        <Hidden name="/reason/code" value="entered_by_mistake" />
-      ) : (
-        <SelectField
-          form={form}
-          name="/reason/code"
-          label={say('Lý do hủy', 'Reason')}
-          choices={correctionReasons(say)}
-        />
-      )}
-      <button type="submit" class="danger">
-        {say('Hủy mục này', 'Void this entry')}
-      </button>
-    </form>
-  )
-}
 
 /** New values for the fields of an entry that may be amended; the old ones are not shown, they may name people. */
 const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
@@ -135,70 +103,85 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
   const { directory } = view.deps.journal.reference()
   const { actor } = callerOf(view)
   const overseer = oversees(directory, actor, history.dossier as Dossier)
+  const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Diễn biến, mới nhất ở trên', 'History, newest first')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Thời điểm', 'When')}</th>
-            <th scope="col">{say('Việc', 'What')}</th>
-            <th scope="col">{say('Ở đâu, ai ghi', 'Where and by whom')}</th>
-            <th scope="col">{say('Sửa', 'Correct')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {history.events.toReversed().map((event) => {
-            const gone = trace.get(event.id)?.voidedBy !== undefined
-            const late = Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS
+    <Table
+      caption={say('Diễn biến, mới nhất ở trên', 'History, newest first')}
+      rows={history.events.toReversed()}
+      mark={(event) => (isGone(event) ? { class: 'gone' } : {})}
+      columns={[
+        [
+          say('Thời điểm', 'When'),
+          (event) => (
+            <>
+              {when(view, event.happenedAt)}
+              {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
+                <span class="soft small">
+                  <br />
+                  {say('ghi lúc', 'entered')} {when(view, event.at)}
+                </span>
+              ) : null}
+            </>
+          ),
+          'num',
+        ],
+        [
+          say('Việc', 'What'),
+          (event) => (
+            <>
+              <span class="what">{eventWords[event.type][language]}</span>
+              {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
+              {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
+              {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
+              <div class="soft small">{detailOf(view, event, staff)}</div>
+            </>
+          ),
+        ],
+        [
+          say('Ở đâu, ai ghi', 'Where and by whom'),
+          (event) => (
+            <>
+              {partyName(view, event.source)}
+              <div class="soft small">{recordedBy(view, event, staff)}</div>
+            </>
+          ),
+        ],
+        [
+          say('Sửa', 'Correct'),
+          (event) => {
             const ours = overseer || speaksFor(directory, actor.party, event.source, view.today)
-            const fixed = gone || !ours || NEVER.has(event.type)
-            const amendable = ours && !gone && AMENDABLE[event.type] !== undefined
-            const why = fixed ? undefined : whyNotVoid(view, history, event)
-            return (
-              <tr {...(gone ? { class: 'gone' } : {})}>
-                <td class="num">
-                  {when(view, event.happenedAt)}
-                  {late ? (
-                    <span class="soft small">
-                      <br />
-                      {say('ghi lúc', 'entered')} {when(view, event.at)}
-                    </span>
-                  ) : null}
-                </td>
-                <td>
-                  <span class="what">{eventWords[event.type][language]}</span>
-                  {gone ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
-                  {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
-                  {event.gap?.length ? (
-                    <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span>
-                  ) : null}
-                  <div class="soft small">{detailOf(view, event, staff)}</div>
-                </td>
-                <td>
-                  {partyName(view, event.source)}
-                  <div class="soft small">{recordedBy(view, event, staff)}</div>
-                </td>
-                <td>
-                  {fixed && !amendable ? null : (
-                    <details>
-                      <summary>{say('Hủy, sửa', 'Void, amend')}</summary>
-                      {fixed ? null : why === undefined ? (
-                        <VoidForm form={formFor(event, 'void')} event={event} />
-                      ) : (
-                        <p class="soft small">
-                          {say('Chưa hủy được', 'Cannot be voided')}: {why}
-                        </p>
-                      )}
-                      {amendable ? <AmendForm form={formFor(event, 'amend')} event={event} /> : null}
-                    </details>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+            if (isGone(event) || !ours) return null
+            return <Corrections view={view} history={history} event={event} formFor={formFor} />
+          },
+        ],
+      ]}
+    />
+  )
+}
+
+/** How an entry can be voided or amended, or why it cannot. */
+const Corrections: FC<Pick<Props, 'view' | 'history' | 'formFor'> & { event: Event }> = ({
+  view,
+  history,
+  event,
+  formFor,
+}) => {
+  const { say } = view
+  const amendable = AMENDABLE[event.type] !== undefined
+  const fixed = NEVER.has(event.type)
+  if (fixed && !amendable) return null
+  const why = fixed ? undefined : whyNotVoid(view, history, event)
+  return (
+    <details>
+      <summary>{say('Hủy, sửa', 'Void, amend')}</summary>
+      {fixed ? null : why === undefined ? (
+        <VoidForm form={formFor(event, 'void')} event={event} />
+      ) : (
+        <p class="soft small">
+          {say('Chưa hủy được', 'Cannot be voided')}: {why}
+        </p>
+      )}
+      {amendable ? <AmendForm form={formFor(event, 'amend')} event={event} /> : null}
+    </details>
   )
 }

@@ -4,10 +4,14 @@ import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import type { History } from '../../../journal/read/history.ts'
 import { writeDong } from '../../../words/money.ts'
-import { countsInWords, SERVICE } from '../../../words/papers.ts'
+import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
+import { Facts } from '../parts/facts.tsx'
+import { PaperLink } from '../parts/messages.tsx'
+import { PaperLines, SealLine } from '../parts/packets.tsx'
+import { Table } from '../parts/table.tsx'
+import { day, isLate, partyName, procedureName, type View, when } from '../parts/view.ts'
 
 export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
   'post-slip': ['Phiếu gửi hồ sơ', 'Posting slip'],
@@ -22,56 +26,41 @@ export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
   'fee-confirmation': ['Phiếu xác nhận thu hộ phí, lệ phí', 'Confirmation of a fee'],
 }
 
-/** An appointment that is over while the agency still has the dossier. */
-export const isLate = (view: View, appointment: string | null | undefined): boolean =>
-  !!appointment && appointment < view.deps.now()
-
-export const Facts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
   const computed = computedAppointment(dossier, view.deps.journal.reference())
   const working = !['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
-  const rows: [name: string, value: string | undefined, look?: string | undefined][] = [
-    [say('Mã hồ sơ', 'Dossier code'), dossier.code, 'code'],
-    [say('Thủ tục', 'Procedure'), `${procedureName(view, dossier.procedure)} (${dossier.procedure})`],
-    [
-      say('Dịch vụ', 'Service'),
-      language === 'vi'
-        ? SERVICE[dossier.service]
-        : { submit: 'Send', return: 'Receive', both: 'Send and receive' }[dossier.service],
-    ],
-    [say('Bưu cục', 'Post office'), partyName(view, dossier.office)],
-    [say('Nơi tiếp nhận', 'Centre'), partyName(view, dossier.centre)],
-    [say('Cơ quan giải quyết', 'Agency'), partyName(view, dossier.agency)],
-    [say('Đăng ký', 'Registered'), when(view, dossier.registeredAt)],
-    [say('Nộp hồ sơ (cơ quan ký nhận)', 'Submitted (signed for)'), when(view, dossier.submittedAt)],
-    [
-      say('Hẹn trả', 'Appointment'),
-      when(view, dossier.appointment),
-      working && isLate(view, dossier.appointment) ? 'late' : undefined,
-    ],
-    [
-      say('Hẹn trả theo cách tính của hệ thống', 'Appointment as reckoned here'),
-      computed && day(computed) !== day(dossier.appointment) ? when(view, computed) : undefined,
-    ],
-  ]
+  const late = working && isLate(view, dossier.appointment)
+  const due = when(view, dossier.appointment)
   return (
-    <dl class="facts">
-      <dt>{say('Cơ quan', 'Agency side')}</dt>
-      <dd>
-        <span class="tag">{processingWords[dossier.processing][language]}</span>
-      </dd>
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value, look]) => (
-          <>
-            <dt>{name}</dt>
-            <dd {...(look ? { class: look } : {})}>
-              {value}
-              {look === 'late' ? ` · ${say('quá hạn', 'overdue')}` : ''}
-            </dd>
-          </>
-        ))}
-    </dl>
+    <Facts
+      rows={[
+        [
+          say('Cơ quan', 'Agency side'),
+          <span class="tag">{processingWords[dossier.processing][language]}</span>,
+        ],
+        [say('Mã hồ sơ', 'Dossier code'), dossier.code, 'code'],
+        [say('Thủ tục', 'Procedure'), `${procedureName(view, dossier.procedure)} (${dossier.procedure})`],
+        [
+          say('Dịch vụ', 'Service'),
+          language === 'vi'
+            ? SERVICE[dossier.service]
+            : { submit: 'Send', return: 'Receive', both: 'Send and receive' }[dossier.service],
+        ],
+        [say('Bưu cục', 'Post office'), partyName(view, dossier.office)],
+        [say('Nơi tiếp nhận', 'Centre'), partyName(view, dossier.centre)],
+        [say('Cơ quan giải quyết', 'Agency'), partyName(view, dossier.agency)],
+        [say('Đăng ký', 'Registered'), when(view, dossier.registeredAt)],
+        [say('Nộp hồ sơ (cơ quan ký nhận)', 'Submitted (signed for)'), when(view, dossier.submittedAt)],
+        late
+          ? [say('Hẹn trả', 'Appointment'), `${due} · ${say('quá hạn', 'overdue')}`, 'late']
+          : [say('Hẹn trả', 'Appointment'), due],
+        [
+          say('Hẹn trả theo cách tính của hệ thống', 'Appointment as reckoned here'),
+          computed && day(computed) !== day(dossier.appointment) ? when(view, computed) : undefined,
+        ],
+      ]}
+    />
   )
 }
 
@@ -97,54 +86,43 @@ export const Packets: FC<{ view: View; dossier: Dossier }> = ({ view, dossier })
   if (dossier.packets.length === 0)
     return <p class="soft">{say('Chưa có giấy tờ nào được nhận.', 'No papers were taken in yet.')}</p>
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Giấy tờ đang ở đâu', 'Where the papers are')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Gói', 'Packet')}</th>
-            <th scope="col">{say('Gồm', 'Papers')}</th>
-            <th scope="col">{say('Đang giữ', 'Held by')}</th>
-            <th scope="col">{say('Từ lúc', 'Since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dossier.packets.map((packet) => {
+    <Table
+      caption={say('Giấy tờ đang ở đâu', 'Where the papers are')}
+      rows={dossier.packets}
+      columns={[
+        [
+          say('Gói', 'Packet'),
+          (packet) => (
+            <>
+              {packetWords[packet.kind][language]}
+              <SealLine view={view} packet={packet.id} seal={packet.seal} />
+            </>
+          ),
+          'name',
+        ],
+        [say('Gồm', 'Papers'), (packet) => <PaperLines lines={packet.lines} />],
+        [
+          say('Đang giữ', 'Held by'),
+          (packet) => {
             const offer = openOffer(dossier, packet.id)
             return (
-              <tr>
-                <th scope="row">
-                  {packetWords[packet.kind][language]}
-                  <div class="soft small">
-                    {packet.id}
-                    {packet.seal ? ` · ${say('niêm phong', 'seal')} ${packet.seal}` : ''}
+              <>
+                {whereIs(view, packet)}
+                {packet.damaged ? <span class="tag bad"> {say('hư hỏng', 'damaged')}</span> : null}
+                {offer ? (
+                  <div class="small">
+                    <a href={paths.handover(offer.handover)}>
+                      {say('đang bàn giao cho', 'being handed to')} {partyName(view, offer.to)}
+                    </a>
                   </div>
-                </th>
-                <td>
-                  {packet.lines.map((line) => (
-                    <div>
-                      {line.name} <span class="soft">({countsInWords(line)})</span>
-                    </div>
-                  ))}
-                </td>
-                <td>
-                  {whereIs(view, packet)}
-                  {packet.damaged ? <span class="tag bad"> {say('hư hỏng', 'damaged')}</span> : null}
-                  {offer ? (
-                    <div class="small">
-                      <a href={paths.handover(offer.handover)}>
-                        {say('đang bàn giao cho', 'being handed to')} {partyName(view, offer.to)}
-                      </a>
-                    </div>
-                  ) : null}
-                </td>
-                <td class="num">{when(view, packet.since)}</td>
-              </tr>
+                ) : null}
+              </>
             )
-          })}
-        </tbody>
-      </table>
-    </div>
+          },
+        ],
+        [say('Từ lúc', 'Since'), (packet) => when(view, packet.since), 'num'],
+      ]}
+    />
   )
 }
 
@@ -152,37 +130,31 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
   const { say, language } = view
   if (dossier.legs.length === 0) return null
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Các chặng bưu điện', 'Journeys by post')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Chặng', 'Journey')}</th>
-            <th scope="col">{say('Trạng thái', 'State')}</th>
-            <th scope="col">{say('Số hiệu bưu gửi', 'Item number')}</th>
-            <th scope="col">{say('Bưu cục', 'Office')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dossier.legs.map((leg) => (
-            <tr>
-              <th scope="row">
-                {legWords[leg.kind][language]}
-                {leg.try > 1 ? ` (${say('lần', 'try')} ${leg.try})` : ''}
-              </th>
-              <td>
-                <span class={leg.state === 'cancelled' ? 'tag dull' : 'tag'}>
-                  {legStateWords[leg.state][language]}
-                </span>
-                {leg.attempts > 0 ? ` ${leg.attempts} ${say('lần phát', 'attempts')}` : ''}
-              </td>
-              <td class="code">{leg.waybill ?? ''}</td>
-              <td>{partyName(view, leg.office)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Các chặng bưu điện', 'Journeys by post')}
+      rows={dossier.legs}
+      columns={[
+        [
+          say('Chặng', 'Journey'),
+          (leg) =>
+            `${legWords[leg.kind][language]}${leg.try > 1 ? ` (${say('lần', 'try')} ${leg.try})` : ''}`,
+          'name',
+        ],
+        [
+          say('Trạng thái', 'State'),
+          (leg) => (
+            <>
+              <span class={leg.state === 'cancelled' ? 'tag dull' : 'tag'}>
+                {legStateWords[leg.state][language]}
+              </span>
+              {leg.attempts > 0 ? ` ${leg.attempts} ${say('lần phát', 'attempts')}` : ''}
+            </>
+          ),
+        ],
+        [say('Số hiệu bưu gửi', 'Item number'), (leg) => leg.waybill ?? '', 'code'],
+        [say('Bưu cục', 'Office'), (leg) => partyName(view, leg.office)],
+      ]}
+    />
   )
 }
 
@@ -201,9 +173,7 @@ export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history
         .filter((kind) => kind !== 'fee-confirmation')
         .map((kind) => (
           <li>
-            <a href={paths.paperView(id, kind)} target="_blank" rel="noopener">
-              {paperName(view, kind)}
-            </a>
+            <PaperLink href={paths.paperView(id, kind)}>{paperName(view, kind)}</PaperLink>
             {kind === 'label' ? (
               <>
                 {' · '}
@@ -216,9 +186,9 @@ export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history
         ))}
       {feesOf(history).map((fee) => (
         <li>
-          <a href={paths.feePaperView(id, fee.id)} target="_blank" rel="noopener">
+          <PaperLink href={paths.feePaperView(id, fee.id)}>
             {paperName(view, 'fee-confirmation')}: {writeDong(fee.data.amount)}
-          </a>
+          </PaperLink>
         </li>
       ))}
       {lists.map((handover) => (

@@ -7,6 +7,7 @@ import { type History, readPeople } from '../../../journal/read/history.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { refusalProblem } from '../../http/problem.ts'
 import { callerAs } from '../parts/access.ts'
+import { Facts } from '../parts/facts.tsx'
 import type { View } from '../parts/view.ts'
 
 /** Reads the people of a dossier for whoever carries, checks or answers for it; each look is logged. */
@@ -33,34 +34,15 @@ const One: FC<{ view: View; title: string; contact: Contact | undefined; identit
   return (
     <>
       <h3>{title}</h3>
-      <dl class="facts">
-        <dt>{view.say('Tên', 'Name')}</dt>
-        <dd>{contact.name}</dd>
-        {contact.phone ? (
-          <>
-            <dt>{view.say('Điện thoại', 'Phone')}</dt>
-            <dd>{contact.phone}</dd>
-          </>
-        ) : null}
-        {contact.email ? (
-          <>
-            <dt>{view.say('Thư điện tử', 'E-mail')}</dt>
-            <dd>{contact.email}</dd>
-          </>
-        ) : null}
-        {contact.address ? (
-          <>
-            <dt>{view.say('Địa chỉ', 'Address')}</dt>
-            <dd>{contact.address}</dd>
-          </>
-        ) : null}
-        {identity && contact.idNumber ? (
-          <>
-            <dt>{view.say('Số định danh', 'Identity number')}</dt>
-            <dd>{contact.idNumber}</dd>
-          </>
-        ) : null}
-      </dl>
+      <Facts
+        rows={[
+          [view.say('Tên', 'Name'), contact.name],
+          [view.say('Điện thoại', 'Phone'), contact.phone],
+          [view.say('Thư điện tử', 'E-mail'), contact.email],
+          [view.say('Địa chỉ', 'Address'), contact.address],
+          [view.say('Số định danh', 'Identity number'), identity && contact.idNumber],
+        ]}
+      />
     </>
   )
 }

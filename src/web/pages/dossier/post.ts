@@ -13,13 +13,14 @@ import type { Rows } from '../../../journal/store.ts'
 import { numberFor, submitAll } from '../../../journal/write/submit-all.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
+import { makeCommand } from '../parts/commands.ts'
 import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
 import { dataFrom, type Form, instantFrom, TIME, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
+import { paperRowErrors } from '../parts/paper-row-errors.ts'
+import { refusalError, refusalStatus } from '../parts/refusals.ts'
 import type { View } from '../parts/view.ts'
-import { paperRowErrors } from '../post/paper-row-errors.ts'
 import { actionOf } from './actions.ts'
-import { makeCommand, refusalError, refusalStatus } from './commands.ts'
 
 /** Where to go next, or the form with what is wrong. */
 export type Outcome = Readonly<{ path: string }> | Readonly<{ failed: FormState; status: number }>

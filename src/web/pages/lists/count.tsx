@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { type Choice, errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
+import { PaperLines } from '../parts/packets.tsx'
+import { Table } from '../parts/table.tsx'
 import { procedureName, type View } from '../parts/view.ts'
 import type { ListRow } from './reading.ts'
 
@@ -47,72 +48,71 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
   const { view } = form
   const { say, language } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Đếm từng gói, ghi theo thực tế', 'Count each packet, state what you find')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
-            <th scope="col">{say('Bên giao ghi', 'As stated by the giver')}</th>
-            <th scope="col">{say('Khi nhận', 'As found')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
+    <Table
+      caption={say('Đếm từng gói, ghi theo thực tế', 'Count each packet, state what you find')}
+      rows={rows}
+      columns={[
+        [
+          say('Hồ sơ', 'Dossier'),
+          (row) => (
+            <>
+              <span class="code">{writeReceiptNumber(row.dossier.receipt)}</span>{' '}
+              {seen.has(row.name) ? (
+                <>
+                  <span class="tag good">✓ {say('đã quét', 'scanned')}</span>
+                  <input type="hidden" name="seen" value={row.name} />
+                </>
+              ) : null}
+              <div class="soft small">
+                {row.packet ? packetWords[row.packet.kind][language] : ''} {row.offer.packet} ·{' '}
+                {procedureName(view, row.dossier.procedure)}
+              </div>
+            </>
+          ),
+          'name',
+        ],
+        [
+          say('Bên giao ghi', 'As stated by the giver'),
+          (row) => (
+            <>
+              <PaperLines lines={row.offer.lines} />
+              {row.offer.seal ? (
+                <div class="soft small">
+                  {say('niêm phong', 'seal')} {row.offer.seal}
+                </div>
+              ) : null}
+            </>
+          ),
+        ],
+        [
+          say('Khi nhận', 'As found'),
+          (row) => {
             const names = fieldsOf(row)
             const how = valueIn(form, names.how, 'ok')
-            const number = writeReceiptNumber(row.dossier.receipt)
             return (
-              <tr>
-                <th scope="row">
-                  <span class="code">{number}</span>{' '}
-                  {seen.has(row.name) ? (
-                    <>
-                      <span class="tag good">✓ {say('đã quét', 'scanned')}</span>
-                      <input type="hidden" name="seen" value={row.name} />
-                    </>
-                  ) : null}
-                  <div class="soft small">
-                    {row.packet ? packetWords[row.packet.kind][language] : ''} {row.offer.packet} ·{' '}
-                    {procedureName(view, row.dossier.procedure)}
-                  </div>
-                </th>
-                <td>
-                  {row.offer.lines.map((line) => (
-                    <div>
-                      {line.name} <span class="soft">({countsInWords(line)})</span>
-                    </div>
+              <>
+                <select
+                  id={fieldId(form, names.how)}
+                  name={names.how}
+                  {...invalid(form, names.how)}
+                  aria-label={`${say('Khi nhận', 'As found')} ${writeReceiptNumber(row.dossier.receipt)}`}
+                >
+                  {hows(view).map(([value, words]) => (
+                    <option value={value} selected={value === how}>
+                      {words}
+                    </option>
                   ))}
-                  {row.offer.seal ? (
-                    <div class="soft small">
-                      {say('niêm phong', 'seal')} {row.offer.seal}
-                    </div>
-                  ) : null}
-                </td>
-                <td>
-                  <select
-                    id={fieldId(form, names.how)}
-                    name={names.how}
-                    {...invalid(form, names.how)}
-                    aria-label={`${say('Khi nhận', 'As found')} ${number}`}
-                  >
-                    {hows(view).map(([value, words]) => (
-                      <option value={value} selected={value === how}>
-                        {words}
-                      </option>
-                    ))}
-                  </select>
-                  <details {...(how === 'differs' || isWrong(form, row) ? { open: true } : {})}>
-                    <summary class="small">{say('Ghi sai lệch', 'State differences')}</summary>
-                    <Differences form={form} row={row} />
-                  </details>
-                </td>
-              </tr>
+                </select>
+                <details {...(how === 'differs' || isWrong(form, row) ? { open: true } : {})}>
+                  <summary class="small">{say('Ghi sai lệch', 'State differences')}</summary>
+                  <Differences form={form} row={row} />
+                </details>
+              </>
             )
-          })}
-        </tbody>
-      </table>
-    </div>
+          },
+        ],
+      ]}
+    />
   )
 }
 

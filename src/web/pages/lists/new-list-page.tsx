@@ -7,6 +7,9 @@ import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, ErrorSummary, type FormState, SelectField } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { Empty } from '../parts/messages.tsx'
+import { ScanField } from '../parts/scan-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 
 export const nameOf = (row: Pick<WorkRow, 'dossier' | 'packet'>): string => `${row.dossier}/${row.packet}`
@@ -58,49 +61,44 @@ const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
   const { view, chosen, scanned } = draft
   const { say, language } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Chọn', 'Choose')}</th>
-            <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
-            <th scope="col">{say('Gói', 'Packet')}</th>
-            <th scope="col">{say('Thủ tục', 'Procedure')}</th>
-            <th scope="col">{say('Giữ từ', 'Held since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const number = writeReceiptNumber(row.receipt)
-            return (
-              <tr>
-                <td>
-                  <input
-                    type="checkbox"
-                    name="goi"
-                    value={nameOf(row)}
-                    checked={chosen.has(nameOf(row))}
-                    aria-label={`${number} ${row.packet}`}
-                  />
-                </td>
-                <th scope="row" class="code">
-                  {number}
-                  {row.dossier === scanned ? (
-                    <span class="tag good"> {say('vừa quét', 'scanned')}</span>
-                  ) : null}
-                </th>
-                <td>
-                  {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
-                </td>
-                <td>{procedureName(view, row.procedure)}</td>
-                <td class="num">{when(view, row.since)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={caption}
+      rows={rows}
+      columns={[
+        [
+          say('Chọn', 'Choose'),
+          (row) => (
+            <input
+              type="checkbox"
+              name="goi"
+              value={nameOf(row)}
+              checked={chosen.has(nameOf(row))}
+              aria-label={`${writeReceiptNumber(row.receipt)} ${row.packet}`}
+            />
+          ),
+        ],
+        [
+          say('Số biên nhận', 'Receipt number'),
+          (row) => (
+            <>
+              {writeReceiptNumber(row.receipt)}
+              {row.dossier === scanned ? <span class="tag good"> {say('vừa quét', 'scanned')}</span> : null}
+            </>
+          ),
+          'name code',
+        ],
+        [
+          say('Gói', 'Packet'),
+          (row) => (
+            <>
+              {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
+            </>
+          ),
+        ],
+        [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
+        [say('Giữ từ', 'Held since'), (row) => when(view, row.since), 'num'],
+      ]}
+    />
   )
 }
 
@@ -124,18 +122,16 @@ export const NewListPage: FC<Draft> = (draft) => {
       <form method="post" action={paths.newHandover()}>
         <CommandId form={form} />
         <div class="scan">
-          <div class="field">
-            <label for="quet">
-              {say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
-            </label>
-            <input id="quet" name="quet" autocomplete="off" spellcheck={false} maxlength={64} autofocus />
-          </div>
-          <button type="submit" name="lam" value="quet">
-            {say('Thêm', 'Add')}
-          </button>
-          <p class="num">
-            <b class="lead">{chosen.size}</b> {say('gói đã chọn', 'packets chosen')}
-          </p>
+          <ScanField
+            name="quet"
+            button={{ name: 'lam', value: 'quet' }}
+            label={say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
+            words={say('Thêm', 'Add')}
+          >
+            <p class="num">
+              <b class="lead">{chosen.size}</b> {say('gói đã chọn', 'packets chosen')}
+            </p>
+          </ScanField>
         </div>
         <SelectField
           form={receiver}
@@ -165,11 +161,11 @@ export const NewListPage: FC<Draft> = (draft) => {
             caption={say('Gói cần giao cho bên nhận này', 'Packets for this receiver')}
           />
         ) : (
-          <p class="note">
+          <Empty>
             {to === ''
               ? say('Chọn nơi nhận để thấy các gói cần giao.', 'Choose a receiver to see its packets.')
               : say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
-          </p>
+          </Empty>
         )}
         {others.length > 0 ? (
           <details {...(othersChosen || to === '' ? { open: true } : {})}>

@@ -1,13 +1,18 @@
 import type { FC } from 'hono/jsx'
 import { isDelivered } from '../../../documents/papers/delivery-list.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { basisInWords, countsInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
+import { basisInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { recordedBy, signedBy } from '../dossier/acceptance-words.ts'
+import { recordedBy, signedBy } from '../parts/acceptance-words.ts'
 import { refuseReasons } from '../parts/choices.ts'
+import { Facts } from '../parts/facts.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden, SelectField } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { Flash, PaperLink } from '../parts/messages.tsx'
+import { PaperLines, SealLine } from '../parts/packets.tsx'
+import { ScanField } from '../parts/scan-box.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 import { CountRows } from './count.tsx'
 import type { List, ListRow } from './reading.ts'
@@ -51,67 +56,59 @@ const Standing: FC<ListShown> = ({ view, list, staff }) => {
     return [signedBy(view, data, staff), how, recordedBy(view, answer, staff)].filter(Boolean).join(' · ')
   }
   return (
-    <div class="scroll">
-      <table>
-        <caption>
-          {list.rows.length} {say('gói trên bảng kê', 'packets on the list')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
-            <th scope="col">{say('Gói', 'Packet')}</th>
-            <th scope="col">{say('Gồm', 'Papers')}</th>
-            <th scope="col">{say('Kết quả', 'Outcome')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((row) => (
-            <tr>
-              <th scope="row">
-                <a class="code" href={paths.dossier(row.dossier.id)}>
-                  {writeReceiptNumber(row.dossier.receipt)}
-                </a>
+    <Table
+      caption={`${list.rows.length} ${say('gói trên bảng kê', 'packets on the list')}`}
+      rows={list.rows}
+      columns={[
+        [
+          say('Hồ sơ', 'Dossier'),
+          ({ dossier }) => (
+            <>
+              <a class="code" href={paths.dossier(dossier.id)}>
+                {writeReceiptNumber(dossier.receipt)}
+              </a>
+              <div class="soft small">
+                {dossier.code ? <span class="code">{dossier.code}</span> : null}{' '}
+                {procedureName(view, dossier.procedure)}
+              </div>
+            </>
+          ),
+          'name',
+        ],
+        [
+          say('Gói', 'Packet'),
+          ({ packet, offer }) => (
+            <>
+              {packet ? packetWords[packet.kind][language] : ''}
+              <SealLine view={view} packet={offer.packet} seal={offer.seal} />
+            </>
+          ),
+        ],
+        [say('Gồm', 'Papers'), ({ offer }) => <PaperLines lines={offer.lines} />],
+        [
+          say('Kết quả', 'Outcome'),
+          (row) => (
+            <>
+              {stateTag(view, row)}
+              {row.offer.resolvedAt ? (
                 <div class="soft small">
-                  {row.dossier.code ? <span class="code">{row.dossier.code}</span> : null}{' '}
-                  {procedureName(view, row.dossier.procedure)}
+                  {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
                 </div>
-              </th>
-              <td>
-                {row.packet ? packetWords[row.packet.kind][language] : ''}
-                <div class="soft small">
-                  {row.offer.packet}
-                  {row.offer.seal ? ` · ${say('niêm phong', 'seal')} ${row.offer.seal}` : ''}
+              ) : null}
+              {row.offer.differences.map((one) => (
+                <div class="late small">
+                  {differenceWords[one.kind][language]}
+                  {one.paper ? `: ${one.paper}` : ''}
+                  {one.stated && one.found
+                    ? ` (${one.stated} → ${one.kind === 'seal' ? sealInWords(one.found, language) : one.found})`
+                    : ''}
                 </div>
-              </td>
-              <td>
-                {row.offer.lines.map((line) => (
-                  <div>
-                    {line.name} <span class="soft">({countsInWords(line)})</span>
-                  </div>
-                ))}
-              </td>
-              <td>
-                {stateTag(view, row)}
-                {row.offer.resolvedAt ? (
-                  <div class="soft small">
-                    {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
-                  </div>
-                ) : null}
-                {row.offer.differences.map((one) => (
-                  <div class="late small">
-                    {differenceWords[one.kind][language]}
-                    {one.paper ? `: ${one.paper}` : ''}
-                    {one.stated && one.found
-                      ? ` (${one.stated} → ${one.kind === 'seal' ? sealInWords(one.found, language) : one.found})`
-                      : ''}
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              ))}
+            </>
+          ),
+        ],
+      ]}
+    />
   )
 }
 
@@ -138,19 +135,19 @@ const Accept: FC<ListShown> = (shown) => {
     <form method="post" action={paths.handoverAct(list.id)} enctype="multipart/form-data">
       <CommandId form={form} />
       <div class="scan">
-        <div class="field">
-          <label for="quet">{say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}</label>
-          <input id="quet" name="quet" autocomplete="off" spellcheck={false} maxlength={64} autofocus />
-        </div>
-        <button type="submit" name="lam" value="quet">
-          {say('Đối chiếu', 'Check')}
-        </button>
-        <p class="num">
-          <b class="lead">
-            {seen.size}/{list.open.length}
-          </b>{' '}
-          {say('gói đã quét', 'packets scanned')}
-        </p>
+        <ScanField
+          name="quet"
+          button={{ name: 'lam', value: 'quet' }}
+          label={say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}
+          words={say('Đối chiếu', 'Check')}
+        >
+          <p class="num">
+            <b class="lead">
+              {seen.size}/{list.open.length}
+            </b>{' '}
+            {say('gói đã quét', 'packets scanned')}
+          </p>
+        </ScanField>
       </div>
       <CountRows form={form} rows={list.open} seen={seen} />
       {seen.size > 0 && seen.size < list.open.length ? (
@@ -212,7 +209,7 @@ export const ListPage: FC<ListShown> = (shown) => {
       failed={form.errors.length > 0}
     >
       {done ? (
-        <div class="flash" role="status">
+        <Flash>
           <span>
             {open
               ? say(
@@ -221,35 +218,34 @@ export const ListPage: FC<ListShown> = (shown) => {
                 )
               : `${say('Đã ghi', 'Recorded')}: ${accepted}/${list.rows.length} ${say('gói được nhận', 'packets accepted')}.`}
           </span>
-        </div>
+        </Flash>
       ) : null}
       <ErrorSummary form={form} />
       <h1>
         {say('Bảng kê bàn giao', 'Handover list')} <span class="code">{list.number ?? ''}</span>
       </h1>
       <div class="card">
-        <dl class="facts">
-          <dt>{say('Bên giao', 'Giver')}</dt>
-          <dd>{partyName(view, list.from)}</dd>
-          <dt>{say('Bên nhận', 'Receiver')}</dt>
-          <dd>{partyName(view, list.to)}</dd>
-          <dt>{say('Giao lúc', 'Offered')}</dt>
-          <dd>{when(view, list.offeredAt)}</dd>
-        </dl>
+        <Facts
+          rows={[
+            [say('Bên giao', 'Giver'), partyName(view, list.from)],
+            [say('Bên nhận', 'Receiver'), partyName(view, list.to)],
+            [say('Giao lúc', 'Offered'), when(view, list.offeredAt)],
+          ]}
+        />
         <div class="actions tight">
-          <a class="button second" href={paths.handoverView(list.id)} target="_blank" rel="noopener">
+          <PaperLink look="button second" href={paths.handoverView(list.id)}>
             {say('In bảng kê', 'Print the list')}
-          </a>
-          <a class="button second" href={paths.bagLabelView(list.id)} target="_blank" rel="noopener">
+          </PaperLink>
+          <PaperLink look="button second" href={paths.bagLabelView(list.id)}>
             {say('In nhãn túi', 'Print the bag label')}
-          </a>
+          </PaperLink>
           <a class="button second" href={paths.bagLabelZpl(list.id)}>
             {say('Nhãn túi cho máy in nhãn (ZPL)', 'Bag label for a label printer (ZPL)')}
           </a>
           {toPost ? (
-            <a class="button second" href={paths.deliveryListView(list.id)} target="_blank" rel="noopener">
+            <PaperLink look="button second" href={paths.deliveryListView(list.id)}>
               {say('In danh sách chuyển phát', 'Print the delivery list')}
-            </a>
+            </PaperLink>
           ) : null}
           {open && list.gives ? <Withdraw {...shown} /> : null}
         </div>

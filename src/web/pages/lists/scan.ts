@@ -5,19 +5,27 @@ import { findDossier } from '../../../journal/read/history.ts'
 import { mayRead } from '../../../journal/read/queries.ts'
 import { openListByNumber } from '../../../journal/read/worklists.ts'
 import { slipNamed } from '../../../journal/slips/slips.ts'
-import { type Env, readersOf } from '../../http/env.ts'
+import { type Ctx, type Env, readersOf } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { sendCentre } from '../centre/centre.tsx'
 import { callerAs } from '../parts/access.ts'
 import { readForm } from '../parts/form-data.ts'
 import { goTo } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
-import { sendOffice } from '../post/office.tsx'
 
 const TYPED_MAX = 64
 
-/** One box for every number: a dossier by any of its names, or an open list by its own. */
-export function scanRoutes(app: Hono<Env>, deps: Deps): void {
+/** The worklist of whoever scanned, which says what was not found. */
+type SendWorklist = (c: Ctx, deps: Deps, error: string) => Promise<Response>
+
+/**
+ * One box for every number: a dossier by any of its names, or an open list by its own.
+ * @param worklist where an officer's scan that finds nothing leads back to, and anybody else's
+ */
+export function scanRoutes(
+  app: Hono<Env>,
+  deps: Deps,
+  worklist: Readonly<{ officer: SendWorklist; post: SendWorklist }>,
+): void {
   app.post(paths.scan(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
@@ -42,6 +50,6 @@ export function scanRoutes(app: Hono<Env>, deps: Deps): void {
       'không tìm thấy ở đơn vị của bạn. Hãy quét lại hoặc kiểm tra số.',
       'nothing found at your party. Scan again or check the number.',
     )}`
-    return actor.role === 'officer' ? sendCentre(c, deps, error) : sendOffice(c, deps, error)
+    return worklist[actor.role === 'officer' ? 'officer' : 'post'](c, deps, error)
   })
 }

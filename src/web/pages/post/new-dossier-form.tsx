@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Procedure } from '../../../domain/party.ts'
 import { paths } from '../../paths.ts'
-import { PaperRows } from '../dossier/action-fields.tsx'
 import { services } from '../parts/choices.ts'
 import {
   CheckField,
@@ -13,6 +12,7 @@ import {
   TextField,
 } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { PaperRows } from '../parts/paper-rows.tsx'
 import type { View } from '../parts/view.ts'
 import { SlipFirst, SlipLast } from './slip-fields.tsx'
 

@@ -1,20 +1,21 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
+import type { ComingRow, OfficeGroup, WorkGroup, WorkRow } from '../../../app/worklists.ts'
 import type { LegKind, PacketKind } from '../../../domain/dossier/events/shapes.ts'
 import type { LegState, Processing } from '../../../domain/dossier/state.ts'
-import {
-  type ComingRow,
-  GROUP_PAGE,
-  type OfficeGroup,
-  placeOf,
-  type WorkRow,
-} from '../../../journal/read/worklists.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import type { ActionType } from '../dossier/action.tsx'
-import { disabledReason } from '../dossier/commands.ts'
 import { CommandId, freshForm, Hidden } from '../parts/fields.tsx'
+import { type ActionState, disabledReason } from '../parts/refusals.ts'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
-import { DossierCells, GoButton } from '../parts/work.tsx'
+import {
+  dossierColumns,
+  GoButton,
+  type NextAction,
+  NextActions,
+  ToListButton,
+  Worklist,
+} from '../parts/worklist.tsx'
 
 export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: string]>> = {
   'to-agency': ['Cần bàn giao cho cơ quan', 'To hand to the agency'],
@@ -27,10 +28,10 @@ export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: 
   other: ['Khác', 'Other'],
 }
 
-/** What is done next in each group; what the role or the state forbids stands there with its reason. */
-const groupActs: Readonly<Record<OfficeGroup, readonly (readonly [ActionType, string, string])[]>> = {
-  'to-agency': [],
-  'to-dispatch': [],
+/** What is done next in each group: by its form, on a list, or with the label that is scanned. */
+const nextIn: Readonly<Record<OfficeGroup, readonly NextAction[] | 'list' | 'dispatch' | 'offered'>> = {
+  'to-agency': 'list',
+  'to-dispatch': 'dispatch',
   failed: [
     ['item.delivered', 'Đã phát', 'Delivered'],
     ['item.attempt_failed', 'Lại chưa được', 'Failed again'],
@@ -45,13 +46,13 @@ const groupActs: Readonly<Record<OfficeGroup, readonly (readonly [ActionType, st
     ['item.attempt_failed', 'Chưa phát được', 'Failed'],
     ['item.held', 'Lưu chờ nhận', 'Hold'],
   ],
-  returning: [],
-  offered: [],
-  other: [],
+  returning: 'list',
+  offered: 'offered',
+  other: 'list',
 }
 
 /** The row as the table of states sees it: one journey, the one it is on. */
-const stateOf = (row: WorkRow) => ({
+const stateOf = (row: WorkRow): ActionState => ({
   processing: row.processing as Processing,
   legs: row.leg_kind ? [{ kind: row.leg_kind as LegKind, state: row.leg_state as LegState }] : [],
 })
@@ -59,13 +60,12 @@ const stateOf = (row: WorkRow) => ({
 /** A scanned waybill and Enter: dispatched, and back to the list. */
 const Dispatch: FC<{ view: View; row: WorkRow; first: boolean }> = ({ view, row, first }) => {
   const why = disabledReason(view, 'item.dispatched', stateOf(row))
-  const form = freshForm(view, 'dispatch')
   const words = view.say('Gửi đi', 'Dispatch')
   if (why !== undefined) return <GoButton href="" words={words} why={why} />
   const id = `bg-${row.dossier}-${row.packet}`
   return (
     <form method="post" action={paths.dossierAct(row.dossier)} class="row tight">
-      <CommandId form={form} />
+      <CommandId form={freshForm(view, 'dispatch')} />
       <Hidden name="type" value="item.dispatched" />
       <Hidden name="ve" value={paths.office()} />
       <label class="hide" for={id}>
@@ -86,109 +86,18 @@ const Dispatch: FC<{ view: View; row: WorkRow; first: boolean }> = ({ view, row,
   )
 }
 
-const Acts: FC<{ view: View; row: WorkRow; group: OfficeGroup; first: boolean }> = ({
-  view,
-  row,
-  group,
-  first,
-}) => {
-  const { say } = view
-  if (group === 'to-dispatch') return <Dispatch view={view} row={row} first={first} />
-  if (group === 'offered' && row.handover)
-    return (
-      <GoButton
-        second
-        href={paths.handover(row.handover)}
-        words={say('Xem bảng kê', 'See the list')}
-        why={undefined}
-      />
-    )
-  if (group === 'to-agency' || group === 'returning' || group === 'other')
-    return (
-      <GoButton
-        second
-        href={paths.newHandoverTo(row.centre)}
-        words={say('Lên bảng kê', 'Put on a list')}
-        why={disabledReason(view, 'handover.offered', stateOf(row))}
-      />
-    )
-  return (
-    <div class="row tight">
-      {groupActs[group].map(([type, vi, en], index) => (
-        <div>
-          <GoButton
-            second={index > 0}
-            href={paths.dossierFor(row.dossier, type)}
-            words={say(vi, en)}
-            why={disabledReason(view, type, stateOf(row))}
-          />
-        </div>
-      ))}
-    </div>
-  )
-}
-
-export const Group: FC<{ view: View; group: OfficeGroup; rows: readonly WorkRow[]; total: number }> = ({
-  view,
-  group,
-  rows,
-  total,
-}) => {
-  const { say, language } = view
-  const [vi, en] = groupWords[group]
-  const last = rows.at(-1)
-  const centres = group === 'to-agency' ? [...new Set(rows.map((row) => row.centre))] : []
-  return (
-    <section id={group}>
-      <h2>
-        {say(vi, en)} <span class="soft num">({total})</span>
-      </h2>
-      {centres.length > 0 ? (
-        <p class="actions tight">
-          {centres.map((centre) => (
-            <a class="button" href={paths.newHandoverTo(centre)}>
-              {say('Lập bảng kê cho', 'List for')} {partyName(view, centre)}
-            </a>
-          ))}
-        </p>
-      ) : null}
-      <div class="scroll">
-        <table>
-          <caption class="hide">{say(vi, en)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
-              <th scope="col">{say('Thủ tục', 'Procedure')}</th>
-              <th scope="col">{say('Gói', 'Packet')}</th>
-              <th scope="col">{say('Nơi đến', 'To')}</th>
-              <th scope="col">{say('Từ lúc', 'Since')}</th>
-              <th scope="col">{say('Việc', 'Action')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr>
-                <DossierCells view={view} row={row} />
-                <td class="num">
-                  {packetWords[row.kind as PacketKind][language]}
-                  {row.waybill ? <div class="soft small code">{row.waybill}</div> : null}
-                </td>
-                <td>{inward(row) ? partyName(view, row.centre) : say('Người dân', 'The citizen')}</td>
-                <td class="num">{when(view, row.since)}</td>
-                <td>
-                  <Acts view={view} row={row} group={group} first={index === 0} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {last && total > rows.length && rows.length === GROUP_PAGE ? (
-        <p>
-          <a href={paths.officeGroup(group, placeOf(last))}>{say('Trang tiếp', 'Next page')}</a>
-        </p>
-      ) : null}
-    </section>
+function nextOf(view: View, row: WorkRow, group: OfficeGroup, first: boolean): Child {
+  const next = nextIn[group]
+  if (next === 'dispatch') return <Dispatch view={view} row={row} first={first} />
+  if (next === 'offered' && row.handover) {
+    const words = view.say('Xem bảng kê', 'See the list')
+    return <GoButton second href={paths.handover(row.handover)} words={words} />
+  }
+  const state = stateOf(row)
+  return typeof next === 'string' ? (
+    <ToListButton view={view} to={row.centre} state={state} />
+  ) : (
+    <NextActions view={view} dossier={row.dossier} state={state} next={next} />
   )
 }
 
@@ -198,6 +107,46 @@ const inward = (row: WorkRow): boolean =>
   row.leg_kind === 'submit' ||
   row.leg_kind === 'supplement'
 
+export const Group: FC<{ view: View } & WorkGroup<OfficeGroup, WorkRow>> = ({
+  view,
+  group,
+  rows,
+  total,
+  next,
+}) => {
+  const { say, language } = view
+  return (
+    <Worklist
+      view={view}
+      id={group}
+      words={say(...groupWords[group])}
+      total={total}
+      rows={rows}
+      receivers={group === 'to-agency' ? [...new Set(rows.map((row) => row.centre))] : []}
+      next={next === undefined ? undefined : paths.officeGroup(group, next)}
+      columns={[
+        ...dossierColumns<WorkRow>(view),
+        [
+          say('Gói', 'Packet'),
+          (row) => (
+            <>
+              {packetWords[row.kind as PacketKind][language]}
+              {row.waybill ? <div class="soft small code">{row.waybill}</div> : null}
+            </>
+          ),
+          'num',
+        ],
+        [
+          say('Nơi đến', 'To'),
+          (row) => (inward(row) ? partyName(view, row.centre) : say('Người dân', 'The citizen')),
+        ],
+        [say('Từ lúc', 'Since'), (row) => when(view, row.since), 'num'],
+        [say('Việc', 'Action'), (row, index) => nextOf(view, row, group, index === 0)],
+      ]}
+    />
+  )
+}
+
 export const Coming: FC<{ view: View; rows: readonly ComingRow[]; to: 'take-in' | 'fetch' }> = ({
   view,
   rows,
@@ -205,42 +154,31 @@ export const Coming: FC<{ view: View; rows: readonly ComingRow[]; to: 'take-in' 
 }) => {
   const { say } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>
-          {to === 'take-in'
-            ? say('Đã đăng ký, chờ người dân nộp giấy tờ', 'Registered, papers not taken in yet')
-            : say('Kết quả đã có tại cơ quan, chờ bàn giao cho bưu cục', 'Results the agency will hand over')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
-            <th scope="col">{say('Thủ tục', 'Procedure')}</th>
-            <th scope="col">{to === 'take-in' ? say('Việc', 'Action') : say('Ở đâu', 'Where')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              <DossierCells view={view} row={row} />
-              <td>
-                {to === 'take-in' ? (
-                  <GoButton
-                    href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
-                    words={say('Nhận giấy tờ', 'Take in')}
-                    why={disabledReason(view, 'packet.received_by_post', {
-                      processing: row.processing as Processing,
-                      legs: [],
-                    })}
-                  />
-                ) : (
-                  partyName(view, row.centre)
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={
+        to === 'take-in'
+          ? say('Đã đăng ký, chờ người dân nộp giấy tờ', 'Registered, papers not taken in yet')
+          : say('Kết quả đã có tại cơ quan, chờ bàn giao cho bưu cục', 'Results the agency will hand over')
+      }
+      rows={rows}
+      columns={[
+        ...dossierColumns<ComingRow>(view),
+        to === 'take-in'
+          ? [
+              say('Việc', 'Action'),
+              (row) => (
+                <GoButton
+                  href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
+                  words={say('Nhận giấy tờ', 'Take in')}
+                  why={disabledReason(view, 'packet.received_by_post', {
+                    processing: row.processing as Processing,
+                    legs: [],
+                  })}
+                />
+              ),
+            ]
+          : [say('Ở đâu', 'Where'), (row) => partyName(view, row.centre)],
+      ]}
+    />
   )
 }

@@ -4,6 +4,7 @@ import type { Procedure } from '../../../domain/party.ts'
 import { paths } from '../../paths.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View } from '../parts/view.ts'
 
 const FOUND_MAX = 40
@@ -42,29 +43,15 @@ export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = (
       {found.length === 0 ? (
         <p class="warn">{say('Không có thủ tục nào khớp.', 'No procedure fits.')}</p>
       ) : null}
-      <div class="scroll">
-        <table>
-          <caption>{say('Thủ tục', 'Procedures')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('Tên', 'Name')}</th>
-              <th scope="col">{say('Mã', 'Code')}</th>
-              <th scope="col">{say('Cơ quan', 'Agency')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((one) => (
-              <tr>
-                <th scope="row">
-                  <a href={paths.newDossierOf(one.code, slip)}>{one.name}</a>
-                </th>
-                <td class="code">{one.code}</td>
-                <td>{partyName(view, one.agency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption={say('Thủ tục', 'Procedures')}
+        rows={found}
+        columns={[
+          [say('Tên', 'Name'), (one) => <a href={paths.newDossierOf(one.code, slip)}>{one.name}</a>, 'name'],
+          [say('Mã', 'Code'), (one) => one.code, 'code'],
+          [say('Cơ quan', 'Agency'), (one) => partyName(view, one.agency)],
+        ]}
+      />
     </Layout>
   )
 }

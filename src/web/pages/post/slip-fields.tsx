@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { HappenedFields } from '../dossier/action-fields.tsx'
-import { HAPPENED, LATE } from '../dossier/commands.ts'
 import { lateReasons } from '../parts/choices.ts'
+import { HAPPENED, LATE } from '../parts/commands.ts'
 import { errorOf, type FormState, SelectField, TextField, valueIn } from '../parts/fields.tsx'
+import { HappenedFields } from '../parts/happened.tsx'
 
 /** The field of a registration that holds the number of a slip filled in by hand. */
 export const SLIP = '/slip'

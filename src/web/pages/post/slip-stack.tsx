@@ -15,7 +15,6 @@ import { markSlip } from '../../../journal/slips/slip-stacks.ts'
 import { type SlipRow, type StackRow, slipsOfStack } from '../../../journal/slips/slips.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { refusalStatus, refusalText } from '../dossier/commands.ts'
 import { callerAs, notFound } from '../parts/access.ts'
 import {
   CommandId,
@@ -31,7 +30,10 @@ import {
 } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Flash, PaperLink } from '../parts/messages.tsx'
+import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { marks, slipReasonWords, slipStateWords } from './slip-words.ts'
 
@@ -124,12 +126,12 @@ const Page: FC<Shown> = (shown) => {
   return (
     <Layout view={view} title={`${say('Xấp', 'Stack')} ${name}`} failed={form.errors.length > 0}>
       {marked ? (
-        <div class="flash" role="status">
+        <Flash>
           <span>
             {say('Đã ghi', 'Recorded')}: <b class="code">{writeReceiptNumber(marked.receipt)}</b> ·{' '}
             {slipStateWords[marked.state][language]}
           </span>
-        </div>
+        </Flash>
       ) : null}
       <ErrorSummary form={form} />
       <p class="soft">
@@ -156,9 +158,9 @@ const Page: FC<Shown> = (shown) => {
       {keeps ? (
         <>
           <p class="actions">
-            <a class="button" href={paths.slipStackPaper(stack.stack)} target="_blank" rel="noopener">
+            <PaperLink look="button" href={paths.slipStackPaper(stack.stack)}>
               {say('In xấp này', 'Print this stack')}
-            </a>
+            </PaperLink>
             <span class="soft small">
               {say(
                 'In lại cho đúng những phiếu cũ, không thêm số mới. Cất kín: mỗi phiếu có mã tra cứu của một người dân.',
@@ -169,48 +171,36 @@ const Page: FC<Shown> = (shown) => {
           <MarkForm {...shown} />
         </>
       ) : null}
-      <div class="scroll">
-        <table>
-          <caption>{say('Từng phiếu', 'Each slip')}</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="right">
-                {say('Thứ', 'Place')}
-              </th>
-              <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
-              <th scope="col">{say('Tình trạng', 'State')}</th>
-              {keeps ? <th scope="col">{say('Việc', 'Action')}</th> : null}
-              <th scope="col">{say('Từ lúc', 'Since')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {slips.map((slip) => (
-              <tr id={slip.receipt}>
-                <td class="right num">{slip.place}</td>
-                <th scope="row" class="code">
-                  {writeReceiptNumber(slip.receipt)}
-                </th>
-                <td>
-                  {gaps.has(slip.receipt) ? (
-                    <span class="tag bad">{say('Bị bỏ trống', 'Gap')}</span>
-                  ) : (
-                    <span class={TAGS[slip.state]}>{slipStateWords[slip.state][language]}</span>
-                  )}
-                  {slip.reason ? (
-                    <span class="soft small"> {slipReasonWords[slip.reason as SlipReason][language]}</span>
-                  ) : null}
-                </td>
-                {keeps ? (
-                  <td class="num">
-                    {slip.state !== 'blank' || enters ? <Actions shown={shown} slip={slip} /> : null}
-                  </td>
+      <Table
+        caption={say('Từng phiếu', 'Each slip')}
+        rows={slips}
+        mark={(slip) => ({ id: slip.receipt })}
+        columns={[
+          [say('Thứ', 'Place'), (slip) => slip.place, 'right num'],
+          [say('Số biên nhận', 'Receipt number'), (slip) => writeReceiptNumber(slip.receipt), 'name code'],
+          [
+            say('Tình trạng', 'State'),
+            (slip) => (
+              <>
+                {gaps.has(slip.receipt) ? (
+                  <span class="tag bad">{say('Bị bỏ trống', 'Gap')}</span>
+                ) : (
+                  <span class={TAGS[slip.state]}>{slipStateWords[slip.state][language]}</span>
+                )}
+                {slip.reason ? (
+                  <span class="soft small"> {slipReasonWords[slip.reason as SlipReason][language]}</span>
                 ) : null}
-                <td class="num">{slip.fence > 1 ? when(view, slip.changed_at) : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+              </>
+            ),
+          ],
+          keeps && [
+            say('Việc', 'Action'),
+            (slip) => (slip.state !== 'blank' || enters ? <Actions shown={shown} slip={slip} /> : null),
+            'num',
+          ],
+          [say('Từ lúc', 'Since'), (slip) => (slip.fence > 1 ? when(view, slip.changed_at) : ''), 'num'],
+        ]}
+      />
     </Layout>
   )
 }

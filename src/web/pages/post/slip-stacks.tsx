@@ -15,7 +15,6 @@ import {
 } from '../../../journal/slips/slips.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { refusalStatus, refusalText } from '../dossier/commands.ts'
 import { callerAs, notFound } from '../parts/access.ts'
 import {
   CommandId,
@@ -28,7 +27,10 @@ import {
 } from '../parts/fields.tsx'
 import { readForm, wholeNumber } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Empty, Pager } from '../parts/messages.tsx'
+import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { slipPages } from './slip-stack.tsx'
 
@@ -40,81 +42,48 @@ const slipCaller = (view: View) =>
   callerAs(view, ['clerk', 'supervisor', 'postman'], ['office', 'carrier', 'authority'])
 
 /** Numbers that somebody has to look for, before all others. */
-export const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }> = ({
-  view,
-  gaps,
-  withOffice,
-}) => {
+const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }> = ({ view, gaps, withOffice }) => {
   const { say } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Số biên nhận', 'Receipt number')}</th>
-            {withOffice ? <th scope="col">{say('Bưu cục', 'Office')}</th> : null}
-            <th scope="col">{say('Xấp, phiếu thứ', 'Stack, place')}</th>
-            <th scope="col">{say('Trống từ', 'Since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => (
-            <tr>
-              <th scope="row" class="code">
-                <a href={`${paths.slipStack(gap.stack)}#${gap.receipt}`}>{writeReceiptNumber(gap.receipt)}</a>
-              </th>
-              {withOffice ? <td>{partyName(view, gap.office)}</td> : null}
-              <td class="num">
-                {stackName(gap.number)}, {gap.place}
-              </td>
-              <td class="num">{when(view, gap.since)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}
+      rows={gaps}
+      columns={[
+        [
+          say('Số biên nhận', 'Receipt number'),
+          (gap) => (
+            <a href={`${paths.slipStack(gap.stack)}#${gap.receipt}`}>{writeReceiptNumber(gap.receipt)}</a>
+          ),
+          'name code',
+        ],
+        withOffice && [say('Bưu cục', 'Office'), (gap) => partyName(view, gap.office)],
+        [say('Xấp, phiếu thứ', 'Stack, place'), (gap) => `${stackName(gap.number)}, ${gap.place}`, 'num'],
+        [say('Trống từ', 'Since'), (gap) => when(view, gap.since), 'num'],
+      ]}
+    />
   )
 }
 
 const Stacks: FC<{ view: View; stacks: readonly StackSummary[] }> = ({ view, stacks }) => {
   const { say } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Các xấp đã in, mới nhất ở trên', 'Stacks, newest first')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Xấp', 'Stack')}</th>
-            <th scope="col">{say('Giữ số lúc', 'Made')}</th>
-            {[
-              say('Số phiếu', 'Slips'),
-              say('Đã nhập', 'Entered'),
-              say('Hỏng', 'Spoiled'),
-              say('Mất', 'Lost'),
-              say('Chưa nhập', 'Blank'),
-            ].map((words) => (
-              <th scope="col" class="right">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stacks.map((row) => (
-            <tr>
-              <th scope="row" class="code">
-                <a href={paths.slipStack(row.stack)}>{stackName(row.number)}</a>
-              </th>
-              <td class="num">{when(view, row.made_at)}</td>
-              {[row.size, row.entered, row.spoiled, row.lost, row.blank].map((count) => (
-                <td class="right num">{count}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Các xấp đã in, mới nhất ở trên', 'Stacks, newest first')}
+      rows={stacks}
+      columns={[
+        [
+          say('Xấp', 'Stack'),
+          (row) => <a href={paths.slipStack(row.stack)}>{stackName(row.number)}</a>,
+          'name code',
+        ],
+        [say('Giữ số lúc', 'Made'), (row) => when(view, row.made_at), 'num'],
+        [say('Số phiếu', 'Slips'), (row) => row.size, 'right num'],
+        [say('Đã nhập', 'Entered'), (row) => row.entered, 'right num'],
+        [say('Hỏng', 'Spoiled'), (row) => row.spoiled, 'right num'],
+        [say('Mất', 'Lost'), (row) => row.lost, 'right num'],
+        [say('Chưa nhập', 'Blank'), (row) => row.blank, 'right num'],
+      ]}
+    />
   )
 }
 
@@ -171,15 +140,16 @@ const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
         </form>
       ) : null}
       {stacks.length === 0 ? (
-        <p class="note">{say('Chưa có xấp nào.', 'There is no stack yet.')}</p>
+        <Empty>{say('Chưa có xấp nào.', 'There is no stack yet.')}</Empty>
       ) : (
         <Stacks view={view} stacks={stacks} />
       )}
-      {last && stacks.length === STACKS_PAGE ? (
-        <p>
-          <a href={paths.slipStacksBefore(office, last.number)}>{say('Xấp cũ hơn', 'Older stacks')}</a>
-        </p>
-      ) : null}
+      <Pager
+        view={view}
+        shown={stacks.length}
+        words={say('Xấp cũ hơn', 'Older stacks')}
+        next={last && stacks.length === STACKS_PAGE ? paths.slipStacksBefore(office, last.number) : undefined}
+      />
     </Layout>
   )
 }
@@ -201,31 +171,20 @@ const Offices: FC<{
           <Gaps view={view} gaps={gaps} withOffice />
         </section>
       ) : (
-        <p class="note">{say('Không có số nào bị bỏ trống.', 'There is no gap.')}</p>
+        <Empty>{say('Không có số nào bị bỏ trống.', 'There is no gap.')}</Empty>
       )}
-      <div class="scroll">
-        <table>
-          <caption>{say('Bưu cục', 'Offices')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('Bưu cục', 'Office')}</th>
-              <th scope="col" class="right">
-                {say('Phiếu chưa nhập', 'Blank slips')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {offices.map((office) => (
-              <tr>
-                <th scope="row">
-                  <a href={paths.slipStacksOf(office)}>{partyName(view, office)}</a>
-                </th>
-                <td class="right num">{blank.get(office) ?? 0}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption={say('Bưu cục', 'Offices')}
+        rows={offices}
+        columns={[
+          [
+            say('Bưu cục', 'Office'),
+            (office) => <a href={paths.slipStacksOf(office)}>{partyName(view, office)}</a>,
+            'name',
+          ],
+          [say('Phiếu chưa nhập', 'Blank slips'), (office) => blank.get(office) ?? 0, 'right num'],
+        ]}
+      />
     </Layout>
   )
 }

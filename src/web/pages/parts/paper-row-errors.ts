@@ -1,6 +1,6 @@
-import type { FormError } from '../parts/fields.tsx'
-import { COUNT, type Form, IS_COUNT } from '../parts/form-data.ts'
-import type { View } from '../parts/view.ts'
+import type { FormError } from './fields.tsx'
+import { COUNT, type Form, IS_COUNT } from './form-data.ts'
+import type { View } from './view.ts'
 
 /** A field of one row of papers, as its name in the form. */
 const ROW = /^(\/.+)\/(\d+)\/(?:name|originals|certified|copies)$/

@@ -1,5 +1,5 @@
 import type { DataOf, Event } from '../../../domain/dossier/events/events.ts'
-import type { View } from '../parts/view.ts'
+import type { View } from './view.ts'
 
 type Names = ReadonlyMap<string, string>
 

@@ -1,12 +1,5 @@
 import { blockedBy } from '../../../domain/dossier/allowed-from.ts'
-import {
-  type DataOf,
-  type EventType,
-  eventSchemas,
-  type Input,
-  isEventType,
-  LateReason,
-} from '../../../domain/dossier/events/events.ts'
+import { type EventType, isEventType } from '../../../domain/dossier/events/events.ts'
 import type { Refusal } from '../../../domain/dossier/refusal.ts'
 import { roleMay } from '../../../domain/dossier/rights.ts'
 import type { Dossier, LegState, Processing } from '../../../domain/dossier/state.ts'
@@ -17,97 +10,12 @@ import {
   processingWords,
   refusalWords,
 } from '../../../words/words.ts'
-import { fieldErrors } from '../../http/parse.ts'
 import { refusalProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
-import { callerOf } from '../parts/access.ts'
-import type { FormError } from '../parts/fields.tsx'
-import { type Form, instantFrom, whyNoInstant } from '../parts/form-data.ts'
-import type { View } from '../parts/view.ts'
-
-export type Made = Readonly<{ input: Input }> | Readonly<{ errors: readonly FormError[] }>
-
-/** The fields of a form that say when it happened, where it is entered late. */
-export const HAPPENED = 'happened'
-export const LATE = 'late'
-
-/** A complete command from parsed values: who, when, and the id of the rendered form. */
-export function commandOf<T extends EventType>(
-  view: View,
-  type: T,
-  dossier: string,
-  id: string,
-  data: DataOf<T>,
-): Input {
-  const at = view.deps.now()
-  return {
-    as: 'command',
-    type,
-    id,
-    dossier,
-    by: callerOf(view).actor,
-    at,
-    happenedAt: at,
-    data,
-  } as unknown as Input
-}
-
-/** Reads the data of one event from values of a form; what is wrong is told by the field's name. */
-export function makeCommand(
-  view: View,
-  type: EventType,
-  dossier: string,
-  id: string,
-  data: unknown,
-  form?: Form,
-): Made {
-  const read = eventSchemas[type].safeParse(data)
-  const errors: FormError[] = read.success
-    ? []
-    : fieldErrors(read.error, view.language).map((error) => ({
-        name: error.pointer === '' ? undefined : error.pointer,
-        text: `${fieldWords(view.language, error.pointer)} ${error.detail}`.trim(),
-      }))
-  const local = form?.text(HAPPENED) ?? ''
-  const happened = local === '' ? undefined : instantFrom(local)
-  if (local !== '' && !happened) errors.push({ name: HAPPENED, text: whyNoInstant(view.say, local) })
-  const late = LateReason.safeParse(form?.text(LATE))
-  if (errors.length > 0 || !read.success) return { errors }
-  const input = commandOf(view, type, dossier, id, read.data as never)
-  return {
-    input: {
-      ...input,
-      ...(happened ? { happenedAt: happened } : {}),
-      ...(late.success ? { lateReason: late.data } : {}),
-    } as Input,
-  }
-}
-
-const FIELD_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  name: ['Tên', 'Name'],
-  phone: ['Điện thoại', 'Phone'],
-  email: ['Thư điện tử', 'E-mail'],
-  address: ['Địa chỉ', 'Address'],
-  waybill: ['Số hiệu bưu gửi', 'Item number'],
-  code: ['Mã', 'Code'],
-  seal: ['Số niêm phong', 'Seal number'],
-  papers: ['Giấy tờ', 'Papers'],
-  amount: ['Số tiền', 'Amount'],
-  appointment: ['Hẹn trả', 'Appointment'],
-  procedure: ['Thủ tục', 'Procedure'],
-  agency: ['Cơ quan giải quyết', 'Agency'],
-  centre: ['Nơi tiếp nhận', 'Centre'],
-  attempt: ['Lần phát', 'Attempt'],
-  packets: ['Gói giấy tờ', 'Packets'],
-  note: ['Ghi chú', 'Note'],
-  slip: ['Số trên phiếu in sẵn', 'Number of the pre-printed slip'],
-}
-
-function fieldWords(language: Language, pointer: string): string {
-  const last = pointer.split('/').findLast((step) => FIELD_WORDS[step] !== undefined)
-  const words = FIELD_WORDS[last ?? '']
-  return words ? words[language === 'en' ? 1 : 0] : ''
-}
+import { callerOf } from './access.ts'
+import { HAPPENED, LATE } from './commands.ts'
+import type { FormError } from './fields.tsx'
+import type { View } from './view.ts'
 
 const stateWords = (language: Language, state: string): string =>
   processingWords[state as Processing]?.[language] ??
@@ -172,17 +80,19 @@ function wayOn(view: View, { code, about }: Refusal): FormError['way'] {
 export const refusalStatus = (view: View, refused: Refusal): number =>
   refusalProblem(refused, view.language).status
 
-type Acting = Exclude<EventType, 'dossier.registered'>
+/** What can be done to a dossier that is there. */
+export type ActionType = Exclude<EventType, 'dossier.registered' | 'event.voided' | 'event.amended'>
+
+/** As much of a dossier as says what may follow. */
+export type ActionState = Pick<Dossier, 'processing'> & {
+  legs: readonly Pick<Dossier['legs'][number], 'kind' | 'state'>[]
+}
 
 /**
  * Why somebody may not do this now, in words; undefined where nothing speaks against it. The same tables that
  * the decision uses, asked before the button is pressed.
  */
-export function disabledReason(
-  view: View,
-  type: Acting,
-  dossier: Pick<Dossier, 'processing'> & { legs: readonly Pick<Dossier['legs'][number], 'kind' | 'state'>[] },
-): string | undefined {
+export function disabledReason(view: View, type: ActionType, dossier: ActionState): string | undefined {
   const { directory } = view.deps.journal.reference()
   if (!roleMay(directory, type, callerOf(view).actor)) return refusalText(view, { code: 'not-your-role' })
   const blocked = blockedBy(type, dossier as Dossier)

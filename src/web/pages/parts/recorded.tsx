@@ -1,0 +1,87 @@
+import type { Child, FC } from 'hono/jsx'
+import { justRecorded } from '../../../app/worklists.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { decide } from '../../../domain/dossier/decide/decide.ts'
+import type { Event } from '../../../domain/dossier/events/events.ts'
+import type { History } from '../../../journal/read/history.ts'
+import { eventWords } from '../../../words/words.ts'
+import type { Ctx } from '../../http/env.ts'
+import { readersOf } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { callerOf } from './access.ts'
+import { correctionReasons } from './choices.ts'
+import { commandOf } from './commands.ts'
+import { CommandId, type FormState, freshForm, Hidden, SelectField } from './fields.tsx'
+import { Flash, PaperLink } from './messages.tsx'
+import { refusalText } from './refusals.ts'
+import type { View } from './view.ts'
+
+/** Why an entry cannot be taken back now; undefined where it can. The decision itself is asked. */
+export function whyNotVoid(view: View, history: History, event: Event): string | undefined {
+  const data = { event: event.id, reason: { code: 'entered_by_mistake' } }
+  const input = commandOf(view, 'event.voided', event.dossier, 'asked-before-it-is-done', data)
+  const decision = decide(input, history, view.deps.journal.reference())
+  return 'refusal' in decision ? refusalText(view, decision.refusal) : undefined
+}
+
+export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = ({ form, event, quick }) => {
+  const { say } = form.view
+  return (
+    <form method="post" action={paths.dossierAct(event.dossier)} class={quick ? 'tight' : 'row tight'}>
+      <CommandId form={form} />
+      <Hidden name="type" value="event.voided" />
+      <Hidden name="/event" value={event.id} />
+      {quick ? (
+        <Hidden name="/reason/code" value="entered_by_mistake" />
+      ) : (
+        <SelectField
+          form={form}
+          name="/reason/code"
+          label={say('Lý do hủy', 'Reason')}
+          choices={correctionReasons(say)}
+        />
+      )}
+      <button type="submit" class="danger">
+        {say('Hủy mục này', 'Void this entry')}
+      </button>
+    </form>
+  )
+}
+
+/** What was just recorded on a dossier, with the papers it asks for and the way to take it back. */
+export const Recorded: FC<{ view: View; history: History; event: string }> = ({ view, history, event }) => {
+  const { say } = view
+  const found = history.events.find((row) => row.id === event)
+  if (!found) return null
+  const gone = history.dossier?.trace.some((row) => row.id === event && row.voidedBy)
+  const undo = !gone && found.type !== 'event.voided' && whyNotVoid(view, history, found) === undefined
+  return (
+    <Flash>
+      <span>
+        {gone ? say('Đã hủy', 'Voided') : say('Đã ghi', 'Recorded')}:{' '}
+        <b>{eventWords[found.type][view.language]}</b>
+        {history.dossier ? ` · ${writeReceiptNumber(history.dossier.receipt)}` : ''}
+      </span>
+      {found.type === 'packet.received_by_post' && !gone ? (
+        <span class="tight">
+          <PaperLink look="button" href={paths.paperView(found.dossier, 'post-slip')}>
+            {say('In phiếu gửi', 'Print the slip')}
+          </PaperLink>{' '}
+          <PaperLink look="button" href={paths.paperView(found.dossier, 'label')}>
+            {say('In nhãn', 'Print the label')}
+          </PaperLink>
+        </span>
+      ) : null}
+      {undo ? <VoidForm form={freshForm(view, 'undo')} event={found} quick /> : null}
+    </Flash>
+  )
+}
+
+/** The same on a worklist that an action led back to. */
+export async function workFlash(c: Ctx, view: View): Promise<Child> {
+  const [dossier, event] = [c.req.query('hs'), c.req.query('ghi')]
+  if (!dossier || !event) return null
+  const desks = readersOf(view.deps, callerOf(view).actor.party, view.today)
+  const history = await justRecorded(view.deps, desks, dossier)
+  return history ? <Recorded view={view} history={history} event={event} /> : null
+}
