@@ -11,6 +11,7 @@ export default defineConfig({
     // The files that a worker runs share the modules they import; no test leaves anything in them.
     isolate: false,
     testTimeout: TEST_MS,
+    globalSetup: ['test/support/bundle.ts'],
     hookTimeout: TEST_MS,
     projects: [
       {

@@ -225,6 +225,7 @@ describe('the house', () => {
       (name) => !['node_modules', 'data', 'demo-out', 'dist', '.git', '.wrangler'].includes(name),
     )
     const allowed = new Set([
+      '.build',
       '.ci',
       '.gitignore',
       '.npmrc',

@@ -13,6 +13,7 @@ import type { Scenario } from '../../src/demo/scenarios/scenarios.ts'
 import { ends, staff, type TestContext } from '../../src/demo/scenarios/test-context.ts'
 import { summaryFiles } from '../../src/demo/summary.ts'
 import { openDemo } from '../../src/main/cli/demo-host.ts'
+import { CLI } from '../support/bundle.ts'
 
 const folders: string[] = []
 
@@ -119,7 +120,7 @@ describe('the walk', () => {
   })
 })
 
-const demoArguments = (...args: readonly string[]) => ['--import', 'tsx', 'src/main/cli/demo.ts', ...args]
+const demoArguments = (...args: readonly string[]) => [CLI, 'demo', ...args]
 
 /** Starts the demo as people do, waits until it says how to stop it, and stops it. */
 async function started(data: string, credentials: string): Promise<string> {

@@ -9,6 +9,7 @@ import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { expectWholeFeed } from '../journal/conformance-feed.ts'
 import * as row from '../journal/conformance-rows.ts'
+import { CLI } from '../support/bundle.ts'
 import { startD1Api } from '../support/d1-api.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
@@ -36,7 +37,7 @@ function move(
     CLOUDFLARE_API_TOKEN: _token,
     ...inherited
   } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/cli/move.ts', ...args], {
+  const child = spawn(process.execPath, [CLI, 'move', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

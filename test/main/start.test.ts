@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SERVER } from '../support/bundle.ts'
 import { freshPostgres, postgresServer } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
 
@@ -22,7 +23,7 @@ afterEach(() => directory.remove())
 
 /** Starts the service as an operator does; it has to end by itself. */
 function start(env: Readonly<Record<string, string | undefined>>, uid?: number): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main/node.ts'], {
+  const child = spawn(process.execPath, [SERVER], {
     cwd: join(import.meta.dirname, '../..'),
     env: {
       ...process.env,

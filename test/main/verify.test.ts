@@ -8,6 +8,7 @@ import { fromBase64 } from '../../src/main/bytes.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { readTemplates } from '../documents/fixture.ts'
 import { reception } from '../documents/samples.ts'
+import { CLI } from '../support/bundle.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 type Ran = Readonly<{ code: number; out: string; err: string }>
@@ -22,7 +23,7 @@ const others = await signingKeys({ BAN_GIAO_SECRET: 'another secret of tests, lo
 
 function verify(...args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const command = ['--import', 'tsx', 'src/main/cli/verify.ts', ...args]
+    const command = [CLI, 'verify', ...args]
     execFile(process.execPath, command, { cwd: join(import.meta.dirname, '../..') }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )

@@ -4,6 +4,7 @@ import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { SERVER } from './bundle.ts'
 import { P, PROCEDURE, reference } from './small-world.ts'
 
 export const KEY = 'bg_0123456789abcdef0123456789abcdef'
@@ -26,7 +27,7 @@ export async function startServer(
   under: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
-  const [command = '', ...given] = [...under, process.execPath, '--import', 'tsx', 'src/main/node.ts']
+  const [command = '', ...given] = [...under, process.execPath, SERVER]
   const child = spawn(command, given, {
     cwd: join(import.meta.dirname, '../..'),
     env: {

@@ -1,13 +1,11 @@
 import type { Copied } from '../../journal/move/copy.ts'
 import type { Moved } from '../../journal/move/move.ts'
 import type { Verification } from '../../journal/move/verification.ts'
+import { complain, say } from './command.ts'
 import { counted } from './move-progress.ts'
 
 const DIGEST_SHOWN = 12
 const FAULTS_SHOWN = 10
-
-export const say = (line: string): void => void process.stdout.write(`${line}\n`)
-export const complain = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const TABLE_WIDTH = 16
 const NUMBER_WIDTH = 12

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import { KeySettings } from '../../config.ts'
 import type { Verifier } from '../../journal/write/checkpoint.ts'
 import { signingKeys } from '../keys.ts'
 import { type BookPlace, bookPlace, type D1Endpoint, d1Endpoint, nameOf } from './book-url.ts'
+import { readArguments } from './command.ts'
 
 /** What a move was asked for. */
 export type Settings = Readonly<{
@@ -18,20 +18,12 @@ export type Settings = Readonly<{
 export async function readSettings(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<Settings | 'help' | readonly string[]> {
-  let values: { from?: string; to?: string; 'dry-run'?: boolean; help?: boolean }
-  try {
-    const options = {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const
-    values = parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    return [error instanceof Error ? error.message : String(error)]
-  }
-  if (values.help) return 'help'
+): Promise<Settings | readonly string[]> {
+  const { values } = readArguments(args, {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  })
   const problems: string[] = []
   const placed = (option: 'from' | 'to'): BookPlace | undefined => {
     const given = values[option]

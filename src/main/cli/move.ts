@@ -7,29 +7,11 @@ import { CannotMove } from '../../journal/move/snapshot.ts'
 import { CannotOpen, type Store, StoreUnavailable } from '../../journal/store.ts'
 import { openFile } from '../node/store.ts'
 import { nameOf, openPlace, URL_FORMS } from './book-url.ts'
+import { type Command, complain, EXIT_DONE, EXIT_FAILED, EXIT_USAGE, say } from './command.ts'
 import { counted, perSecond, progressOn } from './move-progress.ts'
-import { closing, complain, say, sayArrival, sayPlan } from './move-report.ts'
+import { closing, sayArrival, sayPlan } from './move-report.ts'
 import { readSettings, type Settings } from './move-settings.ts'
 
-const HELP = `npm run move -- --from URL --to URL [--dry-run]
-
-  Carries a whole book from one engine to another and checks it on arrival: rows and digests of every table, the
-  chain of hashes with its checkpoints, the feeds. URL: ${URL_FORMS}.
-
-  Stop the service and its jobs before, so that nobody writes the source; the target stays out of use until the
-  move has said that the book is whole. It may be stopped at any moment: the same command goes on where it was,
-  and takes over what the source has written in between.
-
-  --dry-run   says what would be carried, and carries nothing (tables that PostgreSQL lacks are made)
-  --help      says this
-
-  CLOUDFLARE_API_TOKEN      for d1: a token with the permission D1 Edit; the tables are made before by
-                            wrangler d1 migrations apply --remote
-  CLOUDFLARE_API_BASE_URL   for d1: another address of Cloudflare's API
-  BAN_GIAO_SECRET, BAN_GIAO_SIGNING_KEY
-                            of the book: with them the signatures of its checkpoints are checked too
-`
-const EXIT_USAGE = 2
 const EXIT_STOPPED = 130
 const SECOND_MS = 1_000
 
@@ -87,16 +69,8 @@ function wordsFor(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-async function main(): Promise<number> {
-  const settings = await readSettings(process.argv.slice(2), process.env)
-  if (settings === 'help') {
-    say(HELP)
-    return 0
-  }
-  if (!('from' in settings)) {
-    complain(`The book cannot be moved:\n${settings.map((line) => `  ${line}`).join('\n')}`)
-    return EXIT_USAGE
-  }
+/** Carries, and gives the code that the process ends with; it may be stopped and goes on at the next time. */
+async function moveBy(settings: Settings): Promise<number> {
   const stopping = new AbortController()
   let askedAt = 0
   const stop = (): void => {
@@ -108,7 +82,7 @@ async function main(): Promise<number> {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   try {
-    return (await work(settings, stopping.signal)) ? 0 : 1
+    return (await work(settings, stopping.signal)) ? EXIT_DONE : EXIT_FAILED
   } catch (error) {
     if (stopping.signal.aborted) {
       complain('Stopped. The same command goes on from here.')
@@ -116,8 +90,33 @@ async function main(): Promise<number> {
     }
     if (error instanceof CannotOpen || error instanceof CannotMove) complain(wordsFor(error))
     else complain(`The move broke off: ${wordsFor(error)}\nThe same command goes on from here.`)
-    return 1
+    return EXIT_FAILED
   }
 }
 
-process.exitCode = await main()
+export const move: Command = {
+  help: `npm run move -- --from URL --to URL [--dry-run]
+
+  Carries a whole book from one engine to another and checks it on arrival: rows and digests of every table, the
+  chain of hashes with its checkpoints, the feeds. URL: ${URL_FORMS}.
+
+  Stop the service and its jobs before, so that nobody writes the source; the target stays out of use until the
+  move has said that the book is whole. It may be stopped at any moment: the same command goes on where it was,
+  and takes over what the source has written in between.
+
+  --dry-run   says what would be carried, and carries nothing (tables that PostgreSQL lacks are made)
+  --help      says this
+
+  CLOUDFLARE_API_TOKEN      for d1: a token with the permission D1 Edit; the tables are made before by
+                            wrangler d1 migrations apply --remote
+  CLOUDFLARE_API_BASE_URL   for d1: another address of Cloudflare's API
+  BAN_GIAO_SECRET, BAN_GIAO_SIGNING_KEY
+                            of the book: with them the signatures of its checkpoints are checked too
+`,
+  async run(args) {
+    const settings = await readSettings(args, process.env)
+    if ('from' in settings) return moveBy(settings)
+    complain(`The book cannot be moved:\n${settings.map((line) => `  ${line}`).join('\n')}`)
+    return EXIT_USAGE
+  },
+}

@@ -1,33 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { proofsInFile } from '../../domain/proof/in-file.ts'
 import { readStatement, splitProofText } from '../../domain/proof/statement.ts'
 import type { Verifier } from '../../journal/write/checkpoint.ts'
 import { compareWords, linesOf, lineWords } from '../../words/proof.ts'
 import { toBase64 } from '../bytes.ts'
 import { keyIdOf, verifierOf } from '../keys.ts'
-
-const HELP = `npm run verify -- FILE.pdf --keys KEYS.json
-npm run verify -- FILE.pdf --key BASE64
-
-  Checks the signed proof inside a paper of Bàn Giao, without a server and without a book, and prints the figures
-  to compare with what the paper says.
-
-  --keys FILE     public keys as /v1/keys or npm run manage -- keys gives them
-  --key BASE64    one public key (Ed25519, SPKI); may be given several times
-
-  Ends with 0 where the proof is right, with 1 where it is not, with 2 where it could not be looked at.
-`
-const EXIT_WRONG = 1
-const EXIT_USAGE = 2
-
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`)
-}
-const complain = (text: string): void => {
-  process.stderr.write(`${text}\n`)
-}
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+import {
+  type Command,
+  complain,
+  EXIT_DONE,
+  EXIT_FAILED,
+  EXIT_USAGE,
+  readArguments,
+  reasonOf,
+  say,
+  UsageError,
+} from './command.ts'
 
 /** The keys of a file: `{"keys": [{"publicKey": "..."}]}`, or the list alone. */
 function keysIn(path: string): readonly string[] {
@@ -53,7 +41,7 @@ async function using<T>(what: string, use: () => T | Promise<T>): Promise<T> {
   try {
     return await use()
   } catch (error) {
-    throw new Error(`${what}: ${reason(error)}`)
+    throw new Error(`${what}: ${reasonOf(error)}`)
   }
 }
 
@@ -63,73 +51,62 @@ async function check(file: string, verify: Verifier, keys: readonly string[]): P
   const [proof] = proofs
   if (proof === undefined) {
     complain('Không có chữ ký: this file holds no proof of Bàn Giao, or what it holds was changed.')
-    return EXIT_WRONG
+    return EXIT_FAILED
   }
   if (proofs.length > 1) {
     complain('Không đúng: this file holds more than one proof. Something was added to it.')
-    return EXIT_WRONG
+    return EXIT_FAILED
   }
   const parts = splitProofText(proof)
   const statement = parts && readStatement(parts.statement)
   if (!parts || !statement) {
     complain('Không đúng: the proof in this file cannot be read. It was changed.')
-    return EXIT_WRONG
+    return EXIT_FAILED
   }
   const good = await verify(statement.key, parts.statement, toBase64(parts.signature))
   if (good === undefined) {
     complain(`Không kiểm tra được: signed with the key ${statement.key}, which is not among those given:`)
     for (const key of keys) complain(`  ${keyIdOf(key)}`)
-    return EXIT_WRONG
+    return EXIT_FAILED
   }
   if (!good) {
     complain('Không đúng: the signature is wrong. The proof in this file was changed.')
-    return EXIT_WRONG
+    return EXIT_FAILED
   }
   say(`Chữ ký đúng (khóa ${statement.key}).`)
   say(compareWords.vi)
   for (const [name, value] of linesOf(statement, statement.issuer, 'vi'))
     say(`  ${lineWords[name].vi}: ${value}`)
-  return 0
+  return EXIT_DONE
 }
 
-async function main(): Promise<number> {
-  let read: ReturnType<typeof parse>
-  try {
-    read = parse()
-  } catch (error) {
-    complain(`${reason(error)}\n\n${HELP}`)
-    return EXIT_USAGE
-  }
-  const { values, positionals } = read
-  if (values.help) {
-    say(HELP)
-    return 0
-  }
-  const [file] = positionals
-  if (file === undefined || positionals.length > 1 || (!values.keys && !values.key)) {
-    complain(HELP)
-    return EXIT_USAGE
-  }
-  try {
-    const keysFile = values.keys
-    const listed = keysFile === undefined ? [] : await using(`the keys ${keysFile}`, () => keysIn(keysFile))
-    const keys = [...(values.key ?? []), ...listed]
-    const verify = await using('the public keys', () => verifierOf(keys))
-    return await using(`the file ${file}`, () => check(file, verify, keys))
-  } catch (error) {
-    complain(`This could not be looked at: ${reason(error)}`)
-    return EXIT_USAGE
-  }
+export const verify: Command = {
+  help: `npm run verify -- FILE.pdf --keys KEYS.json
+npm run verify -- FILE.pdf --key BASE64
+
+  Checks the signed proof inside a paper of Bàn Giao, without a server and without a book, and prints the figures
+  to compare with what the paper says.
+
+  --keys FILE     public keys as /v1/keys or npm run manage -- keys gives them
+  --key BASE64    one public key (Ed25519, SPKI); may be given several times
+
+  Ends with 0 where the proof is right, with 1 where it is not, with 2 where it could not be looked at.
+`,
+  async run(args) {
+    const options = { keys: { type: 'string' }, key: { type: 'string', multiple: true } } as const
+    const { values, positionals } = readArguments(args, options, 1)
+    const [file] = positionals
+    if (file === undefined) throw new UsageError('which file?')
+    if (!values.keys && !values.key) throw new UsageError('by which keys?')
+    try {
+      const keysFile = values.keys
+      const listed = keysFile === undefined ? [] : await using(`the keys ${keysFile}`, () => keysIn(keysFile))
+      const keys = [...(values.key ?? []), ...listed]
+      const verifier = await using('the public keys', () => verifierOf(keys))
+      return await using(`the file ${file}`, () => check(file, verifier, keys))
+    } catch (error) {
+      complain(`This could not be looked at: ${reasonOf(error)}`)
+      return EXIT_USAGE
+    }
+  },
 }
-
-const parse = () =>
-  parseArgs({
-    allowPositionals: true,
-    options: {
-      keys: { type: 'string' },
-      key: { type: 'string', multiple: true },
-      help: { type: 'boolean' },
-    },
-  })
-
-process.exitCode = await main()

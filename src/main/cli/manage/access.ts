@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { PartyCode, Role } from '../../../domain/party.ts'
+import { hashKey, keyId, SCOPES } from '../../../journal/access/access.ts'
+import { writeReference } from '../../../journal/reference/directory.ts'
+import type { Services } from '../../node/open-service.ts'
+import { CommandError, EXIT_DONE, needed, readArguments, say } from '../command.ts'
+import { withServices } from '../with-services.ts'
+
+const PASSWORD_BYTES = 12
+const KEY_BYTES = 24
+
+function mustKnow({ deps }: Services, party: PartyCode): void {
+  if (!deps.journal.reference().directory.parties.has(party))
+    throw new CommandError(`there is no party ${party}`)
+}
+
+/** Adds a person of staff with one role; the password is printed once. */
+export async function person(args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, {
+    login: { type: 'string' },
+    name: { type: 'string' },
+    party: { type: 'string' },
+    role: { type: 'string', default: 'administrator' },
+  })
+  const [login, name] = [needed('login', values.login), needed('name', values.name)]
+  const party = PartyCode.parse(needed('party', values.party))
+  const role = Role.parse(values.role)
+  return withServices(async (services) => {
+    mustKnow(services, party)
+    const { deps, store } = services
+    const password = randomBytes(PASSWORD_BYTES).toString('base64url')
+    const id = deps.newId()
+    await writeReference(store, {
+      persons: [
+        {
+          id,
+          login,
+          name,
+          password: await deps.hashSecret(password),
+          pin: null,
+          created_at: deps.now(),
+          closed_at: null,
+        },
+      ],
+      assignments: [{ person: id, party, role, valid_from: deps.now().slice(0, 10), valid_until: null }],
+    })
+    say(`${login} may sign in as ${role} of ${party} with the password ${password}`)
+    return EXIT_DONE
+  })
+}
+
+/** Makes an API key; it is printed once. */
+export async function key(args: readonly string[]): Promise<number> {
+  const { values } = readArguments(args, {
+    party: { type: 'string' },
+    label: { type: 'string', default: 'made by hand' },
+  })
+  const party = PartyCode.parse(needed('party', values.party))
+  return withServices(async (services) => {
+    mustKnow(services, party)
+    const { deps, store } = services
+    const secret = `bg_${randomBytes(KEY_BYTES).toString('hex')}`
+    await writeReference(store, {
+      api_keys: [
+        {
+          id: keyId(secret),
+          party,
+          label: values.label,
+          scopes: SCOPES.join(' '),
+          hash: hashKey(secret),
+          created_at: deps.now(),
+          expires_at: null,
+          revoked_at: null,
+        },
+      ],
+    })
+    say(`${party} may call with this key, which is shown only now: ${secret}`)
+    return EXIT_DONE
+  })
+}
