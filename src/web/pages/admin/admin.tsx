@@ -10,6 +10,8 @@ import {
   staffAndKeys,
 } from '../../../app/administration.ts'
 import type { Deps } from '../../../deps.ts'
+import type { Role } from '../../../domain/party.ts'
+import { partyKindWords, roleWords } from '../../../words/parties.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -23,7 +25,7 @@ import {
   TextField,
 } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
-import { Layout, roleWords } from '../parts/layout.tsx'
+import { Layout } from '../parts/layout.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { day, partyName, type View, viewOf } from '../parts/view.ts'
 
@@ -39,16 +41,8 @@ type Shown = Readonly<{
   fresh: string | undefined
 }>
 
-const kindWords: Readonly<Record<string, readonly [string, string]>> = {
-  office: ['Bưu cục', 'Post office'],
-  centre: ['Một cửa', 'Centre'],
-  agency: ['Cơ quan', 'Agency'],
-  carrier: ['Doanh nghiệp bưu chính', 'Carrier'],
-  authority: ['Giám sát', 'Authority'],
-}
-
 const Parties: FC<Shown> = ({ view }) => {
-  const { say } = view
+  const { say, language } = view
   const parties = [...view.deps.journal.reference().directory.parties.values()].slice(0, SHOWN_MAX)
   return (
     <div class="scroll">
@@ -69,7 +63,7 @@ const Parties: FC<Shown> = ({ view }) => {
                 {party.code}
               </th>
               <td>{party.name}</td>
-              <td>{say(...(kindWords[party.kind] ?? [party.kind, party.kind]))}</td>
+              <td>{partyKindWords[party.kind][language]}</td>
               <td>
                 {party.forms === 'ours' ? say('của hệ thống này', 'ours') : say('của đơn vị', 'theirs')}
               </td>
@@ -102,7 +96,7 @@ const Persons: FC<Shown> = ({ view, persons }) => {
                 {row.login}
               </th>
               <td>{row.name}</td>
-              <td>{row.role ? (roleWords[row.role]?.[language] ?? row.role) : ''}</td>
+              <td>{row.role ? roleWords[row.role as Role][language] : ''}</td>
               <td>{partyName(view, row.party)}</td>
             </tr>
           ))}

@@ -1,25 +1,22 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Words } from '../../../words/words.ts'
+import type { Role } from '../../../domain/party.ts'
+import { roleWords } from '../../../words/parties.ts'
 import { assetUrl } from '../../client/routes.ts'
 import { paths } from '../../paths.ts'
 import { partyName, type View } from './view.ts'
 
-export const roleWords: Readonly<Record<string, Words>> = {
-  clerk: { vi: 'Giao dịch viên', en: 'Clerk' },
-  postman: { vi: 'Bưu tá', en: 'Postman' },
-  officer: { vi: 'Cán bộ một cửa', en: 'Officer' },
-  supervisor: { vi: 'Giám sát', en: 'Supervisor' },
-  administrator: { vi: 'Quản trị', en: 'Administrator' },
+/** The page a role begins its day on. Citizens and systems have none of their own. */
+const HOME: Readonly<Record<Role, () => string>> = {
+  clerk: paths.office,
+  postman: paths.office,
+  officer: paths.centre,
+  supervisor: paths.supervision,
+  administrator: paths.admin,
+  citizen: paths.home,
+  system: paths.home,
 }
 
-/** The page a role begins its day on. */
-export function homeOf(role: string): string {
-  if (role === 'clerk' || role === 'postman') return paths.office()
-  if (role === 'officer') return paths.centre()
-  if (role === 'supervisor') return paths.supervision()
-  if (role === 'administrator') return paths.admin()
-  return paths.home()
-}
+export const homeOf = (role: Role): string => HOME[role]()
 
 const Nav: FC<{ view: View }> = ({ view }) => {
   const { caller, say } = view
@@ -49,7 +46,7 @@ const Nav: FC<{ view: View }> = ({ view }) => {
 
 const Me: FC<{ view: View }> = ({ view }) => {
   const { say, caller, person, language } = view
-  const role = caller ? (roleWords[caller.actor.role]?.[language] ?? '') : ''
+  const role = caller ? roleWords[caller.actor.role][language] : ''
   return (
     <div class="me">
       {person ? (

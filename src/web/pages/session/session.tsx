@@ -12,6 +12,7 @@ import {
   signOut,
 } from '../../../app/sessions.ts'
 import type { Deps } from '../../../deps.ts'
+import { roleWords } from '../../../words/parties.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { LANGUAGE_COOKIE } from '../../http/language.ts'
@@ -20,7 +21,7 @@ import { httpProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { ErrorSummary, type FormState, freshForm, Hidden, sentForm, TextField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
-import { homeOf, Layout, roleWords } from '../parts/layout.tsx'
+import { homeOf, Layout } from '../parts/layout.tsx'
 import { localPath } from '../parts/local-path.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, type View, viewOf } from '../parts/view.ts'
@@ -79,7 +80,7 @@ const Choose: FC<{ view: View; list: readonly Assignment[]; back: string }> = ({
         <div class="field">
           <b>{partyName(view, one.party)}</b>
           <br />
-          <span class="soft">{roleWords[one.role]?.[view.language]}</span>
+          <span class="soft">{roleWords[one.role][view.language]}</span>
         </div>
         <button type="submit" name="party" value={one.party}>
           {view.say('Làm việc', 'Start')}
