@@ -62,7 +62,7 @@ export function httpNoticeGateway(options: NoticeGatewayOptions): NoticeGateway 
 
 function answerOf({ status, headers }: Response): SendAnswer {
   if (status >= 200 && status < 300) return { outcome: 'sent' }
-  const problem = `http-${status}`
+  const problem = `http-${status}` as const
   if (status >= 400 && status < 500 && !PASSING.has(status)) return { outcome: 'refused', problem }
   const after = WAITS.has(status) ? readRetryAfter(headers.get('retry-after')) : undefined
   return { outcome: 'later', problem, after }

@@ -2,7 +2,8 @@ import { CITIZEN_STATUSES, citizenStatus } from '../domain/dossier/citizen-statu
 import type { Dossier } from '../domain/dossier/state.ts'
 import { writeDate } from '../domain/instant.ts'
 import type { Notice } from '../domain/notifications/notifications.ts'
-import type { Words } from './words.ts'
+import type { SendProblem } from '../domain/notifications/state.ts'
+import type { Language, Words } from './words.ts'
 
 // Every word that a notice says. No name, no procedure, no secret: a phone is lent, lost and read by others.
 
@@ -23,6 +24,27 @@ export const noticeWords: Readonly<Record<Notice, Words>> = {
   returning: { vi: 'Đang chuyển hoàn', en: 'Going back to the agency' },
   delivered: { vi: 'Đã trả kết quả', en: 'Delivered' },
   corrected: { vi: 'Đính chính', en: 'A correction' },
+}
+
+type NamedProblem = Exclude<SendProblem, `http-${number}`>
+const problemWords: Readonly<Record<NamedProblem, Words>> = {
+  'no-phone': {
+    vi: 'không có số di động: hãy sửa số rồi gửi lại',
+    en: 'no mobile number: correct it, then send again',
+  },
+  timeout: { vi: 'cổng tin nhắn không trả lời kịp', en: 'the gateway did not answer in time' },
+  'no-answer': { vi: 'không kết nối được cổng tin nhắn', en: 'the gateway could not be reached' },
+  'sender-died': { vi: 'việc gửi nhiều lần bị ngắt', en: 'sending was broken off again and again' },
+  'too-old': { vi: 'quá cũ khi đến lượt gửi', en: 'too old when its turn came' },
+}
+
+const isNamed = (problem: SendProblem): problem is NamedProblem => Object.hasOwn(problemWords, problem)
+
+/** Why a notice was not sent; a status of the gateway stands as it is. */
+export function sendProblemInWords(problem: SendProblem, language: Language): string {
+  if (isNamed(problem)) return problemWords[problem][language]
+  const status = problem.slice('http-'.length)
+  return language === 'vi' ? `cổng tin nhắn trả lời ${status}` : `the gateway answered ${status}`
 }
 
 const due = (dossier: Dossier): string =>

@@ -21,6 +21,9 @@ export const RETRY_AFTER_MAX_MINUTES = 24 * 60
 export const OVERDUE_DAYS_MAX = 7
 const DAY_MINUTES = 24 * 60
 
+/** Why it was not sent: what the gateway answered, or what came in between. */
+export type SendProblem = 'no-phone' | 'timeout' | 'no-answer' | 'sender-died' | 'too-old' | `http-${number}`
+
 export type NotificationState = Readonly<{
   state: NotificationStatus
   /** How often it was taken to be sent. */
@@ -29,8 +32,7 @@ export type NotificationState = Readonly<{
   dueAt: Instant | null
   /** Since when it waits for people. */
   stuckAt: Instant | null
-  /** Why it was not sent, by code. */
-  problem: string | null
+  problem: SendProblem | null
 }>
 
 /** A letter as it is kept. Its fence rises with every step, and every step is one row that nobody else can write. */
@@ -54,7 +56,7 @@ export const initialState = (at: Instant): NotificationState => ({
   problem: null,
 })
 
-const parked = (notification: StoredNotification, problem: string, at: Instant): Attempt => ({
+const parked = (notification: StoredNotification, problem: SendProblem, at: Instant): Attempt => ({
   letter: notification,
   name: 'parked',
   standing: { state: 'parked', tries: notification.tries, dueAt: null, stuckAt: at, problem },
@@ -117,11 +119,11 @@ const standingOf = ({ state, tries, dueAt, stuckAt, problem }: NotificationState
 export type SendAnswer =
   | Readonly<{ outcome: 'sent' }>
   /** It will never be taken as it is. */
-  | Readonly<{ outcome: 'refused'; problem: string }>
+  | Readonly<{ outcome: 'refused'; problem: SendProblem }>
   /** It may be taken later; `after` is what the receiver asks for. */
-  | Readonly<{ outcome: 'later'; problem: string; after?: RetryAfter | undefined }>
+  | Readonly<{ outcome: 'later'; problem: SendProblem; after?: RetryAfter | undefined }>
   /** There is no address to send it to. */
-  | Readonly<{ outcome: 'unreachable'; problem: string }>
+  | Readonly<{ outcome: 'unreachable'; problem: SendProblem }>
 export type RetryAfter = Readonly<{ seconds: number }> | Readonly<{ at: Instant }>
 
 /** What an answer makes of a claimed letter. */

@@ -7,6 +7,7 @@ import {
   initialState,
   type NotificationState,
   type NotificationStatus,
+  type SendProblem,
   type StoredNotification,
 } from '../../domain/notifications/state.ts'
 import type { Readers } from '../read/queries.ts'
@@ -53,7 +54,7 @@ const fromRow = (row: LetterRow): StoredNotification => ({
   fence: row.fence,
   dueAt: row.due_at ?? null,
   stuckAt: row.stuck_at ?? null,
-  problem: row.problem ?? null,
+  problem: (row.problem ?? null) as SendProblem | null,
   writtenAt: row.written_at,
 })
 

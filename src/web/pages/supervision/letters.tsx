@@ -9,7 +9,7 @@ import {
   type StuckNotification,
   stuckNotifications,
 } from '../../../journal/notifications/notifications.ts'
-import { noticeWords } from '../../../words/notices.ts'
+import { noticeWords, sendProblemInWords } from '../../../words/notices.ts'
 import { caseOwners } from '../../api/cases.ts'
 import type { Caller, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -32,25 +32,6 @@ export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckNo
     addMinutes(deps.now(), -SHOWN_MINUTES),
     SHOWN_MAX,
   )
-
-const WHY: Readonly<Record<string, readonly [vi: string, en: string]>> = {
-  'no-phone': [
-    'không có số di động: hãy sửa số rồi gửi lại',
-    'no mobile number: correct it, then send again',
-  ],
-  timeout: ['cổng tin nhắn không trả lời kịp', 'the gateway did not answer in time'],
-  'no-answer': ['không kết nối được cổng tin nhắn', 'the gateway could not be reached'],
-  'sender-died': ['việc gửi nhiều lần bị ngắt', 'sending was broken off again and again'],
-  'too-old': ['quá cũ khi đến lượt gửi', 'too old when its turn came'],
-}
-
-/** Why it was not sent; a status of the gateway stands as it is. */
-function whyWords(view: View, problem: string | null): string {
-  const words = WHY[problem ?? '']
-  if (words) return view.say(...words)
-  const status = /^http-(\d+)$/.exec(problem ?? '')?.[1]
-  return status ? view.say(`cổng tin nhắn trả lời ${status}`, `the gateway answered ${status}`) : ''
-}
 
 const Again: FC<{ view: View; letter: StuckNotification }> = ({ view, letter }) => (
   <form method="post" action={paths.resendLetter()}>
@@ -95,7 +76,9 @@ export const Letters: FC<{ view: View; letters: readonly StuckNotification[] }> 
                     ? say('không gửi được', 'not sent')
                     : say('không liên lạc được', 'unreachable')}
                 </span>
-                <div class="soft small">{whyWords(view, letter.problem)}</div>
+                <div class="soft small">
+                  {letter.problem ? sendProblemInWords(letter.problem, language) : ''}
+                </div>
               </td>
               <td class="num">{when(view, letter.stuckAt)}</td>
               {maySend ? (
