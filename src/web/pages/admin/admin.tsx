@@ -26,7 +26,9 @@ import {
 } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { day, partyName, type View, viewOf } from '../parts/view.ts'
 
 const SHOWN_MAX = 500
@@ -43,111 +45,76 @@ type Shown = Readonly<{
 
 const Parties: FC<Shown> = ({ view }) => {
   const { say, language } = view
-  const parties = [...view.deps.journal.reference().directory.parties.values()].slice(0, SHOWN_MAX)
+  const parties = [...view.deps.journal.reference().directory.parties.values()]
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Đơn vị', 'Parties')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Mã', 'Code')}</th>
-            <th scope="col">{say('Tên', 'Name')}</th>
-            <th scope="col">{say('Loại', 'Kind')}</th>
-            <th scope="col">{say('Biểu mẫu', 'Forms')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parties.map((party) => (
-            <tr>
-              <th scope="row" class="code">
-                {party.code}
-              </th>
-              <td>{party.name}</td>
-              <td>{partyKindWords[party.kind][language]}</td>
-              <td>
-                {party.forms === 'ours' ? say('của hệ thống này', 'ours') : say('của đơn vị', 'theirs')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Đơn vị', 'Parties')}
+      captionHidden
+      rows={parties}
+      columns={[
+        [say('Mã', 'Code'), (party) => party.code, 'name code'],
+        [say('Tên', 'Name'), (party) => party.name],
+        [say('Loại', 'Kind'), (party) => partyKindWords[party.kind][language]],
+        [
+          say('Biểu mẫu', 'Forms'),
+          (party) => (party.forms === 'ours' ? say('của hệ thống này', 'ours') : say('của đơn vị', 'theirs')),
+        ],
+      ]}
+    />
   )
 }
 
 const Persons: FC<Shown> = ({ view, persons }) => {
   const { say, language } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Cán bộ và phân công', 'Staff and assignments')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Tên đăng nhập', 'User name')}</th>
-            <th scope="col">{say('Tên', 'Name')}</th>
-            <th scope="col">{say('Vai trò', 'Role')}</th>
-            <th scope="col">{say('Đơn vị', 'Party')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {persons.map((row) => (
-            <tr {...(row.closed_at ? { class: 'gone' } : {})}>
-              <th scope="row" class="code">
-                {row.login}
-              </th>
-              <td>{row.name}</td>
-              <td>{row.role ? roleWords[row.role as Role][language] : ''}</td>
-              <td>{partyName(view, row.party)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Cán bộ và phân công', 'Staff and assignments')}
+      captionHidden
+      rows={persons}
+      mark={(row) => (row.closed_at ? { class: 'gone' } : {})}
+      columns={[
+        [say('Tên đăng nhập', 'User name'), (row) => row.login, 'name code'],
+        [say('Tên', 'Name'), (row) => row.name],
+        [say('Vai trò', 'Role'), (row) => (row.role ? roleWords[row.role as Role][language] : '')],
+        [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
+      ]}
+    />
   )
 }
+
+const Revoke: FC<{ view: View; id: string }> = ({ view, id }) => (
+  <form method="post" action={paths.adminKeys()}>
+    <button type="submit" class="danger" name="revoke" value={id}>
+      {view.say('Thu hồi', 'Revoke')} <span class="hide">{id}</span>
+    </button>
+  </form>
+)
 
 const Keys: FC<Shown> = ({ view, keys }) => {
   const { say } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Khóa API', 'API keys')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Khóa', 'Key')}</th>
-            <th scope="col">{say('Đơn vị', 'Party')}</th>
-            <th scope="col">{say('Ghi chú', 'Label')}</th>
-            <th scope="col">{say('Được phép', 'Scopes')}</th>
-            <th scope="col">{say('Tạo ngày', 'Made')}</th>
-            <th scope="col">{say('Việc', 'Action')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <tr {...(key.revoked_at ? { class: 'gone' } : {})}>
-              <th scope="row" class="code">
-                {key.id}…
-              </th>
-              <td>{partyName(view, key.party)}</td>
-              <td>{key.label}</td>
-              <td class="small">{key.scopes.replaceAll(' ', ', ')}</td>
-              <td class="num">{day(key.created_at)}</td>
-              <td>
-                {key.revoked_at ? (
-                  `${say('thu hồi', 'revoked')} ${day(key.revoked_at)}`
-                ) : (
-                  <form method="post" action={paths.adminKeys()}>
-                    <button type="submit" class="danger" name="revoke" value={key.id}>
-                      {say('Thu hồi', 'Revoke')} <span class="hide">{key.id}</span>
-                    </button>
-                  </form>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Khóa API', 'API keys')}
+      captionHidden
+      rows={keys}
+      mark={(key) => (key.revoked_at ? { class: 'gone' } : {})}
+      columns={[
+        [say('Khóa', 'Key'), (key) => `${key.id}…`, 'name code'],
+        [say('Đơn vị', 'Party'), (key) => partyName(view, key.party)],
+        [say('Ghi chú', 'Label'), (key) => key.label],
+        [say('Được phép', 'Scopes'), (key) => key.scopes.replaceAll(' ', ', '), 'small'],
+        [say('Tạo ngày', 'Made'), (key) => day(key.created_at), 'num'],
+        [
+          say('Việc', 'Action'),
+          (key) =>
+            key.revoked_at ? (
+              `${say('thu hồi', 'revoked')} ${day(key.revoked_at)}`
+            ) : (
+              <Revoke view={view} id={key.id} />
+            ),
+        ],
+      ]}
+    />
   )
 }
 
@@ -159,7 +126,7 @@ const Page: FC<Shown> = (shown) => {
     <Layout view={view} title={say('Quản trị', 'Administration')} failed={form.errors.length > 0}>
       <h1>{say('Quản trị', 'Administration')}</h1>
       {fresh ? (
-        <div class="flash" role="status">
+        <Flash>
           <p>
             {say(
               'Khóa mới, chỉ hiện một lần này. Hãy chép lại ngay:',
@@ -168,7 +135,7 @@ const Page: FC<Shown> = (shown) => {
             <br />
             <span class="big-code">{fresh}</span>
           </p>
-        </div>
+        </Flash>
       ) : null}
       <ErrorSummary form={form} />
       <h2>{say('Khóa API', 'API keys')}</h2>

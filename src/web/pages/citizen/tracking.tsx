@@ -10,6 +10,7 @@ import { mood, nextWords, statusWords } from '../../../words/citizen-status.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
+import { Facts } from '../parts/facts.tsx'
 import { ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -98,44 +99,20 @@ const Result: FC<{ view: View; found: Extract<Tracked, { dossier: unknown }> }> 
       </section>
       <section class="card">
         <h2>{say('Thông tin', 'Facts')}</h2>
-        <dl class="facts">
-          {shown.appointment ? (
-            <>
-              <dt>{say('Hẹn trả kết quả', 'Appointment')}</dt>
-              <dd>
-                <b>{when(view, shown.appointment)}</b>
-              </dd>
-            </>
-          ) : null}
-          {shown.code ? (
-            <>
-              <dt>{say('Mã hồ sơ', 'Dossier code')}</dt>
-              <dd class="code">{shown.code}</dd>
-            </>
-          ) : null}
-          <dt>{say('Cơ quan giải quyết', 'Agency')}</dt>
-          <dd>{shown.agency}</dd>
-          <dt>{say('Nơi tiếp nhận', 'Centre')}</dt>
-          <dd>{shown.centre}</dd>
-          {office ? (
-            <>
-              <dt>{say('Bưu cục', 'Post office')}</dt>
-              <dd>{office}</dd>
-            </>
-          ) : null}
-          {waybill ? (
-            <>
-              <dt>{say('Số hiệu bưu gửi', 'Item number')}</dt>
-              <dd class="code">{waybill}</dd>
-            </>
-          ) : null}
-          {shown.submittedAt ? (
-            <>
-              <dt>{say('Thời điểm nộp hồ sơ', 'Legally submitted')}</dt>
-              <dd>{when(view, shown.submittedAt)}</dd>
-            </>
-          ) : null}
-        </dl>
+        <Facts
+          rows={[
+            [
+              say('Hẹn trả kết quả', 'Appointment'),
+              shown.appointment ? <b>{when(view, shown.appointment)}</b> : undefined,
+            ],
+            [say('Mã hồ sơ', 'Dossier code'), shown.code, 'code'],
+            [say('Cơ quan giải quyết', 'Agency'), shown.agency],
+            [say('Nơi tiếp nhận', 'Centre'), shown.centre],
+            [say('Bưu cục', 'Post office'), office],
+            [say('Số hiệu bưu gửi', 'Item number'), waybill, 'code'],
+            [say('Thời điểm nộp hồ sơ', 'Legally submitted'), when(view, shown.submittedAt)],
+          ]}
+        />
       </section>
       <details class="card">
         <summary>{say('Toàn bộ diễn biến', 'Everything that happened')}</summary>

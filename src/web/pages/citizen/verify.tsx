@@ -17,6 +17,7 @@ import {
 import type { Words } from '../../../words/words.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
+import { Facts } from '../parts/facts.tsx'
 import { type FormState, freshForm, sentForm, TextField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -65,14 +66,9 @@ const Answer: FC<{ view: View; found: Verification }> = ({ view, found }) => {
           <p>
             <b>{compareWords[language]}</b>
           </p>
-          <dl class="facts">
-            {linesFor(found, language).map(([name, value]) => (
-              <>
-                <dt>{lineWords[name][language]}</dt>
-                <dd>{value}</dd>
-              </>
-            ))}
-          </dl>
+          <Facts
+            rows={linesFor(found, language).map(([name, value]) => [lineWords[name][language], value])}
+          />
         </>
       ) : null}
     </div>

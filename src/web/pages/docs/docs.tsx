@@ -7,8 +7,10 @@ import type { Env } from '../../http/env.ts'
 import { problemCodes, problemWords } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { notFound } from '../parts/access.ts'
+import { Facts } from '../parts/facts.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 
 type Parameter = Readonly<{ name: string; in: string; description?: string; required?: boolean }>
@@ -52,31 +54,23 @@ const One: FC<{ view: View; method: string; path: string; operation: Operation }
         )}
       </p>
       {parameters.length > 0 ? (
-        <div class="scroll">
-          <table>
-            <caption>{say('Tham số', 'Parameters')}</caption>
-            <tbody>
-              {parameters.map((one) => (
-                <tr>
-                  <th scope="row" class="code">
-                    {one.name}
-                  </th>
-                  <td>{one.in}</td>
-                  <td>{one.description ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={say('Tham số', 'Parameters')}
+          rows={parameters}
+          columns={[
+            ['', (one) => one.name, 'name code'],
+            ['', (one) => one.in],
+            ['', (one) => one.description ?? ''],
+          ]}
+        />
       ) : null}
-      <dl class="facts small">
-        {Object.entries(operation.responses ?? {}).map(([status, answer]) => (
-          <>
-            <dt class="code">{status}</dt>
-            <dd>{answer.description ?? ''}</dd>
-          </>
-        ))}
-      </dl>
+      <Facts
+        look="small"
+        rows={Object.entries(operation.responses ?? {}).map(([status, answer]) => [
+          <span class="code">{status}</span>,
+          answer.description ?? '',
+        ])}
+      />
     </section>
   )
 }
@@ -137,16 +131,15 @@ const ProblemPage: FC<{ view: View; code: string }> = ({ view, code }) => {
   return (
     <Layout view={view} title={found.words[view.language]} narrow>
       <h1>{found.words[view.language]}</h1>
-      <dl class="facts card">
-        <dt>{say('Mã lỗi', 'Code')}</dt>
-        <dd class="code">{code}</dd>
-        <dt>{say('Trạng thái HTTP', 'HTTP status')}</dt>
-        <dd class="num">{found.status}</dd>
-        <dt>Tiếng Việt</dt>
-        <dd lang="vi">{found.words.vi}</dd>
-        <dt>English</dt>
-        <dd lang="en">{found.words.en}</dd>
-      </dl>
+      <Facts
+        look="card"
+        rows={[
+          [say('Mã lỗi', 'Code'), code, 'code'],
+          [say('Trạng thái HTTP', 'HTTP status'), found.status, 'num'],
+          ['Tiếng Việt', <span lang="vi">{found.words.vi}</span>],
+          ['English', <span lang="en">{found.words.en}</span>],
+        ]}
+      />
       <p>
         {found.status >= 500
           ? say(

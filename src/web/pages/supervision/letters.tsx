@@ -17,6 +17,7 @@ import { callerAs, notFound } from '../parts/access.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { goTo } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
 
 const SHOWN_MAX = 100
@@ -49,48 +50,38 @@ export const Letters: FC<{ view: View; letters: readonly StuckNotification[] }> 
   const { say, language, caller } = view
   const maySend = caller?.actor.role === 'supervisor'
   return (
-    <div class="scroll">
-      <table>
-        <caption>
-          {say('Tin nhắn chưa đến người dân, mới nhất ở trên', 'Messages that reached nobody, newest first')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
-            <th scope="col">{say('Nội dung', 'Message')}</th>
-            <th scope="col">{say('Trạng thái', 'State')}</th>
-            <th scope="col">{say('Từ lúc', 'Since')}</th>
-            {maySend ? <th scope="col">{say('Việc', 'Action')}</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {letters.map((letter) => (
-            <tr>
-              <th scope="row" class="code">
-                <a href={paths.dossier(letter.dossier)}>{letter.receipt}</a>
-              </th>
-              <td>{noticeWords[letter.notice][language]}</td>
-              <td>
-                <span class={letter.state === 'parked' ? 'tag bad' : 'tag warnt'}>
-                  {letter.state === 'parked'
-                    ? say('không gửi được', 'not sent')
-                    : say('không liên lạc được', 'unreachable')}
-                </span>
-                <div class="soft small">
-                  {letter.problem ? sendProblemInWords(letter.problem, language) : ''}
-                </div>
-              </td>
-              <td class="num">{when(view, letter.stuckAt)}</td>
-              {maySend ? (
-                <td>
-                  <Again view={view} letter={letter} />
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say(
+        'Tin nhắn chưa đến người dân, mới nhất ở trên',
+        'Messages that reached nobody, newest first',
+      )}
+      rows={letters}
+      columns={[
+        [
+          say('Hồ sơ', 'Dossier'),
+          (letter) => <a href={paths.dossier(letter.dossier)}>{letter.receipt}</a>,
+          'name code',
+        ],
+        [say('Nội dung', 'Message'), (letter) => noticeWords[letter.notice][language]],
+        [
+          say('Trạng thái', 'State'),
+          (letter) => (
+            <>
+              <span class={letter.state === 'parked' ? 'tag bad' : 'tag warnt'}>
+                {letter.state === 'parked'
+                  ? say('không gửi được', 'not sent')
+                  : say('không liên lạc được', 'unreachable')}
+              </span>
+              <div class="soft small">
+                {letter.problem ? sendProblemInWords(letter.problem, language) : ''}
+              </div>
+            </>
+          ),
+        ],
+        [say('Từ lúc', 'Since'), (letter) => when(view, letter.stuckAt), 'num'],
+        maySend && [say('Việc', 'Action'), (letter) => <Again view={view} letter={letter} />],
+      ]}
+    />
   )
 }
 

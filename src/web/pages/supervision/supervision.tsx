@@ -14,7 +14,9 @@ import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Empty, Flash } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { Letters, letterPages, lettersFor } from './letters.tsx'
 import { Reconciliations } from './reconciliations.tsx'
@@ -45,117 +47,88 @@ type Shown = Readonly<{
 const Counts: FC<Shown> = ({ view, counts }) => {
   const { say } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Số việc đang mở', 'Open cases')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Loại', 'Kind')}</th>
-            <th scope="col">{say('Bên phải giải quyết', 'Owner')}</th>
-            <th scope="col" class="right">
-              {say('Số việc', 'Cases')}
-            </th>
-            <th scope="col">{say('Cũ nhất từ', 'Oldest since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((row) => (
-            <tr>
-              <th scope="row">{kindWords(view, row.kind)}</th>
-              <td>{partyName(view, row.owner)}</td>
-              <td class="right num">{row.cases}</td>
-              <td class="num">{when(view, row.oldest)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Số việc đang mở', 'Open cases')}
+      rows={counts}
+      columns={[
+        [say('Loại', 'Kind'), (row) => kindWords(view, row.kind), 'name'],
+        [say('Bên phải giải quyết', 'Owner'), (row) => partyName(view, row.owner)],
+        [say('Số việc', 'Cases'), (row) => row.cases, 'right num'],
+        [say('Cũ nhất từ', 'Oldest since'), (row) => when(view, row.oldest), 'num'],
+      ]}
+    />
   )
 }
 
 const Cases: FC<Shown> = ({ view, cases }) => {
-  const { say } = view
+  const { say, language } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Từng việc, cũ nhất ở trên', 'Each case, oldest first')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Hồ sơ', 'Dossier')}</th>
-            <th scope="col">{say('Loại', 'Kind')}</th>
-            <th scope="col">{say('Bên phải giải quyết', 'Owner')}</th>
-            <th scope="col">{say('Chi tiết', 'Detail')}</th>
-            <th scope="col">{say('Từ lúc', 'Since')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cases.map((row) => (
-            <tr>
-              <th scope="row" class="code">
-                {row.dossier ? <a href={paths.dossier(row.dossier)}>{row.ref}</a> : row.ref}
-              </th>
-              <td>{kindWords(view, row.kind)}</td>
-              <td>{partyName(view, row.owner)}</td>
-              <td class="small">
-                {Object.entries(JSON.parse(row.detail) as Record<string, string>).map(([name, value]) => (
-                  <div>
-                    <span class="soft">{caseDetailName(name, view.language)}:</span>{' '}
-                    {detailValue(view, name, value)}
-                  </div>
-                ))}
-              </td>
-              <td class="num">{when(view, row.opened_at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Từng việc, cũ nhất ở trên', 'Each case, oldest first')}
+      rows={cases}
+      columns={[
+        [
+          say('Hồ sơ', 'Dossier'),
+          (row) => (row.dossier ? <a href={paths.dossier(row.dossier)}>{row.ref}</a> : row.ref),
+          'name code',
+        ],
+        [say('Loại', 'Kind'), (row) => kindWords(view, row.kind)],
+        [say('Bên phải giải quyết', 'Owner'), (row) => partyName(view, row.owner)],
+        [
+          say('Chi tiết', 'Detail'),
+          (row) =>
+            Object.entries(JSON.parse(row.detail) as Record<string, string>).map(([name, value]) => (
+              <div>
+                <span class="soft">{caseDetailName(name, language)}:</span> {detailValue(view, name, value)}
+              </div>
+            )),
+          'small',
+        ],
+        [say('Từ lúc', 'Since'), (row) => when(view, row.opened_at), 'num'],
+      ]}
+    />
   )
 }
 
 const Stuck: FC<Shown> = ({ view, stuck }) => {
   const { say, language } = view
   return (
-    <div class="scroll">
-      <table>
-        <caption>{say('Tin từ hệ thống khác chưa ghi được', 'Reports that are not applied yet')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('Bên gửi', 'Sender')}</th>
-            <th scope="col">{say('Việc', 'Type')}</th>
-            <th scope="col">{say('Trạng thái', 'State')}</th>
-            <th scope="col">{say('Nhận lúc', 'Received')}</th>
-            <th scope="col">{say('Chờ đến', 'Waits until')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {stuck.map((row) => (
-            <tr>
-              <th scope="row">{partyName(view, row.party)}</th>
-              <td>
-                {isEventType(row.type) ? eventWords[row.type][language] : row.type}
-                {row.dossier ? (
-                  <>
-                    {' '}
-                    <a href={paths.dossier(row.dossier)}>{say('hồ sơ', 'dossier')}</a>
-                  </>
-                ) : null}
-              </td>
-              <td>
-                <span class={row.state === 'parked' ? 'tag bad' : 'tag warnt'}>
-                  {row.state === 'parked'
-                    ? say('cần người xem', 'parked')
-                    : say('đang chờ bước trước', 'waiting')}
-                </span>
-                <div class="soft small">{reasonWords(view, row.reason)}</div>
-              </td>
-              <td class="num">{when(view, row.received_at)}</td>
-              <td class="num">{when(view, row.until)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={say('Tin từ hệ thống khác chưa ghi được', 'Reports that are not applied yet')}
+      rows={stuck}
+      columns={[
+        [say('Bên gửi', 'Sender'), (row) => partyName(view, row.party), 'name'],
+        [
+          say('Việc', 'Type'),
+          (row) => (
+            <>
+              {isEventType(row.type) ? eventWords[row.type][language] : row.type}
+              {row.dossier ? (
+                <>
+                  {' '}
+                  <a href={paths.dossier(row.dossier)}>{say('hồ sơ', 'dossier')}</a>
+                </>
+              ) : null}
+            </>
+          ),
+        ],
+        [
+          say('Trạng thái', 'State'),
+          (row) => (
+            <>
+              <span class={row.state === 'parked' ? 'tag bad' : 'tag warnt'}>
+                {row.state === 'parked'
+                  ? say('cần người xem', 'parked')
+                  : say('đang chờ bước trước', 'waiting')}
+              </span>
+              <div class="soft small">{reasonWords(view, row.reason)}</div>
+            </>
+          ),
+        ],
+        [say('Nhận lúc', 'Received'), (row) => when(view, row.received_at), 'num'],
+        [say('Chờ đến', 'Waits until'), (row) => when(view, row.until), 'num'],
+      ]}
+    />
   )
 }
 
@@ -166,15 +139,15 @@ const Page: FC<Shown> = (shown) => {
   return (
     <Layout view={view} title={say('Việc cần xem', 'Cases')}>
       {resent ? (
-        <div class="flash" role="status">
+        <Flash>
           <p>{say('Tin nhắn sẽ được gửi lại trong ít phút.', 'The message is sent again within minutes.')}</p>
-        </div>
+        </Flash>
       ) : null}
       <h1>
         {say('Việc cần xem', 'Cases')} · {partyName(view, caller.actor.party)}
       </h1>
       {counts.length === 0 ? (
-        <p class="note">{say('Không có việc nào đang mở.', 'No case is open.')}</p>
+        <Empty>{say('Không có việc nào đang mở.', 'No case is open.')}</Empty>
       ) : (
         <>
           <Counts {...shown} />
@@ -194,13 +167,13 @@ const Page: FC<Shown> = (shown) => {
       ) : null}
       <h2>{say('Tin chưa ghi được', 'Reports not applied')}</h2>
       {stuck.length === 0 ? (
-        <p class="note">{say('Không có tin nào đang chờ.', 'No report is waiting.')}</p>
+        <Empty>{say('Không có tin nào đang chờ.', 'No report is waiting.')}</Empty>
       ) : (
         <Stuck {...shown} />
       )}
       <h2 id="tin-nhan">{say('Tin nhắn chưa đến người dân', 'Messages that reached nobody')}</h2>
       {letters.length === 0 ? (
-        <p class="note">{say('Không có tin nhắn nào cần xem.', 'No message waits.')}</p>
+        <Empty>{say('Không có tin nhắn nào cần xem.', 'No message waits.')}</Empty>
       ) : (
         <Letters view={view} letters={letters} />
       )}
