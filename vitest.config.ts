@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'inside',
-          globalSetup: ['test/support/shared-engines.ts'],
+          globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/endurance/**', 'test/outside/**'],
         },

@@ -84,6 +84,10 @@ const Choose: FC<{ view: View; list: readonly Assignment[]; back: string }> = ({
         </div>
         <button type="submit" name="party" value={one.party}>
           {view.say('Làm việc', 'Start')}
+          <span class="hide">
+            {' '}
+            · {partyName(view, one.party)} · {roleWords[one.role]?.[view.language]}
+          </span>
         </button>
       </form>
     ))}

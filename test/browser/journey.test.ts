@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { CODE, WAYBILL } from '../support/given.ts'
+import {
+  fill,
+  follow,
+  type Login,
+  opens,
+  part,
+  press,
+  read,
+  scan,
+  signInAs,
+  type,
+  unfold,
+} from './support/actions.ts'
+import { useSite } from './support/site.ts'
+
+// A working day of everybody who has to do with a dossier, in a browser.
+
+const site = useSite('journey')
+
+const heading = async (page: Page): Promise<string> =>
+  (await page.getByRole('heading', { level: 1 }).innerText()).trim()
+
+/** The number of the list that stands at the top of its page. */
+const listNumber = async (page: Page): Promise<string> => (await heading(page)).split(' ').at(-1) ?? ''
+
+/** Puts a scanned packet on a list for the receiver that is chosen or implied; answers the list's number. */
+async function offer(page: Page, number: string): Promise<string> {
+  await scan(page, number)
+  expect(await read(page)).toContain('1 gói đã chọn')
+  await press(page, 'Lập bảng kê và bàn giao')
+  expect(await read(page)).toContain('Đã lập bảng kê')
+  return listNumber(page)
+}
+
+/** Opens a list by its number, scans the packet and signs. */
+async function accept(page: Page, list: string, number: string): Promise<void> {
+  await scan(page, list)
+  expect(await listNumber(page)).toBe(list)
+  await scan(page, number)
+  expect(await read(page)).toContain('1/1 gói đã quét')
+  await press(page, 'Ký nhận bàn giao')
+  expect(await read(page)).toContain('1/1 gói được nhận')
+}
+
+const signOut = async (page: Page): Promise<void> => {
+  await press(page, 'Đăng xuất')
+  expect(await page.getByRole('link', { name: 'Cán bộ đăng nhập' }).isVisible()).toBe(true)
+}
+
+it('a dossier goes round: counter, centre, agency, and back to the door of the citizen', async () => {
+  const clerk = await signInAs(site.site(), 'clerk')
+  await follow(clerk, 'Nhận hồ sơ mới tại quầy')
+  await type(clerk, 'giay phep')
+  await press(clerk, 'Tìm')
+  await follow(clerk, 'Cấp giấy phép xây dựng')
+  await fill(part(clerk, '1. Người nộp'), {
+    'Họ và tên': 'Đặng Thùy Trâm',
+    'Điện thoại': '0900000123',
+    'Địa chỉ': '12 Lê Lợi, phường Bắc',
+  })
+  await fill(part(clerk, 'Giấy tờ đã nhận'), {
+    'Tên giấy tờ, dòng 2': 'Bản vẽ thiết kế',
+    'Bản sao, dòng 2': '2',
+  })
+  await fill(clerk, { 'Số niêm phong': 'NP-1' })
+  await press(clerk, 'Nhận hồ sơ và in phiếu')
+  expect(await read(clerk)).toContain('Đã ghi: ')
+  const number = await heading(clerk)
+  expect(number).toMatch(/^BG-/)
+  expect(await opens(clerk, 'In phiếu gửi')).toBe('application/pdf')
+  await follow(clerk, 'Bàn Giao')
+  await follow(clerk, 'Lập bảng kê')
+  const first = await offer(clerk, number)
+  await signOut(clerk)
+
+  const officer = await signInAs(site.site(), 'officer')
+  await accept(officer, first, number)
+  await follow(officer, number)
+  const accepting = await unfold(officer, 'Tiếp nhận hồ sơ')
+  await fill(accepting, { 'Mã hồ sơ': CODE })
+  await press(officer, 'Tiếp nhận hồ sơ', accepting)
+  expect(await read(officer)).toContain('Đang giải quyết')
+  await officer.goto('/ban-giao')
+  await fill(officer, { 'Bên nhận': 'Sở Xây dựng' })
+  await officer.getByLabel('Quét từng gói').focus()
+  const inner = await offer(officer, number)
+  await signOut(officer)
+
+  const agency = await signInAs(site.site(), 'agencyOfficer')
+  await accept(agency, inner, number)
+  await follow(agency, 'Bàn Giao')
+  await scan(agency, CODE)
+  const ready = await unfold(agency, 'Có kết quả')
+  await fill(part(ready, 'Giấy tờ kết quả'), { 'Tên giấy tờ, dòng 1': 'Giấy phép xây dựng' })
+  await press(agency, 'Có kết quả', ready)
+  await follow(agency, 'Đưa vào bảng kê gửi Bưu cục Trung tâm')
+  await press(agency, 'Lập bảng kê và bàn giao')
+  const back = await listNumber(agency)
+  await signOut(agency)
+
+  const again = await signInAs(site.site(), 'clerk')
+  await accept(again, back, number)
+  await follow(again, 'Bàn Giao')
+  await again.getByLabel(`Số hiệu bưu gửi ${number.replaceAll('-', '')}`).focus()
+  await type(again, WAYBILL)
+  await press(again, 'Gửi đi')
+  expect(await read(again)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
+  await signOut(again)
+
+  const postman = await signInAs(site.site(), 'postman')
+  await scan(postman, WAYBILL)
+  const delivering = await unfold(postman, 'Đã phát cho người nhận')
+  await fill(delivering, { 'Người nhận': 'Đặng Thùy Trâm' })
+  await press(postman, 'Đã phát cho người nhận', delivering)
+  expect(await read(postman)).toContain('Đã trả kết quả')
+  await signOut(postman)
+})
+
+describe.each<[Login, string]>([
+  ['clerk', 'Bưu cục Trung tâm'],
+  ['postman', 'Bưu cục Trung tâm'],
+  ['officer', 'Trung tâm Phục vụ hành chính công tỉnh'],
+  ['agencyOfficer', 'Sở Xây dựng'],
+  ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh'],
+  ['administrator', 'Quản trị'],
+])('%s', (login, title) => {
+  it('signs in, chooses a role, reads every page of the menu in both languages, and signs out', async () => {
+    const page = await signInAs(site.site(), login)
+    expect(await read(page)).toContain(title)
+    const menu = page.getByRole('navigation', { name: 'Chính' })
+    const pages = await menu.getByRole('link').allInnerTexts()
+    for (const link of pages) {
+      await follow(page, link, menu)
+      const [vietnamese, title] = [await read(page), await page.title()]
+      await press(page, 'English')
+      expect(await page.locator('html').getAttribute('lang')).toBe('en')
+      expect(await page.title()).not.toBe(title)
+      await press(page, 'Tiếng Việt')
+      expect(await read(page)).toBe(vietnamese)
+    }
+    await press(page, 'English')
+    await press(page, 'Sign out')
+    await page.goBack()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Staff sign in')
+  })
+})
+
+site.pressesItsForms()

@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core'
+import { roleWords } from '../../../src/web/pages/parts/layout.tsx'
+import { PASSWORD } from '../../support/app.ts'
+import { A, directory, P } from '../../support/small-world.ts'
+import type { Site } from './site.ts'
+
+/** What people do at a page, by what they read and hear there: roles and labels, never a class or an id. */
+
+/** Everybody who signs in here, by login; the role they choose then. */
+const STAFF = { ...A, administrator: { party: P.authority, role: 'administrator' } } as const
+export type Login =
+  | 'clerk'
+  | 'clerk2'
+  | 'postman'
+  | 'officer'
+  | 'officer2'
+  | 'agencyOfficer'
+  | 'supervisor'
+  | 'administrator'
+
+const ALONE: readonly Login[] = ['clerk2', 'officer2']
+
+/** Does something that leads to another page, and waits until that stands. */
+export async function leadsOn(page: Page, deed: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), deed()])
+}
+
+export const press = (page: Page, button: string, within: Page | Locator = page): Promise<void> =>
+  leadsOn(page, () => within.getByRole('button', { name: button, exact: true }).click())
+
+export const follow = (page: Page, link: string, within: Page | Locator = page): Promise<void> =>
+  leadsOn(page, () => within.getByRole('link', { name: link, exact: true }).click())
+
+/** Opens a link that has a tab of its own; answers what comes there. */
+export async function opens(page: Page, link: string): Promise<string | undefined> {
+  const [answer] = await Promise.all([
+    page.context().waitForEvent('response'),
+    page.getByRole('link', { name: link, exact: true }).click(),
+  ])
+  return answer.headers()['content-type']
+}
+
+/** Types where the focus is: a page takes it a moment after it stands, and nobody types before they see it. */
+export async function type(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(() => document.activeElement !== document.body)
+  await page.keyboard.type(text)
+}
+
+/** A scanner types where the focus is, and presses Enter. */
+export const scan = (page: Page, code: string): Promise<void> =>
+  leadsOn(page, async () => {
+    await type(page, code)
+    await page.keyboard.press('Enter')
+  })
+
+/** What stands on the page, folded parts left out, in one line. */
+export const read = async (page: Page | Locator): Promise<string> => {
+  const place = 'keyboard' in page ? page.getByRole('main') : page
+  return (await place.innerText()).replaceAll(/\s+/g, ' ')
+}
+
+/** The part of a form under a heading of its own. */
+export const part = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('group', { name, exact: true })
+
+const labelled = (label: string): RegExp =>
+  new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(|$)`)
+
+/** Fills in fields by their labels: text is typed, a choice is chosen by its words, a box is ticked or not. */
+export async function fill(
+  within: Page | Locator,
+  values: Readonly<Record<string, string | boolean>>,
+): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const field = within.getByLabel(labelled(label))
+    if (typeof value === 'boolean') await field.setChecked(value)
+    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
+      await field.selectOption({ label: value })
+    else await field.fill(value)
+  }
+}
+
+/** Unfolds what is behind some words, where it is folded, and answers it. */
+export async function unfold(within: Page | Locator, words: string): Promise<Locator> {
+  const summary = within.locator('summary').filter({ hasText: new RegExp(`^\\s*${words}`) })
+  const folded = within.getByRole('group').filter({ has: summary }).last()
+  if ((await folded.getAttribute('open')) === null) await summary.click()
+  return folded
+}
+
+/** Signs in by typing, and chooses the role of the day where there are several. */
+export async function signInAs(site: Site, login: Login, how?: Parameters<Site['open']>[0]): Promise<Page> {
+  const page = await site.open(how)
+  await page.goto('/dang-nhap')
+  await type(page, login)
+  await page.keyboard.press('Tab')
+  await type(page, PASSWORD)
+  await leadsOn(page, () => page.keyboard.press('Enter'))
+  if (!ALONE.includes(login)) await chooseRole(page, login)
+  return page
+}
+
+export async function chooseRole(page: Page, login: Login): Promise<void> {
+  const { party, role } = STAFF[login]
+  await press(page, `Làm việc · ${directory.parties.get(party)?.name} · ${roleWords[role]?.vi}`)
+}

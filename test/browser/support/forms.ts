@@ -1,0 +1,101 @@
+import type { Exit } from './watch.ts'
+import { BY_SCRIPT } from './watch.ts'
+
+export type FileOfTests = 'journey' | 'office' | 'centre' | 'lists' | 'supervision' | 'citizen'
+
+/** What all buttons of one address have in common is the file of tests that presses them. */
+const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
+  Object.fromEntries(buttons.map((button) => [button, file])) as Record<B, FileOfTests>
+
+/**
+ * Every button of every page that sends a form, by the address it is sent to, as Vietnamese pages write it; and the
+ * file of tests that presses it with success. A form that is not here fails the test of whoever shows it, an entry
+ * that its file does not press fails that file, and an address or an action of the app without any fails
+ * `forms.test.ts`.
+ */
+export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>>>> = {
+  '/dang-nhap': all('journey', 'Đăng nhập'),
+  '/chon-vai-tro': all('journey', 'Làm việc'),
+  '/ngon-ngu': all('journey', 'English'),
+  '/dang-xuat': all('journey', 'Đăng xuất'),
+  '/quet': all('journey', 'Mở'),
+  '/ho-so/moi': all('journey', 'Tìm', 'Nhận hồ sơ và in phiếu'),
+  '/ho-so/:id/viec': {
+    ...all('journey', 'Tiếp nhận hồ sơ', 'Có kết quả', 'Gửi đi', 'Đã phát cho người nhận'),
+    ...all(
+      'office',
+      'Nhận giấy tờ của người dân',
+      'Gửi đi (gắn số hiệu bưu gửi)',
+      'Phát chưa thành công',
+      'Lưu tại bưu cục chờ nhận',
+      'Yêu cầu lấy tại địa chỉ',
+      'Phân công bưu tá đến lấy',
+      'Chưa lấy được hồ sơ',
+      'Thu tiền',
+      'Hoàn tiền',
+      'Báo hư hỏng',
+      'Báo mất',
+      'Đã tìm thấy',
+      'Hủy mục này',
+      'Sửa mục này',
+    ),
+    ...all(
+      'centre',
+      'Yêu cầu bổ sung',
+      'Đã nhận đủ bổ sung',
+      'Yêu cầu nghĩa vụ tài chính',
+      'Đã nộp tiền',
+      'Người dân nhận tại quầy',
+      'Xin lỗi và hẹn lại',
+      'Không tiếp nhận',
+      'Dừng giải quyết',
+      'Người dân rút hồ sơ',
+    ),
+  },
+  '/ban-giao': all('lists', 'Thêm', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Lập bảng kê và bàn giao'),
+  '/ban-giao/:id/viec': all(
+    'lists',
+    'Đối chiếu',
+    'Ghi các gói chưa quét là không có',
+    'Ký nhận bàn giao',
+    'Từ chối cả bảng kê',
+    'Xác nhận thu hồi',
+  ),
+  '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),
+  '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),
+  '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại'),
+  '/v1/reconciliations/paper.pdf': all('supervision', 'Mở biên bản'),
+  '/quan-tri/khoa': all('supervision', 'Tạo khóa', 'Thu hồi'),
+  '/t': all('citizen', 'Tra cứu', BY_SCRIPT),
+  '/xac-minh': all('citizen', 'Kiểm tra', BY_SCRIPT),
+}
+
+const patterns = Object.keys(FORMS).map((path) => ({
+  path,
+  fits: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+}))
+
+/** Counts, receipt numbers and keys stand on a button for whoever cannot see its row. */
+const DATA = /\(\d+\)|\bBG[\dA-Z-]{10,}|\bbg_\w+/g
+
+/** An exit as the table writes it. */
+const entryOf = ({ action, button }: Exit): string => {
+  const path = patterns.find(({ fits }) => fits.test(action))?.path ?? action
+  return `${path} ${button.replaceAll(DATA, '').split(' · ')[0]?.trim()}`
+}
+
+const entries = Object.entries(FORMS).flatMap(([path, buttons]) =>
+  Object.entries(buttons).map(([button, file]) => ({ entry: `${path} ${button}`, file })),
+)
+
+/** Forms that the table does not know. */
+export function unknownAmong(shown: readonly Exit[]): readonly string[] {
+  const known = new Set(entries.map(({ entry }) => entry))
+  return [...new Set(shown.map(entryOf))].filter((entry) => !known.has(entry))
+}
+
+/** What a file promises to press and did not. */
+export function unpressedBy(file: FileOfTests, taken: readonly Exit[]): readonly string[] {
+  const pressed = new Set(taken.map(entryOf))
+  return entries.filter((row) => row.file === file && !pressed.has(row.entry)).map(({ entry }) => entry)
+}
