@@ -18,7 +18,7 @@ import { useSite } from './support/site.ts'
 
 // A working day of everybody who has to do with a dossier, in a browser.
 
-const site = useSite('journey')
+const { site, pressesItsForms } = useSite('journey')
 
 const heading = async (page: Page): Promise<string> =>
   (await page.getByRole('heading', { level: 1 }).innerText()).trim()
@@ -51,7 +51,7 @@ const signOut = async (page: Page): Promise<void> => {
 }
 
 it('a dossier goes round: counter, centre, agency, and back to the door of the citizen', async () => {
-  const clerk = await signInAs(site.site(), 'clerk')
+  const clerk = await signInAs(site(), 'clerk')
   await follow(clerk, 'Nhận hồ sơ mới tại quầy')
   await type(clerk, 'giay phep')
   await press(clerk, 'Tìm')
@@ -76,7 +76,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   const first = await offer(clerk, number)
   await signOut(clerk)
 
-  const officer = await signInAs(site.site(), 'officer')
+  const officer = await signInAs(site(), 'officer')
   await accept(officer, first, number)
   await follow(officer, number)
   const accepting = await unfold(officer, 'Tiếp nhận hồ sơ')
@@ -89,7 +89,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   const inner = await offer(officer, number)
   await signOut(officer)
 
-  const agency = await signInAs(site.site(), 'agencyOfficer')
+  const agency = await signInAs(site(), 'agencyOfficer')
   await accept(agency, inner, number)
   await follow(agency, 'Bàn Giao')
   await scan(agency, CODE)
@@ -101,7 +101,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   const back = await listNumber(agency)
   await signOut(agency)
 
-  const again = await signInAs(site.site(), 'clerk')
+  const again = await signInAs(site(), 'clerk')
   await accept(again, back, number)
   await follow(again, 'Bàn Giao')
   await again.getByLabel(`Số hiệu bưu gửi ${number.replaceAll('-', '')}`).focus()
@@ -110,7 +110,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   expect(await read(again)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
   await signOut(again)
 
-  const postman = await signInAs(site.site(), 'postman')
+  const postman = await signInAs(site(), 'postman')
   await scan(postman, WAYBILL)
   const delivering = await unfold(postman, 'Đã phát cho người nhận')
   await fill(delivering, { 'Người nhận': 'Đặng Thùy Trâm' })
@@ -128,7 +128,7 @@ describe.each<[Login, string]>([
   ['administrator', 'Quản trị'],
 ])('%s', (login, title) => {
   it('signs in, chooses a role, reads every page of the menu in both languages, and signs out', async () => {
-    const page = await signInAs(site.site(), login)
+    const page = await signInAs(site(), login)
     expect(await read(page)).toContain(title)
     const menu = page.getByRole('navigation', { name: 'Chính' })
     const pages = await menu.getByRole('link').allInnerTexts()
@@ -148,4 +148,4 @@ describe.each<[Login, string]>([
   })
 })
 
-site.pressesItsForms()
+pressesItsForms()

@@ -14,11 +14,12 @@ export type Login =
   | 'postman'
   | 'officer'
   | 'officer2'
+  | 'officerElsewhere'
   | 'agencyOfficer'
   | 'supervisor'
   | 'administrator'
 
-const ALONE: readonly Login[] = ['clerk2', 'officer2']
+const ALONE: readonly Login[] = ['clerk2', 'officer2', 'officerElsewhere']
 
 /** Does something that leads to another page, and waits until that stands. */
 export async function leadsOn(page: Page, deed: () => Promise<unknown>): Promise<void> {
@@ -63,8 +64,8 @@ export const read = async (page: Page | Locator): Promise<string> => {
 export const part = (within: Page | Locator, name: string): Locator =>
   within.getByRole('group', { name, exact: true })
 
-const labelled = (label: string): RegExp =>
-  new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(|$)`)
+const SIGNS = /[.*+?^${}()|[\]\\]/g
+const labelled = (label: string): RegExp => new RegExp(`^${label.replaceAll(SIGNS, '\\$&')}( \\(|$)`)
 
 /** Fills in fields by their labels: text is typed, a choice is chosen by its words, a box is ticked or not. */
 export async function fill(
@@ -82,10 +83,27 @@ export async function fill(
 
 /** Unfolds what is behind some words, where it is folded, and answers it. */
 export async function unfold(within: Page | Locator, words: string): Promise<Locator> {
-  const summary = within.locator('summary').filter({ hasText: new RegExp(`^\\s*${words}`) })
+  const page = 'keyboard' in within ? within : within.page()
+  const summary = page
+    .locator('summary')
+    .filter({ hasText: new RegExp(`^\\s*${words.replaceAll(SIGNS, '\\$&')}`) })
   const folded = within.getByRole('group').filter({ has: summary }).last()
-  if ((await folded.getAttribute('open')) === null) await summary.click()
+  if ((await folded.getAttribute('open')) === null) await folded.locator(summary).click()
   return folded
+}
+
+/** The box that says what is wrong with a form. */
+export const summary = (page: Page): Locator => page.getByRole('alert')
+
+/** Does one thing to the dossier of a page: unfolds it, fills in its form and presses its button. */
+export async function act(
+  page: Page,
+  words: string,
+  values: Readonly<Record<string, string | boolean>>,
+): Promise<void> {
+  const form = await unfold(page, words)
+  await fill(form, values)
+  await press(page, words, form)
 }
 
 /** Signs in by typing, and chooses the role of the day where there are several. */

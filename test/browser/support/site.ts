@@ -85,7 +85,7 @@ export async function openSite(browser: Browser): Promise<Site> {
     tell: async (drafts, dossier = DOSSIER) => {
       for (const [n, draft] of drafts.entries()) {
         const input = { ...complete(draft, n), dossier, id: `${dossier}-${String(n).padStart(4, '0')}` }
-        expect(await submit(t.deps.book, input)).not.toHaveProperty('refusal')
+        expect(await submit(t.deps.journal, input)).not.toHaveProperty('refusal')
       }
     },
     close: async () => {

@@ -31,9 +31,16 @@ export function goesTo(view: View, row: WorkRow, to: string): boolean {
     const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
     return wanted && (row.centre === to || row.agency === to)
   }
-  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(row.processing)
-  return ended && row.kind !== 'recalled' && (row.office === to || row.office === null)
+  return leavesTheDesk(row.processing, row.kind) && (row.office === to || row.office === null)
 }
+
+const ENDED = ['finished', 'declined', 'withdrawn', 'stopped']
+
+/** Whether a packet goes back to the post: what the agency works with or keeps on file stays there. */
+export const leavesTheDesk = (processing: string, kind: string): boolean =>
+  kind !== 'recalled' &&
+  ENDED.includes(processing) &&
+  (processing !== 'finished' || kind === 'result' || kind === 'originals')
 
 /** The centre that applications go to, where all of these packets are applications for the same one. */
 export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
@@ -118,7 +125,7 @@ export const NewListPage: FC<Draft> = (draft) => {
       <h1>
         {say('Bảng kê bàn giao cho', 'Handover list for')} {partyName(view, to) || '…'}
       </h1>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} scanning={form.sent?.text('quet') !== ''} />
       <form method="post" action={paths.newHandover()}>
         <CommandId form={form} />
         <div class="scan">
@@ -137,6 +144,9 @@ export const NewListPage: FC<Draft> = (draft) => {
           form={receiver}
           name="to"
           label={say('Bên nhận', 'Receiver')}
+          // A browser would stop a scan until one is chosen, and move the focus here.
+          required={false}
+          either
           value={to}
           choices={[
             ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,

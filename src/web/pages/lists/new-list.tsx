@@ -22,16 +22,19 @@ const LIST_MAX = 200
 const DRAWS_MAX = 5
 const WRONG_SHAPE = 422
 
-/** Which packets a scanned number adds, or why it adds none. */
+/** Which packets a scanned number adds, or why it adds none: of several, those that go to the receiver. */
 async function scan(
   view: View,
   rows: readonly WorkRow[],
+  to: string,
   text: string,
 ): Promise<Readonly<{ dossier: string; found: readonly string[] }> | Readonly<{ error: string }>> {
   const { say } = view
   const id = await findDossier(view.deps.journal.store, parseReceiptNumber(text) ?? text)
   const found = rows.filter((row) => row.dossier === id)
-  if (id && found.length > 0) return { dossier: id, found: found.map(nameOf) }
+  const fitting = found.filter((row) => goesTo(view, row, to || (row.office ?? '')))
+  const added = fitting.length > 0 ? fitting : found
+  if (id && added.length > 0) return { dossier: id, found: added.map(nameOf) }
   return {
     error: `“${text}”: ${say(
       'không có gói nào mang số này trong tay đơn vị, hoặc gói đã nằm trong một bảng kê khác',
@@ -98,7 +101,7 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     if (what === 'het') for (const row of rows) if (goesTo(view, row, to)) chosen.add(nameOf(row))
     if (what === 'bo') chosen.clear()
     if (what === 'quet' && form.text('quet') !== '') {
-      const result = await scan(view, rows, form.text('quet').slice(0, 64))
+      const result = await scan(view, rows, to, form.text('quet').slice(0, 64))
       if ('error' in result) errors.push({ text: result.error })
       else {
         scanned = result.dossier

@@ -220,7 +220,7 @@ export const ListPage: FC<ListShown> = (shown) => {
           </span>
         </Flash>
       ) : null}
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} scanning={form.sent?.text('quet') !== ''} />
       <h1>
         {say('Bảng kê bàn giao', 'Handover list')} <span class="code">{list.number ?? ''}</span>
       </h1>

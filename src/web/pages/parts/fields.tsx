@@ -57,12 +57,19 @@ export const Hidden: FC<{ name: string; value: string }> = ({ name, value }) => 
 export const errorOf = (form: FormState, name: string): string | undefined =>
   form.errors.find((error) => error.name === name)?.text
 
-/** The list of what is wrong, at the top; it takes the focus and leads to each field. */
-export const ErrorSummary: FC<{ form: FormState; title?: string }> = ({ form, title }) => {
+/**
+ * The list of what is wrong, at the top; it takes the focus and leads to each field.
+ * @param scanning whoever scans looks at the packets, and the next code has to go into its field
+ */
+export const ErrorSummary: FC<{ form: FormState; title?: string; scanning?: boolean }> = ({
+  form,
+  title,
+  scanning = false,
+}) => {
   const { errors, view } = form
   if (errors.length === 0) return null
   return (
-    <div class="summary" role="alert" tabindex={-1} autofocus>
+    <div class="summary" role="alert" tabindex={-1} autofocus={!scanning}>
       <h2>{title ?? view.say('Chưa ghi được', 'Not recorded')}</h2>
       <ul>
         {errors.map((error) => (

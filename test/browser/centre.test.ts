@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { ACCEPTED, AT_CENTRE, CODE, RECEIPT, registered, resultReady } from '../support/given.ts'
+import { act, fill, follow, part, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
+import { useSite } from './support/site.ts'
+
+// What the desk of a centre or an agency does beside the usual way round.
+
+const { site, pressesItsForms } = useSite('centre')
+
+async function open(login: 'officer' | 'agencyOfficer' = 'officer'): Promise<Page> {
+  const page = await signInAs(site(), login)
+  await scan(page, RECEIPT)
+  return page
+}
+
+describe('a dossier that lacks something', () => {
+  it('waits for the citizen, and goes on when the papers and the money have come', async () => {
+    await site().tell(AT_CENTRE)
+    const officer = await signInAs(site(), 'officer')
+    await follow(officer, 'Bổ sung')
+    const asking = await unfold(officer, 'Yêu cầu bổ sung')
+    await fill(part(asking, 'Giấy tờ cần bổ sung'), {
+      'Tên giấy tờ, dòng 1': 'Bản vẽ',
+      'Bản chính, dòng 1': '1',
+    })
+    await fill(asking, { 'Lý do': 'Thiếu giấy tờ', 'Hạn bổ sung': '2026-11-30' })
+    await press(officer, 'Yêu cầu bổ sung', asking)
+    expect(await read(officer)).toContain('Bản vẽ')
+    await act(officer, 'Đã nhận đủ bổ sung', {})
+    await act(officer, 'Yêu cầu nghĩa vụ tài chính', { 'Số tiền (đồng)': '150.000' })
+    await act(officer, 'Đã nộp tiền', { 'Số tiền (đồng)': '150.000', 'Cách trả': 'Chuyển khoản tại quầy' })
+    expect(await read(officer)).toContain('150.000 đ')
+  })
+})
+
+describe('a code', () => {
+  it('that is none is told beside its field, and keeps what else was typed', async () => {
+    await site().tell(AT_CENTRE)
+    const officer = await open()
+    const typed = { 'Mã hồ sơ': 'hồ sơ số 7', 'Hẹn trả kết quả': '2026-11-25T17:00' }
+    await site().watch.refused(422, () => act(officer, 'Tiếp nhận hồ sơ', typed))
+    expect(await read(summary(officer))).toContain('Mã')
+    const form = await unfold(officer, 'Tiếp nhận hồ sơ')
+    expect(await form.getByLabel('Mã hồ sơ').inputValue()).toBe('hồ sơ số 7')
+    expect(await form.getByLabel('Hẹn trả kết quả').inputValue()).toBe('2026-11-25T17:00')
+    await act(officer, 'Tiếp nhận hồ sơ', { 'Mã hồ sơ': CODE })
+    expect(await read(officer)).toContain(`${CODE}; hẹn trả 17:00 25/11/2026`)
+  })
+})
+
+describe('the end of a dossier', () => {
+  it('is put off with an apology, and comes by the stop of the procedure', async () => {
+    await site().tell(ACCEPTED)
+    const officer = await open()
+    await act(officer, 'Xin lỗi và hẹn lại', { 'Hẹn trả kết quả': '2026-12-01T10:00' })
+    expect(await read(officer)).toContain('01/12/2026')
+    await act(officer, 'Dừng giải quyết', { 'Ghi chú': 'không trả lời' })
+    expect(await read(officer)).toContain('Đã ghi: ')
+  })
+
+  it('comes by a refusal, or by the wish of the citizen', async () => {
+    await site().tell(AT_CENTRE)
+    const officer = await open()
+    await act(officer, 'Không tiếp nhận', { 'Lý do': 'Lý do khác', 'Ghi chú': 'nộp nhầm nơi' })
+    await press(officer, 'Hủy mục này', officer.getByRole('status'))
+    await act(officer, 'Người dân rút hồ sơ', {})
+    expect(await read(officer)).toContain('Đã ghi: ')
+  })
+
+  it('comes over the counter of the agency, where the result is collected', async () => {
+    await site().tell([
+      registered({ service: 'submit' }),
+      ...ACCEPTED.slice(1),
+      resultReady({ by: 'counter' }),
+    ])
+    const officer = await open()
+    await act(officer, 'Người dân nhận tại quầy', { 'Người nhận': 'Nguyễn Thị Ánh' })
+    expect(await read(officer)).toContain('Đã trả kết quả')
+  })
+})
+
+it('a dossier of another agency is not found, whoever scans it', async () => {
+  await site().tell(AT_CENTRE)
+  const stranger = await signInAs(site(), 'officerElsewhere')
+  await site().watch.refused(404, () => scan(stranger, RECEIPT))
+  expect(await read(stranger.getByRole('alert'))).toContain('không tìm thấy ở đơn vị của bạn')
+})
+
+pressesItsForms()

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createApp } from '../../src/web/app.ts'
+import { actions } from '../../src/web/pages/dossier/actions.ts'
+import { FORMS } from './support/forms.ts'
+
+// The table of forms holds the whole app; what it promises is kept by the file it names.
+
+const { routes } = createApp({ journal: {} } as never)
+const isPage = (path: string): boolean => !path.startsWith('/v1/')
+
+it('every address that takes a form has its buttons in the table, and the table no address more', () => {
+  const posts = routes.filter(({ method, path }) => method === 'POST' && isPage(path)).map(({ path }) => path)
+  expect(posts.length).toBeGreaterThan(10)
+  const known = Object.keys(FORMS)
+  expect(posts.filter((path) => !known.includes(path))).toEqual([])
+  expect(known.filter((path) => !routes.some((route) => route.path === path))).toEqual([])
+})
+
+it('everything that can be done to a dossier is pressed by some file', () => {
+  const buttons = Object.keys(FORMS['/ho-so/:id/viec'] ?? {})
+  expect(actions.map(({ vi }) => vi).filter((words) => !buttons.includes(words))).toEqual([])
+})
+
+it('every file that promises to press something is there', () => {
+  const files = new Set(Object.values(FORMS).flatMap((buttons) => Object.values(buttons)))
+  for (const file of files) expect(existsSync(join(import.meta.dirname, `${file}.test.ts`))).toBe(true)
+})

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { makeReceiptNumber, writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
+import { PIN } from '../support/app.ts'
+import { type Draft, offered, received, registered } from '../support/given.ts'
+import { P } from '../support/small-world.ts'
+import { fill, follow, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
+import { useSite } from './support/site.ts'
+
+// Lists by which packets change hands, with whatever may go wrong while a bag is filled and emptied.
+
+const { site, pressesItsForms } = useSite('lists')
+
+const numberOf = (n: number): string => makeReceiptNumber(new Uint8Array(16).fill(n))
+const shown = (n: number): string => writeReceiptNumber(numberOf(n))
+
+/** Dossiers whose papers lie at the counter. */
+async function atCounter(count: number, more: readonly Draft[] = []): Promise<void> {
+  for (let n = 1; n <= count; n += 1)
+    await site().tell([registered({ receipt: numberOf(n) }), received(), ...more], `d-000${n}`)
+}
+
+/** Dossiers on one list to the centre. */
+async function onList(count: number): Promise<void> {
+  await atCounter(count, [offered('BB-1', P.centre, ['hs'], undefined, { number: '0001/2026/VNP.590100' })])
+}
+
+describe('a bag', () => {
+  it('is filled by scanning, one code after the other, also after one that does not belong there', async () => {
+    await atCounter(3)
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, `Lập bảng kê cho Trung tâm Phục vụ hành chính công tỉnh`)
+    await scan(clerk, numberOf(1))
+    await site().watch.refused(422, () => scan(clerk, 'BG000000000X'))
+    expect(await read(summary(clerk))).toContain('“BG000000000X”: không có gói nào mang số này')
+    await scan(clerk, numberOf(2))
+    expect(await read(clerk)).toContain('2 gói đã chọn')
+    await press(clerk, 'Bỏ chọn hết')
+    await site().watch.refused(422, () => press(clerk, 'Lập bảng kê và bàn giao'))
+    expect(await read(summary(clerk))).toContain('Chưa chọn gói nào')
+    await press(clerk, 'Chọn tất cả (3)')
+    await clerk.getByRole('checkbox', { name: `${shown(3)} hs` }).uncheck()
+    await press(clerk, 'Lập bảng kê và bàn giao')
+    expect(await read(clerk)).toContain('Đã lập bảng kê')
+    expect(await read(clerk)).not.toContain(shown(3))
+  })
+
+  it('takes what is scanned before a receiver is chosen, and goes nowhere without one', async () => {
+    await atCounter(1)
+    await site().tell([registered({ receipt: numberOf(2), centre: P.centre2 }), received()], 'd-0002')
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, 'Lập bảng kê')
+    await site().watch.refused(422, () => press(clerk, 'Lập bảng kê và bàn giao'))
+    expect(await read(summary(clerk))).toContain('Chưa chọn nơi nhận')
+    await follow(clerk, 'Bàn Giao')
+    await follow(clerk, 'Lập bảng kê')
+    await scan(clerk, numberOf(2))
+    expect(await read(clerk.getByRole('heading', { level: 1 }))).toContain('công phường Bắc')
+    await fill(clerk, { 'Bên nhận': 'Bưu cục Phường Bắc' })
+    await press(clerk, 'Đổi bên nhận')
+    expect(await read(clerk)).toContain('Không có gói nào chờ giao cho bên nhận này')
+  })
+
+  it('that was made by mistake is withdrawn', async () => {
+    await onList(1)
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, 'Xem bảng kê')
+    await press(clerk, 'Xác nhận thu hồi', await unfold(clerk, 'Thu hồi bảng kê'))
+    expect(await read(clerk)).toContain('đã thu hồi')
+  })
+})
+
+describe('counting', () => {
+  const openList = async (page: Page): Promise<void> => follow(page, 'Kiểm đếm, ký nhận')
+
+  it('says of what was not scanned that it is not there, and states what differs', async () => {
+    await onList(3)
+    const officer = await signInAs(site(), 'officer')
+    await openList(officer)
+    await scan(officer, numberOf(1))
+    await site().watch.refused(422, () => scan(officer, 'BG000000000X'))
+    expect(await read(summary(officer))).toContain('không có trên bảng kê này')
+    await scan(officer, numberOf(2))
+    expect(await read(officer)).toContain('2/3 gói đã quét')
+    const second = officer.getByRole('row', { name: shown(2) })
+    await second.getByLabel('Khi nhận').selectOption({ label: 'Có sai lệch' })
+    await site().watch.refused(422, () => press(officer, 'Ký nhận bàn giao'))
+    expect(await read(summary(officer))).toContain('chưa ghi sai lệch nào')
+    const differing = await unfold(second, 'Ghi sai lệch')
+    await differing.getByLabel('bản sao').last().fill('1')
+    await press(officer, 'Ghi các gói chưa quét là không có')
+    expect(await officer.getByLabel(`Khi nhận ${shown(3)}`).inputValue()).toBe('absent')
+    await press(officer, 'Ký nhận bàn giao')
+    expect(await read(officer)).toContain('2/3 gói được nhận')
+    expect(await read(officer)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+  })
+
+  it('is signed for by a PIN at the machine of the giver, which a wrong PIN does not open', async () => {
+    await onList(1)
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, 'Xem bảng kê')
+    await fill(clerk, { 'Tên đăng nhập của người nhận': 'officer2', 'Mã PIN của người nhận': '000000' })
+    await site().watch.refused(422, () => press(clerk, 'Ký nhận bàn giao'))
+    expect(await read(summary(clerk))).toContain('Tên đăng nhập hoặc mã PIN không đúng')
+    expect(await clerk.getByLabel('Tên đăng nhập của người nhận').inputValue()).toBe('officer2')
+    await fill(clerk, { 'Mã PIN của người nhận': PIN })
+    await press(clerk, 'Ký nhận bàn giao')
+    expect(await read(clerk)).toContain('ký tại thiết bị bên giao bằng mã PIN')
+  })
+
+  it('is entered from a list that was signed on paper, with its scan and a second person', async () => {
+    await onList(1)
+    const officer = await signInAs(site(), 'officer')
+    await openList(officer)
+    await officer.getByLabel('Đã ký trên giấy').check()
+    const paper = await unfold(officer, 'Thông tin bản giấy')
+    await fill(paper, {
+      'Số bản giấy': '12/BB',
+      'Người đã ký nhận': 'Lê Văn Minh',
+      'Ký lúc': '2026-11-16T08:55',
+      'Người xác nhận thứ hai': 'officer2',
+      'Mã PIN của người xác nhận': PIN,
+    })
+    await paper.getByLabel('Bản chụp đã ký').setInputFiles({
+      name: 'scan.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 signed'),
+    })
+    await press(officer, 'Ký nhận bàn giao')
+    expect(await read(officer)).toContain('ký trên giấy số 12/BB')
+  })
+
+  it('ends with nothing taken, where the whole list is refused', async () => {
+    await onList(1)
+    const officer = await signInAs(site(), 'officer')
+    await openList(officer)
+    await fill(officer, { 'Lý do từ chối (cho các gói bị từ chối)': 'Niêm phong bị rách, vỡ' })
+    await press(officer, 'Từ chối cả bảng kê')
+    expect(await read(officer)).toContain('bị từ chối')
+  })
+})
+
+pressesItsForms()

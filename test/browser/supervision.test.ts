@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { addMinutes } from '../../src/domain/instant.ts'
+import { sendNotifications } from '../../src/jobs/send-notifications.ts'
+import { claimSlot, endSlot } from '../../src/journal/jobs/job-slots.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { accepted, complete, OFFERED_IN } from '../support/given.ts'
+import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
+import { useSite } from './support/site.ts'
+
+// What supervisors and administrators do.
+
+const { site, pressesItsForms } = useSite('supervision')
+
+it('a supervisor opens the dossier of a difference, and it is the one that the case names', async () => {
+  const short = { packet: 'hs', papers: [{ name: 'Đơn', originals: 0, certified: 0, copies: 1 }] }
+  await site().tell([...OFFERED_IN, accepted('BB-1', [short])])
+  const supervisor = await signInAs(site(), 'supervisor')
+  expect(await read(supervisor)).toContain('Sai lệch khi bàn giao')
+  const number = await supervisor.getByRole('rowheader').getByRole('link').first().innerText()
+  await follow(supervisor, number)
+  expect((await read(supervisor.getByRole('heading', { level: 1 }))).replaceAll('-', '')).toBe(number)
+})
+
+it('a supervisor sends again what reached no citizen', async () => {
+  const { t } = site()
+  t.clock.advance(180)
+  const journal = { ...t.deps.journal, notices: true }
+  for (const [n, draft] of OFFERED_IN.entries()) await submit(journal, complete(draft, n))
+  await sendNotifications.run(
+    {
+      journal,
+      now: t.deps.now,
+      log: t.deps.log,
+      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      notices: {
+        gateway: { send: async () => ({ outcome: 'refused', problem: 'http-400' }) },
+        page: 'http://localhost/t',
+      },
+      holder: 'test',
+    },
+    t.clock.now,
+  )
+  const supervisor = await signInAs(site(), 'supervisor')
+  expect(await read(supervisor)).toContain('cổng tin nhắn trả lời 400')
+  await leadsOn(supervisor, () => supervisor.getByRole('button', { name: /^Gửi lại/ }).click())
+  expect(await read(supervisor)).toContain('Tin nhắn sẽ được gửi lại trong ít phút')
+})
+
+it('a supervisor opens the paper of a reconciliation', async () => {
+  const { t } = site()
+  const slot = t.clock.now
+  const run = { job: 'reconcile', slot, fence: 1 }
+  await claimSlot(t.store, { ...run, holder: 'test', lease_until: addMinutes(slot, 5), started_at: slot })
+  await endSlot(t.store, { ...run, state: 'done', outcome: '{}', finished_at: addMinutes(slot, 1) }, 'test')
+  const supervisor = await signInAs(site(), 'supervisor')
+  await fill(supervisor, { 'Doanh nghiệp bưu chính': 'Bưu chính Viettel', 'Từ ngày': '2026-11-14' })
+  const [answer] = await Promise.all([
+    supervisor.waitForEvent('response'),
+    supervisor.getByRole('button', { name: 'Mở biên bản' }).click(),
+  ])
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+})
+
+it('an administrator makes a key, which is shown once and opens the door until it is revoked', async () => {
+  const { t } = site()
+  const administrator = await signInAs(site(), 'administrator')
+  await unfold(administrator, 'Tạo khóa')
+  await fill(administrator, { 'Đơn vị': 'Sở Xây dựng (SXD.01)', 'Ghi chú': 'một cửa', 'events:read': false })
+  await site().watch.refused(422, () => press(administrator, 'Tạo khóa'))
+  expect(await read(summary(administrator))).toContain('ít nhất một quyền')
+  expect(await administrator.getByLabel('Ghi chú').inputValue()).toBe('một cửa')
+  await fill(administrator, { 'dossiers:read': true })
+  await press(administrator, 'Tạo khóa')
+  const key = /bg_\w+/.exec(await read(administrator.getByRole('status')))?.[0] ?? ''
+  const ask = async () =>
+    (await t.app.request('/v1/dossiers', { headers: { authorization: `Bearer ${key}` } })).status
+  expect(await ask()).toBe(200)
+  await follow(administrator, 'Quản trị', administrator.getByRole('navigation'))
+  expect(await read(administrator)).not.toContain(key)
+  await press(administrator, `Thu hồi ${key.slice(0, 11)}`)
+  expect(await ask()).toBe(401)
+})
+
+pressesItsForms()
