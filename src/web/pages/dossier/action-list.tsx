@@ -3,7 +3,6 @@ import { roleMay } from '../../../domain/dossier/rights.ts'
 import { type Dossier, openOffer } from '../../../domain/dossier/state.ts'
 import type { Staff } from '../../../journal/read/worklists.ts'
 import { paths } from '../../paths.ts'
-import { leavesTheDesk } from '../lists/new-list-page.tsx'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { HappenedFields } from '../parts/happened.tsx'
 import { disabledReason } from '../parts/refusals.ts'
@@ -150,14 +149,17 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   )
   const kindOfParty = view.deps.journal.reference().directory.parties.get(party)?.kind
   const to = kindOfParty === 'office' ? dossier.centre : dossier.office
+  // What the agency still works on stays there; results and the papers of an ended dossier go on.
   const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
+  const goesOn = (kind: string): boolean =>
+    kind !== 'recalled' &&
+    ended &&
+    (dossier.processing !== 'finished' || kind === 'result' || kind === 'originals')
   const free = dossier.packets.some(
     (packet) =>
       heldBy(packet, party) &&
       !openOffer(dossier, packet.id) &&
-      (kindOfParty === 'office'
-        ? packet.kind !== 'result' && !ended
-        : leavesTheDesk(dossier.processing, packet.kind)),
+      (kindOfParty === 'office' ? packet.kind !== 'result' && !ended : goesOn(packet.kind)),
   )
   return (
     <div class="actions">

@@ -37,7 +37,7 @@ export function goesTo(view: View, row: WorkRow, to: string): boolean {
 const ENDED = ['finished', 'declined', 'withdrawn', 'stopped']
 
 /** Whether a packet goes back to the post: what the agency works with or keeps on file stays there. */
-export const leavesTheDesk = (processing: string, kind: string): boolean =>
+const leavesTheDesk = (processing: string, kind: string): boolean =>
   kind !== 'recalled' &&
   ENDED.includes(processing) &&
   (processing !== 'finished' || kind === 'result' || kind === 'originals')
