@@ -1,25 +1,24 @@
 import type { Locator, Page } from 'playwright-core'
-import { roleWords } from '../../../src/web/pages/parts/layout.tsx'
+import type { PartyCode } from '../../../src/domain/party.ts'
 import { PASSWORD } from '../../support/app.ts'
-import { A, directory, P } from '../../support/small-world.ts'
+import { directory, P } from '../../support/small-world.ts'
 import type { Site } from './site.ts'
 
 /** What people do at a page, by what they read and hear there: roles and labels, never a class or an id. */
 
-/** Everybody who signs in here, by login; the role they choose then. */
-const STAFF = { ...A, administrator: { party: P.authority, role: 'administrator' } } as const
-export type Login =
-  | 'clerk'
-  | 'clerk2'
-  | 'postman'
-  | 'officer'
-  | 'officer2'
-  | 'officerElsewhere'
-  | 'agencyOfficer'
-  | 'supervisor'
-  | 'administrator'
-
-const ALONE: readonly Login[] = ['clerk2', 'officer2', 'officerElsewhere']
+/** Who signs in, and what they choose then; a party alone is that of whoever has one role. */
+const STAFF = {
+  clerk: [P.office, 'Giao dịch viên'],
+  clerk2: [P.office],
+  postman: [P.office, 'Bưu tá'],
+  officer: [P.centre, 'Cán bộ một cửa'],
+  officer2: [P.centre],
+  officerElsewhere: [P.centre2],
+  agencyOfficer: [P.agency, 'Cán bộ một cửa'],
+  supervisor: [P.authority, 'Giám sát'],
+  administrator: [P.authority, 'Quản trị'],
+} as const satisfies Record<string, readonly [party: PartyCode, role?: string]>
+export type Login = keyof typeof STAFF
 
 /** Does something that leads to another page, and waits until that stands. */
 export async function leadsOn(page: Page, deed: () => Promise<unknown>): Promise<void> {
@@ -114,11 +113,7 @@ export async function signInAs(site: Site, login: Login, how?: Parameters<Site['
   await page.keyboard.press('Tab')
   await type(page, PASSWORD)
   await leadsOn(page, () => page.keyboard.press('Enter'))
-  if (!ALONE.includes(login)) await chooseRole(page, login)
+  const [party, role] = STAFF[login]
+  if (role) await press(page, `Làm việc · ${directory.parties.get(party)?.name} · ${role}`)
   return page
-}
-
-export async function chooseRole(page: Page, login: Login): Promise<void> {
-  const { party, role } = STAFF[login]
-  await press(page, `Làm việc · ${directory.parties.get(party)?.name} · ${roleWords[role]?.vi}`)
 }
