@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
+import type { KeyScope } from '../domain/key-scopes.ts'
 import type { PartyCode } from '../domain/party.ts'
-import { hashKey, keyId, type Scope } from '../journal/access/access.ts'
+import { hashKey, keyId } from '../journal/access/access.ts'
 import {
   type KeyLine,
   keepKey,
@@ -10,7 +11,6 @@ import {
   revokeKey as revoke,
 } from '../journal/access/administration.ts'
 
-export { SCOPES, type Scope } from '../journal/access/access.ts'
 export type { KeyLine, PersonLine }
 
 /** The staff and the keys of all parties: settings, never personal data of citizens, never a secret. */
@@ -33,7 +33,7 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
  */
 export async function makeKey(
   deps: Deps,
-  wish: Readonly<{ party: PartyCode; label: string; scopes: readonly Scope[] }>,
+  wish: Readonly<{ party: PartyCode; label: string; scopes: readonly KeyScope[] }>,
 ): Promise<string | undefined> {
   const { party, label, scopes } = wish
   const known = deps.journal.reference().directory.parties.has(party)

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
+import type { KeyScope } from '../domain/key-scopes.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
-import { hashKey, keyId, type Scope } from '../journal/access/access.ts'
+import { hashKey, keyId } from '../journal/access/access.ts'
 import { readReferenceData, writeReference } from '../journal/reference/directory.ts'
 import { referenceRows } from '../journal/reference/reference-rows.ts'
 import type { RowOf, Store } from '../journal/store.ts'
@@ -18,10 +19,10 @@ export type Seeding = Readonly<{
 /** Staff of the demo were appointed when the centres opened. */
 const APPOINTED = '2025-07-01'
 
-const scopesOf = (kind: string): readonly Scope[] => {
-  const reads: readonly Scope[] = ['events:read', 'dossiers:read']
+const scopesOf = (kind: string): readonly KeyScope[] => {
+  const reads: readonly KeyScope[] = ['events:read', 'dossiers:read']
   if (kind === 'authority') return reads
-  const all: readonly Scope[] = [...reads, 'events:write', 'people:read', 'papers:read']
+  const all: readonly KeyScope[] = [...reads, 'events:write', 'people:read', 'papers:read']
   return kind === 'carrier' ? [...all, 'files:write'] : all
 }
 

@@ -1,5 +1,6 @@
+import { KEY_SCOPES, type KeyScope } from '../domain/key-scopes.ts'
 import type { PartyKind, Role } from '../domain/party.ts'
-import type { Words } from './words.ts'
+import type { Language, Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
@@ -20,3 +21,18 @@ export const partyKindWords: Readonly<Record<PartyKind, Words>> = {
   carrier: w('Doanh nghiệp bưu chính', 'Carrier'),
   authority: w('Giám sát', 'Authority'),
 }
+
+export const keyScopeWords: Readonly<Record<KeyScope, Words>> = {
+  'events:write': w('gửi sự kiện', 'send events'),
+  'events:read': w('đọc sự kiện', 'read events'),
+  'dossiers:read': w('đọc hồ sơ', 'read dossiers'),
+  'people:read': w('đọc thông tin người dân', 'read the people of dossiers'),
+  'papers:read': w('lấy giấy tờ in', 'fetch papers'),
+  'files:write': w('gửi tệp trạng thái', 'send status files'),
+}
+
+/** What a key may do, in the order of the list. */
+export const keyScopesInWords = (scopes: readonly string[], language: Language): string =>
+  KEY_SCOPES.filter((scope) => scopes.includes(scope))
+    .map((scope) => keyScopeWords[scope][language])
+    .join(', ')

@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import type { Deps } from '../../src/deps.ts'
 import { createPrinter, type Printer } from '../../src/documents/printer.ts'
 import { addMillis, type Instant } from '../../src/domain/instant.ts'
+import { KEY_SCOPES } from '../../src/domain/key-scopes.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
-import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
+import { hashKey, keyId } from '../../src/journal/access/access.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
@@ -79,7 +80,7 @@ export function smallWorldRows(keys: ReadonlyMap<PartyCode, string>, { password,
       id: keyId(key),
       party,
       label: 'test',
-      scopes: SCOPES.join(' '),
+      scopes: KEY_SCOPES.join(' '),
       hash: hashKey(key),
       created_at: MORNING,
       expires_at: null,

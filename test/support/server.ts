@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { hashKey, keyId, SCOPES } from '../../src/journal/access/access.ts'
+import { KEY_SCOPES } from '../../src/domain/key-scopes.ts'
+import { hashKey, keyId } from '../../src/journal/access/access.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
@@ -78,7 +79,7 @@ export async function fillSmallWorld(store: Store): Promise<void> {
         id: keyId(KEY),
         party: P.office,
         label: 'test',
-        scopes: SCOPES.join(' '),
+        scopes: KEY_SCOPES.join(' '),
         hash: hashKey(KEY),
         created_at: '2026-01-01T00:00:00.000Z',
         expires_at: null,

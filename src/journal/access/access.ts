@@ -3,16 +3,6 @@ import type { Actor, PartyCode, Role } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
 import { sha256Hex } from '../write/event-body.ts'
 
-export const SCOPES = [
-  'events:write',
-  'events:read',
-  'dossiers:read',
-  'people:read',
-  'papers:read',
-  'files:write',
-] as const
-export type Scope = (typeof SCOPES)[number]
-
 /** A key's caller: one party's system, with what its key may do. */
 export type KeyHolder = Readonly<{ id: string; party: PartyCode; scopes: readonly string[] }>
 

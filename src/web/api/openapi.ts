@@ -5,7 +5,7 @@ import {
   LateReason,
   TYPE_PREFIX,
 } from '../../domain/dossier/events/events.ts'
-import { SCOPES } from '../../journal/access/access.ts'
+import { KEY_SCOPES } from '../../domain/key-scopes.ts'
 import { eventWords } from '../../words/words.ts'
 import { problemCodes, problemPath } from '../http/problem.ts'
 import { BATCH_MAX } from './events.ts'
@@ -138,7 +138,7 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: `An API key of one party. Scopes: ${SCOPES.join(', ')}.`,
+          description: `An API key of one party. Scopes: ${KEY_SCOPES.join(', ')}.`,
         },
         session: { type: 'apiKey', in: 'cookie', name: 'bg_session' },
       },

@@ -1,7 +1,8 @@
 import { getCookie } from 'hono/cookie'
 import type { Deps } from '../../deps.ts'
 import { vietnamTime } from '../../domain/instant.ts'
-import { findKey, findSession, type Scope } from '../../journal/access/access.ts'
+import type { KeyScope } from '../../domain/key-scopes.ts'
+import { findKey, findSession } from '../../journal/access/access.ts'
 import type { Caller, Ctx } from './env.ts'
 import { HttpProblem } from './parse.ts'
 import { httpProblem } from './problem.ts'
@@ -26,7 +27,7 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
 }
 
 /** The caller of a machine door, or a problem. */
-export function callerWith(c: Ctx, scope: Scope): Caller {
+export function callerWith(c: Ctx, scope: KeyScope): Caller {
   const caller = c.get('caller')
   if (!caller) throw new HttpProblem((language) => httpProblem('sign-in-needed', language))
   if (caller.scopes !== 'staff' && !caller.scopes.includes(scope))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
 import { PartyCode, Role } from '../../../domain/party.ts'
-import { hashKey, keyId, SCOPES } from '../../../journal/access/access.ts'
+import { hashKey, keyId } from '../../../journal/access/access.ts'
 import { writeReference } from '../../../journal/reference/directory.ts'
 import type { Services } from '../../node/open-service.ts'
 import { CommandError, EXIT_DONE, needed, readArguments, say } from '../command.ts'
@@ -66,7 +67,7 @@ export async function key(args: readonly string[]): Promise<number> {
           id: keyId(secret),
           party,
           label: values.label,
-          scopes: SCOPES.join(' '),
+          scopes: KEY_SCOPES.join(' '),
           hash: hashKey(secret),
           created_at: deps.now(),
           expires_at: null,

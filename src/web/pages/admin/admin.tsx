@@ -6,12 +6,12 @@ import {
   makeKey,
   type PersonLine,
   revokeKey,
-  SCOPES,
   staffAndKeys,
 } from '../../../app/administration.ts'
 import type { Deps } from '../../../deps.ts'
+import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
 import type { Role } from '../../../domain/party.ts'
-import { partyKindWords, roleWords } from '../../../words/parties.ts'
+import { keyScopesInWords, keyScopeWords, partyKindWords, roleWords } from '../../../words/parties.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -91,7 +91,7 @@ const Revoke: FC<{ view: View; id: string }> = ({ view, id }) => (
 )
 
 const Keys: FC<Shown> = ({ view, keys }) => {
-  const { say } = view
+  const { say, language } = view
   return (
     <Table
       caption={say('Khóa API', 'API keys')}
@@ -102,7 +102,7 @@ const Keys: FC<Shown> = ({ view, keys }) => {
         [say('Khóa', 'Key'), (key) => `${key.id}…`, 'name code'],
         [say('Đơn vị', 'Party'), (key) => partyName(view, key.party)],
         [say('Ghi chú', 'Label'), (key) => key.label],
-        [say('Được phép', 'Scopes'), (key) => key.scopes.replaceAll(' ', ', '), 'small'],
+        [say('Được phép', 'Scopes'), (key) => keyScopesInWords(key.scopes.split(' '), language), 'small'],
         [say('Tạo ngày', 'Made'), (key) => day(key.created_at), 'num'],
         [
           say('Việc', 'Action'),
@@ -152,12 +152,12 @@ const Page: FC<Shown> = (shown) => {
           <TextField form={form} name="label" label={say('Ghi chú', 'Label')} maxlength={LABEL_MAX} />
           <fieldset class="plain">
             <legend class="label">{say('Được phép', 'Scopes')}</legend>
-            {SCOPES.map((scope) => (
+            {KEY_SCOPES.map((scope) => (
               <CheckField
                 form={form}
                 name="scope"
                 value={scope}
-                label={scope}
+                label={`${keyScopeWords[scope][view.language]} (${scope})`}
                 checked={scope === 'events:read'}
               />
             ))}
@@ -192,7 +192,7 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
       await revokeKey(deps, form.text('revoke'))
       return goTo(c, paths.admin())
     }
-    const scopes = SCOPES.filter((scope) => form.list('scope').includes(scope))
+    const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
     const key = await makeKey(deps, { party: form.text('party'), label: form.text('label'), scopes })
     if (key !== undefined) return sendPage(c, await page(view, freshForm(view, 'key'), key))
     const text = view.say(
