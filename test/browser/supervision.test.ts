@@ -65,11 +65,11 @@ it('an administrator makes a key, which is shown once and opens the door until i
   const { t } = site()
   const administrator = await signInAs(site(), 'administrator')
   await unfold(administrator, 'Tạo khóa')
-  await fill(administrator, { 'Đơn vị': 'Sở Xây dựng (SXD.01)', 'Ghi chú': 'một cửa', 'events:read': false })
+  await fill(administrator, { 'Đơn vị': 'Sở Xây dựng (SXD.01)', 'Ghi chú': 'một cửa', 'đọc sự kiện': false })
   await site().watch.refused(422, () => press(administrator, 'Tạo khóa'))
   expect(await read(summary(administrator))).toContain('ít nhất một quyền')
   expect(await administrator.getByLabel('Ghi chú').inputValue()).toBe('một cửa')
-  await fill(administrator, { 'dossiers:read': true })
+  await fill(administrator, { 'đọc hồ sơ': true })
   await press(administrator, 'Tạo khóa')
   const key = /bg_\w+/.exec(await read(administrator.getByRole('status')))?.[0] ?? ''
   const ask = async () =>
