@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
-import { type History, readHistory } from '../journal/read/history.ts'
-import { type HandoverSummary, mayRead, openHandovers } from '../journal/read/queries.ts'
+import { type HandoverSummary, openHandovers } from '../journal/read/queries.ts'
 import {
   type ComingRow,
   comingTo,
@@ -18,6 +17,7 @@ import {
   placeOf,
   type WorkRow,
 } from '../journal/read/worklists.ts'
+import { desksOf } from './access.ts'
 
 export type { ComingRow, DeskGroup, DeskRow, HandoverSummary, OfficeGroup, WorkRow }
 export { DESK_GROUPS, OFFICE_GROUPS }
@@ -74,9 +74,10 @@ export async function officeWork(deps: Deps, by: Actor, wanted: Wanted) {
   return { incoming, counts, groups, takeIn, fetch: results.filter((row) => row.processing === 'finished') }
 }
 
-/** What waits at the desk of a centre or an agency. */
-export async function deskWork(deps: Deps, desks: readonly PartyCode[], wanted: Wanted) {
+/** What waits at the desk of a centre or an agency, and of the agencies it acts for. */
+export async function deskWork(deps: Deps, by: Actor, wanted: Wanted) {
   const { store } = deps.journal
+  const desks = desksOf(deps, by)
   const [incoming, outgoing, counts] = await Promise.all([
     listsOf(deps, 'receiver', desks),
     listsOf(deps, 'giver', desks),
@@ -86,14 +87,4 @@ export async function deskWork(deps: Deps, desks: readonly PartyCode[], wanted: 
   const placeIn = (row: DeskRow): string => `${row.sort_at} ${row.dossier}`
   const groups = await groupsOf(DESK_GROUPS, counts, wanted, read, placeIn)
   return { incoming, outgoing, counts, groups }
-}
-
-/** The dossier that something was just recorded on, for a worklist that says so. */
-export async function justRecorded(
-  deps: Deps,
-  desks: readonly PartyCode[],
-  dossier: string,
-): Promise<History | undefined> {
-  const { store } = deps.journal
-  return (await mayRead(store, desks, dossier)) ? readHistory(store, dossier) : undefined
 }

@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openDossier } from '../../src/app/access.ts'
 import { printDossierPaper } from '../../src/app/papers/dossier-papers.ts'
 import { printHandover } from '../../src/app/papers/handover-papers.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
-import { readHistory } from '../../src/journal/read/history.ts'
 import type { Journal } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
+import { granted } from '../../src/web/http/parse.ts'
 import { openTestApp } from '../support/app.ts'
 import { dump, VIEWS } from '../support/book.ts'
 import { type Engine, engines } from '../support/engines.ts'
 import { complete, DELIVERED, registered, START } from '../support/given.ts'
 import { randomSteps, type Step } from '../support/random-inputs.ts'
-import { P } from '../support/small-world.ts'
+import { A } from '../support/small-world.ts'
 
 const DOSSIERS = 8
 const SEED = 45_2016
@@ -69,9 +70,9 @@ async function replay(engine: Engine, history: readonly Input[]): Promise<Outcom
   await settleWaiting(journal, addMinutes(START, 60 * 24 * 30))
   const papers: Record<string, string> = {}
   for (let n = 0; n < DOSSIERS; n += 1) {
-    const dossier = await readHistory(t.store, `d-${String(n).padStart(2, '0')}`)
+    const dossier = granted(await openDossier(deps, A.supervisor, `d-${String(n).padStart(2, '0')}`))
     for (const kind of PAPER_KINDS) {
-      const printed = await printDossierPaper(deps, dossier, kind, P.office)
+      const printed = await printDossierPaper(deps, A.clerk, dossier, kind)
       if (printed) papers[`${printed.fileName} ${n}`] = sha256(printed.bytes)
     }
   }
@@ -80,7 +81,7 @@ async function replay(engine: Engine, history: readonly Input[]): Promise<Outcom
   )
   for (const { handover, dossier } of lists) {
     for (const kind of ['handover-list', 'delivery-list', 'bag-label'] as const) {
-      const printed = await printHandover(deps, kind, handover, [dossier])
+      const printed = await printHandover(deps, A.supervisor, kind, handover, [dossier])
       if (printed) papers[`${kind} ${handover} ${dossier}`] = sha256(printed.bytes)
     }
   }

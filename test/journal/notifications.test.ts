@@ -13,6 +13,8 @@ import {
   stepped,
   stuckNotifications,
 } from '../../src/journal/notifications/notifications.ts'
+import type { Scope } from '../../src/journal/read/queries.ts'
+import { partyRow } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
@@ -21,6 +23,7 @@ import { complete, received, registered } from '../support/given.ts'
 import { openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
 
+const PROVINCE = { province: '26' }
 const NOW = '2026-11-22T02:30:00.000Z'
 
 const letter = (dossier: string, version = 1, more: Partial<Notification> = {}): Notification => ({
@@ -141,7 +144,11 @@ describe.each(engines)('on $name', ({ open }) => {
   })
 
   test('what waits for people is read by its owner, newest first, and leaves when it is sent again', async () => {
-    await store.commit({ dossiers: [row.dossier('D1'), row.dossier('D2'), row.dossier('D3')] })
+    const centre = { code: 'H26', kind: 'centre', name: 'H26', province: '26' } as const
+    await store.commit({
+      dossiers: [row.dossier('D1'), row.dossier('D2'), row.dossier('D3')],
+      parties: [partyRow({ ...centre, forms: 'theirs', portal: 'compare' }, 'SYNTHETIC', 'test')],
+    })
     await write([letter('D1'), letter('D2', 1, { owner: 'BC1' }), letter('D3')])
     for (const [n, step] of (await claims()).entries()) {
       await recordAttempts(store, [step], 'one', NOW)
@@ -149,17 +156,18 @@ describe.each(engines)('on $name', ({ open }) => {
       const end = answered(stepped(step), { outcome: 'refused', problem: 'http-400' }, at)
       expect(await recordAttempts(store, [end], 'one', at)).toBe(true)
     }
-    const read = async (readers: readonly string[] | 'all', since = NOW) =>
+    const read = async (readers: Scope, since = NOW) =>
       (await stuckNotifications(store, readers, since, 10)).map(({ receipt }) => receipt)
-    expect(await read('all')).toEqual(['R-D3', 'R-D2', 'R-D1'])
+    expect(await read(PROVINCE)).toEqual(['R-D3', 'R-D2', 'R-D1'])
+    expect(await read({ province: '48' })).toEqual([])
     expect(await read(['H26'])).toEqual(['R-D3', 'R-D1'])
     expect(await read(['BC1', 'BC2'])).toEqual(['R-D2'])
-    expect(await read('all', '2026-11-22T02:32:00.000Z')).toEqual(['R-D3'])
+    expect(await read(PROVINCE, '2026-11-22T02:32:00.000Z')).toEqual(['R-D3'])
     const [stuck] = await stuckNotifications(store, ['BC1'], NOW, 10)
     const again = stuck && sentAgain(stuck, NOW)
     if (!again) throw new Error('one is stuck')
     expect(await recordAttempts(store, [again], 'H26 p-1', NOW)).toBe(true)
-    expect(await read('all')).toEqual(['R-D3', 'R-D1'])
+    expect(await read(PROVINCE)).toEqual(['R-D3', 'R-D1'])
     expect((await claims()).map((step) => step.letter.dossier)).toEqual(['D2'])
   })
 })
@@ -182,7 +190,7 @@ test('nothing that grows with the book is walked', async () => {
   await recordAttempts(watched, [head], 'one', NOW)
   await readDue(watched, NOW, DUE_MAX)
   await notificationById(watched, 'one')
-  await stuckNotifications(watched, 'all', NOW, 10)
+  await stuckNotifications(watched, { province: '31' }, NOW, 10)
   await stuckNotifications(watched, ['H26', 'BC1'], NOW, 10)
   const db = new Database(file, { readonly: true })
   const plans = [...reads].flatMap(([text, params]) =>

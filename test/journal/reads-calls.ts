@@ -40,6 +40,7 @@ type Call = (store: Store, journal: Journal) => Promise<unknown>
 const DAY = '2026-11-16'
 const DESK = [P.centre, P.agency]
 const OFFICES = [P.carrier, P.office, P.office2, P.otherOffice]
+const PROVINCE = { province: '31' }
 const PARTIES = [P.carrier, P.office, P.centre, P.agency]
 const PERIOD = { carrier: P.carrier, from: g.START, until: g.after(60 * 24 * 30) }
 const later = (hours: number) => g.after(hours * 60)
@@ -94,7 +95,6 @@ const reads: Readonly<Record<string, Call>> = {
     perParty((party) => queries.listDossiers(store, party, { status: 'delivered' })),
   'open dossiers by status': (store) =>
     perParty((party) => queries.listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
-  'right to read': (store) => queries.mayRead(store, DESK, b.idOf(2)),
   'stored events': (store) => queries.readStoredEvents(store, b.idOf(b.DELIVERED)),
   history: (store) => history.readHistory(store, b.idOf(b.DELIVERED)),
   histories: async (store) => [
@@ -206,18 +206,18 @@ const reads: Readonly<Record<string, Call>> = {
 
   cases: (store) =>
     Promise.all(
-      ([OFFICES, DESK, [P.office], 'all'] as const).flatMap((owners) =>
+      ([OFFICES, DESK, [P.office], PROVINCE] as const).flatMap((owners) =>
         (['open', 'closed', undefined] as const).map((state) => queries.listCases(store, owners, state)),
       ),
     ),
   'cases counted': async (store) => [
     await worklists.countCases(store, OFFICES),
-    await worklists.countCases(store, 'all'),
+    await worklists.countCases(store, PROVINCE),
   ],
   inbox: (store) => perParty((party) => queries.readInbox(store, party, 200)),
   'stuck reports': async (store) => [
     await worklists.stuckReports(store, OFFICES),
-    await worklists.stuckReports(store, 'all'),
+    await worklists.stuckReports(store, PROVINCE),
   ],
   'next number': (store) => queries.nextNumber(store, `list ${P.office}`),
   'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
@@ -227,7 +227,7 @@ const reads: Readonly<Record<string, Call>> = {
   'a letter': (store) => letters.notificationById(store, 'late'),
   'letters that wait for people': async (store) => [
     await letters.stuckNotifications(store, OFFICES, g.START, 50),
-    await letters.stuckNotifications(store, 'all', g.START, 50),
+    await letters.stuckNotifications(store, PROVINCE, g.START, 50),
   ],
   'the secret of a book': (store) => isSecretOfBook(store, 'fingerprint'),
 

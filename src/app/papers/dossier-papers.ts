@@ -10,11 +10,12 @@ import { fold, steps } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
 import { standsOn } from '../../domain/papers/status.ts'
-import type { PartyCode } from '../../domain/party.ts'
+import type { Actor, PartyCode } from '../../domain/party.ts'
 import { staffNames } from '../../journal/access/access.ts'
 import { secretOf } from '../../journal/access/tracking.ts'
 import { hashOfEvent, printedBefore } from '../../journal/papers/papers.ts'
 import { type History, readPeople } from '../../journal/read/history.ts'
+import { type OpenDossier, seesPeople } from '../access.ts'
 import { buildForm, FORM_STATES, isOurs, staffOn } from './agency-forms.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 
@@ -49,33 +50,36 @@ function statedEvent(history: History, kind: PaperKind, named?: string): Event |
   return found && kind === 'control' ? history.events.at(-1) : found
 }
 
-/** The papers of a dossier that can be printed now, for pages that offer them. */
-export function papersOf(history: History, deps: Deps, reader: PartyCode): readonly PaperKind[] {
+/** The papers of a dossier that somebody can print now, for pages that offer them. */
+export function papersOf(deps: Deps, by: Actor, history: OpenDossier): readonly PaperKind[] {
+  if (!seesPeople(deps, by, history.dossier)) return []
   return (Object.keys(STATES) as PaperKind[]).filter(
-    (kind) => isOurs(deps, history, kind, reader) && statedEvent(history, kind) !== undefined,
+    (kind) => isOurs(deps, history, kind, by.party) && statedEvent(history, kind) !== undefined,
   )
 }
 
 /**
- * A paper of a dossier as bytes; undefined where the event it states has not happened. What was printed is
+ * A paper of a dossier as bytes; undefined where the event it states has not happened, or where its people are not
+ * for this reader. What was printed is
  * on disk before the bytes leave; a reprint says the same people as the first print did.
  */
 export async function printDossierPaper(
   deps: Deps,
-  history: History,
+  by: Actor,
+  history: OpenDossier,
   kind: PaperKind,
-  reader: PartyCode,
   wanted: Wanted = {},
 ): Promise<Printed | undefined> {
   const event = statedEvent(history, kind, wanted.event)
-  if (!event || !isOurs(deps, history, kind, reader)) return undefined
+  if (!event || !seesPeople(deps, by, history.dossier)) return undefined
+  if (!isOurs(deps, history, kind, by.party)) return undefined
   const { store } = deps.journal
-  const secret = kind === 'post-slip' && takesIn(deps, event, reader)
+  const secret = kind === 'post-slip' && takesIn(deps, event, by.party)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = kind === 'control' ? event : standsOn(history, event)
   const key = keyOf(based, event, kind === 'post-slip' && !secret)
   const [before] = await printedBefore(store, kind, key)
-  const peopleVersion = before?.people_version ?? history.dossier?.version ?? 0
+  const peopleVersion = before?.people_version ?? history.dossier.version
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
   const staff = await staffNames(store, staffOn(history, kind, event))

@@ -4,9 +4,11 @@ import { buildDeliveryList } from '../../documents/papers/delivery-list.ts'
 import { buildHandoverList, type HandoverListFacts } from '../../documents/papers/handover-list.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
 import type { Event, EventType } from '../../domain/dossier/events/events.ts'
+import type { Actor } from '../../domain/party.ts'
 import { staffNames } from '../../journal/access/access.ts'
 import { hashOfEvent } from '../../journal/papers/papers.ts'
 import { type History, readHistories, readPeople } from '../../journal/read/history.ts'
+import { seesPeople } from '../access.ts'
 import { asPrinted } from './dossier-papers.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 
@@ -52,9 +54,10 @@ function personsIn(event: Event): readonly string[] {
 const isLater = (event: Event, last: Event): boolean =>
   event.at > last.at || (event.at === last.at && event.id > last.id)
 
-/** A paper of a handover, over all its dossiers; undefined where the list has none such. */
+/** A paper of a handover, over all its dossiers; undefined where the list has none such, or names others' people. */
 export async function printHandover(
   deps: Deps,
+  by: Actor,
   kind: ListPaper,
   handover: string,
   dossiers: readonly string[],
@@ -69,7 +72,8 @@ export async function printHandover(
   for (const history of histories.values()) {
     const events = history.events.filter((event) => isOf(event, handover, types))
     const newest = events.at(-1)
-    if (!newest) continue
+    if (!newest || !history.dossier) continue
+    if (!seesPeople(deps, by, history.dossier)) return undefined
     for (const id of events.flatMap(personsIn)) persons.add(id)
     const people = await readPeople(store, history, newest.version)
     entries.push({ dossier: asPrinted(history, newest), people, events })

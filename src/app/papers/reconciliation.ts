@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { buildReconciliation, type ReconciliationFacts } from '../../documents/papers/reconciliation.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
-import type { Directory, PartyCode } from '../../domain/party.ts'
+import type { PartyCode } from '../../domain/party.ts'
 import {
   casesOpenAt,
   FILES_MAX,
@@ -18,12 +18,6 @@ const DAY_MS = DAY_MINUTES * 60_000
 
 /** Dates of Vietnam, both included. */
 export type Days = Readonly<{ carrier: PartyCode; from: string; to: string }>
-
-/** A carrier reconciles its own files; an authority sees those of every carrier. */
-export function reconciles(directory: Directory, reader: PartyCode, carrier: PartyCode): boolean {
-  if (directory.parties.get(carrier)?.kind !== 'carrier') return false
-  return reader === carrier || directory.parties.get(reader)?.kind === 'authority'
-}
 
 export const isPeriod = ({ from, to }: Days): boolean => {
   const days = (millisOf(fromVietnam(to, 0)) - millisOf(fromVietnam(from, 0))) / DAY_MS + 1

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Input } from '../dossier/events/events.ts'
+import { overseesParty } from '../dossier/reading.ts'
 import { type Refusal, refusal } from '../dossier/refusal.ts'
 import { addMillis, type Instant, vietnamTime } from '../instant.ts'
 import { type Actor, type Directory, kindOf, type PartyCode, type Role, speaksFor } from '../party.ts'
@@ -57,8 +58,7 @@ export function seesSlips(directory: Directory, by: Actor, office: PartyCode): b
   const party = directory.parties.get(office)
   if (party?.kind !== 'office' || !READERS.includes(by.role)) return false
   if (by.party === office || party.operator === by.party) return true
-  const own = directory.parties.get(by.party)
-  return own?.kind === 'authority' && by.role === 'supervisor' && own.province === party.province
+  return overseesParty(directory, by, office)
 }
 
 /**

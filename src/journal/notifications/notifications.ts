@@ -10,7 +10,7 @@ import {
   type SendProblem,
   type StoredNotification,
 } from '../../domain/notifications/state.ts'
-import type { Readers } from '../read/queries.ts'
+import { inProvince, type Scope } from '../read/queries.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // The outbox. A letter is written in the commit of the event it tells of. After that its row is changed by
@@ -139,16 +139,19 @@ export type StuckNotification = StoredNotification & Readonly<{ receipt: string 
 const READERS_MAX = 80
 
 /**
- * Letters that wait for people, newest first, of these owners or of all.
+ * Letters that wait for people, newest first, of these owners or of a province.
  * @param since those that have waited longer are left out: what they would tell is long past
  */
 export async function stuckNotifications(
   store: Store,
-  readers: Readers | 'all',
+  scope: Scope,
   since: Instant,
   max: number,
 ): Promise<readonly StuckNotification[]> {
-  const mine = readers === 'all' ? sql`1 = 1` : sql`l.owner in (${inList(readers.slice(0, READERS_MAX))})`
+  const mine =
+    'province' in scope
+      ? inProvince(scope.province, sql`l.dossier`, sql`l.owner`)
+      : sql`l.owner in (${inList(scope.slice(0, READERS_MAX))})`
   const rows = await store.read<LetterRow & { receipt: string }>(
     sql`select l.*, d.receipt from letters l join dossiers d on d.dossier = l.dossier
         where l.stuck_at > ${since} and ${mine} order by l.stuck_at desc, l.letter desc limit ${max}`,

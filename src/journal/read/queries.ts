@@ -11,11 +11,13 @@ export const PAGE_MAX = 200
 /** The parties a caller may read for: itself, and those it speaks for (offices of a carrier, agencies of a centre). */
 export type Readers = readonly PartyCode[]
 
-const inList = (values: readonly string[]): SQL =>
-  sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )
+/** Whose rows a list shows: those of some parties, or those of a province for its supervising authority. */
+export type Scope = Readers | Readonly<{ province: string }>
+
+/** What belongs to a province: what is about a dossier to that of its centre, all else to that of its party. */
+export const inProvince = (province: string, dossier: SQL, party: SQL): SQL =>
+  sql`${province} = (select province from parties where code = coalesce(
+        (select centre from dossiers d where d.dossier = ${dossier}), ${party}))`
 
 export type FeedEntry = Readonly<{ seq: number; backfill: number; body: string; hash: string }>
 
@@ -66,14 +68,6 @@ export async function listDossiers(
   )
 }
 
-/** Whether one of these parties has joined the dossier. */
-export async function mayRead(store: Store, readers: Readers, dossier: string): Promise<boolean> {
-  const rows = await store.read(
-    sql`select 1 as yes from dossier_parties where dossier = ${dossier} and party in (${inList(readers.slice(0, 90))}) limit 1`,
-  )
-  return rows.length > 0
-}
-
 export type StoredRow = Readonly<{ version: number; body: string; hash: string }>
 
 export async function readStoredEvents(store: Store, dossier: string): Promise<readonly StoredRow[]> {
@@ -85,12 +79,13 @@ export async function readStoredEvents(store: Store, dossier: string): Promise<r
 export const parseStored = (row: Readonly<{ body: string }>): StoredEvent =>
   JSON.parse(row.body) as StoredEvent
 
-export type OfferRow = RowOf<'offers'> & Readonly<{ receipt: string; code: string | null; procedure: string }>
+export type OfferRow = RowOf<'offers'> &
+  Readonly<{ receipt: string; code: string | null; procedure: string; centre: string }>
 
 /** All rows of one handover list; who may see it is the caller's question. */
 export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
   return store.read<OfferRow>(
-    sql`select o.*, d.receipt, d.code, d.procedure from offers o join dossiers d on d.dossier = o.dossier
+    sql`select o.*, d.receipt, d.code, d.procedure, d.centre from offers o join dossiers d on d.dossier = o.dossier
         where o.handover = ${handover} order by o.dossier, o.packet limit 2000`,
   )
 }
@@ -128,10 +123,13 @@ const CASE_STATES = ['open', 'closed'] as const
 
 export async function listCases(
   store: Store,
-  readers: Readers | 'all',
+  scope: Scope,
   state: 'open' | 'closed' | undefined,
 ): Promise<readonly CaseRow[]> {
-  const owned = readers === 'all' ? [sql``] : readers.slice(0, 90).map((owner) => sql`and owner = ${owner}`)
+  const owned =
+    'province' in scope
+      ? [sql`and ${inProvince(scope.province, sql`cases.dossier`, sql`owner`)}`]
+      : scope.slice(0, 90).map((owner) => sql`and owner = ${owner}`)
   const lists = (state === undefined ? CASE_STATES : [state]).flatMap((one) =>
     owned.map(
       (mine) =>

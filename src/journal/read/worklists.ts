@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
 import { mergeSorted } from './merged-lists.ts'
-import type { Readers } from './queries.ts'
+import { inProvince, type Readers, type Scope } from './queries.ts'
 
 /** What lies where and waits for whom: the reads behind the counters' pages. Each takes its parties first. */
 
@@ -259,10 +259,10 @@ export type WaitingReport = RowOf<'inbox'>
 
 const STUCK_MAX = 100
 
-/** Reports that wait or are parked, of these parties or of all, longest first. */
+/** Reports that wait or are parked, of these parties or of a province, longest first. */
 export async function stuckReports(
   store: Store,
-  readers: Readers | 'all',
+  scope: Scope,
 ): Promise<
   readonly Pick<
     WaitingReport,
@@ -270,7 +270,9 @@ export async function stuckReports(
   >[]
 > {
   const sent =
-    readers === 'all' ? [sql``] : readers.slice(0, READERS_MAX).map((party) => sql`and party = ${party}`)
+    'province' in scope
+      ? [sql`and ${inProvince(scope.province, sql`inbox.dossier`, sql`party`)}`]
+      : scope.slice(0, READERS_MAX).map((party) => sql`and party = ${party}`)
   const lists = sent.map(
     (mine) => sql`select party, id, dossier, type, state, reason, received_at, until from inbox
       where state <> 'applied' and state <> 'rejected' ${mine} order by received_at, party, id limit ${STUCK_MAX}`,
@@ -286,11 +288,14 @@ export async function stuckReports(
 /** How many cases of each kind are open for each owner. */
 export async function countCases(
   store: Store,
-  readers: Readers | 'all',
+  scope: Scope,
 ): Promise<readonly Readonly<{ kind: string; owner: string; cases: number; oldest: string }>[]> {
-  const mine = readers === 'all' ? sql`` : sql`and owner in (${inList(readers)})`
+  const mine =
+    'province' in scope
+      ? inProvince(scope.province, sql`cases.dossier`, sql`owner`)
+      : sql`owner in (${inList(scope)})`
   return store.read(
     sql`select kind, owner, count(*) as cases, min(opened_at) as oldest from cases
-        where state = 'open' ${mine} group by kind, owner order by kind, owner limit 500`,
+        where state = 'open' and ${mine} group by kind, owner order by kind, owner limit 500`,
   )
 }

@@ -155,7 +155,10 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     async reconcile() {
       await reconcile.run(jobDeps, slot)
       const { events } = await verifyChain(services.store, verifier)
-      return JSON.stringify([events, await listCases(services.store, 'all', undefined)])
+      return JSON.stringify([
+        events,
+        await listCases(services.store, { province: province.province.code }, undefined),
+      ])
     },
     async settleWaiting() {
       // The slot is an argument, never "now": some days later is only another slot.

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { openDossier, openHandover, openPeople } from '../../app/access.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
 import { type ListPaper, printHandover } from '../../app/papers/handover-papers.ts'
 import type { Printed, Wanted } from '../../app/papers/issue.ts'
@@ -7,41 +8,26 @@ import type { Deps } from '../../deps.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import { portalCode } from '../../domain/dossier/portal-code.ts'
-import { isInvolved } from '../../domain/dossier/rights.ts'
 import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
-import { vietnamTime } from '../../domain/instant.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
-import type { Role } from '../../domain/party.ts'
-import { logAccess } from '../../journal/access/access.ts'
-import { findDossier, type History, readHistory, readPeople } from '../../journal/read/history.ts'
+import type { Actor } from '../../domain/party.ts'
+import type { People } from '../../domain/people.ts'
 import {
   listDossiers,
-  mayRead,
+  type OfferRow,
   PAGE_MAX,
   parseStored,
-  readHandover,
   readStoredEvents,
 } from '../../journal/read/queries.ts'
 import { callerWith } from '../http/callers.ts'
-import { type Caller, type Ctx, type Env, readersOf } from '../http/env.ts'
-import { HttpProblem, parse } from '../http/parse.ts'
-import { httpProblem, refusalProblem } from '../http/problem.ts'
+import type { Ctx, Env } from '../http/env.ts'
+import { granted, HttpProblem, parse } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { publicEvent } from './envelope.ts'
 
-const unknownDossier = (): never => {
-  throw new HttpProblem((language) => refusalProblem({ code: 'unknown-dossier' }, language))
-}
 const notFound = (): never => {
   throw new HttpProblem((language) => httpProblem('not-found', language))
-}
-
-/** The dossier a path names, for a caller who may read it; unknown and foreign are the same answer. */
-export async function dossierFor(deps: Deps, caller: Caller, name: string): Promise<History> {
-  const id = await findDossier(deps.journal.store, name)
-  const readers = readersOf(deps, caller.actor.party, vietnamTime(deps.now()).date)
-  if (!id || !(await mayRead(deps.journal.store, readers, id))) return unknownDossier()
-  return readHistory(deps.journal.store, id)
 }
 
 /** A dossier as the outside reads it: the three axes, and what follows from them. No personal data. */
@@ -96,34 +82,15 @@ const listQuery = z.object({
 /** Which event a paper states, where its kind has several: one of the fees that were collected. */
 const paperQuery = z.object({ event: z.string().max(64).optional() })
 
-/** Who may see names at all: those who carry, check or answer for the dossier; never an administrator. */
-const SEES_PEOPLE: ReadonlySet<Role> = new Set<Role>(['clerk', 'postman', 'officer', 'supervisor', 'system'])
-/** Who may see identity numbers: the agency side, whose forms ask for them. */
-const SEES_IDENTITY: ReadonlySet<string> = new Set(['centre', 'agency'])
-
-async function lookAtPeople(deps: Deps, caller: Caller, history: History) {
-  const { dossier } = history
-  if (!dossier || !SEES_PEOPLE.has(caller.actor.role)) return unknownDossier()
-  const day = vietnamTime(deps.now()).date
-  const { directory } = deps.journal.reference()
-  const authority = directory.parties.get(caller.actor.party)?.kind === 'authority'
-  if (!authority && !isInvolved(directory, dossier, caller.actor.party, day)) return unknownDossier()
-  const people = await readPeople(deps.journal.store, history)
-  await logAccess(deps.journal.store, deps.newId(), dossier.id, caller.actor, deps.now(), 'people')
-  const kind = deps.journal.reference().directory.parties.get(caller.actor.party)?.kind ?? ''
-  const withIdentity = SEES_IDENTITY.has(kind)
-  const shown = <C extends { idNumber?: string | undefined } | undefined>(contact: C) =>
-    contact && !withIdentity ? { ...contact, idNumber: undefined } : contact
-  return {
-    version: people.version,
-    erased: people.erased,
-    applicant: shown(people.applicant),
-    owner: shown(people.owner),
-    recipient: shown(people.recipient),
-    matter: people.matter,
-    receiver: people.receiver,
-  }
-}
+const publicPeople = ({ version, erased, applicant, owner, recipient, matter, receiver }: People) => ({
+  version,
+  erased,
+  applicant,
+  owner,
+  recipient,
+  matter,
+  receiver,
+})
 
 export function sendPaper(c: Ctx, printed: Printed) {
   const inline = c.req.query('inline') === '1'
@@ -168,15 +135,14 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.get('/v1/dossiers/:id', async (c) => {
     const caller = callerWith(c, 'dossiers:read')
-    const history = await dossierFor(deps, caller, c.req.param('id'))
-    const dossier = history.dossier ?? unknownDossier()
-    return c.json({ ...publicDossier(dossier, deps), papers: papersOf(history, deps, caller.actor.party) })
+    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
+    return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, caller.actor, history) })
   })
 
   app.get('/v1/dossiers/:id/events', async (c) => {
     const caller = callerWith(c, 'dossiers:read')
-    const history = await dossierFor(deps, caller, c.req.param('id'))
-    const rows = await readStoredEvents(store, history.dossier?.id ?? '')
+    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
+    const rows = await readStoredEvents(store, history.dossier.id)
     return c.json(
       rows.map((row) => publicEvent(parseStored(row), row.hash)),
       200,
@@ -186,24 +152,25 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.get('/v1/dossiers/:id/people', async (c) => {
     const caller = callerWith(c, 'people:read')
-    const history = await dossierFor(deps, caller, c.req.param('id'))
+    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
     c.header('cache-control', 'no-store')
-    return c.json(await lookAtPeople(deps, caller, history))
+    return c.json(publicPeople(granted(await openPeople(deps, caller.actor, history))))
   })
 
   app.get('/v1/dossiers/:id/papers/:file{[a-z-]+\\.(?:pdf|zpl)}', async (c) => {
     const caller = callerWith(c, 'papers:read')
     const [kind = '', form] = c.req.param('file').split('.')
     const { event } = parse(paperQuery, c.req.query())
-    const history = await dossierFor(deps, caller, c.req.param('id'))
+    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
     const printed = isPaperKind(kind)
-      ? await printDossierPaper(deps, history, kind, caller.actor.party, { zpl: form === 'zpl', event })
+      ? await printDossierPaper(deps, caller.actor, history, kind, { zpl: form === 'zpl', event })
       : undefined
     return sendPaper(c, printed ?? notFound())
   })
 
   app.get('/v1/handovers/:id', async (c) => {
-    const rows = await handoverFor(deps, callerWith(c, 'dossiers:read'), c.req.param('id'))
+    const { actor } = callerWith(c, 'dossiers:read')
+    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
     const [first] = rows
     return c.json({
       id: first?.handover,
@@ -224,41 +191,33 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
   })
 
   app.get('/v1/handovers/:id/paper.pdf', async (c) => {
-    const rows = await handoverFor(deps, callerWith(c, 'papers:read'), c.req.param('id'))
-    return sendPaper(c, (await printList(deps, 'handover-list', rows)) ?? notFound())
+    const { actor } = callerWith(c, 'papers:read')
+    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
+    return sendPaper(c, (await printList(deps, actor, 'handover-list', rows)) ?? notFound())
   })
 
   app.get('/v1/handovers/:id/delivery-list.pdf', async (c) => {
-    const caller = callerWith(c, 'papers:read')
-    const rows = await handoverFor(deps, caller, c.req.param('id'))
-    if (!SEES_PEOPLE.has(caller.actor.role)) return notFound()
-    return sendPaper(c, (await printList(deps, 'delivery-list', rows)) ?? notFound())
+    const { actor } = callerWith(c, 'papers:read')
+    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
+    return sendPaper(c, (await printList(deps, actor, 'delivery-list', rows)) ?? notFound())
   })
 
   for (const form of ['pdf', 'zpl'] as const)
     app.get(`/v1/handovers/:id/bag-label.${form}`, async (c) => {
-      const rows = await handoverFor(deps, callerWith(c, 'papers:read'), c.req.param('id') ?? '')
-      return sendPaper(c, (await printList(deps, 'bag-label', rows, { zpl: form === 'zpl' })) ?? notFound())
+      const { actor } = callerWith(c, 'papers:read')
+      const rows = granted(await openHandover(deps, actor, c.req.param('id') ?? ''))
+      return sendPaper(
+        c,
+        (await printList(deps, actor, 'bag-label', rows, { zpl: form === 'zpl' })) ?? notFound(),
+      )
     })
 }
 
 const printList = (
   deps: Deps,
+  by: Actor,
   kind: ListPaper,
-  rows: Awaited<ReturnType<typeof handoverFor>>,
+  rows: readonly OfferRow[],
   wanted: Wanted = {},
 ): Promise<Printed | undefined> =>
-  printHandover(deps, kind, rows[0]?.handover ?? '', [...new Set(rows.map((row) => row.dossier))], wanted)
-
-/** A handover list belongs to its two sides, and to those who operate or stand for them. */
-export async function handoverFor(deps: Deps, caller: Caller, id: string) {
-  const rows = await readHandover(deps.journal.store, id)
-  const { directory } = deps.journal.reference()
-  const readers = new Set(readersOf(deps, caller.actor.party, vietnamTime(deps.now()).date))
-  const mine = rows.filter((row) =>
-    [row.giver, row.receiver].some(
-      (party) => readers.has(party) || directory.parties.get(party)?.operator === caller.actor.party,
-    ),
-  )
-  return mine.length > 0 ? mine : notFound()
-}
+  printHandover(deps, by, kind, rows[0]?.handover ?? '', [...new Set(rows.map((row) => row.dossier))], wanted)

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { carriersRead } from '../../app/access.ts'
 import {
   type Days,
   isPeriod,
   printReconciliation,
-  reconciles,
   reconciliationOf,
 } from '../../app/papers/reconciliation.ts'
 import type { Deps } from '../../deps.ts'
@@ -30,7 +30,7 @@ function daysFor(c: Ctx, deps: Deps, scope: 'files:write' | 'papers:read' | 'dos
     throw new HttpProblem((language) =>
       httpProblem('wrong-shape', language, { errors: [{ detail: 'from, to', pointer: '/to' }] }),
     )
-  return reconciles(deps.journal.reference().directory, actor.party, days.carrier) ? days : notFound()
+  return carriersRead(deps, actor).includes(days.carrier) ? days : notFound()
 }
 
 /** What the comparison of a carrier's files with the book came to, for the carrier and for who oversees it. */

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { readsRegister } from '../../app/access.ts'
 import { printRegister, REGISTER_DAYS_MAX, REGISTER_ROWS_MAX } from '../../app/papers/register.ts'
 import type { Deps } from '../../deps.ts'
-import { fromVietnam, millisOf, vietnamTime } from '../../domain/instant.ts'
-import { isGovernment, type Role, speaksFor } from '../../domain/party.ts'
+import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import { callerWith } from '../http/callers.ts'
-import type { Caller, Env } from '../http/env.ts'
+import type { Env } from '../http/env.ts'
 import { HttpProblem, parse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { sendPaper } from './dossiers.ts'
@@ -21,25 +21,14 @@ const Days = z
     { path: ['until'], message: 'too-many-days' },
   )
 
-/** A register names every citizen of a desk: for those who work at it, and for its own system. */
-const KEEPS: ReadonlySet<Role> = new Set<Role>(['officer', 'system'])
-
-function keepsRegister(deps: Deps, { actor }: Caller, party: string): boolean {
-  const { directory } = deps.journal.reference()
-  const today = vietnamTime(deps.now()).date
-  return (
-    KEEPS.has(actor.role) && isGovernment(directory, party) && speaksFor(directory, actor.party, party, today)
-  )
-}
-
 /** Sổ theo dõi hồ sơ of a centre or agency; a stranger's register and no register are the same answer. */
 export function registerRoutes(app: Hono<Env>, deps: Deps): void {
   const notFound = () => new HttpProblem((language) => httpProblem('not-found', language))
 
   app.get('/v1/registers/:party/:from/:file{[0-9-]+\\.pdf}', async (c) => {
-    const caller = callerWith(c, 'papers:read')
+    const { actor } = callerWith(c, 'papers:read')
     const { party, from, file } = c.req.param()
-    if (!keepsRegister(deps, caller, party)) throw notFound()
+    if (!readsRegister(deps, actor, party)) throw notFound()
     const days = parse(Days, { from, until: file.replace(/\.pdf$/, '') })
     const printed = await printRegister(deps, party, days.from, days.until)
     if (printed === 'too-many')

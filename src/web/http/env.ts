@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
-import type { Actor, PartyCode } from '../../domain/party.ts'
+import type { Actor } from '../../domain/party.ts'
 import type { Session } from '../../journal/access/access.ts'
 import type { Language } from '../../words/words.ts'
 
@@ -19,12 +19,3 @@ export type Env = {
 }
 
 export type Ctx = Context<Env>
-
-/** The parties a caller may read for: itself, the offices it operates, the agencies it acts for. */
-export function readersOf(deps: Deps, party: PartyCode, day: string): readonly PartyCode[] {
-  const { directory } = deps.journal.reference()
-  const agencies = directory.actsFor
-    .filter((row) => row.centre === party && row.from <= day && (!row.until || day < row.until))
-    .map((row) => row.agency)
-  return [party, ...agencies]
-}

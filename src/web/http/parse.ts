@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import type { Refusal } from '../../domain/dossier/refusal.ts'
 import type { Language } from '../../words/words.ts'
-import { type FieldError, httpProblem, type Problem } from './problem.ts'
+import { type FieldError, httpProblem, type Problem, refusalProblem } from './problem.ts'
 
 /** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
 export class HttpProblem extends Error {
@@ -12,6 +13,15 @@ export class HttpProblem extends Error {
     this.problem = problem
   }
 }
+
+/** What was asked for, where it was not refused; a refusal becomes the problem of its code. */
+export function granted<T>(answer: T | Readonly<{ refusal: Refusal }>): T {
+  if (!isRefused(answer)) return answer
+  throw new HttpProblem((language) => refusalProblem(answer.refusal, language))
+}
+
+const isRefused = (answer: unknown): answer is Readonly<{ refusal: Refusal }> =>
+  typeof answer === 'object' && answer !== null && 'refusal' in answer
 
 const ERRORS_MAX = 20
 

@@ -11,7 +11,7 @@ import type { Deps } from '../../../deps.ts'
 import type { LegState, Processing } from '../../../domain/dossier/state.ts'
 import { addMinutes, fromVietnam, vietnamTime } from '../../../domain/instant.ts'
 import { legStateWords, processingWords } from '../../../words/words.ts'
-import { type Ctx, type Env, readersOf } from '../../http/env.ts'
+import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { workFlash } from '../parts/recorded.tsx'
@@ -153,9 +153,8 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
   const view = viewOf(c, deps)
   const { say } = view
   const { actor } = callerAs(view, ['officer'], ['centre', 'agency'])
-  const desks = readersOf(deps, actor.party, view.today)
   const wanted = { group: c.req.query('nhom'), after: c.req.query('sau') }
-  const { incoming, outgoing, counts, groups } = await deskWork(deps, desks, wanted)
+  const { incoming, outgoing, counts, groups } = await deskWork(deps, actor, wanted)
   const page = (
     <WorkPage
       view={view}

@@ -1,12 +1,11 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import type { OpenDossier } from '../../../app/access.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
-import type { Dossier } from '../../../domain/dossier/state.ts'
 import type { People } from '../../../domain/people.ts'
 import { staffNames } from '../../../journal/access/access.ts'
-import type { History } from '../../../journal/read/history.ts'
 import { type Staff, staffOf } from '../../../journal/read/worklists.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import type { Ctx, Env } from '../../http/env.ts'
@@ -27,7 +26,7 @@ import { actOnDossier } from './post.ts'
 
 type Shown = Readonly<{
   view: View
-  history: History
+  history: OpenDossier
   staff: ReadonlyMap<string, string>
   postmen: readonly Staff[]
   people: People | undefined
@@ -41,7 +40,7 @@ type Shown = Readonly<{
 const Page: FC<Shown> = (shown) => {
   const { view, history, failed } = shown
   const { say, language } = view
-  const dossier = history.dossier as Dossier
+  const dossier = history.dossier
   const status = citizenStatus(dossier)
   const number = writeReceiptNumber(dossier.receipt)
   let made = 0
@@ -104,11 +103,11 @@ const Page: FC<Shown> = (shown) => {
 
 async function page(
   view: View,
-  history: History,
+  history: OpenDossier,
   more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done'>>,
 ) {
   const { store } = view.deps.journal
-  const dossier = history.dossier as Dossier
+  const dossier = history.dossier
   const persons = history.events.flatMap(personsOf)
   const [staff, postmen] = await Promise.all([
     staffNames(store, persons),

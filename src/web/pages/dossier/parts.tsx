@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
+import type { OpenDossier } from '../../../app/access.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
-import type { History } from '../../../journal/read/history.ts'
 import { writeDong } from '../../../words/money.ts'
 import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
@@ -161,8 +161,8 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
 const paperName = (view: View, kind: string): string =>
   paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? kind
 
-export const PaperLinks: FC<{ view: View; history: History }> = ({ view, history }) => {
-  const kinds = papersOf(history, view.deps, view.caller?.actor.party ?? '')
+export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
+  const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
   const id = history.dossier?.id ?? ''
   const lists = [...new Set((history.dossier?.offers ?? []).map((offer) => offer.handover))]
   if (kinds.length === 0 && lists.length === 0)

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { desksOf } from '../../../app/access.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber, writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { Input } from '../../../domain/dossier/events/events.ts'
@@ -6,7 +7,7 @@ import { findDossier } from '../../../journal/read/history.ts'
 import { readHandover } from '../../../journal/read/queries.ts'
 import { freePackets, type WorkRow } from '../../../journal/read/worklists.ts'
 import { numberFor, submitAll } from '../../../journal/write/submit-all.ts'
-import { type Env, readersOf } from '../../http/env.ts'
+import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { commandOf } from '../parts/commands.ts'
@@ -74,7 +75,7 @@ function offers(view: View, id: string, to: string, number: string, chosen: read
 export function newListPages(app: Hono<Env>, deps: Deps): void {
   const candidates = (view: View) => {
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    return freePackets(deps.journal.store, readersOf(deps, actor.party, view.today), LIST_MAX)
+    return freePackets(deps.journal.store, desksOf(deps, actor), LIST_MAX)
   }
 
   app.get(paths.newHandover(), async (c) => {

@@ -1,9 +1,9 @@
+import { openHandover } from '../../../app/access.ts'
 import type { EventOf } from '../../../domain/dossier/events/events.ts'
 import { type Dossier, type Offer, type Packet, packetOf } from '../../../domain/dossier/state.ts'
 import { speaksFor } from '../../../domain/party.ts'
 import { type History, readHistories } from '../../../journal/read/history.ts'
-import { handoverFor } from '../../api/dossiers.ts'
-import { callerAs } from '../parts/access.ts'
+import { callerAs, notFound } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
 
 /** One packet on the list with its dossier. */
@@ -47,7 +47,8 @@ export type List = Readonly<{
 /** The list with this id, for its two sides and who stands for them; for others there is none. */
 export async function openList(view: View, id: string): Promise<List> {
   const caller = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
-  const found = await handoverFor(view.deps, caller, id)
+  const found = await openHandover(view.deps, caller.actor, id)
+  if ('refusal' in found) return notFound()
   const { journal } = view.deps
   const handover = found[0]?.handover ?? ''
   const histories = await readHistories(journal.store, [...new Set(found.map((row) => row.dossier))])

@@ -1,11 +1,10 @@
 import type { Hono } from 'hono'
+import { desksOf, openDossier } from '../../../app/access.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { findDossier } from '../../../journal/read/history.ts'
-import { mayRead } from '../../../journal/read/queries.ts'
 import { openListByNumber } from '../../../journal/read/worklists.ts'
 import { slipNamed } from '../../../journal/slips/slips.ts'
-import { type Ctx, type Env, readersOf } from '../../http/env.ts'
+import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { readForm } from '../parts/form-data.ts'
@@ -31,10 +30,9 @@ export function scanRoutes(
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
     const { store } = deps.journal
     const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
-    const readers = readersOf(deps, actor.party, view.today)
     const receipt = parseReceiptNumber(text)
-    const id = await findDossier(store, receipt ?? text)
-    if (id && (await mayRead(store, readers, id))) return goTo(c, paths.dossier(id))
+    const found = await openDossier(deps, actor, text)
+    if (!('refusal' in found)) return goTo(c, paths.dossier(found.dossier.id))
     const slip = receipt && (await slipNamed(store, receipt))
     // A slip that was filled in by hand is scanned to be entered.
     if (slip && slip.office === actor.party && actor.role === 'clerk')
@@ -42,7 +40,7 @@ export function scanRoutes(
         c,
         slip.state === 'blank' ? paths.newDossierFrom(slip.receipt) : paths.slipStack(slip.stack),
       )
-    for (const party of readers) {
+    for (const party of desksOf(deps, actor)) {
       const list = await openListByNumber(store, party, text)
       if (list) return goTo(c, paths.handover(list))
     }

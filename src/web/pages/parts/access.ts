@@ -1,7 +1,5 @@
-import { oversees } from '../../../domain/dossier/rights.ts'
+import { type OpenDossier, openDossier as openDossierFor } from '../../../app/access.ts'
 import type { PartyKind, Role } from '../../../domain/party.ts'
-import { findDossier, type History, readHistory } from '../../../journal/read/history.ts'
-import { dossierFor } from '../../api/dossiers.ts'
 import type { Caller } from '../../http/env.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { type HttpProblemCode, httpProblem } from '../../http/problem.ts'
@@ -28,21 +26,9 @@ export const notFound = (): never => refuse('not-found')
 /** The roles that have to do with single dossiers; an administrator keeps settings and sees none. */
 const READS: readonly Role[] = ['clerk', 'postman', 'officer', 'supervisor']
 
-/**
- * The dossier a text names, for whoever may read it; unknown and foreign are the same answer. A supervising
- * authority sees those of its province.
- */
-export async function openDossier(view: View, name: string): Promise<History> {
-  const caller = callerAs(view, READS)
-  const { journal } = view.deps
-  try {
-    return await dossierFor(view.deps, caller, name)
-  } catch (error) {
-    if (!(error instanceof HttpProblem)) throw error
-    const id = caller.actor.role === 'supervisor' ? await findDossier(journal.store, name) : undefined
-    const history = id ? await readHistory(journal.store, id) : undefined
-    const { directory } = journal.reference()
-    if (history?.dossier && oversees(directory, caller.actor, history.dossier)) return history
-    return notFound()
-  }
+/** The dossier a text names, for whoever may read it; unknown and foreign are the same answer. */
+export async function openDossier(view: View, name: string): Promise<OpenDossier> {
+  const { actor } = callerAs(view, READS)
+  const found = await openDossierFor(view.deps, actor, name)
+  return 'refusal' in found ? notFound() : found
 }

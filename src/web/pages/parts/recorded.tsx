@@ -1,12 +1,11 @@
 import type { Child, FC } from 'hono/jsx'
-import { justRecorded } from '../../../app/worklists.ts'
+import { openDossier } from '../../../app/access.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { decide } from '../../../domain/dossier/decide/decide.ts'
 import type { Event } from '../../../domain/dossier/events/events.ts'
 import type { History } from '../../../journal/read/history.ts'
 import { eventWords } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
-import { readersOf } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from './access.ts'
 import { correctionReasons } from './choices.ts'
@@ -81,7 +80,6 @@ export const Recorded: FC<{ view: View; history: History; event: string }> = ({ 
 export async function workFlash(c: Ctx, view: View): Promise<Child> {
   const [dossier, event] = [c.req.query('hs'), c.req.query('ghi')]
   if (!dossier || !event) return null
-  const desks = readersOf(view.deps, callerOf(view).actor.party, view.today)
-  const history = await justRecorded(view.deps, desks, dossier)
-  return history ? <Recorded view={view} history={history} event={event} /> : null
+  const history = await openDossier(view.deps, callerOf(view).actor, dossier)
+  return 'refusal' in history ? null : <Recorded view={view} history={history} event={event} />
 }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { casesSeen, looksAfter } from '../../../app/access.ts'
 import type { Deps } from '../../../deps.ts'
 import { addMinutes } from '../../../domain/instant.ts'
 import { sentAgain } from '../../../domain/notifications/state.ts'
@@ -10,8 +11,8 @@ import {
   stuckNotifications,
 } from '../../../journal/notifications/notifications.ts'
 import { noticeWords, sendProblemInWords } from '../../../words/notices.ts'
-import { caseOwners } from '../../api/cases.ts'
 import type { Caller, Env } from '../../http/env.ts'
+import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
 import { Hidden } from '../parts/fields.tsx'
@@ -29,7 +30,7 @@ const ID_MAX = 200
 export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckNotification[]> =>
   stuckNotifications(
     deps.journal.store,
-    caseOwners(deps, caller),
+    granted(casesSeen(deps, caller.actor)),
     addMinutes(deps.now(), -SHOWN_MINUTES),
     SHOWN_MAX,
   )
@@ -92,8 +93,9 @@ export function letterPages(app: Hono<Env>, deps: Deps): void {
     const caller = callerAs(view, ['supervisor'])
     const form = await readForm(c)
     const notification = await notificationById(store, form.text('letter').slice(0, ID_MAX))
-    const owners = caseOwners(deps, caller)
-    if (!notification || !(owners === 'all' || owners.includes(notification.owner))) return notFound()
+    const mine =
+      notification && (await looksAfter(deps, caller.actor, notification.owner, notification.dossier))
+    if (!notification || !mine) return notFound()
     const now = deps.now()
     const step = form.text('fence') === String(notification.fence) ? sentAgain(notification, now) : undefined
     const { party, person = '' } = caller.actor

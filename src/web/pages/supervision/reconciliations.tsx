@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { PERIOD_DAYS_MAX, reconciles } from '../../../app/papers/reconciliation.ts'
+import { carriersRead } from '../../../app/access.ts'
+import { PERIOD_DAYS_MAX } from '../../../app/papers/reconciliation.ts'
 import { addMillis, vietnamTime } from '../../../domain/instant.ts'
 import { paths } from '../../paths.ts'
 import { partyName, type View } from '../parts/view.ts'
@@ -9,9 +10,7 @@ const DAY_MS = 24 * 3_600_000
 /** The paper of a reconciliation: for a carrier and some days that are over. Nothing for whoever has no part in one. */
 export const Reconciliations: FC<{ view: View }> = ({ view }) => {
   const { say, deps } = view
-  const { directory } = deps.journal.reference()
-  const reader = view.caller?.actor.party ?? ''
-  const carriers = [...directory.parties.keys()].filter((party) => reconciles(directory, reader, party))
+  const carriers = view.caller ? carriersRead(deps, view.caller.actor) : []
   if (carriers.length === 0) return null
   const yesterday = vietnamTime(addMillis(deps.now(), -DAY_MS)).date
   return (

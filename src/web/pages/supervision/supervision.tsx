@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { casesSeen } from '../../../app/access.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import type { Deps } from '../../../deps.ts'
 import { isEventType } from '../../../domain/dossier/events/events.ts'
@@ -9,8 +10,8 @@ import { type CaseRow, listCases } from '../../../journal/read/queries.ts'
 import { countCases, stuckReports } from '../../../journal/read/worklists.ts'
 import { type CaseKind, caseDetailInWords, caseDetailName, caseWords } from '../../../words/cases.ts'
 import { eventWords, refusalWords } from '../../../words/words.ts'
-import { caseOwners } from '../../api/cases.ts'
 import type { Env } from '../../http/env.ts'
+import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -185,7 +186,7 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.supervision(), async (c) => {
     const view = viewOf(c, deps)
     const caller = callerAs(view, ['supervisor', 'clerk', 'postman', 'officer'])
-    const owners = caseOwners(deps, caller)
+    const owners = granted(casesSeen(deps, caller.actor))
     const { store } = deps.journal
     const [counts, cases, stuck, letters] = await Promise.all([
       countCases(store, owners),

@@ -1,0 +1,102 @@
+import type { Deps } from '../deps.ts'
+import type { Contact } from '../domain/dossier/events/shapes.ts'
+import {
+  casesRead,
+  desksOf as desksOfParty,
+  handoverRead,
+  mayReadDossier,
+  mayReadIdentity,
+  mayReadPeople,
+  mayReadReconciliation,
+  mayReadRegister,
+  overseesParty,
+  readsDossiers,
+} from '../domain/dossier/reading.ts'
+import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
+import type { Dossier } from '../domain/dossier/state.ts'
+import { vietnamTime } from '../domain/instant.ts'
+import type { Actor, PartyCode } from '../domain/party.ts'
+import type { People } from '../domain/people.ts'
+import { logAccess } from '../journal/access/access.ts'
+import { findDossier, type History, readHistory, readPeople } from '../journal/read/history.ts'
+import { type OfferRow, readHandover, type Scope } from '../journal/read/queries.ts'
+
+// The one place where pages, machine doors and papers ask who may read what; the rules are in domain/dossier/reading.ts.
+// What is not theirs and what is not there are the same answer.
+
+export type Refused = Readonly<{ refusal: Refusal }>
+/** A dossier that somebody may read, with its events. */
+export type OpenDossier = History & Readonly<{ dossier: Dossier }>
+
+const today = (deps: Deps): string => vietnamTime(deps.now()).date
+const directoryOf = (deps: Deps) => deps.journal.reference().directory
+
+/** The dossier a text names, by our id or any of its living numbers. */
+export async function openDossier(deps: Deps, by: Actor, name: string): Promise<OpenDossier | Refused> {
+  if (!readsDossiers(by)) return refusal('not-your-role')
+  const id = await findDossier(deps.journal.store, name)
+  const { dossier, ...history } = await readHistory(deps.journal.store, id ?? '')
+  if (!dossier || !mayReadDossier(directoryOf(deps), by, dossier, today(deps)))
+    return refusal('unknown-dossier')
+  return { ...history, dossier }
+}
+
+/** Whether somebody sees the people of a dossier, and so may print the papers that name them. */
+export const seesPeople = (deps: Deps, by: Actor, dossier: Dossier): boolean =>
+  mayReadPeople(directoryOf(deps), by, dossier, today(deps))
+
+/** The people of a dossier, as far as they are for this reader; each look is logged before it is answered. */
+export async function openPeople(deps: Deps, by: Actor, history: OpenDossier): Promise<People | Refused> {
+  const { dossier } = history
+  if (!seesPeople(deps, by, dossier)) return refusal('unknown-dossier')
+  const { store } = deps.journal
+  const people = await readPeople(store, history)
+  await logAccess(store, deps.newId(), dossier.id, by, deps.now(), 'people')
+  if (mayReadIdentity(directoryOf(deps), by)) return people
+  return {
+    ...people,
+    applicant: withoutIdentity(people.applicant),
+    owner: withoutIdentity(people.owner),
+    recipient: withoutIdentity(people.recipient),
+  }
+}
+
+const withoutIdentity = (contact: Contact | undefined): Contact | undefined =>
+  contact && { ...contact, idNumber: undefined }
+
+/** The rows of a handover list, one for each packet. */
+export async function openHandover(
+  deps: Deps,
+  by: Actor,
+  handover: string,
+): Promise<readonly OfferRow[] | Refused> {
+  if (!readsDossiers(by)) return refusal('not-your-role')
+  const rows = await readHandover(deps.journal.store, handover)
+  const read = handoverRead(directoryOf(deps), by, rows, today(deps))
+  return read.length > 0 ? read : refusal('unknown-handover')
+}
+
+/** The parties whose desk somebody works at: their own, and the agencies it acts for today. */
+export const desksOf = (deps: Deps, by: Actor): readonly PartyCode[] =>
+  desksOfParty(directoryOf(deps), by.party, today(deps))
+
+/** Whose cases, waiting reports and stuck messages somebody sees. */
+export const casesSeen = (deps: Deps, by: Actor): Scope | Refused =>
+  readsDossiers(by) ? casesRead(directoryOf(deps), by, today(deps)) : refusal('not-your-role')
+
+/** Whether somebody looks after what belongs to a party and is about a dossier: a case, a message to a citizen. */
+export async function looksAfter(deps: Deps, by: Actor, party: PartyCode, dossier: string): Promise<boolean> {
+  const scope = casesSeen(deps, by)
+  if ('refusal' in scope) return false
+  if (!('province' in scope)) return scope.includes(party)
+  const { dossier: found } = await readHistory(deps.journal.store, dossier)
+  return overseesParty(directoryOf(deps), by, found?.centre ?? party)
+}
+
+/** Whether somebody reads the register of a desk. */
+export const readsRegister = (deps: Deps, by: Actor, party: PartyCode): boolean =>
+  mayReadRegister(directoryOf(deps), by, party, today(deps))
+
+/** The carriers whose reconciliation somebody reads. */
+export const carriersRead = (deps: Deps, by: Actor): readonly PartyCode[] =>
+  [...directoryOf(deps).parties.keys()].filter((party) => mayReadReconciliation(directoryOf(deps), by, party))
