@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Paper, PaperRow } from '../../src/documents/papers/paper.ts'
-import { createPrinter } from '../../src/documents/printer.ts'
 import { Name } from '../../src/domain/text.ts'
-import { readTemplates } from './fixture.ts'
 import { goldenPapers } from './golden-papers.ts'
 import { expectClean } from './looks.ts'
+import { printer } from './printer.ts'
 import { flat, readPages } from './read-back.ts'
 
 // What the doors take as a name can be printed, whatever its letters are and wherever it stands.
 
-const printer = await createPrinter(readTemplates())
 const papers = Object.entries(goldenPapers())
 const LONGEST = 200
 

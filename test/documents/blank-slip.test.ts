@@ -6,11 +6,11 @@ import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import * as f from './fixture.ts'
 import { expectClean, expectInOrder } from './looks.ts'
+import { printer } from './printer.ts'
 import { codesByZbar, codesByZxing, flat, openPdf, readPages } from './read-back.ts'
 import { proved, VERIFY } from './samples-post.ts'
 import { blankSlip, receiptNumberOf, STACK } from './samples-slips.ts'
 
-const printer = await createPrinter(f.readTemplates())
 const RECEIPT = receiptNumberOf(12)
 const TRACKING = `${f.BASE}/t#${RECEIPT}.${f.SECRET}`
 const WHOLE = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createPrinter } from '../../src/documents/printer.ts'
 import { splitProofText } from '../../src/domain/proof/statement.ts'
 import { paths } from '../../src/web/paths.ts'
-import { BASE, readTemplates } from './fixture.ts'
+import { BASE } from './fixture.ts'
+import { printer } from './printer.ts'
 import { codesByZbar, codesByZxing, readPages } from './read-back.ts'
 import { paperKeys, signedPapers } from './signed-papers.ts'
 
@@ -10,7 +10,6 @@ const { signer, verifier } = await paperKeys()
 
 // The codes are read from the page as it is seen, by two programs that nobody in this project wrote.
 
-const printer = await createPrinter(readTemplates())
 const papers = await signedPapers()
 
 const isSigned = (statement: string, signature: Uint8Array) =>

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { createPrinter } from '../../src/documents/printer.ts'
 import type { People } from '../../src/domain/people.ts'
 import * as f from './fixture.ts'
 import { expectClean, expectInOrder } from './looks.ts'
+import { printer } from './printer.ts'
 import { codesByZxing, flat, readPages } from './read-back.ts'
 import * as samples from './samples-forms.ts'
 
-const printer = await createPrinter(f.readTemplates())
 const draw = async (paper: Paper) => readPages(await printer.draw(samples.proved(paper)))
 const textOf = async (paper: Paper): Promise<string> => flat(await draw(paper))
 const HEADER = [

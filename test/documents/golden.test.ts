@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
 import { RENDERER } from '../../src/documents/printer.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
+import { bundled } from '../support/bundled.ts'
 import { readTemplates } from './fixture.ts'
 import { goldenHashes } from './golden-hashes.ts'
 import { goldenPapers } from './golden-papers.ts'
@@ -50,12 +50,15 @@ describe('the drawing', () => {
     expect({ renderer: RENDERER, hashes: await goldenHashes(readTemplates()) }).toEqual(golden)
   })
 
-  it('gives them in another process, under another clock and language', () => {
-    const script = new URL('./print-hashes.ts', import.meta.url)
-    const other = execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(script)], {
-      encoding: 'utf8',
-      env: { ...process.env, TZ: 'America/New_York', LANG: 'en_US.UTF-8' },
-    })
+  it('gives them in another process, under another clock and language', async () => {
+    const other = execFileSync(
+      process.execPath,
+      [await bundled(new URL('./print-hashes.ts', import.meta.url))],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, TZ: 'America/New_York', LANG: 'en_US.UTF-8' },
+      },
+    )
     expect(JSON.parse(other)).toEqual(golden.hashes)
   })
 

@@ -5,15 +5,13 @@ import { buildLabel } from '../../src/documents/papers/label.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildPostSlip } from '../../src/documents/papers/post-slip.ts'
 import { buildReception } from '../../src/documents/papers/reception.ts'
-import { createPrinter } from '../../src/documents/printer.ts'
 import type { People } from '../../src/domain/people.ts'
 import * as f from './fixture.ts'
 import { expectClean } from './looks.ts'
+import { printer } from './printer.ts'
 import { flat, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 import * as post from './samples-post.ts'
-
-const printer = await createPrinter(f.readTemplates())
 
 const WORDS = 'Nguyễn Phúc Bửu Ưỡng Hưng Thịnh Ẫm Ệt Ỗn Đoàn Thuỵ Khương Quỳnh Nghiêng '
 const words = (length: number): string =>

@@ -4,10 +4,10 @@ import { createPrinter } from '../../src/documents/printer.ts'
 import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { BASE, ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf, SECRET } from './fixture.ts'
 import { expectInOrder } from './looks.ts'
+import { printer } from './printer.ts'
 import { codesByZxing, flat, openPdf, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 
-const printer = await createPrinter(readTemplates())
 const RECEIPT = receiptOf(1)
 const NUMBER = writeReceiptNumber(RECEIPT)
 const A5_BYTES_MAX = 70_000

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseTemplates } from '../../src/documents/forms/templates.ts'
 import { createPrinter } from '../../src/documents/printer.ts'
-import { readTemplateFiles, readTemplates } from './fixture.ts'
+import { readTemplateFiles } from './fixture.ts'
 import { differenceOf, drawPictures, type Picture, storedNames, storedPicture } from './pictures.ts'
+import { printer } from './printer.ts'
 
-const drawn = await drawPictures(await createPrinter(readTemplates()))
+const drawn = await drawPictures(printer)
 const now = (name: string): Picture => drawn.get(name) as Picture
 
 describe('the stored pictures', () => {

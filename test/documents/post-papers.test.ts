@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { createPrinter } from '../../src/documents/printer.ts'
-import { ID_NUMBER, PROCEDURE_NAME, readTemplates, receiptOf } from './fixture.ts'
+import { ID_NUMBER, PROCEDURE_NAME, receiptOf } from './fixture.ts'
+import { printer } from './printer.ts'
 import { codesByZxing, flat, readPages } from './read-back.ts'
 import * as samples from './samples-post.ts'
 
-const printer = await createPrinter(readTemplates())
 const drawn = async (paper: Paper) => {
   const bytes = await printer.draw(samples.proved(paper))
   const pages = readPages(bytes)

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { createPrinter } from '../../src/documents/printer.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
-import { BASE, readTemplates } from './fixture.ts'
+import { BASE } from './fixture.ts'
+import { printer } from './printer.ts'
 import { codesByZxing, flat, readPages } from './read-back.ts'
 import * as samples from './samples.ts'
 import { blankSlip } from './samples-slips.ts'
 
-const printer = await createPrinter(readTemplates())
 const SHORT = '4X7K-0M9R-TP2C'
 
 /** A paper as it is printed: with a proof as long as they become. */

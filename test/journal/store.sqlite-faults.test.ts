@@ -1,26 +1,26 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite, type SqliteStore } from '../../src/journal/engines/sqlite.ts'
 import { type Store, StoreUnavailable } from '../../src/journal/store.ts'
+import { bundled } from '../support/bundled.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
 import { expectWholeFeed } from './conformance-feed.ts'
 import * as row from './conformance-rows.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
-const CHILD = fileURLToPath(new URL('./conformance-child.ts', import.meta.url))
+const CHILD = new URL('./conformance-child.ts', import.meta.url)
 
 type Said = readonly (readonly [word: string, id: string])[]
 
 /** Runs the child; `stopAfter` kills it as soon as it has said so many lines, `blocks` bounds its files. */
-function run(
+async function run(
   args: readonly string[],
   more: Readonly<{ stopAfter?: number; blocks?: number }> = {},
 ): Promise<Said> {
-  const node = [process.execPath, '--import', 'tsx', CHILD, ...args]
+  const node = [process.execPath, await bundled(CHILD), ...args]
   const limit = more.blocks === undefined ? '' : `ulimit -f ${more.blocks}; `
   const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...node], {
     stdio: ['ignore', 'pipe', 'inherit'],

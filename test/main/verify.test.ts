@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPrinter } from '../../src/documents/printer.ts'
 import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
 import { fromBase64 } from '../../src/main/bytes.ts'
 import { signingKeys } from '../../src/main/keys.ts'
-import { readTemplates } from '../documents/fixture.ts'
+import { printer } from '../documents/printer.ts'
 import { reception } from '../documents/samples.ts'
 import { CLI } from '../support/bundle.ts'
 import { freshDirectory } from '../support/stores.ts'
@@ -46,7 +45,6 @@ beforeAll(async () => {
     key: signer.key,
   })
   proof = writeProofText(statement, fromBase64(await signer.sign(statement)) ?? new Uint8Array())
-  const printer = await createPrinter(readTemplates())
   pdf = Buffer.from(await printer.draw({ ...paper, signed: proof }))
 })
 afterAll(() => folder.remove())

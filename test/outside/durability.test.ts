@@ -3,24 +3,12 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { bundled } from '../support/bundled.ts'
 import { KEY, registrationEvent, seedSmallWorld, startServer } from '../support/server.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 const ROUNDS = 20
 const AT_ONCE = 64
-
-/** A writer in a process of its own: rounds of commits that arrive together, each answered before the next round. */
-const writer = (file: string): string => `
-import { openSqlite } from './src/journal/engines/sqlite.ts'
-const store = openSqlite({ file: ${JSON.stringify(file)}, busyTimeoutMs: 5000 })
-const { groups } = store.stats()
-process.stderr.write('begin\\n')
-for (let round = 0; round < ${ROUNDS}; round += 1)
-  await Promise.all(Array.from({ length: ${AT_ONCE} }, (_, n) =>
-    store.commit({ settings: [{ key: \`\${round}-\${n}\`, value: 'x' }] })))
-process.stdout.write(String(store.stats().groups - groups))
-process.exit(0)
-`
 
 it('waits for the disk once for each group: the kernel saw as many syncs as the store says', async () => {
   const folder = await freshDirectory()
@@ -34,13 +22,12 @@ it('waits for the disk once for each group: the kernel saw as many syncs as the 
       '-o',
       trace,
       process.execPath,
-      '--import',
-      'tsx',
-      '--input-type=module',
-      '-e',
-      writer(join(folder.path, 'book.sqlite')),
+      await bundled(new URL('./group-writer.ts', import.meta.url)),
+      join(folder.path, 'book.sqlite'),
+      `${ROUNDS}`,
+      `${AT_ONCE}`,
     ],
-    { encoding: 'utf8', cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'ignore'] },
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   )
   const groups = Number(said)
   const syncs = readFileSync(trace, 'utf8')

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPrinter } from '../../src/documents/printer.ts'
-import { BASE, readTemplates, SECRET } from '../documents/fixture.ts'
+import { BASE, SECRET } from '../documents/fixture.ts'
+import { printer } from '../documents/printer.ts'
 import { longList } from '../documents/samples.ts'
 import * as forms from '../documents/samples-forms.ts'
 import { deliveryList, proved, reconciliation } from '../documents/samples-post.ts'
@@ -29,7 +29,6 @@ const run = (tool: string, ...given: string[]): string => execFileSync(tool, giv
 
 beforeAll(async () => {
   folder = await freshDirectory()
-  const printer = await createPrinter(readTemplates())
   for (const [name, paper] of Object.entries(samples)) {
     const file = join(folder.path, `${name}.pdf`)
     writeFileSync(file, await printer.draw(paper))

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { Deps } from '../../src/deps.ts'
-import { createPrinter, type Printer } from '../../src/documents/printer.ts'
 import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import { KEY_SCOPES } from '../../src/domain/key-scopes.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
@@ -13,7 +12,7 @@ import { signingKeys } from '../../src/main/keys.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
-import { readTemplates } from '../documents/fixture.ts'
+import { printer } from '../documents/printer.ts'
 import { engines, type OpenedBook } from './engines.ts'
 import { A, P, reference as smallWorld } from './small-world.ts'
 
@@ -21,13 +20,6 @@ import { A, P, reference as smallWorld } from './small-world.ts'
 export const MORNING: Instant = '2026-11-16T02:00:00.000Z'
 export const PASSWORD = 'mot mat khau thu'
 export const PIN = '246810'
-
-let shared: Promise<Printer> | undefined
-/** Opening the fonts is the slow part; a printer has no state of its own, so tests of one file share it. */
-const printer = (): Promise<Printer> => {
-  shared ??= createPrinter(readTemplates())
-  return shared
-}
 
 /** The same in every test: a paper's signature is part of its bytes. */
 const KEYS = await signingKeys({ BAN_GIAO_SECRET: 'a secret of tests that is long enough' })
@@ -145,7 +137,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     refreshReference: keeper.refresh,
     checkSecret: async (given, stored) => cheapHash(given) === stored,
     hashSecret: async (given) => cheapHash(given),
-    printer: await printer(),
+    printer,
     signer: KEYS.signer,
     verifier: KEYS.verifier,
     publicKeys: KEYS.publicKeys,

@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
-import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import type { Store } from '../../src/journal/store.ts'
 import type { LentD1 } from './d1-databases.ts'
 import { d1Behind, postTo } from './d1-door.ts'
 import { createPostgres } from './postgres-server.ts'
-import { freshDirectory } from './stores.ts'
+import { openTestStore } from './stores.ts'
 
 /** A book of one test's own, on a real engine. */
 export type OpenedBook = Readonly<{
@@ -26,17 +24,13 @@ export type OpenedBook = Readonly<{
 export type EngineName = 'SQLite' | 'D1' | 'PostgreSQL'
 export type Engine = Readonly<{ name: EngineName; open(): Promise<OpenedBook> }>
 
-const BUSY_TIMEOUT_MS = 5_000
-
 async function openSqliteBook(): Promise<OpenedBook> {
-  const directory = await freshDirectory()
-  const file = join(directory.path, 'book.sqlite')
-  const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+  const { store, file, another, close } = await openTestStore()
   const others: Store[] = []
   return {
     store,
     another: async () => {
-      const other = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+      const other = another()
       others.push(other)
       return other
     },
@@ -47,8 +41,8 @@ async function openSqliteBook(): Promise<OpenedBook> {
       db.close()
     },
     close: async () => {
-      for (const each of [...others, store]) await each.close()
-      await directory.remove()
+      for (const other of others) await other.close()
+      await close()
     },
   }
 }
