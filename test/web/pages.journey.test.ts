@@ -114,10 +114,10 @@ describe.each(engines)('on $name', ({ open }) => {
       const paper = {
         lam: 'nhan',
         basis: 'paper',
-        'paper-number': '12/BB',
-        'paper-signer': 'Lê Văn Minh',
-        'paper-at': '2026-11-16T09:00',
-        'paper-scan': scan,
+        '/paper/number': '12/BB',
+        '/paper/signer': 'Lê Văn Minh',
+        '/paper/signedAt': '2026-11-16T09:00',
+        '/paper/scan': scan,
         'second-pin': PIN,
       }
       const alone = await officer.send(found, { ...paper, second: 'officer' })

@@ -7,8 +7,8 @@ import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.ts
 import { HappenedFields } from '../parts/happened.tsx'
 import { disabledReason } from '../parts/refusals.ts'
 import { partyName, type View } from '../parts/view.ts'
-import { type Action, heldBy } from './action.tsx'
-import { actions } from './actions.ts'
+import { heldBy } from './action.tsx'
+import { actions, type TypedAction } from './actions.ts'
 
 /** What most likely comes next, in the order of urgency: the first that is possible stands open. */
 const USUAL_NEXT = [
@@ -25,13 +25,13 @@ const USUAL_NEXT = [
 const INWARD: ReadonlySet<string> = new Set(['submit', 'supplement'])
 
 /** Why an action cannot be taken now, in words. */
-const reason = (view: View, dossier: Dossier, act: Action): string | undefined =>
+const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefined =>
   disabledReason(view, act.type, dossier) ??
   act.disabledReason?.(view, dossier) ??
   needsPapers(view, dossier, act)
 
 /** Some actions need the papers in hand: the decision says so too, here it is said before. */
-function needsPapers(view: View, dossier: Dossier, act: Action): string | undefined {
+function needsPapers(view: View, dossier: Dossier, act: TypedAction): string | undefined {
   if (act.type === 'packet.received_by_post' && dossier.processing === 'registered') {
     const gone = dossier.packets.some((packet) => packet.kind === 'application')
     return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
@@ -71,7 +71,7 @@ type Props = Readonly<{
   failed: FormState | undefined
 }>
 
-const ActionForm: FC<Props & { act: Action }> = ({ view, dossier, postmen, open, failed, act }) => {
+const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, open, failed, act }) => {
   const came = failed?.key === 'act' && open === act.type ? failed : undefined
   const form = came ?? freshForm(view, `act-${act.type.replace('.', '-')}`)
   const isOpen = open === act.type

@@ -1,19 +1,12 @@
 import type { Child } from 'hono/jsx'
-import type { EventType } from '../../../domain/dossier/events/events.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
-import { countsInWords } from '../../../words/papers.ts'
-import { packetWords } from '../../../words/words.ts'
-import * as choices from '../parts/choices.ts'
-import { SelectField, TextField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
+import type { ActionType } from '../parts/refusals.ts'
 import type { View } from '../parts/view.ts'
 import type { ActionContext } from './action-fields.tsx'
 
-export type ActionType = Exclude<EventType, 'dossier.registered' | 'event.voided' | 'event.amended'>
-
 /** One thing that can be done to a dossier from its page. */
 export type Action = Readonly<{
-  type: ActionType
   /** What the button says: an imperative. */
   vi: string
   en: string
@@ -23,6 +16,9 @@ export type Action = Readonly<{
   /** Why it cannot be done beside what the states say; undefined where it can. */
   disabledReason?(view: View, dossier: Dossier): string | undefined
 }>
+
+/** Some of the actions, in the order a dossier's page shows them. */
+export type Actions<Type extends ActionType> = Readonly<Record<Type, Action>>
 
 /** Whether a party has a packet in hand. */
 export const heldBy = (packet: Packet, party: string): boolean =>
@@ -39,29 +35,3 @@ export const recalled = (data: Record<string, unknown>, form: Form, dossier: Dos
   form.has('recalled')
     ? { ...data, recalled: { packet: freePacket(dossier, 'thu-hoi'), papers: dossier.recall } }
     : data
-
-export const packetLabel = (view: View, packet: Packet): string =>
-  `${packetWords[packet.kind][view.language]} ${packet.id}: ${packet.lines
-    .map((line) => `${line.name} (${countsInWords(line)})`)
-    .join('; ')}`
-
-export const money = (act: ActionContext): Child => {
-  const { say } = act.form.view
-  return (
-    <div class="row">
-      <TextField
-        form={act.form}
-        name="/amount"
-        label={say('Số tiền (đồng)', 'Amount (đồng)')}
-        inputmode="numeric"
-        maxlength={16}
-      />
-      <SelectField
-        form={act.form}
-        name="/method"
-        label={say('Cách trả', 'Paid by')}
-        choices={choices.payMethods(say)}
-      />
-    </div>
-  )
-}

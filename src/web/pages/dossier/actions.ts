@@ -1,8 +1,29 @@
+import type { ActionType } from '../parts/refusals.ts'
 import type { Action } from './action.tsx'
 import { deskActions } from './actions-desk.tsx'
 import { postActions } from './actions-post.tsx'
 import { sharedActions } from './actions-shared.tsx'
 
-/** Everything a dossier's page offers, in the order it shows it. */
-export const actions: readonly Action[] = [...postActions, ...deskActions, ...sharedActions]
+/**
+ * What the page of a dossier offers for each type of event, in the order it is shown. None: what is done on a
+ * handover list, what only carriers tell, and what only systems book.
+ */
+const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
+  ...postActions,
+  ...deskActions,
+  ...sharedActions,
+  'handover.offered': 'none',
+  'handover.withdrawn': 'none',
+  'handover.accepted': 'none',
+  'handover.refused': 'none',
+  'item.scanned': 'none',
+  'item.returned': 'none',
+  'fee.remitted': 'none',
+}
+
+export type TypedAction = Action & Readonly<{ type: ActionType }>
+
+export const actions: readonly TypedAction[] = Object.entries(ACTIONS).flatMap(([type, action]) =>
+  action === 'none' ? [] : [{ ...action, type: type as ActionType }],
+)
 export const actionOf = (type: string): Action | undefined => actions.find((act) => act.type === type)

@@ -3,8 +3,8 @@ import { writeTime } from '../../../domain/instant.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { signedBy } from '../parts/acceptance-words.ts'
-import { attemptNext, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
-import type { Choice } from '../parts/fields.tsx'
+import { attemptNext, type Choice, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
+import { wordsAt } from '../parts/field-catalogue.ts'
 import { dong, partyName, type View } from '../parts/view.ts'
 
 const wordsFor = (list: readonly Choice[], value: string): string =>
@@ -52,7 +52,7 @@ export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, st
     case 'item.delivered':
       return `${wordsFor(deliveryModes(say), event.data.mode)}; ${wordsFor(relations(say), event.data.receiver.relation)}`
     case 'event.amended':
-      return event.data.changes.map((change) => change.field).join(', ')
+      return event.data.changes.map(({ field }) => wordsAt(say, '', field) ?? field).join(', ')
     default:
       return ''
   }

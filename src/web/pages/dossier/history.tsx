@@ -9,8 +9,9 @@ import { eventWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { recordedBy } from '../parts/acceptance-words.ts'
 import { callerOf } from '../parts/access.ts'
-import { correctionReasons } from '../parts/choices.ts'
-import { CommandId, type FormState, Hidden, SelectField, TextField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { type FieldKey, fieldAt, wordsAt } from '../parts/field-catalogue.ts'
+import { CommandId, type FormState, Hidden } from '../parts/fields.tsx'
 import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
@@ -34,23 +35,10 @@ const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
       <p class="hint">{say('Chỉ điền những gì cần sửa.', 'Fill in only what has to change.')}</p>
       <div class="row">
         {(AMENDABLE[event.type] ?? []).map((field) => (
-          <TextField
-            form={form}
-            name={field === '/appointment' ? `to-time:${field}` : `to:${field}`}
-            type={field === '/appointment' ? 'datetime-local' : 'text'}
-            label={amendWords(form.view, field)}
-            required={false}
-            maxlength={500}
-          />
+          <NewValue form={form} type={event.type} field={field} />
         ))}
       </div>
-      <SelectField
-        form={form}
-        name="/reason/code"
-        label={say('Lý do sửa', 'Reason')}
-        value="typing_error"
-        choices={correctionReasons(say)}
-      />
+      <Field form={form} at="event.amended /reason/code" value="typing_error" />
       <div class="tight">
         <button type="submit" class="second">
           {say('Sửa mục này', 'Amend this entry')}
@@ -60,33 +48,22 @@ const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
   )
 }
 
-const AMEND_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  applicant: ['Người nộp', 'Applicant'],
-  owner: ['Chủ hồ sơ', 'Owner'],
-  recipient: ['Người nhận kết quả', 'Recipient'],
-  receiver: ['Người đã nhận', 'Received by'],
-  name: ['tên', 'name'],
-  phone: ['điện thoại', 'phone'],
-  email: ['thư điện tử', 'e-mail'],
-  address: ['địa chỉ', 'address'],
-  seal: ['Số niêm phong', 'Seal number'],
-  code: ['Mã hồ sơ', 'Dossier code'],
-  appointment: ['Hẹn trả', 'Appointment'],
-  waybill: ['Số hiệu bưu gửi', 'Item number'],
-  relation: ['quan hệ', 'relation'],
-  checked: ['kiểm tra bằng', 'checked by'],
-  matched: ['khớp (true/false)', 'matched (true/false)'],
-  amount: ['Số tiền', 'Amount'],
-  receipt: ['Số biên lai', 'Receipt'],
-  method: ['Cách trả', 'Method'],
+/** The new value of one field; it stays as it is where nothing is filled in or chosen. */
+const NewValue: FC<{ form: FormState; type: EventType; field: string }> = ({ form, type, field }) => {
+  const { say } = form.view
+  const widget = fieldAt(type, field)?.widget
+  return (
+    <Field
+      form={form}
+      at={field as FieldKey}
+      name={`to:${field}`}
+      label={wordsAt(say, type, field) ?? field}
+      hint=""
+      required={false}
+      {...(typeof widget === 'function' ? { choices: [['', '—'] as const, ...widget(say)] } : {})}
+    />
+  )
 }
-
-const amendWords = (view: View, field: string): string =>
-  field
-    .split('/')
-    .slice(1)
-    .map((step) => AMEND_WORDS[step]?.[view.language === 'en' ? 1 : 0] ?? step)
-    .join(': ')
 
 type Props = Readonly<{
   view: View

@@ -15,7 +15,7 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { makeCommand } from '../parts/commands.ts'
 import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
-import { dataFrom, type Form, instantFrom, TIME, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
+import { dataFrom, type Form, instantFrom, isMoment, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { refusalError, refusalStatus } from '../parts/refusals.ts'
@@ -41,7 +41,7 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
   if (!isEventType(type) || (key === 'act' && !actionOf(type)))
     return fail([{ text: view.say('Không có việc này', 'There is no such action') }], WRONG_SHAPE)
   const unread = [
-    ...momentErrors(view, form),
+    ...momentErrors(view, type, form),
     ...paperRowErrors(view, form, type === 'packet.received_by_post' ? ['/papers'] : []),
   ]
   if (unread.length > 0) return fail(unread, WRONG_SHAPE)
@@ -59,9 +59,9 @@ export async function actOnDossier(view: View, history: History, form: Form): Pr
 }
 
 /** Moments that were typed and cannot be read, in an action or an amendment. */
-const momentErrors = (view: View, form: Form): readonly FormError[] =>
+const momentErrors = (view: View, type: EventType, form: Form): readonly FormError[] =>
   form.names
-    .filter((name) => name.startsWith(TIME) || name.startsWith(`to-${TIME}`))
+    .filter((name) => isMoment(type, name.replace(/^to:/, '')))
     .filter((name) => form.text(name) !== '' && instantFrom(form.text(name)) === undefined)
     .map((name) => ({ name, text: whyNoInstant(view.say, form.text(name)) }))
 
@@ -100,10 +100,9 @@ function amendment(form: Form, dossier: Dossier): Record<string, unknown> {
   const event = form.text('/event')
   const type = dossier.trace.find((row) => row.id === event)?.type
   const changes = (type ? (AMENDABLE[type] ?? []) : []).flatMap((field) => {
-    const moment = form.text(`to-time:${field}`)
-    if (moment !== '') return [{ field, value: instantFrom(moment) ?? moment }]
     const text = form.text(`to:${field}`)
-    return text === '' || !type ? [] : [{ field, value: typed(type, field, text) }]
+    if (text === '' || !type) return []
+    return [{ field, value: isMoment(type, field) ? (instantFrom(text) ?? text) : typed(type, field, text) }]
   })
   return { event, changes, reason: { code: form.text('/reason/code') } }
 }

@@ -5,7 +5,8 @@ import { isGovernment, isPost, type Party } from '../../../domain/party.ts'
 import type { WorkRow } from '../../../journal/read/worklists.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { CommandId, ErrorSummary, type FormState, SelectField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { CommandId, ErrorSummary, type FormState } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/messages.tsx'
 import { ScanField } from '../parts/scan-box.tsx'
@@ -140,10 +141,9 @@ export const NewListPage: FC<Draft> = (draft) => {
             </p>
           </ScanField>
         </div>
-        <SelectField
+        <Field
           form={receiver}
-          name="to"
-          label={say('Bên nhận', 'Receiver')}
+          at="to"
           // A browser would stop a scan until one is chosen, and move the focus here.
           required={false}
           either

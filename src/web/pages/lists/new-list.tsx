@@ -11,7 +11,7 @@ import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { commandOf } from '../parts/commands.ts'
-import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.tsx'
+import { commandId, type FormError, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
@@ -114,8 +114,7 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
           )
       }
     }
-    if (what === 'lap' && to === '')
-      errors.push({ name: 'to', text: view.say('Chưa chọn nơi nhận', 'No receiver is chosen') })
+    if (what === 'lap' && to === '') errors.push(wrongField(view, 'to'))
     else if (what === 'lap') {
       const wanted = rows.filter((row) => chosen.has(nameOf(row)))
       const { answer, inputs } =

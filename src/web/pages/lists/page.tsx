@@ -5,9 +5,9 @@ import { basisInWords, differenceWords, sealInWords } from '../../../words/paper
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { recordedBy, signedBy } from '../parts/acceptance-words.ts'
-import { refuseReasons } from '../parts/choices.ts'
 import { Facts } from '../parts/facts.tsx'
-import { CommandId, ErrorSummary, type FormState, Hidden, SelectField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Flash, PaperLink } from '../parts/messages.tsx'
 import { PaperLines, SealLine } from '../parts/packets.tsx'
@@ -175,13 +175,7 @@ const Accept: FC<ListShown> = (shown) => {
           </>
         ))}
       </fieldset>
-      <SelectField
-        form={form}
-        name="refuse-reason"
-        label={say('Lý do từ chối (cho các gói bị từ chối)', 'Reason for refused packets')}
-        required={false}
-        choices={refuseReasons(say)}
-      />
+      <Field form={form} at="handover.refused /reason/code" />
       <div class="actions">
         <button type="submit" name="lam" value="nhan">
           {say('Ký nhận bàn giao', 'Sign for the handover')}

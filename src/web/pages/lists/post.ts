@@ -8,7 +8,7 @@ import { sha256Of } from '../../../journal/write/event-body.ts'
 import { submitAll } from '../../../journal/write/submit-all.ts'
 import { callerOf } from '../parts/access.ts'
 import { commandOf, makeCommand } from '../parts/commands.ts'
-import { commandId, type FormError } from '../parts/fields.tsx'
+import { commandId, type FormError, wrongField } from '../parts/fields.tsx'
 import { type Form, instantFrom, whyNoInstant } from '../parts/form-data.ts'
 import { refusalError, refusalStatus } from '../parts/refusals.ts'
 import type { View } from '../parts/view.ts'
@@ -63,25 +63,21 @@ async function proofOf(view: View, list: List, form: Form): Promise<Proof | Read
       ? { said: { basis, countersigner: countersigned.person }, countersigned }
       : { error: { name: 'who', text: say(...UNKNOWN_SIGNER) } }
   }
-  if (basis !== 'paper') return { error: { text: say('Chưa chọn căn cứ ký nhận', 'Say how it is signed') } }
-  const file = form.file('paper-scan')
+  if (basis !== 'paper') return { error: { text: wrongField(view, 'basis').text } }
+  const file = form.file('/paper/scan')
   if (!file) return { error: { text: say('Thiếu bản chụp đã ký', 'The scan is missing') } }
-  const signedAt = instantFrom(form.text('paper-at'))
-  if (!signedAt)
-    return {
-      error: {
-        name: 'paper-at',
-        text: form.text('paper-at')
-          ? whyNoInstant(say, form.text('paper-at'))
-          : say('Thiếu giờ ký', 'The time of signing is missing'),
-      },
-    }
+  const typed = form.text('/paper/signedAt')
+  const signedAt = instantFrom(typed)
+  if (!signedAt) {
+    const missing = wrongField(view, '/paper/signedAt')
+    return { error: typed === '' ? missing : { ...missing, text: whyNoInstant(say, typed) } }
+  }
   const mine = callerOf(view).actor.party
   const second = await signer(view, form.text('second'), form.text('second-pin'), mine)
   if (!second) return { error: { name: 'second', text: say(...UNKNOWN_SIGNER) } }
   const paper = {
-    number: form.text('paper-number'),
-    signer: form.text('paper-signer'),
+    number: form.text('/paper/number'),
+    signer: form.text('/paper/signer'),
     signedAt,
     scan: sha256Of(new Uint8Array(await file.arrayBuffer())),
     confirmedBy: second.person,
@@ -129,7 +125,7 @@ function inputsOf(view: View, list: List, form: Form, id: string, proof: Proof):
         push('handover.refused', dossier, {
           ...base,
           packets: refused,
-          reason: { code: form.text('refuse-reason') || 'other' },
+          reason: { code: form.text('/reason/code') || 'other' },
         }))
     if (problem) return wrong({ text: problem.text })
   }
@@ -185,7 +181,7 @@ export async function endList(
       : commandOf(view, type, dossier, step, {
           handover: list.id,
           packets,
-          reason: { code: form.text('refuse-reason') || 'other' },
+          reason: { code: form.text('/reason/code') || 'other' },
         })
   })
   return finish(view, inputs)

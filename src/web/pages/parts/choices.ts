@@ -1,15 +1,17 @@
 import { LateReason } from '../../../domain/dossier/events/events.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { lateReasonWords, reasonWords } from '../../../words/reasons.ts'
-import type { Choice } from './fields.tsx'
 import type { Say } from './view.ts'
+
+export type Choice = readonly [value: string, words: string]
 
 /** Closed lists as people read them. The values are codes of the book. */
 
-const reasonsOf = (list: keyof typeof REASONS, say: Say): readonly Choice[] =>
-  REASONS[list].map((code) => [code, say(reasonWords(code).vi, reasonWords(code).en)])
-
-export const attemptReasons = (say: Say) => reasonsOf('attempt', say)
+/** The reasons that people choose from, by what they are given for. */
+export const reasonsOf =
+  (list: keyof typeof REASONS) =>
+  (say: Say): readonly Choice[] =>
+    REASONS[list].map((code) => [code, say(reasonWords(code).vi, reasonWords(code).en)])
 
 export const attemptNext = (say: Say): readonly Choice[] => [
   ['redeliver', say('Phát lại', 'Deliver again')],
@@ -35,23 +37,21 @@ export const checks = (say: Say): readonly Choice[] => [
   ['none', say('Không kiểm tra', 'Not checked')],
 ]
 
+export const matches = (say: Say): readonly Choice[] => [
+  ['true', say('Khớp', 'It matched')],
+  ['false', say('Không khớp', 'It did not match')],
+]
+
+export const waysBack = (say: Say): readonly Choice[] => [
+  ['post', say('Qua bưu điện', 'By post')],
+  ['counter', say('Tại quầy', 'At the counter')],
+]
+
 export const deliveryModes = (say: Say): readonly Choice[] => [
   ['door', say('Tại địa chỉ', 'At the door')],
   ['counter', say('Tại bưu cục', 'At the counter')],
   ['locker', say('Tủ bưu gửi', 'Locker')],
 ]
-
-export const supplementReasons = (say: Say) => reasonsOf('supplement', say)
-
-export const declineReasons = (say: Say) => reasonsOf('decline', say)
-
-export const refuseReasons = (say: Say) => reasonsOf('refuse', say)
-
-export const rescheduleReasons = (say: Say) => reasonsOf('reschedule', say)
-
-export const correctionReasons = (say: Say) => reasonsOf('correction', say)
-
-export const lossReasons = (say: Say) => reasonsOf('loss', say)
 
 export const lateReasons = (say: Say): readonly Choice[] => [
   ['', say('— chọn lý do —', '— choose —')],
@@ -73,8 +73,8 @@ export const payMethods = (say: Say): readonly Choice[] => [
   ['wallet', say('Ví điện tử', 'Wallet')],
 ]
 
+/** What the post takes in at a counter; that only a result is fetched begins at the agency. */
 export const services = (say: Say): readonly Choice[] => [
   ['both', say('Gửi hồ sơ và nhận kết quả qua bưu điện', 'Send the dossier and receive the result by post')],
   ['submit', say('Chỉ gửi hồ sơ', 'Send the dossier only')],
-  ['return', say('Chỉ nhận kết quả', 'Receive the result only')],
 ]

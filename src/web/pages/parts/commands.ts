@@ -5,9 +5,9 @@ import {
   type Input,
   LateReason,
 } from '../../../domain/dossier/events/events.ts'
-import type { Language } from '../../../words/words.ts'
 import { fieldErrors } from '../../http/parse.ts'
 import { callerOf } from './access.ts'
+import { wordsAt } from './field-catalogue.ts'
 import type { FormError } from './fields.tsx'
 import { type Form, instantFrom, whyNoInstant } from './form-data.ts'
 import type { View } from './view.ts'
@@ -53,7 +53,7 @@ export function makeCommand(
     ? []
     : fieldErrors(read.error, view.language).map((error) => ({
         name: error.pointer === '' ? undefined : error.pointer,
-        text: `${fieldWords(view.language, error.pointer)} ${error.detail}`.trim(),
+        text: `${wordsAt(view.say, type, error.pointer) ?? ''} ${error.detail}`.trim(),
       }))
   const local = form?.text(HAPPENED) ?? ''
   const happened = local === '' ? undefined : instantFrom(local)
@@ -68,30 +68,4 @@ export function makeCommand(
       ...(late.success ? { lateReason: late.data } : {}),
     } as Input,
   }
-}
-
-const FIELD_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  name: ['Tên', 'Name'],
-  phone: ['Điện thoại', 'Phone'],
-  email: ['Thư điện tử', 'E-mail'],
-  address: ['Địa chỉ', 'Address'],
-  waybill: ['Số hiệu bưu gửi', 'Item number'],
-  code: ['Mã', 'Code'],
-  seal: ['Số niêm phong', 'Seal number'],
-  papers: ['Giấy tờ', 'Papers'],
-  amount: ['Số tiền', 'Amount'],
-  appointment: ['Hẹn trả', 'Appointment'],
-  procedure: ['Thủ tục', 'Procedure'],
-  agency: ['Cơ quan giải quyết', 'Agency'],
-  centre: ['Nơi tiếp nhận', 'Centre'],
-  attempt: ['Lần phát', 'Attempt'],
-  packets: ['Gói giấy tờ', 'Packets'],
-  note: ['Ghi chú', 'Note'],
-  slip: ['Số trên phiếu in sẵn', 'Number of the pre-printed slip'],
-}
-
-function fieldWords(language: Language, pointer: string): string {
-  const last = pointer.split('/').findLast((step) => FIELD_WORDS[step] !== undefined)
-  const words = FIELD_WORDS[last ?? '']
-  return words ? words[language === 'en' ? 1 : 0] : ''
 }

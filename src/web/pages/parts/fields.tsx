@@ -1,4 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
+import type { Choice } from './choices.ts'
+import { definitionOf, type FieldKey, nameOf } from './field-catalogue.ts'
 import type { Form } from './form-data.ts'
 import type { View } from './view.ts'
 
@@ -18,6 +20,12 @@ export type FormError = Readonly<{
   text: string
   way?: Readonly<{ href: string; words: string }> | undefined
 }>
+
+/** A field that was not given or cannot be read, in the words of the catalogue. */
+export const wrongField = (view: View, key: FieldKey): FormError => ({
+  name: nameOf(key),
+  text: view.say(...(definitionOf(key).wrong ?? definitionOf(key).label)),
+})
 
 export const freshForm = (view: View, key: string): FormState => ({
   key,
@@ -178,7 +186,7 @@ export const TextField: FC<TextProps> = (props) => {
   )
 }
 
-export type Choice = readonly [value: string, words: string]
+export type { Choice }
 
 export const SelectField: FC<Common & { choices: readonly Choice[]; value?: string | undefined }> = (
   props,

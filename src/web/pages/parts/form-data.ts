@@ -5,6 +5,7 @@ import { fieldSchema } from '../../../domain/privacy.ts'
 import type { Ctx } from '../../http/env.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { httpProblem } from '../../http/problem.ts'
+import { fieldAt } from './field-catalogue.ts'
 
 /** A posted form: fields by name, in the order they came. */
 export type Form = Readonly<{
@@ -77,31 +78,30 @@ export function instantFrom(local: string): string | undefined {
   return fromVietnam(date, Number(hour) * 60 + Number(minute))
 }
 
-export const TIME = 'time:'
 export const COUNT = /^\d{1,3}$/
 export const IS_COUNT = /\/\d+\/(originals|certified|copies)$/
 
 /**
  * The data of an event from a form whose fields are named by JSON pointer: `/receiver/name`,
- * `/papers/0/originals`, `/packets[]` for several boxes, `time:/appointment` for a moment. Empty fields and
- * rows without a name are left out; numbers and yes or no follow the schema.
+ * `/papers/0/originals`, `/packets[]` for several boxes. Empty fields and rows without a name are left out;
+ * numbers and yes or no follow the schema, and moments of Vietnam's clocks the catalogue of fields.
  */
 export function dataFrom(type: EventType, form: Form): Record<string, unknown> {
   const schema = eventSchemas[type]
   const out: Record<string, unknown> = {}
   for (const name of form.names) {
-    if (name.startsWith(TIME)) {
-      const text = form.text(name)
-      if (text !== '') put(out, name.slice(TIME.length), instantFrom(text) ?? text)
-    } else if (name.startsWith('/') && name.endsWith('[]')) {
-      put(out, name.slice(0, -2), form.list(name))
-    } else if (name.startsWith('/')) {
-      const text = form.text(name)
-      if (text !== '') put(out, name, typedBy(name, kindOfField(fieldSchema(schema, name)), text))
-    }
+    if (!name.startsWith('/')) continue
+    const text = form.text(name)
+    if (name.endsWith('[]')) put(out, name.slice(0, -2), form.list(name))
+    else if (text !== '' && isMoment(type, name)) put(out, name, instantFrom(text) ?? text)
+    else if (text !== '') put(out, name, typedBy(name, kindOfField(fieldSchema(schema, name)), text))
   }
   return tidy(out) as Record<string, unknown>
 }
+
+/** Whether a field is filled in with a moment. */
+export const isMoment = (type: string, pointer: string): boolean =>
+  fieldAt(type, pointer)?.widget === 'moment'
 
 /** Digits, with dots only where thousands have them: `1.500` is 1500, `1.5` is nothing. */
 export const wholeNumber = (text: string): number | undefined =>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import { definitionOf, type FieldKey } from './field-catalogue.ts'
 import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
 import { Table } from './table.tsx'
 
@@ -8,25 +9,22 @@ const COUNTS = ['originals', 'certified', 'copies'] as const
 /** Papers by name with their counts; blank rows at the end are for what is not on the list. */
 export const PaperRows: FC<{
   form: FormState
-  pointer: string
-  label: string
+  pointer: '/papers' | '/missing' | '/recall'
+  label?: string
   lines: readonly Partial<PaperLine>[]
   blank: number
   hint?: string
-}> = ({ form, pointer, label, lines, blank, hint }) => {
+}> = ({ form, pointer, lines, blank, hint, ...more }) => {
   const { say } = form.view
-  const words = {
-    originals: say('Bản chính', 'Originals'),
-    certified: say('Chứng thực', 'Certified'),
-    copies: say('Bản sao', 'Copies'),
-  }
-  const cell = (index: number, key: 'name' | (typeof COUNTS)[number], value: string, of: string) => {
+  const wordsOf = (key: FieldKey): string => say(...definitionOf(key).label)
+  const label = more.label ?? wordsOf(pointer)
+  const cell = (index: number, key: 'name' | (typeof COUNTS)[number], value: string) => {
     const name = `${pointer}/${index}/${key}`
     return {
       id: fieldId(form, name),
       name,
       value: valueIn(form, name, value),
-      'aria-label': `${of}, ${say('dòng', 'row')} ${index + 1}`,
+      'aria-label': `${wordsOf(`/papers/*/${key}`)}, ${say('dòng', 'row')} ${index + 1}`,
       autocomplete: 'off',
     }
   }
@@ -42,19 +40,17 @@ export const PaperRows: FC<{
         rows={rows}
         columns={[
           [
-            say('Tên giấy tờ', 'Paper'),
-            (line, index) => (
-              <input {...cell(index, 'name', line.name ?? '', say('Tên giấy tờ', 'Paper'))} maxlength={200} />
-            ),
+            wordsOf('/papers/*/name'),
+            (line, index) => <input {...cell(index, 'name', line.name ?? '')} maxlength={200} />,
           ],
           ...COUNTS.map(
             (key) =>
               [
-                words[key],
+                wordsOf(`/papers/*/${key}`),
                 (line: Partial<PaperLine>, index: number) => (
                   <input
                     class="count"
-                    {...cell(index, key, line[key] ? String(line[key]) : '', words[key])}
+                    {...cell(index, key, line[key] ? String(line[key]) : '')}
                     inputmode="numeric"
                     maxlength={3}
                   />

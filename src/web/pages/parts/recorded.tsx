@@ -8,9 +8,9 @@ import { eventWords } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from './access.ts'
-import { correctionReasons } from './choices.ts'
 import { commandOf } from './commands.ts'
-import { CommandId, type FormState, freshForm, Hidden, SelectField } from './fields.tsx'
+import { Field } from './field.tsx'
+import { CommandId, type FormState, freshForm, Hidden } from './fields.tsx'
 import { Flash, PaperLink } from './messages.tsx'
 import { refusalText } from './refusals.ts'
 import type { View } from './view.ts'
@@ -33,12 +33,7 @@ export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = 
       {quick ? (
         <Hidden name="/reason/code" value="entered_by_mistake" />
       ) : (
-        <SelectField
-          form={form}
-          name="/reason/code"
-          label={say('Lý do hủy', 'Reason')}
-          choices={correctionReasons(say)}
-        />
+        <Field form={form} at="event.voided /reason/code" />
       )}
       <button type="submit" class="danger">
         {say('Hủy mục này', 'Void this entry')}

@@ -1,16 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { Procedure } from '../../../domain/party.ts'
 import { paths } from '../../paths.ts'
-import { services } from '../parts/choices.ts'
-import {
-  CheckField,
-  CommandId,
-  ErrorSummary,
-  type FormState,
-  Hidden,
-  SelectField,
-  TextField,
-} from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import type { View } from '../parts/view.ts'
@@ -33,39 +25,15 @@ const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: bo
   form,
   who,
   required,
-}) => {
-  const { say } = form.view
-  return (
-    <>
-      <div class="row">
-        <TextField
-          form={form}
-          name={`/${who}/name`}
-          label={say('Họ và tên', 'Name')}
-          required={required}
-          maxlength={200}
-        />
-        <TextField
-          form={form}
-          name={`/${who}/phone`}
-          type="tel"
-          inputmode="tel"
-          label={say('Điện thoại', 'Phone')}
-          required={required}
-          maxlength={16}
-        />
-      </div>
-      <TextField
-        form={form}
-        name={`/${who}/address`}
-        label={say('Địa chỉ', 'Address')}
-        hint={say('Số nhà, đường, phường/xã, tỉnh', 'House, street, commune, province')}
-        required={required}
-        maxlength={500}
-      />
-    </>
-  )
-}
+}) => (
+  <>
+    <div class="row">
+      <Field form={form} at={`/${who}/name`} required={required} />
+      <Field form={form} at={`/${who}/phone`} required={required} />
+    </div>
+    <Field form={form} at={`/${who}/address`} required={required} />
+  </>
+)
 
 /** What a clerk fills in with the citizen; with the number of a slip that was filled in by hand, that comes first. */
 export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
@@ -97,32 +65,24 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
         <fieldset>
           <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
           <div class="row">
-            <SelectField
+            <Field
               form={form}
-              name="/agency"
-              label={say('Cơ quan giải quyết', 'Agency')}
+              at="/agency"
               choices={[
                 ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
                 ...agencies.map((party) => [party.code, party.name] as const),
               ]}
             />
-            <SelectField
+            <Field
               form={form}
-              name="/centre"
-              label={say('Nơi tiếp nhận', 'Centre')}
-              required={false}
+              at="/centre"
               choices={[
                 ['', say('Một cửa của cơ quan này', 'The centre of this agency')],
                 ...centres.map((party) => [party.code, party.name] as const),
               ]}
             />
           </div>
-          <SelectField
-            form={form}
-            name="/service"
-            label={say('Dịch vụ', 'Service')}
-            choices={services(say).slice(0, 2)}
-          />
+          <Field form={form} at="/service" />
           <details
             {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
           >
@@ -145,30 +105,10 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
           />
           <details {...(form.sent?.text('/missing/0/name') ? { open: true } : {})}>
             <summary>{say('Giấy tờ còn thiếu', 'Missing papers')}</summary>
-            <PaperRows
-              form={form}
-              pointer="/missing"
-              label={say('Còn thiếu', 'Missing')}
-              lines={[]}
-              blank={2}
-            />
+            <PaperRows form={form} pointer="/missing" lines={[]} blank={2} />
           </details>
-          <TextField
-            form={form}
-            name="/seal"
-            label={say('Số niêm phong', 'Seal number')}
-            hint={say(
-              'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
-              'Seal it before the citizen, then scan',
-            )}
-            maxlength={30}
-          />
-          <CheckField
-            form={form}
-            name="/slipSigned"
-            label={say('Hai bên sẽ ký phiếu gửi', 'Both sign the slip')}
-            checked
-          />
+          <Field form={form} at="new /seal" />
+          <Field form={form} at="new /slipSigned" checked />
         </fieldset>
         <SlipLast form={form} slip={slip} />
         <div class="actions">

@@ -7,7 +7,7 @@ import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { HAPPENED, makeCommand } from '../parts/commands.ts'
-import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.tsx'
+import { commandId, type FormError, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { isOfRow, paperRowErrors } from '../parts/paper-row-errors.ts'
 import { refusalError, refusalStatus } from '../parts/refusals.ts'
@@ -98,14 +98,7 @@ async function takeIn(view: View, form: Form) {
 
 /** A slip was filled in at a time that only the slip knows. */
 const timeErrors = (view: View, form: Form): readonly FormError[] =>
-  form.text(SLIP) !== '' && form.text(HAPPENED) === ''
-    ? [
-        {
-          name: HAPPENED,
-          text: view.say('Cần thời gian nhận ghi trên phiếu', 'The time on the slip is needed'),
-        },
-      ]
-    : []
+  form.text(SLIP) !== '' && form.text(HAPPENED) === '' ? [wrongField(view, 'slip happened')] : []
 
 const unique = (errors: readonly FormError[]): readonly FormError[] => [
   ...new Map(errors.map((error) => [`${error.name} ${error.text}`, error])).values(),

@@ -16,6 +16,7 @@ import { type SlipRow, type StackRow, slipsOfStack } from '../../../journal/slip
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
+import { Field } from '../parts/field.tsx'
 import {
   CommandId,
   commandId,
@@ -24,9 +25,8 @@ import {
   type FormState,
   freshForm,
   Hidden,
-  SelectField,
   sentForm,
-  TextField,
+  wrongField,
 } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -66,15 +66,8 @@ const MarkForm: FC<Shown> = ({ view, stack, form, named }) => {
       <h2>{say('Báo một số hỏng hoặc mất', 'Declare a number spoiled or lost')}</h2>
       <CommandId form={form} />
       <div class="row">
-        <TextField
-          form={form}
-          name="number"
-          label={say('Số biên nhận trên phiếu', 'Number of the slip')}
-          hint={say('Quét hoặc gõ', 'Scan or type')}
-          value={named}
-          maxlength={30}
-        />
-        <SelectField form={form} name="mark" label={say('Vì sao', 'Why')} choices={marks(say)} />
+        <Field form={form} at="mark number" value={named} />
+        <Field form={form} at="mark" choices={marks(say)} />
         <div class="field">
           <button type="submit" class="second">
             {say('Ghi', 'Record')}
@@ -220,12 +213,8 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
   const number = parseReceiptNumber(form.text('number'))
   const wish = markIn(form.text('mark'))
   const errors: FormError[] = []
-  if (!number)
-    errors.push({
-      name: 'number',
-      text: view.say('Không phải số biên nhận: hãy quét lại', 'Not a receipt number: scan again'),
-    })
-  if (!wish) errors.push({ name: 'mark', text: view.say('Hãy chọn lý do', 'Choose a reason') })
+  if (!number) errors.push(wrongField(view, 'mark number'))
+  if (!wish) errors.push(wrongField(view, 'mark'))
   let status = WRONG_SHAPE
   if (number && wish) {
     const id = commandId(view, form)

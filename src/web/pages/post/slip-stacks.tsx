@@ -16,15 +16,8 @@ import {
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
-import {
-  CommandId,
-  commandId,
-  ErrorSummary,
-  type FormState,
-  freshForm,
-  sentForm,
-  TextField,
-} from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { CommandId, commandId, ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
 import { readForm, wholeNumber } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Pager } from '../parts/messages.tsx'
@@ -124,14 +117,11 @@ const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
           <h2>{say('In xấp mới', 'Print a new stack')}</h2>
           <CommandId form={form} />
           <div class="row">
-            <TextField
+            <Field
               form={form}
-              name="size"
-              label={say('Số phiếu', 'Slips')}
+              at="size"
               hint={`${say('Nhiều nhất', 'At most')} ${STACK_SIZE_MAX}`}
               value={USUAL_SIZE}
-              inputmode="numeric"
-              maxlength={3}
             />
             <div class="field">
               <button type="submit">{say('Giữ số và tạo xấp', 'Reserve the numbers')}</button>

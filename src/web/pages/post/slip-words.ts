@@ -1,6 +1,6 @@
 import type { SlipReason, SlipState } from '../../../domain/slips/slip.ts'
 import type { Words } from '../../../words/words.ts'
-import type { Choice } from '../parts/fields.tsx'
+import type { Choice } from '../parts/choices.ts'
 import type { Say } from '../parts/view.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })

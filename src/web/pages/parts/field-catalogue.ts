@@ -1,0 +1,230 @@
+import * as choices from './choices.ts'
+import type { Say } from './view.ts'
+
+type Both = readonly [vi: string, en: string]
+
+/** What a field is filled in with; where it is a list, one of it is chosen. */
+export type Widget =
+  | 'text'
+  | 'password'
+  | 'day'
+  | 'moment'
+  | 'phone'
+  | 'digits'
+  | 'box'
+  | ((say: Say) => readonly choices.Choice[])
+
+export type FieldDefinition = Readonly<{
+  label: Both
+  hint?: Both
+  widget?: Widget
+  /** Letters at most. */
+  max?: number
+  /** It may stay empty, and the form says so. */
+  optional?: true
+  /** Whose it is, where a form has the same of several people: said before the label, away from the form. */
+  whose?: Both
+  /** What is said where it was not given or cannot be read, instead of what its schema says. */
+  wrong?: Both
+}>
+
+const field = (vi: string, en: string, more: Omit<FieldDefinition, 'label'> = {}): FieldDefinition => ({
+  label: [vi, en],
+  ...more,
+})
+
+const person = <Who extends string>(who: Who, whose: Both) => {
+  const fields = {
+    name: field('Họ và tên', 'Name', { whose, max: 200 }),
+    phone: field('Điện thoại', 'Phone', { whose, widget: 'phone', max: 16 }),
+    email: field('Thư điện tử', 'E-mail', { whose, max: 200 }),
+    address: field('Địa chỉ', 'Address', {
+      whose,
+      max: 500,
+      hint: ['Số nhà, đường, phường/xã, tỉnh', 'House, street, commune, province'],
+    }),
+  }
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, definition]) => [`/${who}/${name}`, definition]),
+  ) as Readonly<Record<`/${Who}/${keyof typeof fields}`, FieldDefinition>>
+}
+
+const amount = field('Số tiền (đồng)', 'Amount (đồng)', { widget: 'digits', max: 16 })
+const login = { max: 100, optional: true } as const
+const pin = { widget: 'password', max: 40, optional: true } as const
+
+/**
+ * Every field that a form shows, by its name: the JSON pointer in the data of an event, or a word. Where two
+ * forms mean different things by one name, the type of the event or the form stands before it.
+ */
+export const FIELDS = {
+  ...person('applicant', ['Người nộp', 'Applicant']),
+  ...person('owner', ['Chủ hồ sơ', 'Owner']),
+  ...person('recipient', ['Người nhận kết quả', 'Recipient']),
+  '/procedure': field('Thủ tục', 'Procedure'),
+  '/agency': field('Cơ quan giải quyết', 'Agency'),
+  '/centre': field('Nơi tiếp nhận', 'Centre', { optional: true }),
+  '/service': field('Dịch vụ', 'Service', { widget: choices.services }),
+  '/slip': field('Số trên phiếu in sẵn', 'Number of the pre-printed slip', {
+    max: 30,
+    hint: [
+      'Quét mã vạch trên phiếu ghi tay; số này thành số biên nhận của hồ sơ',
+      'Scan the slip; its number becomes the receipt number',
+    ],
+  }),
+  '/papers': field('Giấy tờ', 'Papers'),
+  '/papers/*/name': field('Tên giấy tờ', 'Paper', { max: 200 }),
+  '/papers/*/originals': field('Bản chính', 'Originals'),
+  '/papers/*/certified': field('Chứng thực', 'Certified'),
+  '/papers/*/copies': field('Bản sao', 'Copies'),
+  '/missing': field('Còn thiếu', 'Missing'),
+  '/recall': field('Giấy tờ cũ phải thu lại khi trả', 'Old papers to take back'),
+  '/packets': field('Gói giấy tờ', 'Packets'),
+  '/seal': field('Số niêm phong', 'Seal number', { max: 30 }),
+  'new /seal': field('Số niêm phong', 'Seal number', {
+    max: 30,
+    hint: [
+      'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
+      'Seal it before the citizen, then scan',
+    ],
+  }),
+  '/slipSigned': field('Hai bên đã ký phiếu gửi', 'Both have signed the slip', { widget: 'box' }),
+  'new /slipSigned': field('Hai bên sẽ ký phiếu gửi', 'Both sign the slip', { widget: 'box' }),
+  '/waybill': field('Số hiệu bưu gửi', 'Item number', {
+    max: 30,
+    hint: ['Quét mã vạch trên nhãn, ví dụ EH123456785VN', 'Scan the label, for example EH123456785VN'],
+  }),
+  '/attempt': field('Lần phát', 'Attempt'),
+  '/next': field('Bước tiếp theo', 'Next step', { widget: choices.attemptNext }),
+  '/mode': field('Phát ở đâu', 'Where', { widget: choices.deliveryModes }),
+  '/receiver/name': field('Người nhận', 'Received by', { max: 200 }),
+  '/receiver/relation': field('Quan hệ với người được nhận', 'Relation to the recipient', {
+    widget: choices.relations,
+  }),
+  '/receiver/checked': field('Đã kiểm tra bằng', 'Checked by', {
+    widget: choices.checks,
+    hint: ['Không ghi số giấy tờ', 'Never write the number down'],
+  }),
+  '/receiver/matched': field('Có khớp không', 'Did it match', {
+    widget: choices.matches,
+    hint: ['So với tên trên hồ sơ', 'With the name on the dossier'],
+  }),
+  recalled: field('Đã thu lại giấy tờ cũ', 'Old papers taken back', { widget: 'box' }),
+  '/reason/code': field('Lý do', 'Reason'),
+  'event.voided /reason/code': field('Lý do hủy', 'Reason', { widget: choices.reasonsOf('correction') }),
+  'event.amended /reason/code': field('Lý do sửa', 'Reason', { widget: choices.reasonsOf('correction') }),
+  '/reason/note': field('Ghi chú', 'Note', { max: 500, optional: true }),
+  '/postman': field('Bưu tá', 'Postman'),
+  '/day': field('Ngày', 'Day', { widget: 'day', optional: true }),
+  '/address': field('Địa chỉ', 'Address', { max: 500, optional: true }),
+  '/code': field('Mã hồ sơ', 'Dossier code', { max: 60 }),
+  '/appointment': field('Hẹn trả kết quả', 'Appointment', { widget: 'moment', optional: true }),
+  '/until': field('Hạn bổ sung', 'Until', { widget: 'day', optional: true }),
+  'item.held /until': field('Giữ đến ngày', 'Held until', { widget: 'day', optional: true }),
+  '/byPost': field('Người dân có thể gửi qua bưu điện', 'The citizen may send it by post', { widget: 'box' }),
+  '/by': field('Trả kết quả', 'Handed out', { widget: choices.waysBack }),
+  '/amount': amount,
+  '/feeDue': field('Còn phải thu khi trả (đồng)', 'Still due (đồng)', {
+    widget: 'digits',
+    max: 16,
+    optional: true,
+  }),
+  '/kind': field('Khoản thu', 'Kind', { widget: choices.feeKinds }),
+  '/fee': field('Khoản thu', 'Fee'),
+  '/method': field('Cách trả', 'Paid by', { widget: choices.payMethods }),
+  '/receipt': field('Số biên lai', 'Receipt number', { max: 60, optional: true }),
+  happened: field('Thời điểm xảy ra', 'When it happened', { widget: 'moment', optional: true }),
+  'slip happened': field('Thời gian nhận ghi trên phiếu', 'The time on the slip', {
+    widget: 'moment',
+    hint: ['Mục 7 của phiếu', 'Line 7 of the slip'],
+    wrong: ['Cần thời gian nhận ghi trên phiếu', 'The time on the slip is needed'],
+  }),
+  late: field('Lý do ghi muộn', 'Why it is entered late', { widget: choices.lateReasons, optional: true }),
+  // Handover lists: making one, and signing for one.
+  to: field('Bên nhận', 'Receiver', { wrong: ['Chưa chọn nơi nhận', 'No receiver is chosen'] }),
+  basis: field('Căn cứ ký nhận', 'How it is signed', {
+    wrong: ['Chưa chọn căn cứ ký nhận', 'Say how it is signed'],
+  }),
+  who: field('Tên đăng nhập của người nhận', 'User name of the receiver', login),
+  pin: field('Mã PIN của người nhận', 'PIN of the receiver', pin),
+  second: field('Người xác nhận thứ hai (tên đăng nhập)', 'Second person (user name)', login),
+  'second-pin': field('Mã PIN của người xác nhận', 'PIN of the second person', pin),
+  '/paper/number': field('Số bản giấy', 'Number of the paper', { max: 60, optional: true }),
+  '/paper/signer': field('Người đã ký nhận', 'Who signed', { max: 200, optional: true }),
+  '/paper/signedAt': field('Ký lúc', 'Signed at', {
+    widget: 'moment',
+    optional: true,
+    wrong: ['Thiếu giờ ký', 'The time of signing is missing'],
+  }),
+  'handover.refused /reason/code': field(
+    'Lý do từ chối (cho các gói bị từ chối)',
+    'Reason for refused packets',
+    { widget: choices.reasonsOf('refuse'), optional: true },
+  ),
+  // Stacks of slips.
+  size: field('Số phiếu', 'Slips', { widget: 'digits', max: 3 }),
+  'mark number': field('Số biên nhận trên phiếu', 'Number of the slip', {
+    max: 30,
+    hint: ['Quét hoặc gõ', 'Scan or type'],
+    wrong: ['Không phải số biên nhận: hãy quét lại', 'Not a receipt number: scan again'],
+  }),
+  mark: field('Vì sao', 'Why', { wrong: ['Hãy chọn lý do', 'Choose a reason'] }),
+  // Signing in, tracking, papers, keys.
+  login: field('Tên đăng nhập', 'User name', { max: 100 }),
+  password: field('Mật khẩu', 'Password', { widget: 'password', max: 200 }),
+  number: field('Số biên nhận', 'Receipt number', {
+    max: 64,
+    hint: ['In trên phiếu gửi, ví dụ BG-4X7-K0M-9RT-P', 'Printed on the slip, such as BG-4X7-K0M-9RT-P'],
+    wrong: [
+      'Số biên nhận hoặc mã tra cứu không đúng. Hãy xem lại phiếu gửi.',
+      'The number or the code is not right. Please look at the slip again.',
+    ],
+  }),
+  secret: field('Mã tra cứu', 'Tracking code', {
+    max: 20,
+    hint: ['8 chữ cái ở phần của người gửi', '8 letters on your part of the slip'],
+  }),
+  phone: field('4 số cuối điện thoại đã đăng ký', 'Last 4 digits of your phone', {
+    widget: 'digits',
+    max: 4,
+    hint: ['Chỉ được thử vài lần mỗi ngày', 'Only a few tries a day'],
+  }),
+  code: field('Mã kiểm tra', 'Code', {
+    max: 40,
+    hint: [
+      '12 chữ và số dưới mã vuông, ví dụ 4X7K-0M9R-TP2C',
+      '12 letters and digits under the square code, such as 4X7K-0M9R-TP2C',
+    ],
+  }),
+  party: field('Đơn vị', 'Party'),
+  label: field('Ghi chú', 'Label', {
+    max: 60,
+    wrong: ['Chọn đơn vị, ghi chú và ít nhất một quyền', 'Choose party, label and at least one scope'],
+  }),
+} as const satisfies Readonly<Record<string, FieldDefinition>>
+
+/** The name of a field, with the type of the event or the form before it where that tells it from others. */
+export type FieldKey = keyof typeof FIELDS
+
+export const definitionOf = (key: FieldKey): FieldDefinition => FIELDS[key]
+
+/** The name under which a field is sent. */
+export const nameOf = (key: FieldKey): string => key.slice(key.indexOf(' ') + 1)
+
+/** The field that a pointer into the data of an event names; of a row or a part of one where it has no words itself. */
+export function fieldAt(type: string, pointer: string): FieldDefinition | undefined {
+  const steps = pointer.split('/')
+  const asked = steps.map((step) => (/^\d+$/.test(step) ? '*' : step)).join('/')
+  const ofRow = asked.replace(/^\/\w+\/\*\//, '/papers/*/')
+  const known = [`${type} ${asked}`, asked, ofRow].find((key) => Object.hasOwn(FIELDS, key))
+  if (known) return definitionOf(known as FieldKey)
+  return steps.length > 2 ? fieldAt(type, steps.slice(0, -1).join('/')) : undefined
+}
+
+/** What a field is called away from its form: in an error, in the history. */
+export function wordsAt(say: Say, type: string, pointer: string): string | undefined {
+  const found = fieldAt(type, pointer)
+  if (!found) return undefined
+  const label = say(...found.label)
+  return found.whose ? `${say(...found.whose)}: ${label}` : label
+}

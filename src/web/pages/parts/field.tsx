@@ -1,0 +1,137 @@
+import type { Child, FC } from 'hono/jsx'
+import type { Choice } from './choices.ts'
+import { definitionOf, type FieldKey, nameOf } from './field-catalogue.ts'
+import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
+
+type Props = Readonly<{
+  form: FormState
+  /** Which field of the catalogue; what this form says of it otherwise stands beside. */
+  at: FieldKey
+  /** Where it is sent under another name: a new value beside the one that stands. */
+  name?: string
+  label?: string
+  hint?: string | undefined
+  required?: boolean
+  /** One of several ways: not needed by itself, and not called optional either. */
+  either?: boolean
+  value?: string | undefined
+  choices?: readonly Choice[]
+  checked?: boolean
+  autofocus?: boolean
+  autocomplete?: string
+}>
+
+/** The attributes of the input for what is typed. */
+const TYPED = {
+  text: { type: 'text' },
+  password: { type: 'password' },
+  day: { type: 'date' },
+  moment: { type: 'datetime-local' },
+  phone: { type: 'tel', inputmode: 'tel' },
+  digits: { type: 'text', inputmode: 'numeric' },
+} as const
+
+/** The one field of all forms: its label, hint, error and control, as the catalogue has them. */
+export const Field: FC<Props> = (props) => {
+  const { form, at, value, autofocus } = props
+  const { say } = form.view
+  const definition = definitionOf(at)
+  const { widget = 'text' } = definition
+  const name = props.name ?? nameOf(at)
+  const label = props.label ?? say(...definition.label)
+  if (widget === 'box')
+    return <Box form={form} name={name} label={label} {...(props.checked ? { checked: true } : {})} />
+  const hint = props.hint ?? (definition.hint ? say(...definition.hint) : undefined)
+  const required = props.required ?? definition.optional !== true
+  const choices = props.choices ?? (typeof widget === 'function' ? widget(say) : undefined)
+  const common = { id: fieldId(form, name), name, required, ...described(form, name, hint) }
+  return (
+    <FieldFrame
+      form={form}
+      name={name}
+      label={label}
+      hint={hint}
+      optional={!required && props.either !== true}
+    >
+      {choices ? (
+        <select {...common}>
+          {choices.map(([one, words]) => (
+            <option value={one} selected={one === valueIn(form, name, value)}>
+              {words}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...common}
+          {...TYPED[typeof widget === 'string' ? widget : 'text']}
+          value={widget === 'password' ? '' : valueIn(form, name, value)}
+          autocomplete={props.autocomplete ?? 'off'}
+          spellcheck={false}
+          {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
+          {...(definition.max ? { maxlength: definition.max } : {})}
+        />
+      )}
+    </FieldFrame>
+  )
+}
+
+type FrameProps = Readonly<{
+  form: FormState
+  name: string
+  label: string
+  hint: string | undefined
+  optional: boolean
+  children?: Child
+}>
+
+/** Label, hint and error around one control; optional fields say so, since most are needed. */
+const FieldFrame: FC<FrameProps> = ({ form, name, label, hint, optional, children }) => {
+  const id = fieldId(form, name)
+  const error = errorOf(form, name)
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        {optional ? <span class="soft small"> ({form.view.say('không bắt buộc', 'optional')})</span> : null}
+      </label>
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {error ? (
+        <span class="error" id={`${id}-error`}>
+          {error}
+        </span>
+      ) : null}
+      {children}
+    </div>
+  )
+}
+
+const described = (form: FormState, name: string, hint: string | undefined) => {
+  const id = fieldId(form, name)
+  const wrong = errorOf(form, name) !== undefined
+  const by = [hint ? `${id}-hint` : '', wrong ? `${id}-error` : ''].filter(Boolean).join(' ')
+  return { ...(wrong ? { 'aria-invalid': 'true' as const } : {}), ...(by ? { 'aria-describedby': by } : {}) }
+}
+
+type BoxProps = Readonly<{
+  form: FormState
+  name: string
+  value?: string
+  label: string
+  checked?: boolean
+}>
+
+/** A box to tick: yes or no, or one of several under the same name. */
+export const Box: FC<BoxProps> = ({ form, name, value = 'true', label, checked = false }) => {
+  const on = form.sent ? form.sent.list(name).includes(value) : checked
+  return (
+    <label class="check">
+      <input type="checkbox" name={name} value={value} checked={on} />
+      <span>{label}</span>
+    </label>
+  )
+}
