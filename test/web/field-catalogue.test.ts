@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AMENDABLE } from '../../src/domain/dossier/decide/correction.ts'
 import type { EventType } from '../../src/domain/dossier/events/events.ts'
-import { FIELDS, fieldAt, wordsAt } from '../../src/web/pages/parts/field-catalogue.ts'
+import { FIELDS, fieldAt, labelAt, wordsAt } from '../../src/web/pages/parts/field-catalogue.ts'
 
 const vi = (words: string): string => words
 const calls = (type: string, pointer: string) => wordsAt(vi, type, pointer)
@@ -17,6 +17,7 @@ describe('the catalogue of fields', () => {
 
   it('says what an error is about: whose, which row of papers, or the field that a part belongs to', () => {
     expect(calls('dossier.registered', '/recipient/phone')).toBe('Người nhận kết quả: Điện thoại')
+    expect(labelAt(vi, 'dossier.registered', '/recipient/phone')).toBe('Điện thoại')
     expect(calls('packet.received_by_post', '/papers/3/copies')).toBe('Bản sao')
     expect(calls('dossier.registered', '/missing/0/name')).toBe('Tên giấy tờ')
     expect(calls('custody.lost', '/packets/0')).toBe('Gói giấy tờ')

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/dossier/events/events.ts'
 import { fieldErrors } from '../../http/parse.ts'
 import { callerOf } from './access.ts'
-import { wordsAt } from './field-catalogue.ts'
+import { labelAt } from './field-catalogue.ts'
 import type { FormError } from './fields.tsx'
 import { type Form, instantFrom, whyNoInstant } from './form-data.ts'
 import type { View } from './view.ts'
@@ -53,7 +53,7 @@ export function makeCommand(
     ? []
     : fieldErrors(read.error, view.language).map((error) => ({
         name: error.pointer === '' ? undefined : error.pointer,
-        text: `${wordsAt(view.say, type, error.pointer) ?? ''} ${error.detail}`.trim(),
+        text: `${labelAt(view.say, type, error.pointer) ?? ''} ${error.detail}`.trim(),
       }))
   const local = form?.text(HAPPENED) ?? ''
   const happened = local === '' ? undefined : instantFrom(local)

@@ -221,10 +221,15 @@ export function fieldAt(type: string, pointer: string): FieldDefinition | undefi
   return steps.length > 2 ? fieldAt(type, steps.slice(0, -1).join('/')) : undefined
 }
 
-/** What a field is called away from its form: in an error, in the history. */
-export function wordsAt(say: Say, type: string, pointer: string): string | undefined {
+/** What a field is called beside its form, in an error. */
+export function labelAt(say: Say, type: string, pointer: string): string | undefined {
   const found = fieldAt(type, pointer)
-  if (!found) return undefined
-  const label = say(...found.label)
-  return found.whose ? `${say(...found.whose)}: ${label}` : label
+  return found && say(...found.label)
+}
+
+/** What a field is called away from its form, in the history: with whose it is. */
+export function wordsAt(say: Say, type: string, pointer: string): string | undefined {
+  const whose = fieldAt(type, pointer)?.whose
+  const label = labelAt(say, type, pointer)
+  return whose ? `${say(...whose)}: ${label}` : label
 }
