@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LEG_STATES, PROCESSING } from '../src/domain/dossier/state.ts'
 
 // The house, kept by a test (design: rooms, imports, one way to write, who knows the time).
 
@@ -125,6 +126,56 @@ const bare = (text: string): string =>
     .replace(/\/\/[^\n]*/g, '')
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
 
+type Source = Readonly<{ path: string; name: string; text: string }>
+type Graph = ReadonlyMap<string, readonly string[]>
+
+/** Which file imports which, by their names in src. */
+const graphOf = (sources: readonly Source[]): Graph =>
+  new Map(
+    sources.map((file) => [
+      file.name,
+      [...file.text.matchAll(IMPORT)]
+        .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+        .filter((target) => target.startsWith('.'))
+        .map((target) => relative(SRC, resolve(dirname(file.path), target))),
+    ]),
+  )
+
+/** Each circle as the files on it, found by walking down and looking back (Tarjan, SIAM J. Comput. 1, 1972). */
+function circlesIn(graph: Graph): string[][] {
+  const places = new Map<string, { place: number; lowest: number; open: boolean }>()
+  const walked: string[] = []
+  const circles: string[][] = []
+  const walk = (name: string) => {
+    const here = { place: places.size, lowest: places.size, open: true }
+    places.set(name, here)
+    walked.push(name)
+    for (const target of graph.get(name) ?? []) {
+      const there = places.get(target) ?? (graph.has(target) ? walk(target) : undefined)
+      if (there?.open) here.lowest = Math.min(here.lowest, there.lowest)
+    }
+    if (here.lowest === here.place) {
+      const circle = walked.splice(walked.indexOf(name))
+      for (const one of circle) (places.get(one) ?? here).open = false
+      if (circle.length > 1) circles.push(circle.sort())
+    }
+    return here
+  }
+  for (const name of graph.keys()) if (!places.has(name)) walk(name)
+  return circles
+}
+
+const STATES: ReadonlySet<string> = new Set([...PROCESSING, ...LEG_STATES])
+
+/** Lists of two or more that name nothing but states. */
+const stateLists = (text: string): string[] =>
+  [...text.matchAll(/\[[^[\]]*\]/g)]
+    .map(([list]) => list)
+    .filter((list) => {
+      const words = [...list.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '')
+      return words.length > 1 && words.every((word) => STATES.has(word))
+    })
+
 const isMain = (name: string): boolean => roomOf(name) === 'main'
 
 describe('the house', () => {
@@ -154,6 +205,29 @@ describe('the house', () => {
         target.startsWith('.') && targetOf(file.path, target) === 'main' && !isMain(file.name),
     )
     expect(wrong.map(({ file }) => file.name)).toEqual([])
+  })
+
+  it('has no circle of imports, types included', () => {
+    expect(circlesIn(graphOf(files))).toEqual([])
+  })
+
+  it('lets decisions try events out in two places only, and ask the state everywhere else', () => {
+    const tries = new Set(['decide.ts', 'correction.ts'])
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        file.name.startsWith('domain/dossier/decide/') &&
+        target.startsWith('../evolve/') &&
+        !(tries.has(basename(file.name)) && target === '../evolve/evolve.ts'),
+    )
+    expect(wrong.map(({ file, target }) => `${file.name} imports ${target}`)).toEqual([])
+  })
+
+  it('lists states of a journey or of a dossier where the questions about them are, and nowhere else', () => {
+    const asked = /^domain\/dossier\/(state|legs|allowed-from|citizen-status|events\/\w+)\.ts$|^words\//
+    const wrong = files
+      .filter((file) => !asked.test(file.name))
+      .flatMap((file) => stateLists(file.text).map((list) => `${file.name}: ${list}`))
+    expect(wrong).toEqual([])
   })
 
   it('lets only main know the time, chance and the environment', () => {

@@ -1,9 +1,9 @@
 import { LegKind } from '../domain/dossier/events/shapes.ts'
+import { TRAVELLING } from '../domain/dossier/legs.ts'
 import { isPost } from '../domain/party.ts'
 import {
   BOOK_CASES,
   type BookFinding,
-  ON_THE_ROAD,
   type OpenOffer,
   slipFinding,
   type Travelling,
@@ -48,7 +48,7 @@ async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
   const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))
   const parts: Found[] = []
   for (const kind of LegKind.options)
-    for (const state of ON_THE_ROAD)
+    for (const state of TRAVELLING)
       parts.push(
         await paged<Travelling>(
           (last) => readTravelling(store, { kind, state, after: last ?? START }, sent, PAGE),

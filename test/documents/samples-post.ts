@@ -1,7 +1,7 @@
 import { buildBagLabel } from '../../src/documents/papers/bag-label.ts'
 import { buildDeliveryList } from '../../src/documents/papers/delivery-list.ts'
 import { buildFeeConfirmation } from '../../src/documents/papers/fee-confirmation.ts'
-import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
+import type { HandoverEntry } from '../../src/documents/papers/listed-offers.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildReconciliation } from '../../src/documents/papers/reconciliation.ts'
 import * as f from './fixture.ts'

@@ -1,6 +1,6 @@
-import type { HandoverEntry } from '../../src/documents/papers/handover-list.ts'
 import { buildHandoverList } from '../../src/documents/papers/handover-list.ts'
 import { buildLabel } from '../../src/documents/papers/label.ts'
+import type { HandoverEntry } from '../../src/documents/papers/listed-offers.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildPostSlip } from '../../src/documents/papers/post-slip.ts'
 import { buildReception } from '../../src/documents/papers/reception.ts'

@@ -1,5 +1,5 @@
 import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
-import { ON_THE_ROAD } from '../../src/domain/reconciliation/findings.ts'
+import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import * as access from '../../src/journal/access/access.ts'
@@ -258,7 +258,7 @@ const reads: Readonly<Record<string, Call>> = {
   'items on the road': (store) =>
     Promise.all(
       LegKind.options.flatMap((kind) =>
-        ON_THE_ROAD.map((state) =>
+        TRAVELLING.map((state) =>
           pages((last?: Awaited<ReturnType<typeof silence.readTravelling>>[number]) =>
             silence.readTravelling(
               store,

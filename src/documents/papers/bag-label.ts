@@ -1,8 +1,8 @@
 import { writeTime } from '../../domain/instant.ts'
 import { partyOf } from '../../domain/party.ts'
 import { papersIn } from '../../words/papers.ts'
-import { type HandoverListFacts, listedOffers } from './handover-list.ts'
 import { partyName } from './heading.ts'
+import { type HandoverListFacts, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 
 export const bagLabelFields = {

@@ -2,9 +2,9 @@ import { type Instant, writeDate, writeFormTime, writeTime } from '../../domain/
 import type { Directory } from '../../domain/party.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { papersIn } from '../../words/papers.ts'
-import { type HandoverListFacts, type ListedOffer, listedOffers } from './handover-list.ts'
 import { signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
+import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf } from './persons.ts'
 

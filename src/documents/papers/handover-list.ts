@@ -1,13 +1,12 @@
-import type { Event } from '../../domain/dossier/events/events.ts'
-import type { Dossier, Offer, Packet } from '../../domain/dossier/state.ts'
+import type { Offer } from '../../domain/dossier/state.ts'
 import { type Instant, writeFormTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
-import type { People } from '../../domain/people.ts'
 import { type Counts, papersIn, sumCounts } from '../../words/papers.ts'
 import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
+import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { ownerName, type Staff } from './persons.ts'
+import { ownerName } from './persons.ts'
 
 export const handoverListFields = {
   variants: ['submit', 'return'],
@@ -48,23 +47,6 @@ export const handoverListFields = {
 } as const satisfies FieldNames
 
 export type HandoverListPaper = PaperOf<'handover-list', typeof handoverListFields>
-
-/** One dossier on the list. Its events of this handover, where given, add reasons and the number of a signed paper. */
-export type HandoverEntry = Readonly<{
-  dossier: Dossier
-  people: People
-  events?: readonly Event[] | undefined
-}>
-
-export type HandoverListFacts = Readonly<{
-  handover: string
-  entries: readonly HandoverEntry[]
-  directory: Directory
-  staff?: Staff | undefined
-}>
-
-/** One packet offered on this list, with what is known around it. */
-export type ListedOffer = Readonly<{ entry: HandoverEntry; offer: Offer; packet: Packet | undefined }>
 
 /**
  * Biên bản giao nhận hồ sơ, or Phiếu bàn giao kết quả when an agency gives results to the post: one row for
@@ -119,21 +101,6 @@ export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper |
     codes: { number: first.number ?? first.handover },
   }
 }
-
-/** The packets of a list, dossier by dossier. */
-export const listedOffers = ({
-  handover,
-  entries,
-}: Pick<HandoverListFacts, 'handover' | 'entries'>): ListedOffer[] =>
-  entries.flatMap((entry) =>
-    entry.dossier.offers
-      .filter((offer) => offer.handover === handover)
-      .map((offer) => ({
-        entry,
-        offer,
-        packet: entry.dossier.packets.find((packet) => packet.id === offer.packet),
-      })),
-  )
 
 const carriesResult = (listed: readonly ListedOffer[]): boolean =>
   listed.some(({ packet }) => packet?.kind === 'result' || packet?.kind === 'originals')

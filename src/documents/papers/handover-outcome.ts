@@ -3,8 +3,8 @@ import { writeFormTime } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { basisInWords, differenceWords, sealInWords } from '../../words/papers.ts'
 import { reasonInWords } from '../../words/reasons.ts'
-import type { HandoverEntry, HandoverListFacts, ListedOffer } from './handover-list.ts'
 import { codeOf, partyName } from './heading.ts'
+import type { HandoverEntry, HandoverListFacts, ListedOffer } from './listed-offers.ts'
 
 const RESULT: Readonly<Record<Offer['state'], string>> = {
   open: 'Chưa trả lời',

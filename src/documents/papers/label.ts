@@ -1,5 +1,6 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
+import { isOutward } from '../../domain/dossier/legs.ts'
 import type { Dossier, Leg, Packet } from '../../domain/dossier/state.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
@@ -42,8 +43,6 @@ export type LabelFacts = Readonly<{
   order?: string | undefined
 }>
 
-const TO_CITIZEN: ReadonlySet<Leg['kind']> = new Set(['return', 'send_back'])
-
 /**
  * The label on the outside: where to, and a masked receiver. No procedure and no full name: what somebody asks
  * of the state is nobody's business on the road (facts/bcci.md 8, point 2).
@@ -52,7 +51,7 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
   const { dossier, people, directory, event } = facts
   const packet = dossier.packets.find((one) => one.id === facts.packet)
   const leg = legOfPacket(facts)
-  const toCitizen = leg ? TO_CITIZEN.has(leg.kind) : packet?.kind === 'result' || packet?.kind === 'originals'
+  const toCitizen = leg ? isOutward(leg.kind) : packet?.kind === 'result' || packet?.kind === 'originals'
   const contact = toCitizen ? (people.recipient ?? people.applicant) : (people.owner ?? people.applicant)
   const to: PartyCode = dossier.centre
   const origin = leg?.office ?? dossier.office ?? event.by.party

@@ -1,5 +1,10 @@
-import type { Dossier, Offer } from '../../domain/dossier/state.ts'
-import { packetOf } from '../../domain/dossier/state.ts'
+import {
+  type Dossier,
+  endedWithoutResult,
+  type Offer,
+  packetOf,
+  waitsForCitizen,
+} from '../../domain/dossier/state.ts'
 import { type Instant, writeDate } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
@@ -128,21 +133,13 @@ const carriesResultOut = (dossier: Dossier, offer: Offer): boolean =>
   offer.direction === 'to_post' &&
   packetOf(dossier, offer.packet)?.kind === 'result'
 
-const ENDED_OTHERWISE: ReadonlySet<Dossier['processing']> = new Set([
-  'declined',
-  'withdrawn',
-  'stopped',
-  'supplement_requested',
-  'payment_requested',
-])
-
 function notesOf(dossier: Dossier): readonly string[] {
   const { delivery, processing } = dossier
   return [
     dossier.channel === 'post' && dossier.submittedAt === undefined ? 'Chưa xác định thời điểm nộp' : '',
     dossier.channel === 'post' ? 'Nộp qua BCCI' : dossier.channel === 'online' ? 'Nộp trực tuyến' : '',
     dossier.service === 'submit' ? '' : 'Trả qua BCCI',
-    ENDED_OTHERWISE.has(processing) ? processingWords[processing].vi : '',
+    endedWithoutResult(processing) || waitsForCitizen(processing) ? processingWords[processing].vi : '',
     delivery && !dossier.collectedAt ? `Bưu điện phát ngày ${writeDate(delivery.at)}` : '',
   ].filter(Boolean)
 }

@@ -1,6 +1,7 @@
 import type { EventType } from './events/events.ts'
 import type { LegKind } from './events/shapes.ts'
-import { type Dossier, LEG_STATES, type Leg, type LegState, type Processing } from './state.ts'
+import { INWARD_LEGS, isBeforeDispatch, isOver, OUTWARD_LEGS, TRAVELLING, turnedBack } from './legs.ts'
+import { type Dossier, isEnded, LEG_STATES, type Leg, type LegState, type Processing } from './state.ts'
 
 /**
  * From which states an input may follow. One table: decisions refuse by it, pages enable their buttons by it
@@ -22,9 +23,7 @@ const OPEN: readonly Processing[] = [
   'payment_requested',
 ]
 const ACCEPTED: readonly Processing[] = ['accepted', 'processing']
-const DELIVERING: readonly LegKind[] = ['return', 'send_back']
-const ON_THE_ROAD: readonly LegState[] = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed']
-const EVERY_KIND: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
+const EVERY_KIND: readonly LegKind[] = [...INWARD_LEGS, ...OUTWARD_LEGS]
 const anything: AllowedFrom = { prerequisites: [] }
 
 export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered'>, AllowedFrom>> = {
@@ -65,26 +64,26 @@ export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered
   'item.scanned': {
     leg: {
       kinds: EVERY_KIND,
-      states: LEG_STATES.filter((s) => !['requested', 'offered', 'with_post'].includes(s)),
+      states: LEG_STATES.filter((state) => !isBeforeDispatch(state)),
     },
     prerequisites: ['item.dispatched'],
   },
   'item.attempt_failed': {
-    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
+    leg: { kinds: OUTWARD_LEGS, states: TRAVELLING },
     prerequisites: ['item.dispatched'],
   },
   'item.held': {
-    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning'] },
+    leg: { kinds: OUTWARD_LEGS, states: TRAVELLING },
     prerequisites: ['item.dispatched'],
   },
   'item.delivered': {
     // A citizen may also come to the post office before the item is sent out, or while it is on its way back.
-    leg: { kinds: DELIVERING, states: [...ON_THE_ROAD, 'returning', 'with_post'] },
+    leg: { kinds: OUTWARD_LEGS, states: [...TRAVELLING, 'with_post'] },
     prerequisites: ['item.dispatched'],
   },
   'item.returned': {
     // The acceptance by the government side ends the journey by itself; the post may say so as well.
-    leg: { kinds: DELIVERING, states: ['returning', 'returned'] },
+    leg: { kinds: OUTWARD_LEGS, states: LEG_STATES.filter(turnedBack) },
     prerequisites: ['handover.accepted'],
   },
   'result.collected': { processing: ['finished'], prerequisites: ['result.ready'] },
@@ -99,7 +98,13 @@ export const allowedFrom: Readonly<Record<Exclude<EventType, 'dossier.registered
 }
 
 /** Why an input may not follow now, with the states as they are; undefined when it may. */
-export type Blocked = Readonly<{ axis: 'processing' | 'leg'; is: string; mayFollow: readonly string[] }>
+export type Blocked = Readonly<{
+  axis: 'processing' | 'leg'
+  is: string
+  mayFollow: readonly string[]
+  /** Nothing leads on from there, so that waiting for a prerequisite would be waiting for ever. */
+  forGood: boolean
+}>
 
 /** @param leg the leg the input names, where it names one by its waybill */
 export function blockedBy(
@@ -109,14 +114,24 @@ export function blockedBy(
 ): Blocked | undefined {
   const row = allowedFrom[type]
   if (row.processing && !row.processing.includes(dossier.processing))
-    return { axis: 'processing', is: dossier.processing, mayFollow: row.processing }
+    return {
+      axis: 'processing',
+      is: dossier.processing,
+      mayFollow: row.processing,
+      forGood: isEnded(dossier.processing),
+    }
   if (row.leg) {
     const wanted = row.leg
     const legs = leg ? [leg] : dossier.legs
     const fits = legs.some((l) => wanted.kinds.includes(l.kind) && wanted.states.includes(l.state))
     if (!fits) {
       const last = legs.findLast((l) => wanted.kinds.includes(l.kind))
-      return { axis: 'leg', is: last?.state ?? 'none', mayFollow: wanted.states }
+      return {
+        axis: 'leg',
+        is: last?.state ?? 'none',
+        mayFollow: wanted.states,
+        forGood: last !== undefined && isOver(last.state),
+      }
     }
   }
   return undefined

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { EventType } from './events/events.ts'
-import { type Dossier, isFinal, legOf, type Processing, resultWithCitizen } from './state.ts'
+import { isFinal, isWithoutPost, legOf } from './legs.ts'
+import { type Dossier, type EndWithoutResult, endedWithoutResult, resultWithCitizen } from './state.ts'
 
 /** The steps of the way of a dossier as a citizen counts them, and how the way may end before its end. */
 export type JourneyStep =
@@ -13,8 +14,7 @@ export type JourneyStep =
   | 'on-the-way'
   | 'received'
   | 'collected'
-  | JourneyEnd
-type JourneyEnd = 'declined' | 'withdrawn' | 'stopped'
+  | EndWithoutResult
 
 export type JourneyMark = Readonly<{
   step: JourneyStep
@@ -64,19 +64,6 @@ const STEP_OF: Readonly<Record<EventType, JourneyStep | 'none'>> = {
   'event.amended': 'none',
 }
 
-/** How the way ends before its end. */
-const END_OF: Readonly<Record<Processing, JourneyEnd | 'none'>> = {
-  registered: 'none',
-  accepted: 'none',
-  processing: 'none',
-  supplement_requested: 'none',
-  payment_requested: 'none',
-  declined: 'declined',
-  withdrawn: 'withdrawn',
-  stopped: 'stopped',
-  finished: 'none',
-}
-
 /** When the newest event that still counts took the dossier to a step. */
 const timeOf = ({ trace }: Dossier, step: JourneyStep): Instant | undefined =>
   trace.findLast((row) => STEP_OF[row.type] === step && !row.voidedBy)?.happenedAt
@@ -95,8 +82,8 @@ export function citizenJourney(dossier: Dossier): readonly JourneyMark[] {
       at: done ? at : undefined,
     }),
   )
-  const end = END_OF[dossier.processing]
-  if (end === 'none') return marks
+  const end = dossier.processing
+  if (!endedWithoutResult(end)) return marks
   const behind = marks.filter((mark) => mark.state !== 'todo')
   return [
     ...behind.map((mark): JourneyMark => ({ ...mark, state: 'done' })),
@@ -125,7 +112,7 @@ function wayBack(dossier: Dossier): readonly Plan[] {
   const done = resultWithCitizen(dossier)
   const at = timeOf(dossier, 'received')
   if (!back || back.state === 'cancelled') return [{ step: 'collected', done, at }]
-  const withPost = back.state !== 'requested' && back.state !== 'offered'
+  const withPost = !isWithoutPost(back.state)
   const going = back.dispatchedAt !== undefined && !isFinal(back.state)
   return [
     { step: 'handed-back', done: withPost || done, at: back.withPostAt },

@@ -1,5 +1,6 @@
 import type { LegKind } from './events/shapes.ts'
-import { type Dossier, isFinal, type LegState, legOf, type Processing, resultWithCitizen } from './state.ts'
+import { isFinal, legOf, TRAVELLING } from './legs.ts'
+import { type Dossier, type LegState, type Processing, resultWithCitizen } from './state.ts'
 
 /** What the citizen reads (contract section 2); the words are public. */
 export const CITIZEN_STATUSES = {
@@ -38,14 +39,7 @@ const DONE: readonly Processing[] = ['finished']
 const back = (...states: LegState[]) => ({ kind: 'return', states }) as const
 const more = (...states: LegState[]) => ({ kind: 'supplement', states }) as const
 /** To the agency the post says it has the papers, whatever its own codes call the place. */
-const UNDER_WAY: readonly LegState[] = [
-  'with_post',
-  'in_transit',
-  'out_for_delivery',
-  'held',
-  'attempt_failed',
-  'returning',
-]
+const UNDER_WAY: readonly LegState[] = ['with_post', ...TRAVELLING]
 const inward = (...states: LegState[]) => ({ kind: 'submit', states }) as const
 
 /** One table; the first row that fits is the answer. Each row has a test of its own. */

@@ -18,6 +18,20 @@ export const PROCESSING = [
 ] as const
 export type Processing = (typeof PROCESSING)[number]
 
+/** How a dossier may end without a result. */
+export type EndWithoutResult = 'declined' | 'withdrawn' | 'stopped'
+
+export const endedWithoutResult = (processing: Processing): processing is EndWithoutResult =>
+  processing === 'declined' || processing === 'withdrawn' || processing === 'stopped'
+
+/** The agency is done with it, with a result or without. */
+export const isEnded = (processing: Processing): boolean =>
+  processing === 'finished' || endedWithoutResult(processing)
+
+/** The agency waits for the citizen: for more papers, or for money. */
+export const waitsForCitizen = (processing: Processing): boolean =>
+  processing === 'supplement_requested' || processing === 'payment_requested'
+
 export const LEG_STATES = [
   'requested',
   'with_post',
@@ -33,9 +47,6 @@ export const LEG_STATES = [
   'cancelled',
 ] as const
 export type LegState = (typeof LEG_STATES)[number]
-
-export const isFinal = (state: LegState): boolean =>
-  state === 'delivered' || state === 'returned' || state === 'cancelled' || state === 'arrived'
 
 /** One journey of packets, and its try (contract section 2, second axis). */
 export type Leg = Readonly<{
@@ -197,20 +208,11 @@ export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
 export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =>
   dossier.offers.find((offer) => offer.packet === packet && offer.state === 'open')
 
-/** The newest leg of a kind, or undefined. */
-export const legOf = (dossier: Dossier, kind: LegKind): Leg | undefined =>
-  dossier.legs.findLast((leg) => leg.kind === kind)
-
-export const legByWaybill = (dossier: Dossier, waybill: string): Leg | undefined =>
-  dossier.legs.findLast((leg) => leg.waybill === waybill)
-
 /** The result is proved to be with the citizen: delivered or collected, paper by paper (facts/bcci.md 4.1). */
 export const resultWithCitizen = (dossier: Dossier): boolean => {
   const results = dossier.packets.filter((packet) => packet.kind === 'result')
   return results.length > 0 && results.every((packet) => packet.custodian.at === 'citizen')
 }
-
-const ENDED: ReadonlySet<Processing> = new Set<Processing>(['finished', 'declined', 'withdrawn', 'stopped'])
 
 /**
  * A dossier is closed when the agency is done and every packet is where it belongs (contract section 2): what
@@ -218,7 +220,7 @@ const ENDED: ReadonlySet<Processing> = new Set<Processing>(['finished', 'decline
  * taken back are with it too, and nothing is missing, lost or on offer.
  */
 export function isClosed(dossier: Dossier, directory: Directory): boolean {
-  if (!ENDED.has(dossier.processing)) return false
+  if (!isEnded(dossier.processing)) return false
   if (dossier.offers.some((offer) => offer.state === 'open')) return false
   return dossier.packets.every((packet) => {
     const { custodian } = packet

@@ -1,5 +1,6 @@
 import { type CitizenStatus, citizenStatus } from '../dossier/citizen-status.ts'
-import { type Dossier, legOf } from '../dossier/state.ts'
+import { legOf } from '../dossier/legs.ts'
+import type { Dossier } from '../dossier/state.ts'
 import type { PartyCode } from '../party.ts'
 
 /** What a citizen is told, whose phone it goes to, and which side looks after a notice that does not get there. */

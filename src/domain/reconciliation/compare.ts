@@ -1,7 +1,8 @@
+import { isOutward, isOver, turnedBack } from '../dossier/legs.ts'
 import { type Instant, millisOf } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { CarrierPersonal, CarrierRow } from './carrier-row.ts'
-import { goesToCitizen, type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
+import { type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
 import { sameName } from './same-name.ts'
 import { isMeant, type Meant, type Reading } from './status-map.ts'
 
@@ -143,12 +144,11 @@ const apart = (a: Instant, b: Instant): number => Math.abs(millisOf(a) - millisO
 function judge(line: ReadLine, reading: Meant, item: KnownItem): Answer {
   if (isKnownScan(line, reading, item)) return say('known')
   if (reading.meaning === undefined) return say('new')
-  if (goesToCitizen(item)) {
+  if (isOutward(item.kind)) {
     if (reading.meaning === 'delivered' && line.personal.receiver) return judgeDelivered(line, item)
     if (reading.meaning === 'attempt_failed' && isKnownAttempt(line, item)) return say('known')
   }
-  if (reading.meaning === 'returning' && (item.state === 'returning' || item.state === 'returned'))
-    return say('known')
+  if (reading.meaning === 'returning' && turnedBack(item.state)) return say('known')
   return judgeMoving(line, item)
 }
 
@@ -187,7 +187,7 @@ function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
     const told = item.facts.findLast((fact) => fact.meaning === 'delivered' && fact.receiver)?.receiver
     return somebodyElse && told?.relation === 'self' ? say('conflict', 'other-receiver') : say('known')
   }
-  if (item.state === 'returned' || item.state === 'cancelled') return say('conflict', 'ended-otherwise')
+  if (isOver(item.state)) return say('conflict', 'ended-otherwise')
   // Nobody tries to deliver, or sends back, what was delivered before.
   const later = item.facts.some(
     (fact) =>
@@ -200,8 +200,7 @@ function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
 /** News that moves an item: it must be newer than the last, and nothing moves after its end. */
 function judgeMoving(line: ReadLine, item: KnownItem): Answer {
   const { happenedAt } = line.row
-  const ended = item.state === 'delivered' || item.state === 'returned' || item.state === 'cancelled'
-  if (ended && item.doneAt !== undefined)
+  if (isOver(item.state) && item.doneAt !== undefined)
     return millisOf(happenedAt) > millisOf(item.doneAt) + SAME_DELIVERY_MS
       ? say('conflict', 'after-the-end')
       : say('late-scan')
@@ -225,7 +224,7 @@ function afterwards(item: KnownItem, line: ReadLine, reading: Meant, verdict: Ve
     verdict !== 'late-scan' &&
     reading.meaning === 'delivered' &&
     line.personal.receiver &&
-    goesToCitizen(item)
+    isOutward(item.kind)
   ) {
     const relation = verdict === 'somebody-else' ? 'other' : 'self'
     const told = { ...fact, receiver: { relation, matched: relation === 'self' } } as const

@@ -45,9 +45,6 @@ export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   slipMinutes: 24 * HOUR,
 }
 
-/** The states in which an item is on the road, and may fall silent. */
-export const ON_THE_ROAD = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed', 'returning'] as const
-
 /** Of what nothing was heard. */
 export type Silence = 'handover-open' | 'handover-missing' | 'no-sign' | 'not-accepted-there'
 

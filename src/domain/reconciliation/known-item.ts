@@ -33,9 +33,6 @@ export type KnownItem = Readonly<{
 
 export const keyOfItem = (item: KnownItem): string => `${item.dossier}:${item.leg}`
 
-/** A dossier's papers go to the citizen on these journeys; on the others the receiver is an authority. */
-export const goesToCitizen = (item: KnownItem): boolean => item.kind === 'return' || item.kind === 'send_back'
-
 /** When the post last said where the item stands. */
 export function lastNews(item: KnownItem): Instant | undefined {
   const times = item.facts.filter((fact) => fact.meaning !== undefined).map((fact) => fact.happenedAt)

@@ -1,7 +1,8 @@
 import type { Input } from '../dossier/events/events.ts'
+import { isOutward } from '../dossier/legs.ts'
 import type { Instant } from '../instant.ts'
 import { isSomebodyElse, type Judged, REPORTED_VERDICTS } from './compare.ts'
-import { goesToCitizen, type KnownItem } from './known-item.ts'
+import type { KnownItem } from './known-item.ts'
 import { isMeant, type Meant, nextStep } from './status-map.ts'
 
 const SHA_LENGTH = 40
@@ -27,7 +28,7 @@ export function reportOf(judged: Judged, at: Instant): Input | undefined {
     happenedAt: line.row.happenedAt,
   } as const
   const { reading } = line
-  if (verdict !== 'late-scan' && goesToCitizen(item)) {
+  if (verdict !== 'late-scan' && isOutward(item.kind)) {
     if (reading.meaning === 'delivered' && line.personal.receiver !== undefined)
       return { ...envelope, type: 'item.delivered', data: delivered(judged, item, line.personal.receiver) }
     if (reading.meaning === 'attempt_failed')

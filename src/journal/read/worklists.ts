@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
+import type { Processing } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
 import { mergeSorted } from './merged-lists.ts'
@@ -32,13 +34,13 @@ export type OfficeGroup = (typeof OFFICE_GROUPS)[number]
 export type WorkRow = Readonly<{
   dossier: string
   packet: string
-  kind: string
+  kind: PacketKind
   since: string
   handover: string | null
   receipt: string
   code: string | null
   procedure: string
-  processing: string
+  processing: Processing
   centre: string
   agency: string
   office: string | null
@@ -115,7 +117,7 @@ export type ComingRow = Readonly<{
   receipt: string
   code: string | null
   procedure: string
-  processing: string
+  processing: Processing
   centre: string
   agency: string
   leg_kind: string
@@ -157,7 +159,7 @@ export type DeskRow = Readonly<{
   receipt: string
   code: string | null
   procedure: string
-  processing: string
+  processing: Processing
   centre: string
   agency: string
   office: string | null

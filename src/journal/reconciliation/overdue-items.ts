@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
+import { isOutward } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenOffer, Travelling } from '../../domain/reconciliation/findings.ts'
@@ -62,7 +63,7 @@ export async function readTravelling(
 }
 
 function travellingOf(row: LegRow): Travelling {
-  const toCitizen = row.kind === 'return' || row.kind === 'send_back'
+  const toCitizen = isOutward(row.kind as LegKind)
   const dispatched = row.dispatched ? readEvent(row.dispatched) : undefined
   const missing = dispatched?.gap?.includes('handover.accepted') === true
   const came = (row.accepted ?? 0) > (dispatched?.version ?? 0)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
-import { legOf, packetOf } from '../../../src/domain/dossier/state.ts'
+import { legOf } from '../../../src/domain/dossier/legs.ts'
+import { packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
 import { A, P, reference } from '../../support/small-world.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allowedFrom, blockedBy } from '../../../src/domain/dossier/allowed-from.ts'
-import { orderProblem } from '../../../src/domain/dossier/decide/decide.ts'
+import { orderProblem } from '../../../src/domain/dossier/decide/rule.ts'
 import type { EventType } from '../../../src/domain/dossier/events/events.ts'
 import { type Dossier, LEG_STATES, PROCESSING } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { citizenStatus } from '../../../src/domain/dossier/citizen-status.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
+import { legOf } from '../../../src/domain/dossier/legs.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
-import { type Dossier, isClosed, legOf, packetOf } from '../../../src/domain/dossier/state.ts'
+import { type Dossier, isClosed, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
 import { A, directory, P, reference } from '../../support/small-world.ts'
 

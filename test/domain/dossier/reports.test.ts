@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
+import { legOf } from '../../../src/domain/dossier/legs.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { KEPT_FOR_PEOPLE } from '../../../src/domain/dossier/refusal.ts'
-import { type Dossier, legOf, packetOf } from '../../../src/domain/dossier/state.ts'
+import { type Dossier, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
 import { A, P, reference } from '../../support/small-world.ts'
 

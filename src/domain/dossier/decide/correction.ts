@@ -2,14 +2,13 @@ import { readS10 } from '../../codes/s10.ts'
 import { addMillis } from '../../instant.ts'
 import { fieldSchema, isPersonalField } from '../../privacy.ts'
 import type { ReferenceData } from '../../reference.ts'
-import { type DataOf, type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
+import { type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
 import { steps } from '../evolve/evolve.ts'
 import { refusal } from '../refusal.ts'
 import { oversees, speaks } from '../rights.ts'
 import { type Dossier, openOffer, type Trace } from '../state.ts'
-import { type Past, type Ruling, rule } from './rule.ts'
-
-type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
+import { rule } from './rule.ts'
+import type { InputOf, Past, Ruling } from './ruling.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -63,7 +62,7 @@ function correctorProblem(
 }
 
 function voided(
-  input: Given<'event.voided'>,
+  input: InputOf<'event.voided'>,
   target: Trace,
   past: Past,
   reference: ReferenceData,
@@ -126,7 +125,7 @@ function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly st
 }
 
 function amended(
-  input: Given<'event.amended'>,
+  input: InputOf<'event.amended'>,
   target: Trace,
   past: Past,
   reference: ReferenceData,

@@ -3,17 +3,16 @@ import { addMillis, type Instant } from '../../instant.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
 import type { DataOf, Event, Input } from '../events/events.ts'
-import { awaitsProof } from '../evolve/custody.ts'
 import { evolve, isCorrection } from '../evolve/evolve.ts'
-import { legFor } from '../evolve/item.ts'
+import { awaitsProof } from '../handovers.ts'
+import { isFinal, legFor } from '../legs.ts'
 import { type NotYet, type Refusal, refusal } from '../refusal.ts'
 import { rightsProblem, roleProblem } from '../rights.ts'
-import { type Dossier, isFinal, type Leg, packetOf } from '../state.ts'
+import { type Dossier, packetOf } from '../state.ts'
 import { decideCorrection } from './correction.ts'
-import { impliedAcceptances } from './derived-events.ts'
-import { type Past, rule } from './rule.ts'
-
-export { orderProblem, type Past } from './rule.ts'
+import { impliedAcceptances, journeysEnded } from './derived-events.ts'
+import { rule } from './rule.ts'
+import type { Past } from './ruling.ts'
 
 export type Decision =
   | Readonly<{
@@ -173,45 +172,6 @@ function timeProblem(
     for (const row of moved)
       if (latest < row.since)
         return refusal('before-previous', '/time', { packet: row.packet, since: row.since })
-  }
-  return undefined
-}
-
-const OUTWARD: ReadonlySet<Leg['kind']> = new Set<Leg['kind']>(['return', 'send_back'])
-
-/**
- * Papers that the government side took back end their journey: `item.returned` is "back at the centre, accepted
- * by it", and nobody has to say so a second time.
- */
-function journeysEnded(before: Dossier, after: Dossier, event: Event): readonly Event[] {
-  if (event.type === 'item.returned') return []
-  const ended = after.legs.filter(
-    (leg, index) =>
-      OUTWARD.has(leg.kind) && leg.state === 'returned' && before.legs[index]?.state !== 'returned',
-  )
-  return ended.map(
-    (leg, index): Event => ({
-      id: `${event.input}-returned${index === 0 ? '' : index}`,
-      dossier: event.dossier,
-      version: event.version + 1 + index,
-      type: 'item.returned',
-      source: event.source,
-      by: event.by,
-      input: event.input,
-      at: event.at,
-      happenedAt: leg.doneAt ?? event.happenedAt,
-      data: {
-        ...(leg.waybill ? { waybill: leg.waybill } : {}),
-        ...(returnedTo(after, leg) ? { to: returnedTo(after, leg) } : {}),
-      },
-    }),
-  )
-}
-
-function returnedTo(dossier: Dossier, leg: Leg): string | undefined {
-  for (const id of leg.packets) {
-    const custodian = packetOf(dossier, id)?.custodian
-    if (custodian?.at === 'party') return custodian.party
   }
   return undefined
 }

@@ -1,9 +1,9 @@
 import { type Directory, isGovernment, isPost } from '../../party.ts'
-import type { EventOf, EventType, Input } from '../events/events.ts'
+import type { Event, EventOf, EventType, Input } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import { legFor } from '../evolve/item.ts'
+import { isFinal, isOutward, legFor } from '../legs.ts'
 import { speaks } from '../rights.ts'
-import { type Dossier, isFinal, type Offer, packetOf } from '../state.ts'
+import { type Dossier, type Leg, type Offer, packetOf } from '../state.ts'
 
 /** What only somebody who has the papers can do: later proofs that the receiver took them. */
 const PROOFS_BY_GOVERNMENT: ReadonlySet<EventType> = new Set<EventType>([
@@ -96,4 +96,41 @@ export function impliedAcceptances(
       },
     }
   })
+}
+
+/**
+ * Papers that the government side took back end their journey: `item.returned` is "back at the centre, accepted
+ * by it", and nobody has to say so a second time.
+ */
+export function journeysEnded(before: Dossier, after: Dossier, event: Event): readonly Event[] {
+  if (event.type === 'item.returned') return []
+  const ended = after.legs.filter(
+    (leg, index) =>
+      isOutward(leg.kind) && leg.state === 'returned' && before.legs[index]?.state !== 'returned',
+  )
+  return ended.map(
+    (leg, index): Event => ({
+      id: `${event.input}-returned${index === 0 ? '' : index}`,
+      dossier: event.dossier,
+      version: event.version + 1 + index,
+      type: 'item.returned',
+      source: event.source,
+      by: event.by,
+      input: event.input,
+      at: event.at,
+      happenedAt: leg.doneAt ?? event.happenedAt,
+      data: {
+        ...(leg.waybill ? { waybill: leg.waybill } : {}),
+        ...(returnedTo(after, leg) ? { to: returnedTo(after, leg) } : {}),
+      },
+    }),
+  )
+}
+
+function returnedTo(dossier: Dossier, leg: Leg): string | undefined {
+  for (const id of leg.packets) {
+    const custodian = packetOf(dossier, id)?.custodian
+    if (custodian?.at === 'party') return custodian.party
+  }
+  return undefined
 }

@@ -1,14 +1,11 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
-import type { Direction } from '../events/handover.ts'
-import { awaitsProof, missingPacketId } from '../evolve/custody.ts'
+import { awaitsProof, directionOf, mayReceive, missingPacketId, offersOf } from '../handovers.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
-import type { Past, Ruling } from './rule.ts'
-
-type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
+import type { InputOf, Past, Ruling } from './ruling.ts'
 
 /** The rules of packets and hands (house section 3). */
 export function decideHandover(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
@@ -38,14 +35,8 @@ export function decideHandover(input: Input, past: Past, reference: ReferenceDat
   }
 }
 
-export function directionOf(directory: Directory, from: PartyCode, to: PartyCode): Direction {
-  if (isPost(directory, from) && isGovernment(directory, to)) return 'to_government'
-  if (isGovernment(directory, from) && isPost(directory, to)) return 'to_post'
-  return 'inside'
-}
-
 function offered(
-  input: Given<'handover.offered'>,
+  input: InputOf<'handover.offered'>,
   dossier: Dossier,
   directory: Directory,
 ): Ruling<EventType> {
@@ -93,27 +84,6 @@ function offered(
   return needs.size > 0 ? { needs: [...needs], data: whole } : { data: whole }
 }
 
-/**
- * Who may be given a packet, and with it the dossier's people: a centre of the province, the competent agency,
- * a post office, and within the post the same operator (contract section 1).
- */
-function mayReceive(directory: Directory, dossier: Dossier, from: PartyCode, to: PartyCode): boolean {
-  const [giver, receiver] = [directory.parties.get(from), directory.parties.get(to)]
-  const home = directory.parties.get(dossier.centre)
-  switch (receiver?.kind) {
-    case 'centre':
-      return receiver.province === home?.province
-    case 'agency':
-      return to === dossier.agency
-    case 'office':
-      return giver?.kind !== 'office' || giver.operator === receiver.operator
-    case 'carrier':
-      return giver?.operator === to
-    default:
-      return false
-  }
-}
-
 /** A list has one giver and one receiver, and names a packet once: what was refused is offered on a new list. */
 function listProblem(
   data: DataOf<'handover.offered'>,
@@ -126,11 +96,8 @@ function listProblem(
   return index < 0 ? undefined : refusal('already-offered', `/data/packets/${index}/packet`)
 }
 
-const offersOf = (dossier: Dossier, handover: string): readonly Offer[] =>
-  dossier.offers.filter((offer) => offer.handover === handover)
-
 function resolvedBy(
-  input: Given<'handover.withdrawn' | 'handover.refused'>,
+  input: InputOf<'handover.withdrawn' | 'handover.refused'>,
   dossier: Dossier,
   directory: Directory,
   side: 'from' | 'to',
@@ -159,7 +126,7 @@ const answerable = (offer: Offer, data: DataOf<'handover.accepted'>): boolean =>
   offer.state === 'open' || (awaitsProof(offer) && data.basis !== 'implied')
 
 function accepted(
-  input: Given<'handover.accepted'>,
+  input: InputOf<'handover.accepted'>,
   dossier: Dossier,
   directory: Directory,
 ): Ruling<EventType> {
@@ -187,7 +154,7 @@ function accepted(
 
 /** An acceptance whose offer never came still says who has the packets now. */
 function acceptedWithoutOffer(
-  input: Given<'handover.accepted'>,
+  input: InputOf<'handover.accepted'>,
   dossier: Dossier,
   directory: Directory,
 ): Ruling<EventType> {
@@ -211,7 +178,7 @@ type Sides = Readonly<{ from: PartyCode; to: PartyCode; offeredBy: Offer['offere
 
 /** Who may state which proof, and that giver and receiver are two people (contract sections 1 and 3). */
 function basisProblem(
-  input: Given<'handover.accepted'>,
+  input: InputOf<'handover.accepted'>,
   sides: Sides,
   directory: Directory,
 ): Ruling<EventType> {
@@ -243,7 +210,7 @@ function basisProblem(
 
 /** A giver cannot sign for the receiver: the PIN of one of the receiver's people has to have fitted at the door. */
 function pinProblem(
-  input: Given<'handover.accepted'>,
+  input: InputOf<'handover.accepted'>,
   countersigner: string,
   receiver: PartyCode,
   directory: Directory,
@@ -255,7 +222,7 @@ function pinProblem(
 }
 
 function custody(
-  input: Given<'custody.lost' | 'custody.damaged' | 'custody.found'>,
+  input: InputOf<'custody.lost' | 'custody.damaged' | 'custody.found'>,
   dossier: Dossier,
   directory: Directory,
 ): Ruling<EventType> {

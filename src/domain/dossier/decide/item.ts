@@ -1,12 +1,12 @@
 import { readS10 } from '../../codes/s10.ts'
 import { type Directory, isGovernment } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
-import type { DataOf, EventType, Input } from '../events/events.ts'
-import { legFor, legToDispatch } from '../evolve/item.ts'
+import type { EventType, Input } from '../events/events.ts'
+import { isFinal, legFor, legToDispatch } from '../legs.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
-import { type Dossier, isFinal, openOffer, packetOf } from '../state.ts'
-import type { Past, Ruling } from './rule.ts'
+import { type Dossier, openOffer, packetOf } from '../state.ts'
+import type { InputOf, Past, Ruling } from './ruling.ts'
 
 /** The rules of the road, of its end and of the money. */
 export function decideItem(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
@@ -70,8 +70,6 @@ export function decideItem(input: Input, past: Past, reference: ReferenceData): 
   }
 }
 
-type Given<T extends EventType> = Input & { type: T; data: DataOf<T> }
-
 const recalledProblem = (packet: string | undefined, dossier: Dossier): Ruling<EventType> =>
   packet && packetOf(dossier, packet) ? refusal('packet-exists', '/data/recalled/packet') : undefined
 
@@ -87,7 +85,11 @@ const inHand = (input: Input, dossier: Dossier, directory: Directory): readonly 
     .map((packet) => packet.id)
 
 /** Returned is "back at the centre, accepted by it": the post's word alone does not make it so. */
-function returned(input: Given<'item.returned'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
+function returned(
+  input: InputOf<'item.returned'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
   const leg = legFor(dossier, input.data.waybill, input.type)
   if (leg?.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
   if (leg?.state === 'returned')
@@ -98,7 +100,7 @@ function returned(input: Given<'item.returned'>, dossier: Dossier, directory: Di
 }
 
 /** A list of money has one kind: only the state's fee is handed on to the state (facts/bcci.md 5.5). */
-function remitted(input: Given<'fee.remitted'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
+function remitted(input: InputOf<'fee.remitted'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
   const { data } = input
   if (!directory.parties.has(data.to)) return refusal('unknown-party', '/data/to')
   const sums = new Map<string, number>()

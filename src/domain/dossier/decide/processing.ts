@@ -4,7 +4,7 @@ import type { ReferenceData } from '../../reference.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { refusal } from '../refusal.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
-import type { Past, Ruling } from './rule.ts'
+import type { Past, Ruling } from './ruling.ts'
 
 /** What an agency can only say of papers it has. */
 const NEEDS_THE_PAPERS: ReadonlySet<EventType> = new Set<EventType>([

@@ -1,28 +1,13 @@
 import type { ReferenceData } from '../../reference.ts'
-import type { Slip } from '../../slips/slip.ts'
 import { allowedFrom, blockedBy } from '../allowed-from.ts'
-import type { Event, EventOf, EventType, Input } from '../events/events.ts'
-import { legFor, legToDispatch } from '../evolve/item.ts'
-import { type Refusal, refusal } from '../refusal.ts'
-import { type Dossier, isFinal, type Leg, legByWaybill } from '../state.ts'
+import type { EventType, Input } from '../events/events.ts'
+import { isFinal, legByWaybill, legFor, legToDispatch } from '../legs.ts'
+import { refusal } from '../refusal.ts'
+import type { Dossier, Leg } from '../state.ts'
 import { decideHandover } from './handover.ts'
 import { decideItem } from './item.ts'
 import { decideProcessing } from './processing.ts'
-
-/** What is known when a decision is made: the dossier's events in order, their fold, and what is beside them. */
-export type Past = Readonly<{
-  events: readonly Event[]
-  dossier: Dossier | undefined
-  /** What the book knows of the printed number that a registration names. */
-  slip?: Slip | undefined
-}>
-
-/** What a rule of one type says: nothing (go on), a refusal, missing forerunners, or changed data. */
-export type Ruling<T extends EventType> =
-  | Readonly<{ refusal: Refusal }>
-  | Readonly<{ needs: readonly EventType[]; data?: EventOf<T>['data'] }>
-  | Readonly<{ data: EventOf<T>['data'] }>
-  | undefined
+import type { Past, Ruling } from './ruling.ts'
 
 /** The rules that need the data: first the states of `allowedFrom`, then what the type itself asks. */
 export function rule(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
@@ -73,17 +58,6 @@ const isOldNews = (input: Input, leg: Leg): boolean =>
   leg.doneAt !== undefined &&
   input.happenedAt <= leg.doneAt
 
-/** Final states never lead back, so waiting for a forerunner would be waiting for ever. */
-const ENDED: ReadonlySet<string> = new Set([
-  'declined',
-  'withdrawn',
-  'stopped',
-  'finished',
-  'delivered',
-  'returned',
-  'cancelled',
-])
-
 export function orderProblem(
   input: Pick<Input, 'type' | 'as'>,
   dossier: Dossier,
@@ -92,8 +66,8 @@ export function orderProblem(
   if (input.type === 'dossier.registered') return undefined
   const blocked = blockedBy(input.type, dossier, leg)
   if (!blocked) return undefined
-  const { prerequisites: forerunners } = allowedFrom[input.type]
-  if (input.as === 'report' && forerunners.length > 0 && !ENDED.has(blocked.is)) return { needs: forerunners }
+  const { prerequisites } = allowedFrom[input.type]
+  if (input.as === 'report' && prerequisites.length > 0 && !blocked.forGood) return { needs: prerequisites }
   return refusal('out-of-turn', undefined, {
     axis: blocked.axis,
     is: blocked.is,

@@ -1,8 +1,9 @@
 import type { EventOf } from '../events/events.ts'
 import type { Basis, Direction } from '../events/handover.ts'
+import { awaitsProof, missingPacketId } from '../handovers.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
-import type { EventHandlers } from './evolve.ts'
+import type { EventHandlers } from './event-handlers.ts'
 import { acceptOnLegs, type Movement, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
 
 const resolve = (
@@ -17,11 +18,8 @@ const resolve = (
     (offer) => ({ ...offer, ...change(offer) }),
   )
 
-const directionOf = (dossier: Dossier, handover: string): Direction =>
+const directionOnList = (dossier: Dossier, handover: string): Direction =>
   dossier.offers.find((offer) => offer.handover === handover)?.direction ?? 'inside'
-
-/** The papers that were not there when the post counted are a packet of their own, in state `missing`. */
-export const missingPacketId = (packet: string): string => `${packet.slice(0, 32)}-missing`
 
 /** Packets going through hands: custody moves at acceptance only, never at the offer (house section 3). */
 export const custodyChanges: EventHandlers<
@@ -112,7 +110,7 @@ export const custodyChanges: EventHandlers<
     } as const
     return putBack(
       { ...dossier, offers: resolve(dossier, data.handover, packets, () => ended) },
-      { packets, direction: directionOf(dossier, data.handover) },
+      { packets, direction: directionOnList(dossier, data.handover) },
       happenedAt,
     )
   },
@@ -125,7 +123,7 @@ export const custodyChanges: EventHandlers<
     } as const
     return putBack(
       { ...dossier, offers: resolve(dossier, data.handover, data.packets, () => ended) },
-      { packets: data.packets, direction: directionOf(dossier, data.handover) },
+      { packets: data.packets, direction: directionOnList(dossier, data.handover) },
       happenedAt,
     )
   },
@@ -167,9 +165,6 @@ export const custodyChanges: EventHandlers<
 /** A list signed on paper was signed when it says, however late it was entered. */
 const acceptedAt = (event: EventOf<'handover.accepted'>): string =>
   event.data.basis === 'paper' ? (event.data.paper?.signedAt ?? event.happenedAt) : event.happenedAt
-
-/** An acceptance that was only concluded may still be proved; that fixes the time and the counts, not custody. */
-export const awaitsProof = (offer: Offer): boolean => offer.state === 'accepted' && offer.basis === 'implied'
 
 function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossier {
   const { data } = event
@@ -218,7 +213,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
       since: at,
     }
   })
-  const direction = data.direction ?? directionOf(dossier, data.handover)
+  const direction = data.direction ?? directionOnList(dossier, data.handover)
   let after = acceptOnLegs({ ...dossier, offers, packets }, { packets: [...taken.keys()], direction }, at)
   if (direction === 'inside')
     for (const offer of taken.values()) after = moveOffice(after, offer.packet, offer.from, offer.to)

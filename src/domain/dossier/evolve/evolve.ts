@@ -1,17 +1,14 @@
 import type { DataOf, Event, EventOf, EventType } from '../events/events.ts'
 import type { Dossier, Trace } from '../state.ts'
 import { custodyChanges } from './custody.ts'
+import type { EventHandlers } from './event-handlers.ts'
 import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
 import { processingChanges, registered } from './processing.ts'
 
-/** How each type of event changes a dossier. A new type makes the compiler stop here. */
-export type EventHandlers<T extends EventType> = {
-  [K in T]: (dossier: Dossier, event: EventOf<K>) => Dossier
-}
-
 const unchanged = (dossier: Dossier): Dossier => dossier
 
+/** A new type makes the compiler stop here. */
 const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   ...processingChanges,
   ...custodyChanges,

@@ -1,66 +1,12 @@
-import type { Event, EventOf, EventType } from '../events/events.ts'
+import type { Event, EventOf } from '../events/events.ts'
 import type { ScanMeaning } from '../events/item.ts'
-import type { LegKind } from '../events/shapes.ts'
-import {
-  type Delivery,
-  type Dossier,
-  isFinal,
-  type Leg,
-  type LegState,
-  legByWaybill,
-  type Offer,
-  type Packet,
-} from '../state.ts'
-import type { EventHandlers } from './evolve.ts'
+import { isFinal, legFor, legToDispatch } from '../legs.ts'
+import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
+import type { EventHandlers } from './event-handlers.ts'
 import { withAlias } from './processing.ts'
 
 const changeLeg = (dossier: Dossier, leg: Leg | undefined, change: Partial<Leg>): Dossier =>
   leg ? { ...dossier, legs: dossier.legs.map((l) => (l === leg ? { ...l, ...change } : l)) } : dossier
-
-const ALL: readonly LegKind[] = ['submit', 'supplement', 'return', 'send_back']
-const OUTWARD: readonly LegKind[] = ['return', 'send_back']
-
-/** Only what goes to the citizen is delivered, held for them or comes back. */
-const kindsOf = (type: EventType): readonly LegKind[] =>
-  type === 'item.scanned' || type === 'item.dispatched' ? ALL : OUTWARD
-
-/**
- * The leg an item event speaks of: the one with its waybill; without a waybill the one on the road; where a
- * forerunner never came, the newest that has not ended; for news that comes late, the newest of all.
- */
-export function legFor(
-  dossier: Dossier,
-  waybill: string | undefined,
-  type: EventType = 'item.scanned',
-  kind?: LegKind,
-): Leg | undefined {
-  const named = waybill ? legByWaybill(dossier, waybill) : undefined
-  if (named) return named
-  const kinds = kind ? [kind] : kindsOf(type)
-  const legs = dossier.legs.filter((leg) => kinds.includes(leg.kind))
-  const open = legs.filter((leg) => !isFinal(leg.state))
-  return (
-    open.findLast((leg) => !WAITING.has(leg.state)) ??
-    open.findLast((leg) => leg.state === 'with_post') ??
-    open.findLast((leg) => leg.state === 'offered') ??
-    open.at(-1) ??
-    legs.at(-1)
-  )
-}
-
-/** Not on the road yet. */
-const WAITING: ReadonlySet<LegState> = new Set<LegState>(['requested', 'offered', 'with_post'])
-
-/** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
-const lacksDispatch = (leg: Leg): boolean =>
-  leg.dispatchedAt === undefined &&
-  ['in_transit', 'out_for_delivery', 'held', 'attempt_failed'].includes(leg.state)
-
-/** The leg that is sent out. */
-export function legToDispatch(dossier: Dossier, kind: LegKind | undefined): Leg | undefined {
-  const wanted = dossier.legs.filter((leg) => kind === undefined || leg.kind === kind)
-  return wanted.findLast((leg) => leg.state === 'with_post') ?? wanted.findLast(lacksDispatch)
-}
 
 const SCAN_STATES: Readonly<Record<ScanMeaning, LegState | undefined>> = {
   in_transit: 'in_transit',

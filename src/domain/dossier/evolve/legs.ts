@@ -2,11 +2,19 @@ import { makeOrderNumber } from '../../codes/order-number.ts'
 import type { Direction } from '../events/handover.ts'
 import type { LegKind } from '../events/shapes.ts'
 import {
+  INWARD_LEGS,
+  isBeforeDispatch,
+  isFinal,
+  isInward,
+  legOf,
+  legOfPacket,
+  OUTWARD_LEGS,
+} from '../legs.ts'
+import {
   type AllKeys,
   type Dossier,
-  isFinal,
+  endedWithoutResult,
   type Leg,
-  legOf,
   openOffer,
   type Packet,
   packetOf,
@@ -45,21 +53,11 @@ export function freshLeg(
   return { ...fresh, ...changes }
 }
 
-const INWARD: readonly LegKind[] = ['submit', 'supplement']
-const OUTWARD: readonly LegKind[] = ['return', 'send_back']
-
 /** Packets that go through hands together, one way. */
 export type Movement = Readonly<{ packets: readonly string[]; direction: Direction }>
 
-/** The journey a packet is on now. */
-const carrying = (dossier: Dossier, packet: string, kinds: readonly LegKind[]): Leg | undefined =>
-  dossier.legs.findLast(
-    (leg) => !isFinal(leg.state) && kinds.includes(leg.kind) && leg.packets.includes(packet),
-  )
-
 /** Packets join a journey that has not set out; what comes later travels on a new try. */
-const joinable = (leg: Leg | undefined): leg is Leg =>
-  leg !== undefined && (leg.state === 'requested' || leg.state === 'offered' || leg.state === 'with_post')
+const joinable = (leg: Leg | undefined): leg is Leg => leg !== undefined && isBeforeDispatch(leg.state)
 
 /** Puts packets on the leg they travel on: the one they are on, the newest of its kind, or a new try. */
 export function updateLeg(
@@ -69,7 +67,7 @@ export function updateLeg(
   change: Partial<Leg>,
 ): Dossier {
   const newest = legOf(dossier, kind)
-  const current = packets.map((id) => carrying(dossier, id, [kind])).find((leg) => leg !== undefined)
+  const current = packets.map((id) => legOfPacket(dossier, id, [kind])).find((leg) => leg !== undefined)
   const leg = current ?? (joinable(newest) ? newest : undefined)
   const legs = dossier.legs.map((row) =>
     row === leg ? withPackets(row, packets, change) : leftBy(row, packets, change.movedAt),
@@ -87,15 +85,15 @@ function leftBy(leg: Leg, packets: readonly string[], at: string | undefined): L
   if (isFinal(leg.state) || !leg.packets.some((id) => packets.includes(id))) return leg
   const rest = leg.packets.filter((id) => !packets.includes(id))
   if (rest.length > 0) return { ...leg, packets: rest }
-  return { ...leg, state: INWARD.includes(leg.kind) ? 'arrived' : 'returned', doneAt: at, movedAt: at }
+  return { ...leg, state: isInward(leg.kind) ? 'arrived' : 'returned', doneAt: at, movedAt: at }
 }
 
 /** Which journey a packet is on when it goes this way; undefined where it goes without one. */
 function legKindFor(dossier: Dossier, packet: Packet, direction: Direction): LegKind | undefined {
   if (direction === 'to_government') {
     // Papers that come back undelivered end the journey they are on; they do not begin another.
-    if (carrying(dossier, packet.id, OUTWARD)) return undefined
-    const current = carrying(dossier, packet.id, INWARD)
+    if (legOfPacket(dossier, packet.id, OUTWARD_LEGS)) return undefined
+    const current = legOfPacket(dossier, packet.id, INWARD_LEGS)
     if (current) return current.kind
     if (packet.kind === 'application') return 'submit'
     return packet.kind === 'supplement' ? 'supplement' : undefined
@@ -118,7 +116,7 @@ export function offerOnLegs(dossier: Dossier, going: Movement, office: Partial<L
     const waits =
       going.direction === 'to_post' &&
       legOf(after, kind)?.state === 'with_post' &&
-      !carrying(after, id, [kind])
+      !legOfPacket(after, id, [kind])
     if (!waits) after = updateLeg(after, kind, [id], { state: 'offered', movedAt: at, ...office })
   }
   return after
@@ -143,12 +141,15 @@ export function acceptOnLegs(dossier: Dossier, going: Movement, at: string): Dos
   return after
 }
 
-const wasOutward = (dossier: Dossier, id: string): boolean => carrying(dossier, id, OUTWARD) !== undefined
+const wasOutward = (dossier: Dossier, id: string): boolean =>
+  legOfPacket(dossier, id, OUTWARD_LEGS) !== undefined
 
 /** What comes back to the government side ends its journey as returned. */
 function endReturning(dossier: Dossier, going: Movement, at: string): Dossier {
   if (going.direction !== 'to_government') return dossier
-  const ends = going.packets.map((id) => carrying(dossier, id, OUTWARD)).filter((leg) => leg !== undefined)
+  const ends = going.packets
+    .map((id) => legOfPacket(dossier, id, OUTWARD_LEGS))
+    .filter((leg) => leg !== undefined)
   if (ends.length === 0) return dossier
   return {
     ...dossier,
@@ -162,7 +163,7 @@ function endReturning(dossier: Dossier, going: Movement, at: string): Dossier {
 
 /** From office to office: the journey goes on from the new one. */
 export function moveOffice(dossier: Dossier, packet: string, from: string, to: string): Dossier {
-  const leg = carrying(dossier, packet, [...INWARD, ...OUTWARD])
+  const leg = legOfPacket(dossier, packet)
   if (!leg || leg.office !== from) return dossier
   return {
     ...dossier,
@@ -179,7 +180,8 @@ export function putBack(dossier: Dossier, going: Movement, at: string): Dossier 
   let after = dossier
   for (const id of going.packets) {
     const inward = going.direction === 'to_government'
-    const leg = going.direction === 'inside' ? undefined : carrying(after, id, inward ? INWARD : OUTWARD)
+    const leg =
+      going.direction === 'inside' ? undefined : legOfPacket(after, id, inward ? INWARD_LEGS : OUTWARD_LEGS)
     if (!leg) continue
     const anotherOpen = leg.packets.some((other) => other !== id && openOffer(after, other))
     const packets = inward ? leg.packets : leg.packets.filter((other) => other !== id)
@@ -202,10 +204,10 @@ export function putBack(dossier: Dossier, going: Movement, at: string): Dossier 
  * round where they are and go back to the citizen.
  */
 export function sendBackFromPost(dossier: Dossier, at: string): Dossier {
-  if (!['declined', 'withdrawn', 'stopped'].includes(dossier.processing)) return dossier
+  if (!endedWithoutResult(dossier.processing)) return dossier
   let after = dossier
   for (const leg of dossier.legs) {
-    if (!INWARD.includes(leg.kind) || isFinal(leg.state)) continue
+    if (!isInward(leg.kind) || isFinal(leg.state)) continue
     const held = leg.packets.filter(
       (id) => packetOf(after, id)?.custodian.at === 'party' && !openOffer(after, id),
     )

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { PacketKind } from '../events/shapes.ts'
-import { type Dossier, isFinal, type Leg, type Offer, openOffer, type Packet, packetOf } from '../state.ts'
-import { legFor } from './item.ts'
+import { isFinal, isWithoutPost, legFor } from '../legs.ts'
+import { type Dossier, type Leg, type Offer, openOffer, type Packet, packetOf } from '../state.ts'
 import { freshLeg, replaced } from './legs.ts'
 import { withAlias } from './processing.ts'
 
@@ -186,7 +186,7 @@ function onTheRoad(before: Dossier, event: RoadEvent): Dossier {
         : undefined
   const { dossier, leg } = legOnTheRoad(before, event, kind)
   if (!leg) return dossier
-  const waiting = leg.state === 'requested' || leg.state === 'offered'
+  const waiting = isWithoutPost(leg.state)
   const office = (waiting && officeOf(event)) || (leg.office ?? event.source)
   const free = dossier.packets.filter(
     (packet) =>

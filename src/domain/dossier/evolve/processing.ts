@@ -1,7 +1,7 @@
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import type { Alias, AllKeys, Dossier, Leg, Packet } from '../state.ts'
-import type { EventHandlers } from './evolve.ts'
+import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
+import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
 
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
@@ -151,7 +151,7 @@ export const processingChanges: EventHandlers<
   },
 }
 
-function ended(dossier: Dossier, processing: 'declined' | 'stopped' | 'withdrawn', at: string): Dossier {
+function ended(dossier: Dossier, processing: EndWithoutResult, at: string): Dossier {
   return sendBackFromPost(
     { ...dossier, ...resumed(dossier, at), processing, legs: cancelReturn(dossier, at) },
     at,

@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { goesBack } from '../../../domain/dossier/handovers.ts'
+import { isInward, isOnTheWayIn } from '../../../domain/dossier/legs.ts'
 import { roleMay } from '../../../domain/dossier/rights.ts'
-import { type Dossier, openOffer } from '../../../domain/dossier/state.ts'
+import { type Dossier, isEnded, openOffer } from '../../../domain/dossier/state.ts'
 import type { Staff } from '../../../journal/read/worklists.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
@@ -22,8 +24,6 @@ const USUAL_NEXT = [
   'result.collected',
 ]
 
-const INWARD: ReadonlySet<string> = new Set(['submit', 'supplement'])
-
 /** Why an action cannot be taken now, in words. */
 const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefined =>
   disabledReason(view, act.type, dossier) ??
@@ -37,10 +37,7 @@ function needsPapers(view: View, dossier: Dossier, act: TypedAction): string | u
     return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
   }
   if (act.type !== 'dossier.accepted' && act.type !== 'dossier.supplement_requested') return undefined
-  const onTheWay = dossier.legs.some(
-    (leg) => leg.kind === 'submit' && ['with_post', 'offered'].includes(leg.state),
-  )
-  return onTheWay && dossier.processing === 'registered'
+  return isOnTheWayIn(dossier) && dossier.processing === 'registered'
     ? view.say('Giấy tờ chưa được bàn giao cho cơ quan', 'The papers were not handed over yet')
     : undefined
 }
@@ -55,7 +52,7 @@ export function offersOpen(view: View, dossier: Dossier): string {
       ) && reason(view, dossier, act) === undefined,
   )
   // Papers on their way in go by list; that they may also be sent as an item is not what is usual.
-  const inward = dossier.legs.some((leg) => leg.state === 'with_post' && INWARD.has(leg.kind))
+  const inward = dossier.legs.some((leg) => leg.state === 'with_post' && isInward(leg.kind))
   return (
     USUAL_NEXT.find(
       (type) => !(inward && type === 'item.dispatched') && possible.some((act) => act.type === type),
@@ -149,17 +146,13 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   )
   const kindOfParty = view.deps.journal.reference().directory.parties.get(party)?.kind
   const to = kindOfParty === 'office' ? dossier.centre : dossier.office
-  // What the agency still works on stays there; results and the papers of an ended dossier go on.
-  const ended = ['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
-  const goesOn = (kind: string): boolean =>
-    kind !== 'recalled' &&
-    ended &&
-    (dossier.processing !== 'finished' || kind === 'result' || kind === 'originals')
   const free = dossier.packets.some(
     (packet) =>
       heldBy(packet, party) &&
       !openOffer(dossier, packet.id) &&
-      (kindOfParty === 'office' ? packet.kind !== 'result' && !ended : goesOn(packet.kind)),
+      (kindOfParty === 'office'
+        ? packet.kind !== 'result' && !isEnded(dossier.processing)
+        : goesBack(dossier.processing, packet.kind)),
   )
   return (
     <div class="actions">

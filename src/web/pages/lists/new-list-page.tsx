@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { PacketKind } from '../../../domain/dossier/events/shapes.ts'
-import { isGovernment, isPost, type Party } from '../../../domain/party.ts'
+import { goesBack, handsTo } from '../../../domain/dossier/handovers.ts'
+import { isGovernment, type Party } from '../../../domain/party.ts'
 import type { WorkRow } from '../../../journal/read/worklists.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
@@ -32,16 +33,8 @@ export function goesTo(view: View, row: WorkRow, to: string): boolean {
     const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
     return wanted && (row.centre === to || row.agency === to)
   }
-  return leavesTheDesk(row.processing, row.kind) && (row.office === to || row.office === null)
+  return goesBack(row.processing, row.kind) && (row.office === to || row.office === null)
 }
-
-const ENDED = ['finished', 'declined', 'withdrawn', 'stopped']
-
-/** Whether a packet goes back to the post: what the agency works with or keeps on file stays there. */
-const leavesTheDesk = (processing: string, kind: string): boolean =>
-  kind !== 'recalled' &&
-  ENDED.includes(processing) &&
-  (processing !== 'finished' || kind === 'result' || kind === 'originals')
 
 /** The centre that applications go to, where all of these packets are applications for the same one. */
 export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
@@ -56,13 +49,9 @@ export function receivers(view: View, rows: readonly WorkRow[], to: string): rea
   const { directory } = view.deps.journal.reference()
   const me = directory.parties.get(view.caller?.actor.party ?? '')
   const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
-  return [...directory.parties.values()].filter((party) => {
-    if (party.code === me?.code) return false
-    if (wanted.has(party.code)) return true
-    if (party.province !== me?.province) return false
-    const across = isPost(directory, me.code) ? isGovernment(directory, party.code) : party.kind === 'office'
-    return across || (party.kind === 'office' && party.operator === me.operator)
-  })
+  return [...directory.parties.values()].filter(
+    (party) => party.code !== me?.code && (wanted.has(party.code) || (me && handsTo(directory, me, party))),
+  )
 }
 
 const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({ draft, rows, caption }) => {

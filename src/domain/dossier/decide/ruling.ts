@@ -1,0 +1,22 @@
+import type { Slip } from '../../slips/slip.ts'
+import type { DataOf, Event, EventOf, EventType, Input } from '../events/events.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Dossier } from '../state.ts'
+
+/** What is known when a decision is made: the dossier's events in order, their fold, and what is beside them. */
+export type Past = Readonly<{
+  events: readonly Event[]
+  dossier: Dossier | undefined
+  /** What the book knows of the printed number that a registration names. */
+  slip?: Slip | undefined
+}>
+
+/** What a rule of one type says: nothing (go on), a refusal, missing prerequisites, or changed data. */
+export type Ruling<T extends EventType> =
+  | Readonly<{ refusal: Refusal }>
+  | Readonly<{ needs: readonly EventType[]; data?: EventOf<T>['data'] }>
+  | Readonly<{ data: EventOf<T>['data'] }>
+  | undefined
+
+/** An input of one type, its data with it. */
+export type InputOf<T extends EventType> = Input & { type: T; data: DataOf<T> }

@@ -1,0 +1,62 @@
+import { type Directory, isGovernment, isPost, type Party, type PartyCode } from '../party.ts'
+import type { Direction } from './events/handover.ts'
+import type { PacketKind } from './events/shapes.ts'
+import { type Dossier, isEnded, type Offer, type Processing } from './state.ts'
+
+// Every question about packets changing hands: which way, to whom, and what an offer still waits for.
+
+export function directionOf(directory: Directory, from: PartyCode, to: PartyCode): Direction {
+  if (isPost(directory, from) && isGovernment(directory, to)) return 'to_government'
+  if (isGovernment(directory, from) && isPost(directory, to)) return 'to_post'
+  return 'inside'
+}
+
+/**
+ * Who may be given a packet, and with it the dossier's people: a centre of the province, the competent agency,
+ * a post office, and within the post the same operator (contract section 1).
+ */
+export function mayReceive(directory: Directory, dossier: Dossier, from: PartyCode, to: PartyCode): boolean {
+  const [giver, receiver] = [directory.parties.get(from), directory.parties.get(to)]
+  const home = directory.parties.get(dossier.centre)
+  switch (receiver?.kind) {
+    case 'centre':
+      return receiver.province === home?.province
+    case 'agency':
+      return to === dossier.agency
+    case 'office':
+      return giver?.kind !== 'office' || giver.operator === receiver.operator
+    case 'carrier':
+      return giver?.operator === to
+    default:
+      return false
+  }
+}
+
+/** Whether a party hands packets to another at all: to the other side of its province, or within its operator. */
+export function handsTo(directory: Directory, giver: Party, receiver: Party): boolean {
+  if (giver.code === receiver.code || giver.province !== receiver.province) return false
+  if (isPost(directory, giver.code) && isGovernment(directory, receiver.code)) return true
+  return (
+    receiver.kind === 'office' &&
+    (isGovernment(directory, giver.code) || giver.operator === receiver.operator)
+  )
+}
+
+/**
+ * Whether a packet that the government side holds goes on to the citizen: what is still worked on stays there, of a
+ * finished dossier the result and the originals go, of one that ended without a result everything that came in.
+ */
+export const goesBack = (processing: Processing, kind: PacketKind): boolean =>
+  isEnded(processing) &&
+  kind !== 'recalled' &&
+  (processing !== 'finished' || kind === 'result' || kind === 'originals')
+
+/** An acceptance that was only concluded may still be proved; that fixes the time and the counts, not custody. */
+export const awaitsProof = (offer: Offer): boolean => offer.state === 'accepted' && offer.basis === 'implied'
+
+/** The packets of one list, in the order they were offered. */
+export const offersOf = (dossier: Dossier, handover: string): readonly Offer[] =>
+  dossier.offers.filter((offer) => offer.handover === handover)
+
+/** The papers that were not there when the post counted are a packet of their own, in state `missing`. */
+export const missingPacketId = (packet: string): string => `${packet.slice(0, 32)}-missing`

@@ -1,0 +1,92 @@
+import type { EventType } from './events/events.ts'
+import type { LegKind } from './events/shapes.ts'
+import type { Dossier, Leg, LegState } from './state.ts'
+
+// Every question about a journey: pages, papers and decisions ask here, and keep no lists of states of their own.
+
+/** To the government side: what the citizen hands in. */
+export const INWARD_LEGS: readonly LegKind[] = ['submit', 'supplement']
+/** To the citizen: the result, or the papers of a dossier that ended without one. */
+export const OUTWARD_LEGS: readonly LegKind[] = ['return', 'send_back']
+export const isInward = (kind: LegKind): boolean => INWARD_LEGS.includes(kind)
+export const isOutward = (kind: LegKind): boolean => OUTWARD_LEGS.includes(kind)
+
+/** Between dispatch and the end, as far as it has not turned back. */
+export const ON_THE_ROAD: readonly LegState[] = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed']
+/** The same, and on the way back: wherever an item may fall silent. */
+export const TRAVELLING: readonly LegState[] = [...ON_THE_ROAD, 'returning']
+/** Not sent out yet: packets may still join. */
+export const BEFORE_DISPATCH: readonly LegState[] = ['requested', 'offered', 'with_post']
+
+export const isBeforeDispatch = (state: LegState): boolean => BEFORE_DISPATCH.includes(state)
+export const isOnTheRoad = (state: LegState): boolean => ON_THE_ROAD.includes(state)
+
+/** The post has not taken anything over on this journey. */
+export const isWithoutPost = (state: LegState): boolean => state === 'requested' || state === 'offered'
+
+export const isFinal = (state: LegState): boolean =>
+  state === 'delivered' || state === 'returned' || state === 'cancelled' || state === 'arrived'
+
+/** Ended for good. What arrived at the government side may be followed by another journey; this is followed by none. */
+export const isOver = (state: LegState): boolean => isFinal(state) && state !== 'arrived'
+
+/** On its way back undelivered, or back already. */
+export const turnedBack = (state: LegState): boolean => state === 'returning' || state === 'returned'
+
+/** The newest leg of a kind, or undefined. */
+export const legOf = (dossier: Pick<Dossier, 'legs'>, kind: LegKind): Leg | undefined =>
+  dossier.legs.findLast((leg) => leg.kind === kind)
+
+export const legByWaybill = (dossier: Pick<Dossier, 'legs'>, waybill: string): Leg | undefined =>
+  dossier.legs.findLast((leg) => leg.waybill === waybill)
+
+/** The journey a packet is on now. */
+export const legOfPacket = (
+  dossier: Dossier,
+  packet: string,
+  kinds: readonly LegKind[] = [...INWARD_LEGS, ...OUTWARD_LEGS],
+): Leg | undefined =>
+  dossier.legs.findLast(
+    (leg) => !isFinal(leg.state) && kinds.includes(leg.kind) && leg.packets.includes(packet),
+  )
+
+/** Only what goes to the citizen is delivered, held for them or comes back. */
+const kindsSpokenOf = (type: EventType): readonly LegKind[] =>
+  type === 'item.scanned' || type === 'item.dispatched' ? [...INWARD_LEGS, ...OUTWARD_LEGS] : OUTWARD_LEGS
+
+/**
+ * The leg an item event speaks of: the one with its waybill; without a waybill the one on the road; where a
+ * prerequisite never came, the newest that has not ended; for news that comes late, the newest of all.
+ */
+export function legFor(
+  dossier: Dossier,
+  waybill: string | undefined,
+  type: EventType = 'item.scanned',
+  kind?: LegKind,
+): Leg | undefined {
+  const named = waybill ? legByWaybill(dossier, waybill) : undefined
+  if (named) return named
+  const kinds = kind ? [kind] : kindsSpokenOf(type)
+  const legs = dossier.legs.filter((leg) => kinds.includes(leg.kind))
+  const open = legs.filter((leg) => !isFinal(leg.state))
+  return (
+    open.findLast((leg) => !isBeforeDispatch(leg.state)) ??
+    open.findLast((leg) => leg.state === 'with_post') ??
+    open.findLast((leg) => leg.state === 'offered') ??
+    open.at(-1) ??
+    legs.at(-1)
+  )
+}
+
+/** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
+const lacksDispatch = (leg: Leg): boolean => leg.dispatchedAt === undefined && isOnTheRoad(leg.state)
+
+/** The leg that is sent out next. */
+export function legToDispatch(dossier: Dossier, kind: LegKind | undefined): Leg | undefined {
+  const wanted = dossier.legs.filter((leg) => kind === undefined || leg.kind === kind)
+  return wanted.findLast((leg) => leg.state === 'with_post') ?? wanted.findLast(lacksDispatch)
+}
+
+/** Whether the citizen's papers are with the post on their way in, and nobody at the other side has signed for them. */
+export const isOnTheWayIn = (dossier: Pick<Dossier, 'legs'>): boolean =>
+  dossier.legs.some((leg) => leg.kind === 'submit' && (leg.state === 'with_post' || leg.state === 'offered'))
