@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { INWARD_LEGS, OUTWARD_LEGS } from '../domain/dossier/legs.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { type HandoverSummary, openHandovers } from '../journal/read/queries.ts'
 import {
@@ -66,8 +67,8 @@ export async function officeWork(deps: Deps, by: Actor, wanted: Wanted) {
   const [incoming, counts, takeIn, results] = await Promise.all([
     listsOf(deps, 'receiver', [by.party]),
     countInHand(store, by.party),
-    comingTo(store, by.party, ['submit', 'supplement']),
-    comingTo(store, by.party, ['return', 'send_back']),
+    comingTo(store, by.party, INWARD_LEGS),
+    comingTo(store, by.party, OUTWARD_LEGS),
   ])
   const read = (group: OfficeGroup, after: string) => packetsInGroup(store, by.party, group, after)
   const groups = await groupsOf(OFFICE_GROUPS, counts, wanted, read, placeOf)

@@ -8,7 +8,7 @@ import {
   type WorkGroup,
 } from '../../../app/worklists.ts'
 import type { Deps } from '../../../deps.ts'
-import type { LegState, Processing } from '../../../domain/dossier/state.ts'
+import { isEnded, type LegState, type Processing } from '../../../domain/dossier/state.ts'
 import { addMinutes, fromVietnam, vietnamTime } from '../../../domain/instant.ts'
 import { legStateWords, processingWords } from '../../../words/words.ts'
 import type { Ctx, Env } from '../../http/env.ts'
@@ -74,7 +74,7 @@ const SOON_MS = 24 * 3_600_000
 
 const DueDate: FC<{ view: View; row: DeskRow }> = ({ view, row }) => {
   if (!row.appointment) return <span class="soft">{when(view, row.submitted_at) || '—'}</span>
-  const working = !['finished', 'declined', 'withdrawn', 'stopped'].includes(row.processing)
+  const working = !isEnded(row.processing)
   const late = working && isLate(view, row.appointment)
   const soon = working && !late && Date.parse(row.appointment) - Date.parse(view.deps.now()) < SOON_MS
   return (

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
-import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
+import { type Dossier, isEnded, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import { writeDong } from '../../../words/money.ts'
 import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
@@ -29,7 +29,7 @@ export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
 export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
   const computed = computedAppointment(dossier, view.deps.journal.reference())
-  const working = !['finished', 'declined', 'withdrawn', 'stopped'].includes(dossier.processing)
+  const working = !isEnded(dossier.processing)
   const late = working && isLate(view, dossier.appointment)
   const due = when(view, dossier.appointment)
   return (
