@@ -208,6 +208,7 @@ describe('the house', () => {
   })
 
   it('has no circle of imports, types included', () => {
+    expect(circlesIn(new Map(Object.entries({ a: ['b'], b: ['c'], c: ['b'] })))).toEqual([['b', 'c']])
     expect(circlesIn(graphOf(files))).toEqual([])
   })
 
@@ -223,6 +224,7 @@ describe('the house', () => {
   })
 
   it('lists states of a journey or of a dossier where the questions about them are, and nowhere else', () => {
+    expect(stateLists("['stopped', 'finished'], ['stopped'], ['held', 'lost']")).toHaveLength(1)
     const asked = /^domain\/dossier\/(state|legs|allowed-from|citizen-status|events\/\w+)\.ts$|^words\//
     const wrong = files
       .filter((file) => !asked.test(file.name))
