@@ -1,10 +1,12 @@
 // @ts-check
 import { build, isFresh } from './bundle.js'
 
-// node .build/build.js [--if-changed]
+// node .build/build.js [--if-changed | worker]
 
-const started = performance.now()
-if (!process.argv.includes('--if-changed') || !isFresh()) {
-  const files = await build()
-  console.log(`dist: ${files.length} files in ${Math.round(performance.now() - started)} ms`)
-}
+const [, , what] = process.argv
+if (what !== '--if-changed' || !isFresh())
+  // esbuild has said what is wrong with the source; anything else keeps its trace.
+  await build(what === 'worker' ? 'worker' : 'node').catch((error) => {
+    if (!('errors' in error)) throw error
+    process.exitCode = 1
+  })

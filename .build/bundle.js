@@ -4,18 +4,24 @@ import { basename, dirname, join, relative } from 'node:path'
 
 // What is built, and whether it has to be built again. Plain JavaScript, because it runs before anything else can.
 
+/** @typedef {import('esbuild').BuildOptions} Options */
+/** @typedef {import('esbuild').BuildResult<{ write: false, metafile: true }>} Result */
+
 export const ROOT = join(import.meta.dirname, '..')
 export const DIST = join(ROOT, 'dist')
-/** Every file that a build was made from; written last, so its time is the time of the build. */
-const INPUTS = join(DIST, 'inputs.json')
 /** Where files are while they are being written. */
 const HALF = join(DIST, 'half')
-/** What esbuild tells of a build, for tests and for whoever asks what makes a bundle large. */
-const META = join(DIST, 'meta.json')
+/** What esbuild tells of the builds, for tests and for whoever asks what makes a bundle large. */
+const META = join(DIST, 'meta')
+/** Every file that a build was made from; written last, so its time is the time of the build. */
+const INPUTS = join(META, 'inputs.json')
+
+/** @type {Options & { write: false, metafile: true }} */
+const EVERYWHERE = { absWorkingDir: ROOT, bundle: true, write: false, metafile: true, logLevel: 'warning' }
 
 /**
- * Left outside: drivers, of which one is native, and packages that are one large file already, where a bundle
- * would save no time at the start and double the size of the source maps.
+ * Left outside on Node: drivers, of which one is native, and packages that are one large file already, where a
+ * bundle would save no time at the start and double the size of the source maps.
  */
 const OUTSIDE = ['better-sqlite3', 'pg', 'bwip-js', '@pdf-lib/fontkit']
 
@@ -36,52 +42,102 @@ const foldersOfSource = {
   },
 }
 
-/** The server and the program: what they share is in chunks, and each command of the program is a chunk of its own. */
-const onNode = () => ({
+/** @type {Options} The server and the program; each command of the program is a chunk that is loaded when asked for. */
+const ON_NODE = {
   entryPoints: { server: 'src/main/node.ts', cli: 'src/main/cli.ts' },
-  format: /** @type {const} */ ('esm'),
-  platform: /** @type {const} */ ('node'),
+  outdir: DIST,
+  format: 'esm',
+  platform: 'node',
   target: 'node20.19',
   splitting: true,
   mainFields: ['module', 'main'],
   external: OUTSIDE,
   plugins: [foldersOfSource],
+  sourcemap: true,
+  sourcesContent: false,
   // Packages in the old form of modules ask for those of Node by this name.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
   },
-})
-
-/** Builds what runs on Node, and gives the paths of what was written. */
-export async function build() {
-  const { build: bundle, stop } = await import('esbuild')
-  const { outputFiles, metafile } = await bundle({
-    ...onNode(),
-    absWorkingDir: ROOT,
-    outdir: DIST,
-    bundle: true,
-    write: false,
-    metafile: true,
-    sourcemap: true,
-    sourcesContent: false,
-    logLevel: 'warning',
-  })
-  await stop()
-  // Chunks before those who ask for them: whoever starts meanwhile finds the old build or the new one.
-  const isEntry = (/** @type {string} */ path) => /(?:server|cli)\.js$/.test(path)
-  const files = [...outputFiles].sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)))
-  for (const { path, contents } of files) write(path, contents)
-  const kept = new Set(files.map(({ path }) => path))
-  for (const entry of readdirSync(DIST, { withFileTypes: true }))
-    if (entry.isFile() && !kept.has(join(DIST, entry.name))) rmSync(join(DIST, entry.name), { force: true })
-  write(META, JSON.stringify(metafile))
-  write(INPUTS, JSON.stringify(Object.keys(metafile.inputs)))
-  return files.map(({ path }) => path)
 }
 
-/** A file is there whole or not at all. */
-function write(/** @type {string} */ path, /** @type {string | Uint8Array} */ contents) {
-  mkdirSync(HALF, { recursive: true })
+/** @type {Options} What browsers load; a citizen's phone may be some years old. */
+const IN_BROWSERS = {
+  entryPoints: ['track.ts', 'verify.ts', 'style.css', 'icon.svg'].map((name) => `src/web/client/${name}`),
+  outdir: join(DIST, 'client'),
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2020',
+  loader: { '.svg': 'copy' },
+  charset: 'utf8',
+  minify: true,
+}
+
+/** @type {(client: Result) => Options} The Worker, which has no disk: what browsers load travels in it. */
+const onWorkers = (client) => ({
+  entryPoints: { worker: 'src/main/worker.ts' },
+  outdir: join(DIST, 'worker'),
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['workerd', 'worker', 'browser'],
+  loader: { '.ttf': 'copy' },
+  assetNames: '[name]',
+  define: {
+    CLIENT_FILES: JSON.stringify(
+      Object.fromEntries(client.outputFiles.map(({ path, text }) => [basename(path), text])),
+    ),
+  },
+  minify: true,
+  sourcemap: true,
+})
+
+/**
+ * Builds what runs on Node and in browsers, or the Worker, and says what came of it.
+ * @param {'node' | 'worker'} [platform]
+ */
+export async function build(platform = 'node') {
+  const started = performance.now()
+  const { build: bundle, stop } = await import('esbuild')
+  const run = (/** @type {Options} */ options) => bundle({ ...EVERYWHERE, ...options })
+  const results = await (platform === 'worker'
+    ? run(IN_BROWSERS).then(async (client) => [await run(onWorkers(client))])
+    : Promise.all([run(ON_NODE), run(IN_BROWSERS)])
+  ).finally(stop)
+  for (const { outputFiles, metafile } of results) {
+    replaceFiles(outputFiles)
+    const [{ path }] = /** @type {[import('esbuild').OutputFile]} */ (outputFiles)
+    write(join(META, `${basename(dirname(path))}.json`), JSON.stringify(metafile))
+  }
+  if (platform === 'node')
+    write(INPUTS, JSON.stringify(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))))
+  const count = results.reduce((sum, { outputFiles }) => sum + outputFiles.length, 0)
+  console.log(`dist: ${count} files in ${Math.round(performance.now() - started)} ms`)
+}
+
+/**
+ * Writes the files of one folder and removes what an earlier build left in it. Entries come last, after the chunks
+ * that they ask for: whoever starts meanwhile finds the old build or the new one.
+ * @param {readonly import('esbuild').OutputFile[]} files
+ */
+function replaceFiles(files) {
+  const isChunk = (/** @type {string} */ path) => /-[0-9A-Z]{8}\.js/.test(path)
+  const ordered = [...files].sort((a, b) => Number(isChunk(b.path)) - Number(isChunk(a.path)))
+  for (const { path, contents } of ordered) write(path, contents)
+  const kept = new Set(files.map(({ path }) => path))
+  for (const folder of new Set(files.map(({ path }) => dirname(path))))
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isFile() && !kept.has(join(folder, entry.name)))
+        rmSync(join(folder, entry.name), { force: true })
+}
+
+/**
+ * A file is there whole or not at all.
+ * @param {string} path
+ * @param {string | Uint8Array} contents
+ */
+function write(path, contents) {
+  for (const folder of [HALF, dirname(path)]) mkdirSync(folder, { recursive: true })
   const half = join(HALF, `${basename(path)}.${process.pid}`)
   writeFileSync(half, contents)
   renameSync(half, path)

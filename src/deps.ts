@@ -7,6 +7,9 @@ import type { parseCarrierFile } from './partners/carrier-file.ts'
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
 
+/** A file for browsers: its bytes, what it is, and a hash of it that stands in its address. */
+export type Asset = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: string; hash: string }>
+
 /** What a machine bears of one request, where that is less than the doors would take. */
 export type Limits = Readonly<{ events: number; fileBytes: number }>
 
@@ -27,6 +30,8 @@ export type Deps = Readonly<{
   signer: Signer
   verifier: Verifier
   publicKeys: readonly PublicKey[]
+  /** What browsers load beside the pages, by name. */
+  assets: ReadonlyMap<string, Asset>
   readCarrierFile: typeof parseCarrierFile
   baseUrl: string
   https: boolean

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { dossierPaperStatus, listPaperStatus, type PaperStatus } from '../domain/papers/status.ts'
+import { ENDINGS_MAX } from '../domain/proof/in-file.ts'
 import { parseShortCode } from '../domain/proof/short-code.ts'
 import { readStatement, STATEMENT_MAX, type Statement, splitProofText } from '../domain/proof/statement.ts'
 import { typed } from '../domain/text.ts'
@@ -26,8 +27,6 @@ import { STATES } from './papers/dossier-papers.ts'
 import { handoverOf, newestOf } from './papers/handover-papers.ts'
 import { codeFor } from './papers/issue.ts'
 
-/** The whole file, and a beginning of it for each signature that may have been added behind. */
-export const HASHES_MAX = 20
 const CODE_MAX = 40
 /** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
 const WRONG_CODES_MAX = 200
@@ -40,7 +39,7 @@ export const VerificationQuestion = z
     sha256: z
       .array(z.string().regex(/^[0-9a-f]{64}$/))
       .min(1)
-      .max(HASHES_MAX)
+      .max(ENDINGS_MAX)
       .optional(),
     code: typed(1, CODE_MAX).optional(),
   })

@@ -27,8 +27,8 @@ export function parseInstant(text: string): Instant | undefined {
   return instant.length === ISO_LENGTH ? instant : undefined
 }
 
-/** RFC 3339 text in, UTC moment out. */
-export const Instant = z
+/** RFC 3339 text in, UTC moment out. Marked so that browsers get the rest of this file without zod. */
+export const Instant = /* @__PURE__ */ z
   .string()
   .max(40)
   .transform((text, context) => {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { PARTY_CODE } from './codes/party-code.ts'
 import { plain } from './privacy.ts'
 
 /** The kinds of party a dossier can meet (contract section 1). */
 export const PartyKind = z.enum(['office', 'centre', 'agency', 'carrier', 'authority'])
 export type PartyKind = z.infer<typeof PartyKind>
 
-export const PartyCode = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{1,34}$/, 'not-a-party-code')
+export const PartyCode = z.string().regex(PARTY_CODE, 'not-a-party-code')
 export type PartyCode = string
 export const PlainPartyCode = plain(PartyCode)
 

@@ -9,6 +9,7 @@ import { CannotOpen, type Store } from '../journal/store.ts'
 import { sha256Hex } from '../journal/write/event-body.ts'
 import type { Journal } from '../journal/write/record.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
+import { assetsOf } from './assets.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { noticesFor } from './notices.ts'
 import { type Derive, passwordsBy } from './passwords.ts'
@@ -23,6 +24,8 @@ export type Machine = Readonly<{
   print(line: string): void
   /** The files of `templates/`, by their path in it. */
   templates: ReadonlyMap<string, Uint8Array>
+  /** The files for browsers, by their names. */
+  client: ReadonlyMap<string, Uint8Array>
   bounds?: Deps['limits']
 }>
 
@@ -89,6 +92,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     signer: keys.signer,
     verifier: keys.verifier,
     publicKeys: keys.publicKeys,
+    assets: assetsOf(machine.client),
     readCarrierFile: parseCarrierFile,
     baseUrl,
     https: baseUrl.startsWith('https:'),

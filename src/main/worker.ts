@@ -4,6 +4,7 @@ import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
 import { languageOf } from '../web/http/language.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE } from '../web/http/problem.ts'
 import { jobsWith, tickOne } from './jobs.ts'
+import { clientTexts } from './worker/assets.ts'
 import { deriveInCode } from './worker/passwords.ts'
 import { type NotSetUp, type Opened, type WorkerEnv, workerService } from './worker/service.ts'
 import { templateModules } from './worker/templates.ts'
@@ -29,6 +30,7 @@ const open = workerService({
   derive: deriveInCode,
   print,
   templates: templateModules(),
+  client: clientTexts(),
   bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
 })
 

@@ -53,6 +53,8 @@ export const paths = {
   newDossierFrom: (slip: string) => `/ho-so/moi?phieu=${enc(slip)}`,
   language: () => '/ngon-ngu',
   problem: (code: string) => `/problems/${enc(code)}`,
+  asset: (name: string, hash: string) => `/assets/${enc(name)}?v=${enc(hash)}`,
+  assetFile: (name: string) => `/assets/${enc(name)}`,
   docs: () => '/docs',
   openapi: () => '/openapi.json',
   apiEvents: () => '/v1/events',

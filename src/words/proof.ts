@@ -89,6 +89,17 @@ export function foundInWords(found: Found, language: Language): readonly string[
   return lines.filter((line) => line !== undefined)
 }
 
+/** What the page says while it looks, and where it cannot. */
+export const checkingWords = {
+  asking: w('Đang hỏi tình trạng hiện nay của giấy…', 'Asking how the paper stands today…'),
+  offline: w(
+    'Chưa hỏi được tình trạng hiện nay của giấy; chữ ký vẫn đúng.',
+    'How the paper stands today could not be asked; the signature is right all the same.',
+  ),
+  reading: w('Đang đọc tệp trên máy này…', 'Reading the file on this machine…'),
+  noFile: w('Không đọc được tệp này trên máy này.', 'This file cannot be read on this machine.'),
+} as const satisfies Readonly<Record<string, Words>>
+
 export const compareWords = w(
   'Hãy so từng số liệu dưới đây với tờ giấy. Khác một chỗ là giấy không đúng.',
   'Compare each figure below with the paper. If one differs, the paper is not right.',

@@ -10,10 +10,10 @@ type Output = Readonly<{
   inputs: Readonly<Record<string, unknown>>
   imports: readonly Readonly<{ path: string; external?: boolean }>[]
 }>
-/** What esbuild told of the build that the tests run. */
-const { outputs }: { outputs: Readonly<Record<string, Output>> } = JSON.parse(
-  readFileSync(join(ROOT, 'dist/meta.json'), 'utf8'),
-)
+/** What esbuild told of the builds that the tests run. */
+const read = (name: string): Readonly<Record<string, Output>> =>
+  JSON.parse(readFileSync(join(ROOT, `dist/meta/${name}.json`), 'utf8')).outputs
+const outputs = { ...read('dist'), ...read('client') }
 
 /** The source files in a bundle and in every chunk that it may load. */
 function filesIn(entry: string): readonly string[] {
@@ -30,6 +30,15 @@ describe('the bundle', () => {
     expect(server.filter((file) => file.startsWith('src/')).length).toBeGreaterThan(200)
     expect(server.filter(isDemo)).toEqual([])
     expect(filesIn('dist/cli.js').filter(isDemo).length).toBeGreaterThan(20)
+  })
+
+  it('of a script for browsers holds words and rules of the service and no package', () => {
+    const scripts = Object.keys(outputs).filter((name) => name.startsWith('dist/client/'))
+    expect(scripts).toHaveLength(4)
+    const foreign = scripts
+      .flatMap(filesIn)
+      .filter((file) => !/^src\/(domain|words|web\/client)\//.test(file))
+    expect(foreign).toEqual([])
   })
 
   it('holds nothing of the tests, and nothing that only they need', () => {

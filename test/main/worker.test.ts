@@ -8,6 +8,7 @@ import { writeReference } from '../../src/journal/reference/directory.ts'
 import { verifyChain } from '../../src/journal/write/checkpoint.ts'
 import { jobsWith } from '../../src/main/jobs.ts'
 import { signingKeys } from '../../src/main/keys.ts'
+import { clientFiles } from '../../src/main/node/assets.ts'
 import { servicesOn } from '../../src/main/node/open-service.ts'
 import { passwordsBy } from '../../src/main/passwords.ts'
 import { deriveInCode } from '../../src/main/worker/passwords.ts'
@@ -330,7 +331,12 @@ function counting(db: D1Like) {
 }
 
 describe('an isolate', () => {
-  const machine = () => ({ derive: deriveInCode, print: () => {}, templates: readTemplateFiles() })
+  const machine = () => ({
+    derive: deriveInCode,
+    print: () => {},
+    templates: readTemplateFiles(),
+    client: clientFiles(),
+  })
   const started = async (DB: D1Like): Promise<() => Promise<Opened>> => {
     const open = workerService(machine())
     return async () => {

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secretOf } from '../../src/journal/access/tracking.ts'
 import { listen, type Running } from '../../src/main/node/server.ts'
-import { STYLE } from '../../src/web/client/style.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { PROCEDURE } from '../support/small-world.ts'
@@ -77,7 +76,10 @@ describe('on a screen of 320 pixels', () => {
     ]) {
       const { html } = await clerk.get(path)
       // The page stands in a frame of that width; the window itself cannot be made so narrow.
-      const inside = html.replace(/<link rel="stylesheet"[^>]*>/, `<style>${STYLE}</style>`)
+      const inside = html.replace(
+        /<link rel="stylesheet"[^>]*>/,
+        `<style>${new TextDecoder().decode(t.deps.assets.get('style.css')?.bytes)}</style>`,
+      )
       const file = join(folder, 'narrow.html')
       await writeFile(
         file,

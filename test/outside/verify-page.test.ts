@@ -7,7 +7,6 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { listen, type Running } from '../../src/main/node/server.ts'
-import { VERIFY_SCRIPT } from '../../src/web/client/verify.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { complete, DELIVERED, DOSSIER } from '../support/given.ts'
@@ -38,7 +37,7 @@ async function alone(before: string, after: string, fragment = ''): Promise<stri
     .replace(/<link rel="(icon|stylesheet)"[^>]*>/g, '')
     .replace(
       '</body>',
-      `<script>${submits}\n${before}</script><script>${VERIFY_SCRIPT}</script><script>${after}</script></body>`,
+      `<script>${submits}\n${before}</script><script>${new TextDecoder().decode(t.deps.assets.get('verify.js')?.bytes)}</script><script>${after}</script></body>`,
     )
   const file = join(folder, 'alone.html')
   await writeFile(file, html)

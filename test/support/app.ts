@@ -8,7 +8,9 @@ import { hashKey, keyId } from '../../src/journal/access/access.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
+import { assetsOf } from '../../src/main/assets.ts'
 import { signingKeys } from '../../src/main/keys.ts'
+import { clientFiles } from '../../src/main/node/assets.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
@@ -141,6 +143,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     signer: KEYS.signer,
     verifier: KEYS.verifier,
     publicKeys: KEYS.publicKeys,
+    assets: assetsOf(clientFiles()),
     readCarrierFile: parseCarrierFile,
     baseUrl: 'http://localhost',
     https: false,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIGN_IN_TRIES_MAX } from '../../src/app/sessions.ts'
-import { assetUrl } from '../../src/web/client/routes.ts'
+import { assetUrl } from '../../src/web/assets.ts'
 import { problemCodes } from '../../src/web/http/problem.ts'
 import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
@@ -195,10 +195,14 @@ describe('every page', () => {
   })
 
   it('takes its style from an address with its content in it', async () => {
-    const answer = await t.app.request(assetUrl('style'))
-    expect(answer.status).toBe(200)
+    const url = assetUrl(t.deps, 'style.css')
+    expect(url).toMatch(/^\/assets\/style\.css\?v=[0-9a-f]{12}$/)
+    const answer = await t.app.request(url)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/css; charset=UTF-8'])
     expect(answer.headers.get('cache-control')).toContain('immutable')
-    expect(assetUrl('style')).toMatch(/^\/assets\/style\.css\?v=[0-9a-f]{12}$/)
+    // Another version of the service gave this address out: its style is not kept under it.
+    const other = await t.app.request(url.replace(/\w{12}$/, '0'.repeat(12)))
+    expect([other.status, other.headers.get('cache-control')]).toEqual([200, 'no-cache'])
   })
 })
 

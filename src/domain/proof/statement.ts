@@ -1,6 +1,7 @@
+import { isPartyCode } from '../codes/party-code.ts'
 import { type Instant, parseInstant } from '../instant.ts'
 import { isPaperKind, type PaperKind } from '../papers/kinds.ts'
-import { PartyCode } from '../party.ts'
+import type { PartyCode } from '../party.ts'
 import { fromBase32, toBase32 } from './base32.ts'
 
 /** The figures of a paper that matter, for whoever holds it to compare; never anything of a person. */
@@ -144,12 +145,7 @@ export function readStatement(text: string): Statement | undefined {
   const [slotText = '', hashText = ''] = checkpointText.split('.')
   const slot = readTime(slotText)
   const hash = readHash(hashText, CHECKPOINT_BYTES)
-  if (
-    kind === undefined ||
-    !isPaperKind(kind) ||
-    issuer === undefined ||
-    !PartyCode.safeParse(issuer).success
-  )
+  if (kind === undefined || !isPaperKind(kind) || issuer === undefined || !isPartyCode(issuer))
     return undefined
   if (papers === 'wrong' || amount === 'wrong' || !at || !event || !KEY.test(key)) return undefined
   if (appointmentText !== '' && !appointment) return undefined

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts'
 import { CannotOpen, type Store } from '../../journal/store.ts'
 import { type Composed, compose, type Machine } from '../compose.ts'
 import { HASH_BYTES, SCRYPT } from '../passwords.ts'
+import { clientFiles } from './assets.ts'
 import { type OpenedStore, openStore } from './store.ts'
 
 // Composition of what every Node entry needs. The disk is touched in main.* only.
@@ -47,6 +48,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     derive,
     print: (line) => process.stdout.write(`${line}\n`),
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
+    client: clientFiles(),
   }
   return compose(machine, store, { config, baseUrl })
 }

@@ -1,3 +1,6 @@
+/** What browsers load, by name; the build puts it here (.build/bundle.js). */
+declare const CLIENT_FILES: Readonly<Record<string, string>>
+
 /** A file that goes into the Worker as it is (wrangler.toml, rules). */
 declare module '*.ttf' {
   const bytes: ArrayBuffer

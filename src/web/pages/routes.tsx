@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { assetRoutes } from '../client/routes.ts'
+import { assetRoutes } from '../assets.ts'
 import type { Env } from '../http/env.ts'
 import { adminPages } from './admin/admin.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
@@ -19,7 +19,7 @@ import { supervisionPages } from './supervision/supervision.tsx'
 
 /** The doors for people. Paths with a fixed name come before those with an id. */
 export function pageRoutes(app: Hono<Env>, deps: Deps): void {
-  assetRoutes(app)
+  assetRoutes(app, deps)
   trackingPages(app, deps)
   verifyPages(app, deps)
   sessionRoutes(app, deps)

@@ -105,6 +105,11 @@ describe('base 32', () => {
     expect(fromBase32('MZ')).toBeUndefined()
     expect(fromBase32('M')).toBeUndefined()
     expect(fromBase32('my')).toBeUndefined()
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
+        expect(fromBase32(toBase32(bytes))).toEqual(bytes)
+      }),
+    )
   })
 })
 

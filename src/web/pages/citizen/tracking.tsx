@@ -23,7 +23,7 @@ const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
     view={view}
     title={view.say('Tra cứu hồ sơ', 'Track a dossier')}
     narrow
-    script="track"
+    script="track.js"
     failed={form.errors.length > 0}
   >
     <h1>{view.say('Hồ sơ của bạn đang ở đâu?', 'Where is your dossier?')}</h1>

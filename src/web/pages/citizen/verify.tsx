@@ -2,19 +2,15 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { linesFor, type Verification, VerificationQuestion, verify } from '../../../app/verification.ts'
 import type { Deps } from '../../../deps.ts'
-import { PAPER_STATUSES, RELIANCE, type Reliance } from '../../../domain/papers/status.ts'
 import {
   compareWords,
   foundInWords,
   issuedInWords,
   lineWords,
-  paperNames,
   relianceOn,
-  standingWords,
   type Verdict,
-  verdictWords,
 } from '../../../words/proof.ts'
-import type { Words } from '../../../words/words.ts'
+import { MOOD } from '../../client/mood.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
@@ -23,32 +19,6 @@ import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-
-/** Words of one language, for the island. */
-const only = (view: View, words: Readonly<Record<string, Words>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(words).map(([name, both]) => [name, both[view.language]]))
-
-const islandWords = (view: View) => ({
-  verdict: only(view, verdictWords),
-  standing: only(view, standingWords),
-  reliable: PAPER_STATUSES.filter((status) => RELIANCE[status] === 'as-it-is'),
-  line: only(view, lineWords),
-  paper: only(view, paperNames),
-  asking: view.say('Đang hỏi tình trạng hiện nay của giấy…', 'Asking how the paper stands today…'),
-  offline: view.say(
-    'Chưa hỏi được tình trạng hiện nay của giấy; chữ ký vẫn đúng.',
-    'How the paper stands today could not be asked; the signature is right all the same.',
-  ),
-  reading: view.say('Đang đọc tệp trên máy này…', 'Reading the file on this machine…'),
-  noFile: view.say('Không đọc được tệp này trên máy này.', 'This file cannot be read on this machine.'),
-})
-
-/** How an answer is coloured. */
-const MOOD: Readonly<Record<Reliance, string>> = {
-  'as-it-is': 'end',
-  'ask-first': 'todo',
-  'not-at-all': 'stop',
-}
 
 const Answer: FC<{ view: View; found: Verification }> = ({ view, found }) => {
   const { language } = view
@@ -79,7 +49,7 @@ const Answer: FC<{ view: View; found: Verification }> = ({ view, found }) => {
 const IslandAnswer: FC<{ view: View }> = ({ view }) => (
   <div class="status" id="answer-box" role="status" tabindex={-1} hidden>
     <p class="now" id="answer-verdict" />
-    <p class="lead" id="answer-standing" />
+    <div id="answer-further" />
     <p id="answer-compare">
       <b>{compareWords[view.language]}</b>
     </p>
@@ -94,16 +64,11 @@ const Verify: FC<{ view: View; form: FormState; found?: Verification | undefined
 }) => {
   const { say, deps } = view
   return (
-    <Layout view={view} title={say('Kiểm tra giấy', 'Check a paper')} narrow script="verify">
+    <Layout view={view} title={say('Kiểm tra giấy', 'Check a paper')} narrow script="verify.js">
       <h1>{say('Giấy này có đúng không?', 'Is this paper genuine?')}</h1>
       {found ? <Answer view={view} found={found} /> : null}
       <IslandAnswer view={view} />
-      <div
-        id="verify"
-        data-keys={JSON.stringify(deps.publicKeys)}
-        data-words={JSON.stringify(islandWords(view))}
-        data-door={paths.apiVerifications()}
-      >
+      <div id="verify" data-keys={JSON.stringify(deps.publicKeys)} data-door={paths.apiVerifications()}>
         <section class="card">
           <h2>{say('Quét mã trên giấy', 'Scan the code on the paper')}</h2>
           <p>

@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Role } from '../../../domain/party.ts'
 import { roleWords } from '../../../words/parties.ts'
-import { assetUrl } from '../../client/routes.ts'
+import { type AssetName, assetUrl } from '../../assets.ts'
 import { paths } from '../../paths.ts'
 import { partyName, type View } from './view.ts'
 
@@ -81,7 +81,7 @@ type Props = Readonly<{
   narrow?: boolean
   /** The first word of the title where a form came back, so that a listener hears it at once. */
   failed?: boolean
-  script?: 'track' | 'verify'
+  script?: Extract<AssetName, `${string}.js`>
   children?: Child
 }>
 
@@ -92,9 +92,9 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{`${failed ? `${view.say('Lỗi', 'Error')}: ` : ''}${title} · Bàn Giao`}</title>
-      <link rel="icon" type="image/svg+xml" href={assetUrl('icon')} />
-      <link rel="stylesheet" href={assetUrl('style')} />
-      {script ? <script src={assetUrl(script)} defer /> : null}
+      <link rel="icon" type="image/svg+xml" href={assetUrl(view.deps, 'icon.svg')} />
+      <link rel="stylesheet" href={assetUrl(view.deps, 'style.css')} />
+      {script ? <script src={assetUrl(view.deps, script)} defer /> : null}
     </head>
     <body>
       <a class="skip" href="#noi-dung">
@@ -103,7 +103,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <header class="top">
         <div>
           <a class="brand" href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>
-            <img src={assetUrl('icon')} alt="" width="26" height="26" />
+            <img src={assetUrl(view.deps, 'icon.svg')} alt="" width="26" height="26" />
             Bàn Giao
           </a>
           <Nav view={view} />
