@@ -16,9 +16,6 @@ const META = join(DIST, 'meta')
 /** Every file that a build was made from; written last, so its time is the time of the build. */
 const INPUTS = join(META, 'inputs.json')
 
-/** @type {Options & { write: false, metafile: true }} */
-const EVERYWHERE = { absWorkingDir: ROOT, bundle: true, write: false, metafile: true, logLevel: 'warning' }
-
 /**
  * Left outside on Node: drivers, of which one is native, and packages that are one large file already, where a
  * bundle would save no time at the start and double the size of the source maps.
@@ -42,8 +39,8 @@ const foldersOfSource = {
   },
 }
 
-/** @type {Options} The server and the program; each command of the program is a chunk that is loaded when asked for. */
-const ON_NODE = {
+/** @type {Options} The server and the program, each command of which is a chunk that is loaded when it is asked for. */
+export const ON_NODE = {
   entryPoints: { server: 'src/main/node.ts', cli: 'src/main/cli.ts' },
   outdir: DIST,
   format: 'esm',
@@ -99,7 +96,15 @@ const onWorkers = (client) => ({
 export async function build(platform = 'node') {
   const started = performance.now()
   const { build: bundle, stop } = await import('esbuild')
-  const run = (/** @type {Options} */ options) => bundle({ ...EVERYWHERE, ...options })
+  const run = (/** @type {Options} */ options) =>
+    bundle({
+      ...options,
+      absWorkingDir: ROOT,
+      bundle: true,
+      write: false,
+      metafile: true,
+      logLevel: 'warning',
+    })
   const results = await (platform === 'worker'
     ? run(IN_BROWSERS).then(async (client) => [await run(onWorkers(client))])
     : Promise.all([run(ON_NODE), run(IN_BROWSERS)])
@@ -112,7 +117,8 @@ export async function build(platform = 'node') {
   if (platform === 'node')
     write(INPUTS, JSON.stringify(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))))
   const count = results.reduce((sum, { outputFiles }) => sum + outputFiles.length, 0)
-  console.log(`dist: ${count} files in ${Math.round(performance.now() - started)} ms`)
+  // Never among what a command says.
+  console.error(`dist: ${count} files in ${Math.round(performance.now() - started)} ms`)
 }
 
 /**

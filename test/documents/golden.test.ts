@@ -50,7 +50,7 @@ describe('the drawing', () => {
     expect({ renderer: RENDERER, hashes: await goldenHashes(readTemplates()) }).toEqual(golden)
   })
 
-  it('gives them in another process, under another clock and language', async () => {
+  it('gives them in another process, bundled as the service is, under another clock and language', async () => {
     const other = execFileSync(
       process.execPath,
       [await bundled(new URL('./print-hashes.ts', import.meta.url))],

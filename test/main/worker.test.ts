@@ -158,6 +158,11 @@ describe('the Worker on workerd', () => {
     for (const path of ['/', '/t', '/dang-nhap', '/docs', '/openapi.json'])
       expect((await visitor.get(path)).status).toBe(200)
     expect((await visitor.get('/nothing')).status).toBe(404)
+    const { html } = await visitor.get('/xac-minh')
+    const files = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
+    expect(files.some((path) => path.startsWith('/assets/verify.js'))).toBe(true)
+    for (const path of files)
+      expect((await w.request(path)).headers.get('cache-control')).toContain('immutable')
   })
 
   it('carries a dossier from the counter to the citizen’s door, and tells each party all of it', async () => {

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { ON_NODE } from '../../.build/bundle.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -22,12 +23,12 @@ const made = new Map<string, Promise<string>>()
 
 async function bundle(script: string): Promise<string> {
   const { outputFiles } = await build({
+    ...ON_NODE,
     entryPoints: [script],
     write: false,
     bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
+    splitting: false,
+    sourcemap: false,
     plugins: [places],
   })
   // Where packages that are left outside are found. Whoever starts it meanwhile finds it whole.
@@ -39,7 +40,7 @@ async function bundle(script: string): Promise<string> {
   return file
 }
 
-/** A script of the tests as one file that Node runs: it starts in a fifth of the time that a loader takes. */
+/** A script of the tests as one file that Node runs, bundled as the service is: it starts in a fifth of the time that a loader takes. */
 export function bundled(script: URL): Promise<string> {
   const path = fileURLToPath(script)
   const file = made.get(path) ?? bundle(path)

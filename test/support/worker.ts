@@ -61,15 +61,14 @@ async function readToml(): Promise<WranglerToml> {
 export async function buildWorker(): Promise<BuiltWorker> {
   const { path, remove } = await freshDirectory()
   const [folder, database] = [join(path, 'worker'), join(path, 'database')]
-  const metafile = join(path, 'meta.json')
   await Promise.all([
-    wrangler('deploy', '--dry-run', '--outdir', folder, '--metafile', metafile),
+    wrangler('deploy', '--dry-run', '--outdir', folder),
     wrangler('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', database),
   ])
   return {
     folder,
     database,
-    metafile: JSON.parse(await readFile(metafile, 'utf8')),
+    metafile: JSON.parse(await readFile(join(ROOT, 'dist/meta/worker.json'), 'utf8')),
     settings: await readToml(),
     remove,
   }
