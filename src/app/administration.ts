@@ -23,7 +23,7 @@ export async function staffAndKeys(
 }
 
 const KEY_BYTES = 24
-export const LABEL_MAX = 60
+const LABEL_MAX = 60
 const KEY_ID_MAX = 40
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'
 

@@ -142,7 +142,10 @@ describe.each(engines)('on $name', ({ open }) => {
     expect((await clerk.send(found)).status).toBe(403)
     expect((await stranger.send(found)).status).toBe(404)
     expect((await stranger.send(found, { letter: 'no such letter' })).status).toBe(404)
-    expect((await browser(t.app).send(found)).status).toBe(401)
+    const nobody = await browser(t.app).send(found)
+    expect([nobody.status, textOf(nobody)]).toEqual([401, expect.stringContaining('cần đăng nhập')])
+    // People hold no keys.
+    expect(textOf(nobody)).not.toContain('khóa API')
     expect((await send()).counts).toMatchObject({ claimed: 0 })
 
     const own = await promote('clerk')

@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import {
   type KeyLine,
-  LABEL_MAX,
   makeKey,
   type PersonLine,
   revokeKey,
@@ -15,15 +14,8 @@ import { keyScopesInWords, keyScopeWords, partyKindWords, roleWords } from '../.
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
-import {
-  CheckField,
-  ErrorSummary,
-  type FormState,
-  freshForm,
-  SelectField,
-  sentForm,
-  TextField,
-} from '../parts/fields.tsx'
+import { Box, Field } from '../parts/field.tsx'
+import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Flash } from '../parts/messages.tsx'
@@ -143,17 +135,16 @@ const Page: FC<Shown> = (shown) => {
       <details class="act" {...(form.errors.length > 0 ? { open: true } : {})}>
         <summary>{say('Tạo khóa', 'Make a key')}</summary>
         <form method="post" action={paths.adminKeys()}>
-          <SelectField
+          <Field
             form={form}
-            name="party"
-            label={say('Đơn vị', 'Party')}
-            choices={parties.map((party) => [party.code, `${party.name} (${party.code})`] as const)}
+            at="party"
+            choices={parties.map((party) => [party.code, `${party.name} (${party.code})`])}
           />
-          <TextField form={form} name="label" label={say('Ghi chú', 'Label')} maxlength={LABEL_MAX} />
+          <Field form={form} at="label" />
           <fieldset class="plain">
             <legend class="label">{say('Được phép', 'Scopes')}</legend>
             {KEY_SCOPES.map((scope) => (
-              <CheckField
+              <Box
                 form={form}
                 name="scope"
                 value={scope}
@@ -195,11 +186,7 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
     const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
     const key = await makeKey(deps, { party: form.text('party'), label: form.text('label'), scopes })
     if (key !== undefined) return sendPage(c, await page(view, freshForm(view, 'key'), key))
-    const text = view.say(
-      'Chọn đơn vị, ghi chú và ít nhất một quyền',
-      'Choose party, label and at least one scope',
-    )
-    const state = sentForm(view, 'key', form, [{ name: 'label', text }])
+    const state = sentForm(view, 'key', form, [wrongField(view, 'label')])
     return sendPage(c, await page(view, state), WRONG_SHAPE)
   })
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { paths } from '../../paths.ts'
-import { type FormState, freshForm, TextField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { type FormState, freshForm } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import type { View } from '../parts/view.ts'
 
@@ -8,37 +9,11 @@ export const TrackForm: FC<{ form: FormState }> = ({ form }) => {
   const { say } = form.view
   return (
     <form method="post" action={paths.tracking()} class="card" id="track">
-      <TextField
-        form={form}
-        name="number"
-        label={say('Số biên nhận', 'Receipt number')}
-        hint={say(
-          'In trên phiếu gửi, ví dụ BG-4X7-K0M-9RT-P',
-          'Printed on the slip, such as BG-4X7-K0M-9RT-P',
-        )}
-        maxlength={64}
-      />
-      <TextField
-        form={form}
-        name="secret"
-        label={say('Mã tra cứu', 'Tracking code')}
-        hint={say('8 chữ cái ở phần của người gửi', '8 letters on your part of the slip')}
-        required={false}
-        either
-        maxlength={20}
-      />
+      <Field form={form} at="number" />
+      <Field form={form} at="secret" required={false} either />
       <details {...(form.sent?.text('phone') ? { open: true } : {})}>
         <summary>{say('Không còn phiếu?', 'You have no slip?')}</summary>
-        <TextField
-          form={form}
-          name="phone"
-          label={say('4 số cuối điện thoại đã đăng ký', 'Last 4 digits of your phone')}
-          hint={say('Chỉ được thử vài lần mỗi ngày', 'Only a few tries a day')}
-          inputmode="numeric"
-          required={false}
-          either
-          maxlength={4}
-        />
+        <Field form={form} at="phone" required={false} either />
       </details>
       <button type="submit">{say('Tra cứu', 'Track')}</button>
     </form>

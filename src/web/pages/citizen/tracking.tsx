@@ -11,7 +11,7 @@ import { countsInWords } from '../../../words/papers.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
-import { ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
+import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
@@ -163,15 +163,7 @@ const NotEntered: FC<{ view: View; slip: Extract<Tracked, { slip: unknown }>['sl
 
 /** The same page for a number that is not there and for a secret that is wrong. */
 const notOpened = (view: View, form: Form): FormState => ({
-  ...sentForm(view, 'track', form, [
-    {
-      name: 'number',
-      text: view.say(
-        'Số biên nhận hoặc mã tra cứu không đúng. Hãy xem lại phiếu gửi.',
-        'The number or the code is not right. Please look at the slip again.',
-      ),
-    },
-  ]),
+  ...sentForm(view, 'track', form, [wrongField(view, 'number')]),
   // What was typed stays, but for the secret.
   sent: { ...form, text: (name) => (name === 'secret' ? '' : form.text(name)) },
 })

@@ -14,7 +14,8 @@ import { MOOD } from '../../client/mood.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
-import { type FormState, freshForm, sentForm, TextField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { type FormState, freshForm, sentForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
@@ -94,16 +95,7 @@ const Verify: FC<{ view: View; form: FormState; found?: Verification | undefined
         </section>
         <form method="post" action={paths.verify()} class="card">
           <h2>{say('Gõ mã kiểm tra', 'Type the code')}</h2>
-          <TextField
-            form={form}
-            name="code"
-            label={say('Mã kiểm tra', 'Code')}
-            hint={say(
-              '12 chữ và số dưới mã vuông, ví dụ 4X7K-0M9R-TP2C',
-              '12 letters and digits under the square code, such as 4X7K-0M9R-TP2C',
-            )}
-            maxlength={40}
-          />
+          <Field form={form} at="code" />
           <button type="submit">{say('Kiểm tra', 'Check')}</button>
         </form>
         <form method="post" action={paths.verify()} id="by-proof" hidden>

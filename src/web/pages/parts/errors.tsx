@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Deps } from '../../../deps.ts'
+import type { Words } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 import { type Problem, problemPath } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
@@ -13,14 +14,22 @@ export const wantsPage = (c: Ctx): boolean =>
 
 const REQUEST_ID = 'requestId'
 
+/** People hold no keys: the words of the machine doors would speak of one. */
+const FOR_PEOPLE: ReadonlyMap<string, Words> = new Map([
+  [
+    problemPath('not-allowed'),
+    { vi: 'Vai trò này không được phép làm việc này', en: 'This role may not do this' },
+  ],
+  [
+    problemPath('sign-in-needed'),
+    { vi: 'Bạn cần đăng nhập để làm việc này', en: 'Please sign in to do this' },
+  ],
+])
+
 const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
-  const { say, caller } = view
+  const { say, caller, language } = view
   const lost = problem.status === 404
-  // People hold no keys: the words of the machine doors would speak of one.
-  const title =
-    problem.type === problemPath('not-allowed')
-      ? say('Vai trò này không được phép làm việc này', 'This role may not do this')
-      : problem.title
+  const title = FOR_PEOPLE.get(problem.type)?.[language] ?? problem.title
   return (
     <Layout view={view} title={title} narrow>
       <h1>{title}</h1>
@@ -50,9 +59,15 @@ const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
         </p>
       ) : null}
       <p class="actions">
-        <a class="button" href={caller ? homeOf(caller.actor.role) : paths.home()}>
-          {say('Về trang chính', 'To the start page')}
-        </a>
+        {problem.status === 401 ? (
+          <a class="button" href={paths.signIn()}>
+            {say('Đăng nhập', 'Sign in')}
+          </a>
+        ) : (
+          <a class="button" href={caller ? homeOf(caller.actor.role) : paths.home()}>
+            {say('Về trang chính', 'To the start page')}
+          </a>
+        )}
       </p>
     </Layout>
   )

@@ -196,6 +196,9 @@ export const FIELDS = {
       '12 letters and digits under the square code, such as 4X7K-0M9R-TP2C',
     ],
   }),
+  carrier: field('Doanh nghiệp bưu chính', 'Carrier'),
+  from: field('Từ ngày', 'From', { widget: 'day' }),
+  'period to': field('Đến ngày', 'To', { widget: 'day' }),
   party: field('Đơn vị', 'Party'),
   label: field('Ghi chú', 'Label', {
     max: 60,

@@ -17,6 +17,8 @@ type Props = Readonly<{
   value?: string | undefined
   choices?: readonly Choice[]
   checked?: boolean
+  /** The last day that may be chosen. */
+  latest?: string
   autofocus?: boolean
   autocomplete?: string
 }>
@@ -69,6 +71,7 @@ export const Field: FC<Props> = (props) => {
           autocomplete={props.autocomplete ?? 'off'}
           spellcheck={false}
           {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
+          {...(props.latest ? { max: props.latest } : {})}
           {...(definition.max ? { maxlength: definition.max } : {})}
         />
       )}

@@ -5,8 +5,6 @@ import {
   type Assignment,
   assignmentsToday,
   chooseRole,
-  LOGIN_MAX,
-  PASSWORD_MAX,
   SESSION_SECONDS,
   signIn,
   signOut,
@@ -19,7 +17,8 @@ import { LANGUAGE_COOKIE } from '../../http/language.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { httpProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
-import { ErrorSummary, type FormState, freshForm, Hidden, sentForm, TextField } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import { ErrorSummary, type FormState, freshForm, Hidden, sentForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { homeOf, Layout } from '../parts/layout.tsx'
 import { localPath } from '../parts/local-path.ts'
@@ -34,22 +33,8 @@ const SignIn: FC<{ view: View; form: FormState; back: string }> = ({ view, form,
     <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
     <form method="post" action={paths.signIn()} class="card">
       <Hidden name="return" value={back} />
-      <TextField
-        form={form}
-        name="login"
-        label={view.say('Tên đăng nhập', 'User name')}
-        autocomplete="username"
-        maxlength={LOGIN_MAX}
-        autofocus
-      />
-      <TextField
-        form={form}
-        name="password"
-        type="password"
-        label={view.say('Mật khẩu', 'Password')}
-        autocomplete="current-password"
-        maxlength={PASSWORD_MAX}
-      />
+      <Field form={form} at="login" autocomplete="username" autofocus />
+      <Field form={form} at="password" autocomplete="current-password" />
       <button type="submit">{view.say('Đăng nhập', 'Sign in')}</button>
     </form>
     <p class="soft">

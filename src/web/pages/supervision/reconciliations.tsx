@@ -3,6 +3,8 @@ import { carriersRead } from '../../../app/access.ts'
 import { PERIOD_DAYS_MAX } from '../../../app/papers/reconciliation.ts'
 import { addMillis, vietnamTime } from '../../../domain/instant.ts'
 import { paths } from '../../paths.ts'
+import { Field } from '../parts/field.tsx'
+import { freshForm, Hidden } from '../parts/fields.tsx'
 import { partyName, type View } from '../parts/view.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -12,28 +14,16 @@ export const Reconciliations: FC<{ view: View }> = ({ view }) => {
   const { say, deps } = view
   const carriers = view.caller ? carriersRead(deps, view.caller.actor) : []
   if (carriers.length === 0) return null
+  const form = freshForm(view, 'reconciliation')
   const yesterday = vietnamTime(addMillis(deps.now(), -DAY_MS)).date
   return (
     <>
       <h2 id="doi-soat">{say('Biên bản đối soát', 'Reconciliations')}</h2>
       <form method="get" action={paths.apiReconciliationPaper()} class="card">
-        <input type="hidden" name="inline" value="1" />
-        <div class="field">
-          <label for="carrier">{say('Doanh nghiệp bưu chính', 'Carrier')}</label>
-          <select id="carrier" name="carrier">
-            {carriers.map((party) => (
-              <option value={party}>{partyName(view, party)}</option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for="from">{say('Từ ngày', 'From')}</label>
-          <input id="from" name="from" type="date" required max={yesterday} value={yesterday} />
-        </div>
-        <div class="field">
-          <label for="to">{say('Đến ngày', 'To')}</label>
-          <input id="to" name="to" type="date" required max={yesterday} value={yesterday} />
-        </div>
+        <Hidden name="inline" value="1" />
+        <Field form={form} at="carrier" choices={carriers.map((party) => [party, partyName(view, party)])} />
+        <Field form={form} at="from" value={yesterday} latest={yesterday} />
+        <Field form={form} at="period to" value={yesterday} latest={yesterday} />
         <p class="soft small">
           {say(
             `Nhiều nhất ${PERIOD_DAYS_MAX} ngày. Có biên bản khi kỳ đã qua và mọi tệp đã được đối chiếu xong.`,
