@@ -1,5 +1,7 @@
 /** Every address of the service is built here; a snapshot test prints them all. */
-const enc = encodeURIComponent
+const enc = (part: string | number): string =>
+  // The name of a part, where the pattern of an address is wanted.
+  /^:[a-z]+$/.test(String(part)) ? String(part) : encodeURIComponent(part)
 
 export const paths = {
   home: () => '/',
@@ -14,43 +16,50 @@ export const paths = {
   chooseFor: (path: string) => `/chon-vai-tro?return=${enc(path)}`,
   office: () => '/buu-cuc',
   /** A worklist after something was written: which entry of which dossier. */
-  workDone: (list: string, id: string, event: string) => `${list}?hs=${enc(id)}&ghi=${enc(event)}`,
+  workDone: (list: string, id: string, event: string) => `${list}?dossier=${enc(id)}&done=${enc(event)}`,
   /** One group of what lies at the counter, from a dossier on. */
-  officeGroup: (group: string, after: string) => `/buu-cuc?nhom=${enc(group)}&sau=${enc(after)}`,
+  officeGroup: (group: string, after: string) => `/buu-cuc?group=${enc(group)}&after=${enc(after)}`,
   slipStacks: () => '/buu-cuc/phieu-in-san',
   /** Of an office that somebody supervises, from a stack on. */
-  slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}`,
+  slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?office=${enc(office)}`,
   slipStacksBefore: (office: string, number: number) =>
-    `/buu-cuc/phieu-in-san?buu-cuc=${enc(office)}&truoc=${enc(number)}`,
+    `/buu-cuc/phieu-in-san?office=${enc(office)}&before=${enc(number)}`,
   slipStack: (stack: string) => `/buu-cuc/phieu-in-san/${enc(stack)}`,
   slipMarked: (stack: string, number: string) =>
-    `/buu-cuc/phieu-in-san/${enc(stack)}?ghi=${enc(number)}#${enc(number)}`,
+    `/buu-cuc/phieu-in-san/${enc(stack)}?done=${enc(number)}#${enc(number)}`,
+  /** With a number filled in, to be declared. */
+  slipToMark: (stack: string, number: string) =>
+    `/buu-cuc/phieu-in-san/${enc(stack)}?number=${enc(number)}#mark`,
+  /** At one slip of it. */
+  slipIn: (stack: string, number: string) => `/buu-cuc/phieu-in-san/${enc(stack)}#${enc(number)}`,
   slipStackPaper: (stack: string) => `/v1/slip-stacks/${enc(stack)}/paper.pdf?inline=1`,
   scan: () => '/quet',
   centre: () => '/mot-cua',
-  centreGroup: (group: string, after: string) => `/mot-cua?nhom=${enc(group)}&sau=${enc(after)}`,
+  centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
   resendLetter: () => '/dieu-hanh/tin-nhan',
-  letterResent: () => '/dieu-hanh?ghi=1#tin-nhan',
+  letterResent: () => '/dieu-hanh?done=1#messages',
   admin: () => '/quan-tri',
   adminKeys: () => '/quan-tri/khoa',
   dossier: (id: string) => `/ho-so/${enc(id)}`,
   /** With one action open. */
-  dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?viec=${enc(type)}#viec`,
+  dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?action=${enc(type)}#action`,
   /** After something was written: which entry the line at the top speaks of. */
-  dossierDone: (id: string, event: string) => `/ho-so/${enc(id)}?ghi=${enc(event)}`,
-  dossierPeople: (id: string) => `/ho-so/${enc(id)}?nguoi=1#nguoi`,
+  dossierDone: (id: string, event: string) => `/ho-so/${enc(id)}?done=${enc(event)}`,
+  dossierPeople: (id: string) => `/ho-so/${enc(id)}?people=1#people`,
   dossierAct: (id: string) => `/ho-so/${enc(id)}/viec`,
   handover: (id: string) => `/ban-giao/${enc(id)}`,
   handoverAct: (id: string) => `/ban-giao/${enc(id)}/viec`,
-  handoverDone: (id: string) => `/ban-giao/${enc(id)}?ghi=1`,
+  handoverDone: (id: string) => `/ban-giao/${enc(id)}?done=1`,
   newHandover: () => '/ban-giao',
-  newHandoverTo: (party: string) => `/ban-giao?den=${enc(party)}`,
+  newHandoverTo: (party: string) => `/ban-giao?to=${enc(party)}`,
+  /** With the packets of one dossier chosen. */
+  newHandoverFor: (party: string, dossier: string) => `/ban-giao?to=${enc(party)}&dossier=${enc(dossier)}`,
   newDossier: () => '/ho-so/moi',
   newDossierOf: (procedure: string, slip = '') =>
-    `/ho-so/moi?thu-tuc=${enc(procedure)}${slip === '' ? '' : `&phieu=${enc(slip)}`}`,
+    `/ho-so/moi?procedure=${enc(procedure)}${slip === '' ? '' : `&slip=${enc(slip)}`}`,
   /** Entering a slip that was filled in by hand. */
-  newDossierFrom: (slip: string) => `/ho-so/moi?phieu=${enc(slip)}`,
+  newDossierFrom: (slip: string) => `/ho-so/moi?slip=${enc(slip)}`,
   language: () => '/ngon-ngu',
   problem: (code: string) => `/problems/${enc(code)}`,
   asset: (name: string, hash: string) => `/assets/${enc(name)}?v=${enc(hash)}`,

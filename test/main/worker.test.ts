@@ -135,12 +135,12 @@ async function handOver(door: Door, count: number): Promise<string> {
   const [clerk, officer] = [browser(door), browser(door)]
   await clerk.signIn('clerk')
   await officer.signIn('officer')
-  const empty = form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao')
-  const full = form(await clerk.send(empty, { lam: 'het' }), '/ban-giao')
-  const made = await clerk.send(full, { lam: 'lap' })
+  const empty = form(await clerk.get(`/ban-giao?to=${P.centre}`), '/ban-giao')
+  const full = form(await clerk.send(empty, { action: 'all' }), '/ban-giao')
+  const made = await clerk.send(full, { action: 'make' })
   const path = made.path.replace(/\?.*/, '')
   const counting = form(await officer.get(path), `${path}/viec`, 'basis')
-  return textOf(await officer.send(counting, { lam: 'nhan' }))
+  return textOf(await officer.send(counting, { action: 'accept' }))
 }
 const whole = (count: number): string => `Đã ghi: ${count}/${count} gói được nhận`
 

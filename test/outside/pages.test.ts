@@ -57,11 +57,11 @@ describe('on a screen of 320 pixels', () => {
     const made = await clerk.send(
       form(
         await clerk.send(form(await clerk.get(paths.newHandoverTo(P.centre)), paths.newHandover()), {
-          lam: 'het',
+          action: 'all',
         }),
         paths.newHandover(),
       ),
-      { lam: 'lap' },
+      { action: 'make' },
     )
     const list = made.path.split('?')[0] ?? ''
     for (const path of [

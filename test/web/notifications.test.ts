@@ -89,7 +89,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(page.html).toContain(RECEIPT)
     const button = form(page, RESEND)
     const done = await supervisor.send(button)
-    expect(done.path).toBe('/dieu-hanh?ghi=1#tin-nhan')
+    expect(done.path).toBe('/dieu-hanh?done=1#messages')
     expect(textOf(done)).toContain('sẽ được gửi lại')
     expect(forms(done, RESEND)).toEqual([])
     const before = await dump(t.store, ['letters', 'letter_steps'])

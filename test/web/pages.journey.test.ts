@@ -19,7 +19,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
   /** A dossier taken in at the counter through the form; answers its page. */
   async function takeIn(name = 'Đặng Thùy Trâm'): Promise<Page> {
-    const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+    const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
     expect(page.status).toBe(200)
     const done = await clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
       '/applicant/name': name,
@@ -39,9 +39,9 @@ describe.each(engines)('on $name', ({ open }) => {
   const act = (page: Page, type: string) => form(page, `/ho-so/${idOf(page)}/viec`, `value="${type}"`)
 
   async function makeList(by: Browser, to: string): Promise<Page> {
-    const page = await by.get(`/ban-giao?den=${to}`)
-    const all = await by.send(form(page, '/ban-giao'), { lam: 'het' })
-    return by.send(form(all, '/ban-giao'), { lam: 'lap' })
+    const page = await by.get(`/ban-giao?to=${to}`)
+    const all = await by.send(form(page, '/ban-giao'), { action: 'all' })
+    return by.send(form(all, '/ban-giao'), { action: 'make' })
   }
   const listId = (page: Page): string => /\/ban-giao\/([^?]+)/.exec(page.path)?.[1] ?? ''
 
@@ -57,9 +57,9 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(textOf(desk)).toContain('Kiểm đếm, ký nhận')
       const counting = await officer.get(`/ban-giao/${handover}`)
       const accepted = await officer.send(form(counting, `/ban-giao/${handover}/viec`, 'basis'), {
-        lam: 'nhan',
-        [`how ${id}/hs-1`]: 'differs',
-        [`n ${id}/hs-1 1 copies`]: '1',
+        action: 'accept',
+        [`outcome ${id}/hs-1`]: 'differs',
+        [`count ${id}/hs-1 1 copies`]: '1',
       })
       expect(textOf(accepted)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
 
@@ -73,7 +73,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const back = await makeList(officer, P.office)
       const returned = listId(back)
       const taking = await clerk.get(`/ban-giao/${returned}`)
-      await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { lam: 'nhan' })
+      await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { action: 'accept' })
 
       const work = await clerk.get('/buu-cuc')
       const sent = await clerk.send(form(work, `/ho-so/${id}/viec`, 'item.dispatched'), {
@@ -92,12 +92,17 @@ describe.each(engines)('on $name', ({ open }) => {
       const handover = listId(await makeList(clerk, P.centre))
       const page = await clerk.get(`/ban-giao/${handover}`)
       const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
-      const wrong = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: '000000' })
+      const wrong = await clerk.send(found, {
+        action: 'accept',
+        basis: 'counter',
+        who: 'officer',
+        pin: '000000',
+      })
       expect(wrong.status).toBe(422)
       expect(textOf(wrong)).toContain('Tên đăng nhập hoặc mã PIN không đúng')
-      const foreign = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'clerk2', pin: PIN })
+      const foreign = await clerk.send(found, { action: 'accept', basis: 'counter', who: 'clerk2', pin: PIN })
       expect(foreign.status).toBe(422)
-      const signed = await clerk.send(found, { lam: 'nhan', basis: 'counter', who: 'officer', pin: PIN })
+      const signed = await clerk.send(found, { action: 'accept', basis: 'counter', who: 'officer', pin: PIN })
       expect(textOf(signed)).toMatch(
         /người nhận (.+?) · ký tại thiết bị bên giao bằng mã PIN · người ghi (?!\1)/,
       )
@@ -112,7 +117,7 @@ describe.each(engines)('on $name', ({ open }) => {
       const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
       const scan = new Blob(['%PDF-1.7 signed'], { type: 'application/pdf' })
       const paper = {
-        lam: 'nhan',
+        action: 'accept',
         basis: 'paper',
         '/paper/number': '12/BB',
         '/paper/signer': 'Lê Văn Minh',
@@ -132,7 +137,11 @@ describe.each(engines)('on $name', ({ open }) => {
     it('is one event, whenever the second click comes', async () => {
       const dossier = await takeIn()
       const id = idOf(dossier)
-      const found = form(await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`), '/ho-so/moi', '/applicant/name')
+      const found = form(
+        await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`),
+        '/ho-so/moi',
+        '/applicant/name',
+      )
       const filled = {
         '/applicant/name': 'Trần Văn Ba',
         '/applicant/phone': '0900000124',
@@ -149,17 +158,17 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(third.status).toBe(409)
       expect(textOf(third)).toContain('đã được ghi với nội dung khác')
 
-      const page = await clerk.get(`/ban-giao?den=${P.centre}`)
-      const all = await clerk.send(form(page, '/ban-giao'), { lam: 'het' })
+      const page = await clerk.get(`/ban-giao?to=${P.centre}`)
+      const all = await clerk.send(form(page, '/ban-giao'), { action: 'all' })
       const list = form(all, '/ban-giao')
-      const one = await clerk.send(list, { lam: 'lap' })
+      const one = await clerk.send(list, { action: 'make' })
       t.clock.advance(1)
-      expect((await clerk.send(list, { lam: 'lap' })).path).toBe(one.path)
+      expect((await clerk.send(list, { action: 'make' })).path).toBe(one.path)
       const handover = listId(one)
       const counting = form(await officer.get(`/ban-giao/${handover}`), `/ban-giao/${handover}/viec`, 'basis')
-      await officer.send(counting, { lam: 'nhan' })
+      await officer.send(counting, { action: 'accept' })
       t.clock.advance(1)
-      expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
+      expect((await officer.send(counting, { action: 'accept' })).status).toBe(200)
       const events = await (await t.as(P.office, `/v1/dossiers/${id}/events`)).json()
       expect(events.map((event: { type: string }) => event.type)).toEqual([
         'vn.bcci.dossier.registered',

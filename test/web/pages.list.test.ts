@@ -19,7 +19,7 @@ describe.each(engines)('on $name', ({ open }) => {
   afterEach(() => t.close())
 
   const takeIn = async (more: Record<string, string> = {}): Promise<Page> => {
-    const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+    const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
     return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
       '/applicant/name': 'Đặng Thùy Trâm',
       '/applicant/phone': '0900000123',
@@ -37,10 +37,10 @@ describe.each(engines)('on $name', ({ open }) => {
   /** A list offered to the centre, as the officer sees it. */
   async function offered(): Promise<Readonly<{ row: string; path: string; counting: Form }>> {
     const row = `${idOf(await takeIn())}/hs-1`
-    const all = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
-      lam: 'het',
+    const all = await clerk.send(form(await clerk.get(`/ban-giao?to=${P.centre}`), '/ban-giao'), {
+      action: 'all',
     })
-    const made = await clerk.send(form(all, '/ban-giao'), { lam: 'lap' })
+    const made = await clerk.send(form(all, '/ban-giao'), { action: 'make' })
     const path = made.path.replace(/\?.*/, '')
     return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
   }
@@ -49,11 +49,11 @@ describe.each(engines)('on $name', ({ open }) => {
     it('refuses a count that is not a whole number up to 999 and names the field', async () => {
       const { row, path, counting } = await offered()
       for (const bad of ['-1', 'abc', '1.5', '', '1000']) {
-        const page = await officer.send(counting, { lam: 'nhan', [`n ${row} 1 copies`]: bad })
+        const page = await officer.send(counting, { action: 'accept', [`count ${row} 1 copies`]: bad })
         expect(page.status).toBe(422)
         expect(textOf(page)).toContain('Bản vẽ thiết kế: số bản sao phải là số nguyên từ 0 đến 999')
       }
-      const extra = await officer.send(counting, { lam: 'nhan', [`extra ${row}`]: 'Sổ đỏ' })
+      const extra = await officer.send(counting, { action: 'accept', [`extra ${row}`]: 'Sổ đỏ' })
       expect(extra.status).toBe(422)
       expect(textOf(await officer.get(path))).toContain('Ký nhận bàn giao')
     })
@@ -61,8 +61,8 @@ describe.each(engines)('on $name', ({ open }) => {
     it('takes what was typed as a difference, whatever the select says', async () => {
       const { row, counting } = await offered()
       const page = await officer.send(counting, {
-        lam: 'nhan',
-        [`n ${row} 1 copies`]: '1',
+        action: 'accept',
+        [`count ${row} 1 copies`]: '1',
         [`seal ${row}`]: 'broken',
       })
       expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
@@ -71,12 +71,12 @@ describe.each(engines)('on $name', ({ open }) => {
 
     it('refuses "differs" without a difference, and a word that is not on the select', async () => {
       const { row, counting } = await offered()
-      const same = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'differs' })
+      const same = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'differs' })
       expect(same.status).toBe(422)
       expect(textOf(same)).toContain('chưa ghi sai lệch nào')
-      const bogus = await officer.send(counting, { lam: 'nhan', [`how ${row}`]: 'bogus' })
+      const bogus = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'bogus' })
       expect(bogus.status).toBe(422)
-      const right = await officer.send(counting, { lam: 'nhan' })
+      const right = await officer.send(counting, { action: 'accept' })
       expect(textOf(right)).toContain('Đã ghi: 1/1 gói được nhận')
     })
   })
@@ -85,19 +85,19 @@ describe.each(engines)('on $name', ({ open }) => {
     it('is never said to be recorded by a form that came too late', async () => {
       const { path, counting } = await offered()
       const stale = form(await officer.get(path), `${path}/viec`, 'basis')
-      const withdraw = form(await clerk.get(path), `${path}/viec`, 'thuhoi')
-      expect((await officer.send(counting, { lam: 'nhan' })).status).toBe(200)
-      for (const [who, late, lam] of [
-        [officer, stale, 'nhan'],
-        [officer, stale, 'tuchoi'],
-        [clerk, withdraw, 'thuhoi'],
+      const withdraw = form(await clerk.get(path), `${path}/viec`, 'withdraw')
+      expect((await officer.send(counting, { action: 'accept' })).status).toBe(200)
+      for (const [who, late, action] of [
+        [officer, stale, 'accept'],
+        [officer, stale, 'refuse'],
+        [clerk, withdraw, 'withdraw'],
       ] as const) {
-        const page = await who.send(late, { lam })
+        const page = await who.send(late, { action })
         expect(page.status).toBe(409)
         expect(textOf(page)).toContain('đã được người khác xử lý')
         expect(textOf(page)).not.toContain('Đã ghi:')
       }
-      expect(textOf(await officer.send(counting, { lam: 'nhan' }))).toContain('Đã ghi:')
+      expect(textOf(await officer.send(counting, { action: 'accept' }))).toContain('Đã ghi:')
     })
   })
 
@@ -127,12 +127,12 @@ describe.each(engines)('on $name', ({ open }) => {
   describe('a new list', () => {
     it('has no receiver that nobody chose, and the packet of the dossier it is made from', async () => {
       const dossier = await takeIn()
-      const link = /href="(\/ban-giao\?den=[^"]+)"/.exec(dossier.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const link = /href="(\/ban-giao\?to=[^"]+)"/.exec(dossier.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
       const list = form(await clerk.get(link), '/ban-giao')
-      expect(list.fields).toContainEqual(['goi', `${idOf(dossier)}/hs-1`])
+      expect(list.fields).toContainEqual(['packet', `${idOf(dossier)}/hs-1`])
       expect(list.fields).toContainEqual(['to', P.centre])
       expect(form(await clerk.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', P.centre])
-      const nobody = await clerk.send(list, { lam: 'lap', to: '' })
+      const nobody = await clerk.send(list, { action: 'make', to: '' })
       expect(nobody.status).toBe(422)
       expect(textOf(nobody)).toContain('Chưa chọn nơi nhận')
       expect(form(await officer.get('/ban-giao'), '/ban-giao').fields).toContainEqual(['to', ''])

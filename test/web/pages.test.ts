@@ -21,7 +21,7 @@ const signedIn = async (login: string): Promise<Browser> => {
 }
 
 async function takeIn(clerk: Browser, more: Record<string, string> = {}): Promise<Page> {
-  const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`)
+  const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
   return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
     '/applicant/name': APPLICANT,
     '/applicant/phone': '0900000123',
@@ -149,10 +149,10 @@ describe('every page', () => {
     const clerk = await signedIn('clerk')
     const dossier = await takeIn(clerk)
     const id = idOf(dossier)
-    const list = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
-      lam: 'het',
+    const list = await clerk.send(form(await clerk.get(`/ban-giao?to=${P.centre}`), '/ban-giao'), {
+      action: 'all',
     })
-    const made = await clerk.send(form(list, '/ban-giao'), { lam: 'lap' })
+    const made = await clerk.send(form(list, '/ban-giao'), { action: 'make' })
     const handover = made.path.split('?')[0] ?? ''
     const seen: [Browser, string[]][] = [
       [browser(t.app), ['/', '/t', '/dang-nhap', '/docs', '/problems/out-of-turn', '/khong-co']],
@@ -161,9 +161,9 @@ describe('every page', () => {
         [
           '/buu-cuc',
           '/ho-so/moi',
-          `/ho-so/moi?thu-tuc=${PROCEDURE}`,
+          `/ho-so/moi?procedure=${PROCEDURE}`,
           `/ho-so/${id}`,
-          `/ho-so/${id}?nguoi=1`,
+          `/ho-so/${id}?people=1`,
           handover,
           '/dieu-hanh',
         ],
@@ -192,6 +192,17 @@ describe('every page', () => {
     expect(machine.headers.get('content-type')).toContain('application/problem+json')
     const other = await t.app.request('/nothing')
     expect(other.headers.get('content-type')).toContain('application/problem+json')
+  })
+
+  it('is found by a link that was kept from when queries had other names', async () => {
+    const clerk = await signedIn('clerk')
+    const old = `/ho-so/moi?thu-tuc=${encodeURIComponent(PROCEDURE)}&phieu=`
+    const answer = await t.app.request(old, { headers: { accept: 'text/html' } })
+    expect(answer.status).toBe(301)
+    expect(answer.headers.get('location')).toBe(`/ho-so/moi?procedure=${PROCEDURE}&slip=`)
+    expect((await clerk.get(answer.headers.get('location') ?? '')).html).toContain('/applicant/name')
+    const doors = await t.as(P.office, '/v1/dossiers?sau=1')
+    expect(doors.status).toBe(200)
   })
 
   it('takes its style from an address with its content in it', async () => {
@@ -223,7 +234,7 @@ describe('whose dossier it is', () => {
     const clerk = await signedIn('clerk')
     const page = await takeIn(clerk)
     expect(page.html).not.toContain(APPLICANT)
-    const looked = await clerk.get(`/ho-so/${idOf(page)}?nguoi=1`)
+    const looked = await clerk.get(`/ho-so/${idOf(page)}?people=1`)
     expect(looked.html).toContain(APPLICANT)
     const looks = await t.store.read<{ person: string; dossier: string }>(
       sql`select person, dossier from looks`,
@@ -279,18 +290,18 @@ describe('the scan box', () => {
     const page = await takeIn(clerk)
     const number = /BG-[0-9A-Z-]{13}/.exec(textOf(page))?.[0] ?? ''
     for (const typed of [number, number.replaceAll('-', ''), number.toLowerCase()])
-      expect((await clerk.post('/quet', [['so', typed]])).path).toBe(`/ho-so/${idOf(page)}`)
-    const nothing = await clerk.post('/quet', [['so', 'BG-000']])
+      expect((await clerk.post('/quet', [['number', typed]])).path).toBe(`/ho-so/${idOf(page)}`)
+    const nothing = await clerk.post('/quet', [['number', 'BG-000']])
     expect(nothing.status).toBe(404)
     expect(textOf(nothing)).toContain('không tìm thấy ở đơn vị của bạn')
-    const list = await clerk.send(form(await clerk.get(`/ban-giao?den=${P.centre}`), '/ban-giao'), {
-      lam: 'quet',
-      quet: number,
+    const list = await clerk.send(form(await clerk.get(`/ban-giao?to=${P.centre}`), '/ban-giao'), {
+      action: 'scan',
+      scan: number,
     })
     expect(textOf(list)).toContain('1 gói đã chọn')
-    const made = await clerk.send(form(list, '/ban-giao'), { lam: 'lap' })
+    const made = await clerk.send(form(list, '/ban-giao'), { action: 'make' })
     const own = `0001/2026/${P.office}`
-    expect((await clerk.post('/quet', [['so', own]])).path).toBe(made.path.split('?')[0])
+    expect((await clerk.post('/quet', [['number', own]])).path).toBe(made.path.split('?')[0])
   })
 })
 

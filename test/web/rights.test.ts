@@ -143,11 +143,11 @@ const QUESTIONS: Readonly<
   },
   'its people': {
     door: async (ask) => (await ask(`/v1/dossiers/${dossier}/people`)).text.includes(NAME),
-    page: async (who) => (await who.get(`/ho-so/${dossier}?nguoi=1`)).html.includes(NAME),
+    page: async (who) => (await who.get(`/ho-so/${dossier}?people=1`)).html.includes(NAME),
   },
   'an identity number': {
     door: async (ask) => (await ask(`/v1/dossiers/${dossier}/people`)).text.includes('046099000123'),
-    page: async (who) => (await who.get(`/ho-so/${dossier}?nguoi=1`)).html.includes('046099000123'),
+    page: async (who) => (await who.get(`/ho-so/${dossier}?people=1`)).html.includes('046099000123'),
   },
   'its papers': {
     door: async (ask) => (await ask(`/v1/dossiers/${dossier}/papers/post-slip.pdf`)).status === 200,

@@ -43,10 +43,10 @@ describe.each(engines)('on $name', ({ open }) => {
     late: 'power_cut',
   }
   async function registration(slip: string) {
-    const chosen = await clerk.get(`/ho-so/moi?phieu=${slip}`)
+    const chosen = await clerk.get(`/ho-so/moi?slip=${slip}`)
     expect(textOf(chosen)).toContain(`Nhập phiếu in sẵn số ${writeReceiptNumber(slip)}`)
-    expect(chosen.html).toContain(`thu-tuc=${PROCEDURE}&amp;phieu=${slip}`)
-    const page = await clerk.get(`/ho-so/moi?thu-tuc=${PROCEDURE}&phieu=${slip}`)
+    expect(chosen.html).toContain(`procedure=${PROCEDURE}&amp;slip=${slip}`)
+    const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}&slip=${slip}`)
     return form(page, '/ho-so/moi', '/applicant/name')
   }
 
@@ -72,8 +72,8 @@ describe.each(engines)('on $name', ({ open }) => {
     await clerk.signIn('clerk')
     // The scanner at the counter leads straight to the form.
     const office = await clerk.get('/buu-cuc')
-    const scanned = await clerk.send(form(office, '/quet'), { so: writeReceiptNumber(first ?? '') })
-    expect(scanned.path).toBe(`/ho-so/moi?phieu=${first}`)
+    const scanned = await clerk.send(form(office, '/quet'), { number: writeReceiptNumber(first ?? '') })
+    expect(scanned.path).toBe(`/ho-so/moi?slip=${first}`)
     const found = await registration(first ?? '')
     const unsaid = await clerk.send(found, { ...filled, happened: '' })
     expect(unsaid.status).toBe(422)
@@ -100,7 +100,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(list.html.indexOf(writeReceiptNumber(second ?? ''))).toBeLessThan(list.html.indexOf('In xấp mới'))
 
     const stack = `${STACKS}/${slips[0]?.stack}`
-    const page = await clerk.get(`${stack}?so=${second}`)
+    const page = await clerk.get(`${stack}?number=${second}`)
     const spoiled = await clerk.send(form(page, stack, 'name="mark"'), { mark: 'spoiled filled_wrong' })
     expect(textOf(spoiled)).toContain(`Đã ghi: ${writeReceiptNumber(second ?? '')} · Báo hỏng`)
     const lost = await clerk.send(form(spoiled, stack, '<select'), { number: third, mark: 'lost not_found' })
@@ -128,7 +128,7 @@ describe.each(engines)('on $name', ({ open }) => {
     const elsewhere = browser(t.app)
     await elsewhere.signIn('clerkElsewhere')
     const theirs = form(
-      await elsewhere.get(`/ho-so/moi?thu-tuc=${PROCEDURE}`),
+      await elsewhere.get(`/ho-so/moi?procedure=${PROCEDURE}`),
       '/ho-so/moi',
       '/applicant/name',
     )
@@ -136,7 +136,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(unknown.status).toBe(422)
     expect(textOf(unknown)).toContain('Không có phiếu in sẵn mang số này ở bưu cục của bạn')
     const scanned = await elsewhere.send(form(await elsewhere.get('/buu-cuc'), '/quet'), {
-      so: slip?.receipt,
+      number: slip?.receipt,
     })
     expect(scanned.status).toBe(404)
   })
@@ -157,14 +157,14 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(textOf(await supervisor.get('/dieu-hanh'))).toContain('Xấp phiếu in sẵn và các số bị bỏ trống')
     const offices = await supervisor.get(STACKS)
     expect(textOf(offices)).toContain('Bưu cục Trung tâm 2')
-    expect(textOf(await supervisor.get(`${STACKS}?buu-cuc=${P.office}`))).toContain('XP-0001')
+    expect(textOf(await supervisor.get(`${STACKS}?office=${P.office}`))).toContain('XP-0001')
     const seen = await supervisor.get(made.path)
     expect(textOf(seen)).toContain('Chưa nhập: 2')
     expect(seen.html).not.toContain('/v1/slip-stacks/')
     const elsewhere = browser(t.app)
     await elsewhere.signIn('clerkElsewhere')
     expect((await elsewhere.get(made.path)).status).toBe(404)
-    expect((await elsewhere.get(`${STACKS}?buu-cuc=${P.office}`)).status).toBe(404)
+    expect((await elsewhere.get(`${STACKS}?office=${P.office}`)).status).toBe(404)
     const officer = browser(t.app)
     await officer.signIn('officer')
     for (const path of [STACKS, made.path]) expect((await officer.get(path)).status).toBe(403)

@@ -11,6 +11,7 @@ import { dossierPages } from './dossier/dossier.tsx'
 import { newListPages } from './lists/new-list.tsx'
 import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.ts'
+import { oldLinks } from './old-links.ts'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
@@ -19,6 +20,7 @@ import { supervisionPages } from './supervision/supervision.tsx'
 
 /** The doors for people. Paths with a fixed name come before those with an id. */
 export function pageRoutes(app: Hono<Env>, deps: Deps): void {
+  app.use(oldLinks)
   assetRoutes(app, deps)
   trackingPages(app, deps)
   verifyPages(app, deps)

@@ -135,7 +135,7 @@ const Register: FC<{ view: View }> = ({ view }) => {
     [say('Tháng trước', 'Last month'), before.first, before.last],
   ] as const
   return (
-    <section id="so-theo-doi">
+    <section id="register">
       <h2>{say('Sổ theo dõi hồ sơ', 'Register of dossiers')}</h2>
       <p class="actions tight">
         {links.map(([words, from, until]) => (
@@ -153,7 +153,7 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
   const view = viewOf(c, deps)
   const { say } = view
   const { actor } = callerAs(view, ['officer'], ['centre', 'agency'])
-  const wanted = { group: c.req.query('nhom'), after: c.req.query('sau') }
+  const wanted = { group: c.req.query('group'), after: c.req.query('after') }
   const { incoming, outgoing, counts, groups } = await deskWork(deps, actor, wanted)
   const page = (
     <WorkPage

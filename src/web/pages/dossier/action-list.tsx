@@ -73,7 +73,7 @@ const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, 
   const form = came ?? freshForm(view, `act-${act.type.replace('.', '-')}`)
   const isOpen = open === act.type
   return (
-    <details class="act" {...(isOpen ? { open: true, id: 'viec' } : {})}>
+    <details class="act" {...(isOpen ? { open: true, id: 'action' } : {})}>
       <summary>{view.say(act.vi, act.en)}</summary>
       <form method="post" action={paths.dossierAct(dossier.id)}>
         <CommandId form={form} />
@@ -164,7 +164,7 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
         </a>
       ))}
       {free && to ? (
-        <a class="button second" href={`${paths.newHandoverTo(to)}&hs=${encodeURIComponent(dossier.id)}`}>
+        <a class="button second" href={paths.newHandoverFor(to, dossier.id)}>
           {say('Đưa vào bảng kê gửi', 'Put on a list for')} {partyName(view, to)}
         </a>
       ) : null}

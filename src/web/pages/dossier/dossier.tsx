@@ -87,7 +87,7 @@ const Page: FC<Shown> = (shown) => {
           {shown.people ? (
             <PeopleCard view={view} people={shown.people} />
           ) : (
-            <section class="card" id="nguoi">
+            <section class="card" id="people">
               <h2>{say('Người nộp, người nhận', 'People')}</h2>
               <a class="button second" href={paths.dossierPeople(dossier.id)}>
                 {say('Hiện tên và liên lạc', 'Show names')}
@@ -128,16 +128,16 @@ async function page(
 }
 
 export function dossierPages(app: Hono<Env>, deps: Deps): void {
-  app.get('/ho-so/:id', async (c) => {
+  app.get(paths.dossier(':id'), async (c) => {
     const view = viewOf(c, deps)
-    const history = await openDossier(view, c.req.param('id'))
-    const people = c.req.query('nguoi') === '1' ? await lookAt(view, history) : undefined
-    const done = c.req.query('ghi') ?? ''
-    const open = c.req.query('viec')
+    const history = await openDossier(view, c.req.param('id') ?? '')
+    const people = c.req.query('people') === '1' ? await lookAt(view, history) : undefined
+    const done = c.req.query('done') ?? ''
+    const open = c.req.query('action')
     return sendPage(c, await page(view, history, { people, done, ...(open === undefined ? {} : { open }) }))
   })
 
-  app.post('/ho-so/:id/viec', async (c: Ctx) => {
+  app.post(paths.dossierAct(':id'), async (c: Ctx) => {
     const view = viewOf(c, deps)
     const history = await openDossier(view, c.req.param('id') ?? '')
     const form = await readForm(c)

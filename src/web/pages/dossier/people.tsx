@@ -33,7 +33,7 @@ const One: FC<{ view: View; title: string; contact: Contact | undefined }> = ({ 
 
 export const PeopleCard: FC<{ view: View; people: People }> = ({ view, people }) => {
   return (
-    <section class="card" id="nguoi">
+    <section class="card" id="people">
       <h2>{view.say('Người nộp, người nhận', 'People')}</h2>
       <p class="soft small">
         {view.say('Lần xem này đã được ghi nhật ký.', 'This look was logged.')}

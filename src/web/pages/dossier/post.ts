@@ -66,7 +66,7 @@ const momentErrors = (view: View, type: EventType, form: Form): readonly FormErr
     .map((name) => ({ name, text: whyNoInstant(view.say, form.text(name)) }))
 
 const donePath = (form: Form, input: Input): string => {
-  const list = localPath(form.text('ve'))
+  const list = localPath(form.text('return'))
   return list ? paths.workDone(list, input.dossier, input.id) : paths.dossierDone(input.dossier, input.id)
 }
 

@@ -10,14 +10,14 @@ import type { ListRow } from './reading.ts'
 
 /** Names of the fields of one packet on the counting form. */
 export const fieldsOf = (row: ListRow) => ({
-  how: `how ${row.name}`,
+  how: `outcome ${row.name}`,
   seal: `seal ${row.name}`,
-  sealNumber: `sealno ${row.name}`,
+  sealNumber: `seal-number ${row.name}`,
   damaged: `damaged ${row.name}`,
   seen: 'seen',
-  count: (line: number, what: 'originals' | 'certified' | 'copies') => `n ${row.name} ${line} ${what}`,
+  count: (line: number, what: 'originals' | 'certified' | 'copies') => `count ${row.name} ${line} ${what}`,
   extra: `extra ${row.name}`,
-  extraCount: `extran ${row.name}`,
+  extraCount: `extra-count ${row.name}`,
 })
 
 const invalid = (form: FormState, name: string) =>

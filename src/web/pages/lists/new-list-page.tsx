@@ -67,7 +67,7 @@ const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
           (row) => (
             <input
               type="checkbox"
-              name="goi"
+              name="packet"
               value={nameOf(row)}
               checked={chosen.has(nameOf(row))}
               aria-label={`${writeReceiptNumber(row.receipt)} ${row.packet}`}
@@ -115,13 +115,13 @@ export const NewListPage: FC<Draft> = (draft) => {
       <h1>
         {say('Bảng kê bàn giao cho', 'Handover list for')} {partyName(view, to) || '…'}
       </h1>
-      <ErrorSummary form={form} scanning={form.sent?.text('quet') !== ''} />
+      <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
       <form method="post" action={paths.newHandover()}>
         <CommandId form={form} />
         <div class="scan">
           <ScanField
-            name="quet"
-            button={{ name: 'lam', value: 'quet' }}
+            name="scan"
+            button={{ name: 'action', value: 'scan' }}
             label={say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
             words={say('Thêm', 'Add')}
           >
@@ -143,13 +143,13 @@ export const NewListPage: FC<Draft> = (draft) => {
           ]}
         />
         <div class="actions tight">
-          <button type="submit" class="second" name="lam" value="doi">
+          <button type="submit" class="second" name="action" value="receiver">
             {say('Đổi bên nhận', 'Change receiver')}
           </button>
-          <button type="submit" class="second" name="lam" value="het">
+          <button type="submit" class="second" name="action" value="all">
             {say('Chọn tất cả', 'Choose all')} ({fitting.length})
           </button>
-          <button type="submit" class="second" name="lam" value="bo">
+          <button type="submit" class="second" name="action" value="none">
             {say('Bỏ chọn hết', 'Choose none')}
           </button>
         </div>
@@ -175,7 +175,7 @@ export const NewListPage: FC<Draft> = (draft) => {
           </details>
         ) : null}
         <div class="actions">
-          <button type="submit" name="lam" value="lap">
+          <button type="submit" name="action" value="make">
             {say('Lập bảng kê và bàn giao', 'Make the list and offer it')}
           </button>
         </div>

@@ -81,8 +81,8 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.newHandover(), async (c) => {
     const view = viewOf(c, deps)
     const rows = await candidates(view)
-    const wanted = c.req.query('den') ?? ''
-    const own = rows.filter((row) => row.dossier === c.req.query('hs'))
+    const wanted = c.req.query('to') ?? ''
+    const own = rows.filter((row) => row.dossier === c.req.query('dossier'))
     const to = deps.journal.reference().directory.parties.has(wanted) ? wanted : impliedReceiver(view, rows)
     // Whoever comes from a dossier came for its packets.
     const chosen = new Set(own.filter((row) => goesTo(view, row, to)).map(nameOf))
@@ -95,14 +95,14 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const form = await readForm(c)
     const rows = await candidates(view)
     let to = form.text('to')
-    const chosen = new Set(form.list('goi'))
+    const chosen = new Set(form.list('packet'))
     const errors: FormError[] = []
     let scanned = ''
-    const what = form.text('lam')
-    if (what === 'het') for (const row of rows) if (goesTo(view, row, to)) chosen.add(nameOf(row))
-    if (what === 'bo') chosen.clear()
-    if (what === 'quet' && form.text('quet') !== '') {
-      const result = await scan(view, rows, to, form.text('quet').slice(0, 64))
+    const what = form.text('action')
+    if (what === 'all') for (const row of rows) if (goesTo(view, row, to)) chosen.add(nameOf(row))
+    if (what === 'none') chosen.clear()
+    if (what === 'scan' && form.text('scan') !== '') {
+      const result = await scan(view, rows, to, form.text('scan').slice(0, 64))
       if ('error' in result) errors.push({ text: result.error })
       else {
         scanned = result.dossier
@@ -114,8 +114,8 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
           )
       }
     }
-    if (what === 'lap' && to === '') errors.push(wrongField(view, 'to'))
-    else if (what === 'lap') {
+    if (what === 'make' && to === '') errors.push(wrongField(view, 'to'))
+    else if (what === 'make') {
       const wanted = rows.filter((row) => chosen.has(nameOf(row)))
       const { answer, inputs } =
         wanted.length > 0

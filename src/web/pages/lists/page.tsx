@@ -136,8 +136,8 @@ const Accept: FC<ListShown> = (shown) => {
       <CommandId form={form} />
       <div class="scan">
         <ScanField
-          name="quet"
-          button={{ name: 'lam', value: 'quet' }}
+          name="scan"
+          button={{ name: 'action', value: 'scan' }}
           label={say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}
           words={say('Đối chiếu', 'Check')}
         >
@@ -152,7 +152,7 @@ const Accept: FC<ListShown> = (shown) => {
       <CountRows form={form} rows={list.open} seen={seen} />
       {seen.size > 0 && seen.size < list.open.length ? (
         <div class="actions tight">
-          <button type="submit" class="second" name="lam" value="vang">
+          <button type="submit" class="second" name="action" value="absent">
             {say('Ghi các gói chưa quét là không có', 'Mark packets not scanned as absent')}
           </button>
         </div>
@@ -177,11 +177,11 @@ const Accept: FC<ListShown> = (shown) => {
       </fieldset>
       <Field form={form} at="handover.refused /reason/code" />
       <div class="actions">
-        <button type="submit" name="lam" value="nhan">
+        <button type="submit" name="action" value="accept">
           {say('Ký nhận bàn giao', 'Sign for the handover')}
         </button>
         {list.receives ? (
-          <button type="submit" class="danger" name="lam" value="tuchoi">
+          <button type="submit" class="danger" name="action" value="refuse">
             {say('Từ chối cả bảng kê', 'Refuse the whole list')}
           </button>
         ) : null}
@@ -214,7 +214,7 @@ export const ListPage: FC<ListShown> = (shown) => {
           </span>
         </Flash>
       ) : null}
-      <ErrorSummary form={form} scanning={form.sent?.text('quet') !== ''} />
+      <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
       <h1>
         {say('Bảng kê bàn giao', 'Handover list')} <span class="code">{list.number ?? ''}</span>
       </h1>
@@ -268,7 +268,7 @@ const Withdraw: FC<ListShown> = ({ view, list, form }) => (
           'Every packet not yet accepted leaves this list and is back with the giver.',
         )}
       </p>
-      <button type="submit" class="danger" name="lam" value="thuhoi">
+      <button type="submit" class="danger" name="action" value="withdraw">
         {view.say('Xác nhận thu hồi', 'Yes, withdraw it')}
       </button>
     </form>

@@ -29,24 +29,24 @@ function markAbsent(form: Form, list: List, seen: ReadonlySet<string>): Form {
 }
 
 async function act(view: View, list: List, form: Form): Promise<ListOutcome> {
-  switch (form.text('lam')) {
-    case 'nhan':
+  switch (form.text('action')) {
+    case 'accept':
       return acceptList(view, list, form)
-    case 'tuchoi':
+    case 'refuse':
       return endList(view, list, form, 'handover.refused')
-    case 'thuhoi':
+    case 'withdraw':
       return endList(view, list, form, 'handover.withdrawn')
-    case 'vang':
+    case 'absent':
       return { errors: [], status: 200, seen: [] }
     default:
-      return scanOnList(view, list, form.text('quet').slice(0, 64))
+      return scanOnList(view, list, form.text('scan').slice(0, 64))
   }
 }
 
 export function listPages(app: Hono<Env>, deps: Deps): void {
-  app.get('/ban-giao/:id', async (c) => {
+  app.get(paths.handover(':id'), async (c) => {
     const view = viewOf(c, deps)
-    const list = await openList(view, c.req.param('id'))
+    const list = await openList(view, c.req.param('id') ?? '')
     return sendPage(
       c,
       <ListPage
@@ -54,20 +54,20 @@ export function listPages(app: Hono<Env>, deps: Deps): void {
         list={list}
         form={freshForm(view, 'list')}
         seen={new Set()}
-        done={c.req.query('ghi') === '1'}
+        done={c.req.query('done') === '1'}
         staff={await staffOn(view, list)}
       />,
     )
   })
 
-  app.post('/ban-giao/:id/viec', async (c: Ctx) => {
+  app.post(paths.handoverAct(':id'), async (c: Ctx) => {
     const view = viewOf(c, deps)
     const list = await openList(view, c.req.param('id') ?? '')
     const form = await readForm(c)
     const outcome = await act(view, list, form)
     if ('done' in outcome) return goTo(c, paths.handoverDone(list.id))
     const seen = new Set([...form.list('seen'), ...(outcome.seen ?? [])])
-    const kept = form.text('lam') === 'vang' ? markAbsent(form, list, seen) : form
+    const kept = form.text('action') === 'absent' ? markAbsent(form, list, seen) : form
     return sendPage(
       c,
       <ListPage

@@ -29,7 +29,7 @@ export function scanRoutes(
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
     const { store } = deps.journal
-    const text = (await readForm(c)).text('so').slice(0, TYPED_MAX)
+    const text = (await readForm(c)).text('number').slice(0, TYPED_MAX)
     const receipt = parseReceiptNumber(text)
     const found = await openDossier(deps, actor, text)
     if (!('refusal' in found)) return goTo(c, paths.dossier(found.dossier.id))

@@ -97,7 +97,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       {script ? <script src={assetUrl(view.deps, script)} defer /> : null}
     </head>
     <body>
-      <a class="skip" href="#noi-dung">
+      <a class="skip" href="#content">
         {view.say('Đến nội dung chính', 'Skip to content')}
       </a>
       <header class="top">
@@ -110,7 +110,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
           <Me view={view} />
         </div>
       </header>
-      <main id="noi-dung" {...(narrow ? { class: 'narrow' } : {})}>
+      <main id="content" {...(narrow ? { class: 'narrow' } : {})}>
         {children}
       </main>
       <footer class="foot">

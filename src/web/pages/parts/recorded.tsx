@@ -73,7 +73,7 @@ export const Recorded: FC<{ view: View; history: History; event: string }> = ({ 
 
 /** The same on a worklist that an action led back to. */
 export async function workFlash(c: Ctx, view: View): Promise<Child> {
-  const [dossier, event] = [c.req.query('hs'), c.req.query('ghi')]
+  const [dossier, event] = [c.req.query('dossier'), c.req.query('done')]
   if (!dossier || !event) return null
   const history = await openDossier(view.deps, callerOf(view).actor, dossier)
   return 'refusal' in history ? null : <Recorded view={view} history={history} event={event} />

@@ -54,7 +54,7 @@ export const ScanField: FC<BoxProps> = ({ name, button, label, hint, error, word
 export const ScanBox: FC<{ view: View; error?: string | undefined }> = ({ view, error }) => (
   <form method="post" action={paths.scan()} class="scan">
     <ScanField
-      name="so"
+      name="number"
       label={view.say('Quét hoặc gõ số', 'Scan or type a number')}
       hint={view.say(
         'Số biên nhận, mã hồ sơ, số hiệu bưu gửi hoặc số bảng kê, rồi Enter',

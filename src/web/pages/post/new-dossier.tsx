@@ -108,12 +108,12 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.newDossier(), (c) => {
     const view = viewOf(c, deps)
     callerAs(view, ['clerk'], ['office'])
-    const procedure = deps.journal.reference().directory.procedures.get(c.req.query('thu-tuc') ?? '')
-    const slip = parseReceiptNumber(c.req.query('phieu') ?? '') ?? ''
+    const procedure = deps.journal.reference().directory.procedures.get(c.req.query('procedure') ?? '')
+    const slip = parseReceiptNumber(c.req.query('slip') ?? '') ?? ''
     if (!procedure)
       return sendPage(
         c,
-        <ProcedurePicker view={view} text={(c.req.query('tim') ?? '').slice(0, 100)} slip={slip} />,
+        <ProcedurePicker view={view} text={(c.req.query('find') ?? '').slice(0, 100)} slip={slip} />,
       )
     return sendPage(
       c,

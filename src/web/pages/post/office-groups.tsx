@@ -67,7 +67,7 @@ const Dispatch: FC<{ view: View; row: WorkRow; first: boolean }> = ({ view, row,
     <form method="post" action={paths.dossierAct(row.dossier)} class="row tight">
       <CommandId form={freshForm(view, 'dispatch')} />
       <Hidden name="type" value="item.dispatched" />
-      <Hidden name="ve" value={paths.office()} />
+      <Hidden name="return" value={paths.office()} />
       <label class="hide" for={id}>
         {view.say('Số hiệu bưu gửi', 'Item number')} {row.receipt}
       </label>

@@ -15,7 +15,7 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
   const view = viewOf(c, deps)
   const { say } = view
   const { actor } = callerAs(view, ['clerk', 'postman'], ['office', 'carrier'])
-  const wanted = { group: c.req.query('nhom'), after: c.req.query('sau') }
+  const wanted = { group: c.req.query('group'), after: c.req.query('after') }
   const { incoming, counts, groups, takeIn, fetch } = await officeWork(deps, actor, wanted)
   const count = (group: string): number => counts.get(group) ?? 0
   const page = (

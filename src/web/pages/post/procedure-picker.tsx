@@ -33,10 +33,10 @@ export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = (
         </p>
       )}
       <form method="get" action={paths.newDossier()} class="scan">
-        {slip === '' ? null : <Hidden name="phieu" value={slip} />}
+        {slip === '' ? null : <Hidden name="slip" value={slip} />}
         <div class="field">
-          <label for="tim">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
-          <input id="tim" name="tim" value={text} autocomplete="off" autofocus maxlength={100} />
+          <label for="find">{say('Tên hoặc mã thủ tục', 'Name or code of the procedure')}</label>
+          <input id="find" name="find" value={text} autocomplete="off" autofocus maxlength={100} />
         </div>
         <button type="submit">{say('Tìm', 'Find')}</button>
       </form>

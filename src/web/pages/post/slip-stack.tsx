@@ -62,7 +62,7 @@ type Shown = Readonly<{
 const MarkForm: FC<Shown> = ({ view, stack, form, named }) => {
   const { say } = view
   return (
-    <form method="post" action={paths.slipStack(stack.stack)} class="card" id="danh-dau">
+    <form method="post" action={paths.slipStack(stack.stack)} class="card" id="mark">
       <h2>{say('Báo một số hỏng hoặc mất', 'Declare a number spoiled or lost')}</h2>
       <CommandId form={form} />
       <div class="row">
@@ -88,9 +88,7 @@ const Actions: FC<{ shown: Shown; slip: SlipRow }> = ({ shown: { view, stack }, 
         <a class="button second" href={paths.newDossierFrom(slip.receipt)}>
           {say('Nhập phiếu', 'Enter')}
         </a>{' '}
-        <a href={`${paths.slipStack(stack.stack)}?so=${slip.receipt}#danh-dau`}>
-          {say('báo hỏng, mất', 'spoiled, lost')}
-        </a>
+        <a href={paths.slipToMark(stack.stack, slip.receipt)}>{say('báo hỏng, mất', 'spoiled, lost')}</a>
       </span>
     )
   const form = freshForm(view, 'back')
@@ -239,12 +237,12 @@ export function slipPages(app: Hono<Env>, deps: Deps): void {
     return { view, stack: (await stackSeen(deps, actor, c.req.param('stack') ?? '')) ?? notFound() }
   }
 
-  app.get('/buu-cuc/phieu-in-san/:stack', async (c) => {
+  app.get(paths.slipStack(':stack'), async (c) => {
     const { view, stack } = await stackOf(c)
     const slips = await slipsOfStack(deps.journal.store, stack.stack)
-    const named = parseReceiptNumber(c.req.query('so') ?? '') ?? ''
-    const shown = { view, stack, slips, named, done: c.req.query('ghi') ?? '' }
+    const named = parseReceiptNumber(c.req.query('number') ?? '') ?? ''
+    const shown = { view, stack, slips, named, done: c.req.query('done') ?? '' }
     return sendPage(c, <Page {...shown} form={freshForm(view, 'mark')} />)
   })
-  app.post('/buu-cuc/phieu-in-san/:stack', async (c) => mark(c, deps, (await stackOf(c)).stack))
+  app.post(paths.slipStack(':stack'), async (c) => mark(c, deps, (await stackOf(c)).stack))
 }

@@ -44,9 +44,7 @@ const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }> = ({ 
       columns={[
         [
           say('Số biên nhận', 'Receipt number'),
-          (gap) => (
-            <a href={`${paths.slipStack(gap.stack)}#${gap.receipt}`}>{writeReceiptNumber(gap.receipt)}</a>
-          ),
+          (gap) => <a href={paths.slipIn(gap.stack, gap.receipt)}>{writeReceiptNumber(gap.receipt)}</a>,
           'name code',
         ],
         withOffice && [say('Bưu cục', 'Office'), (gap) => partyName(view, gap.office)],
@@ -105,7 +103,7 @@ const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
         )}
       </p>
       {gaps.length > 0 ? (
-        <section id="bo-trong" class="warn">
+        <section id="gaps" class="warn">
           <h2>
             {say('Số bị bỏ trống', 'Gaps')} <span class="num">({gaps.length})</span>
           </h2>
@@ -156,7 +154,7 @@ const Offices: FC<{
     <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')}>
       <h1>{say('Xấp phiếu in sẵn của các bưu cục', 'Pre-printed slips of the offices')}</h1>
       {gaps.length > 0 ? (
-        <section id="bo-trong" class="warn">
+        <section id="gaps" class="warn">
           <h2>{say('Số bị bỏ trống', 'Gaps')}</h2>
           <Gaps view={view} gaps={gaps} withOffice />
         </section>
@@ -186,7 +184,7 @@ async function sendStacks(
   failed?: Readonly<{ form: FormState; status: number }>,
 ) {
   const { store } = view.deps.journal
-  const before = wholeNumber(c.req.query('truoc') ?? '')
+  const before = wholeNumber(c.req.query('before') ?? '')
   const [stacks, gaps] = await Promise.all([stacksOf(store, office, before), gapsOfOffices(store, [office])])
   const form = failed?.form ?? freshForm(view, 'stack')
   const page = <Page view={view} office={office} form={form} stacks={stacks} gaps={gaps} />
@@ -220,9 +218,9 @@ export function slipStackPages(app: Hono<Env>, deps: Deps): void {
     const { actor } = slipCaller(view)
     const { directory } = deps.journal.reference()
     const { store } = deps.journal
-    const office = c.req.query('buu-cuc') ?? actor.party
+    const office = c.req.query('office') ?? actor.party
     if (seesSlips(directory, actor, office)) return sendStacks(c, view, office)
-    const offices = c.req.query('buu-cuc') === undefined ? officesSeen(deps, actor) : []
+    const offices = c.req.query('office') === undefined ? officesSeen(deps, actor) : []
     if (offices.length === 0) return notFound()
     const [blank, gaps] = await Promise.all([blankSlips(store, offices), gapsOfOffices(store, offices)])
     return sendPage(c, <Offices view={view} offices={offices} blank={blank} gaps={gaps} />)

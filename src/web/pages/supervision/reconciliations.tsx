@@ -18,7 +18,7 @@ export const Reconciliations: FC<{ view: View }> = ({ view }) => {
   const yesterday = vietnamTime(addMillis(deps.now(), -DAY_MS)).date
   return (
     <>
-      <h2 id="doi-soat">{say('Biên bản đối soát', 'Reconciliations')}</h2>
+      <h2 id="reconciliation">{say('Biên bản đối soát', 'Reconciliations')}</h2>
       <form method="get" action={paths.apiReconciliationPaper()} class="card">
         <Hidden name="inline" value="1" />
         <Field form={form} at="carrier" choices={carriers.map((party) => [party, partyName(view, party)])} />

@@ -172,7 +172,7 @@ const Page: FC<Shown> = (shown) => {
       ) : (
         <Stuck {...shown} />
       )}
-      <h2 id="tin-nhan">{say('Tin nhắn chưa đến người dân', 'Messages that reached nobody')}</h2>
+      <h2 id="messages">{say('Tin nhắn chưa đến người dân', 'Messages that reached nobody')}</h2>
       {letters.length === 0 ? (
         <Empty>{say('Không có tin nhắn nào cần xem.', 'No message waits.')}</Empty>
       ) : (
@@ -195,7 +195,7 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
       lettersFor(deps, caller),
     ])
     const shown = { view, counts, cases: cases.slice(0, SHOWN_MAX), stuck, letters }
-    return sendPage(c, <Page {...shown} resent={c.req.query('ghi') !== undefined} />)
+    return sendPage(c, <Page {...shown} resent={c.req.query('done') !== undefined} />)
   })
   letterPages(app, deps)
 }
