@@ -126,8 +126,27 @@ export const statusWords = (status: CitizenStatus, language: Language): string =
 export const nextWords = (status: CitizenStatus, language: Language): string => told[status].next[language]
 
 /** How a status is coloured: something to do, over well, over otherwise, or on its way. */
-export function mood(status: CitizenStatus, actionRequired: boolean): 'todo' | 'end' | 'stop' | 'way' {
-  if (status === 'declined' || status === 'stopped' || status === 'withdrawn') return 'stop'
-  if (actionRequired || status === 'attempt_failed') return 'todo'
-  return status === 'delivered' ? 'end' : 'way'
+type Mood = 'todo' | 'end' | 'stop' | 'way'
+const moods: Readonly<Record<CitizenStatus, Mood>> = {
+  registered: 'way',
+  with_post: 'way',
+  handing_to_agency: 'way',
+  at_agency: 'way',
+  processing: 'way',
+  supplement_needed: 'way',
+  payment_needed: 'way',
+  declined: 'stop',
+  withdrawn: 'stop',
+  stopped: 'stop',
+  result_ready: 'way',
+  handing_to_post: 'way',
+  delivering: 'way',
+  attempt_failed: 'todo',
+  held: 'way',
+  returning: 'way',
+  delivered: 'end',
 }
+
+/** @param actionRequired whether this dossier waits for its citizen, where the status alone does not say it */
+export const mood = (status: CitizenStatus, actionRequired: boolean): Mood =>
+  actionRequired && moods[status] === 'way' ? 'todo' : moods[status]

@@ -8,15 +8,17 @@ import {
   type WorkGroup,
 } from '../../../app/worklists.ts'
 import type { Deps } from '../../../deps.ts'
-import { isEnded, type LegState, type Processing } from '../../../domain/dossier/state.ts'
+import { type DueState, dueState } from '../../../domain/dossier/due-state.ts'
+import type { LegState, Processing } from '../../../domain/dossier/state.ts'
 import { addMinutes, fromVietnam, vietnamTime } from '../../../domain/instant.ts'
 import { legStateWords, processingWords } from '../../../words/words.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
+import { PaperLink } from '../parts/messages.tsx'
 import { workFlash } from '../parts/recorded.tsx'
 import { sendPage } from '../parts/send.tsx'
-import { isLate, monthOf, partyName, type View, viewOf, when } from '../parts/view.ts'
+import { monthOf, partyName, type View, viewOf, when } from '../parts/view.ts'
 import {
   dossierColumns,
   HandoverLists,
@@ -70,17 +72,21 @@ const NextStep: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, ro
   return <NextActions view={view} dossier={row.dossier} state={state} next={fitting} />
 }
 
-const SOON_MS = 24 * 3_600_000
+/** How an appointment looks, and what is said beside it. */
+const dueWords: Readonly<Record<DueState, readonly [look: string, vi: string, en: string]>> = {
+  overdue: ['late', ' · quá hạn', ' · overdue'],
+  soon: ['soon', ' · sắp hạn', ' · due soon'],
+  ahead: ['', '', ''],
+  settled: ['', '', ''],
+}
 
 const DueDate: FC<{ view: View; row: DeskRow }> = ({ view, row }) => {
   if (!row.appointment) return <span class="soft">{when(view, row.submitted_at) || '—'}</span>
-  const working = !isEnded(row.processing)
-  const late = working && isLate(view, row.appointment)
-  const soon = working && !late && Date.parse(row.appointment) - Date.parse(view.deps.now()) < SOON_MS
+  const [look, ...words] = dueWords[dueState(row.processing as Processing, row.appointment, view.deps.now())]
   return (
-    <span class={late ? 'late' : soon ? 'soon' : ''}>
+    <span class={look}>
       {when(view, row.appointment)}
-      {late ? ` · ${view.say('quá hạn', 'overdue')}` : soon ? ` · ${view.say('sắp hạn', 'due soon')}` : ''}
+      {view.say(...words)}
     </span>
   )
 }
@@ -139,9 +145,9 @@ const Register: FC<{ view: View }> = ({ view }) => {
       <h2>{say('Sổ theo dõi hồ sơ', 'Register of dossiers')}</h2>
       <p class="actions tight">
         {links.map(([words, from, until]) => (
-          <a class="button" href={paths.registerView(party, from, until)} target="_blank" rel="noopener">
+          <PaperLink look="button" href={paths.registerView(party, from, until)}>
             {words}
-          </a>
+          </PaperLink>
         ))}
       </p>
     </section>

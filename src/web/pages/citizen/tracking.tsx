@@ -7,6 +7,7 @@ import { citizenJourney } from '../../../domain/dossier/citizen-journey.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { journeyWords } from '../../../words/citizen-journey.ts'
 import { mood, nextWords, statusWords } from '../../../words/citizen-status.ts'
+import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -15,7 +16,7 @@ import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '.
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
-import { dong, type View, viewOf, when } from '../parts/view.ts'
+import { type View, viewOf, when } from '../parts/view.ts'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
 
 const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
@@ -49,7 +50,7 @@ const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossie
         ))}
         {due > 0 ? (
           <li>
-            {say('Phải nộp khi nhận kết quả', 'To pay on receipt')}: <b>{dong(due)}</b>{' '}
+            {say('Phải nộp khi nhận kết quả', 'To pay on receipt')}: <b>{writeDong(due)}</b>{' '}
             {say('(nhận biên lai)', '(ask for the receipt)')}
           </li>
         ) : null}

@@ -1,11 +1,12 @@
 import type { Event } from '../../../domain/dossier/events/events.ts'
 import { writeTime } from '../../../domain/instant.ts'
+import { writeDong } from '../../../words/money.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { signedBy } from '../parts/acceptance-words.ts'
 import { attemptNext, type Choice, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
-import { dong, partyName, type View } from '../parts/view.ts'
+import { partyName, type View } from '../parts/view.ts'
 
 const wordsFor = (list: readonly Choice[], value: string): string =>
   list.find(([code]) => code === value)?.[1] ?? value
@@ -38,9 +39,9 @@ export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, st
     case 'dossier.payment_requested':
     case 'dossier.paid':
     case 'fee.refunded':
-      return dong(event.data.amount)
+      return writeDong(event.data.amount)
     case 'fee.collected':
-      return `${wordsFor(feeKinds(say), event.data.kind)} ${dong(event.data.amount)}`
+      return `${wordsFor(feeKinds(say), event.data.kind)} ${writeDong(event.data.amount)}`
     case 'result.ready':
       return event.data.papers.map((line) => line.name).join('; ')
     case 'item.dispatched':

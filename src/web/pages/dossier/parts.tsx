@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
+import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
-import { type Dossier, isEnded, openOffer, type Packet } from '../../../domain/dossier/state.ts'
+import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import { writeDong } from '../../../words/money.ts'
 import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
@@ -11,7 +12,7 @@ import { Facts } from '../parts/facts.tsx'
 import { PaperLink } from '../parts/messages.tsx'
 import { PaperLines, SealLine } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
-import { day, isLate, partyName, procedureName, type View, when } from '../parts/view.ts'
+import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
 
 export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
   'post-slip': ['Phiếu gửi hồ sơ', 'Posting slip'],
@@ -29,8 +30,7 @@ export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
 export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
   const computed = computedAppointment(dossier, view.deps.journal.reference())
-  const working = !isEnded(dossier.processing)
-  const late = working && isLate(view, dossier.appointment)
+  const late = dueState(dossier.processing, dossier.appointment, view.deps.now()) === 'overdue'
   const due = when(view, dossier.appointment)
   return (
     <Facts

@@ -70,10 +70,3 @@ export function localValue(instant: string | null | undefined): string {
   const { date, hour, minute } = vietnamTime(instant)
   return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
-
-/** `150.000 đ`. */
-export const dong = (amount: number): string => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đ`
-
-/** An appointment that is over while the agency still has the dossier. */
-export const isLate = (view: View, appointment: string | null | undefined): boolean =>
-  !!appointment && appointment < view.deps.now()

@@ -1,0 +1,17 @@
+import { addMinutes, type Instant } from '../instant.ts'
+import { isEnded, type Processing } from './state.ts'
+
+const SOON_MINUTES = 24 * 60
+
+/** How an appointment stands while the agency has the dossier; one that was kept or ended is `settled`. */
+export type DueState = 'overdue' | 'soon' | 'ahead' | 'settled'
+
+export function dueState(
+  processing: Processing,
+  appointment: Instant | null | undefined,
+  now: Instant,
+): DueState {
+  if (!appointment || isEnded(processing)) return 'settled'
+  if (appointment < now) return 'overdue'
+  return appointment < addMinutes(now, SOON_MINUTES) ? 'soon' : 'ahead'
+}
