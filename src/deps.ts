@@ -1,3 +1,4 @@
+import type { Links } from './documents/papers/links.ts'
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
 import type { PublicKey, Signer, Verifier } from './journal/write/checkpoint.ts'
@@ -34,6 +35,8 @@ export type Deps = Readonly<{
   assets: ReadonlyMap<string, Asset>
   readCarrierFile: typeof parseCarrierFile
   baseUrl: string
+  /** What papers print of the addresses of the pages. */
+  links: Links
   https: boolean
   sleep(ms: number): Promise<void>
   /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */

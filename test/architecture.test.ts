@@ -25,8 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     '@noble/hashes',
   ],
   partners: ['partners', 'domain', 'zod', 'csv-parse'],
-  // TO REMOVE: web
-  app: ['app', 'web', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod'],
+  app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod'],
   jobs: ['jobs', 'deps.ts', 'domain', 'words', 'journal', 'partners', 'documents', '@noble/hashes'],
   web: ['web', 'deps.ts', 'app', 'domain', 'words', 'journal', 'documents', 'hono', 'zod'],
   // The demo plays the outside: it seeds a book, then speaks HTTP like any partner.

@@ -1,96 +1,83 @@
-import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { ReceiptNumber } from '../domain/codes/receipt-number.ts'
+import { refusal } from '../domain/dossier/refusal.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
-import { PartyCode as PartyCodeSchema } from '../domain/party.ts'
-import { gapsOf, keepsSlips, SlipReason, STACK_SIZE_MAX, seesSlips, stackName } from '../domain/slips/slip.ts'
+import { keepsSlips, type Mark, seesSlips } from '../domain/slips/slip.ts'
+import { markSlip, reserveStack } from '../journal/slips/slip-stacks.ts'
 import {
+  blankSlips,
+  GAPS_MAX,
   type Gap,
+  gapsOfOffices,
   type SlipRow,
+  STACKS_PAGE,
   type StackRow,
   type StackSummary,
+  slipsOfStack,
   stackById,
+  stacksOf,
 } from '../journal/slips/slips.ts'
-import { EventId } from '../web/api/envelope.ts'
-import { paths } from '../web/paths.ts'
+import type { Refused } from './access.ts'
 
-/** What is asked for when a stack is wanted. */
-export const StackWish = z.strictObject({
-  id: EventId,
-  size: z.int().min(1).max(STACK_SIZE_MAX),
-  /** Left out by an office: its own. */
-  office: PartyCodeSchema.optional(),
-})
+export type { Gap, SlipRow, StackRow, StackSummary }
+export { GAPS_MAX, STACKS_PAGE }
 
-/** What became of a number: it will not be used, and why; or `blank`, it may be used after all. */
-export const MarkWish = z
-  .strictObject({
-    id: EventId,
-    number: ReceiptNumber,
-    state: z.enum(['spoiled', 'lost', 'blank']),
-    reason: SlipReason.optional(),
-  })
-  .refine(({ state, reason }) => (state === 'blank') === (reason === undefined), {
-    path: ['reason'],
-    message: 'reason-missing',
-  })
+const directoryOf = (deps: Deps) => deps.journal.reference().directory
 
 /** The offices whose stacks somebody sees. */
-export function officesSeen(deps: Deps, by: Actor): readonly PartyCode[] {
-  const { directory } = deps.journal.reference()
-  return [...directory.parties.keys()].filter((code) => seesSlips(directory, by, code)).sort()
+export const officesSeen = (deps: Deps, by: Actor): readonly PartyCode[] =>
+  [...directoryOf(deps).parties.keys()].filter((code) => seesSlips(directoryOf(deps), by, code)).sort()
+
+/** The stacks of an office, newest first, from the number of the last one of the page before. */
+export async function stacksSeen(
+  deps: Deps,
+  by: Actor,
+  office: PartyCode,
+  before?: number,
+): Promise<readonly StackSummary[] | undefined> {
+  return seesSlips(directoryOf(deps), by, office) ? stacksOf(deps.journal.store, office, before) : undefined
 }
 
 /** A stack for somebody who may see it; unknown and foreign are the same. */
 export async function stackSeen(deps: Deps, by: Actor, stack: string): Promise<StackRow | undefined> {
   const row = await stackById(deps.journal.store, stack)
-  return row && seesSlips(deps.journal.reference().directory, by, row.office) ? row : undefined
+  return row && seesSlips(directoryOf(deps), by, row.office) ? row : undefined
 }
 
 /** The same for somebody who may print it: the slips carry the secrets of citizens to come. */
 export async function stackKept(deps: Deps, by: Actor, stack: string): Promise<StackRow | undefined> {
   const row = await stackById(deps.journal.store, stack)
-  return row && keepsSlips(deps.journal.reference().directory, by, row.office, deps.now()) ? row : undefined
+  return row && keepsSlips(directoryOf(deps), by, row.office, deps.now()) ? row : undefined
 }
 
-export const publicStack = (row: StackRow) => ({
-  stack: row.stack,
-  name: stackName(row.number),
-  office: row.office,
-  size: row.size,
-  madeAt: row.made_at,
-  paper: paths.apiSlipStackPaper(row.stack),
-})
+/** The numbers of a stack, in their order. */
+export const slipsOf = (deps: Deps, { stack }: StackRow): Promise<readonly SlipRow[]> =>
+  slipsOfStack(deps.journal.store, stack)
 
-export const publicSummary = (row: StackSummary) => ({
-  ...publicStack(row),
-  number: row.number,
-  entered: row.entered,
-  spoiled: row.spoiled,
-  lost: row.lost,
-  blank: row.blank,
-})
+/** Blank numbers before one of their stack that was entered, at offices that somebody sees. */
+export const gapsSeen = (deps: Deps, offices: readonly PartyCode[]): Promise<readonly Gap[]> =>
+  gapsOfOffices(deps.journal.store, offices)
 
-/** A number as its office reads it; the dossier is named once there is one. */
-const publicSlip = (row: SlipRow) => ({
-  number: row.receipt,
-  place: row.place,
-  state: row.state,
-  reason: row.reason ?? null,
-  changedAt: row.changed_at,
-  dossier: row.state === 'entered' ? row.dossier : null,
-})
+/** How many blank slips each of these offices has out. */
+export const blanksSeen = (deps: Deps, offices: readonly PartyCode[]) =>
+  blankSlips(deps.journal.store, offices)
 
-export const publicSlips = (slips: readonly SlipRow[]) => ({
-  slips: slips.map(publicSlip),
-  gaps: gapsOf(slips).map((slip) => slip.receipt),
-})
+type Known<Answer> = Readonly<{ answer: Answer; replay: boolean }>
 
-export const publicGap = (row: Gap) => ({
-  number: row.receipt,
-  office: row.office,
-  stack: row.stack,
-  name: stackName(row.number),
-  place: row.place,
-  since: row.since,
-})
+/** Reserves the numbers of a stack; the same wish again is answered as the first time. */
+export async function makeStack(
+  deps: Deps,
+  by: Actor,
+  wish: Readonly<{ id: string; office: PartyCode; size: number }>,
+): Promise<Known<StackRow> | Refused> {
+  const done = await reserveStack(deps.journal, { ...wish, by, at: deps.now() }, deps.newId)
+  if ('refusal' in done) return done
+  const answer = await stackById(deps.journal.store, done.answer.stack)
+  return answer ? { answer, replay: done.replay } : refusal('unknown-slip')
+}
+
+/** Says that a number will not be used, and why; or takes that back while it is still unused. */
+export const markNumber = (
+  deps: Deps,
+  by: Actor,
+  wish: Readonly<{ id: string; number: string }> & Mark,
+): ReturnType<typeof markSlip> => markSlip(deps.journal, { ...wish, by, at: deps.now() })

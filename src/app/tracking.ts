@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
@@ -8,7 +7,6 @@ import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { voidedIn } from '../domain/papers/status.ts'
-import { typed } from '../domain/text.ts'
 import {
   checkSecretOf,
   consumeAttempt,
@@ -25,17 +23,11 @@ const PHONE_DIGITS = 4
 const NO_BOUND = Number.MAX_SAFE_INTEGER
 
 /** Number and secret, or number and the last digits of the phone. */
-export const TrackingQuestion = z
-  .strictObject({
-    number: typed(4, 64),
-    secret: typed(0, 40).optional(),
-    phone: z
-      .string()
-      .regex(/^\d{4}$/)
-      .optional(),
-  })
-  .refine((question) => question.secret !== undefined || question.phone !== undefined, 'secret-or-phone')
-export type TrackingQuestion = z.output<typeof TrackingQuestion>
+export type TrackingQuestion = Readonly<{
+  number: string
+  secret?: string | undefined
+  phone?: string | undefined
+}>
 
 /** What a citizen sees: a dossier, or a printed slip that nobody has entered yet. */
 export type Tracked =

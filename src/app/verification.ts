@@ -1,53 +1,31 @@
-import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { refusal } from '../domain/dossier/refusal.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { dossierPaperStatus, listPaperStatus, type PaperStatus } from '../domain/papers/status.ts'
-import { ENDINGS_MAX } from '../domain/proof/in-file.ts'
 import { parseShortCode } from '../domain/proof/short-code.ts'
-import { readStatement, STATEMENT_MAX, type Statement, splitProofText } from '../domain/proof/statement.ts'
-import { typed } from '../domain/text.ts'
+import { readStatement, type Statement, splitProofText } from '../domain/proof/statement.ts'
 import { recordFailure, underLimit } from '../journal/access/tracking.ts'
 import { isErased, type PaperRow, paperByCode, paperByHash, versionOfHash } from '../journal/papers/papers.ts'
 import { readHistories, readHistory } from '../journal/read/history.ts'
 import { readHandover } from '../journal/read/queries.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
-import { HttpProblem } from '../web/http/parse.ts'
-import { httpProblem } from '../web/http/problem.ts'
-import {
-  fileWords,
-  issuedInWords,
-  type Line,
-  linesOf,
-  standingWords,
-  type Verdict,
-  verdictWords,
-} from '../words/proof.ts'
+import { type Line, linesOf, type Verdict } from '../words/proof.ts'
 import type { Language } from '../words/words.ts'
+import type { Refused } from './access.ts'
 import { STATES } from './papers/dossier-papers.ts'
 import { handoverOf, newestOf } from './papers/handover-papers.ts'
 import { codeFor } from './papers/issue.ts'
 
-const CODE_MAX = 40
 /** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
 const WRONG_CODES_MAX = 200
 const BEGINNING = 3
 
-/** What is known of a paper: its proof, the hashes of its file, or the short code on it. */
-export const VerificationQuestion = z
-  .strictObject({
-    proof: typed(1, STATEMENT_MAX).optional(),
-    sha256: z
-      .array(z.string().regex(/^[0-9a-f]{64}$/))
-      .min(1)
-      .max(ENDINGS_MAX)
-      .optional(),
-    code: typed(1, CODE_MAX).optional(),
-  })
-  .refine(
-    ({ proof, sha256, code }) => (code === undefined) !== (proof === undefined && sha256 === undefined),
-    'proof-sha256-or-code',
-  )
-export type VerificationQuestion = z.output<typeof VerificationQuestion>
+/** What is known of a paper: its proof and the hashes of its file, or the short code on it. */
+export type VerificationQuestion = Readonly<{
+  proof?: string | undefined
+  sha256?: readonly string[] | undefined
+  code?: string | undefined
+}>
 
 export type Verification = Readonly<{
   verdict: Verdict
@@ -60,11 +38,12 @@ export type Verification = Readonly<{
 }>
 
 /** Looks at a paper: is it signed by a key of ours, and how does it stand today? */
-export async function verify(deps: Deps, question: VerificationQuestion): Promise<Verification> {
+export async function verify(deps: Deps, question: VerificationQuestion): Promise<Verification | Refused> {
   const { store } = deps.journal
   const { proof, sha256, code } = question
   if (code !== undefined) {
     const row = await byCode(deps, code)
+    if (row && 'refusal' in row) return row
     return row?.statement ? judge(deps, row.statement, row) : { verdict: 'unknown' }
   }
   const row = sha256 && (await paperByHash(store, sha256))
@@ -78,14 +57,13 @@ export async function verify(deps: Deps, question: VerificationQuestion): Promis
 /** A paper of before the signatures: the book has its hash, and nothing that was signed. */
 const known: Verification = { verdict: 'unsigned' }
 
-async function byCode(deps: Deps, typed: string): Promise<PaperRow | undefined> {
+async function byCode(deps: Deps, typed: string): Promise<PaperRow | Refused | undefined> {
   const { store } = deps.journal
   const code = parseShortCode(typed)
   if (code === undefined) return undefined
   const day = vietnamTime(deps.now()).date
   const subject = `paper code ${code.slice(0, BEGINNING)}`
-  if (!(await underLimit(store, subject, day, WRONG_CODES_MAX)))
-    throw new HttpProblem((language) => httpProblem('too-many-tries', language))
+  if (!(await underLimit(store, subject, day, WRONG_CODES_MAX))) return refusal('too-many-tries')
   const row = await paperByCode(store, code)
   if (!row) await recordFailure(store, subject, day)
   return row
@@ -130,33 +108,3 @@ async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Prom
 
 export const linesFor = ({ statement, issuer }: Verification, language: Language): readonly Line[] =>
   statement ? linesOf(statement, issuer ?? statement.issuer, language) : []
-
-/** The answer of the machine door: what the page shows, by names and in words. */
-export function publicVerification(found: Verification, language: Language) {
-  const { verdict, statement, issuer, standing, file } = found
-  return {
-    verdict,
-    verdictText: verdictWords[verdict][language],
-    ...(standing ? { standing, standingText: standingWords[standing][language] } : {}),
-    ...(file && statement ? { file, fileText: fileWords[file][language] } : {}),
-    ...(statement
-      ? {
-          issued: issuedInWords(statement, issuer ?? statement.issuer, language),
-          lines: Object.fromEntries(linesFor(found, language)),
-          paper: {
-            kind: statement.kind,
-            number: statement.number,
-            code: statement.code ?? null,
-            issuer: statement.issuer,
-            at: statement.at,
-            papers: statement.figures.papers ?? null,
-            amount: statement.figures.amount ?? null,
-            appointment: statement.figures.appointment ?? null,
-            event: statement.event,
-            checkpoint: statement.checkpoint ?? null,
-            key: statement.key,
-          },
-        }
-      : {}),
-  }
-}

@@ -11,6 +11,7 @@ import type { Journal } from '../journal/write/record.ts'
 import { parseCarrierFile } from '../partners/carrier-file.ts'
 import { assetsOf } from './assets.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
+import { linksAt } from './links.ts'
 import { noticesFor } from './notices.ts'
 import { type Derive, passwordsBy } from './passwords.ts'
 import { VERSION } from './version.ts'
@@ -95,6 +96,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     assets: assetsOf(machine.client),
     readCarrierFile: parseCarrierFile,
     baseUrl,
+    links: linksAt(baseUrl),
     https: baseUrl.startsWith('https:'),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     stopping: () => false,

@@ -6,7 +6,9 @@ const enc = (part: string | number): string =>
 export const paths = {
   home: () => '/',
   tracking: () => '/t',
-  trackingLink: (number: string, secret: string) => `/t#${number}.${secret}`,
+  /** Without the secret the page asks for it. */
+  trackingLink: (number: string, secret?: string) =>
+    `/t#${number}${secret === undefined ? '' : `.${secret}`}`,
   verify: () => '/xac-minh',
   verifyLink: (proof: string) => `/xac-minh#${proof}`,
   signIn: () => '/dang-nhap',

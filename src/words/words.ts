@@ -152,5 +152,6 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Bưu cục còn quá nhiều phiếu chưa dùng: hãy nhập hoặc báo hỏng bớt trước khi in thêm',
     'Too many blank slips are out: enter or mark some first',
   ),
+  'too-many-tries': w('Thử quá nhiều lần', 'Too many tries'),
   'too-busy': w('Hồ sơ đang được người khác ghi: hãy thử lại', 'Others are writing: try again'),
 }

@@ -9,6 +9,7 @@ import { partyRow, writeReference } from '../../src/journal/reference/directory.
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { signingKeys } from '../../src/main/keys.ts'
+import { linksAt } from '../../src/main/links.ts'
 import { createApp } from '../../src/web/app.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -186,7 +187,9 @@ describe.each(engines)('on $name', ({ open }) => {
       const back = { app: t.app, row: await partyOf(P.office) }
       if (change === 'renamed party') await rename('Bưu cục Trung tâm mới')
       const app =
-        change === 'new address' ? createApp({ ...t.deps, baseUrl: 'https://moi.example.vn' }) : back.app
+        change === 'new address'
+          ? createApp({ ...t.deps, links: linksAt('https://moi.example.vn') })
+          : back.app
       const fetch = async () => {
         const answer = await app.request(path, { headers: { authorization: `Bearer ${t.key(P.office)}` } })
         return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }

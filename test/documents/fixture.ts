@@ -6,9 +6,11 @@ import type { PaperLine } from '../../src/domain/dossier/events/shapes.ts'
 import type { Dossier, Offer, Packet } from '../../src/domain/dossier/state.ts'
 import type { Actor, Directory, Party } from '../../src/domain/party.ts'
 import type { People } from '../../src/domain/people.ts'
+import { linksAt } from '../../src/main/links.ts'
 
 export const SECRET = 'BCFGHJKL'
 export const BASE = 'https://bangiao.example.vn'
+export const LINKS = linksAt(BASE)
 export const ID_NUMBER = '046089012345'
 
 /** As a folder gives them; a bundle that does not call this needs no disk. */

@@ -47,12 +47,12 @@ const longest = (letters: (length: number) => string): Readonly<Record<string, P
   })
   const facts = { dossier, people, directory: f.directory, staff: f.staff }
   return {
-    slip: buildPostSlip({ ...facts, event, tracking: { base: f.BASE, secret: f.SECRET } }),
+    slip: buildPostSlip({ ...facts, event, secret: f.SECRET, links: f.LINKS }),
     label: buildLabel({ ...facts, event, packet: 'app-1' }),
     reception: buildReception({
       ...facts,
       event: f.event('dossier.accepted', { code: '000.00.15.H57-261120-0007', appointment: null }, f.officer),
-      links: { base: f.BASE },
+      links: f.LINKS,
     }),
     list: samples.listOf(Array.from({ length: 12 }, () => ({ dossier, people }))),
     fee: post.proved(post.fee({ amount: 999_999_999_999, receipt: 'A'.repeat(60) }, people)),

@@ -32,7 +32,8 @@ const facts = ({ people = f.people, note }: Given) => ({
   people: note === undefined ? people : { ...people, notes: { 'e-1': note } },
   directory: f.directory,
   staff: f.staff,
-  links: { base: f.BASE, phone: '0234 1022' },
+  phone: '0234 1022',
+  links: f.LINKS,
 })
 const AT = '2026-11-23T03:15:00.000Z'
 

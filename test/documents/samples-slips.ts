@@ -10,5 +10,6 @@ export const blankSlip = (place = 12, directory = f.directory) =>
     stack: STACK,
     slip: { receipt: receiptNumberOf(place), place },
     directory,
-    tracking: { base: f.BASE, secret: f.SECRET },
+    secret: f.SECRET,
+    links: f.LINKS,
   })

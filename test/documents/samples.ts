@@ -15,7 +15,8 @@ export const slip = () =>
     directory: f.directory,
     event: f.received,
     staff: f.staff,
-    tracking: { base: f.BASE, secret: f.SECRET },
+    secret: f.SECRET,
+    links: f.LINKS,
   })
 
 export const label = () =>
@@ -66,7 +67,8 @@ export const reception = (channel: 'post' | 'online' = 'post') =>
       '2026-11-20T02:50:00.000Z',
     ),
     staff: f.staff,
-    links: { base: f.BASE, phone: '0234 1022' },
+    phone: '0234 1022',
+    links: f.LINKS,
   })
 
 export const resultReceipt = () =>

@@ -10,6 +10,7 @@ import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/referenc
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { assetsOf } from '../../src/main/assets.ts'
 import { signingKeys } from '../../src/main/keys.ts'
+import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -146,6 +147,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     assets: assetsOf(clientFiles()),
     readCarrierFile: parseCarrierFile,
     baseUrl: 'http://localhost',
+    links: linksAt('http://localhost'),
     https: false,
     // A long poll that nothing ends moves the clock instead of waiting.
     sleep: async (ms) => clock.advance(ms / 60_000),

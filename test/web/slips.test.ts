@@ -7,6 +7,7 @@ import { trackingSecret } from '../../src/journal/access/tracking.ts'
 import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
+import { linksAt } from '../../src/main/links.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -160,7 +161,7 @@ describe.each(engines)('on $name', ({ open }) => {
       for (const print of prints) expect(Buffer.from(await print.arrayBuffer()).equals(bytes)).toBe(true)
       expect(await t.store.read(sql`select count(*) as n from papers`)).toEqual([{ n: 4 }])
       // Under another address it is another file, which says so and is known like the first.
-      const moved = createApp({ ...t.deps, baseUrl: 'https://moi.example.vn' })
+      const moved = createApp({ ...t.deps, links: linksAt('https://moi.example.vn') })
       const authorization = `Bearer ${t.key(P.office)}`
       const fetch = () => moved.request(path, { headers: { authorization } })
       const there = await fetch()

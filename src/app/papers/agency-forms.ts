@@ -57,7 +57,7 @@ export function buildForm(
   base: Base,
   event: Event,
 ): Paper | undefined {
-  const facts = { ...base, links: { base: deps.baseUrl } }
+  const facts = { ...base, links: deps.links }
   switch (kind) {
     case 'supplement':
       return buildSupplement({ ...facts, event: event as EventOf<'dossier.supplement_requested'> })

@@ -104,7 +104,7 @@ export function asPrinted(history: History, event: Event): Dossier {
   return fold(upTo) as Dossier
 }
 
-type Base = Omit<Parameters<typeof buildPostSlip>[0], 'event' | 'tracking'>
+type Base = Omit<Parameters<typeof buildPostSlip>[0], 'event' | 'secret' | 'links'>
 
 /** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
 function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {
@@ -123,7 +123,7 @@ async function build(
     case 'post-slip': {
       const secret = withSecret ? await secretOf(deps.journal, base.dossier.id) : undefined
       const slip = event as EventOf<'packet.received_by_post'>
-      return buildPostSlip({ ...base, event: slip, tracking: { base: deps.baseUrl, secret } })
+      return buildPostSlip({ ...base, event: slip, secret, links: deps.links })
     }
     case 'label':
       return buildLabel({ ...base, event, packet: packetOn(base.dossier, event) })
@@ -131,7 +131,7 @@ async function build(
       return buildReception({
         ...base,
         event: event as EventOf<'dossier.accepted'>,
-        links: { base: deps.baseUrl },
+        links: deps.links,
       })
     case 'result-receipt':
       return buildResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })

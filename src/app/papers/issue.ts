@@ -13,7 +13,6 @@ import {
 } from '../../journal/papers/papers.ts'
 import { type Checkpoint, lastCheckpoint } from '../../journal/write/checkpoint.ts'
 import { sha256Hex, sha256Of } from '../../journal/write/event-body.ts'
-import { paths } from '../../web/paths.ts'
 
 export type Printed = Readonly<{
   bytes: Uint8Array
@@ -205,7 +204,7 @@ export async function codesFor(deps: Deps, proofs: readonly string[]): Promise<r
 export const withProof = <P extends Paper>(deps: Deps, paper: P, proof: string, code: string): P => ({
   ...paper,
   fields: { ...paper.fields, shortCode: writeShortCode(code) },
-  codes: { ...paper.codes, verify: deps.baseUrl + paths.verifyLink(proof) },
+  codes: { ...paper.codes, verify: deps.links.verification(proof) },
   signed: proof,
 })
 

@@ -43,7 +43,8 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
       stack,
       slip,
       directory,
-      tracking: { base: deps.baseUrl, secret: trackingSecret(hmacKey, slip.dossier, '') },
+      secret: trackingSecret(hmacKey, slip.dossier, ''),
+      links: deps.links,
     }),
   )
   const stated: readonly Stated[] = [

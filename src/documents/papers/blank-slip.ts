@@ -5,6 +5,7 @@ import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { type Slip, stackName } from '../../domain/slips/slip.ts'
 import { headingOf, partyName } from './heading.ts'
+import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 
 export const blankSlipFields = {
@@ -34,7 +35,8 @@ export type BlankSlipFacts = Readonly<{
   stack: Stack
   slip: Pick<Slip, 'receipt' | 'place'>
   directory: Directory
-  tracking: Readonly<{ base: string; secret: string }>
+  secret: string
+  links: Links
 }>
 
 /** Rows to write on: more papers go on a second slip, or on the back. */
@@ -47,7 +49,7 @@ const DATE = 'ngày ……… tháng ……… năm 20……'
  * step 2, 1.2) as lines to write on where there is no power or no signal. The number, the office and the citizen's
  * secret are printed, because nobody can make them up by hand.
  */
-export function buildBlankSlip({ stack, slip, directory, tracking }: BlankSlipFacts): BlankSlipPaper {
+export function buildBlankSlip({ stack, slip, directory, secret, links }: BlankSlipFacts): BlankSlipPaper {
   const { office, madeAt } = stack
   const heading = headingOf(directory, office, madeAt)
   const party = partyOf(directory, office)
@@ -65,14 +67,14 @@ export function buildBlankSlip({ stack, slip, directory, tracking }: BlankSlipFa
       place: `${slip.place}/${stack.size}`,
       office: partyName(directory, office),
       madeAt: writeTime(madeAt),
-      trackingPage: `${tracking.base}/t`,
-      secret: writeTrackingSecret(tracking.secret),
+      trackingPage: links.trackingPage,
+      secret: writeTrackingSecret(secret),
     },
     tables: {
       papers: { rows: Array.from({ length: PAPER_ROWS }, (_, index) => ({ no: String(index + 1) })) },
     },
     proof: { number: slip.receipt, issuer: office, at: madeAt, figures: {} },
-    codes: { receipt: slip.receipt, tracking: `${tracking.base}/t#${slip.receipt}.${tracking.secret}` },
+    codes: { receipt: slip.receipt, tracking: links.tracking(slip.receipt, secret) },
   }
 }
 

@@ -6,6 +6,7 @@ import type { People } from '../../domain/people.ts'
 import type { Figures, Proof } from '../../domain/proof/statement.ts'
 import { reasonInWords } from '../../words/reasons.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
+import type { Links } from './links.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
 
 /** What the forms 02 to 05 of the one-stop circular have in common (facts/bcci.md 2.2, 2.4 to 2.6). */
@@ -34,8 +35,9 @@ export type CircularFacts<E extends Event> = Readonly<{
   directory: Directory
   event: E
   staff?: Staff | undefined
-  /** The address of the service, and the phone of the desk. */
-  links: Readonly<{ base: string; phone?: string | undefined }>
+  /** The phone of the desk. */
+  phone?: string | undefined
+  links: Links
 }>
 
 type Reasoned = Event & Readonly<{ data: Readonly<{ reason: Readonly<{ code: string }> }> }>
@@ -56,8 +58,8 @@ export function circularFields(facts: CircularFacts<Reasoned>) {
     owner: ownerName(people),
     reason: reasonInWords(event.data.reason.code, people.notes?.[event.id]),
     agency: partyName(directory, dossier.agency),
-    trackingPage: `${links.base}/t`,
-    contactPhone: links.phone,
+    trackingPage: links.trackingPage,
+    contactPhone: facts.phone,
     officer: event.by.person && facts.staff?.get(event.by.person),
   }
 }

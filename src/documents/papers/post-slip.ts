@@ -8,6 +8,7 @@ import type { People } from '../../domain/people.ts'
 import { countsInWords, papersIn, SERVICE } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
+import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
 import { nameOf, type Staff } from './persons.ts'
@@ -51,8 +52,9 @@ export type PostSlipFacts = Readonly<{
   directory: Directory
   event: EventOf<'packet.received_by_post'>
   staff?: Staff | undefined
-  /** The address of the service, and the secret while it is known: it is stored only as a hash. */
-  tracking: Readonly<{ base: string; secret?: string | undefined }>
+  /** The secret, for the office that hands the slip to the citizen. */
+  secret?: string | undefined
+  links: Links
 }>
 
 /**
@@ -61,7 +63,7 @@ export type PostSlipFacts = Readonly<{
  * and the code of the tracking page out.
  */
 export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
-  const { dossier, people, directory, event, tracking } = facts
+  const { dossier, people, directory, event, secret, links } = facts
   const { data } = event
   const office = data.office ?? dossier.office ?? event.by.party
   const agency = partyOf(directory, dossier.agency)
@@ -94,8 +96,8 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
       service: SERVICE[dossier.service],
       resultPlace: resultPlace(facts),
       clerk: event.by.person && facts.staff?.get(event.by.person),
-      trackingPage: `${tracking.base}/t`,
-      secret: tracking.secret && writeTrackingSecret(tracking.secret),
+      trackingPage: links.trackingPage,
+      secret: secret && writeTrackingSecret(secret),
     },
     tables: { papers: { rows: numberedLines(data.papers), total: totalOf(data.papers) } },
     proof: {
@@ -107,7 +109,7 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
     },
     codes: {
       receipt: dossier.receipt,
-      tracking: tracking.secret && `${tracking.base}/t#${dossier.receipt}.${tracking.secret}`,
+      tracking: secret && links.tracking(dossier.receipt, secret),
     },
   }
 }

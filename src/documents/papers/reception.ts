@@ -5,6 +5,7 @@ import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { CHANNEL, limitInWords, papersIn } from '../../words/papers.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
+import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines } from './paper-lines.ts'
 import { nameOf, ownerName, type Staff } from './persons.ts'
@@ -47,8 +48,9 @@ export type ReceptionFacts = Readonly<{
   directory: Directory
   event: EventOf<'dossier.accepted'>
   staff?: Staff | undefined
-  /** The address of the service, and the phone of the desk. */
-  links: Readonly<{ base: string; phone?: string | undefined }>
+  /** The phone of the desk. */
+  phone?: string | undefined
+  links: Links
 }>
 
 /** Papers that travel for an agency come in one set unless the agency's own system says otherwise. */
@@ -85,8 +87,8 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       returnAt: event.data.appointment
         ? writeFormTime(event.data.appointment)
         : 'Không có ngày hẹn trả cụ thể theo quy định',
-      trackingPage: `${links.base}/t`,
-      contactPhone: links.phone,
+      trackingPage: links.trackingPage,
+      contactPhone: facts.phone,
       returnPlace:
         dossier.service === 'submit'
           ? `Trực tiếp tại ${partyName(directory, dossier.centre)}`
@@ -104,7 +106,7 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
     codes: {
       code: event.data.code,
       // The number alone: the secret is on the slip only, and the page asks for it.
-      tracking: `${links.base}/t#${dossier.receipt}`,
+      tracking: links.tracking(dossier.receipt),
     },
   }
 }

@@ -39,6 +39,7 @@ export const REFUSALS = [
   'slip-not-used',
   'before-slip',
   'too-many-slips',
+  'too-many-tries',
   'too-busy',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

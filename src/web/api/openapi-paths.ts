@@ -1,6 +1,4 @@
 import { REGISTER_DAYS_MAX } from '../../app/papers/register.ts'
-import { TrackingQuestion } from '../../app/tracking.ts'
-import { VerificationQuestion } from '../../app/verification.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { PAPER_KINDS } from '../../domain/papers/kinds.ts'
 import { PAPER_STATUSES } from '../../domain/papers/status.ts'
@@ -20,6 +18,8 @@ import {
   text,
 } from './openapi-kit.ts'
 import { slipPaths } from './openapi-slips.ts'
+import { TrackingQuestion } from './tracking.ts'
+import { VerificationQuestion } from './verifications.ts'
 
 const dossierName = parameter('id', 'path', 'Our dossier id, or any living alias.')
 

@@ -1,6 +1,5 @@
-import { MarkWish, StackWish } from '../../app/slips.ts'
+import { GAPS_MAX, STACKS_PAGE } from '../../app/slips.ts'
 import { SLIP_STATES } from '../../domain/slips/slip.ts'
-import { GAPS_MAX, STACKS_PAGE } from '../../journal/slips/slips.ts'
 import {
   type Json,
   json,
@@ -13,6 +12,7 @@ import {
   string,
   text,
 } from './openapi-kit.ts'
+import { MarkWish, StackWish } from './slip-stacks.ts'
 
 const strings = (...names: string[]): Json => Object.fromEntries(names.map((name) => [name, string]))
 const integer: Json = { type: 'integer' }

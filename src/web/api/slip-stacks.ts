@@ -2,35 +2,55 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { printSlipStack } from '../../app/papers/slip-stack.ts'
 import {
-  MarkWish,
+  type Gap,
+  gapsSeen,
+  makeStack,
+  markNumber,
   officesSeen,
-  publicGap,
-  publicSlips,
-  publicStack,
-  publicSummary,
-  StackWish,
+  type SlipRow,
+  type StackRow,
+  type StackSummary,
+  slipsOf,
   stackKept,
   stackSeen,
+  stacksSeen,
 } from '../../app/slips.ts'
 import type { Deps } from '../../deps.ts'
-import type { Refusal } from '../../domain/dossier/refusal.ts'
+import { ReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { PartyCode } from '../../domain/party.ts'
-import { seesSlips } from '../../domain/slips/slip.ts'
-import { markSlip, reserveStack } from '../../journal/slips/slip-stacks.ts'
-import { gapsOfOffices, type StackRow, slipsOfStack, stackById, stacksOf } from '../../journal/slips/slips.ts'
+import { gapsOf, SlipReason, STACK_SIZE_MAX, stackName } from '../../domain/slips/slip.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
-import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
-import { httpProblem, refusalProblem } from '../http/problem.ts'
+import { granted, HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
+import { EventId } from './envelope.ts'
 
 const notFound = (): never => {
   throw new HttpProblem((language) => httpProblem('not-found', language))
 }
-const refuse = (refused: Refusal): never => {
-  throw new HttpProblem((language) => refusalProblem(refused, language))
-}
+
+/** What is asked for when a stack is wanted. */
+export const StackWish = z.strictObject({
+  id: EventId,
+  size: z.int().min(1).max(STACK_SIZE_MAX),
+  /** Left out by an office: its own. */
+  office: PartyCode.optional(),
+})
+
+/** What became of a number: it will not be used, and why; or `blank`, it may be used after all. */
+export const MarkWish = z
+  .strictObject({
+    id: EventId,
+    number: ReceiptNumber,
+    state: z.enum(['spoiled', 'lost', 'blank']),
+    reason: SlipReason.optional(),
+  })
+  .refine(({ state, reason }) => (state === 'blank') === (reason === undefined), {
+    path: ['reason'],
+    message: 'reason-missing',
+  })
 
 const listQuery = z.object({
   office: PartyCode.optional(),
@@ -41,32 +61,25 @@ const gapQuery = z.object({ office: PartyCode.optional() })
 
 /** Stacks of slips with printed numbers: reserved, printed, marked, and where their gaps are. */
 export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.journal
-
   app.post(paths.apiSlipStacks(), async (c) => {
     const { actor } = callerWith(c, 'events:write')
     const { id, size, office = actor.party } = parse(StackWish, parseJson(await readText(c.req.raw)))
-    const done = await reserveStack(deps.journal, { id, size, office, by: actor, at: deps.now() }, deps.newId)
-    if ('refusal' in done) return refuse(done.refusal)
-    const row = (await stackById(store, done.answer.stack)) as StackRow
-    return c.json(
-      { ...publicStack(row), ...(done.replay ? { replayed: true } : {}) },
-      done.replay ? 200 : 201,
-    )
+    const { answer, replay } = granted(await makeStack(deps, actor, { id, size, office }))
+    return c.json({ ...publicStack(answer), ...(replay ? { replayed: true } : {}) }, replay ? 200 : 201)
   })
 
   app.get(paths.apiSlipStacks(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const { office = actor.party, before } = parse(listQuery, c.req.query())
-    if (!seesSlips(deps.journal.reference().directory, actor, office)) return notFound()
-    return c.json((await stacksOf(store, office, before)).map(publicSummary))
+    const stacks = await stacksSeen(deps, actor, office, before)
+    return c.json((stacks ?? notFound()).map(publicSummary))
   })
 
   app.get('/v1/slip-stacks/:stack', async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const row = await stackSeen(deps, actor, c.req.param('stack'))
     if (!row) return notFound()
-    return c.json({ ...publicStack(row), ...publicSlips(await slipsOfStack(store, row.stack)) })
+    return c.json({ ...publicStack(row), ...publicSlips(await slipsOf(deps, row)) })
   })
 
   app.get('/v1/slip-stacks/:stack/paper.pdf', async (c) => {
@@ -80,14 +93,55 @@ export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
     const { office } = parse(gapQuery, c.req.query())
     const seen = officesSeen(deps, actor).filter((code) => office === undefined || code === office)
     if (seen.length === 0) return notFound()
-    return c.json((await gapsOfOffices(store, seen)).map(publicGap))
+    return c.json((await gapsSeen(deps, seen)).map(publicGap))
   })
 
   app.post(paths.apiSlipMarks(), async (c) => {
     const { actor } = callerWith(c, 'events:write')
     const wish = parse(MarkWish, parseJson(await readText(c.req.raw)))
-    const done = await markSlip(deps.journal, { ...wish, by: actor, at: deps.now() })
-    if ('refusal' in done) return refuse(done.refusal)
-    return c.json({ ...done.answer, ...(done.replay ? { replayed: true } : {}) }, done.replay ? 200 : 201)
+    const { answer, replay } = granted(await markNumber(deps, actor, wish))
+    return c.json({ ...answer, ...(replay ? { replayed: true } : {}) }, replay ? 200 : 201)
   })
 }
+
+const publicStack = (row: StackRow) => ({
+  stack: row.stack,
+  name: stackName(row.number),
+  office: row.office,
+  size: row.size,
+  madeAt: row.made_at,
+  paper: paths.apiSlipStackPaper(row.stack),
+})
+
+const publicSummary = (row: StackSummary) => ({
+  ...publicStack(row),
+  number: row.number,
+  entered: row.entered,
+  spoiled: row.spoiled,
+  lost: row.lost,
+  blank: row.blank,
+})
+
+/** A number as its office reads it; the dossier is named once there is one. */
+const publicSlip = (row: SlipRow) => ({
+  number: row.receipt,
+  place: row.place,
+  state: row.state,
+  reason: row.reason ?? null,
+  changedAt: row.changed_at,
+  dossier: row.state === 'entered' ? row.dossier : null,
+})
+
+const publicSlips = (slips: readonly SlipRow[]) => ({
+  slips: slips.map(publicSlip),
+  gaps: gapsOf(slips).map((slip) => slip.receipt),
+})
+
+const publicGap = (row: Gap) => ({
+  number: row.receipt,
+  office: row.office,
+  stack: row.stack,
+  name: stackName(row.number),
+  place: row.place,
+  since: row.since,
+})

@@ -1,10 +1,24 @@
 import type { Hono } from 'hono'
-import { openForCitizen, TrackingQuestion } from '../../app/tracking.ts'
+import { z } from 'zod'
+import { openForCitizen } from '../../app/tracking.ts'
 import type { Deps } from '../../deps.ts'
+import { typed } from '../../domain/text.ts'
 import type { Env } from '../http/env.ts'
 import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
+
+/** Number and secret, or number and the last digits of the phone. */
+export const TrackingQuestion = z
+  .strictObject({
+    number: typed(4, 64),
+    secret: typed(0, 40).optional(),
+    phone: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+  })
+  .refine((question) => question.secret !== undefined || question.phone !== undefined, 'secret-or-phone')
 
 export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiTracking(), async (c) => {

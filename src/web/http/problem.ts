@@ -30,7 +30,6 @@ const HTTP_PROBLEMS = {
     status: 405,
     words: { vi: 'Phương thức không được phép', en: 'Method not allowed' },
   },
-  'too-many-tries': { status: 429, words: { vi: 'Thử quá nhiều lần', en: 'Too many tries' } },
   'cross-site': {
     status: 403,
     words: { vi: 'Yêu cầu đến từ trang khác', en: 'The request came from another site' },
@@ -86,6 +85,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-slips': 409,
   'kinds-mixed': 422,
   'wrong-receiver': 422,
+  'too-many-tries': 429,
   'too-busy': 503,
 }
 

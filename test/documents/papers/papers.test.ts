@@ -36,14 +36,14 @@ describe('the slip says', () => {
   })
 
   it('no secret and no tracking code on a reprint that does not know the secret', () => {
-    const paper = buildPostSlip({ ...facts, event: f.received, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, event: f.received, links: f.LINKS })
     expect(paper.fields.secret).toBeUndefined()
     expect(paper.codes).toEqual({ receipt: f.dossier().receipt, tracking: undefined })
   })
 
   it('that the result is collected where the post only brings the dossier', () => {
     const dossier = f.dossier({ service: 'submit' })
-    const paper = buildPostSlip({ ...facts, dossier, event: f.received, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, dossier, event: f.received, links: f.LINKS })
     expect(paper.fields.resultPlace).toBe(
       'Nhận trực tiếp tại Trung tâm Phục vụ hành chính công thành phố Huế',
     )
@@ -51,7 +51,7 @@ describe('the slip says', () => {
 
   it('which papers were missing', () => {
     const event = { ...f.received, data: { ...f.received.data, missing: [f.line('Ảnh 3x4', 2)] } }
-    const paper = buildPostSlip({ ...facts, event, tracking: { base: f.BASE } })
+    const paper = buildPostSlip({ ...facts, event, links: f.LINKS })
     expect(paper.fields.missing).toBe('Ảnh 3x4 (2 bản chính)')
   })
 })
@@ -85,7 +85,7 @@ describe('the reception says', () => {
       ...facts,
       directory: { ...f.directory, procedures: new Map() },
       event: f.event('dossier.accepted', { code: '000.00.15.H57-261120-0007', appointment: null }, f.officer),
-      links: { base: f.BASE },
+      links: f.LINKS,
     })
     expect(paper.fields.returnAt).toBe('Không có ngày hẹn trả cụ thể theo quy định')
     expect(paper.fields.limit).toBe('Không quy định')
@@ -178,8 +178,7 @@ describe('the handover list says', () => {
 describe('erased people', () => {
   it('are printed as erased wherever a form wants a name', () => {
     const papers = [
-      buildPostSlip({ ...facts, people: erased, event: f.received, tracking: { base: f.BASE } }).fields
-        .sender,
+      buildPostSlip({ ...facts, people: erased, event: f.received, links: f.LINKS }).fields.sender,
       buildLabel({ ...facts, people: erased, event: f.received, packet: 'app-1' }).fields.receiver,
       samples.listOf([{ dossier: f.dossier({ offers: [f.offer()] }), people: erased }]).tables.packets
         ?.rows[0]?.owner,

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import { linesFor, type Verification, VerificationQuestion, verify } from '../../../app/verification.ts'
+import { linesFor, type Verification, verify } from '../../../app/verification.ts'
 import type { Deps } from '../../../deps.ts'
 import {
   compareWords,
@@ -10,8 +10,10 @@ import {
   relianceOn,
   type Verdict,
 } from '../../../words/proof.ts'
+import { VerificationQuestion } from '../../api/verifications.ts'
 import { MOOD } from '../../client/mood.ts'
 import type { Env } from '../../http/env.ts'
+import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
@@ -131,7 +133,7 @@ export function verifyPages(app: Hono<Env>, deps: Deps): void {
     )
     // What is too long or of another form is in no book either.
     const found: Verification = question.success
-      ? await verify(deps, question.data)
+      ? granted(await verify(deps, question.data))
       : { verdict: proof === '' ? 'unknown' : 'wrong' }
     const state = sentForm(view, 'verify', form, [])
     return sendPage(c, <Verify view={view} form={state} found={found} />, STATUS[found.verdict])
