@@ -7,7 +7,7 @@ import { FORMS } from './support/forms.ts'
 
 // The table of forms holds the whole app; what it promises is kept by the file it names.
 
-const { routes } = createApp({ journal: {} } as never)
+const { routes } = createApp({ journal: {}, assets: new Map() } as never)
 const isPage = (path: string): boolean => !path.startsWith('/v1/')
 
 it('every address that takes a form has its buttons in the table, and the table no address more', () => {

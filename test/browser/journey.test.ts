@@ -1,16 +1,20 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { PASSWORD } from '../support/app.ts'
 import { CODE, WAYBILL } from '../support/given.ts'
+import { A, P } from '../support/small-world.ts'
 import {
   fill,
   follow,
   type Login,
+  leadsOn,
   opens,
   part,
   press,
   read,
   scan,
   signInAs,
+  summary,
   type,
   unfold,
 } from './support/actions.ts'
@@ -119,32 +123,65 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   await signOut(postman)
 })
 
-describe.each<[Login, string]>([
-  ['clerk', 'Bưu cục Trung tâm'],
-  ['postman', 'Bưu cục Trung tâm'],
-  ['officer', 'Trung tâm Phục vụ hành chính công tỉnh'],
-  ['agencyOfficer', 'Sở Xây dựng'],
-  ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh'],
-  ['administrator', 'Quản trị'],
-])('%s', (login, title) => {
-  it('signs in, chooses a role, reads every page of the menu in both languages, and signs out', async () => {
+/** Everybody has a second role, so that one has to be chosen. */
+async function giveSecondRoles(): Promise<void> {
+  const second = [
+    { ...A.clerk, party: P.office2 },
+    { ...A.postman, role: 'clerk' },
+    { ...A.officer, party: P.centre2 },
+    { ...A.agencyOfficer, party: P.agency2 },
+    { ...A.supervisor, party: P.office },
+    { person: 'p-quan-tri', party: P.authority, role: 'supervisor' },
+  ]
+  const ever = { valid_from: '2020-01-01', valid_until: null }
+  await site().t.store.commit({
+    assignments: second.map(({ person = '', party, role }) => ({ person, party, role, ...ever })),
+  })
+}
+
+describe.each<[Login, string, string]>([
+  ['clerk', 'Bưu cục Trung tâm · Giao dịch viên', 'Post office'],
+  ['postman', 'Bưu cục Trung tâm · Bưu tá', 'Post office'],
+  ['officer', 'Trung tâm Phục vụ hành chính công tỉnh · Cán bộ một cửa', 'One-stop centre'],
+  ['agencyOfficer', 'Sở Xây dựng · Cán bộ một cửa', 'One-stop centre'],
+  ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh · Giám sát', 'Cases'],
+  ['administrator', 'Văn phòng Ủy ban nhân dân tỉnh · Quản trị', 'Administration'],
+])('%s', (login, role, title) => {
+  it('signs in, chooses a role, goes through the menu in English, switches back and signs out', async () => {
+    await giveSecondRoles()
     const page = await signInAs(site(), login)
-    expect(await read(page)).toContain(title)
-    const menu = page.getByRole('navigation', { name: 'Chính' })
-    const pages = await menu.getByRole('link').allInnerTexts()
-    for (const link of pages) {
-      await follow(page, link, menu)
-      const [vietnamese, title] = [await read(page), await page.title()]
-      await press(page, 'English')
-      expect(await page.locator('html').getAttribute('lang')).toBe('en')
-      expect(await page.title()).not.toBe(title)
-      await press(page, 'Tiếng Việt')
-      expect(await read(page)).toBe(vietnamese)
-    }
+    await press(page, `Làm việc · ${role}`)
     await press(page, 'English')
-    await press(page, 'Sign out')
-    await page.goBack()
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Staff sign in')
+    expect(await page.title()).toBe(`${title} · Bàn Giao`)
+    const menu = page.getByRole('navigation', { name: 'Main' })
+    for (const link of await menu.getByRole('link').allInnerTexts()) await follow(page, link, menu)
+    await press(page, 'Tiếng Việt')
+    await press(page, 'Đăng xuất')
+    await leadsOn(page, () => page.goBack())
+    expect(await page.title()).toContain('Đăng nhập')
+  })
+})
+
+describe('signing in', () => {
+  it('fails with a wrong password, keeps the name, and leads to the page that was wanted', async () => {
+    const page = await site().open()
+    await page.goto('/')
+    await follow(page, 'Cán bộ đăng nhập')
+    await page.goto('/ban-giao')
+    await fill(page, { 'Tên đăng nhập': 'clerk', 'Mật khẩu': 'mật khẩu khác' })
+    await site().watch.refused(422, () => press(page, 'Đăng nhập'))
+    expect(await read(summary(page))).toContain('Tên đăng nhập hoặc mật khẩu không đúng')
+    expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('clerk')
+    await fill(page, { 'Mật khẩu': PASSWORD })
+    await press(page, 'Đăng nhập')
+    expect(await page.title()).toContain('Lập bảng kê bàn giao')
+  })
+
+  it('and every button work at a name of a local network over plain http', async () => {
+    const clerk = await signInAs(site(), 'clerk', { host: 'buu-cuc.test' })
+    await press(clerk, 'English')
+    await press(clerk, 'Sign out')
+    expect(await clerk.getByRole('link', { name: 'Staff sign in' }).isVisible()).toBe(true)
   })
 })
 

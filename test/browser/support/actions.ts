@@ -1,24 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
-import type { PartyCode } from '../../../src/domain/party.ts'
 import { PASSWORD } from '../../support/app.ts'
-import { directory, P } from '../../support/small-world.ts'
 import type { Site } from './site.ts'
 
 /** What people do at a page, by what they read and hear there: roles and labels, never a class or an id. */
 
-/** Who signs in, and what they choose then; a party alone is that of whoever has one role. */
-const STAFF = {
-  clerk: [P.office, 'Giao dịch viên'],
-  clerk2: [P.office],
-  postman: [P.office, 'Bưu tá'],
-  officer: [P.centre, 'Cán bộ một cửa'],
-  officer2: [P.centre],
-  officerElsewhere: [P.centre2],
-  agencyOfficer: [P.agency, 'Cán bộ một cửa'],
-  supervisor: [P.authority, 'Giám sát'],
-  administrator: [P.authority, 'Quản trị'],
-} as const satisfies Record<string, readonly [party: PartyCode, role?: string]>
-export type Login = keyof typeof STAFF
+/** Everybody of the small world who signs in here. */
+export type Login =
+  | 'clerk'
+  | 'clerk2'
+  | 'postman'
+  | 'officer'
+  | 'officer2'
+  | 'officerElsewhere'
+  | 'agencyOfficer'
+  | 'supervisor'
+  | 'administrator'
 
 /** Does something that leads to another page, and waits until that stands. */
 export async function leadsOn(page: Page, deed: () => Promise<unknown>): Promise<void> {
@@ -28,8 +24,9 @@ export async function leadsOn(page: Page, deed: () => Promise<unknown>): Promise
 export const press = (page: Page, button: string, within: Page | Locator = page): Promise<void> =>
   leadsOn(page, () => within.getByRole('button', { name: button, exact: true }).click())
 
+/** Follows a link as somebody without a mouse does. */
 export const follow = (page: Page, link: string, within: Page | Locator = page): Promise<void> =>
-  leadsOn(page, () => within.getByRole('link', { name: link, exact: true }).click())
+  leadsOn(page, () => within.getByRole('link', { name: link, exact: true }).press('Enter'))
 
 /** Opens a link that has a tab of its own; answers what comes there. */
 export async function opens(page: Page, link: string): Promise<string | undefined> {
@@ -42,7 +39,9 @@ export async function opens(page: Page, link: string): Promise<string | undefine
 
 /** Types where the focus is: a page takes it a moment after it stands, and nobody types before they see it. */
 export async function type(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(() => document.activeElement !== document.body)
+  await page.evaluate(async () => {
+    while (document.activeElement === document.body) await new Promise(requestAnimationFrame)
+  })
   await page.keyboard.type(text)
 }
 
@@ -53,10 +52,13 @@ export const scan = (page: Page, code: string): Promise<void> =>
     await page.keyboard.press('Enter')
   })
 
-/** What stands on the page, folded parts left out, in one line. */
-export const read = async (page: Page | Locator): Promise<string> => {
-  const place = 'keyboard' in page ? page.getByRole('main') : page
-  return (await place.innerText()).replaceAll(/\s+/g, ' ')
+/** What is seen of a page or a part of it, in one line. */
+export const read = async (of: Page | Locator): Promise<string> => {
+  const text =
+    'keyboard' in of
+      ? await of.evaluate(() => document.querySelector('main')?.innerText ?? '')
+      : of.innerText()
+  return (await text).replaceAll(/\s+/g, ' ')
 }
 
 /** The part of a form under a heading of its own. */
@@ -105,7 +107,7 @@ export async function act(
   await press(page, words, form)
 }
 
-/** Signs in by typing, and chooses the role of the day where there are several. */
+/** Signs in by typing. */
 export async function signInAs(site: Site, login: Login, how?: Parameters<Site['open']>[0]): Promise<Page> {
   const page = await site.open(how)
   await page.goto('/dang-nhap')
@@ -113,7 +115,5 @@ export async function signInAs(site: Site, login: Login, how?: Parameters<Site['
   await page.keyboard.press('Tab')
   await type(page, PASSWORD)
   await leadsOn(page, () => page.keyboard.press('Enter'))
-  const [party, role] = STAFF[login]
-  if (role) await press(page, `Làm việc · ${directory.parties.get(party)?.name} · ${role}`)
   return page
 }

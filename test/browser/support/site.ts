@@ -4,7 +4,7 @@ import { submit } from '../../../src/journal/write/submit.ts'
 import { listen } from '../../../src/main/node/server.ts'
 import { openTestApp, PASSWORD, type TestApp } from '../../support/app.ts'
 import { complete, DOSSIER, type Draft } from '../../support/given.ts'
-import { A, P } from '../../support/small-world.ts'
+import { P } from '../../support/small-world.ts'
 import { startChromium } from './chromium.ts'
 import { type FileOfTests, unknownAmong, unpressedBy } from './forms.ts'
 import { type Exit, type Watch, watchPages } from './watch.ts'
@@ -25,22 +25,13 @@ export type Site = Readonly<{
   close(): Promise<void>
 }>
 
-/** Everybody has two roles, so that one has to be chosen; the small world has no administrator. */
-async function seedRoles({ store, deps }: TestApp): Promise<void> {
-  const administrator = { party: P.authority, role: 'administrator', person: 'p-quan-tri' } as const
-  const second = [
-    { ...A.clerk, party: P.office2 },
-    { ...A.postman, role: 'clerk' },
-    { ...A.officer, party: P.centre2 },
-    { ...A.agencyOfficer, party: P.agency2 },
-    { ...A.supervisor, party: P.office },
-    administrator,
-    { ...administrator, role: 'supervisor' },
-  ]
+/** The small world has nobody who looks after keys and staff. */
+async function seedAdministrator({ store, deps }: TestApp): Promise<void> {
+  const person = 'p-quan-tri'
   await store.commit({
     persons: [
       {
-        id: administrator.person,
+        id: person,
         login: 'administrator',
         name: 'Người administrator',
         password: await deps.hashSecret(PASSWORD),
@@ -49,20 +40,16 @@ async function seedRoles({ store, deps }: TestApp): Promise<void> {
         closed_at: null,
       },
     ],
-    assignments: second.map(({ person = '', party, role }) => ({
-      person,
-      party,
-      role,
-      valid_from: '2020-01-01',
-      valid_until: null,
-    })),
+    assignments: [
+      { person, party: P.authority, role: 'administrator', valid_from: '2020-01-01', valid_until: null },
+    ],
   })
 }
 
 /** @param browser stays open after the site is closed */
 export async function openSite(browser: Browser): Promise<Site> {
   const t = await openTestApp()
-  await seedRoles(t)
+  await seedAdministrator(t)
   const server = await listen(t.deps, 0, '127.0.0.1')
   const watch = watchPages()
   const contexts: BrowserContext[] = []

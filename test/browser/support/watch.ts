@@ -52,8 +52,11 @@ function tellOfForms(byScript: string): void {
   }
 }
 
-/** A browser says of each answer of 400 and more that it failed to load; the answers are looked at by themselves. */
-const ANSWERED = /^Failed to load resource/
+/**
+ * What a browser logs of a sound page: that an answer of 400 or more failed to load (the answers are looked at by
+ * themselves), and at a name of a local network that a header for https does nothing there.
+ */
+const NO_TROUBLE = /^Failed to load resource|^The Cross-Origin-Opener-Policy header has been ignored/
 
 /** Looks at everything the pages of a site do. */
 export function watchPages(): Watch {
@@ -68,7 +71,7 @@ export function watchPages(): Watch {
     })
     await context.addInitScript(tellOfForms, BY_SCRIPT)
     context.on('console', (message) => {
-      if (message.type() === 'error' && !ANSWERED.test(message.text())) troubles.push(message.text())
+      if (message.type() === 'error' && !NO_TROUBLE.test(message.text())) troubles.push(message.text())
     })
     context.on('weberror', (problem) => troubles.push(String(problem.error())))
     context.on('request', (request) => {
