@@ -5,7 +5,15 @@ import { paths } from '../paths.ts'
 import { batchMaxOf } from './events.ts'
 import { openapi } from './openapi.ts'
 
+const made = new WeakMap<Deps, ReturnType<typeof openapi>>()
+
+/** The description of the machine doors. Making it takes a tenth of a second, so it waits for who asks for it. */
+export function descriptionFor(deps: Deps): ReturnType<typeof openapi> {
+  const description = made.get(deps) ?? openapi(deps.version, batchMaxOf(deps))
+  made.set(deps, description)
+  return description
+}
+
 export function docRoutes(app: Hono<Env>, deps: Deps): void {
-  const document = openapi(deps.version, batchMaxOf(deps))
-  app.get(paths.openapi(), (c) => c.json(document))
+  app.get(paths.openapi(), (c) => c.json(descriptionFor(deps)))
 }

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { Deps } from '../../../deps.ts'
-import { batchMaxOf } from '../../api/events.ts'
-import { openapi } from '../../api/openapi.ts'
+import { descriptionFor } from '../../api/docs.ts'
 import type { Env } from '../../http/env.ts'
 import { problemCodes, problemWords } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
@@ -159,8 +158,9 @@ const ProblemPage: FC<{ view: View; code: string }> = ({ view, code }) => {
 }
 
 export function docPages(app: Hono<Env>, deps: Deps): void {
-  const document = openapi(deps.version, batchMaxOf(deps)) as unknown as Document
-  app.get(paths.docs(), (c) => sendPage(c, <Page view={viewOf(c, deps)} document={document} />))
+  app.get(paths.docs(), (c) =>
+    sendPage(c, <Page view={viewOf(c, deps)} document={descriptionFor(deps) as unknown as Document} />),
+  )
   app.get('/problems/:code', (c) =>
     sendPage(c, <ProblemPage view={viewOf(c, deps)} code={c.req.param('code')} />),
   )
