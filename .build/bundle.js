@@ -17,10 +17,10 @@ const META = join(DIST, 'meta')
 const INPUTS = join(META, 'inputs.json')
 
 /**
- * Left outside on Node: drivers, of which one is native, and packages that are one large file already, where a
- * bundle would save no time at the start and double the size of the source maps.
+ * Left outside on Node: drivers, of which one is native, and a package that is one large module already, where a
+ * bundle would save no time at the start and swell the source maps.
  */
-const OUTSIDE = ['better-sqlite3', 'pg', 'bwip-js', '@pdf-lib/fontkit']
+const OUTSIDE = ['better-sqlite3', 'pg', 'bwip-js']
 
 /** `import.meta.dirname` goes on naming the folder of the source file, seen from where the bundle lies. */
 const foldersOfSource = {

@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     '@noble/hashes',
   ],
   partners: ['partners', 'domain', 'zod', 'csv-parse'],
-  app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod'],
+  app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod', '@scure/base'],
   jobs: ['jobs', 'deps.ts', 'domain', 'words', 'journal', 'partners', 'documents', '@noble/hashes'],
   web: ['web', 'deps.ts', 'app', 'domain', 'words', 'journal', 'documents', 'hono', 'zod'],
   // The demo plays the outside: it seeds a book, then speaks HTTP like any partner.
@@ -64,7 +64,6 @@ const PAST_APP: ReadonlySet<string> = new Set([
   'web/api/openapi.ts',
   'web/api/slip-stacks.ts',
   'web/app.ts',
-  'web/client/routes.ts',
   'web/http/callers.ts',
   'web/http/env.ts',
   'web/pages/admin/admin.tsx',

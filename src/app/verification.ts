@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base'
 import type { Deps } from '../deps.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
 import { vietnamTime } from '../domain/instant.ts'
@@ -74,7 +75,7 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
   const parts = splitProofText(proof)
   const statement = parts && readStatement(parts.statement)
   if (!parts || !statement) return { verdict: 'wrong' }
-  const signature = btoa(String.fromCharCode(...parts.signature))
+  const signature = base64.encode(parts.signature)
   const signed = await deps.verifier(statement.key, parts.statement, signature)
   if (signed === undefined) return { verdict: 'unknown-key' }
   if (!signed) return { verdict: 'wrong' }

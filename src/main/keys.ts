@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64, base64urlnopad } from '@scure/base'
 import type { PublicKey, Signer, Verifier } from '../journal/write/checkpoint.ts'
-import { fromBase64, toBase64 } from './bytes.ts'
 
 /** What stands before the 32 bytes of a seed in PKCS 8, and before those of a public key in SPKI (RFC 8410). */
 const PKCS8_HEAD = hexToBytes('302e020100300506032b657004220420')
@@ -16,9 +16,14 @@ export type SigningKeys = Readonly<{
   publicKeys: readonly PublicKey[]
 }>
 
-const NO_BYTES = new Uint8Array()
-const bytesIn = (text: string): Uint8Array<ArrayBuffer> => fromBase64(text) ?? NO_BYTES
-const bytesInUrl = (text: string): Uint8Array => bytesIn(text.replaceAll('-', '+').replaceAll('_', '/'))
+/** None where the text is no base64: no key and no signature is so short. */
+function bytesIn(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(base64.decode(text))
+  } catch {
+    return new Uint8Array()
+  }
+}
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(utf8ToBytes(text))
 
 /** The id of a public key follows from it, so that nobody can give one key the name of another. */
@@ -63,7 +68,7 @@ export async function signingKeys(config: KeyConfig): Promise<SigningKeys> {
   const secret = await subtle.importKey('pkcs8', new Uint8Array(der), ED25519, true, ['sign'])
   // Only this form of a private key says what the public one is.
   const { x = '' } = await subtle.exportKey('jwk', secret)
-  const publicKey = toBase64(new Uint8Array(concatBytes(SPKI_HEAD, bytesInUrl(x))))
+  const publicKey = base64.encode(concatBytes(SPKI_HEAD, base64urlnopad.decode(x)))
   const key = keyIdOf(publicKey)
   const retired = [...new Set(config.BAN_GIAO_RETIRED_KEYS)].filter((one) => one !== publicKey)
   const publicKeys: readonly PublicKey[] = [
@@ -75,7 +80,7 @@ export async function signingKeys(config: KeyConfig): Promise<SigningKeys> {
     publicKeys,
     signer: {
       key,
-      sign: async (text) => toBase64(new Uint8Array(await subtle.sign(ED25519, secret, bytesOf(text)))),
+      sign: async (text) => base64.encode(new Uint8Array(await subtle.sign(ED25519, secret, bytesOf(text)))),
     },
     verifier: await verifierOf([publicKey, ...retired]),
   }

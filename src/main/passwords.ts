@@ -1,5 +1,5 @@
+import { base64 } from '@scure/base'
 import type { Deps } from '../deps.ts'
-import { fromBase64, toBase64 } from './bytes.ts'
 
 /** scrypt with N=2^14, r=8, p=5, on every engine (house section 6). */
 export const SCRYPT = { N: 2 ** 14, r: 8, p: 5 } as const
@@ -17,6 +17,12 @@ function sameBytes(one: Uint8Array, other: Uint8Array | undefined): boolean {
   return differing === 0
 }
 
+/** Salt and hash of what is stored; neither where it is of another form. */
+function bytesStored(stored: string | undefined): readonly Uint8Array[] {
+  const [, , , , salt, hash] = (stored ?? '').split('$')
+  return salt === undefined || hash === undefined ? [] : [base64.decode(salt), base64.decode(hash)]
+}
+
 /** Passwords and PINs as they are stored: algorithm, parameters, salt and hash. */
 export function passwordsBy(
   derive: Derive,
@@ -26,13 +32,12 @@ export function passwordsBy(
     async hashSecret(given) {
       const salt = random(SALT_BYTES)
       const key = await derive(given.normalize('NFC'), salt)
-      return ['scrypt', SCRYPT.N, SCRYPT.r, SCRYPT.p, toBase64(salt), toBase64(key)].join('$')
+      return ['scrypt', SCRYPT.N, SCRYPT.r, SCRYPT.p, base64.encode(salt), base64.encode(key)].join('$')
     },
     /** An unknown person costs the same time as a wrong password. */
     async checkSecret(given, stored) {
-      const [, , , , salt = '', hash = ''] = (stored ?? '').split('$')
-      const key = await derive(given.normalize('NFC'), fromBase64(salt) ?? new Uint8Array())
-      return sameBytes(key, fromBase64(hash))
+      const [salt = new Uint8Array(), hash] = bytesStored(stored)
+      return sameBytes(await derive(given.normalize('NFC'), salt), hash)
     },
   }
 }

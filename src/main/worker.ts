@@ -1,15 +1,12 @@
 import type { JobDeps } from '../jobs/schedule.ts'
 import { StoreUnavailable } from '../journal/store.ts'
-import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
-import { languageOf } from '../web/http/language.ts'
-import { type HttpProblemCode, httpProblem, PROBLEM_TYPE } from '../web/http/problem.ts'
 import { jobsWith, tickOne } from './jobs.ts'
 import { clientTexts } from './worker/assets.ts'
+import { noFiles } from './worker/no-files.ts'
 import { deriveInCode } from './worker/passwords.ts'
+import { refuse } from './worker/refuse.ts'
 import { type NotSetUp, type Opened, type WorkerEnv, workerService } from './worker/service.ts'
 import { templateModules } from './worker/templates.ts'
-
-const RETRY_SECONDS = 30
 
 /**
  * One invocation of a Worker may ask D1 a thousand times. An event takes five or six of them, and some for a
@@ -33,28 +30,6 @@ const open = workerService({
   client: clientTexts(),
   bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
 })
-
-/** There is no folder to look into: carriers bring their files by POST. */
-const noFiles: CarrierFileSource = {
-  list: async () => [],
-  read: () => Promise.reject(new Error('there is no folder on Workers')),
-  done: async () => {},
-}
-
-/** The answer where there is no service that could answer. */
-function refuse(request: Request, code: HttpProblemCode, detail?: string): Response {
-  const language = languageOf(request.headers.get('accept-language') ?? undefined)
-  const problem = httpProblem(code, language, detail === undefined ? {} : { detail })
-  return new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: {
-      'content-type': PROBLEM_TYPE,
-      'content-language': language,
-      'cache-control': 'no-store',
-      'retry-after': String(RETRY_SECONDS),
-    },
-  })
-}
 
 export default {
   async fetch(request: Request, env: WorkerEnv): Promise<Response> {

@@ -1,8 +1,8 @@
+import { base64 } from '@scure/base'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { shortCodeOf, writeShortCode } from '../../src/domain/proof/short-code.ts'
 import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
 import { sha256Hex } from '../../src/journal/write/event-body.ts'
-import { fromBase64 } from '../../src/main/bytes.ts'
 import { type SigningKeys, signingKeys } from '../../src/main/keys.ts'
 import { paths } from '../../src/web/paths.ts'
 import { BASE } from './fixture.ts'
@@ -26,7 +26,7 @@ export async function signedPaper(paper: Paper): Promise<Paper> {
     checkpoint: { slot: '2026-11-20T02:00:00.000Z', hash: sha256Hex('checkpoint') },
     key: signer.key,
   })
-  const proof = writeProofText(statement, fromBase64(await signer.sign(statement)) ?? new Uint8Array())
+  const proof = writeProofText(statement, base64.decode(await signer.sign(statement)))
   return {
     ...paper,
     fields: { ...paper.fields, shortCode: writeShortCode(shortCodeOf(sha256Hex(statement))) },

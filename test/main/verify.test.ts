@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { base64 } from '@scure/base'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeProofText, writeStatement } from '../../src/domain/proof/statement.ts'
-import { fromBase64 } from '../../src/main/bytes.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { printer } from '../documents/printer.ts'
 import { reception } from '../documents/samples.ts'
@@ -44,7 +44,7 @@ beforeAll(async () => {
     event: 'ab'.repeat(32),
     key: signer.key,
   })
-  proof = writeProofText(statement, fromBase64(await signer.sign(statement)) ?? new Uint8Array())
+  proof = writeProofText(statement, base64.decode(await signer.sign(statement)))
   pdf = Buffer.from(await printer.draw({ ...paper, signed: proof }))
 })
 afterAll(() => folder.remove())

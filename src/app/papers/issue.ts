@@ -1,3 +1,4 @@
+import { base64 } from '@scure/base'
 import type { Deps } from '../../deps.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
 import { RENDERER } from '../../documents/printer.ts'
@@ -157,11 +158,7 @@ export async function signed(
     checkpoint: checkpoint && { slot: checkpoint.slot, hash: checkpoint.hash },
     key: deps.signer.key,
   })
-  const signature = await deps.signer.sign(statement)
-  return writeProofText(
-    statement,
-    Uint8Array.from(atob(signature), (letter) => letter.charCodeAt(0)),
-  )
+  return writeProofText(statement, base64.decode(await deps.signer.sign(statement)))
 }
 
 /** Two statements never share a code; among 10^8 papers it may happen once that they would. */

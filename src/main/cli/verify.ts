@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { base64 } from '@scure/base'
 import { proofsInFile } from '../../domain/proof/in-file.ts'
 import { readStatement, splitProofText } from '../../domain/proof/statement.ts'
 import type { Verifier } from '../../journal/write/checkpoint.ts'
 import { compareWords, linesOf, lineWords } from '../../words/proof.ts'
-import { toBase64 } from '../bytes.ts'
 import { keyIdOf, verifierOf } from '../keys.ts'
 import {
   type Command,
@@ -63,7 +63,7 @@ async function check(file: string, verify: Verifier, keys: readonly string[]): P
     complain('Không đúng: the proof in this file cannot be read. It was changed.')
     return EXIT_FAILED
   }
-  const good = await verify(statement.key, parts.statement, toBase64(parts.signature))
+  const good = await verify(statement.key, parts.statement, base64.encode(parts.signature))
   if (good === undefined) {
     complain(`Không kiểm tra được: signed with the key ${statement.key}, which is not among those given:`)
     for (const key of keys) complain(`  ${keyIdOf(key)}`)
