@@ -223,7 +223,7 @@ describe('the house', () => {
 
   it('lists states of a journey or of a dossier where the questions about them are, and nowhere else', () => {
     expect(stateLists("['stopped', 'finished'], ['stopped'], ['held', 'lost']")).toHaveLength(1)
-    const asked = /^domain\/dossier\/(state|legs|allowed-from|citizen-status|events\/\w+)\.ts$|^words\//
+    const asked = /^domain\/dossier\/(state|legs|citizen-status|(events|traits)\/[\w-]+)\.ts$|^words\//
     const wrong = files
       .filter((file) => !asked.test(file.name))
       .flatMap((file) => stateLists(file.text).map((list) => `${file.name}: ${list}`))

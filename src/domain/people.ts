@@ -1,5 +1,6 @@
 import type { Event, EventOf } from './dossier/events/events.ts'
 import type { Contact } from './dossier/events/shapes.ts'
+import { traitsOf } from './dossier/traits/traits.ts'
 import { mergePersonal, type PersonalValues } from './privacy.ts'
 
 /** The people of a dossier, from the side rows; `version` says up to which event they were read. */
@@ -41,16 +42,13 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
     else if (event.type === 'event.amended') {
       const target = byId.get(event.data.event)
       const values = amendedValues(event, row.personal)
-      if (target && NAMING.has(target.type)) people = mergePersonal(people, values) as People
+      if (target && traitsOf(target.type).fields.people !== 'none')
+        people = mergePersonal(people, values) as People
       else if (target) people = withNote(people, target.id, values[NOTE])
-    } else people = withNote({ ...people, ...named(event, row.personal) }, event.id, row.personal[NOTE])
+    } else people = withNote({ ...people, ...peopleIn(event, row.personal) }, event.id, row.personal[NOTE])
   }
   return people
 }
-
-/** The events that take somebody over the counter or at the door; their people stand under `receiver`. */
-const RECEIVING: ReadonlySet<string> = new Set(['item.delivered', 'result.collected'])
-const NAMING: ReadonlySet<string> = new Set(['dossier.registered', ...RECEIVING])
 
 /** Where the free text beside a reason stands in an event's data. */
 const NOTE = '/reason/note'
@@ -68,14 +66,15 @@ function amendedValues(event: EventOf<'event.amended'>, personal: PersonalValues
   return out
 }
 
-function named(event: Event, personal: PersonalValues): Partial<People> {
+function peopleIn(event: Event, personal: PersonalValues): Partial<People> {
   const merged = mergePersonal({}, personal) as Partial<People>
-  if (event.type === 'dossier.registered')
+  const named = traitsOf(event.type).fields.people
+  if (named === 'applicants')
     return {
       applicant: merged.applicant,
       owner: merged.owner,
       recipient: merged.recipient,
       matter: merged.matter,
     }
-  return RECEIVING.has(event.type) ? { receiver: merged.receiver } : {}
+  return named === 'receiver' ? { receiver: merged.receiver } : {}
 }

@@ -1,4 +1,4 @@
-import type { JourneyStep } from '../domain/dossier/citizen-journey.ts'
+import type { JourneyStep } from '../domain/dossier/traits/event-traits.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })

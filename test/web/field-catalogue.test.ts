@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AMENDABLE } from '../../src/domain/dossier/decide/correction.ts'
-import type { EventType } from '../../src/domain/dossier/events/events.ts'
+import { eventTypes } from '../../src/domain/dossier/events/events.ts'
+import { traitsOf } from '../../src/domain/dossier/traits/traits.ts'
 import { FIELDS, fieldAt, labelAt, wordsAt } from '../../src/web/pages/parts/field-catalogue.ts'
 
 const vi = (words: string): string => words
@@ -8,8 +8,8 @@ const calls = (type: string, pointer: string) => wordsAt(vi, type, pointer)
 
 describe('the catalogue of fields', () => {
   it('has words for every field that may be amended, as the history and its form call it', () => {
-    const fields = (Object.keys(AMENDABLE) as EventType[]).flatMap((type) =>
-      (AMENDABLE[type] ?? []).map((field) => `${type} ${field}`),
+    const fields = eventTypes.flatMap((type) =>
+      traitsOf(type).fields.amendable.map((field) => `${type} ${field}`),
     )
     expect(fields.filter((one) => calls(...(one.split(' ') as [string, string])) === undefined)).toEqual([])
     expect(fields.length).toBeGreaterThan(20)

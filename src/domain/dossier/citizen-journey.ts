@@ -1,20 +1,8 @@
 import type { Instant } from '../instant.ts'
-import type { EventType } from './events/events.ts'
 import { isFinal, isWithoutPost, legOf } from './legs.ts'
-import { type Dossier, type EndWithoutResult, endedWithoutResult, resultWithCitizen } from './state.ts'
-
-/** The steps of the way of a dossier as a citizen counts them, and how the way may end before its end. */
-export type JourneyStep =
-  | 'registered'
-  | 'taken-in'
-  | 'handed-in'
-  | 'accepted'
-  | 'ready'
-  | 'handed-back'
-  | 'on-the-way'
-  | 'received'
-  | 'collected'
-  | EndWithoutResult
+import { type Dossier, endedWithoutResult, resultWithCitizen } from './state.ts'
+import type { JourneyStep } from './traits/event-traits.ts'
+import { traitsOf } from './traits/traits.ts'
 
 export type JourneyMark = Readonly<{
   step: JourneyStep
@@ -23,50 +11,9 @@ export type JourneyMark = Readonly<{
   at?: Instant | undefined
 }>
 
-/**
- * The step that an event takes a dossier to. What goes over from hand to hand happens on the way in and on the way
- * back: its leg says which, and when.
- */
-const STEP_OF: Readonly<Record<EventType, JourneyStep | 'none'>> = {
-  'dossier.registered': 'registered',
-  'pickup.requested': 'none',
-  'pickup.assigned': 'none',
-  'pickup.failed': 'none',
-  'packet.received_by_post': 'taken-in',
-  'handover.offered': 'none',
-  'handover.withdrawn': 'none',
-  'handover.accepted': 'none',
-  'handover.refused': 'none',
-  'dossier.accepted': 'accepted',
-  'dossier.supplement_requested': 'none',
-  'dossier.supplemented': 'none',
-  'dossier.payment_requested': 'none',
-  'dossier.paid': 'none',
-  'dossier.declined': 'declined',
-  'dossier.stopped': 'stopped',
-  'dossier.withdrawn': 'withdrawn',
-  'dossier.rescheduled': 'none',
-  'result.ready': 'ready',
-  'item.dispatched': 'none',
-  'item.scanned': 'none',
-  'item.attempt_failed': 'none',
-  'item.held': 'none',
-  'item.delivered': 'received',
-  'item.returned': 'none',
-  'result.collected': 'received',
-  'custody.lost': 'none',
-  'custody.damaged': 'none',
-  'custody.found': 'none',
-  'fee.collected': 'none',
-  'fee.refunded': 'none',
-  'fee.remitted': 'none',
-  'event.voided': 'none',
-  'event.amended': 'none',
-}
-
 /** When the newest event that still counts took the dossier to a step. */
 const timeOf = ({ trace }: Dossier, step: JourneyStep): Instant | undefined =>
-  trace.findLast((row) => STEP_OF[row.type] === step && !row.voidedBy)?.happenedAt
+  trace.findLast((row) => traitsOf(row.type).tells.step === step && !row.voidedBy)?.happenedAt
 
 type Plan = Readonly<{ step: JourneyStep; done: boolean; at: Instant | undefined }>
 

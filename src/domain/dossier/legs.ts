@@ -1,4 +1,3 @@
-import type { EventType } from './events/events.ts'
 import type { LegKind } from './events/shapes.ts'
 import type { Dossier, Leg, LegState } from './state.ts'
 
@@ -49,43 +48,6 @@ export const legOfPacket = (
   dossier.legs.findLast(
     (leg) => !isFinal(leg.state) && kinds.includes(leg.kind) && leg.packets.includes(packet),
   )
-
-/** Only what goes to the citizen is delivered, held for them or comes back. */
-const kindsSpokenOf = (type: EventType): readonly LegKind[] =>
-  type === 'item.scanned' || type === 'item.dispatched' ? [...INWARD_LEGS, ...OUTWARD_LEGS] : OUTWARD_LEGS
-
-/**
- * The leg an item event speaks of: the one with its waybill; without a waybill the one on the road; where a
- * prerequisite never came, the newest that has not ended; for news that comes late, the newest of all.
- */
-export function legFor(
-  dossier: Dossier,
-  waybill: string | undefined,
-  type: EventType = 'item.scanned',
-  kind?: LegKind,
-): Leg | undefined {
-  const named = waybill ? legByWaybill(dossier, waybill) : undefined
-  if (named) return named
-  const kinds = kind ? [kind] : kindsSpokenOf(type)
-  const legs = dossier.legs.filter((leg) => kinds.includes(leg.kind))
-  const open = legs.filter((leg) => !isFinal(leg.state))
-  return (
-    open.findLast((leg) => !isBeforeDispatch(leg.state)) ??
-    open.findLast((leg) => leg.state === 'with_post') ??
-    open.findLast((leg) => leg.state === 'offered') ??
-    open.at(-1) ??
-    legs.at(-1)
-  )
-}
-
-/** A leg that was never said to be dispatched although news of it came: the dispatch may still be told. */
-const lacksDispatch = (leg: Leg): boolean => leg.dispatchedAt === undefined && isOnTheRoad(leg.state)
-
-/** The leg that is sent out next. */
-export function legToDispatch(dossier: Dossier, kind: LegKind | undefined): Leg | undefined {
-  const wanted = dossier.legs.filter((leg) => kind === undefined || leg.kind === kind)
-  return wanted.findLast((leg) => leg.state === 'with_post') ?? wanted.findLast(lacksDispatch)
-}
 
 /** Whether the citizen's papers are with the post on their way in, and nobody at the other side has signed for them. */
 export const isOnTheWayIn = (dossier: Pick<Dossier, 'legs'>): boolean =>

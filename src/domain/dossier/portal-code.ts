@@ -1,5 +1,6 @@
 import type { EventType } from './events/events.ts'
 import { type Dossier, type Processing, resultWithCitizen } from './state.ts'
+import { traitsOf } from './traits/traits.ts'
 
 /** The national portal's dossier codes (facts/bcci.md 4.1). */
 export const portalCodes: Readonly<Record<Processing, number>> = {
@@ -17,9 +18,9 @@ export const portalCodes: Readonly<Record<Processing, number>> = {
 const RETURNED_TO_CITIZEN = 10
 
 /** What the portal was told before the agency had accepted: it stays told while the dossier waits once more. */
-const ASKED: Readonly<Partial<Record<EventType, number>>> = {
-  'dossier.supplement_requested': portalCodes.supplement_requested,
-  'dossier.payment_requested': portalCodes.payment_requested,
+function askedFor(type: EventType): number | undefined {
+  const { asks } = traitsOf(type).tells
+  return asks === 'none' ? undefined : portalCodes[asks]
 }
 
 /**
@@ -32,6 +33,6 @@ export function portalCode(dossier: Dossier): number {
   const proved = resultWithCitizen(dossier) && dossier.delivery?.matched === true
   if (processing === 'finished' && proved) return RETURNED_TO_CITIZEN
   if (processing !== 'registered') return portalCodes[processing]
-  const asked = dossier.trace.findLast((row) => ASKED[row.type] !== undefined && !row.voidedBy)
-  return (asked && ASKED[asked.type]) ?? portalCodes.registered
+  const asked = dossier.trace.findLast((row) => askedFor(row.type) !== undefined && !row.voidedBy)
+  return (asked && askedFor(asked.type)) ?? portalCodes.registered
 }

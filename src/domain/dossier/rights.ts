@@ -11,58 +11,8 @@ import {
 import type { EventType, Input } from './events/events.ts'
 import { refusal } from './refusal.ts'
 import type { Dossier } from './state.ts'
-
-type Row = Readonly<{ roles: readonly Role[]; kinds: readonly PartyKind[] }>
-
-const POST: readonly PartyKind[] = ['office', 'carrier']
-const GOVERNMENT: readonly PartyKind[] = ['centre', 'agency']
-const POST_COUNTER: Row = { roles: ['clerk', 'system'], kinds: POST }
-const FIELD_STAFF: Row = { roles: ['clerk', 'postman', 'system'], kinds: POST }
-const AGENCY_DESK: Row = { roles: ['officer', 'system'], kinds: GOVERNMENT }
-const CUSTODIANS: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
-const CASHIERS: Row = { roles: ['clerk', 'postman', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] }
-const correctors: Row = {
-  roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
-  kinds: [...POST, ...GOVERNMENT, 'authority'],
-}
-
-/** Who may say what (contract section 1, "does"). */
-export const mayDo: Readonly<Record<EventType, Row>> = {
-  'dossier.registered': { roles: ['clerk', 'officer', 'system'], kinds: [...POST, ...GOVERNMENT] },
-  'pickup.requested': POST_COUNTER,
-  'pickup.assigned': POST_COUNTER,
-  'pickup.failed': FIELD_STAFF,
-  'packet.received_by_post': FIELD_STAFF,
-  'handover.offered': CUSTODIANS,
-  'handover.withdrawn': CUSTODIANS,
-  'handover.accepted': CUSTODIANS,
-  'handover.refused': CUSTODIANS,
-  'dossier.accepted': AGENCY_DESK,
-  'dossier.supplement_requested': AGENCY_DESK,
-  'dossier.supplemented': AGENCY_DESK,
-  'dossier.payment_requested': AGENCY_DESK,
-  'dossier.paid': CASHIERS,
-  'dossier.declined': AGENCY_DESK,
-  'dossier.stopped': AGENCY_DESK,
-  'dossier.withdrawn': AGENCY_DESK,
-  'dossier.rescheduled': AGENCY_DESK,
-  'result.ready': AGENCY_DESK,
-  'item.dispatched': POST_COUNTER,
-  'item.scanned': FIELD_STAFF,
-  'item.attempt_failed': FIELD_STAFF,
-  'item.held': FIELD_STAFF,
-  'item.delivered': FIELD_STAFF,
-  'item.returned': FIELD_STAFF,
-  'result.collected': AGENCY_DESK,
-  'custody.lost': CUSTODIANS,
-  'custody.damaged': CUSTODIANS,
-  'custody.found': CUSTODIANS,
-  'fee.collected': CASHIERS,
-  'fee.refunded': CASHIERS,
-  'fee.remitted': POST_COUNTER,
-  'event.voided': correctors,
-  'event.amended': correctors,
-}
+import { GOVERNMENT, POST } from './traits/rows.ts'
+import { traitsOf } from './traits/traits.ts'
 
 /** A role belongs to one side; postal staff who work on the other have an assignment there. */
 const SIDE: Readonly<Record<Role, readonly PartyKind[]>> = {
@@ -75,23 +25,12 @@ const SIDE: Readonly<Record<Role, readonly PartyKind[]>> = {
   system: [...POST, ...GOVERNMENT, 'authority'],
 }
 
-/**
- * What citizens say themselves. They speak through the party whose page they stand on, under the role
- * `citizen` and of their own dossier, which the door has made sure of.
- */
-const CITIZENS: ReadonlySet<EventType> = new Set<EventType>([
-  'dossier.registered',
-  'pickup.requested',
-  'dossier.withdrawn',
-  'event.amended',
-])
-
 /** Whether this kind of actor may ever say this; pages leave such buttons out altogether. */
 export function roleMay(directory: Directory, type: EventType, by: Actor): boolean {
-  const row = mayDo[type]
+  const { by: sayers, byCitizens } = traitsOf(type).said
   const kind = kindOf(directory, by.party)
   if (kind === undefined || !SIDE[by.role].includes(kind)) return false
-  return by.role === 'citizen' ? CITIZENS.has(type) : row.roles.includes(by.role) && row.kinds.includes(kind)
+  return by.role === 'citizen' ? byCitizens : sayers.roles.includes(by.role) && sayers.kinds.includes(kind)
 }
 
 /**
@@ -116,9 +55,6 @@ export function isInvolved(directory: Directory, dossier: Dossier, party: PartyC
     (row) => speaksFor(directory, party, row.party, day) && hasPart(dossier, row.party),
   )
 }
-
-/** Answers to a list are heard even when it was taken back meanwhile, so that nothing that happened is lost. */
-const ANSWERS: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
 
 /** Whether a party has ever had to do with a dossier, by itself or by speaking for one that has. */
 export function isJoined(directory: Directory, dossier: Dossier, party: PartyCode, day: string): boolean {
@@ -154,7 +90,7 @@ export function rightsProblem(directory: Directory, input: Input, dossier: Dossi
     if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
     return undefined
   }
-  const may = ANSWERS.has(input.type) ? isJoined : isInvolved
+  const may = traitsOf(input.type).said.part === 'ever' ? isJoined : isInvolved
   if (!dossier || may(directory, dossier, input.by.party, day)) return undefined
   return takesIn(input, dossier) || oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
 }

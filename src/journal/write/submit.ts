@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type EventType, eventSchemas, type Input } from '../../domain/dossier/events/events.ts'
 import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../../domain/dossier/refusal.ts'
+import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { addMillis } from '../../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -121,18 +122,11 @@ async function tryOnce(journal: Journal, input: Input, digest: string): Promise<
 /** An impossible time is told to the sender at once, who can mend it; only a report kept before is parked for it. */
 const isKept = (code: RefusalCode): boolean => KEPT_FOR_PEOPLE.has(code) && code !== 'before-previous'
 
-/** Where the number stands that another dossier has. */
-const NUMBER_FIELDS: Readonly<Partial<Record<EventType, string>>> = {
-  'dossier.registered': '/data/aliases',
-  'dossier.accepted': '/data/code',
-  'item.dispatched': '/data/waybill',
-  'event.amended': '/data/changes',
-}
-
 export function takenRefusal(lock: LockName, type: EventType): Readonly<{ refusal: Refusal }> {
   if (lock === 'event-source') return refusal('id-used-for-something-else', '/id')
   if (lock === 'handover') return refusal('already-offered', '/data/handover')
-  return refusal('number-taken', NUMBER_FIELDS[type])
+  const { numbered } = traitsOf(type).fields
+  return refusal('number-taken', numbered === 'none' ? undefined : `/data${numbered}`)
 }
 
 function waitingAnswer(journal: Journal, input: Input, needs: readonly EventType[]): Answer {

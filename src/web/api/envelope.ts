@@ -11,6 +11,7 @@ import {
   TYPE_PREFIX,
 } from '../../domain/dossier/events/events.ts'
 import { PersonRef } from '../../domain/dossier/events/shapes.ts'
+import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
@@ -62,16 +63,9 @@ export function typeOf(envelope: Envelope): EventType {
   )
 }
 
-/** The fields of data that only the door or a decision may fill. */
-const OURS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  'dossier.registered': ['receipt'],
-  'handover.offered': ['direction'],
-  'handover.accepted': ['direction', 'from', 'to'],
-  'event.amended': ['plainChanges'],
-}
-
+/** Without the fields that only the door or a decision may fill. */
 const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(data).filter(([key]) => !(OURS[type] ?? []).includes(key)))
+  Object.fromEntries(Object.entries(data).filter(([key]) => !traitsOf(type).fields.ours.includes(key)))
 
 /** The dossier a new registration gets: the sender's own UUID where one is given. */
 export function newDossierId(envelope: Envelope, deps: Deps): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { AMENDABLE } from '../../../src/domain/dossier/decide/correction.ts'
-import { type EventType, eventSchemas } from '../../../src/domain/dossier/events/events.ts'
+import { eventSchemas, eventTypes } from '../../../src/domain/dossier/events/events.ts'
 import { fold } from '../../../src/domain/dossier/evolve/evolve.ts'
 import { legOf } from '../../../src/domain/dossier/legs.ts'
 import { packetOf } from '../../../src/domain/dossier/state.ts'
+import { traitsOf } from '../../../src/domain/dossier/traits/traits.ts'
 import { fieldSchema } from '../../../src/domain/privacy.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
@@ -192,9 +192,9 @@ describe('amending', () => {
   const past = [...g.WITH_POST, on(g.dispatched(), 'dis-0001')]
 
   it('the list is closed, and names only fields that exist', () => {
-    for (const [type, fields] of Object.entries(AMENDABLE))
-      for (const field of fields ?? [])
-        expect(fieldSchema(eventSchemas[type as EventType], field), `${type}${field}`).toBeDefined()
+    for (const type of eventTypes)
+      for (const field of traitsOf(type).fields.amendable)
+        expect(fieldSchema(eventSchemas[type], field), `${type}${field}`).toBeDefined()
     for (const field of ['/leg', '/office', '/nothing'])
       g.given(...past)
         .when(g.amended('dis-0001', [{ field, value: 'x' }], A.clerk))

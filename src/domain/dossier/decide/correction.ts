@@ -3,29 +3,15 @@ import { addMillis } from '../../instant.ts'
 import { fieldSchema, isPersonalField } from '../../privacy.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
-import { steps } from '../evolve/evolve.ts'
+import { isCorrection, steps } from '../evolve/evolve.ts'
 import { refusal } from '../refusal.ts'
 import { oversees, speaks } from '../rights.ts'
 import { type Dossier, openOffer, type Trace } from '../state.ts'
+import { traitsOf } from '../traits/traits.ts'
 import { rule } from './rule.ts'
 import type { InputOf, Past, Ruling } from './ruling.ts'
 
 const HOUR_MS = 3_600_000
-
-/** The fields that may be amended, by type; everything else is voided and entered again. */
-export const AMENDABLE: Readonly<Partial<Record<EventType, readonly string[]>>> = {
-  'dossier.registered': ['applicant', 'owner', 'recipient'].flatMap((who) =>
-    ['name', 'phone', 'email', 'address'].map((field) => `/${who}/${field}`),
-  ),
-  'packet.received_by_post': ['/seal'],
-  'dossier.accepted': ['/code', '/appointment'],
-  'item.dispatched': ['/waybill'],
-  'item.delivered': ['/receiver/name', '/receiver/relation', '/receiver/checked', '/receiver/matched'],
-  'result.collected': ['/receiver/name', '/receiver/relation', '/receiver/checked', '/receiver/matched'],
-  'fee.collected': ['/amount', '/receipt', '/method'],
-}
-
-const UNCORRECTABLE: ReadonlySet<EventType> = new Set<EventType>(['event.voided', 'event.amended'])
 
 /** Voiding and amending: nothing is erased, the history without it must still hold (contract section 3). */
 export function decideCorrection(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
@@ -33,16 +19,13 @@ export function decideCorrection(input: Input, past: Past, reference: ReferenceD
   const dossier = past.dossier as Dossier
   const target = dossier.trace.find((row) => row.id === input.data.event)
   if (!target) return refusal('unknown-event', '/data/event')
-  if (target.voidedBy || UNCORRECTABLE.has(target.type)) return refusal('cannot-be-corrected', '/data/event')
+  if (target.voidedBy || isCorrection(target)) return refusal('cannot-be-corrected', '/data/event')
   const who = correctorProblem(input, target, dossier, reference)
   if (who) return who
   return input.type === 'event.voided'
     ? voided(input, target, past, reference)
     : amended(input, target, past, reference)
 }
-
-/** Facts that two parties rely on. */
-const SHARED: ReadonlySet<EventType> = new Set<EventType>(['handover.accepted', 'handover.refused'])
 
 /** Who recorded it may take it back; after a day, and where two parties rely on it, a second person must. */
 function correctorProblem(
@@ -58,7 +41,8 @@ function correctorProblem(
   const old = addMillis(target.at, rules.secondPersonAfterHours * HOUR_MS) < input.at
   // A system is nobody's second person: after a day somebody has to look.
   const second = input.by.person !== undefined && input.by.person !== target.by.person
-  return (old || SHARED.has(target.type) || !own) && !second ? refusal('second-person-needed') : undefined
+  const shared = traitsOf(target.type).takenBack === 'by-second-person'
+  return (old || shared || !own) && !second ? refusal('second-person-needed') : undefined
 }
 
 function voided(
@@ -67,7 +51,7 @@ function voided(
   past: Past,
   reference: ReferenceData,
 ): Ruling<EventType> {
-  if (target.type === 'dossier.registered') return refusal('cannot-be-corrected', '/data/event')
+  if (traitsOf(target.type).takenBack === 'never') return refusal('cannot-be-corrected', '/data/event')
   const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), reference)
   return spoilt
     ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
@@ -106,7 +90,7 @@ function couldFollow(event: Event, dossier: Dossier, reference: ReferenceData): 
     const { handover, packets } = event.data
     return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
   }
-  if (event.type === 'event.voided' || event.type === 'event.amended') return true
+  if (isCorrection(event)) return true
   const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, reference)
   return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
 }
@@ -117,7 +101,7 @@ const CITIZEN_FIELDS = ['/recipient/name', '/recipient/phone', '/recipient/email
 const byCitizen = (input: Input): boolean => input.by.role === 'citizen' && input.type === 'event.amended'
 
 function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly string[] {
-  if (!byCitizen(input)) return AMENDABLE[target.type] ?? []
+  if (!byCitizen(input)) return traitsOf(target.type).fields.amendable
   const sent = dossier.legs.some(
     (leg) => leg.kind === 'return' && leg.dispatchedAt && leg.state !== 'returned',
   )

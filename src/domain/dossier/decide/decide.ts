@@ -1,18 +1,16 @@
 import { isLateEntry } from '../../calendar/working-time.ts'
-import { addMillis, type Instant } from '../../instant.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
-import type { DataOf, Event, Input } from '../events/events.ts'
+import type { Event, Input } from '../events/events.ts'
 import { evolve, isCorrection } from '../evolve/evolve.ts'
-import { awaitsProof } from '../handovers.ts'
-import { isFinal, legFor } from '../legs.ts'
 import { type NotYet, type Refusal, refusal } from '../refusal.ts'
 import { rightsProblem, roleProblem } from '../rights.ts'
-import { type Dossier, packetOf } from '../state.ts'
+import type { Dossier } from '../state.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
+import { packetsMoved, timeProblem } from './times.ts'
 
 export type Decision =
   | Readonly<{
@@ -22,9 +20,6 @@ export type Decision =
     }>
   | Readonly<{ refusal: Refusal }>
   | Readonly<{ notYet: NotYet }>
-
-/** The service begins with QĐ 45/2016/QĐ-TTg, in force on 16/12/2016: nothing can have happened before. */
-const FIRST_DAY = '2016-12-15T17:00:00.000Z'
 
 /**
  * The one place where the world says yes, no or not yet. The events of a yes are the input's own, which has its
@@ -90,88 +85,4 @@ function presenceProblem(input: Input, dossier: Dossier | undefined): Decision |
       ? { notYet: { needs: ['dossier.registered'] } }
       : refusal('unknown-dossier')
   return dossier.trace.some((row) => row.id === input.id) ? refusal('id-used-for-something-else') : undefined
-}
-
-type Moved = Readonly<{ packet: string; since: Instant }>
-
-/** The packets whose custody an input moves, with the moment before which it cannot have been. */
-function packetsMoved(
-  input: Input,
-  implied: readonly Event[],
-  dossier: Dossier | undefined,
-): readonly Moved[] {
-  if (!dossier) return []
-  const proved = implied.flatMap((event) =>
-    event.type === 'handover.accepted' ? acceptedIn(event, dossier) : [],
-  )
-  return [...proved, ...movedBy(input, dossier)]
-}
-
-const since = (dossier: Dossier, ids: readonly string[]): Moved[] =>
-  ids.flatMap((id) => {
-    const packet = packetOf(dossier, id)
-    return packet ? [{ packet: id, since: packet.since }] : []
-  })
-
-/** What was only concluded may be proved by an earlier moment, not by one before the giver had the packet. */
-function acceptedIn(input: { data: DataOf<'handover.accepted'> }, dossier: Dossier): Moved[] {
-  return input.data.packets.flatMap(({ packet }) => {
-    const offer = dossier.offers.findLast(
-      (row) => row.packet === packet && row.handover === input.data.handover && awaitsProof(row),
-    )
-    return offer ? [{ packet, since: offer.heldSince ?? offer.offeredAt }] : since(dossier, [packet])
-  })
-}
-
-function movedBy(input: Input, dossier: Dossier): readonly Moved[] {
-  switch (input.type) {
-    case 'handover.accepted':
-      return acceptedIn(input, dossier)
-    case 'handover.offered':
-      return input.evenWithGap
-        ? since(
-            dossier,
-            input.data.packets.map((row) => row.packet),
-          )
-        : []
-    case 'custody.lost':
-    case 'custody.found':
-      return since(dossier, input.data.packets)
-    case 'item.delivered': {
-      const leg = legFor(dossier, input.data.waybill, input.type)
-      return leg && !isFinal(leg.state) ? since(dossier, leg.packets) : []
-    }
-    case 'result.collected':
-      return since(
-        dossier,
-        input.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id),
-      )
-    default:
-      return []
-  }
-}
-
-/** A time may not lie in the future, nor before the packet's previous custody fact (contract section 3). */
-function timeProblem(
-  input: Input,
-  dossier: Dossier | undefined,
-  reference: ReferenceData,
-  moved: readonly Moved[],
-) {
-  const skew = reference.rules.clockSkewMs
-  // A list signed on paper was signed when it says: that moment is the one that counts.
-  const signed =
-    input.type === 'handover.accepted' && input.data.basis === 'paper'
-      ? input.data.paper?.signedAt
-      : undefined
-  for (const moment of signed === undefined ? [input.happenedAt] : [input.happenedAt, signed]) {
-    if (moment > addMillis(input.at, skew)) return refusal('in-the-future', '/time')
-    const latest = addMillis(moment, skew)
-    if (latest < FIRST_DAY || (dossier && latest < dossier.registeredAt))
-      return refusal('before-previous', '/time')
-    for (const row of moved)
-      if (latest < row.since)
-        return refusal('before-previous', '/time', { packet: row.packet, since: row.since })
-  }
-  return undefined
 }

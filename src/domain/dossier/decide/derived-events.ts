@@ -1,19 +1,12 @@
 import { type Directory, isGovernment, isPost } from '../../party.ts'
-import type { Event, EventOf, EventType, Input } from '../events/events.ts'
+import type { Event, EventOf, Input } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import { isFinal, isOutward, legFor } from '../legs.ts'
+import { legFor } from '../leg-for.ts'
+import { isFinal, isOutward } from '../legs.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Leg, type Offer, packetOf } from '../state.ts'
-
-/** What only somebody who has the papers can do: later proofs that the receiver took them. */
-const PROOFS_BY_GOVERNMENT: ReadonlySet<EventType> = new Set<EventType>([
-  'dossier.accepted',
-  'dossier.supplement_requested',
-  'dossier.supplemented',
-  'dossier.payment_requested',
-  'dossier.declined',
-  'result.ready',
-])
+import { ownCode, type TypesWith, traitsOf } from '../traits/traits.ts'
+import type { InputOf } from './ruling.ts'
 
 /** Whose word shows that the receiver has it: the receiver's own, or the agency's for papers given to a centre. */
 function receiverSpeaks(input: Input, dossier: Dossier, offer: Offer, directory: Directory): boolean {
@@ -21,38 +14,54 @@ function receiverSpeaks(input: Input, dossier: Dossier, offer: Offer, directory:
   return isGovernment(directory, offer.to) && speaks(directory, input.by, dossier.agency, input.at)
 }
 
+type Proofs = {
+  [T in TypesWith<'proof'>]: (
+    input: InputOf<T>,
+    dossier: Dossier,
+    offer: Offer,
+    directory: Directory,
+  ) => boolean
+}
+
+type AnyProof = (input: Input, dossier: Dossier, offer: Offer, directory: Directory) => boolean
+
+/** What only somebody who has the papers can say: that the receiver of this offer took them. */
+const proofs: Proofs = {
+  'item.dispatched': (input, dossier, offer, directory) =>
+    isPost(directory, offer.to) && onOfferedLeg(dossier, offer, input.data.leg),
+  'item.attempt_failed': onItsLeg,
+  'item.held': onItsLeg,
+  'item.delivered': onItsLeg,
+  'result.collected': (input, dossier, offer, directory) =>
+    isGovernment(directory, offer.to) &&
+    (input.data.packets?.includes(offer.packet) ?? packetOf(dossier, offer.packet)?.kind === 'result'),
+  'handover.offered': (input, _, offer, directory) =>
+    !speaks(directory, input.by, offer.from, input.at) &&
+    input.data.packets.some((row) => row.packet === offer.packet),
+}
+
+function onItsLeg(
+  input: InputOf<'item.attempt_failed' | 'item.held' | 'item.delivered'>,
+  dossier: Dossier,
+  offer: Offer,
+  directory: Directory,
+): boolean {
+  const leg = legFor(dossier, input.data.waybill, input.type)
+  return isPost(directory, offer.to) && (leg?.packets.includes(offer.packet) ?? false)
+}
+
 function provedBy(input: Input, dossier: Dossier, offer: Offer, directory: Directory): boolean {
   // Nobody proves the receipt of what they gave away themselves.
   if (input.by.person !== undefined && input.by.person === offer.offeredBy.person) return false
   const kind = packetOf(dossier, offer.packet)?.kind
-  if (PROOFS_BY_GOVERNMENT.has(input.type))
+  if (traitsOf(input.type).tells.papers !== 'none')
     return (
       (kind === 'application' || kind === 'supplement') &&
       isGovernment(directory, offer.to) &&
       receiverSpeaks(input, dossier, offer, directory)
     )
   if (!speaks(directory, input.by, offer.to, input.at)) return false
-  switch (input.type) {
-    case 'item.dispatched':
-      return isPost(directory, offer.to) && onOfferedLeg(dossier, offer, input.data.leg)
-    case 'item.attempt_failed':
-    case 'item.held':
-    case 'item.delivered': {
-      const leg = legFor(dossier, input.data.waybill, input.type)
-      return isPost(directory, offer.to) && (leg?.packets.includes(offer.packet) ?? false)
-    }
-    case 'result.collected':
-      return (
-        isGovernment(directory, offer.to) && (input.data.packets?.includes(offer.packet) ?? kind === 'result')
-      )
-    case 'handover.offered':
-      return (
-        !speaks(directory, input.by, offer.from, input.at) &&
-        input.data.packets.some((row) => row.packet === offer.packet)
-      )
-    default:
-      return false
-  }
+  return ownCode<AnyProof>(proofs, input.type)?.(input, dossier, offer, directory) ?? false
 }
 
 const onOfferedLeg = (dossier: Dossier, offer: Offer, kind: LegKind | undefined): boolean =>

@@ -1,38 +1,30 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
-import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
+import type { handoverEvents } from '../events/handover.ts'
 import { awaitsProof, directionOf, mayReceive, missingPacketId, offersOf } from '../handovers.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
-import type { InputOf, Past, Ruling } from './ruling.ts'
+import type { TypesWith } from '../traits/traits.ts'
+import type { InputOf, Rules, Ruling } from './ruling.ts'
 
 /** The rules of packets and hands (house section 3). */
-export function decideHandover(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
-  const dossier = past.dossier as Dossier
-  switch (input.type) {
-    case 'packet.received_by_post':
-      if (packetOf(dossier, input.data.packet)) return refusal('packet-exists', '/data/packet')
-      if ((input.data.missing?.length ?? 0) > 0 && packetOf(dossier, missingPacketId(input.data.packet)))
-        return refusal('packet-exists', '/data/missing')
-      if (input.data.office && !speaks(reference.directory, input.by, input.data.office, input.at))
-        return refusal('not-yours', '/data/office')
-      return undefined
-    case 'handover.offered':
-      return offered(input, dossier, reference.directory)
-    case 'handover.withdrawn':
-      return resolvedBy(input, dossier, reference.directory, 'from')
-    case 'handover.refused':
-      return resolvedBy(input, dossier, reference.directory, 'to')
-    case 'handover.accepted':
-      return accepted(input, dossier, reference.directory)
-    case 'custody.lost':
-    case 'custody.damaged':
-    case 'custody.found':
-      return custody(input, dossier, reference.directory)
-    default:
-      return undefined
-  }
+export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvents> = {
+  'packet.received_by_post': (input, dossier, reference) => {
+    if (packetOf(dossier, input.data.packet)) return refusal('packet-exists', '/data/packet')
+    if ((input.data.missing?.length ?? 0) > 0 && packetOf(dossier, missingPacketId(input.data.packet)))
+      return refusal('packet-exists', '/data/missing')
+    if (input.data.office && !speaks(reference.directory, input.by, input.data.office, input.at))
+      return refusal('not-yours', '/data/office')
+    return undefined
+  },
+  'handover.offered': (input, dossier, { directory }) => offered(input, dossier, directory),
+  'handover.withdrawn': (input, dossier, { directory }) => resolvedBy(input, dossier, directory, 'from'),
+  'handover.refused': (input, dossier, { directory }) => resolvedBy(input, dossier, directory, 'to'),
+  'handover.accepted': (input, dossier, { directory }) => accepted(input, dossier, directory),
+  'custody.lost': (input, dossier, { directory }) => custody(input, dossier, directory),
+  'custody.damaged': (input, dossier, { directory }) => custody(input, dossier, directory),
+  'custody.found': (input, dossier, { directory }) => custody(input, dossier, directory),
 }
 
 function offered(

@@ -1,73 +1,75 @@
 import { readS10 } from '../../codes/s10.ts'
 import { type Directory, isGovernment } from '../../party.ts'
-import type { ReferenceData } from '../../reference.ts'
 import type { EventType, Input } from '../events/events.ts'
-import { isFinal, legFor, legToDispatch } from '../legs.ts'
+import type { feeEvents, itemEvents } from '../events/item.ts'
+import { legFor, legToDispatch } from '../leg-for.ts'
+import { isFinal } from '../legs.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, openOffer, packetOf } from '../state.ts'
-import type { InputOf, Past, Ruling } from './ruling.ts'
+import type { TypesWith } from '../traits/traits.ts'
+import type { InputOf, Rules, Ruling } from './ruling.ts'
+
+type Own = TypesWith<'rule'> & (keyof typeof itemEvents | keyof typeof feeEvents)
 
 /** The rules of the road, of its end and of the money. */
-export function decideItem(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
-  const dossier = past.dossier as Dossier
-  const { directory } = reference
-  switch (input.type) {
-    case 'item.dispatched': {
-      // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
-      if (input.as === 'command' && readS10(input.data.waybill).result === 'wrong-check-digit')
-        return refusal('wrong-check-digit', '/data/waybill')
-      const leg = legToDispatch(dossier, input.data.leg)
-      if (!leg) return undefined
-      if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
-      return { data: { ...input.data, leg: leg.kind, ...(leg.office ? { office: leg.office } : {}) } }
-    }
-    case 'item.scanned':
-    case 'item.attempt_failed':
-    case 'item.held':
-    case 'item.delivered': {
-      const leg = legFor(dossier, input.data.waybill, input.type)
-      // Before it was handed over, whose office it will be is only a wish.
-      const begun = leg?.office && leg.state !== 'requested'
-      if (begun && leg.office && !speaks(directory, input.by, leg.office, input.at))
-        return refusal('not-yours')
-      if (input.type === 'item.delivered') {
-        if (leg && isFinal(leg.state)) return refusal('already-known', undefined, { is: leg.state })
-        return recalledProblem(input.data.recalled?.packet, dossier)
-      }
-      return undefined
-    }
-    case 'item.returned':
-      return returned(input, dossier, directory)
-    case 'result.collected': {
-      const wanted = input.data.packets ?? inHand(input, dossier, directory)
-      if (wanted.length === 0) return refusal('packet-not-held', '/data/packets')
-      for (const id of wanted) {
-        const packet = packetOf(dossier, id)
-        if (!packet) return refusal('unknown-packet', '/data/packets')
-        if (packet.custodian.at !== 'party' || !speaks(directory, input.by, packet.custodian.party, input.at))
-          return refusal('packet-not-held', '/data/packets')
-        // A wish is refused while somebody else is asked to take it; what was done was done.
-        if (input.as === 'command' && openOffer(dossier, id))
-          return refusal('already-offered', '/data/packets')
-      }
-      return (
-        recalledProblem(input.data.recalled?.packet, dossier) ?? {
-          data: { ...input.data, packets: [...wanted] },
-        }
-      )
-    }
-    case 'fee.collected':
-      return dossier.fees.some((fee) => fee.id === input.data.fee)
-        ? refusal('already-known', '/data/fee')
-        : undefined
-    case 'fee.refunded':
-      return feeProblem(dossier, input.data.fee, input.data.amount, '/data')
-    case 'fee.remitted':
-      return remitted(input, dossier, directory)
-    default:
-      return undefined
+export const itemRules: Rules<Own> = {
+  'item.dispatched': (input, dossier, { directory }) => {
+    // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
+    if (input.as === 'command' && readS10(input.data.waybill).result === 'wrong-check-digit')
+      return refusal('wrong-check-digit', '/data/waybill')
+    const leg = legToDispatch(dossier, input.data.leg)
+    if (!leg) return undefined
+    if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
+    return { data: { ...input.data, leg: leg.kind, ...(leg.office ? { office: leg.office } : {}) } }
+  },
+  'item.scanned': (input, dossier, { directory }) => foreignLeg(input, dossier, directory),
+  'item.attempt_failed': (input, dossier, { directory }) => foreignLeg(input, dossier, directory),
+  'item.held': (input, dossier, { directory }) => foreignLeg(input, dossier, directory),
+  'item.delivered': (input, dossier, { directory }) => {
+    const foreign = foreignLeg(input, dossier, directory)
+    if (foreign) return foreign
+    const leg = legFor(dossier, input.data.waybill, input.type)
+    if (leg && isFinal(leg.state)) return refusal('already-known', undefined, { is: leg.state })
+    return recalledProblem(input.data.recalled?.packet, dossier)
+  },
+  'item.returned': (input, dossier, { directory }) => returned(input, dossier, directory),
+  'result.collected': (input, dossier, { directory }) => collected(input, dossier, directory),
+  'fee.collected': (input, dossier) =>
+    dossier.fees.some((fee) => fee.id === input.data.fee) ? refusal('already-known', '/data/fee') : undefined,
+  'fee.refunded': (input, dossier) => feeProblem(dossier, input.data.fee, input.data.amount, '/data'),
+  'fee.remitted': (input, dossier, { directory }) => remitted(input, dossier, directory),
+}
+
+/** News of an item comes from the office that has it; before it was handed over, whose it will be is only a wish. */
+function foreignLeg(
+  input: InputOf<'item.scanned' | 'item.attempt_failed' | 'item.held' | 'item.delivered'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
+  const leg = legFor(dossier, input.data.waybill, input.type)
+  if (!leg?.office || leg.state === 'requested') return undefined
+  return speaks(directory, input.by, leg.office, input.at) ? undefined : refusal('not-yours')
+}
+
+function collected(
+  input: InputOf<'result.collected'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
+  const wanted = input.data.packets ?? inHand(input, dossier, directory)
+  if (wanted.length === 0) return refusal('packet-not-held', '/data/packets')
+  for (const id of wanted) {
+    const packet = packetOf(dossier, id)
+    if (!packet) return refusal('unknown-packet', '/data/packets')
+    if (packet.custodian.at !== 'party' || !speaks(directory, input.by, packet.custodian.party, input.at))
+      return refusal('packet-not-held', '/data/packets')
+    // A wish is refused while somebody else is asked to take it; what was done was done.
+    if (input.as === 'command' && openOffer(dossier, id)) return refusal('already-offered', '/data/packets')
   }
+  return (
+    recalledProblem(input.data.recalled?.packet, dossier) ?? { data: { ...input.data, packets: [...wanted] } }
+  )
 }
 
 const recalledProblem = (packet: string | undefined, dossier: Dossier): Ruling<EventType> =>

@@ -1,56 +1,65 @@
 import { parseOrderNumber } from '../../codes/order-number.ts'
 import { parseReceiptNumber } from '../../codes/receipt-number.ts'
 import type { ReferenceData } from '../../reference.ts'
+import type { Slip } from '../../slips/slip.ts'
+import type { dossierEvents } from '../events/dossier.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { refusal } from '../refusal.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
-import type { Past, Ruling } from './ruling.ts'
+import { type TypesWith, traitsOf } from '../traits/traits.ts'
+import type { InputOf, Rules, Ruling } from './ruling.ts'
+
+/** A dossier begins with what the directory knows, under numbers that are nobody else's. */
+export function registrationRule(
+  { data }: InputOf<'dossier.registered'>,
+  slip: Slip | undefined,
+  { directory }: ReferenceData,
+): Ruling<EventType> {
+  if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
+  const ours = (data.aliases ?? []).findIndex(
+    ({ value }) => parseReceiptNumber(value) ?? parseOrderNumber(value),
+  )
+  if (ours >= 0) return refusal('number-taken', `/data/aliases/${ours}/value`)
+  const named = { centre: data.centre, agency: data.agency, office: data.office }
+  const kinds = { centre: ['centre'], agency: ['agency', 'centre'], office: ['office'] }
+  for (const [field, code] of Object.entries(named)) {
+    const kind = code && directory.parties.get(code)?.kind
+    if (code && (!kind || !kinds[field as keyof typeof kinds].includes(kind)))
+      return refusal('unknown-party', `/data/${field}`)
+  }
+  // The slip is in the citizen's hand already: its number is the dossier's.
+  return slip && data.slip ? { data: { ...data, receipt: slip.receipt } } : undefined
+}
 
 /** What an agency can only say of papers it has. */
-const NEEDS_THE_PAPERS: ReadonlySet<EventType> = new Set<EventType>([
-  'dossier.accepted',
-  'dossier.supplement_requested',
-  'dossier.payment_requested',
-  'dossier.declined',
-])
+export const papersRule = (input: Input, dossier: Dossier): Ruling<EventType> =>
+  traitsOf(input.type).tells.papers === 'needed' &&
+  dossier.processing === 'registered' &&
+  !hasPapers(input, dossier)
+    ? { needs: ['handover.accepted'] }
+    : undefined
+
+type Own = Exclude<TypesWith<'rule'> & keyof typeof dossierEvents, 'dossier.registered'>
 
 /** The rules of the agency's side. */
-export function decideProcessing(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
-  if (input.type === 'dossier.registered') {
-    const { directory } = reference
-    const { data } = input
-    if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
-    const ours = (data.aliases ?? []).findIndex(
-      ({ value }) => parseReceiptNumber(value) ?? parseOrderNumber(value),
-    )
-    if (ours >= 0) return refusal('number-taken', `/data/aliases/${ours}/value`)
-    const named = { centre: data.centre, agency: data.agency, office: data.office }
-    const kinds = { centre: ['centre'], agency: ['agency', 'centre'], office: ['office'] }
-    for (const [field, code] of Object.entries(named)) {
-      const kind = code && directory.parties.get(code)?.kind
-      if (code && (!kind || !kinds[field as keyof typeof kinds].includes(kind)))
-        return refusal('unknown-party', `/data/${field}`)
-    }
-    // The slip is in the citizen's hand already: its number is the dossier's.
-    const { slip } = past
-    return slip && data.slip ? { data: { ...data, receipt: slip.receipt } } : undefined
-  }
-  const dossier = past.dossier as Dossier
-  if (NEEDS_THE_PAPERS.has(input.type) && dossier.processing === 'registered' && !hasPapers(input, dossier))
-    return { needs: ['handover.accepted'] }
-  const promised =
-    input.type === 'dossier.accepted' || input.type === 'dossier.rescheduled'
-      ? input.data.appointment
-      : undefined
-  // A slip of the hand in the year would show the dossier overdue from its first minute.
-  if (promised && promised < input.happenedAt) return refusal('before-previous', '/data/appointment')
-  if (input.type === 'result.ready') {
-    const ids = [input.data.packet, input.data.originals?.packet].filter((id) => id !== undefined)
+export const processingRules: Rules<Own> = {
+  'dossier.accepted': appointmentProblem,
+  'dossier.rescheduled': appointmentProblem,
+  'result.ready': ({ data }, dossier) => {
+    const ids = [data.packet, data.originals?.packet].filter((id) => id !== undefined)
     const taken = ids.find((id) => packetOf(dossier, id))
     if (taken) return refusal('packet-exists', '/data/packet', { packet: taken })
-    if (new Set(ids).size !== ids.length) return refusal('packet-exists', '/data/originals/packet')
-  }
-  return undefined
+    return new Set(ids).size === ids.length ? undefined : refusal('packet-exists', '/data/originals/packet')
+  },
+}
+
+/** A slip of the hand in the year would show the dossier overdue from its first minute. */
+function appointmentProblem({
+  data,
+  happenedAt,
+}: InputOf<'dossier.accepted' | 'dossier.rescheduled'>): Ruling<EventType> {
+  const promised = data.appointment
+  return promised && promised < happenedAt ? refusal('before-previous', '/data/appointment') : undefined
 }
 
 /**

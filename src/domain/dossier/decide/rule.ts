@@ -1,38 +1,43 @@
 import type { ReferenceData } from '../../reference.ts'
 import { allowedFrom, blockedBy } from '../allowed-from.ts'
 import type { EventType, Input } from '../events/events.ts'
-import { isFinal, legByWaybill, legFor, legToDispatch } from '../legs.ts'
+import { legFor, legToDispatch } from '../leg-for.ts'
+import { isFinal, legByWaybill } from '../legs.ts'
 import { refusal } from '../refusal.ts'
 import type { Dossier, Leg } from '../state.ts'
-import { decideHandover } from './handover.ts'
-import { decideItem } from './item.ts'
-import { decideProcessing } from './processing.ts'
-import type { Past, Ruling } from './ruling.ts'
+import { ownCode, type TypesWith, traitsOf } from '../traits/traits.ts'
+import { handoverRules } from './handover.ts'
+import { itemRules } from './item.ts'
+import { papersRule, processingRules, registrationRule } from './processing.ts'
+import type { Past, Rules, Ruling } from './ruling.ts'
 
-/** The rules that need the data: first the states of `allowedFrom`, then what the type itself asks. */
+/** Each type that has a rule of its own. A type that says so makes the compiler stop in the file of its kind. */
+const rules: Rules<Exclude<TypesWith<'rule'>, 'dossier.registered'>> = {
+  ...handoverRules,
+  ...itemRules,
+  ...processingRules,
+}
+
+type OwnRule = (input: Input, dossier: Dossier, reference: ReferenceData) => Ruling<EventType>
+
+function ownRule(input: Input, dossier: Dossier, reference: ReferenceData): Ruling<EventType> {
+  return ownCode<OwnRule>(rules, input.type)?.(input, dossier, reference)
+}
+
+/** The rules that need the data: first the states it may follow, then what the type itself asks. */
 export function rule(input: Input, past: Past, reference: ReferenceData): Ruling<EventType> {
+  if (input.type === 'dossier.registered') return registrationRule(input, past.slip, reference)
   const { dossier } = past
-  if (!dossier || input.type === 'dossier.registered') return decideProcessing(input, past, reference)
+  if (!dossier) return undefined
   const order = orderOf(input, dossier)
   // A gap excuses what is missing, never who speaks: the other rules are asked all the same.
   if (order && ('refusal' in order || !input.evenWithGap)) return order
-  const own =
-    decideHandover(input, past, reference) ??
-    decideItem(input, past, reference) ??
-    decideProcessing(input, past, reference)
+  const own = papersRule(input, dossier) ?? ownRule(input, dossier, reference)
   if (!order || !('needs' in order)) return own
   if (own && 'refusal' in own) return own
   const needs = [...new Set([...order.needs, ...(own && 'needs' in own ? own.needs : [])])]
   return own && 'data' in own && own.data ? { needs, data: own.data } : { needs }
 }
-
-const NEWS_OF_THE_ROAD: ReadonlySet<EventType> = new Set<EventType>([
-  'item.scanned',
-  'item.attempt_failed',
-  'item.held',
-  'item.delivered',
-  'item.returned',
-])
 
 function orderOf(input: Input, dossier: Dossier): Ruling<EventType> {
   if (input.type === 'item.dispatched') {
@@ -41,7 +46,7 @@ function orderOf(input: Input, dossier: Dossier): Ruling<EventType> {
     if (!leg && known?.dispatchedAt) return refusal('already-known', '/data/waybill', { is: known.state })
     return input.as === 'report' && leg ? undefined : orderProblem(input, dossier)
   }
-  if (!NEWS_OF_THE_ROAD.has(input.type)) return orderProblem(input, dossier)
+  if (traitsOf(input.type).tells.legs === 'none') return orderProblem(input, dossier)
   const waybill = 'waybill' in input.data ? input.data.waybill : undefined
   const named = waybill ? legByWaybill(dossier, waybill) : undefined
   if (waybill && !named) return { needs: ['item.dispatched'] }
@@ -66,7 +71,7 @@ export function orderProblem(
   if (input.type === 'dossier.registered') return undefined
   const blocked = blockedBy(input.type, dossier, leg)
   if (!blocked) return undefined
-  const { prerequisites } = allowedFrom[input.type]
+  const { prerequisites } = allowedFrom(input.type)
   if (input.as === 'report' && prerequisites.length > 0 && !blocked.forGood) return { needs: prerequisites }
   return refusal('out-of-turn', undefined, {
     axis: blocked.axis,

@@ -1,3 +1,4 @@
+import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import type { DataOf, Event, EventOf, EventType, Input } from '../events/events.ts'
 import type { Refusal } from '../refusal.ts'
@@ -17,6 +18,11 @@ export type Ruling<T extends EventType> =
   | Readonly<{ needs: readonly EventType[]; data?: EventOf<T>['data'] }>
   | Readonly<{ data: EventOf<T>['data'] }>
   | undefined
+
+/** What types of event ask beyond the states they may follow. */
+export type Rules<T extends EventType> = {
+  [K in T]: (input: InputOf<K>, dossier: Dossier, reference: ReferenceData) => Ruling<EventType>
+}
 
 /** An input of one type, its data with it. */
 export type InputOf<T extends EventType> = Input & { type: T; data: DataOf<T> }

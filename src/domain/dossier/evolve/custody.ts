@@ -1,5 +1,5 @@
 import type { EventOf } from '../events/events.ts'
-import type { Basis, Direction } from '../events/handover.ts'
+import type { Basis, Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof, missingPacketId } from '../handovers.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
@@ -22,16 +22,7 @@ const directionOnList = (dossier: Dossier, handover: string): Direction =>
   dossier.offers.find((offer) => offer.handover === handover)?.direction ?? 'inside'
 
 /** Packets going through hands: custody moves at acceptance only, never at the offer (house section 3). */
-export const custodyChanges: EventHandlers<
-  | 'packet.received_by_post'
-  | 'handover.offered'
-  | 'handover.withdrawn'
-  | 'handover.accepted'
-  | 'handover.refused'
-  | 'custody.lost'
-  | 'custody.damaged'
-  | 'custody.found'
-> = {
+export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
   'packet.received_by_post': (dossier, event) => {
     const { data, happenedAt } = event
     const asked = dossier.processing === 'supplement_requested' ? 'supplement' : 'application'

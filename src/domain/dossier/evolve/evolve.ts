@@ -4,6 +4,7 @@ import { custodyChanges } from './custody.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
+import { joined } from './parties.ts'
 import { processingChanges, registered } from './processing.ts'
 
 const unchanged = (dossier: Dossier): Dossier => dossier
@@ -29,27 +30,6 @@ const traceOf = (event: Event): Trace => ({
   gap: event.gap,
   late: event.late,
 })
-
-function joined(dossier: Dossier, event: Event): Dossier['parties'] {
-  let parties = dossier.parties
-  for (const party of [event.source, ...partiesNamed(event)])
-    if (!parties.some((row) => row.party === party)) parties = [...parties, { party, since: event.version }]
-  return parties
-}
-
-function partiesNamed(event: Event): string[] {
-  if (event.type === 'dossier.registered')
-    return [event.data.centre, event.data.agency, ...(event.data.office ? [event.data.office] : [])]
-  if (event.type === 'handover.offered') return [event.data.to]
-  if (
-    event.type === 'packet.received_by_post' ||
-    event.type === 'item.dispatched' ||
-    event.type === 'item.held'
-  )
-    return event.data.office ? [event.data.office] : []
-  if (event.type === 'custody.found') return [event.data.holder]
-  return []
-}
 
 /** One event on top of a dossier. It never refuses: history is not up for debate. */
 export function evolve(dossier: Dossier | undefined, event: Event): Dossier | undefined {
@@ -102,7 +82,7 @@ function setField(data: Record<string, unknown>, pointer: string, value: unknown
   if (place && last !== undefined) place[last] = value
 }
 
-export const isCorrection = (event: Event): boolean =>
+export const isCorrection = (event: Pick<Event, 'type'>): boolean =>
   event.type === 'event.voided' || event.type === 'event.amended'
 
 /** One event of a history with the dossier it came upon: as amended, and whether it was taken back. */

@@ -1,6 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
-import type { ScanMeaning } from '../events/item.ts'
-import { isFinal, legFor, legToDispatch } from '../legs.ts'
+import type { feeEvents, itemEvents, ScanMeaning } from '../events/item.ts'
+import { legFor, legToDispatch } from '../leg-for.ts'
+import { isFinal } from '../legs.ts'
 import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { withAlias } from './processing.ts'
@@ -98,18 +99,7 @@ const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
   dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
 
 /** The item on the road, its end, and the money that goes with it. */
-export const itemChanges: EventHandlers<
-  | 'item.dispatched'
-  | 'item.scanned'
-  | 'item.attempt_failed'
-  | 'item.held'
-  | 'item.delivered'
-  | 'item.returned'
-  | 'result.collected'
-  | 'fee.collected'
-  | 'fee.refunded'
-  | 'fee.remitted'
-> = {
+export const itemChanges: EventHandlers<keyof typeof itemEvents | keyof typeof feeEvents> = {
   'item.dispatched': (dossier, { data, happenedAt }) => {
     const leg = legToDispatch(dossier, data.leg)
     const sent = leg?.state === 'with_post' ? ({ state: 'in_transit', movedAt: happenedAt } as const) : {}

@@ -1,37 +1,37 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { PacketKind } from '../events/shapes.ts'
-import { isFinal, isWithoutPost, legFor } from '../legs.ts'
+import { legFor } from '../leg-for.ts'
+import { isFinal, isWithoutPost } from '../legs.ts'
 import { type Dossier, type Leg, type Offer, openOffer, type Packet, packetOf } from '../state.ts'
+import { ownCode, type TypesWith } from '../traits/traits.ts'
+import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, replaced } from './legs.ts'
 import { withAlias } from './processing.ts'
 
+/** What a type of event proves where its prerequisites never came. */
+const proofs: EventHandlers<TypesWith<'gap'>> = {
+  'handover.offered': offeredBy,
+  'handover.accepted': withMissingOffers,
+  'dossier.accepted': arrivedAt,
+  'dossier.supplement_requested': arrivedAt,
+  'dossier.payment_requested': arrivedAt,
+  'dossier.declined': arrivedAt,
+  'item.dispatched': onTheRoad,
+  'item.scanned': onTheRoad,
+  'item.attempt_failed': onTheRoad,
+  'item.held': onTheRoad,
+  'item.delivered': onTheRoad,
+  'item.returned': returnedTo,
+}
+
 /**
- * What an event proves although its forerunners never came (contract section 3): custody follows the proved
+ * What an event proves although its prerequisites never came (contract section 3): custody follows the proved
  * holder. The dossier is put into the state the event speaks from; then the event changes it as always.
  */
 export function fillMissingHandovers(dossier: Dossier, event: Event): Dossier {
   if (!event.gap || event.gap.length === 0) return dossier
-  switch (event.type) {
-    case 'handover.offered':
-      return offeredBy(dossier, event)
-    case 'handover.accepted':
-      return withMissingOffers(dossier, event)
-    case 'dossier.accepted':
-    case 'dossier.supplement_requested':
-    case 'dossier.payment_requested':
-    case 'dossier.declined':
-      return event.gap.includes('handover.accepted') ? arrivedAt(dossier, event) : dossier
-    case 'item.dispatched':
-    case 'item.scanned':
-    case 'item.attempt_failed':
-    case 'item.held':
-    case 'item.delivered':
-      return onTheRoad(dossier, event)
-    case 'item.returned':
-      return returnedTo(dossier, event)
-    default:
-      return dossier
-  }
+  const proof = ownCode<(dossier: Dossier, event: Event) => Dossier>(proofs, event.type)
+  return proof?.(dossier, event) ?? dossier
 }
 
 /** An open offer that the proof overtook: taken where its receiver is the proved holder, else void. */
@@ -139,6 +139,7 @@ function withMissingOffers(dossier: Dossier, event: EventOf<'handover.accepted'>
 
 /** The agency speaks of papers the post still stood for: they are with the agency. */
 function arrivedAt(dossier: Dossier, event: Event): Dossier {
+  if (!event.gap?.includes('handover.accepted')) return dossier
   const legs = dossier.legs.filter(
     (leg) => leg.kind === 'submit' && !isFinal(leg.state) && leg.state !== 'requested',
   )

@@ -1,3 +1,4 @@
+import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
@@ -68,21 +69,7 @@ const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'paus
 })
 
 /** The events that move the agency's side. */
-export const processingChanges: EventHandlers<
-  | 'pickup.requested'
-  | 'pickup.assigned'
-  | 'pickup.failed'
-  | 'dossier.accepted'
-  | 'dossier.supplement_requested'
-  | 'dossier.supplemented'
-  | 'dossier.payment_requested'
-  | 'dossier.paid'
-  | 'dossier.declined'
-  | 'dossier.stopped'
-  | 'dossier.withdrawn'
-  | 'dossier.rescheduled'
-  | 'result.ready'
-> = {
+export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents, 'dossier.registered'>> = {
   'pickup.requested': (dossier) => ({ ...dossier, pickup: { state: 'requested' } }),
   'pickup.assigned': (dossier, { data }) => ({
     ...dossier,

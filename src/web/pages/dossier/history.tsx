@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
-import { AMENDABLE } from '../../../domain/dossier/decide/correction.ts'
 import type { Event, EventType } from '../../../domain/dossier/events/events.ts'
 import { oversees } from '../../../domain/dossier/rights.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
+import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import { speaksFor } from '../../../domain/party.ts'
 import type { History } from '../../../journal/read/history.ts'
 import { eventWords } from '../../../words/words.ts'
@@ -18,11 +18,6 @@ import { partyName, type View, when } from '../parts/view.ts'
 import { detailOf } from './event-detail.ts'
 
 const FAR_APART_MS = 60_000
-const NEVER: ReadonlySet<EventType> = new Set<EventType>([
-  'event.voided',
-  'event.amended',
-  'dossier.registered',
-])
 
 /** New values for the fields of an entry that may be amended; the old ones are not shown, they may name people. */
 const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
@@ -34,7 +29,7 @@ const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
       <Hidden name="/event" value={event.id} />
       <p class="hint">{say('Chỉ điền những gì cần sửa.', 'Fill in only what has to change.')}</p>
       <div class="row">
-        {(AMENDABLE[event.type] ?? []).map((field) => (
+        {traitsOf(event.type).fields.amendable.map((field) => (
           <NewValue form={form} type={event.type} field={field} />
         ))}
       </div>
@@ -144,8 +139,8 @@ const Corrections: FC<Pick<Props, 'view' | 'history' | 'formFor'> & { event: Eve
   formFor,
 }) => {
   const { say } = view
-  const amendable = AMENDABLE[event.type] !== undefined
-  const fixed = NEVER.has(event.type)
+  const amendable = traitsOf(event.type).fields.amendable.length > 0
+  const fixed = traitsOf(event.type).takenBack === 'never'
   if (fixed && !amendable) return null
   const why = fixed ? undefined : whyNotVoid(view, history, event)
   return (

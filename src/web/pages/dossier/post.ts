@@ -1,5 +1,4 @@
 import { formDossierCode } from '../../../domain/codes/dossier-code.ts'
-import { AMENDABLE } from '../../../domain/dossier/decide/correction.ts'
 import {
   type EventType,
   eventSchemas,
@@ -7,6 +6,7 @@ import {
   isEventType,
 } from '../../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
+import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import { fieldSchema } from '../../../domain/privacy.ts'
 import type { History } from '../../../journal/read/history.ts'
 import type { Rows } from '../../../journal/store.ts'
@@ -99,7 +99,7 @@ async function withCode(
 function amendment(form: Form, dossier: Dossier): Record<string, unknown> {
   const event = form.text('/event')
   const type = dossier.trace.find((row) => row.id === event)?.type
-  const changes = (type ? (AMENDABLE[type] ?? []) : []).flatMap((field) => {
+  const changes = (type ? traitsOf(type).fields.amendable : []).flatMap((field) => {
     const text = form.text(`to:${field}`)
     if (text === '' || !type) return []
     return [{ field, value: isMoment(type, field) ? (instantFrom(text) ?? text) : typed(type, field, text) }]

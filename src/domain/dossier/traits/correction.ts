@@ -1,0 +1,23 @@
+import type { correctionEvents } from '../events/correction.ts'
+import type { TraitsOf } from './event-traits.ts'
+import { ANYTHING, CORRECTORS } from './rows.ts'
+
+/** What is true of corrections; their rules stand in decide/correction.ts, the fold applies them. */
+export const correctionTraits = {
+  'event.voided': {
+    said: { by: CORRECTORS, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'never',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    own: [],
+  },
+  'event.amended': {
+    said: { by: CORRECTORS, byCitizens: true, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: ['plainChanges'], numbered: '/changes', people: 'none' },
+    takenBack: 'never',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    own: [],
+  },
+} as const satisfies TraitsOf<keyof typeof correctionEvents>
