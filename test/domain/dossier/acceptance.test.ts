@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { legOf } from '../../../src/domain/dossier/legs.ts'
 import { packetOf } from '../../../src/domain/dossier/state.ts'
+import type { Actor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'
 import { A, P, reference } from '../../support/small-world.ts'
 
@@ -261,4 +262,24 @@ describe('an offer', () => {
     offered.when(g.accepted('BB-1', ['khac'])).refuses('unknown-packet')
     offered.when(g.accepted('BB-1', ['hs'], A.officer, { absent: ['hs'] })).refuses('unknown-packet')
   })
+})
+
+describe('papers that were lost while they were offered, and are found', () => {
+  const LOST = [
+    ...g.OFFERED_IN,
+    g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'not_found' } }),
+  ]
+  const found = (by: Actor, holder: string) => g.say('custody.found', by, { packets: ['hs'], holder })
+  const after = (by: Actor, holder: string) => {
+    const dossier = g.dossierAfter(...LOST, found(by, holder))
+    return [packetOf(dossier, 'hs')?.custodian, dossier.offers[0]?.state, legOf(dossier, 'submit')?.state]
+  }
+
+  it.each([
+    ['with their giver are still offered', A.clerk, P.office, 'open', 'offered'],
+    ['with the receiver were taken, as the find shows', A.officer, P.centre, 'accepted', 'arrived'],
+    ['with somebody else are offered no longer', A.agencyOfficer, P.agency, 'withdrawn', 'with_post'],
+  ] as const)('%s', (_, by, holder, offer, leg) =>
+    expect(after(by, holder)).toEqual([{ at: 'party', party: holder }, offer, leg]),
+  )
 })

@@ -1,4 +1,4 @@
-import type { EventOf } from '../events/events.ts'
+import type { Event, EventOf } from '../events/events.ts'
 import type { Basis, Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof, missingPacketId } from '../handovers.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
@@ -139,18 +139,41 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       (packet) => ({ ...packet, damaged: true }),
     ),
   }),
-  'custody.found': (dossier, event) => ({
-    ...dossier,
-    packets: replaced(
+  'custody.found': (dossier, event) => {
+    const { packets: ids, holder } = event.data
+    const packets = replaced(
       dossier.packets,
-      (packet) => event.data.packets.includes(packet.id),
+      (packet) => ids.includes(packet.id),
       (packet): Packet => ({
         ...packet,
-        custodian: { at: 'party', party: event.data.holder },
+        custodian: { at: 'party', party: holder },
         since: event.happenedAt,
       }),
-    ),
-  }),
+    )
+    return overtaken({ ...dossier, packets }, ids, holder, event)
+  },
+}
+
+/**
+ * Offers of packets that were found elsewhere than with their giver: the one to the finder is accepted, as the find
+ * shows, and any other can no longer be answered.
+ */
+function overtaken(dossier: Dossier, ids: readonly string[], holder: string, event: Event): Dossier {
+  let after = dossier
+  for (const offer of dossier.offers) {
+    if (offer.state !== 'open' || offer.from === holder || !ids.includes(offer.packet)) continue
+    const taken = offer.to === holder
+    const ended = {
+      ...(taken ? ({ state: 'accepted', basis: 'implied' } as const) : ({ state: 'withdrawn' } as const)),
+      resolvedBy: event.by,
+      resolvedAt: event.happenedAt,
+      resolvedVersion: event.version,
+    }
+    const offers = resolve(after, offer.handover, [offer.packet], () => ended)
+    const going = { packets: [offer.packet], direction: offer.direction }
+    after = (taken ? acceptOnLegs : putBack)({ ...after, offers }, going, event.happenedAt)
+  }
+  return after
 }
 
 /** A list signed on paper was signed when it says, however late it was entered. */
