@@ -1,5 +1,5 @@
 import type { Basis, SealState } from '../domain/dossier/events/handover.ts'
-import type { PaperLine, Receiver } from '../domain/dossier/events/shapes.ts'
+import type { Receiver } from '../domain/dossier/events/shapes.ts'
 import type { Difference, Dossier } from '../domain/dossier/state.ts'
 import type { Language, Words } from './words.ts'
 
@@ -81,14 +81,18 @@ export const limitInWords = (
   limit: Readonly<{ amount: number; unit: keyof typeof LIMIT_UNIT }> | undefined,
 ): string => (limit ? `${limit.amount} ${LIMIT_UNIT[limit.unit]}` : 'Không quy định')
 
-/** `2 bản chính, 1 bản sao`. */
-export function countsInWords(line: Pick<PaperLine, 'originals' | 'certified' | 'copies'>): string {
-  const parts = [
-    line.originals > 0 ? `${line.originals} bản chính` : '',
-    line.certified > 0 ? `${line.certified} bản chứng thực` : '',
-    line.copies > 0 ? `${line.copies} bản sao` : '',
-  ]
-  return parts.filter(Boolean).join(', ') || '0 bản'
+const countWords = {
+  originals: w('bản chính', 'original'),
+  certified: w('bản chứng thực', 'certified'),
+  copies: w('bản sao', 'copies'),
+} as const
+
+/** `2 bản chính, 1 bản sao`; papers are printed in Vietnamese. */
+export function countsInWords(line: Counts, language: Language = 'vi'): string {
+  const parts = (['originals', 'certified', 'copies'] as const)
+    .filter((kind) => line[kind] > 0)
+    .map((kind) => `${line[kind]} ${countWords[kind][language]}`)
+  return parts.join(', ') || (language === 'vi' ? '0 bản' : 'none')
 }
 
 export type Counts = Readonly<{ originals: number; certified: number; copies: number }>

@@ -46,7 +46,7 @@ const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossie
       <ul>
         {dossier.recall.map((line) => (
           <li>
-            {say('Nộp lại', 'Hand back')}: {line.name} ({countsInWords(line)})
+            {say('Nộp lại', 'Hand back')}: {line.name} ({countsInWords(line, view.language)})
           </li>
         ))}
         {due > 0 ? (

@@ -74,7 +74,7 @@ export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = 
   const { say, language } = form.view
   const label = ({ kind, id, lines }: Packet): string =>
     `${packetWords[kind][language]} ${id}: ${lines
-      .map((line) => `${line.name} (${countsInWords(line)})`)
+      .map((line) => `${line.name} (${countsInWords(line, language)})`)
       .join('; ')}`
   return (
     <fieldset class="plain">

@@ -19,7 +19,7 @@ export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, st
       return event.data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : ''
     case 'packet.received_by_post':
       return `${say('niêm phong', 'seal')} ${event.data.seal}; ${event.data.papers
-        .map((line) => `${line.name} (${countsInWords(line)})`)
+        .map((line) => `${line.name} (${countsInWords(line, view.language)})`)
         .join('; ')}`
     case 'handover.offered':
       return `${event.data.number ?? ''} → ${partyName(view, event.data.to)}`
