@@ -3,23 +3,41 @@ import type { KeyScope } from '../domain/key-scopes.ts'
 import type { PartyCode } from '../domain/party.ts'
 import { hashKey, keyId } from '../journal/access/access.ts'
 import {
+  ACCESS_PAGE,
   type KeyLine,
   keepKey,
   listKeys,
   listPersons,
   type PersonLine,
+  placeOfKey,
   revokeKey as revoke,
 } from '../journal/access/administration.ts'
 
 export type { KeyLine, PersonLine }
 
-/** The staff and the keys of all parties: settings, never personal data of citizens, never a secret. */
+/** A page of a list, and where the next one begins. */
+export type Page<Row> = Readonly<{ rows: readonly Row[]; next: string | undefined }>
+
+/** Where each list goes on; from its beginning where nothing is given. */
+export type ListPlaces = Readonly<{ persons?: string | undefined; keys?: string | undefined }>
+
+/**
+ * A page of the staff and one of the keys of all parties: settings, never personal data of citizens, never a secret.
+ */
 export async function staffAndKeys(
   { journal }: Deps,
-  max: number,
-): Promise<Readonly<{ persons: readonly PersonLine[]; keys: readonly KeyLine[] }>> {
-  const [persons, keys] = await Promise.all([listPersons(journal.store, max), listKeys(journal.store, max)])
-  return { persons, keys }
+  after: ListPlaces,
+): Promise<Readonly<{ persons: Page<PersonLine>; keys: Page<KeyLine> }>> {
+  const [persons, keys] = await Promise.all([
+    listPersons(journal.store, after.persons),
+    listKeys(journal.store, after.keys),
+  ])
+  const lastKey = keys.length === ACCESS_PAGE ? keys.at(-1) : undefined
+  const full = new Set(persons.map(({ id }) => id)).size === ACCESS_PAGE
+  return {
+    persons: { rows: persons, next: full ? persons.at(-1)?.login : undefined },
+    keys: { rows: keys, next: lastKey && placeOfKey(lastKey) },
+  }
 }
 
 const KEY_BYTES = 24

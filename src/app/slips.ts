@@ -5,9 +5,10 @@ import { keepsSlips, type Mark, seesSlips } from '../domain/slips/slip.ts'
 import { markSlip, reserveStack } from '../journal/slips/slip-stacks.ts'
 import {
   blankSlips,
-  GAPS_MAX,
+  GAPS_PAGE,
   type Gap,
   gapsOfOffices,
+  placeOfGap,
   type SlipRow,
   STACKS_PAGE,
   type StackRow,
@@ -19,7 +20,7 @@ import {
 import type { Refused } from './access.ts'
 
 export type { Gap, SlipRow, StackRow, StackSummary }
-export { GAPS_MAX, STACKS_PAGE }
+export { GAPS_PAGE, placeOfGap, STACKS_PAGE }
 
 const directoryOf = (deps: Deps) => deps.journal.reference().directory
 
@@ -53,9 +54,12 @@ export async function stackKept(deps: Deps, by: Actor, stack: string): Promise<S
 export const slipsOf = (deps: Deps, { stack }: StackRow): Promise<readonly SlipRow[]> =>
   slipsOfStack(deps.journal.store, stack)
 
-/** Blank numbers before one of their stack that was entered, at offices that somebody sees. */
-export const gapsSeen = (deps: Deps, offices: readonly PartyCode[]): Promise<readonly Gap[]> =>
-  gapsOfOffices(deps.journal.store, offices)
+/** A page of the blank numbers before one of their stack that was entered, at offices that somebody sees. */
+export const gapsSeen = (
+  deps: Deps,
+  offices: readonly PartyCode[],
+  after?: string,
+): Promise<readonly Gap[]> => gapsOfOffices(deps.journal.store, offices, after)
 
 /** How many blank slips each of these offices has out. */
 export const blanksSeen = (deps: Deps, offices: readonly PartyCode[]) =>

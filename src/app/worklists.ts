@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
-import { INWARD_LEGS, OUTWARD_LEGS } from '../domain/dossier/legs.ts'
-import type { Actor, PartyCode } from '../domain/party.ts'
+import type { Actor } from '../domain/party.ts'
 import { type HandoverSummary, openHandovers } from '../journal/read/queries.ts'
 import {
+  COMING_GROUPS,
+  type ComingGroup,
   type ComingRow,
   comingTo,
   countAtDesk,
@@ -15,12 +16,14 @@ import {
   OFFICE_GROUPS,
   type OfficeGroup,
   packetsInGroup,
-  placeOf,
+  placeAtDesk,
+  placeOfComing,
+  placeOfPacket,
   type WorkRow,
 } from '../journal/read/worklists.ts'
 import { desksOf } from './access.ts'
 
-export type { ComingRow, DeskGroup, DeskRow, HandoverSummary, OfficeGroup, WorkRow }
+export type { ComingGroup, ComingRow, DeskGroup, DeskRow, HandoverSummary, OfficeGroup, WorkRow }
 export { DESK_GROUPS, OFFICE_GROUPS }
 
 /** One group of a worklist: how many wait in all, those of this page, and where the next page goes on. */
@@ -55,24 +58,32 @@ async function groupsOf<Group extends string, Row>(
   return groups.filter(({ rows }) => rows.length > 0)
 }
 
-/** The open lists of some parties on one side, oldest first. */
-async function listsOf(deps: Deps, side: 'giver' | 'receiver', parties: readonly PartyCode[]) {
-  const all = await Promise.all(parties.map((party) => openHandovers(deps.journal.store, side, party)))
-  return all.flat().sort((a, b) => (a.offered_at < b.offered_at ? -1 : 1))
+/** What is on its way to a post office: how many there are is not counted, only whether there are more. */
+export type Coming = Omit<WorkGroup<ComingGroup, ComingRow>, 'total'>
+
+async function comingOf(deps: Deps, by: Actor, wanted: Wanted): Promise<readonly Coming[]> {
+  const after = (group: ComingGroup) => (group === wanted.group ? wanted.after : undefined)
+  const groups = await Promise.all(
+    COMING_GROUPS.map(async (group) => {
+      const rows = await comingTo(deps.journal.store, by.party, group, after(group))
+      const last = rows.length === GROUP_PAGE ? rows.at(-1) : undefined
+      return { group, rows, next: last && placeOfComing(last) }
+    }),
+  )
+  return groups.filter(({ rows }) => rows.length > 0)
 }
 
 /** What lies at a post office and what will come to it. */
 export async function officeWork(deps: Deps, by: Actor, wanted: Wanted) {
   const { store } = deps.journal
-  const [incoming, counts, takeIn, results] = await Promise.all([
-    listsOf(deps, 'receiver', [by.party]),
+  const [incoming, counts, coming] = await Promise.all([
+    openHandovers(store, 'receiver', [by.party]),
     countInHand(store, by.party),
-    comingTo(store, by.party, INWARD_LEGS),
-    comingTo(store, by.party, OUTWARD_LEGS),
+    comingOf(deps, by, wanted),
   ])
   const read = (group: OfficeGroup, after: string) => packetsInGroup(store, by.party, group, after)
-  const groups = await groupsOf(OFFICE_GROUPS, counts, wanted, read, placeOf)
-  return { incoming, counts, groups, takeIn, fetch: results.filter((row) => row.processing === 'finished') }
+  const groups = await groupsOf(OFFICE_GROUPS, counts, wanted, read, placeOfPacket)
+  return { incoming, counts, groups, coming }
 }
 
 /** What waits at the desk of a centre or an agency, and of the agencies it acts for. */
@@ -80,12 +91,11 @@ export async function deskWork(deps: Deps, by: Actor, wanted: Wanted) {
   const { store } = deps.journal
   const desks = desksOf(deps, by)
   const [incoming, outgoing, counts] = await Promise.all([
-    listsOf(deps, 'receiver', desks),
-    listsOf(deps, 'giver', desks),
+    openHandovers(store, 'receiver', desks),
+    openHandovers(store, 'giver', desks),
     countAtDesk(store, desks),
   ])
   const read = (group: DeskGroup, after: string) => dossiersInGroup(store, desks, group, after)
-  const placeIn = (row: DeskRow): string => `${row.sort_at} ${row.dossier}`
-  const groups = await groupsOf(DESK_GROUPS, counts, wanted, read, placeIn)
+  const groups = await groupsOf(DESK_GROUPS, counts, wanted, read, placeAtDesk)
   return { incoming, outgoing, counts, groups }
 }

@@ -18,35 +18,33 @@ import { type Gap, gapsBefore } from '../journal/slips/slips.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 const PAGE = 2_000
-/** Pages of one kind in one run: 400,000 items on the road at once are more than the country has. */
-const PAGES_MAX = 200
 
-type Found = Readonly<{ found: readonly BookFinding[]; complete: boolean }>
-
-/** Reads pages until one is not full; `complete` when the last one was reached. */
+/** Reads pages to the last one: only who has seen all may say what is gone. */
 async function paged<Row>(
   read: (last: Row | undefined) => Promise<readonly Row[]>,
   find: (row: Row) => BookFinding | undefined,
-): Promise<Found> {
+): Promise<readonly BookFinding[]> {
   const found: BookFinding[] = []
   let last: Row | undefined
-  for (let page = 0; page < PAGES_MAX; page += 1) {
+  for (;;) {
     const rows = await read(last)
-    found.push(...rows.flatMap((row) => find(row) ?? []))
-    if (rows.length < PAGE) return { found, complete: true }
+    for (const row of rows) {
+      const one = find(row)
+      if (one) found.push(one)
+    }
+    if (rows.length < PAGE) return found
     last = rows.at(-1)
   }
-  return { found, complete: false }
 }
 
 /** Everything the book shows by what it never heard, as of a moment. */
-async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
+async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[]> {
   const { calendar, directory } = deps.journal.reference()
   const limits = deps.silence ?? USUAL_OVERDUE_LIMITS
   const clock = { now: slot, calendar, limits }
   const { store } = deps.journal
   const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))
-  const parts: Found[] = []
+  const parts: (readonly BookFinding[])[] = []
   for (const kind of LegKind.options)
     for (const state of TRAVELLING)
       parts.push(
@@ -67,25 +65,19 @@ async function findAll(deps: JobDeps, slot: Slot): Promise<Found> {
       (row) => slipFinding({ ...row, stack: row.number }, clock),
     ),
   )
-  return { found: parts.flatMap((part) => part.found), complete: parts.every((part) => part.complete) }
+  return parts.flat()
 }
 
 /** What comes before everything. */
 const START = { dispatchedAt: '', dossier: '', leg: '', packet: '', office: '', stack: '', place: 0 } as const
 
 /** Opens a case for each trouble, and closes those whose cause is gone. A run that finds no change writes nothing. */
-export async function compareBook(
-  deps: JobDeps,
-  slot: Slot,
-): Promise<Readonly<{ more: boolean; counts: Readonly<Record<string, number>> }>> {
-  const { found, complete } = await findAll(deps, slot)
+export async function compareBook(deps: JobDeps, slot: Slot): Promise<Readonly<Record<string, number>>> {
+  const found = await findAll(deps, slot)
   const at = deps.now()
   const opened = await openBookCases(deps.journal.store, found, at, slot)
-  // What was not read to the end says nothing about what is gone.
-  const closed = complete
-    ? await closeCases(deps.journal.store, BOOK_CASES, new Set(found.map(({ key }) => key)), at)
-    : 0
+  const closed = await closeCases(deps.journal.store, BOOK_CASES, new Set(found.map(({ key }) => key)), at)
   const counts: Record<string, number> = { opened, closed }
   for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1
-  return { more: !complete, counts }
+  return counts
 }

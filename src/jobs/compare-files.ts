@@ -8,7 +8,7 @@ import {
 } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
-import { caseRows, rowsToLookAtAgain } from '../journal/reconciliation/cases.ts'
+import { caseRows, type LineOfCase, linesToRecheck } from '../journal/reconciliation/cases.ts'
 import {
   filesToCompare,
   lastLine,
@@ -29,7 +29,7 @@ const LINES_PER_PAGE = 500
 /** Lines one run compares; a larger file goes on at the next slot, from `carrier_files.next_line`. */
 export const LINES_PER_TICK = 20_000
 const FILES_PER_TICK = 50
-/** Lines of open cases that one run looks at again. */
+/** Lines of open cases that one run answers anew; the next one answers the rest. */
 const AGAIN_MAX = 500
 
 export type Compared = Readonly<{ more: boolean; counts: Readonly<Record<string, number>> }>
@@ -125,9 +125,21 @@ async function answer(
  * between, the next run finds that the book knows.
  */
 export async function recheckOpenCases(deps: JobDeps, slot: Slot): Promise<Compared> {
-  const { store } = deps.journal
   const max = Math.min(AGAIN_MAX, deps.reportsMax ?? AGAIN_MAX)
-  const rows = await rowsToLookAtAgain(store, max)
+  let answeredAgain = 0
+  let page = await linesToRecheck(deps.journal.store, LINES_PER_PAGE)
+  for (;;) {
+    answeredAgain += await recheckLines(deps, slot, page.lines)
+    // What was answered is not among the lines any more: the next run begins with what is left.
+    if (page.next === undefined || answeredAgain >= max) break
+    page = await linesToRecheck(deps.journal.store, LINES_PER_PAGE, page.next)
+  }
+  return { more: page.next !== undefined, counts: answeredAgain > 0 ? { answeredAgain } : {} }
+}
+
+/** Compares the lines of a page once more; gives how many have another answer. */
+async function recheckLines(deps: JobDeps, slot: Slot, rows: readonly LineOfCase[]): Promise<number> {
+  const { store } = deps.journal
   const maps = new Map<string, StatusMap>()
   const lines: Pick<StagedRow, 'line' | 'staged'>[] = []
   for (const { carrier, family, ...staged } of rows) {
@@ -145,11 +157,11 @@ export async function recheckOpenCases(deps: JobDeps, slot: Slot): Promise<Compa
     lines.map(({ line }) => line),
     items,
   ).filter((judged) => judged.verdict !== before.get(judged.line))
-  if (changed.length === 0) return { more: false, counts: {} }
+  if (changed.length === 0) return 0
   const at = deps.now()
   const reported = await reportLines(deps.journal, changed, at)
   await answer(deps, lines, changed, at, slot)
   const refused = await caseRows(store, reported.refused, at, slot, 'seen-again')
   await putVerdicts(store, [], refused)
-  return { more: rows.length >= max, counts: { answeredAgain: changed.length } }
+  return changed.length
 }

@@ -14,12 +14,12 @@ export const reconcile: Job = {
     const closed = await closeWithoutCause(deps.journal.store, deps.now())
     const book = await compareBook(deps, slot)
     return {
-      more: again.more || files.more || book.more,
+      more: again.more || files.more,
       counts: {
         ...again.counts,
         ...files.counts,
-        ...book.counts,
-        closed: (book.counts.closed ?? 0) + closed,
+        ...book,
+        closed: (book.closed ?? 0) + closed,
       },
     }
   },

@@ -26,6 +26,8 @@ export const paths = {
   slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?office=${enc(office)}`,
   slipStacksBefore: (office: string, number: number) =>
     `/buu-cuc/phieu-in-san?office=${enc(office)}&before=${enc(number)}`,
+  slipGapsAfter: (office: string, after: string) =>
+    `/buu-cuc/phieu-in-san?${office === '' ? '' : `office=${enc(office)}&`}after=${enc(after)}#gaps`,
   slipStack: (stack: string) => `/buu-cuc/phieu-in-san/${enc(stack)}`,
   slipMarked: (stack: string, number: string) =>
     `/buu-cuc/phieu-in-san/${enc(stack)}?done=${enc(number)}#${enc(number)}`,
@@ -39,9 +41,13 @@ export const paths = {
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
+  /** One of its lists, from a row on. */
+  supervisionFrom: (list: string, after: string) =>
+    `/dieu-hanh?list=${enc(list)}&after=${enc(after)}#${enc(list)}`,
   resendLetter: () => '/dieu-hanh/tin-nhan',
   letterResent: () => '/dieu-hanh?done=1#messages',
   admin: () => '/quan-tri',
+  adminFrom: (list: string, after: string) => `/quan-tri?list=${enc(list)}&after=${enc(after)}`,
   adminKeys: () => '/quan-tri/khoa',
   dossier: (id: string) => `/ho-so/${enc(id)}`,
   /** With one action open. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readIn } from '../../src/journal/read-in.ts'
 import * as schema from '../../src/journal/schema/schema.ts'
 import { storedTables, tableOf } from '../../src/journal/schema/tables.ts'
 import { PARAMETERS_MAX, type Row, type Rows, type Store, type StoredTable } from '../../src/journal/store.ts'
@@ -49,6 +50,21 @@ export function conformance(engines: readonly Engine[]): void {
       expect(await count(schema.inputs)).toBe(1)
       expect(await count(schema.dossiers)).toBe(1)
       expect(await count(schema.feed)).toBe(3)
+    })
+
+    test('a list of any length and any text goes into one read', async () => {
+      const keys = [
+        ...TEXTS.filter((text) => text.length < 1_000),
+        ...Array.from({ length: 3_000 }, (_, n) => `key ${n}`),
+      ]
+      for (let from = 0; from < keys.length; from += 1_000)
+        await store.commit({ settings: keys.slice(from, from + 1_000).map((key) => ({ key, value: '' })) })
+      const asked = [...keys.filter((_, n) => n % 2 === 0), 'not there', 'half \ud800', 'none \u0000']
+      const found = await store.read<{ key: string }>(
+        sql`select key from settings where key ${readIn(asked)}`,
+      )
+      expect(new Set(found.map(({ key }) => key))).toEqual(new Set(keys.filter((_, n) => n % 2 === 0)))
+      expect(await store.read(sql`select key from settings where key ${readIn([])}`)).toEqual([])
     })
 
     test('a commit of nothing is done', async () => {

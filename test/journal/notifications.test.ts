@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Notification } from '../../src/domain/notifications/notifications.ts'
 import { answered, attemptsOf, sentAgain } from '../../src/domain/notifications/state.ts'
 import {
-  DUE_MAX,
   notificationById,
   notificationRows,
   readDue,
@@ -24,6 +23,8 @@ import { openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
 
 const PROVINCE = { province: '26' }
+/** Letters claimed at a time. */
+const DUE_MAX = 100
 const NOW = '2026-11-22T02:30:00.000Z'
 
 const letter = (dossier: string, version = 1, more: Partial<Notification> = {}): Notification => ({
@@ -157,13 +158,13 @@ describe.each(engines)('on $name', ({ open }) => {
       expect(await recordAttempts(store, [end], 'one', at)).toBe(true)
     }
     const read = async (readers: Scope, since = NOW) =>
-      (await stuckNotifications(store, readers, since, 10)).map(({ receipt }) => receipt)
+      (await stuckNotifications(store, readers, since)).map(({ receipt }) => receipt)
     expect(await read(PROVINCE)).toEqual(['R-D3', 'R-D2', 'R-D1'])
     expect(await read({ province: '48' })).toEqual([])
     expect(await read(['H26'])).toEqual(['R-D3', 'R-D1'])
     expect(await read(['BC1', 'BC2'])).toEqual(['R-D2'])
     expect(await read(PROVINCE, '2026-11-22T02:32:00.000Z')).toEqual(['R-D3'])
-    const [stuck] = await stuckNotifications(store, ['BC1'], NOW, 10)
+    const [stuck] = await stuckNotifications(store, ['BC1'], NOW)
     const again = stuck && sentAgain(stuck, NOW)
     if (!again) throw new Error('one is stuck')
     expect(await recordAttempts(store, [again], 'H26 p-1', NOW)).toBe(true)
@@ -190,8 +191,8 @@ test('nothing that grows with the book is walked', async () => {
   await recordAttempts(watched, [head], 'one', NOW)
   await readDue(watched, NOW, DUE_MAX)
   await notificationById(watched, 'one')
-  await stuckNotifications(watched, { province: '31' }, NOW, 10)
-  await stuckNotifications(watched, ['H26', 'BC1'], NOW, 10)
+  await stuckNotifications(watched, { province: '31' }, NOW)
+  await stuckNotifications(watched, ['H26', 'BC1'], NOW)
   const db = new Database(file, { readonly: true })
   const plans = [...reads].flatMap(([text, params]) =>
     (db.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]).map(
@@ -201,7 +202,7 @@ test('nothing that grows with the book is walked', async () => {
   db.close()
   await close()
   expect(reads.size).toBe(5)
-  expect(plans.filter((detail) => /SCAN|AUTOMATIC/.test(detail))).toEqual([])
+  expect(plans.filter((detail) => /SCAN (?!json_each)|AUTOMATIC/.test(detail))).toEqual([])
   // Only indexes of what has not ended, or waits for people.
   expect(
     plans.filter((detail) => /INDEX letters_(?:due|open|stuck)/.test(detail)).length,

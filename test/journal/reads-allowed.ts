@@ -7,11 +7,8 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'reference/directory.ts readReferenceData, acts_for': 'reference data, read once and kept',
   'reference/directory.ts readReferenceData, procedures': 'reference data, read once and kept',
   'reference/directory.ts readReferenceData, holidays': 'reference data, read once and kept',
-  'access/administration.ts listPersons, persons':
-    'the page of an administrator lists the staff, up to a limit',
   'access/administration.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
-  'reconciliation/cases.ts rowsToLookAtAgain, status_maps':
-    'reference data: some dozens of codes of a carrier',
+  'reconciliation/cases.ts LINES_OF_CASES, status_maps': 'reference data: some dozens of codes of a carrier',
   'write/checkpoint.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
 }
 
@@ -39,8 +36,14 @@ export const NARROW: ReadonlySet<string> = new Set(
 
 /** Searches by wide columns that are meant, by the function and the index, each with its reason. */
 export const WIDE: Readonly<Record<string, string>> = {
+  'access/administration.ts listPersons, persons_login': 'a page of the staff',
+  'papers/papers.ts printedUnder, papers_pkey': 'the prints of one stack',
+  'read/queries.ts openCases, cases_owner': 'the open cases of one side',
+  'reconciliation/files.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
+  'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
+    'the files of one carrier in the days of one paper',
   'read/worklists.ts staffOf, assignments_party': 'the staff of one party',
-  'reconciliation/cases.ts rowsToLookAtAgain, status_maps_pkey': 'some dozens of codes of a carrier',
+  'reconciliation/cases.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/queries.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/reference-cache.ts isSecretOfBook, numbers_pkey': 'one number of one series',
   'jobs/job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
@@ -54,6 +57,8 @@ export const WIDE: Readonly<Record<string, string>> = {
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
+  'access/administration.ts listPersons': 'the assignments of one page of the staff',
+  'read/queries.ts openCases': 'the open cases of one side',
   'access/administration.ts listKeys': 'the keys of all systems',
   'read/history.ts findDossier': 'the dossiers of one number',
   'papers/papers.ts printedBefore': 'the prints of one paper',
@@ -70,8 +75,8 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
   'reconciliation/files.ts readPage': 'the lines of one page',
   'reconciliation/items.ts readKnownItems': 'the items of one page of lines',
-  'reconciliation/cases.ts rowsToLookAtAgain': 'the lines of open cases',
+  'reconciliation/cases.ts linesToRecheck': 'the lines of open cases',
   'notifications/notifications.ts stuckNotifications': 'the letters that wait for people',
   'slips/slips.ts stacksOf': 'the slips of one page of stacks, by state',
-  'write/submit.ts settleDossier': 'the waiting reports of one dossier',
+  'write/submit.ts waitingOf': 'the waiting reports of one dossier',
 }

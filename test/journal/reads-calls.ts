@@ -68,8 +68,8 @@ const reads: Readonly<Record<string, Call>> = {
   'row of a session': (store) => sessionRow(store, access.hashKey(b.TOKEN)),
   'names of staff': (store) => access.staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
   staff: (store) => worklists.staffOf(store, P.office, 'clerk', DAY),
-  persons: (store) => administration.listPersons(store, 200),
-  keys: (store) => administration.listKeys(store, 200),
+  persons: (store) => administration.listPersons(store),
+  keys: (store) => administration.listKeys(store),
   world: (store) => readReferenceData(store),
   'version of the reference data': (store) => referenceVersion(store),
 
@@ -166,8 +166,8 @@ const reads: Readonly<Record<string, Call>> = {
   list: (store) => queries.readHandover(store, b.BAG),
   'open lists': (store) =>
     perParty(async (party) => [
-      await queries.openHandovers(store, 'giver', party),
-      await queries.openHandovers(store, 'receiver', party),
+      await queries.openHandovers(store, 'giver', [party]),
+      await queries.openHandovers(store, 'receiver', [party]),
     ]),
   'list by number': (store) => perParty((party) => worklists.openListByNumber(store, party, '1')),
   'packets in hand': (store) => perParty((party) => worklists.countInHand(store, party)),
@@ -177,20 +177,27 @@ const reads: Readonly<Record<string, Call>> = {
         worklists.OFFICE_GROUPS.map((group) =>
           pages(
             (last?: worklists.WorkRow) =>
-              worklists.packetsInGroup(store, party, group, last && worklists.placeOf(last)),
+              worklists.packetsInGroup(store, party, group, last && worklists.placeOfPacket(last)),
             2,
           ),
         ),
       ),
     ),
   'free packets': async (store) => [
-    await worklists.freePackets(store, DESK, 200),
-    await worklists.freePackets(store, [P.office], 200),
+    await worklists.freePackets(store, DESK),
+    await worklists.freePackets(store, [P.office]),
   ],
   coming: (store) =>
     perParty(async (party) => [
-      await worklists.comingTo(store, party, ['submit', 'supplement']),
-      await worklists.comingTo(store, party, ['return', 'send_back']),
+      ...(await Promise.all(
+        worklists.COMING_GROUPS.map((group) =>
+          pages(
+            (last?: worklists.ComingRow) =>
+              worklists.comingTo(store, party, group, last && worklists.placeOfComing(last)),
+            2,
+          ),
+        ),
+      )),
     ]),
   'dossiers at a desk': (store) => worklists.countAtDesk(store, DESK),
   'dossiers of a group': (store) =>
@@ -198,7 +205,7 @@ const reads: Readonly<Record<string, Call>> = {
       worklists.DESK_GROUPS.map((group) =>
         pages(
           (last?: worklists.DeskRow) =>
-            worklists.dossiersInGroup(store, DESK, group, last && `${last.sort_at} ${last.dossier}`),
+            worklists.dossiersInGroup(store, DESK, group, last && worklists.placeAtDesk(last)),
           2,
         ),
       ),
@@ -207,7 +214,7 @@ const reads: Readonly<Record<string, Call>> = {
   cases: (store) =>
     Promise.all(
       ([OFFICES, DESK, [P.office], PROVINCE] as const).flatMap((owners) =>
-        (['open', 'closed', undefined] as const).map((state) => queries.listCases(store, owners, state)),
+        (['open', 'closed', undefined] as const).map((state) => queries.listCases(store, owners, { state })),
       ),
     ),
   'cases counted': async (store) => [
@@ -223,11 +230,13 @@ const reads: Readonly<Record<string, Call>> = {
   'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
   'a readable book': (store) => queries.canRead(store),
 
-  'letters that are due': (store) => letters.readDue(store, later(300), letters.DUE_MAX),
+  'letters that are due': (store) => letters.readDue(store, later(300), 100),
   'a letter': (store) => letters.notificationById(store, 'late'),
   'letters that wait for people': async (store) => [
-    await letters.stuckNotifications(store, OFFICES, g.START, 50),
-    await letters.stuckNotifications(store, PROVINCE, g.START, 50),
+    await letters.stuckNotifications(store, OFFICES, g.START),
+    await pages((last?: letters.StuckNotification) =>
+      letters.stuckNotifications(store, PROVINCE, g.START, last && letters.placeOfLetter(last)),
+    ),
   ],
   'the secret of a book': (store) => isSecretOfBook(store, 'fingerprint'),
 
@@ -274,7 +283,7 @@ const reads: Readonly<Record<string, Call>> = {
     pages((last?: Awaited<ReturnType<typeof silence.readOpenOffers>>[number]) =>
       silence.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
     ),
-  'lines to look at again': (store) => cases.rowsToLookAtAgain(store, 500),
+  'lines to look at again': (store) => cases.linesToRecheck(store, 500),
 }
 
 const bag = b.BAG_DOSSIERS.map((n) => b.bagInput(n, '1'))

@@ -5,6 +5,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import pg from 'pg'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
+import { readInPostgres } from '../../src/journal/read-in.ts'
 import { allColumnsOf, storedTables } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
@@ -104,7 +105,8 @@ export async function postgresPlanner(fill: Fill): Promise<Planner> {
   return {
     indexes,
     plansOf: async (query) => {
-      const { sql: text, params } = postgresDialect.sqlToQuery(query)
+      const { sql, params } = postgresDialect.sqlToQuery(query)
+      const text = readInPostgres(sql)
       const given = params.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value))))
       await client.query(`prepare asked as ${text}`)
       const plans: Plan[] = []

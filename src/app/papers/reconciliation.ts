@@ -4,7 +4,6 @@ import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import {
   casesOpenAt,
-  FILES_MAX,
   filesOfPeriod,
   firstRunAfter,
   verdictsOfPeriod,
@@ -35,7 +34,7 @@ export async function reconciliationOf(deps: Deps, days: Days): Promise<Reconcil
   const period = { carrier, from: fromVietnam(from, 0), until: fromVietnam(to, DAY_MINUTES) }
   const at = await firstRunAfter(store, period.until)
   const standing = await filesOfPeriod(store, period)
-  if (at === undefined || standing.open > 0 || standing.files >= FILES_MAX) return undefined
+  if (at === undefined || standing.open > 0) return undefined
   const offices = [...directory.parties.values()].filter((party) => party.operator === carrier)
   const owners = [carrier, ...offices.map((party) => party.code)]
   const [verdicts, cases] = await Promise.all([

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Actor, PartyCode, Role } from '../../domain/party.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import { sha256Hex } from '../write/event-body.ts'
 
@@ -44,7 +45,7 @@ export async function assignmentsOf(
 ): Promise<readonly Assignment[]> {
   const rows = await store.read<{ party: string; role: string }>(
     sql`select party, role from assignments where person = ${person} and valid_from <= ${day}
-        and (valid_until is null or valid_until > ${day}) order by party, role limit 50`,
+        and (valid_until is null or valid_until > ${day}) order by party, role`,
   )
   return rows.map((row) => ({ party: row.party, role: row.role as Role }))
 }
@@ -81,13 +82,9 @@ export async function staffNames(
   store: Store,
   persons: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(persons)].slice(0, 90)
-  if (wanted.length === 0) return new Map()
+  if (persons.length === 0) return new Map()
   const rows = await store.read<{ id: string; name: string }>(
-    sql`select id, name from persons where id in (${sql.join(
-      wanted.map((id) => sql`${id}`),
-      sql`, `,
-    )})`,
+    sql`select id, name from persons where id ${readIn(persons)}`,
   )
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { columnsOfPlace, placeOf } from '../places.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** What an administrator sees: settings and staff, never personal data of citizens, never a secret. */
@@ -12,19 +13,29 @@ export type PersonLine = Readonly<{
   role: string | null
 }>
 
-export async function listPersons(store: Store, max: number): Promise<readonly PersonLine[]> {
+/** Persons or keys on one page. */
+export const ACCESS_PAGE = 200
+
+/** A page of the staff by login, each person with every assignment. */
+export async function listPersons(store: Store, after = ''): Promise<readonly PersonLine[]> {
   return store.read<PersonLine>(
-    sql`select p.id, p.login, p.name, p.closed_at, a.party, a.role from persons p
-        left join assignments a on a.person = p.id order by p.login, a.party, a.role limit ${max}`,
+    sql`select p.id, p.login, p.name, p.closed_at, a.party, a.role
+        from (select * from persons where login > ${after} order by login limit ${ACCESS_PAGE}) as p
+        left join assignments a on a.person = p.id order by p.login, a.party, a.role`,
   )
 }
 
 export type KeyLine = Omit<RowOf<'api_keys'>, 'hash'>
 
-export async function listKeys(store: Store, max: number): Promise<readonly KeyLine[]> {
+export const placeOfKey = (row: KeyLine): string => placeOf(row.party, row.created_at, row.id)
+
+/** A page of the keys of all systems, by party and age. */
+export async function listKeys(store: Store, after = ''): Promise<readonly KeyLine[]> {
+  const [party, createdAt, id] = columnsOfPlace(after, 3)
   return store.read<KeyLine>(
     sql`select id, party, label, scopes, created_at, expires_at, revoked_at from api_keys
-        order by party, created_at, id limit ${max}`,
+        where (party, created_at, id) > (${party}, ${createdAt}, ${id})
+        order by party, created_at, id limit ${ACCESS_PAGE}`,
   )
 }
 

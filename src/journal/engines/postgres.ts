@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Client } from 'pg'
+import { readInPostgres } from '../read-in.ts'
 import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { lockOfConstraint } from '../write/locks.ts'
 import { batches, type EncodedRows, encodedRows, toRestored } from './encoded-rows.ts'
@@ -124,7 +125,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
       const { sql, params } = dialect.sqlToQuery(query)
       if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
       try {
-        const answer = await pool.query(prepared({ text: sql, values: params as string[] }))
+        const answer = await pool.query(prepared({ text: readInPostgres(sql), values: params as string[] }))
         return answer.rows as R[]
       } catch (error) {
         throw unavailable(error)

@@ -47,7 +47,7 @@ export async function verifyCopy(
   watch.signal?.throwIfAborted()
   const chain = await verifyChain(target, verify ?? believed)
   const feeds = await brokenFeeds(target)
-  const whole = tables.every(({ same }) => same) && chain.faults.length === 0 && feeds.length === 0
+  const whole = tables.every(({ same }) => same) && chain.faultCount === 0 && feeds.length === 0
   return { tables, chain, feeds, whole }
 }
 

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { Notice, Notification } from '../../domain/notifications/notifications.ts'
 import {
@@ -10,7 +10,9 @@ import {
   type SendProblem,
   type StoredNotification,
 } from '../../domain/notifications/state.ts'
+import { columnsOfPlace, placeOf } from '../places.ts'
 import { inProvince, type Scope } from '../read/queries.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // The outbox. A letter is written in the commit of the event it tells of. After that its row is changed by
@@ -99,29 +101,20 @@ export async function recordAttempts(
   return written === 'done'
 }
 
-const inList = (values: readonly string[]): SQL =>
-  sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )
-
-/** Letters read by one statement: each may name another, and D1 takes 100 parameters. */
-export const DUE_MAX = 90
-
 /** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
 export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueNotification[]> {
   const rows = await store.read<LetterRow & { head: string }>(
     sql`select l.*, (select e.letter from letters e
            where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
            order by e.version limit 1) as head
-        from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${Math.min(max, DUE_MAX)}`,
+        from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${max}`,
   )
   const known = new Map(rows.map((row) => [row.letter, fromRow(row)]))
   const missing = [...new Set(rows.map((row) => row.head))].filter((head) => !known.has(head))
   const others =
     missing.length === 0
       ? []
-      : await store.read<LetterRow>(sql`select * from letters where letter in (${inList(missing)})`)
+      : await store.read<LetterRow>(sql`select * from letters where letter ${readIn(missing)}`)
   const heads = new Map([...known, ...others.map((row) => [row.letter, fromRow(row)] as const)])
   return rows.flatMap((row) => {
     const [letter, head] = [known.get(row.letter), heads.get(row.head)]
@@ -136,25 +129,31 @@ export async function notificationById(store: Store, id: string): Promise<Stored
 
 export type StuckNotification = StoredNotification & Readonly<{ receipt: string }>
 
-const READERS_MAX = 80
+/** Letters that wait for people on one page. */
+export const STUCK_LETTERS_PAGE = 100
+
+export const placeOfLetter = (letter: StuckNotification): string => placeOf(letter.stuckAt, letter.id)
 
 /**
- * Letters that wait for people, newest first, of these owners or of a province.
+ * A page of the letters that wait for people, newest first, of these owners or of a province.
  * @param since those that have waited longer are left out: what they would tell is long past
  */
 export async function stuckNotifications(
   store: Store,
   scope: Scope,
   since: Instant,
-  max: number,
+  after = '',
 ): Promise<readonly StuckNotification[]> {
   const mine =
     'province' in scope
       ? inProvince(scope.province, sql`l.dossier`, sql`l.owner`)
-      : sql`l.owner in (${inList(scope.slice(0, READERS_MAX))})`
+      : sql`l.owner ${readIn(scope)}`
+  const [stuckAt, letter] = columnsOfPlace(after, 2)
+  const beyond = after === '' ? sql`` : sql`and (l.stuck_at, l.letter) < (${stuckAt}, ${letter})`
   const rows = await store.read<LetterRow & { receipt: string }>(
     sql`select l.*, d.receipt from letters l join dossiers d on d.dossier = l.dossier
-        where l.stuck_at > ${since} and ${mine} order by l.stuck_at desc, l.letter desc limit ${max}`,
+        where l.stuck_at > ${since} and ${mine} ${beyond}
+        order by l.stuck_at desc, l.letter desc limit ${STUCK_LETTERS_PAGE}`,
   )
   return rows.map((row) => ({ ...fromRow(row), receipt: row.receipt }))
 }

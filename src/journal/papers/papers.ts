@@ -1,26 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type PaperRow = RowOf<'papers'>
-
-/** A paper is printed anew with each way of drawing and each new name of a party; nobody will see a hundred of them. */
-const PRINTS_MAX = 100
 
 /** What was printed before of one event, newest renderer first. */
 export const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>
   store.read<PaperRow>(
     sql`select * from papers where kind = ${kind} and event = ${event}
-        order by renderer desc, printed_at desc, template limit ${PRINTS_MAX}`,
+        order by renderer desc, printed_at desc, template`,
   )
-
-/** Slips of a stack and the stack itself, each printed once or twice. */
-const PRINTS_OF_STACK_MAX = 2_000
 
 /** What was printed before under a key and those made from it, newest renderer first. */
 export async function printedUnder(store: Store, kind: string, key: string): Promise<readonly PaperRow[]> {
   const rows = await store.read<PaperRow>(
     sql`select * from papers where kind = ${kind} and event >= ${key} and event < ${`${key}~`}
-        order by event, template, renderer limit ${PRINTS_OF_STACK_MAX}`,
+        order by event, template, renderer`,
   )
   return rows.toSorted((a, b) => b.renderer - a.renderer)
 }
@@ -43,37 +38,23 @@ export async function paperByCode(store: Store, code: string): Promise<PaperRow 
   return row
 }
 
-/** Codes asked for in one read: D1 takes 100 parameters. */
-const CODES_PER_READ = 90
-
 /** The papers that short codes name, by code. */
 export async function papersByCodes(
   store: Store,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, PaperRow>> {
-  const found = new Map<string, PaperRow>()
-  for (let start = 0; start < codes.length; start += CODES_PER_READ) {
-    const some = codes.slice(start, start + CODES_PER_READ)
-    const rows = await store.read<PaperRow>(sql`select * from papers where code in (${inList(some)})`)
-    for (const row of rows) if (row.code) found.set(row.code, row)
-  }
-  return found
+  const rows = await store.read<PaperRow>(sql`select * from papers where code ${readIn(codes)}`)
+  return new Map(rows.flatMap((row) => (row.code ? [[row.code, row] as const] : [])))
 }
 
 /** The paper whose bytes have one of these hashes. */
 export async function paperByHash(store: Store, hashes: readonly string[]): Promise<PaperRow | undefined> {
   if (hashes.length === 0) return undefined
   const [row] = await store.read<PaperRow>(
-    sql`select * from papers where sha256 in (${inList(hashes)}) order by renderer desc, kind, event limit 1`,
+    sql`select * from papers where sha256 ${readIn(hashes)} order by renderer desc, kind, event limit 1`,
   )
   return row
 }
-
-const inList = (values: readonly string[]): SQL =>
-  sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )
 
 /** The hash of one event, which its paper states. */
 export async function hashOfEvent(
@@ -93,10 +74,11 @@ export async function versionOfHash(
   dossier: string,
   beginning: string,
 ): Promise<number | undefined> {
-  const rows = await store.read<{ version: number; hash: string }>(
-    sql`select version, hash from events where dossier = ${dossier} order by version limit 1000`,
+  const [row] = await store.read<{ version: number }>(
+    sql`select version from events where dossier = ${dossier}
+          and substr(hash, 1, ${beginning.length}) = ${beginning} order by version limit 1`,
   )
-  return rows.find(({ hash }) => hash.startsWith(beginning))?.version
+  return row?.version
 }
 
 /** Whether personal data of a dossier was erased. */

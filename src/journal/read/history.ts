@@ -7,6 +7,7 @@ import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { type People, peopleAt } from '../../domain/people.ts'
 import type { PersonalValues } from '../../domain/privacy.ts'
+import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 import { CHAIN_START, readEvent, readPersonal } from '../write/event-body.ts'
 
@@ -15,8 +16,8 @@ export type History = Readonly<{ events: readonly Event[]; dossier: Dossier | un
 
 export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN_START }
 
-/** Dossiers read by one statement: D1 takes 100 parameters. */
-const PER_READ = 90
+/** Dossiers read by one statement: all their events come in one answer, and a Worker has little room. */
+const DOSSIERS_PER_READ = 100
 
 type EventRow = Readonly<{ dossier: string; version: number; body: string | null; hash: string }>
 
@@ -32,14 +33,13 @@ export async function readHistories(
 ): Promise<ReadonlyMap<string, History>> {
   const found = new Map<string, History>()
   const anew: string[] = []
-  for (let start = 0; start < dossiers.length; start += PER_READ) {
-    const some = dossiers.slice(start, start + PER_READ)
-    const ids = some.map((id) => sql`${id}`)
+  for (let start = 0; start < dossiers.length; start += DOSSIERS_PER_READ) {
+    const some = dossiers.slice(start, start + DOSSIERS_PER_READ)
     const from = Math.min(...some.map((id) => versionOf(known.get(id))))
     const rows = await store.read<EventRow>(
       // Of the first only the hash is asked for: whoever is known at all is known up to there.
       sql`select dossier, version, case when version > ${from} then body end as body, hash from events
-          where dossier in (${sql.join(ids, sql`, `)}) and version >= ${from} order by dossier, version`,
+          where dossier ${readIn(some)} and version >= ${from} order by dossier, version`,
     )
     const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
     for (const row of rows) byDossier.get(row.dossier)?.push(row)
@@ -123,23 +123,20 @@ export async function readPeople(
   return peopleAt(history.events, side, upTo)
 }
 
-/** The people of several dossiers as known now, in few reads. */
+/** The people of several dossiers as known now, in one read. */
 export async function readPeopleOf(
   store: Store,
   histories: ReadonlyMap<string, History>,
 ): Promise<ReadonlyMap<string, People>> {
+  const rows = await store.read<SideRow & Readonly<{ dossier: string }>>(
+    sql`select dossier, version, body from personal where dossier ${readIn(histories.keys())}
+        order by dossier, version`,
+  )
   const sides = new Map<string, { version: number; personal: PersonalValues | undefined }[]>()
-  const dossiers = [...histories.keys()]
-  for (let start = 0; start < dossiers.length; start += PER_READ) {
-    const ids = dossiers.slice(start, start + PER_READ).map((id) => sql`${id}`)
-    const rows = await store.read<SideRow & Readonly<{ dossier: string }>>(
-      sql`select dossier, version, body from personal where dossier in (${sql.join(ids, sql`, `)}) order by dossier, version`,
-    )
-    for (const row of rows) {
-      const side = sides.get(row.dossier) ?? []
-      side.push({ version: row.version, personal: readPersonal(row.body) })
-      sides.set(row.dossier, side)
-    }
+  for (const row of rows) {
+    const side = sides.get(row.dossier) ?? []
+    side.push({ version: row.version, personal: readPersonal(row.body) })
+    sides.set(row.dossier, side)
   }
   return new Map(
     [...histories].map(([id, { events, dossier }]) => [
@@ -182,13 +179,9 @@ export async function findDossier(store: Store, text: string): Promise<string | 
     )
     return own?.dossier
   }
-  const values = sql.join(
-    writings(given).map((one) => sql`${one}`),
-    sql`, `,
-  )
   const rows = await store.read<{ dossier: string; kind: string }>(
     sql`select dossier, 'id' as kind from dossiers where dossier = ${given}
-        union select dossier, kind from aliases where kind in ${ALIAS_KINDS} and value in (${values}) and live = 1
+        union select dossier, kind from aliases where kind in ${ALIAS_KINDS} and value ${readIn(writings(given))} and live = 1
         limit ${NAMES_MAX}`,
   )
   // A number that others may choose never hides one that we or the agency gave.

@@ -16,10 +16,15 @@ export async function mergeSorted<R>(
   place: (row: R) => string,
   max: number,
 ): Promise<readonly R[]> {
-  const found: R[] = []
+  let found: readonly R[] = []
   for (let from = 0; from < lists.length; from += LISTS_PER_READ) {
     const some = lists.slice(from, from + LISTS_PER_READ).map((list) => sql`select * from (${list}) as l`)
-    found.push(...(await store.read<R>(sql`${sql.join(some, sql` union all `)}`)))
+    const rows = await store.read<R>(sql`${sql.join(some, sql` union all `)}`)
+    found = firstOf([...found, ...rows], place, max)
   }
-  return found.sort((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, max)
+  return found
 }
+
+/** The first rows of all, in their order. */
+export const firstOf = <R>(rows: readonly R[], place: (row: R) => string, max: number): readonly R[] =>
+  rows.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).slice(0, max)

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
+import { columnsOfPlace, placeOf } from '../places.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { StoredEvent } from '../write/event-body.ts'
-import { mergeSorted } from './merged-lists.ts'
+import { firstOf, mergeSorted } from './merged-lists.ts'
 
 /** Every read takes the party first: there is no list without one. */
 
@@ -72,7 +74,7 @@ export type StoredRow = Readonly<{ version: number; body: string; hash: string }
 
 export async function readStoredEvents(store: Store, dossier: string): Promise<readonly StoredRow[]> {
   return store.read<StoredRow>(
-    sql`select version, body, hash from events where dossier = ${dossier} order by version limit 1000`,
+    sql`select version, body, hash from events where dossier = ${dossier} order by version`,
   )
 }
 
@@ -82,11 +84,11 @@ export const parseStored = (row: Readonly<{ body: string }>): StoredEvent =>
 export type OfferRow = RowOf<'offers'> &
   Readonly<{ receipt: string; code: string | null; procedure: string; centre: string }>
 
-/** All rows of one handover list; who may see it is the caller's question. */
+/** All rows of one handover list, for its paper names each of them; who may see it is the caller's question. */
 export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
   return store.read<OfferRow>(
     sql`select o.*, d.receipt, d.code, d.procedure, d.centre from offers o join dossiers d on d.dossier = o.dossier
-        where o.handover = ${handover} order by o.dossier, o.packet limit 2000`,
+        where o.handover = ${handover} order by o.dossier, o.packet`,
   )
 }
 
@@ -100,56 +102,99 @@ export type HandoverSummary = Readonly<{
   open: number
 }>
 
-/** The lists waiting for a party on one side, oldest first. */
+/** All lists waiting for these parties on one side, oldest first. */
 export async function openHandovers(
   store: Store,
   side: 'giver' | 'receiver',
-  party: PartyCode,
+  parties: Readers,
 ): Promise<readonly HandoverSummary[]> {
   const mine = side === 'giver' ? sql`giver` : sql`receiver`
   return store.read<HandoverSummary>(
     sql`select handover, max(number) as number, giver, receiver, min(offered_at) as offered_at,
                count(*) as packets, count(*) as open
-        from offers where ${mine} = ${party} and state = 'open'
-        group by handover, giver, receiver order by min(offered_at), handover limit ${PAGE_MAX}`,
+        from offers where ${mine} ${readIn(parties)} and state = 'open'
+        group by handover, giver, receiver order by min(offered_at), handover`,
   )
 }
 
 export type CaseRow = RowOf<'cases'>
 
-/** Cases on one list, the oldest of those it asks for. */
-const CASES_MAX = 1_000
-const CASE_STATES = ['open', 'closed'] as const
+/** Cases on one page. */
+export const CASES_MAX = 1_000
 
+export type CasePage = Readonly<{
+  /** Both where it is left out. */
+  state?: 'open' | 'closed' | undefined
+  /** The place of the last case of the page before. */
+  after?: string | undefined
+  limit?: number | undefined
+}>
+
+export const placeOfCase = (row: CaseRow): string => placeOf(row.opened_at, row.key)
+
+/** A page of the cases of these owners or of a province, oldest first; it is the last one where it is not full. */
 export async function listCases(
   store: Store,
   scope: Scope,
-  state: 'open' | 'closed' | undefined,
+  { state, after = '', limit = CASES_MAX }: CasePage,
 ): Promise<readonly CaseRow[]> {
-  const owned =
-    'province' in scope
-      ? [sql`and ${inProvince(scope.province, sql`cases.dossier`, sql`owner`)}`]
-      : scope.slice(0, 90).map((owner) => sql`and owner = ${owner}`)
-  const lists = (state === undefined ? CASE_STATES : [state]).flatMap((one) =>
-    owned.map(
-      (mine) =>
-        sql`select * from cases where state = ${one} ${mine} order by opened_at, key limit ${CASES_MAX}`,
-    ),
+  const max = Math.min(limit, CASES_MAX)
+  const lists = await Promise.all([
+    state === 'closed' ? [] : openCases(store, scope, after, max),
+    state === 'open' ? [] : closedCases(store, scope, after, max),
+  ])
+  return firstOf(lists.flat(), placeOfCase, max)
+}
+
+function beyond(after: string, max: number): SQL {
+  const [openedAt, key] = columnsOfPlace(after, 2)
+  return sql`and (opened_at, key) > (${openedAt}, ${key}) order by opened_at, key limit ${max}`
+}
+
+const casesOfProvince = (province: string): SQL => inProvince(province, sql`cases.dossier`, sql`owner`)
+
+/**
+ * What is open is little: one statement sorts that of some owners. The order stands in an expression, so that they
+ * are found by their owners and not among the open cases of everybody.
+ */
+async function openCases(store: Store, scope: Scope, after: string, max: number) {
+  if ('province' in scope)
+    return store.read<CaseRow>(
+      sql`select * from cases where state = 'open' and ${casesOfProvince(scope.province)} ${beyond(after, max)}`,
+    )
+  const [openedAt, key] = columnsOfPlace(after, 2)
+  return store.read<CaseRow>(
+    sql`select * from cases where state = 'open' and owner ${readIn(scope)}
+          and (opened_at || '', key) > (${openedAt}, ${key}) order by opened_at || '', key limit ${max}`,
   )
-  return mergeSorted<CaseRow>(store, lists, (row) => `${row.opened_at} ${row.key}`, CASES_MAX)
+}
+
+/** What is closed grows for ever: each owner's is read in the order of the index. */
+async function closedCases(store: Store, scope: Scope, after: string, max: number) {
+  const each =
+    'province' in scope ? [casesOfProvince(scope.province)] : scope.map((owner) => sql`owner = ${owner}`)
+  const lists = each.map(
+    (mine) => sql`select * from cases where state = 'closed' and ${mine} ${beyond(after, max)}`,
+  )
+  return mergeSorted<CaseRow>(store, lists, placeOfCase, max)
 }
 
 export type InboxEntry = RowOf<'inbox'>
 
-/** A party's own reports that wait, are parked or were rejected. */
+export const placeInInbox = (row: InboxEntry): string => placeOf(row.received_at, row.id)
+
+/** A page of a party's own reports that wait, are parked or were rejected, oldest first. */
 export async function readInbox(
   store: Store,
   party: PartyCode,
   limit: number,
+  after = '',
 ): Promise<readonly InboxEntry[]> {
+  const [receivedAt, id] = columnsOfPlace(after, 2)
   return store.read<InboxEntry>(
     sql`select party, id, dossier, type, state, reason, needs, received_at, until, settled_at from inbox
         where party = ${party} and state <> 'applied'
+          and (received_at, id) > (${receivedAt}, ${id})
         order by received_at, id limit ${Math.min(limit, PAGE_MAX)}`,
   )
 }

@@ -2,21 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
 import type { Processing } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { columnsOfPlace, placeOf } from '../places.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
-import { mergeSorted } from './merged-lists.ts'
 import { inProvince, type Readers, type Scope } from './queries.ts'
 
 /** What lies where and waits for whom: the reads behind the counters' pages. Each takes its parties first. */
 
 /** Rows of one group on one page. */
 export const GROUP_PAGE = 50
-const READERS_MAX = 80
-
-const inList = (values: readonly string[]): SQL =>
-  sql.join(
-    values.slice(0, READERS_MAX).map((value) => sql`${value}`),
-    sql`, `,
-  )
 
 /** What comes next for a packet in a post office's hands. */
 export const OFFICE_GROUPS = [
@@ -75,7 +69,7 @@ const inHand = (parties: Readers): SQL => sql`
                  ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
                  then 'in' else 'out' end)
          = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end)
-  where k.party in (${inList(parties)}) and k.state <> 'kept'`
+  where k.party ${readIn(parties)} and k.state <> 'kept'`
 
 export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>
 
@@ -87,7 +81,7 @@ export async function countInHand(store: Store, party: PartyCode): Promise<Reado
   return new Map(rows.map((row) => [row.group_name, row.packets]))
 }
 
-/** The packets of one group, longest waiting first. `after` is the last `since dossier packet` of the page before. */
+/** A page of the packets of one group, longest waiting first. */
 export async function packetsInGroup(
   store: Store,
   party: PartyCode,
@@ -101,14 +95,13 @@ export async function packetsInGroup(
   )
 }
 
-export const placeOf = (row: Pick<WorkRow, 'since' | 'dossier' | 'packet'>): string =>
-  `${row.since} ${row.dossier} ${row.packet}`
+export const placeOfPacket = (row: Pick<WorkRow, 'since' | 'dossier' | 'packet'>): string =>
+  placeOf(row.since, row.dossier, row.packet)
 
-/** Packets these parties hold that are on no list yet, for a list being made; `max` bounds it. */
-export async function freePackets(store: Store, parties: Readers, max: number): Promise<readonly WorkRow[]> {
+/** All packets these parties hold that are on no list yet, for a list being made: any of them may be scanned. */
+export async function freePackets(store: Store, parties: Readers): Promise<readonly WorkRow[]> {
   return store.read<WorkRow>(
-    sql`select * from (${inHand(parties)}) as g where group_name <> 'offered'
-        order by since, dossier, packet limit ${max}`,
+    sql`select * from (${inHand(parties)}) as g where group_name <> 'offered' order by since, dossier, packet`,
   )
 }
 
@@ -120,24 +113,38 @@ export type ComingRow = Readonly<{
   processing: Processing
   centre: string
   agency: string
-  leg_kind: string
-  leg_state: string
-  requested_at: string | null
+  leg: string
+  requested_at: string
 }>
 
-/** Journeys that were asked for and have not begun: papers to be taken in, results that will come. */
+/** What comes to a post office: papers that people will bring, results that lie ready at the agency. */
+export const COMING_GROUPS = ['papers', 'results'] as const
+export type ComingGroup = (typeof COMING_GROUPS)[number]
+
+const COMING: Readonly<Record<ComingGroup, SQL>> = {
+  papers: sql`l.kind in ('submit', 'supplement') and d.processing not in ('declined', 'withdrawn', 'stopped')`,
+  results: sql`l.kind in ('return', 'send_back') and d.processing = 'finished'`,
+}
+
+export const placeOfComing = (row: Pick<ComingRow, 'requested_at' | 'dossier' | 'leg'>): string =>
+  placeOf(row.requested_at, row.dossier, row.leg)
+
+/** A page of the journeys that were asked for and have not begun, longest waiting first. */
 export async function comingTo(
   store: Store,
   party: PartyCode,
-  kinds: readonly string[],
+  group: ComingGroup,
+  after = '',
 ): Promise<readonly ComingRow[]> {
   return store.read<ComingRow>(
-    sql`select d.dossier, d.receipt, d.code, d.procedure, d.processing, d.centre, d.agency, l.kind as leg_kind,
-               l.state as leg_state, l.requested_at
-        from legs l join dossiers d on d.dossier = l.dossier
-        where l.office = ${party} and l.state = 'requested' and l.live = 1 and d.closed = 0
-              and l.kind in (${inList(kinds)}) and d.processing not in ('declined', 'withdrawn', 'stopped')
-        order by coalesce(l.requested_at, ''), d.dossier, l.leg limit ${GROUP_PAGE}`,
+    sql`select * from (
+          select d.dossier, d.receipt, d.code, d.procedure, d.processing, d.centre, d.agency, l.leg,
+                 coalesce(l.requested_at, '') as requested_at
+          from legs l join dossiers d on d.dossier = l.dossier
+          where l.office = ${party} and l.state = 'requested' and l.live = 1 and d.closed = 0
+                and ${COMING[group]}) as g
+        where requested_at || ' ' || dossier || ' ' || leg > ${after}
+        order by requested_at, dossier, leg limit ${GROUP_PAGE}`,
   )
 }
 
@@ -177,10 +184,6 @@ export type DeskRow = Readonly<{
 
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
 const atDesk = (parties: Readers): SQL => sql`
-  with mine(party) as (values ${sql.join(
-    parties.slice(0, READERS_MAX).map((party) => sql`(${party})`),
-    sql`, `,
-  )})
   select x.*,
     case when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
               or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
@@ -204,8 +207,8 @@ const atDesk = (parties: Readers): SQL => sql`
          and (k.kind in ('result', 'originals') or d.processing in ('declined', 'withdrawn', 'stopped'))) as results
     from dossiers d
     where d.dossier in (
-      select dossier from dossiers where closed = 0 and centre in (select party from mine)
-      union select dossier from dossiers where closed = 0 and agency in (select party from mine))) x`
+      select dossier from dossiers where closed = 0 and centre ${readIn(parties)}
+      union select dossier from dossiers where closed = 0 and agency ${readIn(parties)})) x`
 
 export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
   const rows = await store.read<{ group_name: string; dossiers: number }>(
@@ -214,6 +217,10 @@ export async function countAtDesk(store: Store, parties: Readers): Promise<Reado
   return new Map(rows.map((row) => [row.group_name, row.dossiers]))
 }
 
+export const placeAtDesk = (row: Pick<DeskRow, 'sort_at' | 'dossier'>): string =>
+  placeOf(row.sort_at, row.dossier)
+
+/** A page of the dossiers of one group, longest waiting first. */
 export async function dossiersInGroup(
   store: Store,
   parties: Readers,
@@ -239,7 +246,7 @@ export async function staffOf(
     sql`select p.id, p.name from assignments a join persons p on p.id = a.person
         where a.party = ${party} and a.role = ${role} and a.valid_from <= ${day}
           and (a.valid_until is null or a.valid_until > ${day}) and p.closed_at is null
-        order by p.name, p.id limit 200`,
+        order by p.name, p.id`,
   )
 }
 
@@ -257,33 +264,29 @@ export async function openListByNumber(
   return row?.handover
 }
 
-export type WaitingReport = RowOf<'inbox'>
+export type StuckReport = Pick<
+  RowOf<'inbox'>,
+  'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until'
+>
 
-const STUCK_MAX = 100
+/** Stuck reports on one page. */
+export const STUCK_PAGE = 100
 
-/** Reports that wait or are parked, of these parties or of a province, longest first. */
-export async function stuckReports(
-  store: Store,
-  scope: Scope,
-): Promise<
-  readonly Pick<
-    WaitingReport,
-    'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until'
-  >[]
-> {
+export const placeOfStuck = (row: StuckReport): string => placeOf(row.received_at, row.party, row.id)
+
+/** A page of the reports that wait or are parked, of these parties or of a province, longest first. */
+export async function stuckReports(store: Store, scope: Scope, after = ''): Promise<readonly StuckReport[]> {
+  const [receivedAt, party, id] = columnsOfPlace(after, 3)
+  // In an expression, so that they are found among what is stuck and not among all that these parties ever sent.
   const sent =
     'province' in scope
-      ? [sql`and ${inProvince(scope.province, sql`inbox.dossier`, sql`party`)}`]
-      : scope.slice(0, READERS_MAX).map((party) => sql`and party = ${party}`)
-  const lists = sent.map(
-    (mine) => sql`select party, id, dossier, type, state, reason, received_at, until from inbox
-      where state <> 'applied' and state <> 'rejected' ${mine} order by received_at, party, id limit ${STUCK_MAX}`,
-  )
-  return mergeSorted(
-    store,
-    lists,
-    (row: WaitingReport) => `${row.received_at} ${row.party} ${row.id}`,
-    STUCK_MAX,
+      ? inProvince(scope.province, sql`inbox.dossier`, sql`party`)
+      : sql`party || '' ${readIn(scope)}`
+  return store.read<StuckReport>(
+    sql`select party, id, dossier, type, state, reason, received_at, until from inbox
+        where state <> 'applied' and state <> 'rejected' and ${sent}
+          and (received_at, party, id) > (${receivedAt}, ${party}, ${id})
+        order by received_at, party, id limit ${STUCK_PAGE}`,
   )
 }
 
@@ -295,9 +298,9 @@ export async function countCases(
   const mine =
     'province' in scope
       ? inProvince(scope.province, sql`cases.dossier`, sql`owner`)
-      : sql`owner in (${inList(scope)})`
+      : sql`owner ${readIn(scope)}`
   return store.read(
     sql`select kind, owner, count(*) as cases, min(opened_at) as oldest from cases
-        where state = 'open' and ${mine} group by kind, owner order by kind, owner limit 500`,
+        where state = 'open' and ${mine} group by kind, owner order by kind, owner`,
   )
 }

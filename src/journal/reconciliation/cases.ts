@@ -2,19 +2,20 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { BookFinding } from '../../domain/reconciliation/findings.ts'
 import type { RowCase } from '../../domain/reconciliation/row-cases.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type CaseRow = RowOf<'cases'>
 
-/** Cases asked for in one read: each key is a parameter (PARAMETERS_MAX in store.ts). */
-const KEYS_PER_READ = 90
+/** Cases in one commit or one read. */
+const CASES_AT_ONCE = 2_000
 
 /** Cases of these keys, as they stand. */
 async function casesByKey(store: Store, keys: readonly string[]): Promise<ReadonlyMap<string, CaseRow>> {
   const found = new Map<string, CaseRow>()
-  for (let from = 0; from < keys.length; from += KEYS_PER_READ) {
-    const some = keys.slice(from, from + KEYS_PER_READ).map((key) => sql`${key}`)
-    const rows = await store.read<CaseRow>(sql`select * from cases where key in (${sql.join(some, sql`, `)})`)
+  for (let from = 0; from < keys.length; from += CASES_AT_ONCE) {
+    const some = keys.slice(from, from + CASES_AT_ONCE)
+    const rows = await store.read<CaseRow>(sql`select * from cases where key ${readIn(some)}`)
     for (const row of rows) found.set(row.key, row)
   }
   return found
@@ -72,8 +73,6 @@ const closedRow = (row: CaseRow, at: Instant): CaseRow => ({
   closed_because: CAUSE_GONE,
 })
 
-/** Cases in one commit or one read. */
-const CASES_PER_COMMIT = 2_000
 /** Cases one run may close; the next closes the rest. */
 const CLOSINGS_MAX = 100_000
 
@@ -85,8 +84,8 @@ export async function openBookCases(
   run: string,
 ): Promise<number> {
   const rows = await caseRows(store, found, at, run, 'leave-open')
-  for (let from = 0; from < rows.length; from += CASES_PER_COMMIT)
-    await store.commit({ cases: rows.slice(from, from + CASES_PER_COMMIT) })
+  for (let from = 0; from < rows.length; from += CASES_AT_ONCE)
+    await store.commit({ cases: rows.slice(from, from + CASES_AT_ONCE) })
   return rows.length
 }
 
@@ -114,13 +113,13 @@ async function closeKind(
   while (closed < max) {
     const page = await store.read<CaseRow>(
       sql`select * from cases where state <> 'closed' and kind = ${kind} and key > ${after}
-          order by key limit ${CASES_PER_COMMIT}`,
+          order by key limit ${CASES_AT_ONCE}`,
     )
     const gone = page.filter(({ key }) => !found.has(key)).map((row) => closedRow(row, at))
     if (gone.length > 0) await store.commit({ cases: gone })
     closed += gone.length
     const last = page.at(-1)
-    if (!last || page.length < CASES_PER_COMMIT) break
+    if (!last || page.length < CASES_AT_ONCE) break
     after = last.key
   }
   return closed
@@ -160,47 +159,71 @@ async function closeWhere(store: Store, gone: SQL, at: Instant, max: number): Pr
   while (closed < max) {
     const page = await store.read<CaseRow>(
       sql`select c.* from cases c where c.state <> 'closed' and ${gone}
-          order by c.kind, c.key limit ${CASES_PER_COMMIT}`,
+          order by c.kind, c.key limit ${CASES_AT_ONCE}`,
     )
     if (page.length > 0) await store.commit({ cases: page.map((row) => closedRow(row, at)) })
     closed += page.length
-    if (page.length < CASES_PER_COMMIT) break
+    if (page.length < CASES_AT_ONCE) break
   }
   return closed
 }
 
-export type RowAgain = RowOf<'carrier_rows'> & Readonly<{ carrier: string; family: string }>
+export type LineOfCase = RowOf<'carrier_rows'> &
+  Readonly<{ carrier: string; family: string; waybill: string }>
+type LinePlace = Pick<LineOfCase, 'waybill' | 'file' | 'line'>
+
+/** Before the first line of all. */
+const FIRST: LinePlace = { waybill: '', file: '', line: 0 }
 
 /**
- * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours,
- * the map has the code, or somebody put right what the line contradicted (the newest of those).
+ * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours, the map
+ * has the code, or somebody put right what the line contradicted. The cases lead (a cross join keeps its order in
+ * SQLite): they are few, and the lines are many.
  */
-export async function rowsToLookAtAgain(store: Store, max: number): Promise<readonly RowAgain[]> {
-  // The cases lead (a cross join keeps its order in SQLite): they are few, and the lines are many.
-  const items = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family
-        from cases c cross join legs l cross join carrier_rows r cross join carrier_files f
-        where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
-          and l.waybill = c.ref and l.live = 1
-          and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file
-        order by c.kind, c.key, r.file, r.line limit ${max}`,
+const LINES_OF_CASES: readonly SQL[] = [
+  sql`cases c cross join legs l cross join carrier_rows r cross join carrier_files f
+      where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
+        and l.waybill = c.ref and l.live = 1
+        and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file`,
+  sql`cases c cross join carrier_rows r cross join carrier_files f
+      where c.kind = 'unknown-code' and c.state <> 'closed'
+        and r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
+        and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
+        and exists (select 1 from status_maps m
+          where m.partner = f.carrier and m.family = f.family and m.code = c.ref)`,
+  sql`cases c cross join carrier_rows r cross join carrier_files f
+      where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
+        and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file`,
+]
+
+const before = (a: LinePlace, b: LinePlace): boolean =>
+  a.waybill !== b.waybill ? a.waybill < b.waybill : a.file !== b.file ? a.file < b.file : a.line < b.line
+
+/**
+ * A page of these lines in the order of their items, whichever case they belong to: an item is compared whole. No
+ * line comes after a page without `next`.
+ * @param max lines read for each kind of case
+ */
+export async function linesToRecheck(
+  store: Store,
+  max: number,
+  after: LinePlace = FIRST,
+): Promise<Readonly<{ lines: readonly LineOfCase[]; next: LinePlace | undefined }>> {
+  const lists = await Promise.all(
+    LINES_OF_CASES.map((lines) =>
+      store.read<LineOfCase>(
+        sql`select distinct r.*, f.carrier as carrier, f.family as family from ${lines}
+              and (r.waybill, r.file, r.line) > (${after.waybill}, ${after.file}, ${after.line})
+            order by r.waybill, r.file, r.line limit ${max}`,
+      ),
+    ),
   )
-  const codes = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family
-        from cases c cross join carrier_rows r cross join carrier_files f
-        where c.kind = 'unknown-code' and c.state <> 'closed'
-          and r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
-          and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
-          and exists (select 1 from status_maps m
-            where m.partner = f.carrier and m.family = f.family and m.code = c.ref)
-        order by c.key, r.file, r.line limit ${max}`,
-  )
-  const others = await store.read<RowAgain>(
-    sql`select r.*, f.carrier as carrier, f.family as family
-        from cases c cross join carrier_rows r cross join carrier_files f
-        where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
-          and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file
-        order by c.opened_at desc, r.file, r.line limit ${max}`,
-  )
-  return [...items, ...codes, ...others]
+  const all = lists.flat()
+  const ends = lists.flatMap((list) => (list.length === max ? list.slice(-1) : []))
+  if (ends.length === 0) return { lines: all, next: undefined }
+  const end = ends.reduce((first, one) => (before(one, first) ? one : first))
+  // What lies beyond the end of a full list comes later, and so does the item that the end cuts through.
+  const whole = all.filter((row) => before(row, end) && row.waybill !== end.waybill)
+  const lines = whole.length > 0 ? whole : all.filter((row) => !before(end, row))
+  return { lines, next: lines.reduce((last, row) => (before(last, row) ? row : last), after) }
 }

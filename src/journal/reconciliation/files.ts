@@ -19,9 +19,6 @@ import { COMMIT_ROWS_MAX } from '../engines/encoded-rows.ts'
 import type { RowOf, Store } from '../store.ts'
 import { sha256Hex, sha256Of } from '../write/event-body.ts'
 
-/** Rows of a status map that are read at once; a carrier has some dozens of codes per family. */
-const MAP_ROWS_MAX = 20_000
-
 export type ParsedFile = Readonly<{
   /** Of the file's bytes: a file is known by what it says, not by its name. */
   sha256: string
@@ -123,7 +120,7 @@ type MapRow = RowOf<'status_maps'>
 export async function readStatusMap(store: Store, partner: string, family: string): Promise<StatusMap> {
   const rows = await store.read<MapRow>(
     sql`select * from status_maps where partner = ${partner} and family = ${family}
-        order by version, code limit ${MAP_ROWS_MAX}`,
+        order by version, code`,
   )
   return makeStatusMap(
     rows.map((row) => ({

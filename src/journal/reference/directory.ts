@@ -5,9 +5,6 @@ import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../domain/reference.
 import type { RowOf, Rows, Store } from '../store.ts'
 import { sha256Hex } from '../write/event-body.ts'
 
-/** Reference data is small (3,321 communes at the most); a list beyond this is a mistake, not a country. */
-const REFERENCE_MAX = 50_000
-
 const orAbsent = <T>(value: T | null | undefined): T | undefined => value ?? undefined
 
 const partyFrom = (row: RowOf<'parties'>): Party => ({
@@ -48,14 +45,13 @@ const holidayFrom = (row: RowOf<'holidays'>): Holiday => ({
   source: JSON.parse(row.source) as never,
 })
 
-/** Reads all reference data once; decisions look at it without reading again. */
+/** Reads all reference data once, which is some thousands of rows; decisions look at it without reading again. */
 export async function readReferenceData(store: Store): Promise<ReferenceData> {
-  const limit = sql.raw(String(REFERENCE_MAX))
   const [parties, actsFor, procedures, holidays] = await Promise.all([
-    store.read<RowOf<'parties'>>(sql`select * from parties order by code limit ${limit}`),
-    store.read<RowOf<'acts_for'>>(sql`select * from acts_for order by centre, agency limit ${limit}`),
-    store.read<RowOf<'procedures'>>(sql`select * from procedures order by code limit ${limit}`),
-    store.read<RowOf<'holidays'>>(sql`select * from holidays order by date limit ${limit}`),
+    store.read<RowOf<'parties'>>(sql`select * from parties order by code`),
+    store.read<RowOf<'acts_for'>>(sql`select * from acts_for order by centre, agency`),
+    store.read<RowOf<'procedures'>>(sql`select * from procedures order by code`),
+    store.read<RowOf<'holidays'>>(sql`select * from holidays order by date`),
   ])
   return {
     directory: {

@@ -1,23 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Slip, SlipReason } from '../../domain/slips/slip.ts'
-import { mergeSorted } from '../read/merged-lists.ts'
+import { columnsOfPlace, placeOf } from '../places.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
 export type SlipRow = RowOf<'slips'>
 export type StackRow = RowOf<'slip_stacks'>
 
-/** Numbers asked for in one read: D1 takes 100 parameters. */
-const PER_READ = 90
 /** Stacks on one page. */
 export const STACKS_PAGE = 20
-
-const inList = (values: readonly string[]): SQL =>
-  sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )
 
 export const slipOf = (row: SlipRow): Slip => ({
   receipt: row.receipt,
@@ -35,13 +28,10 @@ export async function slipsNamed(
   store: Store,
   receipts: readonly string[],
 ): Promise<ReadonlyMap<string, SlipRow>> {
-  const found = new Map<string, SlipRow>()
-  for (let start = 0; start < receipts.length; start += PER_READ) {
-    const some = receipts.slice(start, start + PER_READ)
-    const rows = await store.read<SlipRow>(sql`select * from slips where receipt in (${inList(some)})`)
-    for (const row of rows) found.set(row.receipt, row)
-  }
-  return found
+  // Nearly no commit names a slip: those that name none ask for none.
+  if (receipts.length === 0) return new Map()
+  const rows = await store.read<SlipRow>(sql`select * from slips where receipt ${readIn(receipts)}`)
+  return new Map(rows.map((row) => [row.receipt, row]))
 }
 
 export const slipNamed = async (store: Store, receipt: string): Promise<SlipRow | undefined> =>
@@ -94,7 +84,7 @@ export async function stacksOf(
   if (stacks.length === 0) return []
   const counts = await store.read<{ stack: string; state: SlipRow['state']; slips: number }>(
     sql`select stack, state, count(*) as slips from slips
-        where stack in (${inList(stacks.map((row) => row.stack))}) group by stack, state`,
+        where stack ${readIn(stacks.map((row) => row.stack))} group by stack, state`,
   )
   const count = (stack: string, state: SlipRow['state']): number =>
     counts.find((row) => row.stack === stack && row.state === state)?.slips ?? 0
@@ -112,15 +102,11 @@ export async function blankSlips(
   store: Store,
   offices: readonly PartyCode[],
 ): Promise<ReadonlyMap<PartyCode, number>> {
-  const found = new Map<PartyCode, number>()
-  for (let start = 0; start < offices.length; start += PER_READ) {
-    const rows = await store.read<{ office: string; slips: number }>(
-      sql`select office, count(*) as slips from slips where state = 'blank'
-          and office in (${inList(offices.slice(start, start + PER_READ))}) group by office`,
-    )
-    for (const row of rows) found.set(row.office, row.slips)
-  }
-  return found
+  const rows = await store.read<{ office: string; slips: number }>(
+    sql`select office, count(*) as slips from slips where state = 'blank' and office ${readIn(offices)}
+        group by office`,
+  )
+  return new Map(rows.map((row) => [row.office, row.slips]))
 }
 
 /** A blank number before one of its stack that was entered; `since` is when the first of those was. */
@@ -133,21 +119,24 @@ const GAPS = sql`
       where e.stack = s.stack and e.place > s.place and e.state = 'entered') as since
   from slips s where s.state = 'blank'`
 
-/** Gaps on one list, those of the oldest stacks. */
-export const GAPS_MAX = 200
+/** Gaps on one page. */
+export const GAPS_PAGE = 200
 
-/** The sure gaps of some offices, by office, stack and place. */
-export const gapsOfOffices = (store: Store, offices: readonly PartyCode[]): Promise<readonly Gap[]> =>
-  mergeSorted<Gap>(
-    store,
-    offices.map(
-      (office) =>
-        sql`select * from (${GAPS} and s.office = ${office}) as g where since is not null
-            order by office, stack, place limit ${GAPS_MAX}`,
-    ),
-    (row) => `${row.office} ${row.stack} ${String(row.place).padStart(4, '0')}`,
-    GAPS_MAX,
+export const placeOfGap = (gap: Gap): string => placeOf(gap.office, gap.stack, String(gap.place))
+
+/** A page of the sure gaps of some offices, by office, stack and place. */
+export function gapsOfOffices(
+  store: Store,
+  offices: readonly PartyCode[],
+  after = '',
+): Promise<readonly Gap[]> {
+  const [office, stack, place] = columnsOfPlace(after, 3)
+  return store.read<Gap>(
+    sql`select * from (${GAPS} and s.office ${readIn(offices)}
+            and (s.office, s.stack, s.place) > (${office}, ${stack}, ${Number(place) || 0})) as g
+        where since is not null order by office, stack, place limit ${GAPS_PAGE}`,
   )
+}
 
 /** A page of the gaps of the whole book that are older than a moment. */
 export const gapsBefore = (

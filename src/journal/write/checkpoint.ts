@@ -87,9 +87,12 @@ export type ChainReport = Readonly<{
   events: number
   dossiers: number
   checkpoints: number
+  /** The first faults in words, and how many there are. */
   faults: readonly string[]
+  faultCount: number
 }>
 
+/** Faults that are told in words; the rest are counted. */
 const FAULTS_MAX = 100
 
 /**
@@ -98,7 +101,9 @@ const FAULTS_MAX = 100
  */
 export async function verifyChain(store: Store, verify: Verifier): Promise<ChainReport> {
   const faults: string[] = []
+  let faultCount = 0
   const fault = (text: string): void => {
+    faultCount += 1
     if (faults.length < FAULTS_MAX) faults.push(text)
   }
   const heads = new Map<string, { version: number; hash: string }>()
@@ -124,7 +129,7 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
     if (rows.length < BODIES_PER_READ) break
   }
   const checkpoints = await verifyCheckpoints(store, verify, fault)
-  return { events, dossiers: heads.size, checkpoints, faults }
+  return { events, dossiers: heads.size, checkpoints, faults, faultCount }
 }
 
 async function verifyCheckpoints(

@@ -3,6 +3,7 @@ import type { Event, Input } from '../../domain/dossier/events/events.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { nextNumber } from '../read/queries.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { answerOf } from './locks.ts'
 import { digestOf, type Journal, record } from './record.ts'
@@ -10,8 +11,6 @@ import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
 
 /** How often a race is looked at again. */
 const RACES_MAX = 5
-/** Ids asked for in one read: D1 takes 100 parameters. */
-const IDS_PER_READ = 90
 
 /** What became of commands that belong together; `index` names the one that was refused. */
 export type AllSubmitted =
@@ -22,17 +21,12 @@ export type AllSubmitted =
 type KnownRow = Readonly<{ id: string; digest: string; happened_at: string | null }>
 
 async function knownOf(store: Store, party: string, ids: readonly string[]) {
-  const known = new Map<string, KnownRow>()
-  for (let start = 0; start < ids.length; start += IDS_PER_READ) {
-    const wanted = ids.slice(start, start + IDS_PER_READ).map((id) => sql`${id}`)
-    const rows = await store.read<KnownRow>(
-      sql`select i.id, i.digest, e.happened_at from inputs i
-          left join events e on e.source = i.party and e.id = i.id
-          where i.party = ${party} and i.id in (${sql.join(wanted, sql`, `)})`,
-    )
-    for (const row of rows) known.set(row.id, row)
-  }
-  return known
+  const rows = await store.read<KnownRow>(
+    sql`select i.id, i.digest, e.happened_at from inputs i
+        left join events e on e.source = i.party and e.id = i.id
+        where i.party = ${party} and i.id ${readIn(ids)}`,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**

@@ -4,15 +4,15 @@ import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../../
 import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { addMillis } from '../../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
-import type { RowOf, Rows } from '../store.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
 import type { LockName } from './locks.ts'
 import { digestOf, type Journal, record } from './record.ts'
 
 const HOUR_MS = 3_600_000
-/** Reports of one dossier that are tried again after each new event of it. */
-const WAITING_PER_DOSSIER_MAX = 50
-/** Dossiers asked for in one read: D1 takes 100 parameters. */
-const DOSSIERS_PER_READ = 90
+/** Waiting reports of one dossier that are read at a time, and how often all of them are tried after a new event. */
+const WAITING_PER_READ = 50
+const ROUNDS_MAX = 50
 /** Reports settled by one run of the clock. */
 export const SETTLE_MAX = 500
 
@@ -186,29 +186,38 @@ const readInput = (row: InboxRow): Input => {
   return { ...input, data: mergePersonal(input.data, side) } as Input
 }
 
-/** Settles several dossiers; nearly always none of them has a report that waits, and few reads say so. */
+/** Settles several dossiers; nearly always none of them has a report that waits, and one read says so. */
 export async function settleDossiers(journal: Journal, inputs: readonly Input[]): Promise<void> {
-  for (let start = 0; start < inputs.length; start += DOSSIERS_PER_READ) {
-    const some = inputs.slice(start, start + DOSSIERS_PER_READ)
-    const ids = some.map((input) => sql`${input.dossier}`)
-    const rows = await journal.store.read<{ dossier: string }>(
-      sql`select distinct dossier from inbox where state = 'waiting' and dossier in (${sql.join(ids, sql`, `)})`,
-    )
-    const waiting = new Set(rows.map((row) => row.dossier))
-    for (const input of some) if (waiting.has(input.dossier)) await settleDossier(journal, input)
-  }
+  const rows = await journal.store.read<{ dossier: string }>(
+    sql`select distinct dossier from inbox
+        where state = 'waiting' and dossier ${readIn(inputs.map((input) => input.dossier))}`,
+  )
+  const waiting = new Set(rows.map((row) => row.dossier))
+  for (const input of inputs) if (waiting.has(input.dossier)) await settleDossier(journal, input)
 }
 
 /** After something new: reports of the same dossier that waited for it are tried again, oldest first. */
 async function settleDossier(journal: Journal, input: Input): Promise<void> {
   let progress = true
-  for (let round = 0; progress && round < WAITING_PER_DOSSIER_MAX; round += 1) {
-    const rows = await journal.store.read<InboxRow>(
-      sql`select * from inbox where dossier = ${input.dossier} and state = 'waiting'
-          order by received_at, id, party limit ${WAITING_PER_DOSSIER_MAX}`,
-    )
+  for (let round = 0; progress && round < ROUNDS_MAX; round += 1) {
     progress = false
-    for (const row of rows) if (await settleRow(journal, row, input.at, false)) progress = true
+    for await (const rows of waitingOf(journal.store, input.dossier))
+      for (const row of rows) if (await settleRow(journal, row, input.at, false)) progress = true
+  }
+}
+
+/** The waiting reports of a dossier, page by page. */
+async function* waitingOf(store: Store, dossier: string): AsyncGenerator<readonly InboxRow[]> {
+  let last = { received_at: '', id: '', party: '' }
+  for (;;) {
+    const rows = await store.read<InboxRow>(
+      sql`select * from inbox where dossier = ${dossier} and state = 'waiting'
+            and (received_at, id, party) > (${last.received_at}, ${last.id}, ${last.party})
+          order by received_at, id, party limit ${WAITING_PER_READ}`,
+    )
+    yield rows
+    last = rows.at(-1) ?? last
+    if (rows.length < WAITING_PER_READ) return
   }
 }
 

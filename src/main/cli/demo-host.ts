@@ -157,7 +157,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
       const { events } = await verifyChain(services.store, verifier)
       return JSON.stringify([
         events,
-        await listCases(services.store, { province: province.province.code }, undefined),
+        await listCases(services.store, { province: province.province.code }, {}),
       ])
     },
     async settleWaiting() {

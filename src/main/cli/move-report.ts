@@ -37,7 +37,7 @@ export function sayArrival(
     )
   }
   say(
-    `${counted(chain.events)} events of ${counted(chain.dossiers)} dossiers, ${chain.faults.length === 0 ? 'every chain unbroken' : `${chain.faults.length} faults`}`,
+    `${counted(chain.events)} events of ${counted(chain.dossiers)} dossiers, ${chain.faultCount === 0 ? 'every chain unbroken' : `${chain.faultCount} faults`}`,
   )
   say(
     signed
@@ -45,7 +45,7 @@ export function sayArrival(
       : `${counted(chain.checkpoints)} checkpoints, their structure only: give BAN_GIAO_SECRET or BAN_GIAO_SIGNING_KEY to have the signatures checked`,
   )
   for (const fault of chain.faults.slice(0, FAULTS_SHOWN)) say(`  ${fault}`)
-  if (chain.faults.length > FAULTS_SHOWN) say(`  and ${chain.faults.length - FAULTS_SHOWN} further faults`)
+  if (chain.faultCount > FAULTS_SHOWN) say(`  and ${chain.faultCount - FAULTS_SHOWN} further faults`)
   say(
     feeds.length === 0
       ? 'every feed is without holes up to its head'

@@ -2,19 +2,26 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { casesSeen } from '../../app/access.ts'
 import type { Deps } from '../../deps.ts'
-import { listCases } from '../../journal/read/queries.ts'
+import { CASES_MAX, listCases, placeOfCase } from '../../journal/read/queries.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
+import { nextPage } from '../http/next-page.ts'
 import { granted, parse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 
-const caseQuery = z.object({ state: z.enum(['open', 'closed']).optional() })
+const caseQuery = z.object({
+  state: z.enum(['open', 'closed']).optional(),
+  /** `x-next-after` of the page before. */
+  after: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(CASES_MAX).default(CASES_MAX),
+})
 
 export function caseRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiCases(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const query = parse(caseQuery, c.req.query())
-    const rows = await listCases(deps.journal.store, granted(casesSeen(deps, actor)), query.state)
+    const rows = await listCases(deps.journal.store, granted(casesSeen(deps, actor)), query)
+    nextPage(c, rows, query.limit, placeOfCase)
     return c.json(
       rows.map((row) => ({
         key: row.key,

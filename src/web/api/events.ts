@@ -7,12 +7,13 @@ import { vietnamTime } from '../../domain/instant.ts'
 import { type Actor, speaksFor } from '../../domain/party.ts'
 import { personById } from '../../journal/access/access.ts'
 import { findDossier } from '../../journal/read/history.ts'
-import { PAGE_MAX, readFeed, readInbox } from '../../journal/read/queries.ts'
+import { PAGE_MAX, placeInInbox, readFeed, readInbox } from '../../journal/read/queries.ts'
 import { printedNumberOf, slipNamed } from '../../journal/slips/slips.ts'
 import { type Submitted, submit } from '../../journal/write/submit.ts'
 import type { Language } from '../../words/words.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Caller, Ctx, Env } from '../http/env.ts'
+import { nextPage } from '../http/next-page.ts'
 import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
 import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
@@ -151,7 +152,11 @@ const feedQuery = z.object({
   wait: z.coerce.number().int().min(0).max(WAIT_MS_MAX).default(0),
 })
 
-const limitQuery = z.object({ limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX) })
+const inboxQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX),
+  /** `x-next-after` of the page before. */
+  after: z.string().max(300).optional(),
+})
 
 export function eventRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiEvents(), async (c) => {
@@ -190,8 +195,9 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.get(paths.apiInbox(), async (c) => {
     const caller = callerWith(c, 'events:read')
-    const query = parse(limitQuery, c.req.query())
-    const entries = await readInbox(deps.journal.store, caller.actor.party, query.limit)
+    const query = parse(inboxQuery, c.req.query())
+    const entries = await readInbox(deps.journal.store, caller.actor.party, query.limit, query.after)
+    nextPage(c, entries, query.limit, placeInInbox)
     return c.json(
       entries.map((row) => ({
         id: row.id,

@@ -1,5 +1,6 @@
 import { eventTypes } from '../../domain/dossier/events/events.ts'
 import {
+  after,
   type Json,
   json,
   list,
@@ -77,8 +78,14 @@ export function eventPaths(batchMax: number): Json {
     },
     '/v1/inbox': {
       get: operation('Your own reports that wait, are parked or were rejected, and why.', 'events:read', {
-        parameters: [parameter('limit', 'query', 'How many.', number(1, 200))],
-        responses: { 200: text('Reports.', json(list(ref('InboxEntry')))), ...problems },
+        parameters: [parameter('limit', 'query', 'How many.', number(1, 200)), after],
+        responses: {
+          200: text(
+            'Reports, oldest first; the header X-Next-After is the next cursor.',
+            json(list(ref('InboxEntry'))),
+          ),
+          ...problems,
+        },
       }),
     },
   }

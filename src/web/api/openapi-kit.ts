@@ -34,6 +34,12 @@ export const parameter = (
   description,
   schema,
 })
+/** A list that goes on: the header of a full page is the cursor of the next one. */
+export const after = parameter(
+  'after',
+  'query',
+  'The header X-Next-After of the page before; none for the first.',
+)
 export const number = (minimum: number, maximum: number): Json => ({ type: 'integer', minimum, maximum })
 
 export const operation = (summary: string, scope: string | undefined, more: Json): Json => ({

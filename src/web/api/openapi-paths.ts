@@ -5,6 +5,7 @@ import { PAPER_STATUSES } from '../../domain/papers/status.ts'
 import { VERDICTS } from '../../words/proof.ts'
 import { eventPaths } from './openapi-events.ts'
 import {
+  after,
   type Json,
   json,
   list,
@@ -114,8 +115,15 @@ function dossierPaths(): Json {
     '/v1/cases': get(
       'Differences that have an owner among your parties.',
       'dossiers:read',
-      text('Cases.', json(list({ type: 'object' }))),
-      [parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] })],
+      text(
+        'Cases, oldest first; the header X-Next-After is the next cursor.',
+        json(list({ type: 'object' })),
+      ),
+      [
+        parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] }),
+        after,
+        parameter('limit', 'query', 'How many.', number(1, 1_000)),
+      ],
     ),
     '/v1/reconciliations': get(
       'What the comparison of a carrier’s files with the book came to; 404 until it is final.',

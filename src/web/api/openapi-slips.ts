@@ -1,6 +1,7 @@
-import { GAPS_MAX, STACKS_PAGE } from '../../app/slips.ts'
+import { GAPS_PAGE, STACKS_PAGE } from '../../app/slips.ts'
 import { SLIP_STATES } from '../../domain/slips/slip.ts'
 import {
+  after,
   type Json,
   json,
   list,
@@ -105,8 +106,8 @@ export function slipPaths(): Json {
       get: read(
         'Blank numbers before one of their stack that was entered: somebody has to know where they are.',
         'dossiers:read',
-        text(`At most ${GAPS_MAX}, those of the first offices.`, json(list(gap))),
-        [office],
+        text(`At most ${GAPS_PAGE} on a page; the header X-Next-After is the next cursor.`, json(list(gap))),
+        [office, after],
       ),
     },
     '/v1/slip-marks': {

@@ -2,11 +2,13 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { printSlipStack } from '../../app/papers/slip-stack.ts'
 import {
+  GAPS_PAGE,
   type Gap,
   gapsSeen,
   makeStack,
   markNumber,
   officesSeen,
+  placeOfGap,
   type SlipRow,
   type StackRow,
   type StackSummary,
@@ -21,6 +23,7 @@ import { PartyCode } from '../../domain/party.ts'
 import { gapsOf, SlipReason, STACK_SIZE_MAX, stackName } from '../../domain/slips/slip.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
+import { nextPage } from '../http/next-page.ts'
 import { granted, HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
@@ -57,7 +60,11 @@ const listQuery = z.object({
   /** The number of the last stack of the page before. */
   before: z.coerce.number().int().min(1).optional(),
 })
-const gapQuery = z.object({ office: PartyCode.optional() })
+const gapQuery = z.object({
+  office: PartyCode.optional(),
+  /** `x-next-after` of the page before. */
+  after: z.string().max(300).optional(),
+})
 
 /** Stacks of slips with printed numbers: reserved, printed, marked, and where their gaps are. */
 export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
@@ -90,10 +97,12 @@ export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.get(paths.apiSlipGaps(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
-    const { office } = parse(gapQuery, c.req.query())
+    const { office, after } = parse(gapQuery, c.req.query())
     const seen = officesSeen(deps, actor).filter((code) => office === undefined || code === office)
     if (seen.length === 0) return notFound()
-    return c.json((await gapsSeen(deps, seen)).map(publicGap))
+    const gaps = await gapsSeen(deps, seen, after)
+    nextPage(c, gaps, GAPS_PAGE, placeOfGap)
+    return c.json(gaps.map(publicGap))
   })
 
   app.post(paths.apiSlipMarks(), async (c) => {

@@ -89,9 +89,15 @@ const pointerOf = (path: readonly PropertyKey[], base: string): string =>
   base + path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 export function fieldErrors(error: z.ZodError, language: Language, base = ''): readonly FieldError[] {
-  return error.issues
+  const told = error.issues
     .slice(0, ERRORS_MAX)
     .map((issue) => ({ detail: issueWords(issue, language), pointer: pointerOf(issue.path, base) }))
+  const untold = error.issues.length - told.length
+  if (untold <= 0) return told
+  return [
+    ...told,
+    { detail: language === 'vi' ? `và ${untold} lỗi khác` : `and ${untold} more`, pointer: base },
+  ]
 }
 
 /** The body as text; bytes that are no UTF-8 are refused, not mended: a mended name is a wrong name. */

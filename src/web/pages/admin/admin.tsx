@@ -2,7 +2,9 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import {
   type KeyLine,
+  type ListPlaces,
   makeKey,
+  type Page,
   type PersonLine,
   revokeKey,
   staffAndKeys,
@@ -18,19 +20,18 @@ import { Box, Field } from '../parts/field.tsx'
 import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
-import { Flash } from '../parts/messages.tsx'
+import { Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, type View, viewOf } from '../parts/view.ts'
 
-const SHOWN_MAX = 500
 const WRONG_SHAPE = 422
 
 type Shown = Readonly<{
   view: View
   form: FormState
-  persons: readonly PersonLine[]
-  keys: readonly KeyLine[]
+  persons: Page<PersonLine>
+  keys: Page<KeyLine>
   /** The new key, shown this once. */
   fresh: string | undefined
 }>
@@ -62,7 +63,7 @@ const Persons: FC<Shown> = ({ view, persons }) => {
     <Table
       caption={say('Cán bộ và phân công', 'Staff and assignments')}
       captionHidden
-      rows={persons}
+      rows={persons.rows}
       mark={(row) => (row.closed_at ? { class: 'gone' } : {})}
       columns={[
         [say('Tên đăng nhập', 'User name'), (row) => row.login, 'name code'],
@@ -88,7 +89,7 @@ const Keys: FC<Shown> = ({ view, keys }) => {
     <Table
       caption={say('Khóa API', 'API keys')}
       captionHidden
-      rows={keys}
+      rows={keys.rows}
       mark={(key) => (key.revoked_at ? { class: 'gone' } : {})}
       columns={[
         [say('Khóa', 'Key'), (key) => `${key.id}…`, 'name code'],
@@ -110,8 +111,8 @@ const Keys: FC<Shown> = ({ view, keys }) => {
   )
 }
 
-const Page: FC<Shown> = (shown) => {
-  const { view, form, fresh } = shown
+const AdminPage: FC<Shown> = (shown) => {
+  const { view, form, fresh, persons, keys } = shown
   const { say } = view
   const parties = [...view.deps.journal.reference().directory.parties.values()]
   return (
@@ -132,6 +133,7 @@ const Page: FC<Shown> = (shown) => {
       <ErrorSummary form={form} />
       <h2>{say('Khóa API', 'API keys')}</h2>
       <Keys {...shown} />
+      <Pager view={view} shown={keys.rows.length} next={keys.next && paths.adminFrom('keys', keys.next)} />
       <details class="act" {...(form.errors.length > 0 ? { open: true } : {})}>
         <summary>{say('Tạo khóa', 'Make a key')}</summary>
         <form method="post" action={paths.adminKeys()}>
@@ -158,6 +160,11 @@ const Page: FC<Shown> = (shown) => {
       </details>
       <h2>{say('Cán bộ', 'Staff')}</h2>
       <Persons {...shown} />
+      <Pager
+        view={view}
+        shown={persons.rows.length}
+        next={persons.next && paths.adminFrom('persons', persons.next)}
+      />
       <h2>{say('Đơn vị', 'Parties')}</h2>
       <Parties {...shown} />
     </Layout>
@@ -165,14 +172,15 @@ const Page: FC<Shown> = (shown) => {
 }
 
 export function adminPages(app: Hono<Env>, deps: Deps): void {
-  const page = async (view: View, form: FormState, fresh?: string) => (
-    <Page view={view} form={form} {...(await staffAndKeys(deps, SHOWN_MAX))} fresh={fresh} />
+  const page = async (view: View, form: FormState, fresh?: string, after: ListPlaces = {}) => (
+    <AdminPage view={view} form={form} {...(await staffAndKeys(deps, after))} fresh={fresh} />
   )
 
   app.get(paths.admin(), async (c) => {
     const view = viewOf(c, deps)
     callerAs(view, ['administrator'])
-    return sendPage(c, await page(view, freshForm(view, 'key')))
+    const { list = '', after } = c.req.query()
+    return sendPage(c, await page(view, freshForm(view, 'key'), undefined, { [list]: after }))
   })
 
   app.post(paths.adminKeys(), async (c) => {

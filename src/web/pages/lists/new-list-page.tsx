@@ -16,6 +16,9 @@ import { partyName, procedureName, type View, when } from '../parts/view.ts'
 
 export const nameOf = (row: Pick<WorkRow, 'dossier' | 'packet'>): string => `${row.dossier}/${row.packet}`
 
+/** Packets on one list made by hand: a full bag, with room. As many are shown of each kind, and those that are chosen. */
+export const LIST_MAX = 200
+
 type Draft = Readonly<{
   view: View
   form: FormState
@@ -57,45 +60,57 @@ export function receivers(view: View, rows: readonly WorkRow[], to: string): rea
 const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({ draft, rows, caption }) => {
   const { view, chosen, scanned } = draft
   const { say, language } = view
+  const shown = rows.filter((row, place) => place < LIST_MAX || chosen.has(nameOf(row)))
+  const hidden = rows.length - shown.length
   return (
-    <Table
-      caption={caption}
-      rows={rows}
-      columns={[
-        [
-          say('Chọn', 'Choose'),
-          (row) => (
-            <input
-              type="checkbox"
-              name="packet"
-              value={nameOf(row)}
-              checked={chosen.has(nameOf(row))}
-              aria-label={`${writeReceiptNumber(row.receipt)} ${row.packet}`}
-            />
-          ),
-        ],
-        [
-          say('Số biên nhận', 'Receipt number'),
-          (row) => (
-            <>
-              {writeReceiptNumber(row.receipt)}
-              {row.dossier === scanned ? <span class="tag good"> {say('vừa quét', 'scanned')}</span> : null}
-            </>
-          ),
-          'name code',
-        ],
-        [
-          say('Gói', 'Packet'),
-          (row) => (
-            <>
-              {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
-            </>
-          ),
-        ],
-        [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
-        [say('Giữ từ', 'Held since'), (row) => when(view, row.since), 'num'],
-      ]}
-    />
+    <>
+      <Table
+        caption={caption}
+        rows={shown}
+        columns={[
+          [
+            say('Chọn', 'Choose'),
+            (row) => (
+              <input
+                type="checkbox"
+                name="packet"
+                value={nameOf(row)}
+                checked={chosen.has(nameOf(row))}
+                aria-label={`${writeReceiptNumber(row.receipt)} ${row.packet}`}
+              />
+            ),
+          ],
+          [
+            say('Số biên nhận', 'Receipt number'),
+            (row) => (
+              <>
+                {writeReceiptNumber(row.receipt)}
+                {row.dossier === scanned ? <span class="tag good"> {say('vừa quét', 'scanned')}</span> : null}
+              </>
+            ),
+            'name code',
+          ],
+          [
+            say('Gói', 'Packet'),
+            (row) => (
+              <>
+                {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
+              </>
+            ),
+          ],
+          [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
+          [say('Giữ từ', 'Held since'), (row) => when(view, row.since), 'num'],
+        ]}
+      />
+      {hidden > 0 ? (
+        <p class="soft">
+          {say(
+            `Còn ${hidden} gói giữ sau đó không hiện ở đây: quét số để thêm.`,
+            `${hidden} more, held since later, are not shown: scan a number to add it.`,
+          )}
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -147,7 +162,7 @@ export const NewListPage: FC<Draft> = (draft) => {
             {say('Đổi bên nhận', 'Change receiver')}
           </button>
           <button type="submit" class="second" name="action" value="all">
-            {say('Chọn tất cả', 'Choose all')} ({fitting.length})
+            {say('Chọn tất cả', 'Choose all')} ({Math.min(fitting.length, LIST_MAX)})
           </button>
           <button type="submit" class="second" name="action" value="none">
             {say('Bỏ chọn hết', 'Choose none')}

@@ -16,10 +16,8 @@ import { type Form, readForm } from '../parts/form-data.ts'
 import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { goesTo, impliedReceiver, NewListPage, nameOf } from './new-list-page.tsx'
+import { goesTo, impliedReceiver, LIST_MAX, NewListPage, nameOf } from './new-list-page.tsx'
 
-/** Dossiers on one list made by hand: a full bag, with room. */
-const LIST_MAX = 200
 const DRAWS_MAX = 5
 const WRONG_SHAPE = 422
 
@@ -75,7 +73,7 @@ function offers(view: View, id: string, to: string, number: string, chosen: read
 export function newListPages(app: Hono<Env>, deps: Deps): void {
   const candidates = (view: View) => {
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    return freePackets(deps.journal.store, desksOf(deps, actor), LIST_MAX)
+    return freePackets(deps.journal.store, desksOf(deps, actor))
   }
 
   app.get(paths.newHandover(), async (c) => {
@@ -99,7 +97,9 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const errors: FormError[] = []
     let scanned = ''
     const what = form.text('action')
-    if (what === 'all') for (const row of rows) if (goesTo(view, row, to)) chosen.add(nameOf(row))
+    if (what === 'all')
+      for (const row of rows.filter((row) => goesTo(view, row, to)).slice(0, LIST_MAX))
+        chosen.add(nameOf(row))
     if (what === 'none') chosen.clear()
     if (what === 'scan' && form.text('scan') !== '') {
       const result = await scan(view, rows, to, form.text('scan').slice(0, 64))
@@ -115,6 +115,13 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
       }
     }
     if (what === 'make' && to === '') errors.push(wrongField(view, 'to'))
+    else if (what === 'make' && chosen.size > LIST_MAX)
+      errors.push({
+        text: view.say(
+          `Một bảng kê có nhiều nhất ${LIST_MAX} gói; đã chọn ${chosen.size}`,
+          `A list holds ${LIST_MAX} packets; ${chosen.size} are chosen`,
+        ),
+      })
     else if (what === 'make') {
       const wanted = rows.filter((row) => chosen.has(nameOf(row)))
       const { answer, inputs } =

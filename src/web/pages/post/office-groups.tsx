@@ -1,10 +1,17 @@
 import type { Child, FC } from 'hono/jsx'
-import type { ComingRow, OfficeGroup, WorkGroup, WorkRow } from '../../../app/worklists.ts'
+import type {
+  ComingRow,
+  Coming as ComingWork,
+  OfficeGroup,
+  WorkGroup,
+  WorkRow,
+} from '../../../app/worklists.ts'
 import type { LegKind, PacketKind } from '../../../domain/dossier/events/shapes.ts'
 import type { LegState, Processing } from '../../../domain/dossier/state.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, freshForm, Hidden } from '../parts/fields.tsx'
+import { Pager } from '../parts/messages.tsx'
 import { type ActionState, disabledReason } from '../parts/refusals.ts'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
@@ -147,38 +154,37 @@ export const Group: FC<{ view: View } & WorkGroup<OfficeGroup, WorkRow>> = ({
   )
 }
 
-export const Coming: FC<{ view: View; rows: readonly ComingRow[]; to: 'take-in' | 'fetch' }> = ({
-  view,
-  rows,
-  to,
-}) => {
+export const Coming: FC<{ view: View } & ComingWork> = ({ view, group, rows, next }) => {
   const { say } = view
   return (
-    <Table
-      caption={
-        to === 'take-in'
-          ? say('Đã đăng ký, chờ người dân nộp giấy tờ', 'Registered, papers not taken in yet')
-          : say('Kết quả đã có tại cơ quan, chờ bàn giao cho bưu cục', 'Results the agency will hand over')
-      }
-      rows={rows}
-      columns={[
-        ...dossierColumns<ComingRow>(view),
-        to === 'take-in'
-          ? [
-              say('Việc', 'Action'),
-              (row) => (
-                <GoButton
-                  href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
-                  words={say('Nhận giấy tờ', 'Take in')}
-                  why={disabledReason(view, 'packet.received_by_post', {
-                    processing: row.processing as Processing,
-                    legs: [],
-                  })}
-                />
-              ),
-            ]
-          : [say('Ở đâu', 'Where'), (row) => partyName(view, row.centre)],
-      ]}
-    />
+    <>
+      <Table
+        caption={
+          group === 'papers'
+            ? say('Đã đăng ký, chờ người dân nộp giấy tờ', 'Registered, papers not taken in yet')
+            : say('Kết quả đã có tại cơ quan, chờ bàn giao cho bưu cục', 'Results the agency will hand over')
+        }
+        rows={rows}
+        columns={[
+          ...dossierColumns<ComingRow>(view),
+          group === 'papers'
+            ? [
+                say('Việc', 'Action'),
+                (row) => (
+                  <GoButton
+                    href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
+                    words={say('Nhận giấy tờ', 'Take in')}
+                    why={disabledReason(view, 'packet.received_by_post', {
+                      processing: row.processing as Processing,
+                      legs: [],
+                    })}
+                  />
+                ),
+              ]
+            : [say('Ở đâu', 'Where'), (row) => partyName(view, row.centre)],
+        ]}
+      />
+      <Pager view={view} shown={rows.length} next={next && paths.officeGroup(group, next)} />
+    </>
   )
 }

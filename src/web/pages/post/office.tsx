@@ -16,7 +16,7 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
   const { say } = view
   const { actor } = callerAs(view, ['clerk', 'postman'], ['office', 'carrier'])
   const wanted = { group: c.req.query('group'), after: c.req.query('after') }
-  const { incoming, counts, groups, takeIn, fetch } = await officeWork(deps, actor, wanted)
+  const { incoming, counts, groups, coming } = await officeWork(deps, actor, wanted)
   const count = (group: string): number => counts.get(group) ?? 0
   const page = (
     <WorkPage
@@ -45,14 +45,15 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
         say(...groupWords[group]),
         count(group),
       ])}
-      nothing={incoming.length + groups.length + takeIn.length + fetch.length === 0}
+      nothing={incoming.length + groups.length + coming.length === 0}
     >
       {groups.map((group) => (
         <Group view={view} {...group} />
       ))}
-      {takeIn.length > 0 || fetch.length > 0 ? <h2>{say('Sắp đến', 'Coming')}</h2> : null}
-      {takeIn.length > 0 ? <Coming view={view} rows={takeIn} to="take-in" /> : null}
-      {fetch.length > 0 ? <Coming view={view} rows={fetch} to="fetch" /> : null}
+      {coming.length > 0 ? <h2>{say('Sắp đến', 'Coming')}</h2> : null}
+      {coming.map((group) => (
+        <Coming view={view} {...group} />
+      ))}
     </WorkPage>
   )
   return sendPage(c, page, error === undefined ? 200 : 404)

@@ -7,8 +7,10 @@ import { keepsSlips, STACK_SIZE_MAX, seesSlips, stackName } from '../../../domai
 import { reserveStack } from '../../../journal/slips/slip-stacks.ts'
 import {
   blankSlips,
+  GAPS_PAGE,
   type Gap,
   gapsOfOffices,
+  placeOfGap,
   STACKS_PAGE,
   type StackSummary,
   stacksOf,
@@ -35,23 +37,31 @@ const slipCaller = (view: View) =>
   callerAs(view, ['clerk', 'supervisor', 'postman'], ['office', 'carrier', 'authority'])
 
 /** Numbers that somebody has to look for, before all others. */
-const Gaps: FC<{ view: View; gaps: readonly Gap[]; withOffice?: boolean }> = ({ view, gaps, withOffice }) => {
+const Gaps: FC<{ view: View; gaps: readonly Gap[]; office?: string }> = ({ view, gaps, office }) => {
   const { say } = view
+  const last = gaps.length === GAPS_PAGE ? gaps.at(-1) : undefined
   return (
-    <Table
-      caption={say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}
-      rows={gaps}
-      columns={[
-        [
-          say('Số biên nhận', 'Receipt number'),
-          (gap) => <a href={paths.slipIn(gap.stack, gap.receipt)}>{writeReceiptNumber(gap.receipt)}</a>,
-          'name code',
-        ],
-        withOffice && [say('Bưu cục', 'Office'), (gap) => partyName(view, gap.office)],
-        [say('Xấp, phiếu thứ', 'Stack, place'), (gap) => `${stackName(gap.number)}, ${gap.place}`, 'num'],
-        [say('Trống từ', 'Since'), (gap) => when(view, gap.since), 'num'],
-      ]}
-    />
+    <>
+      <Table
+        caption={say('Trước phiếu đã nhập: cần tìm phiếu', 'Missing in between: look for them')}
+        rows={gaps}
+        columns={[
+          [
+            say('Số biên nhận', 'Receipt number'),
+            (gap) => <a href={paths.slipIn(gap.stack, gap.receipt)}>{writeReceiptNumber(gap.receipt)}</a>,
+            'name code',
+          ],
+          office === undefined && [say('Bưu cục', 'Office'), (gap) => partyName(view, gap.office)],
+          [say('Xấp, phiếu thứ', 'Stack, place'), (gap) => `${stackName(gap.number)}, ${gap.place}`, 'num'],
+          [say('Trống từ', 'Since'), (gap) => when(view, gap.since), 'num'],
+        ]}
+      />
+      <Pager
+        view={view}
+        shown={gaps.length}
+        next={last && paths.slipGapsAfter(office ?? '', placeOfGap(last))}
+      />
+    </>
   )
 }
 
@@ -105,9 +115,10 @@ const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
       {gaps.length > 0 ? (
         <section id="gaps" class="warn">
           <h2>
-            {say('Số bị bỏ trống', 'Gaps')} <span class="num">({gaps.length})</span>
+            {say('Số bị bỏ trống', 'Gaps')}{' '}
+            {gaps.length < GAPS_PAGE ? <span class="num">({gaps.length})</span> : null}
           </h2>
-          <Gaps view={view} gaps={gaps} />
+          <Gaps view={view} gaps={gaps} office={office} />
         </section>
       ) : null}
       {keeps ? (
@@ -156,7 +167,7 @@ const Offices: FC<{
       {gaps.length > 0 ? (
         <section id="gaps" class="warn">
           <h2>{say('Số bị bỏ trống', 'Gaps')}</h2>
-          <Gaps view={view} gaps={gaps} withOffice />
+          <Gaps view={view} gaps={gaps} />
         </section>
       ) : (
         <Empty>{say('Không có số nào bị bỏ trống.', 'There is no gap.')}</Empty>
@@ -185,7 +196,10 @@ async function sendStacks(
 ) {
   const { store } = view.deps.journal
   const before = wholeNumber(c.req.query('before') ?? '')
-  const [stacks, gaps] = await Promise.all([stacksOf(store, office, before), gapsOfOffices(store, [office])])
+  const [stacks, gaps] = await Promise.all([
+    stacksOf(store, office, before),
+    gapsOfOffices(store, [office], c.req.query('after')),
+  ])
   const form = failed?.form ?? freshForm(view, 'stack')
   const page = <Page view={view} office={office} form={form} stacks={stacks} gaps={gaps} />
   return sendPage(c, page, failed?.status)
@@ -222,7 +236,10 @@ export function slipStackPages(app: Hono<Env>, deps: Deps): void {
     if (seesSlips(directory, actor, office)) return sendStacks(c, view, office)
     const offices = c.req.query('office') === undefined ? officesSeen(deps, actor) : []
     if (offices.length === 0) return notFound()
-    const [blank, gaps] = await Promise.all([blankSlips(store, offices), gapsOfOffices(store, offices)])
+    const [blank, gaps] = await Promise.all([
+      blankSlips(store, offices),
+      gapsOfOffices(store, offices, c.req.query('after')),
+    ])
     return sendPage(c, <Offices view={view} offices={offices} blank={blank} gaps={gaps} />)
   })
   app.post(paths.slipStacks(), (c) => reserve(c, deps))

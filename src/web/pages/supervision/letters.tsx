@@ -6,7 +6,9 @@ import { addMinutes } from '../../../domain/instant.ts'
 import { sentAgain } from '../../../domain/notifications/state.ts'
 import {
   notificationById,
+  placeOfLetter,
   recordAttempts,
+  STUCK_LETTERS_PAGE,
   type StuckNotification,
   stuckNotifications,
 } from '../../../journal/notifications/notifications.ts'
@@ -17,22 +19,26 @@ import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
+import { Pager } from '../parts/messages.tsx'
 import { goTo } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
 
-const SHOWN_MAX = 100
 /** What a letter would tell after so long is past: the dossier's own page says how it stands. */
 const SHOWN_MINUTES = 30 * 24 * 60
 const ID_MAX = 200
 
 /** The letters that did not get there, of whoever looks after them. */
-export const lettersFor = (deps: Deps, caller: Caller): Promise<readonly StuckNotification[]> =>
+export const lettersFor = (
+  deps: Deps,
+  caller: Caller,
+  after: string,
+): Promise<readonly StuckNotification[]> =>
   stuckNotifications(
     deps.journal.store,
     granted(casesSeen(deps, caller.actor)),
     addMinutes(deps.now(), -SHOWN_MINUTES),
-    SHOWN_MAX,
+    after,
   )
 
 const Again: FC<{ view: View; letter: StuckNotification }> = ({ view, letter }) => (
@@ -50,39 +56,47 @@ const Again: FC<{ view: View; letter: StuckNotification }> = ({ view, letter }) 
 export const Letters: FC<{ view: View; letters: readonly StuckNotification[] }> = ({ view, letters }) => {
   const { say, language, caller } = view
   const maySend = caller?.actor.role === 'supervisor'
+  const last = letters.length === STUCK_LETTERS_PAGE ? letters.at(-1) : undefined
   return (
-    <Table
-      caption={say(
-        'Tin nhắn chưa đến người dân, mới nhất ở trên',
-        'Messages that reached nobody, newest first',
-      )}
-      rows={letters}
-      columns={[
-        [
-          say('Hồ sơ', 'Dossier'),
-          (letter) => <a href={paths.dossier(letter.dossier)}>{letter.receipt}</a>,
-          'name code',
-        ],
-        [say('Nội dung', 'Message'), (letter) => noticeWords[letter.notice][language]],
-        [
-          say('Trạng thái', 'State'),
-          (letter) => (
-            <>
-              <span class={letter.state === 'parked' ? 'tag bad' : 'tag warnt'}>
-                {letter.state === 'parked'
-                  ? say('không gửi được', 'not sent')
-                  : say('không liên lạc được', 'unreachable')}
-              </span>
-              <div class="soft small">
-                {letter.problem ? sendProblemInWords(letter.problem, language) : ''}
-              </div>
-            </>
-          ),
-        ],
-        [say('Từ lúc', 'Since'), (letter) => when(view, letter.stuckAt), 'num'],
-        maySend && [say('Việc', 'Action'), (letter) => <Again view={view} letter={letter} />],
-      ]}
-    />
+    <>
+      <Table
+        caption={say(
+          'Tin nhắn chưa đến người dân, mới nhất ở trên',
+          'Messages that reached nobody, newest first',
+        )}
+        rows={letters}
+        columns={[
+          [
+            say('Hồ sơ', 'Dossier'),
+            (letter) => <a href={paths.dossier(letter.dossier)}>{letter.receipt}</a>,
+            'name code',
+          ],
+          [say('Nội dung', 'Message'), (letter) => noticeWords[letter.notice][language]],
+          [
+            say('Trạng thái', 'State'),
+            (letter) => (
+              <>
+                <span class={letter.state === 'parked' ? 'tag bad' : 'tag warnt'}>
+                  {letter.state === 'parked'
+                    ? say('không gửi được', 'not sent')
+                    : say('không liên lạc được', 'unreachable')}
+                </span>
+                <div class="soft small">
+                  {letter.problem ? sendProblemInWords(letter.problem, language) : ''}
+                </div>
+              </>
+            ),
+          ],
+          [say('Từ lúc', 'Since'), (letter) => when(view, letter.stuckAt), 'num'],
+          maySend && [say('Việc', 'Action'), (letter) => <Again view={view} letter={letter} />],
+        ]}
+      />
+      <Pager
+        view={view}
+        shown={letters.length}
+        next={last && paths.supervisionFrom('messages', placeOfLetter(last))}
+      />
+    </>
   )
 }
 

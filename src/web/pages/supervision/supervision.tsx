@@ -6,8 +6,8 @@ import type { Deps } from '../../../deps.ts'
 import { isEventType } from '../../../domain/dossier/events/events.ts'
 import type { RefusalCode } from '../../../domain/dossier/refusal.ts'
 import { parseInstant } from '../../../domain/instant.ts'
-import { type CaseRow, listCases } from '../../../journal/read/queries.ts'
-import { countCases, stuckReports } from '../../../journal/read/worklists.ts'
+import { type CaseRow, listCases, placeOfCase } from '../../../journal/read/queries.ts'
+import { countCases, placeOfStuck, STUCK_PAGE, stuckReports } from '../../../journal/read/worklists.ts'
 import { type CaseKind, caseDetailInWords, caseDetailName, caseWords } from '../../../words/cases.ts'
 import { eventWords, refusalWords } from '../../../words/words.ts'
 import type { Env } from '../../http/env.ts'
@@ -15,14 +15,14 @@ import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
-import { Empty, Flash } from '../parts/messages.tsx'
+import { Empty, Flash, Pager } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { Letters, letterPages, lettersFor } from './letters.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 
-const SHOWN_MAX = 200
+const CASES_PAGE = 200
 
 /** A case's kind in words; one of an older edition that has none any more stands as it is. */
 const kindWords = (view: View, kind: string): string =>
@@ -137,6 +137,8 @@ const Page: FC<Shown> = (shown) => {
   const { view, counts, cases, stuck, letters, resent } = shown
   const { say, deps } = view
   const caller = callerOf(view)
+  const lastCase = cases.length === CASES_PAGE ? cases.at(-1) : undefined
+  const lastStuck = stuck.length === STUCK_PAGE ? stuck.at(-1) : undefined
   return (
     <Layout view={view} title={say('Việc cần xem', 'Cases')}>
       {resent ? (
@@ -153,9 +155,11 @@ const Page: FC<Shown> = (shown) => {
         <>
           <Counts {...shown} />
           <Cases {...shown} />
-          {cases.length === SHOWN_MAX ? (
-            <p class="soft">{say('Chỉ hiện những việc cũ nhất.', 'Only the oldest are shown.')}</p>
-          ) : null}
+          <Pager
+            view={view}
+            shown={cases.length}
+            next={lastCase && paths.supervisionFrom('cases', placeOfCase(lastCase))}
+          />
         </>
       )}
       <Reconciliations view={view} />
@@ -170,7 +174,14 @@ const Page: FC<Shown> = (shown) => {
       {stuck.length === 0 ? (
         <Empty>{say('Không có tin nào đang chờ.', 'No report is waiting.')}</Empty>
       ) : (
-        <Stuck {...shown} />
+        <>
+          <Stuck {...shown} />
+          <Pager
+            view={view}
+            shown={stuck.length}
+            next={lastStuck && paths.supervisionFrom('reports', placeOfStuck(lastStuck))}
+          />
+        </>
       )}
       <h2 id="messages">{say('Tin nhắn chưa đến người dân', 'Messages that reached nobody')}</h2>
       {letters.length === 0 ? (
@@ -188,13 +199,14 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
     const caller = callerAs(view, ['supervisor', 'clerk', 'postman', 'officer'])
     const owners = granted(casesSeen(deps, caller.actor))
     const { store } = deps.journal
+    const after = (list: string): string => (c.req.query('list') === list ? (c.req.query('after') ?? '') : '')
     const [counts, cases, stuck, letters] = await Promise.all([
       countCases(store, owners),
-      listCases(store, owners, 'open'),
-      stuckReports(store, owners),
-      lettersFor(deps, caller),
+      listCases(store, owners, { state: 'open', after: after('cases'), limit: CASES_PAGE }),
+      stuckReports(store, owners, after('reports')),
+      lettersFor(deps, caller, after('messages')),
     ])
-    const shown = { view, counts, cases: cases.slice(0, SHOWN_MAX), stuck, letters }
+    const shown = { view, counts, cases, stuck, letters }
     return sendPage(c, <Page {...shown} resent={c.req.query('done') !== undefined} />)
   })
   letterPages(app, deps)

@@ -1,0 +1,22 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** No engine keeps half a surrogate pair or U+0000 (encoded-rows.ts), and PostgreSQL would refuse the question. */
+const HALF_PAIR = /\p{Cs}/u
+
+/**
+ * `in (…)` with any number of values, as `where owner ${readIn(owners)}`: they travel as one JSON parameter, so a
+ * list is never cut to what an engine takes, and a query has one text however long its list is.
+ */
+export function readIn(values: Iterable<string>): SQL {
+  const sound = [...values].filter((value) => !HALF_PAIR.test(value) && !value.includes('\u0000'))
+  return sql`in (select value from json_each(${JSON.stringify(sound)}))`
+}
+
+const LIST = /in \(select value from json_each\((\$\d+)\)\)/g
+
+/**
+ * The same in PostgreSQL, which has another name for it. It looks each value of an array up in the index, where it
+ * would make a join of a subquery and might walk the index from end to end.
+ */
+export const readInPostgres = (text: string): string =>
+  text.replaceAll(LIST, '= any(array(select jsonb_array_elements_text($1::jsonb)))')

@@ -1,0 +1,15 @@
+import type { Ctx } from './env.ts'
+
+/**
+ * Says where the next page begins, where this one is full: the header is written as the query `after` takes it, and
+ * means nothing to anybody else.
+ */
+export function nextPage<Row>(
+  c: Ctx,
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (row: Row) => string,
+): void {
+  const last = rows.length >= limit ? rows.at(-1) : undefined
+  if (last) c.header('x-next-after', encodeURIComponent(placeOf(last)))
+}
