@@ -9,7 +9,7 @@ export const correctionTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'never',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'event.amended': {
@@ -17,7 +17,7 @@ export const correctionTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: ['plainChanges'], numbered: '/changes', people: 'none' },
     takenBack: 'never',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
 } as const satisfies TraitsOf<keyof typeof correctionEvents>

@@ -19,7 +19,7 @@ export const dossierTraits = {
     from: 'nothing',
     fields: { amendable: CONTACTS, ours: ['receipt'], numbered: '/aliases', people: 'applicants' },
     takenBack: 'never',
-    tells: { step: 'registered', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'registered', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'names'],
   },
   'pickup.requested': {
@@ -27,7 +27,7 @@ export const dossierTraits = {
     from: { processing: ['registered', 'supplement_requested'], prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'pickup.assigned': {
@@ -35,7 +35,7 @@ export const dossierTraits = {
     from: { processing: ['registered', 'supplement_requested'], prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'pickup.failed': {
@@ -43,7 +43,7 @@ export const dossierTraits = {
     from: { processing: ['registered', 'supplement_requested'], prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'dossier.accepted': {
@@ -51,7 +51,7 @@ export const dossierTraits = {
     from: { processing: ['registered'], prerequisites: [] },
     fields: { amendable: ['/code', '/appointment'], ours: [], numbered: '/code', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'accepted', papers: 'needed', legs: 'none', asks: 'none' },
+    tells: { step: 'accepted', papers: 'needed', legs: 'none', asks: 'none', next: 5 },
     own: ['rule', 'gap'],
   },
   'dossier.supplement_requested': {
@@ -62,7 +62,7 @@ export const dossierTraits = {
     },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'needed', legs: 'none', asks: 'supplement_requested' },
+    tells: { step: 'none', papers: 'needed', legs: 'none', asks: 'supplement_requested', next: 'none' },
     own: ['gap'],
   },
   'dossier.supplemented': {
@@ -70,7 +70,7 @@ export const dossierTraits = {
     from: { processing: ['supplement_requested'], prerequisites: ['dossier.supplement_requested'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'shown', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'shown', legs: 'none', asks: 'none', next: 4 },
     own: [],
   },
   'dossier.payment_requested': {
@@ -78,7 +78,7 @@ export const dossierTraits = {
     from: { processing: ['registered', ...ACCEPTED], prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'needed', legs: 'none', asks: 'payment_requested' },
+    tells: { step: 'none', papers: 'needed', legs: 'none', asks: 'payment_requested', next: 'none' },
     own: ['gap'],
   },
   'dossier.paid': {
@@ -86,7 +86,7 @@ export const dossierTraits = {
     from: { processing: ['payment_requested'], prerequisites: ['dossier.payment_requested'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 6 },
     own: [],
   },
   'dossier.declined': {
@@ -94,7 +94,7 @@ export const dossierTraits = {
     from: { processing: OPEN, prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'declined', papers: 'needed', legs: 'none', asks: 'none' },
+    tells: { step: 'declined', papers: 'needed', legs: 'none', asks: 'none', next: 'none' },
     own: ['gap'],
   },
   'dossier.stopped': {
@@ -102,7 +102,7 @@ export const dossierTraits = {
     from: { processing: IN_WORK, prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'stopped', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'stopped', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'dossier.withdrawn': {
@@ -110,7 +110,7 @@ export const dossierTraits = {
     from: { processing: OPEN, prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'withdrawn', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'withdrawn', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },
   'dossier.rescheduled': {
@@ -118,7 +118,7 @@ export const dossierTraits = {
     from: { processing: IN_WORK, prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'result.ready': {
@@ -126,7 +126,7 @@ export const dossierTraits = {
     from: { processing: ACCEPTED, prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'ready', papers: 'shown', legs: 'none', asks: 'none' },
+    tells: { step: 'ready', papers: 'shown', legs: 'none', asks: 'none', next: 7 },
     own: ['rule'],
   },
 } as const satisfies TraitsOf<keyof typeof dossierEvents>

@@ -69,6 +69,8 @@ export type EventTraits = Readonly<{
     legs: 'every' | 'outward' | 'none'
     /** What the citizen is asked for, which the national portal goes on to show before the acceptance. */
     asks: 'supplement_requested' | 'payment_requested' | 'none'
+    /** Its place among what usually comes next: of what is possible the first stands open on a dossier's page. */
+    next: number | 'none'
   }>
   own: readonly Own[]
 }>

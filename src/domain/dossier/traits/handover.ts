@@ -9,7 +9,7 @@ export const handoverTraits = {
     from: { processing: OPEN, prerequisites: [] },
     fields: { amendable: ['/seal'], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'taken-in', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'taken-in', papers: 'none', legs: 'none', asks: 'none', next: 1 },
     own: ['rule', 'names'],
   },
   'handover.offered': {
@@ -17,7 +17,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: ['direction'], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'gap', 'moves', 'names', 'proof'],
   },
   'handover.withdrawn': {
@@ -25,7 +25,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'handover.accepted': {
@@ -33,7 +33,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: ['direction', 'from', 'to'], numbered: 'none', people: 'none' },
     takenBack: 'by-second-person',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'gap', 'moves'],
   },
   'handover.refused': {
@@ -41,7 +41,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-second-person',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'custody.lost': {
@@ -49,7 +49,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'moves'],
   },
   'custody.damaged': {
@@ -57,7 +57,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'custody.found': {
@@ -65,7 +65,7 @@ export const handoverTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'moves', 'names'],
   },
 } as const satisfies TraitsOf<keyof typeof handoverEvents>

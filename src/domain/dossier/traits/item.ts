@@ -20,7 +20,7 @@ export const itemTraits = {
     from: { leg: { kinds: EVERY_LEG, states: ['with_post'] }, prerequisites: ['handover.accepted'] },
     fields: { amendable: ['/waybill'], ours: [], numbered: '/waybill', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'every', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'every', asks: 'none', next: 2 },
     own: ['rule', 'gap', 'names', 'proof'],
   },
   'item.scanned': {
@@ -28,7 +28,7 @@ export const itemTraits = {
     from: { leg: { kinds: EVERY_LEG, states: SENT }, prerequisites: ['item.dispatched'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'every', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'every', asks: 'none', next: 'none' },
     own: ['rule', 'gap'],
   },
   'item.attempt_failed': {
@@ -36,7 +36,7 @@ export const itemTraits = {
     from: { leg: { kinds: OUTWARD_LEGS, states: TRAVELLING }, prerequisites: ['item.dispatched'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none', next: 'none' },
     own: ['rule', 'gap', 'proof'],
   },
   'item.held': {
@@ -44,7 +44,7 @@ export const itemTraits = {
     from: { leg: { kinds: OUTWARD_LEGS, states: TRAVELLING }, prerequisites: ['item.dispatched'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none', next: 'none' },
     own: ['rule', 'gap', 'names', 'proof'],
   },
   'item.delivered': {
@@ -56,7 +56,7 @@ export const itemTraits = {
     },
     fields: { amendable: RECEIVER, ours: [], numbered: 'none', people: 'receiver' },
     takenBack: 'by-recorder',
-    tells: { step: 'received', papers: 'none', legs: 'outward', asks: 'none' },
+    tells: { step: 'received', papers: 'none', legs: 'outward', asks: 'none', next: 3 },
     own: ['rule', 'gap', 'moves', 'proof'],
   },
   'item.returned': {
@@ -68,7 +68,7 @@ export const itemTraits = {
     },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'outward', asks: 'none', next: 'none' },
     own: ['rule', 'gap'],
   },
   'result.collected': {
@@ -76,7 +76,7 @@ export const itemTraits = {
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: RECEIVER, ours: [], numbered: 'none', people: 'receiver' },
     takenBack: 'by-recorder',
-    tells: { step: 'received', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'received', papers: 'none', legs: 'none', asks: 'none', next: 8 },
     own: ['rule', 'moves', 'proof'],
   },
 } as const satisfies TraitsOf<keyof typeof itemEvents>
@@ -88,7 +88,7 @@ export const feeTraits = {
     from: ANYTHING,
     fields: { amendable: ['/amount', '/receipt', '/method'], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'fee.refunded': {
@@ -96,7 +96,7 @@ export const feeTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
   'fee.remitted': {
@@ -104,7 +104,7 @@ export const feeTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none' },
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },
 } as const satisfies TraitsOf<keyof typeof feeEvents>

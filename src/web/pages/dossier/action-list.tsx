@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
+import type { EventType } from '../../../domain/dossier/events/events.ts'
 import { goesBack } from '../../../domain/dossier/handovers.ts'
 import { isInward, isOnTheWayIn } from '../../../domain/dossier/legs.ts'
 import { roleMay } from '../../../domain/dossier/rights.ts'
 import { type Dossier, isEnded, openOffer } from '../../../domain/dossier/state.ts'
+import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import type { Staff } from '../../../journal/read/worklists.ts'
 import { paths } from '../../paths.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
@@ -12,17 +14,13 @@ import { partyName, type View } from '../parts/view.ts'
 import { heldBy } from './action.tsx'
 import { actions, type TypedAction } from './actions.ts'
 
+const LAST = 1_000
+
 /** What most likely comes next, in the order of urgency: the first that is possible stands open. */
-const USUAL_NEXT = [
-  'packet.received_by_post',
-  'item.dispatched',
-  'item.delivered',
-  'dossier.supplemented',
-  'dossier.accepted',
-  'dossier.paid',
-  'result.ready',
-  'result.collected',
-]
+const placeOf = (type: EventType): number => {
+  const { next } = traitsOf(type).tells
+  return next === 'none' ? LAST : next
+}
 
 /** Why an action cannot be taken now, in words. */
 const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefined =>
@@ -53,11 +51,10 @@ export function offersOpen(view: View, dossier: Dossier): string {
   )
   // Papers on their way in go by list; that they may also be sent as an item is not what is usual.
   const inward = dossier.legs.some((leg) => leg.state === 'with_post' && isInward(leg.kind))
-  return (
-    USUAL_NEXT.find(
-      (type) => !(inward && type === 'item.dispatched') && possible.some((act) => act.type === type),
-    ) ?? ''
-  )
+  const [first] = possible
+    .filter(({ type }) => placeOf(type) < LAST && !(inward && type === 'item.dispatched'))
+    .sort((a, b) => placeOf(a.type) - placeOf(b.type))
+  return first?.type ?? ''
 }
 
 type Props = Readonly<{
@@ -131,11 +128,7 @@ export const ActionList: FC<Props> = (props) => {
   )
 }
 
-const rank = (type: string, open: string): number => {
-  if (type === open) return -1
-  const place = USUAL_NEXT.indexOf(type)
-  return place < 0 ? USUAL_NEXT.length : place
-}
+const rank = (type: EventType, open: string): number => (type === open ? -1 : placeOf(type))
 
 /** Packets change hands on lists: the way to the list that is open, or to a new one. */
 const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {

@@ -1,4 +1,5 @@
-import type { Event } from '../../../domain/dossier/events/events.ts'
+import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
+import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { writeTime } from '../../../domain/instant.ts'
 import { writeDong } from '../../../words/money.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
@@ -11,50 +12,67 @@ import { partyName, type View } from '../parts/view.ts'
 const wordsFor = (list: readonly Choice[], value: string): string =>
   list.find(([code]) => code === value)?.[1] ?? value
 
-/** What an entry of the history says beside its name. Plain values only: of people, only staff is named. */
+type Told<T extends EventType> = Readonly<{
+  data: DataOf<T>
+  view: View
+  staff: ReadonlyMap<string, string>
+}>
+type Details = Readonly<{ [T in EventType]: ((told: Told<T>) => string) | 'none' }>
+
+const namesOf = (papers: readonly PaperLine[]): string => papers.map((line) => line.name).join('; ')
+const amountOf = ({ data }: Readonly<{ data: Readonly<{ amount: number }> }>): string =>
+  writeDong(data.amount)
+const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('; ')
+
+/** What an entry of each type says beside its name. Plain values only: of people, only staff is named. */
+const DETAILS: Details = {
+  'dossier.registered': ({ data, view: { say } }) =>
+    data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : '',
+  'pickup.requested': 'none',
+  'pickup.assigned': 'none',
+  'pickup.failed': 'none',
+  'packet.received_by_post': ({ data, view: { say, language } }) =>
+    `${say('niêm phong', 'seal')} ${data.seal}; ${data.papers
+      .map((line) => `${line.name} (${countsInWords(line, language)})`)
+      .join('; ')}`,
+  'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
+  'handover.withdrawn': 'none',
+  'handover.accepted': ({ data, view, staff }) =>
+    joined(basisInWords(data.basis, data.paper?.number), signedBy(view, data, staff)),
+  'handover.refused': 'none',
+  'dossier.accepted': ({ data, view: { say } }) =>
+    joined(data.code, data.appointment ? `${say('hẹn trả', 'due')} ${writeTime(data.appointment)}` : ''),
+  'dossier.supplement_requested': ({ data }) => namesOf(data.papers),
+  'dossier.supplemented': 'none',
+  'dossier.payment_requested': amountOf,
+  'dossier.paid': amountOf,
+  'dossier.declined': 'none',
+  'dossier.stopped': 'none',
+  'dossier.withdrawn': 'none',
+  'dossier.rescheduled': 'none',
+  'result.ready': ({ data }) => namesOf(data.papers),
+  'item.dispatched': ({ data }) => data.waybill,
+  'item.scanned': ({ data }) => [data.code, data.place].filter(Boolean).join(' '),
+  'item.attempt_failed': ({ data, view: { say, language } }) =>
+    `${say('lần', 'attempt')} ${data.attempt}: ${reasonWords(data.reason.code)[language]} → ${wordsFor(attemptNext(say), data.next)}`,
+  'item.held': 'none',
+  'item.delivered': ({ data, view: { say } }) =>
+    joined(wordsFor(deliveryModes(say), data.mode), wordsFor(relations(say), data.receiver.relation)),
+  'item.returned': 'none',
+  'result.collected': 'none',
+  'custody.lost': 'none',
+  'custody.damaged': 'none',
+  'custody.found': 'none',
+  'fee.collected': ({ data, view: { say } }) =>
+    `${wordsFor(feeKinds(say), data.kind)} ${writeDong(data.amount)}`,
+  'fee.refunded': amountOf,
+  'fee.remitted': 'none',
+  'event.voided': 'none',
+  'event.amended': ({ data, view: { say } }) =>
+    data.changes.map(({ field }) => wordsAt(say, '', field) ?? field).join(', '),
+}
+
 export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, string>): string {
-  const { say } = view
-  switch (event.type) {
-    case 'dossier.registered':
-      return event.data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : ''
-    case 'packet.received_by_post':
-      return `${say('niêm phong', 'seal')} ${event.data.seal}; ${event.data.papers
-        .map((line) => `${line.name} (${countsInWords(line, view.language)})`)
-        .join('; ')}`
-    case 'handover.offered':
-      return `${event.data.number ?? ''} → ${partyName(view, event.data.to)}`
-    case 'handover.accepted':
-      return [basisInWords(event.data.basis, event.data.paper?.number), signedBy(view, event.data, staff)]
-        .filter(Boolean)
-        .join('; ')
-    case 'dossier.accepted':
-      return [
-        event.data.code,
-        event.data.appointment ? `${say('hẹn trả', 'due')} ${writeTime(event.data.appointment)}` : '',
-      ]
-        .filter(Boolean)
-        .join('; ')
-    case 'dossier.supplement_requested':
-      return event.data.papers.map((line) => line.name).join('; ')
-    case 'dossier.payment_requested':
-    case 'dossier.paid':
-    case 'fee.refunded':
-      return writeDong(event.data.amount)
-    case 'fee.collected':
-      return `${wordsFor(feeKinds(say), event.data.kind)} ${writeDong(event.data.amount)}`
-    case 'result.ready':
-      return event.data.papers.map((line) => line.name).join('; ')
-    case 'item.dispatched':
-      return event.data.waybill
-    case 'item.scanned':
-      return [event.data.code, event.data.place].filter(Boolean).join(' ')
-    case 'item.attempt_failed':
-      return `${say('lần', 'attempt')} ${event.data.attempt}: ${reasonWords(event.data.reason.code)[view.language]} → ${wordsFor(attemptNext(say), event.data.next)}`
-    case 'item.delivered':
-      return `${wordsFor(deliveryModes(say), event.data.mode)}; ${wordsFor(relations(say), event.data.receiver.relation)}`
-    case 'event.amended':
-      return event.data.changes.map(({ field }) => wordsAt(say, '', field) ?? field).join(', ')
-    default:
-      return ''
-  }
+  const detail = DETAILS[event.type] as ((told: Told<EventType>) => string) | 'none'
+  return detail === 'none' ? '' : detail({ data: event.data, view, staff })
 }
