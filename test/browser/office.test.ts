@@ -116,6 +116,22 @@ describe('the counter', () => {
   })
 })
 
+describe('a page that came back with an error', () => {
+  it('leads to itself in the other language, wherever its form was sent to', async () => {
+    await site().tell(WITH_POST)
+    const clerk = await signInAs(site(), 'clerk')
+    await site().watch.refused(404, () => scan(clerk, 'BG000000000X'))
+    await press(clerk, 'English')
+    expect(await clerk.title()).toBe('Post office · Bàn Giao')
+    await press(clerk, 'Tiếng Việt')
+    await scan(clerk, RECEIPT)
+    const wrong = { 'Số hiệu bưu gửi': 'EH123456786VN' }
+    await site().watch.refused(422, () => act(clerk, 'Gửi đi (gắn số hiệu bưu gửi)', wrong))
+    await press(clerk, 'English')
+    expect(await clerk.title()).toContain('Dossier BG-')
+  })
+})
+
 describe('a pick-up', () => {
   it('is asked for, given to a postman, fails once, and ends with the papers counted at the door', async () => {
     await site().tell([registered()])

@@ -183,6 +183,8 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
     return sendPage(c, await page(view, freshForm(view, 'key'), undefined, { [list]: after }))
   })
 
+  // What comes back from there has its address: switching the language or reloading leads to the page.
+  app.get(paths.adminKeys(), (c) => goTo(c, paths.admin()))
   app.post(paths.adminKeys(), async (c) => {
     const view = viewOf(c, deps)
     callerAs(view, ['administrator'])

@@ -137,6 +137,8 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
     return sendPage(c, await page(view, history, { people, done, ...(open === undefined ? {} : { open }) }))
   })
 
+  // A form that came back has this address: switching the language or reloading there leads to the page.
+  app.get(paths.dossierAct(':id'), (c) => goTo(c, paths.dossier(c.req.param('id') ?? '')))
   app.post(paths.dossierAct(':id'), async (c: Ctx) => {
     const view = viewOf(c, deps)
     const history = await openDossier(view, c.req.param('id') ?? '')

@@ -60,6 +60,8 @@ export function listPages(app: Hono<Env>, deps: Deps): void {
     )
   })
 
+  // A form that came back has this address: switching the language or reloading there leads to the page.
+  app.get(paths.handoverAct(':id'), (c) => goTo(c, paths.handover(c.req.param('id') ?? '')))
   app.post(paths.handoverAct(':id'), async (c: Ctx) => {
     const view = viewOf(c, deps)
     const list = await openList(view, c.req.param('id') ?? '')

@@ -6,8 +6,9 @@ import { openListByNumber } from '../../../journal/read/worklists.ts'
 import { slipNamed } from '../../../journal/slips/slips.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { callerAs } from '../parts/access.ts'
+import { callerAs, callerOf } from '../parts/access.ts'
 import { readForm } from '../parts/form-data.ts'
+import { homeOf } from '../parts/layout.tsx'
 import { goTo } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
 
@@ -25,6 +26,8 @@ export function scanRoutes(
   deps: Deps,
   worklist: Readonly<{ officer: SendWorklist; post: SendWorklist }>,
 ): void {
+  // A worklist that says what was not found has this address: switching the language there leads to the worklist.
+  app.get(paths.scan(), (c) => goTo(c, homeOf(callerOf(viewOf(c, deps)).actor.role)))
   app.post(paths.scan(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
