@@ -5,6 +5,19 @@ const TEST_MS = 240_000
 /** The same for tests that take minutes. */
 const LONG_TEST_MS = 900_000
 
+/**
+ * Files that two projects run. `inside` tries them on SQLite and with few random cases, `endurance` on the other
+ * engines and with ten times as many (test/support/extent.ts).
+ */
+const IN_BOTH = [
+  'test/app/{papers,post-papers,verification}.test.ts',
+  'test/documents/any-name.test.ts',
+  'test/domain/dossier/invariants.test.ts',
+  'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
+  'test/main/worker.test.ts',
+  'test/web/{events,files,notifications,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
+]
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -21,6 +34,7 @@ export default defineConfig({
           globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/endurance/**', 'test/outside/**'],
+          provide: { atLength: false },
         },
       },
       {
@@ -30,7 +44,8 @@ export default defineConfig({
           testTimeout: LONG_TEST_MS,
           hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/support/shared-engines.ts'],
-          include: ['test/endurance/**/*.test.ts'],
+          include: ['test/endurance/**/*.test.ts', ...IN_BOTH],
+          provide: { atLength: true },
         },
       },
       {
@@ -41,6 +56,7 @@ export default defineConfig({
           hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/outside/debian-postgres.ts'],
           include: ['test/outside/**/*.test.ts'],
+          provide: { atLength: true },
         },
       },
     ],

@@ -4,7 +4,7 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import {
   amended,
   complete,
@@ -19,7 +19,7 @@ import { A, P } from '../support/small-world.ts'
 
 let t: TestApp
 let told = 0
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     told = 0

@@ -8,11 +8,11 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf, carrierCsv, codeLine, deliveredLine, failedLine } from '../support/carrier.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { CARRIER, FAMILY, hours, MONDAY, openRoad, type Road } from './road.ts'
 
 let road: Road
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     road = await openRoad(open)
   })

@@ -10,6 +10,7 @@ import {
   plantedLines,
   TROUBLES,
 } from '../support/carrier.ts'
+import { runs } from '../support/extent.ts'
 import { CARRIER, hours, MONDAY, openRoad, waybillOf } from './road.ts'
 
 const SLOT = hours(MONDAY, 48)
@@ -91,6 +92,6 @@ test('whatever is planted is found, nothing else is, in any order of lines, and 
       )
       expect(shuffled).toEqual(straight)
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: runs(4), endOnFailure: true },
   )
 })

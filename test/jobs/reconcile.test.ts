@@ -4,11 +4,11 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import type { RowOf } from '../../src/journal/store.ts'
 import { carrierCsv, codeLine, deliveredLine, failedLine, returningLine } from '../support/carrier.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { clerk, hours, MONDAY, openRoad, type Road } from './road.ts'
 
 let road: Road
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     road = await openRoad(open)
   })

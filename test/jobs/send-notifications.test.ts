@@ -8,7 +8,7 @@ import { tableNames } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
 import type { NoticeGateway } from '../../src/partners/notice-gateway.ts'
 import { dump } from '../support/book.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import * as g from '../support/given.ts'
 import { A } from '../support/small-world.ts'
 import { NOON, type Outbox, openOutbox, PAGE } from './outbox.ts'
@@ -24,7 +24,7 @@ function gate(): Readonly<{ passed: Promise<void>; open(): void }> {
   return { passed, open }
 }
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   let box: Outbox
   beforeEach(async () => {
     box = await openOutbox(open)

@@ -17,6 +17,7 @@ import { createApp } from '../../src/web/app.ts'
 import { readTemplateFiles } from '../documents/fixture.ts'
 import { freshKeys, PASSWORD, PIN, smallWorldRows } from '../support/app.ts'
 import { carrierCsv, deliveredLine } from '../support/carrier.ts'
+import { atLength } from '../support/extent.ts'
 import {
   DELIVERED,
   type Draft,
@@ -176,13 +177,6 @@ describe('the Worker on workerd', () => {
     }
   })
 
-  it('answers an event that comes again as before', async () => {
-    const json = event(registered())
-    const [first, second] = [await post(P.office, json), await post(P.office, json)]
-    expect([first.status, second.status]).toEqual([201, 200])
-    expect(await second.json()).toEqual({ ...(await first.json()), replayed: true })
-  })
-
   it('prints papers of the same bytes as Node does from the same book', async () => {
     const id = await tell(DELIVERED)
     const node = createApp((await servicesOn(w.store, nodeConfig(), BASE)).deps)
@@ -198,6 +192,22 @@ describe('the Worker on workerd', () => {
     }
   })
 
+  it('lets in who was given a password on Node, and nobody else', async () => {
+    expect(textOf(await browser(w).signIn('clerk', 'another'))).toContain('Chưa đăng nhập được')
+    const clerk = browser(w)
+    expect((await clerk.signIn('clerk')).path).toBe('/buu-cuc')
+    expect((await clerk.get('/ho-so/moi')).status).toBe(200)
+  })
+
+  if (!atLength) return
+
+  it('answers an event that comes again as before', async () => {
+    const json = event(registered())
+    const [first, second] = [await post(P.office, json), await post(P.office, json)]
+    expect([first.status, second.status]).toEqual([201, 200])
+    expect(await second.json()).toEqual({ ...(await first.json()), replayed: true })
+  })
+
   it('offers and accepts a list of 200 dossiers whole', async () => {
     expect(await handOver(w, LIST)).toContain(whole(LIST))
     const events = await w.store.read(
@@ -207,13 +217,6 @@ describe('the Worker on workerd', () => {
       { type: 'handover.accepted', n: LIST },
       { type: 'handover.offered', n: LIST },
     ])
-  })
-
-  it('lets in who was given a password on Node, and nobody else', async () => {
-    expect(textOf(await browser(w).signIn('clerk', 'another'))).toContain('Chưa đăng nhập được')
-    const clerk = browser(w)
-    expect((await clerk.signIn('clerk')).path).toBe('/buu-cuc')
-    expect((await clerk.get('/ho-so/moi')).status).toBe(200)
   })
 
   it.each(jobs.map((job) => [job.name, job.cron]))(

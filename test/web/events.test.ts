@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RowOf } from '../../src/journal/store.ts'
 import { openTestApp, P, PIN, type TestApp } from '../support/app.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { PROCEDURE } from '../support/small-world.ts'
 
 let t: TestApp
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
   })

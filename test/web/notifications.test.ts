@@ -5,12 +5,12 @@ import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { dump } from '../support/book.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { amended, complete, DOSSIER, type Draft, held, ON_THE_ROAD, RECEIPT } from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 import { type Browser, browser, form, forms, textOf } from './browser.ts'
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   let t: TestApp
   let answer: SendAnswer
   let told: number

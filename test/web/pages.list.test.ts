@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instantFrom, wholeNumber } from '../../src/web/pages/parts/form-data.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
 
 let t: TestApp
 let clerk: Browser
 let officer: Browser
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     clerk = browser(t.app)

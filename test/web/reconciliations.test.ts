@@ -7,11 +7,11 @@ import { claimSlot, endSlot } from '../../src/journal/jobs/job-slots.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { carrierCsv } from '../support/carrier.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 
 let t: TestApp
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     const body = carrierCsv([

@@ -7,7 +7,7 @@ import { writeShortCode } from '../../src/domain/proof/short-code.ts'
 import { trackingSecret } from '../../src/journal/access/tracking.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, type Page, textOf } from './browser.ts'
 
@@ -16,7 +16,7 @@ const STACKS = '/buu-cuc/phieu-in-san'
 let t: TestApp
 let clerk: Browser
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     clerk = browser(t.app)

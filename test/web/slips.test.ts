@@ -12,7 +12,8 @@ import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { dump, VIEWS } from '../support/book.ts'
-import { engines, type OpenedBook } from '../support/engines.ts'
+import type { OpenedBook } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { registrationEvent } from '../support/server.ts'
 import { P } from '../support/small-world.ts'
 
@@ -70,7 +71,7 @@ async function secondInstance(): Promise<Hono<Env>> {
   })
 }
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(async () => {
       book = await open()

@@ -7,13 +7,14 @@ import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/referenc
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
-import { engines, type OpenedBook } from '../support/engines.ts'
+import type { OpenedBook } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { registrationEvent } from '../support/server.ts'
 import { browser, form, textOf } from './browser.ts'
 
 // What two instances on one book know of each other: nothing is kept in one of them alone.
 
-describe.each(engines)('two instances on one book, on $name', ({ open }) => {
+describe.each(enginesHere)('two instances on one book, on $name', ({ open }) => {
   let t: TestApp
   let other: Hono<Env>
   beforeEach(async () => {

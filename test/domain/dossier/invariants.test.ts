@@ -8,11 +8,12 @@ import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { isFinal } from '../../../src/domain/dossier/legs.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { type Dossier, isClosed } from '../../../src/domain/dossier/state.ts'
+import { runs } from '../../support/extent.ts'
 import * as g from '../../support/given.ts'
 import { randomSteps, tellStep } from '../../support/random-inputs.ts'
 import { directory, reference } from '../../support/small-world.ts'
 
-const RUNS = Number(process.env.RUNS ?? 300)
+const RUNS = runs(100)
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length
 
 /** House section 3: what holds of every dossier, whatever was said by whomever. */

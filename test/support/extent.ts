@@ -1,0 +1,22 @@
+import { inject } from 'vitest'
+import { type Engine, engines } from './engines.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Whether the project tries at length what another tries shortly. */
+    atLength: boolean
+  }
+}
+
+// Some files are run by two projects (vitest.config.ts names them): shortly by `inside`, at length by `endurance`.
+
+export const atLength: boolean = inject('atLength')
+
+/**
+ * The engines that this project tries a file on which is about what stands above a store: `inside` takes SQLite,
+ * `endurance` the others. What a store itself promises is tried on all engines in both.
+ */
+export const enginesHere: readonly Engine[] = engines.filter(({ name }) => (name !== 'SQLite') === atLength)
+
+/** How many random cases a property is tried with: ten times as many at length as inside. */
+export const runs = (inside: number): number => (atLength ? 10 * inside : inside)
