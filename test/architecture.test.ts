@@ -53,19 +53,6 @@ const OWN_TABLES: ReadonlySet<string> = new Set([
 ])
 /** Web files that ask the journal or the documents past app. TO REMOVE: all of them. */
 const PAST_APP: ReadonlySet<string> = new Set([
-  'web/api/cases.ts',
-  'web/api/checkpoints.ts',
-  'web/api/dossiers.ts',
-  'web/api/envelope.ts',
-  'web/api/events.ts',
-  'web/api/files.ts',
-  'web/api/health.ts',
-  'web/api/openapi-slips.ts',
-  'web/api/openapi.ts',
-  'web/api/slip-stacks.ts',
-  'web/app.ts',
-  'web/http/callers.ts',
-  'web/http/env.ts',
   'web/pages/admin/admin.tsx',
   'web/pages/dossier/action-fields.tsx',
   'web/pages/dossier/action-list.tsx',

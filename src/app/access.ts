@@ -24,6 +24,7 @@ import { type OfferRow, readHandover, type Scope } from '../journal/read/queries
 // The one place where pages, machine doors and papers ask who may read what; the rules are in domain/dossier/reading.ts.
 // What is not theirs and what is not there are the same answer.
 
+export type { OfferRow }
 export type Refused = Readonly<{ refusal: Refusal }>
 /** A dossier that somebody may read, with its events. */
 export type OpenDossier = History & Readonly<{ dossier: Dossier }>

@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
 import { vietnamTime } from '../domain/instant.ts'
-import { assignmentsOf, hashKey, type PersonRow } from '../journal/access/access.ts'
+import { assignmentsOf, findPerson, hashKey, personById } from '../journal/access/access.ts'
 import { consumeAttempt } from '../journal/access/tracking.ts'
+import { LOGIN_MAX } from './sessions.ts'
 
 /** Tries a day for one person and one PIN, right ones included; a new PIN starts afresh. */
 const PIN_TRIES_MAX = 20
@@ -11,15 +12,16 @@ const PIN_MAX = 40
 /**
  * Who signs beside whoever is signed in, and for whom: undefined where the PIN is wrong, the person unknown or
  * the day's tries used up, which all cost the same time.
- * @param name what was typed for the person; it is counted, never kept as typed
+ * @param who the person by reference or by sign-in name; what was typed is counted, never kept as typed
  */
 export async function countersignedBy(
   deps: Deps,
-  person: PersonRow | undefined,
-  name: string,
+  who: Readonly<{ person: string } | { login: string }>,
   pin: string,
 ): Promise<Input['countersigned']> {
   const { journal } = deps
+  const name = 'person' in who ? who.person : who.login.slice(0, LOGIN_MAX)
+  const person = await ('person' in who ? personById(journal.store, name) : findPerson(journal.store, name))
   const day = vietnamTime(deps.now()).date
   const subject = hashKey(`pin ${name} ${person?.pin ?? ''} ${day}`)
   const within = await consumeAttempt(journal.store, journal, `pin ${subject}`, PIN_TRIES_MAX)

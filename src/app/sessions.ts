@@ -16,7 +16,7 @@ export type { Assignment }
 export const SESSION_SECONDS = 12 * 3600
 /** Tries a day for one person and one password, right ones included; a new password starts afresh. */
 export const SIGN_IN_TRIES_MAX = 40
-const LOGIN_MAX = 100
+export const LOGIN_MAX = 100
 const PASSWORD_MAX = 200
 const TOKEN_BYTES = 32
 

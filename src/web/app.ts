@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
+import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
-import { StoreUnavailable } from '../journal/store.ts'
 import { caseRoutes } from './api/cases.ts'
 import { checkpointRoutes } from './api/checkpoints.ts'
 import { docRoutes } from './api/docs.ts'
@@ -128,9 +128,9 @@ export function createApp(deps: Deps): Hono<Env> {
   })
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return answer(c, error.problem(c.get('language')))
-    if (error instanceof StoreUnavailable) {
-      const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
-      deps.log({ request: c.get('requestId'), problem: `${error.message}${cause}` })
+    const down = unavailable(error)
+    if (down !== undefined) {
+      deps.log({ request: c.get('requestId'), problem: down })
       c.header('retry-after', '5')
       return door(c, 'unavailable')
     }

@@ -1,8 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { casesSeen } from '../../app/access.ts'
+import { CASES_MAX, casesOf, placeOfCase } from '../../app/dossiers.ts'
 import type { Deps } from '../../deps.ts'
-import { CASES_MAX, listCases, placeOfCase } from '../../journal/read/queries.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
@@ -20,7 +19,7 @@ export function caseRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiCases(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const query = parse(caseQuery, c.req.query())
-    const rows = await listCases(deps.journal.store, granted(casesSeen(deps, actor)), query)
+    const rows = granted(await casesOf(deps, actor, query))
     nextPage(c, rows, query.limit, placeOfCase)
     return c.json(
       rows.map((row) => ({

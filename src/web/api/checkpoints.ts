@@ -1,13 +1,11 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { checkpointsAfter } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
-import { checkpointsAfter } from '../../journal/write/checkpoint.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
 import { parse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
-
-const SHOWN_MAX = 200
 
 const query = z.object({ after: z.string().max(40).default('') })
 
@@ -16,7 +14,7 @@ export function checkpointRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiCheckpoints(), async (c) => {
     callerWith(c, 'events:read')
     const { after } = parse(query, c.req.query())
-    const rows = await checkpointsAfter(deps.journal.store, after, SHOWN_MAX)
+    const rows = await checkpointsAfter(deps, after)
     return c.json(
       rows.map((row) => ({
         slot: row.slot,

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { openDossier, openHandover, openPeople } from '../../app/access.ts'
+import { type OfferRow, openDossier, openHandover, openPeople } from '../../app/access.ts'
+import { dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
 import { type ListPaper, printHandover } from '../../app/papers/handover-papers.ts'
 import type { Printed, Wanted } from '../../app/papers/issue.ts'
@@ -12,13 +13,6 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import {
-  listDossiers,
-  type OfferRow,
-  PAGE_MAX,
-  parseStored,
-  readStoredEvents,
-} from '../../journal/read/queries.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Ctx, Env } from '../http/env.ts'
 import { granted, HttpProblem, parse } from '../http/parse.ts'
@@ -104,13 +98,11 @@ export function sendPaper(c: Ctx, printed: Printed) {
 }
 
 export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
-  const { store } = deps.journal
-
   app.get(paths.apiDossiers(), async (c) => {
     const caller = callerWith(c, 'dossiers:read')
     const query = parse(listQuery, c.req.query())
     const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
-    const rows = await listDossiers(store, caller.actor.party, { ...query, closed })
+    const rows = await dossiersOf(deps, caller.actor, { ...query, closed })
     return c.json(
       rows.map((row) => ({
         id: row.dossier,
@@ -142,9 +134,9 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
   app.get('/v1/dossiers/:id/events', async (c) => {
     const caller = callerWith(c, 'dossiers:read')
     const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
-    const rows = await readStoredEvents(store, history.dossier.id)
+    const rows = await eventsOf(deps, history)
     return c.json(
-      rows.map((row) => publicEvent(parseStored(row), row.hash)),
+      rows.map((row) => publicEvent(row.event, row.hash)),
       200,
       { 'content-type': 'application/cloudevents-batch+json; charset=UTF-8' },
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FeedEvent, StoredEvent } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
 import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import {
@@ -15,11 +16,7 @@ import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
-import type { FeedEntry } from '../../journal/read/queries.ts'
-import { parseStored } from '../../journal/read/queries.ts'
-import type { Language } from '../../words/words.ts'
-import { HttpProblem, parse } from '../http/parse.ts'
-import { httpProblem } from '../http/problem.ts'
+import { parse, problemAt } from '../http/parse.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -58,9 +55,7 @@ export function typeOf(envelope: Envelope): EventType {
   const bare = envelope.type.startsWith(TYPE_PREFIX) ? envelope.type.slice(TYPE_PREFIX.length) : ''
   if (isEventType(bare)) return bare
   const known = eventTypes.map((type) => TYPE_PREFIX + type).join(', ')
-  throw new HttpProblem((language: Language) =>
-    httpProblem('unknown-type', language, { errors: [{ detail: known, pointer: '/type' }] }),
-  )
+  throw problemAt('unknown-type', known, '/type')
 }
 
 /** Without the fields that only the door or a decision may fill. */
@@ -71,9 +66,7 @@ const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
 export function newDossierId(envelope: Envelope, deps: Deps): string {
   if (envelope.subject === undefined) return deps.newId()
   if (UUID.test(envelope.subject)) return envelope.subject
-  throw new HttpProblem((language) =>
-    httpProblem('wrong-shape', language, { errors: [{ detail: 'UUID', pointer: '/subject' }] }),
-  )
+  throw problemAt('wrong-shape', 'UUID', '/subject')
 }
 
 /**
@@ -107,9 +100,7 @@ export function inputFrom(
 /** What the outside reads of an event: CloudEvents again, with our attributes as extensions. */
 export type PublicEvent = Readonly<Record<string, unknown>>
 
-type Stored = ReturnType<typeof parseStored>
-
-export function publicEvent(stored: Stored, hash: string): PublicEvent {
+export function publicEvent(stored: StoredEvent, hash: string): PublicEvent {
   return {
     specversion: '1.0',
     id: stored.id,
@@ -131,8 +122,8 @@ export function publicEvent(stored: Stored, hash: string): PublicEvent {
   }
 }
 
-export const feedEvent = (entry: FeedEntry): PublicEvent => ({
-  ...publicEvent(parseStored(entry), entry.hash),
+export const feedEvent = (entry: FeedEvent): PublicEvent => ({
+  ...publicEvent(entry.event, entry.hash),
   sequence: String(entry.seq),
-  ...(entry.backfill === 1 ? { backfill: true } : {}),
+  ...(entry.backfill ? { backfill: true } : {}),
 })

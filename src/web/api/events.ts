@@ -1,20 +1,15 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { countersignedBy } from '../../app/countersign.ts'
+import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
+import { feedAfter, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
-import { vietnamTime } from '../../domain/instant.ts'
-import { type Actor, speaksFor } from '../../domain/party.ts'
-import { personById } from '../../journal/access/access.ts'
-import { findDossier } from '../../journal/read/history.ts'
-import { PAGE_MAX, placeInInbox, readFeed, readInbox } from '../../journal/read/queries.ts'
-import { printedNumberOf, slipNamed } from '../../journal/slips/slips.ts'
-import { type Submitted, submit } from '../../journal/write/submit.ts'
+import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
 import { callerWith } from '../http/callers.ts'
-import type { Caller, Ctx, Env } from '../http/env.ts'
+import type { Ctx, Env } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
-import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
+import { HttpProblem, parse, parseJson, problemAt, readText } from '../http/parse.ts'
 import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
@@ -23,7 +18,6 @@ export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
 const WAIT_MS_MAX = 30_000
-const POLL_MS = 250
 const JSON_TYPES = /^application\/(json|cloudevents\+json|cloudevents-batch\+json)\s*(;|$)/i
 
 /** What one row of a post is answered with. */
@@ -31,63 +25,26 @@ export type RowAnswer = Readonly<{ status: number; body: Readonly<Record<string,
 
 const asQuery = z.object({ as: z.enum(['command', 'report']).optional() })
 
-/** The actor of an event: the key's party, or a party it speaks for, named as the event's source. */
-function actorFor(deps: Deps, caller: Caller, source: string): Actor | undefined {
-  const day = vietnamTime(deps.now()).date
-  const { directory } = deps.journal.reference()
-  return speaksFor(directory, caller.actor.party, source, day)
-    ? { ...caller.actor, party: source }
-    : undefined
-}
-
-/** One post: who sends it, how its rows are meant, and the PINs that were checked for it, each once. */
+/** One post: who sends it, how its rows are meant, and the PINs that were checked for it. */
 type Post = Readonly<{
   deps: Deps
-  caller: Caller
+  by: Actor
   as: Input['as']
   language: Language
-  pins: Map<string, Promise<Input['countersigned']>>
+  pins: CheckedPins
 }>
 
-function pinOf({ deps, pins }: Post, input: Input, pin: string | undefined) {
-  const person = input.type === 'handover.accepted' ? input.data.countersigner : undefined
-  if (person === undefined || pin === undefined) return undefined
-  const key = `${person} ${pin}`
-  const known =
-    pins.get(key) ??
-    personById(deps.journal.store, person).then((row) => countersignedBy(deps, row, person, pin))
-  pins.set(key, known)
-  return known
-}
-
-/** A registration by a slip with a printed number: the dossier it becomes was reserved with the number. */
-async function printedInput(deps: Deps, envelope: Envelope, input: Input): Promise<Input> {
-  const number = printedNumberOf(input)
-  if (number === undefined) return input
-  if (envelope.subject !== undefined)
-    throw new HttpProblem((l) =>
-      httpProblem('wrong-shape', l, { errors: [{ detail: 'data.slip', pointer: '/subject' }] }),
-    )
-  return { ...input, dossier: (await slipNamed(deps.journal.store, number))?.dossier ?? input.dossier }
-}
-
-async function toInput(post: Post, row: unknown): Promise<Input> {
-  const { deps, caller, as } = post
+/** Reads a row and hands it on. The data is read even where the dossier is unknown, so that a wrong shape is told first. */
+function submitRow({ deps, by, as, pins }: Post, row: unknown): Promise<Submitted> {
   const envelope = parse(Envelope, row)
   const type = typeOf(envelope)
-  const by = actorFor(deps, caller, envelope.source)
-  if (!by)
-    throw new HttpProblem((l) =>
-      httpProblem('not-allowed', l, { errors: [{ detail: envelope.source, pointer: '/source' }] }),
-    )
-  if (type === 'dossier.registered')
-    return printedInput(deps, envelope, inputFrom(envelope, type, newDossierId(envelope, deps), as, by, deps))
-  const dossier = envelope.subject ? await findDossier(deps.journal.store, envelope.subject) : undefined
-  // The data is read even where the dossier is unknown, so that a wrong shape is told first.
-  const input = inputFrom(envelope, type, dossier ?? '', as, by, deps)
-  if (!dossier) throw new HttpProblem((l) => refusalProblem({ code: 'unknown-dossier' }, l))
-  const countersigned = await pinOf(post, input, envelope.pin)
-  return countersigned ? { ...input, countersigned } : input
+  const actor = actorAs(deps, by, envelope.source)
+  if (!actor) throw problemAt('not-allowed', envelope.source, '/source')
+  const registers = type === 'dossier.registered'
+  const input = inputFrom(envelope, type, registers ? newDossierId(envelope, deps) : '', as, actor, deps)
+  if (input.type === 'dossier.registered' && input.data.slip !== undefined && envelope.subject !== undefined)
+    throw problemAt('wrong-shape', 'data.slip', '/subject')
+  return post(deps, input, envelope.subject, envelope.pin, pins)
 }
 
 function answerRow(submitted: Submitted, language: Language): RowAnswer {
@@ -102,7 +59,7 @@ function answerRow(submitted: Submitted, language: Language): RowAnswer {
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {
-    return answerRow(await submit(post.deps.journal, await toInput(post, row)), post.language)
+    return answerRow(await submitRow(post, row), post.language)
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error
     const problem = error.problem(post.language)
@@ -165,7 +122,7 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
     const query = parse(asQuery, c.req.query())
     const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
     const body = parseJson(await readText(c.req.raw))
-    const post: Post = { deps, caller, as, language: c.get('language'), pins: new Map() }
+    const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map() }
     if (!Array.isArray(body)) {
       const { status, body: answer } = await postRow(post, body)
       const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
@@ -179,13 +136,7 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiEvents(), async (c) => {
     const caller = callerWith(c, 'events:read')
     const query = parse(feedQuery, c.req.query())
-    const { party } = caller.actor
-    let entries = await readFeed(deps.journal.store, party, query.after, query.limit)
-    const waits = () => entries.length === 0 && !deps.stopping()
-    for (let waited = 0; waits() && waited < query.wait; waited += POLL_MS) {
-      await deps.sleep(POLL_MS)
-      entries = await readFeed(deps.journal.store, party, query.after, query.limit)
-    }
+    const entries = await feedAfter(deps, caller.actor, query)
     const next = entries.at(-1)?.seq ?? query.after
     return c.json(entries.map(feedEvent), 200, {
       'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
@@ -196,7 +147,7 @@ export function eventRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.apiInbox(), async (c) => {
     const caller = callerWith(c, 'events:read')
     const query = parse(inboxQuery, c.req.query())
-    const entries = await readInbox(deps.journal.store, caller.actor.party, query.limit, query.after)
+    const entries = await inboxOf(deps, caller.actor, query)
     nextPage(c, entries, query.limit, placeInInbox)
     return c.json(
       entries.map((row) => ({

@@ -1,9 +1,14 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import {
+  bringsFiles,
+  DRY_RUN_LINES_MAX,
+  judgeFile,
+  readCarrierFile,
+  statusOfFile,
+  takeFile,
+} from '../../app/carrier-files.ts'
 import type { Deps } from '../../deps.ts'
-import { fileStatus } from '../../journal/read/queries.ts'
-import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../../journal/reconciliation/dry-run.ts'
-import { fileKey, stageCarrierFile } from '../../journal/reconciliation/files.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
 import { HttpProblem, parse } from '../http/parse.ts'
@@ -28,13 +33,10 @@ const fileQuery = z.object({
 /** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
 export function fileRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiCarrierFiles(), async (c) => {
-    const caller = callerWith(c, 'files:write')
-    const { actor } = caller
-    const kind = deps.journal.reference().directory.parties.get(actor.party)?.kind
-    if (kind !== 'carrier') throw new HttpProblem((language) => httpProblem('not-allowed', language))
+    const { actor } = callerWith(c, 'files:write')
+    if (!bringsFiles(deps, actor)) throw new HttpProblem((language) => httpProblem('not-allowed', language))
     const query = parse(fileQuery, c.req.query())
-    const bytes = new Uint8Array(await c.req.arrayBuffer())
-    const read = deps.readCarrierFile(bytes)
+    const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
     if ('code' in read)
       throw new HttpProblem((language) =>
         httpProblem('wrong-shape', language, {
@@ -42,9 +44,8 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
           errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
         }),
       )
-    const file = fileKey(actor.party, bytes)
     const summary = {
-      file,
+      file: read.key,
       rows: read.rows.length,
       rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
       rejectCount: read.rejects.length,
@@ -54,30 +55,18 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
         throw new HttpProblem((language) =>
           httpProblem('too-large', language, { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` }),
         )
-      const judged = await dryRunCarrierFile(deps.journal.store, {
-        carrier: actor.party,
-        family: query.family,
-        ...read,
-      })
+      const judged = await judgeFile(deps, actor, read, query.family)
       const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
       return c.json({ ...summary, state: 'dry-run', verdicts })
     }
-    const state = await stageCarrierFile(deps.journal.store, {
-      sha256: file,
-      carrier: actor.party,
-      family: query.family,
-      name: query.name,
-      receivedAt: deps.now(),
-      receivedBy: actor.party,
-      ...read,
-    })
+    const state = await takeFile(deps, actor, read, { family: query.family, name: query.name })
     return c.json({ ...summary, state }, 202)
   })
 
   app.get('/v1/carrier-files/:file', async (c) => {
-    const caller = callerWith(c, 'files:write')
+    const { actor } = callerWith(c, 'files:write')
     const file = c.req.param('file').slice(0, 64)
-    const standing = await fileStatus(deps.journal.store, caller.actor.party, file)
+    const standing = await statusOfFile(deps, actor, file)
     if (!standing) throw new HttpProblem((language) => httpProblem('not-found', language))
     return c.json({ file, ...standing })
   })

@@ -1,29 +1,25 @@
 import { getCookie } from 'hono/cookie'
+import { type Caller, callerByKey, sessionOf } from '../../app/callers.ts'
 import type { Deps } from '../../deps.ts'
-import { vietnamTime } from '../../domain/instant.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
-import { findKey, findSession } from '../../journal/access/access.ts'
-import type { Caller, Ctx } from './env.ts'
+import type { Ctx } from './env.ts'
 import { HttpProblem } from './parse.ts'
 import { httpProblem } from './problem.ts'
 
 export const SESSION_COOKIE = 'bg_session'
-const KEY_MAX = 100
 
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
 export async function identify(c: Ctx, deps: Deps): Promise<void> {
-  const now = deps.now()
-  const bearer = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  if (bearer !== undefined && bearer.length <= KEY_MAX) {
-    const holder = await findKey(deps.journal.store, bearer, now)
-    if (holder) c.set('caller', { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes })
+  const key = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (key !== undefined) {
+    c.set('caller', await callerByKey(deps, key))
     return
   }
   const token = getCookie(c, SESSION_COOKIE)
-  if (!token || token.length > KEY_MAX) return
-  const session = await findSession(deps.journal.store, token, now, vietnamTime(now).date)
+  if (!token) return
+  const { session, caller } = await sessionOf(deps, token)
   c.set('session', session)
-  if (session?.actor) c.set('caller', { actor: session.actor, scopes: 'staff' })
+  c.set('caller', caller)
 }
 
 /** The caller of a machine door, or a problem. */

@@ -1,7 +1,13 @@
 import type { z } from 'zod'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
 import type { Language } from '../../words/words.ts'
-import { type FieldError, httpProblem, type Problem, refusalProblem } from './problem.ts'
+import {
+  type FieldError,
+  type HttpProblemCode,
+  httpProblem,
+  type Problem,
+  refusalProblem,
+} from './problem.ts'
 
 /** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
 export class HttpProblem extends Error {
@@ -13,6 +19,10 @@ export class HttpProblem extends Error {
     this.problem = problem
   }
 }
+
+/** A misunderstanding about one field. */
+export const problemAt = (code: HttpProblemCode, detail: string, pointer: string): HttpProblem =>
+  new HttpProblem((language) => httpProblem(code, language, { errors: [{ detail, pointer }] }))
 
 /** What was asked for, where it was not refused; a refusal becomes the problem of its code. */
 export function granted<T>(answer: T | Readonly<{ refusal: Refusal }>): T {

@@ -2,7 +2,6 @@ import { countersignedBy } from '../../../app/countersign.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { DataOf, Input } from '../../../domain/dossier/events/events.ts'
 import { speaksFor } from '../../../domain/party.ts'
-import { findPerson } from '../../../journal/access/access.ts'
 import { findDossier } from '../../../journal/read/history.ts'
 import { sha256Of } from '../../../journal/write/event-body.ts'
 import { submitAll } from '../../../journal/write/submit-all.ts'
@@ -42,8 +41,7 @@ type Signer = NonNullable<Input['countersigned']>
 /** A person of the party who signs with login and PIN beside whoever is signed in. */
 async function signer(view: View, login: string, pin: string, party: string): Promise<Signer | undefined> {
   const { deps } = view
-  const person = await findPerson(deps.journal.store, login.slice(0, 100))
-  const signed = await countersignedBy(deps, person, login.slice(0, 100), pin)
+  const signed = await countersignedBy(deps, { login }, pin)
   const { directory } = deps.journal.reference()
   return signed?.parties.some((one) => speaksFor(directory, one, party, view.today)) ? signed : undefined
 }

@@ -1,6 +1,6 @@
 import { type OpenDossier, openDossier as openDossierFor } from '../../../app/access.ts'
+import type { Caller } from '../../../app/callers.ts'
 import type { PartyKind, Role } from '../../../domain/party.ts'
-import type { Caller } from '../../http/env.ts'
 import { HttpProblem } from '../../http/parse.ts'
 import { type HttpProblemCode, httpProblem } from '../../http/problem.ts'
 import type { View } from './view.ts'

@@ -1,7 +1,8 @@
+import type { Caller } from '../../../app/callers.ts'
 import type { Deps } from '../../../deps.ts'
 import { vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
 import type { Language } from '../../../words/words.ts'
-import type { Caller, Ctx } from '../../http/env.ts'
+import type { Ctx } from '../../http/env.ts'
 
 /** Both languages stand next to each other, so that neither is forgotten. */
 export type Say = (vi: string, en: string) => string

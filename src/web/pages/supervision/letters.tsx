@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { casesSeen, looksAfter } from '../../../app/access.ts'
+import type { Caller } from '../../../app/callers.ts'
 import type { Deps } from '../../../deps.ts'
 import { addMinutes } from '../../../domain/instant.ts'
 import { sentAgain } from '../../../domain/notifications/state.ts'
@@ -13,7 +14,7 @@ import {
   stuckNotifications,
 } from '../../../journal/notifications/notifications.ts'
 import { noticeWords, sendProblemInWords } from '../../../words/notices.ts'
-import type { Caller, Env } from '../../http/env.ts'
+import type { Env } from '../../http/env.ts'
 import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'

@@ -1,0 +1,30 @@
+import type { Deps } from '../deps.ts'
+import { vietnamTime } from '../domain/instant.ts'
+import type { Actor } from '../domain/party.ts'
+import { findKey, findSession, type Session } from '../journal/access/access.ts'
+
+export type { Session }
+
+/** Who calls: a party's key with what it may do, or a person signed in with an assignment. */
+export type Caller = Readonly<{ actor: Actor; scopes: readonly string[] | 'staff' }>
+
+const SECRET_MAX = 100
+
+/** The caller of a key; unknown, expired and revoked keys are nobody's. */
+export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
+  const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, deps.now())
+  return holder && { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes }
+}
+
+/** The session of a cookie's token, with the caller where a role was chosen; what has ended is none. */
+export async function sessionOf(
+  deps: Deps,
+  token: string,
+): Promise<Readonly<{ session: Session | undefined; caller: Caller | undefined }>> {
+  const now = deps.now()
+  const session =
+    token.length > SECRET_MAX
+      ? undefined
+      : await findSession(deps.journal.store, token, now, vietnamTime(now).date)
+  return { session, caller: session?.actor && { actor: session.actor, scopes: 'staff' } }
+}

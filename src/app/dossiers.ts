@@ -1,0 +1,39 @@
+import type { Deps } from '../deps.ts'
+import type { Actor } from '../domain/party.ts'
+import {
+  CASES_MAX,
+  type CasePage,
+  type CaseRow,
+  type DossierFilter,
+  type DossierRow,
+  listCases,
+  listDossiers,
+  PAGE_MAX,
+  parseStored,
+  placeOfCase,
+  readStoredEvents,
+} from '../journal/read/queries.ts'
+import type { StoredEvent } from '../journal/write/event-body.ts'
+import { casesSeen, type OpenDossier, type Refused } from './access.ts'
+
+export type { CaseRow, DossierRow }
+export { CASES_MAX, PAGE_MAX, placeOfCase }
+
+/** A page of the dossiers that a party has to do with, by id. */
+export const dossiersOf = (deps: Deps, by: Actor, filter: DossierFilter): Promise<readonly DossierRow[]> =>
+  listDossiers(deps.journal.store, by.party, filter)
+
+/** The events of a dossier as they stand in the book, each with its hash in the chain. */
+export async function eventsOf(
+  deps: Deps,
+  { dossier }: OpenDossier,
+): Promise<readonly Readonly<{ event: StoredEvent; hash: string }>[]> {
+  const rows = await readStoredEvents(deps.journal.store, dossier.id)
+  return rows.map((row) => ({ event: parseStored(row), hash: row.hash }))
+}
+
+/** A page of the cases that somebody sees, oldest first. */
+export async function casesOf(deps: Deps, by: Actor, page: CasePage): Promise<readonly CaseRow[] | Refused> {
+  const scope = casesSeen(deps, by)
+  return 'refusal' in scope ? scope : listCases(deps.journal.store, scope, page)
+}
