@@ -3,7 +3,7 @@ import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
 import type { PublicKey, Signer, Verifier } from './journal/write/checkpoint.ts'
 import type { Journal } from './journal/write/record.ts'
-import type { parseCarrierFile } from './partners/carrier-file.ts'
+import type { readCarrierFile } from './partners/carrier-formats.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
@@ -33,7 +33,7 @@ export type Deps = Readonly<{
   publicKeys: readonly PublicKey[]
   /** What browsers load beside the pages, by name. */
   assets: ReadonlyMap<string, Asset>
-  readCarrierFile: typeof parseCarrierFile
+  readCarrierFile: typeof readCarrierFile
   baseUrl: string
   /** What papers print of the addresses of the pages. */
   links: Links

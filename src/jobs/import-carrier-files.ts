@@ -1,5 +1,5 @@
 import { fileKey, stageCarrierFile } from '../journal/reconciliation/files.ts'
-import { parseCarrierFile } from '../partners/carrier-file.ts'
+import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import type { Job } from './schedule.ts'
 
@@ -16,7 +16,7 @@ export const importCarrierFiles: Job = {
     const waiting = await deps.carrierFiles.list(FILES_PER_TICK)
     for (const file of waiting.slice(0, FILES_PER_TICK)) {
       const bytes = await deps.carrierFiles.read(file)
-      const parsed = parseCarrierFile(bytes)
+      const parsed = readCarrierFile(bytes)
       if (isProblem(parsed)) {
         await deps.carrierFiles.done(file, 'refused', parsed.code)
         counts.refused += 1

@@ -8,7 +8,7 @@ import { isSecretOfBook, openReferenceCache } from '../journal/reference/referen
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { sha256Hex } from '../journal/write/event-body.ts'
 import type { Journal } from '../journal/write/record.ts'
-import { parseCarrierFile } from '../partners/carrier-file.ts'
+import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { assetsOf } from './assets.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { linksAt } from './links.ts'
@@ -94,7 +94,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     verifier: keys.verifier,
     publicKeys: keys.publicKeys,
     assets: assetsOf(machine.client),
-    readCarrierFile: parseCarrierFile,
+    readCarrierFile,
     baseUrl,
     links: linksAt(baseUrl),
     https: baseUrl.startsWith('https:'),

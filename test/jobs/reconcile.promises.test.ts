@@ -5,7 +5,7 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
-import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf, carrierCsv, codeLine, deliveredLine, failedLine } from '../support/carrier.ts'
 import { enginesHere } from '../support/extent.ts'
@@ -40,7 +40,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         ),
       ),
     ]
-    const parsed = parseCarrierFile(bytesOf(carrierCsv(lines)))
+    const parsed = readCarrierFile(bytesOf(carrierCsv(lines)))
     if (isProblem(parsed)) throw new Error(parsed.code)
     const before = await road.dump()
     const judged = await dryRunCarrierFile(road.store, {

@@ -28,7 +28,7 @@ import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import type { Journal } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
 import { numberFor, submitAll } from '../../src/journal/write/submit-all.ts'
-import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
@@ -259,7 +259,7 @@ const reads: Readonly<Record<string, Call>> = {
     await standing.casesOpenAt(store, OFFICES, later(40)),
   ],
   'dry run': async (store) => {
-    const parsed = parseCarrierFile(bytesOf(b.fileOf(960, 28)))
+    const parsed = readCarrierFile(bytesOf(b.fileOf(960, 28)))
     return isProblem(parsed)
       ? parsed
       : dryRunCarrierFile(store, { carrier: P.carrier, family: b.FAMILY, rows: parsed.rows })

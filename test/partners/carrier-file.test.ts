@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { describe, expect, test, vi } from 'vitest'
+import type { CarrierFormat } from '../../src/partners/carrier-format.ts'
+import { CARRIER_FORMATS, readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { readCarrierTime } from '../../src/partners/carrier-time.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import {
@@ -15,12 +16,12 @@ const AT = '2026-11-20T01:15:00.000Z'
 const item = { waybill: 'EH12345678VN', recipient: 'Nguyễn Văn An, "Tý"' }
 
 function parsed(text: string) {
-  const file = parseCarrierFile(bytesOf(text))
+  const file = readCarrierFile(bytesOf(text))
   if (isProblem(file)) throw new Error(file.code)
   return file
 }
 const problem = (bytes: Uint8Array) => {
-  const file = parseCarrierFile(bytes)
+  const file = readCarrierFile(bytes)
   return isProblem(file) ? file : undefined
 }
 const refused = (cells: CarrierCells) =>
@@ -179,4 +180,14 @@ test('times of the post are Vietnam’s clock, in every style it writes', () => 
   expect(readCarrierTime('0001-01-01T00:00:00')).toBe('none')
   expect(readCarrierTime('31/02/2026 08:00:00')).toBe('not-a-time')
   expect(readCarrierTime('2026-11-20')).toBe('not-a-time')
+})
+
+test('a file is read in the first format that recognises it; a table of text is what is left', () => {
+  const read = vi.fn(() => ({ rows: [], rejects: [] }))
+  const braces: CarrierFormat = { name: 'braces', recognises: ([first]) => first === 0x7b, read }
+  const formats = [braces, ...CARRIER_FORMATS]
+  expect(readCarrierFile(bytesOf('{}'), formats)).toEqual({ rows: [], rejects: [] })
+  expect(readCarrierFile(bytesOf('[]'), formats)).toMatchObject({ code: 'missing-columns' })
+  expect(read).toHaveBeenCalledOnce()
+  expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
 })

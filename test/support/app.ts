@@ -12,7 +12,7 @@ import { assetsOf } from '../../src/main/assets.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
-import { parseCarrierFile } from '../../src/partners/carrier-file.ts'
+import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { printer } from '../documents/printer.ts'
@@ -145,7 +145,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     verifier: KEYS.verifier,
     publicKeys: KEYS.publicKeys,
     assets: assetsOf(clientFiles()),
-    readCarrierFile: parseCarrierFile,
+    readCarrierFile,
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),
     https: false,

@@ -7,6 +7,7 @@ import {
   CarrierRow,
   type Reject,
 } from '../domain/reconciliation/carrier-row.ts'
+import type { CarrierFile, CarrierFormat } from './carrier-format.ts'
 import { readCarrierTime } from './carrier-time.ts'
 import { type CsvLine, type FileProblem, isProblem, readCsv } from './csv-lines.ts'
 
@@ -42,10 +43,11 @@ const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime
 /** Lines about one item; a real one has a dozen. They are compared together, so their number has a limit. */
 const LINES_PER_ITEM_MAX = 100
 
-export type CarrierFile = Readonly<{ rows: readonly CarrierLine[]; rejects: readonly Reject[] }>
+/** The status file of the HCC interface as a table of text: whatever is no other format is held to this one. */
+export const hccCsv: CarrierFormat = { name: 'hcc-csv', recognises: () => true, read: readHccCsv }
 
-/** Reads a carrier's status file. Problems of the whole file and of single lines are values, both. */
-export function parseCarrierFile(bytes: Uint8Array): CarrierFile | FileProblem {
+/** Problems of the whole file and of single lines are values, both. */
+function readHccCsv(bytes: Uint8Array): CarrierFile | FileProblem {
   const csv = readCsv(bytes)
   if (isProblem(csv)) return csv
   const places = new Map(CARRIER_COLUMNS.map((name) => [name, csv.header.indexOf(name.toLowerCase())]))
