@@ -100,10 +100,20 @@ describe.each(engines)('on $name a slot is run once', ({ open }) => {
     const asleep = new Promise<void>((resolve) => {
       wake = resolve
     })
-    const slow = job({ run: () => asleep.then(() => ({ more: false, counts: { slow: 1 } })) })
+    let atWork = () => {}
+    const begun = new Promise<void>((resolve) => {
+      atWork = resolve
+    })
+    const slow = job({
+      run: async () => {
+        atWork()
+        await asleep
+        return { more: false, counts: { slow: 1 } }
+      },
+    })
     road.setClock(now)
     const first = runSlot(road.deps, slow, slot)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await begun
     expect(await go(job(), now)).toEqual([`${slot} held-by-another`])
     expect(await go(job(), addMinutes(now, LEASE_MINUTES))).toEqual([`${slot} done`])
     wake()

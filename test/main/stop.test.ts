@@ -4,9 +4,9 @@ import { expect, it } from 'vitest'
 import { KEY, registrationEvent, seedSmallWorld, startServer } from '../support/server.ts'
 import { freshDirectory } from '../support/stores.ts'
 
-const DRAIN_SECONDS = 3
+/** Within these a loaded machine has to ask and post; the test waits for all of them. */
+const DRAIN_SECONDS = 5
 const WAIT_MS = 25_000
-const TRIES_MAX = 100
 
 it('an instance that is asked to stop says so to the balancer, answers what still comes, and lets nobody wait', async () => {
   const folder = await freshDirectory()
@@ -21,11 +21,9 @@ it('an instance that is asked to stop says so to the balancer, answers what stil
   // The poll is at the door before the signal: what is asked after it on the same server is answered.
   await ready()
   server.child.kill('SIGTERM')
-  let said: unknown
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    said = await ready()
-    if ((said as { status: string }).status === 'stopping') break
-  }
+  // The signal takes its time to arrive.
+  let said = await ready()
+  while (said.status === 'ready') said = await ready()
   expect(said).toEqual({ status: 'stopping' })
   const posted = await fetch(`${server.url}/v1/events`, {
     method: 'POST',
