@@ -99,3 +99,13 @@ export function speaksFor(directory: Directory, speaker: PartyCode, party: Party
       (row.until === undefined || day < row.until),
   )
 }
+
+/** The centre that acts for an agency on a day; a dossier may be handed in at any, but this is the usual one. */
+export const centreFor = (directory: Directory, agency: PartyCode, day: string): PartyCode | undefined =>
+  directory.actsFor.find(
+    (row) => row.agency === agency && row.from <= day && (row.until === undefined || day < row.until),
+  )?.centre
+
+/** Whether codes and forms of an agency are issued here; another system issues them otherwise. */
+export const usesOurForms = (directory: Directory, agency: PartyCode): boolean =>
+  directory.parties.get(agency)?.forms === 'ours'

@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
+import type { Staff } from '../../../app/staff.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
-import type { Staff } from '../../../journal/read/worklists.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'

@@ -1,3 +1,4 @@
+import { usesOurForms } from '../../../domain/party.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
@@ -31,7 +32,7 @@ export const deskActions: Actions<DeskAction> = {
     en: 'Accept the dossier',
     fields: (act) => {
       const { say, deps } = act.form.view
-      const ours = deps.journal.reference().directory.parties.get(act.dossier.agency)?.forms === 'ours'
+      const ours = usesOurForms(deps.journal.reference().directory, act.dossier.agency)
       const hint = ours
         ? say('Để trống: hệ thống tự cấp mã', 'Leave empty: a code is given')
         : say(

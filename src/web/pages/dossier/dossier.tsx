@@ -1,17 +1,15 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
+import { namesIn, postmenOf, type Staff, type StaffNames } from '../../../app/staff.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
 import type { People } from '../../../domain/people.ts'
-import { staffNames } from '../../../journal/access/access.ts'
-import { type Staff, staffOf } from '../../../journal/read/worklists.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { personsOf } from '../parts/acceptance-words.ts'
-import { openDossier } from '../parts/access.ts'
+import { callerOf, openDossier } from '../parts/access.ts'
 import { ErrorSummary, type FormState, freshForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -27,7 +25,7 @@ import { actOnDossier } from './post.ts'
 type Shown = Readonly<{
   view: View
   history: OpenDossier
-  staff: ReadonlyMap<string, string>
+  staff: StaffNames
   postmen: readonly Staff[]
   people: People | undefined
   /** Which action stands open, and the form that came back with errors. */
@@ -106,12 +104,11 @@ async function page(
   history: OpenDossier,
   more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done'>>,
 ) {
-  const { store } = view.deps.journal
-  const dossier = history.dossier
-  const persons = history.events.flatMap(personsOf)
+  const { deps } = view
+  const { dossier } = history
   const [staff, postmen] = await Promise.all([
-    staffNames(store, persons),
-    dossier.pickup ? staffOf(store, view.caller?.actor.party ?? '', 'postman', view.today) : [],
+    namesIn(deps, history.events),
+    dossier.pickup ? postmenOf(deps, callerOf(view).actor) : [],
   ])
   return (
     <Page

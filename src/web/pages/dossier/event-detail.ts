@@ -1,3 +1,4 @@
+import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { writeTime } from '../../../domain/instant.ts'
@@ -15,7 +16,7 @@ const wordsFor = (list: readonly Choice[], value: string): string =>
 type Told<T extends EventType> = Readonly<{
   data: DataOf<T>
   view: View
-  staff: ReadonlyMap<string, string>
+  staff: StaffNames
 }>
 type Details = Readonly<{ [T in EventType]: ((told: Told<T>) => string) | 'none' }>
 
@@ -72,7 +73,7 @@ const DETAILS: Details = {
     data.changes.map(({ field }) => wordsAt(say, '', field) ?? field).join(', '),
 }
 
-export function detailOf(view: View, event: Event, staff: ReadonlyMap<string, string>): string {
+export function detailOf(view: View, event: Event, staff: StaffNames): string {
   const detail = DETAILS[event.type] as ((told: Told<EventType>) => string) | 'none'
   return detail === 'none' ? '' : detail({ data: event.data, view, staff })
 }

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
+import type { OpenDossier } from '../../../app/access.ts'
+import type { StaffNames } from '../../../app/staff.ts'
 import type { Event, EventType } from '../../../domain/dossier/events/events.ts'
 import { oversees } from '../../../domain/dossier/rights.ts'
-import type { Dossier } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import { speaksFor } from '../../../domain/party.ts'
-import type { History } from '../../../journal/read/history.ts'
 import { eventWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { recordedBy } from '../parts/acceptance-words.ts'
@@ -62,8 +62,8 @@ const NewValue: FC<{ form: FormState; type: EventType; field: string }> = ({ for
 
 type Props = Readonly<{
   view: View
-  history: History
-  staff: ReadonlyMap<string, string>
+  history: OpenDossier
+  staff: StaffNames
   /** A fresh form for one entry, or the one that came back with errors. */
   formFor(event: Event, kind: 'void' | 'amend'): FormState
 }>
@@ -71,10 +71,10 @@ type Props = Readonly<{
 /** Everything that happened, newest first; what was taken back stays, struck through. */
 export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
   const { say, language } = view
-  const trace = new Map((history.dossier as Dossier).trace.map((row) => [row.id, row]))
+  const trace = new Map(history.dossier.trace.map((row) => [row.id, row]))
   const { directory } = view.deps.journal.reference()
   const { actor } = callerOf(view)
-  const overseer = oversees(directory, actor, history.dossier as Dossier)
+  const overseer = oversees(directory, actor, history.dossier)
   const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined
   return (
     <Table

@@ -163,8 +163,8 @@ const paperName = (view: View, kind: string): string =>
 
 export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
   const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
-  const id = history.dossier?.id ?? ''
-  const lists = [...new Set((history.dossier?.offers ?? []).map((offer) => offer.handover))]
+  const id = history.dossier.id
+  const lists = [...new Set(history.dossier.offers.map((offer) => offer.handover))]
   if (kinds.length === 0 && lists.length === 0)
     return <p class="soft">{view.say('Chưa có giấy tờ nào để in.', 'Nothing to print yet.')}</p>
   return (
@@ -195,7 +195,7 @@ export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, his
         <li>
           <a href={paths.handover(handover)}>
             {view.say('Bảng kê bàn giao', 'Handover list')}{' '}
-            {history.dossier?.offers.find((offer) => offer.handover === handover)?.number ?? ''}
+            {history.dossier.offers.find((offer) => offer.handover === handover)?.number ?? ''}
           </a>
         </li>
       ))}

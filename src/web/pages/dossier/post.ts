@@ -1,4 +1,6 @@
-import { formDossierCode } from '../../../domain/codes/dossier-code.ts'
+import type { OpenDossier } from '../../../app/access.ts'
+import { recordAll, recordWithCode } from '../../../app/recording.ts'
+import type { Deps } from '../../../deps.ts'
 import {
   type EventType,
   eventSchemas,
@@ -7,55 +9,62 @@ import {
 } from '../../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
+import { usesOurForms } from '../../../domain/party.ts'
 import { fieldSchema } from '../../../domain/privacy.ts'
-import type { History } from '../../../journal/read/history.ts'
-import type { Rows } from '../../../journal/store.ts'
-import { numberFor, submitAll } from '../../../journal/write/submit-all.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
-import { makeCommand } from '../parts/commands.ts'
+import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
 import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
 import { dataFrom, type Form, instantFrom, isMoment, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
-import { refusalError, refusalStatus } from '../parts/refusals.ts'
 import type { View } from '../parts/view.ts'
 import { actionOf } from './actions.ts'
 
 /** Where to go next, or the form with what is wrong. */
 export type Outcome = Readonly<{ path: string }> | Readonly<{ failed: FormState; status: number }>
 
-const WRONG_SHAPE = 422
-/** A number that somebody else took meanwhile is drawn again. */
-const DRAWS_MAX = 5
-
 /** One action on one dossier, as its form was posted. */
-export async function actOnDossier(view: View, history: History, form: Form): Promise<Outcome> {
-  const dossier = history.dossier as Dossier
+export async function actOnDossier(view: View, { dossier }: OpenDossier, form: Form): Promise<Outcome> {
   const type = form.text('type')
   const key = type === 'event.voided' ? 'void' : type === 'event.amended' ? 'amend' : 'act'
-  const fail = (errors: readonly FormError[], status: number): Outcome => ({
+  const fail = ({ errors, status }: Failed): Outcome => ({
     failed: sentForm(view, key, form, errors),
     status,
   })
   if (!isEventType(type) || (key === 'act' && !actionOf(type)))
-    return fail([{ text: view.say('Không có việc này', 'There is no such action') }], WRONG_SHAPE)
+    return fail(wrong({ text: view.say('Không có việc này', 'There is no such action') }))
   const unread = [
     ...momentErrors(view, type, form),
     ...paperRowErrors(view, form, type === 'packet.received_by_post' ? ['/papers'] : []),
   ]
-  if (unread.length > 0) return fail(unread, WRONG_SHAPE)
+  if (unread.length > 0) return fail(wrong(...unread))
+  const { deps } = view
   const id = commandId(view, form)
-  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const { data, rows } = await withCode(view, dossier, type, id, dataOf(type, form, dossier))
-    const made = makeCommand(view, type, dossier.id, id, data, form)
-    if ('errors' in made) return fail(made.errors, WRONG_SHAPE)
-    const answer = await submitAll(view.deps.journal, [made.input], rows)
-    if ('done' in answer) return { path: donePath(form, made.input) }
-    if (answer.refusal.code === 'number-taken' && rows.numbers) continue
-    return fail([refusalError(view, answer.refusal)], refusalStatus(view, answer.refusal))
+  const data = dataOf(type, form, dossier)
+  const inputs = (more: object = {}): readonly Input[] | Failed => {
+    const asked = { type, dossier: dossier.id, id, data: { ...data, ...more } }
+    const made = makeCommand(view, asked, form)
+    return 'input' in made ? [made.input] : made
   }
-  return fail([refusalError(view, { code: 'too-busy' })], refusalStatus(view, { code: 'too-busy' }))
+  const { directory } = deps.journal.reference()
+  // The next code of the day is given where none was typed and the agency's forms are ours.
+  const codeless = type === 'dossier.accepted' && data.code === undefined
+  const answer =
+    codeless && usesOurForms(directory, dossier.agency)
+      ? await recordWithCode(deps, callerOf(view).actor, dossier.agency, id, (code) => inputs({ code }))
+      : await recordMade(deps, inputs())
+  if ('errors' in answer) return fail(answer)
+  return 'refusal' in answer ? fail(failedBy(view, answer.refusal)) : { path: donePath(form, dossier.id, id) }
+}
+
+const recordMade = (deps: Deps, inputs: readonly Input[] | Failed) =>
+  'errors' in inputs ? inputs : recordAll(deps, inputs)
+
+/** Where to go on: back to the worklist that an action came from, or to the dossier. */
+function donePath(form: Form, dossier: string, event: string): string {
+  const list = localPath(form.text('return'))
+  return list ? paths.workDone(list, dossier, event) : paths.dossierDone(dossier, event)
 }
 
 /** Moments that were typed and cannot be read, in an action or an amendment. */
@@ -65,34 +74,10 @@ const momentErrors = (view: View, type: EventType, form: Form): readonly FormErr
     .filter((name) => form.text(name) !== '' && instantFrom(form.text(name)) === undefined)
     .map((name) => ({ name, text: whyNoInstant(view.say, form.text(name)) }))
 
-const donePath = (form: Form, input: Input): string => {
-  const list = localPath(form.text('return'))
-  return list ? paths.workDone(list, input.dossier, input.id) : paths.dossierDone(input.dossier, input.id)
-}
-
 function dataOf(type: EventType, form: Form, dossier: Dossier): Record<string, unknown> {
   if (type === 'event.amended') return amendment(form, dossier)
   const data = dataFrom(type, form)
   return actionOf(type)?.complete?.(data, form, dossier) ?? data
-}
-
-/** Where the agency's forms are ours and no code was typed, the next one of the day is given. */
-async function withCode(
-  view: View,
-  dossier: Dossier,
-  type: EventType,
-  id: string,
-  data: Record<string, unknown>,
-): Promise<Readonly<{ data: Record<string, unknown>; rows: Rows }>> {
-  const { journal } = view.deps
-  const ours = journal.reference().directory.parties.get(dossier.agency)?.forms === 'ours'
-  if (type !== 'dossier.accepted' || !ours || data.code !== undefined) return { data, rows: {} }
-  const holder = `${callerOf(view).actor.party} ${id}`
-  const { number, rows } = await numberFor(journal.store, `code ${dossier.agency} ${view.today}`, holder)
-  return {
-    data: { ...data, code: formDossierCode(dossier.agency, view.today, number) },
-    rows: { numbers: rows },
-  }
 }
 
 /** The fields that were filled in: `to:/seal` is the new value of `/seal`. */

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import type { ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { packetWords } from '../../../words/words.ts'
 import type { Choice } from '../parts/choices.ts'
@@ -6,11 +7,10 @@ import { errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
 import { PaperLines } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
 import { procedureName, type View } from '../parts/view.ts'
-import type { ListRow } from './reading.ts'
 
 /** Names of the fields of one packet on the counting form. */
 export const fieldsOf = (row: ListRow) => ({
-  how: `outcome ${row.name}`,
+  outcome: `outcome ${row.name}`,
   seal: `seal ${row.name}`,
   sealNumber: `seal-number ${row.name}`,
   damaged: `damaged ${row.name}`,
@@ -27,7 +27,7 @@ const invalid = (form: FormState, name: string) =>
 const isWrong = (form: FormState, row: ListRow): boolean =>
   form.errors.some((error) => error.name?.includes(` ${row.name}`))
 
-export const hows = (view: View): readonly Choice[] => [
+export const outcomes = (view: View): readonly Choice[] => [
   ['ok', view.say('Đủ, đúng', 'As stated')],
   ['differs', view.say('Có sai lệch', 'Differs')],
   ['absent', view.say('Không có', 'Not there')],
@@ -89,16 +89,16 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
           say('Khi nhận', 'As found'),
           (row) => {
             const names = fieldsOf(row)
-            const how = valueIn(form, names.how, 'ok')
+            const how = valueIn(form, names.outcome, 'ok')
             return (
               <>
                 <select
-                  id={fieldId(form, names.how)}
-                  name={names.how}
-                  {...invalid(form, names.how)}
+                  id={fieldId(form, names.outcome)}
+                  name={names.outcome}
+                  {...invalid(form, names.outcome)}
                   aria-label={`${say('Khi nhận', 'As found')} ${writeReceiptNumber(row.dossier.receipt)}`}
                 >
-                  {hows(view).map(([value, words]) => (
+                  {outcomes(view).map(([value, words]) => (
                     <option value={value} selected={value === how}>
                       {words}
                     </option>

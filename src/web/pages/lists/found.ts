@@ -1,9 +1,9 @@
+import type { ListRow } from '../../../app/handover-lists.ts'
 import type { DataOf } from '../../../domain/dossier/events/events.ts'
 import type { FormError } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
-import { fieldsOf, hows } from './count.tsx'
-import type { ListRow } from './reading.ts'
+import { fieldsOf, outcomes } from './count.tsx'
 
 type Found = DataOf<'handover.accepted'>['packets'][number]
 type Line = NonNullable<Found['papers']>[number]
@@ -14,7 +14,7 @@ const COUNTS = ['originals', 'certified', 'copies'] as const
 const count = (text: string): number | undefined => (/^\d{1,3}$/.test(text) ? Number(text) : undefined)
 
 /** How a packet was found, as the select says. */
-export const howOf = (row: ListRow, form: Form): string => form.text(fieldsOf(row).how) || 'ok'
+export const outcomeOf = (row: ListRow, form: Form): string => form.text(fieldsOf(row).outcome) || 'ok'
 
 /** The papers as counted; a field that was not sent says "as offered", one that cannot be read is told. */
 function countedLines(view: View, row: ListRow, form: Form, errors: FormError[]): Line[] {
@@ -90,10 +90,10 @@ export function foundAs(view: View, row: ListRow, form: Form): Found | readonly 
     ...(broken ? { sealState: state } : {}),
     ...(form.text(names.damaged) === 'true' ? { damaged: true } : {}),
   }
-  if (howOf(row, form) === 'differs' && Object.keys(differs).length === 0)
+  if (outcomeOf(row, form) === 'differs' && Object.keys(differs).length === 0)
     return [
       {
-        name: names.how,
+        name: names.outcome,
         text: `${row.offer.packet}: ${view.say(
           'đã chọn “Có sai lệch” nhưng chưa ghi sai lệch nào',
           'it is said to differ, but no difference is stated',
@@ -104,12 +104,12 @@ export function foundAs(view: View, row: ListRow, form: Form): Found | readonly 
 }
 
 /** What cannot be read on the counting form, before anything of it is signed. */
-export function wrongHows(view: View, rows: readonly ListRow[], form: Form): readonly FormError[] {
-  const known = new Set(hows(view).map(([value]) => value))
+export function wrongOutcomes(view: View, rows: readonly ListRow[], form: Form): readonly FormError[] {
+  const known = new Set(outcomes(view).map(([value]) => value))
   return rows
-    .filter((row) => !known.has(howOf(row, form)))
+    .filter((row) => !known.has(outcomeOf(row, form)))
     .map((row) => ({
-      name: fieldsOf(row).how,
+      name: fieldsOf(row).outcome,
       text: `${row.offer.packet}: ${view.say('chưa nói gói này khi nhận thế nào', 'say how it was found')}`,
     }))
 }

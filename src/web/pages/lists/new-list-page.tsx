@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { LIST_MAX } from '../../../app/handover-lists.ts'
+import type { WorkRow } from '../../../app/worklists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { PacketKind } from '../../../domain/dossier/events/shapes.ts'
 import { goesBack, handsTo } from '../../../domain/dossier/handovers.ts'
 import { isGovernment, type Party } from '../../../domain/party.ts'
-import type { WorkRow } from '../../../journal/read/worklists.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
@@ -15,9 +16,6 @@ import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 
 export const nameOf = (row: Pick<WorkRow, 'dossier' | 'packet'>): string => `${row.dossier}/${row.packet}`
-
-/** Packets on one list made by hand: a full bag, with room. As many are shown of each kind, and those that are chosen. */
-export const LIST_MAX = 200
 
 type Draft = Readonly<{
   view: View

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { isDelivered } from '../../../documents/papers/delivery-list.ts'
+import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { basisInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
@@ -15,17 +15,15 @@ import { ScanField } from '../parts/scan-box.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 import { CountRows } from './count.tsx'
-import type { List, ListRow } from './reading.ts'
 import { CounterFields, PaperFields } from './sign.tsx'
 
 export type ListShown = Readonly<{
   view: View
-  list: List
+  list: HandoverList
   form: FormState
   /** Packets scanned while counting. */
   seen: ReadonlySet<string>
   done: boolean
-  staff: ReadonlyMap<string, string>
 }>
 
 const stateTag = (view: View, row: ListRow) => {
@@ -43,8 +41,9 @@ const stateTag = (view: View, row: ListRow) => {
 }
 
 /** The list as it stands: what became of each packet, and by whom. */
-const Standing: FC<ListShown> = ({ view, list, staff }) => {
+const Standing: FC<ListShown> = ({ view, list }) => {
   const { say, language } = view
+  const { staff } = list
   const person = (id: string | undefined) => (id ? (staff.get(id) ?? id) : say('hệ thống', 'system'))
   const answeredBy = ({ answer, offer }: ListRow): string => {
     if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
@@ -195,7 +194,6 @@ export const ListPage: FC<ListShown> = (shown) => {
   const { say } = view
   const open = list.open.length > 0
   const accepted = list.rows.filter((row) => row.offer.state === 'accepted').length
-  const toPost = list.rows.some(isDelivered)
   return (
     <Layout
       view={view}
@@ -236,7 +234,7 @@ export const ListPage: FC<ListShown> = (shown) => {
           <a class="button second" href={paths.bagLabelZpl(list.id)}>
             {say('Nhãn túi cho máy in nhãn (ZPL)', 'Bag label for a label printer (ZPL)')}
           </a>
-          {toPost ? (
+          {list.delivers ? (
             <PaperLink look="button second" href={paths.deliveryListView(list.id)}>
               {say('In danh sách chuyển phát', 'Print the delivery list')}
             </PaperLink>

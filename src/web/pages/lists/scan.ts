@@ -1,9 +1,6 @@
 import type { Hono } from 'hono'
-import { desksOf, openDossier } from '../../../app/access.ts'
+import { findScanned, type Scanned } from '../../../app/scan.ts'
 import type { Deps } from '../../../deps.ts'
-import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { openListByNumber } from '../../../journal/read/worklists.ts'
-import { slipNamed } from '../../../journal/slips/slips.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
@@ -13,6 +10,12 @@ import { goTo } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
 
 const TYPED_MAX = 64
+
+function pathOf(found: Scanned): string {
+  if ('dossier' in found) return paths.dossier(found.dossier)
+  if ('list' in found) return paths.handover(found.list)
+  return found.blank ? paths.newDossierFrom(found.slip) : paths.slipStack(found.stack)
+}
 
 /** The worklist of whoever scanned, which says what was not found. */
 type SendWorklist = (c: Ctx, deps: Deps, error: string) => Promise<Response>
@@ -31,22 +34,9 @@ export function scanRoutes(
   app.post(paths.scan(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    const { store } = deps.journal
     const text = (await readForm(c)).text('number').slice(0, TYPED_MAX)
-    const receipt = parseReceiptNumber(text)
-    const found = await openDossier(deps, actor, text)
-    if (!('refusal' in found)) return goTo(c, paths.dossier(found.dossier.id))
-    const slip = receipt && (await slipNamed(store, receipt))
-    // A slip that was filled in by hand is scanned to be entered.
-    if (slip && slip.office === actor.party && actor.role === 'clerk')
-      return goTo(
-        c,
-        slip.state === 'blank' ? paths.newDossierFrom(slip.receipt) : paths.slipStack(slip.stack),
-      )
-    for (const party of desksOf(deps, actor)) {
-      const list = await openListByNumber(store, party, text)
-      if (list) return goTo(c, paths.handover(list))
-    }
+    const found = await findScanned(deps, actor, text)
+    if (found) return goTo(c, pathOf(found))
     const error = `“${text}”: ${view.say(
       'không tìm thấy ở đơn vị của bạn. Hãy quét lại hoặc kiểm tra số.',
       'nothing found at your party. Scan again or check the number.',

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
+import type { HandoverList } from '../../../app/handover-lists.ts'
 import { Field } from '../parts/field.tsx'
 import type { FormState } from '../parts/fields.tsx'
 import { localValue } from '../parts/view.ts'
-import type { List } from './reading.ts'
 
 /** The receiver signs with an own PIN on the giver's device. */
 export const CounterFields: FC<{ form: FormState }> = ({ form }) => (
@@ -13,7 +13,7 @@ export const CounterFields: FC<{ form: FormState }> = ({ form }) => (
 )
 
 /** The list was signed on paper: its number, signer, moment and scan, and a second person who looked at it. */
-export const PaperFields: FC<{ form: FormState; list: List }> = ({ form, list }) => {
+export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form, list }) => {
   const { say } = form.view
   return (
     <>

@@ -1,17 +1,9 @@
+import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event } from '../../../domain/dossier/events/events.ts'
 import type { View } from './view.ts'
 
-type Names = ReadonlyMap<string, string>
-
-/** Everybody an event names by id: who recorded it, and who signed or confirmed a handover beside them. */
-export const personsOf = (event: Event): readonly string[] =>
-  [
-    event.by.person,
-    ...(event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []),
-  ].filter((id) => id !== undefined)
-
 /** Who signed by PIN, or who looked at the signed paper: the session that recorded it may be the giver's. */
-export function signedBy(view: View, said: DataOf<'handover.accepted'>, names: Names): string {
+export function signedBy(view: View, said: DataOf<'handover.accepted'>, names: StaffNames): string {
   const { say } = view
   const named = (id: string): string => names.get(id) ?? id
   if (said.basis === 'counter' && said.countersigner)
@@ -22,7 +14,7 @@ export function signedBy(view: View, said: DataOf<'handover.accepted'>, names: N
 }
 
 /** Who recorded an entry; where that is not who received, the word says so. */
-export function recordedBy(view: View, event: Event, names: Names): string {
+export function recordedBy(view: View, event: Event, names: StaffNames): string {
   const { say } = view
   const { person } = event.by
   const name = person ? (names.get(person) ?? person) : say('hệ thống', 'system')

@@ -206,6 +206,10 @@ export const FIELDS = {
   }),
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
+/** The fields of a form that say when it happened, and why it is entered late. */
+export const HAPPENED = 'happened'
+export const LATE = 'late'
+
 /** The name of a field, with the type of the event or the form before it where that tells it from others. */
 export type FieldKey = keyof typeof FIELDS
 

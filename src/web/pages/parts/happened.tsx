@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { HAPPENED, LATE } from './commands.ts'
 import { Field } from './field.tsx'
+import { HAPPENED, LATE } from './field-catalogue.ts'
 import { errorOf, type FormState, valueIn } from './fields.tsx'
 
 /** When it happened, where that is not now; folded away, since it nearly always is. */

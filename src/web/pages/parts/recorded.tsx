@@ -1,26 +1,22 @@
 import type { Child, FC } from 'hono/jsx'
-import { openDossier } from '../../../app/access.ts'
+import { type OpenDossier, openDossier } from '../../../app/access.ts'
+import { voidRefusal } from '../../../app/recording.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { decide } from '../../../domain/dossier/decide/decide.ts'
 import type { Event } from '../../../domain/dossier/events/events.ts'
-import type { History } from '../../../journal/read/history.ts'
 import { eventWords } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from './access.ts'
-import { commandOf } from './commands.ts'
 import { Field } from './field.tsx'
 import { CommandId, type FormState, freshForm, Hidden } from './fields.tsx'
 import { Flash, PaperLink } from './messages.tsx'
 import { refusalText } from './refusals.ts'
 import type { View } from './view.ts'
 
-/** Why an entry cannot be taken back now; undefined where it can. The decision itself is asked. */
-export function whyNotVoid(view: View, history: History, event: Event): string | undefined {
-  const data = { event: event.id, reason: { code: 'entered_by_mistake' } }
-  const input = commandOf(view, 'event.voided', event.dossier, 'asked-before-it-is-done', data)
-  const decision = decide(input, history, view.deps.journal.reference())
-  return 'refusal' in decision ? refusalText(view, decision.refusal) : undefined
+/** Why an entry cannot be taken back now, in words; undefined where it can. */
+export function whyNotVoid(view: View, history: OpenDossier, event: Event): string | undefined {
+  const refused = voidRefusal(view.deps, callerOf(view).actor, history, event)
+  return refused && refusalText(view, refused)
 }
 
 export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = ({ form, event, quick }) => {
@@ -43,7 +39,11 @@ export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = 
 }
 
 /** What was just recorded on a dossier, with the papers it asks for and the way to take it back. */
-export const Recorded: FC<{ view: View; history: History; event: string }> = ({ view, history, event }) => {
+export const Recorded: FC<{ view: View; history: OpenDossier; event: string }> = ({
+  view,
+  history,
+  event,
+}) => {
   const { say } = view
   const found = history.events.find((row) => row.id === event)
   if (!found) return null

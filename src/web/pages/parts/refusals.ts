@@ -13,7 +13,7 @@ import {
 import { refusalProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from './access.ts'
-import { HAPPENED, LATE } from './commands.ts'
+import { HAPPENED, LATE } from './field-catalogue.ts'
 import type { FormError } from './fields.tsx'
 import type { View } from './view.ts'
 

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { LATE } from '../parts/commands.ts'
 import { Field } from '../parts/field.tsx'
+import { LATE } from '../parts/field-catalogue.ts'
 import { errorOf, type FormState, valueIn } from '../parts/fields.tsx'
 import { HappenedFields } from '../parts/happened.tsx'
 

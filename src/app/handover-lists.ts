@@ -1,0 +1,217 @@
+import type { Deps } from '../deps.ts'
+import { isDelivered } from '../documents/papers/delivery-list.ts'
+import type { DataOf, EventOf, EventType } from '../domain/dossier/events/events.ts'
+import { type Dossier, type Offer, type Packet, packetOf } from '../domain/dossier/state.ts'
+import { vietnamTime } from '../domain/instant.ts'
+import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
+import { staffNames } from '../journal/access/access.ts'
+import { findDossier, type History, readHistories } from '../journal/read/history.ts'
+import { readHandover } from '../journal/read/queries.ts'
+import { freePackets, type WorkRow } from '../journal/read/worklists.ts'
+import { sha256Of } from '../journal/write/event-body.ts'
+import { desksOf, openHandover, type Refused } from './access.ts'
+import { commandOf, recordNumbered } from './recording.ts'
+import { personsOf, type StaffNames } from './staff.ts'
+
+/** One packet on the list with its dossier. */
+export type ListRow = Readonly<{
+  name: string
+  dossier: Dossier
+  offer: Offer
+  packet: Packet | undefined
+  /** The event that answered the offer, where one did and it still stands. */
+  answer: Answer | undefined
+}>
+
+export type Answer = EventOf<'handover.accepted' | 'handover.refused' | 'handover.withdrawn'>
+
+/** A handover list as its reader sees it. */
+export type HandoverList = Readonly<{
+  id: string
+  number: string | undefined
+  from: string
+  to: string
+  offeredAt: string
+  rows: readonly ListRow[]
+  open: readonly ListRow[]
+  /** Whether the reader speaks for the receiver, for the giver. */
+  receives: boolean
+  gives: boolean
+  /** Whether something on it is for a citizen, so that there is a delivery list. */
+  delivers: boolean
+  /** Who offered and who answered. */
+  staff: StaffNames
+}>
+
+function answerTo(history: History | undefined, offer: Offer): Answer | undefined {
+  if (offer.state === 'open') return undefined
+  return history?.events.findLast((event): event is Answer => {
+    if (event.type === 'handover.withdrawn') return event.data.handover === offer.handover
+    if (event.type === 'handover.refused')
+      return event.data.handover === offer.handover && event.data.packets.includes(offer.packet)
+    if (event.type !== 'handover.accepted' || event.data.handover !== offer.handover) return false
+    const { packets, absent = [] } = event.data
+    return absent.includes(offer.packet) || packets.some((one) => one.packet === offer.packet)
+  })
+}
+
+/** The list with this id, for its two sides and who stands for them. */
+export async function openList(deps: Deps, by: Actor, id: string): Promise<HandoverList | Refused> {
+  const found = await openHandover(deps, by, id)
+  if ('refusal' in found) return found
+  const { store, reference } = deps.journal
+  const handover = found[0]?.handover ?? ''
+  const histories = await readHistories(store, [...new Set(found.map((row) => row.dossier))])
+  const rows = found.flatMap((row): ListRow[] => {
+    const history = histories.get(row.dossier)
+    const dossier = history?.dossier
+    const offer = dossier?.offers.findLast((one) => one.handover === handover && one.packet === row.packet)
+    if (!dossier || !offer) return []
+    const name = `${row.dossier}/${row.packet}`
+    return [{ name, dossier, offer, packet: packetOf(dossier, row.packet), answer: answerTo(history, offer) }]
+  })
+  const first = rows[0]?.offer
+  const speaks = (party: string): boolean =>
+    by.role !== 'supervisor' &&
+    speaksFor(reference().directory, by.party, party, vietnamTime(deps.now()).date)
+  const persons = rows.flatMap(({ offer, answer }) => [
+    ...[offer.offeredBy.person, offer.resolvedBy?.person].filter((person) => person !== undefined),
+    ...(answer ? personsOf(answer) : []),
+  ])
+  return {
+    id: handover,
+    number: first?.number,
+    from: first?.from ?? '',
+    to: first?.to ?? '',
+    offeredAt: first?.offeredAt ?? '',
+    rows,
+    open: rows.filter((row) => row.offer.state === 'open'),
+    receives: speaks(first?.to ?? ''),
+    gives: speaks(first?.from ?? ''),
+    delivers: rows.some(isDelivered),
+    staff: await staffNames(store, persons),
+  }
+}
+
+/** What somebody's desks hold and have on no list yet. */
+export const packetsInHand = (deps: Deps, by: Actor): Promise<readonly WorkRow[]> =>
+  freePackets(deps.journal.store, desksOf(deps, by))
+
+/** Packets on one list made by hand: a full bag, with room. As many are shown of each kind, and those that are chosen. */
+export const LIST_MAX = 200
+
+/**
+ * Offers packets to a receiver on one list, under the next number of the giver's year.
+ * @param id also the list's own: the same form makes the same list
+ */
+export async function offerList(
+  deps: Deps,
+  by: Actor,
+  id: string,
+  to: PartyCode,
+  packets: readonly WorkRow[],
+): Promise<Readonly<{ done: true }> | (Refused & Readonly<{ receipt: string | undefined }>)> {
+  const year = vietnamTime(deps.now()).date.slice(0, 4)
+  const dossiers = [...new Set(packets.map((row) => row.dossier))]
+  const answer = await recordNumbered<never>(deps, `list ${by.party} ${year}`, id, (number) =>
+    dossiers.map((dossier, index) =>
+      commandOf(deps, by, {
+        type: 'handover.offered',
+        dossier,
+        id: `${id}-${index + 1}`,
+        data: {
+          handover: id,
+          to,
+          number: `${String(number).padStart(4, '0')}/${year}/${by.party}`,
+          packets: packets.filter((row) => row.dossier === dossier).map(({ packet }) => ({ packet })),
+        },
+      }),
+    ),
+  )
+  if ('done' in answer) return { done: true }
+  const dossier = dossiers[answer.index]
+  return { refusal: answer.refusal, receipt: packets.find((row) => row.dossier === dossier)?.receipt }
+}
+
+/** Whether a list with this id was made: a second click finds its packets on it. */
+export const isMade = async (deps: Deps, id: string): Promise<boolean> =>
+  (await readHandover(deps.journal.store, id)).length > 0
+
+/** What is kept of a list that was signed on paper: the file itself stays with the party. */
+export const digestOfScan = (file: Uint8Array): string => sha256Of(file)
+
+/** Which of these dossiers a scanned or typed number names. */
+export async function scannedAmong(
+  deps: Deps,
+  dossiers: readonly string[],
+  text: string,
+): Promise<string | undefined> {
+  const id = await findDossier(deps.journal.store, text)
+  return id !== undefined && dossiers.includes(id) ? id : undefined
+}
+
+type ListEvent = 'handover.accepted' | 'handover.refused' | 'handover.withdrawn'
+/** What is said of one dossier on a list; its data were typed by people. */
+export type Said = Readonly<{ type: ListEvent; dossier: string; data: unknown }>
+
+type Found = DataOf<'handover.accepted'>['packets'][number]
+/** What the receiver says of one packet. */
+export type Counted = Found | 'absent' | 'refused'
+
+function byDossier(rows: readonly ListRow[]): ReadonlyMap<string, readonly ListRow[]> {
+  const found = new Map<string, ListRow[]>()
+  for (const row of rows) found.set(row.dossier.id, [...(found.get(row.dossier.id) ?? []), row])
+  return found
+}
+
+const packetsOf = (rows: readonly ListRow[]): readonly string[] => rows.map((row) => row.offer.packet)
+
+/**
+ * What one signature says: for each dossier an acceptance, and a refusal of what is not taken.
+ * @param proof how it is signed, the same for the whole list
+ * @param reason why packets are refused
+ */
+export function signed(
+  list: HandoverList,
+  proof: object,
+  reason: string,
+  counted: (row: ListRow) => Counted,
+): readonly Said[] {
+  return [...byDossier(list.open)].flatMap(([dossier, rows]): Said[] => {
+    const taken = rows.map(counted).filter((one) => one !== 'absent' && one !== 'refused')
+    const absent = packetsOf(rows.filter((row) => counted(row) === 'absent'))
+    const refused = packetsOf(rows.filter((row) => counted(row) === 'refused'))
+    const say = (type: ListEvent, data: object): Said => ({
+      type,
+      dossier,
+      data: { handover: list.id, ...data },
+    })
+    const refuse = (packets: readonly string[], code: string): Said[] =>
+      packets.length > 0 ? [say('handover.refused', { packets, reason: { code } })] : []
+    // Where nothing of a dossier was there, nothing can be accepted: the list goes back for it.
+    if (taken.length === 0) return [...refuse(absent, 'not_there'), ...refuse(refused, reason)]
+    const missing = absent.length > 0 ? { absent } : {}
+    return [say('handover.accepted', { ...proof, packets: taken, ...missing }), ...refuse(refused, reason)]
+  })
+}
+
+/** The same word for every dossier of the list: taken back by the giver, or refused by the receiver. */
+export const ended = (
+  list: HandoverList,
+  type: Extract<EventType, 'handover.withdrawn' | 'handover.refused'>,
+  reason: string,
+): readonly Said[] =>
+  [...byDossier(list.open)].map(([dossier, rows]) => ({
+    type,
+    dossier,
+    data:
+      type === 'handover.withdrawn'
+        ? { handover: list.id }
+        : { handover: list.id, packets: packetsOf(rows), reason: { code: reason } },
+  }))
+
+/** Whether the command with this id resolved the list: a second click finds its own work done. */
+export const resolvedBy = (list: HandoverList, id: string): boolean =>
+  list.rows.some(
+    ({ answer }) => answer?.id.startsWith(`${id}-`) && /^\d+$/.test(answer.id.slice(id.length + 1)),
+  )

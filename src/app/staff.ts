@@ -1,0 +1,40 @@
+import type { Deps } from '../deps.ts'
+import type { Event, Input } from '../domain/dossier/events/events.ts'
+import { vietnamTime } from '../domain/instant.ts'
+import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
+import { staffNames } from '../journal/access/access.ts'
+import { type Staff, staffOf } from '../journal/read/worklists.ts'
+import { countersignedBy } from './countersign.ts'
+
+export type { Staff }
+
+/** Names of staff by reference; never of citizens. */
+export type StaffNames = ReadonlyMap<string, string>
+
+/** Everybody an event names by reference: who recorded it, and who signed or confirmed a handover beside them. */
+export const personsOf = (event: Event): readonly string[] =>
+  [
+    event.by.person,
+    ...(event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []),
+  ].filter((id) => id !== undefined)
+
+/** The names of everybody these events name. */
+export const namesIn = (deps: Deps, events: readonly Event[]): Promise<StaffNames> =>
+  staffNames(deps.journal.store, events.flatMap(personsOf))
+
+/** Who delivers and collects for somebody's party today. */
+export const postmenOf = (deps: Deps, by: Actor): Promise<readonly Staff[]> =>
+  staffOf(deps.journal.store, by.party, 'postman', vietnamTime(deps.now()).date)
+
+/** A person who signs for a party with login and PIN, beside whoever is signed in; undefined where nobody does. */
+export async function signerFor(
+  deps: Deps,
+  party: PartyCode,
+  login: string,
+  pin: string,
+): Promise<Input['countersigned']> {
+  const signed = await countersignedBy(deps, { login }, pin)
+  const { directory } = deps.journal.reference()
+  const day = vietnamTime(deps.now()).date
+  return signed?.parties.some((one) => speaksFor(directory, one, party, day)) ? signed : undefined
+}
