@@ -12,11 +12,9 @@ import {
   placeOfKey,
   revokeKey as revoke,
 } from '../journal/access/administration.ts'
+import { type Page, pageOf } from './page.ts'
 
-export type { KeyLine, PersonLine }
-
-/** A page of a list, and where the next one begins. */
-export type Page<Row> = Readonly<{ rows: readonly Row[]; next: string | undefined }>
+export type { KeyLine, Page, PersonLine }
 
 /** Where each list goes on; from its beginning where nothing is given. */
 export type ListPlaces = Readonly<{ persons?: string | undefined; keys?: string | undefined }>
@@ -32,11 +30,10 @@ export async function staffAndKeys(
     listPersons(journal.store, after.persons),
     listKeys(journal.store, after.keys),
   ])
-  const lastKey = keys.length === ACCESS_PAGE ? keys.at(-1) : undefined
   const full = new Set(persons.map(({ id }) => id)).size === ACCESS_PAGE
   return {
     persons: { rows: persons, next: full ? persons.at(-1)?.login : undefined },
-    keys: { rows: keys, next: lastKey && placeOfKey(lastKey) },
+    keys: pageOf(keys, ACCESS_PAGE, placeOfKey),
   }
 }
 

@@ -44,8 +44,8 @@ export const paths = {
   /** One of its lists, from a row on. */
   supervisionFrom: (list: string, after: string) =>
     `/dieu-hanh?list=${enc(list)}&after=${enc(after)}#${enc(list)}`,
-  resendLetter: () => '/dieu-hanh/tin-nhan',
-  letterResent: () => '/dieu-hanh?done=1#messages',
+  sendAgain: () => '/dieu-hanh/tin-nhan',
+  sentAgain: () => '/dieu-hanh?done=1#messages',
   admin: () => '/quan-tri',
   adminFrom: (list: string, after: string) => `/quan-tri?list=${enc(list)}&after=${enc(after)}`,
   adminKeys: () => '/quan-tri/khoa',

@@ -141,7 +141,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const found = form(await (await signedIn('supervisor')).get('/dieu-hanh'), RESEND)
     expect((await clerk.send(found)).status).toBe(403)
     expect((await stranger.send(found)).status).toBe(404)
-    expect((await stranger.send(found, { letter: 'no such letter' })).status).toBe(404)
+    expect((await stranger.send(found, { message: 'no such message' })).status).toBe(404)
     const nobody = await browser(t.app).send(found)
     expect([nobody.status, textOf(nobody)]).toEqual([401, expect.stringContaining('cần đăng nhập')])
     // People hold no keys.

@@ -1,4 +1,5 @@
 import { addMillis, addMinutes, type Instant } from '../instant.ts'
+import type { Actor } from '../party.ts'
 import type { Notification } from './notifications.ts'
 
 /**
@@ -159,6 +160,9 @@ function askedFor(after: RetryAfter | undefined, at: Instant): Instant {
   if ('at' in after) return after.at < latest ? after.at : latest
   return after.seconds < RETRY_AFTER_MAX_MINUTES * 60 ? addMillis(at, after.seconds * 1000) : latest
 }
+
+/** Who sends again what reached nobody: whoever answers for it, and has seen why. */
+export const maySendAgain = (by: Actor): boolean => by.role === 'supervisor'
 
 /** People send a letter again: its tries begin anew. Undefined where nobody waits for people. */
 export const sentAgain = (notification: StoredNotification, at: Instant): Attempt | undefined =>
