@@ -9,6 +9,7 @@ import { checkSecretOf, consumeAttempt, secretOf, underLimit } from '../../src/j
 import { lastEndedSlot, slotStatus } from '../../src/journal/jobs/job-slots.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
 import * as papers from '../../src/journal/papers/papers.ts'
+import { namesInCases } from '../../src/journal/read/case-names.ts'
 import * as history from '../../src/journal/read/history.ts'
 import * as queries from '../../src/journal/read/queries.ts'
 import { receivedBetween } from '../../src/journal/read/registers.ts'
@@ -95,6 +96,10 @@ const reads: Readonly<Record<string, Call>> = {
     perParty((party) => queries.listDossiers(store, party, { status: 'delivered' })),
   'open dossiers by status': (store) =>
     perParty((party) => queries.listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
+  'names in cases': async (store) => {
+    const { lists, packets } = await namesInCases(store, [b.BAG, 'no list'], [b.idOf(2), b.idOf(b.DELIVERED)])
+    return [[...lists], [...packets].sort()]
+  },
   'stored events': (store) => queries.readStoredEvents(store, b.idOf(b.DELIVERED)),
   history: (store) => history.readHistory(store, b.idOf(b.DELIVERED)),
   histories: async (store) => [

@@ -22,7 +22,8 @@ export async function namesInCases(
 ): Promise<CaseNames> {
   const [lists, packets] = await Promise.all([
     store.read<{ handover: string; number: string }>(
-      sql`select distinct handover, number from offers where handover ${readIn(handovers)} and number is not null`,
+      sql`select handover, max(number) as number from offers
+          where handover ${readIn(handovers)} and number is not null group by handover`,
     ),
     store.read<{ dossier: string; packet: string; kind: PacketKind }>(
       sql`select dossier, packet, kind from packets where dossier ${readIn(dossiers)}`,

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { openTestApp, P, type TestApp } from '../support/app.ts'
+import { accepted, complete, DOSSIER, offered, received, registered } from '../support/given.ts'
+import { A } from '../support/small-world.ts'
+import { browser, textOf } from './browser.ts'
+
+const LIST = '0199a000-1111-7000-8000-000000000001'
+const NUMBER = '0007/2026/BC'
+
+let t: TestApp
+beforeEach(async () => {
+  t = await openTestApp()
+  t.clock.advance(180)
+  const short = { packet: 'hs', papers: [{ name: 'Đơn', originals: 0, certified: 0, copies: 1 }] }
+  const drafts = [
+    registered(),
+    received(),
+    offered(LIST, P.centre, ['hs'], A.clerk, { number: NUMBER }),
+    accepted(LIST, [short]),
+  ]
+  for (const [n, draft] of drafts.entries())
+    await submit(t.deps.journal, { ...complete(draft, n), dossier: DOSSIER } as Input)
+})
+afterEach(() => t.close())
+
+it('a case names lists and packets as people do, and says each code in words', async () => {
+  const who = browser(t.app)
+  for (const [language, packet, difference] of [
+    ['vi', 'gói: Hồ sơ', 'sai lệch:'],
+    ['en', 'packet: Application', 'differences:'],
+  ] as const) {
+    who.cookies.set('bg_lang', language)
+    const page = await who.signIn('supervisor')
+    const text = textOf(page)
+    expect(text).toContain(NUMBER)
+    expect(text).toContain(packet)
+    expect(text).toContain(difference)
+    expect(page.html).toContain(`href="/ban-giao/${LIST}"`)
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|: hs\b|missing-paper|extra-paper|handover-difference/)
+  }
+})
+
+it('an administrator has no part in it', async () => {
+  const row = { person: 'p-giam', party: P.authority, valid_from: '2020-01-01' }
+  await t.store.commit({
+    assignments: [
+      { ...row, role: 'supervisor', valid_until: '2021-01-01' },
+      { ...row, role: 'administrator', valid_until: null },
+    ],
+  })
+  const who = browser(t.app)
+  await who.signIn('supervisor')
+  const page = await who.get('/dieu-hanh')
+  expect([page.status, textOf(page)]).toEqual([
+    403,
+    expect.stringContaining('Vai trò của bạn không làm được'),
+  ])
+})
