@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createApp } from '../../src/web/app.ts'
 import { actions } from '../../src/web/pages/dossier/actions.ts'
+import { paths } from '../../src/web/paths.ts'
 import { FORMS } from './support/forms.ts'
 
 // The table of forms holds the whole app; what it promises is kept by the file it names.
@@ -16,6 +17,22 @@ it('every address that takes a form has its buttons in the table, and the table 
   const known = Object.keys(FORMS)
   expect(posts.filter((path) => !known.includes(path))).toEqual([])
   expect(known.filter((path) => !routes.some((route) => route.path === path))).toEqual([])
+})
+
+it('every form in the source of the pages is sent to an address of the table', () => {
+  const pages = join(import.meta.dirname, '../../src/web/pages')
+  const sources = readdirSync(pages, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join(pages, name), 'utf8'))
+  const forms = sources.flatMap((text) => text.match(/<form\b[^>]*>/g) ?? [])
+  expect(forms.length).toBeGreaterThan(20)
+  const actions = forms.map((form) => /action=\{paths\.(\w+)\(/.exec(form)?.[1] ?? form)
+  const known = new Set(Object.keys(FORMS))
+  const addressOf: Readonly<Record<string, ((...parts: never[]) => string) | undefined>> = paths
+  const unknown = actions.filter(
+    (name) => ![':id', ':stack'].some((part) => known.has(addressOf[name]?.(part as never) ?? '')),
+  )
+  expect(unknown).toEqual([])
 })
 
 it('everything that can be done to a dossier is pressed by some file', () => {

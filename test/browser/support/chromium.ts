@@ -16,7 +16,8 @@ declare module 'vitest' {
 
 const ROOT = join(import.meta.dirname, '../../..')
 const CACHE = join(ROOT, 'node_modules/.cache/ban-giao')
-const PACKAGE = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../..')
+const require = createRequire(import.meta.url)
+const PACKAGE = join(dirname(require.resolve('@sparticuz/chromium')), '../..')
 
 /** The same letters on every machine: the fonts beside this file, and no others. */
 const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
