@@ -38,6 +38,8 @@ export type Deps = Readonly<{
   /** What papers print of the addresses of the pages. */
   links: Links
   https: boolean
+  /** Whether answers are compressed here; a platform that does it by itself leaves it out. */
+  compresses?: boolean | undefined
   sleep(ms: number): Promise<void>
   /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */
   stopping(): boolean

@@ -28,6 +28,7 @@ export type Machine = Readonly<{
   /** The files for browsers, by their names. */
   client: ReadonlyMap<string, Uint8Array>
   bounds?: Deps['limits']
+  compresses?: boolean
 }>
 
 export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
@@ -102,6 +103,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     limits: machine.bounds,
+    compresses: machine.compresses,
     version: VERSION,
   }
   return { deps, keys, notices }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
@@ -19,15 +21,17 @@ import { verificationRoutes } from './api/verifications.ts'
 import { crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
-import { methodsOf } from './http/methods.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
+import { paths } from './paths.ts'
 
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
 export const BODY_BYTES_MAX = 2_000_000
 export const FILE_BYTES_MAX = 50_000_000
+/** Machine doors that read a body of somebody unknown. */
+const FOR_ANYBODY: ReadonlySet<string> = new Set([paths.apiTracking(), paths.apiVerifications()])
 const NUL = /%00/
 const HSTS = 'max-age=63072000; includeSubDomains'
 
@@ -56,7 +60,7 @@ export function createApp(deps: Deps): Hono<Env> {
     c.header('x-request-id', c.get('requestId'))
     if (c.res.status === 401) c.header('www-authenticate', 'Bearer')
     if (c.req.path.startsWith('/v1/')) c.header('cache-control', 'no-store')
-    c.header('vary', 'accept-language, cookie')
+    c.header('vary', 'accept-language, cookie', { append: true })
     deps.log({
       request: c.get('requestId'),
       method: c.req.method,
@@ -67,6 +71,18 @@ export function createApp(deps: Deps): Hono<Env> {
       at: started,
     })
   })
+  // Side channels of compression need somebody elsewhere who has our cookie sent again and again with text of their
+  // choice: it is `SameSite=Lax`, no page holds a token, and what is shown once (a new key) says `no-transform`.
+  if (deps.compresses) app.use(compress())
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: async (c, methods) => {
+        c.header('allow', methods.join(', '))
+        return door(c as Ctx, 'method-not-allowed')
+      },
+    }),
+  )
   app.use(
     secureHeaders({
       strictTransportSecurity: deps.https ? HSTS : false,
@@ -87,23 +103,25 @@ export function createApp(deps: Deps): Hono<Env> {
       },
     }),
   )
-  const tooLarge = (c: Ctx) => {
-    // The rest of the body is not read, so the connection cannot be used again.
+  /** The rest of the body is not read, so the connection cannot be used again. */
+  const unread = (c: Ctx, code: HttpProblemCode) => {
     c.header('connection', 'close')
-    return door(c, 'too-large')
+    return door(c, code)
   }
-  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLarge(c as Ctx) })
-  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
-  const usual = limited(BODY_BYTES_MAX)
-  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
     if (NUL.test(c.req.url)) return door(c, 'not-found')
     if (crossSite(c, deps)) return door(c, 'cross-site')
     await deps.refreshReference()
     await identify(c, deps)
-    return next()
+    const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
+    if (!unknown || !c.req.raw.body) return next()
+    return unread(c, 'sign-in-needed')
   })
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })
+  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
+  const usual = limited(BODY_BYTES_MAX)
+  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
 
   eventRoutes(app, deps)
   dossierRoutes(app, deps)
@@ -119,13 +137,7 @@ export function createApp(deps: Deps): Hono<Env> {
   docRoutes(app, deps)
   pageRoutes(app, deps)
 
-  const methods = methodsOf(app)
-  app.notFound((c) => {
-    const allowed = methods(c.req.path)
-    if (allowed.length === 0) return door(c, 'not-found')
-    c.header('allow', allowed.join(', '))
-    return door(c, 'method-not-allowed')
-  })
+  app.notFound((c) => door(c, 'not-found'))
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return answer(c, error.problem(c.get('language')))
     const down = unavailable(error)

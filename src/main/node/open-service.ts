@@ -49,6 +49,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     print: (line) => process.stdout.write(`${line}\n`),
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
     client: clientFiles(),
+    compresses: true,
   }
   return compose(machine, store, { config, baseUrl })
 }

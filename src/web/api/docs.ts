@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import type { Deps } from '../../deps.ts'
 import type { Env } from '../http/env.ts'
 import { paths } from '../paths.ts'
@@ -15,5 +16,5 @@ export function descriptionFor(deps: Deps): ReturnType<typeof openapi> {
 }
 
 export function docRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.openapi(), (c) => c.json(descriptionFor(deps)))
+  app.get(paths.openapi(), etag(), (c) => c.json(descriptionFor(deps)))
 }

@@ -195,7 +195,11 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
     }
     const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
     const key = await makeKey(deps, { party: form.text('party'), label: form.text('label'), scopes })
-    if (key !== undefined) return sendPage(c, await page(view, freshForm(view, 'key'), key))
+    if (key !== undefined) {
+      const shown = await sendPage(c, await page(view, freshForm(view, 'key'), key))
+      shown.headers.set('cache-control', 'no-store, no-transform')
+      return shown
+    }
     const state = sentForm(view, 'key', form, [wrongField(view, 'label')])
     return sendPage(c, await page(view, state), WRONG_SHAPE)
   })
