@@ -13,9 +13,9 @@ import { slipNamed } from '../journal/slips/slips.ts'
 import { type Line, linesOf, type Verdict } from '../words/proof.ts'
 import type { Language } from '../words/words.ts'
 import type { Refused } from './access.ts'
-import { STATES } from './papers/dossier-papers.ts'
 import { handoverOf, newestOf } from './papers/handover-papers.ts'
 import { codeFor } from './papers/issue.ts'
+import { dossierPaper } from './papers/registry.ts'
 
 /** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
 const WRONG_CODES_MAX = 200
@@ -100,7 +100,7 @@ async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Prom
   const event = history.events.find((one) => one.version === version)
   const handover = event && handoverOf(event)
   if (handover === undefined || row.kind !== 'handover-list')
-    return dossierPaperStatus(history, STATES[statement.kind] ?? [], version, erased)
+    return dossierPaperStatus(history, dossierPaper(statement.kind)?.states ?? [], version, erased)
   const rows = await readHandover(store, handover)
   const dossiers = [...new Set(rows.map((one) => one.dossier))]
   const newest = newestOf(handover, await readHistories(store, dossiers))

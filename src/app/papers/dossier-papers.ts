@@ -1,38 +1,22 @@
 import type { Deps } from '../../deps.ts'
-import { buildFeeConfirmation } from '../../documents/papers/fee-confirmation.ts'
-import { buildLabel } from '../../documents/papers/label.ts'
-import type { Paper } from '../../documents/papers/paper.ts'
-import { buildPostSlip } from '../../documents/papers/post-slip.ts'
-import { buildReception } from '../../documents/papers/reception.ts'
-import { buildResultReceipt } from '../../documents/papers/result-receipt.ts'
-import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
+import type { Event, EventOf } from '../../domain/dossier/events/events.ts'
 import { fold, steps } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
 import { standsOn } from '../../domain/papers/status.ts'
-import type { Actor, PartyCode } from '../../domain/party.ts'
+import { type Actor, isGovernment, type PartyCode } from '../../domain/party.ts'
 import { staffNames } from '../../journal/access/access.ts'
 import { secretOf } from '../../journal/access/tracking.ts'
 import { hashOfEvent, printedBefore } from '../../journal/papers/papers.ts'
 import { type History, readPeople } from '../../journal/read/history.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
-import { buildForm, FORM_STATES, isOurs, staffOn } from './agency-forms.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
-
-/** The event each paper of a dossier states. */
-export const STATES: Readonly<Partial<Record<PaperKind, readonly EventType[]>>> = {
-  'post-slip': ['packet.received_by_post'],
-  label: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
-  reception: ['dossier.accepted'],
-  'result-receipt': ['item.delivered', 'result.collected'],
-  'fee-confirmation': ['fee.collected'],
-  ...FORM_STATES,
-}
+import { type DossierPaper, dossierPaper, PAPERS } from './registry.ts'
 
 /** The events a paper of this kind could state, as their amendments leave them; what was taken back is none. */
 function statable(history: History, kind: PaperKind): readonly Event[] {
-  const types = STATES[kind]
-  if (!history.dossier || !types) return []
+  const types = dossierPaper(kind)?.states ?? []
+  if (!history.dossier) return []
   const stand: Event[] = []
   for (const { event, voided } of steps(history.events))
     if (!voided && types.includes(event.type)) stand.push(event)
@@ -47,15 +31,16 @@ export const feesOf = (history: History): readonly EventOf<'fee.collected'>[] =>
 function statedEvent(history: History, kind: PaperKind, named?: string): Event | undefined {
   const found = statable(history, kind).findLast((event) => named === undefined || event.id === named)
   // The sheet that follows a dossier tells all there is.
-  return found && kind === 'control' ? history.events.at(-1) : found
+  return found && dossierPaper(kind)?.tells === 'everything' ? history.events.at(-1) : found
 }
 
 /** The papers of a dossier that somebody can print now, for pages that offer them. */
 export function papersOf(deps: Deps, by: Actor, history: OpenDossier): readonly PaperKind[] {
   if (!seesPeople(deps, by, history.dossier)) return []
-  return (Object.keys(STATES) as PaperKind[]).filter(
-    (kind) => isOurs(deps, history, kind, by.party) && statedEvent(history, kind) !== undefined,
-  )
+  return (Object.keys(PAPERS) as PaperKind[]).filter((kind) => {
+    const paper = dossierPaper(kind)
+    return paper && isGiven(deps, history, paper, by.party) && statedEvent(history, kind) !== undefined
+  })
 }
 
 /**
@@ -70,24 +55,56 @@ export async function printDossierPaper(
   kind: PaperKind,
   wanted: Wanted = {},
 ): Promise<Printed | undefined> {
-  const event = statedEvent(history, kind, wanted.event)
+  const paper = dossierPaper(kind)
+  const event = paper && statedEvent(history, kind, wanted.event)
   if (!event || !seesPeople(deps, by, history.dossier)) return undefined
-  if (!isOurs(deps, history, kind, by.party)) return undefined
+  if (!isGiven(deps, history, paper, by.party)) return undefined
   const { store } = deps.journal
-  const secret = kind === 'post-slip' && takesIn(deps, event, by.party)
+  const handsOut = paper.carriesSecret && takesIn(deps, event, by.party)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
-  const based = kind === 'control' ? event : standsOn(history, event)
-  const key = keyOf(based, event, kind === 'post-slip' && !secret)
+  const based = paper.tells === 'everything' ? event : standsOn(history, event)
+  const key = keyOf(based, event, paper.carriesSecret && !handsOut)
   const [before] = await printedBefore(store, kind, key)
   const peopleVersion = before?.people_version ?? history.dossier.version
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
-  const staff = await staffNames(store, staffOn(history, kind, event))
+  const staff = await staffNames(store, staffOn(history, paper, event))
   const { directory } = deps.journal.reference()
-  const base = { dossier, people, directory, staff }
-  const paper = buildForm(deps, history, kind, base, event) ?? (await build(deps, kind, base, event, secret))
+  const secret = handsOut ? await secretOf(deps.journal, dossier.id) : undefined
+  const built = paper.build({
+    dossier,
+    people,
+    directory,
+    staff,
+    event,
+    events: history.events,
+    secret,
+    links: deps.links,
+  })
   const states = await hashOfEvent(store, dossier.id, based.version)
-  return paper && finish(deps, paper, { key, states, dossier: dossier.id, peopleVersion }, wanted)
+  return built && finish(deps, built, { key, states, dossier: dossier.id, peopleVersion }, wanted)
+}
+
+/** Whether a paper of this dossier is ours to give to this reader. */
+function isGiven(deps: Deps, history: OpenDossier, paper: DossierPaper, reader: PartyCode): boolean {
+  const { directory } = deps.journal.reference()
+  switch (paper.givenTo) {
+    case 'readers':
+      return true
+    case 'government':
+      return isGovernment(directory, reader)
+    case 'where-forms-are-ours':
+      return directory.parties.get(history.dossier.agency)?.forms === 'ours'
+  }
+}
+
+/** Everybody of the staff whom a paper may name: where it tells everything those of all events, else who said this. */
+function staffOn(history: History, paper: DossierPaper, event: Event): readonly string[] {
+  const events = paper.tells === 'everything' ? history.events : [event]
+  return events.flatMap((one) => {
+    const { countersigner } = one.data as { countersigner?: string }
+    return [one.by.person, countersigner].filter((person) => person !== undefined)
+  })
 }
 
 /** What names a print of a kind. A correction of the people replaces the papers of each fee, one by one. */
@@ -104,48 +121,8 @@ export function asPrinted(history: History, event: Event): Dossier {
   return fold(upTo) as Dossier
 }
 
-type Base = Omit<Parameters<typeof buildPostSlip>[0], 'event' | 'secret' | 'links'>
-
 /** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
 function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {
   const office = event.type === 'packet.received_by_post' ? (event.data.office ?? event.source) : event.source
   return office === reader || deps.journal.reference().directory.parties.get(office)?.operator === reader
-}
-
-async function build(
-  deps: Deps,
-  kind: PaperKind,
-  base: Base,
-  event: Event,
-  withSecret: boolean,
-): Promise<Paper | undefined> {
-  switch (kind) {
-    case 'post-slip': {
-      const secret = withSecret ? await secretOf(deps.journal, base.dossier.id) : undefined
-      const slip = event as EventOf<'packet.received_by_post'>
-      return buildPostSlip({ ...base, event: slip, secret, links: deps.links })
-    }
-    case 'label':
-      return buildLabel({ ...base, event, packet: packetOn(base.dossier, event) })
-    case 'reception':
-      return buildReception({
-        ...base,
-        event: event as EventOf<'dossier.accepted'>,
-        links: deps.links,
-      })
-    case 'result-receipt':
-      return buildResultReceipt({ ...base, event: event as EventOf<'item.delivered' | 'result.collected'> })
-    case 'fee-confirmation':
-      return buildFeeConfirmation({ ...base, event: event as EventOf<'fee.collected'> })
-    default:
-      return undefined
-  }
-}
-
-function packetOn(dossier: Dossier, event: Event): string {
-  if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
-  const leg = dossier.legs.findLast(
-    (row) => event.type === 'item.dispatched' && row.waybill === event.data.waybill,
-  )
-  return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }

@@ -17,8 +17,8 @@ import { resultReceiptFields } from '../papers/result-receipt.ts'
 import { stopFields } from '../papers/stop.ts'
 import { supplementFields } from '../papers/supplement.ts'
 
-/** What the form of each kind may name. A kind without an entry cannot be printed yet. */
-export const fieldNamesOf: Readonly<Partial<Record<PaperKind, FieldNames>>> = {
+/** What the form of each kind may name. */
+export const fieldNamesOf: Readonly<Record<PaperKind, FieldNames>> = {
   'post-slip': postSlipFields,
   'blank-slip': blankSlipFields,
   label: labelFields,

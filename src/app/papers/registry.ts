@@ -1,0 +1,124 @@
+import { buildApology } from '../../documents/papers/apology.ts'
+import type { CircularFacts } from '../../documents/papers/circular-form.ts'
+import { buildControl } from '../../documents/papers/control.ts'
+import { buildFeeConfirmation } from '../../documents/papers/fee-confirmation.ts'
+import { buildLabel } from '../../documents/papers/label.ts'
+import type { Paper } from '../../documents/papers/paper.ts'
+import { buildPostSlip } from '../../documents/papers/post-slip.ts'
+import { buildReception } from '../../documents/papers/reception.ts'
+import { buildRefusal } from '../../documents/papers/refusal.ts'
+import { buildResultReceipt } from '../../documents/papers/result-receipt.ts'
+import { buildStop } from '../../documents/papers/stop.ts'
+import { buildSupplement } from '../../documents/papers/supplement.ts'
+import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
+import { fold } from '../../domain/dossier/evolve/evolve.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
+import type { PaperKind } from '../../domain/papers/kinds.ts'
+
+/** What is loaded for a paper of a dossier: the dossier as the event left it, its people as first printed. */
+export type PaperFacts<T extends EventType = EventType> = Omit<CircularFacts<Event>, 'event'> &
+  Readonly<{
+    event: EventOf<T>
+    events: readonly Event[]
+    /** The citizen's secret, where the paper carries it and the reader hands it out. */
+    secret: string | undefined
+  }>
+
+/** A paper that states an event of a dossier. */
+export type DossierPaper = Readonly<{
+  states: readonly EventType[]
+  /**
+   * Every reader of the dossier; those of an agency that has no system of its own which prints it (contract section
+   * 1); or the government side, with which the sheet goes, because the post has its own documents.
+   */
+  givenTo: 'readers' | 'where-forms-are-ours' | 'government'
+  /** One event, or all that happened up to the newest. */
+  tells: 'event' | 'everything'
+  carriesSecret: boolean
+  build(facts: PaperFacts): Paper | undefined
+}>
+
+type Stated<T extends EventType> = Omit<DossierPaper, 'states' | 'build'> &
+  Readonly<{ states: readonly T[]; build(facts: PaperFacts<T>): Paper | undefined }>
+
+const stating = <T extends EventType>(paper: Stated<T>): DossierPaper => paper as unknown as DossierPaper
+
+const form = <T extends EventType>(state: T, build: (facts: PaperFacts<T>) => Paper): DossierPaper =>
+  stating({ states: [state], givenTo: 'where-forms-are-ours', tells: 'event', carriesSecret: false, build })
+
+/**
+ * Every kind of paper. Those of a handover list are printed by handover-papers.ts; a register, a reconciliation and a
+ * stack of slips state no event of one dossier, and each has a file of its own beside this one.
+ */
+export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of-its-own'>> = {
+  'post-slip': stating({
+    states: ['packet.received_by_post'],
+    givenTo: 'readers',
+    tells: 'event',
+    carriesSecret: true,
+    build: buildPostSlip,
+  }),
+  label: stating({
+    states: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
+    givenTo: 'readers',
+    tells: 'event',
+    carriesSecret: false,
+    build: (facts) => buildLabel({ ...facts, packet: packetOn(facts.dossier, facts.event) }),
+  }),
+  reception: form('dossier.accepted', buildReception),
+  'result-receipt': stating({
+    states: ['item.delivered', 'result.collected'],
+    givenTo: 'readers',
+    tells: 'event',
+    carriesSecret: false,
+    build: buildResultReceipt,
+  }),
+  'fee-confirmation': stating({
+    states: ['fee.collected'],
+    givenTo: 'readers',
+    tells: 'event',
+    carriesSecret: false,
+    build: buildFeeConfirmation,
+  }),
+  supplement: form('dossier.supplement_requested', buildSupplement),
+  refusal: form('dossier.declined', buildRefusal),
+  apology: form('dossier.rescheduled', (facts) =>
+    buildApology({ ...facts, before: appointmentBefore(facts) }),
+  ),
+  stop: form('dossier.stopped', buildStop),
+  control: stating({
+    states: ['packet.received_by_post', 'handover.accepted', 'item.delivered', 'result.collected'],
+    givenTo: 'government',
+    tells: 'everything',
+    carriesSecret: false,
+    build: buildControl,
+  }),
+  'handover-list': 'of-a-list',
+  'delivery-list': 'of-a-list',
+  'bag-label': 'of-a-list',
+  register: 'of-its-own',
+  reconciliation: 'of-its-own',
+  'blank-slip': 'of-its-own',
+}
+
+/** A paper of a dossier; undefined for those of lists and of their own. */
+export function dossierPaper(kind: PaperKind): DossierPaper | undefined {
+  const paper = PAPERS[kind]
+  return typeof paper === 'string' ? undefined : paper
+}
+
+/** The appointment that stood before an event, corrections counted. */
+const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event'>) =>
+  fold(
+    events.filter(
+      (row) => row.version < event.version || row.type === 'event.amended' || row.type === 'event.voided',
+    ),
+  )?.appointment
+
+function packetOn(dossier: Dossier, event: Event): string {
+  if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
+  const leg = dossier.legs.findLast(
+    (row) => event.type === 'item.dispatched' && row.waybill === event.data.waybill,
+  )
+  return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
+}
