@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'inside',
           globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/endurance/**', 'test/outside/**'],
+          exclude: ['**/node_modules/**', 'test/endurance/**', 'test/outside/**'],
           provide: { atLength: false },
         },
       },

@@ -13,9 +13,10 @@ import { contentOf } from './papers/content.ts'
 import type { Held } from './papers/memory.ts'
 import { oneCore } from './papers/one-core.ts'
 import { print } from './papers/ours.ts'
+import type { Peer } from './papers/peer.ts'
 import { missingChromium, openChromium } from './papers/with-chromium.ts'
 import { withPdfLib } from './papers/with-pdf-lib.ts'
-import { withPdfkit } from './papers/with-pdfkit.ts'
+import { peer } from './peers.ts'
 
 const ROUNDS = 200
 const WARM_UP = 20
@@ -31,6 +32,7 @@ const A5_POINTS = (148 * 210 * 72 * 72) / (25.4 * 25.4)
 
 /** One paper with its codes and its table, from data to bytes, beside the same content drawn by others. */
 async function speed(report: Report): Promise<void> {
+  const { withPdfkit } = await peer<{ withPdfkit: Peer }>('pdfkit.ts')
   const templates = readTemplates()
   const printer = await createPrinter(templates)
   const paper = await signedPaper(reception())

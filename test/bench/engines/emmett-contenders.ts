@@ -1,6 +1,7 @@
+import type { RowOf } from '../../../src/journal/store.ts'
 import type { Contender, Report } from '../harness.ts'
+import { peer } from '../peers.ts'
 import type { Arena } from './arena.ts'
-import { openEmmett, type Written } from './emmett.ts'
 
 const BOUND = 8
 /** Appends of a round: the peer takes so long for each that more would only make people wait. */
@@ -8,12 +9,25 @@ const EVENTS = 128
 /** Appends that an application puts into one transaction by itself: as many as callers of ours share. */
 const GROUP = 64
 
+export type Written = readonly RowOf<'events'>[]
+
+export type Emmett = Readonly<{
+  /** Its event store, as its documentation uses it. */
+  eventStore(events: Written): Promise<void>
+  /** The same appends on a connection that stays open. */
+  kept(events: Written): Promise<void>
+  /** So many appends in one transaction, as an application could group them by itself. */
+  grouped(events: Written, size: number): Promise<void>
+  close(): Promise<void>
+}>
+
 type Name = 'eventStore' | 'kept' | 'grouped'
 
 /** The peer in its three ways, each appending events that the service wrote last. */
 export async function emmettContenders(
   arena: Arena,
 ): Promise<Readonly<{ contenders: readonly Contender<Name>[]; close(): Promise<void> }>> {
+  const { openEmmett } = await peer<{ openEmmett(): Promise<Emmett> }>('emmett.ts')
   const emmett = await openEmmett()
   const rate = async (append: (events: Written) => Promise<void>): Promise<number> => {
     const events = (await arena.written()).slice(0, EVENTS)

@@ -9,6 +9,7 @@ import {
 } from '@event-driven-io/emmett-sqlite'
 import type { RowOf } from '../../../src/journal/store.ts'
 import { freshDirectory } from '../../support/stores.ts'
+import type { Emmett } from '../engines/emmett-contenders.ts'
 
 // The peer that keeps events in SQLite. Its event store opens a connection for each append and closes it after,
 // and of two appends at once one finds it closed ("SQLITE_MISUSE: Database is closed"): so they come one after
@@ -16,18 +17,7 @@ import { freshDirectory } from '../../support/stores.ts'
 // connection all but the last are answered before the COMMIT, and several connections tell each other "database
 // is locked": so here too they come one after the other.
 
-export type Written = readonly RowOf<'events'>[]
 type Appended = Event<string, Record<string, unknown>, Record<string, unknown>>
-
-export type Emmett = Readonly<{
-  /** Its event store, as its documentation uses it. */
-  eventStore(events: Written): Promise<void>
-  /** The same appends on a connection that stays open. */
-  kept(events: Written): Promise<void>
-  /** So many appends in one transaction, as an application could group them by itself. */
-  grouped(events: Written, size: number): Promise<void>
-  close(): Promise<void>
-}>
 
 const FULL = 2
 

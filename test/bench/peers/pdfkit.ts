@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { type Peer, pngOf, stylesIn } from './peer.ts'
+import { type Peer, pngOf, stylesIn } from '../papers/peer.ts'
 
 /** As its guide shows it: fonts are registered, each file draws and is gathered from its stream. */
 export const withPdfkit: Peer = async (content, fonts) => {
