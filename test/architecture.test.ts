@@ -53,8 +53,6 @@ const OWN_TABLES: ReadonlySet<string> = new Set([
 ])
 /** Web files that ask the journal or the documents past app. TO REMOVE: all of them. */
 const PAST_APP: ReadonlySet<string> = new Set([
-  'web/pages/post/slip-stack.tsx',
-  'web/pages/post/slip-stacks.tsx',
   'web/pages/supervision/letters.tsx',
   'web/pages/supervision/supervision.tsx',
 ])

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import { stackSeen } from '../../../app/slips.ts'
+import { markNumber, type SlipRow, type StackRow, slipsOf, stackSeen } from '../../../app/slips.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber, writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import {
@@ -11,8 +11,6 @@ import {
   type SlipState,
   stackName,
 } from '../../../domain/slips/slip.ts'
-import { markSlip } from '../../../journal/slips/slip-stacks.ts'
-import { type SlipRow, type StackRow, slipsOfStack } from '../../../journal/slips/slips.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
@@ -216,7 +214,7 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
   let status = WRONG_SHAPE
   if (number && wish) {
     const id = commandId(view, form)
-    const done = await markSlip(deps.journal, { id, number, ...wish, by: actor, at: deps.now() })
+    const done = await markNumber(deps, actor, { id, number, ...wish })
     if ('answer' in done) return goTo(c, paths.slipMarked(done.answer.stack, number))
     status = refusalStatus(view, done.refusal)
     errors.push({
@@ -224,7 +222,7 @@ async function mark(c: Ctx, deps: Deps, stack: StackRow): Promise<Response> {
       text: refusalText(view, done.refusal),
     })
   }
-  const slips = await slipsOfStack(deps.journal.store, stack.stack)
+  const slips = await slipsOf(deps, stack)
   const shown = { view, stack, slips, form: sentForm(view, 'mark', form, errors), named: '', done: '' }
   return sendPage(c, <Page {...shown} />, status)
 }
@@ -239,7 +237,7 @@ export function slipPages(app: Hono<Env>, deps: Deps): void {
 
   app.get(paths.slipStack(':stack'), async (c) => {
     const { view, stack } = await stackOf(c)
-    const slips = await slipsOfStack(deps.journal.store, stack.stack)
+    const slips = await slipsOf(deps, stack)
     const named = parseReceiptNumber(c.req.query('number') ?? '') ?? ''
     const shown = { view, stack, slips, named, done: c.req.query('done') ?? '' }
     return sendPage(c, <Page {...shown} form={freshForm(view, 'mark')} />)

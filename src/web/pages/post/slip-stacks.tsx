@@ -1,23 +1,23 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import { officesSeen } from '../../../app/slips.ts'
-import type { Deps } from '../../../deps.ts'
-import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { keepsSlips, STACK_SIZE_MAX, seesSlips, stackName } from '../../../domain/slips/slip.ts'
-import { reserveStack } from '../../../journal/slips/slip-stacks.ts'
 import {
-  blankSlips,
+  blanksSeen,
   GAPS_PAGE,
   type Gap,
-  gapsOfOffices,
+  gapsSeen,
+  makeStack,
+  officesSeen,
   placeOfGap,
   STACKS_PAGE,
   type StackSummary,
-  stacksOf,
-} from '../../../journal/slips/slips.ts'
+  stacksSeen,
+} from '../../../app/slips.ts'
+import type { Deps } from '../../../deps.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { keepsSlips, STACK_SIZE_MAX, stackName } from '../../../domain/slips/slip.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { callerAs, notFound } from '../parts/access.ts'
+import { callerAs, callerOf, notFound } from '../parts/access.ts'
 import { Field } from '../parts/field.tsx'
 import { CommandId, commandId, ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
 import { readForm, wholeNumber } from '../parts/form-data.ts'
@@ -188,18 +188,18 @@ const Offices: FC<{
   )
 }
 
+/** The stacks of an office; undefined where they are not for this reader. */
 async function sendStacks(
   c: Ctx,
   view: View,
   office: string,
   failed?: Readonly<{ form: FormState; status: number }>,
-) {
-  const { store } = view.deps.journal
+): Promise<Response | undefined> {
+  const { deps } = view
   const before = wholeNumber(c.req.query('before') ?? '')
-  const [stacks, gaps] = await Promise.all([
-    stacksOf(store, office, before),
-    gapsOfOffices(store, [office], c.req.query('after')),
-  ])
+  const stacks = await stacksSeen(deps, callerOf(view).actor, office, before)
+  if (!stacks) return undefined
+  const gaps = await gapsSeen(deps, [office], c.req.query('after'))
   const form = failed?.form ?? freshForm(view, 'stack')
   const page = <Page view={view} office={office} form={form} stacks={stacks} gaps={gaps} />
   return sendPage(c, page, failed?.status)
@@ -211,34 +211,32 @@ async function reserve(c: Ctx, deps: Deps): Promise<Response> {
   const form = await readForm(c)
   const id = commandId(view, form)
   const size = wholeNumber(form.text('size'))
-  const fail = (text: string, status: number) => ({
-    form: sentForm(view, 'stack', form, [{ name: 'size', text }]),
-    status,
-  })
-  if (size === undefined || size < 1 || size > STACK_SIZE_MAX) {
-    const text = view.say(`Từ 1 đến ${STACK_SIZE_MAX} phiếu`, `From 1 to ${STACK_SIZE_MAX} slips`)
-    return sendStacks(c, view, actor.party, fail(text, WRONG_SHAPE))
+  const again = async (text: string, status: number): Promise<Response> => {
+    const failed = { form: sentForm(view, 'stack', form, [{ name: 'size', text }]), status }
+    return (await sendStacks(c, view, actor.party, failed)) ?? notFound()
   }
-  const wish = { id, size, office: actor.party, by: actor, at: deps.now() }
-  const done = await reserveStack(deps.journal, wish, deps.newId)
+  if (size === undefined || size < 1 || size > STACK_SIZE_MAX)
+    return again(
+      view.say(`Từ 1 đến ${STACK_SIZE_MAX} phiếu`, `From 1 to ${STACK_SIZE_MAX} slips`),
+      WRONG_SHAPE,
+    )
+  const done = await makeStack(deps, actor, { id, size, office: actor.party })
   if ('answer' in done) return goTo(c, paths.slipStack(done.answer.stack))
-  const failed = fail(refusalText(view, done.refusal), refusalStatus(view, done.refusal))
-  return sendStacks(c, view, actor.party, failed)
+  return again(refusalText(view, done.refusal), refusalStatus(view, done.refusal))
 }
 
 export function slipStackPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.slipStacks(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = slipCaller(view)
-    const { directory } = deps.journal.reference()
-    const { store } = deps.journal
-    const office = c.req.query('office') ?? actor.party
-    if (seesSlips(directory, actor, office)) return sendStacks(c, view, office)
-    const offices = c.req.query('office') === undefined ? officesSeen(deps, actor) : []
+    const asked = c.req.query('office')
+    const own = await sendStacks(c, view, asked ?? actor.party)
+    if (own) return own
+    const offices = asked === undefined ? officesSeen(deps, actor) : []
     if (offices.length === 0) return notFound()
     const [blank, gaps] = await Promise.all([
-      blankSlips(store, offices),
-      gapsOfOffices(store, offices, c.req.query('after')),
+      blanksSeen(deps, offices),
+      gapsSeen(deps, offices, c.req.query('after')),
     ])
     return sendPage(c, <Offices view={view} offices={offices} blank={blank} gaps={gaps} />)
   })
