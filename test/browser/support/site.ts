@@ -10,7 +10,7 @@ import { type FileOfTests, unknownAmong, unpressedBy } from './forms.ts'
 import { type Exit, type Watch, watchPages } from './watch.ts'
 
 /** Less than a test may take, so that what is not there is told by its name. */
-const WAIT_MS_MAX = 8_000
+const WAIT_MS_MAX = 20_000
 
 type Opening = Readonly<{ width?: number; host?: string }>
 
