@@ -6,7 +6,17 @@ import type { EventType } from '../../domain/dossier/events/events.ts'
 export type Json = Readonly<Record<string, unknown>>
 
 export const schemaOf = (schema: z.ZodType): Json => {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    // A word of our own is an extension to everybody else.
+    override({ jsonSchema }) {
+      const { privacy, ...known } = jsonSchema
+      if (privacy === undefined) return
+      delete jsonSchema.privacy
+      Object.assign(jsonSchema, known, { 'x-privacy': privacy })
+    },
+  })
   return json
 }
 

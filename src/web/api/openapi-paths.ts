@@ -174,6 +174,7 @@ function otherPaths(): Json {
               },
             }),
           ),
+          ...problems,
         },
       }),
     },
@@ -222,20 +223,35 @@ function otherPaths(): Json {
       }),
     },
     '/livez': {
-      get: operation('Whether the process lives.', undefined, { responses: { 200: text('Alive.') } }),
+      get: operation('Whether the process lives.', undefined, {
+        responses: { 200: text('Alive.'), ...problems },
+      }),
     },
     '/readyz': {
       get: operation('Whether it can read its book.', undefined, {
-        responses: { 200: text('Ready.'), 503: text('Not ready, or about to stop.') },
+        responses: { 200: text('Ready.'), 503: text('Not ready, or about to stop.'), ...problems },
       }),
     },
   }
 }
 
+/** `getDossiersByIdPeople`: the name of an operation in a client that is made from the description. */
+const operationId = (method: string, path: string): string =>
+  method +
+  path
+    .replace(/^\/v1/, '')
+    .replaceAll(/\{(\w+)\}/g, 'by-$1')
+    .replaceAll(/[^A-Za-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 /** Every machine door. */
-export const doorPaths = (batchMax: number): Json => ({
-  ...eventPaths(batchMax),
-  ...dossierPaths(),
-  ...slipPaths(),
-  ...otherPaths(),
-})
+export function doorPaths(batchMax: number): Json {
+  const all = { ...eventPaths(batchMax), ...dossierPaths(), ...slipPaths(), ...otherPaths() }
+  const named = (path: string, doors: Json) =>
+    Object.fromEntries(
+      Object.entries(doors).map(([method, door]) => [
+        method,
+        { operationId: operationId(method, path), ...(door as Json) },
+      ]),
+    )
+  return Object.fromEntries(Object.entries(all).map(([path, doors]) => [path, named(path, doors as Json)]))
+}

@@ -132,6 +132,7 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
         'Handover of citizens’ dossiers between post offices and agencies, each confirmed by both sides.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
+    servers: [{ url: '/', description: 'Where this description was read.' }],
     paths: doorPaths(batchMax),
     components: {
       securitySchemes: {

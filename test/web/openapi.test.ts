@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, P, type TestApp } from '../support/app.ts'
+
+type Json = Readonly<Record<string, unknown>>
+type Operation = Readonly<{
+  operationId: string
+  summary: string
+  security: readonly Readonly<Record<string, readonly string[]>>[]
+  parameters?: readonly Readonly<{ name: string; in: string; required: boolean; description: string }>[]
+  responses: Readonly<Record<string, unknown>>
+}>
+type Document = Readonly<{
+  servers: readonly unknown[]
+  paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  components: Readonly<{ schemas: Readonly<Record<string, unknown>> }>
+}>
+
+let t: TestApp
+let document: Document
+let operations: readonly (readonly [method: string, path: string, operation: Operation])[]
+beforeAll(async () => {
+  t = await openTestApp()
+  document = await (await t.app.request('/openapi.json')).json()
+  operations = Object.entries(document.paths).flatMap(([path, doors]) =>
+    Object.entries(doors).map(([method, operation]) => [method, path, operation] as const),
+  )
+})
+afterAll(() => t.close())
+
+/** A path with a value for each parameter. */
+const filled = (path: string): string => path.replaceAll(/\{\w+\}/g, 'x')
+
+describe('the description of the machine doors', () => {
+  it('describes every door there is', () => {
+    const doors = t.app.routes.filter(
+      ({ method, path }) => method !== 'ALL' && /^\/(v1\/|livez|readyz)/.test(path),
+    )
+    const isDescribed = (method: string, path: string): boolean => {
+      const shape = new RegExp(
+        `^${path.replaceAll(/:\w+(?:\{((?:[^{}]|\{[^}]*\})*)\})?/g, (_, own?: string) => own ?? '[^/]+')}$`,
+      )
+      return (
+        operations.some(
+          ([one, described]) =>
+            one === method.toLowerCase() && shape.test(described.replaceAll(/\{\w+\}/g, '2026-11-16')),
+        ) ||
+        operations.some(([one, described]) => one === method.toLowerCase() && shape.test(filled(described)))
+      )
+    }
+    expect(doors.length).toBeGreaterThan(25)
+    expect(doors.filter(({ method, path }) => !isDescribed(method, path)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('describes no door that is not there, and says truly who may come in', async () => {
+    for (const [method, path, { security }] of operations) {
+      const address = filled(path)
+        .replace('/x/x/x.pdf', '/x/2026-11-16/2026-11-16.pdf')
+        .replace('papers/x.pdf', 'papers/label.pdf')
+      const stranger = await t.app.request(address, { method: method.toUpperCase() })
+      expect.soft(stranger.status === 401, `${method} ${path} without a key`).toBe(security.length > 0)
+      const known = await t.as(P.office, address, { method: method.toUpperCase() })
+      expect.soft([401, 405], `${method} ${path}`).not.toContain(known.status)
+    }
+  })
+
+  it('names each operation once, and says what it needs and answers', () => {
+    const names = operations.map(([, , { operationId }]) => operationId)
+    expect(new Set(names).size).toBe(names.length)
+    expect(document.servers.length).toBeGreaterThan(0)
+    for (const [method, path, operation] of operations) {
+      expect.soft(operation.operationId, path).toMatch(/^[a-z][A-Za-z]+$/)
+      expect.soft(operation.summary, path).toMatch(/\w/)
+      const statuses = Object.keys(operation.responses)
+      expect
+        .soft(
+          statuses.some((one) => one.startsWith('2')),
+          `${method} ${path}`,
+        )
+        .toBe(true)
+      expect
+        .soft(
+          statuses.some((one) => one.startsWith('4')),
+          `${method} ${path}`,
+        )
+        .toBe(true)
+      const declared = (operation.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name)
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+      expect.soft([...declared].sort(), path).toEqual([...inPath].sort())
+    }
+  })
+
+  it('leads every reference somewhere, and has no schema that nobody refers to', () => {
+    const referred = new Set<string>()
+    const visit = (node: unknown): void => {
+      if (typeof node !== 'object' || node === null) return
+      const { $ref } = node as Json
+      if (typeof $ref === 'string') referred.add($ref.replace('#/components/schemas/', ''))
+      for (const child of Object.values(node)) visit(child)
+    }
+    visit(document)
+    expect([...referred].sort()).toEqual(Object.keys(document.components.schemas).sort())
+  })
+
+  it('speaks the words of JSON Schema; our own begin with x-', () => {
+    const schemas = JSON.stringify(document.components.schemas)
+    expect(schemas).toContain('"x-privacy":')
+    expect(schemas).not.toContain('"privacy":')
+  })
+})
