@@ -268,8 +268,13 @@ describe('the house', () => {
     const allowed = new Set([
       '.build',
       '.ci',
+      '.deploy',
+      '.editorconfig',
+      '.github',
       '.gitignore',
       '.npmrc',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'biome.json',
