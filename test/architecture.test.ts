@@ -27,7 +27,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   partners: ['partners', 'domain', 'zod', 'csv-parse'],
   app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod', '@scure/base'],
   jobs: ['jobs', 'deps.ts', 'domain', 'words', 'journal', 'partners', 'documents', '@noble/hashes'],
-  web: ['web', 'deps.ts', 'app', 'domain', 'words', 'journal', 'documents', 'hono', 'zod'],
+  // What it shows of the book and of papers it asks of app.
+  web: ['web', 'deps.ts', 'app', 'domain', 'words', 'hono', 'zod'],
   // The demo plays the outside: it seeds a book, then speaks HTTP like any partner.
   demo: ['demo', 'deps.ts', 'domain', 'words', 'journal', 'jobs', 'partners', 'zod', '@noble/hashes'],
   'deps.ts': ['documents', 'domain', 'journal', 'partners'],
@@ -42,20 +43,6 @@ const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/postgres-connection.ts': ['pg'],
   'journal/engines/migrate.ts': ['node:path'],
 }
-/** Pages that still draw tables of their own. TO REMOVE: one after the other. */
-const OWN_TABLES: ReadonlySet<string> = new Set([
-  'web/pages/admin/admin.tsx',
-  'web/pages/docs/docs.tsx',
-  'web/pages/citizen/tracking.tsx',
-  'web/pages/citizen/verify.tsx',
-  'web/pages/supervision/letters.tsx',
-  'web/pages/supervision/supervision.tsx',
-])
-/** Web files that ask the journal or the documents past app. TO REMOVE: all of them. */
-const PAST_APP: ReadonlySet<string> = new Set([
-  'web/pages/supervision/letters.tsx',
-  'web/pages/supervision/supervision.tsx',
-])
 const LINES_MAX = 320
 /** Longer for a reason a reader would accept: tables of data, read from top to bottom. */
 const LONG: ReadonlySet<string> = new Set([])
@@ -224,17 +211,10 @@ describe('the house', () => {
     expect(wrong.map((file) => file.name)).toEqual([])
   })
 
-  it('lets the web ask app, and neither the journal nor the documents', () => {
-    const past = imports
-      .filter(({ file }) => roomOf(file.name) === 'web')
-      .filter(({ file, target }) => ['journal', 'documents'].includes(targetOf(file.path, target)))
-    expect([...new Set(past.map(({ file }) => file.name))].filter((name) => !PAST_APP.has(name))).toEqual([])
-  })
-
   it('draws every table by the one Table, and every list of facts by the one Facts', () => {
     const own = files
       .filter((file) => /<table\b|<dl class="facts|class="scroll"/.test(file.text))
-      .filter((file) => !file.name.startsWith('web/pages/parts/') && !OWN_TABLES.has(file.name))
+      .filter((file) => !file.name.startsWith('web/pages/parts/'))
     expect(own.map((file) => file.name)).toEqual([])
   })
 

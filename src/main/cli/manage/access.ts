@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { makeKey } from '../../../app/administration.ts'
 import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
 import { PartyCode, Role } from '../../../domain/party.ts'
-import { hashKey, keyId } from '../../../journal/access/access.ts'
 import { writeReference } from '../../../journal/reference/directory.ts'
 import type { Services } from '../../node/open-service.ts'
 import { CommandError, EXIT_DONE, needed, readArguments, say } from '../command.ts'
 import { withServices } from '../with-services.ts'
 
 const PASSWORD_BYTES = 12
-const KEY_BYTES = 24
 
 function mustKnow({ deps }: Services, party: PartyCode): void {
   if (!deps.journal.reference().directory.parties.has(party))
@@ -59,22 +58,8 @@ export async function key(args: readonly string[]): Promise<number> {
   const party = PartyCode.parse(needed('party', values.party))
   return withServices(async (services) => {
     mustKnow(services, party)
-    const { deps, store } = services
-    const secret = `bg_${randomBytes(KEY_BYTES).toString('hex')}`
-    await writeReference(store, {
-      api_keys: [
-        {
-          id: keyId(secret),
-          party,
-          label: values.label,
-          scopes: KEY_SCOPES.join(' '),
-          hash: hashKey(secret),
-          created_at: deps.now(),
-          expires_at: null,
-          revoked_at: null,
-        },
-      ],
-    })
+    const secret = await makeKey(services.deps, { party, label: values.label, scopes: KEY_SCOPES })
+    if (secret === undefined) throw new CommandError('the label is empty or too long')
     say(`${party} may call with this key, which is shown only now: ${secret}`)
     return EXIT_DONE
   })

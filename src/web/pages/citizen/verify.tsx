@@ -56,7 +56,7 @@ const IslandAnswer: FC<{ view: View }> = ({ view }) => (
     <p id="answer-compare">
       <b>{compareWords[view.language]}</b>
     </p>
-    <dl class="facts" id="answer-lines" />
+    <Facts id="answer-lines" rows={[]} />
   </div>
 )
 

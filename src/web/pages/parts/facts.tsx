@@ -4,8 +4,8 @@ import type { Child, FC } from 'hono/jsx'
 export type Fact = readonly [name: Child, value: Child, look?: string | undefined]
 
 /** The one list of facts about a thing: what has no value is left out. */
-export const Facts: FC<{ rows: readonly Fact[]; look?: string }> = ({ rows, look }) => (
-  <dl class={look ? `facts ${look}` : 'facts'}>
+export const Facts: FC<{ rows: readonly Fact[]; look?: string; id?: string }> = ({ rows, look, id }) => (
+  <dl class={look ? `facts ${look}` : 'facts'} {...(id ? { id } : {})}>
     {rows
       .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
       .map(([name, value, look]) => (
