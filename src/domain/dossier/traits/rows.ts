@@ -17,7 +17,7 @@ export const CUSTODIANS: Sayers = {
   roles: ['clerk', 'postman', 'officer', 'system'],
   kinds: [...POST, ...GOVERNMENT],
 }
-export const CASHIERS: Sayers = CUSTODIANS
+export const CASHIERS: Sayers = { ...CUSTODIANS }
 export const CORRECTORS: Sayers = {
   roles: ['clerk', 'postman', 'officer', 'supervisor', 'system'],
   kinds: [...POST, ...GOVERNMENT, 'authority'],

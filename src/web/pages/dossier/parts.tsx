@@ -4,8 +4,10 @@ import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
+import type { PaperKind } from '../../../domain/papers/kinds.ts'
 import { writeDong } from '../../../words/money.ts'
 import { SERVICE } from '../../../words/papers.ts'
+import { paperNames } from '../../../words/proof.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
@@ -158,8 +160,8 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
   )
 }
 
-const paperName = (view: View, kind: string): string =>
-  paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? kind
+const paperName = (view: View, kind: PaperKind): string =>
+  paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? paperNames[kind][view.language]
 
 export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
   const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
