@@ -48,7 +48,7 @@ export function createApp(deps: Deps): Hono<Env> {
   /** A problem for whoever asks: a page for people, a document for programs. */
   const answer = (c: Ctx, problem: Problem): Response | Promise<Response> =>
     wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
-  const door = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
+  const problem = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
 
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
@@ -79,7 +79,7 @@ export function createApp(deps: Deps): Hono<Env> {
       app,
       onMethodNotAllowed: async (c, methods) => {
         c.header('allow', methods.join(', '))
-        return door(c as Ctx, 'method-not-allowed')
+        return problem(c as Ctx, 'method-not-allowed')
       },
     }),
   )
@@ -106,12 +106,12 @@ export function createApp(deps: Deps): Hono<Env> {
   /** The rest of the body is not read, so the connection cannot be used again. */
   const unread = (c: Ctx, code: HttpProblemCode) => {
     c.header('connection', 'close')
-    return door(c, code)
+    return problem(c, code)
   }
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
-    if (NUL.test(c.req.url)) return door(c, 'not-found')
-    if (crossSite(c, deps)) return door(c, 'cross-site')
+    if (NUL.test(c.req.url)) return problem(c, 'not-found')
+    if (crossSite(c, deps)) return problem(c, 'cross-site')
     await deps.refreshReference()
     await identify(c, deps)
     const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
@@ -137,14 +137,14 @@ export function createApp(deps: Deps): Hono<Env> {
   docRoutes(app, deps)
   pageRoutes(app, deps)
 
-  app.notFound((c) => door(c, 'not-found'))
+  app.notFound((c) => problem(c, 'not-found'))
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return answer(c, error.problem(c.get('language')))
     const down = unavailable(error)
     if (down !== undefined) {
       deps.log({ request: c.get('requestId'), problem: down })
       c.header('retry-after', '5')
-      return door(c, 'unavailable')
+      return problem(c, 'unavailable')
     }
     // The message may hold what people typed: it goes to the log of the machine, never into an answer.
     deps.log({ request: c.get('requestId'), problem: error.stack ?? error.message })

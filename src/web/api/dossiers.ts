@@ -15,14 +15,9 @@ import type { Actor } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Ctx, Env } from '../http/env.ts'
-import { granted, HttpProblem, parse } from '../http/parse.ts'
-import { httpProblem } from '../http/problem.ts'
+import { granted, parse, refuse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 import { publicEvent } from './envelope.ts'
-
-const notFound = (): never => {
-  throw new HttpProblem((language) => httpProblem('not-found', language))
-}
 
 /** A dossier as the outside reads it: the three axes, and what follows from them. No personal data. */
 export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<string, unknown>> {
@@ -157,7 +152,7 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
     const printed = isPaperKind(kind)
       ? await printDossierPaper(deps, caller.actor, history, kind, { zpl: form === 'zpl', event })
       : undefined
-    return sendPaper(c, printed ?? notFound())
+    return sendPaper(c, printed ?? refuse('not-found'))
   })
 
   app.get('/v1/handovers/:id', async (c) => {
@@ -185,13 +180,13 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
   app.get('/v1/handovers/:id/paper.pdf', async (c) => {
     const { actor } = callerWith(c, 'papers:read')
     const rows = granted(await openHandover(deps, actor, c.req.param('id')))
-    return sendPaper(c, (await printList(deps, actor, 'handover-list', rows)) ?? notFound())
+    return sendPaper(c, (await printList(deps, actor, 'handover-list', rows)) ?? refuse('not-found'))
   })
 
   app.get('/v1/handovers/:id/delivery-list.pdf', async (c) => {
     const { actor } = callerWith(c, 'papers:read')
     const rows = granted(await openHandover(deps, actor, c.req.param('id')))
-    return sendPaper(c, (await printList(deps, actor, 'delivery-list', rows)) ?? notFound())
+    return sendPaper(c, (await printList(deps, actor, 'delivery-list', rows)) ?? refuse('not-found'))
   })
 
   for (const form of ['pdf', 'zpl'] as const)
@@ -200,7 +195,7 @@ export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
       const rows = granted(await openHandover(deps, actor, c.req.param('id') ?? ''))
       return sendPaper(
         c,
-        (await printList(deps, actor, 'bag-label', rows, { zpl: form === 'zpl' })) ?? notFound(),
+        (await printList(deps, actor, 'bag-label', rows, { zpl: form === 'zpl' })) ?? refuse('not-found'),
       )
     })
 }

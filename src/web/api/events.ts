@@ -9,8 +9,8 @@ import type { Language } from '../../words/words.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Ctx, Env } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
-import { HttpProblem, parse, parseJson, problemAt, readText } from '../http/parse.ts'
-import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, parse, parseJson, problemAt, readText, refuse } from '../http/parse.ts'
+import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { paths } from '../paths.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
 
@@ -99,7 +99,7 @@ async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void
 
 function checkType(c: Ctx): void {
   if (JSON_TYPES.test(c.req.header('content-type') ?? '')) return
-  throw new HttpProblem((language) => httpProblem('unsupported-media-type', language))
+  refuse('unsupported-media-type')
 }
 
 const feedQuery = z.object({

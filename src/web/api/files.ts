@@ -11,8 +11,7 @@ import {
 import type { Deps } from '../../deps.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
-import { HttpProblem, parse } from '../http/parse.ts'
-import { httpProblem } from '../http/problem.ts'
+import { parse, refuse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 
 const REJECTS_SHOWN_MAX = 200
@@ -34,16 +33,14 @@ const fileQuery = z.object({
 export function fileRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiCarrierFiles(), async (c) => {
     const { actor } = callerWith(c, 'files:write')
-    if (!bringsFiles(deps, actor)) throw new HttpProblem((language) => httpProblem('not-allowed', language))
+    if (!bringsFiles(deps, actor)) refuse('not-allowed')
     const query = parse(fileQuery, c.req.query())
     const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
     if ('code' in read)
-      throw new HttpProblem((language) =>
-        httpProblem('wrong-shape', language, {
-          detail: [read.code, ...(read.columns ?? [])].join(' '),
-          errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
-        }),
-      )
+      refuse('wrong-shape', {
+        detail: [read.code, ...(read.columns ?? [])].join(' '),
+        errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
+      })
     const summary = {
       file: read.key,
       rows: read.rows.length,
@@ -52,9 +49,7 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
     }
     if (query.dryRun === 'true') {
       if (read.rows.length > DRY_RUN_LINES_MAX)
-        throw new HttpProblem((language) =>
-          httpProblem('too-large', language, { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` }),
-        )
+        refuse('too-large', { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` })
       const judged = await judgeFile(deps, actor, read, query.family)
       const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
       return c.json({ ...summary, state: 'dry-run', verdicts })
@@ -67,7 +62,7 @@ export function fileRoutes(app: Hono<Env>, deps: Deps): void {
     const { actor } = callerWith(c, 'files:write')
     const file = c.req.param('file').slice(0, 64)
     const standing = await statusOfFile(deps, actor, file)
-    if (!standing) throw new HttpProblem((language) => httpProblem('not-found', language))
+    if (!standing) refuse('not-found')
     return c.json({ file, ...standing })
   })
 }

@@ -244,7 +244,7 @@ const operationId = (method: string, path: string): string =>
     .replaceAll(/[^A-Za-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Every machine door. */
-export function doorPaths(batchMax: number): Json {
+export function apiPaths(batchMax: number): Json {
   const all = { ...eventPaths(batchMax), ...dossierPaths(), ...slipPaths(), ...otherPaths() }
   const named = (path: string, doors: Json) =>
     Object.fromEntries(

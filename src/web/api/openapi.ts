@@ -10,7 +10,7 @@ import { eventWords } from '../../words/words.ts'
 import { problemCodes, problemPath } from '../http/problem.ts'
 import { BATCH_MAX } from './events.ts'
 import { type Json, list, ref, schemaName, schemaOf, string } from './openapi-kit.ts'
-import { doorPaths } from './openapi-paths.ts'
+import { apiPaths } from './openapi-paths.ts'
 
 /** The envelope of one type, as it is posted: CloudEvents 1.0, structured. */
 function eventSchema(type: EventType): Json {
@@ -133,7 +133,7 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'Where this description was read.' }],
-    paths: doorPaths(batchMax),
+    paths: apiPaths(batchMax),
     components: {
       securitySchemes: {
         key: {

@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
-import { HttpProblem, parse } from '../http/parse.ts'
+import { HttpProblem, parse, refuse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { sendPaper } from './dossiers.ts'
 
@@ -23,12 +23,10 @@ const Days = z
 
 /** Sổ theo dõi hồ sơ of a centre or agency; a stranger's register and no register are the same answer. */
 export function registerRoutes(app: Hono<Env>, deps: Deps): void {
-  const notFound = () => new HttpProblem((language) => httpProblem('not-found', language))
-
   app.get('/v1/registers/:party/:from/:file{[0-9-]+\\.pdf}', async (c) => {
     const { actor } = callerWith(c, 'papers:read')
     const { party, from, file } = c.req.param()
-    if (!readsRegister(deps, actor, party)) throw notFound()
+    if (!readsRegister(deps, actor, party)) refuse('not-found')
     const days = parse(Days, { from, until: file.replace(/\.pdf$/, '') })
     const printed = await printRegister(deps, party, days.from, days.until)
     if (printed === 'too-many')
@@ -39,7 +37,7 @@ export function registerRoutes(app: Hono<Env>, deps: Deps): void {
             : `hơn ${REGISTER_ROWS_MAX} hồ sơ: hãy chọn ít ngày hơn`
         return httpProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
       })
-    if (!printed) throw notFound()
+    if (!printed) refuse('not-found')
     return sendPaper(c, printed)
   })
 }

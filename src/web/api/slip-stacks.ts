@@ -24,15 +24,10 @@ import { gapsOf, SlipReason, STACK_SIZE_MAX, stackName } from '../../domain/slip
 import { callerWith } from '../http/callers.ts'
 import type { Env } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
-import { granted, HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
-import { httpProblem } from '../http/problem.ts'
+import { granted, parse, parseJson, readText, refuse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 import { sendPaper } from './dossiers.ts'
 import { EventId } from './envelope.ts'
-
-const notFound = (): never => {
-  throw new HttpProblem((language) => httpProblem('not-found', language))
-}
 
 /** What is asked for when a stack is wanted. */
 export const StackWish = z.strictObject({
@@ -79,27 +74,27 @@ export function slipStackRoutes(app: Hono<Env>, deps: Deps): void {
     const { actor } = callerWith(c, 'dossiers:read')
     const { office = actor.party, before } = parse(listQuery, c.req.query())
     const stacks = await stacksSeen(deps, actor, office, before)
-    return c.json((stacks ?? notFound()).map(publicSummary))
+    return c.json((stacks ?? refuse('not-found')).map(publicSummary))
   })
 
   app.get('/v1/slip-stacks/:stack', async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const row = await stackSeen(deps, actor, c.req.param('stack'))
-    if (!row) return notFound()
+    if (!row) return refuse('not-found')
     return c.json({ ...publicStack(row), ...publicSlips(await slipsOf(deps, row)) })
   })
 
   app.get('/v1/slip-stacks/:stack/paper.pdf', async (c) => {
     const { actor } = callerWith(c, 'papers:read')
     const row = await stackKept(deps, actor, c.req.param('stack'))
-    return row ? sendPaper(c, await printSlipStack(deps, row)) : notFound()
+    return row ? sendPaper(c, await printSlipStack(deps, row)) : refuse('not-found')
   })
 
   app.get(paths.apiSlipGaps(), async (c) => {
     const { actor } = callerWith(c, 'dossiers:read')
     const { office, after } = parse(gapQuery, c.req.query())
     const seen = officesSeen(deps, actor).filter((code) => office === undefined || code === office)
-    if (seen.length === 0) return notFound()
+    if (seen.length === 0) return refuse('not-found')
     const gaps = await gapsSeen(deps, seen, after)
     nextPage(c, gaps, GAPS_PAGE, placeOfGap)
     return c.json(gaps.map(publicGap))

@@ -4,8 +4,7 @@ import { openForCitizen } from '../../app/tracking.ts'
 import type { Deps } from '../../deps.ts'
 import { typed } from '../../domain/text.ts'
 import type { Env } from '../http/env.ts'
-import { HttpProblem, parse, parseJson, readText } from '../http/parse.ts'
-import { httpProblem } from '../http/problem.ts'
+import { parse, parseJson, readText, refuse } from '../http/parse.ts'
 import { paths } from '../paths.ts'
 
 /** Number and secret, or number and the last digits of the phone. */
@@ -24,7 +23,7 @@ export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.apiTracking(), async (c) => {
     const question = parse(TrackingQuestion, parseJson(await readText(c.req.raw)))
     const found = await openForCitizen(deps, question, c.get('language'))
-    if (!found) throw new HttpProblem((language) => httpProblem('not-found', language))
+    if (!found) refuse('not-found')
     return c.json('slip' in found ? found.slip : found.shown, 200, { 'cache-control': 'no-store' })
   })
 }

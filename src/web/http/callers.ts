@@ -3,8 +3,7 @@ import { type Caller, callerByKey, sessionOf } from '../../app/callers.ts'
 import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import type { Ctx } from './env.ts'
-import { HttpProblem } from './parse.ts'
-import { httpProblem } from './problem.ts'
+import { refuse } from './parse.ts'
 
 export const SESSION_COOKIE = 'bg_session'
 
@@ -25,9 +24,8 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
 /** The caller of a machine door, or a problem. */
 export function callerWith(c: Ctx, scope: KeyScope): Caller {
   const caller = c.get('caller')
-  if (!caller) throw new HttpProblem((language) => httpProblem('sign-in-needed', language))
-  if (caller.scopes !== 'staff' && !caller.scopes.includes(scope))
-    throw new HttpProblem((language) => httpProblem('not-allowed', language, { detail: scope }))
+  if (!caller) refuse('sign-in-needed')
+  if (caller.scopes !== 'staff' && !caller.scopes.includes(scope)) refuse('not-allowed', { detail: scope })
   return caller
 }
 

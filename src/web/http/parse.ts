@@ -9,18 +9,23 @@ import {
   refusalProblem,
 } from './problem.ts'
 
-/** A misunderstanding at the door: thrown by `parse` only, and turned into a problem by the app. */
+/** What a request is refused with: thrown where it is read, by this room only, and answered by the app. */
 export class HttpProblem extends Error {
   readonly problem: (language: Language) => Problem
 
   constructor(problem: (language: Language) => Problem) {
-    super('misunderstanding')
-    this.name = 'Misunderstanding'
+    super('a request is refused')
+    this.name = 'HttpProblem'
     this.problem = problem
   }
 }
 
-/** A misunderstanding about one field. */
+/** Refuses a request by one of the problems of the web itself. */
+export function refuse(code: HttpProblemCode, more: Parameters<typeof httpProblem>[2] = {}): never {
+  throw new HttpProblem((language) => httpProblem(code, language, more))
+}
+
+/** The problem of one field. */
 export const problemAt = (code: HttpProblemCode, detail: string, pointer: string): HttpProblem =>
   new HttpProblem((language) => httpProblem(code, language, { errors: [{ detail, pointer }] }))
 
@@ -116,7 +121,7 @@ export async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new HttpProblem((language) => httpProblem('malformed-json', language, { detail: 'UTF-8' }))
+    refuse('malformed-json', { detail: 'UTF-8' })
   }
 }
 

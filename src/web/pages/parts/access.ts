@@ -1,13 +1,8 @@
 import { type OpenDossier, openDossier as openDossierFor } from '../../../app/access.ts'
 import type { Caller } from '../../../app/callers.ts'
 import type { PartyKind, Role } from '../../../domain/party.ts'
-import { HttpProblem } from '../../http/parse.ts'
-import { type HttpProblemCode, httpProblem } from '../../http/problem.ts'
+import { refuse } from '../../http/parse.ts'
 import type { View } from './view.ts'
-
-const refuse = (code: HttpProblemCode): never => {
-  throw new HttpProblem((language) => httpProblem(code, language))
-}
 
 /** Who is signed in with a role; pages are for people, so a key of a system does not count. */
 export const callerOf = (view: View): Caller => view.caller ?? refuse('sign-in-needed')

@@ -3,8 +3,7 @@ import { type EventType, eventSchemas } from '../../../domain/dossier/events/eve
 import { fromVietnam } from '../../../domain/instant.ts'
 import { fieldSchema } from '../../../domain/privacy.ts'
 import type { Ctx } from '../../http/env.ts'
-import { HttpProblem } from '../../http/parse.ts'
-import { httpProblem } from '../../http/problem.ts'
+import { refuse } from '../../http/parse.ts'
 import { fieldAt } from './field-catalogue.ts'
 
 /** A posted form: fields by name, in the order they came. */
@@ -20,7 +19,7 @@ const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b
 
 export async function readForm(c: Ctx): Promise<Form> {
   const fail = (): never => {
-    throw new HttpProblem((language) => httpProblem('unsupported-media-type', language))
+    refuse('unsupported-media-type')
   }
   if (!FORM_TYPES.test(c.req.header('content-type') ?? '')) return fail()
   const data = await c.req.formData().catch(fail)
@@ -28,7 +27,7 @@ export async function readForm(c: Ctx): Promise<Form> {
   data.forEach((value, name) => {
     // No browser sends it, and PostgreSQL takes it nowhere.
     if (name.includes('\u0000') || (typeof value === 'string' && value.includes('\u0000')))
-      throw new HttpProblem((language) => httpProblem('wrong-shape', language))
+      refuse('wrong-shape')
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
   })
   return {

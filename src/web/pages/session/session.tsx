@@ -14,8 +14,7 @@ import { roleWords } from '../../../words/parties.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { LANGUAGE_COOKIE } from '../../http/language.ts'
-import { HttpProblem } from '../../http/parse.ts'
-import { httpProblem } from '../../http/problem.ts'
+import { refuse } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
 import { ErrorSummary, type FormState, freshForm, Hidden, sentForm } from '../parts/fields.tsx'
@@ -115,7 +114,7 @@ async function sendChoice(c: Ctx, deps: Deps): Promise<Response> {
   const form = await readForm(c)
   if (!session) return goTo(c, paths.signIn())
   const chosen = await chooseRole(deps, session, form.text('party'), form.text('role'))
-  if (!chosen) throw new HttpProblem((language) => httpProblem('not-allowed', language))
+  if (!chosen) refuse('not-allowed')
   return goTo(c, localPath(form.text('return')) ?? homeOf(chosen.role))
 }
 
