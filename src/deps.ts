@@ -1,8 +1,9 @@
 import type { Links } from './documents/papers/links.ts'
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
-import type { PublicKey, Signer, Verifier } from './journal/write/checkpoint.ts'
-import type { Journal } from './journal/write/record.ts'
+import type { Journal } from './journal/journal.ts'
+import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
+import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */

@@ -34,6 +34,22 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'deps.ts': ['documents', 'domain', 'journal', 'partners'],
   'config.ts': ['zod'],
 }
+/** What each inner room of the journal may import of the others. The files at its root are for all of them. */
+const JOURNAL: Readonly<Record<string, readonly string[]>> = {
+  root: ['schema'],
+  schema: [],
+  engines: ['schema'],
+  read: [],
+  access: ['read'],
+  notifications: ['read'],
+  papers: [],
+  reconciliation: [],
+  reference: [],
+  schedule: [],
+  slips: ['read'],
+  write: ['schema', 'read', 'notifications', 'slips'],
+  move: ['schema', 'read'],
+}
 /** The files that hold the drivers of the engines, and what applies the migrations and so reads the disk. */
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path'],
@@ -193,6 +209,21 @@ describe('the house', () => {
       (file) => !isMain(file.name) && !allowed.has(file.name) && known.test(bare(file.text)),
     )
     expect(wrong.map((file) => file.name)).toEqual([])
+  })
+
+  it('lets each inner room of the journal import what its line says of the others', () => {
+    const innerRoom = (name: string): string =>
+      name.includes('/', 'journal/'.length) ? (name.split('/')[1] ?? '') : 'root'
+    const inside = files.filter((file) => roomOf(file.name) === 'journal')
+    expect(new Set(inside.map((file) => innerRoom(file.name)))).toEqual(new Set(Object.keys(JOURNAL)))
+    const wrong = [...graphOf(inside)].flatMap(([name, targets]) => {
+      const from = innerRoom(name)
+      return targets
+        .filter((target) => roomOf(target) === 'journal')
+        .filter((target) => ![from, 'root', ...(JOURNAL[from] ?? [])].includes(innerRoom(target)))
+        .map((target) => `${name} imports ${target}`)
+    })
+    expect(wrong).toEqual([])
   })
 
   it('lets only the journal write and speak SQL', () => {

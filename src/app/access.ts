@@ -17,9 +17,12 @@ import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import type { People } from '../domain/people.ts'
-import { logAccess } from '../journal/access/access.ts'
-import { findDossier, type History, readHistory, readPeople } from '../journal/read/history.ts'
-import { type OfferRow, readHandover, type Scope } from '../journal/read/queries.ts'
+import { logAccess } from '../journal/access/access-log.ts'
+import { findDossier } from '../journal/read/find-dossier.ts'
+import { type OfferRow, readHandover } from '../journal/read/handover-lists.ts'
+import { type History, readHistory } from '../journal/read/history.ts'
+import { readPeople } from '../journal/read/people.ts'
+import type { Scope } from '../journal/read/scope.ts'
 
 // The one place where pages, machine doors and papers ask who may read what; the rules are in domain/dossier/reading.ts.
 // What is not theirs and what is not there are the same answer.

@@ -1,17 +1,17 @@
 import type { Deps } from '../deps.ts'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import type { PartyCode } from '../domain/party.ts'
-import { hashKey, keyId } from '../journal/access/access.ts'
 import {
-  ACCESS_PAGE,
+  hashKey,
   type KeyLine,
   keepKey,
+  keyId,
   listKeys,
-  listPersons,
-  type PersonLine,
   placeOfKey,
   revokeKey as revoke,
-} from '../journal/access/administration.ts'
+} from '../journal/access/keys.ts'
+import { listPersons, type PersonLine } from '../journal/access/persons.ts'
+import { PAGE_MAX } from '../journal/places.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type { KeyLine, Page, PersonLine }
@@ -30,10 +30,10 @@ export async function staffAndKeys(
     listPersons(journal.store, after.persons),
     listKeys(journal.store, after.keys),
   ])
-  const full = new Set(persons.map(({ id }) => id)).size === ACCESS_PAGE
+  const full = new Set(persons.map(({ id }) => id)).size === PAGE_MAX
   return {
     persons: { rows: persons, next: full ? persons.at(-1)?.login : undefined },
-    keys: pageOf(keys, ACCESS_PAGE, placeOfKey),
+    keys: pageOf(keys, PAGE_MAX, placeOfKey),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
-import { findKey, findSession, type Session } from '../journal/access/access.ts'
+import { findKey } from '../journal/access/keys.ts'
+import { findSession, type Session } from '../journal/access/sessions.ts'
 
 export type { Session }
 

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
-import { type FileStatus, fileStatus } from '../journal/read/queries.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../journal/reconciliation/dry-run.ts'
-import { fileKey, stageCarrierFile } from '../journal/reconciliation/files.ts'
+import { type FileStatus, fileStatus } from '../journal/reconciliation/file-status.ts'
+import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
 
 export { DRY_RUN_LINES_MAX }
 

@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
 import { vietnamTime } from '../domain/instant.ts'
-import { assignmentsOf, findPerson, hashKey, personById } from '../journal/access/access.ts'
-import { consumeAttempt } from '../journal/access/tracking.ts'
+import { hashKey } from '../journal/access/keys.ts'
+import { assignmentsOf, findPerson, personById } from '../journal/access/persons.ts'
+import { consumeAttempt } from '../journal/access/rate-limits.ts'
 import { LOGIN_MAX } from './sessions.ts'
 
 /** Tries a day for one person and one PIN, right ones included; a new PIN starts afresh. */

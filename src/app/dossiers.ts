@@ -1,19 +1,10 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
-import {
-  CASES_MAX,
-  type CasePage,
-  type CaseRow,
-  type DossierFilter,
-  type DossierRow,
-  listCases,
-  listDossiers,
-  PAGE_MAX,
-  parseStored,
-  placeOfCase,
-  readStoredEvents,
-} from '../journal/read/queries.ts'
-import type { StoredEvent } from '../journal/write/event-body.ts'
+import type { StoredEvent } from '../journal/event-body.ts'
+import { PAGE_MAX } from '../journal/places.ts'
+import { CASES_MAX, type CasePage, type CaseRow, listCases, placeOfCase } from '../journal/read/cases.ts'
+import { type DossierFilter, type DossierRow, listDossiers } from '../journal/read/dossiers-of-party.ts'
+import { parseStored, readStoredEvents } from '../journal/read/stored-events.ts'
 import { casesSeen, type OpenDossier, type Refused } from './access.ts'
 
 export type { CaseRow, DossierRow }

@@ -1,15 +1,11 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
-import {
-  type InboxEntry,
-  PAGE_MAX,
-  parseStored,
-  placeInInbox,
-  readFeed,
-  readInbox,
-} from '../journal/read/queries.ts'
-import { type Checkpoint, checkpointsAfter as readCheckpoints } from '../journal/write/checkpoint.ts'
-import type { StoredEvent } from '../journal/write/event-body.ts'
+import type { StoredEvent } from '../journal/event-body.ts'
+import { PAGE_MAX } from '../journal/places.ts'
+import { type Checkpoint, checkpointsAfter as readCheckpoints } from '../journal/read/checkpoints.ts'
+import { readFeed } from '../journal/read/feed.ts'
+import { type InboxEntry, placeInInbox, readInbox } from '../journal/read/inbox.ts'
+import { parseStored } from '../journal/read/stored-events.ts'
 
 export type { Checkpoint, InboxEntry, StoredEvent }
 export { PAGE_MAX, placeInInbox }

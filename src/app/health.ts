@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { canRead } from '../journal/read/queries.ts'
+import { canRead } from '../journal/read/can-read.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 
 const READY_MS = 2_000

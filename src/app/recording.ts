@@ -5,7 +5,8 @@ import type { DataOf, Event, EventType, Input, LateReason } from '../domain/doss
 import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
 import { type Instant, vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
-import { type AllSubmitted, numberFor, submitAll } from '../journal/write/submit-all.ts'
+import { numberFor } from '../journal/read/numbers.ts'
+import { type AllSubmitted, submitAll } from '../journal/write/submit-all.ts'
 import type { OpenDossier } from './access.ts'
 
 /** A number that somebody else took meanwhile is drawn again. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import type { Actor } from '../domain/party.ts'
-import { openListByNumber } from '../journal/read/worklists.ts'
+import { openListByNumber } from '../journal/read/handover-lists.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
 import { desksOf, openDossier } from './access.ts'
 

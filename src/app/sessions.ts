@@ -1,14 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { addMillis, vietnamTime } from '../domain/instant.ts'
-import {
-  type Assignment,
-  assignmentsOf,
-  findPerson,
-  hashKey,
-  type Session,
-} from '../journal/access/access.ts'
-import { openSession, sessionRow } from '../journal/access/sessions.ts'
-import { consumeAttempt } from '../journal/access/tracking.ts'
+import { hashKey } from '../journal/access/keys.ts'
+import { type Assignment, assignmentsOf, findPerson } from '../journal/access/persons.ts'
+import { consumeAttempt } from '../journal/access/rate-limits.ts'
+import { openSession, type Session, sessionRow } from '../journal/access/sessions.ts'
 
 export type { Assignment }
 

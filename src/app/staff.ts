@@ -2,8 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { Event, Input } from '../domain/dossier/events/events.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
-import { staffNames } from '../journal/access/access.ts'
-import { type Staff, staffOf } from '../journal/read/worklists.ts'
+import { type Staff, staffNames, staffOf } from '../journal/access/persons.ts'
 import { countersignedBy } from './countersign.ts'
 
 export type { Staff }

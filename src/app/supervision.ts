@@ -13,14 +13,9 @@ import {
   stuckNotifications,
 } from '../journal/notifications/notifications.ts'
 import { type CaseNames, namesInCases } from '../journal/read/case-names.ts'
-import { type CaseRow, listCases, placeOfCase, type Scope } from '../journal/read/queries.ts'
-import {
-  countCases,
-  placeOfStuck,
-  STUCK_PAGE,
-  type StuckReport,
-  stuckReports,
-} from '../journal/read/worklists.ts'
+import { type CaseRow, countCases, listCases, placeOfCase } from '../journal/read/cases.ts'
+import type { Scope } from '../journal/read/scope.ts'
+import { placeOfStuck, STUCK_PAGE, type StuckReport, stuckReports } from '../journal/read/stuck-reports.ts'
 import { casesSeen, looksAfter, type Refused } from './access.ts'
 import { type Page, pageOf } from './page.ts'
 

@@ -7,14 +7,11 @@ import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { voidedIn } from '../domain/papers/status.ts'
-import {
-  checkSecretOf,
-  consumeAttempt,
-  PHONE_TRIES_MAX,
-  recordFailure,
-  SECRET_TRIES_MAX,
-} from '../journal/access/tracking.ts'
-import { findDossier, readHistory, readPeople } from '../journal/read/history.ts'
+import { consumeAttempt, recordFailure } from '../journal/access/rate-limits.ts'
+import { checkSecretOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
+import { findDossier } from '../journal/read/find-dossier.ts'
+import { readHistory } from '../journal/read/history.ts'
+import { readPeople } from '../journal/read/people.ts'
 import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'

@@ -1,26 +1,30 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
-import { type HandoverSummary, openHandovers } from '../journal/read/queries.ts'
+import { GROUP_PAGE } from '../journal/places.ts'
 import {
   COMING_GROUPS,
   type ComingGroup,
   type ComingRow,
   comingTo,
+  placeOfComing,
+} from '../journal/read/coming.ts'
+import {
   countAtDesk,
-  countInHand,
   DESK_GROUPS,
   type DeskGroup,
   type DeskRow,
   dossiersInGroup,
-  GROUP_PAGE,
+  placeAtDesk,
+} from '../journal/read/desk.ts'
+import { type HandoverSummary, openHandovers } from '../journal/read/handover-lists.ts'
+import {
+  countInHand,
   OFFICE_GROUPS,
   type OfficeGroup,
   packetsInGroup,
-  placeAtDesk,
-  placeOfComing,
   placeOfPacket,
   type WorkRow,
-} from '../journal/read/worklists.ts'
+} from '../journal/read/packets-in-hand.ts'
 import { desksOf } from './access.ts'
 
 export type { ComingGroup, ComingRow, DeskGroup, DeskRow, HandoverSummary, OfficeGroup, WorkRow }

@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
-import { hashKey, keyId } from '../journal/access/access.ts'
+import { hashKey, keyId } from '../journal/access/keys.ts'
 import { readReferenceData, writeReference } from '../journal/reference/directory.ts'
 import { referenceRows } from '../journal/reference/reference-rows.ts'
 import type { RowOf, Store } from '../journal/store.ts'

@@ -8,19 +8,17 @@ import {
 } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
-import { caseRows, type LineOfCase, linesToRecheck } from '../journal/reconciliation/cases.ts'
+import { caseRows } from '../journal/reconciliation/cases.ts'
+import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation/known-items.ts'
+import { type LineOfCase, linesToRecheck } from '../journal/reconciliation/lines-to-recheck.ts'
 import {
   filesToCompare,
   lastLine,
-  lineOf,
   putProgress,
-  putVerdicts,
-  readPage,
-  readStatusMap,
   type StagedFile,
-  type StagedRow,
-} from '../journal/reconciliation/files.ts'
-import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation/items.ts'
+} from '../journal/reconciliation/staged-files.ts'
+import { lineOf, putVerdicts, readPage, type StagedRow } from '../journal/reconciliation/staged-rows.ts'
+import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { reportLines } from './report-lines.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 

@@ -1,4 +1,4 @@
-import { fileKey, stageCarrierFile } from '../journal/reconciliation/files.ts'
+import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import type { Job } from './schedule.ts'

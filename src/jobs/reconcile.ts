@@ -1,4 +1,4 @@
-import { closeWithoutCause } from '../journal/reconciliation/cases.ts'
+import { closeWithoutCause } from '../journal/reconciliation/causes-gone.ts'
 import { compareBook } from './compare-book.ts'
 import { compareFiles, recheckOpenCases } from './compare-files.ts'
 import type { Job } from './schedule.ts'

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
 import { reportOf } from '../domain/reconciliation/report.ts'
 import { type RowCase, refusedCase } from '../domain/reconciliation/row-cases.ts'
-import type { Journal } from '../journal/write/record.ts'
+import type { Journal } from '../journal/journal.ts'
 import { submit } from '../journal/write/submit.ts'
 
 /** Dossiers written at the same time: their commits share one fsync (house section 4). */

@@ -9,7 +9,8 @@ import {
   type StoredNotification,
 } from '../domain/notifications/state.ts'
 import { readDue, recordAttempts, stepped } from '../journal/notifications/notifications.ts'
-import { type History, readHistories, readPeople } from '../journal/read/history.ts'
+import { type History, readHistories } from '../journal/read/history.ts'
+import { readPeople } from '../journal/read/people.ts'
 import { noticeText } from '../words/notices.ts'
 import type { Job, JobDeps, Notices } from './schedule.ts'
 

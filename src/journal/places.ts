@@ -10,3 +10,9 @@ export function columnsOfPlace(place: string, count: number): readonly string[] 
   const last = parts.slice(count - 1).join(' ')
   return Array.from({ length: count }, (_, at) => (at === count - 1 ? last : (parts[at] ?? '')))
 }
+
+/** Rows on one page of a list. */
+export const PAGE_MAX = 200
+
+/** Rows of one group of a worklist on one page. */
+export const GROUP_PAGE = 50

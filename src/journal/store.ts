@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
+import type { LockName } from './schema/locks.ts'
 import type { Rows, TableName } from './schema/tables.ts'
-import type { LockName } from './write/locks.ts'
 
 export type { RowOf, Rows } from './schema/tables.ts'
 
@@ -14,6 +14,9 @@ export type LockConflict = Readonly<{ taken: LockName }>
 
 /** Parameters of one read: what D1 takes. A longer list travels as one JSON parameter. */
 export const PARAMETERS_MAX = 100
+
+/** Rows of one commit; a larger import comes in several. */
+export const COMMIT_ROWS_MAX = 50_000
 
 /** Whether restored rows are to stand in the book afterwards, or not. */
 export type Restored = 'there' | 'gone'

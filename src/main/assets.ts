@@ -1,6 +1,6 @@
 import type { Asset } from '../deps.ts'
+import { sha256Of } from '../journal/event-body.ts'
 import { CannotOpen } from '../journal/store.ts'
-import { sha256Of } from '../journal/write/event-body.ts'
 import { ASSET_TYPES } from '../web/assets.ts'
 
 const HASH_LENGTH = 12

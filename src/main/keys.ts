@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { base64, base64urlnopad } from '@scure/base'
-import type { PublicKey, Signer, Verifier } from '../journal/write/checkpoint.ts'
+import type { PublicKey, Verifier } from '../journal/read/verify-chain.ts'
+import type { Signer } from '../journal/write/checkpoint.ts'
 
 /** What stands before the 32 bytes of a seed in PKCS 8, and before those of a public key in SPKI (RFC 8410). */
 const PKCS8_HEAD = hexToBytes('302e020100300506032b657004220420')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { sendNotifications } from '../../src/jobs/send-notifications.ts'
-import { claimSlot, endSlot } from '../../src/journal/jobs/job-slots.ts'
+import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { accepted, complete, OFFERED_IN } from '../support/given.ts'
 import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'

@@ -1,5 +1,5 @@
+import type { LockName } from '../../src/journal/schema/locks.ts'
 import type { Rows } from '../../src/journal/store.ts'
-import type { LockName } from '../../src/journal/write/locks.ts'
 import * as row from './conformance-rows.ts'
 
 /** Two commits of which the second meets the lock. Adding a lock makes `tsc` ask for its line here. */

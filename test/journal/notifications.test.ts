@@ -12,7 +12,7 @@ import {
   stepped,
   stuckNotifications,
 } from '../../src/journal/notifications/notifications.ts'
-import type { Scope } from '../../src/journal/read/queries.ts'
+import type { Scope } from '../../src/journal/read/scope.ts'
 import { partyRow } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'

@@ -2,33 +2,75 @@ import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
-import * as access from '../../src/journal/access/access.ts'
-import * as administration from '../../src/journal/access/administration.ts'
-import { sessionRow } from '../../src/journal/access/sessions.ts'
-import { checkSecretOf, consumeAttempt, secretOf, underLimit } from '../../src/journal/access/tracking.ts'
-import { lastEndedSlot, slotStatus } from '../../src/journal/jobs/job-slots.ts'
+import { findKey, hashKey, listKeys, revokeKey } from '../../src/journal/access/keys.ts'
+import {
+  assignmentsOf,
+  findPerson,
+  listPersons,
+  personById,
+  staffNames,
+  staffOf,
+} from '../../src/journal/access/persons.ts'
+import { consumeAttempt, underLimit } from '../../src/journal/access/rate-limits.ts'
+import { findSession, sessionRow } from '../../src/journal/access/sessions.ts'
+import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
-import * as papers from '../../src/journal/papers/papers.ts'
+import {
+  paperByCode,
+  paperByHash,
+  papersByCodes,
+  printedBefore,
+  printedUnder,
+} from '../../src/journal/papers/papers.ts'
+import { canRead } from '../../src/journal/read/can-read.ts'
 import { namesInCases } from '../../src/journal/read/case-names.ts'
-import * as history from '../../src/journal/read/history.ts'
-import * as queries from '../../src/journal/read/queries.ts'
-import { receivedBetween } from '../../src/journal/read/registers.ts'
-import * as worklists from '../../src/journal/read/worklists.ts'
-import * as cases from '../../src/journal/reconciliation/cases.ts'
+import { countCases, listCases } from '../../src/journal/read/cases.ts'
+import { checkpointsAfter, lastCheckpoint } from '../../src/journal/read/checkpoints.ts'
+import { COMING_GROUPS, type ComingRow, comingTo, placeOfComing } from '../../src/journal/read/coming.ts'
+import {
+  countAtDesk,
+  DESK_GROUPS,
+  type DeskRow,
+  dossiersInGroup,
+  placeAtDesk,
+} from '../../src/journal/read/desk.ts'
+import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
+import { type FeedEntry, readFeed } from '../../src/journal/read/feed.ts'
+import { findDossier } from '../../src/journal/read/find-dossier.ts'
+import { openHandovers, openListByNumber, readHandover } from '../../src/journal/read/handover-lists.ts'
+import { readHistories, readHistory } from '../../src/journal/read/history.ts'
+import { readInbox } from '../../src/journal/read/inbox.ts'
+import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
+import {
+  countInHand,
+  freePackets,
+  OFFICE_GROUPS,
+  packetsInGroup,
+  placeOfPacket,
+  type WorkRow,
+} from '../../src/journal/read/packets-in-hand.ts'
+import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
+import { receivedBetween } from '../../src/journal/read/received-between.ts'
+import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
+import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
+import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
-import * as reconciliation from '../../src/journal/reconciliation/files.ts'
+import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
+import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as standing from '../../src/journal/reconciliation/report.ts'
+import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { readReferenceData, referenceVersion } from '../../src/journal/reference/directory.ts'
-import { isSecretOfBook } from '../../src/journal/reference/reference-cache.ts'
+import { isSecretOfBook } from '../../src/journal/reference/secret-of-book.ts'
+import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
-import * as checkpoint from '../../src/journal/write/checkpoint.ts'
+import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
-import type { Journal } from '../../src/journal/write/record.ts'
 import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
-import { numberFor, submitAll } from '../../src/journal/write/submit-all.ts'
+import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf } from '../support/carrier.ts'
@@ -61,58 +103,52 @@ const perParty = <T>(read: (party: string) => Promise<T>): Promise<readonly T[]>
 
 /** Calls that only read: what a page, a machine door or a job asks, with the parameters it would ask with. */
 const reads: Readonly<Record<string, Call>> = {
-  'key of a system': (store) => access.findKey(store, b.KEY, later(1)),
-  'person by login': (store) => access.findPerson(store, 'p-lan'),
-  'person by id': (store) => access.personById(store, 'p-lan'),
-  assignments: (store) => access.assignmentsOf(store, 'p-minh', DAY),
-  session: (store) => access.findSession(store, b.TOKEN, later(1), DAY),
-  'row of a session': (store) => sessionRow(store, access.hashKey(b.TOKEN)),
-  'names of staff': (store) => access.staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
-  staff: (store) => worklists.staffOf(store, P.office, 'clerk', DAY),
-  persons: (store) => administration.listPersons(store),
-  keys: (store) => administration.listKeys(store),
+  'key of a system': (store) => findKey(store, b.KEY, later(1)),
+  'person by login': (store) => findPerson(store, 'p-lan'),
+  'person by id': (store) => personById(store, 'p-lan'),
+  assignments: (store) => assignmentsOf(store, 'p-minh', DAY),
+  session: (store) => findSession(store, b.TOKEN, later(1), DAY),
+  'row of a session': (store) => sessionRow(store, hashKey(b.TOKEN)),
+  'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
+  staff: (store) => staffOf(store, P.office, 'clerk', DAY),
+  persons: (store) => listPersons(store),
+  keys: (store) => listKeys(store),
   world: (store) => readReferenceData(store),
   'version of the reference data': (store) => referenceVersion(store),
 
   feed: (store) =>
-    perParty((party) =>
-      pages((last?: queries.FeedEntry) => queries.readFeed(store, party, last?.seq ?? 0, 50)),
-    ),
+    perParty((party) => pages((last?: FeedEntry) => readFeed(store, party, last?.seq ?? 0, 50))),
   dossiers: (store) =>
     perParty((party) =>
-      pages((last?: queries.DossierRow) =>
-        queries.listDossiers(store, party, { after: last?.dossier, limit: 10 }),
-      ),
+      pages((last?: DossierRow) => listDossiers(store, party, { after: last?.dossier, limit: 10 })),
     ),
   'open dossiers': (store) =>
     perParty((party) =>
-      pages((last?: queries.DossierRow) =>
-        queries.listDossiers(store, party, { after: last?.dossier, limit: 10, closed: 0 }),
+      pages((last?: DossierRow) =>
+        listDossiers(store, party, { after: last?.dossier, limit: 10, closed: 0 }),
       ),
     ),
-  'closed dossiers': (store) =>
-    perParty((party) => queries.listDossiers(store, party, { limit: 10, closed: 1 })),
-  'dossiers by status': (store) =>
-    perParty((party) => queries.listDossiers(store, party, { status: 'delivered' })),
+  'closed dossiers': (store) => perParty((party) => listDossiers(store, party, { limit: 10, closed: 1 })),
+  'dossiers by status': (store) => perParty((party) => listDossiers(store, party, { status: 'delivered' })),
   'open dossiers by status': (store) =>
-    perParty((party) => queries.listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
+    perParty((party) => listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
   'names in cases': async (store) => {
     const { lists, packets } = await namesInCases(store, [b.BAG, 'no list'], [b.idOf(2), b.idOf(b.DELIVERED)])
     return [[...lists], [...packets].sort()]
   },
-  'stored events': (store) => queries.readStoredEvents(store, b.idOf(b.DELIVERED)),
-  history: (store) => history.readHistory(store, b.idOf(b.DELIVERED)),
+  'stored events': (store) => readStoredEvents(store, b.idOf(b.DELIVERED)),
+  history: (store) => readHistory(store, b.idOf(b.DELIVERED)),
   histories: async (store) => [
     ...(
-      await history.readHistories(
+      await readHistories(
         store,
         Array.from({ length: 120 }, (_, n) => b.idOf(n)),
       )
     ).keys(),
   ],
-  people: async (store) => history.readPeople(store, await history.readHistory(store, b.idOf(b.DELIVERED))),
+  people: async (store) => readPeople(store, await readHistory(store, b.idOf(b.DELIVERED))),
   'people of several': async (store) =>
-    history.readPeopleOf(store, await history.readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
+    readPeopleOf(store, await readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
   'received at a desk': (store) =>
     Promise.all(
       (
@@ -127,28 +163,28 @@ const reads: Readonly<Record<string, Call>> = {
   'dossier by a number': (store) =>
     Promise.all(
       [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map(
-        (text) => history.findDossier(store, text),
+        (text) => findDossier(store, text),
       ),
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'secret and tries': (_, book) =>
     Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
-  paper: (store) => papers.printedBefore(store, 'reception', 'e-1'),
-  'paper by its short code': (store) => papers.paperByCode(store, '0123456789CF'),
-  'paper by its bytes': (store) => papers.paperByHash(store, ['a', 'b']),
-  'papers of a stack': (store) => papers.printedUnder(store, 'blank-slip', 'stack-1'),
+  paper: (store) => printedBefore(store, 'reception', 'e-1'),
+  'paper by its short code': (store) => paperByCode(store, '0123456789CF'),
+  'paper by its bytes': (store) => paperByHash(store, ['a', 'b']),
+  'papers of a stack': (store) => printedUnder(store, 'blank-slip', 'stack-1'),
   'papers by their short codes': async (store) => [
-    ...(await papers.papersByCodes(store, ['0123456789C1', '0123456789C2'])).keys(),
+    ...(await papersByCodes(store, ['0123456789C1', '0123456789C2'])).keys(),
   ],
   'printed numbers': async (store) => {
     const [first] = await slips.slipsOfStack(store, 'stack-1')
     const number = first?.receipt ?? ''
-    return [await slips.slipNamed(store, number), await history.findDossier(store, number)]
+    return [await slips.slipNamed(store, number), await findDossier(store, number)]
   },
   'a printed number that is still out': async (store) => {
     const blank = (await slips.slipsOfStack(store, 'stack-1'))[1]?.receipt ?? ''
-    return [blank, await history.findDossier(store, blank)]
+    return [blank, await findDossier(store, blank)]
   },
   'stacks of slips': async (store) => [
     await slips.stackById(store, 'stack-1'),
@@ -163,77 +199,56 @@ const reads: Readonly<Record<string, Call>> = {
   'reserved numbers': (store) =>
     pages((last?: slips.SlipRow) => slips.reservedAfter(store, last?.receipt ?? '', 3), 2),
   'event of a paper': async (store) => {
-    const hash = (await papers.hashOfEvent(store, b.idOf(b.DELIVERED), 2)) ?? 'none'
-    return [hash, await papers.versionOfHash(store, b.idOf(b.DELIVERED), hash.slice(0, 32))]
+    const hash = (await hashOfEvent(store, b.idOf(b.DELIVERED), 2)) ?? 'none'
+    return [hash, await versionOfHash(store, b.idOf(b.DELIVERED), hash.slice(0, 32))]
   },
-  'erased people': (store) => papers.isErased(store, b.idOf(b.DELIVERED)),
+  'erased people': (store) => isErased(store, b.idOf(b.DELIVERED)),
 
-  list: (store) => queries.readHandover(store, b.BAG),
+  list: (store) => readHandover(store, b.BAG),
   'open lists': (store) =>
     perParty(async (party) => [
-      await queries.openHandovers(store, 'giver', [party]),
-      await queries.openHandovers(store, 'receiver', [party]),
+      await openHandovers(store, 'giver', [party]),
+      await openHandovers(store, 'receiver', [party]),
     ]),
-  'list by number': (store) => perParty((party) => worklists.openListByNumber(store, party, '1')),
-  'packets in hand': (store) => perParty((party) => worklists.countInHand(store, party)),
+  'list by number': (store) => perParty((party) => openListByNumber(store, party, '1')),
+  'packets in hand': (store) => perParty((party) => countInHand(store, party)),
   'packets of a group': (store) =>
     perParty((party) =>
       Promise.all(
-        worklists.OFFICE_GROUPS.map((group) =>
-          pages(
-            (last?: worklists.WorkRow) =>
-              worklists.packetsInGroup(store, party, group, last && worklists.placeOfPacket(last)),
-            2,
-          ),
+        OFFICE_GROUPS.map((group) =>
+          pages((last?: WorkRow) => packetsInGroup(store, party, group, last && placeOfPacket(last)), 2),
         ),
       ),
     ),
-  'free packets': async (store) => [
-    await worklists.freePackets(store, DESK),
-    await worklists.freePackets(store, [P.office]),
-  ],
+  'free packets': async (store) => [await freePackets(store, DESK), await freePackets(store, [P.office])],
   coming: (store) =>
     perParty(async (party) => [
       ...(await Promise.all(
-        worklists.COMING_GROUPS.map((group) =>
-          pages(
-            (last?: worklists.ComingRow) =>
-              worklists.comingTo(store, party, group, last && worklists.placeOfComing(last)),
-            2,
-          ),
+        COMING_GROUPS.map((group) =>
+          pages((last?: ComingRow) => comingTo(store, party, group, last && placeOfComing(last)), 2),
         ),
       )),
     ]),
-  'dossiers at a desk': (store) => worklists.countAtDesk(store, DESK),
+  'dossiers at a desk': (store) => countAtDesk(store, DESK),
   'dossiers of a group': (store) =>
     Promise.all(
-      worklists.DESK_GROUPS.map((group) =>
-        pages(
-          (last?: worklists.DeskRow) =>
-            worklists.dossiersInGroup(store, DESK, group, last && worklists.placeAtDesk(last)),
-          2,
-        ),
+      DESK_GROUPS.map((group) =>
+        pages((last?: DeskRow) => dossiersInGroup(store, DESK, group, last && placeAtDesk(last)), 2),
       ),
     ),
 
   cases: (store) =>
     Promise.all(
       ([OFFICES, DESK, [P.office], PROVINCE] as const).flatMap((owners) =>
-        (['open', 'closed', undefined] as const).map((state) => queries.listCases(store, owners, { state })),
+        (['open', 'closed', undefined] as const).map((state) => listCases(store, owners, { state })),
       ),
     ),
-  'cases counted': async (store) => [
-    await worklists.countCases(store, OFFICES),
-    await worklists.countCases(store, PROVINCE),
-  ],
-  inbox: (store) => perParty((party) => queries.readInbox(store, party, 200)),
-  'stuck reports': async (store) => [
-    await worklists.stuckReports(store, OFFICES),
-    await worklists.stuckReports(store, PROVINCE),
-  ],
-  'next number': (store) => queries.nextNumber(store, `list ${P.office}`),
+  'cases counted': async (store) => [await countCases(store, OFFICES), await countCases(store, PROVINCE)],
+  inbox: (store) => perParty((party) => readInbox(store, party, 200)),
+  'stuck reports': async (store) => [await stuckReports(store, OFFICES), await stuckReports(store, PROVINCE)],
+  'next number': (store) => nextNumber(store, `list ${P.office}`),
   'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
-  'a readable book': (store) => queries.canRead(store),
+  'a readable book': (store) => canRead(store),
 
   'letters that are due': (store) => letters.readDue(store, later(300), 100),
   'a letter': (store) => letters.notificationById(store, 'late'),
@@ -247,14 +262,14 @@ const reads: Readonly<Record<string, Call>> = {
 
   'last slot': (store) => lastEndedSlot(store, 'reconcile'),
   'standing of a slot': (store) => slotStatus(store, 'reconcile', later(40)),
-  'last checkpoint': (store) => checkpoint.lastCheckpoint(store),
-  checkpoints: (store) => checkpoint.checkpointsAfter(store, g.after(30), 100),
-  'whole chain': (store) => checkpoint.verifyChain(store, async () => true),
+  'last checkpoint': (store) => lastCheckpoint(store),
+  checkpoints: (store) => checkpointsAfter(store, g.after(30), 100),
+  'whole chain': (store) => verifyChain(store, async () => true),
 
-  'files to compare': (store) => reconciliation.filesToCompare(store, 50),
+  'files to compare': (store) => filesToCompare(store, 50),
   'standing of a file': async (store) => {
-    const files = await reconciliation.filesToCompare(store, 50)
-    return Promise.all(files.map(({ sha256 }) => queries.fileStatus(store, P.carrier, sha256)))
+    const files = await filesToCompare(store, 50)
+    return Promise.all(files.map(({ sha256 }) => fileStatus(store, P.carrier, sha256)))
   },
   'run after a moment': (store) => standing.firstRunAfter(store, g.START),
   'files of a period': (store) => standing.filesOfPeriod(store, PERIOD),
@@ -288,7 +303,7 @@ const reads: Readonly<Record<string, Call>> = {
     pages((last?: Awaited<ReturnType<typeof silence.readOpenOffers>>[number]) =>
       silence.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
     ),
-  'lines to look at again': (store) => cases.linesToRecheck(store, 500),
+  'lines to look at again': (store) => linesToRecheck(store, 500),
 }
 
 const bag = b.BAG_DOSSIERS.map((n) => b.bagInput(n, '1'))
@@ -329,9 +344,9 @@ const writes: Readonly<Record<string, Call>> = {
     const mark = { id: 'mark-torn', number, state: 'spoiled', reason: 'torn' } as const
     return markSlip(book, { ...mark, by: A.clerk, at: later(72) })
   },
-  'a revoked key': (store) => administration.revokeKey(store, 'bg_00000001', later(1)),
+  'a revoked key': (store) => revokeKey(store, 'bg_00000001', later(1)),
   rebuild: (_, book) => rebuildViews(book, later(70)),
-  'a checkpoint': (store) => checkpoint.writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),
+  'a checkpoint': (store) => writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),
 }
 
 /** Maps and sets as lists, so that answers can be compared as text. */

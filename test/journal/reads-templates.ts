@@ -8,7 +8,7 @@ const JOURNAL = join(import.meta.dirname, '../../src/journal')
 
 /** One sql`` template of the journal's sources: where it stands, and what it says between its parameters. */
 export type Template = Readonly<{
-  /** File and function, as in `read/queries.ts readFeed`. */
+  /** File and function, as in `read/feed.ts readFeed`. */
   site: string
   line: number
   says: string

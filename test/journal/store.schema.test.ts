@@ -6,18 +6,13 @@ import { getTableColumns, is, type SQL, sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
-import {
-  batches,
-  COMMIT_ROWS_MAX,
-  encodedRows,
-  PARAMETER_BYTES_MAX,
-} from '../../src/journal/engines/encoded-rows.ts'
+import { batches, encodedRows, PARAMETER_BYTES_MAX } from '../../src/journal/engines/encoded-rows.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { migrateSqlite as migrate } from '../../src/journal/engines/sqlite-migrate.ts'
+import { answerOf, lockOf, locks } from '../../src/journal/schema/locks.ts'
 import * as schema from '../../src/journal/schema/schema.ts'
 import { GIVEN, keyOf, tableNames, tables } from '../../src/journal/schema/tables.ts'
-import type { Store } from '../../src/journal/store.ts'
-import { answerOf, lockOf, locks } from '../../src/journal/write/locks.ts'
+import { COMMIT_ROWS_MAX, type Store } from '../../src/journal/store.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { secretOf } from '../../src/journal/access/tracking.ts'
+import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import { paths } from '../../src/web/paths.ts'
 import { act, leadsOn, press, read, scan, signInAs } from '../browser/support/actions.ts'
 import { startInstalled } from '../browser/support/chromium.ts'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { ReferenceData } from '../../src/domain/reference.ts'
+import type { Journal } from '../../src/journal/journal.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
 import type { Store } from '../../src/journal/store.ts'
-import type { Journal } from '../../src/journal/write/record.ts'
 import { reference as smallWorld } from './small-world.ts'
 
 /** A book on a store with the small world. */

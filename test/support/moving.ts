@@ -1,7 +1,7 @@
 import { afterEach, expect } from 'vitest'
 import { type Moved, moveBook } from '../../src/journal/move/move.ts'
+import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { verifyChain } from '../../src/journal/write/checkpoint.ts'
 import { expectWholeFeed } from '../journal/conformance-feed.ts'
 import { type Engine, engines, type OpenedBook } from './engines.ts'
 import { openTestStore } from './stores.ts'

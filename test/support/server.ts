@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { KEY_SCOPES } from '../../src/domain/key-scopes.ts'
-import { hashKey, keyId } from '../../src/journal/access/access.ts'
+import { hashKey, keyId } from '../../src/journal/access/keys.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'

@@ -452,7 +452,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
   describe('tracking', () => {
     it('opens with the printed secret, and gives the same bytes for wrong and unknown', async () => {
-      const { trackingSecret } = await import('../../src/journal/access/tracking.ts')
+      const { trackingSecret } = await import('../../src/journal/access/tracking-secrets.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()
       const secret = trackingSecret(t.deps.journal.hmacKey, dossier, '')
       const ask = (json: object) =>
@@ -486,7 +486,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     })
 
     it('closes the way by phone after a few tries, and that way alone', async () => {
-      const { trackingSecret, PHONE_TRIES_MAX } = await import('../../src/journal/access/tracking.ts')
+      const { trackingSecret, PHONE_TRIES_MAX } = await import('../../src/journal/access/tracking-secrets.ts')
       const { dossier, receipt } = await (await post(P.office, registration())).json()
       const ask = (json: object) =>
         t.app.request('/v1/tracking', { method: 'POST', body: JSON.stringify(json) })

@@ -310,7 +310,7 @@ describe('a citizen', () => {
     const clerk = await signedIn('clerk')
     const page = await takeIn(clerk)
     const number = /BG-[0-9A-Z-]{13}/.exec(textOf(page))?.[0] ?? ''
-    const { secretOf } = await import('../../src/journal/access/tracking.ts')
+    const { secretOf } = await import('../../src/journal/access/tracking-secrets.ts')
     const secret = await secretOf(t.deps.journal, idOf(page))
     const who = browser(t.app)
     const ask = (given: string, code: string) =>

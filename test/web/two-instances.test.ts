@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIGN_IN_TRIES_MAX } from '../../src/app/sessions.ts'
-import { trackingSecret } from '../../src/journal/access/tracking.ts'
+import { trackingSecret } from '../../src/journal/access/tracking-secrets.ts'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import { createApp } from '../../src/web/app.ts'

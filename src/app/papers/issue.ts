@@ -5,6 +5,7 @@ import { RENDERER } from '../../documents/printer.ts'
 import { isZplEdition, ZPL_EDITION, zplOf } from '../../documents/zpl/labels.ts'
 import { shortCodeOf, writeShortCode } from '../../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../../domain/proof/statement.ts'
+import { sha256Hex, sha256Of } from '../../journal/event-body.ts'
 import {
   keepPrinted,
   type PaperRow,
@@ -12,8 +13,7 @@ import {
   papersByCodes,
   printedBefore,
 } from '../../journal/papers/papers.ts'
-import { type Checkpoint, lastCheckpoint } from '../../journal/write/checkpoint.ts'
-import { sha256Hex, sha256Of } from '../../journal/write/event-body.ts'
+import { type Checkpoint, lastCheckpoint } from '../../journal/read/checkpoints.ts'
 
 export type Printed = Readonly<{
   bytes: Uint8Array

@@ -2,13 +2,13 @@ import type { Deps } from '../../deps.ts'
 import { buildReconciliation, type ReconciliationFacts } from '../../documents/papers/reconciliation.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sha256Of } from '../../journal/event-body.ts'
 import {
   casesOpenAt,
   filesOfPeriod,
   firstRunAfter,
   verdictsOfPeriod,
 } from '../../journal/reconciliation/report.ts'
-import { sha256Of } from '../../journal/write/event-body.ts'
 import { finish, type Printed } from './issue.ts'
 
 export const PERIOD_DAYS_MAX = 92

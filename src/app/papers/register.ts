@@ -2,9 +2,10 @@ import type { Deps } from '../../deps.ts'
 import { buildRegister } from '../../documents/papers/register.ts'
 import { fromVietnam } from '../../domain/instant.ts'
 import { kindOf, type PartyCode } from '../../domain/party.ts'
-import { readHistories, readPeopleOf } from '../../journal/read/history.ts'
-import { receivedBetween } from '../../journal/read/registers.ts'
-import { sha256Of } from '../../journal/write/event-body.ts'
+import { sha256Of } from '../../journal/event-body.ts'
+import { readHistories } from '../../journal/read/history.ts'
+import { readPeopleOf } from '../../journal/read/people.ts'
+import { receivedBetween } from '../../journal/read/received-between.ts'
 import { finish, type Printed } from './issue.ts'
 
 /** A register is one paper: a quarter of a year, and as many dossiers as somebody may still leaf through. */

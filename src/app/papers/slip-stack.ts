@@ -3,10 +3,10 @@ import { buildBlankSlip, stackProof } from '../../documents/papers/blank-slip.ts
 import { RENDERER } from '../../documents/printer.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { stackName } from '../../domain/slips/slip.ts'
-import { trackingSecret } from '../../journal/access/tracking.ts'
+import { trackingSecret } from '../../journal/access/tracking-secrets.ts'
 import { keepPrintedTogether, type PaperRow, printedUnder } from '../../journal/papers/papers.ts'
+import { lastCheckpoint } from '../../journal/read/checkpoints.ts'
 import { type StackRow, slipsOfStack } from '../../journal/slips/slips.ts'
-import { lastCheckpoint } from '../../journal/write/checkpoint.ts'
 import { codesFor, drawnAs, keptAs, type Printed, reprint, signed, withProof } from './issue.ts'
 
 const KIND = 'blank-slip'

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { Actor, Role } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
+import { hashKey } from './keys.ts'
+import { assignmentsOf } from './persons.ts'
 
 export type SessionRow = RowOf<'sessions'>
 
@@ -13,4 +16,31 @@ export async function sessionRow(store: Store, token: string): Promise<SessionRo
 export async function openSession(store: Store, row: SessionRow): Promise<void> {
   const written = await store.commit({ sessions: [row] })
   if (written !== 'done') throw new Error(`a session collides at ${written.taken}`)
+}
+
+export type Session = Readonly<{ token: string; person: string; name: string; actor?: Actor | undefined }>
+
+type NamedSession = RowOf<'sessions'> & { name: string }
+
+/**
+ * The session of a cookie's token, with the assignment it chose; an assignment that ended, or a person who
+ * left, ends it at the next request.
+ */
+export async function findSession(
+  store: Store,
+  token: string,
+  now: string,
+  day: string,
+): Promise<Session | undefined> {
+  const hashed = hashKey(token)
+  const [row] = await store.read<NamedSession>(
+    sql`select s.*, p.name as name from sessions s join persons p on p.id = s.person
+        where s.token = ${hashed} and s.expires_at > ${now} and s.ended_at is null and p.closed_at is null`,
+  )
+  if (!row) return undefined
+  const base = { token: hashed, person: row.person, name: row.name }
+  if (!row.party || !row.role) return base
+  const held = await assignmentsOf(store, row.person, day)
+  const still = held.some((one) => one.party === row.party && one.role === row.role)
+  return still ? { ...base, actor: { party: row.party, role: row.role as Role, person: row.person } } : base
 }

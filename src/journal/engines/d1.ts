@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { lockOf } from '../schema/locks.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
-import { lockOf } from '../write/locks.ts'
 import { batches, encodedRows, toRestored } from './encoded-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 

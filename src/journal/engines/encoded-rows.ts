@@ -7,10 +7,8 @@ import {
   tableNames,
   tables,
 } from '../schema/tables.ts'
-import type { Row, StoredTable } from '../store.ts'
+import { COMMIT_ROWS_MAX, type Row, type StoredTable } from '../store.ts'
 
-/** Rows of one commit; a larger import comes in several. */
-export const COMMIT_ROWS_MAX = 50_000
 /** One parameter; D1 takes at most 2,000,000 bytes of a value. A single larger row still travels alone. */
 export const PARAMETER_BYTES_MAX = 1_000_000
 /** One row: what D1 takes, so that a book can move there. */

@@ -1,5 +1,5 @@
+import type { Verifier } from '../read/verify-chain.ts'
 import type { Store } from '../store.ts'
-import type { Verifier } from '../write/checkpoint.ts'
 import { type Copied, copyBook, type Watch } from './copy.ts'
 import { snapshotOf, writtenBetween } from './snapshot.ts'
 import { type Verification, verifyCopy } from './verification.ts'

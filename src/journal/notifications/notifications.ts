@@ -11,7 +11,7 @@ import {
   type StoredNotification,
 } from '../../domain/notifications/state.ts'
 import { columnsOfPlace, placeOf } from '../places.ts'
-import { inProvince, type Scope } from '../read/queries.ts'
+import { inProvince, type Scope } from '../read/scope.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 

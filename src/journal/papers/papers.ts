@@ -55,36 +55,3 @@ export async function paperByHash(store: Store, hashes: readonly string[]): Prom
   )
   return row
 }
-
-/** The hash of one event, which its paper states. */
-export async function hashOfEvent(
-  store: Store,
-  dossier: string,
-  version: number,
-): Promise<string | undefined> {
-  const [row] = await store.read<{ hash: string }>(
-    sql`select hash from events where dossier = ${dossier} and version = ${version}`,
-  )
-  return row?.hash
-}
-
-/** The version of the event in a dossier whose hash begins so. */
-export async function versionOfHash(
-  store: Store,
-  dossier: string,
-  beginning: string,
-): Promise<number | undefined> {
-  const [row] = await store.read<{ version: number }>(
-    sql`select version from events where dossier = ${dossier}
-          and substr(hash, 1, ${beginning.length}) = ${beginning} order by version limit 1`,
-  )
-  return row?.version
-}
-
-/** Whether personal data of a dossier was erased. */
-export async function isErased(store: Store, dossier: string): Promise<boolean> {
-  const rows = await store.read(
-    sql`select version from personal where dossier = ${dossier} and erased_at is not null limit 1`,
-  )
-  return rows.length > 0
-}

@@ -3,8 +3,8 @@ import type { CarrierLine } from '../../domain/reconciliation/carrier-row.ts'
 import { compareLines, type Judged } from '../../domain/reconciliation/compare.ts'
 import { readRow } from '../../domain/reconciliation/status-map.ts'
 import type { Store } from '../store.ts'
-import { readStatusMap } from './files.ts'
-import { readItemsOfRows } from './items.ts'
+import { readItemsOfRows } from './known-items.ts'
+import { readStatusMap } from './status-maps.ts'
 
 /** Lines a dry run answers at once; a larger file is put on the shelf and compared by the job. */
 export const DRY_RUN_LINES_MAX = 20_000

@@ -4,8 +4,8 @@ import { isOutward } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenOffer, Travelling } from '../../domain/reconciliation/findings.ts'
+import { readEvent } from '../event-body.ts'
 import type { RowOf, Store } from '../store.ts'
-import { readEvent } from '../write/event-body.ts'
 
 // What the book shows by what it never heard: items on the road without a sign, results that nobody came for.
 

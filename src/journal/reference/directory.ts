@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { type Holiday, usualCalendar } from '../../domain/calendar/working-calendar.ts'
 import type { Party, PartyCode, Procedure } from '../../domain/party.ts'
 import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../domain/reference.ts'
+import { sha256Hex } from '../event-body.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
-import { sha256Hex } from '../write/event-body.ts'
 
 const orAbsent = <T>(value: T | null | undefined): T | undefined => value ?? undefined
 

@@ -3,10 +3,10 @@ import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Actor, PartyCode } from '../../domain/party.ts'
 import { BLANK_SLIPS_MAX, keepsSlips, type Mark, markProblem } from '../../domain/slips/slip.ts'
+import { sha256Hex } from '../event-body.ts'
+import type { Journal } from '../journal.ts'
+import { numberFor } from '../read/numbers.ts'
 import type { RowOf, Rows } from '../store.ts'
-import { sha256Hex } from '../write/event-body.ts'
-import type { Journal } from '../write/record.ts'
-import { numberFor } from '../write/submit-all.ts'
 import { blankSlips, reservation, type SlipRow, slipNamed, slipOf, stepRows } from './slips.ts'
 
 /** A number or a step that somebody else took is looked at again so often. */

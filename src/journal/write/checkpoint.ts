@@ -1,60 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
-import type { RowOf, Store } from '../store.ts'
-import { CHAIN_START, sha256Hex } from './event-body.ts'
+import { CHAIN_START, sha256Hex } from '../event-body.ts'
+import { type Checkpoint, hashSpan, lastCheckpoint, statementOf } from '../read/checkpoints.ts'
+import type { Store } from '../store.ts'
 
 /** Signs text; the key stays with main. The answer is base64 of an Ed25519 signature, and the key's id. */
 export type Signer = Readonly<{ key: string; sign(text: string): Promise<string> }>
-/** Checks a signature by a key's id; undefined where the key is not known. */
-export type Verifier = (key: string, text: string, signature: string) => Promise<boolean | undefined>
-/** What anybody may check signatures with: Ed25519 as SPKI in base64. Retired keys sign no more. */
-export type PublicKey = Readonly<{ key: string; publicKey: string; state: 'current' | 'retired' }>
-
-/** Events under one checkpoint; an hour of the nation at its peak has room in it. */
-const EVENTS_MAX = 1_000_000
-const PER_READ = 10_000
-/** Whole events in one read: D1 gives its answer in one piece, and a Worker has little room. */
-const BODIES_PER_READ = 2_000
-
-export type Checkpoint = RowOf<'checkpoints'>
-
-/**
- * What is signed: the place in the book, the hash over all event hashes since the checkpoint before, and that
- * checkpoint's own hash. It shows a cut tail, a missing dossier and a restored old backup.
- */
-const statement = (row: Pick<Checkpoint, 'slot' | 'position' | 'events' | 'root' | 'previous'>): string =>
-  ['ban-giao checkpoint 1', row.slot, row.position, row.events, row.root, row.previous].join('\n')
-
-export async function lastCheckpoint(store: Store): Promise<Checkpoint | undefined> {
-  const [row] = await store.read<Checkpoint>(
-    sql`select * from checkpoints where slot = (select max(slot) from checkpoints)`,
-  )
-  return row
-}
-
-/** The signed checkpoints after an hour, oldest first: whoever keeps them can show that the book was changed. */
-export const checkpointsAfter = (store: Store, slot: string, max: number): Promise<Checkpoint[]> =>
-  store.read<Checkpoint>(sql`select * from checkpoints where slot > ${slot} order by slot limit ${max}`)
-
-type Span = Readonly<{ position: number; events: number; root: string }>
-
-/** Hashes the event hashes in (from, upTo], in the order of the book. */
-async function hashSpan(store: Store, from: number, upTo: number): Promise<Span> {
-  let position = from
-  let events = 0
-  let root = CHAIN_START
-  while (events < EVENTS_MAX) {
-    const rows = await store.read<{ position: number; hash: string }>(
-      sql`select position, hash from events where position > ${position} and position <= ${upTo}
-          order by position limit ${PER_READ}`,
-    )
-    for (const row of rows) root = sha256Hex(root + row.hash)
-    events += rows.length
-    position = rows.at(-1)?.position ?? position
-    if (rows.length < PER_READ) break
-  }
-  return { position, events, root }
-}
 
 /**
  * Writes the signed checkpoint of an hour; writing it twice is writing it once.
@@ -71,7 +21,7 @@ export async function writeCheckpoint(
   if (last && last.slot >= slot) return last
   const span = await hashSpan(store, last?.position ?? 0, await store.highWaterMark())
   const base = { slot, ...span, previous: last?.hash ?? CHAIN_START }
-  const text = statement(base)
+  const text = statementOf(base)
   const row: Checkpoint = {
     ...base,
     hash: sha256Hex(text),
@@ -81,79 +31,4 @@ export async function writeCheckpoint(
   }
   await store.commit({ checkpoints: [row] })
   return row
-}
-
-export type ChainReport = Readonly<{
-  events: number
-  dossiers: number
-  checkpoints: number
-  /** The first faults in words, and how many there are. */
-  faults: readonly string[]
-  faultCount: number
-}>
-
-/** Faults that are told in words; the rest are counted. */
-const FAULTS_MAX = 100
-
-/**
- * Reads the whole book and says what does not fit: an event whose bytes do not give its hash, a link that
- * does not lead to the one before, a version left out, a checkpoint that the events or its signature deny.
- */
-export async function verifyChain(store: Store, verify: Verifier): Promise<ChainReport> {
-  const faults: string[] = []
-  let faultCount = 0
-  const fault = (text: string): void => {
-    faultCount += 1
-    if (faults.length < FAULTS_MAX) faults.push(text)
-  }
-  const heads = new Map<string, { version: number; hash: string }>()
-  let position = 0
-  let events = 0
-  for (;;) {
-    const rows = await store.read<
-      Pick<RowOf<'events'>, 'dossier' | 'version' | 'body' | 'previous' | 'hash'> & { position: number }
-    >(
-      sql`select position, dossier, version, body, previous, hash from events
-          where position > ${position} order by position limit ${BODIES_PER_READ}`,
-    )
-    for (const row of rows) {
-      const head = heads.get(row.dossier) ?? { version: 0, hash: CHAIN_START }
-      const name = `${row.dossier} version ${row.version}`
-      if (row.version !== head.version + 1) fault(`${name} follows version ${head.version}`)
-      if (row.previous !== head.hash) fault(`${name} does not link to the event before it`)
-      if (sha256Hex(row.body) !== row.hash) fault(`${name} has other bytes than its hash says`)
-      heads.set(row.dossier, { version: row.version, hash: row.hash })
-    }
-    events += rows.length
-    position = rows.at(-1)?.position ?? position
-    if (rows.length < BODIES_PER_READ) break
-  }
-  const checkpoints = await verifyCheckpoints(store, verify, fault)
-  return { events, dossiers: heads.size, checkpoints, faults, faultCount }
-}
-
-async function verifyCheckpoints(
-  store: Store,
-  verify: Verifier,
-  fault: (text: string) => void,
-): Promise<number> {
-  let before: Checkpoint | undefined
-  let count = 0
-  for (;;) {
-    const rows = await checkpointsAfter(store, before?.slot ?? '', PER_READ)
-    count += rows.length
-    for (const row of rows) {
-      const span = await hashSpan(store, before?.position ?? 0, row.position)
-      if (span.root !== row.root || span.events !== row.events)
-        fault(`the events before ${row.slot} are not those of its checkpoint`)
-      if (row.previous !== (before?.hash ?? CHAIN_START))
-        fault(`the checkpoint ${row.slot} does not link to the one before`)
-      if (row.hash !== sha256Hex(statement(row))) fault(`the checkpoint ${row.slot} was changed`)
-      const signed = await verify(row.key, statement(row), row.signature)
-      if (signed === undefined) fault(`the key ${row.key} of the checkpoint ${row.slot} is not known`)
-      else if (!signed) fault(`the signature of the checkpoint ${row.slot} is wrong`)
-      before = row
-    }
-    if (rows.length < PER_READ) return count
-  }
 }

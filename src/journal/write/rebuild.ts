@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import type { Journal } from '../journal.ts'
 import { readHistories } from '../read/history.ts'
 import { reservation, reservedAfter } from '../slips/slips.ts'
 import type { Store } from '../store.ts'
-import { type Journal, joined } from './record.ts'
+import { joined } from './record.ts'
 import { viewRows } from './view-rows.ts'
 
 const PER_COMMIT = 50

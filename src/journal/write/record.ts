@@ -6,31 +6,21 @@ import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { notificationsOf } from '../../domain/notifications/notifications.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
+import { sha256Hex, writeEvent } from '../event-body.ts'
+import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
 import { type History, NO_HISTORY, readOn } from '../read/history.ts'
+import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
-import type { RowOf, Rows, Store } from '../store.ts'
-import { sha256Hex, writeEvent } from './event-body.ts'
-import { answerOf, type LockName } from './locks.ts'
+import type { RowOf, Rows } from '../store.ts'
 import { recipients, viewRows } from './view-rows.ts'
-
-/**
- * The book and what a decision may look at. Chance is passed in, because only main knows it; the pepper is a
- * secret of this book that keeps digests of what people typed from being guessed.
- */
-export type Journal = Readonly<{
-  store: Store
-  reference(): ReferenceData
-  random(bytes: number): Uint8Array
-  hmacKey: string
-  /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
-  notices?: boolean | undefined
-}>
 
 /** Reading, deciding and committing again when somebody was first; after that the caller is told to retry. */
 const TRIES_MAX = 5
+
 /** Inputs in one all-or-nothing commit: a handover list of a bag, with room. */
 export const INPUTS_MAX = 500
+
 const SALT_BYTES = 16
 
 /** One decided input: what it adds, on top of which history. */

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Event, Input } from '../../domain/dossier/events/events.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { nextNumber } from '../read/queries.ts'
+import type { Journal } from '../journal.ts'
 import { readIn } from '../read-in.ts'
-import type { RowOf, Rows, Store } from '../store.ts'
-import { answerOf } from './locks.ts'
-import { digestOf, type Journal, record } from './record.ts'
+import { answerOf } from '../schema/locks.ts'
+import type { Rows, Store } from '../store.ts'
+import { digestOf, record } from './record.ts'
 import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
 
 /** How often a race is looked at again. */
@@ -94,17 +94,3 @@ export async function submitAll(
 const newestOfEach = (inputs: readonly Input[]): readonly Input[] => [
   ...new Map(inputs.map((input) => [input.dossier, input])).values(),
 ]
-
-/** A number of a series that is this holder's: the one it has, or the next free one with the row that takes it. */
-export async function numberFor(
-  store: Store,
-  series: string,
-  holder: string,
-): Promise<Readonly<{ number: number; rows: readonly RowOf<'numbers'>[] }>> {
-  const [held] = await store.read<{ number: number }>(
-    sql`select number from numbers where series = ${series} and holder = ${holder}`,
-  )
-  if (held) return { number: held.number, rows: [] }
-  const number = await nextNumber(store, series)
-  return { number, rows: [{ series, number, holder }] }
-}

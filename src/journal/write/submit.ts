@@ -4,10 +4,11 @@ import { KEPT_FOR_PEOPLE, type Refusal, type RefusalCode, refusal } from '../../
 import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { addMillis } from '../../domain/instant.ts'
 import { mergePersonal, type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
+import type { Journal } from '../journal.ts'
 import { readIn } from '../read-in.ts'
+import type { LockName } from '../schema/locks.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
-import type { LockName } from './locks.ts'
-import { digestOf, type Journal, record } from './record.ts'
+import { digestOf, record } from './record.ts'
 
 const HOUR_MS = 3_600_000
 /** Waiting reports of one dossier that are read at a time, and how often all of them are tried after a new event. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { KeySettings } from '../../config.ts'
-import type { Verifier } from '../../journal/write/checkpoint.ts'
+import type { Verifier } from '../../journal/read/verify-chain.ts'
 import { signingKeys } from '../keys.ts'
 import { type BookPlace, bookPlace, type D1Endpoint, d1Endpoint, nameOf } from './book-url.ts'
 import { readArguments } from './command.ts'

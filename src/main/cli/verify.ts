@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { base64 } from '@scure/base'
 import { proofsInFile } from '../../domain/proof/in-file.ts'
 import { readStatement, splitProofText } from '../../domain/proof/statement.ts'
-import type { Verifier } from '../../journal/write/checkpoint.ts'
+import type { Verifier } from '../../journal/read/verify-chain.ts'
 import { compareWords, linesOf, lineWords } from '../../words/proof.ts'
 import { keyIdOf, verifierOf } from '../keys.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Paper } from '../../../src/documents/papers/paper.ts'
 import type { Printer } from '../../../src/documents/printer.ts'
-import { sha256Of } from '../../../src/journal/write/event-body.ts'
+import { sha256Of } from '../../../src/journal/event-body.ts'
 import { receiptOf } from '../../documents/fixture.ts'
 import { reception } from '../../documents/samples.ts'
 import { signedPaper } from '../../documents/signed-papers.ts'

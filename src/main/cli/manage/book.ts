@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { verifyChain } from '../../../journal/write/checkpoint.ts'
+import { verifyChain } from '../../../journal/read/verify-chain.ts'
 import { rebuildViews } from '../../../journal/write/rebuild.ts'
 import { CommandError, EXIT_DONE, EXIT_FAILED, readArguments, say, UsageError } from '../command.ts'
 import { withServices } from '../with-services.ts'

@@ -7,9 +7,9 @@ import type { Instant } from '../../domain/instant.ts'
 import { type People, peopleAt } from '../../domain/people.ts'
 import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
+import { readEvent, readPersonal } from '../event-body.ts'
 import type { RowOf, Store } from '../store.ts'
-import { readEvent, readPersonal } from '../write/event-body.ts'
-import { fileByKey } from './files.ts'
+import { fileByKey } from './staged-rows.ts'
 
 /** The lines of a page and those about the same items, as what the book is asked for. */
 export const keysOfPage = (file: string, range: Readonly<{ from: number; until: number }>): SQL =>
@@ -54,6 +54,7 @@ const foundBy = (keys: SQL): SQL =>
       )`
 
 type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
+
 type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
 
 /**

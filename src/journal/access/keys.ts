@@ -1,29 +1,25 @@
 import { sql } from 'drizzle-orm'
-import { columnsOfPlace, placeOf } from '../places.ts'
+import type { PartyCode } from '../../domain/party.ts'
+import { sha256Hex } from '../event-body.ts'
+import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import type { RowOf, Store } from '../store.ts'
 
-/** What an administrator sees: settings and staff, never personal data of citizens, never a secret. */
+/** A key's caller: one party's system, with what its key may do. */
+export type KeyHolder = Readonly<{ id: string; party: PartyCode; scopes: readonly string[] }>
 
-export type PersonLine = Readonly<{
-  id: string
-  login: string
-  name: string
-  closed_at: string | null
-  party: string | null
-  role: string | null
-}>
+/** API keys are random enough that a plain SHA-256 keeps them (facts/standards.md 5.3). */
+export const hashKey = (key: string): string => sha256Hex(key)
 
-/** Persons or keys on one page. */
-export const ACCESS_PAGE = 200
-
-/** A page of the staff by login, each person with every assignment. */
-export async function listPersons(store: Store, after = ''): Promise<readonly PersonLine[]> {
-  return store.read<PersonLine>(
-    sql`select p.id, p.login, p.name, p.closed_at, a.party, a.role
-        from (select * from persons where login > ${after} order by login limit ${ACCESS_PAGE}) as p
-        left join assignments a on a.person = p.id order by p.login, a.party, a.role`,
-  )
+/** Whose key this is; undefined for unknown, expired and revoked keys alike. */
+export async function findKey(store: Store, key: string, now: string): Promise<KeyHolder | undefined> {
+  const [row] = await store.read<RowOf<'api_keys'>>(sql`select * from api_keys where id = ${keyId(key)}`)
+  if (!row || row.hash !== hashKey(key)) return undefined
+  if (row.revoked_at !== null || (row.expires_at && row.expires_at <= now)) return undefined
+  return { id: row.id, party: row.party, scopes: row.scopes.split(' ') }
 }
+
+/** The public part of a key, `bg_xxxxxxxx`, by which it is found and named in lists. */
+export const keyId = (key: string): string => key.slice(0, 11)
 
 export type KeyLine = Omit<RowOf<'api_keys'>, 'hash'>
 
@@ -35,7 +31,7 @@ export async function listKeys(store: Store, after = ''): Promise<readonly KeyLi
   return store.read<KeyLine>(
     sql`select id, party, label, scopes, created_at, expires_at, revoked_at from api_keys
         where (party, created_at, id) > (${party}, ${createdAt}, ${id})
-        order by party, created_at, id limit ${ACCESS_PAGE}`,
+        order by party, created_at, id limit ${PAGE_MAX}`,
   )
 }
 

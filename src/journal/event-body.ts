@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Event, type EventType, eventSchemas, isEventType } from '../../domain/dossier/events/events.ts'
-import type { Actor } from '../../domain/party.ts'
-import { type PersonalValues, splitPersonal } from '../../domain/privacy.ts'
-import type { RowOf } from '../store.ts'
+import { type Event, type EventType, eventSchemas, isEventType } from '../domain/dossier/events/events.ts'
+import type { Actor } from '../domain/party.ts'
+import { type PersonalValues, splitPersonal } from '../domain/privacy.ts'
+import type { RowOf } from './store.ts'
 
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 

@@ -1,31 +1,28 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/tracking-secret.ts'
-import { findDossier } from '../read/history.ts'
-import { nextNumber } from '../read/queries.ts'
-import type { Store } from '../store.ts'
-import type { Journal } from '../write/record.ts'
+import type { Journal } from '../journal.ts'
+import { findDossier } from '../read/find-dossier.ts'
 
 /** Tries a day by the digits of the phone; used up, that way alone closes (contract section 4). */
 export const PHONE_TRIES_MAX = 5
-const TRY_RACES_MAX = 20
-const HOLDER_BYTES = 12
+
 /** Wrong answers a day with the printed secret; 33 bits need a bound that a typing citizen never meets. */
 export const SECRET_TRIES_MAX = 50
 
 /**
  * The secret printed on the citizen's part of the slip. It is derived, not stored: a reprint gives the same,
- * and a copy of the book without the pepper gives none. Renewing raises the generation.
+ * and a copy of the book without the key of its digests gives none. Renewing raises the generation.
  */
 export function trackingSecret(hmacKey: string, dossier: string, generation: string): TrackingSecret {
   const keyed = keyedBy(hmacKey).clone()
   return makeTrackingSecret(keyed.update(utf8ToBytes(`tracking ${dossier} ${generation}`)).digest())
 }
 
-/** A book has one pepper: half the work of its digests is that of the key. */
+/** A book has one such key: half the work of its digests is that of the key. */
 let keyed: Readonly<{ hmacKey: string; hmac: ReturnType<typeof hmac.create> }> | undefined
 
 function keyedBy(hmacKey: string): ReturnType<typeof hmac.create> {
@@ -39,25 +36,6 @@ export async function secretOf(journal: Journal, dossier: string): Promise<Track
     sql`select renewed_at from tracking where dossier = ${dossier}`,
   )
   return trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? '')
-}
-
-/**
- * Takes one of a day's tries before the answer is looked at, so that guesses sent side by side cannot share
- * one. False when the day's tries are used up.
- */
-export async function consumeAttempt(
-  store: Store,
-  journal: Pick<Journal, 'random'>,
-  subject: string,
-  max: number,
-) {
-  for (let race = 0; race < TRY_RACES_MAX; race += 1) {
-    const number = await nextNumber(store, subject)
-    if (number > max) return false
-    const holder = bytesToHex(journal.random(HOLDER_BYTES))
-    if ((await store.commit({ numbers: [{ series: subject, number, holder }] })) === 'done') return true
-  }
-  return false
 }
 
 /** Who is asked for where a number names nobody: the same is read and reckoned, so that time tells nothing. */
@@ -74,7 +52,7 @@ export type SecretCheck = Readonly<{
 
 /**
  * The printed secret of a dossier, and how many wrong answers to it the day has seen, in one read: a citizen waits
- * for each. `noteWrong` adds one to the `subject`, whoever adds beside it.
+ * for each. `recordFailure` adds one to the `subject`, whoever adds beside it.
  * @param number what the citizen typed: our own number, or any other that `findDossier` knows
  */
 export async function checkSecretOf(journal: Journal, number: string, day: string): Promise<SecretCheck> {
@@ -100,20 +78,4 @@ export async function checkSecretOf(journal: Journal, number: string, day: strin
     subject: `secret ${dossier}`,
     wrong: row?.wrong ?? 0,
   }
-}
-
-/** Whether wrong answers of the day are still below a bound; `noteWrong` adds one, whoever adds beside it. */
-export async function underLimit(store: Store, subject: string, day: string, max: number): Promise<boolean> {
-  return (await wrongOf(store, subject, day)) < max
-}
-
-export async function recordFailure(store: Store, subject: string, day: string): Promise<void> {
-  await store.commit({ attempts: [{ subject, day, count: 1 }] })
-}
-
-async function wrongOf(store: Store, subject: string, day: string): Promise<number> {
-  const [row] = await store.read<{ count: number }>(
-    sql`select count from attempts where subject = ${subject} and day = ${day}`,
-  )
-  return row?.count ?? 0
 }

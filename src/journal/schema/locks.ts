@@ -1,4 +1,4 @@
-import type { TableName } from '../schema/tables.ts'
+import type { TableName } from './tables.ts'
 
 /**
  * The locks on the truth. Reads happen before a commit; a unique index proves at commit time that what was
@@ -73,6 +73,7 @@ export const locks = [
 ] as const satisfies readonly LockShape[]
 
 export type LockName = (typeof locks)[number]['name']
+
 export type Lock = LockShape & Readonly<{ name: LockName }>
 
 const list: readonly Lock[] = locks
@@ -80,12 +81,15 @@ const list: readonly Lock[] = locks
 const byColumns = new Map(
   list.map((lock) => [lock.columns.map((column) => `${lock.table}.${column}`).join(', '), lock.name]),
 )
+
 const byIndex = new Map(
   list.flatMap((lock) => (lock.index === undefined ? [] : [[lock.index, lock.name] as const])),
 )
+
 const answers = new Map(list.map((lock) => [lock.name, lock.answer]))
 
 const COLUMNS = /UNIQUE constraint failed: (\w+\.\w+(?:, \w+\.\w+)*)/
+
 const INDEX = /UNIQUE constraint failed: index '(\w+)'/
 
 /**

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import type { PartyCode, Role } from '../../domain/party.ts'
+import { PAGE_MAX } from '../places.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Store } from '../store.ts'
+
+export type Staff = Readonly<{ id: string; name: string }>
+
+/** Who works for a party in a role on a day; names of staff, never of citizens. */
+export async function staffOf(
+  store: Store,
+  party: PartyCode,
+  role: string,
+  day: string,
+): Promise<readonly Staff[]> {
+  return store.read<Staff>(
+    sql`select p.id, p.name from assignments a join persons p on p.id = a.person
+        where a.party = ${party} and a.role = ${role} and a.valid_from <= ${day}
+          and (a.valid_until is null or a.valid_until > ${day}) and p.closed_at is null
+        order by p.name, p.id`,
+  )
+}
+
+export type PersonRow = RowOf<'persons'>
+
+export async function findPerson(store: Store, login: string): Promise<PersonRow | undefined> {
+  const [row] = await store.read<PersonRow>(
+    sql`select * from persons where login = ${login} and closed_at is null`,
+  )
+  return row
+}
+
+export async function personById(store: Store, id: string): Promise<PersonRow | undefined> {
+  const [row] = await store.read<PersonRow>(sql`select * from persons where id = ${id} and closed_at is null`)
+  return row
+}
+
+export type Assignment = Readonly<{ party: PartyCode; role: Role }>
+
+/** The assignments of a person that hold on a day of Vietnam. */
+export async function assignmentsOf(
+  store: Store,
+  person: string,
+  day: string,
+): Promise<readonly Assignment[]> {
+  const rows = await store.read<{ party: string; role: string }>(
+    sql`select party, role from assignments where person = ${person} and valid_from <= ${day}
+        and (valid_until is null or valid_until > ${day}) order by party, role`,
+  )
+  return rows.map((row) => ({ party: row.party, role: row.role as Role }))
+}
+
+/** The names of people of staff, for pages that say who did what; unknown references are left out. */
+export async function staffNames(
+  store: Store,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await store.read<{ id: string; name: string }>(
+    sql`select id, name from persons where id ${readIn(persons)}`,
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** What an administrator sees of a person: never personal data of citizens, never a secret. */
+export type PersonLine = Readonly<{
+  id: string
+  login: string
+  name: string
+  closed_at: string | null
+  party: string | null
+  role: string | null
+}>
+
+/** A page of the staff by login, each person with every assignment. */
+export async function listPersons(store: Store, after = ''): Promise<readonly PersonLine[]> {
+  return store.read<PersonLine>(
+    sql`select p.id, p.login, p.name, p.closed_at, a.party, a.role
+        from (select * from persons where login > ${after} order by login limit ${PAGE_MAX}) as p
+        left join assignments a on a.person = p.id order by p.login, a.party, a.role`,
+  )
+}

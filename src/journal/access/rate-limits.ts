@@ -1,0 +1,44 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { sql } from 'drizzle-orm'
+import type { Journal } from '../journal.ts'
+import { nextNumber } from '../read/numbers.ts'
+import type { Store } from '../store.ts'
+
+const TRY_RACES_MAX = 20
+
+const HOLDER_BYTES = 12
+
+/**
+ * Takes one of a day's tries before the answer is looked at, so that guesses sent side by side cannot share
+ * one. False when the day's tries are used up.
+ */
+export async function consumeAttempt(
+  store: Store,
+  journal: Pick<Journal, 'random'>,
+  subject: string,
+  max: number,
+) {
+  for (let race = 0; race < TRY_RACES_MAX; race += 1) {
+    const number = await nextNumber(store, subject)
+    if (number > max) return false
+    const holder = bytesToHex(journal.random(HOLDER_BYTES))
+    if ((await store.commit({ numbers: [{ series: subject, number, holder }] })) === 'done') return true
+  }
+  return false
+}
+
+/** Whether wrong answers of the day are still below a bound; `recordFailure` adds one, whoever adds beside it. */
+export async function underLimit(store: Store, subject: string, day: string, max: number): Promise<boolean> {
+  return (await wrongOf(store, subject, day)) < max
+}
+
+export async function recordFailure(store: Store, subject: string, day: string): Promise<void> {
+  await store.commit({ attempts: [{ subject, day, count: 1 }] })
+}
+
+async function wrongOf(store: Store, subject: string, day: string): Promise<number> {
+  const [row] = await store.read<{ count: number }>(
+    sql`select count from attempts where subject = ${subject} and day = ${day}`,
+  )
+  return row?.count ?? 0
+}

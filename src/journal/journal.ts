@@ -1,0 +1,15 @@
+import type { ReferenceData } from '../domain/reference.ts'
+import type { Store } from './store.ts'
+
+/**
+ * The book and what a decision may look at. Chance is passed in, because only main knows it; `hmacKey` is a
+ * secret of this book that keeps digests of what people typed from being guessed.
+ */
+export type Journal = Readonly<{
+  store: Store
+  reference(): ReferenceData
+  random(bytes: number): Uint8Array
+  hmacKey: string
+  /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
+  notices?: boolean | undefined
+}>

@@ -1,0 +1,92 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Processing } from '../../domain/dossier/state.ts'
+import { GROUP_PAGE, placeOf } from '../places.ts'
+import { readIn } from '../read-in.ts'
+import type { Store } from '../store.ts'
+import type { Readers } from './scope.ts'
+
+/** What an agency's desk has to do next with a dossier. */
+export const DESK_GROUPS = [
+  'to-accept',
+  'supplemented',
+  'in-work',
+  'waiting',
+  'to-offer',
+  'to-hand-out',
+  'coming',
+  'sent-out',
+] as const
+
+export type DeskGroup = (typeof DESK_GROUPS)[number]
+
+export type DeskRow = Readonly<{
+  dossier: string
+  receipt: string
+  code: string | null
+  procedure: string
+  processing: Processing
+  centre: string
+  agency: string
+  office: string | null
+  channel: string
+  service: string
+  submitted_at: string | null
+  appointment: string | null
+  news_at: string
+  inward: string | null
+  outward: string | null
+  results: number
+  group_name: DeskGroup
+  sort_at: string
+}>
+
+/** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
+const atDesk = (parties: Readers): SQL => sql`
+  select x.*,
+    case when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
+              or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
+         when x.processing = 'registered' then 'coming'
+         when x.processing = 'supplement_requested' and x.more = 'arrived' then 'supplemented'
+         when x.processing in ('supplement_requested', 'payment_requested') then 'waiting'
+         when x.processing in ('accepted', 'processing') then 'in-work'
+         when x.results > 0 and x.outward is not null and x.outward <> 'cancelled' then 'to-offer'
+         when x.results > 0 then 'to-hand-out'
+         else 'sent-out' end as group_name,
+    coalesce(x.appointment, x.submitted_at, x.news_at) as sort_at
+  from (select d.*,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'submit'
+         order by l.try desc limit 1) as inward,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'supplement'
+         order by l.try desc limit 1) as more,
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind in ('return', 'send_back')
+         order by l.try desc, l.leg desc limit 1) as outward,
+      (select count(*) from packets k where k.dossier = d.dossier and k.state = 'held'
+         and k.party in (d.centre, d.agency)
+         and (k.kind in ('result', 'originals') or d.processing in ('declined', 'withdrawn', 'stopped'))) as results
+    from dossiers d
+    where d.dossier in (
+      select dossier from dossiers where closed = 0 and centre ${readIn(parties)}
+      union select dossier from dossiers where closed = 0 and agency ${readIn(parties)})) x`
+
+export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.read<{ group_name: string; dossiers: number }>(
+    sql`select group_name, count(*) as dossiers from (${atDesk(parties)}) as g group by group_name`,
+  )
+  return new Map(rows.map((row) => [row.group_name, row.dossiers]))
+}
+
+export const placeAtDesk = (row: Pick<DeskRow, 'sort_at' | 'dossier'>): string =>
+  placeOf(row.sort_at, row.dossier)
+
+/** A page of the dossiers of one group, longest waiting first. */
+export async function dossiersInGroup(
+  store: Store,
+  parties: Readers,
+  group: DeskGroup,
+  after = '',
+): Promise<readonly DeskRow[]> {
+  return store.read<DeskRow>(
+    sql`select * from (${atDesk(parties)}) as g where group_name = ${group}
+        and sort_at || ' ' || dossier > ${after} order by sort_at, dossier limit ${GROUP_PAGE}`,
+  )
+}

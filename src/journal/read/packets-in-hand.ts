@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
+import type { Processing } from '../../domain/dossier/state.ts'
+import type { PartyCode } from '../../domain/party.ts'
+import { GROUP_PAGE, placeOf } from '../places.ts'
+import { readIn } from '../read-in.ts'
+import type { Store } from '../store.ts'
+import type { Readers } from './scope.ts'
+
+/** What comes next for a packet in a post office's hands. */
+export const OFFICE_GROUPS = [
+  'to-agency',
+  'to-dispatch',
+  'failed',
+  'held',
+  'on-road',
+  'returning',
+  'offered',
+  'other',
+] as const
+
+export type OfficeGroup = (typeof OFFICE_GROUPS)[number]
+
+export type WorkRow = Readonly<{
+  dossier: string
+  packet: string
+  kind: PacketKind
+  since: string
+  handover: string | null
+  receipt: string
+  code: string | null
+  procedure: string
+  processing: Processing
+  centre: string
+  agency: string
+  office: string | null
+  appointment: string | null
+  leg_kind: string | null
+  leg_state: string | null
+  leg_try: number | null
+  waybill: string | null
+  group_name: string
+}>
+
+/**
+ * The packets a party has in hand with the journey each is on. A dossier has one open journey each way, so the
+ * kind of packet tells which.
+ */
+const inHand = (parties: Readers): SQL => sql`
+  select k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
+         d.centre, d.agency, d.office, d.appointment, l.kind as leg_kind, l.state as leg_state,
+         l.try as leg_try, l.waybill,
+         case when k.state = 'offered' then 'offered'
+              when l.kind in ('submit', 'supplement') then 'to-agency'
+              when l.state = 'with_post' then 'to-dispatch'
+              when l.state in ('in_transit', 'out_for_delivery') then 'on-road'
+              when l.state = 'attempt_failed' then 'failed'
+              when l.state = 'held' then 'held'
+              when l.state = 'returning' then 'returning'
+              else 'other' end as group_name
+  from packets k join dossiers d on d.dossier = k.dossier
+  left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null and l.state <> 'requested'
+       and l.office = k.party
+       and (case when k.kind in ('application', 'supplement') and d.processing in
+                 ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
+                 then 'in' else 'out' end)
+         = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end)
+  where k.party ${readIn(parties)} and k.state <> 'kept'`
+
+export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>
+
+/** How many packets wait for what. */
+export async function countInHand(store: Store, party: PartyCode): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.read<GroupCount>(
+    sql`select group_name, count(*) as packets from (${inHand([party])}) as g group by group_name`,
+  )
+  return new Map(rows.map((row) => [row.group_name, row.packets]))
+}
+
+/** A page of the packets of one group, longest waiting first. */
+export async function packetsInGroup(
+  store: Store,
+  party: PartyCode,
+  group: OfficeGroup,
+  after = '',
+): Promise<readonly WorkRow[]> {
+  return store.read<WorkRow>(
+    sql`select * from (${inHand([party])}) as g where group_name = ${group}
+        and since || ' ' || dossier || ' ' || packet > ${after}
+        order by since, dossier, packet limit ${GROUP_PAGE}`,
+  )
+}
+
+export const placeOfPacket = (row: Pick<WorkRow, 'since' | 'dossier' | 'packet'>): string =>
+  placeOf(row.since, row.dossier, row.packet)
+
+/** All packets these parties hold that are on no list yet, for a list being made: any of them may be scanned. */
+export async function freePackets(store: Store, parties: Readers): Promise<readonly WorkRow[]> {
+  return store.read<WorkRow>(
+    sql`select * from (${inHand(parties)}) as g where group_name <> 'offered' order by since, dossier, packet`,
+  )
+}

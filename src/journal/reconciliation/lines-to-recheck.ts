@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { RowOf, Store } from '../store.ts'
+
+export type LineOfCase = RowOf<'carrier_rows'> &
+  Readonly<{ carrier: string; family: string; waybill: string }>
+
+type LinePlace = Pick<LineOfCase, 'waybill' | 'file' | 'line'>
+
+/** Before the first line of all. */
+const FIRST: LinePlace = { waybill: '', file: '', line: 0 }
+
+/**
+ * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours, the map
+ * has the code, or somebody put right what the line contradicted. The cases lead (a cross join keeps its order in
+ * SQLite): they are few, and the lines are many.
+ */
+const LINES_OF_CASES: readonly SQL[] = [
+  sql`cases c cross join legs l cross join carrier_rows r cross join carrier_files f
+      where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
+        and l.waybill = c.ref and l.live = 1
+        and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file`,
+  sql`cases c cross join carrier_rows r cross join carrier_files f
+      where c.kind = 'unknown-code' and c.state <> 'closed'
+        and r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
+        and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
+        and exists (select 1 from status_maps m
+          where m.partner = f.carrier and m.family = f.family and m.code = c.ref)`,
+  sql`cases c cross join carrier_rows r cross join carrier_files f
+      where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
+        and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file`,
+]
+
+export const before = (a: LinePlace, b: LinePlace): boolean =>
+  a.waybill !== b.waybill ? a.waybill < b.waybill : a.file !== b.file ? a.file < b.file : a.line < b.line
+
+/**
+ * A page of these lines in the order of their items, whichever case they belong to: an item is compared whole. No
+ * line comes after a page without `next`.
+ * @param max lines read for each kind of case
+ */
+export async function linesToRecheck(
+  store: Store,
+  max: number,
+  after: LinePlace = FIRST,
+): Promise<Readonly<{ lines: readonly LineOfCase[]; next: LinePlace | undefined }>> {
+  const lists = await Promise.all(
+    LINES_OF_CASES.map((lines) =>
+      store.read<LineOfCase>(
+        sql`select distinct r.*, f.carrier as carrier, f.family as family from ${lines}
+              and (r.waybill, r.file, r.line) > (${after.waybill}, ${after.file}, ${after.line})
+            order by r.waybill, r.file, r.line limit ${max}`,
+      ),
+    ),
+  )
+  const all = lists.flat()
+  const ends = lists.flatMap((list) => (list.length === max ? list.slice(-1) : []))
+  if (ends.length === 0) return { lines: all, next: undefined }
+  const end = ends.reduce((first, one) => (before(one, first) ? one : first))
+  // What lies beyond the end of a full list comes later, and so does the item that the end cuts through.
+  const whole = all.filter((row) => before(row, end) && row.waybill !== end.waybill)
+  const lines = whole.length > 0 ? whole : all.filter((row) => !before(end, row))
+  return { lines, next: lines.reduce((last, row) => (before(last, row) ? row : last), after) }
+}

@@ -1,0 +1,82 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { PartyCode } from '../../domain/party.ts'
+import { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
+import { type Judged, type ReadLine, VERDICTS } from '../../domain/reconciliation/compare.ts'
+import { isMeant, readRow, type StatusMap } from '../../domain/reconciliation/status-map.ts'
+import type { RowOf, Store } from '../store.ts'
+import type { CarrierRowRecord, StagedFile } from './staged-files.ts'
+
+/**
+ * Rows of one file that were reached by their waybill. The column stands in an expression so that no engine
+ * goes by the file instead: for each page it would walk the whole file again.
+ */
+export const fileByKey = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
+
+/** A line as it was staged, and whether the book has answered its report. */
+export type StagedRow = Readonly<{ line: ReadLine; staged: CarrierRowRecord; recorded: boolean }>
+
+type StagedRowRecord = CarrierRowRecord & Readonly<{ repeated: number; recorded: number }>
+
+/**
+ * Lines of a page, and with each every other line of the file about the same item: what is new depends on
+ * the order in the world, so an item is compared whole, wherever its lines stand. Empty at the end.
+ */
+export async function readPage(
+  store: Store,
+  file: StagedFile,
+  range: Readonly<{ from: number; until: number }>,
+  map: StatusMap,
+): Promise<readonly StagedRow[]> {
+  const rows = await store.read<StagedRowRecord>(
+    sql`select r.*,
+          case when exists (
+            select 1 from carrier_rows p join carrier_files g on g.sha256 = p.file
+            where p.delivery_id = r.delivery_id and p.file <> r.file and g.carrier = ${file.carrier}
+              and p.body = r.body and coalesce(p.personal, '') = coalesce(r.personal, '')
+              and p.verdict in ('new', 'somebody-else', 'late-scan', 'known')
+          ) then 1 else 0 end as repeated,
+          case when i.id is null then 0 else 1 end as recorded
+        from (select distinct waybill from carrier_rows
+              where file = ${file.sha256} and line >= ${range.from} and line < ${range.until}) q
+        join carrier_rows r on r.waybill = q.waybill
+        left join inputs i on i.party = ${file.carrier}
+          and i.id = substr(r.file, 1, 40) || '-' || cast(r.line as text)
+        where ${fileByKey(sql`r`, file.sha256)}
+        order by r.line`,
+  )
+  return rows.map(({ repeated, recorded, ...staged }) => ({
+    line: lineOf(staged, file, map, repeated === 1),
+    staged,
+    recorded: recorded === 1,
+  }))
+}
+
+/** A staged line, parsed again and read by the map as it is now. */
+export function lineOf(
+  staged: CarrierRowRecord,
+  from: Readonly<{ carrier: PartyCode; family: string }>,
+  map: StatusMap,
+  repeated: boolean,
+): ReadLine {
+  const row = CarrierRow.parse(JSON.parse(staged.body))
+  const personal = CarrierPersonal.parse(staged.personal ? JSON.parse(staged.personal) : {})
+  const { carrier, family } = from
+  const reading = readRow(map, carrier, family, row, personal)
+  return { file: staged.file, line: staged.line, carrier, family, row, personal, reading, repeated }
+}
+
+/** The line with its answer, as it is staged again. */
+export function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
+  if (!VERDICTS.includes(verdict)) throw new Error(`no verdict is called ${verdict}`)
+  const meaning = isMeant(line.reading) ? (line.reading.meaning ?? 'none') : null
+  return { ...staged, verdict, meaning, dossier: item?.dossier ?? null }
+}
+
+/** Keeps answers together with the cases they open: both or neither. */
+export async function putVerdicts(
+  store: Store,
+  answered: readonly Readonly<{ staged: CarrierRowRecord; judged: Judged }>[],
+  cases: readonly RowOf<'cases'>[],
+): Promise<void> {
+  await store.commit({ carrier_rows: answered.map(({ staged, judged }) => judgedRow(staged, judged)), cases })
+}

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm'
+import { makeStatusMap, type StatusMap, type StatusMapRow } from '../../domain/reconciliation/status-map.ts'
+import type { RowOf, Store } from '../store.ts'
+
+type MapRow = RowOf<'status_maps'>
+
+/** What the codes of a carrier's family mean, in all versions. */
+export async function readStatusMap(store: Store, partner: string, family: string): Promise<StatusMap> {
+  const rows = await store.read<MapRow>(
+    sql`select * from status_maps where partner = ${partner} and family = ${family}
+        order by version, code`,
+  )
+  return makeStatusMap(
+    rows.map((row) => ({
+      partner: row.partner,
+      family: row.family,
+      version: row.version,
+      code: row.code,
+      meaning: row.meaning as StatusMapRow['meaning'],
+      emsevt: row.emsevt ?? undefined,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until ?? undefined,
+    })),
+  )
+}
