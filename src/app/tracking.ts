@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
-import { CITIZEN_STATUSES, citizenStatus } from '../domain/dossier/citizen-status.ts'
+import { citizenStatus } from '../domain/dossier/citizen-status.ts'
 import type { Event, EventOf } from '../domain/dossier/events/events.ts'
 import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
@@ -13,6 +13,7 @@ import { findDossier } from '../journal/read/find-dossier.ts'
 import { readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
+import { statusWords } from '../words/citizen-status.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
 
@@ -95,7 +96,7 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
     agency: nameOf(dossier.agency),
     centre: nameOf(dossier.centre),
     status: view.status,
-    statusText: CITIZEN_STATUSES[view.status],
+    statusText: statusWords(view.status, 'vi'),
     actionRequired: view.actionRequired,
     newsAt: view.newsAt,
     submittedAt: dossier.submittedAt ?? null,

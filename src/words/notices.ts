@@ -1,8 +1,9 @@
-import { CITIZEN_STATUSES, citizenStatus } from '../domain/dossier/citizen-status.ts'
+import { citizenStatus } from '../domain/dossier/citizen-status.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { writeDate } from '../domain/instant.ts'
 import type { Notice } from '../domain/notifications/notifications.ts'
 import type { SendProblem } from '../domain/notifications/state.ts'
+import { statusWords } from './citizen-status.ts'
 import type { Language, Words } from './words.ts'
 
 // Every word that a notice says. No name, no procedure, no secret: a phone is lent, lost and read by others.
@@ -69,7 +70,7 @@ const texts: Readonly<Record<Notice, (receipt: string, dossier: Dossier) => stri
     `Không phát được kết quả hồ sơ ${receipt}, bưu điện đang chuyển về cơ quan. Hãy liên hệ cơ quan.`,
   delivered: (receipt) => `Đã trả kết quả hồ sơ ${receipt}. Nếu bạn chưa nhận được, hãy báo bưu cục.`,
   corrected: (receipt, dossier) =>
-    `Đính chính: hồ sơ ${receipt} hiện là "${CITIZEN_STATUSES[citizenStatus(dossier).status]}". Xin bỏ qua tin trước.`,
+    `Đính chính: hồ sơ ${receipt} hiện là "${statusWords(citizenStatus(dossier).status, 'vi')}". Xin bỏ qua tin trước.`,
 }
 
 /**

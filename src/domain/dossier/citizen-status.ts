@@ -2,27 +2,27 @@ import type { LegKind } from './events/shapes.ts'
 import { isFinal, legOf, TRAVELLING } from './legs.ts'
 import { type Dossier, type LegState, type Processing, resultWithCitizen } from './state.ts'
 
-/** What the citizen reads (contract section 2); the words are public. */
-export const CITIZEN_STATUSES = {
-  registered: 'Đã đăng ký',
-  with_post: 'Bưu điện đã nhận hồ sơ',
-  handing_to_agency: 'Đang bàn giao cho cơ quan',
-  at_agency: 'Cơ quan đã nhận hồ sơ, đang kiểm tra',
-  processing: 'Đang giải quyết',
-  supplement_needed: 'Cần bổ sung giấy tờ',
-  payment_needed: 'Cần thực hiện nghĩa vụ tài chính',
-  declined: 'Không được tiếp nhận',
-  withdrawn: 'Đã rút',
-  stopped: 'Dừng giải quyết',
-  result_ready: 'Đã có kết quả',
-  handing_to_post: 'Đang bàn giao kết quả cho bưu điện',
-  delivering: 'Bưu điện đang phát',
-  attempt_failed: 'Phát chưa thành công',
-  held: 'Chờ nhận tại bưu cục',
-  returning: 'Đang chuyển hoàn',
-  delivered: 'Đã trả kết quả',
-} as const
-export type CitizenStatus = keyof typeof CITIZEN_STATUSES
+/** What the citizen is told of a dossier (contract, section 2); `words/citizen-status.ts` says it. */
+export const CITIZEN_STATUSES = [
+  'registered',
+  'with_post',
+  'handing_to_agency',
+  'at_agency',
+  'processing',
+  'supplement_needed',
+  'payment_needed',
+  'declined',
+  'withdrawn',
+  'stopped',
+  'result_ready',
+  'handing_to_post',
+  'delivering',
+  'attempt_failed',
+  'held',
+  'returning',
+  'delivered',
+] as const
+export type CitizenStatus = (typeof CITIZEN_STATUSES)[number]
 
 type Row = Readonly<{
   processing: readonly Processing[]

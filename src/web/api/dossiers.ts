@@ -13,6 +13,7 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { isPaperKind } from '../../domain/papers/kinds.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { statusWords } from '../../words/citizen-status.ts'
 import { callerWith } from '../http/callers.ts'
 import type { Ctx, Env } from '../http/env.ts'
 import { granted, parse, refuse } from '../http/parse.ts'
@@ -47,7 +48,7 @@ export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<str
     fees: dossier.fees,
     recall: dossier.recall,
     citizenStatus: view.status,
-    citizenStatusText: CITIZEN_STATUSES[view.status],
+    citizenStatusText: statusWords(view.status, 'vi'),
     actionRequired: view.actionRequired,
     newsAt: view.newsAt,
     portalCode: portalCode(dossier),
@@ -62,7 +63,7 @@ export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<str
 }
 
 const listQuery = z.object({
-  status: z.enum(Object.keys(CITIZEN_STATUSES) as [keyof typeof CITIZEN_STATUSES]).optional(),
+  status: z.enum(CITIZEN_STATUSES).optional(),
   closed: z.enum(['0', '1']).optional(),
   after: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),

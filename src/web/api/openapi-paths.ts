@@ -49,7 +49,7 @@ function dossierPaths(): Json {
       'dossiers:read',
       text('A page of them, by id.', json(list({ type: 'object' }))),
       [
-        parameter('status', 'query', 'The citizen’s status.', { enum: Object.keys(CITIZEN_STATUSES) }),
+        parameter('status', 'query', 'The citizen’s status.', { enum: [...CITIZEN_STATUSES] }),
         parameter('closed', 'query', '0 or 1.', { enum: ['0', '1'] }),
         parameter('after', 'query', 'The last id of the page before.'),
         parameter('limit', 'query', 'How many.', number(1, 200)),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { CITIZEN_STATUSES } from '../../../src/domain/dossier/citizen-status.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
 import { mobileFor, mobileNumber } from '../../../src/domain/notifications/addressee.ts'
 import { NOTICES, type Notice, notificationsOf } from '../../../src/domain/notifications/notifications.ts'
+import { statusWords } from '../../../src/words/citizen-status.ts'
 import { noticeText, noticeWords } from '../../../src/words/notices.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
@@ -185,7 +185,7 @@ describe('what a notice says', () => {
 
   it('a correction says how it stands now', () => {
     expect(noticeText('corrected', g.dossierAfter(...g.AT_CENTRE), PAGE)).toContain(
-      `"${CITIZEN_STATUSES.at_agency}"`,
+      `"${statusWords('at_agency', 'vi')}"`,
     )
   })
 
