@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LEG_STATES, PROCESSING } from '../src/domain/dossier/state.ts'
@@ -270,6 +270,17 @@ describe('the house', () => {
       /(^|\/)(utils?|lib|common|helpers|types|services|index)(\/|\.tsx?$)/.test(file.name),
     )
     expect(drawers.map((file) => file.name)).toEqual([])
+  })
+
+  it('is described by texts that name what is there', () => {
+    const named = ['README.md', 'CONTRIBUTING.md'].flatMap((text) =>
+      [...readFileSync(join(ROOT, text), 'utf8').matchAll(/\]\(([^)#]+)/g)].map(
+        (link) => `${text}: ${link[1]}`,
+      ),
+    )
+    const files = named.filter((link) => !link.includes('://'))
+    expect(files.length).toBeGreaterThan(20)
+    expect(files.filter((link) => !existsSync(join(ROOT, link.split(': ')[1] ?? '')))).toEqual([])
   })
 
   it('has the top level of the house and nothing else', () => {
