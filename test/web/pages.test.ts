@@ -194,6 +194,22 @@ describe('every page', () => {
     expect(other.headers.get('content-type')).toContain('application/problem+json')
   })
 
+  it('answers who follows a link to a paper that is not there, or whose session is over, with a page', async () => {
+    const period = '/v1/reconciliations/paper.pdf?inline=1&carrier=VNPOST&from=2020-01-01&to=2020-01-01'
+    const supervisor = await signedIn('supervisor')
+    const missing = await supervisor.get(period)
+    expect(missing.status).toBe(404)
+    expect(missing.html).toContain('Không tìm thấy')
+    const nobody = await t.app.request(period, { headers: { accept: 'text/html' } })
+    expect([nobody.status, nobody.headers.get('location')]).toEqual([
+      303,
+      `/dang-nhap?return=${encodeURIComponent(period)}`,
+    ])
+    const program = { accept: 'text/html', authorization: 'Bearer bg_nobody' }
+    const answer = await t.app.request(period, { headers: program })
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+  })
+
   it('is found by a link that was kept from when queries had other names', async () => {
     const clerk = await signedIn('clerk')
     const old = `/ho-so/moi?thu-tuc=${encodeURIComponent(PROCEDURE)}&phieu=`

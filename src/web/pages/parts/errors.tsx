@@ -8,9 +8,15 @@ import { homeOf, Layout } from './layout.tsx'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
 
-/** People get pages, programs get problem documents: the machine doors never answer with HTML. */
-export const wantsPage = (c: Ctx): boolean =>
-  !c.req.path.startsWith('/v1/') && (c.req.header('accept') ?? '').includes('text/html')
+/** Pages link to the papers of the machine doors: whoever comes by such a link holds no key and reads no JSON. */
+const PAPER = /^\/v1\/.*\.(pdf|zpl)$/
+
+/** People get pages, programs get problem documents: but for papers, the machine doors never answer with HTML. */
+export const wantsPage = (c: Ctx): boolean => {
+  if (!(c.req.header('accept') ?? '').includes('text/html')) return false
+  if (!c.req.path.startsWith('/v1/')) return true
+  return PAPER.test(c.req.path) && c.req.header('authorization') === undefined
+}
 
 const REQUEST_ID = 'requestId'
 
