@@ -6,7 +6,6 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
-import { caseRoutes } from './api/cases.ts'
 import { checkpointRoutes } from './api/checkpoints.ts'
 import { docRoutes } from './api/docs.ts'
 import { dossierRoutes } from './api/dossiers.ts'
@@ -15,6 +14,7 @@ import { fileRoutes } from './api/files.ts'
 import { healthRoutes } from './api/health.ts'
 import { reconciliationRoutes } from './api/reconciliations.ts'
 import { registerRoutes } from './api/registers.ts'
+import { apiRoutes } from './api/routes.ts'
 import { slipStackRoutes } from './api/slip-stacks.ts'
 import { trackingRoutes } from './api/tracking.ts'
 import { verificationRoutes } from './api/verifications.ts'
@@ -23,6 +23,7 @@ import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
+import { register } from './http/route.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 import { paths } from './paths.ts'
@@ -129,7 +130,7 @@ export function createApp(deps: Deps): Hono<Env> {
   slipStackRoutes(app, deps)
   trackingRoutes(app, deps)
   verificationRoutes(app, deps)
-  caseRoutes(app, deps)
+  register(app, deps, apiRoutes)
   checkpointRoutes(app, deps)
   fileRoutes(app, deps)
   reconciliationRoutes(app, deps)

@@ -5,7 +5,6 @@ import { PAPER_STATUSES } from '../../domain/papers/status.ts'
 import { VERDICTS } from '../../words/proof.ts'
 import { eventPaths } from './openapi-events.ts'
 import {
-  after,
   type Json,
   json,
   list,
@@ -18,6 +17,7 @@ import {
   string,
   text,
 } from './openapi-kit.ts'
+import { operationId, routePaths } from './openapi-routes.ts'
 import { slipPaths } from './openapi-slips.ts'
 import { TrackingQuestion } from './tracking.ts'
 import { VerificationQuestion } from './verifications.ts'
@@ -110,19 +110,6 @@ function dossierPaths(): Json {
           type: 'string',
           format: 'date',
         }),
-      ],
-    ),
-    '/v1/cases': get(
-      'Differences that have an owner among your parties.',
-      'dossiers:read',
-      text(
-        'Cases, oldest first; the header X-Next-After is the next cursor.',
-        json(list({ type: 'object' })),
-      ),
-      [
-        parameter('state', 'query', 'open or closed.', { enum: ['open', 'closed'] }),
-        after,
-        parameter('limit', 'query', 'How many.', number(1, 1_000)),
       ],
     ),
     '/v1/reconciliations': get(
@@ -235,14 +222,6 @@ function otherPaths(): Json {
   }
 }
 
-/** `getDossiersByIdPeople`: the name of an operation in a client that is made from the description. */
-const operationId = (method: string, path: string): string =>
-  method +
-  path
-    .replace(/^\/v1/, '')
-    .replaceAll(/\{(\w+)\}/g, 'by-$1')
-    .replaceAll(/[^A-Za-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
-
 /** Every machine door. */
 export function apiPaths(batchMax: number): Json {
   const all = { ...eventPaths(batchMax), ...dossierPaths(), ...slipPaths(), ...otherPaths() }
@@ -253,5 +232,8 @@ export function apiPaths(batchMax: number): Json {
         { operationId: operationId(method, path), ...(door as Json) },
       ]),
     )
-  return Object.fromEntries(Object.entries(all).map(([path, doors]) => [path, named(path, doors as Json)]))
+  return {
+    ...Object.fromEntries(Object.entries(all).map(([path, doors]) => [path, named(path, doors as Json)])),
+    ...routePaths(),
+  }
 }

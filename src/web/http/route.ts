@@ -1,0 +1,95 @@
+import type { Hono } from 'hono'
+import type { z } from 'zod'
+import type { Caller } from '../../app/callers.ts'
+import type { Deps } from '../../deps.ts'
+import type { KeyScope } from '../../domain/key-scopes.ts'
+import { callerWith } from './callers.ts'
+import type { Ctx, Env } from './env.ts'
+import { parse, parseJson, readText } from './parse.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+/** What a value looks like: a schema, or JSON Schema where there is none. */
+export type Schema = z.ZodType | Json
+
+/** One of the schemas that the description names. */
+export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
+
+type Answer = Readonly<{ description: string; content?: Readonly<Record<string, Schema>> }>
+
+export const answer = (description: string, schema?: Schema, type = 'application/json'): Answer => ({
+  description,
+  ...(schema === undefined ? {} : { content: { [type]: schema } }),
+})
+
+/**
+ * What a machine door says of itself, once: its handler gets what is stated here, read and checked, and the
+ * description of the doors is made of it. Beside its answers each may answer any problem.
+ */
+type Statement<Scope, Params, Query, Body> = Readonly<{
+  method: 'get' | 'post'
+  /** As `paths` builds it, with `:name` for each part that is filled in. */
+  path: string
+  scope: Scope
+  summary: string
+  params?: Params
+  query?: Query
+  /** Read as JSON and parsed; a body of another kind is stated by `content`, and read by the handler. */
+  body?: Body
+  content?: Readonly<Record<string, Schema>>
+  answers: Readonly<Record<number, Answer>>
+}>
+
+type Asked<Scope, Params, Query, Body> = Readonly<{
+  c: Ctx
+  deps: Deps
+  caller: Scope extends KeyScope ? Caller : undefined
+  params: z.output<Params>
+  query: z.output<Query>
+  body: z.output<Body>
+}>
+
+export type Route = Statement<KeyScope | 'anybody', z.ZodType, z.ZodType, z.ZodType> &
+  Readonly<{ handle: (c: Ctx, deps: Deps) => Promise<Response> }>
+
+/** A door with its handler. It is asked in this order: may the caller, then path, query and body. */
+export const route = <
+  Scope extends KeyScope | 'anybody',
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  stated: Statement<Scope, Params, Query, Body>,
+  handler: (asked: Asked<Scope, Params, Query, Body>) => Response | Promise<Response>,
+): Route => ({
+  ...stated,
+  async handle(c, deps) {
+    const { scope, params, query, body } = stated
+    const caller = scope === 'anybody' ? undefined : callerWith(c, scope)
+    return handler({
+      c,
+      deps,
+      caller,
+      params: params && parse(params, partsOf(c, stated.path)),
+      query: query && parse(query, c.req.query()),
+      body: body && parse(body, parseJson(await readText(c.req.raw))),
+    } as Asked<Scope, Params, Query, Body>)
+  },
+})
+
+/** `:kind.pdf`, a part that ends in a fixed way. */
+const ENDED = /:(\w+)(\.\w+)/g
+
+/** The parts of a path as they are named in it, without their fixed ends. */
+function partsOf(c: Ctx, path: string): Readonly<Record<string, string>> {
+  const ends = new Map([...path.matchAll(ENDED)].map(([, name, end = '']) => [name, end.length]))
+  const parts = Object.entries(c.req.param() as Record<string, string>)
+  return Object.fromEntries(
+    parts.map(([name, part]) => [name, part.slice(0, part.length - (ends.get(name) ?? 0))]),
+  )
+}
+
+/** Opens the doors. */
+export function register(app: Hono<Env>, deps: Deps, routes: readonly Route[]): void {
+  for (const { method, path, handle } of routes)
+    app[method](path.replaceAll(ENDED, ':$1{[^/]+\\$2}'), (c) => handle(c, deps))
+}
