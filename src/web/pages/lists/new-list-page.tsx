@@ -1,10 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { LIST_MAX } from '../../../app/handover-lists.ts'
+import { goesTo, receiversOf } from '../../../app/receivers.ts'
 import type { WorkRow } from '../../../app/worklists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { PacketKind } from '../../../domain/dossier/events/shapes.ts'
-import { goesBack, handsTo } from '../../../domain/dossier/handovers.ts'
-import { isGovernment, type Party } from '../../../domain/party.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
@@ -25,35 +24,6 @@ type Draft = Readonly<{
   chosen: ReadonlySet<string>
   scanned: string
 }>
-
-/** Whether a packet usually goes to this receiver next. */
-export function goesTo(view: View, row: WorkRow, to: string): boolean {
-  if (to === '') return false
-  const { directory } = view.deps.journal.reference()
-  if (isGovernment(directory, to)) {
-    const wanted = ['to-agency', 'returning', 'other'].includes(row.group_name)
-    return wanted && (row.centre === to || row.agency === to)
-  }
-  return goesBack(row.processing, row.kind) && (row.office === to || row.office === null)
-}
-
-/** The centre that applications go to, where all of these packets are applications for the same one. */
-export function impliedReceiver(view: View, rows: readonly WorkRow[]): string {
-  const centres = new Set(rows.map((row) => (row.kind === 'application' ? row.centre : '')))
-  const [only = ''] = centres
-  // A centre holds applications too, and they go on from there by choice.
-  return centres.size === 1 && only !== view.caller?.actor.party ? only : ''
-}
-
-/** Whom this party hands packets to: the other side of its province, and the offices of its operator. */
-export function receivers(view: View, rows: readonly WorkRow[], to: string): readonly Party[] {
-  const { directory } = view.deps.journal.reference()
-  const me = directory.parties.get(view.caller?.actor.party ?? '')
-  const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
-  return [...directory.parties.values()].filter(
-    (party) => party.code !== me?.code && (wanted.has(party.code) || (me && handsTo(directory, me, party))),
-  )
-}
 
 const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({ draft, rows, caption }) => {
   const { view, chosen, scanned } = draft
@@ -115,8 +85,8 @@ const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
 export const NewListPage: FC<Draft> = (draft) => {
   const { view, form, to, rows, chosen } = draft
   const { say } = view
-  const fitting = rows.filter((row) => goesTo(view, row, to))
-  const others = rows.filter((row) => !goesTo(view, row, to))
+  const fitting = rows.filter((row) => goesTo(view.deps, row, to))
+  const others = rows.filter((row) => !goesTo(view.deps, row, to))
   const receiver = { ...form, sent: undefined }
   const othersChosen = others.some((row) => chosen.has(nameOf(row)))
   return (
@@ -152,7 +122,9 @@ export const NewListPage: FC<Draft> = (draft) => {
           value={to}
           choices={[
             ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,
-            ...receivers(view, rows, to).map((party) => [party.code, party.name] as const),
+            ...receiversOf(view.deps, view.caller?.actor.party ?? '', rows, to).map(
+              (party) => [party.code, party.name] as const,
+            ),
           ]}
         />
         <div class="actions tight">

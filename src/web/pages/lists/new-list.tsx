@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { isMade, LIST_MAX, offerList, packetsInHand, scannedAmong } from '../../../app/handover-lists.ts'
+import { goesTo, impliedReceiver } from '../../../app/receivers.ts'
 import type { WorkRow } from '../../../app/worklists.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
@@ -12,7 +13,7 @@ import { type Form, readForm } from '../parts/form-data.ts'
 import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { goesTo, impliedReceiver, NewListPage, nameOf } from './new-list-page.tsx'
+import { NewListPage, nameOf } from './new-list-page.tsx'
 
 /** Which dossier a scanned number names, and which packets it adds: of several, those that go to the receiver. */
 async function scan(
@@ -25,7 +26,7 @@ async function scan(
   const dossier = await scannedAmong(view.deps, dossiers, text)
   if (dossier === undefined) return undefined
   const found = rows.filter((row) => row.dossier === dossier)
-  const fitting = found.filter((row) => goesTo(view, row, to || (row.office ?? '')))
+  const fitting = found.filter((row) => goesTo(view.deps, row, to || (row.office ?? '')))
   return { dossier, added: (fitting.length > 0 ? fitting : found).map(nameOf) }
 }
 
@@ -68,7 +69,7 @@ async function act(c: Ctx, view: View, form: Form, rows: readonly WorkRow[]): Pr
   let scanned = ''
   switch (form.text('action')) {
     case 'all':
-      for (const row of rows.filter((row) => goesTo(view, row, to)).slice(0, LIST_MAX))
+      for (const row of rows.filter((row) => goesTo(view.deps, row, to)).slice(0, LIST_MAX))
         chosen.add(nameOf(row))
       break
     case 'none':
@@ -81,7 +82,7 @@ async function act(c: Ctx, view: View, form: Form, rows: readonly WorkRow[]): Pr
       if (found) {
         scanned = found.dossier
         for (const name of found.added) chosen.add(name)
-        to ||= impliedReceiver(view, wanted())
+        to ||= impliedReceiver(view.caller?.actor.party ?? '', wanted())
       } else failed = wrong({ text: notThere(view, text) })
       break
     }
@@ -114,9 +115,11 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const { view, rows } = await opened(c)
     const wanted = c.req.query('to') ?? ''
     const own = rows.filter((row) => row.dossier === c.req.query('dossier'))
-    const to = deps.journal.reference().directory.parties.has(wanted) ? wanted : impliedReceiver(view, rows)
+    const to = deps.journal.reference().directory.parties.has(wanted)
+      ? wanted
+      : impliedReceiver(view.caller?.actor.party ?? '', rows)
     // Whoever comes from a dossier came for its packets.
-    const chosen = new Set(own.filter((row) => goesTo(view, row, to)).map(nameOf))
+    const chosen = new Set(own.filter((row) => goesTo(view.deps, row, to)).map(nameOf))
     const form = freshForm(view, 'list')
     return sendPage(c, <NewListPage view={view} form={form} to={to} rows={rows} chosen={chosen} scanned="" />)
   })

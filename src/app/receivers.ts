@@ -1,0 +1,42 @@
+import type { Deps } from '../deps.ts'
+import { goesBack, handsTo } from '../domain/dossier/handovers.ts'
+import { isGovernment, type Party, type PartyCode } from '../domain/party.ts'
+import type { WorkRow } from './worklists.ts'
+
+// To whom the packets that a party has in hand go next: what a new list proposes, before anything is decided.
+
+/** Groups of packets in hand that are for the government side; of the others some wait for their dispatch. */
+const FOR_GOVERNMENT: ReadonlySet<string> = new Set(['to-agency', 'returning', 'other'])
+
+/** Whether a packet usually goes to this receiver next; to nobody where none is named. */
+export function goesTo(deps: Deps, row: WorkRow, to: PartyCode | ''): boolean {
+  if (to === '') return false
+  if (isGovernment(deps.journal.reference().directory, to))
+    return FOR_GOVERNMENT.has(row.group_name) && (row.centre === to || row.agency === to)
+  return goesBack(row.processing, row.kind) && (row.office === to || row.office === null)
+}
+
+/**
+ * The centre that applications go to, where all of these packets are applications for the same one; else ''. A centre
+ * holds applications too, and they go on from there by choice.
+ */
+export function impliedReceiver(giver: PartyCode, rows: readonly WorkRow[]): PartyCode | '' {
+  const centres = new Set(rows.map((row) => (row.kind === 'application' ? row.centre : '')))
+  const [only = ''] = centres
+  return centres.size === 1 && only !== giver ? only : ''
+}
+
+/** Whom a party hands packets to: the other side of its province, the offices of its operator, and whoever is asked for. */
+export function receiversOf(
+  deps: Deps,
+  giver: PartyCode,
+  rows: readonly WorkRow[],
+  to: PartyCode | '',
+): readonly Party[] {
+  const { directory } = deps.journal.reference()
+  const me = directory.parties.get(giver)
+  const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
+  return [...directory.parties.values()].filter(
+    (party) => party.code !== giver && (wanted.has(party.code) || (me && handsTo(directory, me, party))),
+  )
+}
