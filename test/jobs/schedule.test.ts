@@ -34,14 +34,29 @@ describe('slots are the times of the cron text, in UTC', () => {
       at('21T00:00'),
     ])
     expect(slotsBetween(cron, at('21T06:00'), at('21T11:59'), 3)).toEqual([])
+    expect(slotsBetween(cron, at('21T06:00'), at('21T12:00'), 3)).toEqual([at('21T12:00')])
+    expect(newestSlot(cron, at('21T06:00'))).toBe(at('21T06:00'))
+    // What lies back further than a job may sleep is given up, oldest first.
+    const yearly = slotsBetween(parseCron('0 0 1 * *'), '2020-01-01T00:00:00.000Z', at('21T06:00'), 30)
+    expect([yearly[0], yearly.at(-1), yearly.length]).toEqual([
+      '2025-12-01T00:00:00.000Z',
+      at('01T00:00'),
+      12,
+    ])
   })
 
-  test.each(['* * * *', '60 * * * *', '* * * * 1', '*/0 * * * *', '5-1 * * * *', 'x * * * *', '* * * * * *'])(
-    '%s is no cron text',
-    (text) => {
-      expect(() => parseCron(text)).toThrow()
-    },
-  )
+  test.each([
+    '* * * *',
+    '60 * * * *',
+    '* * * * 1',
+    '* * * * mon,2',
+    '*/0 * * * *',
+    '5-1 * * * *',
+    'x * * * *',
+    '* * * * * *',
+  ])('%s is no cron text', (text) => {
+    expect(() => parseCron(text)).toThrow()
+  })
 
   test('the texts of our own jobs are read', () => {
     for (const job of [reconcile, importCarrierFiles, settleWaitingReports])
