@@ -265,6 +265,27 @@ describe('the house', () => {
     expect(long.map((file) => `${file.name} ${file.text.split('\n').length}`)).toEqual([])
   })
 
+  it('says nothing to people in the rooms that only know: words and pages do', () => {
+    const vietnamese = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i
+    const literals = (text: string): string[] =>
+      text
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/(^|\s)\/\/[^\n]*/g, '')
+        .match(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/g) ?? []
+    expect(
+      literals("a('Đã phát') // 'Đã'\nb(`gói ${n}`)").filter((one) => vietnamese.test(one)),
+    ).toHaveLength(2)
+    const silent = new Set(['domain', 'documents', 'journal', 'jobs', 'app'])
+    const wrong = files
+      .filter((file) => silent.has(roomOf(file.name)))
+      .flatMap((file) =>
+        literals(file.text)
+          .filter((literal) => vietnamese.test(literal))
+          .map((literal) => `${file.name}: ${literal}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
   it('has no drawers for what belongs nowhere', () => {
     const drawers = files.filter((file) =>
       /(^|\/)(utils?|lib|common|helpers|types|services|index)(\/|\.tsx?$)/.test(file.name),

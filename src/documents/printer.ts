@@ -1,4 +1,5 @@
 import { millisOf, vietnamTime } from '../domain/instant.ts'
+import { REPRINT } from '../words/forms.ts'
 import { type Face, openFace } from './fonts/face.ts'
 import type { Form } from './forms/form.ts'
 import { FONT_FILES, type FontStyle, formOn, type Templates } from './forms/templates.ts'
@@ -172,9 +173,6 @@ const RIGHT_SHARE = 0.2
 const FOOTER_GAP = 5
 /** The most of a page that its foot may take: the rest is for what the paper says. */
 const FOOTER_SHARE = 0.25
-
-/** Said of a paper that was drawn in an older way before: the first file is known by its hash. */
-const REPRINT = 'Bản in lại; bản in đầu có SHA-256 {reprintOf}.'
 
 function footerTexts(setting: Setting, copy: Copy, page: number, pages: number, width: number) {
   const { footer, legalBase } = setting.form

@@ -75,9 +75,3 @@ export function writeDate(instant: Instant): string {
   const [year, month, day] = vietnamTime(instant).date.split('-')
   return `${day}/${month}/${year}`
 }
-
-/** `09 giờ 32 phút, ngày 27/10/2023`, as the forms write a time (facts/bcci.md 2.3, row 4). */
-export function writeFormTime(instant: Instant): string {
-  const t = vietnamTime(instant)
-  return `${two(t.hour)} giờ ${two(t.minute)} phút, ngày ${writeDate(instant)}`
-}

@@ -95,6 +95,10 @@ export function countsInWords(line: Counts, language: Language = 'vi'): string {
   return parts.join(', ') || (language === 'vi' ? '0 bản' : 'none')
 }
 
+/** Every count, those of zero too: an empty place could be filled in by hand later. */
+export const allCountsInWords = (counts: Counts): string =>
+  `${counts.originals} bản chính, ${counts.certified} bản chứng thực, ${counts.copies} bản sao`
+
 export type Counts = Readonly<{ originals: number; certified: number; copies: number }>
 
 /** Originals, certified copies and copies together: the number of papers that a statement names. */

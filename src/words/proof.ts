@@ -1,8 +1,8 @@
 import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
-import { writeFormTime } from '../domain/instant.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
 import { type PaperStatus, RELIANCE, type Reliance } from '../domain/papers/status.ts'
 import type { Statement } from '../domain/proof/statement.ts'
+import { writeFormTime } from './form-times.ts'
 import { DONG_MAX, dongInWords, writeDong } from './money.ts'
 import type { Language, Words } from './words.ts'
 

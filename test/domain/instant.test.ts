@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fromVietnam, parseInstant, vietnamTime, writeFormTime, writeTime } from '../../src/domain/instant.ts'
+import { fromVietnam, parseInstant, vietnamTime, writeTime } from '../../src/domain/instant.ts'
+import { writeFormTime } from '../../src/words/form-times.ts'
 
 describe('moments', () => {
   it.each([

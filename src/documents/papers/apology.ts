@@ -1,7 +1,7 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
-import { type Instant, writeFormTime } from '../../domain/instant.ts'
+import type { Instant } from '../../domain/instant.ts'
+import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
 import {
-  appointmentInWords,
   barsOf,
   CIRCULAR_FIELDS,
   type CircularFacts,

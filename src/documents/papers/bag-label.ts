@@ -1,5 +1,6 @@
 import { writeTime } from '../../domain/instant.ts'
 import { partyOf } from '../../domain/party.ts'
+import { bagContents } from '../../words/labels.ts'
 import { papersIn } from '../../words/papers.ts'
 import { partyName } from './heading.ts'
 import { type HandoverListFacts, listedOffers } from './listed-offers.ts'
@@ -56,7 +57,7 @@ export function buildBagLabel(facts: Pick<HandoverListFacts, 'handover' | 'entri
       // Packets are sealed one by one; only where all share one seal is it the bag's own.
       seal: seals.size === 1 && listed.length > 1 ? first.seal : undefined,
       closedAt: writeTime(at),
-      content: first.direction === 'to_post' ? 'TÚI KẾT QUẢ' : 'TÚI HỒ SƠ',
+      content: bagContents[first.direction],
     },
     tables: {},
     proof: {

@@ -4,6 +4,7 @@ import { type Instant, writeTime } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { type Slip, stackName } from '../../domain/slips/slip.ts'
+import { placeAndBlankDate } from '../../words/form-times.ts'
 import { headingOf, partyName } from './heading.ts'
 import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -42,8 +43,6 @@ export type BlankSlipFacts = Readonly<{
 /** Rows to write on: more papers go on a second slip, or on the back. */
 const PAPER_ROWS = 5
 
-const DATE = 'ngày ……… tháng ……… năm 20……'
-
 /**
  * Phiếu gửi hồ sơ with its number and nothing else: the fields of the slip (QĐ 45/2016, TT 17/2017: facts/bcci.md 1.1
  * step 2, 1.2) as lines to write on where there is no power or no signal. The number, the office and the citizen's
@@ -52,7 +51,6 @@ const DATE = 'ngày ……… tháng ……… năm 20……'
 export function buildBlankSlip({ stack, slip, directory, secret, links }: BlankSlipFacts): BlankSlipPaper {
   const { office, madeAt } = stack
   const heading = headingOf(directory, office, madeAt)
-  const party = partyOf(directory, office)
   return {
     kind: 'blank-slip',
     variant: 'slip',
@@ -60,7 +58,7 @@ export function buildBlankSlip({ stack, slip, directory, secret, links }: BlankS
     subject: slip.receipt,
     fields: {
       ...heading,
-      placeAndDate: `${party?.place ?? '…………'}, ${DATE}`,
+      placeAndDate: placeAndBlankDate(partyOf(directory, office)?.place),
       number: writeReceiptNumber(slip.receipt),
       receipt: slip.receipt,
       stack: stackName(stack.number),

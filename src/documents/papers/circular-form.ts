@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { type Instant, writeFormTime } from '../../domain/instant.ts'
+import type { Instant } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import type { Figures, Proof } from '../../domain/proof/statement.ts'
@@ -79,9 +79,3 @@ export const circularProof = ({ dossier, event }: CircularFacts<Event>, figures:
 /** When the dossier was received: the legal time, or for what never went through the post its registration. */
 export const receivedTime = (dossier: Dossier): Instant | undefined =>
   dossier.submittedAt ?? (dossier.channel === 'post' ? dossier.acceptedAt : dossier.registeredAt)
-
-/** An appointment in the words of Mẫu 01; undefined where none was ever given. */
-export const appointmentInWords = (appointment: Instant | null | undefined): string | undefined =>
-  appointment === null
-    ? 'Không có ngày hẹn trả cụ thể theo quy định'
-    : appointment && writeFormTime(appointment)

@@ -1,9 +1,10 @@
 import type { Event } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import { type Directory, isGovernment } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import { appointmentInWords, barsOf, receivedTime } from './circular-form.ts'
+import { appointmentInWords, BLANK, writeFormTime } from '../../words/form-times.ts'
+import { FROM_LATER_STEP, partiesInWords, personsInWords } from '../../words/handovers.ts'
+import { barsOf, receivedTime } from './circular-form.ts'
 import { handoversOf } from './custody-chain.ts'
 import { codeOf, headingOf, partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -66,16 +67,15 @@ export function buildControl(facts: ControlFacts): ControlPaper | undefined {
       returnAt: appointmentInWords(dossier.appointment),
       agency: partyName(directory, dossier.agency),
       together: together.map((party) => partyName(directory, party)).join('; ') || undefined,
-      unproved: handovers.some((row) => !row.proved) ? 'suy ra từ bước sau' : undefined,
+      unproved: handovers.some((row) => !row.proved) ? FROM_LATER_STEP : undefined,
     },
     tables: {
       handovers: {
         rows: handovers.map((row) => ({
-          parties: `1. Giao: ${row.giver}\n2. Nhận: ${row.receiver}`,
+          parties: partiesInWords(row.giver, row.receiver),
           time: [
             writeFormTime(row.at),
-            `Người giao: ${row.giverPerson ?? UNSIGNED}`,
-            `Người nhận: ${row.receiverPerson ?? UNSIGNED}`,
+            ...personsInWords(row.giverPerson ?? BLANK, row.receiverPerson ?? BLANK),
           ].join('\n'),
           result: row.result ?? '',
           note: row.note,
@@ -86,6 +86,3 @@ export function buildControl(facts: ControlFacts): ControlPaper | undefined {
     codes: { code: barsOf(dossier) },
   }
 }
-
-/** Room to sign where the book knows no person. */
-const UNSIGNED = '…………'

@@ -4,6 +4,7 @@ import type { Dossier, Offer, Packet } from '../../domain/dossier/state.ts'
 import { type Instant, vietnamTime } from '../../domain/instant.ts'
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { CITIZEN, differencesInWords, resultTimes, withDocument } from '../../words/handovers.ts'
 import { basisInWords } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { signerOf } from './handover-outcome.ts'
@@ -32,7 +33,6 @@ type Facts = Readonly<{
   staff?: Staff | undefined
 }>
 
-const CITIZEN = 'Người nộp hồ sơ'
 /** The mark of note (1) on the form: time and signature are those of the postal document. */
 const BY_POST = '(1)'
 
@@ -67,7 +67,7 @@ function withCitizen(facts: Facts, event: Event): Passing[] {
         receiver: name(event.data.office ?? event.source),
         giverPerson: nameOf(people, people.applicant?.name),
         receiverPerson: staffed,
-        note: noteOf(packet ? [packet] : [], BY_POST, `Phiếu gửi ${writeReceiptNumber(dossier.receipt)}`),
+        note: noteOf(packet ? [packet] : [], BY_POST, withDocument.slip(writeReceiptNumber(dossier.receipt))),
       },
     ]
   }
@@ -87,7 +87,7 @@ function withCitizen(facts: Facts, event: Event): Passing[] {
       receiverPerson: nameOf(people, people.receiver?.name),
       result:
         collected && isGovernment(directory, event.source) ? inTime(dossier, event.happenedAt) : undefined,
-      note: noteOf(packets, collected ? '' : BY_POST, waybill ? `Bưu gửi ${waybill}` : ''),
+      note: noteOf(packets, collected ? '' : BY_POST, waybill ? withDocument.item(waybill) : ''),
     },
   ]
 }
@@ -115,9 +115,9 @@ function betweenParties(facts: Facts, offers: readonly Offer[]): Passing {
     note: noteOf(
       packets,
       isPost(directory, from) || isPost(directory, to) ? BY_POST : '',
-      first.number ? `Danh sách ${first.number}` : '',
+      first.number ? withDocument.list(first.number) : '',
       basis && basis !== 'own' ? basisInWords(basis) : '',
-      differences > 0 ? `${differences} sai lệch` : '',
+      differencesInWords(differences),
     ),
     proved,
   }
@@ -131,6 +131,6 @@ function noteOf(packets: readonly Packet[], mark: string, ...words: readonly str
 /** As the form words it: on the day promised and not after the hour is in time. */
 function inTime({ appointment }: Dossier, at: Instant): string | undefined {
   if (!appointment) return undefined
-  if (at > appointment) return 'Quá hạn'
-  return vietnamTime(at).date < vietnamTime(appointment).date ? 'Trước hạn' : 'Đúng hạn'
+  if (at > appointment) return resultTimes.late
+  return vietnamTime(at).date < vietnamTime(appointment).date ? resultTimes.before : resultTimes.onTime
 }

@@ -1,5 +1,8 @@
-import { type Instant, writeDate, writeFormTime, writeTime } from '../../domain/instant.ts'
+import { type Instant, writeDate, writeTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { TOTAL } from '../../words/forms.ts'
+import { packetsInWords, sizeInWords, UNCHECKED } from '../../words/handovers.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { papersIn } from '../../words/papers.ts'
 import { signerOf } from './handover-outcome.ts'
@@ -74,15 +77,15 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
       giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
       receiverPerson: receiver && staff?.get(receiver),
       acceptedAt: [...new Set(timesOf(taken).map(writeFormTime))].join('; '),
-      size: `${new Set(taken.map(({ entry }) => entry.dossier.id)).size} hồ sơ, ${taken.length} gói`,
+      size: sizeInWords(new Set(taken.map(({ entry }) => entry.dossier.id)).size, taken.length),
       postage: writeDong(postage),
       postageInWords: dongInWords(postage),
-      unchecked: taken.some(({ offer }) => offer.basis === 'implied') ? 'chưa kiểm đếm' : undefined,
+      unchecked: taken.some(({ offer }) => offer.basis === 'implied') ? UNCHECKED : undefined,
     },
     tables: {
       results: {
         rows: taken.map((one, index) => rowOf(one, index, directory)),
-        total: { procedure: 'Tổng cộng', recipient: `${taken.length} gói`, postage: writeDong(postage) },
+        total: { procedure: TOTAL, recipient: packetsInWords(taken.length), postage: writeDong(postage) },
       },
     },
     proof: {

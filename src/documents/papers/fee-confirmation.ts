@@ -1,9 +1,10 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { feeInWords, LOCAL_BUDGET, paidByInWords, paidWhenInWords } from '../../words/fees.ts'
+import { writeFormTime } from '../../words/form-times.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -46,24 +47,6 @@ export type FeeConfirmationFacts = Readonly<{
   staff?: Staff | undefined
 }>
 
-type Collected = EventOf<'fee.collected'>['data']
-
-const WHAT: Readonly<Record<Collected['kind'], string>> = {
-  state_fee: 'Phí, lệ phí của thủ tục hành chính (thu hộ cơ quan giải quyết)',
-  postage: 'Cước dịch vụ bưu chính công ích',
-  collection_charge: 'Phí dịch vụ thu hộ',
-}
-const METHOD: Readonly<Record<Collected['method'], string>> = {
-  cash: 'Tiền mặt',
-  transfer: 'Chuyển khoản',
-  card: 'Thẻ',
-  wallet: 'Ví điện tử',
-}
-const WHEN = { before: 'Thu trước khi trả kết quả', on_delivery: 'Thu khi phát kết quả' } as const
-
-/** Whoever's money it is: the citizen's name is on the paper, the budget has none. */
-const BUDGET = 'Ngân sách địa phương'
-
 /**
  * Phiếu xác nhận thu hộ phí, lệ phí: that money was taken, how much, for what, and the number of the real receipt.
  * It is no receipt itself: a numbered biên lai is a tax document. The state's fee and what the post earns are
@@ -82,15 +65,15 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
       ...headingOf(directory, event.by.party, event.happenedAt),
       number: writeReceiptNumber(dossier.receipt),
       code: dossier.code,
-      payer: byCitizen ? nameOf(people, people.applicant?.name) : BUDGET,
+      payer: byCitizen ? nameOf(people, people.applicant?.name) : LOCAL_BUDGET,
       payerAddress: byCitizen ? nameOf(people, people.applicant?.address) : undefined,
       procedure: procedureName(directory, dossier.procedure),
       agency: partyName(directory, dossier.agency),
-      what: WHAT[data.kind],
+      what: feeInWords[data.kind],
       amount: writeDong(data.amount),
       amountInWords: dongInWords(data.amount),
-      method: METHOD[data.method],
-      when: data.when && WHEN[data.when],
+      method: paidByInWords[data.method],
+      when: data.when && paidWhenInWords[data.when],
       exemption: data.exemption,
       receiptNumber: data.receipt,
       collectedAt: writeFormTime(event.happenedAt),

@@ -1,8 +1,18 @@
 import type { Offer } from '../../domain/dossier/state.ts'
-import { type Instant, writeFormTime } from '../../domain/instant.ts'
+import type { Instant } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
-import { type Counts, papersIn, sumCounts } from '../../words/papers.ts'
-import { differenceRows, isAbsent, outcomeRows, signerOf } from './handover-outcome.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { lineName, TOTAL } from '../../words/forms.ts'
+import {
+  differencesInWords,
+  NOT_COUNTED,
+  packetsInWords,
+  SUPPLEMENT,
+  sizeInWords,
+  UNCHECKED,
+} from '../../words/handovers.ts'
+import { allCountsInWords, type Counts, papersIn, sumCounts } from '../../words/papers.ts'
+import { differenceRows, outcomeOfOffer, outcomeRows, signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -78,10 +88,10 @@ export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper |
       offeredAt: writeFormTime(first.offeredAt),
       giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
       receiverPerson: receiver && staff?.get(receiver),
-      size: `${new Set(listed.map(({ entry }) => entry.dossier.id)).size} hồ sơ, ${listed.length} gói`,
-      totals: totalsInWords(stated),
+      size: sizeInWords(new Set(listed.map(({ entry }) => entry.dossier.id)).size, listed.length),
+      totals: allCountsInWords(stated),
       legalTime: legalTime(accepted),
-      unchecked: accepted.some(({ offer }) => offer.basis === 'implied') ? 'chưa kiểm đếm' : undefined,
+      unchecked: accepted.some(({ offer }) => offer.basis === 'implied') ? UNCHECKED : undefined,
       awaiting: resolved.length < listed.length ? String(listed.length - resolved.length) : undefined,
     },
     tables: {
@@ -117,8 +127,7 @@ const foundLines = (offer: Offer): readonly Counts[] =>
 const written = (counts: Counts): string => `${counts.originals} / ${counts.certified} / ${counts.copies}`
 
 function outcomeInWords(offer: Offer): string {
-  if (offer.state === 'refused') return isAbsent(offer) ? 'Không có khi giao' : 'Từ chối nhận'
-  return offer.state === 'withdrawn' ? 'Bên giao rút lại' : ''
+  return offer.state === 'refused' || offer.state === 'withdrawn' ? outcomeOfOffer(offer) : ''
 }
 
 function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: Directory) {
@@ -128,9 +137,7 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
     no: String(index + 1),
     code: codeOf(dossier),
     procedure: procedureName(directory, dossier.procedure),
-    result: offer.lines
-      .map((line) => (line.number ? `${line.name} (số ${line.number})` : line.name))
-      .join('; '),
+    result: offer.lines.map(lineName).join('; '),
     owner: ownerName(entry.people) ?? '',
     originals: String(counts.originals),
     certified: String(counts.certified),
@@ -138,11 +145,9 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
     seal: offer.seal ?? '',
     found: foundInWords(offer),
     note: [
-      packet?.kind === 'supplement' ? 'Bổ sung' : '',
+      packet?.kind === 'supplement' ? SUPPLEMENT : '',
       outcomeInWords(offer),
-      offer.state === 'accepted' && offer.differences.length > 0
-        ? `${offer.differences.length} sai lệch`
-        : '',
+      offer.state === 'accepted' ? differencesInWords(offer.differences.length) : '',
     ]
       .filter(Boolean)
       .join('; '),
@@ -152,24 +157,21 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
 function foundInWords(offer: Offer): string {
   if (offer.state === 'open') return ''
   if (offer.state !== 'accepted') return '-'
-  if (offer.basis === 'implied') return 'Chưa kiểm đếm'
+  if (offer.basis === 'implied') return NOT_COUNTED
   return written(sumCounts(foundLines(offer)))
 }
 
 function totalRow(listed: readonly ListedOffer[], stated: Counts) {
   const counted = listed.filter(({ offer }) => offer.state === 'accepted' && offer.basis !== 'implied')
   return {
-    procedure: 'Tổng cộng',
-    owner: `${listed.length} gói`,
+    procedure: TOTAL,
+    owner: packetsInWords(listed.length),
     originals: String(stated.originals),
     certified: String(stated.certified),
     copies: String(stated.copies),
     found: counted.length > 0 ? written(sumCounts(counted.flatMap(({ offer }) => foundLines(offer)))) : '',
   }
 }
-
-const totalsInWords = (counts: Counts): string =>
-  `${counts.originals} bản chính, ${counts.certified} bản chứng thực, ${counts.copies} bản sao`
 
 /** An acceptance signed by centre or agency is the legal time of submission (facts/bcci.md 1.1 step 5). */
 function legalTime(accepted: readonly ListedOffer[]): string | undefined {

@@ -1,21 +1,18 @@
 import type { Offer } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { NOBODY_SIGNED, offerOutcomes } from '../../words/handovers.ts'
 import { basisInWords, differenceWords, sealInWords } from '../../words/papers.ts'
 import { reasonInWords } from '../../words/reasons.ts'
 import { codeOf, partyName } from './heading.ts'
 import type { HandoverEntry, HandoverListFacts, ListedOffer } from './listed-offers.ts'
 
-const RESULT: Readonly<Record<Offer['state'], string>> = {
-  open: 'Chưa trả lời',
-  accepted: 'Đã nhận',
-  refused: 'Từ chối nhận',
-  withdrawn: 'Bên giao rút lại',
-}
-
 /** An offered packet that was not there resolves as refused, and a difference says why. */
-export const isAbsent = (offer: Offer): boolean =>
+const isAbsent = (offer: Offer): boolean =>
   offer.differences.some((difference) => difference.kind === 'absent')
+
+export const outcomeOfOffer = (offer: Offer): string =>
+  offerOutcomes[isAbsent(offer) ? 'absent' : offer.state]
 
 type Outcome = Readonly<{
   result: string
@@ -43,17 +40,15 @@ function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff }: Kno
   const person = by?.person && staff?.get(by.person)
   const party = partyName(directory, by?.party) ?? ''
   return {
-    result: isAbsent(offer) ? 'Không có khi giao' : RESULT[offer.state],
-    by: offer.basis === 'implied' ? NOBODY : person ? `${person}, ${party}` : party,
+    result: outcomeOfOffer(offer),
+    // Where a later step closed the offer, whoever recorded that step did not sign this list.
+    by: offer.basis === 'implied' ? NOBODY_SIGNED : person ? `${person}, ${party}` : party,
     basis:
       offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
     at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
     reason: reasonOf(entry, offer),
   }
 }
-
-/** Where a later step closed the offer, whoever recorded that step did not sign this list. */
-const NOBODY = 'không có người ký'
 
 /**
  * Who answered for an offer. With a PIN on the giver's device it is the person who typed the PIN, on paper

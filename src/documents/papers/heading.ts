@@ -1,7 +1,8 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { type Instant, vietnamTime } from '../../domain/instant.ts'
+import type { Instant } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
+import { placeAndDate } from '../../words/form-times.ts'
 
 export const partyName = (directory: Directory, code: PartyCode | undefined): string | undefined =>
   code === undefined ? undefined : (partyOf(directory, code)?.name ?? code)
@@ -12,9 +13,6 @@ export const procedureName = (directory: Directory, code: string): string =>
 /** The code for people: the official one where the dossier has it, our receipt number before. */
 export const codeOf = (dossier: Dossier): string => dossier.code ?? writeReceiptNumber(dossier.receipt)
 
-const BLANK_PLACE = '…………'
-const two = (n: string | undefined): string => (n ?? '').padStart(2, '0')
-
 export type Heading = Readonly<{ upper: string; unit: string; placeAndDate: string }>
 
 /**
@@ -24,10 +22,9 @@ export type Heading = Readonly<{ upper: string; unit: string; placeAndDate: stri
 export function headingOf(directory: Directory, issuer: PartyCode, at: Instant): Heading {
   const party = partyOf(directory, issuer)
   const above = partyName(directory, party?.parent ?? party?.operator) ?? party?.province ?? ''
-  const [year, month, day] = vietnamTime(at).date.split('-')
   return {
     upper: above.toUpperCase(),
     unit: (party?.name ?? issuer).toUpperCase(),
-    placeAndDate: `${party?.place ?? BLANK_PLACE}, ngày ${two(day)} tháng ${two(month)} năm ${year}`,
+    placeAndDate: placeAndDate(party?.place, at),
   }
 }

@@ -5,11 +5,12 @@ import type { Dossier, Leg, Packet } from '../../domain/dossier/state.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { ERASED } from '../../words/forms.ts'
+import { journeyOnLabel } from '../../words/labels.ts'
 import { papersIn } from '../../words/papers.ts'
-import { legWords } from '../../words/words.ts'
 import { partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { ERASED, maskName, maskPhone } from './persons.ts'
+import { maskName, maskPhone } from './persons.ts'
 
 export const labelFields = {
   variants: ['to-party', 'to-citizen'],
@@ -64,7 +65,7 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
       number: writeReceiptNumber(dossier.receipt),
       receipt: dossier.receipt,
       order: leg?.order,
-      leg: leg ? `${legWords[leg.kind].vi} - lần ${leg.try}` : undefined,
+      leg: leg ? journeyOnLabel(leg.kind, leg.try) : undefined,
       destination: toCitizen ? undefined : partyName(directory, to),
       // The postman needs the whole address to find the door; the name stays masked.
       destinationAddress: toCitizen

@@ -1,4 +1,5 @@
 import type { PaperLine } from '../../domain/dossier/events/shapes.ts'
+import { lineName, TOTAL } from '../../words/forms.ts'
 import { sumCounts } from '../../words/papers.ts'
 
 type LineRow = Readonly<{ no: string; name: string; originals: string; certified: string; copies: string }>
@@ -9,7 +10,7 @@ const count = (n: number): string => (n === 0 ? '' : String(n))
 export const numberedLines = (lines: readonly PaperLine[]): LineRow[] =>
   lines.map((line, index) => ({
     no: String(index + 1),
-    name: line.number ? `${line.name} (số ${line.number})` : line.name,
+    name: lineName(line),
     originals: count(line.originals),
     certified: count(line.certified),
     copies: count(line.copies),
@@ -20,7 +21,7 @@ export function totalOf(lines: readonly PaperLine[]): LineRow {
   const sum = sumCounts(lines)
   return {
     no: '',
-    name: 'Tổng cộng',
+    name: TOTAL,
     originals: String(sum.originals),
     certified: String(sum.certified),
     copies: String(sum.copies),

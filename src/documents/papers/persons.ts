@@ -1,7 +1,5 @@
 import type { People } from '../../domain/people.ts'
-
-/** Printed where a person's data was erased at their request (Luật 91/2025, facts/bcci.md 8). */
-export const ERASED = '(đã xóa theo yêu cầu)'
+import { ERASED } from '../../words/forms.ts'
 
 /** The names of staff by reference, as known when the paper is said; the book holds references only. */
 export type Staff = ReadonlyMap<string, string>

@@ -2,9 +2,10 @@ import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { writeTrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import { type Directory, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { resultPlace } from '../../words/forms.ts'
 import { countsInWords, papersIn, SERVICE } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
@@ -94,7 +95,7 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
       office: partyName(directory, office),
       receivedAt: writeFormTime(event.happenedAt),
       service: SERVICE[dossier.service],
-      resultPlace: resultPlace(facts),
+      resultPlace: placeOfResult(facts),
       clerk: event.by.person && facts.staff?.get(event.by.person),
       trackingPage: links.trackingPage,
       secret: secret && writeTrackingSecret(secret),
@@ -114,8 +115,7 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
   }
 }
 
-function resultPlace({ dossier, people, directory }: PostSlipFacts): string {
-  if (dossier.service === 'submit') return `Nhận trực tiếp tại ${partyName(directory, dossier.centre)}`
+function placeOfResult({ dossier, people, directory }: PostSlipFacts): string {
   const address = nameOf(people, people.recipient?.address ?? people.applicant?.address)
-  return `Qua dịch vụ bưu chính công ích${address ? `, tại địa chỉ: ${address}` : ''}`
+  return resultPlace(dossier.service, partyName(directory, dossier.centre), address)
 }

@@ -1,8 +1,9 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
+import { returnPlace } from '../../words/forms.ts'
 import { CHANNEL, limitInWords, papersIn } from '../../words/papers.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
@@ -84,15 +85,10 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       sets: SETS,
       limit: limitInWords(directory.procedures.get(dossier.procedure)?.limit),
       receivedAt: writeFormTime(dossier.submittedAt ?? event.data.statedSubmission ?? event.happenedAt),
-      returnAt: event.data.appointment
-        ? writeFormTime(event.data.appointment)
-        : 'Không có ngày hẹn trả cụ thể theo quy định',
+      returnAt: appointmentInWords(event.data.appointment),
       trackingPage: links.trackingPage,
       contactPhone: facts.phone,
-      returnPlace:
-        dossier.service === 'submit'
-          ? `Trực tiếp tại ${partyName(directory, dossier.centre)}`
-          : 'Qua dịch vụ Bưu chính công ích',
+      returnPlace: returnPlace(dossier.service, partyName(directory, dossier.centre)),
       officer: event.by.person && facts.staff?.get(event.by.person),
     },
     tables: { papers: { rows: numberedLines(dossier.papers) } },

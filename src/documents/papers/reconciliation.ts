@@ -1,7 +1,9 @@
-import { type Instant, writeFormTime, writeTime } from '../../domain/instant.ts'
+import { type Instant, writeTime } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import { VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
 import { type CaseKind, caseWords } from '../../words/cases.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { NONE_LEFT, TOTAL } from '../../words/forms.ts'
 import { verdictWords } from '../../words/reconciliation.ts'
 import { headingOf, partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -87,7 +89,7 @@ export function buildReconciliation(facts: ReconciliationFacts): ReconciliationP
       lines: grouped(facts.rows + facts.rejects),
       rejects: grouped(facts.rejects),
       open: open > 0 ? grouped(open) : undefined,
-      noneOpen: open > 0 ? undefined : 'không còn',
+      noneOpen: open > 0 ? undefined : NONE_LEFT,
     },
     tables: {
       verdicts: { rows: verdictRows(facts), total: verdictTotal(facts) },
@@ -107,7 +109,7 @@ const verdictRows = ({ verdicts }: ReconciliationFacts) =>
   }))
 
 const verdictTotal = ({ verdicts }: ReconciliationFacts) => ({
-  verdict: 'Tổng cộng',
+  verdict: TOTAL,
   count: grouped(VERDICTS.reduce((sum, verdict) => sum + (verdicts.get(verdict) ?? 0), 0)),
 })
 

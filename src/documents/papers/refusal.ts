@@ -1,5 +1,5 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
-import { writeFormTime } from '../../domain/instant.ts'
+import { writeFormTime } from '../../words/form-times.ts'
 import {
   barsOf,
   CIRCULAR_FIELDS,

@@ -8,6 +8,8 @@ import {
 import { type Instant, writeDate } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { registerNotes } from '../../words/forms.ts'
+import { CITIZEN } from '../../words/handovers.ts'
 import { processingWords } from '../../words/words.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -117,7 +119,7 @@ function givenOut(dossier: Dossier, people: People, directory: Directory) {
     return {
       at: dossier.collectedAt,
       giver: partyName(directory, dossier.delivery?.by ?? dossier.centre),
-      receiver: nameOf(people, people.receiver?.name) ?? 'Người nộp hồ sơ',
+      receiver: nameOf(people, people.receiver?.name) ?? CITIZEN,
     }
   return (
     offer && {
@@ -136,10 +138,10 @@ const carriesResultOut = (dossier: Dossier, offer: Offer): boolean =>
 function notesOf(dossier: Dossier): readonly string[] {
   const { delivery, processing } = dossier
   return [
-    dossier.channel === 'post' && dossier.submittedAt === undefined ? 'Chưa xác định thời điểm nộp' : '',
-    dossier.channel === 'post' ? 'Nộp qua BCCI' : dossier.channel === 'online' ? 'Nộp trực tuyến' : '',
-    dossier.service === 'submit' ? '' : 'Trả qua BCCI',
+    dossier.channel === 'post' && dossier.submittedAt === undefined ? registerNotes.timeUnknown : '',
+    registerNotes.channel[dossier.channel],
+    dossier.service === 'submit' ? '' : registerNotes.returnedByPost,
     endedWithoutResult(processing) || waitsForCitizen(processing) ? processingWords[processing].vi : '',
-    delivery && !dossier.collectedAt ? `Bưu điện phát ngày ${writeDate(delivery.at)}` : '',
+    delivery && !dossier.collectedAt ? registerNotes.delivered(writeDate(delivery.at)) : '',
   ].filter(Boolean)
 }

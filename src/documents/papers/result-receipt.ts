@@ -1,9 +1,10 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier, Packet } from '../../domain/dossier/state.ts'
-import { writeFormTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { writeFormTime } from '../../words/form-times.ts'
+import { deliveryModes, matchInWords } from '../../words/forms.ts'
 import { CHECKED, countsInWords, papersIn, relationWords, within } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
@@ -46,7 +47,6 @@ export type ResultReceiptFacts = Readonly<{
   giverPhone?: string | undefined
 }>
 
-const MODE = { door: 'Tại địa chỉ đăng ký', counter: 'Tại bưu cục', locker: 'Tại tủ nhận' } as const
 const GIVEN_BACK: ReadonlySet<Packet['kind']> = new Set(['result', 'originals'])
 
 /** Giấy biên nhận trả kết quả: the fields of facts/bcci.md 2.9 in their order, then who took it and how checked. */
@@ -74,7 +74,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
       receiverPhone: receiver.relation === 'self' ? (people.recipient ?? people.applicant)?.phone : undefined,
       relation: within(relationWords[receiver.relation].vi),
       checked: checkedInWords(receiver),
-      mode: event.type === 'item.delivered' ? MODE[event.data.mode] : undefined,
+      mode: event.type === 'item.delivered' ? deliveryModes[event.data.mode] : undefined,
       returnedAt: writeFormTime(event.happenedAt),
       recalled: recalled.length
         ? recalled.map((line) => `${line.name} (${countsInWords(line)})`).join('; ')
@@ -95,7 +95,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
 const checkedInWords = (receiver: Readonly<{ checked: keyof typeof CHECKED; matched: boolean }>): string =>
   receiver.checked === 'none'
     ? CHECKED.none
-    : `${CHECKED[receiver.checked]}: ${receiver.matched ? 'khớp' : 'không khớp'}`
+    : `${CHECKED[receiver.checked]}: ${matchInWords(receiver.matched)}`
 
 /** The packets this event hands to the citizen: as it names them, or those of its journey. */
 function packetsGiven({ dossier, event }: ResultReceiptFacts): readonly Packet[] {

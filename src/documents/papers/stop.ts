@@ -1,7 +1,6 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
-import { writeFormTime } from '../../domain/instant.ts'
+import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
 import {
-  appointmentInWords,
   barsOf,
   CIRCULAR_FIELDS,
   type CircularFacts,

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
+import { BY_POST } from '../../words/forms.ts'
 import { papersIn } from '../../words/papers.ts'
 import {
   barsOf,
@@ -33,7 +34,7 @@ export function buildSupplement(
     fields: {
       ...circularFields(facts),
       until: until?.split('-').reverse().join('/'),
-      byPost: byPost ? 'qua dịch vụ bưu chính công ích' : undefined,
+      byPost: byPost ? BY_POST : undefined,
     },
     tables: { papers: { rows: numberedLines(papers) } },
     proof: circularProof(facts, { papers: papersIn(papers) }),

@@ -1,3 +1,5 @@
+import { sizeInWords } from '../../words/handovers.ts'
+import { labelWords } from '../../words/labels.ts'
 import type { BagLabelPaper } from '../papers/bag-label.ts'
 import type { LabelPaper } from '../papers/label.ts'
 import type { Paper } from '../papers/paper.ts'
@@ -26,7 +28,7 @@ const check = (paper: Pick<Paper, 'fields' | 'codes'>): string[] => [
   ...qrField(CHECK, paper.codes.verify),
   ...textField(
     { x: LEFT, y: 1090, width: CHECK_LEFT, height: 76 },
-    labelled('Kiểm tra nhãn này', paper.fields.shortCode),
+    labelled(labelWords.check, paper.fields.shortCode),
     26,
   ),
 ]
@@ -37,13 +39,13 @@ function labelZpl(paper: LabelPaper): string {
   const toParty = variant === 'to-party'
   return zplLabel([
     frameField(FRAME),
-    ...textField(at(38, 50), 'HỒ SƠ HÀNH CHÍNH CÔNG', 42, 'C'),
+    ...textField(at(38, 50), labelWords.title, 42, 'C'),
     ...textField(at(92, 36), fields.leg, 30, 'C'),
     rule(132, 4),
     ...barField(at(148, 168), codes.receipt),
     ...textField(at(328, 60), fields.number, 48, 'C'),
     rule(394, 4),
-    ...textField(at(404, 30), toParty ? 'ĐẾN:' : 'PHÁT TẠI ĐỊA CHỈ:', 24),
+    ...textField(at(404, 30), toParty ? labelWords.to : labelWords.deliverTo, 24),
     ...(toParty
       ? [
           ...textField(at(436, 128), fields.destination, 46),
@@ -51,15 +53,23 @@ function labelZpl(paper: LabelPaper): string {
         ]
       : textField(at(436, 204), fields.destinationAddress, 42)),
     rule(644),
-    ...textField(at(654, 72), labelled(toParty ? 'Người gửi' : 'Người nhận', fields.receiver), 36),
-    ...textField(at(730, 40), labelled('Điện thoại', fields.phone), 32),
+    ...textField(
+      at(654, 72),
+      labelled(toParty ? labelWords.sender : labelWords.receiver, fields.receiver),
+      36,
+    ),
+    ...textField(at(730, 40), labelled(labelWords.phone, fields.phone), 32),
     rule(776),
-    ...textField(at(786, 60), labelled('Bưu cục gốc', fields.origin), 28),
-    ...textField(at(848, 36), labelled('Số niêm phong', fields.seal), 30),
-    ...textField(at(886, 34), labelled('Nhận lúc', fields.printedFor), 26),
+    ...textField(at(786, 60), labelled(labelWords.origin, fields.origin), 28),
+    ...textField(at(848, 36), labelled(labelWords.seal, fields.seal), 30),
+    ...textField(at(886, 34), labelled(labelWords.receivedAt, fields.printedFor), 26),
     rule(924),
     ...barField({ x: LEFT, y: 940, width: CHECK_LEFT, height: 88 }, codes.order),
-    ...textField({ x: LEFT, y: 1036, width: CHECK_LEFT, height: 34 }, labelled('Đơn', fields.order), 26),
+    ...textField(
+      { x: LEFT, y: 1036, width: CHECK_LEFT, height: 34 },
+      labelled(labelWords.order, fields.order),
+      26,
+    ),
     ...check(paper),
   ])
 }
@@ -69,25 +79,25 @@ function bagLabelZpl(paper: BagLabelPaper): string {
   const { fields, codes } = paper
   return zplLabel([
     frameField(FRAME),
-    ...textField(at(38, 54), `NHÃN TÚI - ${fields.content}`, 44, 'C'),
+    ...textField(at(38, 54), `${labelWords.bag} - ${fields.content}`, 44, 'C'),
     rule(104, 4),
     ...barField(at(122, 168), codes.number),
-    ...textField(at(302, 76), labelled('Bảng kê số', fields.number), 44, 'C'),
+    ...textField(at(302, 76), labelled(labelWords.list, fields.number), 44, 'C'),
     rule(386, 4),
-    ...textField(at(398, 30), 'TỪ:', 24),
+    ...textField(at(398, 30), labelWords.from, 24),
     ...textField(at(430, 84), fields.origin, 34),
-    ...textField(at(524, 30), 'ĐẾN:', 24),
+    ...textField(at(524, 30), labelWords.to, 24),
     ...textField(at(556, 128), fields.destination, 48),
     ...textField(at(688, 76), fields.destinationAddress, 30),
     rule(772),
-    ...textField(at(784, 64), `${fields.dossiers} hồ sơ, ${fields.packets} gói`, 52, 'C'),
+    ...textField(at(784, 64), sizeInWords(fields.dossiers ?? '', fields.packets ?? ''), 52, 'C'),
     rule(924),
     ...textField(
       at(852, 36),
-      labelled('Số niêm phong túi', fields.seal ?? '..............................'),
+      labelled(labelWords.bagSeal, fields.seal ?? '..............................'),
       30,
     ),
-    ...textField(at(888, 32), labelled('Đóng túi lúc', fields.closedAt), 26),
+    ...textField(at(888, 32), labelled(labelWords.closedAt, fields.closedAt), 26),
     ...check(paper),
   ])
 }

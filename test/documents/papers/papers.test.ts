@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildHandoverList } from '../../../src/documents/papers/handover-list.ts'
 import { buildLabel } from '../../../src/documents/papers/label.ts'
-import { ERASED } from '../../../src/documents/papers/persons.ts'
 import { buildPostSlip } from '../../../src/documents/papers/post-slip.ts'
 import { buildReception } from '../../../src/documents/papers/reception.ts'
 import { buildResultReceipt } from '../../../src/documents/papers/result-receipt.ts'
 import type { People } from '../../../src/domain/people.ts'
+import { ERASED } from '../../../src/words/forms.ts'
 import * as f from '../fixture.ts'
 import * as samples from '../samples.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildBagLabel } from '../../../src/documents/papers/bag-label.ts'
 import { buildDeliveryList } from '../../../src/documents/papers/delivery-list.ts'
-import { ERASED } from '../../../src/documents/papers/persons.ts'
+import { ERASED } from '../../../src/words/forms.ts'
 import * as f from '../fixture.ts'
 import * as samples from '../samples-post.ts'
 
