@@ -53,13 +53,13 @@ export const sealInWords = (found: string | undefined, language: Language = 'vi'
     ? sealStateWords[found as SealState][language]
     : (found ?? '')
 
-/** Who took a result, to the one it was meant for. */
+/** Who took a result, to the one it was meant for; in the order in which people choose. */
 export const relationWords: Readonly<Record<Receiver['relation'], Words>> = {
   self: w('Chính người được nhận', 'The recipient'),
   family: w('Người trong gia đình', 'Family member'),
-  neighbour: w('Hàng xóm', 'Neighbour'),
-  colleague: w('Đồng nghiệp', 'Colleague'),
   authorised: w('Người được ủy quyền', 'Authorised person'),
+  colleague: w('Đồng nghiệp', 'Colleague'),
+  neighbour: w('Hàng xóm', 'Neighbour'),
   other: w('Người khác', 'Somebody else'),
 }
 

@@ -1,9 +1,9 @@
 import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
-import type { PaperKind } from '../domain/papers/kinds.ts'
 import { type PaperStatus, RELIANCE, type Reliance } from '../domain/papers/status.ts'
 import type { Statement } from '../domain/proof/statement.ts'
 import { writeFormTime } from './form-times.ts'
 import { DONG_MAX, dongInWords, writeDong } from './money.ts'
+import { paperNames } from './paper-names.ts'
 import type { Language, Words } from './words.ts'
 
 /** What comes of looking at a paper. */
@@ -104,25 +104,6 @@ export const compareWords = w(
   'Hãy so từng số liệu dưới đây với tờ giấy. Khác một chỗ là giấy không đúng.',
   'Compare each figure below with the paper. If one differs, the paper is not right.',
 )
-
-export const paperNames: Readonly<Record<PaperKind, Words>> = {
-  'post-slip': w('Phiếu gửi hồ sơ', 'Posting slip'),
-  'blank-slip': w('Phiếu gửi hồ sơ in sẵn', 'Pre-printed posting slip'),
-  label: w('Nhãn bưu gửi', 'Item label'),
-  'bag-label': w('Nhãn túi', 'Bag label'),
-  'handover-list': w('Biên bản giao nhận', 'Handover list'),
-  reception: w('Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Reception with appointment'),
-  supplement: w('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', 'Request for supplements'),
-  refusal: w('Phiếu từ chối tiếp nhận giải quyết hồ sơ', 'Refusal'),
-  apology: w('Phiếu xin lỗi và hẹn lại ngày trả kết quả', 'Apology with a new appointment'),
-  stop: w('Thông báo dừng giải quyết hồ sơ', 'Notice that processing stopped'),
-  control: w('Phiếu kiểm soát quá trình giải quyết hồ sơ', 'Control slip'),
-  register: w('Sổ theo dõi hồ sơ', 'Register of dossiers'),
-  'result-receipt': w('Giấy biên nhận trả kết quả', 'Result receipt'),
-  'fee-confirmation': w('Phiếu xác nhận thu hộ phí, lệ phí', 'Confirmation of a collected fee'),
-  'delivery-list': w('Danh sách chuyển phát', 'Delivery list'),
-  reconciliation: w('Biên bản đối soát', 'Reconciliation'),
-}
 
 export const lineWords = {
   paper: w('Giấy', 'Paper'),

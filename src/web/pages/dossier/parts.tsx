@@ -4,10 +4,9 @@ import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
-import type { PaperKind } from '../../../domain/papers/kinds.ts'
 import { writeDong } from '../../../words/money.ts'
+import { shortPaperName } from '../../../words/paper-names.ts'
 import { SERVICE } from '../../../words/papers.ts'
-import { paperNames } from '../../../words/proof.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
@@ -15,19 +14,6 @@ import { PaperLink } from '../parts/messages.tsx'
 import { PaperLines, SealLine } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
-
-export const paperWords: Readonly<Record<string, readonly [string, string]>> = {
-  'post-slip': ['Phiếu gửi hồ sơ', 'Posting slip'],
-  label: ['Nhãn bưu gửi', 'Label'],
-  reception: ['Giấy tiếp nhận và hẹn trả (Mẫu 01)', 'Reception with appointment'],
-  supplement: ['Phiếu yêu cầu bổ sung (Mẫu 02)', 'Request for more papers'],
-  refusal: ['Phiếu từ chối tiếp nhận (Mẫu 03)', 'Refusal'],
-  apology: ['Phiếu xin lỗi và hẹn lại (Mẫu 04)', 'Apology with a new appointment'],
-  stop: ['Thông báo dừng giải quyết (Mẫu 05)', 'Notice that the procedure was stopped'],
-  control: ['Phiếu kiểm soát quá trình giải quyết', 'Control sheet of all handovers'],
-  'result-receipt': ['Giấy biên nhận trả kết quả', 'Result receipt'],
-  'fee-confirmation': ['Phiếu xác nhận thu hộ phí, lệ phí', 'Confirmation of a fee'],
-}
 
 export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
@@ -160,9 +146,6 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
   )
 }
 
-const paperName = (view: View, kind: PaperKind): string =>
-  paperWords[kind]?.[view.language === 'en' ? 1 : 0] ?? paperNames[kind][view.language]
-
 export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
   const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
   const id = history.dossier.id
@@ -175,7 +158,7 @@ export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, his
         .filter((kind) => kind !== 'fee-confirmation')
         .map((kind) => (
           <li>
-            <PaperLink href={paths.paperView(id, kind)}>{paperName(view, kind)}</PaperLink>
+            <PaperLink href={paths.paperView(id, kind)}>{shortPaperName(kind, view.language)}</PaperLink>
             {kind === 'label' ? (
               <>
                 {' · '}
@@ -189,7 +172,7 @@ export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, his
       {feesOf(history).map((fee) => (
         <li>
           <PaperLink href={paths.feePaperView(id, fee.id)}>
-            {paperName(view, 'fee-confirmation')}: {writeDong(fee.data.amount)}
+            {shortPaperName('fee-confirmation', view.language)}: {writeDong(fee.data.amount)}
           </PaperLink>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { LateReason } from '../../../domain/dossier/events/events.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
+import { relationWords } from '../../../words/papers.ts'
 import { lateReasonWords, reasonWords } from '../../../words/reasons.ts'
 import type { Say } from './view.ts'
 
@@ -20,14 +21,8 @@ export const attemptNext = (say: Say): readonly Choice[] => [
   ['forward', say('Chuyển tiếp địa chỉ khác', 'Forward')],
 ]
 
-export const relations = (say: Say): readonly Choice[] => [
-  ['self', say('Chính người được nhận', 'The recipient')],
-  ['family', say('Người trong gia đình', 'Family member')],
-  ['authorised', say('Người được ủy quyền', 'Authorised person')],
-  ['colleague', say('Đồng nghiệp', 'Colleague')],
-  ['neighbour', say('Hàng xóm', 'Neighbour')],
-  ['other', say('Người khác', 'Somebody else')],
-]
+export const relations = (say: Say): readonly Choice[] =>
+  Object.entries(relationWords).map(([code, words]) => [code, say(words.vi, words.en)])
 
 export const checks = (say: Say): readonly Choice[] => [
   ['id_card', say('Xem thẻ căn cước hoặc hộ chiếu', 'Identity card or passport seen')],
