@@ -205,10 +205,10 @@ const LETTERS_SECONDS = 2 * 60 + LEASE_SECONDS + LOOK_AND_SLACK_SECONDS
 async function expectLettersOnce(gateway: GatewaySimulator): Promise<void> {
   const letters = await until(async () => {
     const rows = await store.read<{ letter: string; state: string; claims: number; ends: number }>(
-      sql`select l.letter, l.state,
-            (select count(*) from letter_steps s where s.letter = l.letter and s.step = 'claimed') as claims,
-            (select count(*) from letter_steps s where s.letter = l.letter and s.step = 'sent') as ends
-          from letters l`,
+      sql`select l.notification as letter, l.state,
+            (select count(*) from notification_attempts s where s.notification = l.notification and s.step = 'claimed') as claims,
+            (select count(*) from notification_attempts s where s.notification = l.notification and s.step = 'sent') as ends
+          from notifications l`,
     )
     return rows.every(({ state }) => state === 'sent') ? rows : undefined
   }, LETTERS_SECONDS)

@@ -70,7 +70,9 @@ async function writtenBook(path: string, looks = 0): Promise<string> {
   const store = openSqlite({ file: join(path, 'ban-giao.sqlite'), busyTimeoutMs: 5_000 })
   await writeWholeBook(store)
   for (let n = 0; n < looks; n += 30_000)
-    await store.commit({ looks: Array.from({ length: 30_000 }, (_, each) => row.look(`seen ${n + each}`)) })
+    await store.commit({
+      access_log: Array.from({ length: 30_000 }, (_, each) => row.look(`seen ${n + each}`)),
+    })
   const dump = await wholeDump(store)
   await store.close()
   return dump
@@ -104,7 +106,7 @@ test('a move to PostgreSQL that is killed, then stopped by Ctrl+C, arrives with 
   expect(killed).toMatchObject({ code: null, signal: 'SIGKILL' })
   expect(await withStore(rowsOf('events'))).toBeGreaterThan(100)
   expect(await withStore(rowsOf('feed_heads'))).toBe(0)
-  const afterKill = await withStore(rowsOf('looks'))
+  const afterKill = await withStore(rowsOf('access_log'))
   expect(afterKill).toBeLessThan(MANY)
 
   const stopped = await move(args, {}, { text: 'stop the service', signal: 'SIGINT' })

@@ -119,7 +119,7 @@ test('a source that is written meanwhile is told, and the same call carries the 
   expect(moved.written.join('; ')).toMatch(
     /journal from position \d+ to \d+; the feed of \S+ from \d+ to \d+/,
   )
-  expect(moved.written.join('; ')).toMatch(/looks from 1300 to 1302 rows/)
+  expect(moved.written.join('; ')).toMatch(/access_log from 1300 to 1302 rows/)
   await expectArrived(await move(source, target), source, target)
 })
 

@@ -105,9 +105,9 @@ test('whoever watches sees every table come to its end, and can stop between two
   }
   const stopping = new AbortController()
   const empty = (await opened()).store
-  const told = ({ table, rows }: Step) => table === 'looks' && rows > 0 && stopping.abort()
+  const told = ({ table, rows }: Step) => table === 'access_log' && rows > 0 && stopping.abort()
   await expect(moveBook(source, empty, undefined, { told, signal: stopping.signal })).rejects.toThrow()
-  const [looks] = await empty.read<{ n: number }>(sql`select count(*) as n from looks`)
+  const [looks] = await empty.read<{ n: number }>(sql`select count(*) as n from access_log`)
   expect(looks?.n).toBeGreaterThan(0)
   expect(looks?.n).toBeLessThan(1_300)
 })
@@ -117,7 +117,7 @@ test('a page holds few rows where they are large', async () => {
   afterwards(close)
   const large = 'x'.repeat(300_000)
   const settings = Array.from({ length: 30 }, (_, n) => ({ key: `key ${n}`, value: n % 2 ? large : 'small' }))
-  await source.commit({ settings, looks: [row.look('a')] })
+  await source.commit({ settings, access_log: [row.look('a')] })
   const target = (await opened()).store
   const written: number[] = []
   const measuring = watching(target, async (write, [, rows]) => {

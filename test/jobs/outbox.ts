@@ -67,10 +67,11 @@ export async function openOutbox(open: Engine['open']) {
       }
     },
     run: (deps: JobDeps = sender('one')) => sendNotifications.run(deps, clock),
-    letters: () => opened.store.read<RowOf<'letters'>>(sql`select * from letters order by dossier, version`),
+    letters: () =>
+      opened.store.read<RowOf<'notifications'>>(sql`select * from notifications order by dossier, version`),
     steps: (letter: string) =>
-      opened.store.read<RowOf<'letter_steps'>>(
-        sql`select * from letter_steps where letter = ${letter} order by fence`,
+      opened.store.read<RowOf<'notification_attempts'>>(
+        sql`select * from notification_attempts where notification = ${letter} order by fence`,
       ),
     /** Every letter as "dossier notice state", in order. */
     async standing(): Promise<readonly string[]> {

@@ -48,7 +48,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       `+84912345678 Cơ quan đang giải quyết hồ sơ BG000000001H, hẹn trả kết quả ngày 24/11/2026. Tra cứu: ${PAGE}`,
       `+84912345678 Hồ sơ BG000000001H cần bổ sung giấy tờ theo phiếu yêu cầu của cơ quan. Tra cứu: ${PAGE}`,
     ])
-    expect(await dump(box.store, ['letters', 'letter_steps'])).not.toMatch(/Ánh|912345678|Lê Lợi/)
+    expect(await dump(box.store, ['notifications', 'notification_attempts'])).not.toMatch(
+      /Ánh|912345678|Lê Lợi/,
+    )
     expect(JSON.stringify(box.logged)).not.toMatch(/Ánh|912345678/)
   })
 
@@ -140,11 +142,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect((await fresh).counts).toMatchObject({ claimed: 1, sent: 1 })
     const [letter] = await box.letters()
     expect(letter).toMatchObject({ state: 'sent', fence: 3 })
-    expect((await box.steps(letter?.letter ?? '')).map(({ step, holder }) => `${step} ${holder}`)).toEqual([
-      'claimed stale',
-      'claimed fresh',
-      'sent fresh',
-    ])
+    expect(
+      (await box.steps(letter?.notification ?? '')).map(({ step, holder }) => `${step} ${holder}`),
+    ).toEqual(['claimed stale', 'claimed fresh', 'sent fresh'])
   })
 
   test('a holder whose lease is over before it has begun sends nothing', async () => {
@@ -266,7 +266,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   test('a repeated input writes no second letter, and a book without a gateway writes none', async () => {
     await box.tell('d-1', [g.registered(), g.received()])
     const [letter] = await box.letters()
-    expect(letter?.letter).toBe('VNP.590100.d-1-input-0001.citizen')
+    expect(letter?.notification).toBe('VNP.590100.d-1-input-0001.citizen')
     const before = await dump(box.store)
     const deaf = { ...box.sender('deaf'), notices: undefined }
     expect(await sendNotifications.run(deaf, NOON)).toMatchObject({ more: false })
@@ -297,11 +297,11 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
   test('every table but the two of the outbox is as it was', async () => {
     await box.tell('d-1', ASKED)
-    const others = tableNames.filter((name) => !['letters', 'letter_steps'].includes(name))
+    const others = tableNames.filter((name) => !['notifications', 'notification_attempts'].includes(name))
     const before = await dump(box.store, others)
     await box.run()
     expect(await dump(box.store, others)).toBe(before)
-    const [row] = await box.store.read<{ n: number }>(sql`select count(*) as n from letter_steps`)
+    const [row] = await box.store.read<{ n: number }>(sql`select count(*) as n from notification_attempts`)
     expect(row?.n).toBe(6)
   })
 })

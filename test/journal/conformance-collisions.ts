@@ -34,9 +34,15 @@ export const COLLISIONS: Readonly<
   },
   'job-claim': { first: { job_claims: [row.jobClaim(1)] }, second: { job_claims: [row.jobClaim(1)] } },
   'job-end': { first: { job_ends: [row.jobEnd('done')] }, second: { job_ends: [row.jobEnd('failed')] } },
-  'letter-step': {
-    first: { letter_steps: [row.letterStep('one')], letters: [row.letter('claimed')] },
-    second: { letter_steps: [row.letterStep('two')], letters: [row.letter('sent')] },
+  'notification-attempt': {
+    first: {
+      notification_attempts: [row.notificationAttempt('one')],
+      notifications: [row.notification('claimed')],
+    },
+    second: {
+      notification_attempts: [row.notificationAttempt('two')],
+      notifications: [row.notification('sent')],
+    },
   },
   'slip-stack': {
     first: { slip_stacks: [row.slipStack('s1')] },
@@ -47,7 +53,7 @@ export const COLLISIONS: Readonly<
     first: { slip_steps: [row.slipStep('entered')], slips: [row.slip('D1', { state: 'entered', fence: 2 })] },
     second: { slip_steps: [row.slipStep('lost')], slips: [row.slip('D1', { state: 'lost', fence: 2 })] },
   },
-  look: { first: { looks: [row.look('a')] }, second: { looks: [row.look('a')] } },
+  access: { first: { access_log: [row.look('a')] }, second: { access_log: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
   waybill: {
     first: { legs: [row.leg('D1', { waybill: 'EA123' })] },

@@ -135,8 +135,8 @@ export const jobEnd = (state: string): RowOf<'job_ends'> => ({
   finished_at: AT,
 })
 
-export const letter = (state: string): RowOf<'letters'> => ({
-  letter: 'H26.event.citizen',
+export const notification = (state: string): RowOf<'notifications'> => ({
+  notification: 'H26.event.citizen',
   dossier: 'D1',
   receiver: 'citizen',
   version: 1,
@@ -150,8 +150,8 @@ export const letter = (state: string): RowOf<'letters'> => ({
   written_at: AT,
 })
 
-export const letterStep = (holder: string): RowOf<'letter_steps'> => ({
-  letter: 'H26.event.citizen',
+export const notificationAttempt = (holder: string): RowOf<'notification_attempts'> => ({
+  notification: 'H26.event.citizen',
   fence: 1,
   step: 'claimed',
   holder,
@@ -189,7 +189,7 @@ export const slip = (dossier: string, more: Partial<RowOf<'slips'>> = {}): RowOf
   ...more,
 })
 
-export const look = (id: string): RowOf<'looks'> => ({
+export const look = (id: string): RowOf<'access_log'> => ({
   id,
   dossier: 'D1',
   party: 'H26',

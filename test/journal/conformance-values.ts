@@ -20,11 +20,11 @@ export const TEXTS = [
 const UNSOUND = [
   ['U+0000', { settings: [{ key: 'k', value: 'a\u0000b' }] }],
   ['half a surrogate pair', { settings: [{ key: 'k', value: 'a\ud83d' }] }],
-  ['a fraction', { attempts: [{ subject: 's', day: 'd', count: 0.5 }] }],
-  ['a number that is none', { attempts: [{ subject: 's', day: 'd', count: Number.NaN }] }],
-  ['a number above 2^53', { attempts: [{ subject: 's', day: 'd', count: 2 ** 53 }] }],
+  ['a fraction', { rate_limits: [{ subject: 's', day: 'd', count: 0.5 }] }],
+  ['a number that is none', { rate_limits: [{ subject: 's', day: 'd', count: Number.NaN }] }],
+  ['a number above 2^53', { rate_limits: [{ subject: 's', day: 'd', count: 2 ** 53 }] }],
   ['a missing value', { settings: [{ key: 'k' }] }],
-  ['a yes', { attempts: [{ subject: 's', day: 'd', count: true }] }],
+  ['a yes', { rate_limits: [{ subject: 's', day: 'd', count: true }] }],
   ['a row that is too large', { settings: [{ key: 'k', value: 'x'.repeat(ROW_BYTES_MAX) }] }],
 ]
 

@@ -187,10 +187,10 @@ export function conformance(engines: readonly Engine[]): void {
     })
 
     test.each(UNSOUND_ROWS)('what would not come back as it went is refused: %s', async (_, bad) => {
-      const looks = [row.look('a')]
-      await expect(store.commit({ ...bad, looks })).rejects.toThrow()
-      expect(await count(schema.looks)).toBe(0)
-      expect(await store.commit({ looks })).toBe('done')
+      const access_log = [row.look('a')]
+      await expect(store.commit({ ...bad, access_log })).rejects.toThrow()
+      expect(await count(schema.access_log)).toBe(0)
+      expect(await store.commit({ access_log })).toBe('done')
     })
 
     test('a commit writes what was given, whatever happens to it later', async () => {
@@ -335,21 +335,25 @@ export function conformance(engines: readonly Engine[]): void {
 
     test('after closing nothing is read or written, and what was waiting is there', async () => {
       const other = await opened.another()
-      const waiting = Array.from({ length: 20 }, (_, i) => other.commit({ looks: [row.look(`l${i}`)] }))
+      const waiting = Array.from({ length: 20 }, (_, i) => other.commit({ access_log: [row.look(`l${i}`)] }))
       await other.close()
       expect(await Promise.all(waiting)).toEqual(waiting.map(() => 'done'))
-      expect(await count(schema.looks)).toBe(20)
+      expect(await count(schema.access_log)).toBe(20)
       await expect(other.read(sql`select 1 as one`)).rejects.toMatchObject({ reason: 'closed' })
-      await expect(other.commit({ looks: [row.look('late')] })).rejects.toMatchObject({ reason: 'closed' })
+      await expect(other.commit({ access_log: [row.look('late')] })).rejects.toMatchObject({
+        reason: 'closed',
+      })
       await other.close()
     })
 
     test('numbers of one key add up, whoever writes them', async () => {
       const stores = [store, await opened.another(), await opened.another()]
-      const one = (subject: string) => ({ attempts: [{ subject, day: 'd', count: 1 }] })
+      const one = (subject: string) => ({ rate_limits: [{ subject, day: 'd', count: 1 }] })
       await Promise.all(Array.from({ length: 30 }, (_, n) => stores[n % stores.length]?.commit(one('a'))))
-      await store.commit({ attempts: [...one('a').attempts, ...one('b').attempts, ...one('a').attempts] })
-      expect(await store.read(sql`select subject, count from attempts order by subject`)).toEqual([
+      await store.commit({
+        rate_limits: [...one('a').rate_limits, ...one('b').rate_limits, ...one('a').rate_limits],
+      })
+      expect(await store.read(sql`select subject, count from rate_limits order by subject`)).toEqual([
         { subject: 'a', count: 32 },
         { subject: 'b', count: 1 },
       ])
@@ -419,17 +423,17 @@ export function conformance(engines: readonly Engine[]): void {
           { key: 'a', value: 'old' },
           { key: 'b', value: 'kept' },
         ],
-        attempts: [{ subject: 's', day: 'd', count: 2 }],
+        rate_limits: [{ subject: 's', day: 'd', count: 2 }],
         feed: PARTIES.flatMap((party) => [row.feedRow(party, 'D1', 1), row.feedRow(party, 'D1', 2)]),
       })
       for (const _ of ['once', 'again']) {
         await store.restore('settings', [{ key: 'a', value: 'whatever' }], 'gone')
-        await store.restore('attempts', [{ subject: 's', day: 'other', count: 2 }], 'gone')
+        await store.restore('rate_limits', [{ subject: 's', day: 'other', count: 2 }], 'gone')
         const seconds = PARTIES.map((party) => ({ party, seq: 2, dossier: 'D1', version: 2, backfill: 0 }))
         await store.restore('feed', seconds, 'gone')
       }
       expect(await store.read(sql`select key, value from settings`)).toEqual([{ key: 'b', value: 'kept' }])
-      expect(await count(schema.attempts)).toBe(1)
+      expect(await count(schema.rate_limits)).toBe(1)
       expect(await store.read(sql`select distinct seq from feed`)).toEqual([{ seq: 1 }])
       await store.restore('settings', [{ key: 'a', value: 'new' }])
       expect(await store.read(sql`select value from settings where key = 'a'`)).toEqual([{ value: 'new' }])

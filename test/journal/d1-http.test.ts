@@ -47,14 +47,16 @@ const failing = (promise: Promise<unknown>): Promise<unknown> =>
 test('what is restored and read through the door is what stands in the database', async () => {
   const store = await open()
   await store.restore('settings', rows)
-  await store.restore('attempts', [
+  await store.restore('rate_limits', [
     { subject: 'a', day: 'd', count: 9 },
     { subject: 'b', day: 'd', count: 10 },
   ])
   expect(await inside.read(kept)).toEqual(inOrder)
   expect(await store.read(kept)).toEqual(inOrder)
   // A number is sent as its digits and still compared as a number.
-  expect(await store.read(sql`select subject from attempts where count > ${9}`)).toEqual([{ subject: 'b' }])
+  expect(await store.read(sql`select subject from rate_limits where count > ${9}`)).toEqual([
+    { subject: 'b' },
+  ])
   expect(await store.read(sql`select key from settings order by key limit ${1}`)).toHaveLength(1)
   await store.restore('settings', rows.slice(1), 'gone')
   expect(await inside.read(kept)).toEqual(rows.slice(0, 1))
@@ -129,10 +131,10 @@ test.each([
 })
 
 test('a database that lacks tables is told when it is opened', async () => {
-  for (const table of ['looks', 'feed_heads']) await db.prepare(`drop table ${table}`).all()
+  for (const table of ['access_log', 'feed_heads']) await db.prepare(`drop table ${table}`).all()
   const error = await failing(open())
   expect(error).toBeInstanceOf(CannotOpen)
-  expect((error as Error).message).toMatch(/looks, feed_heads.*migrations apply/)
+  expect((error as Error).message).toMatch(/access_log, feed_heads.*migrations apply/)
 })
 
 test('the token is in no error, whatever comes back', async () => {

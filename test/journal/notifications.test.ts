@@ -48,7 +48,7 @@ describe.each(engines)('on $name', ({ open }) => {
   afterEach(() => opened.close())
 
   const write = (letters: readonly Notification[]) =>
-    store.commit({ letters: notificationRows(letters, NOW) })
+    store.commit({ notifications: notificationRows(letters, NOW) })
   const claims = async (from = store) => attemptsOf(await readDue(from, NOW, DUE_MAX), NOW)
   const count = async (table: SQL) =>
     (await store.read<{ n: number }>(sql`select count(*) as n from ${table}`))[0]?.n
@@ -61,7 +61,7 @@ describe.each(engines)('on $name', ({ open }) => {
       others.map((each, n) => recordAttempts(each, steps[n] ?? [], `holder ${n}`, NOW)),
     )
     expect(taken.filter(Boolean)).toHaveLength(1)
-    const [step] = await store.read(sql`select holder, fence from letter_steps`)
+    const [step] = await store.read(sql`select holder, fence from notification_attempts`)
     expect(step).toEqual({ holder: `holder ${taken.indexOf(true)}`, fence: 1 })
   })
 
@@ -72,7 +72,7 @@ describe.each(engines)('on $name', ({ open }) => {
     if (!second) throw new Error('three letters')
     expect(await recordAttempts(store, [second], 'faster', NOW)).toBe(true)
     expect(await recordAttempts(store, all, 'slower', NOW)).toBe(false)
-    expect(await count(sql`letter_steps`)).toBe(1)
+    expect(await count(sql`notification_attempts`)).toBe(1)
     const rest = await claims()
     expect(rest.map((step) => step.letter.dossier).sort()).toEqual(['D1', 'D3'])
     const statements = opened.statements()
@@ -123,13 +123,16 @@ describe.each(engines)('on $name', ({ open }) => {
     const first = complete(registered(), 1)
     const second = complete(received(), 2)
     await record(book, [first])
-    const also = { settings: [{ key: 'k', value: 'v' }], letter_steps: [row.letterStep('one')] }
-    await store.commit({ letter_steps: [row.letterStep('before')] })
+    const also = {
+      settings: [{ key: 'k', value: 'v' }],
+      notification_attempts: [row.notificationAttempt('one')],
+    }
+    await store.commit({ notification_attempts: [row.notificationAttempt('before')] })
     // The commit meets a lock in another of its tables.
     expect(await record(book, [second], also)).toMatchObject({ outcome: 'refused' })
-    expect([await count(sql`events`), await count(sql`letters`)]).toEqual([1, 0])
+    expect([await count(sql`events`), await count(sql`notifications`)]).toEqual([1, 0])
     expect(await record(book, [second])).toMatchObject({ outcome: 'recorded' })
-    expect([await count(sql`events`), await count(sql`letters`)]).toEqual([2, 1])
+    expect([await count(sql`events`), await count(sql`notifications`)]).toEqual([2, 1])
     expect(await notificationById(store, `${second.by.party}.${second.id}.citizen`)).toMatchObject({
       state: 'due',
       tries: 0,
@@ -141,7 +144,7 @@ describe.each(engines)('on $name', ({ open }) => {
 
   test('a book whose citizens are not told has no letters', async () => {
     await record(bookOn(store), [complete(registered(), 1), complete(received(), 2)])
-    expect(await count(sql`letters`)).toBe(0)
+    expect(await count(sql`notifications`)).toBe(0)
   })
 
   test('what waits for people is read by its owner, newest first, and leaves when it is sent again', async () => {
@@ -185,7 +188,7 @@ test('nothing that grows with the book is walked', async () => {
       return store.read(query)
     },
   }
-  await store.commit({ letters: notificationRows([letter('D1', 1), letter('D1', 2)], NOW) })
+  await store.commit({ notifications: notificationRows([letter('D1', 1), letter('D1', 2)], NOW) })
   const [head] = attemptsOf(await readDue(watched, NOW, DUE_MAX), NOW)
   if (!head) throw new Error('two letters')
   await recordAttempts(watched, [head], 'one', NOW)
@@ -205,6 +208,6 @@ test('nothing that grows with the book is walked', async () => {
   expect(plans.filter((detail) => /SCAN (?!json_each)|AUTOMATIC/.test(detail))).toEqual([])
   // Only indexes of what has not ended, or waits for people.
   expect(
-    plans.filter((detail) => /INDEX letters_(?:due|open|stuck)/.test(detail)).length,
+    plans.filter((detail) => /INDEX notifications_(?:due|open|stuck)/.test(detail)).length,
   ).toBeGreaterThanOrEqual(4)
 })

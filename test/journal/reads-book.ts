@@ -335,10 +335,10 @@ export async function writeBook(store: Store): Promise<void> {
   const letter = { dossier: idOf(1), receiver: 'somebody', event: 'e-1', notice: 'taken_in', owner: P.office }
   const waits = { state: 'due', tries: 1, fence: 1, written_at: hours(1) }
   await store.commit({
-    letters: [
-      { ...letter, ...waits, letter: 'late', version: 901, due_at: hours(4000) },
-      { ...letter, ...waits, letter: 'early', version: 902, due_at: g.START },
-      { ...letter, ...waits, letter: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
+    notifications: [
+      { ...letter, ...waits, notification: 'late', version: 901, due_at: hours(4000) },
+      { ...letter, ...waits, notification: 'early', version: 902, due_at: g.START },
+      { ...letter, ...waits, notification: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
     ],
   })
   await logAccess(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')

@@ -151,7 +151,7 @@ const GROWING = [
   'carrier_files',
   'carrier_rows',
   'tracking',
-  'attempts',
+  'rate_limits',
 ] as const
 /** Columns that name one thing of a book: in a copy they name another. */
 const NAMES = new Set(

@@ -126,8 +126,8 @@ describe('the rows of a commit', () => {
       key: String(i),
       value: 'ế'.repeat(40_000 * (1 + (i % 4))),
     }))
-    const pieces = batches([encodedRows({ settings, looks: [row.look('a')] })])
-    expect(pieces.map(({ table }) => table)).toEqual(['looks', ...pieces.slice(1).map(() => 'settings')])
+    const pieces = batches([encodedRows({ settings, access_log: [row.look('a')] })])
+    expect(pieces.map(({ table }) => table)).toEqual(['access_log', ...pieces.slice(1).map(() => 'settings')])
     for (const { json } of pieces)
       expect(Buffer.byteLength(json)).toBeLessThanOrEqual(PARAMETER_BYTES_MAX + 1)
     const rows = pieces.slice(1).flatMap(({ json }) => JSON.parse(json) as string[][])
@@ -136,8 +136,8 @@ describe('the rows of a commit', () => {
 
   test('are bounded in number', () => {
     const looks = Array.from({ length: COMMIT_ROWS_MAX }, () => row.look('a'))
-    expect(encodedRows({ looks }).size).toBe(1)
-    expect(() => encodedRows({ looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
+    expect(encodedRows({ access_log: looks }).size).toBe(1)
+    expect(() => encodedRows({ access_log: looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
   })
 })
 
@@ -223,10 +223,10 @@ describe('the locks', () => {
       checkpoint: 'replay',
       'job-claim': 'retry',
       'job-end': 'replay',
-      'letter-step': 'retry',
+      'notification-attempt': 'retry',
       'slip-stack': 'replay',
       'slip-step': 'retry',
-      look: 'replay',
+      access: 'replay',
       alias: 'conflict',
       waybill: 'conflict',
       'open-offer': 'retry',

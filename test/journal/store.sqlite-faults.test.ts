@@ -123,14 +123,14 @@ describe('SQLite when a member ends the transaction of its group', () => {
     // An I/O error in a statement does this: the transaction is gone and the next statement would begin one.
     [
       'in a statement',
-      `create trigger bad before insert on looks when new.id = 'bad' begin select raise(rollback, 'gone'); end`,
+      `create trigger bad before insert on access_log when new.id = 'bad' begin select raise(rollback, 'gone'); end`,
     ],
     // And this fails at the outer COMMIT, with the transaction still open.
     [
       'at COMMIT',
       `create table parent (id text primary key);
        create table child (id text references parent deferrable initially deferred);
-       create trigger bad after insert on looks when new.id = 'bad' begin insert into child values ('none'); end`,
+       create trigger bad after insert on access_log when new.id = 'bad' begin insert into child values ('none'); end`,
     ],
   ])('%s, it alone fails, and what was answered is on disk', async (where, trigger) => {
     const { store, file, close } = await openTestStore()
@@ -138,16 +138,16 @@ describe('SQLite when a member ends the transaction of its group', () => {
     db.exec(trigger)
     db.close()
     const ids = ['a', 'b', 'bad', 'c', 'd']
-    const answers = await Promise.allSettled(ids.map((id) => store.commit({ looks: [row.look(id)] })))
+    const answers = await Promise.allSettled(ids.map((id) => store.commit({ access_log: [row.look(id)] })))
     expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(ids.map((id) => id !== 'bad'))
     const message = where === 'at COMMIT' ? 'FOREIGN KEY constraint failed' : 'gone'
     expect(answers[2]).toMatchObject({ reason: { message } })
     const other = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
-    expect(await other.read(sql`select id from looks order by id`)).toEqual(
+    expect(await other.read(sql`select id from access_log order by id`)).toEqual(
       ['a', 'b', 'c', 'd'].map((id) => ({ id })),
     )
     await other.close()
-    expect(await store.commit({ looks: [row.look('later')] })).toBe('done')
+    expect(await store.commit({ access_log: [row.look('later')] })).toBe('done')
     await close()
   })
 })

@@ -75,7 +75,9 @@ describe('SQLite beyond the port', () => {
 
   test('a group is bounded by count and by bytes, and the queue by count', async () => {
     const { store, close } = await openTestStore()
-    const many = Array.from({ length: GROUP_MAX + 1 }, (_, i) => store.commit({ looks: [row.look(`l${i}`)] }))
+    const many = Array.from({ length: GROUP_MAX + 1 }, (_, i) =>
+      store.commit({ access_log: [row.look(`l${i}`)] }),
+    )
     await Promise.all(many)
     expect(store.stats().groups).toBe(2)
     const large = Array.from({ length: 9 }, (_, i) =>
@@ -84,7 +86,7 @@ describe('SQLite beyond the port', () => {
     await Promise.all(large)
     expect(store.stats().groups).toBe(2 + 3)
     const crowd = Array.from({ length: WAITING_MAX + 1 }, (_, i) =>
-      store.commit({ looks: [row.look(`m${i}`)] }),
+      store.commit({ access_log: [row.look(`m${i}`)] }),
     )
     const answers = await Promise.allSettled(crowd)
     expect(answers.at(-1)).toMatchObject({ status: 'rejected', reason: { reason: 'crowded' } })
@@ -97,15 +99,15 @@ describe('SQLite beyond the port', () => {
     const quick = openSqlite({ file, busyTimeoutMs: 10 })
     const other = new Database(file)
     other.exec('begin immediate')
-    await expect(quick.commit({ looks: [row.look('a')] })).rejects.toMatchObject({
+    await expect(quick.commit({ access_log: [row.look('a')] })).rejects.toMatchObject({
       name: 'StoreUnavailable',
       reason: 'busy',
     })
     // Released between two tries: the commit that was waiting goes through.
-    const waiting = quick.commit({ looks: [row.look('b')] })
+    const waiting = quick.commit({ access_log: [row.look('b')] })
     setTimeout(() => other.exec('rollback'), 15)
     expect(await waiting).toBe('done')
-    expect(await store.read(sql`select id from looks`)).toEqual([{ id: 'b' }])
+    expect(await store.read(sql`select id from access_log`)).toEqual([{ id: 'b' }])
     other.close()
     await quick.close()
     await close()

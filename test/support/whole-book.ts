@@ -151,7 +151,7 @@ async function writeAround(store: Store): Promise<void> {
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
     carrier_rows: Array.from({ length: 12 }, (_, line) => ({ file: 'f', line, body: `{"dòng":${line}}` })),
-    looks: Array.from({ length: MANY }, (_, n) => row.look(`look-${n}`)),
+    access_log: Array.from({ length: MANY }, (_, n) => row.look(`look-${n}`)),
     settings: Array.from({ length: MANY }, (_, n) => ({ key: `key ${n}`, value: `giá trị ${n}` })),
   })
   await write(store, { settings: [1, 2, 3].map((n) => ({ key: `large ${n}`, value: `${n}${LARGE}` })) })
@@ -207,7 +207,7 @@ export async function goOnLiving(store: Store, round = 1): Promise<void> {
       { ...leg, ...second, waybill: first.waybill, live: 1 },
     ],
     personal: [{ dossier: dossierOf(1), version: 1, body: null, salt: '', erased_at: g.after(round) }],
-    looks: [row.look(`a look ${round}`), row.look(`look-${MANY}-${round}`)],
+    access_log: [row.look(`a look ${round}`), row.look(`look-${MANY}-${round}`)],
     settings: [
       { key: 'key 7', value: `changed in round ${round}` },
       { key: `key ${MANY - 1}`, value: `changed in round ${round}` },

@@ -101,7 +101,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const dossier = await register()
       await t.as(P.centre, `/v1/dossiers/${dossier}/people`)
       const { sql } = await import('drizzle-orm')
-      const looks = await t.store.read(sql`select dossier, party from looks`)
+      const looks = await t.store.read(sql`select dossier, party from access_log`)
       expect(looks).toEqual([{ dossier, party: P.centre }])
     })
 

@@ -92,15 +92,15 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect(done.path).toBe('/dieu-hanh?done=1#messages')
     expect(textOf(done)).toContain('sẽ được gửi lại')
     expect(forms(done, RESEND)).toEqual([])
-    const before = await dump(t.store, ['letters', 'letter_steps'])
+    const before = await dump(t.store, ['notifications', 'notification_attempts'])
     await supervisor.send(button)
-    expect(await dump(t.store, ['letters', 'letter_steps'])).toBe(before)
+    expect(await dump(t.store, ['notifications', 'notification_attempts'])).toBe(before)
     expect((await send()).counts).toMatchObject({ sent: 1 })
     expect(sent).toHaveLength(1)
     await supervisor.send(button)
     expect((await send()).counts).toMatchObject({ claimed: 0 })
     const steps = await t.store.read<{ step: string; holder: string }>(
-      sql`select step, holder from letter_steps where letter = ${sent[0] ?? ''} order by fence`,
+      sql`select step, holder from notification_attempts where notification = ${sent[0] ?? ''} order by fence`,
     )
     expect(steps.map(({ step, holder }) => `${step} ${holder}`)).toEqual([
       'claimed test',

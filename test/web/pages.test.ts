@@ -253,7 +253,7 @@ describe('whose dossier it is', () => {
     const looked = await clerk.get(`/ho-so/${idOf(page)}?people=1`)
     expect(looked.html).toContain(APPLICANT)
     const looks = await t.store.read<{ person: string; dossier: string }>(
-      sql`select person, dossier from looks`,
+      sql`select person, dossier from access_log`,
     )
     expect(looks).toEqual([{ person: 'p-lan', dossier: idOf(page) }])
     expect(JSON.stringify(t.lines)).not.toContain('Trâm')

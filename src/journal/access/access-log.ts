@@ -11,6 +11,6 @@ export async function logAccess(
   what: string,
 ): Promise<void> {
   const look = { id, dossier, party: by.party, person: by.person ?? null, at, what }
-  const written = await store.commit({ looks: [look] })
+  const written = await store.commit({ access_log: [look] })
   if (written !== 'done') throw new Error(`a look collides at ${written.taken}`)
 }

@@ -33,12 +33,12 @@ export async function underLimit(store: Store, subject: string, day: string, max
 }
 
 export async function recordFailure(store: Store, subject: string, day: string): Promise<void> {
-  await store.commit({ attempts: [{ subject, day, count: 1 }] })
+  await store.commit({ rate_limits: [{ subject, day, count: 1 }] })
 }
 
 async function wrongOf(store: Store, subject: string, day: string): Promise<number> {
   const [row] = await store.read<{ count: number }>(
-    sql`select count from attempts where subject = ${subject} and day = ${day}`,
+    sql`select count from rate_limits where subject = ${subject} and day = ${day}`,
   )
   return row?.count ?? 0
 }

@@ -69,7 +69,7 @@ export async function checkSecretOf(journal: Journal, number: string, day: strin
     sql`select named.dossier, t.renewed_at, w.count as wrong
         from (select coalesce(${named}, ${NOBODY}) as dossier) as named
         left join tracking t on t.dossier = named.dossier
-        left join attempts w on w.subject = 'secret ' || named.dossier and w.day = ${day}`,
+        left join rate_limits w on w.subject = 'secret ' || named.dossier and w.day = ${day}`,
   )
   const dossier = row?.dossier ?? NOBODY
   return {

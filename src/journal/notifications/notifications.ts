@@ -19,15 +19,15 @@ import type { RowOf, Store } from '../store.ts'
 // steps only: each appends the next fence of its letter in the same commit, so that of two who read the same
 // standing one writes, and a holder whose letter was taken over meanwhile can say nothing about it any more.
 
-type LetterRow = RowOf<'letters'>
+type NotificationRow = RowOf<'notifications'>
 
 const toRow = (
   notification: Notification,
   standing: NotificationState,
   fence: number,
   writtenAt: Instant,
-): LetterRow => ({
-  letter: notification.id,
+): NotificationRow => ({
+  notification: notification.id,
   dossier: notification.dossier,
   receiver: notification.receiver,
   version: notification.version,
@@ -43,8 +43,8 @@ const toRow = (
   written_at: writtenAt,
 })
 
-const fromRow = (row: LetterRow): StoredNotification => ({
-  id: row.letter,
+const fromRow = (row: NotificationRow): StoredNotification => ({
+  id: row.notification,
   dossier: row.dossier,
   receiver: row.receiver as Notification['receiver'],
   version: row.version,
@@ -61,7 +61,7 @@ const fromRow = (row: LetterRow): StoredNotification => ({
 })
 
 /** The rows of new letters, due at once. */
-export const notificationRows = (letters: readonly Notification[], at: Instant): readonly LetterRow[] =>
+export const notificationRows = (letters: readonly Notification[], at: Instant): readonly NotificationRow[] =>
   letters.map((letter) => toRow(letter, initialState(at), 0, at))
 
 /** The letter as it stands after a step. */
@@ -85,8 +85,8 @@ export async function recordAttempts(
   // One order for everybody, so that two instances never wait for each other in a circle.
   const inOrder = [...steps].sort((a, b) => (a.letter.id < b.letter.id ? -1 : 1))
   const written = await store.commit({
-    letter_steps: inOrder.map(({ letter, name, standing }) => ({
-      letter: letter.id,
+    notification_attempts: inOrder.map(({ letter, name, standing }) => ({
+      notification: letter.id,
       fence: letter.fence + 1,
       step: name,
       holder,
@@ -94,7 +94,7 @@ export async function recordAttempts(
       until: standing.dueAt,
       problem: standing.problem,
     })),
-    letters: inOrder.map((step) =>
+    notifications: inOrder.map((step) =>
       toRow(step.letter, step.standing, step.letter.fence + 1, step.letter.writtenAt),
     ),
   })
@@ -103,27 +103,29 @@ export async function recordAttempts(
 
 /** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
 export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueNotification[]> {
-  const rows = await store.read<LetterRow & { head: string }>(
-    sql`select l.*, (select e.letter from letters e
-           where e.dossier = l.dossier and e.receiver = l.receiver and e.due_at is not null
+  const rows = await store.read<NotificationRow & { head: string }>(
+    sql`select n.*, (select e.notification from notifications e
+           where e.dossier = n.dossier and e.receiver = n.receiver and e.due_at is not null
            order by e.version limit 1) as head
-        from letters l where l.due_at <= ${now} order by l.due_at, l.letter limit ${max}`,
+        from notifications n where n.due_at <= ${now} order by n.due_at, n.notification limit ${max}`,
   )
-  const known = new Map(rows.map((row) => [row.letter, fromRow(row)]))
+  const known = new Map(rows.map((row) => [row.notification, fromRow(row)]))
   const missing = [...new Set(rows.map((row) => row.head))].filter((head) => !known.has(head))
   const others =
     missing.length === 0
       ? []
-      : await store.read<LetterRow>(sql`select * from letters where letter ${readIn(missing)}`)
-  const heads = new Map([...known, ...others.map((row) => [row.letter, fromRow(row)] as const)])
+      : await store.read<NotificationRow>(
+          sql`select * from notifications where notification ${readIn(missing)}`,
+        )
+  const heads = new Map([...known, ...others.map((row) => [row.notification, fromRow(row)] as const)])
   return rows.flatMap((row) => {
-    const [letter, head] = [known.get(row.letter), heads.get(row.head)]
+    const [letter, head] = [known.get(row.notification), heads.get(row.head)]
     return letter && head ? [{ letter, head }] : []
   })
 }
 
 export async function notificationById(store: Store, id: string): Promise<StoredNotification | undefined> {
-  const [row] = await store.read<LetterRow>(sql`select * from letters where letter = ${id}`)
+  const [row] = await store.read<NotificationRow>(sql`select * from notifications where notification = ${id}`)
   return row && fromRow(row)
 }
 
@@ -146,14 +148,14 @@ export async function stuckNotifications(
 ): Promise<readonly StuckNotification[]> {
   const mine =
     'province' in scope
-      ? inProvince(scope.province, sql`l.dossier`, sql`l.owner`)
-      : sql`l.owner ${readIn(scope)}`
-  const [stuckAt, letter] = columnsOfPlace(after, 2)
-  const beyond = after === '' ? sql`` : sql`and (l.stuck_at, l.letter) < (${stuckAt}, ${letter})`
-  const rows = await store.read<LetterRow & { receipt: string }>(
-    sql`select l.*, d.receipt from letters l join dossiers d on d.dossier = l.dossier
-        where l.stuck_at > ${since} and ${mine} ${beyond}
-        order by l.stuck_at desc, l.letter desc limit ${STUCK_LETTERS_PAGE}`,
+      ? inProvince(scope.province, sql`n.dossier`, sql`n.owner`)
+      : sql`n.owner ${readIn(scope)}`
+  const [stuckAt, id] = columnsOfPlace(after, 2)
+  const beyond = after === '' ? sql`` : sql`and (n.stuck_at, n.notification) < (${stuckAt}, ${id})`
+  const rows = await store.read<NotificationRow & { receipt: string }>(
+    sql`select n.*, d.receipt from notifications n join dossiers d on d.dossier = n.dossier
+        where n.stuck_at > ${since} and ${mine} ${beyond}
+        order by n.stuck_at desc, n.notification desc limit ${STUCK_LETTERS_PAGE}`,
   )
   return rows.map((row) => ({ ...fromRow(row), receipt: row.receipt }))
 }

@@ -193,7 +193,7 @@ export const job_ends = sqliteTable(
 )
 
 /** Who looked at personal data of which dossier. */
-export const looks = sqliteTable('looks', {
+export const access_log = sqliteTable('access_log', {
   id: text().primaryKey(),
   dossier: text().notNull(),
   party: text().notNull(),
@@ -203,10 +203,10 @@ export const looks = sqliteTable('looks', {
 })
 
 /** What somebody outside must hear of, and how far it got. `due_at` is null once it has ended. */
-export const letters = sqliteTable(
-  'letters',
+export const notifications = sqliteTable(
+  'notifications',
   {
-    letter: text().primaryKey(),
+    notification: text().primaryKey(),
     dossier: text().notNull(),
     receiver: text().notNull(),
     version: integer().notNull(),
@@ -223,20 +223,22 @@ export const letters = sqliteTable(
     problem: text(),
     written_at: text().notNull(),
   },
-  // Only letters that have not ended, or that wait for people, are in an index: the rest grows for ever.
+  // Only what has not ended, or that wait for people, are in an index: the rest grows for ever.
   (t) => [
-    index('letters_due').on(t.due_at, t.letter).where(sql`${t.due_at} is not null`),
-    index('letters_open').on(t.dossier, t.receiver, t.version).where(sql`${t.due_at} is not null`),
-    index('letters_stuck').on(t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
-    index('letters_stuck_owner').on(t.owner, t.stuck_at, t.letter).where(sql`${t.stuck_at} is not null`),
+    index('notifications_due').on(t.due_at, t.notification).where(sql`${t.due_at} is not null`),
+    index('notifications_open').on(t.dossier, t.receiver, t.version).where(sql`${t.due_at} is not null`),
+    index('notifications_stuck').on(t.stuck_at, t.notification).where(sql`${t.stuck_at} is not null`),
+    index('notifications_stuck_owner')
+      .on(t.owner, t.stuck_at, t.notification)
+      .where(sql`${t.stuck_at} is not null`),
   ],
 )
 
-/** Every step of a letter, claims among them; its key is the lock under which the letter's row is changed. */
-export const letter_steps = sqliteTable(
-  'letter_steps',
+/** Every attempt to send one, claims among them; its key is the lock under which the notification's row is changed. */
+export const notification_attempts = sqliteTable(
+  'notification_attempts',
   {
-    letter: text().notNull(),
+    notification: text().notNull(),
     fence: integer().notNull(),
     step: text().notNull(),
     holder: text().notNull(),
@@ -245,5 +247,5 @@ export const letter_steps = sqliteTable(
     until: text(),
     problem: text(),
   },
-  (t) => [primaryKey({ columns: [t.letter, t.fence] })],
+  (t) => [primaryKey({ columns: [t.notification, t.fence] })],
 )

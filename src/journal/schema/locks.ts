@@ -47,10 +47,15 @@ export const locks = [
   { name: 'checkpoint', table: 'checkpoints', columns: ['slot'], answer: 'replay' },
   { name: 'job-claim', table: 'job_claims', columns: ['job', 'slot', 'fence'], answer: 'retry' },
   { name: 'job-end', table: 'job_ends', columns: ['job', 'slot'], answer: 'replay' },
-  { name: 'letter-step', table: 'letter_steps', columns: ['letter', 'fence'], answer: 'retry' },
+  {
+    name: 'notification-attempt',
+    table: 'notification_attempts',
+    columns: ['notification', 'fence'],
+    answer: 'retry',
+  },
   { name: 'slip-stack', table: 'slip_stacks', columns: ['stack'], answer: 'replay' },
   { name: 'slip-step', table: 'slip_steps', columns: ['receipt', 'fence'], answer: 'retry' },
-  { name: 'look', table: 'looks', columns: ['id'], answer: 'replay' },
+  { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
   { name: 'alias', table: 'aliases', index: 'aliases_live', columns: ['kind', 'value'], answer: 'conflict' },
   { name: 'waybill', table: 'legs', index: 'legs_live_waybill', columns: ['waybill'], answer: 'conflict' },
   {

@@ -178,8 +178,8 @@ export const tracking = sqliteTable('tracking', {
 })
 
 /** How often somebody tried today, so that guessing has an end. */
-export const attempts = sqliteTable(
-  'attempts',
+export const rate_limits = sqliteTable(
+  'rate_limits',
   {
     subject: text().notNull(),
     day: text().notNull(),

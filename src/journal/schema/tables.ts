@@ -23,10 +23,10 @@ export const tables = {
   checkpoints: { table: schema.checkpoints, mode: 'append' },
   job_claims: { table: schema.job_claims, mode: 'append' },
   job_ends: { table: schema.job_ends, mode: 'append' },
-  looks: { table: schema.looks, mode: 'append' },
-  // The step comes first: it is the lock under which the letter is put.
-  letter_steps: { table: schema.letter_steps, mode: 'append' },
-  letters: { table: schema.letters, mode: 'put' },
+  access_log: { table: schema.access_log, mode: 'append' },
+  // The step comes first: it is the lock under which the notification is put.
+  notification_attempts: { table: schema.notification_attempts, mode: 'append' },
+  notifications: { table: schema.notifications, mode: 'put' },
   // The same with printed numbers and their steps.
   slip_stacks: { table: schema.slip_stacks, mode: 'append' },
   slip_steps: { table: schema.slip_steps, mode: 'append' },
@@ -51,7 +51,7 @@ export const tables = {
   holidays: { table: schema.holidays, mode: 'put' },
   status_maps: { table: schema.status_maps, mode: 'put' },
   tracking: { table: schema.tracking, mode: 'put' },
-  attempts: { table: schema.attempts, mode: 'count' },
+  rate_limits: { table: schema.rate_limits, mode: 'count' },
   settings: { table: schema.settings, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },

@@ -87,7 +87,7 @@ function plan(
     const at = inputs.find((input) => input.dossier === id)?.at ?? ''
     return {
       ...viewRows(before, after, reference, at),
-      letters: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
+      notifications: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
       feed: feedRows(before, after, reference),
     }
   })

@@ -12,6 +12,6 @@ export type Plain = Readonly<{
 export const LOOK_UP = {
   dossier: `select dossier from aliases where kind = 'receipt' and value = ? and live = 1`,
   secret: 'select renewed_at from tracking where dossier = ?',
-  tries: 'select count from attempts where subject = ? and day = ?',
+  tries: 'select count from rate_limits where subject = ? and day = ?',
   events: 'select body, hash from events where dossier = ? order by version',
 } as const
