@@ -98,8 +98,10 @@ function headerProblem(header: readonly string[]): FileProblem | undefined {
 }
 
 /**
- * Joins the physical lines of quoted cells and takes out lines whose quotes do not close: a parser would
- * swallow every good line up to the next quote, and one bad line must not sink its neighbours.
+ * Joins the physical lines of quoted cells and takes out lines whose quotes do not close: one bad line must not sink
+ * its neighbours. The parser's own options do not promise that (csv-parse 7.0.3, tried with relax_quotes on and off).
+ * With skip_records_with_error a quote left open in line 3 of 8 ends the file after line 2; where a later line has a
+ * quote, all in between is gone, or becomes a cell of line 3. With max_record_size the good lines are lost as well.
  */
 function cutRecords(
   physical: readonly string[],
