@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Benchmark, type Figure, inTurns, quantile, tableOf } from './harness.ts'
+import { peer } from './peers.ts'
 import { runBenchmarks } from './run.ts'
 
 const giving = (name: string, ...figures: readonly Figure[]): Benchmark => ({
@@ -77,6 +78,13 @@ describe('a run of benchmarks', () => {
     })
     expect(stderr).toContain('there is no benchmark called none-such')
     expect(status).toBe(2)
+  })
+
+  test('tells in one line how the peers are installed', async () => {
+    const beside: Benchmark = { name: 'a', about: '', run: () => peer('none.ts') }
+    const { code, told, said } = await ran(['a'], beside)
+    expect([code, said]).toEqual([2, ''])
+    expect(told).toBe('the peers of the benchmarks are not installed: npm ci --prefix test/bench')
   })
 
   test('counts less as better where it is, and what was not measured as missed', async () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Benchmark, type Row, rowOf, tableOf, told } from './harness.ts'
+import { PeersMissing } from './peers.ts'
 
 /** Where a run speaks and writes; main gives the process's own. */
 export type World = Readonly<{
@@ -13,7 +14,7 @@ const MISUSED = 2
 
 /**
  * Runs the benchmark that is named, or all of them, and shows one table.
- * @returns the exit code: 1 where a bound was missed, 2 where the words were not understood
+ * @returns the exit code: 1 where a bound was missed, 2 where the words were not understood or peers are not installed
  */
 export async function runBenchmarks(
   args: readonly string[],
@@ -33,14 +34,20 @@ export async function runBenchmarks(
   const rows: Row[] = []
   for (const { name, run } of benchmarks) {
     if (asked.names.length > 0 && !asked.names.includes(name)) continue
-    await run({
-      progress: (text) => world.progress(`${name}: ${text}`),
-      row(figure) {
-        const row = rowOf(figure)
-        rows.push(row)
-        world.progress(`${name}: ${row.what}: ${told(row.value)} ${row.unit}`)
-      },
-    })
+    try {
+      await run({
+        progress: (text) => world.progress(`${name}: ${text}`),
+        row(figure) {
+          const row = rowOf(figure)
+          rows.push(row)
+          world.progress(`${name}: ${row.what}: ${told(row.value)} ${row.unit}`)
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof PeersMissing)) throw error
+      world.progress(error.message)
+      return MISUSED
+    }
   }
   world.out(tableOf(rows))
   if (asked.json !== undefined) world.writeFile(asked.json, `${JSON.stringify(rows, null, 2)}\n`)
