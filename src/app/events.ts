@@ -5,11 +5,11 @@ import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { printedNumberOf, slipNamed } from '../journal/slips/slips.ts'
-import { type Answer, type Submitted, submit } from '../journal/write/submit.ts'
+import { type Submitted, submit } from '../journal/write/submit.ts'
 import type { Refused } from './access.ts'
 import { countersignedBy } from './countersign.ts'
 
-export type { Answer, Submitted }
+export type { Submitted }
 
 /** Somebody as the source of an event: their own party, or one it speaks for today. */
 export function actorAs(deps: Deps, by: Actor, source: PartyCode): Actor | undefined {
