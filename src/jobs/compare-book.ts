@@ -40,7 +40,7 @@ async function paged<Row>(
 /** Everything the book shows by what it never heard, as of a moment. */
 async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[]> {
   const { calendar, directory } = deps.journal.reference()
-  const limits = deps.silence ?? USUAL_OVERDUE_LIMITS
+  const limits = deps.overdueLimits ?? USUAL_OVERDUE_LIMITS
   const clock = { now: slot, calendar, limits }
   const { store } = deps.journal
   const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))

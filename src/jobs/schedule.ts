@@ -19,12 +19,12 @@ export type JobDeps = Readonly<{
   notices: Notices | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
-  silence?: OverdueLimits | undefined
+  overdueLimits?: OverdueLimits | undefined
   leaseMinutes?: number | undefined
   /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
   reportsMax?: number | undefined
-  /** Letters that one run may send, likewise. */
-  lettersMax?: number | undefined
+  /** Notifications that one run may send, likewise. */
+  notificationsMax?: number | undefined
 }>
 
 /** What a run did, in numbers; `more` when work was left for the next slot. */

@@ -19,7 +19,7 @@ const CLAIMED_AT_ONCE = 40
 /** Requests under way at a time; a Worker has six. */
 const SENT_AT_ONCE = 6
 /** Letters of one run: more than a gateway takes in its minute. */
-const LETTERS_MAX = 20_000
+const NOTIFICATIONS_MAX = 20_000
 /** A run that took so long leaves the rest to the next minute. */
 const RUN_MS_MAX = 45_000
 
@@ -38,7 +38,7 @@ export const sendNotifications: Job = {
     const { notices } = deps
     if (!notices) return { more: false, counts }
     const until = addMillis(deps.now(), RUN_MS_MAX)
-    const max = Math.min(LETTERS_MAX, deps.lettersMax ?? LETTERS_MAX)
+    const max = Math.min(NOTIFICATIONS_MAX, deps.notificationsMax ?? NOTIFICATIONS_MAX)
     // Each round claims something, loses all of it to another sender, or is the last.
     for (let round = 0; round * CLAIMED_AT_ONCE < max && deps.now() <= until; round += 1) {
       const claimed = await claimDue(deps)

@@ -15,7 +15,7 @@ import { templateModules } from './worker/templates.ts'
 const EVENTS_MAX = 100
 const REPORTS_PER_RUN_MAX = 80
 /** Six statements a letter. */
-const LETTERS_PER_RUN_MAX = 160
+const NOTIFICATIONS_PER_RUN_MAX = 160
 /** An isolate has 128 MB for the file, its text and its lines. */
 const FILE_BYTES_MAX = 8_000_000
 
@@ -58,7 +58,7 @@ export default {
       notices: opened.notices,
       holder: `worker ${newId()}`,
       reportsMax: REPORTS_PER_RUN_MAX,
-      lettersMax: LETTERS_PER_RUN_MAX,
+      notificationsMax: NOTIFICATIONS_PER_RUN_MAX,
     }
     for (const job of jobsWith(opened.keys.signer)) if (job.cron === event.cron) await tickOne(deps, job)
   },

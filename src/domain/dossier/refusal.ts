@@ -1,6 +1,6 @@
 import type { EventType } from './events/events.ts'
 
-/** Everything the world can say no with. The doors map each to a status and to words. */
+/** Everything the domain can say no with. The doors map each to a status and to words. */
 export const REFUSALS = [
   'unknown-dossier',
   'unknown-party',
@@ -45,7 +45,7 @@ export const REFUSALS = [
 export type RefusalCode = (typeof REFUSALS)[number]
 
 /**
- * A "no" of the world, as a value. `pointer` names the field of the data it is about; `about` are plain
+ * A "no" of the domain, as a value. `pointer` names the field of the data it is about; `about` are plain
  * values (states, ids, types) for the sentence that people read.
  */
 export type Refusal = Readonly<{

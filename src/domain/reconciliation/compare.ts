@@ -63,7 +63,7 @@ export type Judged = Readonly<{
 type Answer = Readonly<{ verdict: Verdict; why?: Why }>
 const say = (verdict: Verdict, why?: Why): Answer => (why ? { verdict, why } : { verdict })
 
-/** Lines in the order of the world; ties fall by what they say, so that the order of the file plays no part. */
+/** Lines in the order in which things happened; ties fall by what they say: the order of the file plays no part. */
 export function inOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
   const rank = (line: ReadLine) => {
     const { row, reading } = line
@@ -86,34 +86,34 @@ export function inOrder(lines: readonly ReadLine[]): readonly ReadLine[] {
  * @param items every journey that one of the lines can mean, by waybill or by order number, oldest first
  */
 export function compareLines(lines: readonly ReadLine[], items: readonly KnownItem[]): readonly Judged[] {
-  const shelf = shelve(items)
+  const index = indexItems(items)
   return inOrder(lines).map((line) => {
     const { reading } = line
     if (reading === 'unknown-code') return { line, verdict: 'unknown-code' }
-    const found = itemOf(line.row, shelf)
+    const found = itemOf(line.row, index)
     if (found === undefined) return { line, verdict: 'unknown-item' }
     if (typeof found === 'string') return { line, verdict: 'ambiguous', why: found }
     if (reading === 'ambiguous') return { line, verdict: 'ambiguous', why: 'flags-disagree', item: found }
     const answer = line.repeated ? say('known') : judge(line, reading, found)
     if (REPORTED_VERDICTS.has(answer.verdict))
-      shelf.now.set(keyOfItem(found), afterwards(found, line, reading, answer.verdict))
+      index.now.set(keyOfItem(found), afterwards(found, line, reading, answer.verdict))
     return { line, ...answer, item: found }
   })
 }
 
 /** The journey a line means, for a line that was answered before. */
 export function itemMeant(line: ReadLine, items: readonly KnownItem[]): KnownItem | undefined {
-  const found = itemOf(line.row, shelve(items))
+  const found = itemOf(line.row, indexItems(items))
   return typeof found === 'string' ? undefined : found
 }
 
-type Shelf = Readonly<{
+type ItemIndex = Readonly<{
   now: Map<string, KnownItem>
   byWaybill: ReadonlyMap<string, readonly string[]>
   byOrder: ReadonlyMap<string, string>
 }>
 
-function shelve(items: readonly KnownItem[]): Shelf {
+function indexItems(items: readonly KnownItem[]): ItemIndex {
   const byWaybill = new Map<string, string[]>()
   for (const item of items)
     if (item.waybill !== undefined)
@@ -126,9 +126,9 @@ function shelve(items: readonly KnownItem[]): Shelf {
 }
 
 /** The journey a row means. Where waybill and order number name two, nobody chooses the first. */
-function itemOf(row: CarrierRow, shelf: Shelf): KnownItem | Why | undefined {
-  const byWaybill = (shelf.byWaybill.get(row.waybill) ?? []).flatMap((key) => shelf.now.get(key) ?? [])
-  const ordered = shelf.now.get(shelf.byOrder.get(row.order ?? '') ?? '')
+function itemOf(row: CarrierRow, index: ItemIndex): KnownItem | Why | undefined {
+  const byWaybill = (index.byWaybill.get(row.waybill) ?? []).flatMap((key) => index.now.get(key) ?? [])
+  const ordered = index.now.get(index.byOrder.get(row.order ?? '') ?? '')
   if (byWaybill.length === 0) {
     if (ordered?.waybill !== undefined && ordered.waybill !== row.waybill) return 'other-waybill'
     return ordered
@@ -184,8 +184,8 @@ function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
   if (item.state === 'delivered') {
     if (item.doneAt !== undefined && apart(item.doneAt, happenedAt) > SAME_DELIVERY_MS)
       return say('conflict', 'other-time')
-    const told = item.facts.findLast((fact) => fact.meaning === 'delivered' && fact.receiver)?.receiver
-    return somebodyElse && told?.relation === 'self' ? say('conflict', 'other-receiver') : say('known')
+    const delivered = item.facts.findLast((fact) => fact.meaning === 'delivered' && fact.receiver)?.receiver
+    return somebodyElse && delivered?.relation === 'self' ? say('conflict', 'other-receiver') : say('known')
   }
   if (isOver(item.state)) return say('conflict', 'ended-otherwise')
   // Nobody tries to deliver, or sends back, what was delivered before.

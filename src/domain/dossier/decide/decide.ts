@@ -22,7 +22,7 @@ export type Decision =
   | Readonly<{ notYet: NotYet }>
 
 /**
- * The one place where the world says yes, no or not yet. The events of a yes are the input's own, which has its
+ * The one place where the domain says yes, no or not yet. The events of a yes are the input's own, which has its
  * id, before it the acceptances it proves, and after it the end of a journey that it makes.
  * @param input complete: times, ids and chance are in it
  */
