@@ -70,7 +70,23 @@ const IN_BROWSERS = {
   minify: true,
 }
 
-/** @type {(client: Result) => Options} The Worker, which has no disk: what browsers load travels in it. */
+/** The forms of templates/ by their path in it, as a Worker carries them. */
+export const formFiles = () =>
+  JSON.stringify(
+    Object.fromEntries(
+      readdirSync(join(ROOT, 'templates/forms'))
+        .sort()
+        .map((name) => [
+          `forms/${name}`,
+          JSON.parse(readFileSync(join(ROOT, 'templates/forms', name), 'utf8')),
+        ]),
+    ),
+  )
+
+/**
+ * The Worker, which has no disk: what browsers load and the forms of the papers travel in it.
+ * @type {(client: Result) => Options}
+ */
 const onWorkers = (client) => ({
   entryPoints: { worker: 'src/main/worker.ts' },
   outdir: join(DIST, 'worker'),
@@ -84,6 +100,7 @@ const onWorkers = (client) => ({
     CLIENT_FILES: JSON.stringify(
       Object.fromEntries(client.outputFiles.map(({ path, text }) => [basename(path), text])),
     ),
+    FORM_FILES: formFiles(),
   },
   minify: true,
   sourcemap: true,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
+import { formFiles } from '../../.build/bundle.js'
 import { RENDERER } from '../../src/documents/printer.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { bundled } from '../support/bundled.ts'
@@ -23,6 +24,7 @@ async function hashesOnWorkerd(): Promise<unknown> {
     format: 'esm',
     target: 'es2023',
     loader: { '.ttf': 'binary' },
+    define: { FORM_FILES: formFiles() },
     // Only the readers of templates/ use them, and they are left out of the bundle.
     platform: 'node',
   })
