@@ -13,7 +13,7 @@ const inWords = (counts: Readonly<Record<string, number>>): string =>
 
 /** The closing table, for the screen and for summary.md. */
 export function closingTable(report: Report): readonly string[] {
-  const { ledger, kinds, chain } = report
+  const { expectations, kinds, chain } = report
   const width = Math.max(4, ...kinds.map((row) => row.kind.length))
   const rule = `${'-'.repeat(width)}  -------  -----`
   const row = (kind: string, planted: string | number, found: string | number): string =>
@@ -31,9 +31,9 @@ export function closingTable(report: Report): readonly string[] {
       sum((one) => one.found),
     ),
     '',
-    `dossiers         ${ledger.pieces.length} in ${ledger.scenes.length} scenes and checks, ${ledger.lists.size} handover lists`,
+    `dossiers         ${expectations.pieces.length} in ${expectations.scenes.length} scenes and checks, ${expectations.lists.size} handover lists`,
     `handed over      ${inWords(report.handedOver)}`,
-    `events told      ${ledger.events} over HTTP; the book holds ${chain.events} of ${chain.dossiers} dossiers`,
+    `events told      ${expectations.events} over HTTP; the book holds ${chain.events} of ${chain.dossiers} dossiers`,
     `carrier's file   ${inWords(report.verdicts)}`,
     `papers           ${total(report.papers)}: ${inWords(report.papers)}`,
     `citizens asked   ${report.tracked}`,
@@ -44,38 +44,38 @@ export function closingTable(report: Report): readonly string[] {
 }
 
 export function differencesOf(report: Report): readonly string[] {
-  const { differences } = report.ledger
+  const { differences } = report.expectations
   const left = differences.length - DIFFERENCES_SHOWN
   return [...differences.slice(0, DIFFERENCES_SHOWN), ...(left > 0 ? [`and ${left} more`] : [])]
 }
 
 /** summary.json and summary.md, as files of the out folder. */
 export function summaryFiles(report: Report, at: Instant): Readonly<Record<string, string>> {
-  const { ledger, kinds, verdicts, papers, handedOver, feedRows, tracked, chain, ok, ms } = report
+  const { expectations, kinds, verdicts, papers, handedOver, feedRows, tracked, chain, ok, ms } = report
   const facts = {
     ok,
     at,
     ms: Math.round(ms),
-    dossiers: ledger.pieces.length,
-    events: ledger.events,
-    lists: ledger.lists.size,
-    scenes: ledger.scenes.map((scene) => ({ ...scene, ms: Math.round(scene.ms) })),
+    dossiers: expectations.pieces.length,
+    events: expectations.events,
+    lists: expectations.lists.size,
+    scenes: expectations.scenes.map((scene) => ({ ...scene, ms: Math.round(scene.ms) })),
     cases: kinds,
-    planted: ledger.planted,
+    planted: expectations.planted,
     verdicts,
     papers,
     handedOver,
     feedRows,
     tracked,
     chain,
-    differences: ledger.differences,
+    differences: expectations.differences,
   }
   const { date, hour, minute } = vietnamTime(at)
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   const md = [
     `# Bàn Giao, the walk of ${date} ${clock}`,
     '',
-    ok ? 'Everything is as it was planted.' : `${ledger.differences.length} things differ.`,
+    ok ? 'Everything is as it was planted.' : `${expectations.differences.length} things differ.`,
     '',
     '```',
     ...closingTable(report),
@@ -83,7 +83,7 @@ export function summaryFiles(report: Report, at: Instant): Readonly<Record<strin
     '',
     '| Scene | Dossiers | ms |',
     '|---|---:|---:|',
-    ...ledger.scenes.map((scene) => `| ${scene.name} | ${scene.dossiers} | ${Math.round(scene.ms)} |`),
+    ...expectations.scenes.map((scene) => `| ${scene.name} | ${scene.dossiers} | ${Math.round(scene.ms)} |`),
     '',
     ...(ok ? [] : ['## What differs', '', ...differencesOf(report).map((text) => `- ${text}`), '']),
   ]

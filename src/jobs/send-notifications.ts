@@ -14,11 +14,11 @@ import { readPeople } from '../journal/read/people.ts'
 import { noticeText } from '../words/notices.ts'
 import type { Job, JobDeps, Notices } from './schedule.ts'
 
-/** Letters claimed in one commit. With what a try may take they are sent long before their lease is over. */
+/** Notifications claimed in one commit. With what a try may take they are sent long before their lease is over. */
 const CLAIMED_AT_ONCE = 40
 /** Requests under way at a time; a Worker has six. */
 const SENT_AT_ONCE = 6
-/** Letters of one run: more than a gateway takes in its minute. */
+/** Notifications of one run: more than a gateway takes in its minute. */
 const NOTIFICATIONS_MAX = 20_000
 /** A run that took so long leaves the rest to the next minute. */
 const RUN_MS_MAX = 45_000
@@ -54,7 +54,7 @@ export const sendNotifications: Job = {
 }
 
 /**
- * Claims what is due; the letters that are ours now. Where another instance was faster with one of them none
+ * Claims what is due; the notifications that are ours now. Where another instance was faster with one of them none
  * is ours, and the next round reads what is left.
  */
 async function claimDue(deps: JobDeps): Promise<readonly StoredNotification[] | 'nothing-due'> {
@@ -62,23 +62,25 @@ async function claimDue(deps: JobDeps): Promise<readonly StoredNotification[] | 
   const now = deps.now()
   const due = await readDue(store, now, CLAIMED_AT_ONCE)
   if (due.length === 0) return 'nothing-due'
-  // An operator may want a dead sender's letters sooner; nobody needs to keep one longer than usual.
+  // An operator may want a dead sender's notifications sooner; nobody needs to keep one longer than usual.
   const lease = Math.min(NOTIFICATION_LEASE_MINUTES, deps.leaseMinutes ?? NOTIFICATION_LEASE_MINUTES)
   const steps = attemptsOf(due, now, lease)
   if (!(await recordAttempts(store, steps, deps.holder, now))) return []
   return steps.filter((step) => step.name === 'claimed').map(stepped)
 }
 
-/** Sends letters, few at a time. Waits for all of them before it breaks, so that nothing is sent after a run. */
+/** Sends notifications, few at a time. Waits for all of them before it breaks, so that nothing is sent after a run. */
 async function sendAll(
   deps: JobDeps,
   notices: Notices,
-  letters: readonly StoredNotification[],
+  notifications: readonly StoredNotification[],
 ): Promise<readonly Ended[]> {
-  const histories = await readHistories(deps.journal.store, [...new Set(letters.map((one) => one.dossier))])
+  const histories = await readHistories(deps.journal.store, [
+    ...new Set(notifications.map((one) => one.dossier)),
+  ])
   const ended: Ended[] = []
-  for (let from = 0; from < letters.length; from += SENT_AT_ONCE) {
-    const group = letters.slice(from, from + SENT_AT_ONCE)
+  for (let from = 0; from < notifications.length; from += SENT_AT_ONCE) {
+    const group = notifications.slice(from, from + SENT_AT_ONCE)
     const sent = await Promise.allSettled(
       group.map((notification) => sendOne(deps, notices, notification, histories.get(notification.dossier))),
     )
@@ -113,7 +115,7 @@ async function tell(
 ): Promise<SendAnswer> {
   const then = history && fold(history.events.filter((event) => event.version <= notification.version))
   if (!history || !then)
-    throw new Error(`a letter of ${notification.dossier} speaks of what is not in the book`)
+    throw new Error(`a notification of ${notification.dossier} speaks of what is not in the book`)
   const to = mobileFor(notification.notice, await readPeople(deps.journal.store, history))
   if (to === undefined) return { outcome: 'unreachable', problem: 'no-phone' }
   const text = noticeText(notification.notice, then, notices.page)

@@ -75,7 +75,7 @@ const texts: Readonly<Record<Notice, (receipt: string, dossier: Dossier) => stri
 
 /**
  * What a notice says: the same for the same version of the dossier, however often it is sent.
- * @param dossier as it stood at the letter's version
+ * @param dossier as it stood at the notification's version
  * @param page the address of the tracking page, without number and secret
  */
 export const noticeText = (notice: Notice, dossier: Dossier, page: string): string =>

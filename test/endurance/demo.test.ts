@@ -59,9 +59,9 @@ const forgotten: Scenario = {
 describe('the walk', () => {
   test('finds exactly the planted troubles in at least 240 dossiers, and leaves every paper', async () => {
     const { report, out } = await walked()
-    expect(report.ledger.differences).toEqual([])
+    expect(report.expectations.differences).toEqual([])
     expect(report.ok).toBe(true)
-    expect(report.ledger.pieces.length).toBeGreaterThanOrEqual(240)
+    expect(report.expectations.pieces.length).toBeGreaterThanOrEqual(240)
     for (const { kind, planted, found } of report.kinds) expect([kind, found]).toEqual([kind, planted])
     const named = report.kinds.map(({ kind }) => kind)
     for (const kind of [
@@ -97,7 +97,7 @@ describe('the walk', () => {
     }
     const { report } = await walked([lying, forgotten])
     expect(report.ok).toBe(false)
-    const [lied, never] = report.ledger.pieces.slice(-2).map((piece) => piece.receipt)
+    const [lied, never] = report.expectations.pieces.slice(-2).map((piece) => piece.receipt)
     const wanted = [
       `planted and not found: lost about ${lied}`,
       `found and not planted: result-never-collected about ${never}`,
@@ -105,8 +105,8 @@ describe('the walk', () => {
       'the citizen reads result_ready, not delivered',
       `the citizen of ${lied} is told result_ready, not delivered`,
     ]
-    expect(report.ledger.differences).toHaveLength(wanted.length)
-    const text = report.ledger.differences.join('\n')
+    expect(report.expectations.differences).toHaveLength(wanted.length)
+    const text = report.expectations.differences.join('\n')
     for (const difference of wanted) expect(text).toContain(difference)
     const summary = summaryFiles(report, '2026-11-22T03:00:00.000Z')
     expect(JSON.parse(summary['summary.json'] ?? '')).toMatchObject({ ok: false })
@@ -116,7 +116,7 @@ describe('the walk', () => {
   test('does not depend on the day or the hour at which it is run', async () => {
     // Monday just after midnight in Vietnam, after Tết, with the long holiday among the days looked back on.
     const { report } = await walked([], () => '2026-02-22T17:05:00.000Z')
-    expect(report.ledger.differences).toEqual([])
+    expect(report.expectations.differences).toEqual([])
   })
 })
 

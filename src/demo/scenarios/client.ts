@@ -44,7 +44,12 @@ export type Client = Readonly<{
 /** Below the service's own bound of 500, as a careful partner would send. */
 const BATCH = 250
 
-export function client(host: Host, baseUrl: string, credentials: Credentials, ledger: Expectations): Client {
+export function client(
+  host: Host,
+  baseUrl: string,
+  credentials: Credentials,
+  expectations: Expectations,
+): Client {
   const { fetch } = host
   const bearer = (party: string) => ({ authorization: `Bearer ${keyFor(credentials, party)}` })
 
@@ -53,7 +58,7 @@ export function client(host: Host, baseUrl: string, credentials: Credentials, le
   const cookies = new Map<string, Promise<string>>()
   function cookieOf(person: string, party: string): Promise<string> {
     const name = `${person} ${party}`
-    const cookie = cookies.get(name) ?? signIn({ fetch, baseUrl, credentials, ledger }, person, party)
+    const cookie = cookies.get(name) ?? signIn({ fetch, baseUrl, credentials, expectations }, person, party)
     cookies.set(name, cookie)
     return cookie
   }
@@ -76,14 +81,14 @@ export function client(host: Host, baseUrl: string, credentials: Credentials, le
     const told = await post(speaker, path, JSON.stringify(rows), 'application/cloudevents-batch+json')
     const body: unknown = await told.json()
     if (told.status !== 200) {
-      differ(ledger, `${party} posted ${rows.length} events and was answered ${told.status}`)
+      differ(expectations, `${party} posted ${rows.length} events and was answered ${told.status}`)
       return []
     }
     const answers = z.array(AnswerRow).parse(body)
     for (const [index, answer] of answers.entries()) {
       const wrong = mismatch(answer, how.wanted ?? 'applied')
       const row = rows[index]
-      if (wrong) differ(ledger, `${party} ${row?.type} of ${row?.subject}: ${wrong}`)
+      if (wrong) differ(expectations, `${party} ${row?.type} of ${row?.subject}: ${wrong}`)
     }
     return answers
   }
@@ -95,13 +100,13 @@ export function client(host: Host, baseUrl: string, credentials: Credentials, le
       const answers: AnswerRow[] = []
       for (let from = 0; from < rows.length; from += BATCH)
         answers.push(...(await tellSome(speaker, rows.slice(from, from + BATCH), how)))
-      ledger.events += rows.length
+      expectations.events += rows.length
       return answers
     },
     async json(party, path) {
       const answer = await get(party, path)
       const body: unknown = await answer.json()
-      if (answer.status !== 200) differ(ledger, `${party} ${path}: ${answer.status}`)
+      if (answer.status !== 200) differ(expectations, `${party} ${path}: ${answer.status}`)
       return body
     },
   }
@@ -111,7 +116,7 @@ type SigningIn = Readonly<{
   fetch: typeof fetch
   baseUrl: string
   credentials: Credentials
-  ledger: Expectations
+  expectations: Expectations
 }>
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -131,7 +136,7 @@ async function signIn(at: SigningIn, person: string, party: string): Promise<str
   const signed = await send('/dang-nhap', { login, password })
   const cookie = signed.headers.getSetCookie()[0]?.split(';')[0]
   if (signed.status !== 303 || cookie === undefined) {
-    differ(at.ledger, `${login} cannot sign in: ${signed.status}`)
+    differ(at.expectations, `${login} cannot sign in: ${signed.status}`)
     return ''
   }
   if (signed.headers.get('location')?.startsWith('/chon-vai-tro'))

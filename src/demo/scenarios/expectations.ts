@@ -53,19 +53,25 @@ export const newExpectations = (): Expectations => ({
   events: 0,
 })
 
-export const differ = (ledger: Expectations, text: string): void => {
-  ledger.differences.push(`${ledger.scene}: ${text}`)
+export const differ = (expectations: Expectations, text: string): void => {
+  expectations.differences.push(`${expectations.scene}: ${text}`)
 }
 
-export const plantDiscrepancy = (ledger: Expectations, kind: string, about: string): void => {
-  ledger.planted.push({ scene: ledger.scene, kind, about })
+export const plantDiscrepancy = (expectations: Expectations, kind: string, about: string): void => {
+  expectations.planted.push({ scene: expectations.scene, kind, about })
 }
 
 /** Packets of a list change how they stand: `open`, `refused`, or `accepted` with its basis. */
-export function standing(ledger: Expectations, id: string, count: number, to: string, from?: string): void {
-  const packets = ledger.lists.get(id)?.packets
+export function standing(
+  expectations: Expectations,
+  id: string,
+  count: number,
+  to: string,
+  from?: string,
+): void {
+  const packets = expectations.lists.get(id)?.packets
   if (!packets) {
-    differ(ledger, `the walk knows no list ${id}`)
+    differ(expectations, `the walk knows no list ${id}`)
     return
   }
   packets[to] = (packets[to] ?? 0) + count
@@ -73,8 +79,8 @@ export function standing(ledger: Expectations, id: string, count: number, to: st
 }
 
 /** Takes a planted trouble back: the scene has put right what caused it. */
-export function putRight(ledger: Expectations, kind: string, about: string): void {
-  const index = ledger.planted.findIndex((row) => row.kind === kind && row.about === about)
-  if (index < 0) differ(ledger, `nothing was planted as ${kind} about ${about}`)
-  else ledger.planted.splice(index, 1)
+export function putRight(expectations: Expectations, kind: string, about: string): void {
+  const index = expectations.planted.findIndex((row) => row.kind === kind && row.about === about)
+  if (index < 0) differ(expectations, `nothing was planted as ${kind} about ${about}`)
+  else expectations.planted.splice(index, 1)
 }

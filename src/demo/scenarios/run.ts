@@ -44,7 +44,7 @@ export type Service = Readonly<{
   secretOf(dossier: string): Promise<string>
 }>
 
-export type Report = Readonly<{ ok: boolean; ledger: Expectations; ms: number } & Seen>
+export type Report = Readonly<{ ok: boolean; expectations: Expectations; ms: number } & Seen>
 
 /** Plays one scene after the other, and says after each how it went. */
 export async function runScenarios(context: TestContext, scenes: readonly Scenario[]): Promise<void> {
@@ -73,16 +73,16 @@ export function contextFor(
   host: Host,
   service: Pick<Service, 'baseUrl' | 'credentials' | 'province'>,
 ): TestContext {
-  const ledger = newExpectations()
+  const expectations = newExpectations()
   const calendar = usualCalendar(service.province.holidays)
   const counters = new Map<string, number>()
   return {
     host,
-    expectations: ledger,
+    expectations,
     calendar,
     province: service.province,
     signIns: service.credentials.signIns,
-    client: client(host, service.baseUrl, service.credentials, ledger),
+    client: client(host, service.baseUrl, service.credentials, expectations),
     days: workingDaysBefore(calendar, host.now()),
     count(series) {
       const next = (counters.get(series) ?? 0) + 1
@@ -118,7 +118,7 @@ export async function runDemo(
   }
   await runScenarios(ground, checksFor(service, gathered, seen))
   const ms = host.clockMs() - started
-  return { ok: expectations.differences.length === 0, ledger: expectations, ...seen, ms }
+  return { ok: expectations.differences.length === 0, expectations, ...seen, ms }
 }
 
 const NO_CHAIN: Chain = { dossiers: 0, events: 0, checkpoints: 0, faults: [] }

@@ -57,15 +57,15 @@ const NO_NEWS: Readonly<Partial<Record<CitizenStatus, Notice>>> = {
 
 /** Something that somebody outside must hear of. No personal data is in it: who is told is read when it is sent. */
 export type Notification = Readonly<{
-  /** Made of the event and the receiver, so that the same event is the same letter wherever it is sent from. */
+  /** Made of the event and the receiver, so that the same event is the same notification wherever it is sent from. */
   id: string
   dossier: string
   receiver: 'citizen'
-  /** The version of the dossier it speaks of; letters of one dossier to one receiver go in this order. */
+  /** The version of the dossier it speaks of; notifications of one dossier to one receiver go in this order. */
   version: number
   event: string
   notice: Notice
-  /** The party whose people see the letter when it does not get there. */
+  /** The party whose people see the notification when it does not get there. */
   owner: PartyCode
 }>
 
@@ -104,7 +104,7 @@ function ownerOf(dossier: Dossier, notice: Notice): PartyCode {
 }
 
 /**
- * The letters that a change of a dossier calls for; none where the citizen learns nothing new.
+ * The notifications that a change of a dossier calls for; none where the citizen learns nothing new.
  * @param before undefined where the dossier was not there yet
  */
 export function notificationsOf(before: Dossier | undefined, after: Dossier): readonly Notification[] {

@@ -4,7 +4,7 @@ import type { Notification } from './notifications.ts'
 
 /**
  * `due`: to be sent when its time has come. `claimed`: somebody is sending it, until its lease is over. The
- * others have ended; a parked or unreachable letter can be sent again by people.
+ * others have ended; a parked or unreachable notification can be sent again by people.
  */
 export const NOTIFICATION_STATUSES = ['due', 'claimed', 'sent', 'parked', 'unreachable'] as const
 export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
@@ -12,9 +12,9 @@ export type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
 /** Minutes between a try that failed and the next one. */
 export const RETRY_MINUTES = [1, 5, 30, 120, 360, 720, 1440] as const
 export const TRIES_MAX = RETRY_MINUTES.length + 1
-/** How long a sender holds a letter before another may take it over; many times what a try may take. */
+/** How long a sender holds a notification before another may take it over; many times what a try may take. */
 export const NOTIFICATION_LEASE_MINUTES = 5
-/** A letter behind one that is being sent now is looked at again after so long. */
+/** A notification behind one that is being sent now is looked at again after so long. */
 const BEHIND_CLAIMED_MINUTES = 1
 /** A receiver's wish to wait is followed up to here. */
 export const RETRY_AFTER_MAX_MINUTES = 24 * 60
@@ -36,7 +36,7 @@ export type NotificationState = Readonly<{
   problem: SendProblem | null
 }>
 
-/** A letter as it is kept. Its fence rises with every step, and every step is one row that nobody else can write. */
+/** A notification as it is kept. Its fence rises with every step; a step is one row that nobody else can write. */
 export type StoredNotification = Notification &
   NotificationState &
   Readonly<{ fence: number; writtenAt: Instant }>
@@ -63,12 +63,12 @@ const parked = (notification: StoredNotification, problem: SendProblem, at: Inst
   standing: { state: 'parked', tries: notification.tries, dueAt: null, stuckAt: at, problem },
 })
 
-/** A letter whose time has come, and the first letter of its dossier and receiver that has not ended. */
+/** A notification whose time has come, and the first notification of its dossier and receiver that has not ended. */
 export type DueNotification = Readonly<{ letter: StoredNotification; head: StoredNotification }>
 
 /**
- * What is to be done with letters whose time has come: the first of each dossier and receiver is taken, and
- * one that stands behind another waits until that one may be taken. Each letter gets one step at most.
+ * What is to be done with notifications whose time has come: the first of each dossier and receiver is taken, and
+ * one that stands behind another waits until that one may be taken. Each notification gets one step at most.
  * @param leaseMinutes how long whoever takes one keeps it
  */
 export function attemptsOf(
@@ -102,7 +102,7 @@ function putOff(
   head: StoredNotification,
   now: Instant,
 ): Attempt | undefined {
-  // The one before ended between two reads: the next look finds this letter first.
+  // The one before ended between two reads: the next look finds this notification first.
   if (head.dueAt === null) return undefined
   const dueAt = head.state === 'claimed' ? addMinutes(now, BEHIND_CLAIMED_MINUTES) : head.dueAt
   return { letter: notification, name: 'put-off', standing: { ...standingOf(notification), dueAt } }
@@ -127,7 +127,7 @@ export type SendAnswer =
   | Readonly<{ outcome: 'unreachable'; problem: SendProblem }>
 export type RetryAfter = Readonly<{ seconds: number }> | Readonly<{ at: Instant }>
 
-/** What an answer makes of a claimed letter. */
+/** What an answer makes of a claimed notification. */
 export function answered(notification: StoredNotification, answer: SendAnswer, at: Instant): Attempt {
   const ended = { tries: notification.tries, dueAt: null, stuckAt: null, problem: null }
   switch (answer.outcome) {
@@ -164,7 +164,7 @@ function askedFor(after: RetryAfter | undefined, at: Instant): Instant {
 /** Who sends again what reached nobody: whoever answers for it, and has seen why. */
 export const maySendAgain = (by: Actor): boolean => by.role === 'supervisor'
 
-/** People send a letter again: its tries begin anew. Undefined where nobody waits for people. */
+/** People send a notification again: its tries begin anew. Undefined where nobody waits for people. */
 export const sentAgain = (notification: StoredNotification, at: Instant): Attempt | undefined =>
   notification.stuckAt === null
     ? undefined
