@@ -6,18 +6,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
-import { checkpointRoutes } from './api/checkpoints.ts'
 import { docRoutes } from './api/docs.ts'
-import { dossierRoutes } from './api/dossiers.ts'
-import { eventRoutes } from './api/events.ts'
-import { fileRoutes } from './api/files.ts'
-import { healthRoutes } from './api/health.ts'
-import { reconciliationRoutes } from './api/reconciliations.ts'
-import { registerRoutes } from './api/registers.ts'
 import { apiRoutes } from './api/routes.ts'
-import { slipStackRoutes } from './api/slip-stacks.ts'
-import { trackingRoutes } from './api/tracking.ts'
-import { verificationRoutes } from './api/verifications.ts'
 import { crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
@@ -26,13 +16,14 @@ import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from '.
 import { register } from './http/route.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
-import { paths } from './paths.ts'
 
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
 export const BODY_BYTES_MAX = 2_000_000
 export const FILE_BYTES_MAX = 50_000_000
 /** Machine doors that read a body of somebody unknown. */
-const FOR_ANYBODY: ReadonlySet<string> = new Set([paths.apiTracking(), paths.apiVerifications()])
+const FOR_ANYBODY: ReadonlySet<string> = new Set(
+  apiRoutes.filter((route) => route.scope === 'anybody' && route.body).map((route) => route.path),
+)
 const NUL = /%00/
 const HSTS = 'max-age=63072000; includeSubDomains'
 
@@ -124,17 +115,7 @@ export function createApp(deps: Deps): Hono<Env> {
   const usual = limited(BODY_BYTES_MAX)
   app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
 
-  eventRoutes(app, deps)
-  dossierRoutes(app, deps)
-  registerRoutes(app, deps)
-  slipStackRoutes(app, deps)
-  trackingRoutes(app, deps)
-  verificationRoutes(app, deps)
   register(app, deps, apiRoutes)
-  checkpointRoutes(app, deps)
-  fileRoutes(app, deps)
-  reconciliationRoutes(app, deps)
-  healthRoutes(app, deps)
   docRoutes(app, deps)
   pageRoutes(app, deps)
 

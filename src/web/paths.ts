@@ -93,6 +93,8 @@ export const paths = {
   handoverView: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf?inline=1`,
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,
+  apiBagLabel: (id: string) => `/v1/handovers/${enc(id)}/bag-label.pdf`,
+  apiDeliveryList: (id: string) => `/v1/handovers/${enc(id)}/delivery-list.pdf`,
   apiHandoverPaper: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf`,
   apiRegister: (party: string, from: string, until: string) =>
     `/v1/registers/${enc(party)}/${enc(from)}/${enc(until)}.pdf`,
@@ -108,6 +110,8 @@ export const paths = {
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',
   apiCarrierFiles: () => '/v1/carrier-files',
+  apiCarrierFile: (file: string) => `/v1/carrier-files/${enc(file)}`,
+  apiSlipStack: (stack: string) => `/v1/slip-stacks/${enc(stack)}`,
   livez: () => '/livez',
   readyz: () => '/readyz',
 } as const

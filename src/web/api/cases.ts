@@ -2,49 +2,41 @@ import { z } from 'zod'
 import { CASES_MAX, type CaseRow, casesOf, placeOfCase } from '../../app/dossiers.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
-import { answer, route } from '../http/route.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { After } from './paging.ts'
+import { After, each, limitOf, Time } from './shapes.ts'
 
 const Case = z.object({
-  key: z.string(),
-  kind: z.string(),
-  dossier: z.string().nullable(),
-  ref: z.string().nullable(),
-  owner: z.string(),
+  ...each(z.string(), 'key', 'kind', 'owner'),
+  ...each(z.string().nullable(), 'dossier', 'ref', 'closedBecause'),
   state: z.string().meta({ enum: ['open', 'closed'] }),
-  openedAt: z.string(),
-  seenAt: z.string(),
-  closedAt: z.string().nullable(),
-  closedBecause: z.string().nullable(),
+  ...each(Time, 'openedAt', 'seenAt'),
+  closedAt: Time.nullable(),
   detail: z.unknown().describe('What is known of it, by its kind.'),
 })
 
 export const caseRoutes = [
-  route(
-    {
-      method: 'get',
-      path: paths.apiCases(),
-      scope: 'dossiers:read',
-      summary: 'Differences that have an owner among your parties.',
-      query: z.object({
-        state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
-        after: After,
-        limit: z.coerce.number().int().min(1).max(CASES_MAX).default(CASES_MAX).describe('How many.'),
-      }),
-      answers: {
-        200: answer('Cases, oldest first; the header X-Next-After is the next cursor.', z.array(Case)),
-      },
+  route({
+    get: paths.apiCases(),
+    scope: 'dossiers:read',
+    summary: 'Differences that have an owner among your parties.',
+    query: z.object({
+      state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
+      after: After,
+      limit: limitOf(CASES_MAX),
+    }),
+    answers: {
+      200: answer('Cases, oldest first; the header X-Next-After is the next cursor.', z.array(Case)),
     },
-    async ({ c, deps, caller, query }) => {
+    handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await casesOf(deps, caller.actor, query))
       nextPage(c, rows, query.limit, placeOfCase)
       return c.json(rows.map(publicCase))
     },
-  ),
+  }),
 ]
 
-const publicCase = (row: CaseRow): z.output<typeof Case> => ({
+const publicCase = (row: CaseRow): Sent<typeof Case> => ({
   key: row.key,
   kind: row.kind,
   dossier: row.dossier ?? null,

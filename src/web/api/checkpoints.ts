@@ -1,32 +1,36 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
-import { checkpointsAfter } from '../../app/feed.ts'
-import type { Deps } from '../../deps.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Env } from '../http/env.ts'
-import { parse } from '../http/parse.ts'
+import { type Checkpoint, checkpointsAfter } from '../../app/feed.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { each, Time } from './shapes.ts'
 
-const query = z.object({ after: z.string().max(40).default('') })
+const PublicCheckpoint = z.object({
+  ...each(z.string(), 'slot', 'root', 'previous', 'hash', 'signature', 'key'),
+  ...each(z.int(), 'position', 'events'),
+  madeAt: Time,
+})
 
 /** Parties keep the book's signed checkpoints, so that each is a witness of it. They name no dossier. */
-export function checkpointRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.apiCheckpoints(), async (c) => {
-    callerWith(c, 'events:read')
-    const { after } = parse(query, c.req.query())
-    const rows = await checkpointsAfter(deps, after)
-    return c.json(
-      rows.map((row) => ({
-        slot: row.slot,
-        position: row.position,
-        events: row.events,
-        root: row.root,
-        previous: row.previous,
-        hash: row.hash,
-        signature: row.signature,
-        key: row.key,
-        madeAt: row.made_at,
-      })),
-    )
-  })
-}
+export const checkpointRoutes = [
+  route({
+    get: paths.apiCheckpoints(),
+    scope: 'events:read',
+    summary: 'The hourly signed checkpoints of the book, oldest first.',
+    query: z.object({ after: z.string().max(40).default('').describe('The last slot you have.') }),
+    answers: { 200: answer('Checkpoints.', z.array(PublicCheckpoint)) },
+    handle: async ({ c, deps, query }) =>
+      c.json((await checkpointsAfter(deps, query.after)).map(publicCheckpoint)),
+  }),
+]
+
+const publicCheckpoint = (row: Checkpoint): Sent<typeof PublicCheckpoint> => ({
+  slot: row.slot,
+  position: row.position,
+  events: row.events,
+  root: row.root,
+  previous: row.previous,
+  hash: row.hash,
+  signature: row.signature,
+  key: row.key,
+  madeAt: row.made_at,
+})

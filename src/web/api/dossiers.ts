@@ -1,27 +1,153 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
-import { type OfferRow, openDossier, openHandover, openPeople } from '../../app/access.ts'
-import { dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
+import { openDossier, openPeople } from '../../app/access.ts'
+import { type DossierRow, dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
-import { type ListPaper, printHandover } from '../../app/papers/handover-papers.ts'
-import type { Printed, Wanted } from '../../app/papers/issue.ts'
 import type { Deps } from '../../deps.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { Contact } from '../../domain/dossier/events/shapes.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import { portalCode } from '../../domain/dossier/portal-code.ts'
 import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
-import { isPaperKind } from '../../domain/papers/kinds.ts'
-import type { Actor } from '../../domain/party.ts'
+import { isPaperKind, PAPER_KINDS } from '../../domain/papers/kinds.ts'
 import type { People } from '../../domain/people.ts'
 import { statusWords } from '../../words/citizen-status.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Ctx, Env } from '../http/env.ts'
-import { granted, parse, refuse } from '../http/parse.ts'
+import { granted, refuse } from '../http/parse.ts'
+import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { DossierLine, PublicDossier } from './dossier-shapes.ts'
 import { publicEvent } from './envelope.ts'
+import { pdfAnswer, sendPaper, zplAnswer } from './papers.ts'
+import { each, limitOf } from './shapes.ts'
+
+const PublicPeople = z.object({
+  version: z.int(),
+  erased: z.boolean(),
+  ...each(Contact.optional(), 'applicant', 'owner', 'recipient'),
+  matter: z.string().optional(),
+  receiver: z.object({ name: z.string() }).optional(),
+})
+
+const named = z.object({ id: z.string().describe('Our dossier id, or any living alias.') })
+
+export const dossierRoutes = [
+  route({
+    get: paths.apiDossiers(),
+    scope: 'dossiers:read',
+    summary: 'The dossiers your party has to do with.',
+    query: z.object({
+      status: z.enum(CITIZEN_STATUSES).optional().describe('The citizen’s status.'),
+      closed: z.enum(['0', '1']).optional().describe('0 or 1.'),
+      after: z.string().max(64).optional().describe('The last id of the page before.'),
+      limit: limitOf(PAGE_MAX, 50),
+    }),
+    answers: { 200: answer('A page of them, by id.', z.array(DossierLine)) },
+    handle: async ({ c, deps, caller, query }) => {
+      const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
+      return c.json((await dossiersOf(deps, caller.actor, { ...query, closed })).map(publicLine))
+    },
+  }),
+  route({
+    get: paths.apiDossier(':id'),
+    scope: 'dossiers:read',
+    summary: 'One dossier: processing, legs, packets, status.',
+    params: named,
+    answers: {
+      200: answer('The dossier.', PublicDossier.extend({ papers: z.array(z.enum(PAPER_KINDS)) })),
+    },
+    handle: async ({ c, deps, caller: { actor }, params }) => {
+      const history = granted(await openDossier(deps, actor, params.id))
+      return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
+    },
+  }),
+  route({
+    get: paths.apiDossierEvents(':id'),
+    scope: 'dossiers:read',
+    summary: 'Its history.',
+    params: named,
+    answers: {
+      200: answer(
+        'Events in order.',
+        { type: 'array', items: ref('PublicEvent') },
+        'application/cloudevents-batch+json',
+      ),
+    },
+    handle: async ({ c, deps, caller, params }) => {
+      const rows = await eventsOf(deps, granted(await openDossier(deps, caller.actor, params.id)))
+      return c.json(
+        rows.map((row) => publicEvent(row.event, row.hash)),
+        200,
+        { 'content-type': 'application/cloudevents-batch+json; charset=UTF-8' },
+      )
+    },
+  }),
+  route({
+    get: paths.apiPeople(':id'),
+    scope: 'people:read',
+    summary: 'Its people; each look is logged.',
+    params: named,
+    answers: { 200: answer('The people.', PublicPeople) },
+    handle: async ({ c, deps, caller, params }) => {
+      const history = granted(await openDossier(deps, caller.actor, params.id))
+      c.header('cache-control', 'no-store')
+      return c.json(publicPeople(granted(await openPeople(deps, caller.actor, history))))
+    },
+  }),
+  route({
+    get: paths.apiPaper(':id', ':kind'),
+    scope: 'papers:read',
+    summary: 'One of its papers.',
+    params: named.extend({ kind: z.string().meta({ enum: PAPER_KINDS, description: 'Which paper.' }) }),
+    query: z.object({
+      event: z
+        .string()
+        .max(64)
+        .optional()
+        .describe('Which event, where there is a paper for each: a fee that was collected.'),
+    }),
+    answers: { 200: pdfAnswer },
+    handle: async ({ c, deps, caller: { actor }, params: { id, kind }, query }) => {
+      const history = granted(await openDossier(deps, actor, id))
+      const printed = isPaperKind(kind)
+        ? await printDossierPaper(deps, actor, history, kind, query)
+        : undefined
+      return sendPaper(c, printed ?? refuse('not-found'))
+    },
+  }),
+  route({
+    get: paths.labelZpl(':id'),
+    scope: 'papers:read',
+    summary: 'Its label for a label printer.',
+    params: named,
+    answers: { 200: zplAnswer },
+    handle: async ({ c, deps, caller: { actor }, params }) => {
+      const history = granted(await openDossier(deps, actor, params.id))
+      const printed = await printDossierPaper(deps, actor, history, 'label', { zpl: true })
+      return sendPaper(c, printed ?? refuse('not-found'))
+    },
+  }),
+]
+
+const publicLine = (row: DossierRow): Sent<typeof DossierLine> => ({
+  id: row.dossier,
+  receipt: row.receipt,
+  code: row.code ?? null,
+  procedure: row.procedure,
+  centre: row.centre,
+  agency: row.agency,
+  office: row.office ?? null,
+  processing: row.processing,
+  citizenStatus: row.status,
+  actionRequired: row.action_required === 1,
+  closed: row.closed === 1,
+  version: row.version,
+  registeredAt: row.registered_at,
+  submittedAt: row.submitted_at ?? null,
+  appointment: row.appointment ?? null,
+  newsAt: row.news_at,
+})
 
 /** A dossier as the outside reads it: the three axes, and what follows from them. No personal data. */
-export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<string, unknown>> {
+function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier> {
   const view = citizenStatus(dossier)
   return {
     id: dossier.id,
@@ -62,17 +188,15 @@ export function publicDossier(dossier: Dossier, deps: Deps): Readonly<Record<str
   }
 }
 
-const listQuery = z.object({
-  status: z.enum(CITIZEN_STATUSES).optional(),
-  closed: z.enum(['0', '1']).optional(),
-  after: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
-})
-
-/** Which event a paper states, where its kind has several: one of the fees that were collected. */
-const paperQuery = z.object({ event: z.string().max(64).optional() })
-
-const publicPeople = ({ version, erased, applicant, owner, recipient, matter, receiver }: People) => ({
+const publicPeople = ({
+  version,
+  erased,
+  applicant,
+  owner,
+  recipient,
+  matter,
+  receiver,
+}: People): Sent<typeof PublicPeople> => ({
   version,
   erased,
   applicant,
@@ -81,131 +205,3 @@ const publicPeople = ({ version, erased, applicant, owner, recipient, matter, re
   matter,
   receiver,
 })
-
-export function sendPaper(c: Ctx, printed: Printed) {
-  const inline = c.req.query('inline') === '1'
-  return c.body(printed.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': printed.type,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${printed.fileName}"`,
-    'cache-control': 'no-store',
-    'x-paper-sha256': printed.sha256,
-    ...(printed.reprintOf ? { 'x-paper-reprint-of': printed.reprintOf } : {}),
-  })
-}
-
-export function dossierRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.apiDossiers(), async (c) => {
-    const caller = callerWith(c, 'dossiers:read')
-    const query = parse(listQuery, c.req.query())
-    const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
-    const rows = await dossiersOf(deps, caller.actor, { ...query, closed })
-    return c.json(
-      rows.map((row) => ({
-        id: row.dossier,
-        receipt: row.receipt,
-        code: row.code,
-        procedure: row.procedure,
-        centre: row.centre,
-        agency: row.agency,
-        office: row.office,
-        processing: row.processing,
-        citizenStatus: row.status,
-        actionRequired: row.action_required === 1,
-        closed: row.closed === 1,
-        version: row.version,
-        registeredAt: row.registered_at,
-        submittedAt: row.submitted_at,
-        appointment: row.appointment,
-        newsAt: row.news_at,
-      })),
-    )
-  })
-
-  app.get('/v1/dossiers/:id', async (c) => {
-    const caller = callerWith(c, 'dossiers:read')
-    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
-    return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, caller.actor, history) })
-  })
-
-  app.get('/v1/dossiers/:id/events', async (c) => {
-    const caller = callerWith(c, 'dossiers:read')
-    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
-    const rows = await eventsOf(deps, history)
-    return c.json(
-      rows.map((row) => publicEvent(row.event, row.hash)),
-      200,
-      { 'content-type': 'application/cloudevents-batch+json; charset=UTF-8' },
-    )
-  })
-
-  app.get('/v1/dossiers/:id/people', async (c) => {
-    const caller = callerWith(c, 'people:read')
-    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
-    c.header('cache-control', 'no-store')
-    return c.json(publicPeople(granted(await openPeople(deps, caller.actor, history))))
-  })
-
-  app.get('/v1/dossiers/:id/papers/:file{[a-z-]+\\.(?:pdf|zpl)}', async (c) => {
-    const caller = callerWith(c, 'papers:read')
-    const [kind = '', form] = c.req.param('file').split('.')
-    const { event } = parse(paperQuery, c.req.query())
-    const history = granted(await openDossier(deps, caller.actor, c.req.param('id')))
-    const printed = isPaperKind(kind)
-      ? await printDossierPaper(deps, caller.actor, history, kind, { zpl: form === 'zpl', event })
-      : undefined
-    return sendPaper(c, printed ?? refuse('not-found'))
-  })
-
-  app.get('/v1/handovers/:id', async (c) => {
-    const { actor } = callerWith(c, 'dossiers:read')
-    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
-    const [first] = rows
-    return c.json({
-      id: first?.handover,
-      number: first?.number,
-      giver: first?.giver,
-      receiver: first?.receiver,
-      offeredAt: first?.offered_at,
-      packets: rows.map((row) => ({
-        dossier: row.dossier,
-        receipt: row.receipt,
-        code: row.code,
-        packet: row.packet,
-        state: row.state,
-        basis: row.basis,
-        resolvedAt: row.resolved_at,
-      })),
-    })
-  })
-
-  app.get('/v1/handovers/:id/paper.pdf', async (c) => {
-    const { actor } = callerWith(c, 'papers:read')
-    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
-    return sendPaper(c, (await printList(deps, actor, 'handover-list', rows)) ?? refuse('not-found'))
-  })
-
-  app.get('/v1/handovers/:id/delivery-list.pdf', async (c) => {
-    const { actor } = callerWith(c, 'papers:read')
-    const rows = granted(await openHandover(deps, actor, c.req.param('id')))
-    return sendPaper(c, (await printList(deps, actor, 'delivery-list', rows)) ?? refuse('not-found'))
-  })
-
-  for (const form of ['pdf', 'zpl'] as const)
-    app.get(`/v1/handovers/:id/bag-label.${form}`, async (c) => {
-      const { actor } = callerWith(c, 'papers:read')
-      const rows = granted(await openHandover(deps, actor, c.req.param('id') ?? ''))
-      return sendPaper(
-        c,
-        (await printList(deps, actor, 'bag-label', rows, { zpl: form === 'zpl' })) ?? refuse('not-found'),
-      )
-    })
-}
-
-const printList = (
-  deps: Deps,
-  by: Actor,
-  kind: ListPaper,
-  rows: readonly OfferRow[],
-  wanted: Wanted = {},
-): Promise<Printed | undefined> =>
-  printHandover(deps, by, kind, rows[0]?.handover ?? '', [...new Set(rows.map((row) => row.dossier))], wanted)

@@ -17,6 +17,8 @@ import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
 import { parse, problemAt } from '../http/parse.ts'
+import type { Sent } from '../http/route.ts'
+import { each, Time } from './shapes.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -98,7 +100,17 @@ export function inputFrom(
 }
 
 /** What the outside reads of an event: CloudEvents again, with our attributes as extensions. */
-export type PublicEvent = Readonly<Record<string, unknown>>
+export const PublicEvent = z.object({
+  specversion: z.literal('1.0'),
+  ...each(z.string(), 'id', 'source', 'type', 'subject', 'role', 'previoushash', 'hash'),
+  ...each(Time, 'time', 'timestamp', 'recordedtime'),
+  datacontenttype: z.literal('application/json'),
+  dossierversion: z.int(),
+  ...each(z.string().optional(), 'person', 'gap', 'sequence'),
+  ...each(z.boolean().optional(), 'late', 'backfill'),
+  data: z.record(z.string(), z.unknown()),
+})
+export type PublicEvent = Sent<typeof PublicEvent>
 
 export function publicEvent(stored: StoredEvent, hash: string): PublicEvent {
   return {
@@ -118,7 +130,7 @@ export function publicEvent(stored: StoredEvent, hash: string): PublicEvent {
     ...(stored.gap ? { gap: stored.gap.join(' ') } : {}),
     previoushash: stored.previous,
     hash,
-    data: stored.data,
+    data: stored.data as PublicEvent['data'],
   }
 }
 

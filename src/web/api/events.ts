@@ -1,18 +1,18 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
-import { feedAfter, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
+import { type InboxEntry as Entry, feedAfter, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Ctx, Env } from '../http/env.ts'
+import type { Ctx } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
 import { HttpProblem, parse, parseJson, problemAt, readText, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
+import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
+import { After, each, limitOf, Time } from './shapes.ts'
 
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
@@ -23,7 +23,15 @@ const JSON_TYPES = /^application\/(json|cloudevents\+json|cloudevents-batch\+jso
 /** What one row of a post is answered with. */
 export type RowAnswer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>
 
-const asQuery = z.object({ as: z.enum(['command', 'report']).optional() })
+/** What became of one event. */
+export const Answer = z.object({
+  state: z.enum(['applied', 'waiting', 'parked', 'rejected']),
+  ...each(z.string(), 'id', 'dossier'),
+  ...each(z.string().optional(), 'receipt', 'until', 'reason'),
+  version: z.int().optional(),
+  needs: z.array(z.string()).optional(),
+  replayed: z.boolean().optional(),
+})
 
 /** One post: who sends it, how its rows are meant, and the PINs that were checked for it. */
 type Post = Readonly<{
@@ -54,7 +62,8 @@ function answerRow(submitted: Submitted, language: Language): RowAnswer {
   }
   const { answer, replay } = submitted
   const status = answer.state === 'applied' ? (replay ? 200 : 201) : 202
-  return { status, body: { ...answer, ...(replay ? { replayed: true } : {}) } }
+  const body: Sent<typeof Answer> = { ...answer, ...(replay ? { replayed: true } : {}) }
+  return { status, body }
 }
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
@@ -102,65 +111,116 @@ function checkType(c: Ctx): void {
   refuse('unsupported-media-type')
 }
 
-const feedQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX),
-  /** How long to wait for something new, in milliseconds. */
-  wait: z.coerce.number().int().min(0).max(WAIT_MS_MAX).default(0),
+export const InboxEntry = z.object({
+  ...each(z.string(), 'id', 'type'),
+  ...each(z.string().nullable(), 'subject', 'reason'),
+  state: z.enum(['waiting', 'parked', 'rejected', 'applied']),
+  needs: z.array(z.string()),
+  receivedAt: Time,
+  ...each(Time.nullable(), 'until', 'settledAt'),
 })
 
-const inboxQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_MAX),
-  /** `x-next-after` of the page before. */
-  after: z.string().max(300).optional(),
+export const eventRoutes = [
+  route({
+    post: paths.apiEvents(),
+    scope: 'events:write',
+    summary: 'Post one event or a batch; each row is answered alone.',
+    query: z.object({
+      as: z.enum(['report', 'command']).optional().meta({
+        description: 'A report is a fact and is kept in any order; a command is a wish and may be refused.',
+        default: 'report',
+      }),
+    }),
+    content: {
+      'application/cloudevents+json': ref('Event'),
+      'application/json': { oneOf: [ref('Event'), ref('EventBatch')] },
+      'application/cloudevents-batch+json': ref('EventBatch'),
+    },
+    answers: {
+      201: answer('Applied.', ref('Answer')),
+      202: answer('Kept: it waits for its forerunner, or people look at it.', ref('Answer')),
+      200: answer('Known already: the answer of the first time; or the answers of a batch, in order.', {
+        oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
+      }),
+    },
+    handle: async ({ c, deps, caller, query }) => {
+      checkType(c)
+      const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
+      const body = parseJson(await readText(c.req.raw))
+      const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map() }
+      if (!Array.isArray(body)) {
+        const { status, body: answer } = await postRow(post, body)
+        const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
+        return c.json(answer, status as 200, { 'content-type': type })
+      }
+      const rows = parse(z.array(z.unknown()).max(batchMaxOf(deps)), body)
+      const answers = await postBatch(post, rows)
+      return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
+    },
+  }),
+  route({
+    get: paths.apiEvents(),
+    scope: 'events:read',
+    summary: 'The feed of your party: every event of your dossiers, in an order without holes.',
+    query: z.object({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .default(0)
+        .describe('The last sequence you have; 0 for the beginning.'),
+      limit: limitOf(PAGE_MAX),
+      wait: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(WAIT_MS_MAX)
+        .default(0)
+        .describe('How long to wait for news, in milliseconds.'),
+    }),
+    answers: {
+      200: answer(
+        'Events; the header X-Next-After is the next cursor.',
+        { type: 'array', items: ref('PublicEvent') },
+        'application/cloudevents-batch+json',
+      ),
+    },
+    handle: async ({ c, deps, caller, query }) => {
+      const entries = await feedAfter(deps, caller.actor, query)
+      const next = entries.at(-1)?.seq ?? query.after
+      return c.json(entries.map(feedEvent), 200, {
+        'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
+        'x-next-after': String(next),
+      })
+    },
+  }),
+  route({
+    get: paths.apiInbox(),
+    scope: 'events:read',
+    summary: 'Your own reports that wait, are parked or were rejected, and why.',
+    query: z.object({ limit: limitOf(PAGE_MAX), after: After }),
+    answers: {
+      200: answer('Reports, oldest first; the header X-Next-After is the next cursor.', {
+        type: 'array',
+        items: ref('InboxEntry'),
+      }),
+    },
+    handle: async ({ c, deps, caller, query }) => {
+      const entries = await inboxOf(deps, caller.actor, query)
+      nextPage(c, entries, query.limit, placeInInbox)
+      return c.json(entries.map(publicEntry))
+    },
+  }),
+]
+
+const publicEntry = (row: Entry): Sent<typeof InboxEntry> => ({
+  id: row.id,
+  type: row.type,
+  subject: row.dossier ?? null,
+  state: row.state,
+  reason: row.reason ?? null,
+  needs: row.needs?.split(' ') ?? [],
+  receivedAt: row.received_at,
+  until: row.until ?? null,
+  settledAt: row.settled_at ?? null,
 })
-
-export function eventRoutes(app: Hono<Env>, deps: Deps): void {
-  app.post(paths.apiEvents(), async (c) => {
-    const caller = callerWith(c, 'events:write')
-    checkType(c)
-    const query = parse(asQuery, c.req.query())
-    const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
-    const body = parseJson(await readText(c.req.raw))
-    const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map() }
-    if (!Array.isArray(body)) {
-      const { status, body: answer } = await postRow(post, body)
-      const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
-      return c.json(answer, status as 200, { 'content-type': type })
-    }
-    const rows = parse(z.array(z.unknown()).max(batchMaxOf(deps)), body)
-    const answers = await postBatch(post, rows)
-    return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
-  })
-
-  app.get(paths.apiEvents(), async (c) => {
-    const caller = callerWith(c, 'events:read')
-    const query = parse(feedQuery, c.req.query())
-    const entries = await feedAfter(deps, caller.actor, query)
-    const next = entries.at(-1)?.seq ?? query.after
-    return c.json(entries.map(feedEvent), 200, {
-      'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
-      'x-next-after': String(next),
-    })
-  })
-
-  app.get(paths.apiInbox(), async (c) => {
-    const caller = callerWith(c, 'events:read')
-    const query = parse(inboxQuery, c.req.query())
-    const entries = await inboxOf(deps, caller.actor, query)
-    nextPage(c, entries, query.limit, placeInInbox)
-    return c.json(
-      entries.map((row) => ({
-        id: row.id,
-        type: row.type,
-        subject: row.dossier,
-        state: row.state,
-        reason: row.reason,
-        needs: row.needs?.split(' ') ?? [],
-        receivedAt: row.received_at,
-        until: row.until,
-        settledAt: row.settled_at,
-      })),
-    )
-  })
-}

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import {
   bringsFiles,
@@ -8,61 +7,94 @@ import {
   statusOfFile,
   takeFile,
 } from '../../app/carrier-files.ts'
-import type { Deps } from '../../deps.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Env } from '../http/env.ts'
-import { parse, refuse } from '../http/parse.ts'
+import { refuse } from '../http/parse.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { Counts, each } from './shapes.ts'
 
 const REJECTS_SHOWN_MAX = 200
 
 const fileQuery = z.object({
-  dryRun: z.enum(['true', 'false']).optional(),
-  /** Which of the carrier's code families the file speaks. */
+  dryRun: z.enum(['true', 'false']).optional().describe('true reads it and writes nothing.'),
   family: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,40}$/)
-    .default('hcc-v1'),
+    .default('hcc-v1')
+    .describe('The code family of the file.'),
   name: z
     .string()
     .regex(/^[A-Za-z0-9_. -]{1,100}$/)
-    .default('status.csv'),
+    .default('status.csv')
+    .describe('Its name, for people.'),
+})
+
+const Taken = z.object({
+  file: z.string().describe('The key it is asked about with.'),
+  ...each(z.int(), 'rows', 'rejectCount'),
+  rejects: z
+    .array(z.object({ line: z.int(), ...each(z.string(), 'field', 'why') }))
+    .describe(`The first ${REJECTS_SHOWN_MAX} lines that could not be read.`),
+  state: z.string(),
+})
+const DryRun = Taken.extend({
+  verdicts: z.array(z.object({ line: z.int(), verdict: z.string(), why: z.string().optional() })),
+})
+const FileStatus = z.object({
+  ...each(z.string(), 'file', 'state'),
+  ...each(z.int(), 'rows', 'rejects'),
+  verdicts: Counts,
 })
 
 /** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
-export function fileRoutes(app: Hono<Env>, deps: Deps): void {
-  app.post(paths.apiCarrierFiles(), async (c) => {
-    const { actor } = callerWith(c, 'files:write')
-    if (!bringsFiles(deps, actor)) refuse('not-allowed')
-    const query = parse(fileQuery, c.req.query())
-    const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
-    if ('code' in read)
-      refuse('wrong-shape', {
-        detail: [read.code, ...(read.columns ?? [])].join(' '),
-        errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
-      })
-    const summary = {
-      file: read.key,
-      rows: read.rows.length,
-      rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
-      rejectCount: read.rejects.length,
-    }
-    if (query.dryRun === 'true') {
-      if (read.rows.length > DRY_RUN_LINES_MAX)
-        refuse('too-large', { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` })
-      const judged = await judgeFile(deps, actor, read, query.family)
-      const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
-      return c.json({ ...summary, state: 'dry-run', verdicts })
-    }
-    const state = await takeFile(deps, actor, read, { family: query.family, name: query.name })
-    return c.json({ ...summary, state }, 202)
-  })
-
-  app.get('/v1/carrier-files/:file', async (c) => {
-    const { actor } = callerWith(c, 'files:write')
-    const file = c.req.param('file').slice(0, 64)
-    const standing = await statusOfFile(deps, actor, file)
-    if (!standing) refuse('not-found')
-    return c.json({ file, ...standing })
-  })
-}
+export const fileRoutes = [
+  route({
+    post: paths.apiCarrierFiles(),
+    scope: 'files:write',
+    summary: 'A carrier’s status file (CSV); compared with the book by the clock.',
+    query: fileQuery,
+    content: { 'text/csv': z.string() },
+    answers: {
+      200: answer('A dry run: the verdict of each line.', DryRun),
+      202: answer('Taken in, with the lines that could not be read.', Taken),
+    },
+    handle: async ({ c, deps, caller: { actor }, query: { dryRun, family, name } }) => {
+      if (!bringsFiles(deps, actor)) refuse('not-allowed')
+      const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
+      if ('code' in read)
+        refuse('wrong-shape', {
+          detail: [read.code, ...(read.columns ?? [])].join(' '),
+          errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
+        })
+      const summary = {
+        file: read.key,
+        rows: read.rows.length,
+        rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
+        rejectCount: read.rejects.length,
+      }
+      if (dryRun === 'true') {
+        if (read.rows.length > DRY_RUN_LINES_MAX)
+          refuse('too-large', { detail: `dryRun: ${DRY_RUN_LINES_MAX} lines` })
+        const judged = await judgeFile(deps, actor, read, family)
+        const verdicts = judged.map(({ line, verdict, why }) => ({ line: line.line, verdict, why }))
+        const sent: Sent<typeof DryRun> = { ...summary, state: 'dry-run', verdicts }
+        return c.json(sent)
+      }
+      const state = await takeFile(deps, actor, read, { family, name })
+      const sent: Sent<typeof Taken> = { ...summary, state }
+      return c.json(sent, 202)
+    },
+  }),
+  route({
+    get: paths.apiCarrierFile(':file'),
+    scope: 'files:write',
+    summary: 'What became of a status file.',
+    params: z.object({ file: z.string().describe('The key it was answered with.') }),
+    answers: { 200: answer('Counts by verdict.', FileStatus) },
+    handle: async ({ c, deps, caller, params }) => {
+      const file = params.file.slice(0, 64)
+      const found = (await statusOfFile(deps, caller.actor, file)) ?? refuse('not-found')
+      const sent: Sent<typeof FileStatus> = { file, ...found }
+      return c.json(sent)
+    },
+  }),
+]

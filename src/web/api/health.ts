@@ -1,14 +1,30 @@
-import type { Hono } from 'hono'
+import { z } from 'zod'
 import { isReady } from '../../app/health.ts'
-import type { Deps } from '../../deps.ts'
-import type { Env } from '../http/env.ts'
+import { answer, route } from '../http/route.ts'
 import { paths } from '../paths.ts'
 
-export function healthRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.livez(), (c) => c.json({ status: 'alive', version: deps.version }))
-  app.get(paths.readyz(), async (c) => {
-    if (deps.stopping()) return c.json({ status: 'stopping' }, 503)
-    if (!(await isReady(deps))) return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
-    return c.json({ status: 'ready', parties: deps.journal.reference().directory.parties.size })
-  })
-}
+const Status = z.object({ status: z.string() })
+
+export const healthRoutes = [
+  route({
+    get: paths.livez(),
+    scope: 'anybody',
+    summary: 'Whether the process lives.',
+    answers: { 200: answer('Alive.', Status.extend({ version: z.string() })) },
+    handle: ({ c, deps }) => c.json({ status: 'alive', version: deps.version }),
+  }),
+  route({
+    get: paths.readyz(),
+    scope: 'anybody',
+    summary: 'Whether it can read its book.',
+    answers: {
+      200: answer('Ready.', Status.extend({ parties: z.int() })),
+      503: answer('Not ready, or about to stop.', Status),
+    },
+    handle: async ({ c, deps }) => {
+      if (deps.stopping()) return c.json({ status: 'stopping' }, 503)
+      if (!(await isReady(deps))) return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
+      return c.json({ status: 'ready', parties: deps.journal.reference().directory.parties.size })
+    },
+  }),
+]

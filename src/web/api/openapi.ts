@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   type EventType,
   eventSchemas,
@@ -7,25 +8,24 @@ import {
 } from '../../domain/dossier/events/events.ts'
 import { KEY_SCOPES } from '../../domain/key-scopes.ts'
 import { eventWords } from '../../words/words.ts'
+import { jsonOf, pathsOf } from '../http/description.ts'
 import { problemCodes, problemPath } from '../http/problem.ts'
-import { BATCH_MAX } from './events.ts'
-import { type Json, list, ref, schemaName, schemaOf, string } from './openapi-kit.ts'
-import { apiPaths } from './openapi-paths.ts'
+import { type Json, ref } from '../http/route.ts'
+import { PublicEvent } from './envelope.ts'
+import { Answer, BATCH_MAX, InboxEntry } from './events.ts'
+import { apiRoutes } from './routes.ts'
+import { each } from './shapes.ts'
+
+const schemaName = (type: EventType): string => `Event_${type.replace('.', '_')}`
+
+const REQUIRED = ['specversion', 'id', 'source', 'type', 'time', 'data']
 
 /** The envelope of one type, as it is posted: CloudEvents 1.0, structured. */
 function eventSchema(type: EventType): Json {
   return {
     type: 'object',
     description: eventWords[type].en,
-    required: [
-      'specversion',
-      'id',
-      'source',
-      'type',
-      'time',
-      'data',
-      ...(type === 'dossier.registered' ? [] : ['subject']),
-    ],
+    required: type === 'dossier.registered' ? REQUIRED : [...REQUIRED, 'subject'],
     properties: {
       specversion: { const: '1.0' },
       id: {
@@ -48,78 +48,35 @@ function eventSchema(type: EventType): Json {
         enum: LateReason.options,
         description: 'Extension: why it is told more than four working hours late.',
       },
-      data: schemaOf(eventSchemas[type]),
+      data: jsonOf(eventSchemas[type]),
     },
   }
 }
 
-function schemas(): Json {
-  const strings = (...names: string[]): Json => Object.fromEntries(names.map((name) => [name, string]))
-  const nullable = (...names: string[]): Json =>
-    Object.fromEntries(names.map((name) => [name, { type: ['string', 'null'] }]))
-  return {
-    Answer: {
-      type: 'object',
-      required: ['state', 'id', 'dossier'],
-      properties: {
-        state: { enum: ['applied', 'waiting', 'parked', 'rejected'] },
-        ...strings('id', 'dossier', 'receipt', 'until', 'reason'),
-        version: { type: 'integer' },
-        needs: list(string),
-        replayed: { type: 'boolean' },
-      },
-    },
-    BatchAnswer: {
-      allOf: [
-        { type: 'object', properties: { status: { type: 'integer' } } },
-        { oneOf: [ref('Answer'), ref('Problem')] },
-      ],
-    },
-    InboxEntry: {
-      type: 'object',
-      properties: {
-        ...strings('id', 'type', 'subject', 'state', 'receivedAt'),
-        ...nullable('reason', 'until', 'settledAt'),
-        needs: list(string),
-      },
-    },
-    PublicEvent: {
-      type: 'object',
-      properties: {
-        ...strings(
-          'specversion',
-          'id',
-          'source',
-          'type',
-          'subject',
-          'time',
-          'recordedtime',
-          'sequence',
-          'role',
-          'person',
-          'gap',
-          'previoushash',
-          'hash',
-        ),
-        dossierversion: { type: 'integer' },
-        backfill: { type: 'boolean' },
-        late: { type: 'boolean' },
-        data: { type: 'object' },
-      },
-    },
-    Problem: {
-      type: 'object',
-      required: ['type', 'title', 'status'],
-      properties: {
-        type: { enum: problemCodes.map(problemPath) },
-        ...strings('title', 'detail'),
-        status: { type: 'integer' },
-        errors: list({ type: 'object', properties: strings('detail', 'pointer') }),
-      },
-    },
-    ...Object.fromEntries(eventTypes.map((type) => [schemaName(type), eventSchema(type)])),
-  }
-}
+/** What a program reads where a door says no (RFC 9457). */
+const Problem = z.object({
+  type: z.string().meta({ enum: problemCodes.map(problemPath) }),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(z.object(each(z.string(), 'detail', 'pointer'))).optional(),
+})
+
+const schemas = (batchMax: number): Json => ({
+  Answer: jsonOf(Answer),
+  BatchAnswer: {
+    allOf: [
+      { type: 'object', properties: { status: { type: 'integer' } } },
+      { oneOf: [ref('Answer'), ref('Problem')] },
+    ],
+  },
+  InboxEntry: jsonOf(InboxEntry),
+  PublicEvent: jsonOf(PublicEvent),
+  Problem: jsonOf(Problem),
+  Event: { oneOf: eventTypes.map((type) => ref(schemaName(type))) },
+  EventBatch: { type: 'array', maxItems: batchMax, items: ref('Event') },
+  ...Object.fromEntries(eventTypes.map((type) => [schemaName(type), eventSchema(type)])),
+})
 
 /** The description of the machine doors, made from the schemas that the doors run on. */
 export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
@@ -133,7 +90,7 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'Where this description was read.' }],
-    paths: apiPaths(batchMax),
+    paths: pathsOf(apiRoutes),
     components: {
       securitySchemes: {
         key: {
@@ -143,7 +100,7 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
         },
         session: { type: 'apiKey', in: 'cookie', name: 'bg_session' },
       },
-      schemas: schemas(),
+      schemas: schemas(batchMax),
     },
   }
 }

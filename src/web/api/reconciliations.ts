@@ -1,41 +1,65 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import { carriersRead } from '../../app/access.ts'
 import {
   type Days,
   isPeriod,
+  PERIOD_DAYS_MAX,
   printReconciliation,
   reconciliationOf,
 } from '../../app/papers/reconciliation.ts'
 import type { Deps } from '../../deps.ts'
-import { PartyCode } from '../../domain/party.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Ctx, Env } from '../http/env.ts'
-import { parse, refuse } from '../http/parse.ts'
+import { type Actor, PartyCode } from '../../domain/party.ts'
+import { refuse } from '../http/parse.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { sendPaper } from './dossiers.ts'
+import { pdfAnswer, sendPaper } from './papers.ts'
+import { Counts, each, Time } from './shapes.ts'
 
-const Period = z.object({ carrier: PartyCode, from: z.iso.date(), to: z.iso.date() })
+const Period = z.object({
+  carrier: PartyCode.describe('The carrier.'),
+  from: z.iso.date().describe('The first day of Vietnam on which a file came in.'),
+  to: z.iso.date().describe(`The last day, ${PERIOD_DAYS_MAX} days at most.`),
+})
+
+const Reconciliation = z.object({
+  carrier: z.string(),
+  ...each(z.iso.date(), 'from', 'to'),
+  at: Time.describe('When the run that closed the period ended.'),
+  ...each(z.int(), 'files', 'rows', 'rejects'),
+  verdicts: Counts,
+  cases: z.array(z.object({ owner: z.string(), kind: z.string(), count: z.int(), oldest: Time })),
+})
 
 /** The days a caller asks for; what is not theirs and what is not there look the same. */
-function daysFor(c: Ctx, deps: Deps, scope: 'files:write' | 'papers:read' | 'dossiers:read'): Days {
-  const { actor } = callerWith(c, scope)
-  const days = parse(Period, c.req.query())
+function daysFor(deps: Deps, actor: Actor, days: Days): Days {
   if (!isPeriod(days)) refuse('wrong-shape', { errors: [{ detail: 'from, to', pointer: '/to' }] })
   return carriersRead(deps, actor).includes(days.carrier) ? days : refuse('not-found')
 }
 
 /** What the comparison of a carrier's files with the book came to, for the carrier and for who oversees it. */
-export function reconciliationRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.apiReconciliations(), async (c) => {
-    const days = daysFor(c, deps, 'dossiers:read')
-    const found = (await reconciliationOf(deps, days)) ?? refuse('not-found')
-    const { directory: _, verdicts, ...facts } = found
-    return c.json({ ...facts, verdicts: Object.fromEntries(verdicts) })
-  })
-
-  app.get(paths.apiReconciliationPaper(), async (c) => {
-    const days = daysFor(c, deps, 'papers:read')
-    return sendPaper(c, (await printReconciliation(deps, days)) ?? refuse('not-found'))
-  })
-}
+export const reconciliationRoutes = [
+  route({
+    get: paths.apiReconciliations(),
+    scope: 'dossiers:read',
+    summary: 'What the comparison of a carrier’s files with the book came to; 404 until it is final.',
+    query: Period,
+    answers: { 200: answer('Counts by verdict, and what was open.', Reconciliation) },
+    handle: async ({ c, deps, caller, query }) => {
+      const found = await reconciliationOf(deps, daysFor(deps, caller.actor, query))
+      const { directory: _, verdicts, ...facts } = found ?? refuse('not-found')
+      const sent: Sent<typeof Reconciliation> = { ...facts, verdicts: Object.fromEntries(verdicts) }
+      return c.json(sent)
+    },
+  }),
+  route({
+    get: paths.apiReconciliationPaper(),
+    scope: 'papers:read',
+    summary: 'Its paper.',
+    query: Period,
+    answers: { 200: pdfAnswer },
+    handle: async ({ c, deps, caller, query }) => {
+      const printed = await printReconciliation(deps, daysFor(deps, caller.actor, query))
+      return sendPaper(c, printed ?? refuse('not-found'))
+    },
+  }),
+]

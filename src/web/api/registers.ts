@@ -1,19 +1,21 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import { readsRegister } from '../../app/access.ts'
 import { printRegister, REGISTER_DAYS_MAX, REGISTER_ROWS_MAX } from '../../app/papers/register.ts'
-import type { Deps } from '../../deps.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
-import { callerWith } from '../http/callers.ts'
-import type { Env } from '../http/env.ts'
-import { HttpProblem, parse, refuse } from '../http/parse.ts'
+import { HttpProblem, refuse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
-import { sendPaper } from './dossiers.ts'
+import { route } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { pdfAnswer, sendPaper } from './papers.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-const Days = z
-  .strictObject({ from: z.iso.date(), until: z.iso.date() })
+const RegisterDays = z
+  .strictObject({
+    party: z.string().describe('Your party, or one you speak for.'),
+    from: z.iso.date().describe('The first day, yyyy-mm-dd in Vietnam.'),
+    until: z.iso.date().describe(`The last day; at most ${REGISTER_DAYS_MAX} days in all.`),
+  })
   .refine(({ from, until }) => from <= until, { path: ['until'], message: 'days-out-of-order' })
   .refine(
     ({ from, until }) =>
@@ -22,22 +24,25 @@ const Days = z
   )
 
 /** Sổ theo dõi hồ sơ of a centre or agency; a stranger's register and no register are the same answer. */
-export function registerRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get('/v1/registers/:party/:from/:file{[0-9-]+\\.pdf}', async (c) => {
-    const { actor } = callerWith(c, 'papers:read')
-    const { party, from, file } = c.req.param()
-    if (!readsRegister(deps, actor, party)) refuse('not-found')
-    const days = parse(Days, { from, until: file.replace(/\.pdf$/, '') })
-    const printed = await printRegister(deps, party, days.from, days.until)
-    if (printed === 'too-many')
-      throw new HttpProblem((language) => {
-        const detail =
-          language === 'en'
-            ? `more than ${REGISTER_ROWS_MAX} dossiers: ask for fewer days`
-            : `hơn ${REGISTER_ROWS_MAX} hồ sơ: hãy chọn ít ngày hơn`
-        return httpProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
-      })
-    if (!printed) refuse('not-found')
-    return sendPaper(c, printed)
-  })
-}
+export const registerRoutes = [
+  route({
+    get: paths.apiRegister(':party', ':from', ':until'),
+    scope: 'papers:read',
+    summary: 'The register of a centre or agency: the dossiers it received from one day to another.',
+    params: RegisterDays,
+    answers: { 200: pdfAnswer },
+    handle: async ({ c, deps, caller, params: { party, from, until } }) => {
+      if (!readsRegister(deps, caller.actor, party)) refuse('not-found')
+      const printed = await printRegister(deps, party, from, until)
+      if (printed === 'too-many')
+        throw new HttpProblem((language) => {
+          const detail =
+            language === 'en'
+              ? `more than ${REGISTER_ROWS_MAX} dossiers: ask for fewer days`
+              : `hơn ${REGISTER_ROWS_MAX} hồ sơ: hãy chọn ít ngày hơn`
+          return httpProblem('wrong-shape', language, { detail, errors: [{ detail, pointer: '/until' }] })
+        })
+      return sendPaper(c, printed ?? refuse('not-found'))
+    },
+  }),
+]

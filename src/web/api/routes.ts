@@ -1,5 +1,29 @@
 import type { Route } from '../http/route.ts'
 import { caseRoutes } from './cases.ts'
+import { checkpointRoutes } from './checkpoints.ts'
+import { dossierRoutes } from './dossiers.ts'
+import { eventRoutes } from './events.ts'
+import { fileRoutes } from './files.ts'
+import { handoverRoutes } from './handovers.ts'
+import { healthRoutes } from './health.ts'
+import { reconciliationRoutes } from './reconciliations.ts'
+import { registerRoutes } from './registers.ts'
+import { slipStackRoutes } from './slip-stacks.ts'
+import { trackingRoutes } from './tracking.ts'
+import { verificationRoutes } from './verifications.ts'
 
 /** Every machine door: the app opens them, and the description is made of them. */
-export const apiRoutes: readonly Route[] = [...caseRoutes]
+export const apiRoutes: readonly Route[] = [
+  ...eventRoutes,
+  ...dossierRoutes,
+  ...handoverRoutes,
+  ...registerRoutes,
+  ...slipStackRoutes,
+  ...caseRoutes,
+  ...fileRoutes,
+  ...reconciliationRoutes,
+  ...checkpointRoutes,
+  ...trackingRoutes,
+  ...verificationRoutes,
+  ...healthRoutes,
+]

@@ -1,11 +1,13 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import { openForCitizen } from '../../app/tracking.ts'
-import type { Deps } from '../../deps.ts'
+import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
+import { LegKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
+import { LEG_STATES } from '../../domain/dossier/state.ts'
 import { typed } from '../../domain/text.ts'
-import type { Env } from '../http/env.ts'
-import { parse, parseJson, readText, refuse } from '../http/parse.ts'
+import { refuse } from '../http/parse.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { each, Time } from './shapes.ts'
 
 /** Number and secret, or number and the last digits of the phone. */
 export const TrackingQuestion = z
@@ -19,11 +21,53 @@ export const TrackingQuestion = z
   })
   .refine((question) => question.secret !== undefined || question.phone !== undefined, 'secret-or-phone')
 
-export function trackingRoutes(app: Hono<Env>, deps: Deps): void {
-  app.post(paths.apiTracking(), async (c) => {
-    const question = parse(TrackingQuestion, parseJson(await readText(c.req.raw)))
-    const found = await openForCitizen(deps, question, c.get('language'))
-    if (!found) refuse('not-found')
-    return c.json('slip' in found ? found.slip : found.shown, 200, { 'cache-control': 'no-store' })
-  })
-}
+const TrackedDossier = z.object({
+  ...each(z.string(), 'receipt', 'procedure', 'statusText'),
+  code: z.string().nullable(),
+  ...each(z.string().optional(), 'agency', 'centre'),
+  status: z.enum(CITIZEN_STATUSES),
+  actionRequired: z.boolean(),
+  newsAt: Time,
+  ...each(Time.nullable(), 'submittedAt', 'appointment'),
+  recall: PaperLines,
+  fees: z.array(z.object({ kind: z.string(), amount: z.int() })),
+  legs: z.array(
+    z.object({
+      kind: LegKind,
+      state: z.enum(LEG_STATES),
+      ...each(z.string(), 'kindText', 'stateText'),
+      ...each(z.int(), 'try', 'attempts'),
+      ...each(z.string().nullable(), 'waybill', 'office'),
+    }),
+  ),
+  history: z.array(
+    z.object({ ...each(z.string(), 'type', 'text'), time: Time, place: z.string().optional() }),
+  ),
+})
+const TrackedSlip = z.object({
+  ...each(z.string(), 'receipt', 'text', 'office'),
+  status: z.string().meta({ const: 'slip_not_entered' }),
+  statusText: z.object(each(z.string(), 'vi', 'en')),
+  printedAt: Time,
+})
+
+export const trackingRoutes = [
+  route({
+    post: paths.apiTracking(),
+    scope: 'anybody',
+    summary: 'What a citizen may see, for the printed secret or the end of the phone number.',
+    body: TrackingQuestion,
+    answers: {
+      200: answer(
+        'The dossier for its citizen; or the slip, where nobody has entered it yet.',
+        z.union([TrackedDossier, TrackedSlip]),
+      ),
+    },
+    handle: async ({ c, deps, body }) => {
+      const found = (await openForCitizen(deps, body, c.get('language'))) ?? refuse('not-found')
+      const sent: Sent<typeof TrackedDossier | typeof TrackedSlip> =
+        'slip' in found ? found.slip : found.shown
+      return c.json(sent, 200, { 'cache-control': 'no-store' })
+    },
+  }),
+]

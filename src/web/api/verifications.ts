@@ -1,15 +1,15 @@
-import type { Hono } from 'hono'
 import { z } from 'zod'
 import { linesFor, type Verification, verify } from '../../app/verification.ts'
-import type { Deps } from '../../deps.ts'
+import { PAPER_STATUSES } from '../../domain/papers/status.ts'
 import { ENDINGS_MAX } from '../../domain/proof/in-file.ts'
 import { STATEMENT_MAX } from '../../domain/proof/statement.ts'
 import { typed } from '../../domain/text.ts'
-import { fileWords, issuedInWords, standingWords, verdictWords } from '../../words/proof.ts'
+import { fileWords, issuedInWords, standingWords, VERDICTS, verdictWords } from '../../words/proof.ts'
 import type { Language } from '../../words/words.ts'
-import type { Env } from '../http/env.ts'
-import { granted, parse, parseJson, readText } from '../http/parse.ts'
+import { granted } from '../http/parse.ts'
+import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { each, Time } from './shapes.ts'
 
 const CODE_MAX = 40
 
@@ -29,18 +29,61 @@ export const VerificationQuestion = z
     'proof-sha256-or-code',
   )
 
-/** Anybody may ask whether a paper is genuine, and with which keys to find out by themselves. */
-export function verificationRoutes(app: Hono<Env>, deps: Deps): void {
-  app.get(paths.apiKeys(), (c) => c.json({ keys: deps.publicKeys }))
+const PublicKeys = z.object({
+  keys: z.array(z.object({ key: z.string(), publicKey: z.string(), state: z.enum(['current', 'retired']) })),
+})
 
-  app.post(paths.apiVerifications(), async (c) => {
-    const question = parse(VerificationQuestion, parseJson(await readText(c.req.raw)))
-    return c.json(publicVerification(granted(await verify(deps, question)), c.get('language')))
-  })
-}
+const PublicVerification = z.object({
+  verdict: z.enum(VERDICTS),
+  verdictText: z.string(),
+  standing: z.enum(PAPER_STATUSES).optional(),
+  file: z.enum(['same', 'other']).optional(),
+  ...each(z.string().optional(), 'standingText', 'fileText', 'issued'),
+  lines: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('The figures as people read them on the paper.'),
+  paper: z
+    .object({
+      ...each(z.string(), 'kind', 'number', 'issuer', 'event', 'key'),
+      at: Time,
+      code: z.string().nullable(),
+      ...each(z.int().nullable(), 'papers', 'amount'),
+      appointment: Time.nullable(),
+      checkpoint: z.object(each(z.string(), 'slot', 'hash')).nullable(),
+    })
+    .optional()
+    .describe('The same figures for programs.'),
+})
+
+/** Anybody may ask whether a paper is genuine, and with which keys to find out by themselves. */
+export const verificationRoutes = [
+  route({
+    get: paths.apiKeys(),
+    scope: 'anybody',
+    summary: 'The public keys that papers and checkpoints are signed with.',
+    answers: { 200: answer('Ed25519 keys, SPKI in base64; retired ones sign no more.', PublicKeys) },
+    handle: ({ c, deps }) => {
+      const sent: Sent<typeof PublicKeys> = { keys: deps.publicKeys }
+      return c.json(sent)
+    },
+  }),
+  route({
+    post: paths.apiVerifications(),
+    scope: 'anybody',
+    summary:
+      'Whether a paper is genuine and how it stands: by the proof in its QR code, the SHA-256 of its file (and of each beginning that ends in %%EOF), or its short code.',
+    body: VerificationQuestion,
+    answers: {
+      200: answer('What was found; figures only where the signature is right.', PublicVerification),
+    },
+    handle: async ({ c, deps, body }) =>
+      c.json(publicVerification(granted(await verify(deps, body)), c.get('language'))),
+  }),
+]
 
 /** What the page shows, by names and in words. */
-function publicVerification(found: Verification, language: Language) {
+function publicVerification(found: Verification, language: Language): Sent<typeof PublicVerification> {
   const { verdict, statement, issuer, standing, file } = found
   return {
     verdict,

@@ -11,6 +11,14 @@ export type Json = Readonly<Record<string, unknown>>
 /** What a value looks like: a schema, or JSON Schema where there is none. */
 export type Schema = z.ZodType | Json
 
+type DeepReadonly<T> = T extends readonly (infer One)[]
+  ? readonly DeepReadonly<One>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T
+/** What a door sends by the schema that it states. */
+export type Sent<S extends z.ZodType> = DeepReadonly<z.output<S>>
+
 /** One of the schemas that the description names. */
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 
@@ -26,9 +34,6 @@ export const answer = (description: string, schema?: Schema, type = 'application
  * description of the doors is made of it. Beside its answers each may answer any problem.
  */
 type Statement<Scope, Params, Query, Body> = Readonly<{
-  method: 'get' | 'post'
-  /** As `paths` builds it, with `:name` for each part that is filled in. */
-  path: string
   scope: Scope
   summary: string
   params?: Params
@@ -39,6 +44,9 @@ type Statement<Scope, Params, Query, Body> = Readonly<{
   answers: Readonly<Record<number, Answer>>
 }>
 
+/** The method, and the path as `paths` builds it, with `:name` for each part that is filled in. */
+type Place = Readonly<{ get: string; post?: never } | { post: string; get?: never }>
+
 type Asked<Scope, Params, Query, Body> = Readonly<{
   c: Ctx
   deps: Deps
@@ -47,34 +55,44 @@ type Asked<Scope, Params, Query, Body> = Readonly<{
   query: z.output<Query>
   body: z.output<Body>
 }>
+type Answering = Response | Promise<Response>
 
 export type Route = Statement<KeyScope | 'anybody', z.ZodType, z.ZodType, z.ZodType> &
-  Readonly<{ handle: (c: Ctx, deps: Deps) => Promise<Response> }>
+  Readonly<{ method: 'get' | 'post'; path: string; answer: (c: Ctx, deps: Deps) => Promise<Response> }>
 
-/** A door with its handler. It is asked in this order: may the caller, then path, query and body. */
-export const route = <
+/** A door. It is asked in this order: may the caller, then path, query and body. */
+export function route<
   Scope extends KeyScope | 'anybody',
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
->(
-  stated: Statement<Scope, Params, Query, Body>,
-  handler: (asked: Asked<Scope, Params, Query, Body>) => Response | Promise<Response>,
-): Route => ({
-  ...stated,
-  async handle(c, deps) {
-    const { scope, params, query, body } = stated
-    const caller = scope === 'anybody' ? undefined : callerWith(c, scope)
-    return handler({
-      c,
-      deps,
-      caller,
-      params: params && parse(params, partsOf(c, stated.path)),
-      query: query && parse(query, c.req.query()),
-      body: body && parse(body, parseJson(await readText(c.req.raw))),
-    } as Asked<Scope, Params, Query, Body>)
-  },
-})
+>({
+  get,
+  post,
+  handle,
+  ...stated
+}: Place &
+  Statement<Scope, Params, Query, Body> &
+  Readonly<{ handle: (asked: Asked<Scope, Params, Query, Body>) => Answering }>): Route {
+  const { scope, params, query, body } = stated
+  const path = get ?? post
+  return {
+    ...stated,
+    method: get === undefined ? 'post' : 'get',
+    path,
+    async answer(c, deps) {
+      const caller = scope === 'anybody' ? undefined : callerWith(c, scope)
+      return handle({
+        c,
+        deps,
+        caller,
+        params: params && parse(params, partsOf(c, path)),
+        query: query && parse(query, c.req.query()),
+        body: body && parse(body, parseJson(await readText(c.req.raw))),
+      } as Asked<Scope, Params, Query, Body>)
+    },
+  }
+}
 
 /** `:kind.pdf`, a part that ends in a fixed way. */
 const ENDED = /:(\w+)(\.\w+)/g
@@ -90,6 +108,6 @@ function partsOf(c: Ctx, path: string): Readonly<Record<string, string>> {
 
 /** Opens the doors. */
 export function register(app: Hono<Env>, deps: Deps, routes: readonly Route[]): void {
-  for (const { method, path, handle } of routes)
-    app[method](path.replaceAll(ENDED, ':$1{[^/]+\\$2}'), (c) => handle(c, deps))
+  for (const { method, path, answer } of routes)
+    app[method](path.replaceAll(ENDED, ':$1{[^/]+\\$2}'), (c) => answer(c, deps))
 }

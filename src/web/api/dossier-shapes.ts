@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
+import { LegKind, PacketKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
+import { LEG_STATES, PROCESSING } from '../../domain/dossier/state.ts'
+import { each, Time } from './shapes.ts'
+
+/** A dossier in a list. */
+export const DossierLine = z.object({
+  ...each(z.string(), 'id', 'receipt', 'procedure', 'centre', 'agency'),
+  ...each(z.string().nullable(), 'code', 'office'),
+  processing: z.string().meta({ enum: PROCESSING }),
+  citizenStatus: z.string().meta({ enum: CITIZEN_STATUSES }),
+  ...each(z.boolean(), 'actionRequired', 'closed'),
+  version: z.int(),
+  ...each(Time, 'registeredAt', 'newsAt'),
+  ...each(Time.nullable(), 'submittedAt', 'appointment'),
+})
+
+const Leg = z.object({
+  kind: LegKind,
+  ...each(z.int(), 'try', 'attempts'),
+  state: z.enum(LEG_STATES),
+  order: z.string().describe('Our order number with the carrier: receipt number, leg and try.'),
+  ...each(z.string().optional(), 'waybill', 'office'),
+  packets: z.array(z.string()),
+  ...each(Time.optional(), 'toldAt', 'movedAt', 'requestedAt', 'withPostAt', 'dispatchedAt', 'doneAt'),
+})
+
+const Custodian = z.object({
+  at: z.enum(['citizen', 'party', 'missing', 'lost', 'destroyed']),
+  ...each(z.string().optional(), 'party', 'person', 'last'),
+})
+
+const Packet = z.object({
+  id: z.string(),
+  kind: PacketKind,
+  lines: PaperLines,
+  seal: z.string().optional(),
+  custodian: Custodian.describe('While a packet is handed over, the giver still has it.'),
+  damaged: z.boolean().optional(),
+  since: Time,
+  handingOver: z.object(each(z.string(), 'handover', 'from', 'to')).nullable(),
+})
+
+const Difference = z.object({
+  ...each(z.string(), 'packet', 'kind'),
+  ...each(z.string().optional(), 'paper', 'stated', 'found'),
+})
+
+const Offer = z.object({
+  ...each(z.string(), 'handover', 'packet', 'from', 'to', 'direction'),
+  state: z.enum(['open', 'accepted', 'refused', 'withdrawn']),
+  ...each(z.string().optional(), 'number', 'basis', 'seal'),
+  lines: PaperLines,
+  offeredAt: Time,
+  offeredVersion: z.int(),
+  ...each(Time.optional(), 'heldSince', 'resolvedAt'),
+  resolvedVersion: z.int().optional(),
+  found: PaperLines.optional(),
+  differences: z.array(Difference),
+})
+
+/** A dossier as the outside reads it. */
+export const PublicDossier = z.object({
+  ...each(z.string(), 'id', 'receipt', 'procedure', 'centre', 'agency', 'citizenStatusText'),
+  ...each(z.string().nullable(), 'code', 'office'),
+  version: z.int(),
+  aliases: z.array(z.object(each(z.string(), 'kind', 'value'))),
+  service: z.enum(['submit', 'return', 'both']),
+  channel: z.enum(['direct', 'online', 'post']),
+  processing: z.enum(PROCESSING),
+  legs: z.array(Leg),
+  packets: z.array(Packet),
+  offers: z.array(Offer),
+  fees: z.array(
+    z.object({ ...each(z.string(), 'id', 'kind'), ...each(z.int(), 'amount', 'refunded', 'remitted') }),
+  ),
+  recall: PaperLines,
+  citizenStatus: z.enum(CITIZEN_STATUSES),
+  actionRequired: z.boolean(),
+  portalCode: z.int(),
+  ...each(Time, 'registeredAt', 'newsAt'),
+  ...each(Time.nullable(), 'submittedAt', 'acceptedAt', 'appointment', 'computedAppointment', 'finishedAt'),
+  parties: z.array(z.string()),
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+// Shapes that several machine doors take or send.
+
+/** The cursor of a list that goes on: the header `x-next-after` of a full page, sent back as it was. */
+export const After = z
+  .string()
+  .max(300)
+  .optional()
+  .describe('The header X-Next-After of the page before; none for the first.')
+
+export const limitOf = (max: number, usual = max) =>
+  z.coerce.number().int().min(1).max(max).default(usual).describe('How many.')
+
+export const Time = z.string().meta({ format: 'date-time' })
+
+/** Fields of one kind. */
+export const each = <S extends z.ZodType, Name extends string>(schema: S, ...names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, S>
+
+/** How many there are of each kind. */
+export const Counts = z.record(z.string(), z.int())
