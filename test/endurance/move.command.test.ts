@@ -131,11 +131,11 @@ test('what was checked is said, and what is not whole ends with 1', async () => 
   const args = ['--from', `file:${join(from, 'ban-giao.sqlite')}`, '--to', `sqlite:${join(to, 'new')}`]
   const planned = await move([...args, '--dry-run'])
   expect(planned).toMatchObject({ code: 0, err: '' })
-  expect(planned.out).toMatch(/looks +1,300 +0 +1,300 +0\n/)
+  expect(planned.out).toMatch(/access_log +1,300 +0 +1,300 +0\n/)
   expect(existsSync(join(to, 'new'))).toBe(false)
   const moved = await move(args)
   expect(moved).toMatchObject({ code: 0, err: '' })
-  expect(moved.out).toMatch(/looks +1,300 +1,300 +1,300 {2}[0-9a-f]{12} same\n/)
+  expect(moved.out).toMatch(/access_log +1,300 +1,300 +1,300 {2}[0-9a-f]{12} same\n/)
   expect(moved.out).toContain('their structure only: give BAN_GIAO_SECRET')
   const strange = await move(args, { BAN_GIAO_SECRET: SECRET.toUpperCase() })
   expect(strange.code).toBe(1)
