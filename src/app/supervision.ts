@@ -6,9 +6,9 @@ import { maySendAgain, sentAgain } from '../domain/notifications/state.ts'
 import type { Actor } from '../domain/party.ts'
 import {
   notificationById,
-  placeOfLetter,
+  placeOfNotification,
   recordAttempts,
-  STUCK_LETTERS_PAGE,
+  STUCK_NOTIFICATIONS_PAGE,
   type StuckNotification,
   stuckNotifications,
 } from '../journal/notifications/notifications.ts'
@@ -75,7 +75,7 @@ export async function supervisionFor(
       cases.rows.map((row) => row.dossier ?? ''),
     ),
     reports: pageOf(reports, STUCK_PAGE, placeOfStuck),
-    messages: pageOf(messages, STUCK_LETTERS_PAGE, placeOfLetter),
+    messages: pageOf(messages, STUCK_NOTIFICATIONS_PAGE, placeOfNotification),
   }
 }
 

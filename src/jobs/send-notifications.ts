@@ -8,7 +8,7 @@ import {
   type SendAnswer,
   type StoredNotification,
 } from '../domain/notifications/state.ts'
-import { readDue, recordAttempts, stepped } from '../journal/notifications/notifications.ts'
+import { afterAttempt, readDue, recordAttempts } from '../journal/notifications/notifications.ts'
 import { type History, readHistories } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { noticeText } from '../words/notices.ts'
@@ -66,7 +66,7 @@ async function claimDue(deps: JobDeps): Promise<readonly StoredNotification[] | 
   const lease = Math.min(NOTIFICATION_LEASE_MINUTES, deps.leaseMinutes ?? NOTIFICATION_LEASE_MINUTES)
   const steps = attemptsOf(due, now, lease)
   if (!(await recordAttempts(store, steps, deps.holder, now))) return []
-  return steps.filter((step) => step.name === 'claimed').map(stepped)
+  return steps.filter((step) => step.name === 'claimed').map(afterAttempt)
 }
 
 /** Sends notifications, few at a time. Waits for all of them before it breaks, so that nothing is sent after a run. */
@@ -104,7 +104,7 @@ async function sendOne(
   const at = deps.now()
   const step = answered(notification, answer, at)
   if (!(await recordAttempts(deps.journal.store, [step], deps.holder, at))) return 'lost'
-  return step.standing.state === 'due' ? 'failed' : (step.standing.state as Ended)
+  return step.after.state === 'due' ? 'failed' : (step.after.state as Ended)
 }
 
 async function tell(

@@ -45,9 +45,9 @@ describe.each(engines)('into $name', (engine) => {
     await move(source, target)
     await goOnLiving(source)
     const moved = await move(source, target)
-    expect(moved.carried.find(({ table }) => table === 'settings')).toMatchObject({ missing: 1, changed: 2 })
-    expect(moved.carried.find(({ table }) => table === 'legs')).toMatchObject({ changed: 2 })
-    expect(moved.carried.find(({ table }) => table === 'personal')).toMatchObject({ missing: 1, changed: 1 })
+    expect(moved.copied.find(({ table }) => table === 'settings')).toMatchObject({ missing: 1, changed: 2 })
+    expect(moved.copied.find(({ table }) => table === 'legs')).toMatchObject({ changed: 2 })
+    expect(moved.copied.find(({ table }) => table === 'personal')).toMatchObject({ missing: 1, changed: 1 })
     await expectArrived(moved, source, target)
     await expectGoesOn(target)
   })
@@ -115,7 +115,7 @@ test('a source that is written meanwhile is told, and the same call carries the 
       await write()
     }),
   )
-  expect(moved.arrival).toBeUndefined()
+  expect(moved.verification).toBeUndefined()
   expect(moved.written.join('; ')).toMatch(
     /journal from position \d+ to \d+; the feed of \S+ from \d+ to \d+/,
   )

@@ -70,7 +70,7 @@ test.each([
   const { store: target, tamper } = await opened()
   await move(source, target)
   await tamper(change)
-  const { arrival } = await move(source, target)
+  const { verification: arrival } = await move(source, target)
   expect(arrival?.whole).toBe(false)
   expect(arrival?.tables.filter(({ same }) => !same).map((one) => one.table)).toEqual([table])
   expect((arrival?.chain.faults.length ?? 0) > 0).toBe(table === 'events')
@@ -89,7 +89,7 @@ test('a dry run says what would be carried, and writes nothing', async () => {
   const before = await wholeDump(target)
   const second = await planMove(source, target)
   expect(await wholeDump(target)).toBe(before)
-  expect(second).toEqual((await move(source, target)).carried)
+  expect(second).toEqual((await move(source, target)).copied)
   expect(second.map(({ table }) => table).sort()).toEqual([...storedTables].sort())
 })
 
@@ -97,7 +97,7 @@ test('whoever watches sees every table come to its end, and can stop between two
   const source = await wholeBook()
   const target = (await opened()).store
   const steps: Step[] = []
-  await moveBook(source, target, undefined, { told: (step) => void steps.push(step) })
+  await moveBook(source, target, undefined, { progress: (step) => void steps.push(step) })
   for (const doing of ['carrying', 'checking'] as const) {
     const last = new Map(steps.filter((step) => step.doing === doing).map((step) => [step.table, step]))
     expect(last.size).toBe(storedTables.length)
@@ -106,7 +106,9 @@ test('whoever watches sees every table come to its end, and can stop between two
   const stopping = new AbortController()
   const empty = (await opened()).store
   const told = ({ table, rows }: Step) => table === 'access_log' && rows > 0 && stopping.abort()
-  await expect(moveBook(source, empty, undefined, { told, signal: stopping.signal })).rejects.toThrow()
+  await expect(
+    moveBook(source, empty, undefined, { progress: told, signal: stopping.signal }),
+  ).rejects.toThrow()
   const [looks] = await empty.read<{ n: number }>(sql`select count(*) as n from access_log`)
   expect(looks?.n).toBeGreaterThan(0)
   expect(looks?.n).toBeLessThan(1_300)

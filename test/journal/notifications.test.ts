@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Notification } from '../../src/domain/notifications/notifications.ts'
 import { answered, attemptsOf, sentAgain } from '../../src/domain/notifications/state.ts'
 import {
+  afterAttempt,
   notificationById,
   notificationRows,
   readDue,
   recordAttempts,
-  stepped,
   stuckNotifications,
 } from '../../src/journal/notifications/notifications.ts'
 import type { Scope } from '../../src/journal/read/scope.ts'
@@ -74,7 +74,7 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await recordAttempts(store, all, 'slower', NOW)).toBe(false)
     expect(await count(sql`notification_attempts`)).toBe(1)
     const rest = await claims()
-    expect(rest.map((step) => step.letter.dossier).sort()).toEqual(['D1', 'D3'])
+    expect(rest.map((step) => step.notification.dossier).sort()).toEqual(['D1', 'D3'])
     const statements = opened.statements()
     expect(await recordAttempts(store, rest, 'slower', NOW)).toBe(true)
     expect(opened.statements() - statements).toBeLessThanOrEqual(6)
@@ -91,13 +91,13 @@ describe.each(engines)('on $name', ({ open }) => {
     )
     if (!second) throw new Error('the lease is over')
     expect(await recordAttempts(store, [second], 'fresh', NOW)).toBe(true)
-    const staleEnd = answered(stepped(first), { outcome: 'sent' }, NOW)
+    const staleEnd = answered(afterAttempt(first), { outcome: 'sent' }, NOW)
     expect(await recordAttempts(store, [staleEnd], 'stale', NOW)).toBe(false)
-    expect(await notificationById(store, first.letter.id)).toMatchObject({ state: 'claimed', fence: 2 })
-    const freshEnd = answered(stepped(second), { outcome: 'sent' }, NOW)
+    expect(await notificationById(store, first.notification.id)).toMatchObject({ state: 'claimed', fence: 2 })
+    const freshEnd = answered(afterAttempt(second), { outcome: 'sent' }, NOW)
     expect(await recordAttempts(store, [freshEnd], 'fresh', NOW)).toBe(true)
     expect(await recordAttempts(store, [freshEnd], 'fresh', NOW)).toBe(false)
-    expect(await notificationById(store, first.letter.id)).toMatchObject({
+    expect(await notificationById(store, first.notification.id)).toMatchObject({
       state: 'sent',
       fence: 3,
       dueAt: null,
@@ -106,15 +106,15 @@ describe.each(engines)('on $name', ({ open }) => {
 
   test('the first of a dossier and receiver that is open comes with each, even where it is not due itself', async () => {
     await write([letter('D1', 2), letter('D2', 1)])
-    const [waiting] = (await claims()).filter((step) => step.letter.dossier === 'D1')
+    const [waiting] = (await claims()).filter((step) => step.notification.dossier === 'D1')
     if (!waiting) throw new Error('two letters')
     await recordAttempts(store, [waiting], 'one', NOW)
-    const failed = answered(stepped(waiting), { outcome: 'later', problem: 'timeout' }, NOW)
+    const failed = answered(afterAttempt(waiting), { outcome: 'later', problem: 'timeout' }, NOW)
     await recordAttempts(store, [failed], 'one', NOW)
     await write([letter('D1', 5), letter('D1', 7)])
     const due = await readDue(store, NOW, DUE_MAX)
     expect(
-      due.map(({ letter: one, head }) => `${one.dossier} ${one.version} ${head.version}`).sort(),
+      due.map(({ notification: one, head }) => `${one.dossier} ${one.version} ${head.version}`).sort(),
     ).toEqual(['D1 5 2', 'D1 7 2', 'D2 1 1'])
   })
 
@@ -157,7 +157,7 @@ describe.each(engines)('on $name', ({ open }) => {
     for (const [n, step] of (await claims()).entries()) {
       await recordAttempts(store, [step], 'one', NOW)
       const at = `2026-11-22T02:3${n + 1}:00.000Z`
-      const end = answered(stepped(step), { outcome: 'refused', problem: 'http-400' }, at)
+      const end = answered(afterAttempt(step), { outcome: 'refused', problem: 'http-400' }, at)
       expect(await recordAttempts(store, [end], 'one', at)).toBe(true)
     }
     const read = async (readers: Scope, since = NOW) =>
@@ -172,7 +172,7 @@ describe.each(engines)('on $name', ({ open }) => {
     if (!again) throw new Error('one is stuck')
     expect(await recordAttempts(store, [again], 'H26 p-1', NOW)).toBe(true)
     expect(await read(PROVINCE)).toEqual(['R-D3', 'R-D1'])
-    expect((await claims()).map((step) => step.letter.dossier)).toEqual(['D2'])
+    expect((await claims()).map((step) => step.notification.dossier)).toEqual(['D2'])
   })
 })
 

@@ -59,7 +59,7 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
-import * as standing from '../../src/journal/reconciliation/report.ts'
+import * as report from '../../src/journal/reconciliation/report.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { readReferenceData, referenceVersion } from '../../src/journal/reference/directory.ts'
 import { isSecretOfBook } from '../../src/journal/reference/secret-of-book.ts'
@@ -255,7 +255,7 @@ const reads: Readonly<Record<string, Call>> = {
   'letters that wait for people': async (store) => [
     await letters.stuckNotifications(store, OFFICES, g.START),
     await pages((last?: letters.StuckNotification) =>
-      letters.stuckNotifications(store, PROVINCE, g.START, last && letters.placeOfLetter(last)),
+      letters.stuckNotifications(store, PROVINCE, g.START, last && letters.placeOfNotification(last)),
     ),
   ],
   'the secret of a book': (store) => isSecretOfBook(store, 'fingerprint'),
@@ -271,12 +271,13 @@ const reads: Readonly<Record<string, Call>> = {
     const files = await filesToCompare(store, 50)
     return Promise.all(files.map(({ sha256 }) => fileStatus(store, P.carrier, sha256)))
   },
-  'run after a moment': (store) => standing.firstRunAfter(store, g.START),
-  'files of a period': (store) => standing.filesOfPeriod(store, PERIOD),
-  'verdicts of a period': (store) => standing.verdictsOfPeriod(store, PERIOD),
+  reconciliation: (store) => report.reconciliationReport(store, { ...PERIOD, until: later(40) }, OFFICES),
+  'run after a moment': (store) => report.firstRunAfter(store, g.START),
+  'files of a period': (store) => report.filesOfPeriod(store, PERIOD),
+  'verdicts of a period': (store) => report.verdictsOfPeriod(store, PERIOD),
   'cases open at a moment': async (store) => [
-    await standing.casesOpenAt(store, OFFICES, later(400)),
-    await standing.casesOpenAt(store, OFFICES, later(40)),
+    await report.casesOpenAt(store, OFFICES, later(400)),
+    await report.casesOpenAt(store, OFFICES, later(40)),
   ],
   'dry run': async (store) => {
     const parsed = readCarrierFile(bytesOf(b.fileOf(960, 28)))
@@ -325,7 +326,7 @@ const writes: Readonly<Record<string, Call>> = {
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),
-  reconciliation: (_, book) => reconcile.run(b.jobsOn(book, {}, later(60)), later(60)),
+  'a reconciliation': (_, book) => reconcile.run(b.jobsOn(book, {}, later(60)), later(60)),
   'a new stack': (_, book) => {
     let last = 0
     const newId = () => {

@@ -34,14 +34,14 @@ export function movingGround() {
 
 export const move = (source: Store, target: Store): Promise<Moved> => moveBook(source, target, KEYS.verifier)
 
-export const carriedRows = ({ carried }: Moved): number =>
+export const carriedRows = ({ copied: carried }: Moved): number =>
   carried.reduce((all, { missing, changed }) => all + missing + changed, 0)
 
 /** The target is the source, and sound. */
 export async function expectArrived(moved: Moved, source: Store, target: Store): Promise<void> {
   expect(moved.written).toEqual([])
-  expect(moved.arrival?.tables.filter(({ same }) => !same)).toEqual([])
-  expect(moved.arrival).toMatchObject({ whole: true, feeds: [], chain: { faults: [] } })
+  expect(moved.verification?.tables.filter(({ same }) => !same)).toEqual([])
+  expect(moved.verification).toMatchObject({ whole: true, feeds: [], chain: { faults: [] } })
   expect(await wholeDump(target)).toBe(await wholeDump(source))
 }
 

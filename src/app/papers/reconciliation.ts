@@ -3,12 +3,7 @@ import { buildReconciliation, type ReconciliationFacts } from '../../documents/p
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { sha256Of } from '../../journal/event-body.ts'
-import {
-  casesOpenAt,
-  filesOfPeriod,
-  firstRunAfter,
-  verdictsOfPeriod,
-} from '../../journal/reconciliation/report.ts'
+import { reconciliationReport } from '../../journal/reconciliation/report.ts'
 import { finish, type Printed } from './issue.ts'
 
 export const PERIOD_DAYS_MAX = 92
@@ -23,26 +18,15 @@ export const isPeriod = ({ from, to }: Days): boolean => {
   return days >= 1 && days <= PERIOD_DAYS_MAX
 }
 
-/**
- * How a carrier's files of some days stand beside the book. Undefined while the period is not over, a file of it
- * is not compared to the end, or no run has ended since: until then nothing is final.
- */
+/** How a carrier's files of some days stand beside the book; undefined until that is final. */
 export async function reconciliationOf(deps: Deps, days: Days): Promise<ReconciliationFacts | undefined> {
-  const { store } = deps.journal
   const { directory } = deps.journal.reference()
   const { carrier, from, to } = days
   const period = { carrier, from: fromVietnam(from, 0), until: fromVietnam(to, DAY_MINUTES) }
-  const at = await firstRunAfter(store, period.until)
-  const standing = await filesOfPeriod(store, period)
-  if (at === undefined || standing.open > 0) return undefined
   const offices = [...directory.parties.values()].filter((party) => party.operator === carrier)
   const owners = [carrier, ...offices.map((party) => party.code)]
-  const [verdicts, cases] = await Promise.all([
-    verdictsOfPeriod(store, period),
-    casesOpenAt(store, owners, at),
-  ])
-  const { files, rows, rejects } = standing
-  return { carrier, from, to, at, files, rows, rejects, verdicts, cases, directory }
+  const report = await reconciliationReport(deps.journal.store, period, owners)
+  return report && { carrier, from, to, ...report, directory }
 }
 
 /** Its paper. What it stands on is what it says: a line that got another answer since makes another paper. */

@@ -43,10 +43,10 @@ export type StoredNotification = Notification &
 
 export const ATTEMPTS = ['claimed', 'put-off', 'sent', 'failed', 'parked', 'unreachable', 'resent'] as const
 export type Attempt = Readonly<{
-  letter: StoredNotification
+  notification: StoredNotification
   name: (typeof ATTEMPTS)[number]
   /** How it stands after the step. */
-  standing: NotificationState
+  after: NotificationState
 }>
 
 export const initialState = (at: Instant): NotificationState => ({
@@ -58,13 +58,13 @@ export const initialState = (at: Instant): NotificationState => ({
 })
 
 const parked = (notification: StoredNotification, problem: SendProblem, at: Instant): Attempt => ({
-  letter: notification,
+  notification: notification,
   name: 'parked',
-  standing: { state: 'parked', tries: notification.tries, dueAt: null, stuckAt: at, problem },
+  after: { state: 'parked', tries: notification.tries, dueAt: null, stuckAt: at, problem },
 })
 
 /** A notification whose time has come, and the first notification of its dossier and receiver that has not ended. */
-export type DueNotification = Readonly<{ letter: StoredNotification; head: StoredNotification }>
+export type DueNotification = Readonly<{ notification: StoredNotification; head: StoredNotification }>
 
 /**
  * What is to be done with notifications whose time has come: the first of each dossier and receiver is taken, and
@@ -77,10 +77,12 @@ export function attemptsOf(
   leaseMinutes: number = NOTIFICATION_LEASE_MINUTES,
 ): readonly Attempt[] {
   const steps = new Map<string, Attempt>()
-  for (const { letter, head } of due) {
+  for (const { notification, head } of due) {
     const step =
-      head.dueAt !== null && head.dueAt <= now ? taken(head, now, leaseMinutes) : putOff(letter, head, now)
-    if (step) steps.set(step.letter.id, step)
+      head.dueAt !== null && head.dueAt <= now
+        ? taken(head, now, leaseMinutes)
+        : putOff(notification, head, now)
+    if (step) steps.set(step.notification.id, step)
   }
   return [...steps.values()]
 }
@@ -91,9 +93,9 @@ function taken(notification: StoredNotification, now: Instant, leaseMinutes: num
   if (notification.state === 'due' && overdue < now) return parked(notification, 'too-old', now)
   const dueAt = addMinutes(now, leaseMinutes)
   return {
-    letter: notification,
+    notification: notification,
     name: 'claimed',
-    standing: { ...standingOf(notification), state: 'claimed', tries: notification.tries + 1, dueAt },
+    after: { ...stateOf(notification), state: 'claimed', tries: notification.tries + 1, dueAt },
   }
 }
 
@@ -105,10 +107,10 @@ function putOff(
   // The one before ended between two reads: the next look finds this notification first.
   if (head.dueAt === null) return undefined
   const dueAt = head.state === 'claimed' ? addMinutes(now, BEHIND_CLAIMED_MINUTES) : head.dueAt
-  return { letter: notification, name: 'put-off', standing: { ...standingOf(notification), dueAt } }
+  return { notification: notification, name: 'put-off', after: { ...stateOf(notification), dueAt } }
 }
 
-const standingOf = ({ state, tries, dueAt, stuckAt, problem }: NotificationState): NotificationState => ({
+const stateOf = ({ state, tries, dueAt, stuckAt, problem }: NotificationState): NotificationState => ({
   state,
   tries,
   dueAt,
@@ -132,12 +134,12 @@ export function answered(notification: StoredNotification, answer: SendAnswer, a
   const ended = { tries: notification.tries, dueAt: null, stuckAt: null, problem: null }
   switch (answer.outcome) {
     case 'sent':
-      return { letter: notification, name: 'sent', standing: { ...ended, state: 'sent' } }
+      return { notification: notification, name: 'sent', after: { ...ended, state: 'sent' } }
     case 'refused':
       return parked(notification, answer.problem, at)
     case 'unreachable': {
       const standing = { ...ended, state: 'unreachable', stuckAt: at, problem: answer.problem } as const
-      return { letter: notification, name: 'unreachable', standing }
+      return { notification: notification, name: 'unreachable', after: standing }
     }
     case 'later': {
       const minutes = RETRY_MINUTES[notification.tries - 1]
@@ -146,9 +148,9 @@ export function answered(notification: StoredNotification, answer: SendAnswer, a
       const asked = askedFor(answer.after, at)
       const dueAt = asked > usual ? asked : usual
       return {
-        letter: notification,
+        notification: notification,
         name: 'failed',
-        standing: { ...ended, state: 'due', dueAt, problem: answer.problem },
+        after: { ...ended, state: 'due', dueAt, problem: answer.problem },
       }
     }
   }
@@ -168,4 +170,4 @@ export const maySendAgain = (by: Actor): boolean => by.role === 'supervisor'
 export const sentAgain = (notification: StoredNotification, at: Instant): Attempt | undefined =>
   notification.stuckAt === null
     ? undefined
-    : { letter: notification, name: 'resent', standing: initialState(at) }
+    : { notification: notification, name: 'resent', after: initialState(at) }

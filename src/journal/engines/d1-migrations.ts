@@ -19,7 +19,7 @@ async function seen(store: Store): Promise<readonly string[]> {
  * exactly the migrations that this build knows.
  * @param known the names of the files, oldest first
  */
-export async function strangeD1(store: Store, known: readonly string[]): Promise<string | undefined> {
+export async function d1SchemaProblem(store: Store, known: readonly string[]): Promise<string | undefined> {
   const applied = await seen(store)
   const differs = applied.findIndex((name, place) => name !== known[place])
   if (differs >= known.length)

@@ -18,7 +18,7 @@ export const migrationsOf = (
 ): readonly MigrationMeta[] => readMigrationFiles({ migrationsFolder: folder })
 
 /** The database was made by a newer service than this one, or by something else: nothing is guessed. */
-export class StrangeSchema extends Error {
+export class UnknownSchema extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'StrangeSchema'
@@ -30,11 +30,11 @@ export class StrangeSchema extends Error {
  * @param known hashes of those it has seen, oldest first
  */
 export function missing(files: readonly MigrationMeta[], known: readonly string[]): readonly MigrationMeta[] {
-  const strange = known.findIndex((hash, place) => hash !== files[place]?.hash)
-  if (strange >= files.length)
-    throw new StrangeSchema(
+  const unknown = known.findIndex((hash, place) => hash !== files[place]?.hash)
+  if (unknown >= files.length)
+    throw new UnknownSchema(
       `the database has seen ${known.length} migrations, this service knows ${files.length}: a newer service made it`,
     )
-  if (strange >= 0) throw new StrangeSchema(`migration ${strange} of this database is not one of ours`)
+  if (unknown >= 0) throw new UnknownSchema(`migration ${unknown} of this database is not one of ours`)
   return files.slice(known.length)
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { storedTables } from '../schema/tables.ts'
 import { CannotOpen } from '../store.ts'
-import { HISTORY, historyTable, migrationsOf, missing, noted, StrangeSchema } from './migrate.ts'
+import { HISTORY, historyTable, migrationsOf, missing, noted, UnknownSchema } from './migrate.ts'
 import { codeOf } from './postgres-errors.ts'
 
 export type PostgresOptions = Readonly<{
@@ -202,7 +202,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function wordsFor(error: unknown, url: string): string {
   const place = `PostgreSQL at ${placeOf(url)}`
-  if (error instanceof StrangeSchema) return `${place}: ${error.message}`
+  if (error instanceof UnknownSchema) return `${place}: ${error.message}`
   const message = error instanceof Error ? error.message : String(error)
   return `${place}: ${WORDS[codeOf(error)] ?? message}`
 }

@@ -27,7 +27,7 @@ export type Step = Readonly<{
 }>
 
 export type Watch = Readonly<{
-  told?(step: Step): void
+  progress?(step: Step): void
   /** Ends the move between two pages. */
   signal?: AbortSignal
 }>
@@ -46,7 +46,7 @@ type Way = Readonly<{ source: Store; target: Store; watch: Watch }>
 /** Says what a move would carry, and writes nothing. */
 export async function planMove(source: Store, target: Store, watch: Watch = {}): Promise<readonly Copied[]> {
   const way = { source, target, watch }
-  const { from, there } = await standings(way)
+  const { from, there } = await snapshots(way)
   const plan: Copied[] = []
   for (const table of copyOrder) {
     const counts = { table, source: countIn(from, table), target: countIn(there, table) }
@@ -57,17 +57,17 @@ export async function planMove(source: Store, target: Store, watch: Watch = {}):
 }
 
 /**
- * Carries what is missing and what changed. The source is not to be written meanwhile: `standing` says how it stood
+ * Carries what is missing and what changed. The source is not to be written meanwhile: `from` is how it stood
  * at the start, for whoever looks again.
  */
 export async function copyBook(
   source: Store,
   target: Store,
   watch: Watch = {},
-): Promise<Readonly<{ standing: BookSnapshot; carried: readonly Copied[] }>> {
+): Promise<Readonly<{ from: BookSnapshot; copied: readonly Copied[] }>> {
   const way = { source, target, watch }
-  const { from, there } = await standings(way)
-  const carried: Copied[] = []
+  const { from, there } = await snapshots(way)
+  const copied: Copied[] = []
   for (const table of copyOrder) {
     const counts = { table, source: countIn(from, table), target: countIn(there, table) }
     // All that changed is taken away before anything is put there: a name that went from one row to another would
@@ -76,12 +76,12 @@ export async function copyBook(
       target.restore(table, rows, 'gone'),
     )
     await fill(way, table, counts.source, counts.target - changed)
-    carried.push({ ...counts, missing: counts.source - counts.target, changed })
+    copied.push({ ...counts, missing: counts.source - counts.target, changed })
   }
-  return { standing: from, carried }
+  return { from, copied }
 }
 
-async function standings({
+async function snapshots({
   source,
   target,
 }: Way): Promise<Readonly<{ from: BookSnapshot; there: BookSnapshot }>> {
@@ -112,7 +112,7 @@ async function eachChanged(
   let after: Key | undefined
   let seen = 0
   let changed = 0
-  watch.told?.({ doing: 'comparing', table, rows: 0, of: there })
+  watch.progress?.({ doing: 'comparing', table, rows: 0, of: there })
   for await (const rows of pagesAfter(source, table)) {
     watch.signal?.throwIfAborted()
     const last = keyOfRow(table, rows.at(-1) ?? {})
@@ -129,7 +129,7 @@ async function eachChanged(
     changed += differ.length
     seen += found.length
     after = last
-    watch.told?.({ doing: 'comparing', table, rows: seen, of: there })
+    watch.progress?.({ doing: 'comparing', table, rows: seen, of: there })
     if (seen === there) return changed
   }
   throw unexpectedRows(table)
@@ -143,7 +143,7 @@ async function fill({ source, target, watch }: Way, table: StoredTable, of: numb
   const fresh = there === 0 || begun !== undefined
   let done = begun === undefined ? 0 : there
   let after = begun
-  watch.told?.({ doing: 'carrying', table, rows: done, of })
+  watch.progress?.({ doing: 'carrying', table, rows: done, of })
   for await (const rows of pagesAfter(source, table, begun)) {
     watch.signal?.throwIfAborted()
     const last = keyOfRow(table, rows.at(-1) ?? {})
@@ -152,7 +152,7 @@ async function fill({ source, target, watch }: Way, table: StoredTable, of: numb
     if (has < rows.length) await target.restore(table, rows)
     after = last
     done += rows.length
-    watch.told?.({ doing: 'carrying', table, rows: done, of })
+    watch.progress?.({ doing: 'carrying', table, rows: done, of })
   }
 }
 

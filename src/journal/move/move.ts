@@ -5,11 +5,11 @@ import { snapshotOf, writtenBetween } from './snapshot.ts'
 import { type Verification, verifyCopy } from './verification.ts'
 
 export type Moved = Readonly<{
-  carried: readonly Copied[]
+  copied: readonly Copied[]
   /** What somebody wrote into the source meanwhile, in words. */
   written: readonly string[]
   /** How the book arrived; not looked at where the source had moved on before. */
-  arrival: Verification | undefined
+  verification: Verification | undefined
 }>
 
 /**
@@ -23,9 +23,9 @@ export async function moveBook(
   verify: Verifier | undefined,
   watch: Watch = {},
 ): Promise<Moved> {
-  const { standing, carried } = await copyBook(source, target, watch)
-  const written = writtenBetween(standing, await snapshotOf(source))
-  if (written.length > 0) return { carried, written, arrival: undefined }
-  const arrival = await verifyCopy(source, target, verify, watch)
-  return { carried, written: writtenBetween(standing, await snapshotOf(source)), arrival }
+  const { from, copied } = await copyBook(source, target, watch)
+  const written = writtenBetween(from, await snapshotOf(source))
+  if (written.length > 0) return { copied, written, verification: undefined }
+  const verification = await verifyCopy(source, target, verify, watch)
+  return { copied, written: writtenBetween(from, await snapshotOf(source)), verification }
 }

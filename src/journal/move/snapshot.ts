@@ -13,16 +13,16 @@ export class CannotMove extends Error {
 
 /** How far a book has come: what changes whenever something is written, nearly always. */
 export type BookSnapshot = Readonly<{
-  settled: number
+  highWaterMark: number
   heads: ReadonlyMap<string, number>
   counts: ReadonlyMap<StoredTable, number>
 }>
 
 export async function snapshotOf(store: Store): Promise<BookSnapshot> {
-  const settled = await store.highWaterMark()
+  const highWaterMark = await store.highWaterMark()
   const heads = await store.read<{ party: string; seq: number }>(sql`select party, seq from feed_heads`)
   const counts = await countsOf(store)
-  return { settled, heads: new Map(heads.map(({ party, seq }) => [party, seq])), counts }
+  return { highWaterMark, heads: new Map(heads.map(({ party, seq }) => [party, seq])), counts }
 }
 
 export const countIn = ({ counts }: BookSnapshot, table: StoredTable): number => counts.get(table) ?? 0
@@ -37,9 +37,9 @@ export function writtenBetween(before: BookSnapshot, after: BookSnapshot): reado
     .slice(0, NAMED_MAX)
     .map(([party, seq]) => `the feed of ${party} from ${before.heads.get(party) ?? 0} to ${seq}`)
   return [
-    ...(before.settled === after.settled
+    ...(before.highWaterMark === after.highWaterMark
       ? []
-      : [`the journal from position ${before.settled} to ${after.settled}`]),
+      : [`the journal from position ${before.highWaterMark} to ${after.highWaterMark}`]),
     ...named,
     ...(parties.length > NAMED_MAX ? [`${parties.length - NAMED_MAX} further feeds`] : []),
     ...storedTables
@@ -89,14 +89,14 @@ export async function expectBeginning(
       )
   if (marks.length > 0) return
   for (const table of storedTables)
-    if (countIn(there, table) > 0 && (await hasStrangers(source, target, table)))
+    if (countIn(there, table) > 0 && (await hasUnexpectedRows(source, target, table)))
       throw new CannotMove(
         `the target has rows of ${table} that the source has not: it holds another book; ${OTHER}`,
       )
 }
 
 /** Whether a table of the target has a key that the source has not. */
-async function hasStrangers(source: Store, target: Store, table: StoredTable): Promise<boolean> {
+async function hasUnexpectedRows(source: Store, target: Store, table: StoredTable): Promise<boolean> {
   const highest = await highestKey(source, table)
   if (highest === undefined || (await countWithin(target, table, highest)) > 0) return true
   let after: ReturnType<typeof keyOfRow> | undefined

@@ -35,7 +35,7 @@ export async function verifyCopy(
   const counts = await countsOf(target)
   for (const table of copyOrder) {
     const counted = counts.get(table) ?? 0
-    const seen = (rows: number): void => watch.told?.({ doing: 'checking', table, rows, of: counted })
+    const seen = (rows: number): void => watch.progress?.({ doing: 'checking', table, rows, of: counted })
     if (counted > 0) seen(0)
     const [here, there] = await Promise.all([
       sideOf(source, table, watch, () => {}),

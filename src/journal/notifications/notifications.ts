@@ -15,15 +15,15 @@ import { inProvince, type Scope } from '../read/scope.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
-// The outbox. A letter is written in the commit of the event it tells of. After that its row is changed by
-// steps only: each appends the next fence of its letter in the same commit, so that of two who read the same
-// standing one writes, and a holder whose letter was taken over meanwhile can say nothing about it any more.
+// The outbox. A notification is written in the commit of the event it tells of. After that its row is changed by
+// attempts only: each appends the next fence of its notification in the same commit, so that of two who read the
+// same state one writes, and a holder that was taken over meanwhile can say nothing about it any more.
 
 type NotificationRow = RowOf<'notifications'>
 
 const toRow = (
   notification: Notification,
-  standing: NotificationState,
+  state: NotificationState,
   fence: number,
   writtenAt: Instant,
 ): NotificationRow => ({
@@ -34,12 +34,12 @@ const toRow = (
   event: notification.event,
   notice: notification.notice,
   owner: notification.owner,
-  state: standing.state,
-  tries: standing.tries,
+  state: state.state,
+  tries: state.tries,
   fence,
-  due_at: standing.dueAt,
-  stuck_at: standing.stuckAt,
-  problem: standing.problem,
+  due_at: state.dueAt,
+  stuck_at: state.stuckAt,
+  problem: state.problem,
   written_at: writtenAt,
 })
 
@@ -60,48 +60,51 @@ const fromRow = (row: NotificationRow): StoredNotification => ({
   writtenAt: row.written_at,
 })
 
-/** The rows of new letters, due at once. */
-export const notificationRows = (letters: readonly Notification[], at: Instant): readonly NotificationRow[] =>
-  letters.map((letter) => toRow(letter, initialState(at), 0, at))
+/** The rows of new notifications, due at once. */
+export const notificationRows = (
+  notifications: readonly Notification[],
+  at: Instant,
+): readonly NotificationRow[] =>
+  notifications.map((notification) => toRow(notification, initialState(at), 0, at))
 
-/** The letter as it stands after a step. */
-export const stepped = ({ letter, standing }: Attempt): StoredNotification => ({
-  ...letter,
-  ...standing,
-  fence: letter.fence + 1,
+/** The notification after an attempt. */
+export const afterAttempt = ({ notification, after }: Attempt): StoredNotification => ({
+  ...notification,
+  ...after,
+  fence: notification.fence + 1,
 })
 
 /**
- * Takes steps of several letters, all or none. False where somebody else took the next step of one of them
+ * Records attempts at several notifications, all or none. False where somebody else recorded the next of one of them
  * since it was read; nothing is written then, and whoever asks reads again.
  * @param holder which process takes them, or which person
  */
 export async function recordAttempts(
   store: Store,
-  steps: readonly Attempt[],
+  attempts: readonly Attempt[],
   holder: string,
   at: Instant,
 ): Promise<boolean> {
   // One order for everybody, so that two instances never wait for each other in a circle.
-  const inOrder = [...steps].sort((a, b) => (a.letter.id < b.letter.id ? -1 : 1))
+  const inOrder = [...attempts].sort((a, b) => (a.notification.id < b.notification.id ? -1 : 1))
   const written = await store.commit({
-    notification_attempts: inOrder.map(({ letter, name, standing }) => ({
-      notification: letter.id,
-      fence: letter.fence + 1,
+    notification_attempts: inOrder.map(({ notification, name, after }) => ({
+      notification: notification.id,
+      fence: notification.fence + 1,
       step: name,
       holder,
       at,
-      until: standing.dueAt,
-      problem: standing.problem,
+      until: after.dueAt,
+      problem: after.problem,
     })),
-    notifications: inOrder.map((step) =>
-      toRow(step.letter, step.standing, step.letter.fence + 1, step.letter.writtenAt),
+    notifications: inOrder.map(({ notification, after }) =>
+      toRow(notification, after, notification.fence + 1, notification.writtenAt),
     ),
   })
   return written === 'done'
 }
 
-/** Letters whose time has come, longest first, each with the first of its dossier and receiver that is open. */
+/** Notifications whose time has come, longest first, each with the first of its dossier and receiver that is open. */
 export async function readDue(store: Store, now: Instant, max: number): Promise<readonly DueNotification[]> {
   const rows = await store.read<NotificationRow & { head: string }>(
     sql`select n.*, (select e.notification from notifications e
@@ -119,8 +122,8 @@ export async function readDue(store: Store, now: Instant, max: number): Promise<
         )
   const heads = new Map([...known, ...others.map((row) => [row.notification, fromRow(row)] as const)])
   return rows.flatMap((row) => {
-    const [letter, head] = [known.get(row.notification), heads.get(row.head)]
-    return letter && head ? [{ letter, head }] : []
+    const [notification, head] = [known.get(row.notification), heads.get(row.head)]
+    return notification && head ? [{ notification, head }] : []
   })
 }
 
@@ -131,13 +134,13 @@ export async function notificationById(store: Store, id: string): Promise<Stored
 
 export type StuckNotification = StoredNotification & Readonly<{ receipt: string }>
 
-/** Letters that wait for people on one page. */
-export const STUCK_LETTERS_PAGE = 100
+/** Notifications that wait for people on one page. */
+export const STUCK_NOTIFICATIONS_PAGE = 100
 
-export const placeOfLetter = (letter: StuckNotification): string => placeOf(letter.stuckAt, letter.id)
+export const placeOfNotification = ({ stuckAt, id }: StuckNotification): string => placeOf(stuckAt, id)
 
 /**
- * A page of the letters that wait for people, newest first, of these owners or of a province.
+ * A page of the notifications that wait for people, newest first, of these owners or of a province.
  * @param since those that have waited longer are left out: what they would tell is long past
  */
 export async function stuckNotifications(
@@ -155,7 +158,7 @@ export async function stuckNotifications(
   const rows = await store.read<NotificationRow & { receipt: string }>(
     sql`select n.*, d.receipt from notifications n join dossiers d on d.dossier = n.dossier
         where n.stuck_at > ${since} and ${mine} ${beyond}
-        order by n.stuck_at desc, n.notification desc limit ${STUCK_LETTERS_PAGE}`,
+        order by n.stuck_at desc, n.notification desc limit ${STUCK_NOTIFICATIONS_PAGE}`,
   )
   return rows.map((row) => ({ ...fromRow(row), receipt: row.receipt }))
 }

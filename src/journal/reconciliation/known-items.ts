@@ -84,16 +84,16 @@ export async function readKnownItems(store: Store, keys: SQL): Promise<readonly 
     list.push(row)
     byDossier.set(row.dossier, list)
   }
-  const told = new Map([...byDossier].map(([dossier, rows]) => [dossier, toldBy(rows)]))
-  return legs.map((leg) => itemOf(leg, told.get(leg.dossier)))
+  const histories = new Map([...byDossier].map(([dossier, rows]) => [dossier, historyOf(rows)]))
+  return legs.map((leg) => itemOf(leg, histories.get(leg.dossier)))
 }
 
-type Told = Readonly<{
+type ItemHistory = Readonly<{
   facts: readonly Readonly<{ waybill: string | undefined; fact: ItemFact }>[]
   names: readonly string[]
 }>
 
-function toldBy(rows: readonly EventRow[]): Told {
+function historyOf(rows: readonly EventRow[]): ItemHistory {
   const all = rows.map((row) => ({ event: readEvent(row.body), row }))
   const voided = new Set(
     all.flatMap(({ event }) => (event.type === 'event.voided' ? [event.data.event] : [])),
@@ -117,7 +117,7 @@ const namesOf = (people: People): readonly string[] =>
     (person) => person?.name ?? [],
   )
 
-function factOf(event: Event): Told['facts'][number] | undefined {
+function factOf(event: Event): ItemHistory['facts'][number] | undefined {
   const { happenedAt } = event
   switch (event.type) {
     case 'item.scanned': {
@@ -143,7 +143,7 @@ function factOf(event: Event): Told['facts'][number] | undefined {
   }
 }
 
-function itemOf(leg: LegRow, told: Told | undefined): KnownItem {
+function itemOf(leg: LegRow, history: ItemHistory | undefined): KnownItem {
   const within = (at: Instant) =>
     leg.dispatched_at !== undefined &&
     leg.dispatched_at !== null &&
@@ -160,11 +160,11 @@ function itemOf(leg: LegRow, told: Told | undefined): KnownItem {
     dispatchedAt: leg.dispatched_at ?? undefined,
     doneAt: leg.done_at ?? undefined,
     // A postman need not name the waybill; what is told without one belongs to the journey of that time.
-    facts: (told?.facts ?? [])
+    facts: (history?.facts ?? [])
       .filter(({ waybill, fact }) =>
         waybill === undefined ? within(fact.happenedAt) : waybill === leg.waybill,
       )
       .map(({ fact }) => fact),
-    recipients: told?.names ?? [],
+    recipients: history?.names ?? [],
   }
 }

@@ -5,7 +5,36 @@ import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 
-/** What a reconciliation of a carrier's files over some days comes to: the reads behind its paper. */
+/** What a reconciliation of a carrier's files over some days came to. */
+export type ReconciliationReport = Readonly<{
+  /** When the run that closed the period ended. */
+  at: Instant
+  files: number
+  rows: number
+  rejects: number
+  verdicts: ReadonlyMap<string, number>
+  cases: readonly OwnedCases[]
+}>
+
+/**
+ * How a carrier's files of a period stand beside the book. Undefined while no run has ended after the period, or a
+ * file of it is not compared to the end: until then nothing is final.
+ * @param owners the parties whose cases the carrier answers for
+ */
+export async function reconciliationReport(
+  store: Store,
+  period: Period,
+  owners: readonly PartyCode[],
+): Promise<ReconciliationReport | undefined> {
+  const at = await firstRunAfter(store, period.until)
+  const { open, ...files } = await filesOfPeriod(store, period)
+  if (at === undefined || open > 0) return undefined
+  const [verdicts, cases] = await Promise.all([
+    verdictsOfPeriod(store, period),
+    casesOpenAt(store, owners, at),
+  ])
+  return { at, ...files, verdicts, cases }
+}
 
 /** When the first run of the job ended that began after this moment; undefined while none has. */
 export async function firstRunAfter(store: Store, after: Instant): Promise<Instant | undefined> {
@@ -18,7 +47,7 @@ export async function firstRunAfter(store: Store, after: Instant): Promise<Insta
 
 export type Period = Readonly<{ carrier: PartyCode; from: Instant; until: Instant }>
 
-export type FilesReport = Readonly<{ files: number; rows: number; rejects: number; open: number }>
+type FilesReport = Readonly<{ files: number; rows: number; rejects: number; open: number }>
 
 /** The files that came in from the carrier in a period, and how many of them are not compared to the end. */
 export async function filesOfPeriod(store: Store, { carrier, from, until }: Period): Promise<FilesReport> {

@@ -56,7 +56,7 @@ function place(
  * Whether a packet is on offer, or in hand to be handed on, or where it belongs: what a party keeps of closed
  * dossiers grows for ever, and lists of what there is to do leave it out by its state.
  */
-const standing = (dossier: Dossier, packet: Packet, closed: boolean): string =>
+const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string =>
   openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
 
 function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
@@ -98,7 +98,7 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       kind: packet.kind,
       ...place(packet, reference),
       handover: openOffer(dossier, packet.id)?.handover ?? null,
-      state: standing(dossier, packet, closed),
+      state: packetState(dossier, packet, closed),
       since: packet.since,
     })),
     legs: dossier.legs.map((leg) => ({

@@ -21,7 +21,7 @@ export function sayPlan(plan: readonly Copied[]): void {
   say(`${counted(rows)} rows are to be carried; nothing was written.`)
 }
 
-/** What the check on arrival found, table by table. */
+/** What the check on verification found, table by table. */
 export function sayArrival(
   { tables, chain, feeds }: Verification,
   carried: readonly Copied[],
@@ -54,18 +54,18 @@ export function sayArrival(
 }
 
 /** The last word, and whether all is well. */
-export function closing({ written, arrival }: Moved): boolean {
+export function closing({ written, verification }: Moved): boolean {
   if (written.length > 0) {
     complain(`The source was written meanwhile: ${written.join('; ')}.`)
     complain('Stop what writes there and run the same command again: it carries the rest.')
     return false
   }
-  if (arrival?.whole) {
+  if (verification?.whole) {
     say('The book is whole.')
     return true
   }
   complain(
-    arrival?.tables.every(({ same }) => same)
+    verification?.tables.every(({ same }) => same)
       ? 'The book is a faithful copy, and its source is not sound: see above.'
       : 'The book is not whole. Run the same command again; what differs then was written by somebody else.',
   )

@@ -50,10 +50,10 @@ async function work(settings: Settings, signal: AbortSignal): Promise<boolean> {
     const moved = await moveBook(source, target, verify, watch)
     progress.end()
     const ms = performance.now() - begun
-    const rows = moved.carried.reduce((all, { missing, changed }) => all + missing + changed, 0)
-    if (moved.arrival) sayArrival(moved.arrival, moved.carried, verify !== undefined)
+    const rows = moved.copied.reduce((all, { missing, changed }) => all + missing + changed, 0)
+    if (moved.verification) sayArrival(moved.verification, moved.copied, verify !== undefined)
     say(
-      `${counted(rows)} rows carried${moved.arrival ? ' and all checked' : ''} in ${(ms / SECOND_MS).toFixed(1)} s, ${perSecond(rows, ms)}`,
+      `${counted(rows)} rows carried${moved.verification ? ' and all checked' : ''} in ${(ms / SECOND_MS).toFixed(1)} s, ${perSecond(rows, ms)}`,
     )
     return closing(moved)
   } finally {

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import journal from '../../../drizzle/sqlite/meta/_journal.json' with { type: 'json' }
 import { readWorkerConfig } from '../../config.ts'
 import { type D1Like, openD1 } from '../../journal/engines/d1.ts'
-import { strangeD1 } from '../../journal/engines/d1-migrations.ts'
+import { d1SchemaProblem } from '../../journal/engines/d1-migrations.ts'
 import { CannotOpen } from '../../journal/store.ts'
 import { createApp } from '../../web/app.ts'
 import type { Env } from '../../web/http/env.ts'
@@ -40,8 +40,8 @@ async function openFor(env: WorkerEnv, machine: Machine): Promise<Opened | NotSe
   if ('problems' in read) return { problems: [...read.problems, ...unbound] }
   if (!DB) return { problems: unbound }
   const store = openD1(DB)
-  const strange = await strangeD1(store, MIGRATIONS)
-  if (strange !== undefined) return { problems: [strange] }
+  const problem = await d1SchemaProblem(store, MIGRATIONS)
+  if (problem !== undefined) return { problems: [problem] }
   const { config } = read
   try {
     const composed = await compose(machine, store, { config, baseUrl: config.BAN_GIAO_BASE_URL })
