@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 
@@ -105,5 +106,21 @@ describe('the description of the machine doors', () => {
     const schemas = JSON.stringify(document.components.schemas)
     expect(schemas).toContain('"x-privacy":')
     expect(schemas).not.toContain('"privacy":')
+  })
+
+  it('is clean by the recommended rules of Redocly, which find a fault that is put in', async () => {
+    const config = await createConfig({ extends: ['recommended'] })
+    const faultsOf = async (source: object): Promise<readonly string[]> => {
+      const found = await lintFromString({
+        source: JSON.stringify(source),
+        absoluteRef: 'openapi.json',
+        config,
+      })
+      return found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`)
+    }
+    expect(await faultsOf(document)).toEqual([])
+    expect(await faultsOf({ ...document, servers: [] })).toEqual([
+      expect.stringMatching(/^no-empty-servers /),
+    ])
   })
 })
