@@ -18,18 +18,18 @@ export const CHANNEL: Readonly<Record<Dossier['channel'], string>> = {
   post: 'qua dịch vụ bưu chính công ích',
 }
 
-/** How an acceptance is proved. An implied one says plainly that nobody counted. */
-export function basisInWords(basis: Basis, paperNumber?: string): string {
-  switch (basis) {
-    case 'own':
-      return 'ký trong hệ thống'
-    case 'counter':
-      return 'ký tại thiết bị bên giao bằng mã PIN'
-    case 'paper':
-      return paperNumber ? `ký trên giấy số ${paperNumber}` : 'ký trên giấy'
-    case 'implied':
-      return 'suy ra từ bước sau, chưa kiểm đếm'
-  }
+const basisWords: Readonly<Record<Basis, Words>> = {
+  own: w('ký trong hệ thống', 'signed in the system'),
+  counter: w('ký tại thiết bị bên giao bằng mã PIN', 'signed with a PIN on the giver’s device'),
+  paper: w('ký trên giấy', 'signed on paper'),
+  implied: w('suy ra từ bước sau, chưa kiểm đếm', 'known from a later step, not counted'),
+}
+
+/** How an acceptance is proved. An implied one says plainly that nobody counted. Papers say it in Vietnamese. */
+export function basisInWords(basis: Basis, paperNumber?: string, language: Language = 'vi'): string {
+  const words = basisWords[basis][language]
+  if (basis !== 'paper' || !paperNumber) return words
+  return `${words} ${language === 'vi' ? 'số' : 'no.'} ${paperNumber}`
 }
 
 export const differenceWords: Readonly<Record<Difference['kind'], Words>> = {

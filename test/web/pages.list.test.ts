@@ -81,6 +81,49 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     })
   })
 
+  describe('what was not taken', () => {
+    const english = (who: Browser, path: string): Promise<Page> => {
+      who.cookies.set('bg_lang', 'en')
+      return who.get(path)
+    }
+
+    it('is told with its reason, on the list and in the history, in both languages', async () => {
+      const { row, path, counting } = await offered()
+      const page = await officer.send(counting, {
+        action: 'accept',
+        [`outcome ${row}`]: 'refused',
+        '/reason/code': 'seal_broken',
+      })
+      expect(textOf(page)).toContain('bị từ chối Niêm phong bị rách, vỡ')
+      const dossier = `/ho-so/${row.split('/')[0]}`
+      expect(textOf(await officer.get(dossier))).toContain(
+        'Bên nhận từ chối bàn giao hs-1; Niêm phong bị rách, vỡ',
+      )
+      expect(textOf(await english(officer, path))).toContain('refused Seal broken')
+      const history = textOf(await officer.get(dossier))
+      expect(history).toContain('hs-1; Seal broken')
+      expect(history).toContain('(2 copies)')
+      expect(history).not.toMatch(/\d bản sao/)
+    })
+
+    it('is not called refused where it was not in the bag', async () => {
+      const { row, counting } = await offered()
+      const page = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'absent' })
+      expect(textOf(page)).toContain('không có trong túi')
+      expect(textOf(page)).not.toContain('bị từ chối')
+      expect(textOf(await clerk.get(`/ho-so/${row.split('/')[0]}`))).toContain('hs-1; Không có khi giao')
+    })
+
+    it('is beside what was signed for, which English pages say in English', async () => {
+      const { row, path, counting } = await offered()
+      await officer.send(counting, { action: 'accept' })
+      const list = textOf(await english(officer, path))
+      expect(list).toContain('signed in the system')
+      expect(list).toContain('(2 copies)')
+      expect(textOf(await officer.get(`/ho-so/${row.split('/')[0]}`))).toContain('signed in the system')
+    })
+  })
+
   describe('a list that somebody else resolved', () => {
     it('is never said to be recorded by a form that came too late', async () => {
       const { path, counting } = await offered()

@@ -1,11 +1,11 @@
 import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
-import { writeTime } from '../../../domain/instant.ts'
+import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
 import { writeDong } from '../../../words/money.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
-import { signedBy } from '../parts/acceptance-words.ts'
+import { absentInWords, signedBy } from '../parts/acceptance-words.ts'
 import { attemptNext, type Choice, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { partyName, type View } from '../parts/view.ts'
@@ -23,6 +23,14 @@ type Details = Readonly<{ [T in EventType]: ((told: Told<T>) => string) | 'none'
 const namesOf = (papers: readonly PaperLine[]): string => papers.map((line) => line.name).join('; ')
 const amountOf = ({ data }: Readonly<{ data: Readonly<{ amount: number }> }>): string =>
   writeDong(data.amount)
+/** The reason as it was chosen; what was typed beside it may speak of people, and stays out. */
+const because = ({
+  data,
+  view,
+}: Readonly<{
+  data: Readonly<{ reason?: DataOf<'dossier.declined'>['reason'] | undefined }>
+  view: View
+}>): string => (data.reason ? reasonWords(data.reason.code)[view.language] : '')
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('; ')
 
 /** What an entry of each type says beside its name. Plain values only: of people, only staff is named. */
@@ -31,46 +39,58 @@ const DETAILS: Details = {
     data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : '',
   'pickup.requested': 'none',
   'pickup.assigned': 'none',
-  'pickup.failed': 'none',
+  'pickup.failed': because,
   'packet.received_by_post': ({ data, view: { say, language } }) =>
     `${say('niêm phong', 'seal')} ${data.seal}; ${data.papers
       .map((line) => `${line.name} (${countsInWords(line, language)})`)
       .join('; ')}`,
   'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
-  'handover.withdrawn': 'none',
+  'handover.withdrawn': because,
   'handover.accepted': ({ data, view, staff }) =>
-    joined(basisInWords(data.basis, data.paper?.number), signedBy(view, data, staff)),
-  'handover.refused': 'none',
+    joined(
+      basisInWords(data.basis, data.paper?.number, view.language),
+      signedBy(view, data, staff),
+      data.absent?.length ? `${absentInWords(view.say)}: ${data.absent.join(', ')}` : '',
+    ),
+  'handover.refused': (told) => joined(told.data.packets.join(', '), because(told)),
   'dossier.accepted': ({ data, view: { say } }) =>
     joined(data.code, data.appointment ? `${say('hẹn trả', 'due')} ${writeTime(data.appointment)}` : ''),
-  'dossier.supplement_requested': ({ data }) => namesOf(data.papers),
+  'dossier.supplement_requested': (told) => joined(namesOf(told.data.papers), because(told)),
   'dossier.supplemented': 'none',
   'dossier.payment_requested': amountOf,
   'dossier.paid': amountOf,
-  'dossier.declined': 'none',
-  'dossier.stopped': 'none',
-  'dossier.withdrawn': 'none',
-  'dossier.rescheduled': 'none',
+  'dossier.declined': because,
+  'dossier.stopped': because,
+  'dossier.withdrawn': because,
+  'dossier.rescheduled': (told) =>
+    joined(`${told.view.say('hẹn trả', 'due')} ${writeTime(told.data.appointment)}`, because(told)),
   'result.ready': ({ data }) => namesOf(data.papers),
   'item.dispatched': ({ data }) => data.waybill,
   'item.scanned': ({ data }) => [data.code, data.place].filter(Boolean).join(' '),
   'item.attempt_failed': ({ data, view: { say, language } }) =>
     `${say('lần', 'attempt')} ${data.attempt}: ${reasonWords(data.reason.code)[language]} → ${wordsFor(attemptNext(say), data.next)}`,
-  'item.held': 'none',
+  'item.held': ({ data, view }) =>
+    joined(
+      data.office && partyName(view, data.office),
+      data.until && `${view.say('đến ngày', 'until')} ${writeDate(fromVietnam(data.until, 0))}`,
+    ),
   'item.delivered': ({ data, view: { say } }) =>
     joined(wordsFor(deliveryModes(say), data.mode), wordsFor(relations(say), data.receiver.relation)),
-  'item.returned': 'none',
+  'item.returned': ({ data, view }) => joined(data.waybill, data.to && `→ ${partyName(view, data.to)}`),
   'result.collected': 'none',
-  'custody.lost': 'none',
-  'custody.damaged': 'none',
+  'custody.lost': (told) => joined(told.data.packets.join(', '), because(told)),
+  'custody.damaged': (told) => joined(told.data.packets.join(', '), because(told)),
   'custody.found': 'none',
   'fee.collected': ({ data, view: { say } }) =>
     `${wordsFor(feeKinds(say), data.kind)} ${writeDong(data.amount)}`,
-  'fee.refunded': amountOf,
+  'fee.refunded': (told) => joined(amountOf(told), because(told)),
   'fee.remitted': 'none',
-  'event.voided': 'none',
-  'event.amended': ({ data, view: { say } }) =>
-    data.changes.map(({ field }) => wordsAt(say, '', field) ?? field).join(', '),
+  'event.voided': because,
+  'event.amended': (told) =>
+    joined(
+      told.data.changes.map(({ field }) => wordsAt(told.view.say, '', field) ?? field).join(', '),
+      because(told),
+    ),
 }
 
 export function detailOf(view: View, event: Event, staff: StaffNames): string {

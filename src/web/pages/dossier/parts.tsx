@@ -88,7 +88,7 @@ export const Packets: FC<{ view: View; dossier: Dossier }> = ({ view, dossier })
           ),
           'name',
         ],
-        [say('Gồm', 'Papers'), (packet) => <PaperLines lines={packet.lines} />],
+        [say('Gồm', 'Papers'), (packet) => <PaperLines view={view} lines={packet.lines} />],
         [
           say('Đang giữ', 'Held by'),
           (packet) => {

@@ -76,7 +76,7 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
           say('Bên giao ghi', 'As stated by the giver'),
           (row) => (
             <>
-              <PaperLines lines={row.offer.lines} />
+              <PaperLines view={view} lines={row.offer.lines} />
               {row.offer.seal ? (
                 <div class="soft small">
                   {say('niêm phong', 'seal')} {row.offer.seal}

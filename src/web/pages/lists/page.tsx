@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { basisInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
+import { reasonWords } from '../../../words/reasons.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { recordedBy, signedBy } from '../parts/acceptance-words.ts'
+import { absentInWords, recordedBy, signedBy } from '../parts/acceptance-words.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
@@ -17,6 +19,8 @@ import { partyName, procedureName, type View, when } from '../parts/view.ts'
 import { CountRows } from './count.tsx'
 import { CounterFields, PaperFields } from './sign.tsx'
 
+const [ABSENT] = REASONS.absent
+
 export type ListShown = Readonly<{
   view: View
   list: HandoverList
@@ -26,6 +30,11 @@ export type ListShown = Readonly<{
   done: boolean
 }>
 
+/** Not in the bag, as the signature for the rest says or, where nothing of a dossier was there, the reason. */
+const isAbsent = ({ offer, answer }: ListRow): boolean =>
+  offer.differences.some((one) => one.kind === 'absent') ||
+  (answer?.type === 'handover.refused' && answer.data.reason.code === ABSENT)
+
 const stateTag = (view: View, row: ListRow) => {
   const { say } = view
   switch (row.offer.state) {
@@ -34,6 +43,7 @@ const stateTag = (view: View, row: ListRow) => {
     case 'accepted':
       return <span class="tag good">{say('đã nhận', 'accepted')}</span>
     case 'refused':
+      if (isAbsent(row)) return <span class="tag bad">{absentInWords(say)}</span>
       return <span class="tag bad">{say('bị từ chối', 'refused')}</span>
     default:
       return <span class="tag dull">{say('đã thu hồi', 'withdrawn')}</span>
@@ -47,11 +57,14 @@ const Standing: FC<ListShown> = ({ view, list }) => {
   const person = (id: string | undefined) => (id ? (staff.get(id) ?? id) : say('hệ thống', 'system'))
   const answeredBy = ({ answer, offer }: ListRow): string => {
     if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
-      return [person(offer.resolvedBy?.person), offer.basis ? basisInWords(offer.basis) : '']
+      return [
+        person(offer.resolvedBy?.person),
+        offer.basis ? basisInWords(offer.basis, undefined, language) : '',
+      ]
         .filter(Boolean)
         .join(' · ')
     const { data } = answer
-    const how = basisInWords(data.basis, data.paper?.number)
+    const how = basisInWords(data.basis, data.paper?.number, language)
     return [signedBy(view, data, staff), how, recordedBy(view, answer, staff)].filter(Boolean).join(' · ')
   }
   return (
@@ -83,12 +96,15 @@ const Standing: FC<ListShown> = ({ view, list }) => {
             </>
           ),
         ],
-        [say('Gồm', 'Papers'), ({ offer }) => <PaperLines lines={offer.lines} />],
+        [say('Gồm', 'Papers'), ({ offer }) => <PaperLines view={view} lines={offer.lines} />],
         [
           say('Kết quả', 'Outcome'),
           (row) => (
             <>
               {stateTag(view, row)}
+              {row.answer?.type === 'handover.refused' && !isAbsent(row) ? (
+                <div class="late small">{reasonWords(row.answer.data.reason.code)[language]}</div>
+              ) : null}
               {row.offer.resolvedAt ? (
                 <div class="soft small">
                   {when(view, row.offer.resolvedAt)} · {answeredBy(row)}

@@ -1,6 +1,6 @@
 import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event } from '../../../domain/dossier/events/events.ts'
-import type { View } from './view.ts'
+import type { Say, View } from './view.ts'
 
 /** Who signed by PIN, or who looked at the signed paper: the session that recorded it may be the giver's. */
 export function signedBy(view: View, said: DataOf<'handover.accepted'>, names: StaffNames): string {
@@ -21,3 +21,6 @@ export function recordedBy(view: View, event: Event, names: StaffNames): string 
   const other = event.type === 'handover.accepted' && event.data.basis !== 'own'
   return other ? `${say('người ghi', 'recorded by')} ${name}` : name
 }
+
+/** Said of a packet that was on a list and not in the bag; nobody refused it. */
+export const absentInWords = (say: Say): string => say('không có trong túi', 'not in the bag')

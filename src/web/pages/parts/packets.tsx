@@ -4,11 +4,11 @@ import { countsInWords } from '../../../words/papers.ts'
 import type { View } from './view.ts'
 
 /** The papers of a packet, each with its counts. */
-export const PaperLines: FC<{ lines: readonly PaperLine[] }> = ({ lines }) => (
+export const PaperLines: FC<{ view: View; lines: readonly PaperLine[] }> = ({ view, lines }) => (
   <>
     {lines.map((line) => (
       <div>
-        {line.name} <span class="soft">({countsInWords(line)})</span>
+        {line.name} <span class="soft">({countsInWords(line, view.language)})</span>
       </div>
     ))}
   </>
