@@ -53,9 +53,6 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
 /** The files that hold the drivers of the engines, and what applies the migrations and so reads the disk. */
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path'],
-  'journal/engines/sqlite-errors.ts': ['better-sqlite3'],
-  'journal/engines/sqlite-settings.ts': ['better-sqlite3'],
-  'journal/engines/postgres.ts': ['pg'],
   'journal/engines/postgres-connection.ts': ['pg'],
   'journal/engines/migrate.ts': ['node:path'],
 }
@@ -204,7 +201,7 @@ describe('the house', () => {
     const known =
       /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bprocess\.|\brandomUUID\(|\brandomBytes\(|getRandomValues\(|\bsetTimeout\(|\bsetInterval\(|\bperformance\./
     // The adapter of SQLite waits for its turn of the event loop and between tries of a busy file.
-    const allowed = new Set(['journal/engines/sqlite.ts', 'journal/engines/group-window.ts'])
+    const allowed = new Set(['journal/engines/sqlite-group.ts', 'journal/engines/group-window.ts'])
     const wrong = files.filter(
       (file) => !isMain(file.name) && !allowed.has(file.name) && known.test(bare(file.text)),
     )

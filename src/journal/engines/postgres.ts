@@ -1,12 +1,17 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type { Client } from 'pg'
 import { readInPostgres } from '../read-in.ts'
 import { lockOfConstraint } from '../schema/locks.ts'
 import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { batches, type EncodedRows, encodedRows, toRestored } from './encoded-rows.ts'
 import { groupCommit } from './group-commit.ts'
-import { connect, makePool, type PostgresOptions, prepareDatabase } from './postgres-connection.ts'
+import {
+  type Connection,
+  connect,
+  makePool,
+  type PostgresOptions,
+  prepareDatabase,
+} from './postgres-connection.ts'
 import { codeOf, isAborted, isDeadlock, isUnavailable, unavailable } from './postgres-errors.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
@@ -39,7 +44,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   const names = new Map<string, string>()
   const stats = { commits: 0, groups: 0, taken: 0, statements: 0 }
   let closed = false
-  let writing: Promise<Client> | undefined
+  let writing: Promise<Connection> | undefined
 
   /** A name for a text, by which each connection prepares it once; undefined where there are too many. */
   function nameOf(text: string): string | undefined {
@@ -56,7 +61,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   }
 
   /** The connection that writes. One that broke is never used again: half a transaction must not go on elsewhere. */
-  function writer(): Promise<Client> {
+  function writer(): Promise<Connection> {
     if (writing) return writing
     const opening = connect(options, 'write').then((client) => {
       const gone = (): void => {

@@ -1,7 +1,8 @@
-import { SqliteError } from 'better-sqlite3'
 import { StoreUnavailable, type UnavailableReason } from '../store.ts'
 
-const codeOf = (error: unknown): string => (error instanceof SqliteError ? error.code : '')
+/** The driver's errors carry SQLite's own code. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
 

@@ -1,5 +1,3 @@
-import type Database from 'better-sqlite3'
-
 /** Pages kept in memory: the upper levels of the indexes of a book of millions. */
 const CACHE_KIB = 65_536
 /** Pages of the log before they are moved into the database: pages written again and again move once. */
@@ -10,7 +8,7 @@ const LOG_PAGES = 8_000
  * a word, and a reopened WAL database is back at synchronous=NORMAL, where a power cut loses commits.
  */
 export function setUp(
-  db: Database.Database,
+  db: Readonly<{ pragma(text: string, options?: Readonly<{ simple: boolean }>): unknown }>,
   options: Readonly<{ busyTimeoutMs: number; maxPageCount?: number }>,
 ): void {
   const wanted: readonly (readonly [name: string, value: string | number, reads: string | number])[] = [
