@@ -1,4 +1,6 @@
 import type { Deps } from '../deps.ts'
+import { readsDossiers } from '../domain/dossier/reading.ts'
+import { refusal } from '../domain/dossier/refusal.ts'
 import type { Actor } from '../domain/party.ts'
 import type { StoredEvent } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
@@ -11,8 +13,14 @@ export type { CaseRow, DossierRow }
 export { CASES_MAX, PAGE_MAX, placeOfCase }
 
 /** A page of the dossiers that a party has to do with, by id. */
-export const dossiersOf = (deps: Deps, by: Actor, filter: DossierFilter): Promise<readonly DossierRow[]> =>
-  listDossiers(deps.journal.store, by.party, filter)
+export async function dossiersOf(
+  deps: Deps,
+  by: Actor,
+  filter: DossierFilter,
+): Promise<readonly DossierRow[] | Refused> {
+  if (!readsDossiers(by)) return refusal('not-your-role')
+  return listDossiers(deps.journal.store, by.party, filter)
+}
 
 /** The events of a dossier as they stand in the book, each with its hash in the chain. */
 export async function eventsOf(

@@ -1,4 +1,6 @@
 import type { Deps } from '../deps.ts'
+import { readsDossiers } from '../domain/dossier/reading.ts'
+import { refusal } from '../domain/dossier/refusal.ts'
 import type { Actor } from '../domain/party.ts'
 import type { StoredEvent } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
@@ -6,6 +8,7 @@ import { type Checkpoint, checkpointsAfter as readCheckpoints } from '../journal
 import { readFeed } from '../journal/read/feed.ts'
 import { type InboxEntry, placeInInbox, readInbox } from '../journal/read/inbox.ts'
 import { parseStored } from '../journal/read/stored-events.ts'
+import type { Refused } from './access.ts'
 
 export type { Checkpoint, InboxEntry, StoredEvent }
 export { PAGE_MAX, placeInInbox }
@@ -20,7 +23,8 @@ export async function feedAfter(
   deps: Deps,
   by: Actor,
   { after, limit, wait }: Readonly<{ after: number; limit: number; wait: number }>,
-): Promise<readonly FeedEvent[]> {
+): Promise<readonly FeedEvent[] | Refused> {
+  if (!readsDossiers(by)) return refusal('not-your-role')
   const read = () => readFeed(deps.journal.store, by.party, after, limit)
   let entries = await read()
   const waits = () => entries.length === 0 && !deps.stopping()
@@ -37,11 +41,14 @@ export async function feedAfter(
 }
 
 /** A page of a party's own reports that wait, are parked or were rejected. */
-export const inboxOf = (
+export async function inboxOf(
   deps: Deps,
   by: Actor,
   { limit, after }: Readonly<{ limit: number; after?: string | undefined }>,
-): Promise<readonly InboxEntry[]> => readInbox(deps.journal.store, by.party, limit, after)
+): Promise<readonly InboxEntry[] | Refused> {
+  if (!readsDossiers(by)) return refusal('not-your-role')
+  return readInbox(deps.journal.store, by.party, limit, after)
+}
 
 const CHECKPOINTS_MAX = 200
 

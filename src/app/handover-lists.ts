@@ -7,7 +7,6 @@ import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { staffNames } from '../journal/access/persons.ts'
 import { sha256Of } from '../journal/event-body.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
-import { readHandover } from '../journal/read/handover-lists.ts'
 import { type History, readHistories } from '../journal/read/history.ts'
 import { freePackets, type WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf, openHandover, type Refused } from './access.ts'
@@ -135,8 +134,8 @@ export async function offerList(
 }
 
 /** Whether a list with this id was made: a second click finds its packets on it. */
-export const isMade = async (deps: Deps, id: string): Promise<boolean> =>
-  (await readHandover(deps.journal.store, id)).length > 0
+export const isMade = async (deps: Deps, by: Actor, id: string): Promise<boolean> =>
+  !('refusal' in (await openHandover(deps, by, id)))
 
 /** What is kept of a list that was signed on paper: the file itself stays with the party. */
 export const digestOfScan = (file: Uint8Array): string => sha256Of(file)

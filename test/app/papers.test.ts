@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { type PaperRow, printsOf } from '../../src/journal/papers/papers.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -15,7 +16,17 @@ import {
   RECEIPT,
   refused,
 } from '../support/given.ts'
-import { A, P } from '../support/small-world.ts'
+import { A, P, PROCEDURE } from '../support/small-world.ts'
+
+const REGISTERED = {
+  procedure: PROCEDURE,
+  centre: P.centre,
+  agency: P.agency,
+  service: 'both',
+  channel: 'post',
+  papers: [{ name: 'Đơn đề nghị', originals: 1 }],
+  applicant: { name: 'Nguyễn Thị Mẫu', phone: '0900000123', address: '12 Lê Lợi' },
+}
 
 let t: TestApp
 let told = 0
@@ -51,6 +62,52 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const again = await paper('post-slip')
     expect(again.bytes.equals(first.bytes)).toBe(true)
     expect(await kept()).toHaveLength(1)
+  })
+
+  it('of two dossiers with events of one id stand on their own: whoever sends an event chooses its id', async () => {
+    const event = (source: string, type: string, data: object, subject?: string) => ({
+      json: {
+        specversion: '1.0',
+        id: `same-${type.length}-id`,
+        source,
+        type: `vn.bcci.${type}`,
+        time: t.clock.now,
+        subject,
+        data,
+      },
+    })
+    const slips = []
+    for (const office of [P.office, P.office2]) {
+      const registered = await t.as(
+        office,
+        '/v1/events?as=command',
+        event(office, 'dossier.registered', { ...REGISTERED, office }),
+      )
+      const { dossier } = (await registered.json()) as { dossier: string }
+      const papers = [{ name: 'Đơn đề nghị', originals: 1 }]
+      const received = { packet: 'hs', papers, seal: 'NP-1' }
+      await t.as(office, '/v1/events?as=command', event(office, 'packet.received_by_post', received, dossier))
+      const answer = await t.as(office, `/v1/dossiers/${dossier}/papers/post-slip.pdf`)
+      expect([answer.status, answer.headers.get('x-paper-reprint-of')]).toEqual([200, null])
+      slips.push(Buffer.from(await answer.arrayBuffer()))
+    }
+    const rows = await t.store.read<{ dossier: string; statement: string }>(
+      sql`select dossier, statement from papers where kind = 'post-slip'`,
+    )
+    expect(new Set(rows.map((row) => row.dossier)).size).toBe(2)
+    expect(new Set(rows.map((row) => row.statement)).size).toBe(2)
+  })
+
+  it('printed before keys named the dossier are found again, and are nobody else’s', async () => {
+    await paper('post-slip')
+    const [row] = await t.store.read<PaperRow>(sql`select * from papers`)
+    if (!row) throw new Error('nothing was printed')
+    expect(row.event).toMatch(new RegExp(`^${DOSSIER}/`))
+    await t.store.commit({ papers: [{ ...row, event: 'e-1', code: null }] })
+    const asked = (dossier: string) =>
+      printsOf(t.store, 'post-slip', { key: `${dossier}/e-1`, formerly: 'e-1', dossier })
+    expect(await asked(DOSSIER)).toMatchObject({ key: 'e-1', rows: [{ event: 'e-1' }] })
+    expect(await asked('another')).toEqual({ key: 'another/e-1', rows: [] })
   })
 
   it('sends papers as files that are named by the receipt number, not kept by caches and not guessed at', async () => {

@@ -20,8 +20,8 @@ import {
   paperByCode,
   paperByHash,
   papersByCodes,
-  printedBefore,
   printedUnder,
+  printsOf,
 } from '../../src/journal/papers/papers.ts'
 import { canRead } from '../../src/journal/read/can-read.ts'
 import { namesInCases } from '../../src/journal/read/case-names.ts'
@@ -170,7 +170,7 @@ const reads: Readonly<Record<string, Call>> = {
   'secret and tries': (_, book) =>
     Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
-  paper: (store) => printedBefore(store, 'reception', 'e-1'),
+  paper: (store) => printsOf(store, 'reception', { key: 'd-1/e-1', formerly: 'e-1', dossier: 'd-1' }),
   'paper by its short code': (store) => paperByCode(store, '0123456789CF'),
   'paper by its bytes': (store) => paperByHash(store, ['a', 'b']),
   'papers of a stack': (store) => printedUnder(store, 'blank-slip', 'stack-1'),

@@ -98,3 +98,22 @@ describe('an answer', () => {
     expect([first.status, again.status, await again.text()]).toEqual([200, 304, ''])
   })
 })
+
+describe('a form of another site', () => {
+  const foreign = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ] as const
+  it.each(['/dang-nhap', '/dang-xuat', '/ngon-ngu'])(
+    'neither gives nor takes a cookie at %s, whether the browser sends one or not',
+    async (path) => {
+      for (const from of foreign)
+        for (const cookie of [{}, { cookie: 'bg_session=somebody' }]) {
+          const headers = { ...from, ...cookie, 'content-type': 'application/x-www-form-urlencoded' }
+          const answer = await t.app.request(path, { method: 'POST', headers, body: 'language=en' })
+          expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null])
+        }
+    },
+  )
+})

@@ -251,3 +251,17 @@ describe('who reads the dossier, its people and its case', () => {
     expect(found.join(' ')).toBe(read)
   })
 })
+
+describe('an administrator', () => {
+  it.each(['/v1/dossiers', '/v1/events', '/v1/inbox'])(
+    'is given no list of dossiers or events at %s',
+    async (list) => {
+      const who = browser(t.app)
+      await who.signIn(`administrator@${P.office}`)
+      expect((await askAs(who)(list)).status).toBe(403)
+      const clerk = browser(t.app)
+      await clerk.signIn(`clerk@${P.office}`)
+      expect((await askAs(clerk)(list)).status).toBe(200)
+    },
+  )
+})

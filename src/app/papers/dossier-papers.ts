@@ -7,7 +7,7 @@ import { standsOn } from '../../domain/papers/status.ts'
 import { type Actor, isGovernment, type PartyCode } from '../../domain/party.ts'
 import { staffNames } from '../../journal/access/persons.ts'
 import { secretOf } from '../../journal/access/tracking-secrets.ts'
-import { printedBefore } from '../../journal/papers/papers.ts'
+import { type PrintKey, printsOf } from '../../journal/papers/papers.ts'
 import type { History } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
@@ -65,8 +65,8 @@ export async function printDossierPaper(
   const handsOut = paper.carriesSecret && takesIn(deps, event, by.party)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = paper.tells === 'everything' ? event : standsOn(history, event)
-  const key = keyOf(based, event, paper.carriesSecret && !handsOut)
-  const [before] = await printedBefore(store, kind, key)
+  const named = keyOf(history.dossier, based, event, paper.carriesSecret && !handsOut)
+  const [before] = (await printsOf(store, kind, named)).rows
   const peopleVersion = before?.people_version ?? history.dossier.version
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
@@ -84,7 +84,7 @@ export async function printDossierPaper(
     links: deps.links,
   })
   const states = await hashOfEvent(store, dossier.id, based.version)
-  return built && finish(deps, built, { key, states, dossier: dossier.id, peopleVersion }, wanted)
+  return built && finish(deps, built, { ...named, states, peopleVersion }, wanted)
 }
 
 /** Whether a paper of this dossier is ours to give to this reader. */
@@ -110,9 +110,10 @@ function staffOn(history: History, paper: DossierPaper, event: Event): readonly 
 }
 
 /** What names a print of a kind. A correction of the people replaces the papers of each fee, one by one. */
-function keyOf(based: Event, event: Event, isCopy: boolean): string {
-  if (event.type === 'fee.collected' && based.id !== event.id) return `${based.id}-${event.id}`
-  return based.id + (isCopy ? '-copy' : '')
+function keyOf(dossier: Dossier, based: Event, event: Event, isCopy: boolean): PrintKey {
+  const ids = event.type === 'fee.collected' && based.id !== event.id ? [based.id, event.id] : [based.id]
+  const parts = isCopy ? [...ids, 'copy'] : ids
+  return { key: [dossier.id, ...parts].join('/'), formerly: parts.join('-'), dossier: dossier.id }
 }
 
 /** The dossier as the event left it, so that later news does not change an old paper; amendments count. */

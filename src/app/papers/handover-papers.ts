@@ -86,6 +86,7 @@ export async function printHandover(
   const paper = say({ handover, entries, directory, staff })
   if (!paper || !last) return undefined
   const states = await hashOfEvent(store, last.dossier, last.version)
-  const kept = { key: `${handover}-${last.id}`, states, dossier: last.dossier, peopleVersion: last.version }
+  const named = { key: `${handover}/${last.id}`, formerly: `${handover}-${last.id}`, dossier: last.dossier }
+  const kept = { ...named, states, peopleVersion: last.version }
   return finish(deps, paper, kept, wanted)
 }

@@ -9,9 +9,10 @@ import { sha256Hex, sha256Of } from '../../journal/event-body.ts'
 import {
   keepPrinted,
   type PaperRow,
+  type PrintKey,
   paperByCode,
   papersByCodes,
-  printedBefore,
+  printsOf,
 } from '../../journal/papers/papers.ts'
 import { type Checkpoint, lastCheckpoint } from '../../journal/read/checkpoints.ts'
 
@@ -32,14 +33,12 @@ const PDF = 'application/pdf'
 const ZPL = 'text/plain; charset=utf-8'
 
 /** What the row of a paper says beside the paper itself. */
-type Kept = Readonly<{
-  /** What the paper stands on; one print for each. */
-  key: string
-  /** The hash of the event it states; where it states more than one, of what it was made from. */
-  states?: string | undefined
-  dossier: string | null
-  peopleVersion: number
-}>
+type Kept = PrintKey &
+  Readonly<{
+    /** The hash of the event it states; where it states more than one, of what it was made from. */
+    states?: string | undefined
+    peopleVersion: number
+  }>
 
 /** Prints that meet each other: the one that was first is read again and printed. */
 const RACES_MAX = 5
@@ -67,7 +66,7 @@ export async function finish(
 async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Promise<Printed | undefined> {
   const { store } = deps.journal
   const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
-  const before = await printedBefore(store, paper.kind, kept.key)
+  const { key, rows: before } = await printsOf(store, paper.kind, kept)
   const first = keptAs(before, template)
   // What label printers were sent is no file that a paper could stand for.
   const older = zpl
@@ -82,7 +81,7 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
   if (!keptAs(before, edition)) {
     const row: PaperRow = {
       kind: paper.kind,
-      event: kept.key,
+      event: key,
       template: edition,
       renderer: RENDERER,
       dossier: kept.dossier,

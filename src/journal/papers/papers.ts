@@ -4,12 +4,35 @@ import type { RowOf, Store } from '../store.ts'
 
 export type PaperRow = RowOf<'papers'>
 
-/** What was printed before of one event, newest renderer first. */
-export const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>
+/** What was printed before under a key, newest renderer first. */
+const printedBefore = (store: Store, kind: string, event: string): Promise<PaperRow[]> =>
   store.read<PaperRow>(
     sql`select * from papers where kind = ${kind} and event = ${event}
         order by renderer desc, printed_at desc, template`,
   )
+
+/**
+ * What names the prints of one paper. Whoever sends an event chooses its id, so another dossier may have an event of the
+ * same id: the key names the dossier or the list as well, between slashes, which no id holds.
+ */
+export type PrintKey = Readonly<{
+  key: string
+  /** The key of such a paper in books of before, which did not name the dossier. */
+  formerly?: string | undefined
+  dossier: string | null
+}>
+
+/** What was printed before of one paper, newest renderer first, and the key that its next print is kept under. */
+export async function printsOf(
+  store: Store,
+  kind: string,
+  { key, formerly, dossier }: PrintKey,
+): Promise<Readonly<{ key: string; rows: readonly PaperRow[] }>> {
+  const rows = await printedBefore(store, kind, key)
+  if (rows.length > 0 || formerly === undefined) return { key, rows }
+  const old = (await printedBefore(store, kind, formerly)).filter((row) => row.dossier === dossier)
+  return old.length > 0 ? { key: formerly, rows: old } : { key, rows }
+}
 
 /** What was printed before under a key and those made from it, newest renderer first. */
 export async function printedUnder(store: Store, kind: string, key: string): Promise<readonly PaperRow[]> {

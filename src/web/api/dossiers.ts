@@ -43,7 +43,7 @@ export const dossierRoutes = [
     answers: { 200: answer('A page of them, by id.', z.array(DossierLine)) },
     handle: async ({ c, deps, caller, query }) => {
       const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
-      return c.json((await dossiersOf(deps, caller.actor, { ...query, closed })).map(publicLine))
+      return c.json(granted(await dossiersOf(deps, caller.actor, { ...query, closed })).map(publicLine))
     },
   }),
   route({

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
 import type { Ctx } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
-import { HttpProblem, parse, parseJson, problemAt, readText, refuse } from '../http/parse.ts'
+import { granted, HttpProblem, parse, parseJson, problemAt, readText, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
@@ -186,7 +186,7 @@ export const eventRoutes = [
       ),
     },
     handle: async ({ c, deps, caller, query }) => {
-      const entries = await feedAfter(deps, caller.actor, query)
+      const entries = granted(await feedAfter(deps, caller.actor, query))
       const next = entries.at(-1)?.seq ?? query.after
       return c.json(entries.map(feedEvent), 200, {
         'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
@@ -206,7 +206,7 @@ export const eventRoutes = [
       }),
     },
     handle: async ({ c, deps, caller, query }) => {
-      const entries = await inboxOf(deps, caller.actor, query)
+      const entries = granted(await inboxOf(deps, caller.actor, query))
       nextPage(c, entries, query.limit, placeInInbox)
       return c.json(entries.map(publicEntry))
     },

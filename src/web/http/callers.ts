@@ -30,11 +30,12 @@ export function callerWith(c: Ctx, scope: KeyScope): Caller {
 }
 
 /**
- * A browser says where a request comes from; a form on another site may not act with our cookie. Programs
- * with a key send no cookie and are not asked.
+ * A browser says where a request comes from: a form on another site may not act with our cookie, nor give or take one
+ * (a browser keeps a cookie from such a request, so that none is sent says nothing). Programs with a key are not asked,
+ * and what sends neither header is no browser.
  */
 export function crossSite(c: Ctx, deps: Deps): boolean {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD' || !getCookie(c, SESSION_COOKIE)) return false
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.header('authorization')) return false
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const origin = c.req.header('origin')

@@ -48,7 +48,7 @@ async function make(
     })
   if (rows.length === 0)
     // A second click finds its packets on the list the first one made: the list is the answer to both.
-    return (await isMade(deps, id))
+    return view.caller && (await isMade(deps, view.caller.actor, id))
       ? undefined
       : wrong({ text: say('Chưa chọn gói nào', 'No packet is chosen') })
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
