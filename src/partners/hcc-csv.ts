@@ -40,9 +40,6 @@ export type CarrierColumn = (typeof CARRIER_COLUMNS)[number]
 /** When it happened: the time of delivery, else the nearest time the carrier put on its record. */
 const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime'] as const
 
-/** Lines about one item; a real one has a dozen. They are compared together, so their number has a limit. */
-const LINES_PER_ITEM_MAX = 100
-
 /** The status file of the HCC interface as a table of text: whatever is no other format is held to this one. */
 export const hccCsv: CarrierFormat = { name: 'hcc-csv', recognises: () => true, read: readHccCsv }
 
@@ -56,19 +53,12 @@ function readHccCsv(bytes: Uint8Array): CarrierFile | FileProblem {
   if (missing.length > 0) return { code: 'missing-columns', columns: missing }
   const rows: CarrierLine[] = []
   const rejects: Reject[] = [...csv.rejects]
-  const counts = new Map<string, number>()
   for (const line of csv.lines) {
     const read = readLine(line, places)
-    if ('why' in read) {
-      rejects.push(read)
-      continue
-    }
-    const count = (counts.get(read.row.waybill) ?? 0) + 1
-    counts.set(read.row.waybill, count)
-    if (count <= LINES_PER_ITEM_MAX) rows.push(read)
-    else rejects.push({ line: read.line, field: 'ItemCode', why: 'too-many-lines' })
+    if ('why' in read) rejects.push(read)
+    else rows.push(read)
   }
-  return { rows, rejects: rejects.sort((a, b) => a.line - b.line) }
+  return { rows, rejects }
 }
 
 function missingColumns(has: (name: CarrierColumn) => boolean): readonly string[] {

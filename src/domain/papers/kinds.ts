@@ -1,7 +1,4 @@
-/**
- * The papers of the contract, section 6. A kind may be printed once it has a `say` function, its places in
- * `places.ts` and a form in `templates/forms/`.
- */
+/** The papers of the contract, section 6. CONTRIBUTING.md says what else a kind needs. */
 export const PAPER_KINDS = [
   'post-slip',
   'blank-slip',
