@@ -53,10 +53,13 @@ describe('the end of a dossier', () => {
   it('is put off with an apology, and comes by the stop of the procedure', async () => {
     await site().tell(ACCEPTED)
     const officer = await open()
-    await act(officer, 'Xin lỗi và hẹn lại', { 'Hẹn trả kết quả': '2026-12-01T10:00' })
-    expect(await read(officer)).toContain('01/12/2026')
-    await act(officer, 'Dừng giải quyết', { 'Ghi chú': 'không trả lời' })
-    expect(await read(officer)).toContain('Đã ghi: ')
+    await act(officer, 'Xin lỗi và hẹn lại', {
+      'Hẹn trả kết quả': '2026-12-01T10:00',
+      'Lý do': 'Chờ ý kiến cơ quan khác',
+    })
+    expect(await read(officer)).toContain('hẹn trả 10:00 01/12/2026; Chờ ý kiến cơ quan khác')
+    await act(officer, 'Dừng giải quyết', { 'Lý do': 'Không bổ sung đúng hạn', 'Ghi chú': 'không trả lời' })
+    expect(await read(officer)).toContain('Không bổ sung đúng hạn')
   })
 
   it('comes by a refusal, or by the wish of the citizen', async () => {

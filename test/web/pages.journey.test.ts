@@ -179,6 +179,23 @@ describe.each(engines)('on $name', ({ open }) => {
     })
   })
 
+  describe('a reason', () => {
+    it('is none that nobody chose', async () => {
+      const page = await takeIn()
+      for (const type of ['custody.damaged', 'custody.lost']) {
+        const damage = act(page, type)
+        expect(damage.fields).toContainEqual(['/reason/code', ''])
+        for (const note of ['', 'rơi xuống nước']) {
+          const unexplained = await clerk.send(damage, { '/reason/note': note })
+          expect(unexplained.status).toBe(422)
+          expect(unexplained.html).toMatch(/<a href="#act-reason-code">Chưa chọn lý do</)
+        }
+      }
+      const told = await clerk.send(act(page, 'custody.damaged'), { '/reason/code': 'water' })
+      expect(textOf(told)).toContain('hs-1; Ướt')
+    })
+  })
+
   describe('what was recorded by mistake', () => {
     it('is taken back from the line that says it was recorded, and stays in the history struck through', async () => {
       const page = await takeIn()
@@ -190,7 +207,10 @@ describe.each(engines)('on $name', ({ open }) => {
     it('is amended where the field may be', async () => {
       const page = await takeIn()
       const found = form(page, `/ho-so/${idOf(page)}/viec`, 'to:/seal')
-      const amended = await clerk.send(found, { 'to:/seal': 'NP-9' })
+      const unexplained = await clerk.send(found, { 'to:/seal': 'NP-9' })
+      expect(unexplained.status).toBe(422)
+      expect(textOf(unexplained)).toContain('Chưa chọn lý do')
+      const amended = await clerk.send(found, { 'to:/seal': 'NP-9', '/reason/code': 'typing_error' })
       expect(textOf(amended)).toContain('niêm phong NP-9')
     })
   })

@@ -106,6 +106,18 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(history).not.toMatch(/\d bản sao/)
     })
 
+    it('has no reason that nobody chose', async () => {
+      const { row, counting } = await offered()
+      expect(counting.fields).toContainEqual(['/reason/code', ''])
+      for (const refusing of [{ action: 'accept', [`outcome ${row}`]: 'refused' }, { action: 'refuse' }]) {
+        const page = await officer.send(counting, refusing)
+        expect(page.status).toBe(422)
+        expect(page.html).toMatch(/<a href="#list-reason-code">Chưa chọn lý do từ chối</)
+      }
+      const right = await officer.send(counting, { action: 'refuse', '/reason/code': 'not_ours' })
+      expect(textOf(right)).toContain('bị từ chối Không thuộc đơn vị này')
+    })
+
     it('is not called refused where it was not in the bag', async () => {
       const { row, counting } = await offered()
       const page = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'absent' })

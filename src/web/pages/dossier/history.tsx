@@ -33,7 +33,7 @@ const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
           <NewValue form={form} type={event.type} field={field} />
         ))}
       </div>
-      <Field form={form} at="event.amended /reason/code" value="typing_error" />
+      <Field form={form} at="event.amended /reason/code" />
       <div class="tight">
         <button type="submit" class="second">
           {say('Sửa mục này', 'Amend this entry')}

@@ -190,7 +190,7 @@ const Accept: FC<ListShown> = (shown) => {
           </>
         ))}
       </fieldset>
-      <Field form={form} at="handover.refused /reason/code" />
+      <Field form={form} at="handover.refused /reason/code" either />
       <div class="actions">
         <button type="submit" name="action" value="accept">
           {say('Ký nhận bàn giao', 'Sign for the handover')}

@@ -79,6 +79,8 @@ export async function acceptList(view: View, list: HandoverList, form: Form): Pr
   const proof = await proofOf(view, list, form)
   if ('text' in proof) return wrong(proof)
   const unread: FormError[] = [...wrongOutcomes(view, list.open, form)]
+  if (reasonIn(form) === '' && list.open.some((row) => outcomeOf(row, form) === 'refused'))
+    unread.push(wrongField(view, 'handover.refused /reason/code'))
   const counted = new Map<string, Counted>()
   for (const row of list.open) {
     const outcome = outcomeOf(row, form)
@@ -101,10 +103,12 @@ export function endList(
 ): ListOutcome | Promise<ListOutcome> {
   const id = commandId(view, form)
   if (list.open.length === 0) return alreadyResolved(view, list, id)
+  if (type === 'handover.refused' && reasonIn(form) === '')
+    return wrong(wrongField(view, 'handover.refused /reason/code'))
   return recordSaid(view, id, ended(list, type, reasonIn(form)))
 }
 
-const reasonIn = (form: Form): string => form.text('/reason/code') || 'other'
+const reasonIn = (form: Form): string => form.text('/reason/code')
 
 async function recordSaid(
   view: View,

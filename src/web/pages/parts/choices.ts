@@ -8,13 +8,19 @@ export type Choice = readonly [value: string, words: string]
 
 /** Closed lists as people read them. The values are codes of the book. */
 
+/** Stands first where a choice is a statement: what nobody chose is not recorded. */
+export const unchosen = (say: Say): Choice => ['', say('— chọn —', '— choose —')]
+
 /** The reasons that people choose from, by what they are given for. */
 export const reasonsOf =
   (list: keyof typeof REASONS) =>
-  (say: Say): readonly Choice[] =>
-    REASONS[list].map((code) => [code, say(reasonWords(code).vi, reasonWords(code).en)])
+  (say: Say): readonly Choice[] => [
+    unchosen(say),
+    ...REASONS[list].map((code) => [code, say(reasonWords(code).vi, reasonWords(code).en)] as const),
+  ]
 
 export const attemptNext = (say: Say): readonly Choice[] => [
+  unchosen(say),
   ['redeliver', say('Phát lại', 'Deliver again')],
   ['hold', say('Lưu tại bưu cục chờ nhận', 'Hold at the post office')],
   ['return', say('Chuyển hoàn', 'Return')],

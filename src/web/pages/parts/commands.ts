@@ -7,9 +7,10 @@ import {
 } from '../../../domain/dossier/events/events.ts'
 import type { Refusal } from '../../../domain/dossier/refusal.ts'
 import { fieldErrors } from '../../http/parse.ts'
+import type { FieldError } from '../../http/problem.ts'
 import { callerOf } from './access.ts'
-import { HAPPENED, LATE, labelAt } from './field-catalogue.ts'
-import type { FormError } from './fields.tsx'
+import { type FieldKey, HAPPENED, LATE, labelAt } from './field-catalogue.ts'
+import { type FormError, wrongField } from './fields.tsx'
 import { type Form, instantFrom, whyNoInstant } from './form-data.ts'
 import { refusalError, refusalStatus } from './refusals.ts'
 import type { View } from './view.ts'
@@ -29,16 +30,29 @@ export const failedBy = (view: View, refused: Refusal): Failed => ({
 
 type Asked = Readonly<{ type: EventType; dossier: string; id: string; data: unknown }>
 
+/** Choices begin unmade; a reason that nobody chose is missing as a whole, and told at its choice. */
+const CHOICES: ReadonlyMap<string, FieldKey> = new Map([
+  ['/reason', '/reason/code'],
+  ['/reason/code', '/reason/code'],
+  ['/next', '/next'],
+])
+
+function errorAt(view: View, type: EventType, { pointer, detail }: FieldError): FormError {
+  const choice = CHOICES.get(pointer)
+  if (choice) return wrongField(view, choice)
+  return {
+    name: pointer === '' ? undefined : pointer,
+    text: `${labelAt(view.say, type, pointer) ?? ''} ${detail}`.trim(),
+  }
+}
+
 /** The command that values of a form make; what is wrong is told by the field's name. */
 export function makeCommand(view: View, asked: Asked, form?: Form): Readonly<{ input: Input }> | Failed {
   const { type, dossier, id } = asked
   const read = eventSchemas[type].safeParse(asked.data)
   const errors: FormError[] = read.success
     ? []
-    : fieldErrors(read.error, view.language).map((error) => ({
-        name: error.pointer === '' ? undefined : error.pointer,
-        text: `${labelAt(view.say, type, error.pointer) ?? ''} ${error.detail}`.trim(),
-      }))
+    : fieldErrors(read.error, view.language).map((error) => errorAt(view, type, error))
   const local = form?.text(HAPPENED) ?? ''
   const happenedAt = local === '' ? undefined : instantFrom(local)
   if (local !== '' && !happenedAt) errors.push({ name: HAPPENED, text: whyNoInstant(view.say, local) })

@@ -95,7 +95,10 @@ export const FIELDS = {
     hint: ['Quét mã vạch trên nhãn, ví dụ EH123456785VN', 'Scan the label, for example EH123456785VN'],
   }),
   '/attempt': field('Lần phát', 'Attempt'),
-  '/next': field('Bước tiếp theo', 'Next step', { widget: choices.attemptNext }),
+  '/next': field('Bước tiếp theo', 'Next step', {
+    widget: choices.attemptNext,
+    wrong: ['Chưa chọn bước tiếp theo', 'Choose the next step'],
+  }),
   '/mode': field('Phát ở đâu', 'Where', { widget: choices.deliveryModes }),
   '/receiver/name': field('Người nhận', 'Received by', { max: 200 }),
   '/receiver/relation': field('Quan hệ với người được nhận', 'Relation to the recipient', {
@@ -110,7 +113,7 @@ export const FIELDS = {
     hint: ['So với tên trên hồ sơ', 'With the name on the dossier'],
   }),
   recalled: field('Đã thu lại giấy tờ cũ', 'Old papers taken back', { widget: 'box' }),
-  '/reason/code': field('Lý do', 'Reason'),
+  '/reason/code': field('Lý do', 'Reason', { wrong: ['Chưa chọn lý do', 'Choose a reason'] }),
   'event.voided /reason/code': field('Lý do hủy', 'Reason', { widget: choices.reasonsOf('correction') }),
   'event.amended /reason/code': field('Lý do sửa', 'Reason', { widget: choices.reasonsOf('correction') }),
   '/reason/note': field('Ghi chú', 'Note', { max: 500, optional: true }),
@@ -159,7 +162,11 @@ export const FIELDS = {
   'handover.refused /reason/code': field(
     'Lý do từ chối (cho các gói bị từ chối)',
     'Reason for refused packets',
-    { widget: choices.reasonsOf('refuse'), optional: true },
+    {
+      widget: choices.reasonsOf('refuse'),
+      optional: true,
+      wrong: ['Chưa chọn lý do từ chối', 'Choose why packets are refused'],
+    },
   ),
   // Stacks of slips.
   size: field('Số phiếu', 'Slips', { widget: 'digits', max: 3 }),

@@ -1,6 +1,6 @@
 import type { SlipReason, SlipState } from '../../../domain/slips/slip.ts'
 import type { Words } from '../../../words/words.ts'
-import type { Choice } from '../parts/choices.ts'
+import { type Choice, unchosen } from '../parts/choices.ts'
 import type { Say } from '../parts/view.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -23,7 +23,7 @@ export const slipReasonWords: Readonly<Record<SlipReason, Words>> = {
 
 /** What somebody says of a number, as one choice: `state reason`. */
 export const marks = (say: Say): readonly Choice[] => [
-  ['', say('— chọn —', '— choose —')],
+  unchosen(say),
   ['spoiled torn', say('Hỏng: rách, ướt', 'Spoiled: torn or wet')],
   ['spoiled misprinted', say('Hỏng: in lỗi', 'Spoiled: misprinted')],
   ['spoiled filled_wrong', say('Hỏng: ghi sai, đã gạch bỏ', 'Spoiled: filled in wrongly')],
