@@ -1,30 +1,26 @@
 import type { Instant } from '../domain/instant.ts'
-import {
-  compareLines,
-  itemMeant,
-  type Judged,
-  REPORTED_VERDICTS,
-  type Verdict,
-} from '../domain/reconciliation/compare.ts'
+import { compareLines, itemMeant, type Judged, REPORTED_VERDICTS } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
 import { caseRows } from '../journal/reconciliation/cases.ts'
-import { keysOfPage, readItemsOfRows, readKnownItems } from '../journal/reconciliation/known-items.ts'
-import { type LineOfCase, linesToRecheck } from '../journal/reconciliation/lines-to-recheck.ts'
+import { readItemsOfPage, readItemsOfRows } from '../journal/reconciliation/known-items.ts'
+import { linesToRecheck } from '../journal/reconciliation/lines-to-recheck.ts'
 import {
   filesToCompare,
+  isCompared,
   lastLine,
+  nextLines,
   putProgress,
   type StagedFile,
 } from '../journal/reconciliation/staged-files.ts'
-import { lineOf, putVerdicts, readPage, type StagedRow } from '../journal/reconciliation/staged-rows.ts'
+import { putVerdicts, readPage, type StagedRow } from '../journal/reconciliation/staged-rows.ts'
 import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { reportLines } from './report-lines.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 /** Lines compared by one set of reads. */
 const LINES_PER_PAGE = 500
-/** Lines one run compares; a larger file goes on at the next slot, from `carrier_files.next_line`. */
+/** Lines one run compares; a larger file goes on at the next slot, where this one ended. */
 export const LINES_PER_TICK = 20_000
 const FILES_PER_TICK = 50
 /** Lines of open cases that one run answers anew; the next one answers the rest. */
@@ -39,7 +35,7 @@ const add = (counts: Counts, name: string, by = 1): void => {
 
 const casesOf = (judged: readonly Judged[]): readonly RowCase[] => judged.flatMap((one) => caseOf(one) ?? [])
 
-/** Compares what lies on the shelf with the book, page by page, and tells the book what is new. */
+/** Compares the staged files with the book, page by page, and tells the book what is new. */
 export async function compareFiles(deps: JobDeps, slot: Slot): Promise<Compared> {
   const counts: Counts = {}
   let left = Math.min(LINES_PER_TICK, deps.reportsMax ?? LINES_PER_TICK)
@@ -48,8 +44,8 @@ export async function compareFiles(deps: JobDeps, slot: Slot): Promise<Compared>
     const map = await readStatusMap(deps.journal.store, file.carrier, file.family)
     const last = await lastLine(deps.journal.store, file.sha256)
     let place: StagedFile = file
-    while (place.state === 'staged' && left > 0) {
-      const range = { from: place.next_line, until: place.next_line + Math.min(left, LINES_PER_PAGE) }
+    while (!isCompared(place) && left > 0) {
+      const range = nextLines(place, Math.min(left, LINES_PER_PAGE))
       place = await comparePage(deps, slot, place, { range, last, map }, counts)
       left -= range.until - range.from
     }
@@ -73,26 +69,22 @@ async function comparePage(
 ): Promise<StagedFile> {
   const { store } = deps.journal
   const lines = await readPage(store, file, range, map)
-  const fresh = lines.filter(({ staged }) => staged.verdict === null)
-  const untold = lines.filter(
-    ({ staged, recorded }) => !recorded && REPORTED_VERDICTS.has(staged.verdict as Verdict),
-  )
+  const fresh = lines.filter(({ verdict }) => verdict === undefined)
   const at = deps.now()
   let refused: readonly RowCase[] = []
-  if (fresh.length + untold.length > 0) {
-    const items = await readKnownItems(store, keysOfPage(file.sha256, range))
+  const unreported = lines.flatMap(({ line, verdict, recorded }) =>
+    verdict !== undefined && !recorded && REPORTED_VERDICTS.has(verdict) ? [{ line, verdict }] : [],
+  )
+  if (fresh.length + unreported.length > 0) {
+    const items = await readItemsOfPage(store, file.sha256, range)
     const judged = compareLines(
       fresh.map(({ line }) => line),
       items,
     )
     await answer(deps, fresh, judged, at, slot)
     for (const { verdict } of judged) add(counts, verdict)
-    const again = untold.map(
-      ({ line, staged }): Judged => ({
-        line,
-        verdict: staged.verdict as Verdict,
-        item: itemMeant(line, items),
-      }),
+    const again = unreported.map(
+      ({ line, verdict }): Judged => ({ line, verdict, item: itemMeant(line, items) }),
     )
     const reported = await reportLines(deps.journal, [...again, ...judged], at)
     refused = reported.refused
@@ -104,18 +96,13 @@ async function comparePage(
 
 async function answer(
   deps: JobDeps,
-  lines: readonly Pick<StagedRow, 'line' | 'staged'>[],
+  lines: readonly StagedRow[],
   judged: readonly Judged[],
   at: Instant,
   slot: Slot,
 ): Promise<void> {
   const { store } = deps.journal
-  const staged = new Map(lines.map((line) => [`${line.line.file}:${line.line.line}`, line.staged]))
-  const answered = judged.flatMap((one) => {
-    const row = staged.get(`${one.line.file}:${one.line.line}`)
-    return row ? [{ staged: row, judged: one }] : []
-  })
-  await putVerdicts(store, answered, await caseRows(store, casesOf(judged), at, slot, 'seen-again'))
+  await putVerdicts(store, lines, judged, await caseRows(store, casesOf(judged), at, slot, 'seen-again'))
 }
 
 /**
@@ -136,30 +123,19 @@ export async function recheckOpenCases(deps: JobDeps, slot: Slot): Promise<Compa
 }
 
 /** Compares the lines of a page once more; gives how many have another answer. */
-async function recheckLines(deps: JobDeps, slot: Slot, rows: readonly LineOfCase[]): Promise<number> {
+async function recheckLines(deps: JobDeps, slot: Slot, rows: readonly StagedRow[]): Promise<number> {
   const { store } = deps.journal
-  const maps = new Map<string, StatusMap>()
-  const lines: Pick<StagedRow, 'line' | 'staged'>[] = []
-  for (const { carrier, family, ...staged } of rows) {
-    const name = JSON.stringify([carrier, family])
-    const map = maps.get(name) ?? (await readStatusMap(store, carrier, family))
-    maps.set(name, map)
-    lines.push({ line: lineOf(staged, { carrier, family }, map, false), staged })
-  }
+  const lines = rows.map(({ line }) => line)
   const items = await readItemsOfRows(
     store,
-    lines.map(({ line }) => line.row),
+    lines.map(({ row }) => row),
   )
-  const before = new Map(lines.map(({ line, staged }) => [line, staged.verdict]))
-  const changed = compareLines(
-    lines.map(({ line }) => line),
-    items,
-  ).filter((judged) => judged.verdict !== before.get(judged.line))
+  const before = new Map(rows.map(({ line, verdict }) => [line, verdict]))
+  const changed = compareLines(lines, items).filter(({ line, verdict }) => verdict !== before.get(line))
   if (changed.length === 0) return 0
   const at = deps.now()
   const reported = await reportLines(deps.journal, changed, at)
-  await answer(deps, lines, changed, at, slot)
-  const refused = await caseRows(store, reported.refused, at, slot, 'seen-again')
-  await putVerdicts(store, [], refused)
+  await answer(deps, rows, changed, at, slot)
+  await putVerdicts(store, [], [], await caseRows(store, reported.refused, at, slot, 'seen-again'))
   return changed.length
 }

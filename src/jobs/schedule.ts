@@ -92,34 +92,18 @@ async function dueSlots(deps: JobDeps, job: Job, now: Instant): Promise<readonly
 export async function runSlot(deps: JobDeps, job: Job, slot: Slot): Promise<Ticked> {
   const { store } = deps.journal
   const started = deps.now()
-  const standing = await slotStatus(store, job.name, slot)
-  if (standing.ended) return { slot, result: 'done-before' }
-  if (standing.leaseUntil !== undefined && standing.leaseUntil > started)
+  const status = await slotStatus(store, job.name, slot)
+  if (status.ended) return { slot, result: 'done-before' }
+  if (status.leaseUntil !== undefined && status.leaseUntil > started)
     return { slot, result: 'held-by-another' }
-  const fence = standing.fence + 1
+  const fence = status.fence + 1
+  const held = { job: job.name, slot, fence, holder: deps.holder }
   const end = (state: 'done' | 'given-up', outcome: Outcome | undefined): Promise<boolean> =>
-    endSlot(
-      store,
-      {
-        job: job.name,
-        slot,
-        fence,
-        state,
-        outcome: JSON.stringify(outcome ?? {}),
-        finished_at: deps.now(),
-      },
-      deps.holder,
-    )
+    endSlot(store, held, { at: deps.now(), state, outcome: JSON.stringify(outcome ?? {}) })
   if (fence > TRIES_PER_SLOT_MAX)
     return { slot, result: (await end('given-up', undefined)) ? 'given-up' : 'lost-the-race' }
-  const claimed = await claimSlot(store, {
-    job: job.name,
-    slot,
-    fence,
-    holder: deps.holder,
-    lease_until: addMinutes(started, deps.leaseMinutes ?? LEASE_MINUTES),
-    started_at: started,
-  })
+  const leaseUntil = addMinutes(started, deps.leaseMinutes ?? LEASE_MINUTES)
+  const claimed = await claimSlot(store, held, { at: started, leaseUntil })
   if (!claimed) return { slot, result: 'held-by-another' }
   let outcome: Outcome
   try {

@@ -49,9 +49,9 @@ it('a supervisor sends again what reached no citizen', async () => {
 it('a supervisor opens the paper of a reconciliation', async () => {
   const { t } = site()
   const slot = t.clock.now
-  const run = { job: 'reconcile', slot, fence: 1 }
-  await claimSlot(t.store, { ...run, holder: 'test', lease_until: addMinutes(slot, 5), started_at: slot })
-  await endSlot(t.store, { ...run, state: 'done', outcome: '{}', finished_at: addMinutes(slot, 1) }, 'test')
+  const held = { job: 'reconcile', slot, fence: 1, holder: 'test' }
+  await claimSlot(t.store, held, { at: slot, leaseUntil: addMinutes(slot, 5) })
+  await endSlot(t.store, held, { at: addMinutes(slot, 1), state: 'done', outcome: '{}' })
   const supervisor = await signInAs(site(), 'supervisor')
   await fill(supervisor, { 'Doanh nghiệp bưu chính': 'Bưu chính Viettel', 'Từ ngày': '2026-11-14' })
   const [answer] = await Promise.all([

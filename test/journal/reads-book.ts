@@ -302,10 +302,9 @@ export async function writeBook(store: Store): Promise<void> {
   await importCarrierFiles.run(jobs, hours(40))
   await reconcile.run(jobs, hours(40))
   await writeCheckpoint(store, testSigner, g.after(60), g.after(61))
-  const claim = { job: 'reconcile', slot: hours(40), fence: 1, holder: 'test', lease_until: hours(41) }
-  await claimSlot(store, { ...claim, started_at: hours(40) })
-  const { job, slot, fence } = claim
-  await endSlot(store, { job, slot, fence, state: 'done', outcome: '{}', finished_at: hours(41) }, 'test')
+  const held = { job: 'reconcile', slot: hours(40), fence: 1, holder: 'test' }
+  await claimSlot(store, held, { at: hours(40), leaseUntil: hours(41) })
+  await endSlot(store, held, { at: hours(41), state: 'done', outcome: '{}' })
   // What was unknown then is known now: the item of the last file is dispatched, the code is in the map.
   await tell(book, 905, g.ON_THE_ROAD)
   await writeReference(store, { status_maps: [mapRow('X99')] })

@@ -120,8 +120,9 @@ async function writeAround(store: Store): Promise<void> {
   await keepPrinted(store, row.paper({ statement: '{"khai":"ế"}', subject: dossierOf(0) }))
   await recordFailure(store, 'phone 0912', '2026-11-16')
   await consumeAttempt(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)
-  await claimSlot(store, row.jobClaim(1))
-  await endSlot(store, row.jobEnd('done'), 'test')
+  const held = { job: 'reconcile', slot: g.START, fence: 1, holder: 'one' }
+  await claimSlot(store, held, { at: g.START, leaseUntil: g.START })
+  await endSlot(store, held, { at: g.START, state: 'done', outcome: '{}' })
   const now = g.after(600)
   await recordAttempts(store, attemptsOf(await readDue(store, now, 3), now), 'test', now)
   let ids = 0

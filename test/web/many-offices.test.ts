@@ -108,10 +108,9 @@ describe.each(engines)(
 
     it('counts all of them in the record of reconciliation', async () => {
       const slot = addMinutes(t.clock.now, DAY_MINUTES)
-      const end = { job: 'reconcile', slot, fence: 1, state: 'done', outcome: '{}', finished_at: slot }
-      const claim = { job: 'reconcile', slot, fence: 1, holder: 'test', lease_until: slot, started_at: slot }
-      await claimSlot(t.store, claim)
-      await endSlot(t.store, end, 'test')
+      const held = { job: 'reconcile', slot, fence: 1, holder: 'test' }
+      await claimSlot(t.store, held, { at: slot, leaseUntil: slot })
+      await endSlot(t.store, held, { at: slot, state: 'done', outcome: '{}' })
       const days = 'carrier=VNPOST&from=2026-11-16&to=2026-11-16'
       const figures = await (await t.as(P.carrier, `/v1/reconciliations?${days}`)).json()
       expect(figures.cases.map(({ owner }: { owner: string }) => owner)).toEqual(OFFICES)

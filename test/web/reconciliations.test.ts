@@ -44,20 +44,10 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       notices: undefined,
       carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
     }
-    await claimSlot(t.store, {
-      job: 'reconcile',
-      slot,
-      fence: 1,
-      holder: 'test',
-      lease_until: addMinutes(slot, 5),
-      started_at: slot,
-    })
+    const held = { job: 'reconcile', slot, fence: 1, holder: 'test' }
+    await claimSlot(t.store, held, { at: slot, leaseUntil: addMinutes(slot, 5) })
     await reconcile.run(deps, slot)
-    await endSlot(
-      t.store,
-      { job: 'reconcile', slot, fence: 1, state: 'done', outcome: '{}', finished_at: addMinutes(slot, 1) },
-      'test',
-    )
+    await endSlot(t.store, held, { at: addMinutes(slot, 1), state: 'done', outcome: '{}' })
   }
   const DAYS = 'carrier=VNPOST&from=2026-11-16&to=2026-11-16'
   const paper = (party: string, query = DAYS) => t.as(party, `/v1/reconciliations/paper.pdf?${query}`)

@@ -8,61 +8,68 @@ import { type People, peopleAt } from '../../domain/people.ts'
 import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
 import { readEvent, readPersonal } from '../event-body.ts'
+import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import { fileByKey } from './staged-rows.ts'
 
-/** The lines of a page and those about the same items, as what the book is asked for. */
-export const keysOfPage = (file: string, range: Readonly<{ from: number; until: number }>): SQL =>
-  sql`select distinct r.waybill, r.order_number
-      from (select distinct waybill from carrier_rows
-            where file = ${file} and line >= ${range.from} and line < ${range.until}) q
-      join carrier_rows r on r.waybill = q.waybill
-      where ${fileByKey(sql`r`, file)}`
+/** What the book knows of the items of a page of a file, and of the lines about them wherever they stand in it. */
+export const readItemsOfPage = (
+  store: Store,
+  file: string,
+  range: Readonly<{ from: number; until: number }>,
+): Promise<readonly KnownItem[]> =>
+  readKnownItems(
+    store,
+    sql`with keys(waybill, order_number) as (
+          select distinct r.waybill, r.order_number
+          from (select distinct waybill from carrier_rows
+                where file = ${file} and line >= ${range.from} and line < ${range.until}) q
+          join carrier_rows r on r.waybill = q.waybill
+          where ${fileByKey(sql`r`, file)}),
+        found(dossier) as (
+          select a.dossier from keys k
+            join aliases a on a.kind = 'waybill' and a.value = k.waybill and a.live = 1
+          union
+          select a.dossier from keys k
+            join aliases a on a.kind = 'receipt' and a.live = 1
+              and a.value = substr(k.order_number, 1, ${RECEIPT_NUMBER_LENGTH}))`,
+  )
 
-/** Keys a single read takes besides a file on the shelf: two parameters each (PARAMETERS_MAX in store.ts). */
-const KEYS_MAX = 45
+/** Lines asked for at a time: all that the book knows of their items comes in one answer. */
+const LINES_PER_READ = 500
 
-/** Lines wherever they stand, as what the book is asked for. */
-const keysOfRows = (rows: readonly CarrierRow[]): SQL =>
-  sql`values ${sql.join(
-    rows.map((row) => sql`(${row.waybill}, ${row.order ?? ''})`),
-    sql`, `,
-  )}`
-
-/** What the book knows of the items of these rows, in as many reads as their number asks for. */
+/** What the book knows of the items of these lines, in as many reads as their number asks for. */
 export async function readItemsOfRows(
   store: Store,
   rows: readonly CarrierRow[],
 ): Promise<readonly KnownItem[]> {
-  const asked = [...new Map(rows.map((row) => [`${row.waybill} ${row.order ?? ''}`, row])).values()]
   const items = new Map<string, KnownItem>()
-  for (let from = 0; from < asked.length; from += KEYS_MAX) {
-    const some = await readKnownItems(store, keysOfRows(asked.slice(from, from + KEYS_MAX)))
-    for (const item of some) items.set(keyOfItem(item), item)
+  for (let from = 0; from < rows.length; from += LINES_PER_READ) {
+    const some = rows.slice(from, from + LINES_PER_READ)
+    const waybills = readIn(some.map(({ waybill }) => waybill))
+    const receipts = readIn(some.flatMap(({ order }) => order?.slice(0, RECEIPT_NUMBER_LENGTH) ?? []))
+    const known = await readKnownItems(
+      store,
+      sql`with found(dossier) as (
+            select dossier from aliases where kind = 'waybill' and value ${waybills} and live = 1
+            union
+            select dossier from aliases where kind = 'receipt' and value ${receipts} and live = 1)`,
+    )
+    for (const item of known) items.set(keyOfItem(item), item)
   }
   return [...items.values()]
 }
-
-const foundBy = (keys: SQL): SQL =>
-  sql`with keys(waybill, order_number) as (${keys}), found(dossier) as (
-        select a.dossier from keys k
-          join aliases a on a.kind = 'waybill' and a.value = k.waybill and a.live = 1
-        union
-        select a.dossier from keys k
-          join aliases a on a.kind = 'receipt' and a.live = 1
-            and a.value = substr(k.order_number, 1, ${RECEIPT_NUMBER_LENGTH})
-      )`
 
 type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
 
 type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
 
 /**
- * Everything the book knows of the items that these keys can mean: two reads, however many there are. The
- * keys lead (a cross join keeps its order in SQLite): they are few, and the book is large.
+ * Everything the book knows of the items of these dossiers: two reads, however many there are. What was found leads
+ * (a cross join keeps its order in SQLite): it is little, and the book is large.
+ * @param found the dossiers, as a common table of this name
  */
-export async function readKnownItems(store: Store, keys: SQL): Promise<readonly KnownItem[]> {
-  const found = foundBy(keys)
+async function readKnownItems(store: Store, found: SQL): Promise<readonly KnownItem[]> {
   const legs = await store.read<LegRow>(
     sql`${found} select l.*, d.office as home from found f cross join legs l cross join dossiers d
         where l.dossier = f.dossier and d.dossier = f.dossier

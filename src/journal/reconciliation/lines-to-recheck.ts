@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { StatusMap } from '../../domain/reconciliation/status-map.ts'
 import type { RowOf, Store } from '../store.ts'
+import { type StagedRow, stagedRow } from './staged-rows.ts'
+import { readStatusMap } from './status-maps.ts'
 
-export type LineOfCase = RowOf<'carrier_rows'> &
-  Readonly<{ carrier: string; family: string; waybill: string }>
+type LineOfCase = RowOf<'carrier_rows'> & Readonly<{ carrier: string; family: string; waybill: string }>
 
 type LinePlace = Pick<LineOfCase, 'waybill' | 'file' | 'line'>
 
@@ -42,7 +44,7 @@ export async function linesToRecheck(
   store: Store,
   max: number,
   after: LinePlace = FIRST,
-): Promise<Readonly<{ lines: readonly LineOfCase[]; next: LinePlace | undefined }>> {
+): Promise<Readonly<{ lines: readonly StagedRow[]; next: LinePlace | undefined }>> {
   const lists = await Promise.all(
     LINES_OF_CASES.map((lines) =>
       store.read<LineOfCase>(
@@ -54,10 +56,24 @@ export async function linesToRecheck(
   )
   const all = lists.flat()
   const ends = lists.flatMap((list) => (list.length === max ? list.slice(-1) : []))
-  if (ends.length === 0) return { lines: all, next: undefined }
+  if (ends.length === 0) return { lines: await readAgain(store, all), next: undefined }
   const end = ends.reduce((first, one) => (before(one, first) ? one : first))
   // What lies beyond the end of a full list comes later, and so does the item that the end cuts through.
   const whole = all.filter((row) => before(row, end) && row.waybill !== end.waybill)
   const lines = whole.length > 0 ? whole : all.filter((row) => !before(end, row))
-  return { lines, next: lines.reduce((last, row) => (before(last, row) ? row : last), after) }
+  const next = lines.reduce((last: LinePlace, row) => (before(last, row) ? row : last), after)
+  return { lines: await readAgain(store, lines), next }
+}
+
+/** The lines read by the maps as they are now. */
+async function readAgain(store: Store, lines: readonly LineOfCase[]): Promise<readonly StagedRow[]> {
+  const maps = new Map<string, StatusMap>()
+  const rows: StagedRow[] = []
+  for (const { carrier, family, ...staged } of lines) {
+    const name = JSON.stringify([carrier, family])
+    const map = maps.get(name) ?? (await readStatusMap(store, carrier, family))
+    maps.set(name, map)
+    rows.push(stagedRow(staged, { carrier, family }, map, false))
+  }
+  return rows
 }

@@ -94,6 +94,11 @@ export async function stageCarrierFile(store: Store, file: ParsedFile): Promise<
 
 export type StagedFile = RowOf<'carrier_files'>
 
+export const isCompared = ({ state }: StagedFile): boolean => state === 'done'
+
+/** The lines of a file that are compared next. */
+export const nextLines = ({ next_line: from }: StagedFile, count: number) => ({ from, until: from + count })
+
 /** Files whose lines are not all compared, oldest first. */
 export const filesToCompare = (store: Store, max: number): Promise<StagedFile[]> =>
   store.read<StagedFile>(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
-import { type Judged, type ReadLine, VERDICTS } from '../../domain/reconciliation/compare.ts'
+import { type Judged, type ReadLine, VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
 import { isMeant, readRow, type StatusMap } from '../../domain/reconciliation/status-map.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { CarrierRowRecord, StagedFile } from './staged-files.ts'
@@ -12,21 +12,26 @@ import type { CarrierRowRecord, StagedFile } from './staged-files.ts'
  */
 export const fileByKey = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
 
-/** A line as it was staged, and whether the book has answered its report. */
-export type StagedRow = Readonly<{ line: ReadLine; staged: CarrierRowRecord; recorded: boolean }>
+/** A line as it stands in a file, with the answer it has, if any. */
+export type StagedRow = Readonly<{
+  line: ReadLine
+  verdict: Verdict | undefined
+  staged: CarrierRowRecord
+}>
 
 type StagedRowRecord = CarrierRowRecord & Readonly<{ repeated: number; recorded: number }>
 
 /**
  * Lines of a page, and with each every other line of the file about the same item: what is new depends on
- * the order in the world, so an item is compared whole, wherever its lines stand. Empty at the end.
+ * the order in the world, so an item is compared whole, wherever its lines stand. Empty at the end. `recorded` says
+ * whether the book has answered the report of a line.
  */
 export async function readPage(
   store: Store,
   file: StagedFile,
   range: Readonly<{ from: number; until: number }>,
   map: StatusMap,
-): Promise<readonly StagedRow[]> {
+): Promise<readonly (StagedRow & Readonly<{ recorded: boolean }>)[]> {
   const rows = await store.read<StagedRowRecord>(
     sql`select r.*,
           case when exists (
@@ -45,38 +50,51 @@ export async function readPage(
         order by r.line`,
   )
   return rows.map(({ repeated, recorded, ...staged }) => ({
-    line: lineOf(staged, file, map, repeated === 1),
-    staged,
+    ...stagedRow(staged, file, map, repeated === 1),
     recorded: recorded === 1,
   }))
 }
 
 /** A staged line, parsed again and read by the map as it is now. */
-export function lineOf(
+export function stagedRow(
   staged: CarrierRowRecord,
   from: Readonly<{ carrier: PartyCode; family: string }>,
   map: StatusMap,
   repeated: boolean,
-): ReadLine {
+): StagedRow {
   const row = CarrierRow.parse(JSON.parse(staged.body))
   const personal = CarrierPersonal.parse(staged.personal ? JSON.parse(staged.personal) : {})
   const { carrier, family } = from
   const reading = readRow(map, carrier, family, row, personal)
-  return { file: staged.file, line: staged.line, carrier, family, row, personal, reading, repeated }
+  return {
+    line: { file: staged.file, line: staged.line, carrier, family, row, personal, reading, repeated },
+    verdict: (staged.verdict ?? undefined) as Verdict | undefined,
+    staged,
+  }
 }
 
 /** The line with its answer, as it is staged again. */
-export function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
+function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
   if (!VERDICTS.includes(verdict)) throw new Error(`no verdict is called ${verdict}`)
   const meaning = isMeant(line.reading) ? (line.reading.meaning ?? 'none') : null
   return { ...staged, verdict, meaning, dossier: item?.dossier ?? null }
 }
 
-/** Keeps answers together with the cases they open: both or neither. */
+/**
+ * Keeps answers together with the cases they open: both or neither.
+ * @param rows the lines as they stand; those without an answer are left alone
+ */
 export async function putVerdicts(
   store: Store,
-  answered: readonly Readonly<{ staged: CarrierRowRecord; judged: Judged }>[],
+  rows: readonly StagedRow[],
+  answers: readonly Judged[],
   cases: readonly RowOf<'cases'>[],
 ): Promise<void> {
-  await store.commit({ carrier_rows: answered.map(({ staged, judged }) => judgedRow(staged, judged)), cases })
+  const placeOf = ({ file, line }: ReadLine): string => `${file}:${line}`
+  const staged = new Map(rows.map((row) => [placeOf(row.line), row.staged]))
+  const carrier_rows = answers.flatMap((judged) => {
+    const row = staged.get(placeOf(judged.line))
+    return row ? [judgedRow(row, judged)] : []
+  })
+  await store.commit({ carrier_rows, cases })
 }

@@ -22,9 +22,23 @@ export async function slotStatus(store: Store, job: string, slot: Instant): Prom
   return { ended: ends.length > 0, fence: row?.fence ?? 0, leaseUntil: row?.lease_until }
 }
 
+/** A slot in somebody's hands: its job, its moment, and the fence under which it was claimed. */
+type HeldSlot = Readonly<{ job: string; slot: Instant; fence: number; holder: string }>
+
+const claimRow = (held: HeldSlot, leaseUntil: Instant, startedAt: Instant): RowOf<'job_claims'> => ({
+  ...held,
+  lease_until: leaseUntil,
+  started_at: startedAt,
+})
+
 /** Takes a slot under the next fence; false where somebody else took that fence first. */
-export async function claimSlot(store: Store, claim: RowOf<'job_claims'>): Promise<boolean> {
-  return (await store.commit({ job_claims: [claim] })) === 'done'
+export async function claimSlot(
+  store: Store,
+  held: HeldSlot,
+  times: Readonly<{ at: Instant; leaseUntil: Instant }>,
+): Promise<boolean> {
+  const written = await store.commit({ job_claims: [claimRow(held, times.leaseUntil, times.at)] })
+  return written === 'done'
 }
 
 /**
@@ -32,8 +46,16 @@ export async function claimSlot(store: Store, claim: RowOf<'job_claims'>): Promi
  * and then nothing is written. The end takes the next fence for itself: whoever claimed that one meanwhile has
  * the slot now, and the unique key of the claims says so in the same commit.
  */
-export async function endSlot(store: Store, end: RowOf<'job_ends'>, holder: string): Promise<boolean> {
-  const { job, slot, fence, finished_at: at } = end
-  const last = { job, slot, fence: fence + 1, holder, lease_until: at, started_at: at }
-  return (await store.commit({ job_claims: [last], job_ends: [end] })) === 'done'
+export async function endSlot(
+  store: Store,
+  held: HeldSlot,
+  end: Readonly<{ at: Instant; state: 'done' | 'given-up'; outcome: string }>,
+): Promise<boolean> {
+  const { job, slot, fence } = held
+  const { at, state, outcome } = end
+  const written = await store.commit({
+    job_claims: [claimRow({ ...held, fence: fence + 1 }, at, at)],
+    job_ends: [{ job, slot, fence, state, outcome, finished_at: at }],
+  })
+  return written === 'done'
 }
