@@ -7,6 +7,7 @@ import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View } from '../parts/view.ts'
 
+/** Procedures shown at once; whoever sees that there are more types another word. */
 const FOUND_MAX = 40
 
 /** Letters without their marks, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
@@ -15,14 +16,15 @@ const plainText = (text: string): string =>
 
 function findProcedures(view: View, text: string): readonly Procedure[] {
   const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...view.deps.journal.reference().directory.procedures.values()]
-    .filter((one) => words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)))
-    .slice(0, FOUND_MAX)
+  return [...view.deps.journal.reference().directory.procedures.values()].filter((one) =>
+    words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)),
+  )
 }
 
 export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
   const { say } = view
   const found = findProcedures(view, text)
+  const hidden = found.length - FOUND_MAX
   return (
     <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>
       <h1>{say('Nhận hồ sơ mới: chọn thủ tục', 'New dossier: choose the procedure')}</h1>
@@ -45,13 +47,18 @@ export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = (
       ) : null}
       <Table
         caption={say('Thủ tục', 'Procedures')}
-        rows={found}
+        rows={found.slice(0, FOUND_MAX)}
         columns={[
           [say('Tên', 'Name'), (one) => <a href={paths.newDossierOf(one.code, slip)}>{one.name}</a>, 'name'],
           [say('Mã', 'Code'), (one) => one.code, 'code'],
           [say('Cơ quan', 'Agency'), (one) => partyName(view, one.agency)],
         ]}
       />
+      {hidden > 0 ? (
+        <p class="soft">
+          {say(`Còn ${hidden} thủ tục khác: gõ thêm chữ để tìm.`, `${hidden} more fit: type another word.`)}
+        </p>
+      ) : null}
     </Layout>
   )
 }
