@@ -117,19 +117,33 @@ export type ConfigReading<C = Config> = Readonly<{ config: C } | { problems: rea
 
 type Environment = Readonly<Record<string, unknown>>
 
+/** What is wrong with a setting, in words of its operator; what the table above says itself stays. */
+function problemOf(issue: z.core.$ZodIssue, given: Environment): string {
+  const name = issue.path.join('.')
+  switch (issue.code) {
+    case 'invalid_type':
+      if (given[name] === undefined) return `${name} is missing`
+      return `${name} has to be a ${issue.expected === 'int' ? 'whole ' : ''}number`
+    case 'too_small':
+      return `${name} has to be at least ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `${name} may hold ${issue.maximum} at most`
+        : `${name} has to be at most ${issue.maximum}`
+    case 'invalid_value':
+      return `${name} has to be one of ${issue.values.join(', ')}`
+    default:
+      return `${name}: ${issue.message}`
+  }
+}
+
 /** Reads all settings at once and names every one that is missing or wrong. */
 function readAs<C>(shape: z.ZodType<C>, environment: Environment): ConfigReading<C> {
   // An empty line in a file of settings sets nothing.
-  const set = Object.entries(environment).filter(([, value]) => value !== '')
-  const read = shape.safeParse(Object.fromEntries(set))
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = shape.safeParse(given)
   if (read.success) return { config: read.data }
-  return {
-    problems: read.error.issues.map((issue) =>
-      issue.code === 'invalid_type' && environment[String(issue.path[0])] === undefined
-        ? `${issue.path.join('.')} is missing`
-        : `${issue.path.join('.')}: ${issue.message}`,
-    ),
-  }
+  return { problems: read.error.issues.map((issue) => problemOf(issue, given)) }
 }
 
 export const readConfig = (environment: Environment): ConfigReading => readAs(Config, environment)

@@ -34,6 +34,8 @@ export const Role = z.enum([
   'system',
 ])
 export type Role = z.infer<typeof Role>
+/** The roles of people who sign in. */
+export const StaffRole = Role.exclude(['citizen', 'system'])
 
 /** Who speaks: a person under an assignment, a party's system, a citizen, or the service's own jobs. */
 export type Actor = Readonly<{

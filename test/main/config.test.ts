@@ -43,6 +43,19 @@ describe('the gateway of notices', () => {
   })
 })
 
+describe('a wrong setting', () => {
+  it.each([
+    [{ BAN_GIAO_SECRET: '' }, 'BAN_GIAO_SECRET is missing'],
+    [{ BAN_GIAO_PORT: 'many' }, 'BAN_GIAO_PORT has to be a number'],
+    [{ BAN_GIAO_PORT: '80.5' }, 'BAN_GIAO_PORT has to be a whole number'],
+    [{ BAN_GIAO_PORT: '70000' }, 'BAN_GIAO_PORT has to be at most 65535'],
+    [{ BAN_GIAO_LEASE_SECONDS: '0' }, 'BAN_GIAO_LEASE_SECONDS has to be at least 1'],
+    [{ BAN_GIAO_LOG: 'some' }, 'BAN_GIAO_LOG has to be one of all, problems, none'],
+  ])('%o is told in plain words: %s', (wrong, words) => {
+    expect(readConfig({ ...SECRET, ...wrong })).toEqual({ problems: [words] })
+  })
+})
+
 describe('retired keys', () => {
   const KEY = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE='
   const read = (text: string) => readConfig({ ...SECRET, BAN_GIAO_RETIRED_KEYS: text })

@@ -6,6 +6,12 @@ import type { RowOf, Store } from '../store.ts'
 
 export type Staff = Readonly<{ id: string; name: string }>
 
+/** Whether somebody has this login, or had it: it never comes to mean another person. */
+export async function isTaken(store: Store, login: string): Promise<boolean> {
+  const rows = await store.read(sql`select id from persons where login = ${login}`)
+  return rows.length > 0
+}
+
 /** Who works for a party in a role on a day; names of staff, never of citizens. */
 export async function staffOf(
   store: Store,

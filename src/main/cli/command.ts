@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { z } from 'zod'
 
 /** One of the things the program does. */
 export type Command = Readonly<{
@@ -51,4 +52,14 @@ export function readArguments<const O extends NonNullable<ParseArgsConfig['optio
 export function needed(name: string, value: string | undefined): string {
   if (value === undefined) throw new UsageError(`--${name} is missing`)
   return value
+}
+
+/**
+ * An option that has to be one of a kind, named where it is not.
+ * @param kind what is expected, in words
+ */
+export function readAs<T>(name: string, value: string, shape: z.ZodType<T>, kind: string): T {
+  const read = shape.safeParse(value)
+  if (!read.success) throw new UsageError(`--${name} has to be ${kind}, not ${value}`)
+  return read.data
 }

@@ -30,7 +30,8 @@ export const job: Command = {
 `,
   async run(args) {
     const { values, positionals } = readArguments(args, { day: { type: 'string' } }, 1)
-    const [name = ''] = positionals
+    const [name] = positionals
+    if (name === undefined) throw new UsageError('which job?')
     return withServices(async ({ deps, notices, keys }, config) => {
       const jobs = jobsWith(keys.signer)
       const found = jobs.find((one) => one.name === name)

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { makeKey } from '../../../app/administration.ts'
 import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
-import { PartyCode, Role } from '../../../domain/party.ts'
+import { PartyCode, StaffRole } from '../../../domain/party.ts'
+import { isTaken } from '../../../journal/access/persons.ts'
 import { writeReference } from '../../../journal/reference/directory.ts'
 import type { Services } from '../../node/open-service.ts'
-import { CommandError, EXIT_DONE, needed, readArguments, say } from '../command.ts'
+import { CommandError, EXIT_DONE, needed, readArguments, readAs, say } from '../command.ts'
 import { withServices } from '../with-services.ts'
 
 const PASSWORD_BYTES = 12
+
+const partyIn = (value: string | undefined): PartyCode =>
+  readAs('party', needed('party', value), PartyCode, 'a code such as VNP.590100')
 
 function mustKnow({ deps }: Services, party: PartyCode): void {
   if (!deps.journal.reference().directory.parties.has(party))
@@ -23,11 +27,12 @@ export async function person(args: readonly string[]): Promise<number> {
     role: { type: 'string', default: 'administrator' },
   })
   const [login, name] = [needed('login', values.login), needed('name', values.name)]
-  const party = PartyCode.parse(needed('party', values.party))
-  const role = Role.parse(values.role)
+  const party = partyIn(values.party)
+  const role = readAs('role', values.role, StaffRole, `one of ${StaffRole.options.join(', ')}`)
   return withServices(async (services) => {
     mustKnow(services, party)
     const { deps, store } = services
+    if (await isTaken(store, login)) throw new CommandError(`the login ${login} is taken`)
     const password = randomBytes(PASSWORD_BYTES).toString('base64url')
     const id = deps.newId()
     await writeReference(store, {
@@ -55,7 +60,7 @@ export async function key(args: readonly string[]): Promise<number> {
     party: { type: 'string' },
     label: { type: 'string', default: 'made by hand' },
   })
-  const party = PartyCode.parse(needed('party', values.party))
+  const party = partyIn(values.party)
   return withServices(async (services) => {
     mustKnow(services, party)
     const secret = await makeKey(services.deps, { party, label: values.label, scopes: KEY_SCOPES })

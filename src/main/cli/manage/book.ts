@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { verifyChain } from '../../../journal/read/verify-chain.ts'
 import { rebuildViews } from '../../../journal/write/rebuild.ts'
 import { CommandError, EXIT_DONE, EXIT_FAILED, readArguments, say, UsageError } from '../command.ts'
@@ -43,6 +44,7 @@ export async function backup(args: readonly string[]): Promise<number> {
     if (!services.backup)
       throw new CommandError('a book in PostgreSQL is copied by pg_dump, and kept by its replicas')
     if (existsSync(file)) throw new CommandError(`${file} is there already; a backup is a new file`)
+    if (!existsSync(dirname(file))) throw new CommandError(`the folder ${dirname(file)} is not there`)
     await services.backup(file)
     say(`the book is copied to ${file}`)
     return EXIT_DONE

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { ReferenceFile } from '../../../domain/reference-file.ts'
 import { writeReference } from '../../../journal/reference/directory.ts'
 import { referenceRows } from '../../../journal/reference/reference-rows.ts'
@@ -6,6 +6,7 @@ import { CommandError, EXIT_DONE, readArguments, reasonOf, say, UsageError } fro
 import { withServices } from '../with-services.ts'
 
 function readJson(path: string): unknown {
+  if (!existsSync(path)) throw new CommandError(`there is no file ${path}`)
   const text = readFileSync(path, 'utf8')
   try {
     return JSON.parse(text)
