@@ -10,6 +10,6 @@ export type Journal = Readonly<{
   reference(): ReferenceData
   random(bytes: number): Uint8Array
   hmacKey: string
-  /** Whether citizens are told what they must hear of; no letter is written where nobody would send it. */
+  /** Whether citizens are told what they must hear of; no notification is written where nobody would send it. */
   notices?: boolean | undefined
 }>

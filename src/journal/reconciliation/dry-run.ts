@@ -6,7 +6,7 @@ import type { Store } from '../store.ts'
 import { readItemsOfRows } from './known-items.ts'
 import { readStatusMap } from './status-maps.ts'
 
-/** Lines a dry run answers at once; a larger file is put on the shelf and compared by the job. */
+/** Lines a dry run answers at once; a larger file is staged and compared by the job. */
 export const DRY_RUN_LINES_MAX = 20_000
 
 export type DryRun = Readonly<{

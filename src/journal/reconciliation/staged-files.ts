@@ -61,7 +61,7 @@ const rejectOf = (file: string, { line, field, why }: Reject): CarrierRowRecord 
 })
 
 /**
- * Puts a file's lines on the shelf to be compared. The row of the file itself comes last, so that a crash
+ * Stages a file's lines to be compared. The row of the file itself comes last, so that a crash
  * leaves no half a file behind; the lines of a repeat fall on those already there.
  */
 export async function stageCarrierFile(store: Store, file: ParsedFile): Promise<'staged' | 'known'> {

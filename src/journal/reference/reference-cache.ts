@@ -9,7 +9,7 @@ export type ReferenceCache = Readonly<{
   /** The reference data as it was last read; decisions look at it without waiting. */
   data(): ReferenceData
   /**
-   * Looks whether somebody changed it, at most once in WORLD_AGE_MS, and reads it again where that is so.
+   * Looks whether somebody changed it, at most once in REFERENCE_AGE_MS, and reads it again where that is so.
    * @param atOnce looks even if it has looked a moment ago
    */
   refresh(atOnce?: boolean): Promise<void>
