@@ -1,8 +1,10 @@
+import { hex } from '@scure/base'
 import type { Deps } from '../deps.ts'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import type { PartyCode } from '../domain/party.ts'
 import {
   hashKey,
+  isKey,
   type KeyLine,
   keepKey,
   keyId,
@@ -11,6 +13,7 @@ import {
   revokeKey as revoke,
 } from '../journal/access/keys.ts'
 import { listPersons, type PersonLine } from '../journal/access/persons.ts'
+import { sha256Hex } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
 import { type Page, pageOf } from './page.ts'
 
@@ -37,26 +40,39 @@ export async function staffAndKeys(
   }
 }
 
-const KEY_BYTES = 24
+const PUBLIC_LETTERS = 8
+const SECRET_LETTERS = 16
 const LABEL_MAX = 60
 const KEY_ID_MAX = 40
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'
 
+const lettersOf = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+
+export type KeyWish = Readonly<{
+  /** Of the command: a form that is sent again makes no second key. */
+  id: string
+  party: PartyCode
+  label: string
+  scopes: readonly KeyScope[]
+}>
+
 /**
- * Makes a key for a party's system and answers it, this once: the book keeps its hash. Undefined where the party is
- * unknown, the label has no fitting length, or nothing is allowed with it.
+ * Makes a key for a party's system and answers it, this once: the book keeps its hash. `made` where the command made
+ * one before; undefined where the party is unknown, the label has no fitting length, or nothing is allowed with it.
  */
 export async function makeKey(
   deps: Deps,
-  wish: Readonly<{ party: PartyCode; label: string; scopes: readonly KeyScope[] }>,
-): Promise<string | undefined> {
-  const { party, label, scopes } = wish
+  { id, party, label, scopes }: KeyWish,
+): Promise<Readonly<{ key: string }> | 'made' | undefined> {
   const known = deps.journal.reference().directory.parties.has(party)
   if (!known || scopes.length === 0 || label === '' || label.length > LABEL_MAX) return undefined
-  // `bg_` and 24 letters of 63: more than 140 bits.
-  const letters = [...deps.random(KEY_BYTES)].map((byte) => ALPHABET[byte % ALPHABET.length])
-  const key = `bg_${letters.join('')}`
-  await keepKey(deps.journal.store, {
+  // The public part follows from the command; the rest is 16 letters of 63: more than 95 bits by chance.
+  const name = lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))
+  const key = `bg_${name}${lettersOf(deps.random(SECRET_LETTERS))}`
+  const { store } = deps.journal
+  if (await isKey(store, keyId(key))) return 'made'
+  await keepKey(store, {
     id: keyId(key),
     party,
     label,
@@ -66,7 +82,7 @@ export async function makeKey(
     expires_at: null,
     revoked_at: null,
   })
-  return key
+  return { key }
 }
 
 /** Ends a key by its public part; one that has ended or never was stays as it is. */

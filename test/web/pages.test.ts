@@ -375,10 +375,13 @@ describe('an administrator', () => {
     })
     expect(page.path).toBe('/quan-tri')
     expectSound(page)
-    const made = await who.send(form(page, '/quan-tri/khoa', 'name="label"'), {
-      label: 'thử',
-      party: P.office,
-    })
+    const wish = { label: 'thử', party: P.office }
+    const making = form(page, '/quan-tri/khoa', 'name="label"')
+    const made = await who.send(making, wish)
+    const again = await who.send(making, wish)
+    expect([again.status, textOf(again).includes('Khóa đã tạo')]).toEqual([200, true])
+    expect(again.html).not.toMatch(/bg_\w{24}/)
+    expect(await t.store.read(sql`select id from api_keys where label = 'thử'`)).toHaveLength(1)
     const key = /bg_\w{24}/.exec(textOf(made))?.[0] ?? ''
     const feed = await t.app.request('/v1/events', { headers: { authorization: `Bearer ${key}` } })
     expect(feed.status).toBe(200)

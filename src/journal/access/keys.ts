@@ -35,6 +35,12 @@ export async function listKeys(store: Store, after = ''): Promise<readonly KeyLi
   )
 }
 
+/** Whether a key with this public part was made, be it revoked since. */
+export async function isKey(store: Store, id: string): Promise<boolean> {
+  const rows = await store.read(sql`select id from api_keys where id = ${id}`)
+  return rows.length > 0
+}
+
 /** Keeps a new key by its hash; the key itself is shown once and kept nowhere. */
 export async function keepKey(store: Store, row: RowOf<'api_keys'>): Promise<void> {
   const written = await store.commit({ api_keys: [row] })

@@ -63,9 +63,11 @@ export async function key(args: readonly string[]): Promise<number> {
   const party = partyIn(values.party)
   return withServices(async (services) => {
     mustKnow(services, party)
-    const secret = await makeKey(services.deps, { party, label: values.label, scopes: KEY_SCOPES })
-    if (secret === undefined) throw new CommandError('the label is empty or too long')
-    say(`${party} may call with this key, which is shown only now: ${secret}`)
+    const { deps } = services
+    const wish = { id: deps.newId(), party, label: values.label, scopes: KEY_SCOPES }
+    const made = await makeKey(deps, wish)
+    if (made === undefined || made === 'made') throw new CommandError('the label is empty or too long')
+    say(`${party} may call with this key, which is shown only now: ${made.key}`)
     return EXIT_DONE
   })
 }

@@ -17,7 +17,15 @@ import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { Box, Field } from '../parts/field.tsx'
-import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
+import {
+  CommandId,
+  commandId,
+  ErrorSummary,
+  type FormState,
+  freshForm,
+  sentForm,
+  wrongField,
+} from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Flash, Pager } from '../parts/messages.tsx'
@@ -27,13 +35,15 @@ import { day, partyName, type View, viewOf } from '../parts/view.ts'
 
 const WRONG_SHAPE = 422
 
+type Fresh = Exclude<Awaited<ReturnType<typeof makeKey>>, undefined> | undefined
+
 type Shown = Readonly<{
   view: View
   form: FormState
   persons: Page<PersonLine>
   keys: Page<KeyLine>
-  /** The new key, shown this once. */
-  fresh: string | undefined
+  /** The new key, shown this once; or that the form made one before. */
+  fresh: Fresh
 }>
 
 const Parties: FC<Shown> = ({ view }) => {
@@ -118,7 +128,14 @@ const AdminPage: FC<Shown> = (shown) => {
   return (
     <Layout view={view} title={say('Quản trị', 'Administration')} failed={form.errors.length > 0}>
       <h1>{say('Quản trị', 'Administration')}</h1>
-      {fresh ? (
+      {fresh === 'made' ? (
+        <Flash>
+          {say(
+            'Khóa đã tạo và đã hiện một lần; lần gửi này không tạo thêm khóa. Nếu chưa chép được, hãy thu hồi khóa đó và tạo khóa khác.',
+            'The key was made already and shown once; nothing was made this time. If it was not copied, revoke it and make another.',
+          )}
+        </Flash>
+      ) : fresh ? (
         <Flash>
           <p>
             {say(
@@ -126,7 +143,7 @@ const AdminPage: FC<Shown> = (shown) => {
               'The new key, shown this once. Copy it now:',
             )}
             <br />
-            <span class="big-code">{fresh}</span>
+            <span class="big-code">{fresh.key}</span>
           </p>
         </Flash>
       ) : null}
@@ -137,6 +154,7 @@ const AdminPage: FC<Shown> = (shown) => {
       <details class="act" {...(form.errors.length > 0 ? { open: true } : {})}>
         <summary>{say('Tạo khóa', 'Make a key')}</summary>
         <form method="post" action={paths.adminKeys()}>
+          <CommandId form={form} />
           <Field
             form={form}
             at="party"
@@ -172,7 +190,7 @@ const AdminPage: FC<Shown> = (shown) => {
 }
 
 export function adminPages(app: Hono<Env>, deps: Deps): void {
-  const page = async (view: View, form: FormState, fresh?: string, after: ListPlaces = {}) => (
+  const page = async (view: View, form: FormState, fresh?: Fresh, after: ListPlaces = {}) => (
     <AdminPage view={view} form={form} {...(await staffAndKeys(deps, after))} fresh={fresh} />
   )
 
@@ -194,9 +212,10 @@ export function adminPages(app: Hono<Env>, deps: Deps): void {
       return goTo(c, paths.admin())
     }
     const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
-    const key = await makeKey(deps, { party: form.text('party'), label: form.text('label'), scopes })
-    if (key !== undefined) {
-      const shown = await sendPage(c, await page(view, freshForm(view, 'key'), key))
+    const [party, label] = [form.text('party'), form.text('label')]
+    const made = await makeKey(deps, { id: commandId(view, form), party, label, scopes })
+    if (made !== undefined) {
+      const shown = await sendPage(c, await page(view, freshForm(view, 'key'), made))
       shown.headers.set('cache-control', 'no-store, no-transform')
       return shown
     }
