@@ -100,7 +100,7 @@ test('a move to PostgreSQL that is killed, then stopped by Ctrl+C, arrives with 
   const book = await writtenBook(path, MANY)
   const { url, withStore } = await postgres()
   const args = ['--from', `sqlite:${path}`, '--to', url]
-  const eventsDone = 'carrying  events           100 %'
+  const eventsDone = 'carrying  events                100 %'
 
   const killed = await move(args, {}, { text: eventsDone, signal: 'SIGKILL' })
   expect(killed).toMatchObject({ code: null, signal: 'SIGKILL' })

@@ -4,11 +4,11 @@ import type { Step } from '../../journal/move/copy.ts'
 const TERMINAL_MS = 100
 const PLAIN_MS = 10_000
 const SECOND_MS = 1_000
-const TABLE_WIDTH = 16
+const TABLE_WIDTH = 21
 const CLEAR = '\r\u001b[K'
 
 export type Progress = Readonly<{
-  told(step: Step): void
+  report(step: Step): void
   /** Ends the line that is being written over, before something else is said. */
   end(): void
 }>
@@ -39,7 +39,7 @@ export function progressOn(out: NodeJS.WriteStream, now: () => number): Progress
   }
 
   return {
-    told({ doing, table, rows, of }) {
+    report({ doing, table, rows, of }) {
       const what = `${doing} ${table}`
       const at = now()
       if (line?.of !== what) {

@@ -7,7 +7,7 @@ import { counted } from './move-progress.ts'
 const DIGEST_SHOWN = 12
 const FAULTS_SHOWN = 10
 
-const TABLE_WIDTH = 16
+const TABLE_WIDTH = 21
 const NUMBER_WIDTH = 12
 const cell = (text: string | number): string =>
   (typeof text === 'number' ? counted(text) : text).padStart(NUMBER_WIDTH)

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { planMove } from '../../journal/move/copy.ts'
+import { planMove, type Watch } from '../../journal/move/copy.ts'
 import { moveBook } from '../../journal/move/move.ts'
 import { CannotMove } from '../../journal/move/snapshot.ts'
 import { CannotOpen, type Store, StoreUnavailable } from '../../journal/store.ts'
@@ -38,7 +38,7 @@ async function work(settings: Settings, signal: AbortSignal): Promise<boolean> {
     stores.push(source)
     const target = await openTarget(settings, signal)
     stores.push(target)
-    const watch = { told: progress.told, signal }
+    const watch: Watch = { progress: progress.report, signal }
     if (dryRun) {
       const plan = await planMove(source, target, watch)
       progress.end()
