@@ -2,10 +2,11 @@ import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
-import { findKey, hashKey, listKeys, revokeKey } from '../../src/journal/access/keys.ts'
+import { findKey, hashKey, isKey, listKeys, revokeKey } from '../../src/journal/access/keys.ts'
 import {
   assignmentsOf,
   findPerson,
+  isTaken,
   listPersons,
   personById,
   staffNames,
@@ -105,6 +106,7 @@ const perParty = <T>(read: (party: string) => Promise<T>): Promise<readonly T[]>
 const reads: Readonly<Record<string, Call>> = {
   'key of a system': (store) => findKey(store, b.KEY, later(1)),
   'person by login': (store) => findPerson(store, 'p-lan'),
+  'whether a login is taken': (store) => isTaken(store, 'p-lan'),
   'person by id': (store) => personById(store, 'p-lan'),
   assignments: (store) => assignmentsOf(store, 'p-minh', DAY),
   session: (store) => findSession(store, b.TOKEN, later(1), DAY),
@@ -113,6 +115,7 @@ const reads: Readonly<Record<string, Call>> = {
   staff: (store) => staffOf(store, P.office, 'clerk', DAY),
   persons: (store) => listPersons(store),
   keys: (store) => listKeys(store),
+  'whether a key was made': (store) => isKey(store, 'k-1'),
   world: (store) => readReferenceData(store),
   'version of the reference data': (store) => referenceVersion(store),
 
