@@ -50,14 +50,14 @@ const LOOK = '*/10 * * * * *'
 export function startClock(
   deps: JobDeps,
   jobs: readonly Job[],
-  freshenWorld: Deps['refreshReference'],
+  refreshReference: Deps['refreshReference'],
 ): () => Promise<void> {
   const atWork = new Map<string, Promise<void>>()
   const lookAt = (job: Job): void => {
     if (atWork.has(job.name)) return
     atWork.set(
       job.name,
-      freshenWorld()
+      refreshReference()
         .then(() => tickOne(deps, job))
         .finally(() => atWork.delete(job.name)),
     )
