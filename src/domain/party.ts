@@ -22,6 +22,9 @@ export type Party = Readonly<{
   portal: 'compare' | 'advise' | 'write'
   place?: string | undefined
   address?: string | undefined
+  /** Whom citizens call, and when somebody is there, as they read it: data of the party itself. */
+  phone?: string | undefined
+  hours?: string | undefined
 }>
 
 export const Role = z.enum([

@@ -22,6 +22,8 @@ const PartyRow = z.object({
   portal: z.enum(['compare', 'advise', 'write']).default('compare'),
   place: z.string().max(200).optional(),
   address: z.string().max(500).optional(),
+  phone: z.string().max(40).optional(),
+  hours: z.string().max(200).optional(),
   ...marked,
 })
 

@@ -18,6 +18,8 @@ const partyFrom = (row: RowOf<'parties'>): Party => ({
   portal: row.portal as Party['portal'],
   place: orAbsent(row.place),
   address: orAbsent(row.address),
+  phone: orAbsent(row.phone),
+  hours: orAbsent(row.hours),
 })
 
 type ProcedureBody = Readonly<{ papers: Procedure['papers'] }>
@@ -81,6 +83,8 @@ export const partyRow = (party: Party, mark: string, source: string): RowOf<'par
   portal: party.portal,
   place: party.place ?? null,
   address: party.address ?? null,
+  phone: party.phone ?? null,
+  hours: party.hours ?? null,
   mark,
   source,
 })

@@ -65,6 +65,8 @@ export const parties = sqliteTable('parties', {
   address: text(),
   mark: text().notNull(),
   source: text().notNull(),
+  phone: text(),
+  hours: text(),
 })
 
 /** Which centre takes papers in for which agency, and when. */
