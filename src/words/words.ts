@@ -45,6 +45,17 @@ export const eventWords: Readonly<Record<EventType, Words>> = {
   'fee.remitted': w('Đã chuyển tiền thu hộ', 'Fee remitted'),
   'event.voided': w('Hủy một mục ghi nhầm', 'Entry voided'),
   'event.amended': w('Sửa một mục đã ghi', 'Entry amended'),
+  'dossier.resumed': w('Tiếp tục giải quyết', 'Resumed'),
+  'dossier.corrected': w('Sửa thông tin đăng ký', 'Registration corrected'),
+  'result.reissued': w('Cấp lại kết quả', 'Result issued anew'),
+  'recall.waived': w('Miễn thu hồi giấy tờ cũ', 'Recall waived'),
+  'fee.waived': w('Miễn khoản phải thu', 'Fee waived'),
+  'packet.misrouted': w('Nhận lạc', 'Received at the wrong place'),
+  'packet.forwarded': w('Chuyển tiếp đến đúng nơi nhận', 'Forwarded'),
+  'packet.returned_to_citizen': w('Trả giấy tờ cho người dân tại quầy', 'Papers given back over the counter'),
+  'correction.proposed': w('Đề nghị sửa thông tin', 'Correction proposed'),
+  'correction.answered': w('Trả lời đề nghị sửa', 'Proposed correction answered'),
+  'delivery.disputed': w('Người dân báo chưa nhận được', 'Delivery disputed by the citizen'),
 }
 
 export const processingWords: Readonly<Record<Processing, Words>> = {

@@ -38,8 +38,13 @@ describe('what may follow what', () => {
       dossier.withdrawn              ✓ ✓ ✓ ✓ ✓ · · · ·
       dossier.rescheduled            · ✓ ✓ ✓ ✓ · · · ·
       result.ready                   · ✓ ✓ · · · · · ·
+      dossier.resumed                · · · · · · · ✓ ·
+      dossier.corrected              ✓ · · · · · · · ·
+      result.reissued                · · · · · · · · ✓
+      recall.waived                  · · · · · · · · ✓
       packet.received_by_post        ✓ ✓ ✓ ✓ ✓ · · · ·
       result.collected               · · · · · · · · ✓
+      fee.waived                     · · · · · · · · ✓
       "
     `)
   })
@@ -91,11 +96,17 @@ describe('what may follow what', () => {
         "custody.lost",
         "custody.damaged",
         "custody.found",
+        "packet.misrouted",
+        "packet.forwarded",
+        "packet.returned_to_citizen",
+        "delivery.disputed",
         "fee.collected",
         "fee.refunded",
         "fee.remitted",
         "event.voided",
         "event.amended",
+        "correction.proposed",
+        "correction.answered",
       ]
     `)
     for (const type of free)

@@ -38,6 +38,10 @@ describe('who may say what', () => {
       dossier.withdrawn — office: citizen; centre: officer citizen system; agency: officer citizen system; carrier: citizen
       dossier.rescheduled — centre: officer system; agency: officer system
       result.ready — centre: officer system; agency: officer system
+      dossier.resumed — centre: officer system; agency: officer system
+      dossier.corrected — office: clerk system; centre: officer system; agency: officer system; carrier: clerk system
+      result.reissued — centre: officer system; agency: officer system
+      recall.waived — centre: officer system; agency: officer system
       packet.received_by_post — office: clerk postman system; carrier: clerk postman system
       handover.offered — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       handover.withdrawn — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
@@ -46,6 +50,9 @@ describe('who may say what', () => {
       custody.lost — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       custody.damaged — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       custody.found — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
+      packet.misrouted — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
+      packet.forwarded — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
+      packet.returned_to_citizen — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       item.dispatched — office: clerk system; carrier: clerk system
       item.scanned — office: clerk postman system; carrier: clerk postman system
       item.attempt_failed — office: clerk postman system; carrier: clerk postman system
@@ -53,11 +60,15 @@ describe('who may say what', () => {
       item.delivered — office: clerk postman system; carrier: clerk postman system
       item.returned — office: clerk postman system; carrier: clerk postman system
       result.collected — centre: officer system; agency: officer system
+      delivery.disputed — office: citizen; centre: citizen; agency: citizen; carrier: citizen
       fee.collected — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       fee.refunded — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       fee.remitted — office: clerk system; carrier: clerk system
+      fee.waived — centre: officer system; agency: officer system
       event.voided — office: clerk postman supervisor system; centre: officer supervisor system; agency: officer supervisor system; carrier: clerk postman supervisor system; authority: supervisor system
       event.amended — office: clerk postman supervisor citizen system; centre: officer supervisor citizen system; agency: officer supervisor citizen system; carrier: clerk postman supervisor citizen system; authority: supervisor system
+      correction.proposed — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
+      correction.answered — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
       "
     `)
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personal, plain } from '../../privacy.ts'
-import { Reason } from './shapes.ts'
+import { EventId, Reason } from './shapes.ts'
 
 const CHANGES_MAX = 10
 const Pointer = z.string().regex(/^(\/[A-Za-z0-9]{1,40}){1,4}$/, 'not-a-pointer')
@@ -8,23 +8,36 @@ const Change = z.strictObject({
   field: plain(Pointer),
   value: z.union([z.string().max(500), z.number(), z.boolean(), z.null()]),
 })
-const EventId = plain(z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, 'not-an-event-id'))
+/** What the sender wishes changed; values may name people, so all of them travel as personal data. */
+const Changes = z
+  .array(Change.extend({ value: personal(Change.shape.value) }))
+  .min(1)
+  .max(CHANGES_MAX)
 
 /** What takes an entry back, or changes it. */
 export const correctionEvents = {
   'event.voided': z.strictObject({ event: EventId, reason: Reason }),
   'event.amended': z.strictObject({
     event: EventId,
-    /** What the sender wishes changed; values may name people, so all of them travel as personal data. */
-    changes: z
-      .array(Change.extend({ value: personal(Change.shape.value) }))
-      .min(1)
-      .max(CHANGES_MAX),
+    changes: Changes,
     /** The changes whose field is plain, put here by the decision so that the book alone can be folded. */
     plainChanges: z
       .array(Change.extend({ value: plain(Change.shape.value) }))
       .max(CHANGES_MAX)
       .optional(),
     reason: Reason,
+  }),
+  /** Whoever holds or carries a packet found something wrong, such as an address. */
+  'correction.proposed': z.strictObject({
+    event: EventId,
+    changes: Changes,
+    reason: Reason,
+    /** The citizen signed the change on the spot, so that nobody has to answer it. */
+    signedByCitizen: plain(z.boolean()).optional(),
+  }),
+  'correction.answered': z.strictObject({
+    proposal: EventId,
+    accepted: plain(z.boolean()),
+    reason: Reason.optional(),
   }),
 }

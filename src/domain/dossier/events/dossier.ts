@@ -81,4 +81,24 @@ export const dossierEvents = {
     recall: PaperLines.optional(),
     by: plain(z.enum(['post', 'counter'])).optional(),
   }),
+  /** The agency goes on with what it had stopped; the time between is nobody's (contract section 8). */
+  'dossier.resumed': z.strictObject({ reason: Reason.optional(), appointment: PlainInstant.optional() }),
+  /** What was registered wrongly, put right before an agency has signed; a field that is left out stays. */
+  'dossier.corrected': z.strictObject({
+    procedure: plain(ProcedureCode).optional(),
+    centre: PlainPartyCode.optional(),
+    agency: PlainPartyCode.optional(),
+    service: plain(z.enum(['submit', 'return', 'both'])).optional(),
+    reason: Reason,
+  }),
+  /** A result issued anew in place of one that was lost or spoilt. */
+  'result.reissued': z.strictObject({
+    packet: PacketId,
+    replaces: PacketId,
+    papers: z.array(PaperLine).min(1).max(60),
+    by: plain(z.enum(['post', 'counter'])).optional(),
+    reason: Reason,
+  }),
+  /** The agency does without old papers that it wanted back; without a list, without all of them. */
+  'recall.waived': z.strictObject({ papers: PaperLines.optional(), reason: Reason }),
 }

@@ -15,6 +15,7 @@ import {
   PaperNumber,
   PersonRef,
   Reason,
+  Receiver,
   Seal,
   Sha256,
 } from './shapes.ts'
@@ -99,5 +100,25 @@ export const handoverEvents = {
     packets: z.array(PacketId).min(1).max(PACKETS_MAX),
     holder: PlainPartyCode,
     how: Code.optional(),
+  }),
+  /** Packets that arrived where they do not belong: whoever has them says so, and has them from then on. */
+  'packet.misrouted': z.strictObject({
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    holder: PlainPartyCode.optional(),
+    seal: Seal.optional(),
+    reason: Reason.optional(),
+  }),
+  /** Whoever holds misrouted packets sends them on; they are on a list until the receiver answers it. */
+  'packet.forwarded': z.strictObject({
+    handover: HandoverId,
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    to: PlainPartyCode,
+    reason: Reason.optional(),
+  }),
+  /** Papers given back to the citizen over a counter. */
+  'packet.returned_to_citizen': z.strictObject({
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    receiver: Receiver,
+    reason: Reason.optional(),
   }),
 }

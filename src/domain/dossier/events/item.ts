@@ -5,6 +5,7 @@ import {
   Code,
   Dong,
   DongMoved,
+  EventId,
   FreeText,
   LegKind,
   PacketId,
@@ -70,6 +71,8 @@ export const itemEvents = {
     receiver: Receiver,
     recalled: z.strictObject({ packet: PacketId, papers: PaperLines }).optional(),
   }),
+  /** The citizen says that what was reported as delivered has not come; without an event, the last delivery. */
+  'delivery.disputed': z.strictObject({ event: EventId.optional(), reason: Reason }),
 }
 
 const FeeId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-fee-id'))
@@ -95,4 +98,6 @@ export const feeEvents = {
       .min(1)
       .max(20),
   }),
+  /** The agency does without money that was due. */
+  'fee.waived': z.strictObject({ amount: DongMoved, reason: Reason }),
 }

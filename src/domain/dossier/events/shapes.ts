@@ -11,6 +11,8 @@ const DONG_MAX = 1_000_000_000_000
 export const PacketId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-packet-id'))
 export const HandoverId = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/, 'not-a-handover-id'))
 export const PersonRef = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, 'not-a-person-reference'))
+/** The id of an event of the same dossier. */
+export const EventId = plain(z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, 'not-an-event-id'))
 export const Sha256 = plain(z.string().regex(/^[0-9a-f]{64}$/, 'not-a-sha256'))
 export const Seal = plain(z.string().regex(/^[A-Za-z0-9-]{1,30}$/, 'not-a-seal-number'))
 export const PaperNumber = plain(z.string().regex(/^[0-9A-Za-zĐđ./-]{1,60}$/, 'not-a-paper-number'))

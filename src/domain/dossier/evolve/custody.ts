@@ -152,6 +152,9 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
     )
     return overtaken({ ...dossier, packets }, ids, holder, event)
   },
+  'packet.misrouted': (dossier) => dossier,
+  'packet.forwarded': (dossier) => dossier,
+  'packet.returned_to_citizen': (dossier) => dossier,
 }
 
 /**

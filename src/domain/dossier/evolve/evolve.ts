@@ -17,6 +17,8 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   // Corrections change nothing themselves: the fold leaves out what was voided and applies what was amended.
   'event.voided': unchanged,
   'event.amended': unchanged,
+  'correction.proposed': unchanged,
+  'correction.answered': unchanged,
 }
 
 const traceOf = (event: Event): Trace => ({

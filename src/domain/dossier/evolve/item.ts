@@ -156,6 +156,8 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents | keyof typeof f
       ),
     }
   },
+  'delivery.disputed': (dossier) => dossier,
+  'fee.waived': (dossier) => dossier,
   'fee.collected': (dossier, { data }) => ({
     ...dossier,
     fees: [...dossier.fees, { id: data.fee, kind: data.kind, amount: data.amount, refunded: 0, remitted: 0 }],

@@ -116,6 +116,10 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     appointment: data.appointment,
     rescheduled: true,
   }),
+  'dossier.resumed': (dossier) => dossier,
+  'dossier.corrected': (dossier) => dossier,
+  'result.reissued': (dossier) => dossier,
+  'recall.waived': (dossier) => dossier,
   'result.ready': (dossier, event) => {
     const { data } = event
     const held = {

@@ -1,6 +1,6 @@
 import type { correctionEvents } from '../events/correction.ts'
 import type { TraitsOf } from './event-traits.ts'
-import { ANYTHING, CORRECTORS } from './rows.ts'
+import { ANYTHING, CORRECTORS, CUSTODIANS, REGISTRARS } from './rows.ts'
 
 /** What is true of corrections; their rules stand in decide/correction.ts, the fold applies them. */
 export const correctionTraits = {
@@ -17,6 +17,22 @@ export const correctionTraits = {
     from: ANYTHING,
     fields: { amendable: [], ours: ['plainChanges'], numbered: '/changes', people: 'none' },
     takenBack: 'never',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
+  },
+  'correction.proposed': {
+    said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
+  },
+  'correction.answered': {
+    said: { by: REGISTRARS, byCitizens: true, part: 'now' },
+    from: { prerequisites: ['correction.proposed'] },
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },

@@ -1,6 +1,6 @@
 import type { handoverEvents } from '../events/handover.ts'
 import type { TraitsOf } from './event-traits.ts'
-import { ANYTHING, CUSTODIANS, FIELD_STAFF, OPEN } from './rows.ts'
+import { ANYTHING, CUSTODIANS, FIELD_STAFF, OPEN, RECEIVER } from './rows.ts'
 
 /** What is true of the events of packets and hands. */
 export const handoverTraits = {
@@ -67,5 +67,29 @@ export const handoverTraits = {
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'moves', 'names'],
+  },
+  'packet.misrouted': {
+    said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
+  },
+  'packet.forwarded': {
+    said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
+  },
+  'packet.returned_to_citizen': {
+    said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: RECEIVER, ours: [], numbered: 'none', people: 'receiver' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
   },
 } as const satisfies TraitsOf<keyof typeof handoverEvents>

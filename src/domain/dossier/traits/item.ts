@@ -8,6 +8,7 @@ import {
   CASHIERS,
   EVERY_LEG,
   FIELD_STAFF,
+  NOBODY,
   POST_COUNTER,
   RECEIVER,
   SENT,
@@ -79,6 +80,14 @@ export const itemTraits = {
     tells: { step: 'received', papers: 'none', legs: 'none', asks: 'none', next: 8 },
     own: ['rule', 'moves', 'proof'],
   },
+  'delivery.disputed': {
+    said: { by: NOBODY, byCitizens: true, part: 'now' },
+    from: { prerequisites: ['item.delivered'] },
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
+  },
 } as const satisfies TraitsOf<keyof typeof itemEvents>
 
 /** What is true of the events of money. */
@@ -106,5 +115,13 @@ export const feeTraits = {
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
+  },
+  'fee.waived': {
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    from: { processing: ['finished'], prerequisites: ['result.ready'] },
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
   },
 } as const satisfies TraitsOf<keyof typeof feeEvents>

@@ -19,6 +19,17 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'item.scanned': 'none',
   'item.returned': 'none',
   'fee.remitted': 'none',
+  'dossier.resumed': 'none',
+  'dossier.corrected': 'none',
+  'result.reissued': 'none',
+  'recall.waived': 'none',
+  'fee.waived': 'none',
+  'packet.misrouted': 'none',
+  'packet.forwarded': 'none',
+  'packet.returned_to_citizen': 'none',
+  'correction.proposed': 'none',
+  'correction.answered': 'none',
+  'delivery.disputed': 'none',
 }
 
 export type TypedAction = Action & Readonly<{ type: ActionType }>

@@ -85,6 +85,17 @@ const DETAILS: Details = {
     `${wordsFor(feeKinds(say), data.kind)} ${writeDong(data.amount)}`,
   'fee.refunded': (told) => joined(amountOf(told), because(told)),
   'fee.remitted': 'none',
+  'dossier.resumed': 'none',
+  'dossier.corrected': 'none',
+  'result.reissued': 'none',
+  'recall.waived': 'none',
+  'fee.waived': 'none',
+  'packet.misrouted': 'none',
+  'packet.forwarded': 'none',
+  'packet.returned_to_citizen': 'none',
+  'correction.proposed': 'none',
+  'correction.answered': 'none',
+  'delivery.disputed': 'none',
   'event.voided': because,
   'event.amended': (told) =>
     joined(
