@@ -15,11 +15,16 @@ const IN_BOTH = [
   'test/domain/dossier/invariants.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
   'test/main/worker.test.ts',
+  'test/stories/*.test.ts',
   'test/web/{events,files,notifications,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
 ]
 
+/** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */
+const storiesAskedFor = process.argv.includes('stories')
+
 export default defineConfig({
   test: {
+    reporters: storiesAskedFor ? ['tree'] : ['default'],
     maxWorkers: 2,
     // The files that a worker runs share the modules they import; no test leaves anything in them.
     isolate: false,
@@ -34,7 +39,7 @@ export default defineConfig({
           globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/endurance/**', 'test/outside/**'],
-          provide: { atLength: false },
+          provide: { atLength: false, storiesAskedFor },
         },
       },
       {
@@ -45,7 +50,7 @@ export default defineConfig({
           hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/support/shared-engines.ts'],
           include: ['test/endurance/**/*.test.ts', ...IN_BOTH],
-          provide: { atLength: true },
+          provide: { atLength: true, storiesAskedFor: false },
         },
       },
       {
@@ -56,7 +61,7 @@ export default defineConfig({
           hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/outside/debian-postgres.ts'],
           include: ['test/outside/**/*.test.ts'],
-          provide: { atLength: true },
+          provide: { atLength: true, storiesAskedFor: false },
         },
       },
     ],

@@ -5,6 +5,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Whether the project tries at length what another tries shortly. */
     atLength: boolean
+    /** Whether the run is for the stories alone. */
+    storiesAskedFor: boolean
   }
 }
 
@@ -17,6 +19,9 @@ export const atLength: boolean = inject('atLength')
  * `endurance` the others. What a store itself promises is tried on all engines in both.
  */
 export const enginesHere: readonly Engine[] = engines.filter(({ name }) => (name !== 'SQLite') === atLength)
+
+/** The engines that stories are played on: every one where the run is for them alone. */
+export const enginesOfStories: readonly Engine[] = inject('storiesAskedFor') ? engines : enginesHere
 
 /** How many random cases a property is tried with: ten times as many at length as inside. */
 export const runs = (inside: number): number => (atLength ? 10 * inside : inside)
