@@ -67,6 +67,35 @@ export type Leg = Readonly<{
   withPostAt?: Instant | undefined
   dispatchedAt?: Instant | undefined
   doneAt?: Instant | undefined
+  /** Why the last try came to nothing, and what the post does next. */
+  failure?: Readonly<{ reason: string; next: string; at: Instant }> | undefined
+  /** Where it waits for the citizen and until which day, as whoever holds it said. */
+  held?: Readonly<{ office?: PartyCode | undefined; until?: string | undefined }> | undefined
+}>
+
+/** What the agency asks the citizen for: more papers. */
+export type AskedPapers = Readonly<{
+  papers: readonly PaperLine[]
+  reason: string
+  at: Instant
+  until?: string | undefined
+  byPost?: boolean | undefined
+}>
+
+/** The same: money. */
+export type AskedPayment = Readonly<{
+  amount: number
+  kind: string
+  at: Instant
+  until?: string | undefined
+}>
+
+/** The agency's apology with its new day, and the day it had promised before. */
+export type Apology = Readonly<{
+  at: Instant
+  reason: string
+  before?: Instant | null | undefined
+  to: Instant
 }>
 
 /** Who has a packet in hand. While an offer is open, the giver still has it. */
@@ -131,6 +160,9 @@ export type Delivery = Readonly<{
   at: Instant
   relation: Receiver['relation']
   matched: boolean
+  /** How it was looked who took it. */
+  checked: Receiver['checked']
+  mode?: 'door' | 'counter' | 'locker' | undefined
   /** The journey it ended, and its waybill; absent for a collection over the counter. */
   leg?: string | undefined
   waybill?: string | undefined
@@ -153,6 +185,16 @@ export type Trace = Readonly<{
 export type Alias = Readonly<{
   kind: 'receipt' | 'code' | 'portal' | 'partner' | 'waybill' | 'order'
   value: string
+}>
+
+/** Collection at the citizen's address. */
+export type Pickup = Readonly<{
+  state: 'requested' | 'assigned' | 'failed'
+  postman?: string | undefined
+  day?: string | undefined
+  /** Why the last try came to nothing. */
+  reason?: string | undefined
+  at: Instant
 }>
 
 /** A dossier, folded from its events. Everything a page, a paper or a partner reads comes from here. */
@@ -180,10 +222,16 @@ export type Dossier = Readonly<{
   delivery?: Delivery | undefined
   /** True once the agency has set a new appointment: the first reckoning no longer binds. */
   rescheduled?: boolean | undefined
+  apology?: Apology | undefined
+  /** Why it was declined, stopped or withdrawn. */
+  endReason?: string | undefined
+  /** What the agency waits for the citizen to bring or to pay. */
+  askedPapers?: AskedPapers | undefined
+  askedPayment?: AskedPayment | undefined
   /** When the clock was stopped by a supplement request; absent while it runs. */
   pausedAt?: Instant | undefined
   pauses: readonly Readonly<{ from: Instant; to: Instant }>[]
-  pickup?: Readonly<{ state: 'requested' | 'assigned' | 'failed'; postman?: string | undefined }> | undefined
+  pickup?: Pickup | undefined
   recall: readonly PaperLine[]
   legs: readonly Leg[]
   packets: readonly Packet[]

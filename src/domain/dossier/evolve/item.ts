@@ -49,6 +49,8 @@ const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>, leg?:
   at: event.happenedAt,
   relation: event.data.receiver.relation,
   matched: event.data.receiver.matched,
+  checked: event.data.receiver.checked,
+  mode: event.type === 'item.delivered' ? event.data.mode : 'counter',
   leg: leg && `${leg.kind}-${leg.try}`,
   waybill: leg?.waybill,
 })
@@ -117,11 +119,19 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents | keyof typeof f
   },
   'item.attempt_failed': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)
-    return told(dossier, event, NEXT_STATES[event.data.next], {
-      attempts: Math.max(leg?.attempts ?? 0, event.data.attempt),
+    const { reason, next, attempt } = event.data
+    const newest = (leg?.failure?.at ?? '') <= event.happenedAt
+    return told(dossier, event, NEXT_STATES[next], {
+      attempts: Math.max(leg?.attempts ?? 0, attempt),
+      ...(newest ? { failure: { reason: reason.code, next, at: event.happenedAt } } : {}),
+      ...(isNews(leg, event) ? { held: undefined } : {}),
     })
   },
-  'item.held': (dossier, event) => told(dossier, event, 'held'),
+  'item.held': (dossier, event) => {
+    const { office, until } = event.data
+    const news = isNews(legFor(dossier, event.data.waybill, event.type), event)
+    return told(dossier, event, 'held', news ? { held: { office, until } } : {})
+  },
   'item.delivered': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)
     const failed = leg?.attempts ?? 0

@@ -49,6 +49,8 @@ export function freshLeg(
     withPostAt: undefined,
     dispatchedAt: undefined,
     doneAt: undefined,
+    failure: undefined,
+    held: undefined,
   }
   return { ...fresh, ...changes }
 }

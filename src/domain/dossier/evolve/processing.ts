@@ -35,6 +35,10 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     collectedAt: undefined,
     delivery: undefined,
     rescheduled: undefined,
+    apology: undefined,
+    endReason: undefined,
+    askedPapers: undefined,
+    askedPayment: undefined,
     pausedAt: undefined,
     pauses: [],
     pickup: undefined,
@@ -70,12 +74,23 @@ const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'paus
 
 /** The events that move the agency's side. */
 export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents, 'dossier.registered'>> = {
-  'pickup.requested': (dossier) => ({ ...dossier, pickup: { state: 'requested' } }),
-  'pickup.assigned': (dossier, { data }) => ({
+  'pickup.requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
-    pickup: { state: 'assigned', postman: data.postman },
+    pickup: { state: 'requested', day: data.day, at: happenedAt },
   }),
-  'pickup.failed': (dossier) => ({ ...dossier, pickup: { ...dossier.pickup, state: 'failed' } }),
+  'pickup.assigned': (dossier, { data, happenedAt }) => ({
+    ...dossier,
+    pickup: {
+      state: 'assigned',
+      postman: data.postman,
+      day: data.day ?? dossier.pickup?.day,
+      at: happenedAt,
+    },
+  }),
+  'pickup.failed': (dossier, { data, happenedAt }) => ({
+    ...dossier,
+    pickup: { ...dossier.pickup, state: 'failed', reason: data.reason.code, at: happenedAt },
+  }),
   'dossier.accepted': (dossier, { data, happenedAt, gap }) => ({
     ...dossier,
     // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
@@ -92,29 +107,48 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     appointment: data.appointment,
     aliases: withAlias(dossier, { kind: 'code', value: data.code }),
   }),
-  'dossier.supplement_requested': (dossier, { happenedAt }) => ({
+  'dossier.supplement_requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
     processing: 'supplement_requested',
     pausedAt: happenedAt,
+    askedPapers: {
+      papers: data.papers,
+      reason: data.reason.code,
+      at: happenedAt,
+      until: data.until,
+      byPost: data.byPost,
+    },
   }),
   'dossier.supplemented': (dossier, { data, happenedAt }) => ({
     ...dossier,
     ...resumed(dossier, happenedAt),
     processing: dossier.acceptedAt ? 'processing' : 'registered',
     appointment: data.appointment ?? dossier.appointment,
+    askedPapers: undefined,
   }),
-  'dossier.payment_requested': (dossier) => ({ ...dossier, processing: 'payment_requested' }),
+  'dossier.payment_requested': (dossier, { data, happenedAt }) => ({
+    ...dossier,
+    processing: 'payment_requested',
+    askedPayment: { amount: data.amount, kind: data.kind, at: happenedAt, until: data.until },
+  }),
   'dossier.paid': (dossier) => ({
     ...dossier,
     processing: dossier.acceptedAt ? 'processing' : 'registered',
+    askedPayment: undefined,
   }),
-  'dossier.declined': (dossier, event) => ended(dossier, 'declined', event.happenedAt),
-  'dossier.stopped': (dossier, event) => ended(dossier, 'stopped', event.happenedAt),
-  'dossier.withdrawn': (dossier, event) => ended(dossier, 'withdrawn', event.happenedAt),
-  'dossier.rescheduled': (dossier, { data }) => ({
+  'dossier.declined': (dossier, event) => ended(dossier, 'declined', event),
+  'dossier.stopped': (dossier, event) => ended(dossier, 'stopped', event),
+  'dossier.withdrawn': (dossier, event) => ended(dossier, 'withdrawn', event),
+  'dossier.rescheduled': (dossier, { data, happenedAt }) => ({
     ...dossier,
     appointment: data.appointment,
     rescheduled: true,
+    apology: {
+      at: happenedAt,
+      reason: data.reason.code,
+      before: dossier.appointment,
+      to: data.appointment,
+    },
   }),
   'dossier.resumed': (dossier) => dossier,
   'dossier.corrected': (dossier) => dossier,
@@ -142,9 +176,20 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   },
 }
 
-function ended(dossier: Dossier, processing: EndWithoutResult, at: string): Dossier {
+type Ending = EventOf<'dossier.declined' | 'dossier.stopped' | 'dossier.withdrawn'>
+
+function ended(dossier: Dossier, processing: EndWithoutResult, event: Ending): Dossier {
+  const at = event.happenedAt
   return sendBackFromPost(
-    { ...dossier, ...resumed(dossier, at), processing, legs: cancelReturn(dossier, at) },
+    {
+      ...dossier,
+      ...resumed(dossier, at),
+      processing,
+      legs: cancelReturn(dossier, at),
+      endReason: event.data.reason?.code,
+      askedPapers: undefined,
+      askedPayment: undefined,
+    },
     at,
   )
 }
