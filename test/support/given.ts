@@ -262,6 +262,63 @@ export const amended = (
   by: Actor,
 ) => say('event.amended', by, { event, changes: [...changes], reason: { code: 'typing_error' } })
 
+export const resumed = (by: Actor = A.officer) => say('dossier.resumed', by, {})
+
+export const corrected = (more: More<'dossier.corrected'>, by: Actor = A.clerk) =>
+  say('dossier.corrected', by, { reason: { code: 'wrong_dossier' }, ...more })
+
+export const reissued = (
+  replaces: string,
+  packet: string,
+  by: Actor = A.officer,
+  more: More<'result.reissued'> = {},
+) =>
+  say('result.reissued', by, { replaces, packet, papers: [LICENCE], reason: { code: 'not_found' }, ...more })
+
+export const recallWaived = (by: Actor = A.officer, more: More<'recall.waived'> = {}) =>
+  say('recall.waived', by, { reason: { code: 'other' }, ...more })
+
+export const feeWaived = (amount: number, by: Actor = A.officer) =>
+  say('fee.waived', by, { amount, reason: { code: 'other' } })
+
+export const misrouted = (
+  packets: readonly string[],
+  by: Actor = A.officerElsewhere,
+  more: More<'packet.misrouted'> = {},
+) => say('packet.misrouted', by, { packets: [...packets], ...more })
+
+export const forwarded = (
+  handover: string,
+  to: string,
+  packets: readonly string[],
+  by: Actor = A.officerElsewhere,
+) => say('packet.forwarded', by, { handover, to, packets: [...packets] })
+
+export const returnedToCitizen = (
+  packets: readonly string[],
+  by: Actor = A.officer,
+  more: More<'packet.returned_to_citizen'> = {},
+) => say('packet.returned_to_citizen', by, { packets: [...packets], receiver: RECEIVER, ...more })
+
+export const proposed = (
+  event: string,
+  changes: readonly Readonly<{ field: string; value: string }>[],
+  by: Actor = A.postman,
+  more: More<'correction.proposed'> = {},
+) =>
+  say('correction.proposed', by, {
+    event,
+    changes: [...changes],
+    reason: { code: 'wrong_address' },
+    ...more,
+  })
+
+export const answered = (proposal: string, yes: boolean, by: Actor = A.citizen) =>
+  say('correction.answered', by, { proposal, accepted: yes })
+
+export const disputed = (by: Actor = A.citizen, more: More<'delivery.disputed'> = {}) =>
+  say('delivery.disputed', by, { reason: { code: 'other' }, ...more })
+
 // The usual stories, as far as somebody wants them.
 
 /** The dossier is on its way to the centre: registered, received, offered on list BB-1. */
