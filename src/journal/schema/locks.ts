@@ -67,6 +67,12 @@ export const locks = [
   },
   { name: 'handover', table: 'handovers', index: 'handovers_id', columns: ['handover'], answer: 'conflict' },
   { name: 'login', table: 'persons', index: 'persons_login', columns: ['login'], answer: 'conflict' },
+  {
+    name: 'reference-entry',
+    table: 'reference_entries',
+    columns: ['kind', 'key', 'number'],
+    answer: 'retry',
+  },
   { name: 'feed-seq', table: 'feed', columns: ['party', 'seq'], answer: 'retry' },
   {
     name: 'feed-event',

@@ -194,3 +194,35 @@ export const settings = sqliteTable('settings', {
   key: text().primaryKey(),
   value: text().notNull(),
 })
+
+/**
+ * What people keep of parties, procedures, days off, hours and rules, as it was told: each entry says something from
+ * a day on, and nothing is ever written over. Entry 0 of a key is what stood in the tables above before.
+ */
+export const reference_entries = sqliteTable(
+  'reference_entries',
+  {
+    kind: text().notNull(),
+    key: text().notNull(),
+    number: integer().notNull(),
+    valid_from: text().notNull(),
+    valid_until: text(),
+    withdrawn: integer().notNull(),
+    body: text().notNull(),
+    recorded_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key, t.number] })],
+)
+
+/** When a dossier was to be done by our own reckoning, each time that changed: the newest counts, the others were told. */
+export const due_dates = sqliteTable(
+  'due_dates',
+  {
+    dossier: text().notNull(),
+    version: integer().notNull(),
+    reference: text().notNull(),
+    due: text(),
+    reckoned_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossier, t.version, t.reference] })],
+)

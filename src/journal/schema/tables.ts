@@ -50,6 +50,8 @@ export const tables = {
   procedures: { table: schema.procedures, mode: 'put' },
   holidays: { table: schema.holidays, mode: 'put' },
   status_maps: { table: schema.status_maps, mode: 'put' },
+  reference_entries: { table: schema.reference_entries, mode: 'append' },
+  due_dates: { table: schema.due_dates, mode: 'put' },
   tracking: { table: schema.tracking, mode: 'put' },
   rate_limits: { table: schema.rate_limits, mode: 'count' },
   settings: { table: schema.settings, mode: 'put' },
