@@ -224,6 +224,7 @@ describe('the locks', () => {
       'job-claim': 'retry',
       'job-end': 'replay',
       'notification-attempt': 'retry',
+      'reference-entry': 'retry',
       'slip-stack': 'replay',
       'slip-step': 'retry',
       access: 'replay',

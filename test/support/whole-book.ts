@@ -148,6 +148,18 @@ async function writeAround(store: Store): Promise<void> {
         mark: 'SYNTHETIC',
       },
     ],
+    reference_entries: [0, 1].map((number) => ({
+      kind: 'party',
+      key: P.centre,
+      number,
+      valid_from: number === 0 ? '' : '2026-11-20',
+      withdrawn: 0,
+      body: '{}',
+      recorded_at: g.START,
+    })),
+    due_dates: [
+      { dossier: dossierOf(0), version: 3, reference: 'one', due: g.after(600), reckoned_at: g.START },
+    ],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
