@@ -48,6 +48,10 @@ export const COLLISIONS: Readonly<
     first: { slip_stacks: [row.slipStack('s1')] },
     second: { slip_stacks: [row.slipStack('s1', 2)] },
   },
+  'reference-entry': {
+    first: { reference_entries: [row.referenceEntry('{}')] },
+    second: { reference_entries: [row.referenceEntry('{"other":1}')] },
+  },
   // Two clerks at one number: whoever comes second finds that a step was taken.
   'slip-step': {
     first: { slip_steps: [row.slipStep('entered')], slips: [row.slip('D1', { state: 'entered', fence: 2 })] },

@@ -204,3 +204,14 @@ export const person = (id: string, login: string): RowOf<'persons'> => ({
   password: 'hash',
   created_at: AT,
 })
+
+export const referenceEntry = (body: string): RowOf<'reference_entries'> => ({
+  kind: 'holiday',
+  key: '2026-11-23',
+  number: 1,
+  valid_from: '',
+  valid_until: null,
+  withdrawn: 0,
+  body,
+  recorded_at: '2026-11-20T01:00:00.000Z',
+})
