@@ -16,7 +16,7 @@ const IN_BOTH = [
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
   'test/main/worker.test.ts',
   'test/stories/*.test.ts',
-  'test/web/{events,files,notifications,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
+  'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
 ]
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */

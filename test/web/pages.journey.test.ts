@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, PIN, type TestApp } from '../support/app.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, forms, type Page, textOf } from './browser.ts'
 
 let t: TestApp
 let clerk: Browser
 let officer: Browser
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     clerk = browser(t.app)
