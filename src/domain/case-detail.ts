@@ -31,8 +31,13 @@ export const CASE_DETAILS = [
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>
 
-/** Differences as one text, and back: `count Đơn 1/0/0→0/0/0; damaged`. */
+/** Differences as one text, and back: `count Đơn #12/GP 1/0/0→0/0/0; damaged`. */
 export const writeDifferences = (differences: readonly Difference[]): string =>
   differences
-    .map((d) => [d.kind, d.paper, d.stated && d.found && `${d.stated}→${d.found}`].filter(Boolean).join(' '))
+    .map(({ kind, paper, number, stated, found }) => {
+      const name = paper?.replaceAll(';', ',')
+      return [kind, name, number && `#${number}`, found && `${stated ?? ''}→${found}`]
+        .filter(Boolean)
+        .join(' ')
+    })
     .join('; ')

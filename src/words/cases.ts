@@ -7,7 +7,7 @@ import type { Difference } from '../domain/dossier/state.ts'
 import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
-import { differenceWords, relationWords, sealInWords } from './papers.ts'
+import { differenceInWords, differenceWords, fromTo, relationWords } from './papers.ts'
 import { eventWords, type Language, legWords, refusalWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -101,14 +101,22 @@ const eachOf =
       .map((part) => one(part, language))
       .join(separator === ' ' ? ', ' : separator)
 
-/** `count Đơn 1/0/0→0/0/0`: the kind stands first. */
-function differenceInWords(text: string, language: Language): string {
+const isDifference = (kind: string): kind is Difference['kind'] => Object.hasOwn(differenceWords, kind)
+
+/** `count Đơn #12/GP 1/0/0→0/0/0`: the kind stands first. */
+function writtenDifference(text: string, language: Language): string {
   const [kind = '', ...rest] = text.split(' ')
-  const words = inTable<Difference['kind']>(differenceWords)(kind, language)
-  const [stated, found] = kind === 'seal' ? rest.join(' ').split('→') : []
-  const about = found === undefined ? rest.join(' ') : `${stated}→${sealInWords(found, language)}`
-  return about === '' ? words : `${words}: ${about}`
+  const about = rest
+    .join(' ')
+    .replace(/ #(\S+)(?= |$)/, (_, number) => ` (${numberWords[language]} ${number})`)
+  if (!isDifference(kind)) return [kind, about].filter(Boolean).join(' ')
+  const [stated, found] = kind === 'seal' ? about.split('→') : []
+  const words = differenceInWords({ kind, stated, found }, language)
+  const more = kind === 'seal' && found !== undefined ? fromTo({ kind, stated, found }) : about
+  return more === '' ? words : `${words}: ${more}`
 }
+
+const numberWords = { vi: 'số', en: 'no.' } as const
 
 /** Numbers, times, and what parties call their things. */
 const asIs: InWords = (value) => value
@@ -116,7 +124,7 @@ const asIs: InWords = (value) => value
 const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   handover: asIs,
   packet: asIs,
-  differences: eachOf('; ', differenceInWords),
+  differences: eachOf('; ', writtenDifference),
   event: asIs,
   type: inTable<EventType>(eventWords),
   missing: eachOf(' ', inTable<EventType>(eventWords)),

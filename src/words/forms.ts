@@ -1,5 +1,6 @@
 import type { EventOf } from '../domain/dossier/events/events.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
+import type { Language } from './words.ts'
 
 // Words that stand in the fields of the forms, beside those of one subject. Papers are printed in Vietnamese.
 
@@ -16,9 +17,11 @@ export const BY_POST = 'qua dịch vụ bưu chính công ích'
 /** Said of a paper that was drawn in an older way before: the first file is known by its hash. */
 export const REPRINT = 'Bản in lại; bản in đầu có SHA-256 {reprintOf}.'
 
-/** A paper by its name, and by its number where it has one. */
-export const lineName = (line: Readonly<{ name: string; number?: string | undefined }>): string =>
-  line.number ? `${line.name} (số ${line.number})` : line.name
+/** A paper by its name, and by its number where it has one: two lines may bear one name. */
+export const lineName = (
+  line: Readonly<{ name: string; number?: string | undefined }>,
+  language: Language = 'vi',
+): string => (line.number ? `${line.name} (${language === 'vi' ? 'số' : 'no.'} ${line.number})` : line.name)
 
 /** Where a result was given to whoever took it. */
 export const deliveryModes: Readonly<Record<EventOf<'item.delivered'>['data']['mode'], string>> = {

@@ -34,6 +34,7 @@ export function basisInWords(basis: Basis, paperNumber?: string, language: Langu
 
 export const differenceWords: Readonly<Record<Difference['kind'], Words>> = {
   count: w('sai số lượng', 'another count'),
+  number: w('khác số giấy tờ', 'another paper number'),
   'missing-paper': w('thiếu giấy tờ', 'a paper is missing'),
   'extra-paper': w('thừa giấy tờ', 'a paper too many'),
   seal: w('niêm phong không khớp', 'the seal does not fit'),
@@ -47,11 +48,26 @@ const sealStateWords: Readonly<Record<SealState, Words>> = {
   absent: w('không có', 'none'),
 }
 
+const isSealState = (found: string | undefined): found is SealState =>
+  found !== undefined && Object.hasOwn(sealStateWords, found)
+
 /** A seal as found: the state it was in, or another number, which stands as it is. */
 export const sealInWords = (found: string | undefined, language: Language = 'vi'): string =>
-  found !== undefined && Object.hasOwn(sealStateWords, found)
-    ? sealStateWords[found as SealState][language]
-    : (found ?? '')
+  isSealState(found) ? sealStateWords[found][language] : (found ?? '')
+
+/** What is otherwise, and of a seal whose number is right how it is: `niêm phong NP1, bị rách` (stories.md C2). */
+export function differenceInWords(
+  { kind, stated, found }: Pick<Difference, 'kind' | 'stated' | 'found'>,
+  language: Language = 'vi',
+): string {
+  if (kind !== 'seal' || !isSealState(found)) return differenceWords[kind][language]
+  const seal = [language === 'vi' ? 'niêm phong' : 'seal', stated].filter(Boolean).join(' ')
+  return `${seal}, ${sealStateWords[found][language]}`
+}
+
+/** As stated and as found, where the difference itself does not say it all. */
+export const fromTo = ({ kind, stated, found }: Pick<Difference, 'kind' | 'stated' | 'found'>): string =>
+  stated && found && !(kind === 'seal' && isSealState(found)) ? `${stated} → ${found}` : ''
 
 /** Who took a result, to the one it was meant for; in the order in which people choose. */
 export const relationWords: Readonly<Record<Receiver['relation'], Words>> = {

@@ -12,7 +12,7 @@ test.each([
   [
     'differences',
     DIFFERENCES,
-    'sai số lượng: Đơn đề nghị 1/0/0→0/1/0; niêm phong không khớp: NP-1→bị rách, vỡ; hư hỏng',
+    'sai số lượng: Đơn đề nghị 1/0/0→0/1/0; niêm phong NP-1, bị rách, vỡ; hư hỏng',
   ],
   ['type', 'item.delivered', 'Đã phát cho người nhận'],
   ['missing', 'handover.offered item.dispatched', 'Lập bảng kê bàn giao, Bưu gửi đã được gửi đi'],

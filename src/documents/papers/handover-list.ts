@@ -137,7 +137,7 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
     no: String(index + 1),
     code: codeOf(dossier),
     procedure: procedureName(directory, dossier.procedure),
-    result: offer.lines.map(lineName).join('; '),
+    result: offer.lines.map((line) => lineName(line)).join('; '),
     owner: ownerName(entry.people) ?? '',
     originals: String(counts.originals),
     certified: String(counts.certified),

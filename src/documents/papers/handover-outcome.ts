@@ -1,8 +1,9 @@
 import type { Offer } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { writeFormTime } from '../../words/form-times.ts'
+import { lineName } from '../../words/forms.ts'
 import { NOBODY_SIGNED, offerOutcomes } from '../../words/handovers.ts'
-import { basisInWords, differenceWords, sealInWords } from '../../words/papers.ts'
+import { basisInWords, differenceInWords, sealInWords } from '../../words/papers.ts'
 import { reasonInWords } from '../../words/reasons.ts'
 import { codeOf, partyName } from './heading.ts'
 import type { HandoverEntry, HandoverListFacts, ListedOffer } from './listed-offers.ts'
@@ -91,8 +92,8 @@ export const differenceRows = (listed: readonly ListedOffer[]) =>
       offer.differences.map((difference) => ({
         code: codeOf(entry.dossier),
         packet: difference.packet,
-        kind: differenceWords[difference.kind].vi,
-        paper: difference.paper ?? '',
+        kind: differenceInWords(difference),
+        paper: difference.paper ? lineName({ ...difference, name: difference.paper }) : '',
         stated: difference.stated ?? '',
         found: difference.kind === 'seal' ? sealInWords(difference.found) : (difference.found ?? ''),
       })),

@@ -122,8 +122,11 @@ export type OfferState = 'open' | 'accepted' | 'refused' | 'withdrawn'
 
 export type Difference = Readonly<{
   packet: string
-  kind: 'count' | 'missing-paper' | 'extra-paper' | 'seal' | 'damaged' | 'absent'
+  kind: 'count' | 'number' | 'missing-paper' | 'extra-paper' | 'seal' | 'damaged' | 'absent'
   paper?: string | undefined
+  /** The line of the packet and the paper's own number, where it has them: two lines may bear one name. */
+  line?: string | undefined
+  number?: string | undefined
   stated?: string | undefined
   found?: string | undefined
 }>

@@ -58,6 +58,7 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
   'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
   'too-many-days': say('quá nhiều ngày', 'is too many days'),
+  'same-line-twice': say('có hai dòng mang cùng một mã dòng (id)', 'has two lines of one id'),
   'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
 }
 

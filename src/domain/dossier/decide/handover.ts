@@ -1,7 +1,9 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
 import type { handoverEvents } from '../events/handover.ts'
+import type { PaperLine } from '../events/shapes.ts'
 import { awaitsProof, directionOf, mayReceive, missingPacketId, offersOf } from '../handovers.ts'
+import { restatedLines, withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
@@ -16,7 +18,12 @@ export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvent
       return refusal('packet-exists', '/data/missing')
     if (input.data.office && !speaks(reference.directory, input.by, input.data.office, input.at))
       return refusal('not-yours', '/data/office')
-    return undefined
+    const { papers, missing } = input.data
+    const named = { ...input.data, papers: withLineIds(papers) }
+    if (missing === undefined) return { data: named }
+    // What is missing is a packet of its own; its lines are counted on, so that no two lines of a receipt look alike.
+    const taken = named.papers.flatMap((line) => line.id ?? [])
+    return { data: { ...named, missing: withLineIds(missing, taken) } }
   },
   'handover.offered': (input, dossier, { directory }) => offered(input, dossier, directory),
   'handover.withdrawn': (input, dossier, { directory }) => resolvedBy(input, dossier, directory, 'from'),
@@ -68,7 +75,7 @@ function offered(
     const packet = packetOf(dossier, row.packet)
     return {
       ...row,
-      papers: row.papers ?? [...(packet?.lines ?? [])],
+      papers: withLineIds(restatedLines(packet?.lines ?? [], row.papers ?? packet?.lines ?? [])),
       ...(row.seal ? {} : packet?.seal ? { seal: packet.seal } : {}),
     }
   })
@@ -141,8 +148,16 @@ function accepted(
     if (!offer) return refusal('unknown-packet', '/data/absent')
     if (offer.state !== 'open') return closed(offer)
   }
-  return { data: { ...data, direction: first.direction, from: first.from, to: first.to } }
+  const packets = data.packets.map((row) => ({
+    ...row,
+    ...(row.papers ? { papers: countedAgainst(offers, row.packet, row.papers) } : {}),
+  }))
+  return { data: { ...data, packets, direction: first.direction, from: first.from, to: first.to } }
 }
+
+/** Papers as found, under the ids of the lines that were offered. */
+const countedAgainst = (offers: readonly Offer[], packet: string, papers: readonly PaperLine[]) =>
+  restatedLines(offers.findLast((offer) => offer.packet === packet)?.lines ?? [], papers)
 
 /** An acceptance whose offer never came still says who has the packets now. */
 function acceptedWithoutOffer(

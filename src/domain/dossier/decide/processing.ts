@@ -4,6 +4,7 @@ import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventType, Input } from '../events/events.ts'
+import { withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
 import { type TypesWith, traitsOf } from '../traits/traits.ts'
@@ -49,7 +50,10 @@ export const processingRules: Rules<Own> = {
     const ids = [data.packet, data.originals?.packet].filter((id) => id !== undefined)
     const taken = ids.find((id) => packetOf(dossier, id))
     if (taken) return refusal('packet-exists', '/data/packet', { packet: taken })
-    return new Set(ids).size === ids.length ? undefined : refusal('packet-exists', '/data/originals/packet')
+    if (new Set(ids).size !== ids.length) return refusal('packet-exists', '/data/originals/packet')
+    const { papers, originals } = data
+    const own = originals && { originals: { ...originals, papers: withLineIds(originals.papers) } }
+    return { data: { ...data, papers: withLineIds(papers), ...own } }
   },
 }
 

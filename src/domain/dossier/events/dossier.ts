@@ -11,10 +11,10 @@ import {
   Dong,
   FreeText,
   PacketId,
-  PaperLine,
   PaperLines,
   PersonRef,
   Reason,
+  SomePaperLines,
 } from './shapes.ts'
 
 const Day = plain(z.iso.date())
@@ -73,9 +73,9 @@ export const dossierEvents = {
   'dossier.rescheduled': z.strictObject({ appointment: PlainInstant, reason: Reason }),
   'result.ready': z.strictObject({
     packet: PacketId,
-    papers: z.array(PaperLine).min(1).max(60),
+    papers: SomePaperLines,
     /** Papers handed in for comparison that go back with the result. */
-    originals: z.strictObject({ packet: PacketId, papers: z.array(PaperLine).min(1).max(60) }).optional(),
+    originals: z.strictObject({ packet: PacketId, papers: SomePaperLines }).optional(),
     feeDue: Dong.optional(),
     /** Old papers the post takes back when it delivers. */
     recall: PaperLines.optional(),
@@ -95,7 +95,7 @@ export const dossierEvents = {
   'result.reissued': z.strictObject({
     packet: PacketId,
     replaces: PacketId,
-    papers: z.array(PaperLine).min(1).max(60),
+    papers: SomePaperLines,
     by: plain(z.enum(['post', 'counter'])).optional(),
     reason: Reason,
   }),

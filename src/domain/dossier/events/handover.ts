@@ -10,7 +10,6 @@ import {
   PACKETS_MAX,
   PacketId,
   PacketKind,
-  PaperLine,
   PaperLines,
   PaperNumber,
   PersonRef,
@@ -18,6 +17,7 @@ import {
   Receiver,
   Seal,
   Sha256,
+  SomePaperLines,
 } from './shapes.ts'
 
 /** How the receiver's acceptance is proved (contract section 3). Only the first three fix the legal time. */
@@ -48,7 +48,7 @@ export const handoverEvents = {
   'packet.received_by_post': z.strictObject({
     packet: PacketId,
     kind: PacketKind.optional(),
-    papers: z.array(PaperLine).min(1).max(60),
+    papers: SomePaperLines,
     missing: PaperLines.optional(),
     seal: Seal,
     office: PlainPartyCode.optional(),

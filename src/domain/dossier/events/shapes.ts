@@ -25,8 +25,12 @@ export const FreeText = personal(LineText)
 
 const count = () => plain(z.int().min(0).max(COUNT_MAX)).default(0)
 
+export const LineId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/, 'not-a-line-id'))
+
 /** One named paper with its counts: originals (bản chính), certified copies (chứng thực), copies (bản sao). */
 export const PaperLine = z.strictObject({
+  /** Which line of its packet it is: two may bear one name. The decision numbers those that have none. */
+  id: LineId.optional(),
   name: plain(Name),
   originals: count(),
   certified: count(),
@@ -34,7 +38,15 @@ export const PaperLine = z.strictObject({
   number: PaperNumber.optional(),
 })
 export type PaperLine = Readonly<z.infer<typeof PaperLine>>
-export const PaperLines = z.array(PaperLine).max(LINES_MAX)
+
+const eachOnce = (lines: readonly PaperLine[]): boolean => {
+  const ids = lines.flatMap((line) => line.id ?? [])
+  return new Set(ids).size === ids.length
+}
+
+export const PaperLines = z.array(PaperLine).max(LINES_MAX).refine(eachOnce, 'same-line-twice')
+/** Papers of which there is at least one. */
+export const SomePaperLines = z.array(PaperLine).min(1).max(LINES_MAX).refine(eachOnce, 'same-line-twice')
 
 export const PacketKind = plain(z.enum(['application', 'supplement', 'result', 'originals', 'recalled']))
 export type PacketKind = z.infer<typeof PacketKind>

@@ -1,6 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { Basis, Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof, missingPacketId } from '../handovers.ts'
+import { linesFound } from '../paper-lines.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
 import type { EventHandlers } from './event-handlers.ts'
@@ -223,7 +224,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
     if (!offer || !row) return packet
     return {
       ...packet,
-      lines: row.papers ?? packet.lines,
+      lines: row.papers ? linesFound(offer.lines, row.papers) : packet.lines,
       seal: row.seal ?? packet.seal,
       damaged: row.damaged || packet.damaged || undefined,
       custodian: { at: 'party', party: offer.to, person },

@@ -1,5 +1,6 @@
 import type { DataOf } from '../events/events.ts'
 import type { PaperLine } from '../events/shapes.ts'
+import { type LinePair, numbersDiffer, pairLines } from '../paper-lines.ts'
 import type { Difference, Offer } from '../state.ts'
 
 type Found = DataOf<'handover.accepted'>['packets'][number]
@@ -14,35 +15,34 @@ const writeCounts = (line: PaperLine): string => `${line.originals}/${line.certi
 export function differencesOf(offer: Pick<Offer, 'packet' | 'lines' | 'seal'>, found: Found): Difference[] {
   const out: Difference[] = []
   const packet = offer.packet
-  if (found.papers) {
-    const foundByName = new Map(found.papers.map((line) => [line.name, line]))
-    for (const stated of offer.lines) {
-      const line = foundByName.get(stated.name)
-      if (!line)
-        out.push({
-          packet,
-          kind: 'missing-paper',
-          paper: stated.name,
-          stated: writeCounts(stated),
-          found: '0/0/0',
-        })
-      else if (writeCounts(line) !== writeCounts(stated))
-        out.push({
-          packet,
-          kind: 'count',
-          paper: stated.name,
-          stated: writeCounts(stated),
-          found: writeCounts(line),
-        })
-    }
-    const statedNames = new Set(offer.lines.map((line) => line.name))
-    for (const line of found.papers)
-      if (!statedNames.has(line.name))
-        out.push({ packet, kind: 'extra-paper', paper: line.name, stated: '0/0/0', found: writeCounts(line) })
-  }
-  const wrongSeal = found.seal !== undefined && offer.seal !== undefined && found.seal !== offer.seal
-  if (wrongSeal || (found.sealState !== undefined && found.sealState !== 'intact'))
-    out.push({ packet, kind: 'seal', stated: offer.seal, found: found.seal ?? found.sealState })
+  for (const pair of found.papers ? pairLines(offer.lines, found.papers) : [])
+    out.push(...lineDifferences(packet, pair))
+  // Another number and a broken seal are two things: one says which seal it is, the other how it is (stories.md C2).
+  if (found.seal !== undefined && offer.seal !== undefined && found.seal !== offer.seal)
+    out.push({ packet, kind: 'seal', stated: offer.seal, found: found.seal })
+  if (found.sealState !== undefined && found.sealState !== 'intact')
+    out.push({ packet, kind: 'seal', stated: found.seal ?? offer.seal, found: found.sealState })
   if (found.damaged) out.push({ packet, kind: 'damaged' })
+  return out
+}
+
+const NONE = '0/0/0'
+
+/** A line is missing, not stated, of another count, or bears another number; the name it was given is the giver's. */
+function lineDifferences(packet: string, { stated, found }: LinePair): Difference[] {
+  const counts = { stated: stated ? writeCounts(stated) : NONE, found: found ? writeCounts(found) : NONE }
+  const line = stated ?? found
+  const about = {
+    packet,
+    paper: line?.name,
+    ...(line?.id === undefined ? {} : { line: line.id }),
+    ...(line?.number === undefined ? {} : { number: line.number }),
+  }
+  if (!stated) return [{ ...about, kind: 'extra-paper', ...counts }]
+  if (!found) return [{ ...about, kind: 'missing-paper', ...counts }]
+  const out: Difference[] = []
+  if (counts.stated !== counts.found) out.push({ ...about, kind: 'count', ...counts })
+  if (numbersDiffer(stated, found))
+    out.push({ ...about, kind: 'number', stated: stated.number, found: found.number })
   return out
 }

@@ -2,6 +2,7 @@ import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
+import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
@@ -20,7 +21,7 @@ type Told<T extends EventType> = Readonly<{
 }>
 type Details = Readonly<{ [T in EventType]: ((told: Told<T>) => string) | 'none' }>
 
-const namesOf = (papers: readonly PaperLine[]): string => papers.map((line) => line.name).join('; ')
+const namesOf = (papers: readonly PaperLine[]): string => papers.map((line) => lineName(line)).join('; ')
 const amountOf = ({ data }: Readonly<{ data: Readonly<{ amount: number }> }>): string =>
   writeDong(data.amount)
 /** The reason as it was chosen; what was typed beside it may speak of people, and stays out. */
@@ -42,7 +43,7 @@ const DETAILS: Details = {
   'pickup.failed': because,
   'packet.received_by_post': ({ data, view: { say, language } }) =>
     `${say('niêm phong', 'seal')} ${data.seal}; ${data.papers
-      .map((line) => `${line.name} (${countsInWords(line, language)})`)
+      .map((line) => `${lineName(line, language)} (${countsInWords(line, language)})`)
       .join('; ')}`,
   'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
   'handover.withdrawn': because,

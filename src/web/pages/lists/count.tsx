@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { lineName } from '../../../words/forms.ts'
 import { packetWords } from '../../../words/words.ts'
 import type { Choice } from '../parts/choices.ts'
 import { errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
@@ -130,7 +131,7 @@ const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
     <div class="small">
       {row.offer.lines.map((line, index) => (
         <div class="row">
-          <span>{line.name}</span>
+          <span>{lineName(line, view.language)}</span>
           {kinds.map(([key, words]) => (
             <label class="field inline">
               <span class="hint">{words}</span>

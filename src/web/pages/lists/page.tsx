@@ -2,7 +2,8 @@ import type { FC } from 'hono/jsx'
 import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
-import { basisInWords, differenceWords, sealInWords } from '../../../words/papers.ts'
+import { lineName } from '../../../words/forms.ts'
+import { basisInWords, differenceInWords, fromTo } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
@@ -112,11 +113,9 @@ const Standing: FC<ListShown> = ({ view, list }) => {
               ) : null}
               {row.offer.differences.map((one) => (
                 <div class="late small">
-                  {differenceWords[one.kind][language]}
-                  {one.paper ? `: ${one.paper}` : ''}
-                  {one.stated && one.found
-                    ? ` (${one.stated} → ${one.kind === 'seal' ? sealInWords(one.found, language) : one.found})`
-                    : ''}
+                  {differenceInWords(one, language)}
+                  {one.paper ? `: ${lineName({ ...one, name: one.paper }, language)}` : ''}
+                  {fromTo(one) ? ` (${fromTo(one)})` : ''}
                 </div>
               ))}
             </>

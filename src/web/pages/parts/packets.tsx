@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import { lineName } from '../../../words/forms.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import type { View } from './view.ts'
 
@@ -8,7 +9,7 @@ export const PaperLines: FC<{ view: View; lines: readonly PaperLine[] }> = ({ vi
   <>
     {lines.map((line) => (
       <div>
-        {line.name} <span class="soft">({countsInWords(line, view.language)})</span>
+        {lineName(line, view.language)} <span class="soft">({countsInWords(line, view.language)})</span>
       </div>
     ))}
   </>
