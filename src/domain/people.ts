@@ -22,32 +22,43 @@ export type SideRow = Readonly<{ version: number; personal: PersonalValues | und
 
 /**
  * The people as they were known at a version. A correction after it does not change what an old paper says;
- * an erased row leaves its people out.
+ * an erased row leaves its people out. Each event is read as its own corrections leave it, so that one of an entry
+ * that was taken back, or of an earlier delivery, changes nobody who came after.
  * @param events the dossier's events in order, plain
  * @param upTo the last version to look at
  */
 export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upTo: number): People {
   let people: People = { version: upTo, erased: false }
+  const known = events.filter((event) => event.version <= upTo)
   const rowAt = new Map(rows.map((row) => [row.version, row]))
-  const byId = new Map(events.map((event) => [event.id, event]))
-  const voided = new Set(
-    events.flatMap((event) =>
-      event.type === 'event.voided' && event.version <= upTo ? [event.data.event] : [],
-    ),
-  )
-  for (const event of events) {
+  const voided = new Set(known.flatMap((event) => (event.type === 'event.voided' ? [event.data.event] : [])))
+  const amended = amendmentsIn(known, rowAt)
+  for (const event of known) {
     const row = rowAt.get(event.version)
-    if (event.version > upTo || !row || voided.has(event.id)) continue
-    if (!row.personal) people = { ...people, erased: true }
-    else if (event.type === 'event.amended') {
-      const target = byId.get(event.data.event)
-      const values = amendedValues(event, row.personal)
-      if (target && traitsOf(target.type).fields.people !== 'none')
-        people = mergePersonal(people, values) as People
-      else if (target) people = withNote(people, target.id, values[NOTE])
-    } else people = withNote({ ...people, ...peopleIn(event, row.personal) }, event.id, row.personal[NOTE])
+    if (row && !row.personal) people = { ...people, erased: true }
+    if (event.type === 'event.amended' || voided.has(event.id)) continue
+    const own = row?.personal ?? {}
+    const changes = amended.get(event.id) ?? {}
+    const values = { ...own, ...changes }
+    if (Object.keys(values).length === 0) continue
+    people = withNote({ ...people, ...peopleIn(event, own, values) }, event.id, values[NOTE])
   }
   return people
+}
+
+/** The corrected values of each event, the newest for each field. */
+function amendmentsIn(
+  events: readonly Event[],
+  rowAt: ReadonlyMap<number, SideRow>,
+): ReadonlyMap<string, PersonalValues> {
+  const amended = new Map<string, PersonalValues>()
+  for (const event of events) {
+    const personal = rowAt.get(event.version)?.personal
+    if (event.type !== 'event.amended' || !personal) continue
+    const target = event.data.event
+    amended.set(target, { ...amended.get(target), ...amendedValues(event, personal) })
+  }
+  return amended
 }
 
 /** Where the free text beside a reason stands in an event's data. */
@@ -66,15 +77,35 @@ function amendedValues(event: EventOf<'event.amended'>, personal: PersonalValues
   return out
 }
 
-function peopleIn(event: Event, personal: PersonalValues): Partial<People> {
-  const merged = mergePersonal({}, personal) as Partial<People>
+/** @param own the values that the event came with, before anybody corrected it */
+function peopleIn(event: Event, own: PersonalValues, values: PersonalValues): Partial<People> {
+  const merged = mergePersonal({}, values) as Partial<People>
   const named = traitsOf(event.type).fields.people
-  if (named === 'applicants')
+  if (named === 'applicants') {
+    const { applicant, matter } = merged
     return {
-      applicant: merged.applicant,
-      owner: merged.owner,
-      recipient: merged.recipient,
-      matter: merged.matter,
+      applicant,
+      owner: somebodyElse(own['/owner/name'], merged.owner, applicant),
+      recipient: somebodyElse(own['/recipient/name'], merged.recipient, applicant),
+      matter,
     }
+  }
   return named === 'receiver' ? { receiver: merged.receiver } : {}
+}
+
+/**
+ * The owner or the recipient, where there is one beside the applicant. Where nobody was named at first the applicant
+ * stands in their place: a correction of the address alone leaves name and phone as they are. Whoever gets a name of
+ * their own has another identity paper. Nobody is known by what was corrected alone after the rest was erased.
+ */
+function somebodyElse(
+  namedAtFirst: unknown,
+  person: Partial<Contact> | undefined,
+  applicant: Contact | undefined,
+): Contact | undefined {
+  if (!person) return undefined
+  const idNumber = person.name === undefined ? applicant?.idNumber : undefined
+  const known = namedAtFirst === undefined ? { ...applicant, idNumber, ...person } : person
+  const { name } = known
+  return name === undefined ? undefined : { ...known, name }
 }

@@ -40,7 +40,19 @@ describe('the people of a dossier', () => {
     })
     expect(peopleAt(events, rows, last - 2).applicant?.name).toBe('Nguyễn Thị Ánh')
     expect(peopleAt(events, rows, last - 1).recipient).toBeUndefined()
-    expect(peopleAt(events, rows, last).recipient).toEqual({ address: '5 Trần Phú' })
+  })
+
+  it('keep name and phone where the address alone is corrected, and follow what is corrected of the applicant', () => {
+    expect(peopleAt(events, rows, last).recipient).toEqual({
+      ...peopleAt(events, rows, last).applicant,
+      name: 'Nguyễn Thị Ảnh',
+      address: '5 Trần Phú',
+    })
+    const another = kept([...g.DELIVERED, rename('input-0000', '/recipient/name', 'Lê Văn Bốn')])
+    expect(peopleAt(another.events, another.rows, another.events.length).recipient).toMatchObject({
+      name: 'Lê Văn Bốn',
+      phone: '0912345678',
+    })
   })
 
   it('forget who took a result that was not delivered after all', () => {
@@ -52,6 +64,20 @@ describe('the people of a dossier', () => {
     const end = wrong.events.length
     expect(peopleAt(wrong.events, wrong.rows, end).receiver).toBeUndefined()
     expect(peopleAt(wrong.events, wrong.rows, end - 1).receiver?.name).toBe(g.RECEIVER.name)
+  })
+
+  it('are not changed by a correction of an entry that was taken back afterwards', () => {
+    const again = kept([
+      ...g.ON_THE_ROAD,
+      g.named(g.delivered(), 'del-0001'),
+      rename('del-0001', '/receiver/name', 'Lê Văn Nhầm', A.postman),
+      g.voided('del-0001', A.postman),
+      g.named(g.delivered(), 'del-0002'),
+    ])
+    const end = again.events.length
+    expect(peopleAt(again.events, again.rows, end - 2).receiver?.name).toBe('Lê Văn Nhầm')
+    expect(peopleAt(again.events, again.rows, end - 1).receiver).toBeUndefined()
+    expect(peopleAt(again.events, again.rows, end).receiver?.name).toBe(g.RECEIVER.name)
   })
 
   it('are left out where their row was erased, and the dossier says so', () => {
