@@ -9,7 +9,7 @@ import { signerOf } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { nameOf } from './persons.ts'
+import { nameOf, recipientOf } from './persons.ts'
 
 export const deliveryListFields = {
   variants: ['list'],
@@ -117,7 +117,7 @@ const postageOf = (dossier: ListedOffer['entry']['dossier']): number =>
 
 function rowOf({ entry, offer }: ListedOffer, index: number, directory: Directory) {
   const { dossier, people } = entry
-  const recipient = people.recipient ?? people.applicant
+  const recipient = recipientOf(people)
   const leg = dossier.legs.findLast((one) => one.packets.includes(offer.packet))
   const postage = postageOf(dossier)
   return {
@@ -125,7 +125,7 @@ function rowOf({ entry, offer }: ListedOffer, index: number, directory: Director
     code: codeOf(dossier),
     procedure: procedureName(directory, dossier.procedure),
     recipient: nameOf(people, recipient?.name) ?? '',
-    address: nameOf(people, recipient?.address ?? people.applicant?.address) ?? '',
+    address: nameOf(people, recipient?.address) ?? '',
     phone: recipient?.phone ?? '',
     registeredAt: writeDate(leg?.requestedAt ?? dossier.registeredAt),
     acceptedAt: writeTime(offer.resolvedAt ?? offer.offeredAt),

@@ -10,7 +10,7 @@ import { journeyOnLabel } from '../../words/labels.ts'
 import { papersIn } from '../../words/papers.ts'
 import { partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { maskName, maskPhone } from './persons.ts'
+import { maskName, maskPhone, recipientOf } from './persons.ts'
 
 export const labelFields = {
   variants: ['to-party', 'to-citizen'],
@@ -53,7 +53,7 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
   const packet = dossier.packets.find((one) => one.id === facts.packet)
   const leg = legOfPacket(facts)
   const toCitizen = leg ? isOutward(leg.kind) : packet?.kind === 'result' || packet?.kind === 'originals'
-  const contact = toCitizen ? (people.recipient ?? people.applicant) : (people.owner ?? people.applicant)
+  const contact = toCitizen ? recipientOf(people) : (people.owner ?? people.applicant)
   const to: PartyCode = dossier.centre
   const origin = leg?.office ?? dossier.office ?? event.by.party
   return {
@@ -71,7 +71,7 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
       destinationAddress: toCitizen
         ? (contact?.address ?? (people.erased ? ERASED : undefined))
         : partyOf(directory, to)?.address,
-      receiver: contact ? maskName(contact.name) : people.erased ? ERASED : undefined,
+      receiver: contact?.name ? maskName(contact.name) : people.erased ? ERASED : undefined,
       phone: contact?.phone && maskPhone(contact.phone),
       origin: partyName(directory, origin),
       seal: packet?.seal ?? sealOf(event),

@@ -1,3 +1,4 @@
+import type { Contact } from '../../domain/dossier/events/shapes.ts'
 import type { People } from '../../domain/people.ts'
 import { ERASED } from '../../words/forms.ts'
 
@@ -10,6 +11,12 @@ export const nameOf = (people: People, name: string | undefined): string | undef
 /** The owner of the dossier: a named one, or the applicant. */
 export const ownerName = (people: People): string | undefined =>
   nameOf(people, people.owner?.name ?? people.applicant?.name)
+
+/** Who gets the result, and where: whoever is named without an address gets it at the applicant's. */
+export function recipientOf(people: People): Partial<Contact> | undefined {
+  const { applicant, recipient } = people
+  return recipient ? { ...recipient, address: recipient.address ?? applicant?.address } : applicant
+}
 
 /** `Nguyễn Văn An` -> `N*** V** A*`: enough for a postman at the right door, no name for the curious. */
 export function maskName(name: string): string {

@@ -12,7 +12,7 @@ import { headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
-import { nameOf, type Staff } from './persons.ts'
+import { nameOf, recipientOf, type Staff } from './persons.ts'
 
 export const postSlipFields = {
   variants: ['slip'],
@@ -116,6 +116,6 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
 }
 
 function placeOfResult({ dossier, people, directory }: PostSlipFacts): string {
-  const address = nameOf(people, people.recipient?.address ?? people.applicant?.address)
+  const address = nameOf(people, recipientOf(people)?.address)
   return resultPlace(dossier.service, partyName(directory, dossier.centre), address)
 }

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
+import { receivedPapers } from '../../domain/dossier/received-papers.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
@@ -64,6 +65,7 @@ const SETS = '01'
 export function buildReception(facts: ReceptionFacts): ReceptionPaper {
   const { dossier, people, directory, event, links } = facts
   const { applicant, owner } = people
+  const papers = receivedPapers(dossier)
   return {
     kind: 'reception',
     variant: dossier.channel === 'online' ? 'online' : 'counter',
@@ -91,13 +93,13 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       returnPlace: returnPlace(dossier.service, partyName(directory, dossier.centre)),
       officer: event.by.person && facts.staff?.get(event.by.person),
     },
-    tables: { papers: { rows: numberedLines(dossier.papers) } },
+    tables: { papers: { rows: numberedLines(papers) } },
     proof: {
       number: dossier.receipt,
       code: event.data.code,
       issuer: dossier.centre,
       at: event.happenedAt,
-      figures: { papers: papersIn(dossier.papers), appointment: event.data.appointment ?? undefined },
+      figures: { papers: papersIn(papers), appointment: event.data.appointment ?? undefined },
     },
     codes: {
       code: event.data.code,

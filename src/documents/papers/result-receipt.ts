@@ -9,7 +9,7 @@ import { CHECKED, countsInWords, papersIn, relationWords, within } from '../../w
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { nameOf, ownerName, type Staff } from './persons.ts'
+import { nameOf, ownerName, recipientOf, type Staff } from './persons.ts'
 
 export const resultReceiptFields = {
   variants: ['delivered', 'collected'],
@@ -71,7 +71,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
       giverPhone: facts.giverPhone,
       receiver: nameOf(people, people.receiver?.name),
       // A phone is known of the named recipient only, not of a neighbour who took it.
-      receiverPhone: receiver.relation === 'self' ? (people.recipient ?? people.applicant)?.phone : undefined,
+      receiverPhone: receiver.relation === 'self' ? recipientOf(people)?.phone : undefined,
       relation: within(relationWords[receiver.relation].vi),
       checked: checkedInWords(receiver),
       mode: event.type === 'item.delivered' ? deliveryModes[event.data.mode] : undefined,

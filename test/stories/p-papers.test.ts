@@ -1,0 +1,60 @@
+import { expect } from 'vitest'
+import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
+import { P } from '../support/app.ts'
+import * as g from '../support/given.ts'
+import { A, directory } from '../support/small-world.ts'
+import { type Stage, story } from './stage.ts'
+
+/** The agency has no system of its own: its forms are ours. */
+async function withOurForms({ t }: Stage): Promise<void> {
+  const agency = directory.parties.get(P.agency)
+  if (!agency) throw new Error('the small world has no agency')
+  await writeReference(t.store, { parties: [partyRow({ ...agency, forms: 'ours' }, 'SYNTHETIC', 'test')] })
+}
+
+const paperOf = (stage: Stage, kind: string, party: string) =>
+  stage.paper(party, `/v1/dossiers/${stage.id}/papers/${kind}.pdf`)
+
+story('P1 Mẫu 01 states the papers that were received, not those that were registered', async (stage) => {
+  await withOurForms(stage)
+  const { paper } = g
+  await stage.play(
+    g.registered({ papers: [g.FORM, g.PLAN, paper('Giấy khai sinh', 1)] }),
+    g.received({ papers: [g.FORM, paper(g.PLAN.name, 0, 0), paper('Giấy khai sinh', 1)] }),
+    g.offered('BB-1', P.centre, ['hs']),
+    // The centre counts once more, and finds two originals of the certificate.
+    g.accepted('BB-1', [{ packet: 'hs', papers: [g.FORM, paper('Giấy khai sinh', 2)] }]),
+    g.dossierAccepted(),
+  )
+  const reception = await paperOf(stage, 'reception', P.centre)
+  expect(reception.status).toBe(200)
+  expect(reception.text).toMatch(/1 Đơn đề nghị cấp giấy phép 1 2 Giấy khai sinh 2 /)
+  expect(reception.text).not.toContain(g.PLAN.name)
+})
+
+story(
+  'P2 an address that is amended alone leaves name and phone, and label and lists print',
+  async (stage) => {
+    await stage.play(
+      ...g.READY,
+      g.amended('input-0001', [{ field: '/recipient/address', value: '5 Trần Phú, phường Nam' }], A.clerk),
+      ...g.WITH_POST.slice(g.READY.length),
+    )
+    const label = await paperOf(stage, 'label', P.office)
+    expect(label.status).toBe(200)
+    expect(label.text).toContain('5 Trần Phú, phường Nam')
+    expect(label.text).toContain('N*** T** Á**')
+    expect(label.text).toContain('*******678')
+    const zpl = await stage.t.as(P.office, `/v1/dossiers/${stage.id}/papers/label.zpl`)
+    expect(zpl.status).toBe(200)
+    for (const list of ['delivery-list', 'paper']) {
+      const { status, text } = await stage.paper(P.centre, `/v1/handovers/KQ-1/${list}.pdf`)
+      expect([list, status]).toEqual([list, 200])
+      if (list === 'delivery-list') expect(text).toContain('Nguyễn Thị Ánh 5 Trần Phú, phường Nam 0912345678')
+    }
+    const { body } = await stage.get(P.office, `/v1/dossiers/${stage.id}/people`)
+    expect(body).toMatchObject({
+      recipient: { name: 'Nguyễn Thị Ánh', phone: '0912345678', address: '5 Trần Phú, phường Nam' },
+    })
+  },
+)
