@@ -27,6 +27,9 @@ export const CASE_DETAILS = [
   'stack',
   'place',
   'since',
+  'submitted',
+  'claimed',
+  'dossierCode',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

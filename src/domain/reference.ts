@@ -10,6 +10,8 @@ export type Rules = Readonly<{
   lateAfterMinutes: number
   /** A correction after this many hours takes a second person (contract section 3). */
   secondPersonAfterHours: number
+  /** An agency may give its code so many working days after it signed for the papers. */
+  codeWithinWorkingDays: number
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
@@ -19,6 +21,7 @@ export const USUAL_RULES_OF_TIME: Rules = {
   clockSkewMs: 2 * 60_000,
   lateAfterMinutes: 4 * 60,
   secondPersonAfterHours: 24,
+  codeWithinWorkingDays: 1,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
 }

@@ -1,7 +1,7 @@
 import type { CaseDetailName } from '../domain/case-detail.ts'
 import type { EventType } from '../domain/dossier/events/events.ts'
 import type { LegKind, Receiver } from '../domain/dossier/events/shapes.ts'
-import type { DossierFindingKind } from '../domain/dossier/findings.ts'
+import type { DossierFindingKind } from '../domain/dossier/finding.ts'
 import type { RefusalCode } from '../domain/dossier/refusal.ts'
 import type { Difference } from '../domain/dossier/state.ts'
 import type { Why } from '../domain/reconciliation/compare.ts'
@@ -19,6 +19,14 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'handover-difference': w('Sai lệch khi bàn giao', 'Difference at a handover'),
   'applied-with-gap': w('Thiếu bước trước', 'A step is missing'),
   'submission-time-unproved': w('Chưa có bằng chứng giờ nộp', 'Time of submission not proved'),
+  'submission-conflict': w(
+    'Hai bằng chứng về giờ nộp trái nhau',
+    'Two proofs of the time of submission disagree',
+  ),
+  'stated-submission-differs': w(
+    'Cơ quan ghi ngày nhận khác ngày đã ký nhận',
+    'The agency states another day of receipt than it signed for',
+  ),
   lost: w('Mất giấy tờ', 'Papers lost'),
   damaged: w('Hư hỏng', 'Damaged'),
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
@@ -63,6 +71,9 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   stack: w('xấp', 'stack'),
   place: w('phiếu thứ', 'place'),
   since: w('trống từ', 'since'),
+  submitted: w('giờ nộp đang tính', 'time that binds'),
+  claimed: w('nói là', 'claimed'),
+  dossierCode: w('mã hồ sơ', 'dossier code'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -148,6 +159,9 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   stack: asIs,
   place: asIs,
   since: asIs,
+  submitted: asIs,
+  claimed: asIs,
+  dossierCode: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

@@ -121,6 +121,14 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   ),
   'basis-not-yours': w('Không được tự ghi căn cứ nhận này', 'This basis cannot be stated from outside'),
   'proof-missing': w('Thiếu chứng cứ cho căn cứ nhận này', 'The proof for this basis is missing'),
+  'signed-before-list': w(
+    'Chữ ký không thể có trước khi lập bảng kê: xem lại giờ ký, hoặc giờ lập bảng kê',
+    'A signature cannot be older than its list: look at the time of signing, or of the list',
+  ),
+  'other-list': w(
+    'Số trên bản giấy là số của một bảng kê khác',
+    'The number on the paper is that of another list',
+  ),
   'in-the-future': w('Thời điểm nằm trong tương lai', 'The time lies in the future'),
   'before-previous': w('Thời điểm trước việc đã ghi ngay trước đó', 'The time lies before the previous fact'),
   'late-reason-needed': w('Ghi muộn quá 4 giờ làm việc: cần chọn lý do', 'A late entry needs a reason'),

@@ -1,5 +1,5 @@
 import type { Event } from '../../domain/dossier/events/events.ts'
-import type { Dossier } from '../../domain/dossier/state.ts'
+import { type Dossier, signedForAt } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
@@ -78,4 +78,4 @@ export const circularProof = ({ dossier, event }: CircularFacts<Event>, figures:
 
 /** When the dossier was received: the legal time, or for what never went through the post its registration. */
 export const receivedTime = (dossier: Dossier): Instant | undefined =>
-  dossier.submittedAt ?? (dossier.channel === 'post' ? dossier.acceptedAt : dossier.registeredAt)
+  signedForAt(dossier) ?? (dossier.channel === 'post' ? dossier.acceptedAt : dossier.registeredAt)

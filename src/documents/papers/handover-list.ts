@@ -173,14 +173,17 @@ function totalRow(listed: readonly ListedOffer[], stated: Counts) {
   }
 }
 
-/** An acceptance signed by centre or agency is the legal time of submission (facts/bcci.md 1.1 step 5). */
+/**
+ * An acceptance signed by centre or agency is the legal time of submission (facts/bcci.md 1.1 step 5), unless something
+ * before it proved one (contract section 8).
+ */
 function legalTime(accepted: readonly ListedOffer[]): string | undefined {
   const times = accepted
     .filter(
       ({ offer, packet }) =>
         packet?.kind === 'application' && offer.direction === 'to_government' && offer.basis !== 'implied',
     )
-    .map(({ offer }) => offer.resolvedAt)
+    .map(({ entry, offer }) => entry.dossier.submittedAt ?? offer.resolvedAt)
     .filter((time) => time !== undefined)
   return [...new Set(times.toSorted().map(writeFormTime))].join('; ') || undefined
 }

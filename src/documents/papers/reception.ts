@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import { receivedPapers } from '../../domain/dossier/received-papers.ts'
-import type { Dossier } from '../../domain/dossier/state.ts'
+import { type Dossier, signedForAt } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
@@ -86,7 +86,7 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       ownerAddress: nameOf(people, owner?.address ?? applicant?.address),
       sets: SETS,
       limit: limitInWords(directory.procedures.get(dossier.procedure)?.limit),
-      receivedAt: writeFormTime(dossier.submittedAt ?? event.data.statedSubmission ?? event.happenedAt),
+      receivedAt: writeFormTime(signedForAt(dossier) ?? event.data.statedSubmission ?? event.happenedAt),
       returnAt: appointmentInWords(event.data.appointment),
       trackingPage: links.trackingPage,
       contactPhone: facts.phone,

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
+import { signedForAt } from '../../domain/dossier/state.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import {
   barsOf,
@@ -33,7 +34,7 @@ export function buildRefusal(facts: CircularFacts<EventOf<'dossier.declined'>>):
     subject: dossier.receipt,
     fields: {
       ...circularFields(facts),
-      submittedAt: online ? writeFormTime(dossier.submittedAt ?? dossier.registeredAt) : undefined,
+      submittedAt: online ? writeFormTime(signedForAt(dossier) ?? dossier.registeredAt) : undefined,
       idNumber: online ? nameOf(people, people.applicant?.idNumber) : undefined,
     },
     tables: {},

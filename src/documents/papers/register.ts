@@ -3,6 +3,7 @@ import {
   endedWithoutResult,
   type Offer,
   packetOf,
+  signedForAt,
   waitsForCitizen,
 } from '../../domain/dossier/state.ts'
 import { type Instant, writeDate } from '../../domain/instant.ts'
@@ -57,7 +58,7 @@ export type RegisterFacts = Readonly<{
 /** Papers that travel for an agency come in one set unless the agency's own system says otherwise. */
 const SETS = '01'
 
-/** The day of a dossier in the register: its legal time, or its registration where no handover has proved one. */
+/** The day of a dossier in the register: its legal time, or its registration where nothing has proved one yet. */
 export const enteredAt = (dossier: Dossier): Instant => dossier.submittedAt ?? dossier.registeredAt
 
 const dayInWords = (day: string): string => day.split('-').reverse().join('/')
@@ -138,7 +139,7 @@ const carriesResultOut = (dossier: Dossier, offer: Offer): boolean =>
 function notesOf(dossier: Dossier): readonly string[] {
   const { delivery, processing } = dossier
   return [
-    dossier.channel === 'post' && dossier.submittedAt === undefined ? registerNotes.timeUnknown : '',
+    dossier.channel === 'post' && signedForAt(dossier) === undefined ? registerNotes.timeUnknown : '',
     registerNotes.channel[dossier.channel],
     dossier.service === 'submit' ? '' : registerNotes.returnedByPost,
     endedWithoutResult(processing) || waitsForCitizen(processing) ? processingWords[processing].vi : '',

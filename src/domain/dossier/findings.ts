@@ -1,35 +1,10 @@
 import { dueAt, pausedDue } from '../calendar/due.ts'
-import { type CaseDetail, writeDifferences } from '../case-detail.ts'
+import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
-import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import { type Dossier, packetOf } from './state.ts'
-
-/** The kinds of trouble a dossier's own history shows. Reconciliation adds those that two books show. */
-export const DOSSIER_FINDINGS = [
-  'handover-difference',
-  'applied-with-gap',
-  'submission-time-unproved',
-  'lost',
-  'damaged',
-  'delivered-to-somebody-else',
-  'appointment-differs',
-] as const
-export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
-
-/**
- * A difference that somebody has to answer for. `key` is stable: the same trouble found again is the same
- * case. `detail` holds plain values only.
- */
-export type Finding = Readonly<{
-  key: string
-  kind: DossierFindingKind
-  owner: PartyCode
-  openedAt: string
-  /** What people know it by, where that is not the receipt number. */
-  ref?: string | undefined
-  detail: CaseDetail
-}>
+import type { Finding } from './finding.ts'
+import type { Dossier } from './state.ts'
+import { submissionFindings } from './submission-findings.ts'
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
 export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly Finding[] {
@@ -39,6 +14,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...custodyFindings(dossier),
     ...deliveryFindings(dossier),
     ...appointmentFindings(dossier, reference),
+    ...submissionFindings(dossier, reference),
   ]
 }
 
@@ -58,20 +34,6 @@ function handoverFindings(dossier: Dossier): Finding[] {
           packet: offer.packet,
           differences: writeDifferences(offer.differences),
         },
-      })
-    const unproved =
-      offer.state === 'accepted' &&
-      offer.basis === 'implied' &&
-      offer.direction === 'to_government' &&
-      packetOf(dossier, offer.packet)?.kind === 'application' &&
-      dossier.submittedAt === undefined
-    if (unproved)
-      out.push({
-        key: `submission-time-unproved:${name}`,
-        kind: 'submission-time-unproved',
-        owner: offer.to,
-        openedAt,
-        detail: { handover: offer.handover, packet: offer.packet },
       })
   }
   return out
@@ -137,7 +99,9 @@ function deliveryFindings(dossier: Dossier): Finding[] {
  */
 export function computedAppointment(dossier: Dossier, reference: ReferenceData): string | undefined {
   const limit = reference.directory.procedures.get(dossier.procedure)?.limit
-  const start = dossier.submittedAt ?? (dossier.channel === 'post' ? undefined : dossier.acceptedAt)
+  // What the post carried counts from the signature for it; the agency's acceptance only says by when it was there.
+  const bound = dossier.channel === 'post' && dossier.submittedBy === 'acceptance'
+  const start = bound ? undefined : dossier.submittedAt
   const due = limit && start ? dueAt(reference.calendar, start, limit) : undefined
   return dossier.pauses.reduce<string | undefined>(
     (moment, pause) => moment && pausedDue(reference.calendar, moment, pause.from, pause.to, limit?.unit),

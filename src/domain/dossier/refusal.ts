@@ -18,6 +18,8 @@ export const REFUSALS = [
   'same-person',
   'basis-not-yours',
   'proof-missing',
+  'signed-before-list',
+  'other-list',
   'in-the-future',
   'before-previous',
   'late-reason-needed',

@@ -200,6 +200,20 @@ export type Pickup = Readonly<{
   at: Instant
 }>
 
+/** What proves the legal time: a signature for the papers, or the agency's acceptance, by which it had them at the latest. */
+export type SubmittedBy = 'signature' | 'acceptance'
+
+/** Another legal time that somebody's word would give, and that does not bind: people have to look at it. */
+export type SubmissionClaim = Readonly<{
+  event: string
+  by: PartyCode
+  /** When it was written down. */
+  at: Instant
+  /** The time it would give. */
+  claimed: Instant
+  handover?: string | undefined
+}>
+
 /** A dossier, folded from its events. Everything a page, a paper or a partner reads comes from here. */
 export type Dossier = Readonly<{
   id: string
@@ -214,8 +228,17 @@ export type Dossier = Readonly<{
   papers: readonly PaperLine[]
   processing: Processing
   registeredAt: Instant
-  /** The legal time of submission: the signed acceptance by centre or agency (QĐ 45/2016, facts/bcci.md 1.1). */
+  /**
+   * The legal time of submission: the first of a signature that both sides stand by (QĐ 45/2016, facts/bcci.md 1.1) and
+   * the agency's own acceptance, which shows that it had the papers by then (contract section 8).
+   */
   submittedAt?: Instant | undefined
+  /** What proves it. */
+  submittedBy?: SubmittedBy | undefined
+  /** What was said of it and does not count. */
+  submissionClaims: readonly SubmissionClaim[]
+  /** When the agency says that it received the dossier. */
+  statedSubmission?: Instant | undefined
   acceptedAt?: Instant | undefined
   code?: string | undefined
   appointment?: Instant | null | undefined
@@ -252,6 +275,10 @@ export type Dossier = Readonly<{
  * as long as one that changes it.
  */
 export type AllKeys<T> = { readonly [K in keyof Required<T>]: T[K] }
+
+/** When the papers were signed for, where they were: what forms state as the time of receipt. */
+export const signedForAt = (dossier: Pick<Dossier, 'submittedAt' | 'submittedBy'>): Instant | undefined =>
+  dossier.submittedBy === 'acceptance' ? undefined : dossier.submittedAt
 
 export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
   dossier.packets.find((packet) => packet.id === id)

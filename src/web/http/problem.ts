@@ -64,6 +64,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'same-person': 403,
   'basis-not-yours': 403,
   'proof-missing': 422,
+  'signed-before-list': 422,
+  'other-list': 422,
   'in-the-future': 422,
   'before-previous': 422,
   'late-reason-needed': 422,

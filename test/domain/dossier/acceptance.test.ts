@@ -66,10 +66,10 @@ describe('how an acceptance is proved', () => {
     offered.when(sign(g.after(-60), 'p-hoa')).refuses('before-previous')
   })
 
-  it('implied: nobody may state it; the receiver’s next step proves it, and it fixes no legal time', () => {
+  it('implied: nobody may state it; the receiver’s next step proves it; the agency’s acceptance says by when it had the papers', () => {
     offered.when(g.accepted('BB-1', ['hs'], A.officer, { basis: 'implied' })).refuses('basis-not-yours')
     const dossier = offered.when(g.dossierAccepted()).gives('handover.accepted', 'dossier.accepted')
-    expect(dossier.submittedAt).toBeUndefined()
+    expect(dossier).toMatchObject({ submittedAt: g.after(15), submittedBy: 'acceptance' })
     expect(dossier.offers[0]).toMatchObject({ state: 'accepted', basis: 'implied' })
     expect(packetOf(dossier, 'hs')?.custodian).toEqual({ at: 'party', party: P.centre, person: undefined })
     expect(findingsOf(dossier, reference).map((finding) => finding.kind)).toContain(

@@ -48,7 +48,7 @@ describe('the appointment by our own reckoning', () => {
   it('opens a finding where the agency states another day, and none for another hour or a new appointment', () => {
     const stated = (date: string, hour: number) => [
       ...taken,
-      on(g.dossierAccepted({ appointment: at(date, hour) }), at(DAY, 10)),
+      on(g.dossierAccepted({ code: '000.00.06.H56-231027-0001', appointment: at(date, hour) }), at(DAY, 10)),
     ]
     const kinds = (drafts: readonly g.Draft[]) =>
       findingsOf(g.dossierAfter(...drafts), reference).map((f) => f.kind)

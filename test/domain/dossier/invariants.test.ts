@@ -41,7 +41,9 @@ function check(dossier: Dossier, events: readonly Event[]): void {
 
   for (const fee of dossier.fees) expect(fee.refunded + fee.remitted).toBeLessThanOrEqual(fee.amount)
   if (portalCode(dossier) === 10) expect(dossier.delivery).toBeDefined()
-  if (dossier.submittedAt)
+  expect(dossier.submittedAt === undefined).toBe(dossier.submittedBy === undefined)
+  if (dossier.submittedBy === 'acceptance') expect(dossier.acceptedAt).toBeDefined()
+  if (dossier.submittedBy === 'signature')
     expect(dossier.offers.some((o) => o.state === 'accepted' && o.basis !== 'implied')).toBe(true)
   expect(unique(findingsOf(dossier, reference).map((finding) => finding.key))).toBe(true)
   citizenStatus(dossier)

@@ -83,7 +83,7 @@ describe('a report whose forerunner never comes is applied with a gap, and the p
       .gives('dossier.accepted')
     expect(holder(dossier, 'hs')).toBe(P.agency)
     expect(legOf(dossier, 'submit')?.state).toBe('arrived')
-    expect(dossier.submittedAt).toBeUndefined()
+    expect(dossier.submittedBy).toBe('acceptance')
     expect(dossier.trace.at(-1)?.gap).toEqual(['handover.accepted'])
     expect(kinds(dossier)).toContain('applied-with-gap')
   })

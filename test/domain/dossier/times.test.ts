@@ -27,7 +27,6 @@ describe('when something happened', () => {
   })
 
   it.each([
-    ['accepted', g.OFFERED_IN, g.accepted('BB-1', ['hs']), 5],
     ['lost', HERE, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'fire' } }), 5],
     ['delivered', g.ON_THE_ROAD, g.delivered(), 35],
     ['collected', g.READY, g.collected(), 25],
@@ -42,6 +41,15 @@ describe('when something happened', () => {
       .when(g.happened(draft, g.after(since - 3)))
       .refuses('before-previous', { pointer: '/time' })
     expect(g.given(...past).when(g.happened(draft, g.after(since))).decision).toHaveProperty('events')
+  })
+
+  it('a packet is accepted neither before its giver had it nor before it was on the list', () => {
+    const signed = (minutes: number) => g.happened(g.accepted('BB-1', ['hs']), g.after(minutes))
+    const offered = g.given(...g.OFFERED_IN)
+    offered.when(signed(2)).refuses('before-previous', { pointer: '/time' })
+    offered.when(signed(7)).refuses('signed-before-list', { pointer: '/time' })
+    // The clocks of two systems may differ by two minutes.
+    offered.when(signed(8)).gives('handover.accepted')
   })
 })
 

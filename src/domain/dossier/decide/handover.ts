@@ -1,4 +1,5 @@
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
+import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
 import type { handoverEvents } from '../events/handover.ts'
 import type { PaperLine } from '../events/shapes.ts'
@@ -9,6 +10,7 @@ import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
 import type { TypesWith } from '../traits/traits.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
+import { signatureProblem } from './signature.ts'
 
 /** The rules of packets and hands (house section 3). */
 export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvents> = {
@@ -28,7 +30,7 @@ export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvent
   'handover.offered': (input, dossier, { directory }) => offered(input, dossier, directory),
   'handover.withdrawn': (input, dossier, { directory }) => resolvedBy(input, dossier, directory, 'from'),
   'handover.refused': (input, dossier, { directory }) => resolvedBy(input, dossier, directory, 'to'),
-  'handover.accepted': (input, dossier, { directory }) => accepted(input, dossier, directory),
+  'handover.accepted': accepted,
   'custody.lost': (input, dossier, { directory }) => custody(input, dossier, directory),
   'custody.damaged': (input, dossier, { directory }) => custody(input, dossier, directory),
   'custody.found': (input, dossier, { directory }) => custody(input, dossier, directory),
@@ -127,15 +129,16 @@ const answerable = (offer: Offer, data: DataOf<'handover.accepted'>): boolean =>
 function accepted(
   input: InputOf<'handover.accepted'>,
   dossier: Dossier,
-  directory: Directory,
+  reference: ReferenceData,
 ): Ruling<EventType> {
   const { data } = input
+  const { directory } = reference
   const offers = offersOf(dossier, data.handover)
   if (data.basis === 'implied') return refusal('basis-not-yours', '/data/basis')
   const [first] = offers
   if (!first) return acceptedWithoutOffer(input, dossier, directory)
-  const named = [...data.packets.map((row) => row.packet), ...(data.absent ?? [])]
-  if (new Set(named).size !== named.length) return refusal('unknown-packet', '/data/packets')
+  const wanted = [...data.packets.map((row) => row.packet), ...(data.absent ?? [])]
+  if (new Set(wanted).size !== wanted.length) return refusal('unknown-packet', '/data/packets')
   const proof = basisProblem(input, first, directory)
   if (proof) return proof
   for (const [index, row] of data.packets.entries()) {
@@ -148,6 +151,9 @@ function accepted(
     if (!offer) return refusal('unknown-packet', '/data/absent')
     if (offer.state !== 'open') return closed(offer)
   }
+  const named = offers.filter((offer) => wanted.includes(offer.packet))
+  const signature = signatureProblem(input, named, reference)
+  if (signature) return signature
   const packets = data.packets.map((row) => ({
     ...row,
     ...(row.papers ? { papers: countedAgainst(offers, row.packet, row.papers) } : {}),

@@ -8,6 +8,7 @@ import { refusal } from '../refusal.ts'
 import { type Dossier, packetOf } from '../state.ts'
 import { ownCode, type TypesWith } from '../traits/traits.ts'
 import type { InputOf } from './ruling.ts'
+import { signedAt } from './signature.ts'
 
 /** The service begins with QĐ 45/2016/QĐ-TTg, in force on 16/12/2016: nothing can have happened before. */
 const FIRST_DAY = '2016-12-15T17:00:00.000Z'
@@ -78,11 +79,8 @@ export function timeProblem(
 ) {
   const skew = reference.rules.clockSkewMs
   // A list signed on paper was signed when it says: that moment is the one that counts.
-  const signed =
-    input.type === 'handover.accepted' && input.data.basis === 'paper'
-      ? input.data.paper?.signedAt
-      : undefined
-  for (const moment of signed === undefined ? [input.happenedAt] : [input.happenedAt, signed]) {
+  const signed = input.type === 'handover.accepted' ? signedAt(input) : input.happenedAt
+  for (const moment of signed === input.happenedAt ? [signed] : [input.happenedAt, signed]) {
     if (moment > addMillis(input.at, skew)) return refusal('in-the-future', '/time')
     const latest = addMillis(moment, skew)
     if (latest < FIRST_DAY || (dossier && latest < dossier.registeredAt))

@@ -1,11 +1,12 @@
 import type { Event, EventOf } from '../events/events.ts'
-import type { Basis, Direction, handoverEvents } from '../events/handover.ts'
+import type { Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof, missingPacketId } from '../handovers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
 import type { EventHandlers } from './event-handlers.ts'
-import { acceptOnLegs, type Movement, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
+import { acceptOnLegs, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
+import { submittedBySignature } from './submission.ts'
 
 const resolve = (
   dossier: Dossier,
@@ -236,17 +237,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
   if (direction === 'inside')
     for (const offer of taken.values()) after = moveOffice(after, offer.packet, offer.from, offer.to)
   const left = putBack(after, { packets: [...absent], direction }, at)
-  return submitted(left, data.basis, { packets: [...found.keys()], direction }, at)
-}
-
-/** The signed acceptance by centre or agency is the legal time of submission; an implied one is not signed. */
-function submitted(dossier: Dossier, basis: Basis, going: Movement, at: string): Dossier {
-  const fixes =
-    dossier.submittedAt === undefined &&
-    basis !== 'implied' &&
-    going.direction === 'to_government' &&
-    going.packets.some((id) => packetOf(dossier, id)?.kind === 'application')
-  return fixes ? { ...dossier, submittedAt: at } : dossier
+  return submittedBySignature(left, event, { packets: [...found.keys()], direction }, at)
 }
 
 /** The receiver's own person, where the proof names one: on the giver's device it is whoever signed with the PIN. */

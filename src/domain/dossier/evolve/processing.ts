@@ -4,6 +4,7 @@ import type { LegKind } from '../events/shapes.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
+import { submittedByAcceptance } from './submission.ts'
 
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
   dossier.aliases.some((known) => known.kind === alias.kind && known.value === alias.value)
@@ -28,6 +29,9 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     processing: 'registered',
     registeredAt: event.happenedAt,
     submittedAt: undefined,
+    submittedBy: undefined,
+    submissionClaims: [],
+    statedSubmission: undefined,
     acceptedAt: undefined,
     code: undefined,
     appointment: undefined,
@@ -91,22 +95,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     ...dossier,
     pickup: { ...dossier.pickup, state: 'failed', reason: data.reason.code, at: happenedAt },
   }),
-  'dossier.accepted': (dossier, { data, happenedAt, gap }) => ({
-    ...dossier,
-    // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
-    legs: gap
-      ? dossier.legs
-      : dossier.legs.map((leg) =>
-          leg.kind === 'submit' && leg.state === 'requested'
-            ? { ...leg, state: 'cancelled' as const, doneAt: happenedAt }
-            : leg,
-        ),
-    processing: 'accepted',
-    acceptedAt: happenedAt,
-    code: data.code,
-    appointment: data.appointment,
-    aliases: withAlias(dossier, { kind: 'code', value: data.code }),
-  }),
+  'dossier.accepted': (dossier, event) => accepted(submittedByAcceptance(dossier, event), event),
   'dossier.supplement_requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
     processing: 'supplement_requested',
@@ -174,6 +163,26 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       legs: data.by === 'counter' ? cancelReturn(dossier, event.happenedAt) : dossier.legs,
     }
   },
+}
+
+function accepted(dossier: Dossier, { data, happenedAt, gap }: EventOf<'dossier.accepted'>): Dossier {
+  return {
+    ...dossier,
+    // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
+    legs: gap
+      ? dossier.legs
+      : dossier.legs.map((leg) =>
+          leg.kind === 'submit' && leg.state === 'requested'
+            ? { ...leg, state: 'cancelled' as const, doneAt: happenedAt }
+            : leg,
+        ),
+    processing: 'accepted',
+    acceptedAt: happenedAt,
+    code: data.code,
+    appointment: data.appointment,
+    statedSubmission: data.statedSubmission,
+    aliases: withAlias(dossier, { kind: 'code', value: data.code }),
+  }
 }
 
 type Ending = EventOf<'dossier.declined' | 'dossier.stopped' | 'dossier.withdrawn'>
