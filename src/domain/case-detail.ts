@@ -1,3 +1,4 @@
+import type { PaperLine } from './dossier/events/shapes.ts'
 import type { Difference } from './dossier/state.ts'
 
 /** What stands beside a case, by name. Plain values only: ids, codes, times, counts. */
@@ -5,6 +6,7 @@ export const CASE_DETAILS = [
   'handover',
   'packet',
   'differences',
+  'paper',
   'event',
   'type',
   'missing',
@@ -30,9 +32,15 @@ export const CASE_DETAILS = [
   'submitted',
   'claimed',
   'dossierCode',
+  'endedBy',
+  'endedEvent',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>
+
+/** A paper and its counts as one text: `Giấy khai sinh #12/KS 1/0/0`. */
+export const writePaper = ({ name, number, originals, certified, copies }: PaperLine): string =>
+  [name, number && `#${number}`, `${originals}/${certified}/${copies}`].filter(Boolean).join(' ')
 
 /** Differences as one text, and back: `count Đơn #12/GP 1/0/0→0/0/0; damaged`. */
 export const writeDifferences = (differences: readonly Difference[]): string =>

@@ -17,6 +17,7 @@ export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind
 /** What somebody has to answer for, in words: what a dossier's own history shows, and what two books show. */
 export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'handover-difference': w('Sai lệch khi bàn giao', 'Difference at a handover'),
+  'paper-missing': w('Thiếu giấy tờ khi nhận', 'A paper is missing since it was taken in'),
   'applied-with-gap': w('Thiếu bước trước', 'A step is missing'),
   'submission-time-unproved': w('Chưa có bằng chứng giờ nộp', 'Time of submission not proved'),
   'submission-conflict': w(
@@ -49,6 +50,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   handover: w('bảng kê', 'list'),
   packet: w('gói', 'packet'),
   differences: w('sai lệch', 'differences'),
+  paper: w('giấy tờ', 'paper'),
   event: w('mục ghi', 'entry'),
   type: w('việc', 'type'),
   missing: w('còn thiếu', 'missing'),
@@ -74,6 +76,8 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   submitted: w('giờ nộp đang tính', 'time that binds'),
   claimed: w('nói là', 'claimed'),
   dossierCode: w('mã hồ sơ', 'dossier code'),
+  endedBy: w('kết thúc bởi', 'ended by'),
+  endedEvent: w('mục ghi kết thúc', 'entry that ended it'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -117,9 +121,7 @@ const isDifference = (kind: string): kind is Difference['kind'] => Object.hasOwn
 /** `count Đơn #12/GP 1/0/0→0/0/0`: the kind stands first. */
 function writtenDifference(text: string, language: Language): string {
   const [kind = '', ...rest] = text.split(' ')
-  const about = rest
-    .join(' ')
-    .replace(/ #(\S+)(?= |$)/, (_, number) => ` (${numberWords[language]} ${number})`)
+  const about = paperNumbered(rest.join(' '), language)
   if (!isDifference(kind)) return [kind, about].filter(Boolean).join(' ')
   const [stated, found] = kind === 'seal' ? about.split('→') : []
   const words = differenceInWords({ kind, stated, found }, language)
@@ -129,6 +131,10 @@ function writtenDifference(text: string, language: Language): string {
 
 const numberWords = { vi: 'số', en: 'no.' } as const
 
+/** `Giấy khai sinh #12/KS 1/0/0`: the number of a paper, as people write it. */
+const paperNumbered: InWords = (text, language) =>
+  text.replace(/ #(\S+)(?= |$)/, (_, number) => ` (${numberWords[language]} ${number})`)
+
 /** Numbers, times, and what parties call their things. */
 const asIs: InWords = (value) => value
 
@@ -136,6 +142,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   handover: asIs,
   packet: asIs,
   differences: eachOf('; ', writtenDifference),
+  paper: (text, language) => paperNumbered(text, language),
   event: asIs,
   type: inTable<EventType>(eventWords),
   missing: eachOf(' ', inTable<EventType>(eventWords)),
@@ -162,6 +169,8 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   submitted: asIs,
   claimed: asIs,
   dossierCode: asIs,
+  endedBy: inTable<EventType>(eventWords),
+  endedEvent: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

@@ -63,3 +63,38 @@ story('C2 a broken seal of the right number is told with its number and its stat
   const [row] = await s.cases()
   expect(row?.detail).toMatchObject({ differences: 'seal NP1→broken' })
 })
+
+story('C3 a missing paper that is brought in a new packet ends its case, which says by what', async (s) => {
+  await s.play(g.registered(), g.received({ papers: [g.FORM], missing: [g.PLAN] }))
+  expect(await s.cases()).toMatchObject([
+    { kind: 'paper-missing', owner: P.office, detail: { paper: 'Bản vẽ thiết kế 0/0/2' } },
+  ])
+  s.at('2026-11-17T02:00:00.000Z')
+  await s.play(g.named(g.received({ packet: 'bs', papers: [g.PLAN], seal: 'N-2' }), 'brought-0001'))
+  expect(await s.cases()).toEqual([])
+  expect(await s.cases('closed')).toMatchObject([
+    { kind: 'paper-missing', detail: { endedBy: 'packet.received_by_post', endedEvent: 'brought-0001' } },
+  ])
+  const shown = await s.get(P.office, `/v1/dossiers/${s.id}`)
+  expect(shown.body).toMatchObject({
+    packets: [{ id: 'hs' }, { id: 'hs-missing', custodian: { at: 'brought', packet: 'bs' } }, { id: 'bs' }],
+  })
+})
+
+story('C3 a finished dossier is not held open by a paper that never came', async (s) => {
+  await s.play(
+    g.registered(),
+    g.received({ papers: [g.FORM], missing: [g.PLAN] }),
+    g.offered('BK-0001', P.centre, ['hs']),
+    g.accepted('BK-0001', ['hs']),
+    g.dossierAccepted({ appointment: '2026-11-23T10:00:00.000Z' }),
+    g.resultReady(),
+    g.collected(),
+  )
+  const kinds = (await s.cases()).map((row) => row.kind)
+  expect(kinds).not.toContain('paper-missing')
+  expect((await s.cases('closed')).find((row) => row.kind === 'paper-missing')?.detail).toMatchObject({
+    endedBy: 'result.ready',
+  })
+  expect((await s.get(P.office, '/v1/dossiers')).body).toMatchObject([{ id: s.id, closed: true }])
+})

@@ -4,6 +4,7 @@ import type { PartyCode } from '../party.ts'
 /** The kinds of trouble a dossier's own history shows. Reconciliation adds those that two books show. */
 export const DOSSIER_FINDINGS = [
   'handover-difference',
+  'paper-missing',
   'applied-with-gap',
   'submission-time-unproved',
   'submission-conflict',

@@ -2,6 +2,7 @@ import { dueAt, pausedDue } from '../calendar/due.ts'
 import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
 import type { ReferenceData } from '../reference.ts'
+import { missingFindings } from './custody-findings.ts'
 import type { Finding } from './finding.ts'
 import type { Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
@@ -12,6 +13,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...handoverFindings(dossier),
     ...gapFindings(dossier),
     ...custodyFindings(dossier),
+    ...missingFindings(dossier),
     ...deliveryFindings(dossier),
     ...appointmentFindings(dossier, reference),
     ...submissionFindings(dossier, reference),

@@ -102,7 +102,9 @@ export type Apology = Readonly<{
 export type Custodian =
   | Readonly<{ at: 'citizen' }>
   | Readonly<{ at: 'party'; party: PartyCode; person?: string | undefined }>
-  | Readonly<{ at: 'missing' }>
+  | Readonly<{ at: 'missing'; last?: PartyCode | undefined }>
+  /** Missing once, and brought since in that packet. */
+  | Readonly<{ at: 'brought'; packet: string }>
   | Readonly<{ at: 'lost'; last?: PartyCode | undefined }>
   | Readonly<{ at: 'destroyed' }>
 
@@ -295,7 +297,8 @@ export const resultWithCitizen = (dossier: Dossier): boolean => {
 /**
  * A dossier is closed when the agency is done and every packet is where it belongs (contract section 2): what
  * goes to the citizen is there, the dossier's own papers are there or with the government side, old papers
- * taken back are with it too, and nothing is missing, lost or on offer.
+ * taken back are with it too, and nothing is lost or on offer. What was missing when the post counted and never came
+ * holds nothing open: the agency was done without it (practice, stories.md C3).
  */
 export function isClosed(dossier: Dossier, directory: Directory): boolean {
   if (!isEnded(dossier.processing)) return false
@@ -303,6 +306,7 @@ export function isClosed(dossier: Dossier, directory: Directory): boolean {
   return dossier.packets.every((packet) => {
     const { custodian } = packet
     const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
+    if (custodian.at === 'missing' || custodian.at === 'brought') return true
     if (custodian.at === 'citizen') return packet.kind !== 'recalled'
     return custodian.at === 'party' && !toCitizen && isGovernment(directory, custodian.party)
   })

@@ -77,6 +77,7 @@ export const PLACES = [
   'lost',
   'destroyed',
   'missing',
+  'brought',
 ] as const
 
 /** Where each packet is now: exactly one custodian at any moment. */

@@ -1,6 +1,6 @@
 import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
-import { type Dossier, isClosed, openOffer, type Packet } from '../../domain/dossier/state.ts'
+import { type Dossier, isClosed, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -165,8 +165,11 @@ const keys: { [T in keyof Views]: Key<T> } = {
   cases: (row) => row.key,
 }
 
+/** When rows end, and the entry of the book that ends them. */
+type End = Readonly<{ at: string; event: Trace | undefined }>
+
 /** What a view row becomes when a correction took away what it showed; the port writes, it does not delete. */
-const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T][number] } = {
+const gone: { [T in keyof Views]: (row: Views[T][number], end: End) => Views[T][number] } = {
   dossiers: (row) => row,
   dossier_parties: (row) => row,
   aliases: (row) => ({ ...row, live: 0 }),
@@ -180,8 +183,16 @@ const gone: { [T in keyof Views]: (row: Views[T][number], at: string) => Views[T
   }),
   legs: (row) => ({ ...row, state: 'cancelled', waybill: null, live: 0 }),
   handovers: (row) => row,
-  offers: (row, at) => ({ ...row, state: 'withdrawn', resolved_at: at }),
-  cases: (row, at) => ({ ...row, state: 'closed', closed_at: at, closed_because: 'cause-gone' }),
+  offers: (row, { at }) => ({ ...row, state: 'withdrawn', resolved_at: at }),
+  cases: (row, { at, event }) => ({
+    ...row,
+    state: 'closed',
+    closed_at: at,
+    closed_because: 'cause-gone',
+    detail: event
+      ? JSON.stringify({ ...JSON.parse(row.detail), endedBy: event.type, endedEvent: event.id })
+      : row.detail,
+  }),
 }
 
 /** Rows of one table have the same columns, so those of one say it for both. */
@@ -192,10 +203,10 @@ function same<R extends object>(row: R, other: R): boolean {
 
 function changed<R extends object>(
   key: (row: R) => string,
-  end: (row: R, at: string) => R,
+  end: (row: R, how: End) => R,
   before: readonly R[],
   after: readonly R[],
-  at: string,
+  how: End,
 ): readonly R[] {
   const old = new Map<string, R>()
   for (const row of before) old.set(key(row), row)
@@ -207,7 +218,7 @@ function changed<R extends object>(
     if (!known || !same(row, known)) fresh.push(row)
     old.delete(name)
   }
-  return [...[...old.values()].map((row) => end(row, at)), ...fresh]
+  return [...[...old.values()].map((row) => end(row, how)), ...fresh]
 }
 
 /**
@@ -223,20 +234,21 @@ export function viewRows(
 ): Rows {
   const old = before ? viewsOf(before, reference) : NO_VIEWS
   const now = viewsOf(after, reference)
+  const how: End = { at, event: after.trace.findLast((row) => row.version > (before?.version ?? 0)) }
   return {
-    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, at),
+    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, how),
     dossier_parties: changed(
       keys.dossier_parties,
       gone.dossier_parties,
       old.dossier_parties,
       now.dossier_parties,
-      at,
+      how,
     ),
-    aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, at),
-    packets: changed(keys.packets, gone.packets, old.packets, now.packets, at),
-    legs: changed(keys.legs, gone.legs, old.legs, now.legs, at),
-    handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, at),
-    offers: changed(keys.offers, gone.offers, old.offers, now.offers, at),
-    cases: changed(keys.cases, gone.cases, old.cases, now.cases, at),
+    aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, how),
+    packets: changed(keys.packets, gone.packets, old.packets, now.packets, how),
+    legs: changed(keys.legs, gone.legs, old.legs, now.legs, how),
+    handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, how),
+    offers: changed(keys.offers, gone.offers, old.offers, now.offers, how),
+    cases: changed(keys.cases, gone.cases, old.cases, now.cases, how),
   }
 }

@@ -27,8 +27,8 @@ const Leg = z.object({
 })
 
 const Custodian = z.object({
-  at: z.enum(['citizen', 'party', 'missing', 'lost', 'destroyed']),
-  ...each(z.string().optional(), 'party', 'person', 'last'),
+  at: z.enum(['citizen', 'party', 'missing', 'brought', 'lost', 'destroyed']),
+  ...each(z.string().optional(), 'party', 'person', 'last', 'packet'),
 })
 
 const Packet = z.object({
@@ -44,7 +44,7 @@ const Packet = z.object({
 
 const Difference = z.object({
   ...each(z.string(), 'packet', 'kind'),
-  ...each(z.string().optional(), 'paper', 'stated', 'found'),
+  ...each(z.string().optional(), 'paper', 'line', 'number', 'stated', 'found'),
 })
 
 const Offer = z.object({

@@ -327,7 +327,7 @@ describe('several packets', () => {
   it('the agency may go on with the packet that came, and the missing lines stay visible as a packet', () => {
     const dossier = g.dossierAfter(
       g.registered(),
-      g.received({ papers: [g.FORM], missing: [g.PLAN] }),
+      g.received({ papers: [g.FORM], missing: [g.LICENCE] }),
       g.received({ packet: 'hs2', papers: [g.PLAN], seal: 'N-2' }),
       g.offered('BB-1', P.centre, ['hs', 'hs2']),
       g.accepted('BB-1', ['hs'], A.officer, { absent: ['hs2'] }),
@@ -336,6 +336,17 @@ describe('several packets', () => {
     expect(where(dossier, 'hs-missing')).toBe('missing')
     expect(where(dossier, 'hs2')).toBe(P.office)
     expect(dossier.processing).toBe('accepted')
+  })
+
+  it('a missing line ends in the packet that brings it; what is still missing of it stays', () => {
+    const two = { ...g.PLAN, name: 'BẢN VẼ  thiết kế', copies: 1 }
+    const first = [g.registered(), g.received({ papers: [g.FORM], missing: [g.PLAN, g.LICENCE] })]
+    const second = [...first, g.received({ packet: 'hs2', papers: [two], seal: 'N-2' })]
+    const linesOf = (drafts: readonly g.Draft[]) =>
+      g.dossierAfter(...drafts).packets.find((row) => row.id === 'hs-missing')
+    expect(linesOf(second)?.lines).toMatchObject([{ name: g.PLAN.name, copies: 1 }, { name: g.LICENCE.name }])
+    const third = [...second, g.received({ packet: 'hs3', papers: [g.LICENCE, two], seal: 'N-3' })]
+    expect(linesOf(third)).toMatchObject({ lines: [], custodian: { at: 'brought', packet: 'hs3' } })
   })
 
   it('the packet of missing lines never takes another packet’s id', () => {

@@ -1,11 +1,12 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { Direction, handoverEvents } from '../events/handover.ts'
-import { awaitsProof, missingPacketId } from '../handovers.ts'
+import { awaitsProof } from '../handovers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { differencesOf } from './differences.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { acceptOnLegs, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
+import { missingPackets, withPapersBrought } from './missing-papers.ts'
 import { submittedBySignature } from './submission.ts'
 
 const resolve = (
@@ -39,19 +40,9 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       damaged: undefined,
       since: happenedAt,
     }
-    const missing: Packet[] =
-      data.missing && data.missing.length > 0
-        ? [
-            {
-              id: missingPacketId(data.packet),
-              kind,
-              lines: data.missing,
-              custodian: { at: 'missing' },
-              since: happenedAt,
-            },
-          ]
-        : []
-    const with_ = { ...dossier, office, packets: [...dossier.packets, packet, ...missing] }
+    const before = withPapersBrought(dossier, data.packet, data.papers, happenedAt)
+    const packets = [...before.packets, packet, ...missingPackets(event, kind)]
+    const with_ = { ...before, office, packets }
     const leg = kind === 'supplement' ? 'supplement' : 'submit'
     return updateLeg(with_, leg, [data.packet], {
       state: 'with_post',

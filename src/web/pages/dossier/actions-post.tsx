@@ -1,3 +1,4 @@
+import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
@@ -8,6 +9,14 @@ import { ReasonFields, RecallField, ReceiverFields } from './action-fields.tsx'
 
 const noPickup = (view: View, dossier: Dossier): string | undefined =>
   dossier.pickup ? undefined : view.say('Người dân chưa yêu cầu lấy tại địa chỉ', 'No pick-up was asked for')
+
+/** What the citizen most likely brings now: what was missing, what was asked for, or all that was registered. */
+function papersToCome(dossier: Dossier): readonly PaperLine[] {
+  const missing = dossier.packets.filter((packet) => packet.custodian.at === 'missing')
+  if (missing.length > 0) return missing.flatMap((packet) => packet.lines)
+  if (dossier.processing === 'supplement_requested') return dossier.askedPapers?.papers ?? []
+  return dossier.packets.length > 0 ? [] : dossier.papers
+}
 
 const ATTEMPTS_MAX = 20
 
@@ -32,7 +41,7 @@ export const postActions: Actions<PostAction> = {
           form={form}
           pointer="/papers"
           label={form.view.say('Giấy tờ đã đếm cùng người dân', 'Papers counted with the citizen')}
-          lines={dossier.papers}
+          lines={papersToCome(dossier)}
           blank={2}
         />
         <Field form={form} at="/seal" />

@@ -62,6 +62,8 @@ export function whereIs(view: View, packet: Packet): string {
       return say('Người dân', 'The citizen')
     case 'missing':
       return say('Còn thiếu', 'Missing')
+    case 'brought':
+      return say(`Đã mang đến trong gói ${packet.custodian.packet}`, `Brought in ${packet.custodian.packet}`)
     case 'lost':
       return say('Bị mất', 'Lost')
     default:

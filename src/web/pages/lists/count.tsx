@@ -16,7 +16,8 @@ export const fieldsOf = (row: ListRow) => ({
   sealNumber: `seal-number ${row.name}`,
   damaged: `damaged ${row.name}`,
   seen: 'seen',
-  count: (line: number, what: 'originals' | 'certified' | 'copies') => `count ${row.name} ${line} ${what}`,
+  count: (line: number, what: 'originals' | 'certified' | 'copies' | 'number') =>
+    `count ${row.name} ${line} ${what}`,
   extra: `extra ${row.name}`,
   extraCount: `extra-count ${row.name}`,
 })
@@ -146,6 +147,17 @@ const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
               />
             </label>
           ))}
+          <label class="field inline">
+            <span class="hint">{say('số giấy tờ', 'paper number')}</span>
+            <input
+              id={fieldId(form, names.count(index, 'number'))}
+              {...invalid(form, names.count(index, 'number'))}
+              name={names.count(index, 'number')}
+              value={valueIn(form, names.count(index, 'number'), line.number ?? '')}
+              maxlength={60}
+              size={12}
+            />
+          </label>
         </div>
       ))}
       <div class="row">

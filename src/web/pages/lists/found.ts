@@ -1,5 +1,6 @@
 import type { ListRow } from '../../../app/handover-lists.ts'
 import type { DataOf } from '../../../domain/dossier/events/events.ts'
+import { PaperNumber } from '../../../domain/dossier/events/shapes.ts'
 import type { FormError } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
@@ -29,9 +30,19 @@ function countedLines(view: View, row: ListRow, form: Form, errors: FormError[])
       if (value !== undefined) counted[what] = value
       else errors.push({ name, text: `${line.name}: ${countWords(view, what)} ${say(...WHOLE)}` })
     }
+    const name = names.count(index, 'number')
+    const number = form.has(name) ? form.text(name) : ''
+    if (number === '') return counted
+    if (PaperNumber.safeParse(number).success) return { ...counted, number }
+    errors.push({ name, text: `${line.name}: ${say(...NO_NUMBER)}` })
     return counted
   })
 }
+
+const NO_NUMBER = [
+  'số giấy tờ gồm chữ không dấu, chữ số và các dấu . / -, không có khoảng trắng',
+  'a paper number has letters without marks, digits and . / -, and no blanks',
+] as const
 
 const WHOLE = ['phải là số nguyên từ 0 đến 999', 'must be a whole number from 0 to 999'] as const
 
@@ -78,7 +89,9 @@ export function foundAs(view: View, row: ListRow, form: Form): Found | readonly 
   if (errors.length > 0) return errors
   const recounted =
     extra !== undefined ||
-    lines.some((line, index) => COUNTS.some((what) => line[what] !== row.offer.lines[index]?.[what]))
+    lines.some((line, index) =>
+      [...COUNTS, 'number' as const].some((what) => line[what] !== row.offer.lines[index]?.[what]),
+    )
   const papers = [...lines.filter((line) => COUNTS.some((what) => line[what] > 0)), ...(extra ? [extra] : [])]
   const seal = form.text(names.sealNumber)
   const state = form.text(names.seal)

@@ -77,6 +77,7 @@ export const FIELDS = {
   '/papers/*/originals': field('Bản chính', 'Originals'),
   '/papers/*/certified': field('Chứng thực', 'Certified'),
   '/papers/*/copies': field('Bản sao', 'Copies'),
+  '/papers/*/number': field('Số giấy tờ', 'Paper number', { max: 60 }),
   '/missing': field('Còn thiếu', 'Missing'),
   '/recall': field('Giấy tờ cũ phải thu lại khi trả', 'Old papers to take back'),
   '/packets': field('Gói giấy tờ', 'Packets'),

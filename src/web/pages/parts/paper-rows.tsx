@@ -18,7 +18,7 @@ export const PaperRows: FC<{
   const { say } = form.view
   const wordsOf = (key: FieldKey): string => say(...definitionOf(key).label)
   const label = more.label ?? wordsOf(pointer)
-  const cell = (index: number, key: 'name' | (typeof COUNTS)[number], value: string) => {
+  const cell = (index: number, key: 'name' | 'number' | (typeof COUNTS)[number], value: string) => {
     const name = `${pointer}/${index}/${key}`
     return {
       id: fieldId(form, name),
@@ -57,6 +57,11 @@ export const PaperRows: FC<{
                 ),
               ] as const,
           ),
+          // Two papers of one name are told apart by their own numbers.
+          [
+            wordsOf('/papers/*/number'),
+            (line, index) => <input {...cell(index, 'number', line.number ?? '')} maxlength={60} size={12} />,
+          ],
         ]}
       />
     </fieldset>
