@@ -33,7 +33,7 @@ export type Refused = Readonly<{ refusal: Refusal }>
 export type OpenDossier = History & Readonly<{ dossier: Dossier }>
 
 const today = (deps: Deps): string => vietnamTime(deps.now()).date
-const directoryOf = (deps: Deps) => deps.journal.reference().directory
+const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 
 /** The dossier a text names, by our id or any of its living numbers. */
 export async function openDossier(deps: Deps, by: Actor, name: string): Promise<OpenDossier | Refused> {

@@ -65,7 +65,7 @@ export async function makeKey(
   deps: Deps,
   { id, party, label, scopes }: KeyWish,
 ): Promise<Readonly<{ key: string }> | 'made' | undefined> {
-  const known = deps.journal.reference().directory.parties.has(party)
+  const known = deps.journal.reference(deps.now()).directory.parties.has(party)
   if (!known || scopes.length === 0 || label === '' || label.length > LABEL_MAX) return undefined
   // The public part follows from the command; the rest is 16 letters of 63: more than 95 bits by chance.
   const name = lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))

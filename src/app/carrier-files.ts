@@ -13,7 +13,7 @@ export type ReadFile = Exclude<Parsed, { code: string }> & Readonly<{ key: strin
 
 /** Whether somebody brings status files: the parties that carry. */
 export const bringsFiles = (deps: Deps, by: Actor): boolean =>
-  deps.journal.reference().directory.parties.get(by.party)?.kind === 'carrier'
+  deps.journal.reference(deps.now()).directory.parties.get(by.party)?.kind === 'carrier'
 
 /** Reads a file; the problem where it is none of ours. A bad line never sinks a file. */
 export function readCarrierFile(

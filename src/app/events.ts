@@ -13,7 +13,7 @@ export type { Submitted }
 
 /** Somebody as the source of an event: their own party, or one it speaks for today. */
 export function actorAs(deps: Deps, by: Actor, source: PartyCode): Actor | undefined {
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   const speaks = speaksFor(directory, by.party, source, vietnamTime(deps.now()).date)
   return speaks ? { ...by, party: source } : undefined
 }

@@ -73,7 +73,7 @@ export async function openList(deps: Deps, by: Actor, id: string): Promise<Hando
   const first = rows[0]?.offer
   const speaks = (party: string): boolean =>
     by.role !== 'supervisor' &&
-    speaksFor(reference().directory, by.party, party, vietnamTime(deps.now()).date)
+    speaksFor(reference(deps.now()).directory, by.party, party, vietnamTime(deps.now()).date)
   const persons = rows.flatMap(({ offer, answer }) => [
     ...[offer.offeredBy.person, offer.resolvedBy?.person].filter((person) => person !== undefined),
     ...(answer ? personsOf(answer) : []),

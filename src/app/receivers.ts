@@ -11,7 +11,7 @@ const FOR_GOVERNMENT: ReadonlySet<string> = new Set(['to-agency', 'returning', '
 /** Whether a packet usually goes to this receiver next; to nobody where none is named. */
 export function goesTo(deps: Deps, row: WorkRow, to: PartyCode | ''): boolean {
   if (to === '') return false
-  if (isGovernment(deps.journal.reference().directory, to))
+  if (isGovernment(deps.journal.reference(deps.now()).directory, to))
     return FOR_GOVERNMENT.has(row.group_name) && (row.centre === to || row.agency === to)
   return goesBack(row.processing, row.kind) && (row.office === to || row.office === null)
 }
@@ -33,7 +33,7 @@ export function receiversOf(
   rows: readonly WorkRow[],
   to: PartyCode | '',
 ): readonly Party[] {
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   const me = directory.parties.get(giver)
   const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
   return [...directory.parties.values()].filter(

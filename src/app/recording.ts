@@ -93,6 +93,6 @@ export function voidRefusal(deps: Deps, by: Actor, history: OpenDossier, event: 
     id: 'asked-before-it-is-done',
     data: { event: event.id, reason: { code: 'entered_by_mistake' } },
   })
-  const decision = decide(input, history, deps.journal.reference())
+  const decision = decide(input, history, deps.journal.reference(deps.now()))
   return 'refusal' in decision ? decision.refusal : undefined
 }

@@ -22,7 +22,7 @@ import type { Refused } from './access.ts'
 export type { Gap, SlipRow, StackRow, StackSummary }
 export { GAPS_PAGE, placeOfGap, STACKS_PAGE }
 
-const directoryOf = (deps: Deps) => deps.journal.reference().directory
+const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 
 /** The offices whose stacks somebody sees. */
 export const officesSeen = (deps: Deps, by: Actor): readonly PartyCode[] =>

@@ -33,7 +33,7 @@ export async function signerFor(
   pin: string,
 ): Promise<Input['countersigned']> {
   const signed = await countersignedBy(deps, { login }, pin)
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   const day = vietnamTime(deps.now()).date
   return signed?.parties.some((one) => speaksFor(directory, one, party, day)) ? signed : undefined
 }

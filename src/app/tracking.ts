@@ -84,7 +84,7 @@ const digitsOf = (phone: string | undefined): string =>
 
 /** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
 function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, language: Language) {
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   const view = citizenStatus(dossier)
   const gone = voidedIn(dossier)
   const nameOf = (party: string | undefined) =>
@@ -141,6 +141,6 @@ const slipView = (slip: SlipRow, deps: Deps, language: Language) => ({
   status: 'slip_not_entered',
   statusText: { vi: slipTrackingWords[slip.state].vi, en: slipTrackingWords[slip.state].en },
   text: slipTrackingWords[slip.state][language],
-  office: deps.journal.reference().directory.parties.get(slip.office)?.name ?? slip.office,
+  office: deps.journal.reference(deps.now()).directory.parties.get(slip.office)?.name ?? slip.office,
   printedAt: slip.made_at,
 })

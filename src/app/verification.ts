@@ -81,7 +81,8 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
   const signed = await deps.verifier(statement.key, parts.statement, signature)
   if (signed === undefined) return { verdict: 'unknown-key' }
   if (!signed) return { verdict: 'wrong' }
-  const issuer = deps.journal.reference().directory.parties.get(statement.issuer)?.name ?? statement.issuer
+  const issuer =
+    deps.journal.reference(deps.now()).directory.parties.get(statement.issuer)?.name ?? statement.issuer
   const kept = row ?? (await codeFor(deps, proof)).holder
   return {
     verdict: 'genuine',

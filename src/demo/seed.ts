@@ -2,8 +2,8 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
 import { hashKey, keyId } from '../journal/access/keys.ts'
-import { readReferenceData, writeReference } from '../journal/reference/directory.ts'
-import { referenceRows } from '../journal/reference/reference-rows.ts'
+import { hasParties } from '../journal/reference/kept-reference.ts'
+import { loadReference } from '../journal/reference/load-reference.ts'
 import type { RowOf, Store } from '../journal/store.ts'
 import type { Credentials } from './credentials.ts'
 import type { Host } from './host.ts'
@@ -27,8 +27,7 @@ const scopesOf = (kind: string): readonly KeyScope[] => {
 }
 
 /** Whether this book has a province already: then nothing is written, and its keys are those of the first run. */
-export const isSeeded = async (store: Store): Promise<boolean> =>
-  (await readReferenceData(store)).directory.parties.size > 0
+export const isSeeded = (store: Store): Promise<boolean> => hasParties(store)
 
 const KEY_ID_BYTES = 4
 const KEY_BYTES = 20
@@ -65,8 +64,7 @@ export async function seed(seeding: Seeding, province: Province): Promise<Creden
     }),
   )
   const keys = province.parties.map((party) => ({ party, key: makeKey(stage) }))
-  await writeReference(store, {
-    ...referenceRows(ReferenceFile.parse(province)),
+  await loadReference(store, ReferenceFile.parse(province), now, {
     persons,
     assignments: staff.flatMap((member) =>
       member.assignments.map(

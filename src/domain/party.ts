@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PARTY_CODE } from './codes/party-code.ts'
 import { plain } from './privacy.ts'
+import type { Procedure } from './procedure.ts'
 
 /** The kinds of party a dossier can meet (contract section 1). */
 export const PartyKind = z.enum(['office', 'centre', 'agency', 'carrier', 'authority'])
@@ -25,6 +26,14 @@ export type Party = Readonly<{
   /** Whom citizens call, and when somebody is there, as they read it: data of the party itself. */
   phone?: string | undefined
   hours?: string | undefined
+  /** What kind of agency it is, in the word by which procedures name who is competent: data of the province. */
+  agencyKind?: string | undefined
+  /** Since when it is closed, and by which document; absent while it is open. */
+  closed?: Readonly<{ since?: string | undefined; decision?: string | undefined }> | undefined
+  /** Who has what it had, from the day it closed (two-tier government, 1/7/2025: facts/bcci.md 1.5). */
+  successor?: PartyCode | undefined
+  /** The names of its other days, by which it is found as well. */
+  otherNames?: readonly string[] | undefined
 }>
 
 export const Role = z.enum([
@@ -56,19 +65,13 @@ export type ActsFor = Readonly<{
   until?: string | undefined
 }>
 
-export type Procedure = Readonly<{
-  code: string
-  name: string
-  agency?: PartyCode | undefined
-  limit?: Readonly<{ amount: number; unit: 'working-day' | 'day' | 'hour' }> | undefined
-  papers: readonly Readonly<{ name: string; originals: number; copies: number }>[]
-}>
-
-/** The reference data a decision may look at: read before, unchanged during. */
+/** The directory of one day. Who acts for whom bears its own days. */
 export type Directory = Readonly<{
   parties: ReadonlyMap<PartyCode, Party>
   actsFor: readonly ActsFor[]
   procedures: ReadonlyMap<string, Procedure>
+  /** The names of provinces by their codes. */
+  provinces?: ReadonlyMap<string, string> | undefined
 }>
 
 export const partyOf = (directory: Directory, code: PartyCode): Party | undefined =>
@@ -96,6 +99,7 @@ export function speaksFor(directory: Directory, speaker: PartyCode, party: Party
   if (speaker === party) return true
   const other = directory.parties.get(party)
   if (other?.kind === 'office' && other.operator === speaker) return true
+  if (other?.closed && heirOf(directory, party) === speaker) return true
   return directory.actsFor.some(
     (row) =>
       row.centre === speaker &&
@@ -104,6 +108,29 @@ export function speaksFor(directory: Directory, speaker: PartyCode, party: Party
       (row.until === undefined || day < row.until),
   )
 }
+
+/** Successors of successors that are followed; more would be a circle. */
+const HEIRS_MAX = 10
+
+/** Who has now what a party had: itself while it is open, else its successor, or that one's. */
+export function heirOf(directory: Directory, party: PartyCode): PartyCode {
+  let heir = party
+  for (let step = 0; step < HEIRS_MAX; step += 1) {
+    const known = directory.parties.get(heir)
+    if (!known?.closed || known.successor === undefined) return heir
+    heir = known.successor
+  }
+  return heir
+}
+
+/** The closed parties whose papers and dossiers a party has taken over. */
+export const takenOverBy = (directory: Directory, party: PartyCode): readonly PartyCode[] =>
+  [...directory.parties.values()]
+    .filter((one) => one.closed && one.code !== party && heirOf(directory, one.code) === party)
+    .map((one) => one.code)
+
+export const isOpenParty = (directory: Directory, party: PartyCode): boolean =>
+  directory.parties.get(party)?.closed === undefined
 
 /** The centre that acts for an agency on a day; a dossier may be handed in at any, but this is the usual one. */
 export const centreFor = (directory: Directory, agency: PartyCode, day: string): PartyCode | undefined =>

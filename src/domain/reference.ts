@@ -1,6 +1,8 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { EventType } from './dossier/events/events.ts'
+import type { Instant } from './instant.ts'
 import type { Directory } from './party.ts'
+import type { Tariff } from './tariff.ts'
 
 /** What may be set by an operator because the law leaves it open or the source is not certain. */
 export type Rules = Readonly<{
@@ -26,5 +28,16 @@ export const USUAL_RULES_OF_TIME: Rules = {
   waitHoursOtherwise: 72,
 }
 
-/** Everything a decision may look at besides the dossier: reference data, calendar and settings. */
-export type ReferenceData = Readonly<{ directory: Directory; calendar: WorkingCalendar; rules: Rules }>
+/**
+ * Everything a decision may look at besides the dossier, as it holds on one day: parties, procedures, calendar,
+ * settings, tariffs. There is none without a day; another day's is asked for by `on`.
+ */
+export type ReferenceData = Readonly<{
+  directory: Directory
+  calendar: WorkingCalendar
+  rules: Rules
+  tariffs?: readonly Tariff[] | undefined
+  /** The first day on which it held so; until then something was otherwise. */
+  since: string
+  on(at: Instant): ReferenceData
+}>

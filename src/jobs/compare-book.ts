@@ -39,7 +39,7 @@ async function paged<Row>(
 
 /** Everything the book shows by what it never heard, as of a moment. */
 async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[]> {
-  const { calendar, directory } = deps.journal.reference()
+  const { calendar, directory } = deps.journal.reference(slot)
   const limits = deps.overdueLimits ?? USUAL_OVERDUE_LIMITS
   const clock = { now: slot, calendar, limits }
   const { store } = deps.journal

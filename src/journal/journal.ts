@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts'
 import type { ReferenceData } from '../domain/reference.ts'
 import type { Store } from './store.ts'
 
@@ -7,7 +8,8 @@ import type { Store } from './store.ts'
  */
 export type Journal = Readonly<{
   store: Store
-  reference(): ReferenceData
+  /** The reference data as it holds on the day of a moment: nobody gets any without saying of which day. */
+  reference(at: Instant): ReferenceData
   random(bytes: number): Uint8Array
   hmacKey: string
   /** Whether citizens are told what they must hear of; no notification is written where nobody would send it. */

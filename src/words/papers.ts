@@ -1,6 +1,7 @@
 import type { Basis, SealState } from '../domain/dossier/events/handover.ts'
 import type { Receiver } from '../domain/dossier/events/shapes.ts'
 import type { Difference, Dossier } from '../domain/dossier/state.ts'
+import type { Procedure } from '../domain/procedure.ts'
 import type { Language, Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -91,11 +92,23 @@ export const CHECKED: Readonly<Record<Receiver['checked'], string>> = {
   none: 'không kiểm tra',
 }
 
-const LIMIT_UNIT = { 'working-day': 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const
+const LIMIT_UNIT = {
+  'working-day': 'ngày làm việc',
+  'half-day': 'buổi làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+} as const
 
-export const limitInWords = (
-  limit: Readonly<{ amount: number; unit: keyof typeof LIMIT_UNIT }> | undefined,
-): string => (limit ? `${limit.amount} ${LIMIT_UNIT[limit.unit]}` : 'Không quy định')
+/** As the database of procedures writes it: "0,5 ngày làm việc", "trong ngày; nhận sau 15 giờ: …". */
+export function limitInWords(limit: Procedure['limit'] | undefined): string {
+  if (!limit) return 'Không quy định'
+  if (limit.unit !== 'in-the-day')
+    return `${String(limit.amount).replace('.', ',')} ${LIMIT_UNIT[limit.unit]}`
+  if (limit.cutOff === undefined) return 'trong ngày'
+  const [hour, minute] = limit.cutOff.split(':')
+  const after = minute === '00' ? `${Number(hour)} giờ` : `${Number(hour)} giờ ${minute}`
+  return `trong ngày; nhận sau ${after}: ngày làm việc tiếp theo`
+}
 
 const countWords = {
   originals: w('bản chính', 'original'),

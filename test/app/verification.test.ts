@@ -53,7 +53,8 @@ const paper = (kind: string) => print(`/v1/dossiers/${DOSSIER}/papers/${kind}.pd
 const answerTo = (question: object): Promise<Response> =>
   Promise.resolve(t.app.request(paths.apiVerifications(), { method: 'POST', body: JSON.stringify(question) }))
 const ask = async (question: object) => (await answerTo(question)).json()
-const partyOf = async (code: string) => t.deps.journal.reference().directory.parties.get(code) as Party
+const partyOf = async (code: string) =>
+  t.deps.journal.reference(t.clock.now).directory.parties.get(code) as Party
 async function rename(name: string): Promise<void> {
   const row = partyRow({ ...(await partyOf(P.office)), name }, 'SYNTHETIC', 'test')
   await writeReference(t.store, { parties: [row] })

@@ -5,6 +5,7 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { addMinutes, type Instant } from '../../src/domain/instant.ts'
 import type { Actor, Directory, Party } from '../../src/domain/party.ts'
 import { USUAL_RULES_OF_TIME } from '../../src/domain/reference.ts'
+import { unchangingReference } from '../../src/domain/reference-timeline.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
 import type { Journal } from '../../src/journal/journal.ts'
@@ -86,7 +87,8 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
   }
   const journal: Journal = {
     store,
-    reference: () => ({ directory, calendar: usualCalendar([]), rules: USUAL_RULES_OF_TIME }),
+    reference: () =>
+      unchangingReference({ directory, calendar: usualCalendar([]), rules: USUAL_RULES_OF_TIME }),
     random,
     hmacKey: 'pepper of a test',
   }

@@ -3,10 +3,11 @@
 
 /** Whole reads that are meant, by the function and the table, each with its reason. */
 export const WHOLE: Readonly<Record<string, string>> = {
-  'reference/directory.ts readReferenceData, parties': 'reference data, read once and kept',
-  'reference/directory.ts readReferenceData, acts_for': 'reference data, read once and kept',
-  'reference/directory.ts readReferenceData, procedures': 'reference data, read once and kept',
-  'reference/directory.ts readReferenceData, holidays': 'reference data, read once and kept',
+  'reference/kept-reference.ts writtenBefore, parties': 'reference data, read once and kept',
+  'reference/kept-reference.ts writtenBefore, acts_for': 'reference data, read once and kept',
+  'reference/kept-reference.ts writtenBefore, procedures': 'reference data, read once and kept',
+  'reference/kept-reference.ts writtenBefore, holidays': 'reference data, read once and kept',
+  'reference/kept-reference.ts readTold, reference_entries': 'reference data, read once and kept',
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',

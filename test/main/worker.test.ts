@@ -362,7 +362,8 @@ describe('an isolate', () => {
 
   it('hears of reference data that another changed', async () => {
     const open = await started(w.db)
-    const parties = async () => (await open()).deps.journal.reference().directory.parties.size
+    const parties = async () =>
+      (await open()).deps.journal.reference('2026-11-16T01:00:00.000Z').directory.parties.size
     expect(await parties()).toBe(0)
     await writeReference(w.store, smallWorldRows(keys, hashes))
     await (await open()).deps.refreshReference(true)

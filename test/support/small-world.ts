@@ -1,6 +1,8 @@
 import { usualCalendar } from '../../src/domain/calendar/working-calendar.ts'
-import type { Actor, Directory, Party, Procedure, Role } from '../../src/domain/party.ts'
+import type { Actor, Directory, Party, Role } from '../../src/domain/party.ts'
+import type { Procedure } from '../../src/domain/procedure.ts'
 import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../src/domain/reference.ts'
+import { unchangingReference } from '../../src/domain/reference-timeline.ts'
 import { HOLIDAYS } from '../domain/calendar/holidays.ts'
 
 /** The parties of the small world: two postal operators, two centres and two agencies of one province. */
@@ -66,11 +68,11 @@ export const directory: Directory = {
 }
 
 /** Real holidays of 2026, the usual hours, the usual rules. */
-export const reference: ReferenceData = {
+export const reference: ReferenceData = unchangingReference({
   directory,
   calendar: usualCalendar(HOLIDAYS),
   rules: USUAL_RULES_OF_TIME,
-}
+})
 
 const actor = (of: string, role: Role, person?: string): Actor => ({ party: of, role, person })
 

@@ -73,7 +73,7 @@ describe.each(enginesHere)('two instances on one book, on $name', ({ open }) => 
 
   it('share reference data: what is written at one, the other decides by', async () => {
     const newcomer = {
-      ...t.deps.journal.reference().directory.parties.get(P.centre),
+      ...t.deps.journal.reference(t.clock.now).directory.parties.get(P.centre),
       code: 'TTHC.99',
     } as never
     const event = registrationEvent('two-instances-2')

@@ -71,7 +71,8 @@ export async function printDossierPaper(
   const people = await readPeople(store, history, peopleVersion)
   const dossier = asPrinted(history, event)
   const staff = await staffNames(store, staffOn(history, paper, event))
-  const { directory } = deps.journal.reference()
+  // A paper bears the names of its day, however often it is printed again.
+  const { directory } = deps.journal.reference(event.happenedAt)
   const secret = handsOut ? await secretOf(deps.journal, dossier.id) : undefined
   const built = paper.build({
     dossier,
@@ -89,7 +90,7 @@ export async function printDossierPaper(
 
 /** Whether a paper of this dossier is ours to give to this reader. */
 function isGiven(deps: Deps, history: OpenDossier, paper: DossierPaper, reader: PartyCode): boolean {
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   switch (paper.givenTo) {
     case 'readers':
       return true
@@ -127,5 +128,7 @@ export function asPrinted(history: History, event: Event): Dossier {
 /** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
 function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {
   const office = event.type === 'packet.received_by_post' ? (event.data.office ?? event.source) : event.source
-  return office === reader || deps.journal.reference().directory.parties.get(office)?.operator === reader
+  return (
+    office === reader || deps.journal.reference(deps.now()).directory.parties.get(office)?.operator === reader
+  )
 }

@@ -82,9 +82,10 @@ export async function printHandover(
     if (!last || isLater(newest, last)) last = newest
   }
   const staff = await staffNames(store, [...persons])
-  const { directory } = deps.journal.reference()
+  if (!last) return undefined
+  const { directory } = deps.journal.reference(last.happenedAt)
   const paper = say({ handover, entries, directory, staff })
-  if (!paper || !last) return undefined
+  if (!paper) return undefined
   const states = await hashOfEvent(store, last.dossier, last.version)
   const named = { key: `${handover}/${last.id}`, formerly: `${handover}-${last.id}`, dossier: last.dossier }
   const kept = { ...named, states, peopleVersion: last.version }

@@ -20,8 +20,8 @@ export const isPeriod = ({ from, to }: Days): boolean => {
 
 /** How a carrier's files of some days stand beside the book; undefined until that is final. */
 export async function reconciliationOf(deps: Deps, days: Days): Promise<ReconciliationFacts | undefined> {
-  const { directory } = deps.journal.reference()
   const { carrier, from, to } = days
+  const { directory } = deps.journal.reference(fromVietnam(to, 0))
   const period = { carrier, from: fromVietnam(from, 0), until: fromVietnam(to, DAY_MINUTES) }
   const offices = [...directory.parties.values()].filter((party) => party.operator === carrier)
   const owners = [carrier, ...offices.map((party) => party.code)]

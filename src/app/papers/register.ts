@@ -25,9 +25,11 @@ export async function printRegister(
   until: string,
 ): Promise<Printed | 'too-many' | undefined> {
   const { store } = deps.journal
-  const { directory } = deps.journal.reference()
   const range = {
-    side: kindOf(directory, party) === 'agency' ? ('agency' as const) : ('centre' as const),
+    side:
+      kindOf(deps.journal.reference(deps.now()).directory, party) === 'agency'
+        ? ('agency' as const)
+        : ('centre' as const),
     party,
     from: fromVietnam(from, 0),
     until: fromVietnam(until, DAY_MINUTES),
@@ -42,7 +44,9 @@ export async function printRegister(
   })
   const written = [...histories.values()].flatMap(({ events }) => events.at(-1) ?? [])
   const last = written.toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? -1 : 1)).at(-1)
-  const paper = last && buildRegister({ party, from, until, entries, directory, at: last.at })
+  if (!last) return undefined
+  const { directory } = deps.journal.reference(last.at)
+  const paper = buildRegister({ party, from, until, entries, directory, at: last.at })
   if (!paper) return undefined
   // A dossier may leave these days by a correction of its own, so that the newest event alone is not enough.
   const told = entries.map(({ dossier }) => `${dossier.id} ${dossier.version}`).toSorted()

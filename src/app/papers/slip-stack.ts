@@ -35,7 +35,7 @@ export async function printSlipStack(deps: Deps, row: StackRow): Promise<Printed
 
 async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined> {
   const { store, hmacKey } = deps.journal
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(row.made_at)
   const stack = { office: row.office, number: row.number, size: row.size, madeAt: row.made_at }
   const whole = { kind: KIND, at: row.made_at, subject: stackName(row.number) } as const
   const papers = (await slipsOfStack(store, row.stack)).map((slip) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addMillis, type Instant, millisOf } from '../instant.ts'
-import { type Opening, openingsByDay, type WorkingCalendar } from './working-calendar.ts'
+import { knowsYears, type Opening, openingsByDay, type WorkingCalendar } from './working-calendar.ts'
 import {
   addWorkingMinutes,
   atMinute,
@@ -12,13 +12,30 @@ import {
 
 const LIMIT_AMOUNT_MAX = 10_000
 
-/** A processing limit as the database of procedures keeps it; half days are allowed, `none` has no due time. */
-export const Limit = z
-  .object({
-    amount: z.number().min(0).max(LIMIT_AMOUNT_MAX),
-    unit: z.enum(['working-day', 'day', 'hour', 'none']),
-  })
-  .readonly()
+const HOUR_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
+
+const counted = <U extends string>(unit: U) =>
+  z.object({ amount: z.number().min(0).max(LIMIT_AMOUNT_MAX), unit: z.literal(unit) }).readonly()
+
+/**
+ * A processing limit as the database of procedures keeps it (data/reference.md 0: four kinds of unit, and "OTHER"
+ * in words). Half days are allowed, `none` has no due time. "Trong ngày; nhận sau 15 giờ: ngày làm việc tiếp theo"
+ * is `in-the-day` with the hour from which on it is the next working day; without an hour that is closing.
+ */
+export const Limit = z.discriminatedUnion('unit', [
+  counted('working-day'),
+  counted('half-day'),
+  counted('day'),
+  counted('hour'),
+  counted('none'),
+  z
+    .object({
+      amount: z.number().min(0).max(LIMIT_AMOUNT_MAX).default(1),
+      unit: z.literal('in-the-day'),
+      cutOff: z.string().regex(HOUR_OF_DAY, 'not-an-hour').optional(),
+    })
+    .readonly(),
+])
 export type Limit = z.infer<typeof Limit>
 
 /** The n-th working day after a day, n at least 1. */
@@ -79,12 +96,38 @@ function dueInWorkingDays(calendar: WorkingCalendar, start: Instant, days: numbe
   return addFraction(calendar, atMinute(last, closingOf(openings(last))), days - whole)
 }
 
+/** `15:00` as minutes after midnight. */
+const minutesOf = (hour: string): number => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
+
+/**
+ * What is received on a working day until the hour is done at its closing, all else at the closing of the next
+ * working day. A signed record has hour and minute: 15:00 is not after 15:00.
+ */
+function dueInTheDay(calendar: WorkingCalendar, start: Instant, cutOff: string | undefined) {
+  const openings = openingsByDay(calendar)
+  const day = dayOf(start)
+  const today = openings(day)
+  const last = cutOff === undefined ? closingOf(today) : minutesOf(cutOff)
+  const inTime = today.length > 0 && Math.floor(minuteOf(start)) <= last
+  const due = inTime ? day : workingDayAfter(openings, day, 1)
+  return due === undefined ? undefined : atMinute(due, closingOf(openings(due)))
+}
+
 /**
  * When a limit ends that began at `start`, which is the signed handover at the agency and not the pick-up
- * (facts/bcci.md 6.1). Undefined where there is no limit, or it reaches beyond CALENDAR_DAYS_MAX.
+ * (facts/bcci.md 6.1). Undefined where there is no limit, or it reaches beyond CALENDAR_DAYS_MAX, or into a year
+ * whose days off nobody has entered: no date is promised into that year.
  */
 export function dueAt(calendar: WorkingCalendar, start: Instant, limit: Limit): Instant | undefined {
   if (!(limit.amount >= 0 && limit.amount <= LIMIT_AMOUNT_MAX)) return undefined
+  return known(calendar, start, countedFrom(calendar, start, limit))
+}
+
+/** A moment that was counted up to from another; undefined where a year between them is not known. */
+const known = (calendar: WorkingCalendar, from: Instant, until: Instant | undefined): Instant | undefined =>
+  until !== undefined && knowsYears(calendar, from, until) ? until : undefined
+
+function countedFrom(calendar: WorkingCalendar, start: Instant, limit: Limit): Instant | undefined {
   switch (limit.unit) {
     case 'none':
       return undefined
@@ -92,8 +135,12 @@ export function dueAt(calendar: WorkingCalendar, start: Instant, limit: Limit): 
       return addWorkingMinutes(calendar, start, limit.amount * 60)
     case 'working-day':
       return dueInWorkingDays(calendar, start, limit.amount)
+    case 'half-day':
+      return dueInWorkingDays(calendar, start, limit.amount / 2)
     case 'day':
       return dueInDays(calendar, start, limit.amount)
+    case 'in-the-day':
+      return dueInTheDay(calendar, start, limit.cutOff)
   }
 }
 
@@ -107,6 +154,16 @@ export function pausedDue(
   pausedFrom: Instant,
   resumedAt: Instant,
   unit: Limit['unit'] = 'working-day',
+): Instant | undefined {
+  return known(calendar, due, afterPause(calendar, due, pausedFrom, resumedAt, unit))
+}
+
+function afterPause(
+  calendar: WorkingCalendar,
+  due: Instant,
+  pausedFrom: Instant,
+  resumedAt: Instant,
+  unit: Limit['unit'],
 ): Instant | undefined {
   const waitedMs = millisOf(resumedAt) - millisOf(pausedFrom)
   if (waitedMs <= 0) return due

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Instant, vietnamTime } from '../instant.ts'
 
 const DAY_MINUTES = 24 * 60
 const OPENINGS_MAX = 4
@@ -68,6 +69,20 @@ export const CountingRules = z
   .readonly()
 export type CountingRules = z.infer<typeof CountingRules>
 
+const Week = z.tuple([Openings, Openings, Openings, Openings, Openings, Openings, Openings]).readonly()
+
+/** The openings of the week, from Sunday to Saturday, and of a day worked in exchange for another. */
+export const WorkingHours = z
+  .object({ week: Week, swappedDay: Openings })
+  .refine((hours) => hours.week.some((day) => day.length > 0), 'no-working-day')
+  .readonly()
+export type WorkingHours = z.infer<typeof WorkingHours>
+
+/** Hours from a day on, until the next ones. */
+const DatedHours = z.object({ from: z.iso.date(), hours: WorkingHours }).readonly()
+
+const HOURS_MAX = 500
+
 /**
  * The calendar by which limits are counted. A Saturday morning stands here only where it counts as working
  * time in the limits; an office that merely takes dossiers in on Saturdays says so elsewhere.
@@ -75,11 +90,15 @@ export type CountingRules = z.infer<typeof CountingRules>
 export const WorkingCalendar = z
   .object({
     /** From Sunday to Saturday; a day without openings is no working day. */
-    week: z.tuple([Openings, Openings, Openings, Openings, Openings, Openings, Openings]).readonly(),
+    week: Week,
     /** The openings of a day worked in exchange for another (SWAP_WORK), whatever its weekday. */
     swappedDay: Openings,
     holidays: z.array(Holiday).max(HOLIDAYS_MAX).readonly(),
     rules: CountingRules,
+    /** The hours of other days, each from its first day on; `week` and `swappedDay` hold before the first. */
+    hours: z.array(DatedHours).max(HOURS_MAX).readonly().optional(),
+    /** The years whose days off are all entered; absent where nobody keeps count of that. */
+    completeYears: z.array(z.int()).readonly().optional(),
   })
   .refine((calendar) => calendar.week.some((day) => day.length > 0), 'no-working-day')
   .readonly()
@@ -123,15 +142,35 @@ export function openingsByDay(calendar: WorkingCalendar): OpeningsOf {
 }
 
 function layOut(calendar: WorkingCalendar): OpeningsOf {
+  const hoursOn = hoursByDay(calendar)
   const special = new Map<number, readonly Opening[]>()
   for (const row of calendar.holidays) {
     const day = dayNumber(row.date)
     // Where two rows name one day, a day off wins: nobody is told of an earlier appointment than is certain.
-    if (row.kind === 'SWAP_WORK' && !special.has(day)) special.set(day, calendar.swappedDay)
+    if (row.kind === 'SWAP_WORK' && !special.has(day)) special.set(day, hoursOn(day).swappedDay)
     else if (row.dayOff && row.kind !== 'PROPOSED_SWAP') special.set(day, [])
   }
-  return (day) => special.get(day) ?? calendar.week[(((day - FIRST_SUNDAY) % 7) + 7) % 7] ?? []
+  return (day) => special.get(day) ?? hoursOn(day).week[(((day - FIRST_SUNDAY) % 7) + 7) % 7] ?? []
 }
+
+/** The hours that hold on a day. */
+function hoursByDay(calendar: WorkingCalendar): (day: number) => WorkingHours {
+  const usual: WorkingHours = { week: calendar.week, swappedDay: calendar.swappedDay }
+  const dated = (calendar.hours ?? []).map(({ from, hours }) => ({ from: dayNumber(from), hours }))
+  if (dated.length === 0) return () => usual
+  return (day) => dated.findLast(({ from }) => from <= day)?.hours ?? usual
+}
+
+/** Whether the days off of all years from one moment to another are entered. */
+export function knowsYears({ completeYears }: WorkingCalendar, from: Instant, until: Instant): boolean {
+  if (completeYears === undefined) return true
+  const last = yearOf(until)
+  for (let year = yearOf(from); year <= last; year += 1) if (!completeYears.includes(year)) return false
+  return true
+}
+
+/** The year that Vietnam's calendars show. */
+export const yearOf = (instant: Instant): number => Number(vietnamTime(instant).date.slice(0, 4))
 
 /** Whether the date `yyyy-mm-dd` of Vietnam has any working time. */
 export function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {

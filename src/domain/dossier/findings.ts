@@ -1,6 +1,7 @@
 import { dueAt, pausedDue } from '../calendar/due.ts'
 import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
+import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
 import { missingFindings } from './custody-findings.ts'
 import type { Finding } from './finding.ts'
@@ -100,13 +101,16 @@ function deliveryFindings(dossier: Dossier): Finding[] {
  * agencies differ in the hour they write.
  */
 export function computedAppointment(dossier: Dossier, reference: ReferenceData): string | undefined {
-  const limit = reference.directory.procedures.get(dossier.procedure)?.limit
   // What the post carried counts from the signature for it; the agency's acceptance only says by when it was there.
   const bound = dossier.channel === 'post' && dossier.submittedBy === 'acceptance'
   const start = bound ? undefined : dossier.submittedAt
-  const due = limit && start ? dueAt(reference.calendar, start, limit) : undefined
+  if (start === undefined) return undefined
+  // The limit and the way of counting are those of the day on which the clock started.
+  const { directory, calendar } = reference.on(start)
+  const limit = procedureOf(directory.procedures, dossier.procedure)?.limit
+  const due = limit && dueAt(calendar, start, limit)
   return dossier.pauses.reduce<string | undefined>(
-    (moment, pause) => moment && pausedDue(reference.calendar, moment, pause.from, pause.to, limit?.unit),
+    (moment, pause) => moment && pausedDue(calendar, moment, pause.from, pause.to, limit?.unit),
     due,
   )
 }

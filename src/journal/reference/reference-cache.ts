@@ -1,13 +1,17 @@
+import type { Instant } from '../../domain/instant.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import { type Store, StoreUnavailable } from '../store.ts'
-import { readReferenceData, referenceVersion } from './directory.ts'
+import { referenceVersion } from './directory.ts'
+import { readReferenceData } from './kept-reference.ts'
 
 /** How old what is known of the reference data may be: a change by another instance counts after this at the latest. */
 export const REFERENCE_AGE_MS = 2_000
 
 export type ReferenceCache = Readonly<{
-  /** The reference data as it was last read; decisions look at it without waiting. */
-  data(): ReferenceData
+  /** The reference data of a day as it was last read; decisions look at it without waiting. */
+  data(at: Instant): ReferenceData
+  /** By which it is known what was read. */
+  version(): string
   /**
    * Looks whether somebody changed it, at most once in REFERENCE_AGE_MS, and reads it again where that is so.
    * @param atOnce looks even if it has looked a moment ago
@@ -38,7 +42,8 @@ export async function openReferenceCache(store: Store, nowMs: () => number): Pro
   }
 
   return {
-    data: () => reference,
+    data: (at) => reference.on(at),
+    version: () => version,
     async refresh(atOnce = false) {
       if (!atOnce && nowMs() - lookedAt < REFERENCE_AGE_MS) return
       // Nobody waits for another's look: on Workers no request may, and what is known is good meanwhile.

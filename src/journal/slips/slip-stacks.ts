@@ -83,7 +83,7 @@ export function reserveStack(
   const { office, size, by, at } = wish
   const digest = digestOf(journal, ['slips.reserved', office, size])
   return settled(journal, wish, digest, async () => {
-    const { directory } = journal.reference()
+    const { directory } = journal.reference(at)
     if (!keepsSlips(directory, by, office, at)) return refusal('not-your-role', '/office')
     const stack = newId()
     // Counted after the number is drawn: a stack that somebody else reserves after the count has this number.
@@ -132,7 +132,7 @@ export function markSlip(
   const digest = digestOf(journal, ['slips.marked', number, state, reason ?? null])
   return settled(journal, wish, digest, async () => {
     const row = await slipNamed(journal.store, number)
-    const wrong = markProblem(row && slipOf(row), { state, reason }, by, at, journal.reference().directory)
+    const wrong = markProblem(row && slipOf(row), { state, reason }, by, at, journal.reference(at).directory)
     if (wrong) return wrong
     const known = row as SlipRow
     const answer = { number, state, stack: known.stack }

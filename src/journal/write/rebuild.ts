@@ -27,7 +27,7 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
     const ids = page.map((row) => row.dossier)
     const histories = await readHistories(journal.store, ids)
     const rows = [...histories.values()].flatMap(({ dossier }) =>
-      dossier ? [viewRows(undefined, dossier, journal.reference(), now)] : [],
+      dossier ? [viewRows(undefined, dossier, journal.reference(now), now)] : [],
     )
     const written = await journal.store.commit(joined(rows))
     if (written !== 'done')

@@ -13,6 +13,7 @@ import { type History, NO_HISTORY, readOn } from '../read/history.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
+import { dueDateRows } from './due-dates.ts'
 import { recipients, viewRows } from './view-rows.ts'
 
 /** Reading, deciding and committing again when somebody was first; after that the caller is told to retry. */
@@ -57,7 +58,6 @@ function plan(
   histories: ReadonlyMap<string, History>,
   printed: ReadonlyMap<string, SlipRow>,
 ): Planned {
-  const reference = journal.reference()
   const now = new Map(histories)
   const plans: Plan[] = []
   const events: RowOf<'events'>[] = []
@@ -65,7 +65,11 @@ function plan(
   for (const [index, input] of inputs.entries()) {
     const past = now.get(input.dossier) ?? NO_HISTORY
     const slip = printed.get(printedNumberOf(input) ?? '')
-    const decision = decide(input, slip ? { ...past, slip: slipOf(slip) } : past, reference)
+    const decision = decide(
+      input,
+      slip ? { ...past, slip: slipOf(slip) } : past,
+      journal.reference(input.happenedAt),
+    )
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
@@ -84,11 +88,13 @@ function plan(
   const views = changed.map((id) => {
     const before = histories.get(id)?.dossier
     const after = now.get(id)?.dossier as Dossier
-    const at = inputs.find((input) => input.dossier === id)?.at ?? ''
+    const at = inputs.find((input) => input.dossier === id)?.at ?? after.newsAt
+    const reference = journal.reference(at)
     return {
       ...viewRows(before, after, reference, at),
       notifications: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
       feed: feedRows(before, after, reference),
+      due_dates: dueDateRows(before, after, reference, at),
     }
   })
   return { plans, rows: joined([{ events, personal }, ...entryRows(inputs, printed), ...views]) }

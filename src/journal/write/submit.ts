@@ -131,7 +131,7 @@ export function takenRefusal(lock: LockName, type: EventType): Readonly<{ refusa
 }
 
 function waitingAnswer(journal: Journal, input: Input, needs: readonly EventType[]): Answer {
-  const { rules } = journal.reference()
+  const { rules } = journal.reference(input.at)
   const hours = rules.waitHours[input.type] ?? rules.waitHoursOtherwise
   const until = addMillis(input.at, hours * HOUR_MS)
   return { state: 'waiting', id: input.id, dossier: input.dossier, needs, until }

@@ -16,24 +16,19 @@ import {
   say,
   UsageError,
 } from './command.ts'
+import { parseJson } from './json-text.ts'
 
 /** The keys of a file: `{"keys": [{"publicKey": "..."}]}`, or the list alone. */
 function keysIn(path: string): readonly string[] {
-  const json: unknown = jsonIn(readFileSync(path, 'utf8'))
+  const read = parseJson(readFileSync(path))
+  // What JSON.parse says of a file quotes it.
+  if ('problem' in read) throw new Error('it is no JSON')
+  const { json } = read
   const list = Array.isArray(json) ? json : (json as { keys?: unknown } | null)?.keys
   const keys = Array.isArray(list) ? list.map((row: { publicKey?: unknown } | null) => row?.publicKey) : []
   if (keys.length === 0 || !keys.every((key) => typeof key === 'string'))
     throw new Error('it holds no list of public keys')
   return keys
-}
-
-/** What JSON.parse says of a file quotes it. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error('it is no JSON')
-  }
 }
 
 /** Which of the things that were given cannot be used. */

@@ -182,7 +182,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
     submittedAt: dossier.submittedAt ?? null,
     acceptedAt: dossier.acceptedAt ?? null,
     appointment: dossier.appointment ?? null,
-    computedAppointment: computedAppointment(dossier, deps.journal.reference()) ?? null,
+    computedAppointment: computedAppointment(dossier, deps.journal.reference(deps.now())) ?? null,
     finishedAt: dossier.finishedAt ?? null,
     parties: dossier.parties.map((row) => row.party),
   }

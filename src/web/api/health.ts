@@ -24,7 +24,7 @@ export const healthRoutes = [
     handle: async ({ c, deps }) => {
       if (deps.stopping()) return c.json({ status: 'stopping' }, 503)
       if (!(await isReady(deps))) return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
-      return c.json({ status: 'ready', parties: deps.journal.reference().directory.parties.size })
+      return c.json({ status: 'ready', parties: deps.journal.reference(deps.now()).directory.parties.size })
     },
   }),
 ]

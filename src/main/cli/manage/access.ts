@@ -14,7 +14,7 @@ const partyIn = (value: string | undefined): PartyCode =>
   readAs('party', needed('party', value), PartyCode, 'a code such as VNP.590100')
 
 function mustKnow({ deps }: Services, party: PartyCode): void {
-  if (!deps.journal.reference().directory.parties.has(party))
+  if (!deps.journal.reference(deps.now()).directory.parties.has(party))
     throw new CommandError(`there is no party ${party}`)
 }
 

@@ -48,7 +48,7 @@ type Shown = Readonly<{
 
 const Parties: FC<Shown> = ({ view }) => {
   const { say, language } = view
-  const parties = [...view.deps.journal.reference().directory.parties.values()]
+  const parties = [...view.deps.journal.reference(view.deps.now()).directory.parties.values()]
   return (
     <Table
       caption={say('Đơn vị', 'Parties')}
@@ -124,7 +124,7 @@ const Keys: FC<Shown> = ({ view, keys }) => {
 const AdminPage: FC<Shown> = (shown) => {
   const { view, form, fresh, persons, keys } = shown
   const { say } = view
-  const parties = [...view.deps.journal.reference().directory.parties.values()]
+  const parties = [...view.deps.journal.reference(view.deps.now()).directory.parties.values()]
   return (
     <Layout view={view} title={say('Quản trị', 'Administration')} failed={form.errors.length > 0}>
       <h1>{say('Quản trị', 'Administration')}</h1>

@@ -59,7 +59,7 @@ export const AppointmentField: FC<ActionContext & { value?: string | undefined; 
   hint,
 }) => {
   const { say, deps } = form.view
-  const computed = computedAppointment(dossier, deps.journal.reference())
+  const computed = computedAppointment(dossier, deps.journal.reference(deps.now()))
   const usual = computed
     ? say(
         'Đã tính sẵn theo thời hạn của thủ tục và ngày làm việc',

@@ -44,7 +44,7 @@ export function offersOpen(view: View, dossier: Dossier): string {
   const possible = actions.filter(
     (act) =>
       roleMay(
-        view.deps.journal.reference().directory,
+        view.deps.journal.reference(view.deps.now()).directory,
         act.type,
         view.caller?.actor ?? { party: '', role: 'citizen' },
       ) && reason(view, dossier, act) === undefined,
@@ -89,7 +89,7 @@ const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, 
 export const ActionList: FC<Props> = (props) => {
   const { view, dossier } = props
   const { say } = view
-  const { directory } = view.deps.journal.reference()
+  const { directory } = view.deps.journal.reference(view.deps.now())
   const actor = view.caller?.actor
   if (!actor) return null
   const mine = actions.filter((act) => roleMay(directory, act.type, actor))
@@ -137,7 +137,7 @@ const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const open = new Map(
     dossier.offers.filter((offer) => offer.state === 'open').map((offer) => [offer.handover, offer]),
   )
-  const kindOfParty = view.deps.journal.reference().directory.parties.get(party)?.kind
+  const kindOfParty = view.deps.journal.reference(view.deps.now()).directory.parties.get(party)?.kind
   const to = kindOfParty === 'office' ? dossier.centre : dossier.office
   const free = dossier.packets.some(
     (packet) =>

@@ -32,7 +32,7 @@ export const deskActions: Actions<DeskAction> = {
     en: 'Accept the dossier',
     fields: (act) => {
       const { say, deps } = act.form.view
-      const ours = usesOurForms(deps.journal.reference().directory, act.dossier.agency)
+      const ours = usesOurForms(deps.journal.reference(deps.now()).directory, act.dossier.agency)
       const hint = ours
         ? say('Để trống: hệ thống tự cấp mã', 'Leave empty: a code is given')
         : say(

@@ -72,7 +72,7 @@ type Props = Readonly<{
 export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
   const { say, language } = view
   const trace = new Map(history.dossier.trace.map((row) => [row.id, row]))
-  const { directory } = view.deps.journal.reference()
+  const { directory } = view.deps.journal.reference(view.deps.now())
   const { actor } = callerOf(view)
   const overseer = oversees(directory, actor, history.dossier)
   const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined

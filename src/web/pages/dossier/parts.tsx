@@ -17,7 +17,7 @@ import { day, partyName, procedureName, type View, when } from '../parts/view.ts
 
 export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
-  const computed = computedAppointment(dossier, view.deps.journal.reference())
+  const computed = computedAppointment(dossier, view.deps.journal.reference(view.deps.now()))
   const late = dueState(dossier.processing, dossier.appointment, view.deps.now()) === 'overdue'
   const due = when(view, dossier.appointment)
   return (

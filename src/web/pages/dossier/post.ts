@@ -47,7 +47,7 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
     const made = makeCommand(view, asked, form)
     return 'input' in made ? [made.input] : made
   }
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   // The next code of the day is given where none was typed and the agency's forms are ours.
   const codeless = type === 'dossier.accepted' && data.code === undefined
   const answer =

@@ -115,7 +115,7 @@ export function newListPages(app: Hono<Env>, deps: Deps): void {
     const { view, rows } = await opened(c)
     const wanted = c.req.query('to') ?? ''
     const own = rows.filter((row) => row.dossier === c.req.query('dossier'))
-    const to = deps.journal.reference().directory.parties.has(wanted)
+    const to = deps.journal.reference(deps.now()).directory.parties.has(wanted)
       ? wanted
       : impliedReceiver(view.caller?.actor.party ?? '', rows)
     // Whoever comes from a dossier came for its packets.

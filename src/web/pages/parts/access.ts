@@ -10,7 +10,7 @@ export const callerOf = (view: View): Caller => view.caller ?? refuse('sign-in-n
 /** The caller, where the role and the kind of party fit the page. */
 export function callerAs(view: View, roles: readonly Role[], kinds?: readonly PartyKind[]): Caller {
   const caller = callerOf(view)
-  const kind = view.deps.journal.reference().directory.parties.get(caller.actor.party)?.kind
+  const kind = view.deps.journal.reference(view.deps.now()).directory.parties.get(caller.actor.party)?.kind
   if (!roles.includes(caller.actor.role)) return refuse('not-allowed')
   if (kinds && !(kind && kinds.includes(kind))) return refuse('not-allowed')
   return caller

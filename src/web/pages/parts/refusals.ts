@@ -93,7 +93,7 @@ export type ActionState = Pick<Dossier, 'processing'> & {
  * the decision uses, asked before the button is pressed.
  */
 export function disabledReason(view: View, type: ActionType, dossier: ActionState): string | undefined {
-  const { directory } = view.deps.journal.reference()
+  const { directory } = view.deps.journal.reference(view.deps.now())
   if (!roleMay(directory, type, callerOf(view).actor)) return refusalText(view, { code: 'not-your-role' })
   const blocked = blockedBy(type, dossier as Dossier)
   if (!blocked) return undefined

@@ -42,10 +42,10 @@ const safeQuery = (c: Ctx): string => {
 }
 
 export const partyName = (view: View, code: string | null | undefined): string =>
-  code ? (view.deps.journal.reference().directory.parties.get(code)?.name ?? code) : ''
+  code ? (view.deps.journal.reference(view.deps.now()).directory.parties.get(code)?.name ?? code) : ''
 
 export const procedureName = (view: View, code: string): string =>
-  view.deps.journal.reference().directory.procedures.get(code)?.name ?? code
+  view.deps.journal.reference(view.deps.now()).directory.procedures.get(code)?.name ?? code
 
 /** `09:32 hôm nay` where it is today, the whole date otherwise. */
 export function when(view: View, instant: string | null | undefined): string {

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Procedure } from '../../../domain/party.ts'
+import type { Procedure } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
@@ -10,7 +10,7 @@ import { SlipFirst, SlipLast } from './slip-fields.tsx'
 
 /** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
 function places(view: View, procedure: Procedure) {
-  const { directory } = view.deps.journal.reference()
+  const { directory } = view.deps.journal.reference(view.deps.now())
   const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
   const near = [...directory.parties.values()].filter((party) => party.province === province)
   return {

@@ -53,7 +53,11 @@ async function takeIn(view: View, form: Form): Promise<Readonly<{ path: string }
   const inputsWith = (dossier: string, receipt: string): readonly Input[] | Failed => {
     const known = {
       papers: [],
-      centre: centreFor(deps.journal.reference().directory, String(registered.agency ?? ''), view.today),
+      centre: centreFor(
+        deps.journal.reference(deps.now()).directory,
+        String(registered.agency ?? ''),
+        view.today,
+      ),
       ...registered,
       office: actor.party,
       channel: 'post',
@@ -88,7 +92,7 @@ const unique = (errors: readonly FormError[]): readonly FormError[] => [
 ]
 
 export function newDossierPages(app: Hono<Env>, deps: Deps): void {
-  const procedureNamed = (code: string) => deps.journal.reference().directory.procedures.get(code)
+  const procedureNamed = (code: string) => deps.journal.reference(deps.now()).directory.procedures.get(code)
 
   app.get(paths.newDossier(), (c) => {
     const view = viewOf(c, deps)

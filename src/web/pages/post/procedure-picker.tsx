@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { Procedure } from '../../../domain/party.ts'
+import type { Procedure } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -16,7 +16,7 @@ const plainText = (text: string): string =>
 
 function findProcedures(view: View, text: string): readonly Procedure[] {
   const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...view.deps.journal.reference().directory.procedures.values()].filter((one) =>
+  return [...view.deps.journal.reference(view.deps.now()).directory.procedures.values()].filter((one) =>
     words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)),
   )
 }

@@ -105,7 +105,7 @@ const Actions: FC<{ shown: Shown; slip: SlipRow }> = ({ shown: { view, stack }, 
 const Page: FC<Shown> = (shown) => {
   const { view, stack, slips, form, done } = shown
   const { say, language, caller, deps } = view
-  const { directory } = deps.journal.reference()
+  const { directory } = deps.journal.reference(deps.now())
   const keeps = caller !== undefined && keepsSlips(directory, caller.actor, stack.office, deps.now())
   const enters = keeps && caller.actor.role === 'clerk'
   const gaps = new Set(gapsOf(slips).map((slip) => slip.receipt))

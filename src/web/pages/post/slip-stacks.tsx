@@ -98,7 +98,8 @@ type Shown = Readonly<{
 
 const Page: FC<Shown> = ({ view, office, form, stacks, gaps }) => {
   const { say, caller, deps } = view
-  const keeps = caller && keepsSlips(deps.journal.reference().directory, caller.actor, office, deps.now())
+  const keeps =
+    caller && keepsSlips(deps.journal.reference(deps.now()).directory, caller.actor, office, deps.now())
   const last = stacks.at(-1)
   return (
     <Layout view={view} title={say('Xấp phiếu in sẵn', 'Pre-printed slips')} failed={form.errors.length > 0}>
