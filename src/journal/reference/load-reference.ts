@@ -3,7 +3,6 @@ import { type Instant, vietnamTime } from '../../domain/instant.ts'
 import type { ReferenceFile } from '../../domain/reference-file.ts'
 import type { ReferenceKind } from '../../domain/reference-timeline.ts'
 import { tariffKey } from '../../domain/tariff.ts'
-import { answerOf } from '../schema/locks.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { commitReference, partyRow } from './directory.ts'
 import { actsForKey, nameOf, readTold, type StoredEntry, type Told } from './kept-reference.ts'
@@ -196,7 +195,7 @@ export async function loadReference(
     if (Object.values(all).every((some) => !some?.length)) return counts
     const written = await commitReference(store, all)
     if (written === 'done') return maps.length > 0 ? { ...counts, 'status-map': maps.length } : counts
-    if (answerOf(written.taken) !== 'retry') throw new Error(`reference data collides at ${written.taken}`)
+    if (written.taken !== 'reference-entry') throw new Error(`reference data collides at ${written.taken}`)
   }
   throw new Error('others load reference data all the time')
 }
