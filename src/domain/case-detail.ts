@@ -34,6 +34,8 @@ export const CASE_DETAILS = [
   'dossierCode',
   'endedBy',
   'endedEvent',
+  'papers',
+  'amount',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

@@ -7,6 +7,7 @@ import type { Difference } from '../domain/dossier/state.ts'
 import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
+import { writeDong } from './money.ts'
 import { differenceInWords, differenceWords, fromTo, relationWords } from './papers.ts'
 import { eventWords, type Language, legWords, refusalWords, type Words } from './words.ts'
 
@@ -31,6 +32,8 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   lost: w('Mất giấy tờ', 'Papers lost'),
   damaged: w('Hư hỏng', 'Damaged'),
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
+  'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
+  'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
   'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),
   'unknown-code': w('Mã trạng thái lạ', 'Unknown status code'),
@@ -78,6 +81,8 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   dossierCode: w('mã hồ sơ', 'dossier code'),
   endedBy: w('kết thúc bởi', 'ended by'),
   endedEvent: w('mục ghi kết thúc', 'entry that ended it'),
+  papers: w('giấy tờ', 'papers'),
+  amount: w('số tiền', 'amount'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -171,6 +176,8 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   dossierCode: asIs,
   endedBy: inTable<EventType>(eventWords),
   endedEvent: asIs,
+  papers: asIs,
+  amount: (amount) => writeDong(Number(amount)),
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

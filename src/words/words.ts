@@ -48,6 +48,7 @@ export const eventWords: Readonly<Record<EventType, Words>> = {
   'dossier.resumed': w('Tiếp tục giải quyết', 'Resumed'),
   'dossier.corrected': w('Sửa thông tin đăng ký', 'Registration corrected'),
   'result.reissued': w('Cấp lại kết quả', 'Result issued anew'),
+  'recall.taken': w('Đã thu lại giấy tờ cũ', 'Old papers taken back'),
   'recall.waived': w('Miễn thu hồi giấy tờ cũ', 'Recall waived'),
   'fee.waived': w('Miễn khoản phải thu', 'Fee waived'),
   'packet.misrouted': w('Nhận lạc', 'Received at the wrong place'),
@@ -145,6 +146,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   ),
   'unknown-fee': w('Không có khoản thu này', 'No such fee'),
   'amount-too-high': w('Số tiền lớn hơn số còn lại', 'The amount is more than what is left'),
+  'money-not-held': w('Đơn vị của bạn không giữ khoản tiền này', 'Your party does not hold this money'),
   'already-known': w('Việc này đã được ghi nhận', 'This is already on record'),
   'id-used-for-something-else': w(
     'Mã sự kiện đã dùng cho nội dung khác',

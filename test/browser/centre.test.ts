@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { ACCEPTED, AT_CENTRE, CODE, RECEIPT, registered, resultReady } from '../support/given.ts'
+import {
+  ACCEPTED,
+  AT_CENTRE,
+  CODE,
+  collected,
+  OLD_LICENCE,
+  PLAN,
+  RECEIPT,
+  registered,
+  resultReady,
+} from '../support/given.ts'
 import { act, fill, follow, part, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
@@ -80,6 +90,25 @@ describe('the end of a dossier', () => {
     const officer = await open()
     await act(officer, 'Người dân nhận tại quầy', { 'Người nhận': 'Nguyễn Thị Ánh' })
     expect(await read(officer)).toContain('Đã trả kết quả')
+  })
+})
+
+describe('what is left to settle after the result was handed out', () => {
+  const READY = resultReady({ by: 'counter', recall: [OLD_LICENCE, PLAN], feeDue: 135_000 })
+
+  it('is taken over the counter, or waived by the agency with a reason', async () => {
+    await site().tell([registered({ service: 'submit' }), ...ACCEPTED.slice(1), READY, collected()])
+    const officer = await open()
+    const form = await unfold(officer, 'Thu lại giấy tờ cũ')
+    await fill(form, { 'Tên giấy tờ, dòng 2': '', 'Bản sao, dòng 2': '' })
+    await press(officer, 'Thu lại giấy tờ cũ', form)
+    expect(await read(officer)).toContain(OLD_LICENCE.name)
+    await act(officer, 'Miễn thu hồi giấy tờ cũ', { 'Lý do': 'Người dân báo mất giấy tờ cũ' })
+    await act(officer, 'Miễn khoản phải thu', {
+      'Số tiền (đồng)': '35.000',
+      'Lý do': 'Được miễn theo quy định',
+    })
+    expect(await read(officer)).toContain('35.000 đ; Được miễn theo quy định')
   })
 })
 

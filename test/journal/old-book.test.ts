@@ -119,6 +119,21 @@ async function openOldPostgres(): Promise<Opened> {
 const postgresHashes = (): readonly string[] =>
   readMigrationFiles({ migrationsFolder: join(DRIZZLE, 'postgres') }).map(({ hash }) => hash)
 
+/** Where a truth changed: whether a dossier is closed, and with it whether its packets are kept or in hand. */
+const ruled = (line: string): string =>
+  line
+    .replace(/"closed":[01]/, '"closed":"by rule"')
+    .replace(/("packet":.*)"state":"(held|kept)"/, '$1"state":"by rule"')
+
+/** Cases that older rules did not know. */
+const NEW_CASES = /"kind":"(recall-not-taken|fee-not-collected)"/
+
+/** The lines of a dump that are in no older one, but for what the rules of today say otherwise. */
+function unlike(dumped: string, older: string): readonly string[] {
+  const known = new Set(older.split('\n').map(ruled))
+  return dumped.split('\n').filter((line) => !known.has(ruled(line)) && !NEW_CASES.test(line))
+}
+
 describe.each([
   ['SQLite', openOldSqlite],
   ['D1', openOldD1],
@@ -139,12 +154,15 @@ describe.each([
     }
   })
 
-  test('holds what it held: its chain is whole, and a rebuild changes nothing', async () => {
+  test('holds what it held: its chain is whole, a rebuild puts right what older rules said, and no other changes', async () => {
     const report = await verifyChain(opened.store, async () => true)
     expect(report).toMatchObject({ events: 177, checkpoints: 2, faults: [] })
     const views = await dump(opened.store)
     await rebuildViews(bookOf(opened.store), '2026-12-21T00:00:00.000Z')
-    expect(await dump(opened.store)).toBe(views)
+    const rebuilt = await dump(opened.store)
+    expect(unlike(rebuilt, views)).toEqual([])
+    await rebuildViews(bookOf(opened.store), '2027-01-21T00:00:00.000Z')
+    expect(await dump(opened.store)).toBe(rebuilt)
   })
 
   test('goes on sending what was due', async () => {

@@ -13,6 +13,8 @@ export const DOSSIER_FINDINGS = [
   'damaged',
   'delivered-to-somebody-else',
   'appointment-differs',
+  'recall-not-taken',
+  'fee-not-collected',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

@@ -4,6 +4,7 @@ import { vietnamTime } from '../instant.ts'
 import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
 import { missingFindings } from './custody-findings.ts'
+import { delivererOf, duesFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import type { Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
@@ -16,6 +17,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...custodyFindings(dossier),
     ...missingFindings(dossier),
     ...deliveryFindings(dossier),
+    ...duesFindings(dossier),
     ...appointmentFindings(dossier, reference),
     ...submissionFindings(dossier, reference),
   ]
@@ -88,7 +90,7 @@ function deliveryFindings(dossier: Dossier): Finding[] {
       key: `delivered-to-somebody-else:${dossier.id}:${delivery.leg ?? delivery.event}`,
       kind: 'delivered-to-somebody-else',
       ref: delivery.waybill,
-      owner: dossier.legs.find((leg) => leg.waybill === delivery.waybill)?.office ?? delivery.by,
+      owner: delivererOf(dossier, delivery),
       openedAt: delivery.at,
       detail: { event: delivery.event, relation: delivery.relation, matched: String(delivery.matched) },
     },

@@ -20,6 +20,20 @@ export const REASONS = {
   absent: ['not_there'],
   reschedule: ['more_time', 'other_agency', 'system', 'other'],
   correction: ['entered_by_mistake', 'wrong_dossier', 'typing_error', 'citizen_asked', 'other'],
+  /** Why the agency does without money or old papers that were due. */
+  waive: ['lost_by_citizen', 'exempt', 'paid_elsewhere', 'not_needed', 'other'],
+  refund: ['too_much', 'fetched_in_person', 'entered_by_mistake', 'citizen_asked', 'other'],
+  stop: ['no_answer', 'not_supplemented', 'not_paid', 'not_eligible', 'other_agency', 'other'],
+  resume: ['citizen_answered', 'other_agency', 'entered_by_mistake', 'other'],
+  /** Why a registration is put right or taken back by whoever made it. */
+  registration: [
+    'wrong_dossier',
+    'registered_twice',
+    'wrong_procedure',
+    'wrong_agency',
+    'citizen_asked',
+    'other',
+  ],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],
   /** Given by the service itself for a failed delivery of which the carrier's file names no cause. */
   uncaused: ['unknown'],

@@ -30,6 +30,7 @@ export const REFUSALS = [
   'field-not-amendable',
   'unknown-fee',
   'amount-too-high',
+  'money-not-held',
   'kinds-mixed',
   'wrong-receiver',
   'already-known',

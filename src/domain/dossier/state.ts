@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import { type Actor, type Directory, isGovernment, type PartyCode } from '../party.ts'
+import type { Actor, PartyCode } from '../party.ts'
 import type { EventType } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -157,7 +157,25 @@ export type Offer = Readonly<{
   differences: readonly Difference[]
 }>
 
-export type Fee = Readonly<{ id: string; kind: string; amount: number; refunded: number; remitted: number }>
+/** Money that somebody has of a sum: whoever took it, and whoever it was handed on to. */
+export type MoneyHeld = Readonly<{ party: PartyCode; amount: number }>
+
+export type Fee = Readonly<{
+  id: string
+  kind: string
+  amount: number
+  refunded: number
+  remitted: number
+  /** Who has how much of what was not given back; only they can give back or hand on. */
+  held: readonly MoneyHeld[]
+  /** The version it was taken at: what was due before is settled by what was taken since. */
+  since: number
+  /** Which journey a postage is for, as stated or as the time of payment tells. */
+  leg?: LegKind | undefined
+}>
+
+/** Money that the agency wants when the result is handed out, since which version, and what it did without. */
+export type FeeDue = Readonly<{ amount: number; since: number; waived: number }>
 
 export type Delivery = Readonly<{
   event: string
@@ -260,7 +278,10 @@ export type Dossier = Readonly<{
   pausedAt?: Instant | undefined
   pauses: readonly Readonly<{ from: Instant; to: Instant }>[]
   pickup?: Pickup | undefined
+  /** Old papers to take back when the result is handed out, and those of them the agency does without. */
   recall: readonly PaperLine[]
+  recallWaived: readonly PaperLine[]
+  feeDue?: FeeDue | undefined
   legs: readonly Leg[]
   packets: readonly Packet[]
   offers: readonly Offer[]
@@ -292,22 +313,4 @@ export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =
 export const resultWithCitizen = (dossier: Dossier): boolean => {
   const results = dossier.packets.filter((packet) => packet.kind === 'result')
   return results.length > 0 && results.every((packet) => packet.custodian.at === 'citizen')
-}
-
-/**
- * A dossier is closed when the agency is done and every packet is where it belongs (contract section 2): what
- * goes to the citizen is there, the dossier's own papers are there or with the government side, old papers
- * taken back are with it too, and nothing is lost or on offer. What was missing when the post counted and never came
- * holds nothing open: the agency was done without it (practice, stories.md C3).
- */
-export function isClosed(dossier: Dossier, directory: Directory): boolean {
-  if (!isEnded(dossier.processing)) return false
-  if (dossier.offers.some((offer) => offer.state === 'open')) return false
-  return dossier.packets.every((packet) => {
-    const { custodian } = packet
-    const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
-    if (custodian.at === 'missing' || custodian.at === 'brought') return true
-    if (custodian.at === 'citizen') return packet.kind !== 'recalled'
-    return custodian.at === 'party' && !toCitizen && isGovernment(directory, custodian.party)
-  })
 }

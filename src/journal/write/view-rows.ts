@@ -1,6 +1,7 @@
 import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { isClosed } from '../../domain/dossier/closing.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
-import { type Dossier, isClosed, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
+import { type Dossier, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -62,7 +63,8 @@ const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string 
 function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
-  const closed = isClosed(dossier, reference.directory)
+  const findings = findingsOf(dossier, reference)
+  const closed = isClosed(dossier, reference, findings)
   return {
     dossiers: [
       {
@@ -135,7 +137,7 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       offered_version: offer.offeredVersion,
       resolved_version: offer.resolvedVersion ?? null,
     })),
-    cases: findingsOf(dossier, reference).map((finding) => ({
+    cases: findings.map((finding) => ({
       key: finding.key,
       kind: finding.kind,
       dossier: id,

@@ -73,9 +73,19 @@ export const PublicDossier = z.object({
   packets: z.array(Packet),
   offers: z.array(Offer),
   fees: z.array(
-    z.object({ ...each(z.string(), 'id', 'kind'), ...each(z.int(), 'amount', 'refunded', 'remitted') }),
+    z.object({
+      ...each(z.string(), 'id', 'kind'),
+      ...each(z.int(), 'amount', 'refunded', 'remitted'),
+      held: z
+        .array(z.object({ party: z.string(), amount: z.int() }))
+        .describe('Who has how much of it: only they give back or hand on.'),
+      leg: LegKind.optional(),
+    }),
   ),
   recall: PaperLines,
+  due: z
+    .object({ fee: z.int(), recall: PaperLines })
+    .describe('What is neither taken nor waived: the dossier is not closed before.'),
   citizenStatus: z.enum(CITIZEN_STATUSES),
   actionRequired: z.boolean(),
   portalCode: z.int(),

@@ -4,6 +4,7 @@ import { type DossierRow, dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossi
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
 import type { Deps } from '../../deps.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { feeLeft, recallLeft } from '../../domain/dossier/dues.ts'
 import { Contact } from '../../domain/dossier/events/shapes.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import { portalCode } from '../../domain/dossier/portal-code.ts'
@@ -171,8 +172,9 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
       }
     }),
     offers: dossier.offers.map(({ offeredBy: _a, resolvedBy: _b, ...offer }) => offer),
-    fees: dossier.fees,
+    fees: dossier.fees.map(({ since: _since, ...fee }) => fee),
     recall: dossier.recall,
+    due: { fee: feeLeft(dossier), recall: recallLeft(dossier) },
     citizenStatus: view.status,
     citizenStatusText: statusWords(view.status, 'vi'),
     actionRequired: view.actionRequired,

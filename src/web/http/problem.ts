@@ -76,6 +76,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'field-not-amendable': 422,
   'unknown-fee': 422,
   'amount-too-high': 422,
+  'money-not-held': 409,
   'already-known': 409,
   'id-used-for-something-else': 409,
   'number-taken': 409,

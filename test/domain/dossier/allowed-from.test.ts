@@ -41,6 +41,7 @@ describe('what may follow what', () => {
       dossier.resumed                · · · · · · · ✓ ·
       dossier.corrected              ✓ · · · · · · · ·
       result.reissued                · · · · · · · · ✓
+      recall.taken                   · · · · · · · · ✓
       recall.waived                  · · · · · · · · ✓
       packet.received_by_post        ✓ ✓ ✓ ✓ ✓ · · · ·
       result.collected               · · · · · · · · ✓

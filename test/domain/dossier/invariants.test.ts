@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { citizenStatus } from '../../../src/domain/dossier/citizen-status.ts'
+import { isClosed } from '../../../src/domain/dossier/closing.ts'
 import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import { type Event, eventSchemas } from '../../../src/domain/dossier/events/events.ts'
 import { fold, foldOn } from '../../../src/domain/dossier/evolve/evolve.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { isFinal } from '../../../src/domain/dossier/legs.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
-import { type Dossier, isClosed } from '../../../src/domain/dossier/state.ts'
+import type { Dossier } from '../../../src/domain/dossier/state.ts'
 import { runs } from '../../support/extent.ts'
 import * as g from '../../support/given.ts'
 import { randomSteps, tellStep } from '../../support/random-inputs.ts'
-import { directory, reference } from '../../support/small-world.ts'
+import { reference } from '../../support/small-world.ts'
 
 const RUNS = runs(100)
 const unique = (list: readonly unknown[]): boolean => new Set(list).size === list.length
@@ -47,7 +48,7 @@ function check(dossier: Dossier, events: readonly Event[]): void {
     expect(dossier.offers.some((o) => o.state === 'accepted' && o.basis !== 'implied')).toBe(true)
   expect(unique(findingsOf(dossier, reference).map((finding) => finding.key))).toBe(true)
   citizenStatus(dossier)
-  isClosed(dossier, directory)
+  isClosed(dossier, reference)
 }
 
 /** An offer that was answered stays answered; only a proof of what was concluded may be added. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { citizenStatus } from '../../../src/domain/dossier/citizen-status.ts'
+import { isClosed } from '../../../src/domain/dossier/closing.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { legOf } from '../../../src/domain/dossier/legs.ts'
 import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
-import { type Dossier, isClosed, packetOf } from '../../../src/domain/dossier/state.ts'
+import { type Dossier, packetOf } from '../../../src/domain/dossier/state.ts'
 import * as g from '../../support/given.ts'
-import { A, directory, P, reference } from '../../support/small-world.ts'
+import { A, P, reference } from '../../support/small-world.ts'
 
 const where = (dossier: Dossier, packet: string) => {
   const custodian = packetOf(dossier, packet)?.custodian
@@ -64,7 +65,7 @@ describe('the whole way', () => {
   it('the dossier is closed when the recalled paper is back at the centre, and the second try is counted', () => {
     const delivered = g.dossierAfter(...g.ACCEPTED, ...back.map(([draft]) => draft))
     expect(where(delivered, 'th')).toBe(P.office)
-    expect(isClosed(delivered, directory)).toBe(false)
+    expect(isClosed(delivered, reference)).toBe(false)
     expect(legOf(delivered, 'return')).toMatchObject({ attempts: 2, order: `${g.RECEIPT}-R1` })
     const all = g.dossierAfter(
       ...g.ACCEPTED,
@@ -73,7 +74,7 @@ describe('the whole way', () => {
       g.accepted('TH-1', ['th']),
     )
     expect(where(all, 'th')).toBe(P.centre)
-    expect(isClosed(all, directory)).toBe(true)
+    expect(isClosed(all, reference)).toBe(true)
     expect(legStates(all)).toEqual(['submit 1 arrived', 'return 1 delivered'])
     expect(findingsOf(all, reference).filter((finding) => finding.kind !== 'appointment-differs')).toEqual([])
   })
@@ -166,7 +167,7 @@ describe('ways that turn', () => {
     expect(legStates(dossier)).toEqual(['submit 1 arrived', 'return 1 cancelled', 'send_back 1 delivered'])
     expect(portalCode(dossier)).toBe({ declined: 3, withdrawn: 7, stopped: 8 }[processing])
     expect(citizenStatus(dossier).status).toBe(processing)
-    expect(isClosed(dossier, directory)).toBe(true)
+    expect(isClosed(dossier, reference)).toBe(true)
   })
 
   it('papers still with the post when the citizen withdraws turn round and are given back', () => {
@@ -178,7 +179,7 @@ describe('ways that turn', () => {
       .when(g.delivered({ mode: 'counter' }, A.clerk))
       .gives('item.delivered')
     expect(where(back, 'hs')).toBe('citizen')
-    expect(isClosed(back, directory)).toBe(true)
+    expect(isClosed(back, reference)).toBe(true)
   })
 
   it('papers on offer when the citizen withdraws turn round as soon as the offer is taken back or refused', () => {
@@ -283,7 +284,7 @@ describe('several packets', () => {
       const dossier = g.dossierAfter(...two, ...ends, g.dispatched(), g.delivered())
       expect(where(dossier, 'kq')).toBe('citizen')
       expect(where(dossier, 'bc')).toBe(P.centre)
-      expect(isClosed(dossier, directory)).toBe(false)
+      expect(isClosed(dossier, reference)).toBe(false)
       expect(portalCode(dossier)).toBe(10)
     }
   })
@@ -306,7 +307,7 @@ describe('several packets', () => {
     )
     expect(legStates(all)).toEqual(['submit 1 arrived', 'return 1 delivered', 'return 2 delivered'])
     expect(where(all, 'bc')).toBe('citizen')
-    expect(isClosed(all, directory)).toBe(true)
+    expect(isClosed(all, reference)).toBe(true)
   })
 
   it('a packet offered after others were sent out does not stop them', () => {

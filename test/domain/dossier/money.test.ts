@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
 
@@ -53,7 +54,32 @@ describe('money', () => {
     ).toBe(100)
     g.given(...past, whole)
       .when(refund('le-phi', 1))
-      .refuses('amount-too-high')
+      .refuses('money-not-held', { about: { holder: P.agency } })
+  })
+
+  it('what was handed on is given back by whoever received it, and by nobody else', () => {
+    const past2 = [...past, remit(P.agency, { fee: 'le-phi', amount: 60 })]
+    const back = (by: Actor, amount: number) => ({ ...refund('le-phi', amount), by })
+    const after = g
+      .given(...past2)
+      .when(back(A.agencyOfficer, 25))
+      .gives('fee.refunded')
+    expect(after.fees[0]).toMatchObject({
+      refunded: 25,
+      held: [
+        { party: P.office, amount: 40 },
+        { party: P.agency, amount: 35 },
+      ],
+    })
+    g.given(...past2)
+      .when(back(A.agencyOfficer, 61))
+      .refuses('amount-too-high', { about: { left: '60' } })
+    g.given(...past2)
+      .when(back(A.clerk, 41))
+      .refuses('amount-too-high', { about: { left: '40' } })
+    g.given(...past2)
+      .when(back(A.clerk, 40))
+      .gives('fee.refunded')
   })
 
   it('the kinds never mix: state fees in one list, and postage never to the agency', () => {

@@ -1,7 +1,7 @@
 import { readS10 } from '../../codes/s10.ts'
 import { type Directory, isGovernment } from '../../party.ts'
 import type { EventType, Input } from '../events/events.ts'
-import type { feeEvents, itemEvents } from '../events/item.ts'
+import type { itemEvents } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal } from '../legs.ts'
 import { refusal } from '../refusal.ts'
@@ -10,9 +10,9 @@ import { type Dossier, openOffer, packetOf } from '../state.ts'
 import type { TypesWith } from '../traits/traits.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 
-type Own = TypesWith<'rule'> & (keyof typeof itemEvents | keyof typeof feeEvents)
+type Own = TypesWith<'rule'> & keyof typeof itemEvents
 
-/** The rules of the road, of its end and of the money. */
+/** The rules of the road and of its end. */
 export const itemRules: Rules<Own> = {
   'item.dispatched': (input, dossier, { directory }) => {
     // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
@@ -35,10 +35,6 @@ export const itemRules: Rules<Own> = {
   },
   'item.returned': (input, dossier, { directory }) => returned(input, dossier, directory),
   'result.collected': (input, dossier, { directory }) => collected(input, dossier, directory),
-  'fee.collected': (input, dossier) =>
-    dossier.fees.some((fee) => fee.id === input.data.fee) ? refusal('already-known', '/data/fee') : undefined,
-  'fee.refunded': (input, dossier) => feeProblem(dossier, input.data.fee, input.data.amount, '/data'),
-  'fee.remitted': (input, dossier, { directory }) => remitted(input, dossier, directory),
 }
 
 /** News of an item comes from the office that has it; before it was handed over, whose it will be is only a wish. */
@@ -99,32 +95,4 @@ function returned(
   const to = input.data.to
   if (to && !isGovernment(directory, to)) return refusal('unknown-party', '/data/to')
   return { needs: ['handover.accepted'] }
-}
-
-/** A list of money has one kind: only the state's fee is handed on to the state (facts/bcci.md 5.5). */
-function remitted(input: InputOf<'fee.remitted'>, dossier: Dossier, directory: Directory): Ruling<EventType> {
-  const { data } = input
-  if (!directory.parties.has(data.to)) return refusal('unknown-party', '/data/to')
-  const sums = new Map<string, number>()
-  const kinds = new Set<string>()
-  for (const [index, line] of data.lines.entries()) {
-    const pointer = `/data/lines/${index}`
-    const sum = (sums.get(line.fee) ?? 0) + line.amount
-    sums.set(line.fee, sum)
-    const problem = feeProblem(dossier, line.fee, sum, pointer)
-    if (problem) return problem
-    const kind = dossier.fees.find((fee) => fee.id === line.fee)?.kind ?? ''
-    kinds.add(kind)
-    if (kinds.size > 1 || (kind !== 'state_fee' && isGovernment(directory, data.to)))
-      return refusal('kinds-mixed', `${pointer}/fee`, { kind })
-  }
-  return undefined
-}
-
-/** No more can be given back or handed on than was taken and is still there. */
-function feeProblem(dossier: Dossier, id: string, amount: number, pointer: string): Ruling<EventType> {
-  const fee = dossier.fees.find((row) => row.id === id)
-  if (!fee) return refusal('unknown-fee', `${pointer}/fee`)
-  const left = fee.amount - fee.refunded - fee.remitted
-  return amount > left ? refusal('amount-too-high', `${pointer}/amount`, { left: String(left) }) : undefined
 }

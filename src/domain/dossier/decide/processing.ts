@@ -2,10 +2,12 @@ import { parseOrderNumber } from '../../codes/order-number.ts'
 import { parseReceiptNumber } from '../../codes/receipt-number.ts'
 import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
+import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
+import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
 import { type TypesWith, traitsOf } from '../traits/traits.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
@@ -54,6 +56,13 @@ export const processingRules: Rules<Own> = {
     const { papers, originals } = data
     const own = originals && { originals: { ...originals, papers: withLineIds(originals.papers) } }
     return { data: { ...data, papers: withLineIds(papers), ...own } }
+  },
+  'recall.taken': ({ data }, dossier) =>
+    packetOf(dossier, data.packet) ? refusal('packet-exists', '/data/packet') : undefined,
+  'recall.waived': (input, dossier, { directory }) => {
+    // What is owed to the agency is the agency's to forgo (practice, stories.md C4).
+    if (!speaks(directory, input.by, dossier.agency, input.at)) return refusal('not-yours')
+    return recallLeft(dossier).length === 0 ? refusal('already-known') : undefined
   },
 }
 

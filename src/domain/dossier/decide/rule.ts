@@ -8,6 +8,7 @@ import type { Dossier, Leg } from '../state.ts'
 import { ownCode, type TypesWith, traitsOf } from '../traits/traits.ts'
 import { handoverRules } from './handover.ts'
 import { itemRules } from './item.ts'
+import { moneyRules } from './money.ts'
 import { papersRule, processingRules, registrationRule } from './processing.ts'
 import type { Past, Rules, Ruling } from './ruling.ts'
 
@@ -15,6 +16,7 @@ import type { Past, Rules, Ruling } from './ruling.ts'
 const rules: Rules<Exclude<TypesWith<'rule'>, 'dossier.registered'>> = {
   ...handoverRules,
   ...itemRules,
+  ...moneyRules,
   ...processingRules,
 }
 

@@ -14,6 +14,7 @@ import {
   PaperLines,
   PersonRef,
   Reason,
+  Seal,
   SomePaperLines,
 } from './shapes.ts'
 
@@ -98,6 +99,12 @@ export const dossierEvents = {
     papers: SomePaperLines,
     by: plain(z.enum(['post', 'counter'])).optional(),
     reason: Reason,
+  }),
+  /** Old papers taken back after the result was handed out, by whoever took them. */
+  'recall.taken': z.strictObject({
+    packet: PacketId,
+    papers: SomePaperLines,
+    seal: Seal.optional(),
   }),
   /** The agency does without old papers that it wanted back; without a list, without all of them. */
   'recall.waived': z.strictObject({ papers: PaperLines.optional(), reason: Reason }),

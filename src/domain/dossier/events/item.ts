@@ -88,13 +88,21 @@ export const feeEvents = {
     when: plain(z.enum(['before', 'on_delivery'])).optional(),
     exemption: Code.optional(),
     receipt: PaperNumber.optional(),
+    /** Which journey a postage is for; where nobody says, the time of payment tells. */
+    leg: LegKind.optional(),
   }),
-  'fee.refunded': z.strictObject({ fee: FeeId, amount: DongMoved, reason: Reason }),
+  'fee.refunded': z.strictObject({
+    fee: FeeId,
+    amount: DongMoved,
+    reason: Reason,
+    /** Who had the money; put on by the decision. */
+    holder: PlainPartyCode.optional(),
+  }),
   'fee.remitted': z.strictObject({
     number: PaperNumber,
     to: PlainPartyCode,
     lines: z
-      .array(z.strictObject({ fee: FeeId, amount: DongMoved }))
+      .array(z.strictObject({ fee: FeeId, amount: DongMoved, holder: PlainPartyCode.optional() }))
       .min(1)
       .max(20),
   }),

@@ -5,7 +5,8 @@ import { Line as LineText, Name } from '../../text.ts'
 export const LINES_MAX = 60
 export const PACKETS_MAX = 20
 const COUNT_MAX = 999
-const DONG_MAX = 1_000_000_000_000
+/** The most that has words on a paper (words/money.ts): nothing is taken whose paper cannot be printed. */
+export const DONG_MAX = 999_999_999_999
 
 /** Short ids that parties choose for what travels and for their lists; no personal data can hide in them. */
 export const PacketId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-packet-id'))

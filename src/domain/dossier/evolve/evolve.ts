@@ -4,6 +4,7 @@ import { custodyChanges } from './custody.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
+import { moneyChanges } from './money.ts'
 import { joined } from './parties.ts'
 import { processingChanges, registered } from './processing.ts'
 
@@ -14,6 +15,7 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   ...processingChanges,
   ...custodyChanges,
   ...itemChanges,
+  ...moneyChanges,
   // Corrections change nothing themselves: the fold leaves out what was voided and applies what was amended.
   'event.voided': unchanged,
   'event.amended': unchanged,

@@ -1,5 +1,5 @@
 import type { Event, EventOf } from '../events/events.ts'
-import type { feeEvents, itemEvents, ScanMeaning } from '../events/item.ts'
+import type { itemEvents, ScanMeaning } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal } from '../legs.ts'
 import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
@@ -100,8 +100,8 @@ function handedOver(
 const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
   dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
 
-/** The item on the road, its end, and the money that goes with it. */
-export const itemChanges: EventHandlers<keyof typeof itemEvents | keyof typeof feeEvents> = {
+/** The item on the road, and its end. */
+export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
   'item.dispatched': (dossier, { data, happenedAt }) => {
     const leg = legToDispatch(dossier, data.leg)
     const sent = leg?.state === 'with_post' ? ({ state: 'in_transit', movedAt: happenedAt } as const) : {}
@@ -167,22 +167,4 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents | keyof typeof f
     }
   },
   'delivery.disputed': (dossier) => dossier,
-  'fee.waived': (dossier) => dossier,
-  'fee.collected': (dossier, { data }) => ({
-    ...dossier,
-    fees: [...dossier.fees, { id: data.fee, kind: data.kind, amount: data.amount, refunded: 0, remitted: 0 }],
-  }),
-  'fee.refunded': (dossier, { data }) => ({
-    ...dossier,
-    fees: dossier.fees.map((fee) =>
-      fee.id === data.fee ? { ...fee, refunded: fee.refunded + data.amount } : fee,
-    ),
-  }),
-  'fee.remitted': (dossier, { data }) => ({
-    ...dossier,
-    fees: dossier.fees.map((fee) => {
-      const lines = data.lines.filter((row) => row.fee === fee.id)
-      return { ...fee, remitted: lines.reduce((sum, line) => sum + line.amount, fee.remitted) }
-    }),
-  }),
 }

@@ -1,7 +1,8 @@
+import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
+import type { Alias, AllKeys, Dossier, EndWithoutResult, FeeDue, Leg, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
 import { submittedByAcceptance } from './submission.ts'
@@ -47,6 +48,8 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     pauses: [],
     pickup: undefined,
     recall: [],
+    recallWaived: [],
+    feeDue: undefined,
     legs: [],
     packets: [],
     offers: [],
@@ -142,7 +145,22 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   'dossier.resumed': (dossier) => dossier,
   'dossier.corrected': (dossier) => dossier,
   'result.reissued': (dossier) => dossier,
-  'recall.waived': (dossier) => dossier,
+  'recall.taken': (dossier, { data, source, by, happenedAt }) => {
+    const packet: AllKeys<Packet> = {
+      id: data.packet,
+      kind: 'recalled',
+      lines: data.papers,
+      seal: data.seal,
+      custodian: { at: 'party', party: source, person: by.person },
+      damaged: undefined,
+      since: happenedAt,
+    }
+    return { ...dossier, packets: [...dossier.packets, packet] }
+  },
+  'recall.waived': (dossier, { data }) => ({
+    ...dossier,
+    recallWaived: [...dossier.recallWaived, ...(data.papers ?? recallLeft(dossier))],
+  }),
   'result.ready': (dossier, event) => {
     const { data } = event
     const held = {
@@ -159,7 +177,8 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       processing: 'finished',
       finishedAt: event.happenedAt,
       packets: [...dossier.packets, ...packets],
-      recall: data.recall ?? [],
+      recall: [...dossier.recall, ...(data.recall ?? [])],
+      feeDue: withDue(dossier.feeDue, data.feeDue, event.version),
       legs: data.by === 'counter' ? cancelReturn(dossier, event.happenedAt) : dossier.legs,
     }
   },
@@ -183,6 +202,12 @@ function accepted(dossier: Dossier, { data, happenedAt, gap }: EventOf<'dossier.
     statedSubmission: data.statedSubmission,
     aliases: withAlias(dossier, { kind: 'code', value: data.code }),
   }
+}
+
+/** What a later result asks for is due besides what the first did. */
+function withDue(due: FeeDue | undefined, more: number | undefined, version: number): FeeDue | undefined {
+  if (!more) return due
+  return due ? { ...due, amount: due.amount + more } : { amount: more, since: version, waived: 0 }
 }
 
 type Ending = EventOf<'dossier.declined' | 'dossier.stopped' | 'dossier.withdrawn'>

@@ -103,7 +103,7 @@ export const feeTraits = {
   'fee.refunded': {
     said: { by: CASHIERS, byCitizens: false, part: 'now' },
     from: ANYTHING,
-    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    fields: { amendable: [], ours: ['holder'], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
@@ -122,6 +122,6 @@ export const feeTraits = {
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule'],
   },
 } as const satisfies TraitsOf<keyof typeof feeEvents>

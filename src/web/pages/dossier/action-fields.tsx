@@ -45,9 +45,9 @@ export const ReasonFields: FC<{ form: FormState; list: Parameters<typeof reasons
 )
 
 /** An amount of money and how it was paid. */
-export const MoneyFields: FC<{ form: FormState }> = ({ form }) => (
+export const MoneyFields: FC<{ form: FormState; amount?: number | undefined }> = ({ form, amount }) => (
   <div class="row">
-    <Field form={form} at="/amount" />
+    <Field form={form} at="/amount" value={amount === undefined ? undefined : String(amount)} />
     <Field form={form} at="/method" />
   </div>
 )

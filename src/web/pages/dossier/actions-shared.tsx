@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx'
-import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
+import { feeLeft } from '../../../domain/dossier/dues.ts'
+import type { Dossier, Fee, Packet } from '../../../domain/dossier/state.ts'
+import { writeDong } from '../../../words/money.ts'
+import { feeKinds } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
-import type { View } from '../parts/view.ts'
+import { partyName, type View } from '../parts/view.ts'
 import { type Action, type Actions, heldBy } from './action.tsx'
 import { type ActionContext, MoneyFields, PacketBoxes, ReasonFields } from './action-fields.tsx'
 
@@ -11,6 +14,16 @@ const mine = (view: View, dossier: Dossier): readonly Packet[] =>
 
 const lost = (dossier: Dossier): readonly Packet[] =>
   dossier.packets.filter((packet) => packet.custodian.at === 'lost' || packet.custodian.at === 'missing')
+
+/** Sums of which somebody still has something. */
+const held = (dossier: Dossier): readonly Fee[] => dossier.fees.filter((fee) => fee.held.length > 0)
+
+/** Which sum it is, and who has how much of it. */
+const feeInWords = (view: View, fee: Fee): string => {
+  const kind = feeKinds(view.say).find(([code]) => code === fee.kind)?.[1] ?? fee.kind
+  const holders = fee.held.map((row) => `${partyName(view, row.party)} ${writeDong(row.amount)}`)
+  return `${kind} (${fee.id}): ${holders.join('; ')}`
+}
 
 /** What is said of packets in one's own hands. */
 const aboutMine = (vi: string, en: string): Action => ({
@@ -56,7 +69,8 @@ export const sharedActions: Actions<SharedAction> = {
         <Hidden name="/fee" value={form.sent?.text('/fee') || `thu-${dossier.fees.length + 1}`} />
         <Hidden name="/payer" value="citizen" />
         <Field form={form} at="/kind" />
-        <MoneyFields form={form} />
+        <MoneyFields form={form} amount={feeLeft(dossier) || undefined} />
+        <Field form={form} at="/leg" />
         <Field form={form} at="/receipt" />
       </>
     ),
@@ -65,16 +79,18 @@ export const sharedActions: Actions<SharedAction> = {
     vi: 'Hoàn tiền',
     en: 'Give money back',
     disabledReason: (view, dossier) =>
-      dossier.fees.length > 0 ? undefined : view.say('Chưa thu khoản nào', 'Nothing was taken'),
+      held(dossier).length > 0
+        ? undefined
+        : view.say('Không còn khoản nào để hoàn', 'There is no money to give back'),
     fields: ({ form, dossier }) => (
       <>
         <Field
           form={form}
           at="/fee"
-          choices={dossier.fees.map((fee) => [fee.id, `${fee.id}: ${fee.amount}`] as const)}
+          choices={held(dossier).map((fee) => [fee.id, feeInWords(form.view, fee)] as const)}
         />
         <Field form={form} at="/amount" />
-        <ReasonFields form={form} list="correction" />
+        <ReasonFields form={form} list="refund" />
       </>
     ),
   },

@@ -1,5 +1,6 @@
 import type { ActionType } from '../parts/refusals.ts'
 import type { Action } from './action.tsx'
+import { closingActions } from './actions-closing.tsx'
 import { deskActions } from './actions-desk.tsx'
 import { postActions } from './actions-post.tsx'
 import { sharedActions } from './actions-shared.tsx'
@@ -12,6 +13,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   ...postActions,
   ...deskActions,
   ...sharedActions,
+  ...closingActions,
   'handover.offered': 'none',
   'handover.withdrawn': 'none',
   'handover.accepted': 'none',
@@ -22,8 +24,6 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'dossier.resumed': 'none',
   'dossier.corrected': 'none',
   'result.reissued': 'none',
-  'recall.waived': 'none',
-  'fee.waived': 'none',
   'packet.misrouted': 'none',
   'packet.forwarded': 'none',
   'packet.returned_to_citizen': 'none',

@@ -2,6 +2,7 @@ import { LateReason } from '../../../domain/dossier/events/events.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { relationWords } from '../../../words/papers.ts'
 import { lateReasonWords, reasonWords } from '../../../words/reasons.ts'
+import { legWords } from '../../../words/words.ts'
 import type { Say } from './view.ts'
 
 export type Choice = readonly [value: string, words: string]
@@ -65,6 +66,14 @@ export const feeKinds = (say: Say): readonly Choice[] => [
   ['state_fee', say('Phí, lệ phí nhà nước', 'State fee')],
   ['postage', say('Cước bưu chính', 'Postage')],
   ['collection_charge', say('Cước thu hộ', 'Collection charge')],
+]
+
+/** Which way a postage is for; the state's fee is for none. */
+export const postageLegs = (say: Say): readonly Choice[] => [
+  ['', say('— không phải cước —', '— no postage —')],
+  ...(['submit', 'return', 'supplement', 'send_back'] as const).map(
+    (kind) => [kind, say(legWords[kind].vi, legWords[kind].en)] as const,
+  ),
 ]
 
 export const payMethods = (say: Say): readonly Choice[] => [

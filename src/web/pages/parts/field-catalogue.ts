@@ -134,6 +134,7 @@ export const FIELDS = {
     optional: true,
   }),
   '/kind': field('Khoản thu', 'Kind', { widget: choices.feeKinds }),
+  '/leg': field('Cước cho chặng', 'Postage for', { widget: choices.postageLegs, optional: true }),
   '/fee': field('Khoản thu', 'Fee'),
   '/method': field('Cách trả', 'Paid by', { widget: choices.payMethods }),
   '/receipt': field('Số biên lai', 'Receipt number', { max: 60, optional: true }),

@@ -1,0 +1,41 @@
+import { isGovernment } from '../party.ts'
+import type { ReferenceData } from '../reference.ts'
+import { feeLeft, recallLeft } from './dues.ts'
+import type { DossierFindingKind, Finding } from './finding.ts'
+import { findingsOf } from './findings.ts'
+import { type Dossier, isEnded } from './state.ts'
+
+/**
+ * The cases that keep a dossier open until they have ended (contract section 8, "Closing"). What no event can end any
+ * more tells of the past, and a finished dossier is not held open for ever by it (practice, stories.md C3).
+ */
+const HINDER: ReadonlySet<DossierFindingKind> = new Set(['lost', 'recall-not-taken', 'fee-not-collected'])
+
+export const hinders = (finding: Finding): boolean => HINDER.has(finding.kind)
+
+/**
+ * A dossier is closed when the agency is done and every packet is where it belongs (contract sections 2 and 8): what
+ * goes to the citizen is there, the dossier's own papers are there or with the government side, old papers taken
+ * back are with it too, and nothing is lost or on offer; every fee that was due and every old paper to be
+ * taken back is taken or waived; and no case is open that hinders. What was missing when the post counted and never
+ * came holds nothing open: the agency was done without it (practice, stories.md C3).
+ * @param findings what the dossier's history shows, where the caller has it already
+ */
+export function isClosed(
+  dossier: Dossier,
+  reference: ReferenceData,
+  findings: readonly Finding[] = findingsOf(dossier, reference),
+): boolean {
+  if (!isEnded(dossier.processing)) return false
+  if (dossier.offers.some((offer) => offer.state === 'open')) return false
+  if (dossier.processing === 'finished' && (feeLeft(dossier) > 0 || recallLeft(dossier).length > 0))
+    return false
+  if (findings.some(hinders)) return false
+  return dossier.packets.every((packet) => {
+    const { custodian } = packet
+    const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
+    if (custodian.at === 'missing' || custodian.at === 'brought') return true
+    if (custodian.at === 'citizen') return packet.kind !== 'recalled'
+    return custodian.at === 'party' && !toCitizen && isGovernment(reference.directory, custodian.party)
+  })
+}

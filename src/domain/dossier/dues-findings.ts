@@ -1,0 +1,44 @@
+import type { PartyCode } from '../party.ts'
+import { feeLeft, recallLeft } from './dues.ts'
+import type { Finding } from './finding.ts'
+import type { Delivery, Dossier } from './state.ts'
+
+/** Whoever answers for a delivery: the office that had the item, else whoever told of it. */
+export const delivererOf = (dossier: Dossier, delivery: Delivery): PartyCode =>
+  dossier.legs.find((leg) => delivery.waybill !== undefined && leg.waybill === delivery.waybill)?.office ??
+  delivery.by
+
+/**
+ * A result that was handed out without the fee or the old papers that were due stays handed out, and whoever handed
+ * it out answers for what is left (practice, stories.md C4).
+ */
+export function duesFindings(dossier: Dossier): Finding[] {
+  const { delivery } = dossier
+  const handedOut = dossier.packets.some(
+    ({ kind, custodian }) => kind === 'result' && custodian.at === 'citizen',
+  )
+  if (!delivery || !handedOut) return []
+  const base = {
+    owner: delivererOf(dossier, delivery),
+    ref: delivery.waybill,
+    openedAt: delivery.at,
+  }
+  const out: Finding[] = []
+  const papers = recallLeft(dossier)
+  if (papers.length > 0)
+    out.push({
+      ...base,
+      key: `recall-not-taken:${dossier.id}`,
+      kind: 'recall-not-taken',
+      detail: { event: delivery.event, papers: papers.map((line) => line.name).join('; ') },
+    })
+  const amount = feeLeft(dossier)
+  if (amount > 0)
+    out.push({
+      ...base,
+      key: `fee-not-collected:${dossier.id}`,
+      kind: 'fee-not-collected',
+      detail: { event: delivery.event, amount: String(amount) },
+    })
+  return out
+}

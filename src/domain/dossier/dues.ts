@@ -1,0 +1,55 @@
+import type { PaperLine } from './events/shapes.ts'
+import { COUNTS } from './paper-lines.ts'
+import { paperKey } from './paper-name.ts'
+import type { Dossier, Fee } from './state.ts'
+
+// What the citizen owes when the result is handed out: the state's fee, and old papers that are taken back.
+
+/** What is there of a sum that was taken: what was given back is not. */
+const kept = (fee: Fee): number => fee.amount - fee.refunded
+
+/** The state's fee that was due at the handing out and is neither taken nor waived; whole đồng, never below nothing. */
+export function feeLeft({ feeDue, fees }: Pick<Dossier, 'feeDue' | 'fees'>): number {
+  if (!feeDue) return 0
+  const taken = fees
+    .filter((fee) => fee.kind === 'state_fee' && fee.since > feeDue.since)
+    .reduce((sum, fee) => sum + kept(fee), 0)
+  return Math.max(0, feeDue.amount - feeDue.waived - taken)
+}
+
+const isUncounted = (line: PaperLine): boolean => COUNTS.every((count) => line[count] === 0)
+
+/**
+ * The old papers that were to be taken back when the result was handed out and are neither taken nor waived, with
+ * what is left of their counts. A paper named without counts is taken whole; two lines of one name are two papers
+ * (practice, stories.md C1).
+ */
+export function recallLeft(
+  dossier: Pick<Dossier, 'recall' | 'recallWaived' | 'packets'>,
+): readonly PaperLine[] {
+  const taken = dossier.packets
+    .filter((packet) => packet.kind === 'recalled')
+    .flatMap((packet) => packet.lines)
+  const pool = [...taken, ...dossier.recallWaived].map((line) => ({
+    key: paperKey(line.name),
+    line: { ...line },
+  }))
+  return dossier.recall.flatMap((line) => {
+    const fits = pool.filter(({ key }) => key === paperKey(line.name))
+    const whole = fits.find((some) => isUncounted(line) || isUncounted(some.line))
+    if (whole) {
+      pool.splice(pool.indexOf(whole), 1)
+      return []
+    }
+    const left = { ...line }
+    for (const some of fits) {
+      for (const count of COUNTS) {
+        const moved = Math.min(left[count], some.line[count])
+        left[count] -= moved
+        some.line[count] -= moved
+      }
+      if (isUncounted(some.line)) pool.splice(pool.indexOf(some), 1)
+    }
+    return isUncounted(left) ? [] : [left]
+  })
+}
