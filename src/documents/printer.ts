@@ -10,6 +10,7 @@ import { drawText, fill, LINE_HEIGHT, MM, type Setting, setText, textHeight } fr
 import type { Faces } from './layout/typeset.ts'
 import type { Paper } from './papers/paper.ts'
 import { writeFile } from './pdf/file.ts'
+import { zplOf } from './zpl/labels.ts'
 
 /**
  * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
@@ -22,6 +23,8 @@ export type Printer = Readonly<{
   draw(paper: Paper): Promise<Uint8Array>
   /** Papers of one kind one after the other in one file, which has its own name and proof. */
   drawStack(papers: readonly Paper[], whole: Whole): Promise<Uint8Array>
+  /** The same for a label printer; undefined where the paper is no label. */
+  zpl(paper: Paper): string | undefined
   /** The edition of the form that a paper is drawn with, for the record of printed papers. */
   editionOf(paper: Pick<Paper, 'kind' | 'at'>): string
 }>
@@ -49,6 +52,7 @@ export async function createPrinter(
   return {
     draw: (paper) => draw(faces, formOf(paper), [paper], paper, breathe),
     drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole, breathe),
+    zpl: (paper) => zplOf(faces, paper),
     editionOf: (paper) => formOf(paper).edition,
   }
 }

@@ -1,60 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { buildLabel } from '../../src/documents/papers/label.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
-import { zplOf } from '../../src/documents/zpl/labels.ts'
 import { LABEL_DOTS } from '../../src/documents/zpl/zpl.ts'
 import * as f from './fixture.ts'
+import { printer } from './printer.ts'
 import * as samples from './samples.ts'
 import * as post from './samples-post.ts'
+import { type Field, readLabel } from './zpl-reader.ts'
 
-type Field = Readonly<{
-  x: number
-  y: number
-  commands: readonly string[]
-  data: string
-  /** The box of a text, from ^A and ^FB. */
-  text?: Readonly<{ width: number; height: number }> | undefined
-}>
-
-/** Reads a label as a printer does: commands begin at ^ or ~, wherever they stand. */
-function readLabel(zpl: string): Readonly<{ setup: readonly string[]; fields: readonly Field[] }> {
-  const commands = zpl.split(/(?=[\^~])/).map((command) => command.replace(/\n$/, ''))
-  const setup: string[] = []
-  const fields: Field[] = []
-  let open: { x: number; y: number; commands: string[]; data: string } | undefined
-  for (const command of commands) {
-    const place = /^\^FO(\d+),(\d+)$/.exec(command)
-    if (place) {
-      if (open) throw new Error('a field begins inside another')
-      open = { x: Number(place[1]), y: Number(place[2]), commands: [], data: '' }
-    } else if (command === '^FS') {
-      if (!open) throw new Error('a field ends that has not begun')
-      fields.push({ ...open, text: boxOf(open.commands) })
-      open = undefined
-    } else if (!open) setup.push(command)
-    else if (command.startsWith('^FD')) open.data = decode(command.slice(3))
-    else open.commands.push(command)
-  }
-  if (open) throw new Error('a field does not end')
-  return { setup, fields }
-}
-
-const decode = (data: string): string => {
-  const bytes = [...data.matchAll(/_([0-9A-F]{2})|([^_])/g)].flatMap(([, hex, letter]) =>
-    hex === undefined ? [...new TextEncoder().encode(letter)] : [Number.parseInt(hex, 16)],
-  )
-  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes))
-}
-
-function boxOf(commands: readonly string[]): Field['text'] {
-  const size = /^\^A0N,(\d+),(\d+)$/.exec(commands.find((one) => one.startsWith('^A')) ?? '')
-  const block = /^\^FB(\d+),(\d+),(\d+),[LC],0$/.exec(commands.find((one) => one.startsWith('^FB')) ?? '')
-  if (!size || !block) return undefined
-  const [width, lines, spacing] = block.slice(1).map(Number) as [number, number, number]
-  return { width, height: lines * (Number(size[1]) + spacing) }
-}
-
-const KNOWN = /^\^(A0N|FB\d|FH_$|GB\d|BY\d$|BCN,|BQN,2,)/
+const KNOWN = /^\^(GFA,|FH_$|GB\d|BY\d$|BCN,|BQN,2,)/
 
 const labels: Readonly<Record<string, () => Paper>> = {
   'of an item to an agency': () => post.proved(samples.label()),
@@ -62,7 +16,7 @@ const labels: Readonly<Record<string, () => Paper>> = {
   'of an item without a proof': samples.label,
   'of a bag': () => post.proved(post.bagLabel()),
 }
-const zpl = (paper: Paper): string => zplOf(paper) ?? ''
+const zpl = (paper: Paper): string => printer.zpl(paper) ?? ''
 
 /** Fields that label and drawing leave out: said for the record. */
 const UNPRINTED = ['receipt', 'packet']
@@ -112,7 +66,9 @@ describe.each(Object.entries(labels))('the label %s, for a label printer', (_, p
 })
 
 function overlapping(fields: readonly Field[]): string[] {
-  const boxes = fields.flatMap(({ x, y, text, data }) => (text ? [{ x, y, ...text, data }] : []))
+  const boxes = fields.flatMap(({ x, y, text, data }) =>
+    text ? [{ x, y, width: text.width, height: text.height, data }] : [],
+  )
   return boxes.flatMap((a, index) =>
     boxes
       .slice(index + 1)
@@ -185,6 +141,6 @@ describe('a text on a label for a label printer', () => {
   })
 
   it('has no such form for papers that are no labels', () => {
-    expect(zplOf(samples.slip())).toBeUndefined()
+    expect(printer.zpl(samples.slip())).toBeUndefined()
   })
 })

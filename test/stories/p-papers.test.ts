@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
+import { readLabel } from '../documents/zpl-reader.ts'
 import { P } from '../support/app.ts'
 import * as g from '../support/given.ts'
 import { A, directory } from '../support/small-world.ts'
@@ -58,3 +59,18 @@ story(
     })
   },
 )
+
+story('P6 marks of Ê̆đê and Jrai names stand over their letters, on paper and on labels', async (stage) => {
+  const applicant = { name: 'Y Blư̆ Ê̆ban', phone: '0912345678', address: 'Buôn ơ̆ ô̆ m̆, xã A Ê̆' }
+  await stage.play(g.registered({ applicant }), ...g.READY.slice(1))
+  const slip = await paperOf(stage, 'post-slip', P.office)
+  for (const text of Object.values(applicant).filter((value) => value !== applicant.phone))
+    expect(slip.text.normalize('NFC')).toContain(text.normalize('NFC'))
+  expect(slip.text).not.toContain('[U+')
+  // Every text of a label is a picture of its letters: no font of the printer is asked for, whatever it lacks.
+  const zpl = await (await stage.t.as(P.office, `/v1/dossiers/${stage.id}/papers/label.zpl`)).text()
+  const { fields } = readLabel(zpl)
+  expect(zpl).not.toMatch(/\^A[0-9A-Z@]/)
+  const address = fields.find(({ data }) => data === applicant.address.normalize('NFC'))
+  expect(address?.text?.bits.some((byte) => byte !== 0)).toBe(true)
+})

@@ -2,7 +2,7 @@ import { base64 } from '@scure/base'
 import type { Deps } from '../../deps.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
 import { RENDERER } from '../../documents/printer.ts'
-import { isZplEdition, ZPL_EDITION, zplOf } from '../../documents/zpl/labels.ts'
+import { isLabel, isZplEdition, ZPL_EDITION } from '../../documents/zpl/labels.ts'
 import { shortCodeOf, writeShortCode } from '../../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../../domain/proof/statement.ts'
 import { sha256Hex, sha256Of } from '../../journal/event-body.ts'
@@ -55,7 +55,7 @@ export async function finish(
   kept: Kept,
   { zpl }: Wanted = {},
 ): Promise<Printed | undefined> {
-  if (zpl && zplOf(paper) === undefined) return undefined
+  if (zpl && !isLabel(paper.kind)) return undefined
   for (let race = 0; race < RACES_MAX; race += 1) {
     const printed = await printOnce(deps, paper, kept, zpl === true)
     if (printed) return printed
@@ -76,7 +76,7 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
   const code = proof ? await codeFor(deps, proof) : undefined
   const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
   const { bytes, sha256, edition, reprintOf } = await drawnAs(template, first, older, (of) =>
-    zpl ? utf8.encode(zplOf(drawn) ?? '') : deps.printer.draw(reprint(drawn, of)),
+    zpl ? utf8.encode(deps.printer.zpl(drawn) ?? '') : deps.printer.draw(reprint(drawn, of)),
   )
   if (!keptAs(before, edition)) {
     const row: PaperRow = {

@@ -1,8 +1,23 @@
 import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
 import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
+import { placeMarks } from './marks.ts'
 
 /** A glyph as the layout needs it: which outline, how wide in thousandths of the size. */
-export type FaceGlyph = Readonly<{ codePoint: number; outline: number; width: number }>
+export type FaceGlyph = Readonly<{
+  codePoint: number
+  outline: number
+  width: number
+  /** What stands over or under it, from where it begins. */
+  marks?: readonly PlacedMark[]
+}>
+/** A mark and its place in thousandths of the size; y grows upwards. */
+export type PlacedMark = Readonly<{ glyph: FaceGlyph; x: number; y: number }>
+
+/** TrueType draws with straight lines and with curves of one control point. */
+export type PathCommand = Readonly<{
+  command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'closePath'
+  args: readonly number[]
+}>
 
 /** One font, opened once and shared by every paper. */
 export type Face = Readonly<{
@@ -10,6 +25,10 @@ export type Face = Readonly<{
   tables: FontTables
   /** Undefined where the font has no outline for a character that should be seen. */
   glyph(codePoint: number): FaceGlyph | undefined
+  /** A letter with its marks in their places; undefined where the font cannot set them together. */
+  cluster(text: string): FaceGlyph | undefined
+  /** The lines and curves of an outline, at size 1; y grows upwards. */
+  outlineOf(outline: number): readonly PathCommand[]
   italicAngle: number
   ascent: number
   descent: number
@@ -18,6 +37,8 @@ export type Face = Readonly<{
 }>
 
 const SPACE = 0x20
+/** Kept of those that were set once: far more than a language has, and no more than strangers may fill. */
+const CLUSTERS_MAX = 2000
 /** What a character without an outline is written with (typeset.ts): every font must have these. */
 const STAND_INS = '[U+0123456789ABCDEF]'
 
@@ -33,6 +54,21 @@ export function openFace(bytes: Uint8Array): Face {
     if (glyph.id === 0 || (codePoint !== SPACE && isEmptyGlyph(tables, glyph.id))) return undefined
     return { codePoint, outline: glyph.id, width: Math.round(glyph.advanceWidth * scale) }
   }
+  const paths = new Map<number, readonly PathCommand[]>()
+  const clusters = new Map<string, FaceGlyph | undefined>()
+  const compose = (text: string): FaceGlyph | undefined => {
+    const [base, ...marks] = placeMarks(font, text) ?? []
+    if (!base || [base, ...marks].some(({ glyph }) => isEmptyGlyph(tables, glyph.id))) return undefined
+    const glyphOf = ({ codePoint, glyph }: typeof base): FaceGlyph => ({
+      codePoint,
+      outline: glyph.id,
+      width: Math.round(glyph.advanceWidth * scale),
+    })
+    return {
+      ...glyphOf(base),
+      marks: marks.map((mark) => ({ glyph: glyphOf(mark), x: mark.x * scale, y: mark.y * scale })),
+    }
+  }
   for (const letter of STAND_INS)
     if (!look(letter.charCodeAt(0))) throw new Error(`The font ${font.postscriptName} has no ${letter}`)
   return {
@@ -45,6 +81,18 @@ export function openFace(bytes: Uint8Array): Face {
       known.set(codePoint, glyph)
       return glyph
     },
+    cluster: (text) => {
+      const found = clusters.get(text)
+      if (found !== undefined || clusters.has(text)) return found
+      const cluster = compose(text)
+      if (clusters.size < CLUSTERS_MAX) clusters.set(text, cluster)
+      return cluster
+    },
+    outlineOf: (outline) => {
+      const path = paths.get(outline) ?? pathOf(font, outline)
+      paths.set(outline, path)
+      return path
+    },
     italicAngle: font.italicAngle,
     ascent: Math.round(font.ascent * scale),
     descent: Math.round(font.descent * scale),
@@ -56,4 +104,12 @@ export function openFace(bytes: Uint8Array): Face {
       Math.round(font.bbox.maxY * scale),
     ],
   }
+}
+
+function pathOf(font: Font, outline: number): readonly PathCommand[] {
+  // Its types leave out what its paths are made of.
+  const { commands } = font.getGlyph(outline).path as unknown as Readonly<{
+    commands: readonly PathCommand[]
+  }>
+  return commands.map(({ command, args }) => ({ command, args: args.map((one) => one / font.unitsPerEm) }))
 }

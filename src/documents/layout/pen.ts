@@ -2,7 +2,10 @@ import type { FaceGlyph } from '../fonts/face.ts'
 import type { FontStyle } from '../forms/templates.ts'
 import type { Line } from './typeset.ts'
 
-/** The glyphs a file has used so far, numbered in the order they came, by style. */
+/** A letter may have another outline beside a mark: an i without its dot. */
+const OUTLINES = 0x1_0000
+
+/** The glyphs a file has used so far, numbered in the order they came, by style; the key is letter and outline. */
 export type GlyphBook = Map<FontStyle, Map<number, Readonly<{ number: number; glyph: FaceGlyph }>>>
 
 export type Rectangle = Readonly<{ x: number; y: number; width: number; height: number }>
@@ -33,12 +36,21 @@ export function blankPage(height: number, book: GlyphBook): Page {
   const pen: Pen = {
     line: (line, size, x, y) => {
       let at = x
-      for (const segment of line.segments) {
-        const hex = segment.glyphs.map((glyph) => numberOf(book, segment.style, glyph)).join('')
-        operators.push(
-          `BT /${FONT_NAMES[segment.style]} ${n(size)} Tf ${n(at)} ${n(height - y)} Td <${hex}> Tj ET`,
-        )
-        at += segment.width * size
+      for (const { style, glyphs, width } of line.segments) {
+        const write = (written: readonly FaceGlyph[], left: number, base: number) => {
+          const hex = written.map((glyph) => numberOf(book, style, glyph)).join('')
+          operators.push(
+            `BT /${FONT_NAMES[style]} ${n(size)} Tf ${n(left)} ${n(height - base)} Td <${hex}> Tj ET`,
+          )
+        }
+        for (const { from, written } of stretches(glyphs)) {
+          write(written, at + from * size, y)
+          const letter = written.at(-1)
+          const start = at + (from + widthOf(written.slice(0, -1))) * size
+          for (const mark of letter?.marks ?? [])
+            write([mark.glyph], start + (mark.x / 1000) * size, y - (mark.y / 1000) * size)
+        }
+        at += width * size
       }
     },
     rule: (x1, y1, x2, y2, thickness, dashed) => {
@@ -57,12 +69,31 @@ export function blankPage(height: number, book: GlyphBook): Page {
   return { pen, operators }
 }
 
+const widthOf = (glyphs: readonly FaceGlyph[]): number =>
+  glyphs.reduce((sum, glyph) => sum + glyph.width, 0) / 1000
+
+/** Glyphs up to the next letter with marks, and how far from the first they begin (at size 1). */
+function stretches(glyphs: readonly FaceGlyph[]): { from: number; written: FaceGlyph[] }[] {
+  const found: { from: number; written: FaceGlyph[] }[] = []
+  let from = 0
+  let written: FaceGlyph[] = []
+  for (const [index, glyph] of glyphs.entries()) {
+    written.push(glyph)
+    if (!glyph.marks && index < glyphs.length - 1) continue
+    found.push({ from, written })
+    from += widthOf(written)
+    written = []
+  }
+  return found
+}
+
 const fine = (value: number): string => String(Math.round(value * 10_000) / 10_000)
 
 function numberOf(book: GlyphBook, style: FontStyle, glyph: FaceGlyph): string {
   const used = book.get(style) ?? new Map()
   if (used.size === 0) book.set(style, used)
-  const known = used.get(glyph.codePoint) ?? { number: used.size + 1, glyph }
-  used.set(glyph.codePoint, known)
+  const key = glyph.codePoint * OUTLINES + glyph.outline
+  const known = used.get(key) ?? { number: used.size + 1, glyph }
+  used.set(key, known)
   return known.number.toString(16).padStart(4, '0')
 }

@@ -1,4 +1,5 @@
 import type { Face, FaceGlyph } from '../fonts/face.ts'
+import { CLUSTERS } from '../fonts/marks.ts'
 import type { FontStyle } from '../forms/templates.ts'
 
 export type Faces = Readonly<Record<FontStyle, Face>>
@@ -14,14 +15,27 @@ const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu
 
 /**
  * The letters of a text. A character that the font cannot show is written as `[U+4E2D]`: seen by everybody,
- * never a blank, and no reason to refuse a citizen a paper.
+ * never a blank, and no reason to refuse a citizen a paper. A letter with marks that it is not composed with is one
+ * letter: it is never parted, and its marks stand over it.
  */
 function lettersOf(face: Face, style: FontStyle, text: string, letters: Letter[]): void {
+  let at = 0
+  for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
+    const glyph = face.cluster(cluster)
+    if (!glyph) continue
+    singleLetters(face, style, text.slice(at, index), letters)
+    letters.push({ glyph, style })
+    at = index + cluster.length
+  }
+  singleLetters(face, style, text.slice(at), letters)
+}
+
+function singleLetters(face: Face, style: FontStyle, text: string, letters: Letter[]): void {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     const glyph = face.glyph(codePoint)
     if (glyph) letters.push({ glyph, style })
-    else lettersOf(face, style, `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`, letters)
+    else singleLetters(face, style, `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`, letters)
   }
 }
 

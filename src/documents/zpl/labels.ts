@@ -1,12 +1,23 @@
+import type { PaperKind } from '../../domain/papers/kinds.ts'
 import { sizeInWords } from '../../words/handovers.ts'
 import { labelWords } from '../../words/labels.ts'
+import type { Faces } from '../layout/typeset.ts'
 import type { BagLabelPaper } from '../papers/bag-label.ts'
 import type { LabelPaper } from '../papers/label.ts'
 import type { Paper } from '../papers/paper.ts'
-import { type Box, barField, frameField, qrField, ruleField, textField, zplLabel } from './zpl.ts'
+import {
+  type Box,
+  barField,
+  frameField,
+  qrField,
+  ruleField,
+  type SetText,
+  textSetter,
+  zplLabel,
+} from './zpl.ts'
 
 /** Names the layout below in the record of printed papers; it goes up when a label moves. */
-export const ZPL_EDITION = 'zpl.1'
+export const ZPL_EDITION = 'zpl.2'
 
 /** Whether this is the edition of what a label printer was sent, of now or of before. */
 export const isZplEdition = (edition: string): boolean => edition.startsWith('zpl.')
@@ -24,7 +35,7 @@ const labelled = (label: string, value: string | undefined): string | undefined 
 const CHECK: Box = { x: 500, y: 930, width: 259, height: 250 }
 const CHECK_LEFT = 450
 
-const check = (paper: Pick<Paper, 'fields' | 'codes'>): string[] => [
+const check = (textField: SetText, paper: Pick<Paper, 'fields' | 'codes'>): string[] => [
   ...qrField(CHECK, paper.codes.verify),
   ...textField(
     { x: LEFT, y: 1090, width: CHECK_LEFT, height: 76 },
@@ -34,7 +45,7 @@ const check = (paper: Pick<Paper, 'fields' | 'codes'>): string[] => [
 ]
 
 /** The label of an item, as printers for labels want it: the same fields as the drawn one. */
-function labelZpl(paper: LabelPaper): string {
+function labelZpl(textField: SetText, paper: LabelPaper): string {
   const { fields, codes, variant } = paper
   const toParty = variant === 'to-party'
   return zplLabel([
@@ -70,12 +81,12 @@ function labelZpl(paper: LabelPaper): string {
       labelled(labelWords.order, fields.order),
       26,
     ),
-    ...check(paper),
+    ...check(textField, paper),
   ])
 }
 
 /** The label of a bag. */
-function bagLabelZpl(paper: BagLabelPaper): string {
+function bagLabelZpl(textField: SetText, paper: BagLabelPaper): string {
   const { fields, codes } = paper
   return zplLabel([
     frameField(FRAME),
@@ -98,13 +109,18 @@ function bagLabelZpl(paper: BagLabelPaper): string {
       30,
     ),
     ...textField(at(888, 32), labelled(labelWords.closedAt, fields.closedAt), 26),
-    ...check(paper),
+    ...check(textField, paper),
   ])
 }
 
+const LABELS = { label: labelZpl, 'bag-label': bagLabelZpl } as const
+
+/** Whether label printers can be sent papers of a kind. */
+export const isLabel = (kind: PaperKind): kind is keyof typeof LABELS => Object.hasOwn(LABELS, kind)
+
 /** A paper for a label printer; undefined where it is no label. */
-export function zplOf(paper: Paper): string | undefined {
-  if (paper.kind === 'label') return labelZpl(paper as LabelPaper)
-  if (paper.kind === 'bag-label') return bagLabelZpl(paper as BagLabelPaper)
-  return undefined
+export function zplOf(faces: Faces, paper: Paper): string | undefined {
+  if (!isLabel(paper.kind)) return undefined
+  const draw = LABELS[paper.kind] as (textField: SetText, paper: Paper) => string
+  return draw(textSetter(faces), paper)
 }

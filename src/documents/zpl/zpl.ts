@@ -1,4 +1,7 @@
 import { code128, qr } from '../codes.ts'
+import { blankBitmap, drawLetters } from '../fonts/raster.ts'
+import { type Faces, wrap } from '../layout/typeset.ts'
+import { cropped, graphicData } from './graphic.ts'
 
 /**
  * ZPL II, the language of label printers: commands begin with ^ or ~, each field ends with ^FS. A field here is
@@ -7,19 +10,12 @@ import { code128, qr } from '../codes.ts'
  */
 export const LABEL_DOTS = { width: 799, height: 1199 } as const
 
-/** Every printer of this language has font 0; which letters it holds is the printer's affair. */
-const FONT = '0'
-/** An average letter beside its height, taken wide: a text that seems to fit must fit. */
-const LETTER_SHARE = 0.55
-/** From line to line, beside the height of the letters: Vietnamese capitals carry two marks. */
-const LINE_SHARE = 1.2
-
 /** Letters of commands, the sign of hexadecimal itself, and all beyond ASCII are written as bytes of UTF-8. */
 const SAFE = /^[ !"#$%&'()*+,\-./0-9:;<=>?@A-Z[\]`a-z{|}]$/
 
 /**
- * Text as field data under ^FH: nothing in it can end the field or begin a command. A backslash means something
- * inside ^FB and is written as a slash; what is no letter becomes a space.
+ * Text as field data under ^FH: nothing in it can end the field or begin a command. A backslash is written as a
+ * slash, because some printers take it for the beginning of a sign; what is no letter becomes a space.
  */
 export const zplText = (text: string): string =>
   [...text.normalize('NFC')]
@@ -35,59 +31,58 @@ export const zplText = (text: string): string =>
 
 export type Box = Readonly<{ x: number; y: number; width: number; height: number }>
 
-/** Lines that a text takes at most, broken between words and inside those that are too long. */
-function linesOf(text: string, letters: number): number {
-  let lines = 1
-  let used = 0
-  for (const word of text.split(/\s+/)) {
-    const length = [...word].length
-    const needed = used === 0 ? length : used + 1 + length
-    if (needed <= letters) used = needed
-    else {
-      if (used > 0) lines += 1
-      lines += Math.ceil(length / letters) - 1
-      used = length % letters || Math.min(length, letters)
-    }
-  }
-  return lines
-}
+/** Sets a text in a box, in letters of at most this height. Nothing where there is no text. */
+export type SetText = (box: Box, text: string | undefined, size: number, align?: 'L' | 'C') => string[]
 
 const SMALLEST = 14
+/** From line to line beside the size of the letters, and from the top of a line to what the letters stand on. */
+const LINE_SHARE = 1.3
+/** A capital with two marks (Ê̆) is higher than any other letter. */
+const BASELINE_SHARE = 1.08
+/** Hairlines of a printer with eight dots a millimetre break; bold letters have none. */
+const STYLE = 'bold'
 
 /** The largest letters up to `size` in which a text fits its box; at the smallest it is cut, and says so. */
-function fitted(
-  text: string,
-  box: Box,
-  size: number,
-): Readonly<{ text: string; size: number; lines: number }> {
-  for (let height = size; height >= SMALLEST; height -= 2) {
-    const letters = Math.floor(box.width / (height * LETTER_SHARE))
-    const lines = linesOf(text, letters)
-    if (lines * height * LINE_SHARE <= Math.max(box.height, height * LINE_SHARE))
-      return { text, size: height, lines }
+function fitted(faces: Faces, text: string, box: Box, size: number) {
+  const runs = [{ text, style: STYLE }] as const
+  for (let letters = size; letters >= SMALLEST; letters -= 2) {
+    const lines = wrap(faces, runs, box.width / letters)
+    if (Math.ceil(lines.length * letters * LINE_SHARE) <= box.height) return { lines, size: letters }
   }
-  const letters = Math.floor(box.width / (SMALLEST * LETTER_SHARE))
-  const lines = Math.max(1, Math.floor(box.height / (SMALLEST * LINE_SHARE)))
-  const kept = [...text]
-  while (linesOf(`${kept.join('')}…`, letters) > lines) kept.pop()
-  return { text: `${kept.join('')}…`, size: SMALLEST, lines }
+  const linesMax = Math.max(1, Math.floor(box.height / (SMALLEST * LINE_SHARE)))
+  return { lines: wrap(faces, runs, box.width / SMALLEST, linesMax), size: SMALLEST }
 }
 
-/** Text in a box, in letters of at most this height. Nothing where there is no text. */
-export function textField(
-  box: Box,
-  text: string | undefined,
-  size: number,
-  align: 'L' | 'C' = 'L',
-): string[] {
-  if (!text) return []
-  const set = fitted(text, box, size)
-  const spacing = Math.round(set.size * (LINE_SHARE - 1))
-  return [
-    `^FO${box.x},${box.y}^A${FONT}N,${set.size},${set.size}` +
-      `^FB${box.width},${set.lines},${spacing},${align},0^FH_^FD${zplText(set.text)}^FS`,
-  ]
-}
+/**
+ * Texts as pictures of their letters. A printer's own font 0 has few Vietnamese letters or none, and which ones is the
+ * printer's affair; a picture is the same on every printer that knows ZPL II, marks over letters included. What it
+ * says stands before it as a comment, which printers skip.
+ */
+export const textSetter =
+  (faces: Faces): SetText =>
+  (box, text, size, align = 'L') => {
+    if (!text) return []
+    const set = fitted(faces, text, box, size)
+    const pitch = set.size * LINE_SHARE
+    const bitmap = blankBitmap(box.width, Math.ceil(pitch * set.lines.length))
+    for (const [index, line] of set.lines.entries()) {
+      const spare = box.width - line.width * set.size
+      const left = align === 'C' ? spare / 2 : 0
+      const baseline = index * pitch + set.size * BASELINE_SHARE
+      let at = left
+      for (const { style, glyphs, width } of line.segments) {
+        drawLetters(bitmap, faces[style], glyphs, set.size, at, baseline)
+        at += width * set.size
+      }
+    }
+    const inked = cropped(bitmap)
+    if (inked.bits.length === 0) return []
+    const bytes = inked.bits.length
+    return [
+      `^FX${zplText(text)}`,
+      `^FO${box.x},${box.y}^GFA,${bytes},${bytes},${inked.rowBytes},${graphicData(inked)}^FS`,
+    ]
+  }
 
 export const ruleField = (box: Pick<Box, 'x' | 'y' | 'width'>, thickness = 2): string =>
   `^FO${box.x},${box.y}^GB${box.width},${thickness},${thickness}^FS`
