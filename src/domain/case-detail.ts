@@ -7,6 +7,7 @@ export const CASE_DETAILS = [
   'packet',
   'differences',
   'paper',
+  'holder',
   'event',
   'type',
   'missing',

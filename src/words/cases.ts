@@ -19,6 +19,7 @@ export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind
 export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'handover-difference': w('Sai lệch khi bàn giao', 'Difference at a handover'),
   'paper-missing': w('Thiếu giấy tờ khi nhận', 'A paper is missing since it was taken in'),
+  misrouted: w('Giấy tờ chuyển lạc', 'Papers went astray'),
   'applied-with-gap': w('Thiếu bước trước', 'A step is missing'),
   'submission-time-unproved': w('Chưa có bằng chứng giờ nộp', 'Time of submission not proved'),
   'submission-conflict': w(
@@ -54,6 +55,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   packet: w('gói', 'packet'),
   differences: w('sai lệch', 'differences'),
   paper: w('giấy tờ', 'paper'),
+  holder: w('nơi đang giữ', 'held by'),
   event: w('mục ghi', 'entry'),
   type: w('việc', 'type'),
   missing: w('còn thiếu', 'missing'),
@@ -147,6 +149,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   handover: asIs,
   packet: asIs,
   differences: eachOf('; ', writtenDifference),
+  holder: asIs,
   paper: (text, language) => paperNumbered(text, language),
   event: asIs,
   type: inTable<EventType>(eventWords),

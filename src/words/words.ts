@@ -153,6 +153,14 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'This id was used with another body',
   ),
   'number-taken': w('Số này đã thuộc về hồ sơ khác', 'This number belongs to another dossier'),
+  'not-misrouted': w(
+    'Gói này không bị chuyển lạc: gói đang được bàn giao cho đơn vị thì ký nhận trên bảng kê, gói của hồ sơ thì bàn giao như thường',
+    'This packet did not go astray: sign for it on its list, or hand it on as usual',
+  ),
+  'not-to-be-handed-back': w(
+    'Gói này không trả lại cho người dân tại quầy: kết quả thì ghi là đã phát hoặc người dân đã nhận, giấy tờ đang giải quyết thì ở lại cơ quan',
+    'This packet is not given back over the counter: a result is delivered or collected, what is worked on stays',
+  ),
   'wrong-receiver': w('Đơn vị này không phải nơi nhận của hồ sơ', 'This party has no part in the dossier'),
   'kinds-mixed': w('Không gộp các loại tiền khác nhau', 'Kinds of money never mix'),
   'wrong-check-digit': w('Số hiệu bưu gửi sai chữ số kiểm tra', 'The item number has a wrong check digit'),

@@ -98,3 +98,126 @@ story('C3 a finished dossier is not held open by a paper that never came', async
   })
   expect((await s.get(P.office, '/v1/dossiers')).body).toMatchObject([{ id: s.id, closed: true }])
 })
+
+const statusesOf = async (s: Stage, ...parties: readonly string[]) =>
+  Promise.all(parties.map(async (party) => (await s.get(party, `/v1/dossiers/${s.id}`)).status))
+
+story(
+  'C9 the citizen fetches the papers of a withdrawn dossier over the counter of the post office',
+  async (s) => {
+    await s.play(g.registered(), g.received(), g.dossierWithdrawn())
+    const stranger = await s.say(g.returnedToCitizen(['hs'], A.officer))
+    expect(stranger).toMatchObject({ state: 'refused', code: 'packet-not-held' })
+    await s.play(g.returnedToCitizen(['hs'], A.clerk))
+    const dossier = await s.dossier()
+    expect(dossier.packets).toMatchObject([{ id: 'hs', custodian: { at: 'citizen' } }])
+    expect(dossier.legs.map(({ kind, state }) => [kind, state])).toEqual([
+      ['submit', 'cancelled'],
+      ['return', 'cancelled'],
+      ['send_back', 'delivered'],
+    ])
+    expect((await s.get(P.office, '/v1/dossiers')).body).toMatchObject([{ closed: true }])
+    expect(await s.cases()).toEqual([])
+  },
+)
+
+story('C9 the same over the counter of the centre, by its own system', async (s) => {
+  await s.play(...g.ACCEPTED, g.declined())
+  await s.play(g.told(g.returnedToCitizen(['hs'], A.centre)))
+  expect((await s.dossier()).packets).toMatchObject([{ custodian: { at: 'citizen' } }])
+  expect((await s.get(P.centre, '/v1/dossiers')).body).toMatchObject([{ closed: true }])
+  expect((await s.get(P.centre, `/v1/dossiers/${s.id}`)).body).toMatchObject({
+    portalCode: expect.not.closeTo(10),
+  })
+})
+
+story('C9 what the agency works on, and a result, are not given back like that', async (s) => {
+  await s.play(...g.ACCEPTED)
+  expect(await s.say(g.returnedToCitizen(['hs']))).toMatchObject({ code: 'not-to-be-handed-back' })
+  await s.play(g.resultReady())
+  expect(await s.say(g.returnedToCitizen(['kq']))).toMatchObject({ code: 'not-to-be-handed-back' })
+})
+
+story(
+  'C11 a packet that came to the wrong centre is received there, heard of, sent on and signed for',
+  async (s) => {
+    await s.play(...g.OFFERED_IN)
+    expect(await statusesOf(s, P.centre2)).toEqual([404])
+    // A guessed number is not enough: the seal is on the packet alone.
+    for (const data of [{}, { seal: 'N-9' }])
+      expect(await s.say(g.misrouted(['hs'], A.officerElsewhere, data))).toMatchObject({ state: 'refused' })
+    await s.play(g.misrouted(['hs'], A.officerElsewhere, { seal: 'N-1' }))
+    const astray = await s.dossier()
+    expect(astray.packets).toMatchObject([{ custodian: { at: 'party', party: P.centre2 } }])
+    expect(astray.submittedAt).toBeUndefined()
+    // Nothing is unknown to whoever holds the papers, and those they were meant for hear of it.
+    expect(await statusesOf(s, P.centre2, P.centre, P.office)).toEqual([200, 200, 200])
+    const feed = await s.get(P.centre, '/v1/events?after=0')
+    expect(JSON.stringify(feed.body)).toContain('vn.bcci.packet.misrouted')
+    expect(await s.cases()).toMatchObject([
+      { kind: 'handover-difference', owner: P.office },
+      { kind: 'misrouted', owner: P.office, detail: { packet: 'hs', holder: P.centre2 } },
+    ])
+    expect(await s.say(g.accepted('BB-1', ['hs']))).toMatchObject({
+      state: 'refused',
+      code: 'handover-closed',
+    })
+
+    await s.play(g.forwarded('NL-0001', P.centre, ['hs']))
+    await s.play(g.accepted('NL-0001', ['hs']))
+    const there = await s.dossier()
+    expect(there.packets).toMatchObject([{ custodian: { at: 'party', party: P.centre } }])
+    expect(there.submittedAt).toBe(there.offers.at(-1)?.resolvedAt)
+    expect(there.legs).toMatchObject([{ kind: 'submit', state: 'arrived' }, { kind: 'return' }])
+    expect((await s.cases()).map((row) => row.kind)).toEqual(['handover-difference'])
+    const list = await s.paper(P.centre2, '/v1/handovers/NL-0001/paper.pdf')
+    expect(list.status).toBe(200)
+    await s.play(g.dossierAccepted())
+  },
+)
+
+story('C11 a result that came to the wrong office is sent on to the one that delivers it', async (s) => {
+  await s.play(
+    ...g.READY,
+    g.offered('KQ-1', P.office, ['kq'], A.officer),
+    g.accepted('KQ-1', ['kq'], A.clerk),
+    g.dispatched(),
+  )
+  await s.play(g.misrouted(['kq'], A.clerkElsewhere, { waybill: g.WAYBILL }))
+  expect(await statusesOf(s, P.office2)).toEqual([200])
+  await s.play(
+    g.forwarded('NL-0001', P.office, ['kq'], A.clerkElsewhere),
+    g.accepted('NL-0001', ['kq'], A.clerk),
+  )
+  expect((await s.cases()).map((row) => row.kind)).not.toContain('misrouted')
+  await s.play(g.delivered({ waybill: g.WAYBILL }))
+  expect((await s.dossier()).packets.find((row) => row.id === 'kq')?.custodian).toEqual({ at: 'citizen' })
+})
+
+story('C12 papers go from agency to agency and back, with the same proof', async (s) => {
+  const asked = { ...A.agencyOfficer, party: P.agency2, person: 'p-thu' }
+  await s.play(
+    ...g.ACCEPTED,
+    g.offered('NB-1', P.agency, ['hs'], A.officer),
+    g.accepted('NB-1', ['hs'], A.agencyOfficer),
+  )
+  const { submittedAt } = await s.dossier()
+  await s.play(g.offered('LN-1', P.agency2, ['hs'], A.agencyOfficer))
+  // The agency's word is no proof that the other has them.
+  await s.play(g.told(g.paymentRequested(A.agency)))
+  expect((await s.dossier()).offers.at(-1)?.state).toBe('open')
+  await s.play(g.accepted('LN-1', [{ packet: 'hs', papers: [g.FORM] }], asked))
+  expect(await differencesOn(s, 'LN-1')).toMatchObject([{ kind: 'missing-paper', paper: g.PLAN.name }])
+  expect(await statusesOf(s, P.agency2)).toEqual([200])
+  expect((await s.paper(P.agency2, '/v1/handovers/LN-1/paper.pdf')).text).toContain('Sở Tài chính')
+  expect(await s.say(g.resultReady({}, asked))).toMatchObject({ state: 'refused' })
+  await s.play(g.offered('LN-2', P.agency, ['hs'], asked), g.accepted('LN-2', ['hs'], A.agencyOfficer))
+  const back = await s.dossier()
+  expect(back.packets).toMatchObject([{ custodian: { at: 'party', party: P.agency } }])
+  expect(back.submittedAt).toBe(submittedAt)
+  expect(back.offers.map(({ handover, basis, state }) => [handover, basis, state]).slice(1)).toEqual([
+    ['NB-1', 'own', 'accepted'],
+    ['LN-1', 'own', 'accepted'],
+    ['LN-2', 'own', 'accepted'],
+  ])
+})

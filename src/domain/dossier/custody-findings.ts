@@ -22,3 +22,19 @@ export function missingFindings(dossier: Dossier): Finding[] {
         ),
   )
 }
+
+/** Papers that came to the wrong place: whoever sent them there answers for it, until the right one has them. */
+export const misroutedFindings = (dossier: Dossier): Finding[] =>
+  dossier.packets.flatMap(({ id, misrouted, custodian }) =>
+    misrouted === undefined || custodian.at !== 'party'
+      ? []
+      : [
+          {
+            key: `misrouted:${dossier.id}:${id}:${misrouted.event}`,
+            kind: 'misrouted',
+            owner: misrouted.from ?? dossier.office ?? dossier.centre,
+            openedAt: misrouted.at,
+            detail: { packet: id, holder: custodian.party, event: misrouted.event },
+          },
+        ],
+  )

@@ -5,6 +5,7 @@ import type { PartyCode } from '../party.ts'
 export const DOSSIER_FINDINGS = [
   'handover-difference',
   'paper-missing',
+  'misrouted',
   'applied-with-gap',
   'submission-time-unproved',
   'submission-conflict',

@@ -3,7 +3,7 @@ import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
 import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
-import { missingFindings } from './custody-findings.ts'
+import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import type { Dossier } from './state.ts'
@@ -16,6 +16,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...gapFindings(dossier),
     ...custodyFindings(dossier),
     ...missingFindings(dossier),
+    ...misroutedFindings(dossier),
     ...deliveryFindings(dossier),
     ...duesFindings(dossier),
     ...appointmentFindings(dossier, reference),

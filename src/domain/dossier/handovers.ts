@@ -1,6 +1,8 @@
-import { type Directory, isGovernment, isPost, type Party, type PartyCode } from '../party.ts'
+import { type Instant, vietnamTime } from '../instant.ts'
+import { type Directory, isGovernment, isPost, type Party, type PartyCode, speaksFor } from '../party.ts'
 import type { Direction } from './events/handover.ts'
 import type { PacketKind } from './events/shapes.ts'
+import { INWARD_LEGS, legOfPacket } from './legs.ts'
 import { type Dossier, isEnded, type Offer, type Processing } from './state.ts'
 
 // Every question about packets changing hands: which way, to whom, and what an offer still waits for.
@@ -12,17 +14,45 @@ export function directionOf(directory: Directory, from: PartyCode, to: PartyCode
 }
 
 /**
- * Who may be given a packet, and with it the dossier's people: a centre of the province, the competent agency,
- * a post office, and within the post the same operator (contract section 1).
+ * Which way these packets go. What has not arrived yet arrives when the side that decides takes it over, also where a
+ * centre gives it that only had it by mistake (practice, stories.md C11).
  */
-export function mayReceive(directory: Directory, dossier: Dossier, from: PartyCode, to: PartyCode): boolean {
+export function directionOfPackets(
+  directory: Directory,
+  dossier: Dossier,
+  from: PartyCode,
+  to: PartyCode,
+  packets: readonly string[],
+): Direction {
+  const underWay = packets.some((id) => legOfPacket(dossier, id, INWARD_LEGS) !== undefined)
+  const within = isGovernment(directory, from) && isGovernment(directory, to)
+  return within && underWay ? 'to_government' : directionOf(directory, from, to)
+}
+
+/**
+ * Who may be given a packet, and with it the dossier's people: a centre of the province, the competent agency,
+ * a post office, and within the post the same operator (contract section 1). Who decides also asks another agency of
+ * the province, be it for its part of the matter or for a signature above, and gets the papers back (contract section 8;
+ * practice, stories.md C12).
+ */
+export function mayReceive(
+  directory: Directory,
+  dossier: Dossier,
+  from: PartyCode,
+  to: PartyCode,
+  at: Instant,
+): boolean {
   const [giver, receiver] = [directory.parties.get(from), directory.parties.get(to)]
   const home = directory.parties.get(dossier.centre)
   switch (receiver?.kind) {
     case 'centre':
       return receiver.province === home?.province
     case 'agency':
-      return to === dossier.agency
+      return (
+        to === dossier.agency ||
+        (receiver.province === home?.province &&
+          speaksFor(directory, from, dossier.agency, vietnamTime(at).date))
+      )
     case 'office':
       return giver?.kind !== 'office' || giver.operator === receiver.operator
     case 'carrier':
@@ -32,14 +62,12 @@ export function mayReceive(directory: Directory, dossier: Dossier, from: PartyCo
   }
 }
 
-/** Whether a party hands packets to another at all: to the other side of its province, or within its operator. */
+/** Whether a party hands packets to another at all: to a desk of its province, to the post, or within its operator. */
 export function handsTo(directory: Directory, giver: Party, receiver: Party): boolean {
   if (giver.code === receiver.code || giver.province !== receiver.province) return false
-  if (isPost(directory, giver.code) && isGovernment(directory, receiver.code)) return true
-  return (
-    receiver.kind === 'office' &&
-    (isGovernment(directory, giver.code) || giver.operator === receiver.operator)
-  )
+  const [post, desk] = [isPost(directory, giver.code), isGovernment(directory, giver.code)]
+  if ((post || desk) && isGovernment(directory, receiver.code)) return true
+  return receiver.kind === 'office' && (desk || giver.operator === receiver.operator)
 }
 
 /**

@@ -33,6 +33,8 @@ export const REFUSALS = [
   'money-not-held',
   'kinds-mixed',
   'wrong-receiver',
+  'not-misrouted',
+  'not-to-be-handed-back',
   'already-known',
   'id-used-for-something-else',
   'number-taken',

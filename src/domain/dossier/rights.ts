@@ -10,6 +10,7 @@ import {
 } from '../party.ts'
 import type { EventType, Input } from './events/events.ts'
 import { refusal } from './refusal.ts'
+import { showsMisrouted } from './shows-packet.ts'
 import type { Dossier } from './state.ts'
 import { GOVERNMENT, POST } from './traits/rows.ts'
 import { traitsOf } from './traits/traits.ts'
@@ -92,5 +93,6 @@ export function rightsProblem(directory: Directory, input: Input, dossier: Dossi
   }
   const may = traitsOf(input.type).said.part === 'ever' ? isJoined : isInvolved
   if (!dossier || may(directory, dossier, input.by.party, day)) return undefined
-  return takesIn(input, dossier) || oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
+  if (takesIn(input, dossier) || showsMisrouted(input, dossier)) return undefined
+  return oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
 }

@@ -116,6 +116,8 @@ export type Packet = Readonly<{
   seal?: string | undefined
   custodian: Custodian
   damaged?: boolean | undefined
+  /** Came to a place it was not meant for, and is there until somebody takes it over. */
+  misrouted?: Readonly<{ event: string; at: Instant; from?: PartyCode | undefined }> | undefined
   /** When custody last changed; nothing may be said to have happened to it before. */
   since: Instant
 }>

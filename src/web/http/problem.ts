@@ -88,6 +88,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-slips': 409,
   'kinds-mixed': 422,
   'wrong-receiver': 422,
+  'not-misrouted': 409,
+  'not-to-be-handed-back': 409,
   'too-many-tries': 429,
   'too-busy': 503,
 }

@@ -22,22 +22,26 @@ describe('packets go', () => {
   it.each([
     ['across, to the government side', P.office, P.centre, true],
     ['across, to any office of the province', P.centre, P.otherOffice, true],
+    ['from desk to desk', P.agency, P.agency2, true],
     ['within their operator', P.office, P.office2, true],
     ['not to another operator', P.office, P.otherOffice, false],
     ['not to an authority', P.office, P.authority, false],
     ['not from an authority', P.authority, P.office, false],
+    ['nor to a desk', P.authority, P.agency, false],
     ['not to themselves', P.office, P.office, false],
   ])('%s', (_, from, to, may) => expect(handsTo(directory, party(from), party(to))).toBe(may))
 
-  it('of a dossier to its own agency, and to any centre of its province', () => {
+  it('of a dossier to its own agency, to any centre of its province, and from who decides to other agencies', () => {
     const dossier = g.dossierAfter(...g.ACCEPTED)
     const receivers = [P.centre, P.centre2, P.agency, P.agency2, P.office, P.authority]
-    expect(receivers.filter((to) => mayReceive(directory, dossier, P.centre, to))).toEqual([
-      P.centre,
-      P.centre2,
-      P.agency,
-      P.office,
-    ])
+    const from = (giver: string) =>
+      receivers.filter((to) => to !== giver && mayReceive(directory, dossier, giver, to, g.START))
+    expect(from(P.centre)).toEqual([P.centre2, P.agency, P.agency2, P.office])
+    expect(from(P.agency)).toEqual([P.centre, P.centre2, P.agency2, P.office])
+    expect(from(P.agency2)).toEqual([P.centre, P.centre2, P.agency, P.office])
+    // A centre that does not act for the agency hands its papers on to those who decide.
+    expect(from(P.centre2)).toEqual([P.centre, P.agency, P.office])
+    expect(from(P.office2)).toEqual([P.centre, P.centre2, P.agency, P.office])
   })
 })
 

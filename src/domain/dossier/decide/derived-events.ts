@@ -58,6 +58,8 @@ function provedBy(input: Input, dossier: Dossier, offer: Offer, directory: Direc
     return (
       (kind === 'application' || kind === 'supplement') &&
       isGovernment(directory, offer.to) &&
+      // What a desk gave to another, only that other has (stories.md C12).
+      (offer.direction !== 'inside' || speaks(directory, input.by, offer.to, input.at)) &&
       receiverSpeaks(input, dossier, offer, directory)
     )
   if (!speaks(directory, input.by, offer.to, input.at)) return false

@@ -3,12 +3,21 @@ import type { ReferenceData } from '../../reference.ts'
 import type { DataOf, EventType, Input } from '../events/events.ts'
 import type { handoverEvents } from '../events/handover.ts'
 import type { PaperLine } from '../events/shapes.ts'
-import { awaitsProof, directionOf, mayReceive, missingPacketId, offersOf } from '../handovers.ts'
+import {
+  awaitsProof,
+  directionOf,
+  directionOfPackets,
+  mayReceive,
+  missingPacketId,
+  offersOf,
+} from '../handovers.ts'
 import { restatedLines, withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
 import type { TypesWith } from '../traits/traits.ts'
+import { handBackRule } from './hand-back.ts'
+import { forwardedRule, misroutedRule } from './misrouted.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 import { signatureProblem } from './signature.ts'
 
@@ -34,6 +43,9 @@ export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvent
   'custody.lost': (input, dossier, { directory }) => custody(input, dossier, directory),
   'custody.damaged': (input, dossier, { directory }) => custody(input, dossier, directory),
   'custody.found': (input, dossier, { directory }) => custody(input, dossier, directory),
+  'packet.misrouted': (input, dossier, { directory }) => misroutedRule(input, dossier, directory),
+  'packet.forwarded': (input, dossier, { directory }) => forwardedRule(input, dossier, directory),
+  'packet.returned_to_citizen': (input, dossier, { directory }) => handBackRule(input, dossier, directory),
 }
 
 function offered(
@@ -69,7 +81,7 @@ function offered(
     from = holder
   }
   const giver = from ?? input.by.party
-  if (giver === data.to || !mayReceive(directory, dossier, giver, data.to))
+  if (giver === data.to || !mayReceive(directory, dossier, giver, data.to, input.at))
     return refusal('wrong-receiver', '/data/to')
   const list = listProblem(data, offersOf(dossier, data.handover), giver)
   if (list) return list
@@ -81,7 +93,12 @@ function offered(
       ...(row.seal ? {} : packet?.seal ? { seal: packet.seal } : {}),
     }
   })
-  const whole = { ...data, from: giver, packets, direction: directionOf(directory, giver, data.to) }
+  const whole = {
+    ...data,
+    from: giver,
+    packets,
+    direction: directionOfPackets(directory, dossier, giver, data.to, named),
+  }
   return needs.size > 0 ? { needs: [...needs], data: whole } : { data: whole }
 }
 

@@ -5,6 +5,7 @@ import { awaitsProof } from '../handovers.ts'
 import { legFor } from '../leg-for.ts'
 import { isFinal } from '../legs.ts'
 import { refusal } from '../refusal.ts'
+import { showsPacket } from '../shows-packet.ts'
 import { type Dossier, packetOf } from '../state.ts'
 import { ownCode, type TypesWith } from '../traits/traits.ts'
 import type { InputOf } from './ruling.ts'
@@ -59,6 +60,13 @@ const movers: Movers = {
       : [],
   'custody.lost': (input, dossier) => since(dossier, input.data.packets),
   'custody.found': (input, dossier) => since(dossier, input.data.packets),
+  'packet.misrouted': ({ data }, dossier) =>
+    since(
+      dossier,
+      data.packets ??
+        dossier.packets.filter((packet) => showsPacket(dossier, packet, data)).map(({ id }) => id),
+    ),
+  'packet.returned_to_citizen': (input, dossier) => since(dossier, input.data.packets),
   'item.delivered': (input, dossier) => {
     const leg = legFor(dossier, input.data.waybill, input.type)
     return leg && !isFinal(leg.state) ? since(dossier, leg.packets) : []

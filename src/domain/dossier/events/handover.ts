@@ -3,6 +3,7 @@ import { Instant } from '../../instant.ts'
 import { PlainPartyCode } from '../../party.ts'
 import { personal, plain } from '../../privacy.ts'
 import { Name } from '../../text.ts'
+import { Waybill } from './item.ts'
 import {
   Code,
   FreeText,
@@ -101,18 +102,28 @@ export const handoverEvents = {
     holder: PlainPartyCode,
     how: Code.optional(),
   }),
-  /** Packets that arrived where they do not belong: whoever has them says so, and has them from then on. */
+  /**
+   * Packets that arrived where they do not belong: whoever has them says so, and has them from then on. Who has no part
+   * in the dossier names them by their seal or by the waybill on their cover.
+   */
   'packet.misrouted': z.strictObject({
-    packets: z.array(PacketId).min(1).max(PACKETS_MAX),
+    packets: z.array(PacketId).min(1).max(PACKETS_MAX).optional(),
     holder: PlainPartyCode.optional(),
     seal: Seal.optional(),
+    waybill: Waybill.optional(),
     reason: Reason.optional(),
+    /** Who had them in the book, and the side of the holder: put on by the decision, which knows the parties. */
+    from: PlainPartyCode.optional(),
+    side: plain(z.enum(['post', 'government'])).optional(),
   }),
   /** Whoever holds misrouted packets sends them on; they are on a list until the receiver answers it. */
   'packet.forwarded': z.strictObject({
     handover: HandoverId,
     packets: z.array(PacketId).min(1).max(PACKETS_MAX),
     to: PlainPartyCode,
+    number: PaperNumber.optional(),
+    from: PlainPartyCode.optional(),
+    direction: Direction.optional(),
     reason: Reason.optional(),
   }),
   /** Papers given back to the citizen over a counter. */

@@ -3,6 +3,7 @@ import type { Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof } from '../handovers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
+import { misrouted, returnedToCitizen } from './astray.ts'
 import { differencesOf } from './differences.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { acceptOnLegs, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
@@ -38,6 +39,7 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       seal: data.seal,
       custodian: { at: 'party', party: office, person: data.postman },
       damaged: undefined,
+      misrouted: undefined,
       since: happenedAt,
     }
     const before = withPapersBrought(dossier, data.packet, data.papers, happenedAt)
@@ -51,38 +53,7 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       movedAt: happenedAt,
     })
   },
-  'handover.offered': (dossier, event) => {
-    const { data } = event
-    const direction = data.direction ?? 'inside'
-    const offers = data.packets.map((row): AllKeys<Offer> => {
-      const packet = packetOf(dossier, row.packet)
-      return {
-        handover: data.handover,
-        packet: row.packet,
-        number: data.number,
-        from: data.from ?? event.source,
-        to: data.to,
-        direction,
-        state: 'open',
-        basis: undefined,
-        lines: row.papers ?? packet?.lines ?? [],
-        seal: row.seal ?? packet?.seal,
-        offeredBy: event.by,
-        offeredAt: event.happenedAt,
-        offeredVersion: event.version,
-        heldSince: packet?.since,
-        resolvedBy: undefined,
-        resolvedAt: undefined,
-        resolvedVersion: undefined,
-        found: undefined,
-        differences: [],
-      }
-    })
-    const going = { packets: data.packets.map((row) => row.packet), direction }
-    const office = direction === 'to_post' ? { office: data.to } : {}
-    const listed = { ...dossier, ...office, offers: [...dossier.offers, ...offers] }
-    return offerOnLegs(listed, going, office, event.happenedAt)
-  },
+  'handover.offered': offered,
   'handover.withdrawn': (dossier, { data, by, happenedAt, version }) => {
     const open = dossier.offers.filter((o) => o.handover === data.handover && o.state === 'open')
     const packets = open.map((offer) => offer.packet)
@@ -145,9 +116,46 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
     )
     return overtaken({ ...dossier, packets }, ids, holder, event)
   },
-  'packet.misrouted': (dossier) => dossier,
-  'packet.forwarded': (dossier) => dossier,
-  'packet.returned_to_citizen': (dossier) => dossier,
+  'packet.misrouted': misrouted,
+  // Sent on on a list of its own, which the receiver answers like any other.
+  'packet.forwarded': (dossier, event) => {
+    const packets = event.data.packets.map((packet) => ({ packet }))
+    return offered(dossier, { ...event, type: 'handover.offered', data: { ...event.data, packets } })
+  },
+  'packet.returned_to_citizen': returnedToCitizen,
+}
+
+function offered(dossier: Dossier, event: EventOf<'handover.offered'>): Dossier {
+  const { data } = event
+  const direction = data.direction ?? 'inside'
+  const offers = data.packets.map((row): AllKeys<Offer> => {
+    const packet = packetOf(dossier, row.packet)
+    return {
+      handover: data.handover,
+      packet: row.packet,
+      number: data.number,
+      from: data.from ?? event.source,
+      to: data.to,
+      direction,
+      state: 'open',
+      basis: undefined,
+      lines: row.papers ?? packet?.lines ?? [],
+      seal: row.seal ?? packet?.seal,
+      offeredBy: event.by,
+      offeredAt: event.happenedAt,
+      offeredVersion: event.version,
+      heldSince: packet?.since,
+      resolvedBy: undefined,
+      resolvedAt: undefined,
+      resolvedVersion: undefined,
+      found: undefined,
+      differences: [],
+    }
+  })
+  const going = { packets: data.packets.map((row) => row.packet), direction }
+  const office = direction === 'to_post' ? { office: data.to } : {}
+  const listed = { ...dossier, ...office, offers: [...dossier.offers, ...offers] }
+  return offerOnLegs(listed, going, office, event.happenedAt)
 }
 
 /**
@@ -220,6 +228,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
       seal: row.seal ?? packet.seal,
       damaged: row.damaged || packet.damaged || undefined,
       custodian: { at: 'party', party: offer.to, person },
+      misrouted: undefined,
       since: at,
     }
   })

@@ -13,6 +13,8 @@ const naming: Naming = {
   'dossier.registered': (event) => [event.data.centre, event.data.agency, ...officeOf(event)],
   'handover.offered': (event) => [event.data.to],
   'packet.received_by_post': officeOf,
+  'packet.misrouted': (event) => (event.data.holder ? [event.data.holder] : []),
+  'packet.forwarded': (event) => [event.data.to],
   'item.dispatched': officeOf,
   'item.held': officeOf,
   'custody.found': (event) => [event.data.holder],

@@ -153,6 +153,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       seal: data.seal,
       custodian: { at: 'party', party: source, person: by.person },
       damaged: undefined,
+      misrouted: undefined,
       since: happenedAt,
     }
     return { ...dossier, packets: [...dossier.packets, packet] }
@@ -167,6 +168,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       seal: undefined,
       custodian: { at: 'party', party: event.source } as const,
       damaged: undefined,
+      misrouted: undefined,
       since: event.happenedAt,
     }
     const packets: AllKeys<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]

@@ -71,18 +71,18 @@ export const handoverTraits = {
   'packet.misrouted': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
     from: ANYTHING,
-    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    fields: { amendable: [], ours: ['from', 'side'], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule', 'moves', 'names'],
   },
   'packet.forwarded': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
     from: ANYTHING,
-    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    fields: { amendable: [], ours: ['from', 'direction'], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule', 'names'],
   },
   'packet.returned_to_citizen': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'now' },
@@ -90,6 +90,6 @@ export const handoverTraits = {
     fields: { amendable: RECEIVER, ours: [], numbered: 'none', people: 'receiver' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule', 'moves'],
   },
 } as const satisfies TraitsOf<keyof typeof handoverEvents>

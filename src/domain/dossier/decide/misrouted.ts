@@ -1,0 +1,85 @@
+import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
+import type { EventType } from '../events/events.ts'
+import { directionOfPackets, mayReceive, offersOf } from '../handovers.ts'
+import { refusal } from '../refusal.ts'
+import { hasPart, speaks } from '../rights.ts'
+import { showsPacket } from '../shows-packet.ts'
+import { type Dossier, openOffer, packetOf } from '../state.ts'
+import type { InputOf, Ruling } from './ruling.ts'
+
+/**
+ * Papers came to a place they were not meant for, and whoever has them says so (practice, stories.md C11). Whoever has
+ * no part in the dossier names them by what only they bear, their seal or their waybill (contract section 8).
+ */
+export function misroutedRule(
+  input: InputOf<'packet.misrouted'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
+  const { data } = input
+  const holder = data.holder ?? input.by.party
+  if (!speaks(directory, input.by, holder, input.at)) return refusal('not-yours', '/data/holder')
+  const shown = dossier.packets.filter((packet) => showsPacket(dossier, packet, data)).map(({ id }) => id)
+  const wanted = data.packets ?? shown
+  if (wanted.length === 0) return refusal('unknown-packet', '/data/packets')
+  const stranger = !hasPart(dossier, holder)
+  for (const [index, id] of wanted.entries()) {
+    const pointer = data.packets ? `/data/packets/${index}` : '/data/packets'
+    const packet = packetOf(dossier, id)
+    if (!packet || (stranger && !shown.includes(id))) return refusal('unknown-packet', pointer)
+    if (packet.custodian.at !== 'party') return refusal('packet-not-held', pointer)
+    if (packet.custodian.party === holder) return refusal('already-known', pointer, { is: holder })
+    const offer = openOffer(dossier, id)
+    if (offer && speaks(directory, input.by, offer.to, input.at))
+      return refusal('not-misrouted', pointer, { packet: id })
+  }
+  const [first] = wanted.map((id) => packetOf(dossier, id)?.custodian)
+  return {
+    data: {
+      ...data,
+      packets: [...wanted],
+      holder,
+      side: isPost(directory, holder) ? 'post' : 'government',
+      ...(first?.at === 'party' ? { from: first.party } : {}),
+    },
+  }
+}
+
+/** Whoever holds misrouted papers sends them on: to where the dossier belongs, or back to who sent them astray. */
+export function forwardedRule(
+  input: InputOf<'packet.forwarded'>,
+  dossier: Dossier,
+  directory: Directory,
+): Ruling<EventType> {
+  const { data } = input
+  let from: PartyCode | undefined
+  for (const [index, id] of data.packets.entries()) {
+    const pointer = `/data/packets/${index}`
+    const packet = packetOf(dossier, id)
+    if (!packet) return refusal('unknown-packet', pointer)
+    if (openOffer(dossier, id)) return refusal('already-offered', pointer)
+    const holder = packet.custodian.at === 'party' ? packet.custodian.party : undefined
+    if (holder === undefined || !speaks(directory, input.by, holder, input.at))
+      return refusal('packet-not-held', pointer)
+    if (!packet.misrouted) return refusal('not-misrouted', pointer, { packet: id })
+    if (from !== undefined && from !== holder) return refusal('packet-not-held', pointer)
+    from = holder
+  }
+  const giver = from ?? input.by.party
+  if (giver === data.to || !mayBeSentTo(input, dossier, giver, directory))
+    return refusal('wrong-receiver', '/data/to')
+  const list = offersOf(dossier, data.handover)
+  if (list.length > 0) return refusal('already-offered', '/data/handover')
+  const direction = directionOfPackets(directory, dossier, giver, data.to, data.packets)
+  return { data: { ...data, from: giver, direction } }
+}
+
+function mayBeSentTo(
+  { at, data }: InputOf<'packet.forwarded'>,
+  dossier: Dossier,
+  giver: PartyCode,
+  directory: Directory,
+): boolean {
+  if (!isPost(directory, data.to) && !isGovernment(directory, data.to)) return false
+  return mayReceive(directory, dossier, giver, data.to, at) || hasPart(dossier, data.to)
+}
