@@ -56,6 +56,16 @@ describe('a dossier', () => {
     expect(JSON.stringify(site().t.lines)).not.toContain(secret)
   })
 
+  it('is asked for its secret alone where a code holds the number alone, as that of Mẫu 01 does', async () => {
+    const page = await site().open()
+    await page.goto(paths.trackingLink(RECEIPT))
+    expect(await page.getByLabel('Số biên nhận').inputValue()).toBe(RECEIPT)
+    expect(page.url()).not.toContain(RECEIPT)
+    await page.keyboard.type(secret)
+    await press(page, 'Tra cứu')
+    expect(await read(page)).toContain('Đang bàn giao cho cơ quan')
+  })
+
   it('is told in English after the switch', async () => {
     const page = await site().open()
     await page.goto('/t')

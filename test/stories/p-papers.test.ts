@@ -1,5 +1,9 @@
 import { expect } from 'vitest'
+import { readTrackingLink } from '../../src/domain/codes/tracking-link.ts'
+import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
+import { paths } from '../../src/web/paths.ts'
+import { codesByZxing } from '../documents/read-back.ts'
 import { readLabel } from '../documents/zpl-reader.ts'
 import { P } from '../support/app.ts'
 import * as g from '../support/given.ts'
@@ -74,3 +78,21 @@ story('P6 marks of Ê̆đê and Jrai names stand over their letters, on paper an
   const address = fields.find(({ data }) => data === applicant.address.normalize('NFC'))
   expect(address?.text?.bits.some((byte) => byte !== 0)).toBe(true)
 })
+
+story(
+  'P8 the code of Mẫu 01 leads to the tracking page with the number, and never with the secret',
+  async (stage) => {
+    await withOurForms(stage)
+    await stage.play(...g.ACCEPTED)
+    const { bytes } = await paperOf(stage, 'reception', P.centre)
+    const codes = await codesByZxing(bytes)
+    const link = codes.find((code) => code.includes(`${paths.tracking()}#`))
+    const secret = await secretOf(stage.t.deps.journal, stage.id)
+    const fragment = new URL(link ?? '').hash
+    expect(readTrackingLink(fragment)).toEqual({ number: g.RECEIPT, secret: undefined })
+    expect(codes.join(' ')).not.toContain(secret)
+    // What the page's own script does with it is pressed in a browser: test/browser/citizen.test.ts.
+    const page = await (await stage.t.app.request(paths.tracking())).text()
+    expect(page).toMatch(/<form[^>]* id="track"/)
+  },
+)
