@@ -87,8 +87,13 @@ export async function accept(context: TestContext, who: Who, pieces: readonly Pi
     ...proof,
   }))
   standing(context.expectations, list, pieces.length, `accepted ${proof.basis}`, before)
-  if (packet === APPLICATION) for (const piece of pieces) piece.submittedAt ??= at
+  if (packet === APPLICATION) for (const piece of pieces) submittedBy(piece, at)
   return rows
+}
+
+/** The first proof binds: a signature for the papers, or the agency's word that it had them at the latest. */
+function submittedBy(piece: Piece, at: string): void {
+  if (piece.submittedAt === undefined || at < piece.submittedAt) piece.submittedAt = at
 }
 
 export async function refuse(
@@ -149,6 +154,7 @@ export async function acceptDossiers(
       const due = dueAt(context.calendar, start, procedureFor(context, piece).limit)
       piece.code = code ?? ''
       piece.acceptedAt = acceptedAt
+      submittedBy(piece, acceptedAt)
       piece.appointment = by.appointment ?? due ?? null
       return { code, appointment: piece.appointment }
     },

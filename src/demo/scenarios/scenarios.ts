@@ -12,6 +12,7 @@ import { formsAreOurs, returnsOfTheCity, type Told, thereAndBack } from './main-
 import { feesAtTheDoor, goesBack, oldLicence, secondOperator, triedTwice, voidedEntry } from './road.ts'
 import { concludedOnly, signedOnPaper } from './silent.ts'
 import { aPowerCut } from './slips.ts'
+import { aSignatureOlderThanItsList, onePaperOfTwo } from './stories.ts'
 import type { TestContext } from './test-context.ts'
 import {
   dispatchedWithoutHandover,
@@ -69,6 +70,8 @@ export function scenariosFor(gathered: Gathered): readonly Scenario[] {
     plain('dispatched without a handover', dispatchedWithoutHandover),
     plain('results never collected', neverCollected),
     plain('a lost scan', lostScan),
+    plain('L1 a signature older than its list', aSignatureOlderThanItsList),
+    plain('C1 one paper of two with one name', onePaperOfTwo),
     plain("items of the carrier's file", async (ground) => {
       gathered.items = await itemsOfTheFile(ground)
     }),
