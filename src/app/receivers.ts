@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { goesBack, handsTo } from '../domain/dossier/handovers.ts'
-import { isGovernment, type Party, type PartyCode } from '../domain/party.ts'
+import { heirOf, isGovernment, type Party, type PartyCode } from '../domain/party.ts'
 import type { WorkRow } from './worklists.ts'
 
 // To whom the packets that a party has in hand go next: what a new list proposes, before anything is decided.
@@ -35,8 +35,12 @@ export function receiversOf(
 ): readonly Party[] {
   const { directory } = deps.journal.reference(deps.now())
   const me = directory.parties.get(giver)
-  const wanted = new Set([to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])])
+  const named = [to, ...rows.flatMap((row) => [row.centre, row.agency, row.office ?? ''])]
+  const wanted = new Set(named.map((code) => heirOf(directory, code)))
   return [...directory.parties.values()].filter(
-    (party) => party.code !== giver && (wanted.has(party.code) || (me && handsTo(directory, me, party))),
+    (party) =>
+      party.code !== giver &&
+      !party.closed &&
+      (wanted.has(party.code) || (me && handsTo(directory, me, party))),
   )
 }

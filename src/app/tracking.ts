@@ -7,6 +7,7 @@ import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { voidedIn } from '../domain/papers/status.ts'
+import { procedureOf } from '../domain/procedure.ts'
 import { consumeAttempt, recordFailure } from '../journal/access/rate-limits.ts'
 import { checkSecretOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
@@ -92,7 +93,7 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
   return {
     receipt: dossier.receipt,
     code: dossier.code ?? null,
-    procedure: directory.procedures.get(dossier.procedure)?.name ?? dossier.procedure,
+    procedure: procedureOf(directory.procedures, dossier.procedure)?.name ?? dossier.procedure,
     agency: nameOf(dossier.agency),
     centre: nameOf(dossier.centre),
     status: view.status,

@@ -46,11 +46,13 @@ export function procedureProblem(
   procedure: Procedure,
   wish: Readonly<{ channel: string; service: string; agencyKind: string | undefined }>,
 ): 'not-by-post' | 'not-competent' | undefined {
-  const { byPost, competent } = procedure
+  const { byPost } = procedure
   const sends = wish.channel === 'post' || wish.service === 'submit' || wish.service === 'both'
   const fetches = wish.service === 'return' || wish.service === 'both'
   if (byPost && ((sends && !byPost.submit) || (fetches && !byPost.return))) return 'not-by-post'
-  if (competent && wish.agencyKind !== undefined && !competent.includes(wish.agencyKind))
-    return 'not-competent'
-  return undefined
+  return isCompetent(procedure, wish.agencyKind) ? undefined : 'not-competent'
 }
+
+/** Whether an agency of that kind decides it; nothing is held against an agency whose kind nobody has entered. */
+export const isCompetent = ({ competent }: Procedure, agencyKind: string | undefined): boolean =>
+  competent === undefined || agencyKind === undefined || competent.includes(agencyKind)

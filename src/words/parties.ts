@@ -36,3 +36,6 @@ export const keyScopesInWords = (scopes: readonly string[], language: Language):
   KEY_SCOPES.filter((scope) => scopes.includes(scope))
     .map((scope) => keyScopeWords[scope][language])
     .join(', ')
+
+/** The body at the head of a province, as papers print it above its offices (facts/bcci.md 2.2). */
+export const committeeOf = (province: string): string => `Ủy ban nhân dân ${province}`

@@ -106,6 +106,19 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'unknown-dossier': w('Không tìm thấy hồ sơ', 'No such dossier'),
   'unknown-party': w('Không có đơn vị mang mã này', 'No party has this code'),
   'unknown-procedure': w('Không có thủ tục mang mã này', 'No procedure has this code'),
+  'not-by-post': w(
+    'Thủ tục này không thực hiện qua bưu chính theo cách đã chọn',
+    'This procedure is not done by post in the way that was chosen',
+  ),
+  'not-competent': w(
+    'Cơ quan này không có thẩm quyền giải quyết thủ tục này',
+    'This agency does not decide this procedure',
+  ),
+  'party-closed': w('Đơn vị này đã ngừng hoạt động', 'This party is closed'),
+  'calendar-incomplete': w(
+    'Chưa có đủ lịch nghỉ của năm ấy: không hẹn ngày trong năm đó được',
+    'The days off of that year are not entered: no date is promised into it',
+  ),
   'already-registered': w('Hồ sơ này đã được đăng ký', 'This dossier is already registered'),
   'not-your-role': w('Vai trò của bạn không làm được việc này', 'Your role may not do this'),
   'not-yours': w('Hồ sơ này không thuộc đơn vị của bạn', 'This is not with your party'),

@@ -3,6 +3,7 @@ import { receivedPapers } from '../../domain/dossier/received-papers.ts'
 import { type Dossier, signedForAt } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
+import { procedureOf } from '../../domain/procedure.ts'
 import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
 import { returnPlace } from '../../words/forms.ts'
 import { CHANNEL, limitInWords, papersIn } from '../../words/papers.ts'
@@ -85,7 +86,7 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       owner: ownerName(people),
       ownerAddress: nameOf(people, owner?.address ?? applicant?.address),
       sets: SETS,
-      limit: limitInWords(directory.procedures.get(dossier.procedure)?.limit),
+      limit: limitInWords(procedureOf(directory.procedures, dossier.procedure)?.limit),
       receivedAt: writeFormTime(signedForAt(dossier) ?? event.data.statedSubmission ?? event.happenedAt),
       returnAt: appointmentInWords(event.data.appointment),
       trackingPage: links.trackingPage,

@@ -1,5 +1,13 @@
 import { type Instant, vietnamTime } from '../instant.ts'
-import { type Directory, isGovernment, isPost, type Party, type PartyCode, speaksFor } from '../party.ts'
+import {
+  type Directory,
+  heirOf,
+  isGovernment,
+  isPost,
+  type Party,
+  type PartyCode,
+  speaksFor,
+} from '../party.ts'
 import type { Direction } from './events/handover.ts'
 import type { PacketKind } from './events/shapes.ts'
 import { INWARD_LEGS, legOfPacket } from './legs.ts'
@@ -44,12 +52,14 @@ export function mayReceive(
 ): boolean {
   const [giver, receiver] = [directory.parties.get(from), directory.parties.get(to)]
   const home = directory.parties.get(dossier.centre)
+  // What a closed party held goes to whoever took over from it (stories.md R2).
+  if (from !== to && heirOf(directory, from) === to) return true
   switch (receiver?.kind) {
     case 'centre':
       return receiver.province === home?.province
     case 'agency':
       return (
-        to === dossier.agency ||
+        to === heirOf(directory, dossier.agency) ||
         (receiver.province === home?.province &&
           speaksFor(directory, from, dossier.agency, vietnamTime(at).date))
       )

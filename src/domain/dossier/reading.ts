@@ -1,4 +1,4 @@
-import { type Actor, type Directory, type PartyCode, type Role, speaksFor } from '../party.ts'
+import { type Actor, type Directory, type PartyCode, type Role, speaksFor, takenOverBy } from '../party.ts'
 import { isInvolved } from './rights.ts'
 import type { Dossier } from './state.ts'
 
@@ -73,7 +73,9 @@ export function handoverRead<R extends OnList>(
 /** The parties whose desk somebody works at: their own, and the agencies it acts for on a day. */
 export function desksOf(directory: Directory, party: PartyCode, day: string): readonly PartyCode[] {
   const agencies = directory.actsFor.filter((row) => speaksFor(directory, party, row.agency, day))
-  return [party, ...new Set(agencies.map((row) => row.agency).filter((agency) => agency !== party))]
+  const acted = agencies.map((row) => row.agency)
+  const before = [party, ...acted].flatMap((one) => takenOverBy(directory, one))
+  return [party, ...new Set([...acted, ...before].filter((one) => one !== party))]
 }
 
 /** Whose cases, waiting reports and stuck messages somebody sees: their province's, or their own side's. */

@@ -2,7 +2,7 @@ import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
 import { type Dossier, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
-import type { PartyCode } from '../../domain/party.ts'
+import { heirOf, type PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
 
@@ -36,6 +36,8 @@ export function recipients(
   const out = new Map<PartyCode, number>()
   for (const { party, since } of dossier.parties) {
     if (!out.has(party)) out.set(party, since)
+    const heir = heirOf(reference.directory, party)
+    if (!out.has(heir)) out.set(heir, since)
     const operator = reference.directory.parties.get(party)?.operator
     if (operator && !out.has(operator)) out.set(operator, since)
   }
@@ -48,9 +50,12 @@ function place(
 ): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
   const { custodian } = packet
   if (custodian.at !== 'party') return { place: custodian.at, party: null, person: null }
-  const kind = reference.directory.parties.get(custodian.party)?.kind
+  // What a closed party held is with its successor (stories.md R2).
+  const party = heirOf(reference.directory, custodian.party)
+  const kind = reference.directory.parties.get(party)?.kind
   const where = kind === 'authority' || kind === undefined ? 'office' : kind
-  return { place: where, party: custodian.party, person: custodian.person ?? null }
+  const person = party === custodian.party ? (custodian.person ?? null) : null
+  return { place: where, party, person }
 }
 
 /**

@@ -6,6 +6,7 @@ import { evolve, isCorrection } from '../evolve/evolve.ts'
 import { type NotYet, type Refusal, refusal } from '../refusal.ts'
 import { rightsProblem, roleProblem } from '../rights.ts'
 import type { Dossier } from '../state.ts'
+import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { rule } from './rule.ts'
@@ -38,6 +39,7 @@ export function decide(input: Input, past: Past, reference: ReferenceData): Deci
   const derivedEvents = dossier ? impliedAcceptances(input, dossier, reference.directory) : []
   const wrong =
     rightsProblem(reference.directory, input, dossier) ??
+    closedProblem(reference.directory, input) ??
     timeProblem(input, dossier, reference, packetsMoved(input, derivedEvents, dossier))
   if (wrong) return wrong
 

@@ -1,5 +1,7 @@
+import { knowsYears } from '../../calendar/working-calendar.ts'
 import { parseOrderNumber } from '../../codes/order-number.ts'
 import { parseReceiptNumber } from '../../codes/receipt-number.ts'
+import { usesOurForms } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import { recallLeft } from '../dues.ts'
@@ -10,6 +12,7 @@ import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, type Offer, packetOf } from '../state.ts'
 import { type TypesWith, traitsOf } from '../traits/traits.ts'
+import { procedureChoice } from './procedure-choice.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 
 /** A dossier begins with what the directory knows, under numbers that are nobody else's. */
@@ -18,7 +21,8 @@ export function registrationRule(
   slip: Slip | undefined,
   { directory }: ReferenceData,
 ): Ruling<EventType> {
-  if (!directory.procedures.has(data.procedure)) return refusal('unknown-procedure', '/data/procedure')
+  const procedure = procedureChoice(directory, data)
+  if ('refusal' in procedure) return procedure
   const ours = (data.aliases ?? []).findIndex(
     ({ value }) => parseReceiptNumber(value) ?? parseOrderNumber(value),
   )
@@ -31,7 +35,8 @@ export function registrationRule(
       return refusal('unknown-party', `/data/${field}`)
   }
   // The slip is in the citizen's hand already: its number is the dossier's.
-  return slip && data.slip ? { data: { ...data, receipt: slip.receipt } } : undefined
+  const number = slip && data.slip ? { receipt: slip.receipt } : {}
+  return { data: { ...data, procedure: procedure.code, ...number } }
 }
 
 /** What an agency can only say of papers it has. */
@@ -66,13 +71,21 @@ export const processingRules: Rules<Own> = {
   },
 }
 
-/** A slip of the hand in the year would show the dossier overdue from its first minute. */
-function appointmentProblem({
-  data,
-  happenedAt,
-}: InputOf<'dossier.accepted' | 'dossier.rescheduled'>): Ruling<EventType> {
+/**
+ * A slip of the hand in the year would show the dossier overdue from its first minute. Where the appointment is ours
+ * to give, none is given in a year whose days off are not entered (stories.md T7); another system's is taken as it is.
+ */
+function appointmentProblem(
+  { data, happenedAt }: InputOf<'dossier.accepted' | 'dossier.rescheduled'>,
+  dossier: Dossier,
+  { calendar, directory }: ReferenceData,
+): Ruling<EventType> {
   const promised = data.appointment
-  return promised && promised < happenedAt ? refusal('before-previous', '/data/appointment') : undefined
+  if (!promised) return undefined
+  if (promised < happenedAt) return refusal('before-previous', '/data/appointment')
+  return usesOurForms(directory, dossier.agency) && !knowsYears(calendar, promised, promised)
+    ? refusal('calendar-incomplete', '/data/appointment')
+    : undefined
 }
 
 /**

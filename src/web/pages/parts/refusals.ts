@@ -46,6 +46,13 @@ export function refusalText(view: View, refused: Refusal): string {
     )}: ${quoted(language, about.mayFollow ?? '')}.`
   if (refused.code === 'later-events-need-it' && isEventType(about.type ?? ''))
     return `${first}: “${eventWords[about.type as EventType][language]}”.`
+  if (refused.code === 'party-closed' && about.party)
+    return about.successor
+      ? `${first}: ${about.party}. ${say('Nay việc của đơn vị này do đơn vị sau làm', 'Its work is now done by')}: ${about.successor}.`
+      : `${first}: ${about.party}.`
+  if (refused.code === 'not-competent' && about.agency)
+    return `${first}: ${about.agency}, “${about.procedure}”.`
+  if (refused.code === 'not-by-post' && about.procedure) return `${first}: “${about.procedure}”.`
   if (refused.code === 'id-used-for-something-else')
     return say(
       'Biểu mẫu này đã được ghi với nội dung khác. Mở lại trang để làm một việc mới.',

@@ -1,6 +1,7 @@
 import type { Caller } from '../../../app/callers.ts'
 import type { Deps } from '../../../deps.ts'
 import { vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
+import { procedureOf } from '../../../domain/procedure.ts'
 import type { Language } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 
@@ -45,7 +46,7 @@ export const partyName = (view: View, code: string | null | undefined): string =
   code ? (view.deps.journal.reference(view.deps.now()).directory.parties.get(code)?.name ?? code) : ''
 
 export const procedureName = (view: View, code: string): string =>
-  view.deps.journal.reference(view.deps.now()).directory.procedures.get(code)?.name ?? code
+  procedureOf(view.deps.journal.reference(view.deps.now()).directory.procedures, code)?.name ?? code
 
 /** `09:32 hôm nay` where it is today, the whole date otherwise. */
 export function when(view: View, instant: string | null | undefined): string {

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Procedure } from '../../../domain/procedure.ts'
+import { isCompetent, type Procedure } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
@@ -12,11 +12,11 @@ import { SlipFirst, SlipLast } from './slip-fields.tsx'
 function places(view: View, procedure: Procedure) {
   const { directory } = view.deps.journal.reference(view.deps.now())
   const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
-  const near = [...directory.parties.values()].filter((party) => party.province === province)
+  const near = [...directory.parties.values()].filter((party) => party.province === province && !party.closed)
   return {
     centres: near.filter((party) => party.kind === 'centre'),
     agencies: near
-      .filter((party) => party.kind === 'agency')
+      .filter((party) => party.kind === 'agency' && isCompetent(procedure, party.agencyKind))
       .sort((one, other) => Number(other.code === procedure.agency) - Number(one.code === procedure.agency)),
   }
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
 import { centreFor } from '../../../domain/party.ts'
+import { procedureOf } from '../../../domain/procedure.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -92,7 +93,8 @@ const unique = (errors: readonly FormError[]): readonly FormError[] => [
 ]
 
 export function newDossierPages(app: Hono<Env>, deps: Deps): void {
-  const procedureNamed = (code: string) => deps.journal.reference(deps.now()).directory.procedures.get(code)
+  const procedureNamed = (code: string) =>
+    procedureOf(deps.journal.reference(deps.now()).directory.procedures, code)
 
   app.get(paths.newDossier(), (c) => {
     const view = viewOf(c, deps)

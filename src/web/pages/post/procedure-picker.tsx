@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { Procedure } from '../../../domain/procedure.ts'
+import { type Procedure, procedureOf } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -15,9 +15,12 @@ const plainText = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 
 function findProcedures(view: View, text: string): readonly Procedure[] {
+  const { procedures } = view.deps.journal.reference(view.deps.now()).directory
+  const named = procedureOf(procedures, text.trim())
+  if (named && !named.ended) return [named]
   const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...view.deps.journal.reference(view.deps.now()).directory.procedures.values()].filter((one) =>
-    words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)),
+  return [...procedures.values()].filter(
+    (one) => !one.ended && words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)),
   )
 }
 
