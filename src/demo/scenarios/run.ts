@@ -35,6 +35,8 @@ export type Service = Readonly<{
   baseUrl: string
   credentials: Credentials
   province: Province
+  /** Takes in reference data, as `npm run manage -- load` does. */
+  load(reference: unknown): Promise<void>
   /** Runs the reconciliation of the newest slot, and gives what the book holds afterwards, to be compared. */
   reconcile(): Promise<string>
   /** Ends the longest waits, as the clock does some days later. */
@@ -105,7 +107,7 @@ export async function runDemo(
   const ground = contextFor(host, service)
   const { expectations } = ground
   const gathered: Gathered = { told: [] }
-  await runScenarios(ground, [...scenariosFor(gathered), ...extra])
+  await runScenarios(ground, [...scenariosFor(gathered, service.load), ...extra])
 
   const seen: Seen = {
     verdicts: {},

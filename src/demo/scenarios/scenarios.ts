@@ -12,7 +12,14 @@ import { formsAreOurs, returnsOfTheCity, type Told, thereAndBack } from './main-
 import { feesAtTheDoor, goesBack, oldLicence, secondOperator, triedTwice, voidedEntry } from './road.ts'
 import { concludedOnly, signedOnPaper } from './silent.ts'
 import { aPowerCut } from './slips.ts'
-import { aSignatureOlderThanItsList, onePaperOfTwo } from './stories.ts'
+import {
+  aCentreRenamed,
+  aSignatureOlderThanItsList,
+  inTheDay,
+  type Load,
+  oldLicenceAndFeeForgotten,
+  onePaperOfTwo,
+} from './stories.ts'
 import type { TestContext } from './test-context.ts'
 import {
   dispatchedWithoutHandover,
@@ -36,7 +43,7 @@ const ON_PAPER = 20
 const CONCLUDED = 10
 
 /** The scenes in order; what the carrier tells of them is gathered on the way. */
-export function scenariosFor(gathered: Gathered): readonly Scenario[] {
+export function scenariosFor(gathered: Gathered, load: Load): readonly Scenario[] {
   const telling = (name: string, play: (context: TestContext) => Promise<readonly Told[]>): Scenario => ({
     name,
     play: async (ground) => void gathered.told.push(...(await play(ground))),
@@ -72,6 +79,9 @@ export function scenariosFor(gathered: Gathered): readonly Scenario[] {
     plain('a lost scan', lostScan),
     plain('L1 a signature older than its list', aSignatureOlderThanItsList),
     plain('C1 one paper of two with one name', onePaperOfTwo),
+    plain('C4 old licence and fee forgotten', oldLicenceAndFeeForgotten),
+    plain('T1 in the day, and after 15:00', inTheDay),
+    plain('R1 a centre with a new name', aCentreRenamed(load)),
     plain("items of the carrier's file", async (ground) => {
       gathered.items = await itemsOfTheFile(ground)
     }),

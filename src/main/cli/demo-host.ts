@@ -13,6 +13,7 @@ import { contextFor, runScenarios, type Service } from '../../demo/scenarios/run
 import { isSeeded, seed } from '../../demo/seed.ts'
 import type { Deps } from '../../deps.ts'
 import { addMinutes, type Instant } from '../../domain/instant.ts'
+import { ReferenceFile } from '../../domain/reference-file.ts'
 import { newestSlot, parseCron } from '../../jobs/cron.ts'
 import { reconcile } from '../../jobs/reconcile.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
@@ -20,7 +21,9 @@ import { settleWaitingReports } from '../../jobs/settle-waiting.ts'
 import { secretOf } from '../../journal/access/tracking-secrets.ts'
 import { listCases } from '../../journal/read/cases.ts'
 import { verifyChain } from '../../journal/read/verify-chain.ts'
+import { loadReference } from '../../journal/reference/load-reference.ts'
 import { writeCheckpoint } from '../../journal/write/checkpoint.ts'
+import { reckonAnew } from '../../journal/write/reckon-anew.ts'
 import { folderSource } from '../node/carrier-folder.ts'
 import { openServices, type Services } from '../node/open-service.ts'
 import { listen } from '../node/server.ts'
@@ -153,6 +156,11 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     baseUrl: `http://${HOSTNAME}:${port}`,
     credentials,
     province,
+    async load(reference) {
+      await loadReference(services.store, ReferenceFile.parse(reference), now())
+      await services.deps.refreshReference(true)
+      await reckonAnew(journal, now(), {})
+    },
     async reconcile() {
       await reconcile.run(jobDeps, slot)
       const { events } = await verifyChain(services.store, verifier)
