@@ -1,8 +1,10 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
-import { citizenStatus } from '../domain/dossier/citizen-status.ts'
-import type { Event, EventOf } from '../domain/dossier/events/events.ts'
+import { citizenAnswer } from '../domain/dossier/citizen-answer.ts'
+import { COMPENSATION_TIMES_POSTAGE, postagePaid } from '../domain/dossier/compensation.ts'
+import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
+import type { Event } from '../domain/dossier/events/events.ts'
 import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
@@ -14,7 +16,10 @@ import { findDossier } from '../journal/read/find-dossier.ts'
 import { readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
+import { citizenText } from '../words/citizen-answer.ts'
 import { statusWords } from '../words/citizen-status.ts'
+import type { PartyContact } from '../words/citizen-told.ts'
+import { reasonWords } from '../words/reasons.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
 
@@ -30,7 +35,7 @@ export type TrackingQuestion = Readonly<{
 
 /** What a citizen sees: a dossier, or a printed slip that nobody has entered yet. */
 export type Tracked =
-  | Readonly<{ dossier: Dossier; shown: ReturnType<typeof citizenView>; dueOnReceipt: number }>
+  | Readonly<{ dossier: Dossier; shown: ReturnType<typeof citizenView> }>
   | Readonly<{ slip: ReturnType<typeof slipView> }>
 
 /**
@@ -49,12 +54,7 @@ export async function openForCitizen(
     secret === undefined ? await byPhone(deps, number, phone, day) : await bySecret(deps, number, secret, day)
   if (history === undefined) return undefined
   const { dossier, events } = history
-  if (dossier)
-    return {
-      dossier,
-      shown: citizenView(dossier, events, deps, language),
-      dueOnReceipt: dueOnReceipt(dossier, events),
-    }
+  if (dossier) return { dossier, shown: citizenView(dossier, events, deps, language) }
   // A number on a slip that nobody has entered yet is kept for a dossier that is not there.
   const slip = await slipNamed(deps.journal.store, parseReceiptNumber(number) ?? number)
   return slip && { slip: slipView(slip, deps, language) }
@@ -85,8 +85,15 @@ const digitsOf = (phone: string | undefined): string =>
 
 /** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
 function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, language: Language) {
-  const { directory } = deps.journal.reference(deps.now())
-  const view = citizenStatus(dossier)
+  const reference = deps.journal.reference(deps.now())
+  const { directory } = reference
+  const answer = citizenAnswer(dossier, reference, deps.now())
+  const feeDue = feeLeft(dossier)
+  const contact = (party: string | undefined): PartyContact | undefined => {
+    const { name, address, phone, hours } = directory.parties.get(party ?? '') ?? { name: party ?? '' }
+    return party === undefined ? undefined : { name, address, phone, hours }
+  }
+  const told = citizenText({ answer, contact, feeDue }, language)
   const gone = voidedIn(dossier)
   const nameOf = (party: string | undefined) =>
     party ? (directory.parties.get(party)?.name ?? party) : undefined
@@ -96,13 +103,53 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
     procedure: procedureOf(directory.procedures, dossier.procedure)?.name ?? dossier.procedure,
     agency: nameOf(dossier.agency),
     centre: nameOf(dossier.centre),
-    status: view.status,
-    statusText: statusWords(view.status, 'vi'),
-    actionRequired: view.actionRequired,
-    newsAt: view.newsAt,
+    status: answer.status,
+    statusText: statusWords(answer.status, 'vi'),
+    actionRequired: answer.actionRequired,
+    newsAt: dossier.newsAt,
+    says: told.says,
+    todo: told.todo,
+    ask: contactView(contact(answer.ask)),
+    feeDue,
+    askedPapers: answer.papers && {
+      papers: answer.papers.papers,
+      reason: reasonWords(answer.papers.reason)[language],
+      until: answer.papers.until ?? null,
+      byPost: answer.papers.byPost ?? null,
+    },
+    askedPayment: answer.payment && { amount: answer.payment.amount, until: answer.payment.until ?? null },
+    held: answer.held && {
+      office: contactView(contact(answer.held.office)),
+      until: answer.held.until ?? null,
+    },
+    failed: answer.failure && {
+      reason: reasonWords(answer.failure.reason)[language],
+      next: answer.failure.next,
+      attempts: answer.attempts,
+    },
+    overdue: answer.overdue,
+    apology: answer.apology && {
+      reason: reasonWords(answer.apology.reason)[language],
+      before: answer.apology.before ?? null,
+      appointment: answer.apology.to,
+    },
+    lost: answer.lost && {
+      what: answer.lost.what,
+      since: answer.lost.since,
+      settleBy: answer.lost.settleBy ?? null,
+      compensationAtLeast: COMPENSATION_TIMES_POSTAGE * postagePaid(dossier),
+    },
+    delivery: answer.delivery && {
+      relation: answer.delivery.relation,
+      checked: answer.delivery.checked,
+      matched: answer.delivery.matched,
+      at: answer.delivery.at,
+      by: nameOf(answer.delivery.by) ?? null,
+      disputedAt: answer.delivery.disputed?.at ?? null,
+    },
     submittedAt: dossier.submittedAt ?? null,
     appointment: dossier.appointment ?? null,
-    recall: dossier.recall,
+    recall: recallLeft(dossier),
     fees: dossier.fees.map((fee) => ({ kind: fee.kind, amount: fee.amount - fee.refunded })),
     legs: dossier.legs
       .filter((leg) => leg.state !== 'cancelled')
@@ -127,14 +174,13 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
   }
 }
 
-/** What the result still costs, as the agency stated it. */
-function dueOnReceipt(dossier: Dossier, events: readonly Event[]): number {
-  const gone = voidedIn(dossier)
-  const ready = events.findLast(
-    (event): event is EventOf<'result.ready'> => event.type === 'result.ready' && !gone.has(event.id),
-  )
-  return ready?.data.feeDue ?? 0
-}
+const contactView = (contact: PartyContact | undefined) =>
+  contact && {
+    name: contact.name,
+    address: contact.address ?? null,
+    phone: contact.phone ?? null,
+    hours: contact.hours ?? null,
+  }
 
 /** What a citizen may see of a slip that nobody has entered: who gave it out, and that it is not in the book. */
 const slipView = (slip: SlipRow, deps: Deps, language: Language) => ({

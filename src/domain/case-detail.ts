@@ -37,6 +37,9 @@ export const CASE_DETAILS = [
   'endedEvent',
   'papers',
   'amount',
+  'due',
+  'compensation',
+  'replacedBy',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

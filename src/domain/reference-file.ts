@@ -127,12 +127,15 @@ const HoursRow = z
 
 const HOURS_MAX = 10_000
 const MINUTES_MAX = 100_000
+const DAYS_MAX = 365
 
 /** What may be set of waits and late limits; what a row does not name stays as usual. */
 const TimesRow = z.object({
   clockSkewMs: z.int().min(0).max(3_600_000).optional(),
   lateAfterMinutes: z.int().min(0).max(MINUTES_MAX).optional(),
   secondPersonAfterHours: z.int().min(0).max(HOURS_MAX).optional(),
+  settleLossDays: z.int().min(0).max(DAYS_MAX).optional(),
+  settleLossDaysBetween: z.int().min(0).max(DAYS_MAX).optional(),
   waitHours: z.partialRecord(z.enum(eventTypes), z.int().min(0).max(HOURS_MAX)).optional(),
   waitHoursOtherwise: z.int().min(0).max(HOURS_MAX).optional(),
   ...dated,

@@ -17,6 +17,10 @@ export type Rules = Readonly<{
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
+  /** Working days in which a loss or a complaint is settled within a province (TT 17/2017 Đ8, facts/bcci.md 1.2). */
+  settleLossDays: number
+  /** The same between two provinces. */
+  settleLossDaysBetween: number
 }>
 
 export const USUAL_RULES_OF_TIME: Rules = {
@@ -26,6 +30,8 @@ export const USUAL_RULES_OF_TIME: Rules = {
   codeWithinWorkingDays: 1,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
+  settleLossDays: 5,
+  settleLossDaysBetween: 7,
 }
 
 /**

@@ -118,6 +118,11 @@ async function tell(
     throw new Error(`a notification of ${notification.dossier} speaks of what is not in the book`)
   const to = mobileFor(notification.notice, await readPeople(deps.journal.store, history))
   if (to === undefined) return { outcome: 'unreachable', problem: 'no-phone' }
-  const text = noticeText(notification.notice, then, notices.page)
+  const text = noticeText(
+    notification.notice,
+    then,
+    notices.page,
+    deps.journal.reference(deps.now()).directory,
+  )
   return notices.gateway.send({ id: notification.id, to, text, dossier: then.receipt })
 }

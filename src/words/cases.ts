@@ -35,6 +35,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
   'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
+  'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
   'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),
   'unknown-code': w('Mã trạng thái lạ', 'Unknown status code'),
@@ -85,6 +86,9 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   endedEvent: w('mục ghi kết thúc', 'entry that ended it'),
   papers: w('giấy tờ', 'papers'),
   amount: w('số tiền', 'amount'),
+  due: w('giải quyết trước', 'to be settled by'),
+  compensation: w('bồi thường ít nhất', 'compensation at least'),
+  replacedBy: w('đã có gói thay', 'replaced by'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -181,6 +185,9 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   endedEvent: asIs,
   papers: asIs,
   amount: (amount) => writeDong(Number(amount)),
+  due: asIs,
+  compensation: (amount) => writeDong(Number(amount)),
+  replacedBy: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

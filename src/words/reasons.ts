@@ -46,6 +46,8 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   wrong_procedure: w('Nhầm thủ tục', 'Wrong procedure'),
   wrong_agency: w('Nhầm cơ quan hoặc nơi tiếp nhận', 'Wrong agency or centre'),
   unknown: w('Bưu chính không nêu lý do', 'The carrier named no cause'),
+  not_received: w('Chưa nhận được', 'It has not come'),
+  unknown_receiver: w('Không biết người đã nhận', 'The receiver is not known'),
   other: w('Lý do khác', 'Other'),
 }
 

@@ -119,9 +119,13 @@ async function openOldPostgres(): Promise<Opened> {
 const postgresHashes = (): readonly string[] =>
   readMigrationFiles({ migrationsFolder: join(DRIZZLE, 'postgres') }).map(({ hash }) => hash)
 
-/** Where a truth changed: whether a dossier is closed, and with it whether its packets are kept or in hand. */
+/**
+ * Where a truth changed: whether a dossier is closed, and with it whether its packets are kept or in hand; and what
+ * its citizen reads of a delivery to a stranger.
+ */
 const ruled = (line: string): string =>
   line
+    .replace(/"status":"delivered(_in_doubt)?","action_required":[01]/, '"status":"delivered, by rule"')
     .replace(/"closed":[01]/, '"closed":"by rule"')
     .replace(/("packet":.*)"state":"(held|kept)"/, '$1"state":"by rule"')
 

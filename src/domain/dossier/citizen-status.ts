@@ -1,5 +1,7 @@
+import { isDoubtful } from './doubtful-delivery.ts'
 import type { LegKind } from './events/shapes.ts'
-import { isFinal, legOf, TRAVELLING } from './legs.ts'
+import { isFinal, isOutward, legOf, TRAVELLING } from './legs.ts'
+import { lostOwnPapers, lostResults } from './lost-papers.ts'
 import { type Dossier, type LegState, type Processing, resultWithCitizen } from './state.ts'
 
 /** What the citizen is told of a dossier (contract, section 2); `words/citizen-status.ts` says it. */
@@ -21,6 +23,16 @@ export const CITIZEN_STATUSES = [
   'held',
   'returning',
   'delivered',
+  'pickup_coming',
+  'pickup_failed',
+  'papers_lost',
+  'result_lost',
+  'papers_going_back',
+  'papers_not_delivered',
+  'papers_held',
+  'address_needed',
+  'delivered_in_doubt',
+  'delivery_disputed',
 ] as const
 export type CitizenStatus = (typeof CITIZEN_STATUSES)[number]
 
@@ -30,42 +42,141 @@ type Row = Readonly<{
   leg?: Readonly<{ kind: LegKind; states: readonly (LegState | 'none')[] }>
   /** The result is proved to be with the citizen. */
   received?: true
+  /** What the three axes alone do not say. */
+  also?: keyof typeof conditions
   status: CitizenStatus
   /** Whether the citizen has to do something now. */
   actionRequired?: true
 }>
+
+/** Reasons of a failed delivery that the same address cannot cure (stories.md W5). */
+const ADDRESS_REASONS: readonly string[] = ['wrong_address', 'moved', 'wrong_phone']
+
+const newestOutward = (dossier: Dossier) => dossier.legs.findLast((leg) => isOutward(leg.kind))
+
+/** Whether everything that was handed in is with its citizen again. */
+export function ownPapersBack({ packets }: Pick<Dossier, 'packets'>): boolean {
+  const own = packets.filter((packet) => packet.custodian.at !== 'missing')
+  return own.length > 0 && own.every((packet) => packet.custodian.at === 'citizen')
+}
+
+const conditions = {
+  'own papers lost': (dossier: Dossier) => lostOwnPapers(dossier).length > 0,
+  'result lost': (dossier: Dossier) => lostResults(dossier).length > 0,
+  'own papers with the citizen': ownPapersBack,
+  'the address is wrong': (dossier: Dossier) => {
+    const failure = newestOutward(dossier)?.failure
+    return failure !== undefined && failure.next !== 'return' && ADDRESS_REASONS.includes(failure.reason)
+  },
+  'the citizen says it never came': (dossier: Dossier) => dossier.delivery?.disputed !== undefined,
+  'taken by a stranger, or unchecked': (dossier: Dossier) =>
+    dossier.delivery !== undefined && isDoubtful(dossier.delivery),
+  'the pick-up failed': (dossier: Dossier) => pickupStands(dossier) && dossier.pickup?.state === 'failed',
+  'a pick-up is to come': pickupStands,
+} as const satisfies Readonly<Record<string, (dossier: Dossier) => boolean>>
+
+/** A pick-up is spoken of until papers have come after it. */
+function pickupStands({ pickup, packets, askedPapers }: Dossier): boolean {
+  if (pickup === undefined || pickup.at < (askedPapers?.at ?? '')) return false
+  return !packets.some(
+    (packet) => (packet.kind === 'application' || packet.kind === 'supplement') && packet.since >= pickup.at,
+  )
+}
 
 const DONE: readonly Processing[] = ['finished']
 const back = (...states: LegState[]) => ({ kind: 'return', states }) as const
 const more = (...states: LegState[]) => ({ kind: 'supplement', states }) as const
 /** To the agency the post says it has the papers, whatever its own codes call the place. */
 const UNDER_WAY: readonly LegState[] = ['with_post', ...TRAVELLING]
-const inward = (...states: LegState[]) => ({ kind: 'submit', states }) as const
+const inward = (...states: (LegState | 'none')[]) => ({ kind: 'submit', states }) as const
+const home = (...states: LegState[]) => ({ kind: 'send_back', states }) as const
+const WITHOUT_RESULT: readonly Processing[] = ['declined', 'withdrawn', 'stopped']
 
 /** One table; the first row that fits is the answer. Each row has a test of its own. */
 export const statusTable: readonly Row[] = [
+  { processing: WITHOUT_RESULT, also: 'own papers lost', status: 'papers_lost', actionRequired: true },
+  {
+    processing: WITHOUT_RESULT,
+    leg: home('delivered'),
+    also: 'the citizen says it never came',
+    status: 'delivery_disputed',
+  },
+  {
+    processing: WITHOUT_RESULT,
+    leg: home('delivered'),
+    also: 'taken by a stranger, or unchecked',
+    status: 'delivered_in_doubt',
+    actionRequired: true,
+  },
+  { processing: WITHOUT_RESULT, leg: home('held'), status: 'papers_held', actionRequired: true },
+  {
+    processing: WITHOUT_RESULT,
+    leg: home('attempt_failed'),
+    also: 'the address is wrong',
+    status: 'address_needed',
+    actionRequired: true,
+  },
+  { processing: WITHOUT_RESULT, leg: home('attempt_failed'), status: 'papers_not_delivered' },
+  {
+    processing: WITHOUT_RESULT,
+    leg: home('with_post', 'offered', 'in_transit', 'out_for_delivery'),
+    status: 'papers_going_back',
+  },
+  { processing: ['declined'], also: 'own papers with the citizen', status: 'declined' },
   { processing: ['declined'], status: 'declined', actionRequired: true },
   { processing: ['withdrawn'], status: 'withdrawn' },
   { processing: ['stopped'], status: 'stopped' },
+  { processing: DONE, also: 'result lost', status: 'result_lost', actionRequired: true },
+  { processing: DONE, received: true, also: 'the citizen says it never came', status: 'delivery_disputed' },
+  {
+    processing: DONE,
+    received: true,
+    also: 'taken by a stranger, or unchecked',
+    status: 'delivered_in_doubt',
+    actionRequired: true,
+  },
   { processing: DONE, received: true, status: 'delivered' },
   { processing: DONE, leg: back('returning'), status: 'returning' },
   { processing: DONE, leg: back('held'), status: 'held', actionRequired: true },
+  {
+    processing: DONE,
+    leg: back('attempt_failed'),
+    also: 'the address is wrong',
+    status: 'address_needed',
+    actionRequired: true,
+  },
   { processing: DONE, leg: back('attempt_failed'), status: 'attempt_failed' },
   { processing: DONE, leg: back('with_post', 'in_transit', 'out_for_delivery'), status: 'delivering' },
   { processing: DONE, leg: back('offered'), status: 'handing_to_post' },
   { processing: DONE, leg: back('requested'), status: 'result_ready' },
   // Nobody carries it: it waits at the counter, or came back and waits for a new wish.
   { processing: DONE, status: 'result_ready', actionRequired: true },
+  {
+    processing: ['supplement_requested'],
+    also: 'own papers lost',
+    status: 'papers_lost',
+    actionRequired: true,
+  },
   { processing: ['supplement_requested'], leg: more(...UNDER_WAY), status: 'with_post' },
   { processing: ['supplement_requested'], leg: more('offered'), status: 'handing_to_agency' },
   { processing: ['supplement_requested'], leg: more('arrived'), status: 'at_agency' },
+  {
+    processing: ['supplement_requested'],
+    also: 'the pick-up failed',
+    status: 'pickup_failed',
+    actionRequired: true,
+  },
+  { processing: ['supplement_requested'], also: 'a pick-up is to come', status: 'pickup_coming' },
   { processing: ['supplement_requested'], status: 'supplement_needed', actionRequired: true },
   { processing: ['payment_requested'], status: 'payment_needed', actionRequired: true },
   { processing: ['accepted', 'processing'], status: 'processing' },
+  { processing: ['registered'], also: 'own papers lost', status: 'papers_lost', actionRequired: true },
   { processing: ['registered'], leg: inward('arrived'), status: 'at_agency' },
   { processing: ['registered'], leg: more('arrived'), status: 'at_agency' },
   { processing: ['registered'], leg: inward('offered'), status: 'handing_to_agency' },
   { processing: ['registered'], leg: inward(...UNDER_WAY), status: 'with_post' },
+  { processing: ['registered'], also: 'the pick-up failed', status: 'pickup_failed', actionRequired: true },
+  { processing: ['registered'], also: 'a pick-up is to come', status: 'pickup_coming' },
   { processing: ['registered'], status: 'registered' },
 ]
 
@@ -80,6 +191,7 @@ function legState(dossier: Dossier, kind: LegKind): LegState | 'none' {
 const fits = (row: Row, dossier: Dossier): boolean =>
   row.processing.includes(dossier.processing) &&
   (!row.received || resultWithCitizen(dossier)) &&
+  (!row.also || conditions[row.also](dossier)) &&
   (!row.leg || row.leg.states.includes(legState(dossier, row.leg.kind)))
 
 export type CitizenView = Readonly<{ status: CitizenStatus; actionRequired: boolean; newsAt: string }>

@@ -9,9 +9,16 @@ import { type Dossier, isEnded } from './state.ts'
  * The cases that keep a dossier open until they have ended (contract section 8, "Closing"). What no event can end any
  * more tells of the past, and a finished dossier is not held open for ever by it (practice, stories.md C3).
  */
-const HINDER: ReadonlySet<DossierFindingKind> = new Set(['lost', 'recall-not-taken', 'fee-not-collected'])
+const HINDER: ReadonlySet<DossierFindingKind> = new Set([
+  'lost',
+  'recall-not-taken',
+  'fee-not-collected',
+  'delivery-disputed',
+])
 
-export const hinders = (finding: Finding): boolean => HINDER.has(finding.kind)
+/** What is lost and was issued or brought again hinders nothing; its compensation is a case all the same (C5, C6). */
+export const hinders = ({ kind, detail }: Finding): boolean =>
+  HINDER.has(kind) && detail.replacedBy === undefined
 
 /**
  * A dossier is closed when the agency is done and every packet is where it belongs (contract sections 2 and 8): what
@@ -33,6 +40,9 @@ export function isClosed(
   if (findings.some(hinders)) return false
   return dossier.packets.every((packet) => {
     const { custodian } = packet
+    // What another packet stands in for is waited for no more; found again it belongs to the government side.
+    if (packet.replacedBy)
+      return custodian.at !== 'party' || isGovernment(reference.directory, custodian.party)
     const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
     if (custodian.at === 'missing' || custodian.at === 'brought') return true
     if (custodian.at === 'citizen') return packet.kind !== 'recalled'

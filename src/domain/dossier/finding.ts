@@ -16,6 +16,7 @@ export const DOSSIER_FINDINGS = [
   'appointment-differs',
   'recall-not-taken',
   'fee-not-collected',
+  'delivery-disputed',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../reference.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
+import { disputeFindings, lossFindings } from './loss-findings.ts'
 import type { Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
 
@@ -14,11 +15,13 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
   return [
     ...handoverFindings(dossier),
     ...gapFindings(dossier),
-    ...custodyFindings(dossier),
+    ...lossFindings(dossier, reference),
+    ...damageFindings(dossier),
     ...missingFindings(dossier),
     ...misroutedFindings(dossier),
     ...deliveryFindings(dossier),
     ...duesFindings(dossier),
+    ...disputeFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),
     ...submissionFindings(dossier, reference),
   ]
@@ -57,28 +60,22 @@ function gapFindings(dossier: Dossier): Finding[] {
     }))
 }
 
-function custodyFindings(dossier: Dossier): Finding[] {
-  const out: Finding[] = []
-  for (const packet of dossier.packets) {
-    const owner = packet.custodian.at === 'lost' ? packet.custodian.last : undefined
-    const base = { openedAt: packet.since, detail: { packet: packet.id } }
-    if (packet.custodian.at === 'lost')
-      out.push({
-        ...base,
-        key: `lost:${dossier.id}:${packet.id}`,
-        kind: 'lost',
-        owner: owner ?? dossier.centre,
-      })
-    const reported = dossier.trace.some((row) => row.type === 'custody.damaged' && !row.voidedBy)
-    if (packet.damaged && reported && packet.custodian.at === 'party')
-      out.push({
-        ...base,
-        key: `damaged:${dossier.id}:${packet.id}`,
-        kind: 'damaged',
-        owner: packet.custodian.party,
-      })
-  }
-  return out
+function damageFindings(dossier: Dossier): Finding[] {
+  const reported = dossier.trace.some((row) => row.type === 'custody.damaged' && !row.voidedBy)
+  if (!reported) return []
+  return dossier.packets.flatMap(({ id, damaged, custodian, since }): Finding[] =>
+    damaged && custodian.at === 'party'
+      ? [
+          {
+            key: `damaged:${dossier.id}:${id}`,
+            kind: 'damaged',
+            owner: custodian.party,
+            openedAt: since,
+            detail: { packet: id },
+          },
+        ]
+      : [],
+  )
 }
 
 function deliveryFindings(dossier: Dossier): Finding[] {

@@ -34,6 +34,7 @@ export const REASONS = {
     'citizen_asked',
     'other',
   ],
+  dispute: ['not_received', 'unknown_receiver', 'wrong_papers', 'other'],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],
   /** Given by the service itself for a failed delivery of which the carrier's file names no cause. */
   uncaused: ['unknown'],

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Actor, PartyCode } from '../party.ts'
+import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
 import type { EventType } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -73,31 +74,6 @@ export type Leg = Readonly<{
   held?: Readonly<{ office?: PartyCode | undefined; until?: string | undefined }> | undefined
 }>
 
-/** What the agency asks the citizen for: more papers. */
-export type AskedPapers = Readonly<{
-  papers: readonly PaperLine[]
-  reason: string
-  at: Instant
-  until?: string | undefined
-  byPost?: boolean | undefined
-}>
-
-/** The same: money. */
-export type AskedPayment = Readonly<{
-  amount: number
-  kind: string
-  at: Instant
-  until?: string | undefined
-}>
-
-/** The agency's apology with its new day, and the day it had promised before. */
-export type Apology = Readonly<{
-  at: Instant
-  reason: string
-  before?: Instant | null | undefined
-  to: Instant
-}>
-
 /** Who has a packet in hand. While an offer is open, the giver still has it. */
 export type Custodian =
   | Readonly<{ at: 'citizen' }>
@@ -118,6 +94,8 @@ export type Packet = Readonly<{
   damaged?: boolean | undefined
   /** Came to a place it was not meant for, and is there until somebody takes it over. */
   misrouted?: Readonly<{ event: string; at: Instant; from?: PartyCode | undefined }> | undefined
+  /** The packet that stands in for it, where it was lost and made or brought again. */
+  replacedBy?: string | undefined
   /** When custody last changed; nothing may be said to have happened to it before. */
   since: Instant
 }>
@@ -188,6 +166,8 @@ export type Delivery = Readonly<{
   /** How it was looked who took it. */
   checked: Receiver['checked']
   mode?: 'door' | 'counter' | 'locker' | undefined
+  /** The citizen says that it never came. */
+  disputed?: Readonly<{ event: string; at: Instant }> | undefined
   /** The journey it ended, and its waybill; absent for a collection over the counter. */
   leg?: string | undefined
   waybill?: string | undefined
@@ -210,16 +190,6 @@ export type Trace = Readonly<{
 export type Alias = Readonly<{
   kind: 'receipt' | 'code' | 'portal' | 'partner' | 'waybill' | 'order'
   value: string
-}>
-
-/** Collection at the citizen's address. */
-export type Pickup = Readonly<{
-  state: 'requested' | 'assigned' | 'failed'
-  postman?: string | undefined
-  day?: string | undefined
-  /** Why the last try came to nothing. */
-  reason?: string | undefined
-  at: Instant
 }>
 
 /** What proves the legal time: a signature for the papers, or the agency's acceptance, by which it had them at the latest. */
@@ -313,6 +283,6 @@ export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =
 
 /** The result is proved to be with the citizen: delivered or collected, paper by paper (facts/bcci.md 4.1). */
 export const resultWithCitizen = (dossier: Dossier): boolean => {
-  const results = dossier.packets.filter((packet) => packet.kind === 'result')
+  const results = dossier.packets.filter((packet) => packet.kind === 'result' && !packet.replacedBy)
   return results.length > 0 && results.every((packet) => packet.custodian.at === 'citizen')
 }

@@ -1,6 +1,6 @@
-import { type CitizenStatus, citizenStatus } from '../dossier/citizen-status.ts'
+import { type CitizenStatus, citizenStatus, ownPapersBack } from '../dossier/citizen-status.ts'
 import { legOf } from '../dossier/legs.ts'
-import type { Dossier } from '../dossier/state.ts'
+import { type Dossier, endedWithoutResult } from '../dossier/state.ts'
 import type { PartyCode } from '../party.ts'
 
 /** What a citizen is told, whose phone it goes to, and which side looks after a notice that does not get there. */
@@ -20,6 +20,16 @@ export const NOTICES = {
   returning: { to: 'recipient', side: 'post' },
   delivered: { to: 'applicant', side: 'post' },
   corrected: { to: 'applicant', side: 'government' },
+  pickup_failed: { to: 'applicant', side: 'post' },
+  papers_lost: { to: 'applicant', side: 'post' },
+  result_lost: { to: 'applicant', side: 'post' },
+  papers_going_back: { to: 'applicant', side: 'post' },
+  papers_not_delivered: { to: 'applicant', side: 'post' },
+  papers_held: { to: 'applicant', side: 'post' },
+  papers_returned: { to: 'applicant', side: 'post' },
+  address_needed: { to: 'recipient', side: 'post' },
+  delivered_in_doubt: { to: 'applicant', side: 'post' },
+  delivery_disputed: { to: 'applicant', side: 'post' },
 } as const satisfies Readonly<
   Record<string, Readonly<{ to: 'applicant' | 'recipient'; side: 'post' | 'government' }>>
 >
@@ -47,6 +57,16 @@ const TOLD: Readonly<Record<CitizenStatus, Notice | undefined>> = {
   held: 'held',
   returning: 'returning',
   delivered: 'delivered',
+  pickup_coming: undefined,
+  pickup_failed: 'pickup_failed',
+  papers_lost: 'papers_lost',
+  result_lost: 'result_lost',
+  papers_going_back: 'papers_going_back',
+  papers_not_delivered: 'papers_not_delivered',
+  papers_held: 'papers_held',
+  address_needed: 'address_needed',
+  delivered_in_doubt: 'delivered_in_doubt',
+  delivery_disputed: 'delivery_disputed',
 }
 
 /** A list that came to nothing leaves the papers where they were: the citizen heard of that already. */
@@ -73,6 +93,8 @@ type Told = Readonly<{ status: CitizenStatus; notice: Notice | undefined }>
 
 function toldOf(dossier: Dossier): Told {
   const { status, actionRequired } = citizenStatus(dossier)
+  if (endedWithoutResult(dossier.processing) && status === dossier.processing && ownPapersBack(dossier))
+    return { status, notice: 'papers_returned' }
   const notice = status === 'result_ready' && actionRequired ? 'result_at_counter' : TOLD[status]
   return { status, notice }
 }
@@ -92,6 +114,9 @@ function noticeBetween(before: Dossier | undefined, after: Dossier): Notice | un
   const was = toldOf(before)
   if (was.status === is.status && was.notice === is.notice)
     return is.notice === 'processing' && hasNewAppointment(before, after) ? 'rescheduled' : undefined
+  // That it ended was told before its papers went home; that they came back to the desk is the desk's to say.
+  const wasOnItsWayHome = was.status.startsWith('papers_') && was.status !== 'papers_lost'
+  if (wasOnItsWayHome && is.notice === after.processing) return undefined
   if (is.notice !== undefined && NO_NEWS[was.status] === is.notice) return undefined
   if (was.status === is.status || !wasCorrected(before, after)) return is.notice
   // Whoever was told what is no longer so has to hear it, even where the new state alone is worth no message.

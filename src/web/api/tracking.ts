@@ -21,6 +21,10 @@ export const TrackingQuestion = z
   })
   .refine((question) => question.secret !== undefined || question.phone !== undefined, 'secret-or-phone')
 
+/** Where a citizen goes or calls. */
+const Contact = z.object({ name: z.string(), ...each(z.string().nullable(), 'address', 'phone', 'hours') })
+const Day = z.string().nullable()
+
 const TrackedDossier = z.object({
   ...each(z.string(), 'receipt', 'procedure', 'statusText'),
   code: z.string().nullable(),
@@ -28,6 +32,35 @@ const TrackedDossier = z.object({
   status: z.enum(CITIZEN_STATUSES),
   actionRequired: z.boolean(),
   newsAt: Time,
+  /** In the reader's language: what is true, and what to do. */
+  ...each(z.array(z.string()), 'says', 'todo'),
+  ask: Contact.optional(),
+  feeDue: z.int(),
+  askedPapers: z
+    .object({ papers: PaperLines, reason: z.string(), until: Day, byPost: z.boolean().nullable() })
+    .optional(),
+  askedPayment: z.object({ amount: z.int(), until: Day }).optional(),
+  held: z.object({ office: Contact.optional(), until: Day }).optional(),
+  failed: z.object({ ...each(z.string(), 'reason', 'next'), attempts: z.int() }).optional(),
+  overdue: z.object({ days: z.int(), due: Time }).optional(),
+  apology: z.object({ reason: z.string(), before: Time.nullable(), appointment: Time }).optional(),
+  lost: z
+    .object({
+      what: z.enum(['own-papers', 'result']),
+      since: Time,
+      settleBy: Time.nullable(),
+      compensationAtLeast: z.int(),
+    })
+    .optional(),
+  delivery: z
+    .object({
+      ...each(z.string(), 'relation', 'checked'),
+      matched: z.boolean(),
+      at: Time,
+      by: z.string().nullable(),
+      disputedAt: Time.nullable(),
+    })
+    .optional(),
   ...each(Time.nullable(), 'submittedAt', 'appointment'),
   recall: PaperLines,
   fees: z.array(z.object({ kind: z.string(), amount: z.int() })),

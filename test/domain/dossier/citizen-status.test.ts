@@ -7,6 +7,7 @@ import {
 } from '../../../src/domain/dossier/citizen-status.ts'
 import { portalCode, portalCodes } from '../../../src/domain/dossier/portal-code.ts'
 import { PROCESSING } from '../../../src/domain/dossier/state.ts'
+import type { Actor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'
 import { A, P } from '../../support/small-world.ts'
 
@@ -15,25 +16,69 @@ const ASKED = [...g.ACCEPTED, g.supplementRequested()]
 const SENT_MORE = [...ASKED, g.received({ packet: 'bs', papers: [g.PLAN], seal: 'N-2' })]
 const RETURNING = [...g.ON_THE_ROAD, g.attemptFailed(1, 'return')]
 
+const SENT_HOME = [
+  ...g.AT_CENTRE,
+  g.dossierWithdrawn(),
+  g.offered('TR-1', P.office, ['hs'], A.officer),
+  g.accepted('TR-1', ['hs'], A.clerk),
+  g.dispatched(),
+]
+const DECLINED_HOME = [
+  ...g.AT_CENTRE,
+  g.declined(),
+  ...SENT_HOME.slice(g.AT_CENTRE.length + 1),
+  g.delivered(),
+]
+const STRANGER = g.delivered({ receiver: { ...g.RECEIVER, relation: 'neighbour', checked: 'none' } })
+const DISPUTED = g.say('delivery.disputed', A.citizen, { reason: { code: 'not_received' } })
+const lost = (packet: string, by: Actor) =>
+  g.say('custody.lost', by, { packets: [packet], reason: { code: 'not_found' } })
+const wrongAddress = g.say('item.attempt_failed', A.postman, {
+  waybill: g.WAYBILL,
+  attempt: 1,
+  next: 'redeliver',
+  reason: { code: 'wrong_address' },
+})
+const noPickup = g.say('pickup.failed', A.postman, { reason: { code: 'nobody_home' } })
+
 /** A history for each row of the table, in the order of the rows. */
 const CASES: readonly (readonly [string, readonly g.Draft[]])[] = [
+  ['withdrawn, its papers lost', [...g.AT_CENTRE, g.dossierWithdrawn(), lost('hs', A.officer)]],
+  [
+    'withdrawn, its papers handed to somebody who the citizen says is not known',
+    [...SENT_HOME, STRANGER, DISPUTED],
+  ],
+  ['withdrawn, its papers handed to a stranger', [...SENT_HOME, STRANGER]],
+  ['withdrawn, its papers wait at the post office', [...SENT_HOME, g.held()]],
+  ['withdrawn, its papers have a wrong address', [...SENT_HOME, wrongAddress]],
+  ['withdrawn, its papers could not be handed back', [...SENT_HOME, g.attemptFailed()]],
+  ['withdrawn, its papers on their way', SENT_HOME],
+  ['declined, its papers are back', DECLINED_HOME],
   ['declined', [...g.AT_CENTRE, g.declined()]],
   ['withdrawn', [...g.AT_CENTRE, g.dossierWithdrawn()]],
   ['stopped', [...g.ACCEPTED, g.stopped()]],
+  ['finished, the result lost', [...g.WITH_POST, lost('kq', A.clerk)]],
+  ['finished, the citizen says it never came', [...g.ON_THE_ROAD, STRANGER, DISPUTED]],
+  ['finished, handed to a stranger', [...g.ON_THE_ROAD, STRANGER]],
   ['finished, the citizen has it', g.DELIVERED],
   ['finished, coming back', RETURNING],
   ['finished, waiting at the post office', [...g.ON_THE_ROAD, g.held()]],
+  ['finished, the address is wrong', [...g.ON_THE_ROAD, wrongAddress]],
   ['finished, a try failed', [...g.ON_THE_ROAD, g.attemptFailed()]],
   ['finished, with the post', g.WITH_POST],
   ['finished, offered to the post', g.OFFERED_OUT],
   ['finished, to be sent', g.READY],
   ['finished, to be collected', [...g.ACCEPTED, g.resultReady({ by: 'counter' })]],
+  ['a supplement lost', [...SENT_MORE, lost('bs', A.clerk)]],
   ['a supplement with the post', SENT_MORE],
   ['a supplement offered', [...SENT_MORE, g.offered('BB-2', P.centre, ['bs'])]],
   ['a supplement arrived', [...SENT_MORE, g.offered('BB-2', P.centre, ['bs']), g.accepted('BB-2', ['bs'])]],
+  ['a supplement that was not fetched', [...ASKED, g.say('pickup.requested', A.clerk, {}), noPickup]],
+  ['a supplement to be fetched', [...ASKED, g.say('pickup.requested', A.clerk, {})]],
   ['a supplement asked for', ASKED],
   ['a payment asked for', [...g.ACCEPTED, g.paymentRequested()]],
   ['accepted', g.ACCEPTED],
+  ['registered, lost at the post', [g.registered(), g.received(), lost('hs', A.clerk)]],
   ['registered and arrived', g.AT_CENTRE],
   [
     'registered, its supplement arrived',
@@ -48,6 +93,8 @@ const CASES: readonly (readonly [string, readonly g.Draft[]])[] = [
   ],
   ['registered and offered', g.OFFERED_IN],
   ['registered and with the post', [g.registered(), g.received()]],
+  ['registered and not fetched', [g.registered(), g.say('pickup.requested', A.clerk, {}), noPickup]],
+  ['registered and to be fetched', [g.registered(), g.say('pickup.requested', A.clerk, {})]],
   ['registered', [g.registered()]],
 ]
 

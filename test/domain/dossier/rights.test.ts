@@ -61,7 +61,7 @@ describe('who may say what', () => {
       item.delivered — office: clerk postman system; carrier: clerk postman system
       item.returned — office: clerk postman system; carrier: clerk postman system
       result.collected — centre: officer system; agency: officer system
-      delivery.disputed — office: citizen; centre: citizen; agency: citizen; carrier: citizen
+      delivery.disputed — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
       fee.collected — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       fee.refunded — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       fee.remitted — office: clerk system; carrier: clerk system

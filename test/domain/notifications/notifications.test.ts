@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
 import { mobileFor, mobileNumber } from '../../../src/domain/notifications/addressee.ts'
 import { NOTICES, type Notice, notificationsOf } from '../../../src/domain/notifications/notifications.ts'
+import type { Actor } from '../../../src/domain/party.ts'
 import { statusWords } from '../../../src/words/citizen-status.ts'
 import { noticeText, noticeWords } from '../../../src/words/notices.ts'
 import * as g from '../../support/given.ts'
-import { A, P } from '../../support/small-world.ts'
+import { A, directory, P } from '../../support/small-world.ts'
 
 const ASKED = [...g.ACCEPTED, g.supplementRequested()]
 const MORE_WITH_POST = [...ASKED, g.received({ packet: 'bs', papers: [g.PLAN], seal: 'N-2' })]
@@ -13,6 +14,26 @@ const MORE_AT_CENTRE = [...MORE_WITH_POST, g.offered('BB-2', P.centre, ['bs']), 
 const COMING_BACK = [...g.ON_THE_ROAD, g.attemptFailed(1, 'return'), g.offered('HO-1', P.centre, ['kq'])]
 const called = (draft: g.Draft) => g.named(draft, 'said-0001')
 const atCounter = g.resultReady({ by: 'counter' })
+
+const STRANGER = g.delivered({ receiver: { ...g.RECEIVER, relation: 'neighbour', checked: 'none' } })
+const DISPUTED = g.say('delivery.disputed', A.citizen, { reason: { code: 'not_received' } })
+const wrongAddress = g.say('item.attempt_failed', A.postman, {
+  waybill: g.WAYBILL,
+  attempt: 1,
+  next: 'redeliver',
+  reason: { code: 'wrong_address' },
+})
+const PICKUP = g.say('pickup.requested', A.clerk, {})
+const noPickup = g.say('pickup.failed', A.postman, { reason: { code: 'nobody_home' } })
+const lost = (packet: string, by: Actor) =>
+  g.say('custody.lost', by, { packets: [packet], reason: { code: 'not_found' } })
+const WITHDRAWN = [...g.AT_CENTRE, g.dossierWithdrawn()]
+const SENT_HOME = [
+  ...WITHDRAWN,
+  g.offered('TR-1', P.office, ['hs'], A.officer),
+  g.accepted('TR-1', ['hs'], A.clerk),
+  g.dispatched(),
+]
 
 type Case = readonly [name: string, past: readonly g.Draft[], next: g.Draft, notice: Notice | undefined]
 
@@ -63,6 +84,29 @@ const CASES: readonly Case[] = [
   ['a result back at the agency', COMING_BACK, g.accepted('HO-1', ['kq']), 'result_at_counter'],
   ['a delivery', g.ON_THE_ROAD, g.delivered(), 'delivered'],
   ['a collection', [...g.ACCEPTED, atCounter], g.collected(), 'delivered'],
+  ['a delivery to a stranger', g.ON_THE_ROAD, STRANGER, 'delivered_in_doubt'],
+  ['a delivery that never came', [...g.ON_THE_ROAD, STRANGER], DISPUTED, 'delivery_disputed'],
+  ['a wrong address', g.ON_THE_ROAD, wrongAddress, 'address_needed'],
+  ['a pick-up', [g.registered()], PICKUP, undefined],
+  ['a pick-up that failed', [g.registered(), PICKUP], noPickup, 'pickup_failed'],
+  ['papers lost', [g.registered(), g.received()], lost('hs', A.clerk), 'papers_lost'],
+  ['a result lost', g.WITH_POST, lost('kq', A.clerk), 'result_lost'],
+  [
+    'papers on their way home',
+    WITHDRAWN,
+    g.offered('TR-1', P.office, ['hs'], A.officer),
+    'papers_going_back',
+  ],
+  ['papers sent home', SENT_HOME.slice(0, -1), g.dispatched(), undefined],
+  ['papers not handed back', SENT_HOME, g.attemptFailed(), 'papers_not_delivered'],
+  ['papers held', SENT_HOME, g.held(), 'papers_held'],
+  ['papers handed back', SENT_HOME, g.delivered(), 'papers_returned'],
+  [
+    'papers back at the desk',
+    [...SENT_HOME, g.attemptFailed(1, 'return'), g.offered('HO-1', P.centre, ['hs'])],
+    g.accepted('HO-1', ['hs']),
+    undefined,
+  ],
   ['a fee', g.ON_THE_ROAD, g.feeCollected('f1', 50_000), undefined],
   [
     'a refusal taken back',
@@ -157,7 +201,7 @@ describe('what citizens are told', () => {
 
 const PAGE = 'https://example.vn/t'
 const texts = (dossier: Dossier) =>
-  Object.keys(NOTICES).map((notice) => noticeText(notice as Notice, dossier, PAGE))
+  Object.keys(NOTICES).map((notice) => noticeText(notice as Notice, dossier, PAGE, directory))
 
 describe('what a notice says', () => {
   const dossier = g.dossierAfter(...g.ACCEPTED)
@@ -174,17 +218,17 @@ describe('what a notice says', () => {
   })
 
   it('says the day of the appointment where there is one', () => {
-    expect(noticeText('processing', dossier, PAGE)).toBe(
+    expect(noticeText('processing', dossier, PAGE, directory)).toBe(
       `Cơ quan đang giải quyết hồ sơ ${g.RECEIPT}, hẹn trả kết quả ngày 24/11/2026. Tra cứu: ${PAGE}`,
     )
     const without = g.dossierAfter(...g.AT_CENTRE, g.dossierAccepted({ appointment: null }))
-    expect(noticeText('processing', without, PAGE)).toBe(
+    expect(noticeText('processing', without, PAGE, directory)).toBe(
       `Cơ quan đang giải quyết hồ sơ ${g.RECEIPT}. Tra cứu: ${PAGE}`,
     )
   })
 
   it('a correction says how it stands now', () => {
-    expect(noticeText('corrected', g.dossierAfter(...g.AT_CENTRE), PAGE)).toContain(
+    expect(noticeText('corrected', g.dossierAfter(...g.AT_CENTRE), PAGE, directory)).toContain(
       `"${statusWords('at_agency', 'vi')}"`,
     )
   })

@@ -35,6 +35,7 @@ export const itemRules: Rules<Own> = {
   },
   'item.returned': (input, dossier, { directory }) => returned(input, dossier, directory),
   'result.collected': (input, dossier, { directory }) => collected(input, dossier, directory),
+  'delivery.disputed': disputed,
 }
 
 /** News of an item comes from the office that has it; before it was handed over, whose it will be is only a wish. */
@@ -46,6 +47,15 @@ function foreignLeg(
   const leg = legFor(dossier, input.data.waybill, input.type)
   if (!leg?.office || leg.state === 'requested') return undefined
   return speaks(directory, input.by, leg.office, input.at) ? undefined : refusal('not-yours')
+}
+
+/** Only what was handed out can be missed by the citizen, and once (stories.md W1). */
+function disputed(input: InputOf<'delivery.disputed'>, { delivery }: Dossier): Ruling<EventType> {
+  if (delivery === undefined) return { needs: ['item.delivered'] }
+  if (input.data.event !== undefined && input.data.event !== delivery.event)
+    return refusal('unknown-event', '/data/event')
+  if (delivery.disputed) return refusal('already-known', undefined, { is: delivery.disputed.at })
+  return { data: { ...input.data, event: delivery.event } }
 }
 
 function collected(

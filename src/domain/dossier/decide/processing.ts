@@ -10,7 +10,7 @@ import type { EventType, Input } from '../events/events.ts'
 import { withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
-import { type Dossier, type Offer, packetOf } from '../state.ts'
+import { type Dossier, type Leg, type Offer, packetOf } from '../state.ts'
 import { type TypesWith, traitsOf } from '../traits/traits.ts'
 import { procedureChoice } from './procedure-choice.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
@@ -53,6 +53,18 @@ type Own = Exclude<TypesWith<'rule'> & keyof typeof dossierEvents, 'dossier.regi
 export const processingRules: Rules<Own> = {
   'dossier.accepted': appointmentProblem,
   'dossier.rescheduled': appointmentProblem,
+  'result.reissued': ({ data }, dossier) => {
+    const spoilt = packetOf(dossier, data.replaces)
+    if (spoilt?.kind !== 'result') return refusal('unknown-packet', '/data/replaces')
+    if (spoilt.replacedBy) return refusal('already-known', '/data/replaces', { is: spoilt.replacedBy })
+    // What is there and whole is handed out, not issued a second time.
+    const missed = spoilt.custodian.at === 'citizen' && dossier.delivery?.disputed
+    if (spoilt.custodian.at !== 'lost' && spoilt.custodian.at !== 'destroyed' && !spoilt.damaged && !missed)
+      return refusal('out-of-turn', '/data/replaces', { is: spoilt.custodian.at })
+    return packetOf(dossier, data.packet)
+      ? refusal('packet-exists', '/data/packet', { packet: data.packet })
+      : undefined
+  },
   'result.ready': ({ data }, dossier) => {
     const ids = [data.packet, data.originals?.packet].filter((id) => id !== undefined)
     const taken = ids.find((id) => packetOf(dossier, id))
@@ -97,7 +109,12 @@ function hasPapers(input: Input, dossier: Dossier): boolean {
   if (legs.some((leg) => leg.state === 'arrived')) return true
   if (input.type === 'dossier.declined' && dossier.offers.some(refusedByGovernment)) return true
   const wished = dossier.channel !== 'post'
-  return legs.every((leg) => leg.state === 'cancelled' || (wished && leg.state === 'requested'))
+  // What the post lost will not come: the citizen brings the papers again, to the desk if they like (stories.md C6).
+  const allLost = (leg: Leg): boolean =>
+    leg.packets.length > 0 && leg.packets.every((id) => packetOf(dossier, id)?.custodian.at === 'lost')
+  return legs.every(
+    (leg) => leg.state === 'cancelled' || (wished && leg.state === 'requested') || allLost(leg),
+  )
 }
 
 const refusedByGovernment = (offer: Offer): boolean =>

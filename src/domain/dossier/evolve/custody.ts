@@ -1,6 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof } from '../handovers.ts'
+import { replacedIn } from '../lost-papers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { misrouted, returnedToCitizen } from './astray.ts'
@@ -40,10 +41,14 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       custodian: { at: 'party', party: office, person: data.postman },
       damaged: undefined,
       misrouted: undefined,
+      replacedBy: undefined,
       since: happenedAt,
     }
     const before = withPapersBrought(dossier, data.packet, data.papers, happenedAt)
-    const packets = [...before.packets, packet, ...missingPackets(event, kind)]
+    // What the post had lost is brought anew: the lost packet stays lost, and nobody waits for it (stories.md C6).
+    const isLost = (old: Packet): boolean => old.custodian.at === 'lost' && old.kind === kind
+    const known = replacedIn(before.packets, isLost, data.packet)
+    const packets = [...known, packet, ...missingPackets(event, kind)]
     const with_ = { ...before, office, packets }
     const leg = kind === 'supplement' ? 'supplement' : 'submit'
     return updateLeg(with_, leg, [data.packet], {

@@ -166,5 +166,11 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
       ),
     }
   },
-  'delivery.disputed': (dossier) => dossier,
+  'delivery.disputed': (dossier, event) =>
+    dossier.delivery && (event.data.event ?? dossier.delivery.event) === dossier.delivery.event
+      ? {
+          ...dossier,
+          delivery: { ...dossier.delivery, disputed: { event: event.id, at: event.happenedAt } },
+        }
+      : dossier,
 }

@@ -2,6 +2,8 @@ import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
+import { isFinal, isOutward } from '../legs.ts'
+import { replacedIn } from '../lost-papers.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, FeeDue, Leg, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
@@ -144,7 +146,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   }),
   'dossier.resumed': (dossier) => dossier,
   'dossier.corrected': (dossier) => dossier,
-  'result.reissued': (dossier) => dossier,
+  'result.reissued': reissued,
   'recall.taken': (dossier, { data, source, by, happenedAt }) => {
     const packet: AllKeys<Packet> = {
       id: data.packet,
@@ -154,6 +156,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       custodian: { at: 'party', party: source, person: by.person },
       damaged: undefined,
       misrouted: undefined,
+      replacedBy: undefined,
       since: happenedAt,
     }
     return { ...dossier, packets: [...dossier.packets, packet] }
@@ -169,6 +172,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       custodian: { at: 'party', party: event.source } as const,
       damaged: undefined,
       misrouted: undefined,
+      replacedBy: undefined,
       since: event.happenedAt,
     }
     const packets: AllKeys<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
@@ -228,4 +232,36 @@ function ended(dossier: Dossier, processing: EndWithoutResult, event: Ending): D
     },
     at,
   )
+}
+
+/** A new result in place of one that is gone; what is gone stays gone, and its journey is over (stories.md C5). */
+function reissued(dossier: Dossier, event: EventOf<'result.reissued'>): Dossier {
+  const { packet, replaces, papers, by } = event.data
+  const at = event.happenedAt
+  const fresh: AllKeys<Packet> = {
+    id: packet,
+    kind: 'result',
+    lines: papers,
+    seal: undefined,
+    custodian: { at: 'party', party: event.source },
+    damaged: undefined,
+    misrouted: undefined,
+    replacedBy: undefined,
+    since: at,
+  }
+  const packets = [...replacedIn(dossier.packets, (old) => old.id === replaces, packet), fresh]
+  const gone = (leg: Leg): boolean =>
+    isOutward(leg.kind) &&
+    !isFinal(leg.state) &&
+    leg.packets.length > 0 &&
+    leg.packets.every((id) => id === replaces)
+  const legs = dossier.legs.map(
+    (leg): Leg => (gone(leg) ? { ...leg, state: 'cancelled', doneAt: at, movedAt: at } : leg),
+  )
+  const after = { ...dossier, packets, legs }
+  const carried = by !== 'counter' && dossier.service !== 'submit'
+  const waits = legs.some((leg) => leg.kind === 'return' && leg.state === 'requested')
+  return carried && !waits
+    ? { ...after, legs: [...legs, freshLeg(after, 'return', { requestedAt: at })] }
+    : after
 }

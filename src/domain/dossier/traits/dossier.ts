@@ -151,8 +151,8 @@ export const dossierTraits = {
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    tells: { step: 'ready', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: ['rule'],
   },
   'recall.taken': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'now' },

@@ -8,9 +8,9 @@ import {
   CASHIERS,
   EVERY_LEG,
   FIELD_STAFF,
-  NOBODY,
   POST_COUNTER,
   RECEIVER,
+  REGISTRARS,
   SENT,
 } from './rows.ts'
 
@@ -81,12 +81,13 @@ export const itemTraits = {
     own: ['rule', 'moves', 'proof'],
   },
   'delivery.disputed': {
-    said: { by: NOBODY, byCitizens: true, part: 'now' },
+    // The citizen says it on the page, or tells it at a counter or by phone, where somebody writes it down.
+    said: { by: REGISTRARS, byCitizens: true, part: 'now' },
     from: { prerequisites: ['item.delivered'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule'],
   },
 } as const satisfies TraitsOf<keyof typeof itemEvents>
 

@@ -6,7 +6,7 @@ import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenJourney } from '../../../domain/dossier/citizen-journey.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { journeyWords } from '../../../words/citizen-journey.ts'
-import { mood, nextWords, statusWords } from '../../../words/citizen-status.ts'
+import { mood, statusWords } from '../../../words/citizen-status.ts'
 import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { TrackingQuestion } from '../../api/tracking.ts'
@@ -20,7 +20,7 @@ import { sendPage } from '../parts/send.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
 
-const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
+const AskNumber: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   <Layout
     view={view}
     title={view.say('Tra cứu hồ sơ', 'Track a dossier')}
@@ -35,16 +35,20 @@ const Ask: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   </Layout>
 )
 
+type Shown = Extract<Tracked, { dossier: unknown }>['shown']
+
 /** What the citizen has to hand over or bring along. */
-const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossier, due }) => {
+const Bring: FC<{ view: View; dossier: Dossier; shown: Shown }> = ({ view, dossier, shown }) => {
+  const { recall, feeDue: due } = shown
   const { say } = view
-  const wanted = dossier.processing === 'supplement_requested'
-  if (dossier.recall.length === 0 && due === 0 && !wanted) return null
+  const wanted = dossier.processing === 'supplement_requested' ? (dossier.askedPapers?.papers ?? []) : []
+  const done = dossier.delivery !== undefined
+  if (done || (recall.length === 0 && due === 0 && wanted.length === 0)) return null
   return (
     <section class="card">
       <h2>{say('Cần chuẩn bị', 'What to prepare')}</h2>
       <ul>
-        {dossier.recall.map((line) => (
+        {recall.map((line) => (
           <li>
             {say('Nộp lại', 'Hand back')}: {line.name} ({countsInWords(line, view.language)})
           </li>
@@ -55,8 +59,36 @@ const Bring: FC<{ view: View; dossier: Dossier; due: number }> = ({ view, dossie
             {say('(nhận biên lai)', '(ask for the receipt)')}
           </li>
         ) : null}
-        {wanted ? <li>{say('Giấy tờ theo phiếu yêu cầu bổ sung', 'The papers asked for')}</li> : null}
+        {wanted.map((line) => (
+          <li>
+            {say('Bổ sung', 'Bring')}: {line.name} ({countsInWords(line, view.language)})
+          </li>
+        ))}
       </ul>
+    </section>
+  )
+}
+
+/** With whom: the office or desk that answers for it now, as far as it has said how it is reached. */
+const Ask: FC<{ view: View; ask: Shown['ask'] }> = ({ view, ask }) => {
+  const { say } = view
+  if (!ask) return null
+  return (
+    <section class="card">
+      <h2>{say('Hỏi ở đâu', 'Whom to ask')}</h2>
+      <p>
+        <b>{ask.name}</b>
+      </p>
+      <Facts
+        rows={[
+          [say('Địa chỉ', 'Address'), ask.address ?? undefined],
+          [say('Giờ mở cửa', 'Open'), ask.hours ?? undefined],
+          [
+            say('Điện thoại', 'Phone'),
+            ask.phone ? <a href={`tel:${ask.phone.replaceAll(/[^+\d]/g, '')}`}>{ask.phone}</a> : undefined,
+          ],
+        ]}
+      />
     </section>
   )
 }
@@ -75,16 +107,28 @@ const Result: FC<{ view: View; found: Extract<Tracked, { dossier: unknown }> }> 
       <h1>{shown.procedure}</h1>
       <div class={`status ${mood(shown.status, shown.actionRequired)}`}>
         <p class="now">{statusWords(shown.status, language)}</p>
-        <p class="lead">
-          {shown.actionRequired ? <b>{say('Bạn cần làm: ', 'What to do: ')}</b> : null}
-          {nextWords(shown.status, language)}
-        </p>
+        {shown.says.map((line) => (
+          <p class="lead">{line}</p>
+        ))}
+        {shown.todo.length > 0 ? (
+          <>
+            <p class="lead todo-title">
+              <b>{say('Bạn cần làm', 'What to do')}</b>
+            </p>
+            <ul class="todo-list">
+              {shown.todo.map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         <p class="soft">
           {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
         </p>
       </div>
+      <Ask view={view} ask={shown.ask} />
       <ScamWarning view={view} />
-      <Bring view={view} dossier={dossier} due={found.dueOnReceipt} />
+      <Bring view={view} dossier={dossier} shown={shown} />
       <section class="card">
         <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
         <ol class="steps">
@@ -176,7 +220,7 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.home(), (c) => sendPage(c, <Home view={viewOf(c, deps)} />))
   app.get(paths.tracking(), (c) => {
     const view = viewOf(c, deps)
-    return sendPage(c, <Ask view={view} form={freshForm(view, 'track')} />)
+    return sendPage(c, <AskNumber view={view} form={freshForm(view, 'track')} />)
   })
   app.post(paths.tracking(), async (c) => {
     const view = viewOf(c, deps)
@@ -190,6 +234,6 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
     const found = question.success ? await openForCitizen(deps, question.data, view.language) : undefined
     if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} slip={found.slip} />)
     if (found) return sendPage(c, <Result view={view} found={found} />)
-    return sendPage(c, <Ask view={view} form={notOpened(view, form)} />, NOT_FOUND)
+    return sendPage(c, <AskNumber view={view} form={notOpened(view, form)} />, NOT_FOUND)
   })
 }

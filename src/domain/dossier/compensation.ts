@@ -1,0 +1,45 @@
+import { dueAt } from '../calendar/due.ts'
+import type { Instant } from '../instant.ts'
+import type { PartyCode } from '../party.ts'
+import type { ReferenceData } from '../reference.ts'
+import type { Dossier, Packet } from './state.ts'
+
+/**
+ * Until when whoever lost papers has to settle it with the citizen: 5 working days within a province, 7 between two
+ * (TT 17/2017 Đ8, facts/bcci.md 1.2), from the moment the loss was stated. Both are settings.
+ */
+export function compensationDue(
+  lost: Packet,
+  dossier: Pick<Dossier, 'centre'>,
+  reference: ReferenceData,
+): Instant | undefined {
+  const last = lost.custodian.at === 'lost' ? lost.custodian.last : undefined
+  return settledBy(lost.since, last, dossier, reference)
+}
+
+/** The same for a delivery that the citizen says never came. */
+export function disputeDue(
+  dossier: Pick<Dossier, 'centre' | 'delivery'>,
+  reference: ReferenceData,
+): Instant | undefined {
+  const { delivery } = dossier
+  return delivery?.disputed && settledBy(delivery.disputed.at, delivery.by, dossier, reference)
+}
+
+function settledBy(
+  from: Instant,
+  party: PartyCode | undefined,
+  { centre }: Pick<Dossier, 'centre'>,
+  { directory, calendar, rules }: ReferenceData,
+): Instant | undefined {
+  const home = directory.parties.get(centre)?.province
+  const inside = party === undefined || directory.parties.get(party)?.province === home
+  const amount = inside ? rules.settleLossDays : rules.settleLossDaysBetween
+  return dueAt(calendar, from, { amount, unit: 'working-day' })
+}
+
+/** At least four times the postage, the postage itself among it (Luật Bưu chính Đ40-41, NĐ 47/2011 Đ25). */
+export const COMPENSATION_TIMES_POSTAGE = 4
+
+export const postagePaid = ({ fees }: Pick<Dossier, 'fees'>): number =>
+  fees.filter((fee) => fee.kind === 'postage').reduce((sum, fee) => sum + fee.amount - fee.refunded, 0)

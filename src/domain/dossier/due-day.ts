@@ -1,0 +1,28 @@
+import { type Instant, millisOf, vietnamTime } from '../instant.ts'
+import type { ReferenceData } from '../reference.ts'
+import { computedAppointment } from './findings.ts'
+import { type Dossier, isEnded, waitsForCitizen } from './state.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+/**
+ * The day that is promised now: the one the agency stated, moved on by the time in which it waited for the citizen
+ * where it has not stated a new one since.
+ */
+export function dueDay(dossier: Dossier, reference: ReferenceData): Instant | undefined {
+  const stated = dossier.appointment ?? undefined
+  if (stated === undefined || dossier.rescheduled || dossier.pauses.length === 0) return stated
+  const computed = computedAppointment(dossier, reference)
+  return computed !== undefined && computed > stated ? computed : stated
+}
+
+/** Whole days of the calendar of Vietnam from one moment's date to another's. */
+export const daysBetween = (from: Instant, to: Instant): number =>
+  (millisOf(`${vietnamTime(to).date}T00:00:00.000Z`) - millisOf(`${vietnamTime(from).date}T00:00:00.000Z`)) /
+  DAY_MS
+
+/** How many days late it is by date, nought where it is not: while the clock stands still nothing gets late. */
+export function daysLate(dossier: Dossier, due: Instant, now: Instant): number {
+  if (isEnded(dossier.processing) || waitsForCitizen(dossier.processing)) return 0
+  return Math.max(0, daysBetween(due, now))
+}

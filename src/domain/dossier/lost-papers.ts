@@ -1,0 +1,29 @@
+import type { PacketKind } from './events/shapes.ts'
+import type { Dossier, Packet } from './state.ts'
+
+// Papers that somebody answers for and cannot find (stories.md C5, C6). What was made or brought again stays lost,
+// and nobody waits for it any more.
+
+const stillSought = (dossier: Dossier, kinds: readonly PacketKind[]): readonly Packet[] =>
+  dossier.packets.filter(
+    (packet) =>
+      packet.custodian.at === 'lost' && packet.replacedBy === undefined && kinds.includes(packet.kind),
+  )
+
+/** What the citizen handed in and nobody finds. */
+export const lostOwnPapers = (dossier: Dossier): readonly Packet[] =>
+  stillSought(dossier, ['application', 'supplement', 'originals'])
+
+/** What was to be handed out and nobody finds. */
+export const lostResults = (dossier: Dossier): readonly Packet[] =>
+  stillSought(dossier, ['result', 'originals'])
+
+/** The packets with those that another one now stands in for. */
+export const replacedIn = (
+  packets: readonly Packet[],
+  gone: (packet: Packet) => boolean,
+  by: string,
+): readonly Packet[] =>
+  packets.map((packet) =>
+    packet.replacedBy === undefined && gone(packet) ? { ...packet, replacedBy: by } : packet,
+  )
