@@ -14,7 +14,7 @@ const SECRET_MAX = 100
 /** The caller of a key; unknown, expired and revoked keys are nobody's. */
 export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
   const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, deps.now())
-  return holder && { actor: { party: holder.party, role: 'system' }, scopes: holder.scopes }
+  return holder && { actor: { party: holder.party, role: 'system', key: holder.id }, scopes: holder.scopes }
 }
 
 /** The session of a cookie's token, with the caller where a role was chosen; what has ended is none. */

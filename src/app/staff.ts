@@ -10,10 +10,11 @@ export type { Staff }
 /** Names of staff by reference; never of citizens. */
 export type StaffNames = ReadonlyMap<string, string>
 
-/** Everybody an event names by reference: who recorded it, and who signed or confirmed a handover beside them. */
+/** Everybody an event names by reference: who or which key recorded it, and who signed or confirmed a handover beside them. */
 export const personsOf = (event: Event): readonly string[] =>
   [
     event.by.person,
+    event.by.key,
     ...(event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []),
   ].filter((id) => id !== undefined)
 

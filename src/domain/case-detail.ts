@@ -32,6 +32,7 @@ export const CASE_DETAILS = [
   'since',
   'submitted',
   'claimed',
+  'until',
   'dossierCode',
   'endedBy',
   'endedEvent',

@@ -55,6 +55,8 @@ export type Actor = Readonly<{
   role: Role
   /** The reference of the person, never the name; absent for systems. */
   person?: string | undefined
+  /** The public part of the key that a system spoke with. */
+  key?: string | undefined
 }>
 
 /** Which centre acts for which agency, from when to when (dates of Vietnam, end excluded). */

@@ -14,6 +14,8 @@ export type Rules = Readonly<{
   secondPersonAfterHours: number
   /** An agency may give its code so many working days after it signed for the papers. */
   codeWithinWorkingDays: number
+  /** For so long a receiver may dispute a signed list that the giver shows; no law names a time, so it is set. */
+  disputeHours: number
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
@@ -28,6 +30,7 @@ export const USUAL_RULES_OF_TIME: Rules = {
   lateAfterMinutes: 4 * 60,
   secondPersonAfterHours: 24,
   codeWithinWorkingDays: 1,
+  disputeHours: 72,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
   settleLossDays: 5,

@@ -31,6 +31,7 @@ export type StoredEvent = Readonly<{
   late?: boolean | undefined
   lateReason?: string | undefined
   gap?: readonly EventType[] | undefined
+  unconfirmed?: readonly string[] | undefined
   personal?: string | undefined
   previous: string
 }>
@@ -61,6 +62,7 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     late: event.late ? true : undefined,
     lateReason: event.lateReason,
     gap: event.gap,
+    unconfirmed: event.unconfirmed,
     personal: side === undefined ? undefined : sha256Hex(salt + side),
     previous,
   }
@@ -107,6 +109,7 @@ export function readEvent(body: string): Event {
     lateReason: stored.lateReason,
     late: stored.late,
     gap: stored.gap,
+    unconfirmed: stored.unconfirmed,
   } as unknown as Event
 }
 

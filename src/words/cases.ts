@@ -26,6 +26,15 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
     'Hai bằng chứng về giờ nộp trái nhau',
     'Two proofs of the time of submission disagree',
   ),
+  'submission-stated-by-giver': w(
+    'Giờ ký nhận theo lời bên giao',
+    'Time of signing stated by the giver alone',
+  ),
+  'acceptance-taken-back': w(
+    'Hủy ký nhận, cần bên kia đồng ý',
+    'Acceptance taken back: the other side has to agree',
+  ),
+  'acceptance-disputed': w('Bên nhận không công nhận bản giấy', 'The receiver disputes the signed paper'),
   'stated-submission-differs': w(
     'Cơ quan ghi ngày nhận khác ngày đã ký nhận',
     'The agency states another day of receipt than it signed for',
@@ -81,6 +90,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   since: w('trống từ', 'since'),
   submitted: w('giờ nộp đang tính', 'time that binds'),
   claimed: w('nói là', 'claimed'),
+  until: w('đến hết', 'until'),
   dossierCode: w('mã hồ sơ', 'dossier code'),
   endedBy: w('kết thúc bởi', 'ended by'),
   endedEvent: w('mục ghi kết thúc', 'entry that ended it'),
@@ -180,6 +190,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   since: asIs,
   submitted: asIs,
   claimed: asIs,
+  until: asIs,
   dossierCode: asIs,
   endedBy: inTable<EventType>(eventWords),
   endedEvent: asIs,

@@ -135,6 +135,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   ),
   'basis-not-yours': w('Không được tự ghi căn cứ nhận này', 'This basis cannot be stated from outside'),
   'proof-missing': w('Thiếu chứng cứ cho căn cứ nhận này', 'The proof for this basis is missing'),
+  'unknown-person': w(
+    'Danh bạ của đơn vị không có người này vào ngày đó',
+    'The party’s directory has no such person on that day',
+  ),
   'signed-before-list': w(
     'Chữ ký không thể có trước khi lập bảng kê: xem lại giờ ký, hoặc giờ lập bảng kê',
     'A signature cannot be older than its list: look at the time of signing, or of the list',

@@ -52,6 +52,7 @@ import {
   type WorkRow,
 } from '../../src/journal/read/packets-in-hand.ts'
 import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
+import { staffOfSides } from '../../src/journal/read/people-named.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
@@ -113,6 +114,7 @@ const reads: Readonly<Record<string, Call>> = {
   session: (store) => findSession(store, b.TOKEN, later(1), DAY),
   'row of a session': (store) => sessionRow(store, hashKey(b.TOKEN)),
   'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
+  'people at sides': (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),
   staff: (store) => staffOf(store, P.office, 'clerk', DAY),
   persons: (store) => listPersons(store),
   keys: (store) => listKeys(store),

@@ -11,6 +11,7 @@ import { type History, readHistories } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
 import { seesPeople } from '../access.ts'
+import { personsOf } from '../staff.ts'
 import { asPrinted } from './dossier-papers.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 
@@ -46,13 +47,6 @@ export function newestOf(handover: string, histories: ReadonlyMap<string, Histor
 const isOf = (event: Event, handover: string, types: readonly EventType[]): boolean =>
   types.includes(event.type) && (event.data as { handover?: string }).handover === handover
 
-/** Whoever signed by PIN is the receiver on the list; the second person of a signed paper is known too. */
-function personsIn(event: Event): readonly string[] {
-  const signed =
-    event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []
-  return [event.by.person, ...signed].filter((id) => id !== undefined)
-}
-
 const isLater = (event: Event, last: Event): boolean =>
   event.at > last.at || (event.at === last.at && event.id > last.id)
 
@@ -76,7 +70,7 @@ export async function printHandover(
     const newest = events.at(-1)
     if (!newest || !history.dossier) continue
     if (!seesPeople(deps, by, history.dossier)) return undefined
-    for (const id of events.flatMap(personsIn)) persons.add(id)
+    for (const id of events.flatMap(personsOf)) persons.add(id)
     const people = await readPeople(store, history, newest.version)
     entries.push({ dossier: asPrinted(history, newest), people, events })
     if (!last || isLater(newest, last)) last = newest

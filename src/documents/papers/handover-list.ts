@@ -12,7 +12,13 @@ import {
   UNCHECKED,
 } from '../../words/handovers.ts'
 import { allCountsInWords, type Counts, papersIn, sumCounts } from '../../words/papers.ts'
-import { differenceRows, outcomeOfOffer, outcomeRows, signerOf } from './handover-outcome.ts'
+import {
+  differenceRows,
+  giverInWords,
+  outcomeOfOffer,
+  outcomeRows,
+  signerInWords,
+} from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -73,8 +79,8 @@ export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper |
   const accepted = listed.filter(({ offer }) => offer.state === 'accepted')
   const stated = sumCounts(listed.flatMap(({ offer }) => offer.lines))
   const receiver = accepted
-    .map(({ entry, offer }) => signerOf(entry, offer)?.person)
-    .find((person) => person !== undefined)
+    .map(({ entry, offer }) => signerInWords(entry, offer, staff))
+    .find((person) => person !== '')
   return {
     kind: 'handover-list',
     variant: first.direction === 'to_post' && carriesResult(listed) ? 'return' : 'submit',
@@ -86,8 +92,8 @@ export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper |
       giver: partyName(directory, first.from),
       receiver: partyName(directory, first.to),
       offeredAt: writeFormTime(first.offeredAt),
-      giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
-      receiverPerson: receiver && staff?.get(receiver),
+      giverPerson: giverInWords(listed[0], staff) || undefined,
+      receiverPerson: receiver,
       size: sizeInWords(new Set(listed.map(({ entry }) => entry.dossier.id)).size, listed.length),
       totals: allCountsInWords(stated),
       legalTime: legalTime(accepted),
@@ -181,7 +187,10 @@ function legalTime(accepted: readonly ListedOffer[]): string | undefined {
   const times = accepted
     .filter(
       ({ offer, packet }) =>
-        packet?.kind === 'application' && offer.direction === 'to_government' && offer.basis !== 'implied',
+        packet?.kind === 'application' &&
+        offer.direction === 'to_government' &&
+        offer.basis !== 'implied' &&
+        !offer.stated,
     )
     .map(({ entry, offer }) => entry.dossier.submittedAt ?? offer.resolvedAt)
     .filter((time) => time !== undefined)

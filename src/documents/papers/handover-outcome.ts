@@ -1,12 +1,15 @@
+import { acceptanceOf, proofOfOffer } from '../../domain/dossier/proof-of-handover.ts'
 import type { Offer } from '../../domain/dossier/state.ts'
-import type { PartyCode } from '../../domain/party.ts'
+import type { Actor, PartyCode } from '../../domain/party.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { lineName } from '../../words/forms.ts'
 import { NOBODY_SIGNED, offerOutcomes } from '../../words/handovers.ts'
-import { basisInWords, differenceInWords, sealInWords } from '../../words/papers.ts'
+import { differenceInWords, sealInWords } from '../../words/papers.ts'
 import { reasonInWords } from '../../words/reasons.ts'
+import { proofInWords, statedPersonInWords, systemInWords } from '../../words/signatures.ts'
 import { codeOf, partyName } from './heading.ts'
 import type { HandoverEntry, HandoverListFacts, ListedOffer } from './listed-offers.ts'
+import type { Staff } from './persons.ts'
 
 /** An offered packet that was not there resolves as refused, and a difference says why. */
 const isAbsent = (offer: Offer): boolean =>
@@ -38,41 +41,63 @@ export function outcomeRows(resolved: readonly ListedOffer[], facts: Known) {
 
 function outcomeOf(entry: HandoverEntry, offer: Offer, { directory, staff }: Known): Outcome {
   const by = signerOf(entry, offer)
-  const person = by?.person && staff?.get(by.person)
+  const person = by && personInWords(by, staff, isUnconfirmed(entry, offer))
   const party = partyName(directory, by?.party) ?? ''
+  const proof = proofOfOffer(offer, entry.events ?? [])
   return {
     result: outcomeOfOffer(offer),
     // Where a later step closed the offer, whoever recorded that step did not sign this list.
     by: offer.basis === 'implied' ? NOBODY_SIGNED : person ? `${person}, ${party}` : party,
-    basis:
-      offer.state === 'accepted' && offer.basis ? basisInWords(offer.basis, signedPaper(entry, offer)) : '',
+    basis: proof ? proofInWords(proof) : '',
     at: offer.resolvedAt ? writeFormTime(offer.resolvedAt) : '',
     reason: reasonOf(entry, offer),
   }
 }
 
+type Signer = Readonly<{ party: PartyCode } & Partial<Actor>>
+
 /**
  * Who answered for an offer. With a PIN on the giver's device it is the person who typed the PIN, on paper
  * somebody of the receiver whose name is personal data; the session that recorded it belongs to the giver.
  */
-export function signerOf(
-  entry: HandoverEntry,
-  offer: Offer,
-): Readonly<{ party: PartyCode; person?: string | undefined }> | undefined {
+export function signerOf(entry: HandoverEntry, offer: Offer): Signer | undefined {
   if (offer.state !== 'accepted') return offer.resolvedBy
   if (offer.basis === 'own') return offer.resolvedBy
-  const person = offer.basis === 'counter' ? acceptanceOf(entry, offer)?.countersigner : undefined
+  const person =
+    offer.basis === 'counter' ? acceptanceOf(offer, entry.events ?? [])?.data.countersigner : undefined
   return offer.basis === 'implied' ? undefined : { party: offer.to, person }
 }
 
+/** Somebody of staff by name, a system by its key, and whom a system named as it named them (story L8). */
+export function personInWords(by: Partial<Actor>, staff: Staff | undefined, unconfirmed: boolean): string {
+  const { person, key, role } = by
+  if (person === undefined) return role === 'system' ? systemInWords(key && (staff?.get(key) || key)) : ''
+  const name = staff?.get(person)
+  if (role === 'system' && (unconfirmed || name === undefined)) return statedPersonInWords(name ?? person)
+  return name ?? ''
+}
+
+/** Who signed for an offer; empty where only a paper says so, or nobody did. */
+export function signerInWords(entry: HandoverEntry, offer: Offer, staff: Staff | undefined): string {
+  const by = signerOf(entry, offer)
+  return by ? personInWords(by, staff, isUnconfirmed(entry, offer)) : ''
+}
+
+/** Who made the list. */
+export function giverInWords(listed: ListedOffer | undefined, staff: Staff | undefined): string {
+  if (!listed) return ''
+  const { entry, offer } = listed
+  const made = ofOffer(entry, offer).find((event) => event.version === offer.offeredVersion)
+  return personInWords(offer.offeredBy, staff, made?.unconfirmed?.includes('/person') ?? false)
+}
+
+const isUnconfirmed = (entry: HandoverEntry, offer: Offer): boolean =>
+  ofOffer(entry, offer).some(
+    (event) => event.version === offer.resolvedVersion && event.unconfirmed?.includes('/person'),
+  )
+
 const ofOffer = (entry: HandoverEntry, offer: Offer) =>
   (entry.events ?? []).filter((event) => 'handover' in event.data && event.data.handover === offer.handover)
-
-const acceptanceOf = (entry: HandoverEntry, offer: Offer) =>
-  ofOffer(entry, offer).find((event) => event.type === 'handover.accepted')?.data
-
-const signedPaper = (entry: HandoverEntry, offer: Offer): string | undefined =>
-  acceptanceOf(entry, offer)?.paper?.number
 
 /** The reason in words: the free text beside it is personal data and stays off the list. */
 function reasonOf(entry: HandoverEntry, offer: Offer): string {

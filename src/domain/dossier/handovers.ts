@@ -89,8 +89,12 @@ export const goesBack = (processing: Processing, kind: PacketKind): boolean =>
   kind !== 'recalled' &&
   (processing !== 'finished' || kind === 'result' || kind === 'originals')
 
-/** An acceptance that was only concluded may still be proved; that fixes the time and the counts, not custody. */
-export const awaitsProof = (offer: Offer): boolean => offer.state === 'accepted' && offer.basis === 'implied'
+/**
+ * An acceptance that was only concluded, or that the giver alone states, may still be proved; that fixes the time and
+ * the counts, not custody.
+ */
+export const awaitsProof = (offer: Offer): boolean =>
+  offer.state === 'accepted' && (offer.basis === 'implied' || offer.stated !== undefined)
 
 /** The packets of one list, in the order they were offered. */
 export const offersOf = (dossier: Dossier, handover: string): readonly Offer[] =>

@@ -22,6 +22,7 @@ export const REFUSALS = [
   'same-person',
   'basis-not-yours',
   'proof-missing',
+  'unknown-person',
   'signed-before-list',
   'other-list',
   'in-the-future',

@@ -135,6 +135,8 @@ export type Offer = Readonly<{
   resolvedVersion?: number | undefined
   found?: readonly PaperLine[] | undefined
   differences: readonly Difference[]
+  /** The giver's side alone says that it was signed for on paper; from `until` on the receiver's silence counts. */
+  stated?: Readonly<{ until?: Instant | undefined }> | undefined
 }>
 
 /** Money that somebody has of a sum: whoever took it, and whoever it was handed on to. */
@@ -185,6 +187,8 @@ export type Trace = Readonly<{
   gap?: readonly EventType[] | undefined
   late?: boolean | undefined
   voidedBy?: string | undefined
+  /** The entry that it asks the other side to take back; nothing is taken back by it. */
+  asksToVoid?: string | undefined
 }>
 
 export type Alias = Readonly<{
@@ -197,6 +201,8 @@ export type SubmittedBy = 'signature' | 'acceptance'
 
 /** Another legal time that somebody's word would give, and that does not bind: people have to look at it. */
 export type SubmissionClaim = Readonly<{
+  /** A proof later than what binds, an acceptance that one side took back, a paper that the receiver disputes. */
+  why: 'later' | 'taken-back' | 'disputed'
   event: string
   by: PartyCode
   /** When it was written down. */
@@ -277,6 +283,10 @@ export const signedForAt = (dossier: Pick<Dossier, 'submittedAt' | 'submittedBy'
 
 export const packetOf = (dossier: Dossier, id: string): Packet | undefined =>
   dossier.packets.find((packet) => packet.id === id)
+
+/** What is known of a list by its first packet: its two sides are those of all. */
+export const offeredOn = (dossier: Dossier, handover: string): Offer | undefined =>
+  dossier.offers.find((offer) => offer.handover === handover)
 
 export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =>
   dossier.offers.find((offer) => offer.packet === packet && offer.state === 'open')

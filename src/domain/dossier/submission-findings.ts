@@ -1,13 +1,20 @@
 import { dueAt } from '../calendar/due.ts'
 import { parseDossierCode } from '../codes/dossier-code.ts'
 import { vietnamTime } from '../instant.ts'
+import { speaksFor } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import type { Finding } from './finding.ts'
-import { type Dossier, packetOf } from './state.ts'
+import type { DossierFindingKind, Finding } from './finding.ts'
+import { type Dossier, packetOf, type SubmissionClaim } from './state.ts'
 
 /** What is not as it should be with the legal time of submission (contract section 8, stories L4 to L9). */
 export function submissionFindings(dossier: Dossier, reference: ReferenceData): readonly Finding[] {
-  return [...unproved(dossier), ...claims(dossier), ...statedOtherwise(dossier, reference)]
+  return [
+    ...unproved(dossier),
+    ...statedByGiver(dossier),
+    ...claims(dossier),
+    ...asked(dossier, reference),
+    ...statedOtherwise(dossier, reference),
+  ]
 }
 
 /** The agency speaks of papers that nobody signed for: it had them by then, since when is not proved. */
@@ -30,20 +37,79 @@ function unproved(dossier: Dossier): Finding[] {
     }))
 }
 
-/** Two proofs give two times; the one that binds stays, and the agency answers for the other. */
+/** Only the giver says that the receiver signed: the receiver is to say so too, or to dispute it. */
+const statedByGiver = (dossier: Dossier): Finding[] =>
+  dossier.offers
+    .filter(
+      (offer) =>
+        offer.stated !== undefined &&
+        offer.direction === 'to_government' &&
+        packetOf(dossier, offer.packet)?.kind === 'application',
+    )
+    .map((offer) => ({
+      key: `submission-stated-by-giver:${dossier.id}:${offer.handover}:${offer.packet}`,
+      kind: 'submission-stated-by-giver',
+      owner: offer.to,
+      openedAt: offer.resolvedAt ?? offer.offeredAt,
+      detail: {
+        handover: offer.handover,
+        giver: offer.from,
+        claimed: offer.resolvedAt ?? offer.offeredAt,
+        ...(offer.stated?.until === undefined ? {} : { until: offer.stated.until }),
+      },
+    }))
+
+const KIND_OF_CLAIM = {
+  later: 'submission-conflict',
+  'taken-back': 'acceptance-taken-back',
+  disputed: 'acceptance-disputed',
+} as const satisfies Readonly<Record<SubmissionClaim['why'], DossierFindingKind>>
+
+/** Two proofs give two times, or somebody's word was taken back: what binds stays, and every try is told. */
 const claims = (dossier: Dossier): Finding[] =>
-  dossier.submissionClaims.map((claim) => ({
-    key: `submission-conflict:${dossier.id}:${claim.event}`,
-    kind: 'submission-conflict',
-    owner: dossier.agency,
-    openedAt: claim.at,
-    detail: {
-      event: claim.event,
-      ...(claim.handover === undefined ? {} : { handover: claim.handover }),
-      ...(dossier.submittedAt === undefined ? {} : { submitted: dossier.submittedAt }),
-      claimed: claim.claimed,
-    },
-  }))
+  dossier.submissionClaims
+    .filter((claim) => moves(claim, dossier))
+    .map((claim) => ({
+      key: `${KIND_OF_CLAIM[claim.why]}:${dossier.id}:${claim.event}`,
+      kind: KIND_OF_CLAIM[claim.why],
+      owner: claim.why === 'disputed' ? claim.by : dossier.agency,
+      openedAt: claim.at,
+      detail: {
+        event: claim.event,
+        ...(claim.handover === undefined ? {} : { handover: claim.handover }),
+        ...(dossier.submittedAt === undefined ? {} : { submitted: dossier.submittedAt }),
+        claimed: claim.claimed,
+      },
+    }))
+
+/** An agency's acceptance that is entered anew the same day was a slip of the hand; on a later day it moves the time. */
+const moves = ({ why, handover, claimed }: SubmissionClaim, { submittedAt }: Dossier): boolean =>
+  why !== 'taken-back' ||
+  handover !== undefined ||
+  (submittedAt !== undefined && vietnamTime(claimed).date < vietnamTime(submittedAt).date)
+
+/** One side asks the other to take an acceptance back; it stands until the other side says so too. */
+function asked(dossier: Dossier, { directory }: ReferenceData): Finding[] {
+  return dossier.trace.flatMap((row): Finding[] => {
+    const target = dossier.trace.find((one) => one.id === row.asksToVoid)
+    const offer = dossier.offers.find((one) => one.resolvedVersion === target?.version)
+    if (!target || target.voidedBy || !offer) return []
+    const byReceiver = speaksFor(directory, row.source, offer.to, vietnamTime(row.at).date)
+    return [
+      {
+        key: `acceptance-taken-back:${dossier.id}:${target.id}`,
+        kind: 'acceptance-taken-back',
+        owner: byReceiver ? offer.from : offer.to,
+        openedAt: row.at,
+        detail: {
+          event: target.id,
+          handover: offer.handover,
+          ...(dossier.submittedAt === undefined ? {} : { submitted: dossier.submittedAt }),
+        },
+      },
+    ]
+  })
+}
 
 /**
  * What the agency says of its receipt is not the day it signed for, be it in so many words or by the day inside its

@@ -56,14 +56,18 @@ export async function assignmentsOf(
   return rows.map((row) => ({ party: row.party, role: row.role as Role }))
 }
 
-/** The names of people of staff, for pages that say who did what; unknown references are left out. */
+/**
+ * The names of people of staff, and of systems' keys by their public part, for pages and papers that say who did what;
+ * unknown references are left out. No reference of a person looks like a key.
+ */
 export async function staffNames(
   store: Store,
   persons: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (persons.length === 0) return new Map()
   const rows = await store.read<{ id: string; name: string }>(
-    sql`select id, name from persons where id ${readIn(persons)}`,
+    sql`select id, name from persons where id ${readIn(persons)}
+        union all select id, label as name from api_keys where id ${readIn(persons)}`,
   )
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -3,6 +3,7 @@ import { decide } from '../../domain/dossier/decide/decide.ts'
 import type { Event, EventType, Input } from '../../domain/dossier/events/events.ts'
 import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
+import type { StaffRow } from '../../domain/dossier/staff.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { notificationsOf } from '../../domain/notifications/notifications.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
@@ -10,6 +11,7 @@ import { sha256Hex, writeEvent } from '../event-body.ts'
 import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
 import { type History, NO_HISTORY, readOn } from '../read/history.ts'
+import { staffAround } from '../read/people-named.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -57,6 +59,7 @@ function plan(
   inputs: readonly Input[],
   histories: ReadonlyMap<string, History>,
   printed: ReadonlyMap<string, SlipRow>,
+  staff: readonly StaffRow[],
 ): Planned {
   const now = new Map(histories)
   const plans: Plan[] = []
@@ -65,11 +68,8 @@ function plan(
   for (const [index, input] of inputs.entries()) {
     const past = now.get(input.dossier) ?? NO_HISTORY
     const slip = printed.get(printedNumberOf(input) ?? '')
-    const decision = decide(
-      input,
-      slip ? { ...past, slip: slipOf(slip) } : past,
-      journal.reference(input.happenedAt),
-    )
+    const known = { ...past, staff, ...(slip ? { slip: slipOf(slip) } : {}) }
+    const decision = decide(input, known, journal.reference(input.happenedAt))
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
@@ -151,7 +151,8 @@ export async function record(
       journal.store,
       inputs.map(printedNumberOf).filter((number) => number !== undefined),
     )
-    const planned = plan(journal, inputs, histories, printed)
+    const staff = await staffAround(journal.store, inputs, histories)
+    const planned = plan(journal, inputs, histories, printed, staff)
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also

@@ -106,7 +106,7 @@ export const PublicEvent = z.object({
   ...each(Time, 'time', 'timestamp', 'recordedtime'),
   datacontenttype: z.literal('application/json'),
   dossierversion: z.int(),
-  ...each(z.string().optional(), 'person', 'gap', 'sequence'),
+  ...each(z.string().optional(), 'person', 'gap', 'unconfirmed', 'sequence'),
   ...each(z.boolean().optional(), 'late', 'backfill'),
   data: z.record(z.string(), z.unknown()),
 })
@@ -128,6 +128,7 @@ export function publicEvent(stored: StoredEvent, hash: string): PublicEvent {
     ...(stored.by.person === undefined ? {} : { person: stored.by.person }),
     ...(stored.late ? { late: true } : {}),
     ...(stored.gap ? { gap: stored.gap.join(' ') } : {}),
+    ...(stored.unconfirmed ? { unconfirmed: stored.unconfirmed.join(' ') } : {}),
     previoushash: stored.previous,
     hash,
     data: stored.data as PublicEvent['data'],

@@ -68,6 +68,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'same-person': 403,
   'basis-not-yours': 403,
   'proof-missing': 422,
+  'unknown-person': 422,
   'signed-before-list': 422,
   'other-list': 422,
   'in-the-future': 422,

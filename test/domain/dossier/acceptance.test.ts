@@ -55,11 +55,15 @@ describe('how an acceptance is proved', () => {
   })
 
   it('paper: the signed list with its scan, confirmed by a second person; its hour and minute are the legal time', () => {
-    const sign = (signedAt: string, confirmedBy: string) =>
-      g.accepted('BB-1', ['hs'], A.clerk, { basis: 'paper', paper: paperOf(signedAt, confirmedBy) })
-    const dossier = offered.when(sign(g.after(12), 'p-hoa')).gives('handover.accepted')
+    const sign = (signedAt: string, confirmedBy: string, by: Actor = A.clerk) =>
+      g.accepted('BB-1', ['hs'], by, { basis: 'paper', paper: paperOf(signedAt, confirmedBy) })
+    const dossier = offered.when(sign(g.after(12), 'p-ngoc', A.officer)).gives('handover.accepted')
     expect(dossier.submittedAt).toBe(g.after(12))
     expect(packetOf(dossier, 'hs')?.since).toBe(g.after(12))
+    // What the giver alone says of the receiver moves the papers, not the legal time.
+    const stated = offered.when(sign(g.after(12), 'p-hoa')).gives('handover.accepted')
+    expect(stated.submittedAt).toBeUndefined()
+    expect(packetOf(stated, 'hs')?.since).toBe(g.after(12))
     offered.when(g.accepted('BB-1', ['hs'], A.clerk, { basis: 'paper' })).refuses('proof-missing')
     offered.when(sign(g.after(12), 'p-lan')).refuses('same-person')
     offered.when(sign(g.after(60), 'p-hoa')).refuses('in-the-future')

@@ -8,6 +8,7 @@ import { refusal } from '../refusal.ts'
 import { oversees, speaks } from '../rights.ts'
 import { type Dossier, openOffer, type Trace } from '../state.ts'
 import { traitsOf } from '../traits/traits.ts'
+import { type Agreement, agreementOn } from './agreement.ts'
 import { rule } from './rule.ts'
 import type { InputOf, Past, Ruling } from './ruling.ts'
 
@@ -19,11 +20,16 @@ export function decideCorrection(input: Input, past: Past, reference: ReferenceD
   const dossier = past.dossier as Dossier
   const target = dossier.trace.find((row) => row.id === input.data.event)
   if (!target) return refusal('unknown-event', '/data/event')
-  if (target.voidedBy || isCorrection(target)) return refusal('cannot-be-corrected', '/data/event')
-  const who = correctorProblem(input, target, dossier, reference)
+  const between = input.type === 'event.voided' ? agreementOn(input, target, past, reference) : undefined
+  if (between && 'refusal' in between) return between
+  const agreement = between?.agreement
+  const byOther = agreement === 'agrees' || agreement === 'disputes'
+  const gone = target.voidedBy !== undefined && agreement !== 'agrees'
+  if (gone || isCorrection(target)) return refusal('cannot-be-corrected', '/data/event')
+  const who = byOther ? undefined : correctorProblem(input, target, dossier, reference)
   if (who) return who
   return input.type === 'event.voided'
-    ? voided(input, target, past, reference)
+    ? voided(withAgreement(input, agreement), target, past, reference)
     : amended(input, target, past, reference)
 }
 
@@ -55,8 +61,14 @@ function voided(
   const spoilt = firstSpoilt(past.events, trialOf(input, input.data, past), reference)
   return spoilt
     ? refusal('later-events-need-it', '/data/event', { event: spoilt.id, type: spoilt.type })
-    : undefined
+    : { data: input.data }
 }
+
+const withAgreement = (
+  input: InputOf<'event.voided'>,
+  agreement: Agreement['agreement'] | undefined,
+): InputOf<'event.voided'> =>
+  agreement === undefined ? input : { ...input, data: { ...input.data, agreement } }
 
 /** The correction as it would stand in the book. */
 const trialOf = (input: Input, data: Event['data'], past: Past): Event =>

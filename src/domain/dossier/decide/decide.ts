@@ -9,6 +9,7 @@ import type { Dossier } from '../state.ts'
 import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
+import { stateOfPeople } from './people.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
 import { packetsMoved, timeProblem } from './times.ts'
@@ -56,6 +57,9 @@ export function decide(input: Input, past: Past, reference: ReferenceData): Deci
     return refusal('out-of-turn', undefined, { needs: needs.join(' ') })
   if (needs.length > 0 && !input.evenWithGap) return { notYet: { needs } }
 
+  const people = stateOfPeople(input, known, reference.directory)
+  if ('refusal' in people) return people
+
   const event = {
     id: input.id,
     dossier: input.dossier,
@@ -70,6 +74,7 @@ export function decide(input: Input, past: Past, reference: ReferenceData): Deci
     late: late ? true : undefined,
     lateReason: late ? input.lateReason : undefined,
     gap: needs.length > 0 ? needs : undefined,
+    unconfirmed: people.unconfirmed.length > 0 ? people.unconfirmed : undefined,
   } as Event
   const after = isCorrection(event) ? undefined : evolve(now, event)
   const ended = dossier && after ? journeysEnded(dossier, after, event) : []

@@ -19,7 +19,7 @@ import type { TypesWith } from '../traits/traits.ts'
 import { handBackRule } from './hand-back.ts'
 import { forwardedRule, misroutedRule } from './misrouted.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
-import { signatureProblem } from './signature.ts'
+import { signatureProblem, statedByGiver } from './signature.ts'
 
 /** The rules of packets and hands (house section 3). */
 export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvents> = {
@@ -141,19 +141,19 @@ const unknownHandover = (input: Input): Ruling<EventType> =>
 
 /** What an acceptance may still answer: an open offer, or one that was only concluded to be accepted. */
 const answerable = (offer: Offer, data: DataOf<'handover.accepted'>): boolean =>
-  offer.state === 'open' || (awaitsProof(offer) && data.basis !== 'implied')
+  offer.state === 'open' || (awaitsProof(offer) && data.basis !== 'implied' && !(offer.stated && data.stated))
 
 function accepted(
   input: InputOf<'handover.accepted'>,
   dossier: Dossier,
   reference: ReferenceData,
 ): Ruling<EventType> {
-  const { data } = input
   const { directory } = reference
-  const offers = offersOf(dossier, data.handover)
-  if (data.basis === 'implied') return refusal('basis-not-yours', '/data/basis')
+  const offers = offersOf(dossier, input.data.handover)
+  if (input.data.basis === 'implied') return refusal('basis-not-yours', '/data/basis')
   const [first] = offers
-  if (!first) return acceptedWithoutOffer(input, dossier, directory)
+  if (!first) return acceptedWithoutOffer(input, dossier, reference)
+  const data = { ...input.data, ...statedByGiver(input, first.to, reference) }
   const wanted = [...data.packets.map((row) => row.packet), ...(data.absent ?? [])]
   if (new Set(wanted).size !== wanted.length) return refusal('unknown-packet', '/data/packets')
   const proof = basisProblem(input, first, directory)
@@ -186,10 +186,11 @@ const countedAgainst = (offers: readonly Offer[], packet: string, papers: readon
 function acceptedWithoutOffer(
   input: InputOf<'handover.accepted'>,
   dossier: Dossier,
-  directory: Directory,
+  reference: ReferenceData,
 ): Ruling<EventType> {
   if (input.as === 'command' || !input.evenWithGap) return unknownHandover(input)
   const { data, by } = input
+  const { directory } = reference
   const to = data.to ?? by.party
   const holder = data.packets
     .map((row) => packetOf(dossier, row.packet)?.custodian)
@@ -200,7 +201,13 @@ function acceptedWithoutOffer(
   if (proof) return proof
   return {
     needs: ['handover.offered'],
-    data: { ...data, from, to, direction: directionOf(directory, from, to) },
+    data: {
+      ...data,
+      ...statedByGiver(input, to, reference),
+      from,
+      to,
+      direction: directionOf(directory, from, to),
+    },
   }
 }
 

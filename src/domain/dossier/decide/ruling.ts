@@ -2,6 +2,7 @@ import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import type { DataOf, Event, EventOf, EventType, Input } from '../events/events.ts'
 import type { Refusal } from '../refusal.ts'
+import type { StaffRow } from '../staff.ts'
 import type { Dossier } from '../state.ts'
 
 /** What is known when a decision is made: the dossier's events in order, their fold, and what is beside them. */
@@ -10,6 +11,8 @@ export type Past = Readonly<{
   dossier: Dossier | undefined
   /** What the book knows of the printed number that a registration names. */
   slip?: Slip | undefined
+  /** What the directory of people says of whom the input names; absent where a history is only tried again. */
+  staff?: readonly StaffRow[] | undefined
 }>
 
 /** What a rule of one type says: nothing (go on), a refusal, missing prerequisites, or changed data. */

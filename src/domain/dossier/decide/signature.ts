@@ -1,7 +1,9 @@
 import { addMillis } from '../../instant.ts'
+import type { PartyCode } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
-import type { EventType } from '../events/events.ts'
+import type { DataOf, EventType } from '../events/events.ts'
 import { refusal } from '../refusal.ts'
+import { speaks } from '../rights.ts'
 import type { Offer } from '../state.ts'
 import type { InputOf, Ruling } from './ruling.ts'
 
@@ -33,3 +35,18 @@ export function signatureProblem(
 
 /** Numbers on paper are typed again by hand: capitals make no other number. */
 const asWritten = (number: string): string => number.toUpperCase()
+
+const HOUR_MS = 3_600_000
+
+/**
+ * What one side alone says of the other never fixes the legal time (contract section 8, story L4): that the receiver
+ * signed on paper counts when the receiver says so as well, or has not disputed for a set time a scan that it can see.
+ */
+export function statedByGiver(
+  { data, by, at }: InputOf<'handover.accepted'>,
+  receiver: PartyCode,
+  { directory, rules }: ReferenceData,
+): Pick<DataOf<'handover.accepted'>, 'stated'> {
+  if (data.basis !== 'paper' || speaks(directory, by, receiver, at)) return {}
+  return { stated: data.paper?.link ? { until: addMillis(at, rules.disputeHours * HOUR_MS) } : {} }
+}

@@ -16,7 +16,15 @@ const Changes = z
 
 /** What takes an entry back, or changes it. */
 export const correctionEvents = {
-  'event.voided': z.strictObject({ event: EventId, reason: Reason }),
+  'event.voided': z.strictObject({
+    event: EventId,
+    reason: Reason,
+    /**
+     * Put on by the decision where two parties rely on the entry: its own side asks the other and nothing is taken back
+     * yet; the other side agrees; or it disputes what was stated of it.
+     */
+    agreement: plain(z.enum(['asks', 'agrees', 'disputes'])).optional(),
+  }),
   'event.amended': z.strictObject({
     event: EventId,
     changes: Changes,

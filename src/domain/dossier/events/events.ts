@@ -69,6 +69,8 @@ export type Event<T extends EventType = EventType> = {
     late?: boolean | undefined
     /** Forerunners that never came. */
     gap?: readonly EventType[] | undefined
+    /** Whom it names, by pointer, that nobody here could look up: their party keeps its people elsewhere. */
+    unconfirmed?: readonly string[] | undefined
   }>
 }[T]
 

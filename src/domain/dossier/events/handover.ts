@@ -35,6 +35,8 @@ export type SealState = z.infer<typeof SealState>
 
 const packets = <S extends z.ZodType>(shape: S) => z.array(shape).min(1).max(PACKETS_MAX)
 
+const LINK_MAX = 300
+
 /** What a signed list on paper says: its number, who signed it when, the scan, and who checked the entry. */
 const SignedPaper = z.strictObject({
   number: PaperNumber,
@@ -42,6 +44,8 @@ const SignedPaper = z.strictObject({
   signedAt: plain(Instant),
   scan: Sha256,
   confirmedBy: PersonRef,
+  /** Where the other side can see the scan itself; only its digest is kept here. */
+  link: plain(z.url({ protocol: /^https$/ }).max(LINK_MAX)).optional(),
 })
 
 /** Packets on their way into and out of hands. */
@@ -86,6 +90,11 @@ export const handoverEvents = {
     to: PlainPartyCode.optional(),
     direction: Direction.optional(),
     paper: SignedPaper.optional(),
+    /**
+     * Put on by the decision: the giver's side alone says that the receiver signed. Until when the receiver may dispute
+     * a scan that it can see; without a day it counts when the receiver says so too.
+     */
+    stated: z.strictObject({ until: plain(Instant).optional() }).optional(),
     /** The receiver's own person who signed with a PIN on the giver's device. */
     countersigner: PersonRef.optional(),
     note: FreeText.optional(),

@@ -155,6 +155,7 @@ function offered(dossier: Dossier, event: EventOf<'handover.offered'>): Dossier 
       resolvedVersion: undefined,
       found: undefined,
       differences: [],
+      stated: undefined,
     }
   })
   const going = { packets: data.packets.map((row) => row.packet), direction }
@@ -203,6 +204,7 @@ function accepted(dossier: Dossier, event: EventOf<'handover.accepted'>): Dossie
       resolvedAt: at,
       resolvedVersion: event.version,
       basis: data.basis,
+      stated: data.stated,
     }
     if (offer.state === 'open' && row) taken.set(offer.packet, offer)
     if (row && (offer.state === 'open' || awaitsProof(offer)))

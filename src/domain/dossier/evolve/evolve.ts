@@ -7,6 +7,7 @@ import { fillMissingHandovers } from './missing-handovers.ts'
 import { moneyChanges } from './money.ts'
 import { joined } from './parties.ts'
 import { processingChanges, registered } from './processing.ts'
+import { afterSilence, keptSubmission, withoutAcceptance } from './submission.ts'
 
 const unchanged = (dossier: Dossier): Dossier => dossier
 
@@ -33,6 +34,7 @@ const traceOf = (event: Event): Trace => ({
   happenedAt: event.happenedAt,
   gap: event.gap,
   late: event.late,
+  asksToVoid: event.type === 'event.voided' && event.data.agreement === 'asks' ? event.data.event : undefined,
 })
 
 /** One event on top of a dossier. It never refuses: history is not up for debate. */
@@ -43,7 +45,7 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
   }
   if (!dossier) return undefined
   const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
-  const after = change(fillMissingHandovers(dossier, event), event)
+  const after = change(fillMissingHandovers(afterSilence(dossier, event.at), event), event)
   return {
     ...after,
     version: event.version,
@@ -53,19 +55,28 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
   }
 }
 
-type Corrections = { voided: Map<string, string>; amended: Map<string, EventOf<'event.amended'>[]> }
+type Corrections = {
+  voided: Map<string, string>
+  agreed: Set<string>
+  amended: Map<string, EventOf<'event.amended'>[]>
+}
 
 function correctionsIn(events: readonly Event[]): Corrections {
   const voided = new Map<string, string>()
+  const agreed = new Set<string>()
   const amended = new Map<string, EventOf<'event.amended'>[]>()
   for (const event of events) {
-    if (event.type === 'event.voided') voided.set(event.data.event, event.id)
+    if (event.type === 'event.voided') {
+      const { event: target, agreement } = event.data
+      if (agreement !== 'asks' && !voided.has(target)) voided.set(target, event.id)
+      if (agreement === 'agrees') agreed.add(target)
+    }
     if (event.type !== 'event.amended') continue
     const known = amended.get(event.data.event)
     if (known) known.push(event)
     else amended.set(event.data.event, [event])
   }
-  return { voided, amended }
+  return { voided, agreed, amended }
 }
 
 /** The event as its amendments leave it. */
@@ -92,13 +103,22 @@ export const isCorrection = (event: Pick<Event, 'type'>): boolean =>
 /** One event of a history with the dossier it came upon: as amended, and whether it was taken back. */
 export type Step = Readonly<{ event: Event; before: Dossier | undefined; voided: boolean }>
 
+/** Of an acceptance that was taken back the legal time may stay. */
+function submissionLeft(dossier: Dossier, event: Event): Dossier {
+  if (event.type === 'dossier.accepted') return withoutAcceptance(dossier, event)
+  return event.type === 'handover.accepted' ? keptSubmission(dossier, evolve(dossier, event), event) : dossier
+}
+
 /** A voided event changes nothing; who heard of it stays, so that they hear that it was taken back. */
-const leftOut = (dossier: Dossier, event: Event, voidedBy: string): Dossier => ({
-  ...dossier,
-  version: event.version,
-  parties: joined(dossier, event),
-  trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
-})
+function leftOut(dossier: Dossier, event: Event, voidedBy: string, agreed: boolean): Dossier {
+  const kept = agreed ? dossier : submissionLeft(dossier, event)
+  return {
+    ...kept,
+    version: event.version,
+    parties: joined(dossier, event),
+    trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
+  }
+}
 
 /** Goes through a history event by event, with its own corrections. */
 export function* steps(events: readonly Event[]): Generator<Step, Dossier | undefined> {
@@ -108,7 +128,10 @@ export function* steps(events: readonly Event[]): Generator<Step, Dossier | unde
     const voidedBy = corrections.voided.get(original.id)
     const event = amendedEvent(original, corrections)
     yield { event, before: dossier, voided: voidedBy !== undefined }
-    dossier = voidedBy === undefined || !dossier ? evolve(dossier, event) : leftOut(dossier, event, voidedBy)
+    dossier =
+      voidedBy === undefined || !dossier
+        ? evolve(dossier, event)
+        : leftOut(dossier, event, voidedBy, corrections.agreed.has(original.id))
   }
   return dossier
 }

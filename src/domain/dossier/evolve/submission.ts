@@ -19,11 +19,18 @@ export function submittedBySignature(
   taken: Taken,
   at: string,
 ): Dossier {
-  if (event.data.basis === 'implied' || !carriesApplication(dossier, taken)) return dossier
+  if (event.data.basis === 'implied' || event.data.stated || !carriesApplication(dossier, taken))
+    return dossier
   const { submittedAt, submittedBy } = dossier
   const signed = { ...dossier, submittedAt: at, submittedBy: 'signature' } as const
   if (submittedAt === undefined) return signed
-  if (submittedBy === 'signature' || at === submittedAt) return dossier
+  if (at === submittedAt) return dossier
+  if (submittedBy === 'signature')
+    return dossier.submissionClaims.some(
+      (claim) => claim.why === 'taken-back' && claim.claimed === submittedAt,
+    )
+      ? withClaim(dossier, claimOf(event, at))
+      : dossier
   if (at < submittedAt) return signed
   return followsAcceptance(dossier, event, submittedAt) ? dossier : withClaim(dossier, claimOf(event, at))
 }
@@ -50,7 +57,9 @@ export function submittedByAcceptance(dossier: Dossier, event: EventOf<'dossier.
 const claimOf = (
   event: EventOf<'handover.accepted' | 'dossier.accepted'>,
   claimed: string,
+  why: SubmissionClaim['why'] = 'later',
 ): SubmissionClaim => ({
+  why,
   event: event.id,
   by: event.source,
   at: event.at,
@@ -58,7 +67,55 @@ const claimOf = (
   handover: event.type === 'handover.accepted' ? event.data.handover : undefined,
 })
 
-export const withClaim = (dossier: Dossier, claim: SubmissionClaim): Dossier => ({
+const withClaim = (dossier: Dossier, claim: SubmissionClaim): Dossier => ({
   ...dossier,
   submissionClaims: [...dossier.submissionClaims, claim],
 })
+
+/** The agency takes back its own acceptance: what it proved is gone, and that it was said stays known. */
+export const withoutAcceptance = (dossier: Dossier, event: EventOf<'dossier.accepted'>): Dossier =>
+  dossier.submittedAt === undefined
+    ? withClaim(dossier, claimOf(event, event.happenedAt, 'taken-back'))
+    : dossier
+
+/**
+ * What becomes of the legal time when an acceptance is taken back: it stays the first one unless both sides agree, and
+ * what the receiver disputed never counted (contract section 8, stories L4 and L6).
+ * @param accepted the dossier as it would be had the acceptance stood
+ */
+export function keptSubmission(
+  dossier: Dossier,
+  accepted: Dossier | undefined,
+  event: EventOf<'handover.accepted'>,
+): Dossier {
+  if (event.data.stated) return withClaim(dossier, claimOf(event, signedOn(event), 'disputed'))
+  if (!accepted?.submittedAt || accepted.submittedAt === dossier.submittedAt) return dossier
+  const { submittedAt, submittedBy } = accepted
+  return withClaim({ ...dossier, submittedAt, submittedBy }, claimOf(event, submittedAt, 'taken-back'))
+}
+
+const signedOn = ({ data, happenedAt }: EventOf<'handover.accepted'>): string =>
+  data.paper?.signedAt ?? happenedAt
+
+/**
+ * A receiver who has let the set time go by without disputing a scan that it can see stands by the signature. Silence is
+ * read when the next thing is written.
+ */
+export function afterSilence(dossier: Dossier, at: string): Dossier {
+  const silent = dossier.offers.filter(
+    (offer) => offer.stated?.until !== undefined && offer.stated.until <= at,
+  )
+  if (silent.length === 0) return dossier
+  const times = silent
+    .filter((offer) => carriesApplication(dossier, { packets: [offer.packet], direction: offer.direction }))
+    .map((offer) => offer.resolvedAt ?? offer.offeredAt)
+  const [first] = times.toSorted()
+  const offers = dossier.offers.map((offer) =>
+    silent.includes(offer) ? { ...offer, stated: undefined } : offer,
+  )
+  const binds =
+    first !== undefined &&
+    (dossier.submittedAt === undefined ||
+      (dossier.submittedBy === 'acceptance' && first < dossier.submittedAt))
+  return { ...dossier, offers, ...(binds ? { submittedAt: first, submittedBy: 'signature' } : {}) }
+}

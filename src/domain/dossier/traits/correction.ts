@@ -7,7 +7,7 @@ export const correctionTraits = {
   'event.voided': {
     said: { by: CORRECTORS, byCitizens: false, part: 'now' },
     from: ANYTHING,
-    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    fields: { amendable: [], ours: ['agreement'], numbered: 'none', people: 'none' },
     takenBack: 'never',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],

@@ -31,7 +31,7 @@ export const handoverTraits = {
   'handover.accepted': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'ever' },
     from: ANYTHING,
-    fields: { amendable: [], ours: ['direction', 'from', 'to'], numbered: 'none', people: 'none' },
+    fields: { amendable: [], ours: ['direction', 'from', 'to', 'stated'], numbered: 'none', people: 'none' },
     takenBack: 'by-second-person',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule', 'gap', 'moves'],

@@ -6,6 +6,7 @@ import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
+import { agreementWords, statedInWords } from '../../../words/signatures.ts'
 import { absentInWords, signedBy } from '../parts/acceptance-words.ts'
 import { attemptNext, type Choice, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
@@ -51,6 +52,7 @@ const DETAILS: Details = {
     joined(
       basisInWords(data.basis, data.paper?.number, view.language),
       signedBy(view, data, staff),
+      data.stated ? statedInWords(view.language) : '',
       data.absent?.length ? `${absentInWords(view.say)}: ${data.absent.join(', ')}` : '',
     ),
   'handover.refused': (told) => joined(told.data.packets.join(', '), because(told)),
@@ -98,7 +100,8 @@ const DETAILS: Details = {
   'correction.proposed': 'none',
   'correction.answered': 'none',
   'delivery.disputed': 'none',
-  'event.voided': because,
+  'event.voided': (told) =>
+    joined(told.data.agreement ? agreementWords[told.data.agreement][told.view.language] : '', because(told)),
   'event.amended': (told) =>
     joined(
       told.data.changes.map(({ field }) => wordsAt(told.view.say, '', field) ?? field).join(', '),

@@ -1,13 +1,15 @@
 import type { FC } from 'hono/jsx'
 import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { proofOfOffer } from '../../../domain/dossier/proof-of-handover.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { lineName } from '../../../words/forms.ts'
-import { basisInWords, differenceInWords, fromTo } from '../../../words/papers.ts'
+import { differenceInWords, fromTo } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
+import { proofInWords } from '../../../words/signatures.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { absentInWords, recordedBy, signedBy } from '../parts/acceptance-words.ts'
+import { absentInWords, actorInWords, recordedBy, signedBy } from '../parts/acceptance-words.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
@@ -55,18 +57,16 @@ const stateTag = (view: View, row: ListRow) => {
 const Standing: FC<ListShown> = ({ view, list }) => {
   const { say, language } = view
   const { staff } = list
-  const person = (id: string | undefined) => (id ? (staff.get(id) ?? id) : say('hệ thống', 'system'))
   const answeredBy = ({ answer, offer }: ListRow): string => {
+    const proof = proofOfOffer(offer, answer ? [answer] : [])
+    const how = proof ? proofInWords(proof, language) : ''
     if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
-      return [
-        person(offer.resolvedBy?.person),
-        offer.basis ? basisInWords(offer.basis, undefined, language) : '',
-      ]
+      return [offer.resolvedBy ? actorInWords(view, offer.resolvedBy, staff) : '', how]
         .filter(Boolean)
         .join(' · ')
-    const { data } = answer
-    const how = basisInWords(data.basis, data.paper?.number, language)
-    return [signedBy(view, data, staff), how, recordedBy(view, answer, staff)].filter(Boolean).join(' · ')
+    return [signedBy(view, answer.data, staff), how, recordedBy(view, answer, staff)]
+      .filter(Boolean)
+      .join(' · ')
   }
   return (
     <Table

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { Input } from '../../domain/dossier/events/events.ts'
+import { peopleNamed, type StaffRow } from '../../domain/dossier/staff.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import type { Role } from '../../domain/party.ts'
+import { readIn } from '../read-in.ts'
+import type { Store } from '../store.ts'
+import type { History } from './history.ts'
+
+type Row = Readonly<{
+  person: string
+  name: string
+  party: string
+  role: string
+  valid_from: string
+  valid_until: string | null
+  closed_at: string | null
+}>
+
+/**
+ * What the directory of people says of whom these inputs name: every assignment of theirs, and the people of the sides
+ * they would belong to, by which is seen whether such a side keeps its people here at all. Nearly no input of somebody
+ * signed in names another: then nothing is asked.
+ */
+export async function staffAround(
+  store: Store,
+  inputs: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+): Promise<readonly StaffRow[]> {
+  const named = inputs.flatMap((input) => peopleNamed(input, histories.get(input.dossier)?.dossier))
+  if (named.length === 0) return []
+  const persons = new Set(named.flatMap(({ who }) => ('person' in who ? [who.person] : [])))
+  const sides = new Set(named.flatMap(({ of, orOf }) => (orOf === undefined ? [of] : [of, orOf])))
+  return staffOfSides(store, [...persons], [...sides])
+}
+
+export async function staffOfSides(
+  store: Store,
+  persons: readonly string[],
+  parties: readonly string[],
+): Promise<readonly StaffRow[]> {
+  const columns = sql`p.id as person, p.name, a.party, a.role, a.valid_from, a.valid_until, p.closed_at
+        from assignments a join persons p on p.id = a.person`
+  const [theirs, there] = await Promise.all([
+    store.read<Row>(sql`select ${columns} where a.person ${readIn(persons)}`),
+    store.read<Row>(sql`select ${columns} where a.party ${readIn(parties)}`),
+  ])
+  return [...theirs, ...there].map(staffFrom)
+}
+
+/** Somebody who has left works nowhere from that day on, whatever their assignments say. */
+function staffFrom(row: Row): StaffRow {
+  const left = row.closed_at === null ? undefined : vietnamTime(row.closed_at).date
+  const until = row.valid_until ?? undefined
+  return {
+    person: row.person,
+    name: row.name,
+    party: row.party,
+    role: row.role as Role,
+    from: row.valid_from,
+    until: left !== undefined && (until === undefined || left < until) ? left : until,
+  }
+}
