@@ -45,6 +45,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',
+  'read/people-named.ts staffOfSides, assignments_party': 'the staff of the two sides of one handover',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/numbers.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/secret-of-book.ts isSecretOfBook, numbers_pkey': 'one number of one series',

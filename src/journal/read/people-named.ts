@@ -41,12 +41,22 @@ export async function staffOfSides(
 ): Promise<readonly StaffRow[]> {
   const columns = sql`p.id as person, p.name, a.party, a.role, a.valid_from, a.valid_until, p.closed_at
         from assignments a join persons p on p.id = a.person`
-  const [theirs, there] = await Promise.all([
+  const rows = await Promise.all([
     store.read<Row>(sql`select ${columns} where a.person ${readIn(persons)}`),
-    store.read<Row>(sql`select ${columns} where a.party ${readIn(parties)}`),
+    // The sides of a handover are two: each is asked for by itself, which every engine finds by its index.
+    ...parties.map((party) =>
+      store.read<Row>(sql`select ${columns} where a.party = ${party} and a.role ${readIn(AT_WORK)}`),
+    ),
   ])
-  return [...theirs, ...there].map(staffFrom)
+  const place = (row: Row): string => [row.person, row.party, row.role, row.valid_from].join(' ')
+  return rows
+    .flat()
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+    .map(staffFrom)
 }
+
+/** An administrator keeps settings: that alone does not make a party's people known here. */
+const AT_WORK: readonly Role[] = ['clerk', 'postman', 'officer', 'supervisor']
 
 /** Somebody who has left works nowhere from that day on, whatever their assignments say. */
 function staffFrom(row: Row): StaffRow {
