@@ -221,3 +221,61 @@ story('C12 papers go from agency to agency and back, with the same proof', async
     ['LN-2', 'own', 'accepted'],
   ])
 })
+
+story(
+  'C7 a second result on another day: 10 only when both are with the citizen, nothing of the first is lost',
+  async (s) => {
+    await s.play(
+      ...g.ACCEPTED,
+      g.resultReady({ feeDue: 135_000, recall: [g.OLD_LICENCE], more: true }),
+      g.offered('KQ-1', P.office, ['kq'], A.officer),
+      g.accepted('KQ-1', ['kq'], A.clerk),
+      g.dispatched(),
+      g.feeCollected('thu-1', 135_000),
+      g.delivered({ recalled: { packet: 'cu', papers: [g.OLD_LICENCE] } }),
+      g.offered('TH-1', P.centre, ['cu'], A.clerk),
+      g.accepted('TH-1', ['cu']),
+    )
+    const portal = async () =>
+      ((await s.get(P.centre, `/v1/dossiers/${s.id}`)).body as { portalCode: number }).portalCode
+    const closed = async () =>
+      ((await s.get(P.centre, '/v1/dossiers')).body as { closed: boolean }[])[0]?.closed
+    // The first is with the citizen, the second was announced.
+    expect([await portal(), await closed(), (await s.citizen()).status]).toEqual([9, false, 'processing'])
+
+    s.at('2026-11-18T02:00:00.000Z')
+    const licence = { ...g.LICENCE, number: '02/GP' }
+    await s.play(g.resultReady({ packet: 'kq2', papers: [licence], feeDue: 20_000, recall: [g.PLAN] }))
+    const ready = await s.dossier()
+    expect(ready.recall.map((line) => line.name)).toEqual([g.OLD_LICENCE.name, g.PLAN.name])
+    expect(ready.feeDue?.amount).toBe(155_000)
+    expect(ready.legs.filter((leg) => leg.kind === 'return').map((leg) => leg.state)).toEqual([
+      'delivered',
+      'requested',
+    ])
+    expect([await portal(), await closed()]).toEqual([9, false])
+    await s.play(
+      g.offered('KQ-2', P.office, ['kq2'], A.officer),
+      g.accepted('KQ-2', ['kq2'], A.clerk),
+      g.dispatched(g.WAYBILL_2),
+      g.feeCollected('thu-2', 20_000),
+      g.delivered({ waybill: g.WAYBILL_2, recalled: { packet: 'cu2', papers: [g.PLAN] } }),
+    )
+    expect(await portal()).toBe(10)
+    await s.play(g.offered('TH-2', P.centre, ['cu2'], A.clerk), g.accepted('TH-2', ['cu2']))
+    expect([await closed(), (await s.citizen()).status]).toEqual([true, 'delivered'])
+  },
+)
+
+story('C7 what was wrong with the first handing over stays wrong when the second goes well', async (s) => {
+  const stranger = { ...g.RECEIVER, relation: 'other', matched: false } as const
+  await s.play(
+    ...g.ACCEPTED,
+    g.resultReady(),
+    g.collected({ receiver: stranger }),
+    g.resultReady({ packet: 'kq2', by: 'counter' }),
+    g.collected(),
+  )
+  expect((await s.cases()).map((row) => row.kind)).toContain('delivered-to-somebody-else')
+  expect((await s.get(P.centre, `/v1/dossiers/${s.id}`)).body).toMatchObject({ portalCode: 9 })
+})

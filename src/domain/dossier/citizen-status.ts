@@ -56,7 +56,7 @@ const newestOutward = (dossier: Dossier) => dossier.legs.findLast((leg) => isOut
 
 /** Whether everything that was handed in is with its citizen again. */
 export function ownPapersBack({ packets }: Pick<Dossier, 'packets'>): boolean {
-  const own = packets.filter((packet) => packet.custodian.at !== 'missing')
+  const own = packets.filter(({ custodian }) => custodian.at !== 'missing' && custodian.at !== 'brought')
   return own.length > 0 && own.every((packet) => packet.custodian.at === 'citizen')
 }
 
@@ -68,6 +68,9 @@ const conditions = {
     const failure = newestOutward(dossier)?.failure
     return failure !== undefined && failure.next !== 'return' && ADDRESS_REASONS.includes(failure.reason)
   },
+  // What is ready is with the citizen, and the agency works on the rest (practice, stories.md C7).
+  'further results are to come': (dossier: Dossier) =>
+    dossier.moreResults === true && resultWithCitizen({ ...dossier, moreResults: undefined }),
   'the citizen says it never came': (dossier: Dossier) => dossier.delivery?.disputed !== undefined,
   'taken by a stranger, or unchecked': (dossier: Dossier) =>
     dossier.delivery !== undefined && isDoubtful(dossier.delivery),
@@ -136,6 +139,7 @@ export const statusTable: readonly Row[] = [
     actionRequired: true,
   },
   { processing: DONE, received: true, status: 'delivered' },
+  { processing: DONE, also: 'further results are to come', status: 'processing' },
   { processing: DONE, leg: back('returning'), status: 'returning' },
   { processing: DONE, leg: back('held'), status: 'held', actionRequired: true },
   {

@@ -33,7 +33,7 @@ export function isClosed(
   reference: ReferenceData,
   findings: readonly Finding[] = findingsOf(dossier, reference),
 ): boolean {
-  if (!isEnded(dossier.processing)) return false
+  if (!isEnded(dossier.processing) || dossier.moreResults) return false
   if (dossier.offers.some((offer) => offer.state === 'open')) return false
   if (dossier.processing === 'finished' && (feeLeft(dossier) > 0 || recallLeft(dossier).length > 0))
     return false

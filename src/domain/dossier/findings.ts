@@ -7,7 +7,7 @@ import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
-import type { Dossier } from './state.ts'
+import type { Delivery, Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
@@ -78,12 +78,19 @@ function damageFindings(dossier: Dossier): Finding[] {
   )
 }
 
-function deliveryFindings(dossier: Dossier): Finding[] {
-  const delivery = dossier.delivery
-  if (!delivery || (delivery.matched && delivery.relation !== 'other' && delivery.relation !== 'neighbour'))
-    return []
-  return [
-    {
+/** Every handing over that stands: that of a second result does not put right that of the first (stories.md C7). */
+function deliveriesOf({ delivery, packets }: Dossier): readonly Delivery[] {
+  const all = [...packets.map((packet) => packet.handedOver), delivery].filter((one) => one !== undefined)
+  return [...new Map(all.map((one) => [one.event, one])).values()]
+}
+
+const toSomebodyElse = ({ matched, relation }: Delivery): boolean =>
+  !matched || relation === 'other' || relation === 'neighbour'
+
+const deliveryFindings = (dossier: Dossier): Finding[] =>
+  deliveriesOf(dossier)
+    .filter(toSomebodyElse)
+    .map((delivery) => ({
       // The same key as the carrier's file gives it (reconciliation/row-cases.ts): one trouble, one case.
       key: `delivered-to-somebody-else:${dossier.id}:${delivery.leg ?? delivery.event}`,
       kind: 'delivered-to-somebody-else',
@@ -91,9 +98,7 @@ function deliveryFindings(dossier: Dossier): Finding[] {
       owner: delivererOf(dossier, delivery),
       openedAt: delivery.at,
       detail: { event: delivery.event, relation: delivery.relation, matched: String(delivery.matched) },
-    },
-  ]
-}
+    }))
 
 /**
  * Our own reckoning of the appointment beside the agency's (contract section 1, `forms`): from the legal

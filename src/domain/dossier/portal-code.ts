@@ -23,6 +23,12 @@ function askedFor(type: EventType): number | undefined {
   return asks === 'none' ? undefined : portalCodes[asks]
 }
 
+/** Each result has its own proof: that of one says nothing of another (practice, stories.md C7). */
+const allProved = (dossier: Dossier): boolean =>
+  dossier.packets.every(
+    ({ kind, replacedBy, handedOver }) => kind !== 'result' || replacedBy || handedOver?.matched === true,
+  )
+
 /**
  * 10 only for a finished dossier whose result is proved to be with the citizen: somebody took it, and the check
  * of who that was came out well. A dossier that was asked for
@@ -30,8 +36,8 @@ function askedFor(type: EventType): number | undefined {
  */
 export function portalCode(dossier: Dossier): number {
   const { processing } = dossier
-  const proved = resultWithCitizen(dossier) && dossier.delivery?.matched === true
-  if (processing === 'finished' && proved) return RETURNED_TO_CITIZEN
+  if (processing === 'finished' && resultWithCitizen(dossier) && allProved(dossier))
+    return RETURNED_TO_CITIZEN
   if (processing !== 'registered') return portalCodes[processing]
   const asked = dossier.trace.findLast((row) => askedFor(row.type) !== undefined && !row.voidedBy)
   return (asked && askedFor(asked.type)) ?? portalCodes.registered

@@ -96,6 +96,8 @@ export type Packet = Readonly<{
   misrouted?: Readonly<{ event: string; at: Instant; from?: PartyCode | undefined }> | undefined
   /** The packet that stands in for it, where it was lost and made or brought again. */
   replacedBy?: string | undefined
+  /** How it came to the citizen: each result has its own proof. */
+  handedOver?: Delivery | undefined
   /** When custody last changed; nothing may be said to have happened to it before. */
   since: Instant
 }>
@@ -241,6 +243,8 @@ export type Dossier = Readonly<{
   code?: string | undefined
   appointment?: Instant | null | undefined
   finishedAt?: Instant | undefined
+  /** The agency has announced further results: what is there is not all. */
+  moreResults?: boolean | undefined
   collectedAt?: Instant | undefined
   /** The last delivery or collection, for what is odd about it; who it was stays in the side rows. */
   delivery?: Delivery | undefined
@@ -294,5 +298,6 @@ export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =
 /** The result is proved to be with the citizen: delivered or collected, paper by paper (facts/bcci.md 4.1). */
 export const resultWithCitizen = (dossier: Dossier): boolean => {
   const results = dossier.packets.filter((packet) => packet.kind === 'result' && !packet.replacedBy)
-  return results.length > 0 && results.every((packet) => packet.custodian.at === 'citizen')
+  if (results.length === 0 || dossier.moreResults) return false
+  return results.every((packet) => packet.custodian.at === 'citizen')
 }

@@ -37,7 +37,7 @@ describe('what may follow what', () => {
       dossier.stopped                · ✓ ✓ ✓ ✓ · · · ·
       dossier.withdrawn              ✓ ✓ ✓ ✓ ✓ · · · ·
       dossier.rescheduled            · ✓ ✓ ✓ ✓ · · · ·
-      result.ready                   · ✓ ✓ · · · · · ·
+      result.ready                   · ✓ ✓ · · · · · ✓
       dossier.resumed                · · · · · · · ✓ ·
       dossier.corrected              ✓ · · · · · · · ·
       result.reissued                · · · · · · · · ✓
@@ -122,7 +122,7 @@ describe('what may follow what', () => {
     g.given(...g.AT_CENTRE, g.declined())
       .when(g.resultReady())
       .refuses('out-of-turn', {
-        about: { axis: 'processing', is: 'declined', mayFollow: 'accepted processing' },
+        about: { axis: 'processing', is: 'declined', mayFollow: 'accepted processing finished' },
       })
     g.given(...g.READY)
       .when(g.dispatched())

@@ -61,6 +61,7 @@ const CASES: readonly (readonly [string, readonly g.Draft[]])[] = [
   ['finished, the citizen says it never came', [...g.ON_THE_ROAD, STRANGER, DISPUTED]],
   ['finished, handed to a stranger', [...g.ON_THE_ROAD, STRANGER]],
   ['finished, the citizen has it', g.DELIVERED],
+  ['finished, a further result is to come', [...g.ACCEPTED, g.resultReady({ more: true }), g.collected()]],
   ['finished, coming back', RETURNING],
   ['finished, waiting at the post office', [...g.ON_THE_ROAD, g.held()]],
   ['finished, the address is wrong', [...g.ON_THE_ROAD, wrongAddress]],

@@ -81,6 +81,8 @@ export const dossierEvents = {
     /** Old papers the post takes back when it delivers. */
     recall: PaperLines.optional(),
     by: plain(z.enum(['post', 'counter'])).optional(),
+    /** Further results come on another day: the dossier waits for them. */
+    more: plain(z.boolean()).optional(),
   }),
   /** The agency goes on with what it had stopped; the time between is nobody's (contract section 8). */
   'dossier.resumed': z.strictObject({ reason: Reason.optional(), appointment: PlainInstant.optional() }),

@@ -42,6 +42,7 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       damaged: undefined,
       misrouted: undefined,
       replacedBy: undefined,
+      handedOver: undefined,
       since: happenedAt,
     }
     const before = withPapersBrought(dossier, data.packet, data.papers, happenedAt)

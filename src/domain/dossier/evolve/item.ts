@@ -63,13 +63,16 @@ function handedOver(
   dossier: Dossier,
   packets: readonly string[],
   taker: string,
+  delivery: Delivery,
   event: EventOf<'item.delivered' | 'result.collected'>,
 ): Dossier {
   const { recalled } = event.data
   const since = event.happenedAt
   const out = dossier.packets.map(
     (packet): Packet =>
-      packets.includes(packet.id) ? { ...packet, custodian: { at: 'citizen' }, since } : packet,
+      packets.includes(packet.id)
+        ? { ...packet, custodian: { at: 'citizen' }, handedOver: delivery, since }
+        : packet,
   )
   const taken: Packet[] = recalled
     ? [
@@ -143,8 +146,8 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
       attempts,
     })
     const taker = leg?.office ?? event.source
-    const after = handedOver(done, leg?.packets ?? [], taker, event)
-    return { ...after, delivery: deliveryOf(event, leg) }
+    const delivery = deliveryOf(event, leg)
+    return { ...handedOver(done, leg?.packets ?? [], taker, delivery, event), delivery }
   },
   'item.returned': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)
@@ -153,12 +156,13 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
   },
   'result.collected': (dossier, event) => {
     const wanted = event.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)
-    const after = handedOver(dossier, wanted, event.source, event)
+    const delivery = deliveryOf(event)
+    const after = handedOver(dossier, wanted, event.source, delivery, event)
     if (!hasResult(dossier, wanted)) return after
     return {
       ...after,
       collectedAt: event.happenedAt,
-      delivery: deliveryOf(event),
+      delivery,
       legs: after.legs.map((leg) =>
         leg.kind === 'return' && leg.state === 'requested'
           ? { ...leg, state: 'cancelled', doneAt: event.happenedAt }

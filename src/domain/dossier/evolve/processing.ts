@@ -2,7 +2,7 @@ import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
-import { isFinal, isOutward } from '../legs.ts'
+import { isBeforeDispatch, isFinal, isOutward, legOf } from '../legs.ts'
 import { replacedIn } from '../lost-papers.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, FeeDue, Leg, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
@@ -39,6 +39,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     code: undefined,
     appointment: undefined,
     finishedAt: undefined,
+    moreResults: undefined,
     collectedAt: undefined,
     delivery: undefined,
     rescheduled: undefined,
@@ -157,6 +158,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       damaged: undefined,
       misrouted: undefined,
       replacedBy: undefined,
+      handedOver: undefined,
       since: happenedAt,
     }
     return { ...dossier, packets: [...dossier.packets, packet] }
@@ -173,6 +175,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       damaged: undefined,
       misrouted: undefined,
       replacedBy: undefined,
+      handedOver: undefined,
       since: event.happenedAt,
     }
     const packets: AllKeys<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
@@ -181,13 +184,23 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     return {
       ...dossier,
       processing: 'finished',
-      finishedAt: event.happenedAt,
+      // With the last of the results that were announced; one more that nobody spoke of changes nothing.
+      finishedAt: dossier.finishedAt && !dossier.moreResults ? dossier.finishedAt : event.happenedAt,
+      moreResults: data.more,
       packets: [...dossier.packets, ...packets],
       recall: [...dossier.recall, ...(data.recall ?? [])],
       feeDue: withDue(dossier.feeDue, data.feeDue, event.version),
-      legs: data.by === 'counter' ? cancelReturn(dossier, event.happenedAt) : dossier.legs,
+      legs: data.by === 'counter' ? cancelReturn(dossier, event.happenedAt) : wayBackFor(dossier, event),
     }
   },
+}
+
+/** A further result travels on a journey of its own, where the one before it has set out or ended. */
+function wayBackFor(dossier: Dossier, { happenedAt }: EventOf<'result.ready'>): readonly Leg[] {
+  const before = legOf(dossier, 'return')
+  const first = !dossier.packets.some((packet) => packet.kind === 'result')
+  if (first || !before || before.state === 'cancelled' || isBeforeDispatch(before.state)) return dossier.legs
+  return [...dossier.legs, freshLeg(dossier, 'return', { requestedAt: happenedAt })]
 }
 
 function accepted(dossier: Dossier, { data, happenedAt, gap }: EventOf<'dossier.accepted'>): Dossier {
@@ -247,6 +260,7 @@ function reissued(dossier: Dossier, event: EventOf<'result.reissued'>): Dossier 
     damaged: undefined,
     misrouted: undefined,
     replacedBy: undefined,
+    handedOver: undefined,
     since: at,
   }
   const packets = [...replacedIn(dossier.packets, (old) => old.id === replaces, packet), fresh]

@@ -124,10 +124,11 @@ export const dossierTraits = {
   },
   'result.ready': {
     said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
-    from: { processing: ACCEPTED, prerequisites: ['dossier.accepted'] },
+    // A dossier may have several results, on different days (practice, stories.md C7).
+    from: { processing: [...ACCEPTED, 'finished'], prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
-    tells: { step: 'ready', papers: 'shown', legs: 'none', asks: 'none', next: 7 },
+    tells: { step: 'ready', papers: 'shown', legs: 'none', asks: 'none', next: 8 },
     own: ['rule'],
   },
   'dossier.resumed': {

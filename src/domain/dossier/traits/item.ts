@@ -77,7 +77,7 @@ export const itemTraits = {
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: RECEIVER, ours: [], numbered: 'none', people: 'receiver' },
     takenBack: 'by-recorder',
-    tells: { step: 'received', papers: 'none', legs: 'none', asks: 'none', next: 8 },
+    tells: { step: 'received', papers: 'none', legs: 'none', asks: 'none', next: 7 },
     own: ['rule', 'moves', 'proof'],
   },
   'delivery.disputed': {

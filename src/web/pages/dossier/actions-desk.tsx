@@ -107,6 +107,7 @@ export const deskActions: Actions<DeskAction> = {
           <PaperRows form={form} pointer="/recall" lines={[]} blank={1} />
           <Field form={form} at="/feeDue" />
           <Field form={form} at="/by" value={dossier.service === 'submit' ? 'counter' : 'post'} />
+          <Field form={form} at="/more" />
         </>
       )
     },

@@ -89,6 +89,9 @@ export const FIELDS = {
       'Seal it before the citizen, then scan',
     ],
   }),
+  '/more': field('Còn kết quả khác trả vào ngày sau', 'Further results follow on another day', {
+    widget: 'box',
+  }),
   '/slipSigned': field('Hai bên đã ký phiếu gửi', 'Both have signed the slip', { widget: 'box' }),
   'new /slipSigned': field('Hai bên sẽ ký phiếu gửi', 'Both sign the slip', { widget: 'box' }),
   '/waybill': field('Số hiệu bưu gửi', 'Item number', {
