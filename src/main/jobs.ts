@@ -1,5 +1,7 @@
+import { checkCalendar } from '../jobs/check-calendar.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
+import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
 import { sendNotifications } from '../jobs/send-notifications.ts'
@@ -12,6 +14,8 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   reconcile,
   settleWaitingReports,
   sendNotifications,
+  reckonAnewJob,
+  checkCalendar,
   checkpointJob(signer),
 ]
 

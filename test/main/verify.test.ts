@@ -53,10 +53,14 @@ describe('npm run verify', () => {
   it('prints the figures of a paper that is right, by one key or by the file of the keys', async () => {
     const file = await written(pdf)
     const keys = join(folder.path, 'keys.json')
+    const kept = join(folder.path, 'kept.json')
     await writeFile(keys, JSON.stringify({ keys: publicKeys }))
+    // As `npm run manage -- keys > kept.json` leaves it on Windows.
+    await writeFile(kept, `\uFEFF\r\n> ban-giao@0.1.0 manage\r\n\r\n${JSON.stringify({ keys: publicKeys })}`)
     for (const given of [
       ['--key', publicKey],
       ['--keys', keys],
+      ['--keys', kept],
     ]) {
       const { code, out } = await verify(file, ...given)
       expect(out).toContain('Chữ ký đúng')

@@ -97,8 +97,15 @@ export function mayReadRegister(directory: Directory, by: Actor, party: PartyCod
   return keeps && (kind === 'centre' || kind === 'agency') && speaksFor(directory, by.party, party, day)
 }
 
-/** A carrier reconciles its own files; who oversees its province looks on. */
+/** Whether all that a carrier does here is done in a province: its files tell of nothing elsewhere. */
+const isWithin = (directory: Directory, carrier: PartyCode, province: string | undefined): boolean =>
+  [...directory.parties.values()].every((one) => one.operator !== carrier || one.province === province)
+
+/** A carrier reconciles its own files; who oversees its province looks on, where they tell of that province alone. */
 export function mayReadReconciliation(directory: Directory, by: Actor, carrier: PartyCode): boolean {
   if (!readsDossiers(by) || directory.parties.get(carrier)?.kind !== 'carrier') return false
-  return by.party === carrier || overseesParty(directory, by, carrier)
+  if (by.party === carrier) return true
+  return (
+    overseesParty(directory, by, carrier) && isWithin(directory, carrier, provinceOverseen(directory, by))
+  )
 }

@@ -17,7 +17,7 @@ const PER_PAGE = 50
 
 export type Reckoned = Readonly<{ dossiers: number; dates: number; cases: number; rows: number }>
 
-const NOTHING: Reckoned = { dossiers: 0, dates: 0, cases: 0, rows: 0 }
+export const NOTHING: Reckoned = { dossiers: 0, dates: 0, cases: 0, rows: 0 }
 
 type Page = Readonly<{ reckoned: Reckoned; last: string | undefined }>
 

@@ -10,7 +10,8 @@ const ACTIONS = new Map<string, Command['run']>(
 export const manage: Command = {
   help: `npm run manage -- ACTION
 
-  load FILE                 takes in parties, procedures, holidays, status maps (JSON)
+  load FILE                 takes in parties, procedures, days off, hours, rules, tariffs,
+                            status maps (JSON); nothing is written over
   person --login L --name N --party CODE [--role ROLE]
                             adds a person of staff (administrator); prints the password once
   key --party CODE [--label L]

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.ts'
 import { caseRoutes } from './cases.ts'
 import { checkpointRoutes } from './checkpoints.ts'
+import { directoryRoutes } from './directory.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
@@ -22,6 +23,7 @@ export const apiRoutes: readonly Route[] = [
   ...caseRoutes,
   ...fileRoutes,
   ...reconciliationRoutes,
+  ...directoryRoutes,
   ...checkpointRoutes,
   ...trackingRoutes,
   ...verificationRoutes,

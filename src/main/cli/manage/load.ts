@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { ReferenceFile } from '../../../domain/reference-file.ts'
-import { loadReference } from '../../../journal/reference/load-reference.ts'
-import { reckonAnew } from '../../../journal/write/reckon-anew.ts'
+import { takeInReference } from '../../../app/load-reference.ts'
 import { CommandError, EXIT_DONE, readArguments, say, UsageError } from '../command.ts'
 import { parseJson } from '../json-text.ts'
 import { withServices } from '../with-services.ts'
@@ -15,43 +13,27 @@ function readJson(path: string): unknown {
 
 const PROBLEMS_MAX = 50
 
-function readFile(path: string): ReferenceFile {
-  const read = ReferenceFile.safeParse(readJson(path))
-  if (read.success) return read.data
-  const { issues } = read.error
-  const told = issues
-    .slice(0, PROBLEMS_MAX)
-    .map((issue) => `${path} at /${issue.path.join('/')}: ${issue.message}`)
-  const more = issues.length > PROBLEMS_MAX ? [`and ${issues.length - PROBLEMS_MAX} further`] : []
-  throw new CommandError([...told, ...more].join('\n'))
-}
-
-const isEmpty = ({ statusMap, ...lists }: ReferenceFile): boolean =>
-  !statusMap?.rows.length && Object.values(lists).every((list) => list.length === 0)
-
-/**
- * Takes in reference data from a file: what it changes is kept with its days. What depends on it is reckoned anew at
- * once; the service does so once more by itself, for what was written meanwhile.
- */
+/** Takes in reference data from a file: what it changes is kept with its days. */
 export async function load(args: readonly string[]): Promise<number> {
   const [path] = readArguments(args, {}, 1).positionals
   if (path === undefined) throw new UsageError('which file?')
-  const file = readFile(path)
-  if (isEmpty(file)) throw new CommandError(`${path} holds no reference data`)
-  return withServices(async ({ store, deps }) => {
-    const added = await loadReference(store, file, deps.now())
-    for (const [kind, count] of Object.entries(added)) say(`${count} new of ${kind}`)
-    if (Object.keys(added).length === 0) {
-      say('nothing new: all of it was known')
-      return EXIT_DONE
+  const json = readJson(path)
+  return withServices(async ({ deps }) => {
+    const progress = (dossiers: number) => say(`${dossiers} open dossiers looked at`)
+    const loaded = await takeInReference(deps, json, { progress })
+    if ('problems' in loaded) {
+      const { problems } = loaded
+      const told = problems.slice(0, PROBLEMS_MAX).map((one) => `${path} at ${one.path}: ${one.message}`)
+      const more = problems.length - told.length
+      throw new CommandError([...told, ...(more > 0 ? [`and ${more} further`] : [])].join('\n'))
     }
-    await deps.refreshReference(true)
-    const done = await reckonAnew(deps.journal, deps.now(), {
-      progress: (dossiers) => say(`${dossiers} open dossiers looked at`),
-    })
-    say(
-      `${done.dates} dates, ${done.cases} cases and ${done.rows} other rows of ${done.dossiers} dossiers changed`,
-    )
+    const { added, reckoned } = loaded
+    for (const [kind, count] of Object.entries(added)) say(`${count} new of ${kind}`)
+    if (!reckoned) say('nothing new: all of it was known')
+    else if (reckoned.dossiers > 0)
+      say(
+        `${reckoned.dossiers} open dossiers: ${reckoned.dates} dates, ${reckoned.cases} cases and ${reckoned.rows} other rows are new`,
+      )
     return EXIT_DONE
   })
 }

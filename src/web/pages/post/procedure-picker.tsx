@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
+import { findProcedures } from '../../../app/directory.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { type Procedure, procedureOf } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -9,24 +9,12 @@ import { partyName, type View } from '../parts/view.ts'
 
 /** Procedures shown at once; whoever sees that there are more types another word. */
 const FOUND_MAX = 40
-
-/** Letters without their marks, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
-const plainText = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
-
-function findProcedures(view: View, text: string): readonly Procedure[] {
-  const { procedures } = view.deps.journal.reference(view.deps.now()).directory
-  const named = procedureOf(procedures, text.trim())
-  if (named && !named.ended) return [named]
-  const words = plainText(text).split(/\s+/).filter(Boolean)
-  return [...procedures.values()].filter(
-    (one) => !one.ended && words.every((word) => plainText(`${one.code} ${one.name}`).includes(word)),
-  )
-}
+/** More procedures than the national database has (data/reference.md 0). */
+const PROCEDURES_MAX = 20_000
 
 export const ProcedurePicker: FC<{ view: View; text: string; slip: string }> = ({ view, text, slip }) => {
   const { say } = view
-  const found = findProcedures(view, text)
+  const found = findProcedures(view.deps, { text, limit: PROCEDURES_MAX })
   const hidden = found.length - FOUND_MAX
   return (
     <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')}>

@@ -1,0 +1,62 @@
+import type { Deps } from '../deps.ts'
+import type { Holiday } from '../domain/calendar/working-calendar.ts'
+import { fromVietnam } from '../domain/instant.ts'
+import type { Party } from '../domain/party.ts'
+import { type Procedure, procedureOf } from '../domain/procedure.ts'
+import type { ReferenceData } from '../domain/reference.ts'
+import { holdsWords } from '../domain/without-marks.ts'
+
+// Reference data as systems and pages look it up: of today, or of another day.
+
+export type Wanted = Readonly<{
+  text?: string | undefined
+  /** A day of Vietnam; today where none is named. */
+  on?: string | undefined
+  after?: string | undefined
+  limit: number
+}>
+
+const dayOf = (deps: Deps, on: string | undefined): ReferenceData =>
+  deps.journal.reference(on === undefined ? deps.now() : fromVietnam(on, 0))
+
+const byCode = <R extends Readonly<{ code: string }>>(a: R, b: R): number => (a.code < b.code ? -1 : 1)
+
+const pageOf = <R extends Readonly<{ code: string }>>(rows: readonly R[], { after, limit }: Wanted) =>
+  rows
+    .toSorted(byCode)
+    .filter(({ code }) => after === undefined || code > after)
+    .slice(0, limit)
+
+/** Parties by code or by any name they ever had. */
+export function findParties(deps: Deps, wanted: Wanted): readonly Party[] {
+  const { text } = wanted
+  const all = [...dayOf(deps, wanted.on).directory.parties.values()]
+  const named = (party: Party) => [party.code, party.name, ...(party.otherNames ?? [])]
+  return pageOf(
+    text ? all.filter((party) => named(party).some((name) => holdsWords(name, text))) : all,
+    wanted,
+  )
+}
+
+/** Procedures by name, or by a code in any of its lengths. */
+export function findProcedures(deps: Deps, wanted: Wanted): readonly Procedure[] {
+  const { text } = wanted
+  const { procedures } = dayOf(deps, wanted.on).directory
+  const named = text ? procedureOf(procedures, text.trim()) : undefined
+  if (named && !named.ended) return pageOf([named], wanted)
+  const all = [...procedures.values()].filter((one) => !one.ended)
+  return pageOf(text ? all.filter((one) => holdsWords(`${one.code} ${one.name}`, text)) : all, wanted)
+}
+
+/** The days off and swapped days of a year as they stand, and whether all of them are entered. */
+export function daysOffOf(
+  deps: Deps,
+  year: number,
+): Readonly<{ year: number; complete: boolean; days: readonly Holiday[] }> {
+  const { holidays, completeYears } = deps.journal.reference(deps.now()).calendar
+  return {
+    year,
+    complete: completeYears?.includes(year) ?? false,
+    days: holidays.filter((row) => row.year === year).toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+  }
+}

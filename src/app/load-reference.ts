@@ -1,0 +1,38 @@
+import type { Deps } from '../deps.ts'
+import { ReferenceFile } from '../domain/reference-file.ts'
+import { loadReference } from '../journal/reference/load-reference.ts'
+import { type Reckoned, reckonAnew } from '../journal/write/reckon-anew.ts'
+
+/** What a file has wrong, and where. */
+export type FileProblem = Readonly<{ path: string; message: string }>
+
+export type LoadedReference = Readonly<{
+  /** New entries by kind; none where all of it was known. */
+  added: Readonly<Record<string, number>>
+  /** What followed of it at once. */
+  reckoned: Reckoned | undefined
+}>
+
+const isEmpty = ({ statusMap, ...lists }: ReferenceFile): boolean =>
+  !statusMap?.rows.length && Object.values(lists).every((list) => list.length === 0)
+
+/**
+ * The one door for reference data: takes in a file, all of it or nothing, and reckons anew what depends on it. The
+ * scheduled job does so once more, for what other instances wrote meanwhile.
+ */
+export async function takeInReference(
+  deps: Deps,
+  json: unknown,
+  watch: Readonly<{ progress?(dossiers: number): void }> = {},
+): Promise<LoadedReference | Readonly<{ problems: readonly FileProblem[] }>> {
+  const read = ReferenceFile.safeParse(json)
+  if (!read.success)
+    return {
+      problems: read.error.issues.map(({ path, message }) => ({ path: `/${path.join('/')}`, message })),
+    }
+  if (isEmpty(read.data)) return { problems: [{ path: '/', message: 'it holds no reference data' }] }
+  const added = await loadReference(deps.journal.store, read.data, deps.now())
+  if (Object.keys(added).length === 0) return { added, reckoned: undefined }
+  await deps.refreshReference(true)
+  return { added, reckoned: await reckonAnew(deps.journal, deps.now(), watch) }
+}

@@ -1,0 +1,15 @@
+/** Letters without their marks, small, so that `khai sinh` finds `Đăng ký khai sinh` however it is typed. */
+export const withoutMarks = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[đĐðÐ]/g, 'd')
+    .toLowerCase()
+
+/** Whether each word of what is looked for stands in a text. */
+export function holdsWords(text: string, wanted: string): boolean {
+  const plain = withoutMarks(text)
+  return withoutMarks(wanted)
+    .split(/\s+/)
+    .every((word) => plain.includes(word))
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { daysOffOf, findParties, findProcedures } from '../../app/directory.ts'
+import { HOLIDAY_KINDS } from '../../domain/calendar/working-calendar.ts'
+import { type Party, PartyKind } from '../../domain/party.ts'
+import type { Procedure } from '../../domain/procedure.ts'
+import { nextPage } from '../http/next-page.ts'
+import { answer, route, type Sent } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { After, each, limitOf } from './shapes.ts'
+
+const ROWS_MAX = 200
+const TEXT_MAX = 200
+
+const Text = z
+  .string()
+  .max(TEXT_MAX)
+  .optional()
+  .describe('Words of the name, or of the code; marks may be left out.')
+const On = z.iso.date().optional().describe('As it was on this day; today without it.')
+
+const PublicParty = z.object({
+  ...each(z.string(), 'code', 'name', 'province'),
+  kind: PartyKind,
+  ...each(
+    z.string().nullable(),
+    'parent',
+    'operator',
+    'agencyKind',
+    'address',
+    'phone',
+    'hours',
+    'successor',
+  ),
+  otherNames: z.array(z.string()).describe('The names of its other days.'),
+  closed: z.boolean(),
+  closedSince: z.iso.date().nullable(),
+})
+
+const publicParty = (party: Party): Sent<typeof PublicParty> => ({
+  code: party.code,
+  name: party.name,
+  province: party.province,
+  kind: party.kind,
+  parent: party.parent ?? null,
+  operator: party.operator ?? null,
+  agencyKind: party.agencyKind ?? null,
+  address: party.address ?? null,
+  phone: party.phone ?? null,
+  hours: party.hours ?? null,
+  successor: party.successor ?? null,
+  otherNames: [...(party.otherNames ?? [])],
+  closed: party.closed !== undefined,
+  closedSince: party.closed?.since ?? null,
+})
+
+const PublicProcedure = z.object({
+  ...each(z.string(), 'code', 'name'),
+  agency: z.string().nullable(),
+  limit: z
+    .object({ unit: z.string(), amount: z.number(), cutOff: z.string().nullable() })
+    .nullable()
+    .describe('`in-the-day` ends on the day of receipt, or after the hour `cutOff` on the next working day.'),
+  byPost: z
+    .object(each(z.boolean(), 'submit', 'return'))
+    .nullable()
+    .describe('Null where nothing is published.'),
+  competent: z.array(z.string()).nullable().describe('The kinds of agency that decide it.'),
+  fee: z.int().nullable(),
+  papers: z.array(z.object({ name: z.string(), ...each(z.int(), 'originals', 'copies') })),
+})
+
+const publicProcedure = (one: Procedure): Sent<typeof PublicProcedure> => ({
+  code: one.code,
+  name: one.name,
+  agency: one.agency ?? null,
+  limit: one.limit
+    ? {
+        unit: one.limit.unit,
+        amount: one.limit.amount,
+        cutOff: one.limit.unit === 'in-the-day' ? (one.limit.cutOff ?? null) : null,
+      }
+    : null,
+  byPost: one.byPost ? { ...one.byPost } : null,
+  competent: one.competent ? [...one.competent] : null,
+  fee: one.fee ?? null,
+  papers: one.papers.map(({ name, originals, copies }) => ({ name, originals, copies })),
+})
+
+const DaysOff = z.object({
+  year: z.int(),
+  complete: z.boolean().describe('Whether all of them are entered; into another year no date is promised.'),
+  days: z.array(
+    z.object({
+      date: z.iso.date(),
+      name: z.string(),
+      kind: z.enum(HOLIDAY_KINDS),
+      dayOff: z.boolean(),
+      decision: z.string().nullable(),
+    }),
+  ),
+})
+
+/** Parties, procedures and days off as the service counts by them; they name nobody. */
+export const directoryRoutes = [
+  route({
+    get: paths.apiParties(),
+    scope: 'dossiers:read',
+    summary: 'Parties by code, or by any name they ever had.',
+    query: z.object({ name: Text, on: On, after: After, limit: limitOf(ROWS_MAX) }),
+    answers: { 200: answer('Parties by their codes.', z.array(PublicParty)) },
+    handle: async ({ c, deps, query: { name, ...rest } }) => {
+      const rows = findParties(deps, { text: name, ...rest })
+      nextPage(c, rows, rest.limit, ({ code }) => code)
+      return c.json(rows.map(publicParty))
+    },
+  }),
+  route({
+    get: paths.apiProcedures(),
+    scope: 'dossiers:read',
+    summary: 'Procedures by name, or by a code in any of its lengths.',
+    query: z.object({ name: Text, on: On, after: After, limit: limitOf(ROWS_MAX) }),
+    answers: { 200: answer('Procedures by their codes.', z.array(PublicProcedure)) },
+    handle: async ({ c, deps, query: { name, ...rest } }) => {
+      const rows = findProcedures(deps, { text: name, ...rest })
+      nextPage(c, rows, rest.limit, ({ code }) => code)
+      return c.json(rows.map(publicProcedure))
+    },
+  }),
+  route({
+    get: paths.apiHolidays(),
+    scope: 'dossiers:read',
+    summary: 'The days off and swapped days of a year.',
+    query: z.object({ year: z.coerce.number().int().min(2000).max(2199) }),
+    answers: { 200: answer('Days off.', DaysOff) },
+    handle: async ({ c, deps, query }) => {
+      const { year, complete, days } = daysOffOf(deps, query.year)
+      const rows = days.map(({ date, name, kind, dayOff, decision }) => ({
+        date,
+        name,
+        kind,
+        dayOff,
+        decision,
+      }))
+      return c.json({ year, complete, days: rows })
+    },
+  }),
+]
