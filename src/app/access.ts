@@ -15,7 +15,7 @@ import {
 import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
-import type { Actor, PartyCode } from '../domain/party.ts'
+import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import type { People } from '../domain/people.ts'
 import { logAccess } from '../journal/access/access-log.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
@@ -38,7 +38,9 @@ const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 /** The dossier a text names, by our id or any of its living numbers. */
 export async function openDossier(deps: Deps, by: Actor, name: string): Promise<OpenDossier | Refused> {
   if (!readsDossiers(by)) return refusal('not-your-role')
-  const id = await findDossier(deps.journal.store, name)
+  const id = await findDossier(deps.journal.store, name, (party) =>
+    speaksFor(directoryOf(deps), by.party, party, today(deps)),
+  )
   const { dossier, ...history } = await readHistory(deps.journal.store, id ?? '')
   if (!dossier || !mayReadDossier(directoryOf(deps), by, dossier, today(deps)))
     return refusal('unknown-dossier')

@@ -1,11 +1,15 @@
 import type { Deps } from '../deps.ts'
+import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
+import { mayAwait } from '../domain/dossier/awaited.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
+import { roleProblem } from '../domain/dossier/rights.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { printedNumberOf, slipNamed } from '../journal/slips/slips.ts'
-import { type Submitted, submit } from '../journal/write/submit.ts'
+import type { Submitted } from '../journal/write/answers.ts'
+import { submit, submitUnknown } from '../journal/write/submit.ts'
 import type { Refused } from './access.ts'
 import { countersignedBy } from './countersign.ts'
 
@@ -39,10 +43,35 @@ export async function post(
     const reserved = number === undefined ? undefined : await slipNamed(store, number)
     return submit(deps.journal, { ...input, dossier: reserved?.dossier ?? input.dossier })
   }
-  const dossier = named === undefined ? undefined : await findDossier(store, named)
-  if (dossier === undefined) return refusal('unknown-dossier')
+  if (named === undefined) return refusal('subject-missing', '/subject')
+  const { directory } = deps.journal.reference(deps.now())
+  const wrongRole = roleProblem(directory, input)
+  if (wrongRole) return wrongRole
+  const day = vietnamTime(deps.now()).date
+  const awaited =
+    input.as === 'report' && mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
+  const dossier = await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
+  if (dossier === undefined)
+    return awaited ? submitUnknown(deps.journal, input, named) : refusal('unknown-dossier')
   const countersigned = await countersignerOf(deps, input, pin, pins)
-  return submit(deps.journal, { ...input, dossier, ...(countersigned ? { countersigned } : {}) })
+  const told = await submit(
+    deps.journal,
+    { ...input, dossier, ...(countersigned ? { countersigned } : {}) },
+    named,
+  )
+  // What is not theirs is answered as what is not there.
+  return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named) : told
+}
+
+const isForeign = (told: Submitted): boolean =>
+  'refusal' in told &&
+  (told.refusal.code === 'not-yours' || told.refusal.code === 'unknown-dossier') &&
+  told.refusal.pointer === undefined
+
+/** The office whose printed slip has a number; only our own numbers are on slips. */
+async function officeOfSlip(deps: Deps, named: string): Promise<PartyCode | undefined> {
+  const receipt = parseReceiptNumber(named)
+  return receipt === undefined ? undefined : (await slipNamed(deps.journal.store, receipt))?.office
 }
 
 function countersignerOf(deps: Deps, input: Input, pin: string | undefined, pins: CheckedPins) {

@@ -10,7 +10,7 @@ import { type AllSubmitted, submitAll } from '../journal/write/submit-all.ts'
 import type { OpenDossier } from './access.ts'
 
 /** A number that somebody else took meanwhile is drawn again. */
-const DRAWS_MAX = 5
+const DRAWS_MAX = 50
 
 /** What somebody signed in wishes recorded; the id tells a second click from a second wish. */
 export type Wish<T extends EventType = EventType> = Readonly<{
@@ -58,12 +58,15 @@ export async function recordNumbered<Wrong extends object>(
   holder: string,
   inputsWith: (number: number) => readonly Input[] | Wrong,
 ): Promise<Drawn | Wrong> {
+  let skipped = 0
   for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const { number, rows } = await numberFor(deps.journal.store, series, holder)
+    const { number, rows } = await numberFor(deps.journal.store, series, holder, skipped)
     const inputs = inputsWith(number)
     if (!isInputs(inputs)) return inputs
     const answer = await submitAll(deps.journal, inputs, { numbers: rows })
     if ('done' in answer || answer.refusal.code !== 'number-taken') return { ...answer, inputs }
+    // Somebody has stated this very number for something else: it is left out.
+    if (answer.refusal.pointer !== undefined) skipped += 1
   }
   return { ...refusal('too-busy'), index: 0, inputs: [] }
 }

@@ -41,6 +41,8 @@ export const CASE_DETAILS = [
   'due',
   'compensation',
   'replacedBy',
+  'number',
+  'issuer',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

@@ -1,4 +1,4 @@
-import { SETTLE_MAX, settleWaiting } from '../journal/write/submit.ts'
+import { SETTLE_MAX, settleWaiting } from '../journal/write/settle.ts'
 import type { Job } from './schedule.ts'
 
 /** Reports whose longest wait is over are applied with a gap, or parked for people. */

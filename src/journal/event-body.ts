@@ -32,6 +32,7 @@ export type StoredEvent = Readonly<{
   lateReason?: string | undefined
   gap?: readonly EventType[] | undefined
   unconfirmed?: readonly string[] | undefined
+  statedAt?: string | undefined
   personal?: string | undefined
   previous: string
 }>
@@ -63,6 +64,7 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     lateReason: event.lateReason,
     gap: event.gap,
     unconfirmed: event.unconfirmed,
+    statedAt: event.statedAt,
     personal: side === undefined ? undefined : sha256Hex(salt + side),
     previous,
   }
@@ -110,6 +112,7 @@ export function readEvent(body: string): Event {
     late: stored.late,
     gap: stored.gap,
     unconfirmed: stored.unconfirmed,
+    statedAt: stored.statedAt,
   } as unknown as Event
 }
 

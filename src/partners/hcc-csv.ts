@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { normaliseCode } from '../domain/codes/normalise-code.ts'
 import { parseOrderNumber } from '../domain/codes/order-number.ts'
 import type { Instant } from '../domain/instant.ts'
 import {
@@ -156,7 +157,7 @@ function readLine(csv: CsvLine, places: ReadonlyMap<CarrierColumn, number>): Car
   if (returning === 'not-yes-or-no') return { line, field: 'IsReturn', why: returning }
   const row = CarrierRow.safeParse({
     deliveryId: orUndefined(cells.DeliveryID),
-    waybill: cells.ItemCode.toUpperCase().replaceAll(' ', ''),
+    waybill: normaliseCode(cells.ItemCode),
     // Some senders put the dossier code here (facts/bcci.md 5.1); what is not our number is not used.
     order: parseOrderNumber(cells.DataCode)?.text,
     happenedAt,

@@ -41,6 +41,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   ),
   lost: w('Mất giấy tờ', 'Papers lost'),
   damaged: w('Hư hỏng', 'Damaged'),
+  'number-claimed': w('Số của bên khác cấp', 'A number that another party issues'),
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
   'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
@@ -99,6 +100,8 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   due: w('giải quyết trước', 'to be settled by'),
   compensation: w('bồi thường ít nhất', 'compensation at least'),
   replacedBy: w('đã có gói thay', 'replaced by'),
+  number: w('số', 'number'),
+  issuer: w('bên cấp số', 'issued by'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -199,6 +202,8 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   due: asIs,
   compensation: (amount) => writeDong(Number(amount)),
   replacedBy: asIs,
+  number: asIs,
+  issuer: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

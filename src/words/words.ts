@@ -104,6 +104,7 @@ export const packetWords: Readonly<Record<PacketKind, Words>> = {
 /** What each refusal says to people: what is wrong, and where it helps what to do. */
 export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'unknown-dossier': w('Không tìm thấy hồ sơ', 'No such dossier'),
+  'subject-missing': w('Thiếu số của hồ sơ (subject)', 'It does not say which dossier (subject)'),
   'unknown-party': w('Không có đơn vị mang mã này', 'No party has this code'),
   'unknown-procedure': w('Không có thủ tục mang mã này', 'No procedure has this code'),
   'not-by-post': w(
@@ -170,6 +171,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'This id was used with another body',
   ),
   'number-taken': w('Số này đã thuộc về hồ sơ khác', 'This number belongs to another dossier'),
+  'number-is-ours': w(
+    'Số có dạng này do dịch vụ này cấp, bên khác không khai được',
+    'Numbers of this form are issued here, and stated by nobody else',
+  ),
   'not-misrouted': w(
     'Gói này không bị chuyển lạc: gói đang được bàn giao cho đơn vị thì ký nhận trên bảng kê, gói của hồ sơ thì bàn giao như thường',
     'This packet did not go astray: sign for it on its list, or hand it on as usual',

@@ -59,6 +59,10 @@ export const COLLISIONS: Readonly<
   },
   access: { first: { access_log: [row.look('a')] }, second: { access_log: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
+  'list-number': {
+    first: { list_numbers: [{ giver: 'A', number: 'BK-0001', handover: 'one' }] },
+    second: { list_numbers: [{ giver: 'A', number: 'BK-0001', handover: 'two' }] },
+  },
   waybill: {
     first: { legs: [row.leg('D1', { waybill: 'EA123' })] },
     second: { legs: [row.leg('D2', { waybill: 'EA123' })] },

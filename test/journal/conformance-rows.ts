@@ -66,6 +66,8 @@ export const alias = (dossier: string, value: string, live = 1): RowOf<'aliases'
   dossier,
   kind: 'centre',
   value,
+  key: value,
+  claim: '',
   live,
 })
 

@@ -39,7 +39,7 @@ import {
 import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
 import { type FeedEntry, readFeed } from '../../src/journal/read/feed.ts'
 import { findDossier } from '../../src/journal/read/find-dossier.ts'
-import { openHandovers, openListByNumber, readHandover } from '../../src/journal/read/handover-lists.ts'
+import { openHandovers, openListsByNumber, readHandover } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
 import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
@@ -71,14 +71,16 @@ import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
+import { claimsOn } from '../../src/journal/write/false-claims.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
-import { settleWaiting, submit } from '../../src/journal/write/submit.ts'
+import { settleWaiting } from '../../src/journal/write/settle.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
-import { A, P } from '../support/small-world.ts'
+import { A, P, reference } from '../support/small-world.ts'
 import * as b from './reads-book.ts'
 
 type Call = (store: Store, journal: Journal) => Promise<unknown>
@@ -172,6 +174,12 @@ const reads: Readonly<Record<string, Call>> = {
         (text) => findDossier(store, text),
       ),
     ),
+  'claims of a portal number': (store) =>
+    claimsOn(
+      store,
+      [g.complete(g.registered({ aliases: [{ kind: 'portal', value: 'P-0001' }] }), 1)],
+      reference,
+    ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'secret and tries': (_, book) =>
     Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
@@ -216,7 +224,7 @@ const reads: Readonly<Record<string, Call>> = {
       await openHandovers(store, 'giver', [party]),
       await openHandovers(store, 'receiver', [party]),
     ]),
-  'list by number': (store) => perParty((party) => openListByNumber(store, party, '1')),
+  'list by number': (store) => openListsByNumber(store, [P.office, P.centre], '1'),
   'packets in hand': (store) => perParty((party) => countInHand(store, party)),
   'packets of a group': (store) =>
     perParty((party) =>

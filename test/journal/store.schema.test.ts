@@ -195,7 +195,7 @@ describe('the locks', () => {
   })
 
   test('an error names its lock in every form an engine writes it', () => {
-    expect(lockOf('UNIQUE constraint failed: aliases.kind, aliases.value')).toBe('alias')
+    expect(lockOf('UNIQUE constraint failed: aliases.kind, aliases.value, aliases.claim')).toBe('alias')
     expect(lockOf("UNIQUE constraint failed: index 'legs_live_waybill'")).toBe('waybill')
     expect(
       lockOf('D1_ERROR: UNIQUE constraint failed: events.dossier, events.version: SQLITE_CONSTRAINT'),
@@ -230,6 +230,7 @@ describe('the locks', () => {
       access: 'replay',
       alias: 'conflict',
       waybill: 'conflict',
+      'list-number': 'conflict',
       'open-offer': 'retry',
       login: 'conflict',
       'feed-seq': 'retry',

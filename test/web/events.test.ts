@@ -208,8 +208,6 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     it.each([
       ['an unknown type', { type: 'vn.bcci.dossier.burnt' }, '/type'],
       ['a time that is none', { time: '2026-02-30T10:00:00Z' }, '/time'],
-      ['a time in the future', { time: '2026-11-17T02:00:00Z' }, '/time'],
-      ['a time before the service existed', { time: '1970-01-01T00:00:00Z' }, '/time'],
       ['an id with a full stop', { id: 'with.a.stop' }, '/id'],
       ['a wrong version', { specversion: '0.9' }, '/specversion'],
     ])('refuses %s and says where', async (_name, more, pointer) => {
@@ -217,6 +215,18 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(answer.status).toBe(422)
       const problem = await answer.json()
       expect(problem.errors[0].pointer).toBe(pointer)
+      expect(await feed(P.office)).toEqual([])
+    })
+
+    it.each([
+      ['in the future', '2026-11-17T02:00:00Z', 'in-the-future'],
+      ['before the service existed', '1970-01-01T00:00:00Z', 'before-previous'],
+    ])('keeps what is told of a time %s, and says why', async (_name, time, reason) => {
+      const answer = await post(P.office, { ...registration(), time })
+      expect([answer.status, await answer.json()]).toMatchObject([202, { state: 'parked', reason }])
+      // Somebody who wishes it recorded is told at once.
+      const wish = await t.as(P.office, '/v1/events?as=command', { json: { ...registration(), time } })
+      expect([wish.status, (await wish.json()).errors[0].pointer]).toEqual([422, '/time'])
       expect(await feed(P.office)).toEqual([])
     })
 
@@ -340,7 +350,10 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const takenIn = { ...received(theirs), source: P.office2 }
       expect((await post(P.carrier, takenIn)).status).toBe(201)
       const second = await post(P.carrier, { ...offered(theirs), source: P.office2 })
-      expect(second.status).toBe(409)
+      expect([second.status, await second.json()]).toMatchObject([
+        202,
+        { state: 'parked', reason: 'already-offered' },
+      ])
       const list = await (await t.as(P.centre, '/v1/handovers/BK-2026-1')).json()
       expect(list.packets.map((row: { dossier: string }) => row.dossier)).toEqual([mine])
     })

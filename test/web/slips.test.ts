@@ -126,7 +126,8 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const stack = await reserve(1)
       const [row] = await t.store.read<{ receipt: string }>(sql`select receipt from slips`)
       // What an ordinary registration that drew this number would write is refused by the lock of receipt numbers.
-      const drawn = { dossier: 'another', kind: 'receipt', value: row?.receipt ?? '', live: 1 }
+      const receipt = row?.receipt ?? ''
+      const drawn = { dossier: 'another', kind: 'receipt', value: receipt, key: receipt, claim: '', live: 1 }
       expect(await t.store.commit({ aliases: [drawn] })).toEqual({ taken: 'alias' })
       expect((await enter('by-the-slip', numberAt(stack, 1))).status).toBe(201)
       expect(await t.store.commit({ aliases: [drawn] })).toEqual({ taken: 'alias' })
@@ -266,7 +267,11 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         subject: number,
         data: { packet: 'hs', papers: [{ name: 'Đơn', originals: 1 }], seal: 'NP-1' },
       }
-      expect((await post(P.office, '/v1/events', event)).status).toBe(404)
+      // What its own office tells of it is kept for the dossier that it becomes; nobody else may speak of it.
+      const early = await post(P.office, '/v1/events', event)
+      expect([early.status, await early.json()]).toMatchObject([202, { needs: ['dossier.registered'] }])
+      const foreign = { ...event, source: P.otherOffice, id: 'too-early-too' }
+      expect((await post(P.otherOffice, '/v1/events', foreign)).status).toBe(404)
       expect((await t.as(P.office, `/v1/dossiers/${number}`)).status).toBe(404)
     })
 

@@ -12,6 +12,7 @@ import { buildStop } from '../../documents/papers/stop.ts'
 import { buildSupplement } from '../../documents/papers/supplement.ts'
 import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
 import { fold } from '../../domain/dossier/evolve/evolve.ts'
+import { legByWaybill } from '../../domain/dossier/legs.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
 
@@ -117,8 +118,6 @@ const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event
 
 function packetOn(dossier: Dossier, event: Event): string {
   if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
-  const leg = dossier.legs.findLast(
-    (row) => event.type === 'item.dispatched' && row.waybill === event.data.waybill,
-  )
+  const leg = event.type === 'item.dispatched' ? legByWaybill(dossier, event.data.waybill) : undefined
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }

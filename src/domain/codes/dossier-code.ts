@@ -1,8 +1,8 @@
 import { codeSchema } from './code-schema.ts'
-import { TYPED_CODE_MAX } from './normalise-code.ts'
+import { TYPED_CODE_MAX, tidyNumber } from './normalise-code.ts'
 
 /**
- * The official dossier code, mã hồ sơ, in upper case without outer spaces and otherwise as it was given: it is
+ * The official dossier code, mã hồ sơ, in upper case without blanks and otherwise as it was given: it is
  * the settling system's and is never rebuilt from its parts (facts/bcci.md 3.1).
  */
 export type DossierCode = string
@@ -32,7 +32,7 @@ function isRealDate(year: number, month: number, day: number): boolean {
 
 export function parseDossierCode(given: string): DossierCodeParts | undefined {
   if (given.length > TYPED_CODE_MAX) return undefined
-  const text = given.trim().toUpperCase()
+  const text = tidyNumber(given)
   const old = QCVN102.exec(text)
   const [, agency, yy, month, day, number] = old ?? QD20.exec(text) ?? []
   if (agency === undefined || number === undefined) return undefined

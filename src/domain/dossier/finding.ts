@@ -20,6 +20,7 @@ export const DOSSIER_FINDINGS = [
   'recall-not-taken',
   'fee-not-collected',
   'delivery-disputed',
+  'number-claimed',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

@@ -3,6 +3,7 @@ import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
 import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
+import { claimFindings } from './claims.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
@@ -17,6 +18,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...gapFindings(dossier),
     ...lossFindings(dossier, reference),
     ...damageFindings(dossier),
+    ...claimFindings(dossier, reference),
     ...missingFindings(dossier),
     ...misroutedFindings(dossier),
     ...deliveryFindings(dossier),
@@ -50,13 +52,18 @@ function handoverFindings(dossier: Dossier): Finding[] {
 
 function gapFindings(dossier: Dossier): Finding[] {
   return dossier.trace
-    .filter((row) => row.gap && row.gap.length > 0 && !row.voidedBy)
+    .filter((row) => ((row.gap && row.gap.length > 0) || row.statedAt) && !row.voidedBy)
     .map((row) => ({
       key: `applied-with-gap:${dossier.id}:${row.id}`,
       kind: 'applied-with-gap',
       owner: row.source,
       openedAt: row.at,
-      detail: { event: row.id, type: row.type, missing: (row.gap ?? []).join(' ') },
+      detail: {
+        event: row.id,
+        type: row.type,
+        ...(row.gap ? { missing: row.gap.join(' ') } : {}),
+        ...(row.statedAt ? { claimed: row.statedAt, happenedAt: row.happenedAt } : {}),
+      },
     }))
 }
 

@@ -1,3 +1,4 @@
+import { normaliseCode } from '../codes/normalise-code.ts'
 import type { LegKind } from './events/shapes.ts'
 import type { Dossier, Leg, LegState } from './state.ts'
 
@@ -36,8 +37,11 @@ export const turnedBack = (state: LegState): boolean => state === 'returning' ||
 export const legOf = (dossier: Pick<Dossier, 'legs'>, kind: LegKind): Leg | undefined =>
   dossier.legs.findLast((leg) => leg.kind === kind)
 
-export const legByWaybill = (dossier: Pick<Dossier, 'legs'>, waybill: string): Leg | undefined =>
-  dossier.legs.findLast((leg) => leg.waybill === waybill)
+/** Old entries keep the hyphens that were typed: both sides are compared in the form in which numbers are looked up. */
+export function legByWaybill(dossier: Pick<Dossier, 'legs'>, waybill: string): Leg | undefined {
+  const key = normaliseCode(waybill)
+  return dossier.legs.findLast((leg) => leg.waybill !== undefined && normaliseCode(leg.waybill) === key)
+}
 
 /** The journey a packet is on now. */
 export const legOfPacket = (

@@ -3,6 +3,7 @@ import type { EventType } from './events/events.ts'
 /** Everything the domain can say no with. The doors map each to a status and to words. */
 export const REFUSALS = [
   'unknown-dossier',
+  'subject-missing',
   'unknown-party',
   'unknown-procedure',
   'not-by-post',
@@ -43,6 +44,7 @@ export const REFUSALS = [
   'already-known',
   'id-used-for-something-else',
   'number-taken',
+  'number-is-ours',
   'wrong-check-digit',
   'unknown-slip',
   'slip-used',
@@ -74,13 +76,23 @@ export const refusal = (
 ): { refusal: Refusal } => ({ refusal: { code, pointer, about } })
 
 /** Refusals that waiting cannot cure and that are no fault of the report: it is kept where people see it. */
-export const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
+const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
   'out-of-turn',
   'handover-closed',
   'packet-not-held',
   'already-offered',
   'already-known',
   'packet-exists',
-  // The clocks of two parties disagree, or a forerunner came after the gap it left was closed without it.
-  'before-previous',
+  // A number comes back before its first journey has ended, or somebody was first with it.
+  'number-taken',
 ])
+
+/** A moment that cannot be: the clocks of two parties disagree, or a forerunner came after its gap was closed. */
+const IMPOSSIBLE_TIMES: ReadonlySet<RefusalCode> = new Set(['before-previous', 'in-the-future'])
+
+/**
+ * Whether a report that is refused so is kept for people: what happened is never dropped (contract section 8, "Reports
+ * are kept"). A day in its data that cannot be is a slip of the hand, told to the sender, who can mend it.
+ */
+export const isKept = ({ code, pointer }: Refusal): boolean =>
+  KEPT_FOR_PEOPLE.has(code) || (IMPOSSIBLE_TIMES.has(code) && (pointer === undefined || pointer === '/time'))

@@ -187,6 +187,8 @@ export type Trace = Readonly<{
   at: Instant
   happenedAt: Instant
   gap?: readonly EventType[] | undefined
+  /** Where its time could not be. */
+  statedAt?: Instant | undefined
   late?: boolean | undefined
   voidedBy?: string | undefined
   /** The entry that it asks the other side to take back; nothing is taken back by it. */
@@ -196,6 +198,8 @@ export type Trace = Readonly<{
 export type Alias = Readonly<{
   kind: 'receipt' | 'code' | 'portal' | 'partner' | 'waybill' | 'order'
   value: string
+  /** Who said so, of numbers that others issue. */
+  by?: PartyCode | undefined
 }>
 
 /** What proves the legal time: a signature for the papers, or the agency's acceptance, by which it had them at the latest. */

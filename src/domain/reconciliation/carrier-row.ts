@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OrderNumber } from '../codes/order-number.ts'
+import { Waybill } from '../codes/waybill.ts'
 import { Instant } from '../instant.ts'
 import { Line, Name } from '../text.ts'
 
@@ -10,7 +11,7 @@ export const CarrierRow = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,60}$/, 'not-a-delivery-id')
     .optional(),
-  waybill: z.string().regex(/^[0-9A-Z-]{8,30}$/, 'not-a-waybill'),
+  waybill: Waybill,
   /** Our own order number, where the carrier hands it back. */
   order: OrderNumber.optional(),
   happenedAt: Instant,

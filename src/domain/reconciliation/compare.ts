@@ -134,9 +134,17 @@ function itemOf(row: CarrierRow, index: ItemIndex): KnownItem | Why | undefined 
     return ordered
   }
   if (ordered) return byWaybill.includes(ordered) ? ordered : 'two-items'
-  // A number comes back with the next try of the same dossier; in two dossiers it says nothing.
-  if (new Set(byWaybill.map((item) => item.dossier)).size > 1) return 'two-items'
+  // A number comes back with the next try of the same dossier, and with another dossier after its journey has ended.
+  if (new Set(byWaybill.map((item) => item.dossier)).size > 1)
+    return journeyAt(byWaybill, row.happenedAt) ?? 'two-items'
   return byWaybill.findLast((item) => item.doneAt === undefined) ?? byWaybill.at(-1)
+}
+
+/** The journey that had the number at a moment; nobody chooses between two that had not ended. */
+function journeyAt(items: readonly KnownItem[], moment: Instant): KnownItem | undefined {
+  if (items.filter((item) => item.doneAt === undefined).length > 1) return undefined
+  const sent = items.filter((item) => item.dispatchedAt !== undefined && item.dispatchedAt <= moment)
+  return sent.sort((a, b) => ((a.dispatchedAt ?? '') < (b.dispatchedAt ?? '') ? -1 : 1)).at(-1)
 }
 
 const apart = (a: Instant, b: Instant): number => Math.abs(millisOf(a) - millisOf(b))

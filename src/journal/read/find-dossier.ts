@@ -1,36 +1,48 @@
 import { sql } from 'drizzle-orm'
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { parseOrderNumber } from '../../domain/codes/order-number.ts'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
-import { readS10 } from '../../domain/codes/s10.ts'
-import { readIn } from '../read-in.ts'
+import { OWNER } from '../../domain/dossier/claims.ts'
+import type { PartyCode } from '../../domain/party.ts'
 import type { Store } from '../store.ts'
-
-/** Written out, because the index of aliases begins with the kind. */
-const ALIAS_KINDS = sql`('receipt', 'code', 'portal', 'partner', 'waybill', 'order')`
 
 /** The kinds of names, those first that only we give. */
 const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
 
-/** An id, and each of four writings in each of six kinds: a living name has one dossier. */
-const NAMES_MAX = 25
+/** Dossiers that one number may name; a waybill comes back every year or so. */
+const NAMES_MAX = 50
 
-/** The forms a typed or scanned number may be stored in: as it is, in capitals, without spaces and hyphens. */
-function writings(given: string): readonly string[] {
-  const order = parseOrderNumber(given)
-  const receipt = order?.receiptNumber ?? parseReceiptNumber(given)
-  const item = readS10(given)
-  const all = [given, given.toUpperCase(), receipt, item.result === 'not-s10' ? undefined : item.item.text]
-  return [...new Set(all.filter((one) => one !== undefined))]
-}
+type Named = Readonly<{
+  dossier: string
+  kind: string
+  claim: string
+  value: string
+  /** When the item of a waybill was sent out last. */
+  sent_at: string | null
+}>
+
+/** Whether the reader speaks for a party: what they claimed themselves is what they mean. */
+type SpeaksFor = (party: PartyCode) => boolean
+
+const nobody: SpeaksFor = () => false
+
+/** Our own number, of a dossier or of one of its journeys. */
+const receiptIn = (given: string): string | undefined =>
+  parseReceiptNumber(given) ?? parseOrderNumber(given)?.receiptNumber
 
 /**
  * The dossier a text names: our id or any of its living aliases (receipt number, dossier code, portal code,
- * waybill), or the order number of one of its legs. Undefined where nothing is named so.
+ * waybill), or the order number of one of its legs, however it is typed. Undefined where nothing is named so, or
+ * several dossiers are.
  */
-export async function findDossier(store: Store, text: string): Promise<string | undefined> {
+export async function findDossier(
+  store: Store,
+  text: string,
+  speaks: SpeaksFor = nobody,
+): Promise<string | undefined> {
   const given = text.trim()
   // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
-  const receipt = parseReceiptNumber(given)
+  const receipt = receiptIn(given)
   if (receipt !== undefined) {
     // A number on a slip that was not entered yet is kept for a dossier that is not there: it names nothing.
     const [own] = await store.read<{ dossier: string }>(
@@ -39,15 +51,41 @@ export async function findDossier(store: Store, text: string): Promise<string | 
     )
     return own?.dossier
   }
-  const rows = await store.read<{ dossier: string; kind: string }>(
-    sql`select dossier, 'id' as kind from dossiers where dossier = ${given}
-        union select dossier, kind from aliases where kind in ${ALIAS_KINDS} and value ${readIn(writings(given))} and live = 1
+  const rows = await store.read<Named>(
+    sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
+          where dossier = ${given}
+        union all
+        select a.dossier, a.kind, a.claim, a.value,
+               (select max(l.dispatched_at) from legs l where l.dossier = a.dossier and l.waybill = a.key)
+          from aliases a where a.key = ${normaliseCode(given)} and a.live = 1
         limit ${NAMES_MAX}`,
   )
-  // A number that others may choose never hides one that we or the agency gave.
+  // As it was typed before all that are written alike.
+  const exact = rows.filter(
+    (row) => row.kind === 'waybill' || row.value.toUpperCase() === given.toUpperCase(),
+  )
+  return chosen(exact, speaks) ?? chosen(rows, speaks)
+}
+
+/** A number that others may choose never hides one that we or the agency gave, nor a false claim the owner's. */
+function chosen(rows: readonly Named[], speaks: SpeaksFor): string | undefined {
   for (const kind of RANKS) {
-    const named = new Set(rows.filter((row) => row.kind === kind).map((row) => row.dossier))
-    if (named.size > 0) return named.size === 1 ? [...named][0] : undefined
+    const named = rows.filter((row) => row.kind === kind)
+    if (named.length === 0) continue
+    return (
+      only(named.filter((row) => row.claim === OWNER)) ??
+      only(named.filter((row) => speaks(row.claim))) ??
+      (kind === 'waybill' ? lastSent(named) : only(named))
+    )
   }
   return undefined
 }
+
+function only(rows: readonly Named[]): string | undefined {
+  const dossiers = new Set(rows.map((row) => row.dossier))
+  return dossiers.size === 1 ? rows[0]?.dossier : undefined
+}
+
+/** Of journeys that have ended the last one is meant. */
+const lastSent = (rows: readonly Named[]): string | undefined =>
+  rows.toSorted((a, b) => ((a.sent_at ?? '') < (b.sent_at ?? '') ? -1 : 1)).at(-1)?.dossier

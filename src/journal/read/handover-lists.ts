@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { PartyCode } from '../../domain/party.ts'
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { Readers } from './scope.ts'
@@ -40,16 +40,23 @@ export async function openHandovers(
   )
 }
 
-/** The open list a number names, for one of its sides; its id is a number too. */
-export async function openListByNumber(
+/** A list as its number names it: a number is a giver's own (practice, stories.md R9). */
+export type NumberedList = Readonly<{ handover: string; number: string | null; giver: string }>
+
+/** The open lists of these parties that a number names, however it is typed; a list's id is a number too. */
+export async function openListsByNumber(
   store: Store,
-  party: PartyCode,
+  parties: Readers,
   text: string,
-): Promise<string | undefined> {
-  const [row] = await store.read<{ handover: string }>(
-    sql`select handover from offers where receiver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
-        union select handover from offers where giver = ${party} and state = 'open' and (number = ${text} or handover = ${text})
-        order by handover limit 1`,
+): Promise<readonly NumberedList[]> {
+  const key = normaliseCode(text)
+  const named = sql`state = 'open' and (handover = ${text.trim()} or upper(replace(number, '-', '')) = ${key})`
+  return store.read<NumberedList>(
+    sql`select handover, number, giver from offers where receiver ${readIn(parties)} and ${named}
+        union select handover, number, giver from offers where giver ${readIn(parties)} and ${named}
+        order by giver, handover limit ${LISTS_MAX}`,
   )
-  return row?.handover
 }
+
+/** Lists of one number that are told apart at once: one of each giver. */
+const LISTS_MAX = 50

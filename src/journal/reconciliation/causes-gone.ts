@@ -4,8 +4,9 @@ import type { Store } from '../store.ts'
 import { CASES_AT_ONCE, type CaseRow, CLOSINGS_MAX, closedRow } from './cases.ts'
 
 /**
- * Cases of carriers' lines whose cause is gone: no line says it any more, or none is left that may say it. A
- * delivery to somebody else is gone when its leg is not delivered after all and no report of it still waits.
+ * Cases of carriers' lines and of numbers whose cause is gone: no line says it any more, or none is left that may say it. A
+ * delivery to somebody else is gone when its leg is not delivered after all and no report of it still waits. A number
+ * that its issuer has given to another dossier stands as long as the dossier under it is open.
  * Each stands alone, because of conditions joined by "or" PostgreSQL makes whole tables.
  */
 const CAUSES_GONE: readonly SQL[] = [
@@ -18,6 +19,10 @@ const CAUSES_GONE: readonly SQL[] = [
         where r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
           and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref)
       and not exists (select 1 from carrier_files f where f.state = 'staged')`,
+  sql`c.kind = 'number-claimed' and exists (
+        select 1 from dossiers d join aliases a on a.dossier = d.dossier
+        where d.dossier = c.dossier and a.kind = 'portal' and c.key = 'number-claimed:' || d.dossier || ':' || a.key
+          and (d.closed = 1 or d.processing = 'withdrawn'))`,
   sql`c.kind = 'delivered-to-somebody-else' and exists (
         select 1 from legs l where l.dossier = c.dossier and l.state <> 'delivered'
           and c.key = 'delivered-to-somebody-else:' || l.dossier || ':' || l.leg)

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { RECEIPT_NUMBER_LENGTH } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
@@ -28,11 +29,11 @@ export const readItemsOfPage = (
           where ${fileByKey(sql`r`, file)}),
         found(dossier) as (
           select a.dossier from keys k
-            join aliases a on a.kind = 'waybill' and a.value = k.waybill and a.live = 1
+            cross join aliases a where a.key = k.waybill and a.kind || '' = 'waybill' and a.live = 1
           union
           select a.dossier from keys k
-            join aliases a on a.kind = 'receipt' and a.live = 1
-              and a.value = substr(k.order_number, 1, ${RECEIPT_NUMBER_LENGTH}))`,
+            cross join aliases a where a.kind || '' = 'receipt' and a.live = 1
+              and a.key = substr(k.order_number, 1, ${RECEIPT_NUMBER_LENGTH}))`,
   )
 
 /** Lines asked for at a time: all that the book knows of their items comes in one answer. */
@@ -51,9 +52,9 @@ export async function readItemsOfRows(
     const known = await readKnownItems(
       store,
       sql`with found(dossier) as (
-            select dossier from aliases where kind = 'waybill' and value ${waybills} and live = 1
+            select dossier from aliases where kind || '' = 'waybill' and key ${waybills} and live = 1
             union
-            select dossier from aliases where kind = 'receipt' and value ${receipts} and live = 1)`,
+            select dossier from aliases where kind || '' = 'receipt' and key ${receipts} and live = 1)`,
     )
     for (const item of known) items.set(keyOfItem(item), item)
   }
@@ -66,7 +67,8 @@ type EventRow = Readonly<{ dossier: string; version: number; body: string; perso
 
 /**
  * Everything the book knows of the items of these dossiers: two reads, however many there are. What was found leads
- * (a cross join keeps its order in SQLite): it is little, and the book is large.
+ * (a cross join keeps its order in SQLite): it is little, and the book is large. Names are found by their key, which is
+ * why their kind stands in an expression.
  * @param found the dossiers, as a common table of this name
  */
 async function readKnownItems(store: Store, found: SQL): Promise<readonly KnownItem[]> {
@@ -169,7 +171,9 @@ function itemOf(leg: LegRow, history: ItemHistory | undefined): KnownItem {
     // A postman need not name the waybill; what is told without one belongs to the journey of that time.
     facts: (history?.facts ?? [])
       .filter(({ waybill, fact }) =>
-        waybill === undefined ? within(fact.happenedAt) : waybill === leg.waybill,
+        waybill === undefined
+          ? within(fact.happenedAt)
+          : leg.waybill !== null && leg.waybill !== undefined && normaliseCode(waybill) === leg.waybill,
       )
       .map(({ fact }) => fact),
     recipients: history?.names ?? [],

@@ -17,9 +17,9 @@ const FIRST: LinePlace = { waybill: '', file: '', line: 0 }
  * SQLite): they are few, and the lines are many.
  */
 const LINES_OF_CASES: readonly SQL[] = [
-  sql`cases c cross join legs l cross join carrier_rows r cross join carrier_files f
+  sql`cases c cross join aliases a cross join carrier_rows r cross join carrier_files f
       where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
-        and l.waybill = c.ref and l.live = 1
+        and a.key = c.ref and a.kind = 'waybill' and a.live = 1
         and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file`,
   sql`cases c cross join carrier_rows r cross join carrier_files f
       where c.kind = 'unknown-code' and c.state <> 'closed'

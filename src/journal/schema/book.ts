@@ -77,10 +77,16 @@ export const inbox = sqliteTable(
     received_at: text().notNull(),
     until: text(),
     settled_at: text(),
+    /** What the sender called the dossier, in the form numbers are looked up in, while none has that name. */
+    subject: text(),
+    /** Who settled or dropped it, where that was not the clock, and why it was dropped. */
+    settled_by: text(),
+    dropped_because: text(),
   },
   (t) => [
     primaryKey({ columns: [t.party, t.id] }),
     index('inbox_dossier_state').on(t.dossier, t.state),
+    index('inbox_subject').on(t.subject).where(sql`${t.subject} is not null`),
     index('inbox_waiting').on(t.until, t.party, t.id).where(sql`${t.state} = 'waiting'`),
     index('inbox_stuck')
       .on(t.received_at, t.party, t.id)

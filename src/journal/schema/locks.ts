@@ -56,7 +56,13 @@ export const locks = [
   { name: 'slip-stack', table: 'slip_stacks', columns: ['stack'], answer: 'replay' },
   { name: 'slip-step', table: 'slip_steps', columns: ['receipt', 'fence'], answer: 'retry' },
   { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
-  { name: 'alias', table: 'aliases', index: 'aliases_live', columns: ['kind', 'value'], answer: 'conflict' },
+  {
+    name: 'alias',
+    table: 'aliases',
+    index: 'aliases_live',
+    columns: ['kind', 'value', 'claim'],
+    answer: 'conflict',
+  },
   { name: 'waybill', table: 'legs', index: 'legs_live_waybill', columns: ['waybill'], answer: 'conflict' },
   {
     name: 'open-offer',
@@ -66,6 +72,13 @@ export const locks = [
     answer: 'retry',
   },
   { name: 'handover', table: 'handovers', index: 'handovers_id', columns: ['handover'], answer: 'conflict' },
+  {
+    name: 'list-number',
+    table: 'list_numbers',
+    index: 'list_numbers_giver',
+    columns: ['giver', 'number'],
+    answer: 'conflict',
+  },
   { name: 'login', table: 'persons', index: 'persons_login', columns: ['login'], answer: 'conflict' },
   {
     name: 'reference-entry',

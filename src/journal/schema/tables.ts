@@ -37,6 +37,7 @@ export const tables = {
   packets: { table: schema.packets, mode: 'put' },
   legs: { table: schema.legs, mode: 'put' },
   handovers: { table: schema.handovers, mode: 'put' },
+  list_numbers: { table: schema.list_numbers, mode: 'put' },
   offers: { table: schema.offers, mode: 'put' },
   cases: { table: schema.cases, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },

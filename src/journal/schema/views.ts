@@ -52,7 +52,11 @@ export const dossier_parties = sqliteTable(
   ],
 )
 
-/** The other names of a dossier: the centre's code, the portal's code. A living name has one dossier. */
+/**
+ * The other names of a dossier: the centre's code, the portal's code. `key` is the form in which they are looked up
+ * however they are typed, `claim` under whose word a name is kept (domain/dossier/claims.ts): a living claim of a name
+ * has one dossier.
+ */
 export const aliases = sqliteTable(
   'aliases',
   {
@@ -60,10 +64,13 @@ export const aliases = sqliteTable(
     kind: text().notNull(),
     value: text().notNull(),
     live: integer().notNull(),
+    key: text().notNull(),
+    claim: text().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.kind, t.value] }),
-    uniqueIndex('aliases_live').on(t.kind, t.value).where(sql`${t.live} = 1`),
+    uniqueIndex('aliases_live').on(t.kind, t.value, t.claim).where(sql`${t.live} = 1`),
+    index('aliases_key').on(t.key).where(sql`${t.live} = 1`),
   ],
 )
 
@@ -100,7 +107,7 @@ export const packets = sqliteTable(
   ],
 )
 
-/** Each way a dossier travels, try by try. A living leg owns its waybill. */
+/** Each way a dossier travels, try by try. A leg that has not ended owns its waybill. */
 export const legs = sqliteTable(
   'legs',
   {
@@ -120,7 +127,10 @@ export const legs = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.leg] }),
-    uniqueIndex('legs_live_waybill').on(t.waybill).where(sql`${t.live} = 1 and ${t.waybill} is not null`),
+    // A number comes back after its journey has ended (practice, stories.md R7).
+    uniqueIndex('legs_live_waybill')
+      .on(t.waybill)
+      .where(sql`${t.live} = 1 and ${t.waybill} is not null and ${t.done_at} is null`),
     index('legs_requested').on(t.office).where(sql`${t.state} = 'requested' and ${t.live} = 1`),
     index('legs_on_road')
       .on(t.kind, t.state, t.dispatched_at, t.dossier, t.leg)
@@ -167,6 +177,21 @@ export const handovers = sqliteTable(
     primaryKey({ columns: [t.handover, t.giver, t.receiver] }),
     // The key lets a list's own dossiers repeat its row; this lock keeps others from taking its id.
     uniqueIndex('handovers_id').on(t.handover),
+  ],
+)
+
+/** The numbers that a giver has written on its lists: each is of one list, for ever (practice, stories.md R9). */
+export const list_numbers = sqliteTable(
+  'list_numbers',
+  {
+    giver: text().notNull(),
+    number: text().notNull(),
+    handover: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.giver, t.number, t.handover] }),
+    // The key lets the dossiers of one list repeat its row; this lock keeps other lists from its number.
+    uniqueIndex('list_numbers_giver').on(t.giver, t.number),
   ],
 )
 

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { OWNER } from '../../domain/dossier/claims.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Slip, SlipReason } from '../../domain/slips/slip.ts'
@@ -164,5 +165,7 @@ export const reservation = ({
   dossier,
   kind: 'receipt',
   value: receipt,
+  key: receipt,
+  claim: OWNER,
   live: 1,
 })

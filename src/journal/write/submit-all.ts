@@ -6,8 +6,9 @@ import type { Journal } from '../journal.ts'
 import { readIn } from '../read-in.ts'
 import { answerOf } from '../schema/locks.ts'
 import type { Rows, Store } from '../store.ts'
+import { inputRow, takenRefusal } from './answers.ts'
 import { digestOf, record } from './record.ts'
-import { inputRow, settleDossiers, takenRefusal } from './submit.ts'
+import { settleAfter } from './settle.ts'
 
 /** How often a race is looked at again. */
 const RACES_MAX = 5
@@ -76,7 +77,7 @@ export async function submitAll(
       ),
     }))
     if (recorded.outcome === 'recorded') {
-      await settleDossiers(journal, newestOfEach(inputs))
+      await settleAfter(journal, inputs)
       return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }
     }
     if (recorded.outcome === 'refused') return { refusal: recorded.refusal, index: recorded.index }
@@ -90,7 +91,3 @@ export async function submitAll(
   }
   return { ...refusal('too-busy'), index: 0 }
 }
-
-const newestOfEach = (inputs: readonly Input[]): readonly Input[] => [
-  ...new Map(inputs.map((input) => [input.dossier, input])).values(),
-]

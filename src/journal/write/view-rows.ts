@@ -1,7 +1,9 @@
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { claimOf } from '../../domain/dossier/claims.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
-import { type Dossier, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
+import { type Alias, type Dossier, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
 import { heirOf, type PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -65,6 +67,12 @@ function place(
 const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string =>
   openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
 
+/** How a name is kept, and looked up. An item's number has one form, whatever an old entry has. */
+const writtenAs = ({ kind, value }: Alias): Pick<RowOf<'aliases'>, 'kind' | 'value' | 'key'> => {
+  const key = normaliseCode(value)
+  return { kind, value: kind === 'waybill' ? key : value, key }
+}
+
 function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
@@ -98,7 +106,12 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       party,
       since,
     })),
-    aliases: dossier.aliases.map(({ kind, value }) => ({ dossier: id, kind, value, live: 1 })),
+    aliases: dossier.aliases.map((alias) => ({
+      dossier: id,
+      ...writtenAs(alias),
+      claim: claimOf(dossier, alias, reference.directory),
+      live: 1,
+    })),
     packets: dossier.packets.map((packet) => ({
       dossier: id,
       packet: packet.id,
@@ -115,7 +128,7 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       try: leg.try,
       state: leg.state,
       ordinal: leg.order,
-      waybill: leg.waybill ?? null,
+      waybill: leg.waybill === undefined ? null : normaliseCode(leg.waybill),
       office: leg.office ?? null,
       requested_at: leg.requestedAt ?? null,
       with_post_at: leg.withPostAt ?? null,

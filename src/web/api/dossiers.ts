@@ -155,7 +155,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
     version: dossier.version,
     receipt: dossier.receipt,
     code: dossier.code ?? null,
-    aliases: dossier.aliases,
+    aliases: dossier.aliases.map(({ kind, value }) => ({ kind, value })),
     procedure: dossier.procedure,
     centre: dossier.centre,
     agency: dossier.agency,

@@ -26,8 +26,8 @@ export type RowAnswer = Readonly<{ status: number; body: Readonly<Record<string,
 /** What became of one event. */
 export const Answer = z.object({
   state: z.enum(['applied', 'waiting', 'parked', 'rejected']),
-  ...each(z.string(), 'id', 'dossier'),
-  ...each(z.string().optional(), 'receipt', 'until', 'reason'),
+  id: z.string(),
+  ...each(z.string().optional(), 'dossier', 'receipt', 'until', 'reason'),
   version: z.int().optional(),
   needs: z.array(z.string()).optional(),
   replayed: z.boolean().optional(),

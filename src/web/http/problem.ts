@@ -49,6 +49,7 @@ export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
 /** One table from refusals to statuses; strangers cannot tell what is not theirs from what is not there. */
 const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-dossier': 404,
+  'subject-missing': 422,
   'unknown-party': 422,
   'unknown-procedure': 422,
   'not-by-post': 422,
@@ -85,6 +86,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-known': 409,
   'id-used-for-something-else': 409,
   'number-taken': 409,
+  'number-is-ours': 409,
   'wrong-check-digit': 422,
   'unknown-slip': 422,
   'slip-used': 409,

@@ -28,6 +28,10 @@ describe('dossier code', () => {
     expect(DossierCode.parse('  h57.15-251001-00001\n')).toBe('H57.15-251001-00001')
   })
 
+  it('is read with the blanks, small letters and long hyphens that people type', () => {
+    expect(parseDossierCode(' h57.15 – 251001\u00a0- 0001 ')?.text).toBe('H57.15-251001-0001')
+  })
+
   it('may number beyond four digits, as the national sync service does', () => {
     expect(parseDossierCode('000.00.01.H22-240229-98765')?.number).toBe('98765')
   })
@@ -39,7 +43,6 @@ describe('dossier code', () => {
     ['three digits', 'H57.15-251001-001'],
     ['no agency', '-251001-0001'],
     ['a rebuilt shape', '000.00.06.56-231027-0361'],
-    ['spaces inside', 'H57.15 -251001-0001'],
     ['a text without end', `H57.15-251001-${'1'.repeat(100_000)}`],
     ['nothing', ''],
   ])('is not %s', (_, text) => {

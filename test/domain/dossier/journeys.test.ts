@@ -33,7 +33,7 @@ describe('the whole way', () => {
     }
     const dossier = g.dossierAfter(...g.ACCEPTED)
     expect(dossier.code).toBe(g.CODE)
-    expect(dossier.aliases).toContainEqual({ kind: 'code', value: g.CODE })
+    expect(dossier.aliases).toContainEqual({ kind: 'code', by: P.centre, value: g.CODE })
     expect(dossier.aliases).toContainEqual({ kind: 'receipt', value: g.RECEIPT })
   })
 

@@ -1,4 +1,5 @@
 import { isLateEntry } from '../../calendar/working-time.ts'
+import type { Directory } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
 import type { Event, Input } from '../events/events.ts'
@@ -12,7 +13,7 @@ import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { stateOfPeople } from './people.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
-import { packetsMoved, timeProblem } from './times.ts'
+import { nearestPossible, packetsMoved, timeProblem } from './times.ts'
 
 export type Decision =
   | Readonly<{
@@ -26,10 +27,11 @@ export type Decision =
 /**
  * The one place where the domain says yes, no or not yet. The events of a yes are the input's own, which has its
  * id, before it the acceptances it proves, and after it the end of a journey that it makes.
- * @param input complete: times, ids and chance are in it
+ * @param told complete: times, ids and chance are in it
  */
-export function decide(input: Input, past: Past, reference: ReferenceData): Decision {
+export function decide(told: Input, past: Past, reference: ReferenceData): Decision {
   const { dossier } = past
+  const input = told.asTold ? atPossibleTime(told, dossier, reference.directory) : told
   const role = roleProblem(reference.directory, input)
   if (role) return role
   const named = input.type === 'dossier.registered' && input.data.slip !== undefined ? input : undefined
@@ -75,6 +77,7 @@ export function decide(input: Input, past: Past, reference: ReferenceData): Deci
     lateReason: late ? input.lateReason : undefined,
     gap: needs.length > 0 ? needs : undefined,
     unconfirmed: people.unconfirmed.length > 0 ? people.unconfirmed : undefined,
+    statedAt: input.happenedAt === told.happenedAt ? undefined : told.happenedAt,
   } as Event
   const after = isCorrection(event) ? undefined : evolve(now, event)
   const ended = dossier && after ? journeysEnded(dossier, after, event) : []
@@ -82,6 +85,13 @@ export function decide(input: Input, past: Past, reference: ReferenceData): Deci
     events: [...derivedEvents, event, ...ended],
     after: ended.reduce<Dossier | undefined>(evolve, after),
   }
+}
+
+/** The same at the nearest moment at which it can have been: whoever answers for it says that it goes into the book. */
+function atPossibleTime(told: Input, dossier: Dossier | undefined, directory: Directory): Input {
+  const implied = dossier ? impliedAcceptances(told, dossier, directory) : []
+  const moved = packetsMoved(told, implied, dossier)
+  return { ...told, happenedAt: nearestPossible(told, dossier, moved) }
 }
 
 /** An id names one event of a dossier, whoever sent it: corrections name events by it. */

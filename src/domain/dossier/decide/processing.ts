@@ -26,7 +26,7 @@ export function registrationRule(
   const ours = (data.aliases ?? []).findIndex(
     ({ value }) => parseReceiptNumber(value) ?? parseOrderNumber(value),
   )
-  if (ours >= 0) return refusal('number-taken', `/data/aliases/${ours}/value`)
+  if (ours >= 0) return refusal('number-is-ours', `/data/aliases/${ours}/value`)
   const named = { centre: data.centre, agency: data.agency, office: data.office }
   const kinds = { centre: ['centre'], agency: ['agency', 'centre'], office: ['office'] }
   for (const [field, code] of Object.entries(named)) {

@@ -78,6 +78,21 @@ const movers: Movers = {
 const movedBy = (input: Input, dossier: Dossier): readonly Moved[] =>
   ownCode<AnyMover>(movers, input.type)?.(input, dossier) ?? []
 
+/**
+ * The moment nearest to the one that is told at which it can have been: what happened is kept, at an impossible time
+ * too, when whoever answers for it says so (practice, stories.md D4).
+ */
+export function nearestPossible(
+  input: Input,
+  dossier: Dossier | undefined,
+  moved: readonly Moved[],
+): Instant {
+  const bounds = [dossier?.registeredAt ?? FIRST_DAY, ...moved.map((row) => row.since)]
+  const earliest = bounds.reduce((a, b) => (a < b ? b : a))
+  if (input.happenedAt > input.at) return input.at
+  return input.happenedAt < earliest ? earliest : input.happenedAt
+}
+
 /** A time may not lie in the future, nor before the packet's previous custody fact (contract section 3). */
 export function timeProblem(
   input: Input,

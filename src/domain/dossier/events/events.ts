@@ -48,6 +48,8 @@ export type Input<T extends EventType = EventType> = {
     countersigned?: Readonly<{ person: string; parties: readonly PartyCode[] }> | undefined
     /** Set when a report's longest wait is over or a supervisor says so: apply it and name what is missing. */
     evenWithGap?: boolean
+    /** Set when whoever answers for it says that it goes into the book although its time cannot be. */
+    asTold?: boolean
   }>
 }[T]
 
@@ -71,6 +73,8 @@ export type Event<T extends EventType = EventType> = {
     gap?: readonly EventType[] | undefined
     /** Whom it names, by pointer, that nobody here could look up: their party keeps its people elsewhere. */
     unconfirmed?: readonly string[] | undefined
+    /** When its sender says it happened, where that cannot be: `happenedAt` is then the nearest moment that can. */
+    statedAt?: Instant | undefined
   }>
 }[T]
 

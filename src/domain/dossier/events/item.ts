@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Waybill as WaybillCode } from '../../codes/waybill.ts'
 import { PlainPartyCode } from '../../party.ts'
 import { plain } from '../../privacy.ts'
 import {
@@ -23,7 +24,7 @@ export const ScanMeaning = plain(
 )
 export type ScanMeaning = z.infer<typeof ScanMeaning>
 
-export const Waybill = plain(z.string().regex(/^[0-9A-Z-]{8,30}$/, 'not-a-waybill'))
+export const Waybill = plain(WaybillCode)
 const Attempt = plain(z.int().min(1).max(20))
 const Proof = z.strictObject({ kind: plain(z.enum(['signature', 'photo', 'otp'])), sha256: Sha256 })
 const waybill = Waybill.optional()

@@ -35,6 +35,7 @@ const traceOf = (event: Event): Trace => ({
   gap: event.gap,
   late: event.late,
   asksToVoid: event.type === 'event.voided' && event.data.agreement === 'asks' ? event.data.event : undefined,
+  ...(event.statedAt === undefined ? {} : { statedAt: event.statedAt }),
 })
 
 /** One event on top of a dossier. It never refuses: history is not up for debate. */

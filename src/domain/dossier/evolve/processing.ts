@@ -1,3 +1,4 @@
+import { normaliseCode } from '../../codes/normalise-code.ts'
 import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
@@ -9,8 +10,12 @@ import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
 import { submittedByAcceptance } from './submission.ts'
 
+/** Item numbers of old entries keep the hyphens that were typed. */
+const isSame = (one: Alias, other: Alias): boolean =>
+  one.kind === 'waybill' ? normaliseCode(one.value) === normaliseCode(other.value) : one.value === other.value
+
 export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
-  dossier.aliases.some((known) => known.kind === alias.kind && known.value === alias.value)
+  dossier.aliases.some((known) => known.kind === alias.kind && isSame(known, alias))
     ? dossier.aliases
     : [...dossier.aliases, alias]
 
@@ -58,7 +63,10 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     offers: [],
     fees: [],
     parties: [],
-    aliases: [{ kind: 'receipt', value: receipt }, ...(data.aliases ?? [])],
+    aliases: [
+      { kind: 'receipt', value: receipt },
+      ...(data.aliases ?? []).map((alias) => ({ ...alias, by: event.source })),
+    ],
     trace: [],
     newsAt: event.happenedAt,
   }
@@ -203,7 +211,7 @@ function wayBackFor(dossier: Dossier, { happenedAt }: EventOf<'result.ready'>): 
   return [...dossier.legs, freshLeg(dossier, 'return', { requestedAt: happenedAt })]
 }
 
-function accepted(dossier: Dossier, { data, happenedAt, gap }: EventOf<'dossier.accepted'>): Dossier {
+function accepted(dossier: Dossier, { data, happenedAt, gap, source }: EventOf<'dossier.accepted'>): Dossier {
   return {
     ...dossier,
     // Accepted without the post: the journey that was wished for will not be made. With a gap it may have been.
@@ -219,7 +227,7 @@ function accepted(dossier: Dossier, { data, happenedAt, gap }: EventOf<'dossier.
     code: data.code,
     appointment: data.appointment,
     statedSubmission: data.statedSubmission,
-    aliases: withAlias(dossier, { kind: 'code', value: data.code }),
+    aliases: withAlias(dossier, { kind: 'code', value: data.code, by: source }),
   }
 }
 

@@ -1,0 +1,211 @@
+import { sql } from 'drizzle-orm'
+import type { EventType, Input } from '../../domain/dossier/events/events.ts'
+import { isKept, type Refusal } from '../../domain/dossier/refusal.ts'
+import { type Instant, vietnamTime } from '../../domain/instant.ts'
+import { speaksFor } from '../../domain/party.ts'
+import { mergePersonal, type PersonalValues } from '../../domain/privacy.ts'
+import type { Journal } from '../journal.ts'
+import { findDossier } from '../read/find-dossier.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
+import { takenRefusal } from './answers.ts'
+import { record } from './record.ts'
+
+/** Waiting reports of one dossier that are read at a time, and how often all of them are tried after a new event. */
+const WAITING_PER_READ = 50
+const ROUNDS_MAX = 50
+/** Reports settled by one run of the clock. */
+export const SETTLE_MAX = 500
+
+type InboxRow = RowOf<'inbox'>
+
+const readInput = (row: InboxRow): Input => {
+  const input = JSON.parse(row.body) as Input
+  const side = row.personal ? (JSON.parse(row.personal) as PersonalValues) : {}
+  return { ...input, data: mergePersonal(input.data, side) } as Input
+}
+
+/** What gives a dossier a name that it had not before. */
+const NAMING: ReadonlySet<EventType> = new Set<EventType>([
+  'dossier.registered',
+  'dossier.accepted',
+  'item.dispatched',
+  'event.amended',
+  // These bring somebody to a dossier, whose reports of it may have come before.
+  'handover.offered',
+  'packet.received_by_post',
+])
+
+/** After something new: reports that waited for it are tried again, oldest first; nearly always there is none. */
+export async function settleAfter(journal: Journal, inputs: readonly Input[]): Promise<void> {
+  const changed = [...new Map(inputs.map((input) => [input.dossier, input])).values()]
+  const naming = inputs.filter((input) => NAMING.has(input.type)).map((input) => input.dossier)
+  const bound = naming.length === 0 ? new Set<string>() : await bindNamed(journal, naming)
+  const rows = await journal.store.read<{ dossier: string }>(
+    sql`select distinct dossier from inbox
+        where state = 'waiting' and dossier ${readIn(changed.map((input) => input.dossier))}`,
+  )
+  const waiting = new Set([...bound, ...rows.map((row) => row.dossier)])
+  for (const input of changed) if (waiting.has(input.dossier)) await settleDossier(journal, input)
+}
+
+/**
+ * Reports that came before anything had the number they speak of are bound to the dossier that has it now, as far as
+ * their senders have a part in it; the others go on waiting, as for a number that nobody knows.
+ */
+async function bindNamed(journal: Journal, dossiers: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await journal.store.read<InboxRow>(
+    sql`select i.* from aliases a cross join inbox i
+        where a.dossier ${readIn(dossiers)} and a.live = 1 and i.subject = a.key
+          and i.state || '' = 'waiting'
+        order by i.received_at, i.id, i.party`,
+  )
+  const bound = new Set<string>()
+  for (const row of rows) {
+    const dossier = await dossierNamed(journal, row)
+    if (dossier === undefined || !dossiers.includes(dossier)) continue
+    if (await settleRow(journal, row, { at: row.received_at, dossier })) bound.add(dossier)
+  }
+  return bound
+}
+
+/** The dossier that a kept report calls by a number, as its sender means it. */
+async function dossierNamed(journal: Journal, row: InboxRow): Promise<string | undefined> {
+  const { directory } = journal.reference(row.received_at)
+  const { date } = vietnamTime(row.received_at)
+  return findDossier(journal.store, row.subject ?? '', (party) =>
+    speaksFor(directory, row.party, party, date),
+  )
+}
+
+async function settleDossier(journal: Journal, input: Input): Promise<void> {
+  let progress = true
+  for (let round = 0; progress && round < ROUNDS_MAX; round += 1) {
+    progress = false
+    for await (const rows of waitingOf(journal.store, input.dossier))
+      for (const row of rows) if (await settleRow(journal, row, { at: input.at })) progress = true
+  }
+}
+
+/** The waiting reports of a dossier, page by page. */
+async function* waitingOf(store: Store, dossier: string): AsyncGenerator<readonly InboxRow[]> {
+  let last = { received_at: '', id: '', party: '' }
+  for (;;) {
+    const rows = await store.read<InboxRow>(
+      sql`select * from inbox where dossier = ${dossier} and state = 'waiting'
+            and (received_at, id, party) > (${last.received_at}, ${last.id}, ${last.party})
+          order by received_at, id, party limit ${WAITING_PER_READ}`,
+    )
+    yield rows
+    last = rows.at(-1) ?? last
+    if (rows.length < WAITING_PER_READ) return
+  }
+}
+
+/** How a kept report is tried again. */
+type Trying = Readonly<{
+  at: Instant
+  /** The dossier that has its number now. */
+  dossier?: string | undefined
+  /** Its longest wait is over. */
+  evenWithGap?: boolean
+  /** Somebody who answers for it says that it goes into the book as it is told: who that is. */
+  settledBy?: string | undefined
+}>
+
+/** Tries one kept report again; true when it is settled one way or the other, or bound to its dossier. */
+async function settleRow(journal: Journal, row: InboxRow, trying: Trying): Promise<boolean> {
+  const outcome = await tryRow(journal, row, trying)
+  if (outcome === 'applied') return true
+  if (outcome === 'untouched') return false
+  if ('needs' in outcome) {
+    if (trying.dossier === undefined) return false
+    const bound = { ...row, dossier: trying.dossier, subject: null, needs: outcome.needs.join(' ') }
+    return (await journal.store.commit({ inbox: [bound] })) === 'done'
+  }
+  const { refusal } = outcome
+  // Not the sender's to speak of, as long as nothing names them: the same as a number that nobody knows.
+  if (isForeign(refusal) && row.subject) return false
+  const state = isKept(refusal) || isForeign(refusal) ? 'parked' : 'rejected'
+  const bound = trying.dossier === undefined ? {} : { dossier: trying.dossier, subject: null }
+  const settled = { ...row, ...bound, state, reason: refusal.code, settled_at: trying.at } as const
+  return (await journal.store.commit({ inbox: [settled] })) === 'done'
+}
+
+/** Not theirs and not there are one answer. */
+const isForeign = ({ code, pointer }: Refusal): boolean =>
+  (code === 'not-yours' || code === 'unknown-dossier') && pointer === undefined
+
+type Tried =
+  | 'applied'
+  /** Somebody else was at it, or others are writing: it stays as it is. */
+  | 'untouched'
+  | Readonly<{ needs: readonly EventType[] }>
+  | Readonly<{ refusal: Refusal }>
+
+async function tryRow(journal: Journal, row: InboxRow, trying: Trying): Promise<Tried> {
+  const { at, dossier = row.dossier, evenWithGap = false, settledBy } = trying
+  if (dossier === null || dossier === undefined) return { refusal: { code: 'unknown-dossier' } }
+  const told = { ...readInput(row), dossier }
+  const input = (
+    settledBy === undefined ? { ...told, evenWithGap } : { ...told, evenWithGap: true, at, asTold: true }
+  ) as Input
+  const applied: Rows = {
+    inbox: [
+      {
+        ...row,
+        dossier,
+        state: 'applied',
+        reason: null,
+        settled_at: at,
+        personal: null,
+        subject: null,
+        settled_by: settledBy ?? null,
+      },
+    ],
+  }
+  const recorded = await record(journal, [input], applied)
+  if (recorded.outcome === 'recorded') return 'applied'
+  if (recorded.outcome === 'not-yet') return { needs: recorded.needs }
+  if (await isRecorded(journal.store, row)) return 'untouched'
+  const { refusal } = recorded.outcome === 'taken' ? takenRefusal(recorded.lock, input.type) : recorded
+  return refusal.code === 'too-busy' ? 'untouched' : { refusal }
+}
+
+/** Several may try a report at the same moment: whoever comes second finds it in the book. */
+async function isRecorded(store: Store, row: InboxRow): Promise<boolean> {
+  const found = await store.read(
+    sql`select 1 as found from events where source = ${row.party} and id = ${row.id}`,
+  )
+  return found.length > 0
+}
+
+/**
+ * Reports whose longest wait is over are applied with a gap that the event names; what cannot be applied at
+ * all is parked for people. Run by the clock.
+ * @param max how many at the most
+ * @returns how many were settled
+ */
+export async function settleWaiting(
+  journal: Journal,
+  now: string,
+  max: number = SETTLE_MAX,
+): Promise<number> {
+  const rows = await journal.store.read<InboxRow>(
+    sql`select * from inbox where state = 'waiting' and until <= ${now}
+        order by until, party, id limit ${max}`,
+  )
+  let count = 0
+  for (const row of rows)
+    if (row.subject ? await parkUnknown(journal, row, now) : await settleRow(journal, row, overdue(now)))
+      count += 1
+  return count
+}
+
+const overdue = (at: Instant): Trying => ({ at, evenWithGap: true })
+
+/** Nothing has got the number it speaks of: people look at it. */
+async function parkUnknown(journal: Journal, row: InboxRow, at: Instant): Promise<boolean> {
+  const parked = { ...row, state: 'parked', reason: 'unknown-dossier', settled_at: at } as const
+  return (await journal.store.commit({ inbox: [parked] })) === 'done'
+}
