@@ -5,7 +5,8 @@ export const TYPED_CODE_MAX = 64
 const BETWEEN = /[\s\p{Cf}\u2010-\u2015\u2212-]+/gu
 const BLANKS = /[\s\p{Cf}]+/gu
 const HYPHENS = /[\u2010-\u2015\u2212]/gu
-/** Letters that look like Đ and are others: Icelandic eth and African D, as some keyboards and old texts have them. */
+/** D with a stroke, and the letters that look like it and are others: Icelandic eth and African D. */
+const D_WITH_STROKE = '\u0110'
 const LIKE_D = /[\u00d0\u00f0\u0189\u0256]/gu
 
 /**
@@ -13,12 +14,14 @@ const LIKE_D = /[\u00d0\u00f0\u0189\u0256]/gu
  * are looked up in this form, so that one is found whatever was typed (practice, stories.md R8).
  */
 export function normaliseCode(text: string): string {
-  return text.length > TYPED_CODE_MAX ? '' : text.replace(LIKE_D, 'Đ').replace(BETWEEN, '').toUpperCase()
+  return text.length > TYPED_CODE_MAX
+    ? ''
+    : text.replace(LIKE_D, D_WITH_STROKE).replace(BETWEEN, '').toUpperCase()
 }
 
 /** The same for a number whose hyphens are its own: a dossier code, a list's number. */
 export function tidyNumber(text: string): string {
   return text.length > TYPED_CODE_MAX
     ? ''
-    : text.replace(LIKE_D, 'Đ').replace(BLANKS, '').replace(HYPHENS, '-').toUpperCase()
+    : text.replace(LIKE_D, D_WITH_STROKE).replace(BLANKS, '').replace(HYPHENS, '-').toUpperCase()
 }
