@@ -38,6 +38,8 @@ export const paths = {
   slipIn: (stack: string, number: string) => `/buu-cuc/phieu-in-san/${enc(stack)}#${enc(number)}`,
   slipStackPaper: (stack: string) => `/v1/slip-stacks/${enc(stack)}/paper.pdf?inline=1`,
   scan: () => '/quet',
+  /** Where papers that came to the wrong place are received. */
+  astray: () => '/nhan-lac',
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',

@@ -5,6 +5,7 @@ import {
   AT_CENTRE,
   CODE,
   collected,
+  OFFERED_IN,
   OLD_LICENCE,
   PLAN,
   RECEIPT,
@@ -41,6 +42,26 @@ describe('a dossier that lacks something', () => {
     await act(officer, 'Yêu cầu nghĩa vụ tài chính', { 'Số tiền (đồng)': '150.000' })
     await act(officer, 'Đã nộp tiền', { 'Số tiền (đồng)': '150.000', 'Cách trả': 'Chuyển khoản tại quầy' })
     expect(await read(officer)).toContain('150.000 đ')
+  })
+})
+
+describe('a packet that came to the wrong centre', () => {
+  it('is received there by what it bears, and sent on to the right one, which signs for it', async () => {
+    await site().tell(OFFERED_IN)
+    const officer = await signInAs(site(), 'officerElsewhere')
+    await follow(officer, 'Nhận lạc')
+    await fill(officer, { 'Số trên nhãn': RECEIPT, 'Số niêm phong trên gói': 'N-9', 'Lý do': 'Xếp nhầm túi' })
+    await site().watch.refused(404, () => press(officer, 'Ghi nhận lạc'))
+    expect(await read(summary(officer))).toContain('Không có gói nào mang số này')
+    await fill(officer, { 'Số niêm phong trên gói': 'N-1' })
+    await press(officer, 'Ghi nhận lạc')
+    expect(await read(officer)).toContain('Đã ghi: Nhận lạc')
+    await act(officer, 'Chuyển tiếp gói nhận lạc', {
+      'Chuyển đến': 'Trung tâm Phục vụ hành chính công tỉnh',
+    })
+    expect(await read(officer)).toContain('Đã ghi: Chuyển tiếp đến đúng nơi nhận')
+    const right = await signInAs(site(), 'officer')
+    expect(await read(right)).toContain('Trung tâm Phục vụ hành chính công phường Bắc')
   })
 })
 

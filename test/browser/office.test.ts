@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
   AT_CENTRE,
+  dossierWithdrawn,
   ON_THE_ROAD,
   RECEIPT,
   received,
@@ -95,6 +96,19 @@ describe('the counter', () => {
     expect(await read(clerk)).toContain('Bị mất')
     await act(clerk, 'Đã tìm thấy', {})
     expect(await read(clerk)).not.toContain('Bị mất')
+  })
+
+  it('gives the papers of a withdrawn dossier back over the counter', async () => {
+    await site().tell([registered(), received(), dossierWithdrawn()])
+    const clerk = await open('clerk')
+    await act(clerk, 'Trả giấy tờ cho người dân tại quầy', {
+      'Người nhận': 'Nguyễn Thị Ánh',
+      'Quan hệ với người được nhận': 'Chính người được nhận',
+      'Đã kiểm tra bằng': 'Xem thẻ căn cước hoặc hộ chiếu',
+      'Có khớp không': 'Khớp',
+    })
+    expect(await read(clerk)).toContain('Đã ghi: Trả giấy tờ cho người dân tại quầy')
+    expect(await read(clerk)).toContain('Người dân')
   })
 
   it('takes back what was recorded by mistake, and amends what was typed wrongly', async () => {

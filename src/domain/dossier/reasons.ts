@@ -34,6 +34,8 @@ export const REASONS = {
     'citizen_asked',
     'other',
   ],
+  /** Why papers came to the wrong place. */
+  misroute: ['wrong_bag', 'wrong_label', 'wrong_list', 'other'],
   dispute: ['not_received', 'unknown_receiver', 'wrong_papers', 'other'],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],
   /** Given by the service itself for a failed delivery of which the carrier's file names no cause. */

@@ -8,6 +8,7 @@ import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
 import { docPages } from './docs/docs.tsx'
 import { dossierPages } from './dossier/dossier.tsx'
+import { astrayPages } from './lists/astray.tsx'
 import { newListPages } from './lists/new-list.tsx'
 import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.tsx'
@@ -29,6 +30,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   slipStackPages(app, deps)
   centrePages(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
+  astrayPages(app, deps)
   newDossierPages(app, deps)
   newListPages(app, deps)
   dossierPages(app, deps)

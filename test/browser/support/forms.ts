@@ -38,9 +38,11 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Đã tìm thấy',
       'Hủy mục này',
       'Sửa mục này',
+      'Trả giấy tờ cho người dân tại quầy',
     ),
     ...all(
       'centre',
+      'Chuyển tiếp gói nhận lạc',
       'Yêu cầu bổ sung',
       'Đã nhận đủ bổ sung',
       'Yêu cầu nghĩa vụ tài chính',
@@ -55,6 +57,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Miễn khoản phải thu',
     ),
   },
+  '/nhan-lac': all('centre', 'Ghi nhận lạc'),
   '/ban-giao': all('lists', 'Thêm', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Lập bảng kê và bàn giao'),
   '/ban-giao/:id/viec': all(
     'lists',

@@ -1,6 +1,7 @@
 import type { ActionType } from '../parts/refusals.ts'
 import type { Action } from './action.tsx'
 import { closingActions } from './actions-closing.tsx'
+import { custodyActions } from './actions-custody.tsx'
 import { deskActions } from './actions-desk.tsx'
 import { postActions } from './actions-post.tsx'
 import { sharedActions } from './actions-shared.tsx'
@@ -14,6 +15,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   ...deskActions,
   ...sharedActions,
   ...closingActions,
+  ...custodyActions,
   'handover.offered': 'none',
   'handover.withdrawn': 'none',
   'handover.accepted': 'none',
@@ -25,8 +27,6 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'dossier.corrected': 'none',
   'result.reissued': 'none',
   'packet.misrouted': 'none',
-  'packet.forwarded': 'none',
-  'packet.returned_to_citizen': 'none',
   'correction.proposed': 'none',
   'correction.answered': 'none',
   'delivery.disputed': 'none',

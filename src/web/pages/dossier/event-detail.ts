@@ -94,9 +94,13 @@ const DETAILS: Details = {
   'recall.taken': ({ data }) => namesOf(data.papers),
   'recall.waived': (told) => joined(namesOf(told.data.papers ?? []), because(told)),
   'fee.waived': (told) => joined(amountOf(told), because(told)),
-  'packet.misrouted': 'none',
-  'packet.forwarded': 'none',
-  'packet.returned_to_citizen': 'none',
+  'packet.misrouted': (told) =>
+    joined(
+      `${told.view.say('đang ở', 'now at')} ${partyName(told.view, told.data.holder ?? '')}`,
+      because(told),
+    ),
+  'packet.forwarded': ({ data, view }) => `→ ${partyName(view, data.to)}`,
+  'packet.returned_to_citizen': (told) => joined(told.data.packets.join(', '), because(told)),
   'correction.proposed': 'none',
   'correction.answered': 'none',
   'delivery.disputed': 'none',

@@ -92,6 +92,16 @@ export const FIELDS = {
   '/more': field('Còn kết quả khác trả vào ngày sau', 'Further results follow on another day', {
     widget: 'box',
   }),
+  'astray number': field('Số trên nhãn', 'Number on the label', {
+    max: 64,
+    hint: ['Số biên nhận, mã hồ sơ hoặc số hiệu bưu gửi', 'Receipt number, dossier code or item number'],
+  }),
+  'astray /seal': field('Số niêm phong trên gói', 'Seal number on the packet', { max: 30, optional: true }),
+  'astray /waybill': field('Số hiệu bưu gửi trên gói', 'Item number on the packet', {
+    max: 30,
+    optional: true,
+  }),
+  'packet.forwarded /to': field('Chuyển đến', 'Send on to'),
   '/slipSigned': field('Hai bên đã ký phiếu gửi', 'Both have signed the slip', { widget: 'box' }),
   'new /slipSigned': field('Hai bên sẽ ký phiếu gửi', 'Both sign the slip', { widget: 'box' }),
   '/waybill': field('Số hiệu bưu gửi', 'Item number', {

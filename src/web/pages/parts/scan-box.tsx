@@ -63,6 +63,8 @@ export const ScanBox: FC<{ view: View; error?: string | undefined }> = ({ view, 
       error={error}
       words={view.say('Mở', 'Open')}
       required
-    />
+    >
+      <a href={paths.astray()}>{view.say('Nhận lạc', 'Papers that went astray')}</a>
+    </ScanField>
   </form>
 )
