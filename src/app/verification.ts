@@ -17,7 +17,7 @@ import type { Language } from '../words/words.ts'
 import type { Refused } from './access.ts'
 import { handoverOf, newestOf } from './papers/handover-papers.ts'
 import { codeFor } from './papers/issue.ts'
-import { dossierPaper } from './papers/registry.ts'
+import { isStatedBy } from './papers/registry.ts'
 
 /** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
 const WRONG_CODES_MAX = 200
@@ -103,7 +103,7 @@ async function standingOf(deps: Deps, statement: Statement, row: PaperRow): Prom
   const event = history.events.find((one) => one.version === version)
   const handover = event && handoverOf(event)
   if (handover === undefined || row.kind !== 'handover-list')
-    return dossierPaperStatus(history, dossierPaper(statement.kind)?.states ?? [], version, erased)
+    return dossierPaperStatus(history, (one) => isStatedBy(statement.kind, one), version, erased)
   const rows = await readHandover(store, handover)
   const dossiers = [...new Set(rows.map((one) => one.dossier))]
   const newest = newestOf(handover, await readHistories(store, dossiers))

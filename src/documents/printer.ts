@@ -1,4 +1,5 @@
 import { millisOf, vietnamTime } from '../domain/instant.ts'
+import type { PaperKind } from '../domain/papers/kinds.ts'
 import { REPRINT } from '../words/forms.ts'
 import { type Face, openFace } from './fonts/face.ts'
 import type { Form } from './forms/form.ts'
@@ -18,6 +19,9 @@ import { zplOf } from './zpl/labels.ts'
  */
 export const RENDERER = 3
 
+/** What tells the form of a paper. */
+type Named = Pick<Paper, 'kind' | 'at' | 'edition'>
+
 export type Printer = Readonly<{
   /** The same paper gives the same bytes, in every process. */
   draw(paper: Paper): Promise<Uint8Array>
@@ -26,11 +30,13 @@ export type Printer = Readonly<{
   /** The same for a label printer; undefined where the paper is no label. */
   zpl(paper: Paper): string | undefined
   /** The edition of the form that a paper is drawn with, for the record of printed papers. */
-  editionOf(paper: Pick<Paper, 'kind' | 'at'>): string
+  editionOf(paper: Named): string
+  /** All editions of a kind's form, oldest first. */
+  editionsOf(kind: PaperKind): readonly string[]
 }>
 
 /** What a file says of itself. */
-export type Whole = Pick<Paper, 'kind' | 'at' | 'subject' | 'signed'>
+export type Whole = Named & Pick<Paper, 'subject' | 'signed'>
 
 /** Lets others of the process have their turn; main has the means. */
 type Breathe = () => Promise<void>
@@ -44,8 +50,10 @@ export async function createPrinter(
   breathe: Breathe = () => Promise.resolve(),
 ): Promise<Printer> {
   const faces = openFaces(templates)
-  const formOf = (paper: Pick<Paper, 'kind' | 'at'>): Form => {
-    const form = formOn(templates, paper.kind, vietnamTime(paper.at).date)
+  const formsOf = (kind: PaperKind): readonly Form[] => templates.forms.get(kind) ?? []
+  const formOf = (paper: Named): Form => {
+    const named = formsOf(paper.kind).find(({ edition }) => edition === paper.edition)
+    const form = named ?? formOn(templates, paper.kind, vietnamTime(paper.at).date)
     if (!form) throw new Error(`There is no form for ${paper.kind}`)
     return form
   }
@@ -54,6 +62,7 @@ export async function createPrinter(
     drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole, breathe),
     zpl: (paper) => zplOf(faces, paper),
     editionOf: (paper) => formOf(paper).edition,
+    editionsOf: (kind) => formsOf(kind).map(({ edition }) => edition),
   }
 }
 

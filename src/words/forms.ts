@@ -1,3 +1,4 @@
+import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
 import type { EventOf } from '../domain/dossier/events/events.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import type { Language } from './words.ts'
@@ -6,6 +7,12 @@ import type { Language } from './words.ts'
 
 /** Printed where a person's data was erased at their request (Luật 91/2025, facts/bcci.md 8). */
 export const ERASED = '(đã xóa theo yêu cầu)'
+
+/** The official code under its title, or, where none was given yet, our receipt number under its own. */
+export const numberInWords = (code: string | undefined, receipt: string): string =>
+  code === undefined ? receiptInWords(receipt) : `Mã hồ sơ: ${code}`
+
+export const receiptInWords = (receipt: string): string => `Số biên nhận: ${writeReceiptNumber(receipt)}`
 
 export const TOTAL = 'Tổng cộng'
 

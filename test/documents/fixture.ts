@@ -120,6 +120,17 @@ export const people: People = {
   erased: false,
 }
 
+/** Postage that was taken at the counter. */
+export const POSTAGE: Dossier['fees'][number] = {
+  id: 'cuoc',
+  kind: 'postage',
+  amount: 61_500,
+  refunded: 0,
+  remitted: 0,
+  held: [{ party: 'BC-530000', amount: 61_500 }],
+  since: 3,
+}
+
 export const packet = (given: Partial<Packet> = {}): Packet => ({
   id: 'app-1',
   kind: 'application',

@@ -15,6 +15,7 @@ export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   reception: samples.reception(),
   'result-receipt': samples.resultReceipt(),
   'handover-list': samples.resolvedList(),
+  'handover-list-of-results': post.resultList(),
   supplement: forms.supplement(),
   refusal: forms.refusal(),
   apology: forms.apology(),

@@ -1,6 +1,7 @@
 import { buildBagLabel } from '../../src/documents/papers/bag-label.ts'
 import { buildDeliveryList } from '../../src/documents/papers/delivery-list.ts'
 import { buildFeeConfirmation } from '../../src/documents/papers/fee-confirmation.ts'
+import { buildHandoverList } from '../../src/documents/papers/handover-list.ts'
 import type { HandoverEntry } from '../../src/documents/papers/listed-offers.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildReconciliation } from '../../src/documents/papers/reconciliation.ts'
@@ -29,16 +30,20 @@ export const fee = (given: Partial<Fee> = {}, people = f.people) =>
     people,
     directory: f.directory,
     staff: f.staff,
-    event: f.event('fee.collected', {
-      fee: 'le-phi',
-      kind: 'state_fee',
-      amount: 1_354_000,
-      payer: 'citizen',
-      method: 'cash',
-      when: 'before',
-      receipt: '0004512',
-      ...given,
-    }),
+    event: feeTaken(given),
+    events: [feeTaken(given)],
+  })
+
+const feeTaken = (given: Partial<Fee>) =>
+  f.event('fee.collected', {
+    fee: 'le-phi',
+    kind: 'state_fee',
+    amount: 1_354_000,
+    payer: 'citizen',
+    method: 'cash',
+    when: 'before',
+    receipt: '0004512',
+    ...given,
   })
 
 const taken = {
@@ -102,6 +107,18 @@ export const deliveryListOf = (entries: readonly HandoverEntry[]) => {
 }
 export const deliveryList = (rows = 3) =>
   deliveryListOf(Array.from({ length: rows }, (_, index) => resultEntry(index)))
+
+/** The same list as it is signed: Phiếu bàn giao kết quả. */
+export const resultList = () => {
+  const paper = buildHandoverList({
+    handover: LIST,
+    entries: [1, 2, 3].map((index) => resultEntry(index)),
+    directory: f.directory,
+    staff: f.staff,
+  })
+  if (!paper) throw new Error('nothing was offered')
+  return paper
+}
 
 export const bagLabelOf = (entries: readonly HandoverEntry[]) => {
   const paper = buildBagLabel({ handover: LIST, entries, directory: f.directory })

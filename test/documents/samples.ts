@@ -16,6 +16,7 @@ export const slip = () =>
     event: f.received,
     staff: f.staff,
     secret: f.SECRET,
+    known: { fees: [f.POSTAGE] },
     links: f.LINKS,
   })
 

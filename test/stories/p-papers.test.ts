@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { readTrackingLink } from '../../src/domain/codes/tracking-link.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
@@ -94,5 +95,52 @@ story(
     // What the page's own script does with it is pressed in a browser: test/browser/citizen.test.ts.
     const page = await (await stage.t.app.request(paths.tracking())).text()
     expect(page).toMatch(/<form[^>]* id="track"/)
+  },
+)
+
+story(
+  'P5 papers bear every field of their form, and a receipt number is never called Mã hồ sơ',
+  async (stage) => {
+    await withOurForms(stage)
+    const slip = g.registered({ recipient: { name: 'Trần Văn Nhận', phone: '0987654321' } })
+    await stage.play(
+      slip,
+      g.received(),
+      g.feeCollected('cuoc-gui', 30_000, { kind: 'postage' }),
+      g.feeCollected('cuoc-tra', 31_500, { kind: 'postage' }),
+    )
+    const sent = await paperOf(stage, 'post-slip', P.office)
+    expect(sent.text).toContain(
+      'Người nhận kết quả: Trần Văn Nhận Số điện thoại: 0987654321 10. Cước đã thu: 61.500 đ',
+    )
+    // A dossier without an official code has none on its papers.
+    await stage.play(g.offered('BB-1', P.centre, ['hs']), g.accepted('BB-1', ['hs']), g.supplementRequested())
+    const supplement = (await paperOf(stage, 'supplement', P.centre)).text
+    expect(supplement).toContain('Số biên nhận: BG-012-345-678-H')
+    expect(supplement).not.toContain('Mã hồ sơ:')
+    await stage.play(g.supplemented(), g.dossierAccepted(), g.resultReady({ feeDue: 135_000 }))
+    // The label is wanted for the envelope before anybody has sent anything: its journey has a number already.
+    const order = (await stage.dossier()).legs.find((leg) => leg.kind === 'return')?.order ?? ''
+    expect((await paperOf(stage, 'label', P.office)).text).toMatch(
+      new RegExp(`Trả kết quả - lần 1 .*${order}`),
+    )
+    await stage.play(g.offered('KQ-1', P.office, ['kq'], A.officer))
+    const results = (await stage.paper(P.centre, '/v1/handovers/KQ-1/paper.pdf')).text
+    expect(results).toContain('PHIẾU BÀN GIAO KẾT QUẢ')
+    expect(results).toContain('Đơn vị chủ trì: Sở Xây dựng')
+    expect(results).toMatch(/Nguyễn Thị Ánh 12 Lê Lợi, phường Bắc X X 1 \/ 0 \/ 0/)
+    await stage.play(g.accepted('KQ-1', ['kq'], A.clerk))
+    expect((await paperOf(stage, 'label', P.office)).text).toContain(order)
+    // Each taking has a confirmation with a number of its own.
+    await stage.play(g.feeCollected('le-phi', 135_000, {}, A.clerk))
+    const fees = (
+      await stage.t.store.read<{ id: string }>(
+        sql`select id from events where type = 'fee.collected' order by version`,
+      )
+    ).map(({ id }) => id)
+    for (const [index, fee] of fees.entries()) {
+      const path = `/v1/dossiers/${stage.id}/papers/fee-confirmation.pdf?event=${fee}`
+      expect((await stage.paper(P.office, path)).text).toContain(`Số: BG-012-345-678-H/T${index + 1} `)
+    }
   },
 )

@@ -13,15 +13,14 @@ import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
-import { type DossierPaper, dossierPaper, PAPERS } from './registry.ts'
+import { type DossierPaper, dossierPaper, isStatedBy, PAPERS } from './registry.ts'
 
 /** The events a paper of this kind could state, as their amendments leave them; what was taken back is none. */
 function statable(history: History, kind: PaperKind): readonly Event[] {
-  const types = dossierPaper(kind)?.states ?? []
   if (!history.dossier) return []
   const stand: Event[] = []
   for (const { event, voided } of steps(history.events))
-    if (!voided && types.includes(event.type)) stand.push(event)
+    if (!voided && isStatedBy(kind, event)) stand.push(event)
   return stand
 }
 
@@ -81,6 +80,7 @@ export async function printDossierPaper(
     staff,
     event,
     events: history.events,
+    known: knownAt(history, peopleVersion),
     secret,
     links: deps.links,
   })
@@ -124,6 +124,10 @@ export function asPrinted(history: History, event: Event): Dossier {
   )
   return fold(upTo) as Dossier
 }
+
+/** The dossier as the book told of it at a version. */
+const knownAt = ({ events, dossier }: OpenDossier, version: number): Dossier =>
+  version >= dossier.version ? dossier : (fold(events.filter((row) => row.version <= version)) ?? dossier)
 
 /** Whether a party is the post office that takes the papers in, or operates it: it hands the citizen the slip. */
 function takesIn(deps: Deps, event: Event, reader: PartyCode): boolean {

@@ -63,10 +63,11 @@ export async function finish(
   throw new Error(`others print ${paper.kind} all the time`)
 }
 
-async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Promise<Printed | undefined> {
+async function printOnce(deps: Deps, said: Paper, kept: Kept, zpl: boolean): Promise<Printed | undefined> {
   const { store } = deps.journal
+  const { key, rows: before } = await printsOf(store, said.kind, kept)
+  const paper: Paper = { ...said, edition: firstEdition(before) }
   const template = zpl ? ZPL_EDITION : deps.printer.editionOf(paper)
-  const { key, rows: before } = await printsOf(store, paper.kind, kept)
   const first = keptAs(before, template)
   // What label printers were sent is no file that a paper could stand for.
   const older = zpl
@@ -104,6 +105,10 @@ async function printOnce(deps: Deps, paper: Paper, kept: Kept, zpl: boolean): Pr
     reprintOf: zpl ? undefined : reprintOf,
   }
 }
+
+/** A paper keeps the form of its first print: a form that came later does not change what was handed out. */
+export const firstEdition = (before: readonly PaperRow[]): string | undefined =>
+  before.findLast((row) => !isZplEdition(row.template))?.template.split(' ')[0]
 
 const utf8 = new TextEncoder()
 

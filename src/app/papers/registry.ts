@@ -21,6 +21,8 @@ export type PaperFacts<T extends EventType = EventType> = Omit<CircularFacts<Eve
   Readonly<{
     event: EventOf<T>
     events: readonly Event[]
+    /** The dossier as it was known when the paper was first printed. */
+    known: Dossier
     /** The citizen's secret, where the paper carries it and the reader hands it out. */
     secret: string | undefined
   }>
@@ -28,6 +30,8 @@ export type PaperFacts<T extends EventType = EventType> = Omit<CircularFacts<Eve
 /** A paper that states an event of a dossier. */
 export type DossierPaper = Readonly<{
   states: readonly EventType[]
+  /** Of those types only such events; all where it is left out. */
+  only?: ((event: Event) => boolean) | undefined
   /**
    * Every reader of the dossier; those of an agency that has no system of its own which prints it (contract section
    * 1); or the government side, with which the sheet goes, because the post has its own documents.
@@ -60,7 +64,9 @@ export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of
     build: buildPostSlip,
   }),
   label: stating({
-    states: ['packet.received_by_post', 'result.ready', 'item.dispatched'],
+    // What the post takes over sets out on a journey of its own, which has its number from then on.
+    states: ['packet.received_by_post', 'result.ready', 'handover.accepted', 'item.dispatched'],
+    only: (event) => event.type !== 'handover.accepted' || event.data.direction === 'to_post',
     givenTo: 'readers',
     tells: 'event',
     carriesSecret: false,
@@ -108,6 +114,13 @@ export function dossierPaper(kind: PaperKind): DossierPaper | undefined {
   return typeof paper === 'string' ? undefined : paper
 }
 
+/** Whether a paper of this kind states an event. */
+export function isStatedBy(kind: PaperKind, event: Event): boolean {
+  const paper = dossierPaper(kind)
+  if (!paper?.states.includes(event.type)) return false
+  return paper.only?.(event) ?? true
+}
+
 /** The appointment that stood before an event, corrections counted. */
 const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event'>) =>
   fold(
@@ -118,6 +131,7 @@ const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event
 
 function packetOn(dossier: Dossier, event: Event): string {
   if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
+  if (event.type === 'handover.accepted') return event.data.packets[0]?.packet ?? ''
   const leg = event.type === 'item.dispatched' ? legByWaybill(dossier, event.data.waybill) : undefined
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }

@@ -7,7 +7,7 @@ import { trackingSecret } from '../../journal/access/tracking-secrets.ts'
 import { keepPrintedTogether, type PaperRow, printedUnder } from '../../journal/papers/papers.ts'
 import { lastCheckpoint } from '../../journal/read/checkpoints.ts'
 import { type StackRow, slipsOfStack } from '../../journal/slips/slips.ts'
-import { codesFor, drawnAs, keptAs, type Printed, reprint, signed, withProof } from './issue.ts'
+import { codesFor, drawnAs, firstEdition, keptAs, type Printed, reprint, signed, withProof } from './issue.ts'
 
 const KIND = 'blank-slip'
 /** Prints that meet each other: the one that was first is read again and printed. */
@@ -52,8 +52,9 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
     ...papers.map(({ proof, subject }, index) => ({ key: keyOf(row.stack, index + 1), proof, subject })),
   ]
   const before = await printedUnder(store, KIND, row.stack)
-  const template = deps.printer.editionOf(whole)
   const wholeBefore = before.filter((one) => one.event === row.stack)
+  const named = { ...whole, edition: firstEdition(wholeBefore) }
+  const template = deps.printer.editionOf(named)
   const older = wholeBefore.findLast((one) => one.renderer < RENDERER)
   const proofs = await proofsOf(deps, stated, before)
   const codes = await codesFor(deps, proofs)
@@ -67,7 +68,7 @@ async function printOnce(deps: Deps, row: StackRow): Promise<Printed | undefined
     (of) =>
       deps.printer.drawStack(
         proved.map((paper) => reprint(paper, of)),
-        { ...whole, signed: proofs[0] },
+        { ...named, signed: proofs[0] },
       ),
   )
   if (!keptAs(wholeBefore, edition)) {

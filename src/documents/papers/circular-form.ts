@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import type { Figures, Proof } from '../../domain/proof/statement.ts'
+import { numberInWords } from '../../words/forms.ts'
 import { reasonInWords } from '../../words/reasons.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
@@ -15,6 +16,7 @@ export const CIRCULAR_FIELDS = [
   'unit',
   'placeAndDate',
   'code',
+  'named',
   'receivingUnit',
   'applicant',
   'address',
@@ -49,6 +51,7 @@ export function circularFields(facts: CircularFacts<Reasoned>) {
   return {
     ...headingOf(directory, dossier.centre, event.happenedAt),
     code: codeOf(dossier),
+    named: numberInWords(dossier.code, dossier.receipt),
     receivingUnit: partyName(directory, dossier.centre),
     applicant: nameOf(people, applicant?.name),
     address: nameOf(people, applicant?.address),

@@ -3,6 +3,7 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import { type Directory, isGovernment } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { appointmentInWords, BLANK, writeFormTime } from '../../words/form-times.ts'
+import { numberInWords } from '../../words/forms.ts'
 import { FROM_LATER_STEP, partiesInWords, personsInWords } from '../../words/handovers.ts'
 import { barsOf, receivedTime } from './circular-form.ts'
 import { handoversOf } from './custody-chain.ts'
@@ -17,6 +18,7 @@ export const controlFields = {
     'unit',
     'placeAndDate',
     'code',
+    'named',
     'owner',
     'receivedAt',
     'returnAt',
@@ -62,6 +64,7 @@ export function buildControl(facts: ControlFacts): ControlPaper | undefined {
     fields: {
       ...headingOf(directory, dossier.centre, event.at),
       code: codeOf(dossier),
+      named: numberInWords(dossier.code, dossier.receipt),
       owner: ownerName(people),
       receivedAt: received && writeFormTime(received),
       returnAt: appointmentInWords(dossier.appointment),

@@ -1,5 +1,5 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
-import type { EventOf } from '../../domain/dossier/events/events.ts'
+import type { Event, EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
@@ -17,6 +17,7 @@ export const feeConfirmationFields = {
     'unit',
     'placeAndDate',
     'number',
+    'ownNumber',
     'code',
     'payer',
     'payerAddress',
@@ -45,6 +46,8 @@ export type FeeConfirmationFacts = Readonly<{
   /** As its amendments leave it. */
   event: EventOf<'fee.collected'>
   staff?: Staff | undefined
+  /** The whole history: it tells the how manieth taking this is. */
+  events: readonly Event[]
 }>
 
 /**
@@ -64,6 +67,7 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
     fields: {
       ...headingOf(directory, event.by.party, event.happenedAt),
       number: writeReceiptNumber(dossier.receipt),
+      ownNumber: numberOf(facts),
       code: dossier.code,
       payer: byCitizen ? nameOf(people, people.applicant?.name) : LOCAL_BUDGET,
       payerAddress: byCitizen ? nameOf(people, people.applicant?.address) : undefined,
@@ -81,7 +85,7 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
     },
     tables: {},
     proof: {
-      number: dossier.receipt,
+      number: numberOf(facts),
       code: dossier.code,
       issuer: event.by.party,
       at: event.happenedAt,
@@ -89,4 +93,14 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
     },
     codes: { receipt: dossier.receipt },
   }
+}
+
+/**
+ * The number of this confirmation: that of the dossier, and which of its takings it states. One that was taken back
+ * keeps its place, so that no number is given twice.
+ */
+function numberOf({ dossier, event, events }: FeeConfirmationFacts): string {
+  const taken = events.filter(({ type }) => type === 'fee.collected')
+  const place = taken.findIndex(({ id }) => id === event.id) + 1
+  return `${writeReceiptNumber(dossier.receipt)}/T${place}`
 }

@@ -22,7 +22,7 @@ import {
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { ownerName } from './persons.ts'
+import { nameOf, ownerName } from './persons.ts'
 
 export const handoverListFields = {
   variants: ['submit', 'return'],
@@ -36,6 +36,7 @@ export const handoverListFields = {
     'offeredAt',
     'giverPerson',
     'receiverPerson',
+    'lead',
     'size',
     'totals',
     'legalTime',
@@ -49,6 +50,10 @@ export const handoverListFields = {
       'procedure',
       'result',
       'owner',
+      'address',
+      'fee',
+      'byPost',
+      'counts',
       'originals',
       'certified',
       'copies',
@@ -94,6 +99,7 @@ export function buildHandoverList(facts: HandoverListFacts): HandoverListPaper |
       offeredAt: writeFormTime(first.offeredAt),
       giverPerson: giverInWords(listed[0], staff) || undefined,
       receiverPerson: receiver,
+      lead: leadsOf(listed, directory),
       size: sizeInWords(new Set(listed.map(({ entry }) => entry.dossier.id)).size, listed.length),
       totals: allCountsInWords(stated),
       legalTime: legalTime(accepted),
@@ -145,6 +151,8 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
     procedure: procedureName(directory, dossier.procedure),
     result: offer.lines.map((line) => lineName(line)).join('; '),
     owner: ownerName(entry.people) ?? '',
+    ...forCitizen(entry),
+    counts: written(counts),
     originals: String(counts.originals),
     certified: String(counts.certified),
     copies: String(counts.copies),
@@ -160,6 +168,23 @@ function rowOf({ entry, offer, packet }: ListedOffer, index: number, directory: 
   }
 }
 
+/** The agencies that settled what is on the list. */
+const leadsOf = (listed: readonly ListedOffer[], directory: Directory): string =>
+  [...new Set(listed.map(({ entry }) => partyName(directory, entry.dossier.agency)))].join('; ')
+
+const CROSS = 'X'
+
+/** Where the citizen lives, whether there is a fee, and whether the post brings the result (facts/bcci.md 2.9). */
+function forCitizen({ dossier, people }: ListedOffer['entry']) {
+  const owes = dossier.feeDue !== undefined || dossier.fees.some(({ kind }) => kind === 'state_fee')
+  const byPost = dossier.legs.some(({ kind, state }) => kind === 'return' && state !== 'cancelled')
+  return {
+    address: nameOf(people, people.owner?.address ?? people.applicant?.address) ?? '',
+    fee: owes ? CROSS : '',
+    byPost: byPost ? CROSS : '',
+  }
+}
+
 function foundInWords(offer: Offer): string {
   if (offer.state === 'open') return ''
   if (offer.state !== 'accepted') return '-'
@@ -172,6 +197,7 @@ function totalRow(listed: readonly ListedOffer[], stated: Counts) {
   return {
     procedure: TOTAL,
     owner: packetsInWords(listed.length),
+    counts: written(stated),
     originals: String(stated.originals),
     certified: String(stated.certified),
     copies: String(stated.copies),

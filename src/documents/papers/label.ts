@@ -1,6 +1,7 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
-import { isOutward } from '../../domain/dossier/legs.ts'
+import type { LegKind } from '../../domain/dossier/events/shapes.ts'
+import { isBeforeDispatch, isOutward } from '../../domain/dossier/legs.ts'
 import type { Dossier, Leg, Packet } from '../../domain/dossier/state.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
@@ -91,7 +92,15 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
 
 function legOfPacket({ dossier, packet, order }: LabelFacts): Leg | undefined {
   if (order !== undefined) return dossier.legs.find((leg) => leg.order === order)
-  return dossier.legs.findLast((leg) => leg.packets.includes(packet))
+  return dossier.legs.findLast((leg) => leg.packets.includes(packet)) ?? legToCome(dossier, packet)
+}
+
+/** Before its packets are handed over a journey has its number already, and a label is wanted for the envelope. */
+function legToCome(dossier: Dossier, packet: string): Leg | undefined {
+  const kind = dossier.packets.find((one) => one.id === packet)?.kind
+  const wanted: LegKind | undefined =
+    kind === 'result' || kind === 'originals' ? 'return' : kind === 'application' ? 'submit' : undefined
+  return dossier.legs.findLast((leg) => leg.kind === wanted && isBeforeDispatch(leg.state))
 }
 
 const sealOf = (event: Event): Packet['seal'] =>

@@ -26,6 +26,8 @@ export type Paper = Readonly<{
   variant: string
   /** The paper's own time: the event's, never a clock's. */
   at: Instant
+  /** The edition of the form it was drawn with before; else the one in force on its day. */
+  edition?: string | undefined
   /** A plain number that names the paper in the file's title; no personal data. */
   subject: string
   fields: Readonly<Record<string, string | undefined>>

@@ -6,6 +6,7 @@ import { type Directory, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { resultPlace } from '../../words/forms.ts'
+import { writeDong } from '../../words/money.ts'
 import { countsInWords, papersIn, SERVICE } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
@@ -37,6 +38,9 @@ export const postSlipFields = {
     'receivedAt',
     'service',
     'resultPlace',
+    'recipient',
+    'recipientPhone',
+    'postage',
     'clerk',
     'trackingPage',
     'secret',
@@ -55,6 +59,8 @@ export type PostSlipFacts = Readonly<{
   staff?: Staff | undefined
   /** The secret, for the office that hands the slip to the citizen. */
   secret?: string | undefined
+  /** The dossier as known when the slip was first printed: postage may be paid after the papers were counted. */
+  known?: Pick<Dossier, 'fees'> | undefined
   links: Links
 }>
 
@@ -96,6 +102,8 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
       receivedAt: writeFormTime(event.happenedAt),
       service: SERVICE[dossier.service],
       resultPlace: placeOfResult(facts),
+      ...recipientFields(facts),
+      postage: postageInWords(facts.known),
       clerk: event.by.person && facts.staff?.get(event.by.person),
       trackingPage: links.trackingPage,
       secret: secret && writeTrackingSecret(secret),
@@ -113,6 +121,20 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
       tracking: secret && links.tracking(dossier.receipt, secret),
     },
   }
+}
+
+/** Whom the post looks for with the result, where it brings one. */
+function recipientFields({ dossier, people }: PostSlipFacts) {
+  if (dossier.service === 'submit') return {}
+  const recipient = recipientOf(people)
+  return { recipient: nameOf(people, recipient?.name), recipientPhone: recipient?.phone }
+}
+
+/** What was taken for carrying and not given back; room to write where nothing was taken yet. */
+function postageInWords(known: PostSlipFacts['known']): string | undefined {
+  const postage = (known?.fees ?? []).filter(({ kind }) => kind === 'postage')
+  const sum = postage.reduce((total, fee) => total + fee.amount - fee.refunded, 0)
+  return sum > 0 ? writeDong(sum) : undefined
 }
 
 function placeOfResult({ dossier, people, directory }: PostSlipFacts): string {

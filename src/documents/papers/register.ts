@@ -9,10 +9,10 @@ import {
 import { type Instant, writeDate } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import { registerNotes } from '../../words/forms.ts'
+import { receiptInWords, registerNotes } from '../../words/forms.ts'
 import { CITIZEN } from '../../words/handovers.ts'
 import { processingWords } from '../../words/words.ts'
-import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
+import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf, ownerName } from './persons.ts'
 
@@ -98,7 +98,8 @@ function rowOf({ dossier, people }: RegisterEntry, index: number, directory: Dir
   const given = givenOut(dossier, people, directory)
   return {
     no: String(index + 1),
-    code: codeOf(dossier),
+    // The official code alone stands under its title; until there is one the number of the slip is a note.
+    code: dossier.code ?? '',
     matter: people.matter ?? procedureName(directory, dossier.procedure),
     sets: SETS,
     owner: ownerName(people) ?? '',
@@ -139,6 +140,7 @@ const carriesResultOut = (dossier: Dossier, offer: Offer): boolean =>
 function notesOf(dossier: Dossier): readonly string[] {
   const { delivery, processing } = dossier
   return [
+    dossier.code === undefined ? receiptInWords(dossier.receipt) : '',
     dossier.channel === 'post' && signedForAt(dossier) === undefined ? registerNotes.timeUnknown : '',
     registerNotes.channel[dossier.channel],
     dossier.service === 'submit' ? '' : registerNotes.returnedByPost,

@@ -1,4 +1,4 @@
-import type { Event, EventType } from '../dossier/events/events.ts'
+import type { Event } from '../dossier/events/events.ts'
 import type { Dossier } from '../dossier/state.ts'
 
 /** What became of a paper since it was printed. */
@@ -50,28 +50,28 @@ export function standsOn({ events, dossier }: Facts, event: Event): Event {
 }
 
 /** The event that a paper states, where it stands on an amendment of it or of the registration. */
-function statedBy({ events }: Facts, types: readonly EventType[], base: Event): Event | undefined {
+function statedBy({ events }: Facts, states: (event: Event) => boolean, base: Event): Event | undefined {
   if (base.type !== 'event.amended') return base
   const amended = events.find((row) => row.id === base.data.event)
-  if (amended && types.includes(amended.type)) return amended
-  return events.findLast((row) => row.version < base.version && types.includes(row.type))
+  if (amended && states(amended)) return amended
+  return events.findLast((row) => row.version < base.version && states(row))
 }
 
 /**
  * How a paper of a dossier stands today.
- * @param types the events that papers of its kind state
+ * @param states whether papers of its kind state an event
  * @param version the event it stands on; undefined where the book has none with the hash that was signed
  */
 export function dossierPaperStatus(
   facts: Facts,
-  types: readonly EventType[],
+  states: (event: Event) => boolean,
   version: number | undefined,
   erased: boolean,
 ): PaperStatus {
   const base = facts.events.find((row) => row.version === version)
   if (!base) return 'unknown'
   const gone = voidedIn(facts.dossier)
-  const stated = statedBy(facts, types, base)
+  const stated = statedBy(facts, states, base)
   if (!stated || gone.has(stated.id)) return 'withdrawn'
   if (standsOn(facts, stated).id !== base.id) return 'replaced'
   return erased ? 'erased' : 'current'

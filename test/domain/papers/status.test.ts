@@ -15,7 +15,7 @@ const history = (events: readonly Event[], ...gone: readonly string[]) => ({
     trace: events.map(({ id }) => ({ id, voidedBy: gone.includes(id) ? 'x' : undefined })),
   } as unknown as Dossier,
 })
-const SLIP: readonly EventType[] = ['packet.received_by_post']
+const SLIP = ({ type }: Event): boolean => type === 'packet.received_by_post'
 
 const PLAIN = told(['dossier.registered'], ['packet.received_by_post'])
 const AMENDED = told(['dossier.registered'], ['packet.received_by_post'], ['event.amended', 'e2'])
