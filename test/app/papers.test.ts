@@ -98,6 +98,17 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect(new Set(rows.map((row) => row.statement)).size).toBe(2)
   })
 
+  it('keep the form of their first print, whatever forms came later', async () => {
+    expect(flat(readPages((await paper('post-slip')).bytes))).toContain('10. Cước đã thu')
+    const [row] = await t.store.read<PaperRow>(sql`select * from papers`)
+    if (!row) throw new Error('nothing was printed')
+    const first = { ...row, template: 'post-slip.2016', printed_at: '2026-10-01T00:00:00.000Z', code: null }
+    await t.store.commit({ papers: [first] })
+    const again = await paper('post-slip')
+    expect(flat(readPages(again.bytes))).not.toContain('Cước đã thu')
+    expect(again.answer.headers.get('x-paper-reprint-of')).toBe(row.sha256)
+  })
+
   it('printed before keys named the dossier are found again, and are nobody else’s', async () => {
     await paper('post-slip')
     const [row] = await t.store.read<PaperRow>(sql`select * from papers`)

@@ -156,7 +156,9 @@ describe('the register says', () => {
     })
     expect(rows[1]).toMatchObject({ returned: '', giver: '', receiver: '' })
     expect(rows[2]).toMatchObject({ returned: '27/11/2026', receiver: 'Đặng Thùy Trâm' })
-    expect(rows[3]?.code).toMatch(/^BG-/)
+    // The number of the slip is no official code.
+    expect(rows[3]?.code).toBe('')
+    expect(rows[3]?.note).toMatch(/^Số biên nhận: BG-/)
   })
 
   it('no identity number, and erased people as erased', () => {
