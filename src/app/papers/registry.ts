@@ -65,7 +65,13 @@ export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of
   }),
   label: stating({
     // What the post takes over sets out on a journey of its own, which has its number from then on.
-    states: ['packet.received_by_post', 'result.ready', 'handover.accepted', 'item.dispatched'],
+    states: [
+      'packet.received_by_post',
+      'result.ready',
+      'result.reissued',
+      'handover.accepted',
+      'item.dispatched',
+    ],
     only: (event) => event.type !== 'handover.accepted' || event.data.direction === 'to_post',
     givenTo: 'readers',
     tells: 'event',
@@ -130,8 +136,14 @@ const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event
   )?.appointment
 
 function packetOn(dossier: Dossier, event: Event): string {
-  if (event.type === 'packet.received_by_post' || event.type === 'result.ready') return event.data.packet
-  if (event.type === 'handover.accepted') return event.data.packets[0]?.packet ?? ''
+  switch (event.type) {
+    case 'packet.received_by_post':
+    case 'result.ready':
+    case 'result.reissued':
+      return event.data.packet
+    case 'handover.accepted':
+      return event.data.packets[0]?.packet ?? ''
+  }
   const leg = event.type === 'item.dispatched' ? legByWaybill(dossier, event.data.waybill) : undefined
   return leg?.packets[0] ?? dossier.packets[0]?.id ?? ''
 }
