@@ -27,6 +27,7 @@ export const CASE_DETAILS = [
   'line',
   'code',
   'refusal',
+  'lacks',
   'stack',
   'place',
   'since',

@@ -16,6 +16,9 @@ export type Rules = Readonly<{
   codeWithinWorkingDays: number
   /** For so long a receiver may dispute a signed list that the giver shows; no law names a time, so it is set. */
   disputeHours: number
+  /** An apology is due so many days before the day it puts off, and so many are usual (facts/bcci.md 6.2). */
+  apologyDaysBefore: number
+  apologiesMax: number
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
@@ -31,6 +34,8 @@ export const USUAL_RULES_OF_TIME: Rules = {
   secondPersonAfterHours: 24,
   codeWithinWorkingDays: 1,
   disputeHours: 72,
+  apologyDaysBefore: 1,
+  apologiesMax: 1,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
   settleLossDays: 5,

@@ -43,6 +43,9 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   damaged: w('Hư hỏng', 'Damaged'),
   'number-claimed': w('Số của bên khác cấp', 'A number that another party issues'),
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
+  'delivery-not-proved': w('Đã phát, chưa có chứng cứ', 'Delivered, not proved'),
+  'apology-late': w('Xin lỗi muộn', 'Apology came late'),
+  'apology-repeated': w('Xin lỗi, hẹn lại lần nữa', 'Apology once more'),
   'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
   'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
@@ -86,6 +89,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   line: w('dòng', 'line'),
   code: w('mã trạng thái', 'status code'),
   refusal: w('sổ từ chối vì', 'refused because'),
+  lacks: w('còn thiếu một trong', 'lacks one of'),
   stack: w('xấp', 'stack'),
   place: w('phiếu thứ', 'place'),
   since: w('trống từ', 'since'),
@@ -117,6 +121,14 @@ const whyWords: Readonly<Record<Why | Silence, Words>> = {
   'handover-missing': w('chưa có bàn giao', 'there was no handover'),
   'no-sign': w('bưu chính chưa có tin', 'no sign of the carrier'),
   'not-accepted-there': w('nơi nhận chưa ký nhận', 'not accepted where it arrived'),
+}
+
+/** What would prove that the right person has it (domain/dossier/delivery-proof.ts). */
+const proofWords: Readonly<Record<'identity' | 'signature' | 'photo' | 'carrier-code', Words>> = {
+  identity: w('kiểm tra giấy tờ người nhận', 'a check of identity'),
+  signature: w('chữ ký', 'a signature'),
+  photo: w('ảnh', 'a photo'),
+  'carrier-code': w('mã xác nhận của bưu chính', 'a code of the carrier'),
 }
 
 const yesNoWords: Readonly<Record<'true' | 'false', Words>> = {
@@ -188,6 +200,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   // The carrier's own code: people add it to the map.
   code: asIs,
   refusal: inTable<RefusalCode>(refusalWords),
+  lacks: eachOf(' ', inTable(proofWords)),
   stack: asIs,
   place: asIs,
   since: asIs,

@@ -40,6 +40,7 @@ export const noticeWords: Readonly<Record<Notice, Words>> = {
   address_needed: { vi: 'Cần sửa địa chỉ hoặc điện thoại', en: 'Address or phone is wrong' },
   delivered_in_doubt: { vi: 'Báo đã phát, hỏi người dân', en: 'Reported as delivered' },
   delivery_disputed: { vi: 'Người dân báo chưa nhận được', en: 'The citizen says it never came' },
+  registration_corrected: { vi: 'Sửa thông tin đăng ký', en: 'The registration was put right' },
 }
 
 type NamedProblem = Exclude<SendProblem, `http-${number}`>
@@ -124,6 +125,8 @@ const texts: Readonly<Record<Notice, (receipt: string, told: Told) => string>> =
   returning: (receipt) =>
     `Không phát được kết quả hồ sơ ${receipt}, bưu điện đang chuyển về cơ quan. Hãy liên hệ cơ quan.`,
   delivered: (receipt) => `Đã trả kết quả hồ sơ ${receipt}. Nếu bạn chưa nhận được, hãy báo bưu cục.`,
+  registration_corrected: (receipt) =>
+    `Thông tin đăng ký của hồ sơ ${receipt} đã được sửa: hãy xem thủ tục, nơi nhận và dịch vụ trên trang tra cứu.`,
   corrected: (receipt, { dossier }) =>
     `Đính chính: hồ sơ ${receipt} hiện là "${statusWords(citizenStatus(dossier).status, 'vi')}". Xin bỏ qua tin trước.`,
   pickup_failed: (receipt, told) =>

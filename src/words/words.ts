@@ -151,6 +151,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'in-the-future': w('Thời điểm nằm trong tương lai', 'The time lies in the future'),
   'before-previous': w('Thời điểm trước việc đã ghi ngay trước đó', 'The time lies before the previous fact'),
   'late-reason-needed': w('Ghi muộn quá 4 giờ làm việc: cần chọn lý do', 'A late entry needs a reason'),
+  'reason-needed': w('Cần nêu lý do', 'A reason is needed'),
+  'registration-is-signed': w(
+    'Cơ quan đã ký nhận: việc này do cơ quan làm',
+    'The agency has signed: from now on this is its to do',
+  ),
   'unknown-event': w('Không có mục ghi này trong hồ sơ', 'The dossier has no such event'),
   'cannot-be-corrected': w('Mục ghi này không sửa hoặc hủy được', 'This entry cannot be corrected'),
   'second-person-needed': w('Cần một người thứ hai hủy hoặc sửa mục này', 'A second person has to do this'),

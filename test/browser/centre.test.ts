@@ -91,6 +91,8 @@ describe('the end of a dossier', () => {
     expect(await read(officer)).toContain('hẹn trả 10:00 01/12/2026; Chờ ý kiến cơ quan khác')
     await act(officer, 'Dừng giải quyết', { 'Lý do': 'Không bổ sung đúng hạn', 'Ghi chú': 'không trả lời' })
     expect(await read(officer)).toContain('Không bổ sung đúng hạn')
+    await act(officer, 'Tiếp tục giải quyết', { 'Lý do': 'Người dân đã phản hồi' })
+    expect(await read(officer)).toContain('Người dân đã phản hồi')
   })
 
   it('comes by a refusal, or by the wish of the citizen', async () => {
@@ -98,7 +100,7 @@ describe('the end of a dossier', () => {
     const officer = await open()
     await act(officer, 'Không tiếp nhận', { 'Lý do': 'Lý do khác', 'Ghi chú': 'nộp nhầm nơi' })
     await press(officer, 'Hủy mục này', officer.getByRole('status'))
-    await act(officer, 'Người dân rút hồ sơ', {})
+    await act(officer, 'Rút hồ sơ', { 'Lý do': 'Người dân đề nghị' })
     expect(await read(officer)).toContain('Đã ghi: ')
   })
 

@@ -130,7 +130,7 @@ const ruled = (line: string): string =>
     .replace(/("packet":.*)"state":"(held|kept)"/, '$1"state":"by rule"')
 
 /** Cases that older rules did not know. */
-const NEW_CASES = /"kind":"(recall-not-taken|fee-not-collected)"/
+const NEW_CASES = /"kind":"(recall-not-taken|fee-not-collected|delivery-not-proved)"/
 
 /** The lines of a dump that are in no older one, but for what the rules of today say otherwise. */
 function unlike(dumped: string, older: string): readonly string[] {

@@ -18,10 +18,13 @@ export type AskedPayment = Readonly<{
   kind: string
   at: Instant
   until?: string | undefined
+  /** What was paid of it so far: several parts add up. */
+  paid: number
 }>
 
 /** The agency's apology with its new day, and the day it had promised before. */
 export type Apology = Readonly<{
+  event: string
   at: Instant
   reason: string
   before?: Instant | null | undefined

@@ -11,14 +11,19 @@ import { type Dossier, isEnded } from './state.ts'
  */
 const HINDER: ReadonlySet<DossierFindingKind> = new Set([
   'lost',
+  'delivery-not-proved',
   'recall-not-taken',
   'fee-not-collected',
   'delivery-disputed',
 ])
 
-/** What is lost and was issued or brought again hinders nothing; its compensation is a case all the same (C5, C6). */
+/**
+ * What is lost and was issued or brought again hinders nothing; its compensation is a case all the same (C5, C6).
+ * Papers with the wrong person are not where they belong; with a neighbour who is one, they are.
+ */
 export const hinders = ({ kind, detail }: Finding): boolean =>
-  HINDER.has(kind) && detail.replacedBy === undefined
+  (HINDER.has(kind) && detail.replacedBy === undefined) ||
+  (kind === 'delivered-to-somebody-else' && detail.matched === 'false')
 
 /**
  * A dossier is closed when the agency is done and every packet is where it belongs (contract sections 2 and 8): what

@@ -1,4 +1,5 @@
 import type { PartyCode } from '../party.ts'
+import { unprovedDeliveries } from './delivery-proof.ts'
 import { feeLeft, recallLeft } from './dues.ts'
 import type { Finding } from './finding.ts'
 import type { Delivery, Dossier } from './state.ts'
@@ -7,6 +8,17 @@ import type { Delivery, Dossier } from './state.ts'
 export const delivererOf = (dossier: Dossier, delivery: Delivery): PartyCode =>
   dossier.legs.find((leg) => delivery.waybill !== undefined && leg.waybill === delivery.waybill)?.office ??
   delivery.by
+
+/** A delivery that only a name stands for: the case says what would prove it (practice, stories.md T10). */
+export const unprovedFindings = (dossier: Dossier): Finding[] =>
+  unprovedDeliveries(dossier).map((delivery) => ({
+    key: `delivery-not-proved:${dossier.id}:${delivery.event}`,
+    kind: 'delivery-not-proved',
+    owner: delivererOf(dossier, delivery),
+    ref: delivery.waybill,
+    openedAt: delivery.at,
+    detail: { event: delivery.event, lacks: 'identity signature photo carrier-code' },
+  }))
 
 /**
  * A result that was handed out without the fee or the old papers that were due stays handed out, and whoever handed

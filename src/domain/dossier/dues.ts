@@ -1,7 +1,8 @@
 import type { PaperLine } from './events/shapes.ts'
+import type { Fee } from './fee.ts'
 import { COUNTS } from './paper-lines.ts'
 import { paperKey } from './paper-name.ts'
-import type { Dossier, Fee } from './state.ts'
+import type { Dossier } from './state.ts'
 
 // What the citizen owes when the result is handed out: the state's fee, and old papers that are taken back.
 

@@ -3,9 +3,10 @@ import { writeDifferences } from '../case-detail.ts'
 import { vietnamTime } from '../instant.ts'
 import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
+import { apologyFindings } from './apologies.ts'
 import { claimFindings } from './claims.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
-import { delivererOf, duesFindings } from './dues-findings.ts'
+import { delivererOf, duesFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
 import type { Delivery, Dossier } from './state.ts'
@@ -22,8 +23,10 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...missingFindings(dossier),
     ...misroutedFindings(dossier),
     ...deliveryFindings(dossier),
+    ...unprovedFindings(dossier),
     ...duesFindings(dossier),
     ...disputeFindings(dossier, reference),
+    ...apologyFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),
     ...submissionFindings(dossier, reference),
   ]

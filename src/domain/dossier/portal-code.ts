@@ -1,4 +1,6 @@
+import { resultsProved } from './delivery-proof.ts'
 import type { EventType } from './events/events.ts'
+import { isFinal } from './legs.ts'
 import { type Dossier, type Processing, resultWithCitizen } from './state.ts'
 import { traitsOf } from './traits/traits.ts'
 
@@ -23,21 +25,26 @@ function askedFor(type: EventType): number | undefined {
   return asks === 'none' ? undefined : portalCodes[asks]
 }
 
-/** Each result has its own proof: that of one says nothing of another (practice, stories.md C7). */
-const allProved = (dossier: Dossier): boolean =>
-  dossier.packets.every(
-    ({ kind, replacedBy, handedOver }) => kind !== 'result' || replacedBy || handedOver?.matched === true,
-  )
+/** Accepted, while the papers that the acceptance speaks of are still on their way to the agency. */
+const papersToCome = ({ legs }: Dossier): boolean =>
+  legs.some((leg) => leg.kind === 'submit' && !isFinal(leg.state))
+
+/** 3 is for what was never accepted; what the agency ends afterwards is work that was stopped (practice, stories.md T9). */
+const declinedCode = ({ acceptedAt }: Dossier): number =>
+  acceptedAt === undefined ? portalCodes.declined : portalCodes.stopped
 
 /**
- * 10 only for a finished dossier whose result is proved to be with the citizen: somebody took it, and the check
- * of who that was came out well. A dossier that was asked for
- * more before it was accepted never falls back to 1, newly registered. Nothing is rewritten to look better.
+ * 10 only for a finished dossier whose results are proved to be with the citizen: somebody took each, and the check
+ * of who that was came out well. 4 from the acceptance on, as soon as the agency has the papers: it is at work. A
+ * dossier that was asked for more before it was accepted never falls back to 1, newly registered. Nothing is
+ * rewritten to look better.
  */
 export function portalCode(dossier: Dossier): number {
   const { processing } = dossier
-  if (processing === 'finished' && resultWithCitizen(dossier) && allProved(dossier))
+  if (processing === 'finished' && resultWithCitizen(dossier) && resultsProved(dossier))
     return RETURNED_TO_CITIZEN
+  if (processing === 'declined') return declinedCode(dossier)
+  if (processing === 'accepted') return papersToCome(dossier) ? portalCodes.accepted : portalCodes.processing
   if (processing !== 'registered') return portalCodes[processing]
   const asked = dossier.trace.findLast((row) => askedFor(row.type) !== undefined && !row.voidedBy)
   return (asked && askedFor(asked.type)) ?? portalCodes.registered

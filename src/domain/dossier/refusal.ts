@@ -29,6 +29,8 @@ export const REFUSALS = [
   'in-the-future',
   'before-previous',
   'late-reason-needed',
+  'reason-needed',
+  'registration-is-signed',
   'unknown-event',
   'cannot-be-corrected',
   'second-person-needed',

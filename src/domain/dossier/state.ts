@@ -4,6 +4,7 @@ import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
 import type { EventType } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
+import type { Fee, FeeDue } from './fee.ts'
 
 /** What the agency has done (contract section 2, first axis). */
 export const PROCESSING = [
@@ -141,32 +142,15 @@ export type Offer = Readonly<{
   stated?: Readonly<{ until?: Instant | undefined }> | undefined
 }>
 
-/** Money that somebody has of a sum: whoever took it, and whoever it was handed on to. */
-export type MoneyHeld = Readonly<{ party: PartyCode; amount: number }>
-
-export type Fee = Readonly<{
-  id: string
-  kind: string
-  amount: number
-  refunded: number
-  remitted: number
-  /** Who has how much of what was not given back; only they can give back or hand on. */
-  held: readonly MoneyHeld[]
-  /** The version it was taken at: what was due before is settled by what was taken since. */
-  since: number
-  /** Which journey a postage is for, as stated or as the time of payment tells. */
-  leg?: LegKind | undefined
-}>
-
-/** Money that the agency wants when the result is handed out, since which version, and what it did without. */
-export type FeeDue = Readonly<{ amount: number; since: number; waived: number }>
-
 export type Delivery = Readonly<{
   event: string
   by: PartyCode
   at: Instant
   relation: Receiver['relation']
   matched: boolean
+  /** What is kept of it by its hash, and the carrier's own code that its map calls a proof. */
+  proof?: string | undefined
+  carrierProof?: string | undefined
   /** How it was looked who took it. */
   checked: Receiver['checked']
   mode?: 'door' | 'counter' | 'locker' | undefined
@@ -255,12 +239,14 @@ export type Dossier = Readonly<{
   /** True once the agency has set a new appointment: the first reckoning no longer binds. */
   rescheduled?: boolean | undefined
   apology?: Apology | undefined
+  /** All of them, in order: one is usual, and whether it came in time is counted (facts/bcci.md 6.2). */
+  apologies: readonly Apology[]
   /** Why it was declined, stopped or withdrawn. */
   endReason?: string | undefined
   /** What the agency waits for the citizen to bring or to pay. */
   askedPapers?: AskedPapers | undefined
   askedPayment?: AskedPayment | undefined
-  /** When the clock was stopped by a supplement request; absent while it runs. */
+  /** When the clock was stopped by a request for papers or money; absent while it runs. */
   pausedAt?: Instant | undefined
   pauses: readonly Readonly<{ from: Instant; to: Instant }>[]
   pickup?: Pickup | undefined
@@ -298,6 +284,10 @@ export const offeredOn = (dossier: Dossier, handover: string): Offer | undefined
 
 export const openOffer = (dossier: Dossier, packet: string): Offer | undefined =>
   dossier.offers.find((offer) => offer.packet === packet && offer.state === 'open')
+
+/** Whether a result is among packets. */
+export const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
+  dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
 
 /** The result is proved to be with the citizen: delivered or collected, paper by paper (facts/bcci.md 4.1). */
 export const resultWithCitizen = (dossier: Dossier): boolean => {

@@ -30,6 +30,7 @@ export const NOTICES = {
   address_needed: { to: 'recipient', side: 'post' },
   delivered_in_doubt: { to: 'applicant', side: 'post' },
   delivery_disputed: { to: 'applicant', side: 'post' },
+  registration_corrected: { to: 'applicant', side: 'post' },
 } as const satisfies Readonly<
   Record<string, Readonly<{ to: 'applicant' | 'recipient'; side: 'post' | 'government' }>>
 >
@@ -99,6 +100,10 @@ function toldOf(dossier: Dossier): Told {
   return { status, notice }
 }
 
+/** Whether what was registered was put right: the citizen may hold a slip that says otherwise. */
+const wasPutRight = (before: Dossier, after: Dossier): boolean =>
+  after.trace.some((row) => row.version > before.version && row.type === 'dossier.corrected')
+
 /** Whether an entry was taken back or changed on the way from one state to the other. */
 const wasCorrected = (before: Dossier, after: Dossier): boolean =>
   after.trace.some(
@@ -111,6 +116,7 @@ const hasNewAppointment = (before: Dossier, after: Dossier): boolean =>
 function noticeBetween(before: Dossier | undefined, after: Dossier): Notice | undefined {
   const is = toldOf(after)
   if (!before) return is.notice
+  if (wasPutRight(before, after)) return 'registration_corrected'
   const was = toldOf(before)
   if (was.status === is.status && was.notice === is.notice)
     return is.notice === 'processing' && hasNewAppointment(before, after) ? 'rescheduled' : undefined

@@ -89,6 +89,15 @@ export const PublicDossier = z.object({
   citizenStatus: z.enum(CITIZEN_STATUSES),
   actionRequired: z.boolean(),
   portalCode: z.int(),
+  apologies: z.array(
+    z.object({
+      ...each(z.string(), 'event', 'reason'),
+      ...each(Time, 'at', 'to'),
+      before: Time.nullable().optional(),
+      late: z.boolean().describe('Later than the day on which an apology is due.'),
+      repeated: z.boolean().describe('There was one before.'),
+    }),
+  ),
   ...each(Time, 'registeredAt', 'newsAt'),
   ...each(Time.nullable(), 'submittedAt', 'acceptedAt', 'appointment', 'computedAppointment', 'finishedAt'),
   parties: z.array(z.string()),

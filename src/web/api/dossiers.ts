@@ -3,6 +3,7 @@ import { openDossier, openPeople } from '../../app/access.ts'
 import { type DossierRow, dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
 import type { Deps } from '../../deps.ts'
+import { markedApologies } from '../../domain/dossier/apologies.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { feeLeft, recallLeft } from '../../domain/dossier/dues.ts'
 import { Contact } from '../../domain/dossier/events/shapes.ts'
@@ -180,6 +181,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
     actionRequired: view.actionRequired,
     newsAt: view.newsAt,
     portalCode: portalCode(dossier),
+    apologies: markedApologies(dossier, deps.journal.reference(deps.now())),
     registeredAt: dossier.registeredAt,
     submittedAt: dossier.submittedAt ?? null,
     acceptedAt: dossier.acceptedAt ?? null,

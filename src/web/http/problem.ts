@@ -75,6 +75,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'in-the-future': 422,
   'before-previous': 422,
   'late-reason-needed': 422,
+  'reason-needed': 422,
+  'registration-is-signed': 409,
   'unknown-event': 404,
   'cannot-be-corrected': 409,
   'second-person-needed': 403,

@@ -32,7 +32,7 @@ describe('what may follow what', () => {
       dossier.supplement_requested   ✓ ✓ ✓ · ✓ · · · ·
       dossier.supplemented           · · · ✓ · · · · ·
       dossier.payment_requested      ✓ ✓ ✓ · · · · · ·
-      dossier.paid                   · · · · ✓ · · · ·
+      dossier.paid                   · · · ✓ ✓ · · · ·
       dossier.declined               ✓ ✓ ✓ ✓ ✓ · · · ·
       dossier.stopped                · ✓ ✓ ✓ ✓ · · · ·
       dossier.withdrawn              ✓ ✓ ✓ ✓ ✓ · · · ·

@@ -172,7 +172,8 @@ describe('the national portal’s code', () => {
   it.each(PROCESSING)('of %s is the one the portal has for it', (processing) => {
     const dossier = g.dossierAfter(...states[processing])
     expect(dossier.processing).toBe(processing)
-    expect(portalCode(dossier)).toBe(expected[processing])
+    // The agency has the papers: it is at work from the acceptance on (stories.md T9).
+    expect(portalCode(dossier)).toBe(processing === 'accepted' ? 4 : expected[processing])
     expect(portalCodes[processing]).toBe(expected[processing])
   })
 
@@ -204,7 +205,7 @@ describe('the national portal’s code', () => {
     ]
     for (let n = asked.length; n <= drafts.length; n += 1)
       expect(portalCode(g.dossierAfter(...drafts.slice(0, n)))).toBe(5)
-    expect(portalCode(g.dossierAfter(...drafts, g.dossierAccepted()))).toBe(2)
+    expect(portalCode(g.dossierAfter(...drafts, g.dossierAccepted()))).toBe(4)
   })
 
   it('a request that was taken back counts for nothing', () => {

@@ -35,7 +35,7 @@ describe('who may say what', () => {
       dossier.paid — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       dossier.declined — centre: officer system; agency: officer system
       dossier.stopped — centre: officer system; agency: officer system
-      dossier.withdrawn — office: citizen; centre: officer citizen system; agency: officer citizen system; carrier: citizen
+      dossier.withdrawn — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
       dossier.rescheduled — centre: officer system; agency: officer system
       result.ready — centre: officer system; agency: officer system
       dossier.resumed — centre: officer system; agency: officer system

@@ -145,6 +145,12 @@ const CASES: readonly Case[] = [
     'rescheduled',
   ],
   [
+    'a registration put right',
+    [g.registered(), g.received()],
+    g.corrected({ service: 'submit' }),
+    'registration_corrected',
+  ],
+  [
     'a code put right',
     [...g.AT_CENTRE, called(g.dossierAccepted())],
     g.amended('said-0001', [{ field: '/code', value: '000.00.06.H56-261116-0002' }], A.officer),

@@ -1,5 +1,6 @@
 import { readS10 } from '../../codes/s10.ts'
 import { type Directory, isGovernment } from '../../party.ts'
+import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import type { itemEvents } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
@@ -30,7 +31,8 @@ export const itemRules: Rules<Own> = {
     const foreign = foreignLeg(input, dossier, directory)
     if (foreign) return foreign
     const leg = legFor(dossier, input.data.waybill, input.type)
-    if (leg && isFinal(leg.state)) return refusal('already-known', undefined, { is: leg.state })
+    if (leg && isFinal(leg.state) && !provesDelivery(dossier, leg, input.data))
+      return refusal('already-known', undefined, { is: leg.state })
     return recalledProblem(input.data.recalled?.packet, dossier)
   },
   'item.returned': (input, dossier, { directory }) => returned(input, dossier, directory),

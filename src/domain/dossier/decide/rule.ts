@@ -1,5 +1,6 @@
 import type { ReferenceData } from '../../reference.ts'
 import { allowedFrom, blockedBy } from '../allowed-from.ts'
+import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal, legByWaybill } from '../legs.ts'
@@ -9,7 +10,8 @@ import { ownCode, type TypesWith, traitsOf } from '../traits/traits.ts'
 import { handoverRules } from './handover.ts'
 import { itemRules } from './item.ts'
 import { moneyRules } from './money.ts'
-import { papersRule, processingRules, registrationRule } from './processing.ts'
+import { papersRule, processingRules } from './processing.ts'
+import { registrationRule } from './registration.ts'
 import type { Past, Rules, Ruling } from './ruling.ts'
 
 /** Each type that has a rule of its own. A type that says so makes the compiler stop in the file of its kind. */
@@ -55,6 +57,7 @@ function orderOf(input: Input, dossier: Dossier): Ruling<EventType> {
   // Whoever names a waybill speaks of something that was sent out, whatever has become of it.
   if (named && input.type === 'item.scanned') return undefined
   const leg = named ?? legFor(dossier, undefined, input.type)
+  if (leg && input.type === 'item.delivered' && provesDelivery(dossier, leg, input.data)) return undefined
   return leg && isOldNews(input, leg) ? undefined : orderProblem(input, dossier, leg)
 }
 

@@ -65,6 +65,8 @@ export const itemEvents = {
     attempt: Attempt.optional(),
     recalled: z.strictObject({ packet: PacketId, papers: PaperLines }).optional(),
     proof: Proof.optional(),
+    /** The carrier's own code, where its status map calls it a proof of delivery; put on by the service. */
+    carrierProof: Code.optional(),
   }),
   'item.returned': z.strictObject({ waybill, to: PlainPartyCode.optional() }),
   'result.collected': z.strictObject({

@@ -1,6 +1,6 @@
 import type { EventOf } from '../events/events.ts'
 import { isFinal, isInward, isWithoutPost, legOfPacket } from '../legs.ts'
-import type { Dossier, Leg, Offer, Packet } from '../state.ts'
+import { type Dossier, hasResult, type Leg, type Offer, type Packet } from '../state.ts'
 import { replaced } from './legs.ts'
 
 /**
@@ -65,10 +65,26 @@ export function returnedToCitizen(dossier: Dossier, event: EventOf<'packet.retur
       resolvedVersion: event.version,
     }),
   )
+  const { relation, matched, checked } = event.data.receiver
+  const delivery = {
+    event: event.id,
+    by: event.source,
+    at,
+    relation,
+    matched,
+    checked,
+    mode: 'counter',
+  } as const
   const packets = replaced(
     dossier.packets,
     (packet) => ids.includes(packet.id),
-    (packet): Packet => ({ ...packet, custodian: { at: 'citizen' }, misrouted: undefined, since: at }),
+    (packet): Packet => ({
+      ...packet,
+      custodian: { at: 'citizen' },
+      handedOver: delivery,
+      misrouted: undefined,
+      since: at,
+    }),
   )
   const legs = dossier.legs.map((leg): Leg => {
     if (isFinal(leg.state) || !leg.packets.some((id) => ids.includes(id))) return leg
@@ -80,10 +96,6 @@ export function returnedToCitizen(dossier: Dossier, event: EventOf<'packet.retur
   })
   const back = { ...dossier, offers, packets, legs }
   // Of a finished dossier the delivery of the result is what counts.
-  if (dossier.processing === 'finished') return back
-  const { relation, matched, checked } = event.data.receiver
-  return {
-    ...back,
-    delivery: { event: event.id, by: event.source, at, relation, matched, checked, mode: 'counter' },
-  }
+  const counts = dossier.processing !== 'finished' || hasResult(dossier, ids)
+  return counts ? { ...back, delivery } : back
 }

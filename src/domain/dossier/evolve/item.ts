@@ -1,8 +1,17 @@
+import { handedOverOn } from '../delivery-proof.ts'
 import type { Event, EventOf } from '../events/events.ts'
 import type { itemEvents, ScanMeaning } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal } from '../legs.ts'
-import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
+import {
+  type Delivery,
+  type Dossier,
+  hasResult,
+  type Leg,
+  type LegState,
+  type Offer,
+  type Packet,
+} from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { withAlias } from './processing.ts'
 
@@ -43,12 +52,16 @@ function told(
   return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, movedAt: event.happenedAt, ...more })
 }
 
-const deliveryOf = (event: EventOf<'item.delivered' | 'result.collected'>, leg?: Leg): Delivery => ({
+type HandingOut = EventOf<'item.delivered' | 'result.collected'>
+
+const deliveryOf = (event: HandingOut, leg?: Leg): Delivery => ({
   event: event.id,
   by: event.source,
   at: event.happenedAt,
   relation: event.data.receiver.relation,
   matched: event.data.receiver.matched,
+  proof: 'proof' in event.data ? event.data.proof?.kind : undefined,
+  carrierProof: 'carrierProof' in event.data ? event.data.carrierProof : undefined,
   checked: event.data.receiver.checked,
   mode: event.type === 'item.delivered' ? event.data.mode : 'counter',
   leg: leg && `${leg.kind}-${leg.try}`,
@@ -64,7 +77,7 @@ function handedOver(
   packets: readonly string[],
   taker: string,
   delivery: Delivery,
-  event: EventOf<'item.delivered' | 'result.collected'>,
+  event: HandingOut,
 ): Dossier {
   const { recalled } = event.data
   const since = event.happenedAt
@@ -100,8 +113,20 @@ function handedOver(
   return { ...dossier, offers, packets: [...out, ...taken] }
 }
 
-const hasResult = (dossier: Dossier, packets: readonly string[]): boolean =>
-  dossier.packets.some((packet) => packet.kind === 'result' && packets.includes(packet.id))
+/**
+ * A delivery that was told without proof and is told once more with it: nothing moves any more, and the moment stays
+ * the first one (contract section 8, "Closing").
+ */
+function provedLater(dossier: Dossier, event: EventOf<'item.delivered'>, leg: Leg): Dossier {
+  const first = handedOverOn(dossier, leg)
+  const delivery = { ...deliveryOf(event, leg), ...(first ? { at: first.at } : {}) }
+  const packets = dossier.packets.map((packet) =>
+    leg.packets.includes(packet.id) ? { ...packet, handedOver: delivery } : packet,
+  )
+  const stands = dossier.delivery?.event === first?.event
+  const proved = { ...dossier, packets, ...(stands ? { delivery } : {}) }
+  return handedOver(proved, [], leg.office ?? event.source, delivery, event)
+}
 
 /** The item on the road, and its end. */
 export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
@@ -137,6 +162,7 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
   },
   'item.delivered': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)
+    if (leg?.state === 'delivered') return provedLater(dossier, event, leg)
     const failed = leg?.attempts ?? 0
     const attempts = Math.max(failed, event.data.attempt ?? failed + 1)
     const done = changeLeg(dossier, leg, {

@@ -1,7 +1,8 @@
 import type { EventOf } from '../events/events.ts'
 import type { feeEvents } from '../events/item.ts'
 import type { LegKind } from '../events/shapes.ts'
-import { type Dossier, endedWithoutResult, type Fee, type MoneyHeld } from '../state.ts'
+import type { Fee, MoneyHeld } from '../fee.ts'
+import { type Dossier, endedWithoutResult } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 
 /** Money that goes through hands. */

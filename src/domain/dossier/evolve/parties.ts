@@ -11,6 +11,7 @@ const officeOf = ({ data }: Readonly<{ data: { office?: PartyCode | undefined } 
 /** The parties that an event brings to the dossier besides its sender: from then on it is in their feeds. */
 const naming: Naming = {
   'dossier.registered': (event) => [event.data.centre, event.data.agency, ...officeOf(event)],
+  'dossier.corrected': ({ data }) => [data.centre, data.agency].filter((party) => party !== undefined),
   'handover.offered': (event) => [event.data.to],
   'packet.received_by_post': officeOf,
   'packet.misrouted': (event) => (event.data.holder ? [event.data.holder] : []),

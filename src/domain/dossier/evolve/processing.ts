@@ -3,11 +3,13 @@ import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
+import type { FeeDue } from '../fee.ts'
 import { isBeforeDispatch, isFinal, isOutward, legOf } from '../legs.ts'
 import { replacedIn } from '../lost-papers.ts'
-import type { Alias, AllKeys, Dossier, EndWithoutResult, FeeDue, Leg, Packet } from '../state.ts'
+import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
+import { afterStop, corrected } from './second-thoughts.ts'
 import { submittedByAcceptance } from './submission.ts'
 
 /** Item numbers of old entries keep the hyphens that were typed. */
@@ -52,6 +54,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     endReason: undefined,
     askedPapers: undefined,
     askedPayment: undefined,
+    apologies: [],
     pausedAt: undefined,
     pauses: [],
     pickup: undefined,
@@ -90,6 +93,13 @@ const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'paus
   pauses: dossier.pausedAt ? [...dossier.pauses, { from: dossier.pausedAt, to: at }] : dossier.pauses,
 })
 
+/** The agency goes on, unless it still waits for something else of the citizen; then the clock goes on standing. */
+function goneOn(dossier: Dossier, at: string): Dossier {
+  if (dossier.askedPapers) return { ...dossier, processing: 'supplement_requested' }
+  if (dossier.askedPayment) return { ...dossier, processing: 'payment_requested' }
+  return { ...dossier, ...resumed(dossier, at), processing: dossier.acceptedAt ? 'processing' : 'registered' }
+}
+
 /** The events that move the agency's side. */
 export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents, 'dossier.registered'>> = {
   'pickup.requested': (dossier, { data, happenedAt }) => ({
@@ -113,7 +123,8 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   'dossier.supplement_requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
     processing: 'supplement_requested',
-    pausedAt: happenedAt,
+    // The clock may stand already, for money.
+    pausedAt: dossier.pausedAt ?? happenedAt,
     askedPapers: {
       papers: data.papers,
       reason: data.reason.code,
@@ -123,38 +134,45 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     },
   }),
   'dossier.supplemented': (dossier, { data, happenedAt }) => ({
-    ...dossier,
-    ...resumed(dossier, happenedAt),
-    processing: dossier.acceptedAt ? 'processing' : 'registered',
+    ...goneOn({ ...dossier, askedPapers: undefined }, happenedAt),
     appointment: data.appointment ?? dossier.appointment,
-    askedPapers: undefined,
   }),
   'dossier.payment_requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
     processing: 'payment_requested',
-    askedPayment: { amount: data.amount, kind: data.kind, at: happenedAt, until: data.until },
+    // An obligation to pay stops the clock until it is met (contract section 8; practice, stories.md T4).
+    pausedAt: dossier.pausedAt ?? happenedAt,
+    askedPayment: { amount: data.amount, kind: data.kind, at: happenedAt, until: data.until, paid: 0 },
   }),
-  'dossier.paid': (dossier) => ({
-    ...dossier,
-    processing: dossier.acceptedAt ? 'processing' : 'registered',
-    askedPayment: undefined,
-  }),
+  'dossier.paid': (dossier, { data, happenedAt }) => {
+    const asked = dossier.askedPayment
+    if (!asked && dossier.processing !== 'payment_requested') return dossier
+    const paid = (asked?.paid ?? 0) + data.amount
+    return asked && paid < asked.amount
+      ? { ...dossier, askedPayment: { ...asked, paid } }
+      : goneOn({ ...dossier, askedPayment: undefined }, happenedAt)
+  },
   'dossier.declined': (dossier, event) => ended(dossier, 'declined', event),
   'dossier.stopped': (dossier, event) => ended(dossier, 'stopped', event),
   'dossier.withdrawn': (dossier, event) => ended(dossier, 'withdrawn', event),
-  'dossier.rescheduled': (dossier, { data, happenedAt }) => ({
-    ...dossier,
-    appointment: data.appointment,
-    rescheduled: true,
-    apology: {
+  'dossier.rescheduled': (dossier, { id, data, happenedAt }) => {
+    const apology = {
+      event: id,
       at: happenedAt,
       reason: data.reason.code,
       before: dossier.appointment,
       to: data.appointment,
-    },
-  }),
-  'dossier.resumed': (dossier) => dossier,
-  'dossier.corrected': (dossier) => dossier,
+    }
+    return {
+      ...dossier,
+      appointment: data.appointment,
+      rescheduled: true,
+      apology,
+      apologies: [...dossier.apologies, apology],
+    }
+  },
+  'dossier.resumed': afterStop,
+  'dossier.corrected': corrected,
   'result.reissued': reissued,
   'recall.taken': (dossier, { data, source, by, happenedAt }) => {
     const packet: AllKeys<Packet> = {

@@ -84,11 +84,14 @@ export const dossierTraits = {
   },
   'dossier.paid': {
     said: { by: CASHIERS, byCitizens: false, part: 'now' },
-    from: { processing: ['payment_requested'], prerequisites: ['dossier.payment_requested'] },
+    from: {
+      processing: ['payment_requested', 'supplement_requested'],
+      prerequisites: ['dossier.payment_requested'],
+    },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 6 },
-    own: [],
+    own: ['rule'],
   },
   'dossier.declined': {
     said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
@@ -107,12 +110,12 @@ export const dossierTraits = {
     own: [],
   },
   'dossier.withdrawn': {
-    said: { by: AGENCY_DESK, byCitizens: true, part: 'now' },
+    said: { by: REGISTRARS, byCitizens: true, part: 'now' },
     from: { processing: OPEN, prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'withdrawn', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule'],
   },
   'dossier.rescheduled': {
     said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
@@ -137,7 +140,7 @@ export const dossierTraits = {
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule'],
   },
   'dossier.corrected': {
     said: { by: REGISTRARS, byCitizens: false, part: 'now' },
@@ -145,7 +148,7 @@ export const dossierTraits = {
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
-    own: [],
+    own: ['rule', 'names'],
   },
   'result.reissued': {
     said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },

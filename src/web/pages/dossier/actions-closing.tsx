@@ -1,15 +1,61 @@
 import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
+import type { Dossier } from '../../../domain/dossier/state.ts'
+import type { Directory, PartyKind } from '../../../domain/party.ts'
 import { writeDong } from '../../../words/money.ts'
+import { type Choice, everyService } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Actions, freePacket } from './action.tsx'
-import { Note, ReasonFields } from './action-fields.tsx'
+import { AppointmentField, Note, ReasonFields } from './action-fields.tsx'
 
-type ClosingAction = 'recall.taken' | 'recall.waived' | 'fee.waived'
+type ClosingAction = 'dossier.resumed' | 'dossier.corrected' | 'recall.taken' | 'recall.waived' | 'fee.waived'
 
-/** What settles a dossier whose result was handed out without all that was due. */
+const provinceOf = (directory: Directory, dossier: Dossier): string | undefined =>
+  directory.parties.get(dossier.centre)?.province
+
+/** What settles a dossier whose result was handed out without all that was due, and second thoughts about one. */
 export const closingActions: Actions<ClosingAction> = {
+  'dossier.resumed': {
+    vi: 'Tiếp tục giải quyết',
+    en: 'Resume',
+    fields: (act) => (
+      <>
+        <AppointmentField
+          {...act}
+          hint={act.form.view.say(
+            'Thời gian dừng không tính vào thời hạn: sửa nếu hẹn lại',
+            'The time it stood still does not count: change it for a new appointment',
+          )}
+        />
+        <ReasonFields form={act.form} list="resume" />
+      </>
+    ),
+  },
+  'dossier.corrected': {
+    vi: 'Sửa thông tin đăng ký',
+    en: 'Put the registration right',
+    disabledReason: (view, dossier) =>
+      dossier.submittedAt === undefined
+        ? undefined
+        : view.say('Cơ quan đã ký nhận hồ sơ', 'The agency has signed for the dossier'),
+    fields: ({ form, dossier }) => {
+      const { directory } = form.view.deps.journal.reference(form.view.deps.now())
+      const named = (kinds: readonly PartyKind[]): readonly Choice[] =>
+        [...directory.parties.values()]
+          .filter((party) => kinds.includes(party.kind) && party.province === provinceOf(directory, dossier))
+          .map((party) => [party.code, party.name] as const)
+      return (
+        <>
+          <Field form={form} at="/procedure" value={dossier.procedure} />
+          <Field form={form} at="/agency" value={dossier.agency} choices={named(['agency', 'centre'])} />
+          <Field form={form} at="/centre" value={dossier.centre} choices={named(['centre'])} />
+          <Field form={form} at="/service" value={dossier.service} choices={everyService(form.view.say)} />
+          <ReasonFields form={form} list="registration" />
+        </>
+      )
+    },
+  },
   'recall.taken': {
     vi: 'Thu lại giấy tờ cũ',
     en: 'Take old papers back',

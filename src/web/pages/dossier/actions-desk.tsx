@@ -88,7 +88,13 @@ export const deskActions: Actions<DeskAction> = {
       </>
     ),
   },
-  'dossier.paid': { vi: 'Đã nộp tiền', en: 'Paid', fields: ({ form }) => <MoneyFields form={form} /> },
+  'dossier.paid': {
+    vi: 'Đã nộp tiền',
+    en: 'Paid',
+    fields: ({ form, dossier: { askedPayment } }) => (
+      <MoneyFields form={form} amount={askedPayment && askedPayment.amount - askedPayment.paid} />
+    ),
+  },
   'result.ready': {
     vi: 'Có kết quả',
     en: 'Result is ready',
@@ -141,18 +147,21 @@ export const deskActions: Actions<DeskAction> = {
   'dossier.stopped': {
     vi: 'Dừng giải quyết',
     en: 'Stop',
-    fields: ({ form }) => <ReasonFields form={form} list="decline" />,
+    fields: ({ form }) => <ReasonFields form={form} list="stop" />,
   },
   'dossier.withdrawn': {
-    vi: 'Người dân rút hồ sơ',
-    en: 'Withdrawn by the citizen',
+    vi: 'Rút hồ sơ',
+    en: 'Withdraw',
     fields: ({ form }) => (
-      <Note>
-        {form.view.say(
-          'Chỉ ghi khi người dân đã đề nghị bằng văn bản.',
-          'Only after the citizen has asked in writing.',
-        )}
-      </Note>
+      <>
+        <Note>
+          {form.view.say(
+            'Chỉ ghi khi người dân đã đề nghị bằng văn bản, hoặc bưu cục đã đăng ký nhầm hay đăng ký trùng.',
+            'Only after the citizen has asked in writing, or the office has registered it wrongly or twice.',
+          )}
+        </Note>
+        <ReasonFields form={form} list="registration" />
+      </>
     ),
   },
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { feeLeft } from '../../../domain/dossier/dues.ts'
-import type { Dossier, Fee, Packet } from '../../../domain/dossier/state.ts'
+import type { Fee } from '../../../domain/dossier/fee.ts'
+import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { writeDong } from '../../../words/money.ts'
 import { feeKinds } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'

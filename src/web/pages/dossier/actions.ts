@@ -23,8 +23,6 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'item.scanned': 'none',
   'item.returned': 'none',
   'fee.remitted': 'none',
-  'dossier.resumed': 'none',
-  'dossier.corrected': 'none',
   'result.reissued': 'none',
   'packet.misrouted': 'none',
   'correction.proposed': 'none',

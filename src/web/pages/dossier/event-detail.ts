@@ -8,7 +8,14 @@ import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { agreementWords, statedInWords } from '../../../words/signatures.ts'
 import { absentInWords, signedBy } from '../parts/acceptance-words.ts'
-import { attemptNext, type Choice, deliveryModes, feeKinds, relations } from '../parts/choices.ts'
+import {
+  attemptNext,
+  type Choice,
+  deliveryModes,
+  everyService,
+  feeKinds,
+  relations,
+} from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { partyName, type View } from '../parts/view.ts'
 
@@ -88,8 +95,19 @@ const DETAILS: Details = {
     `${wordsFor(feeKinds(say), data.kind)} ${writeDong(data.amount)}`,
   'fee.refunded': (told) => joined(amountOf(told), because(told)),
   'fee.remitted': 'none',
-  'dossier.resumed': 'none',
-  'dossier.corrected': 'none',
+  'dossier.resumed': (told) =>
+    joined(
+      told.data.appointment && `${told.view.say('hẹn trả', 'due')} ${writeTime(told.data.appointment)}`,
+      because(told),
+    ),
+  'dossier.corrected': (told) =>
+    joined(
+      told.data.procedure,
+      told.data.centre && partyName(told.view, told.data.centre),
+      told.data.agency && partyName(told.view, told.data.agency),
+      told.data.service && wordsFor(everyService(told.view.say), told.data.service),
+      because(told),
+    ),
   'result.reissued': 'none',
   'recall.taken': ({ data }) => namesOf(data.papers),
   'recall.waived': (told) => joined(namesOf(told.data.papers ?? []), because(told)),

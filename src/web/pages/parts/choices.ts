@@ -83,6 +83,12 @@ export const payMethods = (say: Say): readonly Choice[] => [
   ['wallet', say('Ví điện tử', 'Wallet')],
 ]
 
+/** Every service, where what was registered is put right. */
+export const everyService = (say: Say): readonly Choice[] => [
+  ...services(say),
+  ['return', say('Chỉ nhận kết quả', 'Receive the result only')],
+]
+
 /** What the post takes in at a counter; that only a result is fetched begins at the agency. */
 export const services = (say: Say): readonly Choice[] => [
   ['both', say('Gửi hồ sơ và nhận kết quả qua bưu điện', 'Send the dossier and receive the result by post')],

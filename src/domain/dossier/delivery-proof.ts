@@ -1,0 +1,47 @@
+import type { EventOf } from './events/events.ts'
+import type { Delivery, Dossier, Leg, Packet } from './state.ts'
+
+/**
+ * Whether a handing out is proved to have reached the right person: the identity was checked and matched, a
+ * signature or a photo is kept by its hash, or the carrier gave a code that its own map calls a proof. A name that is
+ * the same proves nothing, and nothing proves what went to somebody else (contract section 8; practice, stories.md
+ * T10).
+ */
+export const isProved = (
+  delivery: Pick<Delivery, 'matched' | 'checked' | 'proof' | 'carrierProof'>,
+): boolean =>
+  delivery.matched &&
+  (delivery.checked !== 'none' || delivery.proof !== undefined || delivery.carrierProof !== undefined)
+
+/** Results that somebody took and that no other stands in for. */
+const resultsOut = (dossier: Dossier): readonly Packet[] =>
+  dossier.packets.filter(
+    ({ kind, custodian, replacedBy }) => kind === 'result' && custodian.at === 'citizen' && !replacedBy,
+  )
+
+/**
+ * Every result that the citizen has was handed out with proof (facts/bcci.md 4.1: code 10 follows the delivery); that
+ * of one says nothing of another (practice, stories.md C7).
+ */
+export const resultsProved = (dossier: Dossier): boolean =>
+  resultsOut(dossier).every(({ handedOver }) => handedOver !== undefined && isProved(handedOver))
+
+/** The handings out of results that stand and are not proved, though nobody says that it was the wrong person. */
+export function unprovedDeliveries(dossier: Dossier): readonly Delivery[] {
+  const unproved = resultsOut(dossier)
+    .flatMap(({ handedOver }) => handedOver ?? [])
+    .filter((row) => row.matched && !isProved(row))
+  return [...new Map(unproved.map((row) => [row.event, row])).values()]
+}
+
+/** What was told of the end of a journey to the citizen. */
+export const handedOverOn = (dossier: Dossier, leg: Leg): Delivery | undefined =>
+  dossier.packets.find(({ id, handedOver }) => handedOver && leg.packets.includes(id))?.handedOver
+
+/** Whether a delivery that was told without proof is told once more, with one. */
+export function provesDelivery(dossier: Dossier, leg: Leg, data: EventOf<'item.delivered'>['data']): boolean {
+  const told = leg.state === 'delivered' ? handedOverOn(dossier, leg) : undefined
+  const { matched, checked } = data.receiver
+  const now = { matched, checked, proof: data.proof?.kind, carrierProof: data.carrierProof }
+  return told !== undefined && !isProved(told) && isProved(now)
+}

@@ -1,0 +1,23 @@
+import type { PartyCode } from '../party.ts'
+import type { LegKind } from './events/shapes.ts'
+
+/** Money that somebody has of a sum: whoever took it, and whoever it was handed on to. */
+export type MoneyHeld = Readonly<{ party: PartyCode; amount: number }>
+
+/** A sum that was taken. */
+export type Fee = Readonly<{
+  id: string
+  kind: string
+  amount: number
+  refunded: number
+  remitted: number
+  /** Who has how much of what was not given back; only they can give back or hand on. */
+  held: readonly MoneyHeld[]
+  /** The version it was taken at: what was due before is settled by what was taken since. */
+  since: number
+  /** Which journey a postage is for, as stated or as the time of payment tells. */
+  leg?: LegKind | undefined
+}>
+
+/** Money that the agency wants when the result is handed out, since which version, and what it did without. */
+export type FeeDue = Readonly<{ amount: number; since: number; waived: number }>
