@@ -79,6 +79,7 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
   fc.tuple(desk, fc.boolean(), fc.boolean()).map(([by, originals, counter]) =>
     g.resultReady(
       {
+        ...(counter ? { feeDue: 150, recall: [g.OLD_LICENCE] } : {}),
         ...(originals ? { originals: { packet: 'bc', papers: [g.FORM] } } : {}),
         ...(counter ? { by: 'counter' } : {}),
       },
@@ -135,6 +136,25 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
     .map(([n, code, by]) =>
       g.amended(`input-${String(n).padStart(4, '0')}`, [{ field: '/waybill', value: code }], by),
     ),
+  desk.map((by) => g.resumed(by)),
+  desk.map((by) => g.recallWaived(by)),
+  fc.tuple(amount, desk).map(([dong, by]) => g.feeWaived(dong, by)),
+  fc.tuple(packet, packet, desk).map(([old, fresh, by]) => g.reissued(old, fresh, by)),
+  fc
+    .tuple(fc.constantFrom(P.agency, P.agency2), actor)
+    .map(([agency, by]) => g.corrected({ agency, reason: { code: 'wrong_dossier' } }, by)),
+  fc.tuple(packets, anybody).map(([ids, by]) => g.misrouted(ids, by)),
+  fc.tuple(handover, place, packets, actor).map(([list, to, ids, by]) => g.forwarded(list, to, ids, by)),
+  fc.tuple(packets, actor).map(([ids, by]) => g.returnedToCitizen(ids, by)),
+  fc.tuple(mostly(A.postman, A.clerk, A.officer), fc.boolean()).map(([by, signed]) =>
+    g.proposed('input-0000', [{ field: '/recipient/address', value: '14 Lê Lợi' }], by, {
+      ...(signed ? { signedByCitizen: true } : {}),
+    }),
+  ),
+  fc
+    .tuple(fc.nat({ max: 40 }), fc.boolean(), mostly(A.citizen, A.clerk))
+    .map(([n, yes, by]) => g.answered(`input-${String(n).padStart(4, '0')}`, yes, by)),
+  mostly(A.citizen).map((by) => g.disputed(by)),
 ]
 
 /** Minutes between what happened and when it was said; mostly none. */

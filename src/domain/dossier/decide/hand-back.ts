@@ -3,15 +3,16 @@ import type { EventType } from '../events/events.ts'
 import { goesBack } from '../handovers.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
-import { type Dossier, openOffer, type Packet, packetOf } from '../state.ts'
+import { type Dossier, endedWithoutResult, openOffer, type Packet, packetOf } from '../state.ts'
 import type { InputOf, Ruling } from './ruling.ts'
 
 /**
  * Whether a packet may be given back to the citizen over a counter: what goes back anyway, and what nobody has accepted
- * yet. A result has its own events, with the check of who takes it; an old paper that was taken in stays there.
+ * yet. A result has its own events, with the check of who takes it, but where the dossier has ended without one; an old
+ * paper that was taken in stays there.
  */
 export const mayBeHandedBack = (dossier: Dossier, { kind }: Packet): boolean =>
-  kind !== 'result' &&
+  (kind !== 'result' || endedWithoutResult(dossier.processing)) &&
   kind !== 'recalled' &&
   (goesBack(dossier.processing, kind) || kind === 'originals' || dossier.acceptedAt === undefined)
 

@@ -70,6 +70,8 @@ function collected(
   for (const id of wanted) {
     const packet = packetOf(dossier, id)
     if (!packet) return refusal('unknown-packet', '/data/packets')
+    // An old paper that was taken in is not handed out again with the result.
+    if (packet.kind === 'recalled') return refusal('not-to-be-handed-back', '/data/packets', { packet: id })
     if (packet.custodian.at !== 'party' || !speaks(directory, input.by, packet.custodian.party, input.at))
       return refusal('packet-not-held', '/data/packets')
     // A wish is refused while somebody else is asked to take it; what was done was done.

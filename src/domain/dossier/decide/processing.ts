@@ -98,7 +98,7 @@ function appointmentProblem(
  */
 function hasPapers(input: Input, dossier: Dossier): boolean {
   const legs = dossier.legs.filter((leg) => leg.kind === 'submit')
-  if (legs.some((leg) => leg.state === 'arrived')) return true
+  if (legs.some((leg) => leg.state === 'arrived') || heldByItsDesk(dossier)) return true
   if (input.type === 'dossier.declined' && dossier.offers.some(refusedByGovernment)) return true
   const wished = dossier.channel !== 'post'
   // What the post lost will not come: the citizen brings the papers again, to the desk if they like (stories.md C6).
@@ -108,6 +108,15 @@ function hasPapers(input: Input, dossier: Dossier): boolean {
     (leg) => leg.state === 'cancelled' || (wished && leg.state === 'requested') || allLost(leg),
   )
 }
+
+/** Its centre or its agency has them in hand, by whatever way they came. */
+const heldByItsDesk = ({ packets, centre, agency }: Dossier): boolean =>
+  packets.some(
+    ({ kind, custodian }) =>
+      kind === 'application' &&
+      custodian.at === 'party' &&
+      (custodian.party === centre || custodian.party === agency),
+  )
 
 const refusedByGovernment = (offer: Offer): boolean =>
   offer.state === 'refused' && offer.direction === 'to_government'
