@@ -144,3 +144,39 @@ story(
     }
   },
 )
+
+story(
+  'L8 every paper that a system made says so and by which key, and leaves no name empty',
+  async (stage) => {
+    await withOurForms(stage)
+    const office = { party: P.office, role: 'system' } as const
+    const bySystems = [
+      g.registered(),
+      g.received({}, office),
+      g.feeCollected('le-phi', 135_000, {}, office),
+      g.offered('BB-1', P.centre, ['hs'], office),
+      g.accepted('BB-1', ['hs'], A.centre),
+      g.dossierAccepted({}, A.centre),
+      g.resultReady({}, A.centre),
+      g.offered('KQ-1', P.office, ['kq'], A.centre),
+      g.accepted('KQ-1', ['kq'], office),
+      g.dispatched(g.WAYBILL, office),
+      g.delivered({ waybill: g.WAYBILL }, office),
+    ]
+    await stage.play(...bySystems.map((draft) => (draft.by.role === 'system' ? g.told(draft) : draft)))
+    const signed = /ký bằng hệ thống, khóa “test”/
+    for (const [kind, party] of [
+      ['post-slip', P.office],
+      ['fee-confirmation', P.office],
+      ['reception', P.centre],
+      ['result-receipt', P.office],
+      ['control', P.centre],
+    ] as const) {
+      const { status, text } = await paperOf(stage, kind, party)
+      expect([kind, status]).toEqual([kind, 200])
+      expect(text, kind).toMatch(signed)
+    }
+    const { text } = await stage.paper(P.centre, '/v1/handovers/KQ-1/delivery-list.pdf')
+    expect(text.match(new RegExp(signed, 'g'))?.length).toBeGreaterThanOrEqual(2)
+  },
+)

@@ -12,6 +12,7 @@ import type { History } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
+import { personsOf } from '../staff.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 import { type DossierPaper, dossierPaper, isStatedBy, PAPERS } from './registry.ts'
 
@@ -101,13 +102,9 @@ function isGiven(deps: Deps, history: OpenDossier, paper: DossierPaper, reader: 
   }
 }
 
-/** Everybody of the staff whom a paper may name: where it tells everything those of all events, else who said this. */
+/** Everybody, and every key, that a paper may name: where it tells everything those of all events, else who said this. */
 function staffOn(history: History, paper: DossierPaper, event: Event): readonly string[] {
-  const events = paper.tells === 'everything' ? history.events : [event]
-  return events.flatMap((one) => {
-    const { countersigner } = one.data as { countersigner?: string }
-    return [one.by.person, countersigner].filter((person) => person !== undefined)
-  })
+  return (paper.tells === 'everything' ? history.events : [event]).flatMap(personsOf)
 }
 
 /** What names a print of a kind. A correction of the people replaces the papers of each fee, one by one. */

@@ -8,7 +8,7 @@ import { numberInWords } from '../../words/forms.ts'
 import { reasonInWords } from '../../words/reasons.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
-import { nameOf, ownerName, type Staff } from './persons.ts'
+import { nameOf, ownerName, recorderInWords, type Staff } from './persons.ts'
 
 /** What the forms 02 to 05 of the one-stop circular have in common (facts/bcci.md 2.2, 2.4 to 2.6). */
 export const CIRCULAR_FIELDS = [
@@ -63,7 +63,7 @@ export function circularFields(facts: CircularFacts<Reasoned>) {
     agency: partyName(directory, dossier.agency),
     trackingPage: links.trackingPage,
     contactPhone: facts.phone,
-    officer: event.by.person && facts.staff?.get(event.by.person),
+    officer: recorderInWords(event, facts.staff),
   }
 }
 

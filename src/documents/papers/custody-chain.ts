@@ -7,9 +7,9 @@ import type { People } from '../../domain/people.ts'
 import { CITIZEN, differencesInWords, resultTimes, withDocument } from '../../words/handovers.ts'
 import { basisInWords } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
-import { signerOf } from './handover-outcome.ts'
+import { giverInWords, signerInWords } from './handover-outcome.ts'
 import { partyName } from './heading.ts'
-import { nameOf, type Staff } from './persons.ts'
+import { nameOf, recorderInWords, type Staff } from './persons.ts'
 
 /** One passing of packets from hand to hand. */
 export type Passing = Readonly<{
@@ -56,7 +56,7 @@ export function handoversOf(facts: Facts): readonly Passing[] {
 function withCitizen(facts: Facts, event: Event): Passing[] {
   const { dossier, directory, staff, people } = facts
   const name = (party: PartyCode | undefined) => partyName(directory, party) ?? ''
-  const staffed = event.by.person && staff?.get(event.by.person)
+  const staffed = recorderInWords(event, staff)
   const own = { at: event.happenedAt, proved: true }
   if (event.type === 'packet.received_by_post') {
     const packet = dossier.packets.find((one) => one.id === event.data.packet)
@@ -97,7 +97,6 @@ function betweenParties(facts: Facts, offers: readonly Offer[]): Passing {
   const first = offers[0] as Offer
   const { from, to, basis } = first
   const packets = offers.flatMap((offer) => dossier.packets.find((one) => one.id === offer.packet) ?? [])
-  const signer = signerOf(facts, first)
   const at = first.resolvedAt ?? first.offeredAt
   const proved = basis !== 'implied'
   const leaves = isGovernment(directory, from) && !isGovernment(directory, to)
@@ -106,8 +105,8 @@ function betweenParties(facts: Facts, offers: readonly Offer[]): Passing {
     giver: partyName(directory, from) ?? '',
     receiver: partyName(directory, to) ?? '',
     at,
-    giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
-    receiverPerson: signer?.person && staff?.get(signer.person),
+    giverPerson: giverInWords({ entry: facts, offer: first, packet: undefined }, staff) || undefined,
+    receiverPerson: signerInWords(facts, first, staff) || undefined,
     result:
       proved && leaves && packets.some((packet) => packet.kind === 'result')
         ? inTime(dossier, at)

@@ -5,7 +5,7 @@ import { TOTAL } from '../../words/forms.ts'
 import { packetsInWords, sizeInWords, UNCHECKED } from '../../words/handovers.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { papersIn } from '../../words/papers.ts'
-import { signerOf } from './handover-outcome.ts'
+import { giverInWords, signerInWords } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
@@ -62,8 +62,8 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
   const at = lastOf(taken)
   const postage = taken.map(({ entry }) => postageOf(entry.dossier)).reduce((sum, one) => sum + one, 0)
   const receiver = taken
-    .map(({ entry, offer }) => signerOf(entry, offer)?.person)
-    .find((person) => person !== undefined)
+    .map(({ entry, offer }) => signerInWords(entry, offer, staff))
+    .find((person) => person !== '')
   return {
     kind: 'delivery-list',
     variant: 'list',
@@ -74,8 +74,8 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
       number,
       giver: partyName(directory, first.from),
       receiver: partyName(directory, first.to),
-      giverPerson: first.offeredBy.person && staff?.get(first.offeredBy.person),
-      receiverPerson: receiver && staff?.get(receiver),
+      giverPerson: giverInWords(taken[0], staff) || undefined,
+      receiverPerson: receiver,
       acceptedAt: [...new Set(timesOf(taken).map(writeFormTime))].join('; '),
       size: sizeInWords(new Set(taken.map(({ entry }) => entry.dossier.id)).size, taken.length),
       postage: writeDong(postage),

@@ -8,7 +8,7 @@ import { writeFormTime } from '../../words/form-times.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { nameOf, type Staff } from './persons.ts'
+import { nameOf, recorderInWords, type Staff } from './persons.ts'
 
 export const feeConfirmationFields = {
   variants: ['state-fee', 'own-charge'],
@@ -81,7 +81,7 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
       exemption: data.exemption,
       receiptNumber: data.receipt,
       collectedAt: writeFormTime(event.happenedAt),
-      collector: event.by.person && facts.staff?.get(event.by.person),
+      collector: recorderInWords(event, facts.staff),
     },
     tables: {},
     proof: {

@@ -6,10 +6,10 @@ import { lineName } from '../../words/forms.ts'
 import { NOBODY_SIGNED, offerOutcomes } from '../../words/handovers.ts'
 import { differenceInWords, sealInWords } from '../../words/papers.ts'
 import { reasonInWords } from '../../words/reasons.ts'
-import { proofInWords, statedPersonInWords, systemInWords } from '../../words/signatures.ts'
+import { proofInWords } from '../../words/signatures.ts'
 import { codeOf, partyName } from './heading.ts'
 import type { HandoverEntry, HandoverListFacts, ListedOffer } from './listed-offers.ts'
-import type { Staff } from './persons.ts'
+import { personInWords, type Staff } from './persons.ts'
 
 /** An offered packet that was not there resolves as refused, and a difference says why. */
 const isAbsent = (offer: Offer): boolean =>
@@ -66,15 +66,6 @@ export function signerOf(entry: HandoverEntry, offer: Offer): Signer | undefined
   const person =
     offer.basis === 'counter' ? acceptanceOf(offer, entry.events ?? [])?.data.countersigner : undefined
   return offer.basis === 'implied' ? undefined : { party: offer.to, person }
-}
-
-/** Somebody of staff by name, a system by its key, and whom a system named as it named them (story L8). */
-export function personInWords(by: Partial<Actor>, staff: Staff | undefined, unconfirmed: boolean): string {
-  const { person, key, role } = by
-  if (person === undefined) return role === 'system' ? systemInWords(key && (staff?.get(key) || key)) : ''
-  const name = staff?.get(person)
-  if (role === 'system' && (unconfirmed || name === undefined)) return statedPersonInWords(name ?? person)
-  return name ?? ''
 }
 
 /** Who signed for an offer; empty where only a paper says so, or nobody did. */

@@ -1,9 +1,27 @@
+import type { Event } from '../../domain/dossier/events/events.ts'
 import type { Contact } from '../../domain/dossier/events/shapes.ts'
+import type { Actor } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { ERASED } from '../../words/forms.ts'
+import { statedPersonInWords, systemInWords } from '../../words/signatures.ts'
 
 /** The names of staff by reference, as known when the paper is said; the book holds references only. */
 export type Staff = ReadonlyMap<string, string>
+
+/** Somebody of staff by name, a system by its key, and whom a system named as it named them (story L8). */
+export function personInWords(by: Partial<Actor>, staff: Staff | undefined, unconfirmed: boolean): string {
+  const { person, key, role } = by
+  if (person === undefined) return role === 'system' ? systemInWords(key && (staff?.get(key) || key)) : ''
+  const name = staff?.get(person)
+  if (role === 'system' && (unconfirmed || name === undefined)) return statedPersonInWords(name ?? person)
+  return name ?? ''
+}
+
+/** Who recorded an event, as a paper names whoever answers for what it says. */
+export const recorderInWords = (
+  { by, unconfirmed }: Pick<Event, 'by' | 'unconfirmed'>,
+  staff: Staff | undefined,
+): string | undefined => personInWords(by, staff, unconfirmed?.includes('/person') ?? false) || undefined
 
 export const nameOf = (people: People, name: string | undefined): string | undefined =>
   name ?? (people.erased ? ERASED : undefined)

@@ -13,7 +13,7 @@ import { headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines, totalOf } from './paper-lines.ts'
-import { nameOf, recipientOf, type Staff } from './persons.ts'
+import { nameOf, recipientOf, recorderInWords, type Staff } from './persons.ts'
 
 export const postSlipFields = {
   variants: ['slip'],
@@ -104,7 +104,7 @@ export function buildPostSlip(facts: PostSlipFacts): PostSlipPaper {
       resultPlace: placeOfResult(facts),
       ...recipientFields(facts),
       postage: postageInWords(facts.known),
-      clerk: event.by.person && facts.staff?.get(event.by.person),
+      clerk: recorderInWords(event, facts.staff),
       trackingPage: links.trackingPage,
       secret: secret && writeTrackingSecret(secret),
     },

@@ -11,7 +11,7 @@ import { headingOf, partyName, procedureName } from './heading.ts'
 import type { Links } from './links.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { numberedLines } from './paper-lines.ts'
-import { nameOf, ownerName, type Staff } from './persons.ts'
+import { nameOf, ownerName, recorderInWords, type Staff } from './persons.ts'
 
 export const receptionFields = {
   variants: ['counter', 'online'],
@@ -92,7 +92,7 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       trackingPage: links.trackingPage,
       contactPhone: facts.phone,
       returnPlace: returnPlace(dossier.service, partyName(directory, dossier.centre)),
-      officer: event.by.person && facts.staff?.get(event.by.person),
+      officer: recorderInWords(event, facts.staff),
     },
     tables: { papers: { rows: numberedLines(papers) } },
     proof: {

@@ -9,7 +9,7 @@ import { CHECKED, countsInWords, papersIn, relationWords, within } from '../../w
 import { packetWords } from '../../words/words.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
-import { nameOf, ownerName, recipientOf, type Staff } from './persons.ts'
+import { nameOf, ownerName, recipientOf, recorderInWords, type Staff } from './persons.ts'
 
 export const resultReceiptFields = {
   variants: ['delivered', 'collected'],
@@ -67,7 +67,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
       waybill: event.type === 'item.delivered' ? event.data.waybill : undefined,
       procedure: procedureName(directory, dossier.procedure),
       owner: ownerName(people),
-      giver: (event.by.person && facts.staff?.get(event.by.person)) || partyName(directory, event.by.party),
+      giver: giverInWords(facts),
       giverPhone: facts.giverPhone,
       receiver: nameOf(people, people.receiver?.name),
       // A phone is known of the named recipient only, not of a neighbour who took it.
@@ -96,6 +96,13 @@ const checkedInWords = (receiver: Readonly<{ checked: keyof typeof CHECKED; matc
   receiver.checked === 'none'
     ? CHECKED.none
     : `${CHECKED[receiver.checked]}: ${matchInWords(receiver.matched)}`
+
+/** By name; where nobody of the staff is named it is the party, and its system where that says so. */
+function giverInWords({ event, directory, staff }: ResultReceiptFacts): string | undefined {
+  const recorder = recorderInWords(event, staff)
+  if (event.by.person !== undefined && recorder) return recorder
+  return [partyName(directory, event.by.party), recorder].filter(Boolean).join(', ') || undefined
+}
 
 /** The packets this event hands to the citizen: as it names them, or those of its journey. */
 function packetsGiven({ dossier, event }: ResultReceiptFacts): readonly Packet[] {
