@@ -5,6 +5,7 @@ import { ProcedureCode } from './codes/procedure-code.ts'
 import { eventTypes } from './dossier/events/events.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyCode, PartyKind } from './party.ts'
+import type { Rules } from './reference.ts'
 import { Tariff } from './tariff.ts'
 import { Name } from './text.ts'
 
@@ -130,16 +131,26 @@ const MINUTES_MAX = 100_000
 const DAYS_MAX = 365
 
 /** What may be set of waits and late limits; what a row does not name stays as usual. */
-const TimesRow = z.object({
-  clockSkewMs: z.int().min(0).max(3_600_000).optional(),
-  lateAfterMinutes: z.int().min(0).max(MINUTES_MAX).optional(),
-  secondPersonAfterHours: z.int().min(0).max(HOURS_MAX).optional(),
-  settleLossDays: z.int().min(0).max(DAYS_MAX).optional(),
-  settleLossDaysBetween: z.int().min(0).max(DAYS_MAX).optional(),
-  waitHours: z.partialRecord(z.enum(eventTypes), z.int().min(0).max(HOURS_MAX)).optional(),
-  waitHoursOtherwise: z.int().min(0).max(HOURS_MAX).optional(),
-  ...dated,
-})
+const Minutes = z.int().min(0).max(MINUTES_MAX)
+const Hours = z.int().min(0).max(HOURS_MAX)
+const Days = z.int().min(0).max(DAYS_MAX)
+
+const times = {
+  clockSkewMs: z.int().min(0).max(3_600_000),
+  lateAfterMinutes: Minutes,
+  secondPersonAfterHours: Hours,
+  codeWithinWorkingDays: Days,
+  disputeHours: Hours,
+  waitHours: z.partialRecord(z.enum(eventTypes), Hours),
+  waitHoursOtherwise: Hours,
+  overdue: z
+    .object({ handoverMinutes: Minutes, collectMinutes: Minutes, newsMinutes: Minutes, slipMinutes: Minutes })
+    .partial(),
+  settleLossDays: Days,
+  settleLossDaysBetween: Days,
+} satisfies { [K in keyof Rules]: z.ZodType }
+
+const TimesRow = z.object({ ...z.object(times).partial().shape, ...dated })
 
 /** What a province gives to the service, before its first dossier and whenever it changes; other fields are let pass. */
 export const ReferenceFile = z.object({

@@ -18,6 +18,8 @@ type Kept<T> = ReadonlyMap<string, readonly Entry<T>[]>
 /** How a party ends is said with its last version. */
 export type KeptParty = Party & Readonly<{ decision?: string | undefined }>
 
+type KeptRules = Partial<Omit<Rules, 'overdue'>> & Readonly<{ overdue?: Partial<Rules['overdue']> }>
+
 /** All that was ever told, by key. */
 export type KeptReference = Readonly<{
   party: Kept<KeptParty>
@@ -27,7 +29,7 @@ export type KeptReference = Readonly<{
   year: Kept<Readonly<{ complete: boolean }>>
   hours: Kept<WorkingHours>
   counting: Kept<CountingRules>
-  times: Kept<Partial<Rules>>
+  times: Kept<KeptRules>
   tariff: Kept<Tariff>
   province: Kept<Readonly<{ name: string }>>
 }>
@@ -78,7 +80,7 @@ export function datedReference(kept: KeptReference): DatedReference {
         ),
       },
       calendar: calendarBy(versionOn(counting, since)?.value ?? USUAL_RULES),
-      rules: { ...USUAL_RULES_OF_TIME, ...versionOn(times, since)?.value },
+      rules: rulesWith(versionOn(times, since)?.value),
       tariffs: [...tariffs.values()].flatMap((all) => {
         const now = versionOn(all, since)
         return now ? [now.value] : []
@@ -91,6 +93,13 @@ export function datedReference(kept: KeptReference): DatedReference {
   }
   return { on }
 }
+
+/** What was told of waits and limits, over the usual. */
+const rulesWith = (told: KeptRules | undefined): Rules => ({
+  ...USUAL_RULES_OF_TIME,
+  ...told,
+  overdue: { ...USUAL_RULES_OF_TIME.overdue, ...told?.overdue },
+})
 
 const entryOf = <T>(key: string, value: T | undefined): [string, T][] =>
   value === undefined ? [] : [[key, value]]

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { EventType } from './dossier/events/events.ts'
 import type { Instant } from './instant.ts'
 import type { Directory } from './party.ts'
+import { type OverdueLimits, USUAL_OVERDUE_LIMITS } from './reconciliation/overdue-limits.ts'
 import type { Tariff } from './tariff.ts'
 
 /** What may be set by an operator because the law leaves it open or the source is not certain. */
@@ -22,6 +23,8 @@ export type Rules = Readonly<{
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
+  /** How long silence is no trouble yet. */
+  overdue: OverdueLimits
   /** Working days in which a loss or a complaint is settled within a province (TT 17/2017 Đ8, facts/bcci.md 1.2). */
   settleLossDays: number
   /** The same between two provinces. */
@@ -38,6 +41,7 @@ export const USUAL_RULES_OF_TIME: Rules = {
   apologiesMax: 1,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
+  overdue: USUAL_OVERDUE_LIMITS,
   settleLossDays: 5,
   settleLossDaysBetween: 7,
 }

@@ -8,7 +8,6 @@ import {
   slipFinding,
   type Travelling,
   travellingFinding,
-  USUAL_OVERDUE_LIMITS,
   waitingFinding,
   youngest,
 } from '../domain/reconciliation/findings.ts'
@@ -39,8 +38,8 @@ async function paged<Row>(
 
 /** Everything the book shows by what it never heard, as of a moment. */
 async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[]> {
-  const { calendar, directory } = deps.journal.reference(slot)
-  const limits = deps.overdueLimits ?? USUAL_OVERDUE_LIMITS
+  const { calendar, directory, rules } = deps.journal.reference(slot)
+  const limits = rules.overdue
   const clock = { now: slot, calendar, limits }
   const { store } = deps.journal
   const sent = youngest(slot, Math.min(limits.handoverMinutes, limits.newsMinutes))

@@ -1,5 +1,4 @@
 import { addMinutes, type Instant } from '../domain/instant.ts'
-import type { OverdueLimits } from '../domain/reconciliation/findings.ts'
 import type { Journal } from '../journal/journal.ts'
 import { claimSlot, endSlot, lastEndedSlot, slotStatus } from '../journal/schedule/job-slots.ts'
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
@@ -19,7 +18,6 @@ export type JobDeps = Readonly<{
   notices: Notices | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
-  overdueLimits?: OverdueLimits | undefined
   leaseMinutes?: number | undefined
   /** Reports to the book that one run may make, where a machine bears fewer than a job would. */
   reportsMax?: number | undefined

@@ -7,6 +7,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'reference/kept-reference.ts writtenBefore, acts_for': 'reference data, read once and kept',
   'reference/kept-reference.ts writtenBefore, procedures': 'reference data, read once and kept',
   'reference/kept-reference.ts writtenBefore, holidays': 'reference data, read once and kept',
+  'reference/kept-reference.ts hasParties, parties': 'asks for one row of reference data',
   'reference/kept-reference.ts readTold, reference_entries': 'reference data, read once and kept',
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':

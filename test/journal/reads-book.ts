@@ -217,6 +217,7 @@ async function writeReferenceRows(store: Store): Promise<void> {
     })),
     procedures: [...directory.procedures.values()].map((row) => procedureRow(row, 'SYNTHETIC', 'test')),
     holidays: calendar.holidays.map(holidayRow),
+    settings: [{ key: 'reckoned-to', value: '{"mark":"one"}' }],
     status_maps: codes.map((code) => mapRow(code)),
     persons: [...staff, { person: 'p-nobody' }].map(({ person }) => ({
       id: person,

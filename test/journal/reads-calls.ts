@@ -64,15 +64,18 @@ import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { referenceVersion } from '../../src/journal/reference/directory.ts'
-import { readReferenceData } from '../../src/journal/reference/kept-reference.ts'
+import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
+import { reckonedTo } from '../../src/journal/reference/reckoned-to.ts'
 import { isSecretOfBook } from '../../src/journal/reference/secret-of-book.ts'
 import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
+import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { claimsOn } from '../../src/journal/write/false-claims.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
+import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
 import { settleWaiting } from '../../src/journal/write/settle.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
@@ -121,8 +124,11 @@ const reads: Readonly<Record<string, Call>> = {
   persons: (store) => listPersons(store),
   keys: (store) => listKeys(store),
   'whether a key was made': (store) => isKey(store, 'k-1'),
-  world: (store) => readReferenceData(store),
+  world: async (store) => (await readReferenceData(store)).on(g.START),
   'version of the reference data': (store) => referenceVersion(store),
+  'whether anybody is there': (store) => hasParties(store),
+  'how far it was reckoned': (store) => reckonedTo(store),
+  'dates that were reckoned': (store) => dueDatesOf(store, [b.idOf(b.DELIVERED), b.idOf(1)]),
 
   feed: (store) =>
     perParty((party) => pages((last?: FeedEntry) => readFeed(store, party, last?.seq ?? 0, 50))),
@@ -361,6 +367,7 @@ const writes: Readonly<Record<string, Call>> = {
   },
   'a revoked key': (store) => revokeKey(store, 'bg_00000001', later(1)),
   rebuild: (_, book) => rebuildViews(book, later(70)),
+  'reckoned anew': (_, book) => reckonAnew(book, later(71)),
   'a checkpoint': (store) => writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),
 }
 

@@ -6,6 +6,7 @@ import type { LegState } from '../dossier/state.ts'
 import { addMillis, type Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import { stackName } from '../slips/slip.ts'
+import type { OverdueLimits } from './overdue-limits.ts'
 import { ROW_CASES, type RowCaseKind } from './row-cases.ts'
 
 /** The kinds of trouble the book shows by what it never heard. */
@@ -22,28 +23,6 @@ export const RECONCILIATION_CASES: readonly (RowCaseKind | BookCaseKind)[] = [
   ...ROW_CASES,
   ...BOOK_CASES.filter((kind) => kind !== 'slip-missing'),
 ]
-
-/** How long silence is no trouble yet. Settings, because the law names no such limits. */
-export type OverdueLimits = Readonly<{
-  /** From dispatch to the carrier's first sign, and from its arrival at an authority to the acceptance. */
-  handoverMinutes: number
-  /** From the offer of a result to its acceptance by the post. */
-  collectMinutes: number
-  /** From the last sign of an item on its way. */
-  newsMinutes: number
-  /** From the entry of a later slip of a stack to that of the one before it. */
-  slipMinutes: number
-}>
-
-const HOUR = 60
-
-/** Working time: one day, one day, three days, three days. */
-export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
-  handoverMinutes: 8 * HOUR,
-  collectMinutes: 8 * HOUR,
-  newsMinutes: 24 * HOUR,
-  slipMinutes: 24 * HOUR,
-}
 
 /** Of what nothing was heard. */
 export type Silence = 'handover-open' | 'handover-missing' | 'no-sign' | 'not-accepted-there'

@@ -33,16 +33,19 @@ export function dueDateRows(
       ]
 }
 
+const byReckoning = (a: DueDate, b: DueDate): number =>
+  a.version === b.version ? (a.reckoned_at < b.reckoned_at ? -1 : 1) : a.version - b.version
+
 /** The dates that were reckoned for these dossiers, each time oldest first; the last one counts. */
 export async function dueDatesOf(
   store: Store,
   dossiers: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DueDate[]>> {
   const rows = await store.read<DueDate>(
-    sql`select * from due_dates where dossier ${readIn(dossiers)} order by dossier, version, reckoned_at`,
+    sql`select * from due_dates where dossier ${readIn(dossiers)} order by dossier, version, reference`,
   )
   const found = new Map<string, DueDate[]>()
-  for (const row of rows) {
+  for (const row of rows.toSorted(byReckoning)) {
     const all = found.get(row.dossier)
     if (all) all.push(row)
     else found.set(row.dossier, [row])

@@ -134,7 +134,7 @@ async function newCases(
   now: Instant,
 ): Promise<readonly CaseRow[]> {
   const stored = await store.read<CaseRow>(
-    sql`select * from cases where dossier ${readIn(ids)} and run is null order by key`,
+    sql`select * from cases where dossier ${readIn(ids)} and run is null`,
   )
   const known = new Map(stored.map((row) => [row.key, row]))
   const fresh = found.flatMap((row): CaseRow[] => {

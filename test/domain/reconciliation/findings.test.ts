@@ -3,9 +3,9 @@ import { usualCalendar } from '../../../src/domain/calendar/working-calendar.ts'
 import {
   type Travelling,
   travellingFinding,
-  USUAL_OVERDUE_LIMITS,
   waitingFinding,
 } from '../../../src/domain/reconciliation/findings.ts'
+import { USUAL_OVERDUE_LIMITS } from '../../../src/domain/reconciliation/overdue-limits.ts'
 
 /** Hours after Monday 16 November 2026, 8:00 in Hà Nội; the offices are open until 11:30 and 13:30 to 17:00. */
 const T = (hour: number) => new Date(Date.UTC(2026, 10, 16, 1) + hour * 3_600_000).toISOString()

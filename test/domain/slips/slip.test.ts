@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import type { DataOf, Input } from '../../../src/domain/dossier/events/events.ts'
 import { fold } from '../../../src/domain/dossier/evolve/evolve.ts'
-import { slipFinding, USUAL_OVERDUE_LIMITS } from '../../../src/domain/reconciliation/findings.ts'
+import { slipFinding } from '../../../src/domain/reconciliation/findings.ts'
+import { USUAL_OVERDUE_LIMITS } from '../../../src/domain/reconciliation/overdue-limits.ts'
 import {
   gapsOf,
   keepsSlips,

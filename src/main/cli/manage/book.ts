@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { verifyChain } from '../../../journal/read/verify-chain.ts'
 import { rebuildViews } from '../../../journal/write/rebuild.ts'
+import { reckonAnew } from '../../../journal/write/reckon-anew.ts'
 import { CommandError, EXIT_DONE, EXIT_FAILED, readArguments, say, UsageError } from '../command.ts'
 import { withServices } from '../with-services.ts'
 
@@ -32,6 +33,8 @@ export async function rebuild(args: readonly string[]): Promise<number> {
   readArguments(args, {})
   return withServices(async ({ deps }) => {
     say(`${await rebuildViews(deps.journal, deps.now())} dossiers folded again`)
+    const { dates, cases } = await reckonAnew(deps.journal, deps.now())
+    if (dates + cases > 0) say(`${dates} dates and ${cases} cases are new`)
     return EXIT_DONE
   })
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_dossier" ON "cases" USING btree ("dossier");

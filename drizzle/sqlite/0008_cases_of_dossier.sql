@@ -1,0 +1,1 @@
+CREATE INDEX `cases_dossier` ON `cases` (`dossier`);
