@@ -128,6 +128,7 @@ const HoursRow = z
 
 const HOURS_MAX = 10_000
 const MINUTES_MAX = 100_000
+const APOLOGIES_MAX = 100
 const DAYS_MAX = 365
 
 /** What may be set of waits and late limits; what a row does not name stays as usual. */
@@ -148,6 +149,8 @@ const times = {
     .partial(),
   settleLossDays: Days,
   settleLossDaysBetween: Days,
+  apologyDaysBefore: Days,
+  apologiesMax: z.int().min(0).max(APOLOGIES_MAX),
 } satisfies { [K in keyof Rules]: z.ZodType }
 
 const TimesRow = z.object({ ...z.object(times).partial().shape, ...dated })
