@@ -12,6 +12,7 @@ import type { Submitted } from '../journal/write/answers.ts'
 import { submit, submitUnknown } from '../journal/write/submit.ts'
 import type { Refused } from './access.ts'
 import { countersignedBy } from './countersign.ts'
+import { shownBy } from './shown-secret.ts'
 
 export type { Submitted }
 
@@ -25,6 +26,14 @@ export function actorAs(deps: Deps, by: Actor, source: PartyCode): Actor | undef
 /** The PINs that were checked for one post, each once however many rows it signs. */
 export type CheckedPins = Map<string, Promise<Input['countersigned']>>
 
+/** What was typed beside an event, to be checked here and kept nowhere. */
+export type Typed = Readonly<{
+  /** Of whoever countersigns. */
+  pin?: string | undefined
+  /** On the citizen's part of the slip. */
+  secret?: string | undefined
+}>
+
 /**
  * Hands an input to the journal. A registration by a slip with a printed number becomes the dossier that was reserved
  * with the number; an acceptance is countersigned by whoever's PIN came with it.
@@ -34,19 +43,20 @@ export async function post(
   deps: Deps,
   input: Input,
   named: string | undefined,
-  pin: string | undefined,
+  { pin, secret }: Typed,
   pins: CheckedPins,
 ): Promise<Submitted | Refused> {
   const { store } = deps.journal
+  // What a caller may never say is refused before anything is looked for (contract section 8, "Rights before look-up").
+  const { directory } = deps.journal.reference(deps.now())
+  const wrongRole = roleProblem(directory, input)
+  if (wrongRole) return wrongRole
   if (input.type === 'dossier.registered') {
     const number = printedNumberOf(input)
     const reserved = number === undefined ? undefined : await slipNamed(store, number)
     return submit(deps.journal, { ...input, dossier: reserved?.dossier ?? input.dossier })
   }
   if (named === undefined) return refusal('subject-missing', '/subject')
-  const { directory } = deps.journal.reference(deps.now())
-  const wrongRole = roleProblem(directory, input)
-  if (wrongRole) return wrongRole
   const day = vietnamTime(deps.now()).date
   const awaited =
     input.as === 'report' && mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
@@ -54,9 +64,15 @@ export async function post(
   if (dossier === undefined)
     return awaited ? submitUnknown(deps.journal, input, named) : refusal('unknown-dossier')
   const countersigned = await countersignerOf(deps, input, pin, pins)
+  const shown = secret !== undefined && (await shownBy(deps, input.by, named, secret)) === dossier
   const told = await submit(
     deps.journal,
-    { ...input, dossier, ...(countersigned ? { countersigned } : {}) },
+    {
+      ...input,
+      dossier,
+      ...(countersigned ? { countersigned } : {}),
+      ...(shown ? { shown: { secret: true } } : {}),
+    } as Input,
     named,
   )
   // What is not theirs is answered as what is not there.

@@ -134,6 +134,16 @@ export const takenOverBy = (directory: Directory, party: PartyCode): readonly Pa
 export const isOpenParty = (directory: Directory, party: PartyCode): boolean =>
   directory.parties.get(party)?.closed === undefined
 
+/** Whether two post offices are of one operator; the operator itself is. */
+export const sameOperator = (directory: Directory, a: PartyCode, b: PartyCode): boolean => {
+  const operatorOf = (code: PartyCode) => {
+    const party = directory.parties.get(code)
+    return party?.kind === 'carrier' ? code : party?.operator
+  }
+  const operator = operatorOf(a)
+  return operator !== undefined && operator === operatorOf(b)
+}
+
 /** The centre that acts for an agency on a day; a dossier may be handed in at any, but this is the usual one. */
 export const centreFor = (directory: Directory, agency: PartyCode, day: string): PartyCode | undefined =>
   directory.actsFor.find(

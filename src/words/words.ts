@@ -123,6 +123,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   'already-registered': w('Hồ sơ này đã được đăng ký', 'This dossier is already registered'),
   'not-your-role': w('Vai trò của bạn không làm được việc này', 'Your role may not do this'),
   'not-yours': w('Hồ sơ này không thuộc đơn vị của bạn', 'This is not with your party'),
+  'not-deciding': w(
+    'Chỉ cơ quan có thẩm quyền, hoặc trung tâm làm thay cơ quan đó vào ngày này, quyết định được',
+    'Only the competent agency decides, or a centre that acts for it on that day',
+  ),
   'out-of-turn': w('Chưa đến bước này, hoặc bước này đã qua', 'Not possible in the present state'),
   'unknown-packet': w('Hồ sơ không có gói giấy tờ này', 'The dossier has no such packet'),
   'packet-exists': w('Mã gói giấy tờ đã được dùng', 'This packet id is already used'),

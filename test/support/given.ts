@@ -30,6 +30,7 @@ export type Draft<T extends EventType = EventType> = {
     lateReason?: Input['lateReason']
     evenWithGap?: boolean
     countersigned?: Input['countersigned']
+    shown?: Input['shown']
   }>
 }[T]
 

@@ -13,6 +13,7 @@ export const REFUSALS = [
   'already-registered',
   'not-your-role',
   'not-yours',
+  'not-deciding',
   'out-of-turn',
   'unknown-packet',
   'packet-exists',

@@ -10,7 +10,7 @@ import {
 } from '../party.ts'
 import type { EventType, Input } from './events/events.ts'
 import { refusal } from './refusal.ts'
-import { showsMisrouted } from './shows-packet.ts'
+import { showsPart } from './shows-packet.ts'
 import type { Dossier } from './state.ts'
 import { GOVERNMENT, POST } from './traits/rows.ts'
 import { traitsOf } from './traits/traits.ts'
@@ -69,10 +69,6 @@ export const speaks = (directory: Directory, by: Actor, party: PartyCode, at: st
 export const roleProblem = (directory: Directory, input: Input) =>
   roleMay(directory, input.type, input.by) ? undefined : refusal('not-your-role')
 
-/** A citizen who was sent to no office may hand the papers in at any. */
-const takesIn = (input: Input, dossier: Dossier): boolean =>
-  input.type === 'packet.received_by_post' && dossier.office === undefined
-
 /** Whether a supervising authority of the dossier's province corrects what the parties cannot. */
 export function oversees(directory: Directory, by: Actor, dossier: Dossier): boolean {
   const authority = directory.parties.get(by.party)
@@ -83,6 +79,13 @@ export function oversees(directory: Directory, by: Actor, dossier: Dossier): boo
   )
 }
 
+/**
+ * Deciding belongs to the competent agency, and to the centres that act for it on that day; a centre that only took the
+ * papers in hands them on (contract section 8; NĐ 118/2025: handed in at any centre of the province, decided by one).
+ */
+export const mayDecide = (directory: Directory, party: PartyCode, dossier: Dossier, day: string): boolean =>
+  speaksFor(directory, party, dossier.agency, day)
+
 /** The first reason why this actor may not say this of this dossier. */
 export function rightsProblem(directory: Directory, input: Input, dossier: Dossier | undefined) {
   const day = vietnamTime(input.at).date
@@ -91,8 +94,15 @@ export function rightsProblem(directory: Directory, input: Input, dossier: Dossi
     if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
     return undefined
   }
-  const may = traitsOf(input.type).said.part === 'ever' ? isJoined : isInvolved
-  if (!dossier || may(directory, dossier, input.by.party, day)) return undefined
-  if (takesIn(input, dossier) || showsMisrouted(input, dossier)) return undefined
-  return oversees(directory, input.by, dossier) ? undefined : refusal('not-yours')
+  if (!dossier) return undefined
+  const { part } = traitsOf(input.type).said
+  const ever = isJoined(directory, dossier, input.by.party, day)
+  const has = part === 'ever' ? ever : isInvolved(directory, dossier, input.by.party, day)
+  if (!has && !showsPart(directory, input, dossier) && !oversees(directory, input.by, dossier))
+    // To whoever never had to do with it, it is not there.
+    return refusal(ever ? 'not-yours' : 'unknown-dossier')
+  return part === 'agency' &&
+    !mayDecide(directory, input.by.party, dossier, vietnamTime(input.happenedAt).date)
+    ? refusal('not-deciding')
+    : undefined
 }

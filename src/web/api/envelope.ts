@@ -48,6 +48,8 @@ export const Envelope = z.looseObject({
   person: PersonRef.optional(),
   /** Extension: the PIN of `data.countersigner`, typed on the giver's device; checked at the door and never kept. */
   pin: z.string().max(40).optional(),
+  /** Extension: the secret on the citizen's slip, by which an office that was not named takes papers in; never kept. */
+  secret: z.string().max(40).optional(),
   /** Extension: why an entry is made more than four working hours late. */
   latereason: LateReason.optional(),
 })

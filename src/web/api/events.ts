@@ -52,7 +52,7 @@ function submitRow({ deps, by, as, pins }: Post, row: unknown): Promise<Submitte
   const input = inputFrom(envelope, type, registers ? newDossierId(envelope, deps) : '', as, actor, deps)
   if (input.type === 'dossier.registered' && input.data.slip !== undefined && envelope.subject !== undefined)
     throw problemAt('wrong-shape', 'data.slip', '/subject')
-  return post(deps, input, envelope.subject, envelope.pin, pins)
+  return post(deps, input, envelope.subject, envelope, pins)
 }
 
 function answerRow(submitted: Submitted, language: Language): RowAnswer {

@@ -59,6 +59,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'already-registered': 409,
   'not-your-role': 403,
   'not-yours': 404,
+  'not-deciding': 403,
   'out-of-turn': 409,
   'unknown-packet': 422,
   'packet-exists': 409,

@@ -88,7 +88,7 @@ describe('how an acceptance is proved', () => {
     expect(packetOf(dossier, 'hs')?.custodian).toMatchObject({ party: P.centre })
     g.given(...g.OFFERED_IN)
       .when(g.told(g.dossierAccepted({}, A.agency2)))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
   })
 
   it('implied: the post’s dispatch, try and delivery close the offer of what they carry, and nothing else', () => {
@@ -96,7 +96,7 @@ describe('how an acceptance is proved', () => {
     out.when(g.dispatched()).gives('handover.accepted', 'item.dispatched')
     const dossier = out.when(g.delivered()).gives('handover.accepted', 'item.delivered')
     expect(packetOf(dossier, 'kq')?.custodian).toEqual({ at: 'citizen' })
-    out.when(g.delivered({}, A.otherClerk)).refuses('not-yours')
+    out.when(g.delivered({}, A.otherClerk)).refuses('unknown-dossier')
   })
 
   it('implied: who offers a packet on has it, but nobody proves what they gave away themselves', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { computedAppointment, findingsOf } from '../../../src/domain/dossier/findings.ts'
 import { fromVietnam, vietnamTime, writeDate } from '../../../src/domain/instant.ts'
 import * as g from '../../support/given.ts'
-import { PROCEDURE_WITHOUT_LIMIT, reference } from '../../support/small-world.ts'
+import { A, PROCEDURE_WITHOUT_LIMIT, reference } from '../../support/small-world.ts'
 
 /** 9:32 on Friday 27 October 2023, the sample slip of facts/bcci.md 6.1. */
 const DAY = '2023-10-27'
@@ -30,8 +30,8 @@ describe('the appointment by our own reckoning', () => {
   it('moves by the working time in which the citizen was asked for more', () => {
     const drafts = [
       ...taken,
-      on(g.supplementRequested(), at('2023-10-30', 9)),
-      on(g.supplemented(), at('2023-11-01', 9)),
+      on(g.supplementRequested(A.agencyOfficer), at('2023-10-30', 9)),
+      on(g.supplemented(A.agencyOfficer), at('2023-11-01', 9)),
     ]
     expect(day(computedAppointment(g.dossierAfter(...drafts), reference))).toBe('07/11/2023')
   })
@@ -48,13 +48,19 @@ describe('the appointment by our own reckoning', () => {
   it('opens a finding where the agency states another day, and none for another hour or a new appointment', () => {
     const stated = (date: string, hour: number) => [
       ...taken,
-      on(g.dossierAccepted({ code: '000.00.06.H56-231027-0001', appointment: at(date, hour) }), at(DAY, 10)),
+      on(
+        g.dossierAccepted(
+          { code: '000.00.06.H56-231027-0001', appointment: at(date, hour) },
+          A.agencyOfficer,
+        ),
+        at(DAY, 10),
+      ),
     ]
     const kinds = (drafts: readonly g.Draft[]) =>
       findingsOf(g.dossierAfter(...drafts), reference).map((f) => f.kind)
     expect(kinds(stated('2023-11-03', 17))).toEqual([])
     expect(kinds(stated('2023-11-06', 9))).toEqual(['appointment-differs'])
-    const moved = g.say('dossier.rescheduled', g.dossierAccepted().by, {
+    const moved = g.say('dossier.rescheduled', A.agencyOfficer, {
       appointment: at('2023-11-10', 9),
       reason: { code: 'busy' },
     })

@@ -184,7 +184,7 @@ describe('a report whose forerunner never comes is applied with a gap, and the p
       .refuses('not-yours')
     g.given(...g.WITH_POST)
       .when(g.withGap(g.delivered({ waybill: g.WAYBILL }, A.otherCarrier)))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
   })
 
   it('the forerunner that comes after its gap moves nothing back and is kept for people', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { eventTypes } from '../../../src/domain/dossier/events/events.ts'
 import { roleMay } from '../../../src/domain/dossier/rights.ts'
+import { AGENCY_DESK } from '../../../src/domain/dossier/traits/rows.ts'
+import { traitsOf } from '../../../src/domain/dossier/traits/traits.ts'
 import { PartyKind, Role, speaksFor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'
 import { A, directory, P } from '../../support/small-world.ts'
@@ -93,22 +95,22 @@ describe('who may say what', () => {
 })
 
 describe('whose dossier it is', () => {
-  it('a party that has not joined gets not-yours, whatever it says', () => {
+  it('a party that has not joined is told that there is none, whatever it says', () => {
     g.given(...g.ON_THE_ROAD)
       .when(g.delivered({}, A.otherClerk))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
     g.given(...g.ON_THE_ROAD)
       .when(g.told(g.scanned('held', A.otherCarrier)))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
     g.given(...g.AT_CENTRE)
       .when(g.dossierAccepted({}, A.agency2))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
     g.given(...g.AT_CENTRE)
       .when(g.offered('X-100', P.agency, ['hs'], A.officerElsewhere))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
     g.given(...g.AT_CENTRE)
       .when(g.feeCollected('f1', 1, {}, A.otherClerk))
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
   })
 
   it('nobody registers a dossier for others', () => {
@@ -125,14 +127,40 @@ describe('whose dossier it is', () => {
       .gives('handover.accepted')
   })
 
-  it('a citizen who was sent to no office may hand the papers in at any', () => {
+  it('an office that nobody named takes papers in when the citizen’s slip shows its secret, or their seal is theirs', () => {
     const { office: _office, ...rest } = g.registered({}, A.agency).data
     const open = { ...g.registered({}, A.agency), data: rest }
-    g.given(open).when(g.received({}, A.otherClerk)).gives('packet.received_by_post')
+    const taken = g.received({}, A.otherClerk)
+    g.given(open).when(taken).refuses('unknown-dossier')
+    g.given(open)
+      .when({ ...taken, shown: { secret: true } })
+      .gives('packet.received_by_post')
     g.given(open)
       .when(g.offered('X-100', P.centre, ['hs'], A.otherClerk))
-      .refuses('not-yours')
-    g.given(g.registered()).when(g.received({}, A.otherClerk)).refuses('not-yours')
+      .refuses('unknown-dossier')
+    g.given(g.registered()).when(taken).refuses('unknown-dossier')
+    g.given(g.registered(), g.received())
+      .when(g.received({ packet: 'hs2', seal: 'N-1' }, A.otherClerk))
+      .gives('packet.received_by_post')
+  })
+
+  it('the office at the other end of the road knows an item by its waybill; another operator does not', () => {
+    const held = (by: (typeof A)[keyof typeof A], waybill: string = g.WAYBILL) =>
+      g.say('item.held', by, { waybill })
+    const road = g.given(...g.ON_THE_ROAD)
+    road.when(held(A.clerkElsewhere)).gives('item.held')
+    road.when(held(A.clerkElsewhere, g.WAYBILL_2)).refuses('unknown-dossier')
+    road.when(held(A.otherClerk)).refuses('unknown-dossier')
+  })
+
+  it('deciding belongs to the competent agency and to who acts for it on that day, not to who took the papers in', () => {
+    const elsewhere = g.given(g.registered({ centre: P.centre2, channel: 'direct', service: 'return' }))
+    for (const draft of [g.dossierAccepted({}, A.officerElsewhere), g.declined(A.officerElsewhere)])
+      elsewhere.when(draft).refuses('not-deciding')
+    for (const by of [A.officer, A.agencyOfficer, A.agency])
+      elsewhere.when(g.told(g.dossierAccepted({}, by))).gives('dossier.accepted')
+    for (const type of eventTypes)
+      if (traitsOf(type).said.part === 'agency') expect(traitsOf(type).said.by).toEqual(AGENCY_DESK)
   })
 
   it('a carrier speaks for its own offices and not for another operator’s', () => {
@@ -179,7 +207,7 @@ describe('whose dossier it is', () => {
       .gives('result.ready')
     g.given(...held('2026-11-02'))
       .when({ ...g.resultReady({}, A.officer), ...at('2026-11-02') })
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
   })
 
   it('a day is Vietnam’s day: half past midnight there is already the next', () => {
@@ -187,7 +215,7 @@ describe('whose dossier it is', () => {
     const past = [{ ...g.registered({ agency: P.agency2, centre: P.centre2, channel: 'direct' }), ...at }]
     g.given(...past)
       .when({ ...g.dossierAccepted({}, A.officer), ...at })
-      .refuses('not-yours')
+      .refuses('unknown-dossier')
   })
 
   it('who has a packet says where it is, and nobody puts it into another’s hands', () => {

@@ -39,9 +39,12 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
   if (taken) return taken
   const absent = presenceProblem(input, dossier)
   if (absent) return absent
+  const rights = rightsProblem(reference.directory, input, dossier)
+  if (rights) return rights
+  // An id names one event of a dossier, whoever sent it: corrections name events by it. Strangers are not told.
+  if (dossier?.trace.some((row) => row.id === input.id)) return refusal('id-used-for-something-else')
   const derivedEvents = dossier ? impliedAcceptances(input, dossier, reference.directory) : []
   const wrong =
-    rightsProblem(reference.directory, input, dossier) ??
     closedProblem(reference.directory, input) ??
     timeProblem(input, dossier, reference, packetsMoved(input, derivedEvents, dossier))
   if (wrong) return wrong
@@ -94,12 +97,11 @@ function atPossibleTime(told: Input, dossier: Dossier | undefined, directory: Di
   return { ...told, happenedAt: nearestPossible(told, dossier, moved) }
 }
 
-/** An id names one event of a dossier, whoever sent it: corrections name events by it. */
+/** A dossier begins once, and everything else is about one that has begun. */
 function presenceProblem(input: Input, dossier: Dossier | undefined): Decision | undefined {
   if (input.type === 'dossier.registered') return dossier ? refusal('already-registered') : undefined
-  if (!dossier)
-    return input.as === 'report' && !input.evenWithGap
-      ? { notYet: { needs: ['dossier.registered'] } }
-      : refusal('unknown-dossier')
-  return dossier.trace.some((row) => row.id === input.id) ? refusal('id-used-for-something-else') : undefined
+  if (dossier) return undefined
+  return input.as === 'report' && !input.evenWithGap
+    ? { notYet: { needs: ['dossier.registered'] } }
+    : refusal('unknown-dossier')
 }

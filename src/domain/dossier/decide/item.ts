@@ -1,5 +1,5 @@
 import { readS10 } from '../../codes/s10.ts'
-import { type Directory, isGovernment } from '../../party.ts'
+import { type Directory, isGovernment, sameOperator } from '../../party.ts'
 import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import type { itemEvents } from '../events/item.ts'
@@ -48,7 +48,10 @@ function foreignLeg(
 ): Ruling<EventType> {
   const leg = legFor(dossier, input.data.waybill, input.type)
   if (!leg?.office || leg.state === 'requested') return undefined
-  return speaks(directory, input.by, leg.office, input.at) ? undefined : refusal('not-yours')
+  if (speaks(directory, input.by, leg.office, input.at)) return undefined
+  // The office at the other end of the road knows the item by its waybill.
+  const other = input.data.waybill !== undefined && input.data.waybill === leg.waybill
+  return other && sameOperator(directory, input.by.party, leg.office) ? undefined : refusal('not-yours')
 }
 
 /** Only what was handed out can be missed by the citizen, and once (stories.md W1). */

@@ -46,6 +46,8 @@ export type Input<T extends EventType = EventType> = {
     lateReason?: LateReason | undefined
     /** Put on by the door after somebody's own PIN fitted: who it is, and for whom they may sign. */
     countersigned?: Readonly<{ person: string; parties: readonly PartyCode[] }> | undefined
+    /** Put on by the door after the secret on the citizen's slip fitted; the secret itself is kept nowhere. */
+    shown?: Readonly<{ secret: true }> | undefined
     /** Set when a report's longest wait is over or a supervisor says so: apply it and name what is missing. */
     evenWithGap?: boolean
     /** Set when whoever answers for it says that it goes into the book although its time cannot be. */

@@ -48,7 +48,7 @@ export const dossierTraits = {
     own: [],
   },
   'dossier.accepted': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['registered'], prerequisites: [] },
     fields: { amendable: ['/code', '/appointment'], ours: [], numbered: '/code', people: 'none' },
     takenBack: 'by-recorder',
@@ -56,7 +56,7 @@ export const dossierTraits = {
     own: ['rule', 'gap'],
   },
   'dossier.supplement_requested': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: {
       processing: ['registered', ...ACCEPTED, 'payment_requested'],
       prerequisites: [],
@@ -67,7 +67,7 @@ export const dossierTraits = {
     own: ['gap'],
   },
   'dossier.supplemented': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['supplement_requested'], prerequisites: ['dossier.supplement_requested'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -75,7 +75,7 @@ export const dossierTraits = {
     own: [],
   },
   'dossier.payment_requested': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['registered', ...ACCEPTED], prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -94,7 +94,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'dossier.declined': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: OPEN, prerequisites: [] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -102,7 +102,7 @@ export const dossierTraits = {
     own: ['gap'],
   },
   'dossier.stopped': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: IN_WORK, prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -118,7 +118,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'dossier.rescheduled': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: IN_WORK, prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -126,7 +126,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'result.ready': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     // A dossier may have several results, on different days (practice, stories.md C7).
     from: { processing: [...ACCEPTED, 'finished'], prerequisites: ['dossier.accepted'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
@@ -135,7 +135,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'dossier.resumed': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['stopped'], prerequisites: ['dossier.stopped'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -151,7 +151,7 @@ export const dossierTraits = {
     own: ['rule', 'names'],
   },
   'result.reissued': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
@@ -167,7 +167,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'recall.waived': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',

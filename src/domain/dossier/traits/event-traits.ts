@@ -43,8 +43,11 @@ export type EventTraits = Readonly<{
     by: Sayers
     /** Whether citizens say it themselves, of their own dossier, through the party whose page they stand on. */
     byCitizens: boolean
-    /** Answers to a list are heard even when it was taken back meanwhile, so that nothing that happened is lost. */
-    part: 'now' | 'ever'
+    /**
+     * Answers to a list are heard even when it was taken back meanwhile, so that nothing that happened is lost; what
+     * decides a dossier is said by its agency, and by the centres that act for it.
+     */
+    part: 'now' | 'ever' | 'agency'
   }>
   from: AllowedFrom | 'nothing'
   /** Of its data, by JSON pointer or by name. */

@@ -118,7 +118,7 @@ export const feeTraits = {
     own: ['rule'],
   },
   'fee.waived': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: { processing: ['finished'], prerequisites: ['result.ready'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',

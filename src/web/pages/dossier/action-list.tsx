@@ -3,13 +3,14 @@ import type { Staff } from '../../../app/staff.ts'
 import type { EventType } from '../../../domain/dossier/events/events.ts'
 import { goesBack } from '../../../domain/dossier/handovers.ts'
 import { isInward, isOnTheWayIn } from '../../../domain/dossier/legs.ts'
-import { roleMay } from '../../../domain/dossier/rights.ts'
+import { mayDecide, roleMay } from '../../../domain/dossier/rights.ts'
 import { type Dossier, isEnded, openOffer } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import { paths } from '../../paths.ts'
+import { callerOf } from '../parts/access.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { HappenedFields } from '../parts/happened.tsx'
-import { disabledReason } from '../parts/refusals.ts'
+import { disabledReason, refusalText } from '../parts/refusals.ts'
 import { partyName, type View } from '../parts/view.ts'
 import { heldBy } from './action.tsx'
 import { actions, type TypedAction } from './actions.ts'
@@ -24,9 +25,19 @@ const placeOf = (type: EventType): number => {
 
 /** Why an action cannot be taken now, in words. */
 const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefined =>
+  notDeciding(view, dossier, act) ??
   disabledReason(view, act.type, dossier) ??
   act.disabledReason?.(view, dossier) ??
   needsPapers(view, dossier, act)
+
+/** What decides a dossier is not for a centre that only took its papers in. */
+function notDeciding(view: View, dossier: Dossier, act: TypedAction): string | undefined {
+  const { directory } = view.deps.journal.reference(view.deps.now())
+  const decides = traitsOf(act.type).said.part === 'agency'
+  return decides && !mayDecide(directory, callerOf(view).actor.party, dossier, view.today)
+    ? refusalText(view, { code: 'not-deciding' })
+    : undefined
+}
 
 /** Some actions need the papers in hand: the decision says so too, here it is said before. */
 function needsPapers(view: View, dossier: Dossier, act: TypedAction): string | undefined {
