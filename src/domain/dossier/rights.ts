@@ -41,6 +41,9 @@ export function roleMay(directory: Directory, type: EventType, by: Actor): boole
 export function hasPart(dossier: Dossier, party: PartyCode): boolean {
   const [first] = dossier.trace
   return (
+    // Whom a correction of the registration names is the competent one from then on.
+    party === dossier.agency ||
+    party === dossier.centre ||
     dossier.parties.some((row) => row.party === party && row.since === first?.version) ||
     dossier.trace.some((row) => row.source === party && !row.voidedBy) ||
     dossier.packets.some((packet) => packet.custodian.at === 'party' && packet.custodian.party === party) ||
