@@ -128,7 +128,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(alone.status).toBe(403)
       expect(textOf(alone)).toContain('hai người khác nhau')
       const both = await officer.send(found, { ...paper, second: 'officer2' })
-      expect(textOf(both)).toMatch(/người xác nhận thứ hai .+ · ký trên giấy số \d{4}\/2026\/VNP\.590100 · người ghi /)
+      expect(textOf(both)).toMatch(
+        /người xác nhận thứ hai .+ · ký trên giấy số \d{4}\/2026\/VNP\.590100 · người ghi /,
+      )
     })
   })
 
