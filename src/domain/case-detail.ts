@@ -44,6 +44,10 @@ export const CASE_DETAILS = [
   'replacedBy',
   'number',
   'issuer',
+  'signed',
+  'said',
+  'days',
+  'workingMinutes',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

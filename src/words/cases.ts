@@ -48,6 +48,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'apology-repeated': w('Xin lỗi, hẹn lại lần nữa', 'Apology once more'),
   'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
+  'clock-resumed-late': w('Báo nhận bổ sung muộn', 'Supplement taken, said late'),
   'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
   'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),
@@ -106,6 +107,10 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   replacedBy: w('đã có gói thay', 'replaced by'),
   number: w('số', 'number'),
   issuer: w('bên cấp số', 'issued by'),
+  signed: w('ký nhận lúc', 'signed at'),
+  said: w('báo lúc', 'said at'),
+  days: w('số ngày', 'days'),
+  workingMinutes: w('số phút làm việc', 'working minutes'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -217,6 +222,10 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   replacedBy: asIs,
   number: asIs,
   issuer: asIs,
+  signed: asIs,
+  said: asIs,
+  days: asIs,
+  workingMinutes: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

@@ -24,6 +24,7 @@ export const DOSSIER_FINDINGS = [
   'fee-not-collected',
   'delivery-disputed',
   'number-claimed',
+  'clock-resumed-late',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

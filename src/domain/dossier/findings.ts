@@ -5,6 +5,7 @@ import { procedureOf } from '../procedure.ts'
 import type { ReferenceData } from '../reference.ts'
 import { apologyFindings } from './apologies.ts'
 import { claimFindings } from './claims.ts'
+import { clockFindings } from './clock-findings.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
@@ -28,6 +29,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...disputeFindings(dossier, reference),
     ...apologyFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),
+    ...clockFindings(dossier, reference),
     ...submissionFindings(dossier, reference),
   ]
 }

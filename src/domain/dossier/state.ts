@@ -249,6 +249,8 @@ export type Dossier = Readonly<{
   /** When the clock was stopped by a request for papers or money; absent while it runs. */
   pausedAt?: Instant | undefined
   pauses: readonly Readonly<{ from: Instant; to: Instant }>[]
+  /** Supplements that were signed for before the agency said that it had them. */
+  resumedLate: readonly Readonly<{ signedAt: Instant; saidAt: Instant }>[]
   pickup?: Pickup | undefined
   /** Old papers to take back when the result is handed out, and those of them the agency does without. */
   recall: readonly PaperLine[]

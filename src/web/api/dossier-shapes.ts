@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { LegKind, PacketKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
+import { LATENESS_STATES } from '../../domain/dossier/lateness.ts'
 import { LEG_STATES, PROCESSING } from '../../domain/dossier/state.ts'
 import { each, Time } from './shapes.ts'
 
@@ -100,5 +101,11 @@ export const PublicDossier = z.object({
   ),
   ...each(Time, 'registeredAt', 'newsAt'),
   ...each(Time.nullable(), 'submittedAt', 'acceptedAt', 'appointment', 'computedAppointment', 'finishedAt'),
+  lateness: z
+    .object({ state: z.enum(LATENESS_STATES), due: Time, atDesk: Time.optional(), days: z.int() })
+    .nullable()
+    .describe(
+      'By date, counted to the one-stop office, never to the fetching; null where no day was promised.',
+    ),
   parties: z.array(z.string()),
 })

@@ -8,6 +8,7 @@ import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-st
 import { feeLeft, recallLeft } from '../../domain/dossier/dues.ts'
 import { Contact } from '../../domain/dossier/events/shapes.ts'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
+import { latenessOf } from '../../domain/dossier/lateness.ts'
 import { portalCode } from '../../domain/dossier/portal-code.ts'
 import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { isPaperKind, PAPER_KINDS } from '../../domain/papers/kinds.ts'
@@ -188,6 +189,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
     appointment: dossier.appointment ?? null,
     computedAppointment: computedAppointment(dossier, deps.journal.reference(deps.now())) ?? null,
     finishedAt: dossier.finishedAt ?? null,
+    lateness: latenessOf(dossier, deps.journal.reference(deps.now()), deps.now()) ?? null,
     parties: dossier.parties.map((row) => row.party),
   }
 }

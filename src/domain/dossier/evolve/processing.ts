@@ -7,6 +7,7 @@ import type { FeeDue } from '../fee.ts'
 import { isBeforeDispatch, isFinal, isOutward, legOf } from '../legs.ts'
 import { replacedIn } from '../lost-papers.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
+import { supplementSignedAt } from '../supplement.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
 import { afterStop, corrected } from './second-thoughts.ts'
@@ -57,6 +58,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     apologies: [],
     pausedAt: undefined,
     pauses: [],
+    resumedLate: [],
     pickup: undefined,
     recall: [],
     recallWaived: [],
@@ -100,6 +102,17 @@ function goneOn(dossier: Dossier, at: string): Dossier {
   return { ...dossier, ...resumed(dossier, at), processing: dossier.acceptedAt ? 'processing' : 'registered' }
 }
 
+/**
+ * The clock goes on from the signature for the last of the papers that were asked for, whenever the agency says so
+ * (contract section 8, stories.md T3). What nobody signed for goes on when the agency says it.
+ */
+function supplied(dossier: Dossier, saidAt: string): Dossier {
+  const signedAt = supplementSignedAt(dossier, saidAt)
+  const after = goneOn({ ...dossier, askedPapers: undefined }, signedAt ?? saidAt)
+  if (signedAt === undefined) return after
+  return { ...after, resumedLate: [...dossier.resumedLate, { signedAt, saidAt }] }
+}
+
 /** The events that move the agency's side. */
 export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents, 'dossier.registered'>> = {
   'pickup.requested': (dossier, { data, happenedAt }) => ({
@@ -134,7 +147,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
     },
   }),
   'dossier.supplemented': (dossier, { data, happenedAt }) => ({
-    ...goneOn({ ...dossier, askedPapers: undefined }, happenedAt),
+    ...supplied(dossier, happenedAt),
     appointment: data.appointment ?? dossier.appointment,
   }),
   'dossier.payment_requested': (dossier, { data, happenedAt }) => ({

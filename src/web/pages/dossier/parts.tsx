@@ -3,7 +3,9 @@ import type { OpenDossier } from '../../../app/access.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
+import { latenessOf } from '../../../domain/dossier/lateness.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
+import { latenessInWords } from '../../../words/lateness.ts'
 import { writeDong } from '../../../words/money.ts'
 import { shortPaperName } from '../../../words/paper-names.ts'
 import { SERVICE } from '../../../words/papers.ts'
@@ -18,7 +20,10 @@ import { day, partyName, procedureName, type View, when } from '../parts/view.ts
 export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
   const { say, language } = view
   const computed = computedAppointment(dossier, view.deps.journal.reference(view.deps.now()))
-  const late = dueState(dossier.processing, dossier.appointment, view.deps.now()) === 'overdue'
+  const now = view.deps.now()
+  const lateness = latenessOf(dossier, view.deps.journal.reference(now), now)
+  const late =
+    dueState(dossier.processing, dossier.appointment, now) === 'overdue' || (lateness?.days ?? 0) > 0
   const due = when(view, dossier.appointment)
   return (
     <Facts
@@ -41,8 +46,16 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossi
         [say('Đăng ký', 'Registered'), when(view, dossier.registeredAt)],
         [say('Nộp hồ sơ (cơ quan ký nhận)', 'Submitted (signed for)'), when(view, dossier.submittedAt)],
         late
-          ? [say('Hẹn trả', 'Appointment'), `${due} · ${say('quá hạn', 'overdue')}`, 'late']
+          ? [
+              say('Hẹn trả', 'Appointment'),
+              `${due} · ${lateness && lateness.days > 0 ? latenessInWords(lateness, language) : say('quá hạn', 'overdue')}`,
+              'late',
+            ]
           : [say('Hẹn trả', 'Appointment'), due],
+        [
+          say('Kết quả đến một cửa', 'Result at the one-stop office'),
+          lateness?.atDesk && `${when(view, lateness.atDesk)} · ${latenessInWords(lateness, language)}`,
+        ],
         [
           say('Hẹn trả theo cách tính của hệ thống', 'Appointment as reckoned here'),
           computed && day(computed) !== day(dossier.appointment) ? when(view, computed) : undefined,
