@@ -75,3 +75,10 @@ export function writeDate(instant: Instant): string {
   const [year, month, day] = vietnamTime(instant).date.split('-')
   return `${day}/${month}/${year}`
 }
+
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Whole days of the calendar of Vietnam from one moment's date to another's. */
+export const daysBetween = (from: Instant, to: Instant): number =>
+  (millisOf(`${vietnamTime(to).date}T00:00:00.000Z`) - millisOf(`${vietnamTime(from).date}T00:00:00.000Z`)) /
+  DAY_MS

@@ -1,6 +1,6 @@
 import { workingMinutesBetween } from '../calendar/working-time.ts'
+import { daysBetween } from '../instant.ts'
 import type { ReferenceData } from '../reference.ts'
-import { daysBetween } from './due-day.ts'
 import type { Finding } from './finding.ts'
 import type { Dossier } from './state.ts'
 

@@ -1,9 +1,7 @@
-import { type Instant, millisOf, vietnamTime } from '../instant.ts'
+import { daysBetween, type Instant } from '../instant.ts'
 import type { ReferenceData } from '../reference.ts'
 import { computedAppointment } from './findings.ts'
 import { type Dossier, isEnded, waitsForCitizen } from './state.ts'
-
-const DAY_MS = 24 * 60 * 60_000
 
 /**
  * The day that is promised now: the one the agency stated, moved on by the time in which it waited for the citizen
@@ -15,11 +13,6 @@ export function dueDay(dossier: Dossier, reference: ReferenceData): Instant | un
   const computed = computedAppointment(dossier, reference)
   return computed !== undefined && computed > stated ? computed : stated
 }
-
-/** Whole days of the calendar of Vietnam from one moment's date to another's. */
-export const daysBetween = (from: Instant, to: Instant): number =>
-  (millisOf(`${vietnamTime(to).date}T00:00:00.000Z`) - millisOf(`${vietnamTime(from).date}T00:00:00.000Z`)) /
-  DAY_MS
 
 /** How many days late it is by date, nought where it is not: while the clock stands still nothing gets late. */
 export function daysLate(dossier: Dossier, due: Instant, now: Instant): number {

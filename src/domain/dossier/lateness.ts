@@ -1,7 +1,7 @@
-import type { Instant } from '../instant.ts'
+import { daysBetween, type Instant } from '../instant.ts'
 import type { Directory } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import { daysBetween, daysLate, dueDay } from './due-day.ts'
+import { daysLate, dueDay } from './due-day.ts'
 import { type Dossier, endedWithoutResult, type Packet } from './state.ts'
 
 /**
