@@ -4,12 +4,12 @@ import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
 import type { LegKind } from '../events/shapes.ts'
 import type { FeeDue } from '../fee.ts'
-import { isBeforeDispatch, isFinal, isOutward, legOf } from '../legs.ts'
-import { replacedIn } from '../lost-papers.ts'
+import { isBeforeDispatch, legOf } from '../legs.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
-import { supplementSignedAt } from '../supplement.ts'
+import { goneOn, resumed, supplied } from './clock.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { freshLeg, sendBackFromPost } from './legs.ts'
+import { reissued } from './reissued.ts'
 import { afterStop, corrected } from './second-thoughts.ts'
 import { submittedByAcceptance } from './submission.ts'
 
@@ -88,30 +88,6 @@ const cancelReturn = (dossier: Dossier, at: string): readonly Leg[] =>
   dossier.legs.map((leg) =>
     leg.state === 'requested' ? { ...leg, state: 'cancelled' as const, doneAt: at } : leg,
   )
-
-/** Ends the clock's pause, if there is one. */
-const resumed = (dossier: Dossier, at: string): Pick<Dossier, 'pausedAt' | 'pauses'> => ({
-  pausedAt: undefined,
-  pauses: dossier.pausedAt ? [...dossier.pauses, { from: dossier.pausedAt, to: at }] : dossier.pauses,
-})
-
-/** The agency goes on, unless it still waits for something else of the citizen; then the clock goes on standing. */
-function goneOn(dossier: Dossier, at: string): Dossier {
-  if (dossier.askedPapers) return { ...dossier, processing: 'supplement_requested' }
-  if (dossier.askedPayment) return { ...dossier, processing: 'payment_requested' }
-  return { ...dossier, ...resumed(dossier, at), processing: dossier.acceptedAt ? 'processing' : 'registered' }
-}
-
-/**
- * The clock goes on from the signature for the last of the papers that were asked for, whenever the agency says so
- * (contract section 8, stories.md T3). What nobody signed for goes on when the agency says it.
- */
-function supplied(dossier: Dossier, saidAt: string): Dossier {
-  const signedAt = supplementSignedAt(dossier, saidAt)
-  const after = goneOn({ ...dossier, askedPapers: undefined }, signedAt ?? saidAt)
-  if (signedAt === undefined) return after
-  return { ...after, resumedLate: [...dossier.resumedLate, { signedAt, saidAt }] }
-}
 
 /** The events that move the agency's side. */
 export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents, 'dossier.registered'>> = {
@@ -284,37 +260,4 @@ function ended(dossier: Dossier, processing: EndWithoutResult, event: Ending): D
     },
     at,
   )
-}
-
-/** A new result in place of one that is gone; what is gone stays gone, and its journey is over (stories.md C5). */
-function reissued(dossier: Dossier, event: EventOf<'result.reissued'>): Dossier {
-  const { packet, replaces, papers, by } = event.data
-  const at = event.happenedAt
-  const fresh: AllKeys<Packet> = {
-    id: packet,
-    kind: 'result',
-    lines: papers,
-    seal: undefined,
-    custodian: { at: 'party', party: event.source },
-    damaged: undefined,
-    misrouted: undefined,
-    replacedBy: undefined,
-    handedOver: undefined,
-    since: at,
-  }
-  const packets = [...replacedIn(dossier.packets, (old) => old.id === replaces, packet), fresh]
-  const gone = (leg: Leg): boolean =>
-    isOutward(leg.kind) &&
-    !isFinal(leg.state) &&
-    leg.packets.length > 0 &&
-    leg.packets.every((id) => id === replaces)
-  const legs = dossier.legs.map(
-    (leg): Leg => (gone(leg) ? { ...leg, state: 'cancelled', doneAt: at, movedAt: at } : leg),
-  )
-  const after = { ...dossier, packets, legs }
-  const carried = by !== 'counter' && dossier.service !== 'submit'
-  const waits = legs.some((leg) => leg.kind === 'return' && leg.state === 'requested')
-  return carried && !waits
-    ? { ...after, legs: [...legs, freshLeg(after, 'return', { requestedAt: at })] }
-    : after
 }
