@@ -122,7 +122,7 @@ describe('ways that turn', () => {
     expect(again.legs).toHaveLength(2)
   })
 
-  it('a supplement goes by post while the clock stands, and goes on with it when the agency says so', () => {
+  it('a supplement goes by post while the clock stands, and it goes on from the signature for it', () => {
     const asked = [...g.ACCEPTED, g.supplementRequested()]
     expect(citizenStatus(g.dossierAfter(...asked))).toMatchObject({
       status: 'supplement_needed',
@@ -143,7 +143,7 @@ describe('ways that turn', () => {
       .given(...sent)
       .when(g.supplemented())
       .gives('dossier.supplemented')
-    expect(going.pauses).toEqual([{ from: g.after(25), to: g.after(45) }])
+    expect(going.pauses).toEqual([{ from: g.after(25), to: g.after(40) }])
     expect(going.pausedAt).toBeUndefined()
     expect(going.processing).toBe('processing')
     expect(legStates(going)).toEqual(['submit 1 arrived', 'return 1 requested', 'supplement 1 arrived'])
