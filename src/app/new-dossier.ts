@@ -8,6 +8,11 @@ const RECEIPT_BYTES = 16
 const DRAWS_MAX = 3
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
+const isDrawAgain = (answer: AllSubmitted): boolean =>
+  'refusal' in answer &&
+  answer.refusal.code === 'number-taken' &&
+  answer.refusal.pointer?.endsWith('/value') !== true
+
 /**
  * Registers a dossier at a counter together with the papers that are taken in.
  * @param id of the form: the same form makes the same dossier
@@ -27,8 +32,7 @@ export async function registerWithPapers<Wrong extends Readonly<{ errors: unknow
     const inputs = inputsWith(dossier, makeReceiptNumber(deps.random(RECEIPT_BYTES)))
     if ('errors' in inputs) return inputs
     const answer = await recordAll(deps, inputs)
-    // One receipt number in very many was drawn before: the next draw is another.
-    if ('done' in answer || answer.refusal.code !== 'number-taken' || draw >= DRAWS_MAX)
-      return { ...answer, dossier }
+    // One receipt number in very many was drawn before: the next draw is another. A number that was typed stays.
+    if (!isDrawAgain(answer) || draw >= DRAWS_MAX) return { ...answer, dossier }
   }
 }

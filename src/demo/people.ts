@@ -1,6 +1,9 @@
 import type { Province } from './province.ts'
 
-/** Somebody who does not exist: the combination of names is chance, numbers begin with 000. */
+/**
+ * Somebody who does not exist: the combination of names is chance, phones begin with 0590, which is given to nobody, and
+ * numbers of identity with 000.
+ */
 export type Citizen = Readonly<{ name: string; phone: string; idNumber: string; address: string }>
 
 const at = <T>(list: readonly T[], index: number): T => {
@@ -29,7 +32,7 @@ export function citizen(province: Province, n: number): Citizen {
   const commune = `${street.commune.charAt(0).toLowerCase()}${street.commune.slice(1)}`
   return {
     name: nameOf(province, n),
-    phone: `000${String(1_000_000 + n * 7_919).slice(-7)}`,
+    phone: `0590${String(1_000_000 + n * 7_919).slice(-6)}`,
     idNumber: `000${String(100_000_000 + n * 104_729).slice(-9)}`,
     address: `${(n % 90) + 1} ${street.name}, ${commune}, thành phố Huế`,
   }

@@ -127,6 +127,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Chỉ cơ quan có thẩm quyền, hoặc trung tâm làm thay cơ quan đó vào ngày này, quyết định được',
     'Only the competent agency decides, or a centre that acts for it on that day',
   ),
+  'names-not-you': w(
+    'Hồ sơ phải ghi bưu cục, nơi tiếp nhận hoặc cơ quan của bạn',
+    'It has to name an office, a centre or an agency of yours',
+  ),
   'out-of-turn': w('Chưa đến bước này, hoặc bước này đã qua', 'Not possible in the present state'),
   'unknown-packet': w('Hồ sơ không có gói giấy tờ này', 'The dossier has no such packet'),
   'packet-exists': w('Mã gói giấy tờ đã được dùng', 'This packet id is already used'),

@@ -19,9 +19,11 @@ export function normaliseCode(text: string): string {
     : text.replace(LIKE_D, D_WITH_STROKE).replace(BETWEEN, '').toUpperCase()
 }
 
-/** The same for a number whose hyphens are its own: a dossier code, a list's number. */
+/** A number as people type it whose hyphens and letters are its own, without the blanks: a list's, a receipt's, a seal's. */
+export const withoutBlanks = (text: string): string =>
+  text.replace(LIKE_D, D_WITH_STROKE).replace(BLANKS, '').replace(HYPHENS, '-')
+
+/** The same in capitals: a dossier code, a portal's number. */
 export function tidyNumber(text: string): string {
-  return text.length > TYPED_CODE_MAX
-    ? ''
-    : text.replace(LIKE_D, D_WITH_STROKE).replace(BLANKS, '').replace(HYPHENS, '-').toUpperCase()
+  return text.length > TYPED_CODE_MAX ? '' : withoutBlanks(text).toUpperCase()
 }

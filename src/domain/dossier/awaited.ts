@@ -1,9 +1,13 @@
 import { parseDossierCode } from '../codes/dossier-code.ts'
+import { normaliseCode } from '../codes/normalise-code.ts'
 import { parseOrderNumber } from '../codes/order-number.ts'
 import { parseReceiptNumber } from '../codes/receipt-number.ts'
 import { type Actor, type Directory, isGovernment, isPost, type PartyCode, speaksFor } from '../party.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The shape of our receipt numbers, the check character right or wrong. */
+const OURS = /^BG[0-9A-Z]{10}(?:[SPRB]\d{1,2})?$/
 
 /**
  * Whether somebody's report of a number is kept although no dossier of theirs has it: one of those that they issue
@@ -23,6 +27,9 @@ export function mayAwait(
   slipOffice: PartyCode | undefined,
 ): boolean {
   if (UUID.test(number.trim())) return false
+  // A slip of the hand in one of our numbers is told at once.
+  if (OURS.test(normaliseCode(number)) && !parseReceiptNumber(number) && !parseOrderNumber(number))
+    return false
   if (parseReceiptNumber(number) ?? parseOrderNumber(number))
     return slipOffice !== undefined && speaksFor(directory, by.party, slipOffice, day)
   const issuer = parseDossierCode(number)?.agency

@@ -14,6 +14,7 @@ export const REFUSALS = [
   'not-your-role',
   'not-yours',
   'not-deciding',
+  'names-not-you',
   'out-of-turn',
   'unknown-packet',
   'packet-exists',

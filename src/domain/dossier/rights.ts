@@ -88,14 +88,21 @@ export function oversees(directory: Directory, by: Actor, dossier: Dossier): boo
  */
 export const mayDecide = (directory: Directory, party: PartyCode, dossier: Dossier, day: string): boolean =>
   speaksFor(directory, party, dossier.agency, day)
+/** The office that takes a new dossier in: the one that is named, else the one that registers it (stories.md D2). */
+export const officeFor = (
+  directory: Directory,
+  { by, data }: Pick<Input<'dossier.registered'>, 'by' | 'data'>,
+): PartyCode | undefined => data.office ?? (kindOf(directory, by.party) === 'office' ? by.party : undefined)
 
 /** The first reason why this actor may not say this of this dossier. */
 export function rightsProblem(directory: Directory, input: Input, dossier: Dossier | undefined) {
   const day = vietnamTime(input.at).date
   if (input.type === 'dossier.registered') {
-    const named = [input.data.centre, input.data.agency, input.data.office].filter((p) => p !== undefined)
-    if (!named.some((party) => speaksFor(directory, input.by.party, party, day))) return refusal('not-yours')
-    return undefined
+    const named = [input.data.centre, input.data.agency, officeFor(directory, input)].filter(
+      (p) => p !== undefined,
+    )
+    if (named.some((party) => speaksFor(directory, input.by.party, party, day))) return undefined
+    return refusal('names-not-you', '/data/office')
   }
   if (!dossier) return undefined
   const { part } = traitsOf(input.type).said

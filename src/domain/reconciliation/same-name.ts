@@ -1,3 +1,5 @@
+import { withoutMarks } from '../without-marks.ts'
+
 /** Words of address that postmen write before a name. */
 const TITLES: ReadonlySet<string> = new Set([
   'ong',
@@ -17,11 +19,7 @@ const TITLES: ReadonlySet<string> = new Set([
 
 /** The words of a name without case, marks and order: postmen type "TRAN THI BE" for "Trần Thị Bé". */
 function wordsOf(name: string): readonly string[] {
-  return name
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/g, 'd')
+  return withoutMarks(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }

@@ -16,7 +16,7 @@ export async function readInbox(
 ): Promise<readonly InboxEntry[]> {
   const [receivedAt, id] = columnsOfPlace(after, 2)
   return store.read<InboxEntry>(
-    sql`select party, id, dossier, type, state, reason, needs, received_at, until, settled_at from inbox
+    sql`select party, id, dossier, type, state, reason, needs, received_at, until, settled_at, subject from inbox
         where party = ${party} and state <> 'applied'
           and (received_at, id) > (${receivedAt}, ${id})
         order by received_at, id limit ${Math.min(limit, PAGE_MAX)}`,

@@ -18,6 +18,7 @@ import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
 import { parse, problemAt } from '../http/parse.ts'
 import type { Sent } from '../http/route.ts'
+import { withoutNulls } from './absent.ts'
 import { each, Time } from './shapes.ts'
 
 const RECEIPT_BYTES = 16
@@ -85,7 +86,11 @@ export function inputFrom(
   by: Input['by'],
   deps: Deps,
 ): Input {
-  const data = parse(eventSchemas[type], notOurs(type, envelope.data), '/data') as object
+  const data = parse(
+    eventSchemas[type],
+    withoutNulls(eventSchemas[type], notOurs(type, envelope.data)),
+    '/data',
+  ) as object
   const receipt =
     type === 'dossier.registered' ? { receipt: makeReceiptNumber(deps.random(RECEIPT_BYTES)) } : {}
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
 import { type InboxEntry as Entry, feedAfter, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
@@ -11,6 +12,7 @@ import { granted, HttpProblem, parse, parseJson, problemAt, readText, refuse } f
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { withoutNullAttributes } from './absent.ts'
 import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
@@ -44,7 +46,7 @@ type Post = Readonly<{
 
 /** Reads a row and hands it on. The data is read even where the dossier is unknown, so that a wrong shape is told first. */
 function submitRow({ deps, by, as, pins }: Post, row: unknown): Promise<Submitted> {
-  const envelope = parse(Envelope, row)
+  const envelope = parse(Envelope, withoutNullAttributes(row))
   const type = typeOf(envelope)
   const actor = actorAs(deps, by, envelope.source)
   if (!actor) throw problemAt('not-allowed', envelope.source, '/source')
@@ -76,8 +78,9 @@ async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   }
 }
 
+/** Rows of one dossier keep their order however they write its number. */
 const subjectOf = (row: unknown): string =>
-  typeof row === 'object' && row !== null && 'subject' in row ? String(row.subject) : ''
+  typeof row === 'object' && row !== null && 'subject' in row ? normaliseCode(String(row.subject)) : ''
 const registers = (row: unknown): boolean =>
   typeof row === 'object' && row !== null && 'type' in row && String(row.type).endsWith('dossier.registered')
 
@@ -216,7 +219,7 @@ export const eventRoutes = [
 const publicEntry = (row: Entry): Sent<typeof InboxEntry> => ({
   id: row.id,
   type: row.type,
-  subject: row.dossier ?? null,
+  subject: row.dossier ?? row.subject ?? null,
   state: row.state,
   reason: row.reason ?? null,
   needs: row.needs?.split(' ') ?? [],

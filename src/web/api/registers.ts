@@ -10,11 +10,14 @@ import { pdfAnswer, sendPaper } from './papers.ts'
 
 const DAY_MS = 24 * 3_600_000
 
+/** What is no day ends the reading: how many days there are is asked of days only. */
+const Day = z.iso.date({ error: 'not-a-day', abort: true })
+
 const RegisterDays = z
   .strictObject({
     party: z.string().describe('Your party, or one you speak for.'),
-    from: z.iso.date().describe('The first day, yyyy-mm-dd in Vietnam.'),
-    until: z.iso.date().describe(`The last day; at most ${REGISTER_DAYS_MAX} days in all.`),
+    from: Day.describe('The first day, yyyy-mm-dd in Vietnam.'),
+    until: Day.describe(`The last day; at most ${REGISTER_DAYS_MAX} days in all.`),
   })
   .refine(({ from, until }) => from <= until, { path: ['until'], message: 'days-out-of-order' })
   .refine(

@@ -8,6 +8,7 @@ import {
   type Problem,
   refusalProblem,
 } from './problem.ts'
+import { type JsonFault, jsonFault } from './strict-json.ts'
 
 /** What a request is refused with: thrown where it is read, by this room only, and answered by the app. */
 export class HttpProblem extends Error {
@@ -54,12 +55,27 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   ),
   'reason-missing': say('cần chọn lý do', 'needs a reason'),
   'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
+  'not-a-day': say('phải là ngày có thật, dạng yyyy-mm-dd', 'must be a real day, as yyyy-mm-dd'),
   'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
   'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
   'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
   'too-many-days': say('quá nhiều ngày', 'is too many days'),
   'same-line-twice': say('có hai dòng mang cùng một mã dòng (id)', 'has two lines of one id'),
   'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
+  'several-phone-numbers': say('chỉ ghi một số điện thoại', 'takes one phone number only'),
+  'phone-length': say(
+    'thiếu hoặc thừa chữ số: số di động có 10 chữ số, số cố định có mã vùng bắt đầu bằng 02',
+    'has too few or too many digits: mobile numbers have ten, landlines an area code that begins with 02',
+  ),
+  'phone-prefix-unused': say(
+    'có đầu số không còn dùng: số cố định nay có mã vùng bắt đầu bằng 02, ví dụ 0234',
+    'begins with digits that are not in use: area codes begin with 02 today, such as 0234',
+  ),
+  'not-an-alias': say(
+    'phải có 4 đến 60 chữ và số; chỉ thêm được dấu . _ / -',
+    'has 4 to 60 letters and digits, and no other signs than . _ / -',
+  ),
+  'not-a-waybill': say('không phải số hiệu bưu gửi', 'is not an item number'),
 }
 
 const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -126,8 +142,10 @@ export async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Reads JSON text; a syntax error says where it is. */
+/** Reads JSON text; a syntax error says where it is, and so do a name that comes twice and absurd depth. */
 export function parseJson(text: string): unknown {
+  const wrong = jsonFault(text)
+  if (wrong) refuseJson(wrong)
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -137,6 +155,19 @@ export function parseJson(text: string): unknown {
       httpProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
     )
   }
+}
+
+function refuseJson({ fault, at, name = '' }: JsonFault): never {
+  throw new HttpProblem((language) => {
+    const words =
+      fault === 'too-deep'
+        ? say('lồng quá sâu', 'nested too deeply')
+        : say(
+            `có hai trường cùng tên ${JSON.stringify(name)}`,
+            `has two fields named ${JSON.stringify(name)}`,
+          )
+    return httpProblem('malformed-json', language, { detail: `${words[language]}, position ${at}` })
+  })
 }
 
 /** Parses by a schema; what is wrong and where goes into the problem. */

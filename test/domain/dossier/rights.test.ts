@@ -114,8 +114,8 @@ describe('whose dossier it is', () => {
   })
 
   it('nobody registers a dossier for others', () => {
-    g.given().when(g.registered({}, A.otherClerk)).refuses('not-yours')
-    g.given().when(g.registered({}, A.agency2)).refuses('not-yours')
+    g.given().when(g.registered({}, A.otherClerk)).refuses('names-not-you')
+    g.given().when(g.registered({}, A.agency2)).refuses('names-not-you')
     for (const by of [A.clerk, A.carrier, A.officer, A.agency, A.citizen])
       g.given().when(g.registered({}, by)).gives('dossier.registered')
   })

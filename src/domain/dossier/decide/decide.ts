@@ -1,11 +1,12 @@
 import { isLateEntry } from '../../calendar/working-time.ts'
+import { vietnamTime } from '../../instant.ts'
 import type { Directory } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
 import type { Event, Input } from '../events/events.ts'
 import { evolve, isCorrection } from '../evolve/evolve.ts'
 import { type NotYet, type Refusal, refusal } from '../refusal.ts'
-import { rightsProblem, roleProblem } from '../rights.ts'
+import { isJoined, rightsProblem, roleProblem } from '../rights.ts'
 import type { Dossier } from '../state.ts'
 import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
@@ -55,7 +56,7 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
   const now = derivedEvents.reduce<Dossier | undefined>(evolve, dossier)
   const known = { ...past, dossier: now }
   const ruling = rule(input, known, reference) ?? decideCorrection(input, known, reference)
-  if (ruling && 'refusal' in ruling) return { refusal: ruling.refusal }
+  if (ruling && 'refusal' in ruling) return { refusal: knownTo(input, dossier, reference, ruling.refusal) }
 
   const needs = ruling && 'needs' in ruling ? ruling.needs : []
   if (needs.length > 0 && input.as === 'command')
@@ -88,6 +89,18 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
     events: [...derivedEvents, event, ...ended],
     after: ended.reduce<Dossier | undefined>(evolve, after),
   }
+}
+
+/** Whoever has a part in a dossier is told that this is not theirs to say, and not that there is no such dossier. */
+function knownTo(
+  input: Input,
+  dossier: Dossier | undefined,
+  { directory }: ReferenceData,
+  no: Refusal,
+): Refusal {
+  const hidden = no.code === 'not-yours' && no.pointer === undefined
+  const joined = dossier && isJoined(directory, dossier, input.by.party, vietnamTime(input.at).date)
+  return hidden && joined ? { ...no, pointer: '/type' } : no
 }
 
 /** The same at the nearest moment at which it can have been: whoever answers for it says that it goes into the book. */

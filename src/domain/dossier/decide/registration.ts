@@ -5,17 +5,19 @@ import type { ReferenceData } from '../../reference.ts'
 import type { Slip } from '../../slips/slip.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { refusal } from '../refusal.ts'
-import { speaks } from '../rights.ts'
+import { officeFor, speaks } from '../rights.ts'
 import { type Dossier, openOffer } from '../state.ts'
 import { procedureChoice } from './procedure-choice.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 
 /** A dossier begins with what the directory knows, under numbers that are nobody else's. */
 export function registrationRule(
-  { data }: InputOf<'dossier.registered'>,
+  input: InputOf<'dossier.registered'>,
   slip: Slip | undefined,
   { directory }: ReferenceData,
 ): Ruling<EventType> {
+  const office = officeFor(directory, input)
+  const data = { ...input.data, ...(office === undefined ? {} : { office }) }
   const procedure = procedureChoice(directory, data)
   if ('refusal' in procedure) return procedure
   const ours = (data.aliases ?? []).findIndex(

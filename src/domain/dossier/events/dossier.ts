@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { codeSchema } from '../../codes/code-schema.ts'
 import { DossierCode } from '../../codes/dossier-code.ts'
+import { tidyNumber } from '../../codes/normalise-code.ts'
 import { ProcedureCode } from '../../codes/procedure-code.ts'
 import { ReceiptNumber } from '../../codes/receipt-number.ts'
 import { Instant } from '../../instant.ts'
@@ -20,9 +22,15 @@ import {
 
 const Day = plain(z.iso.date())
 const PlainInstant = plain(Instant)
+const OTHER_NUMBER = /^[0-9A-Z._/-]{4,60}$/
+/** A number that others have given the dossier, in capitals and without blanks. */
+const OtherNumber = codeSchema(
+  (text) => [tidyNumber(text)].find((tidy) => OTHER_NUMBER.test(tidy)),
+  'not-an-alias',
+)
 const Alias = z.strictObject({
   kind: plain(z.enum(['portal', 'partner'])),
-  value: plain(z.string().regex(/^[0-9A-Za-z._/-]{4,60}$/, 'not-an-alias')),
+  value: plain(OtherNumber),
 })
 
 /** What happened to the dossier itself; shapes are for ever, only optional fields may be added. */

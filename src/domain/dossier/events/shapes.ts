@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { codeSchema } from '../../codes/code-schema.ts'
+import { withoutBlanks } from '../../codes/normalise-code.ts'
+import { Phone } from '../../phone.ts'
 import { personal, plain } from '../../privacy.ts'
 import { Line as LineText, Name } from '../../text.ts'
 
@@ -8,6 +11,10 @@ const COUNT_MAX = 999
 /** The most that has words on a paper (words/money.ts): nothing is taken whose paper cannot be printed. */
 export const DONG_MAX = 999_999_999_999
 
+/** A number that somebody types: blanks and long hyphens are the keyboard's (practice, stories.md R8). */
+const number = (shape: RegExp, issue: string) =>
+  codeSchema((text) => [withoutBlanks(text)].find((tidy) => shape.test(tidy)), issue)
+
 /** Short ids that parties choose for what travels and for their lists; no personal data can hide in them. */
 export const PacketId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-packet-id'))
 export const HandoverId = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/, 'not-a-handover-id'))
@@ -15,8 +22,8 @@ export const PersonRef = plain(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$
 /** The id of an event of the same dossier. */
 export const EventId = plain(z.string().regex(/^[A-Za-z0-9_-]{8,80}$/, 'not-an-event-id'))
 export const Sha256 = plain(z.string().regex(/^[0-9a-f]{64}$/, 'not-a-sha256'))
-export const Seal = plain(z.string().regex(/^[A-Za-z0-9-]{1,30}$/, 'not-a-seal-number'))
-export const PaperNumber = plain(z.string().regex(/^[0-9A-Za-zĐđ./-]{1,60}$/, 'not-a-paper-number'))
+export const Seal = plain(number(/^[A-Za-z0-9-]{1,30}$/, 'not-a-seal-number'))
+export const PaperNumber = plain(number(/^[0-9A-Za-zĐđ./-]{1,60}$/, 'not-a-paper-number'))
 export const Code = plain(z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'not-a-code'))
 /** Whole đồng. */
 export const Dong = plain(z.int().min(0).max(DONG_MAX))
@@ -57,9 +64,7 @@ export type LegKind = z.infer<typeof LegKind>
 
 export const Contact = z.strictObject({
   name: personal(Name),
-  phone: personal(
-    z.string().regex(/^\+?(?=(?:\D*\d){8,15}\D*$)[0-9 .-]{8,20}$/, 'not-a-phone-number'),
-  ).optional(),
+  phone: personal(Phone).optional(),
   email: personal(z.email().max(200)).optional(),
   address: personal(LineText).optional(),
   idNumber: personal(z.string().regex(/^[0-9A-Z]{6,15}$/, 'not-an-identity-number')).optional(),

@@ -36,7 +36,7 @@ const field = (vi: string, en: string, more: Omit<FieldDefinition, 'label'> = {}
 const person = <Who extends string>(who: Who, whose: Both) => {
   const fields = {
     name: field('Họ và tên', 'Name', { whose, max: 200 }),
-    phone: field('Điện thoại', 'Phone', { whose, widget: 'phone', max: 16 }),
+    phone: field('Điện thoại', 'Phone', { whose, widget: 'phone', max: 30 }),
     email: field('Thư điện tử', 'E-mail', { whose, max: 200 }),
     address: field('Địa chỉ', 'Address', {
       whose,
@@ -70,6 +70,14 @@ export const FIELDS = {
     hint: [
       'Quét mã vạch trên phiếu ghi tay; số này thành số biên nhận của hồ sơ',
       'Scan the slip; its number becomes the receipt number',
+    ],
+  }),
+  '/aliases/*/value': field('Mã hồ sơ trên Cổng dịch vụ công', 'Number on the public service portal', {
+    max: 60,
+    optional: true,
+    hint: [
+      'Nếu người dân đã nộp trực tuyến: xem trên giấy hoặc điện thoại của họ',
+      'Where it was handed in online: on their paper or phone',
     ],
   }),
   '/papers': field('Giấy tờ', 'Papers'),

@@ -35,6 +35,9 @@ const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: bo
   </>
 )
 
+/** Where the portal's number stands, which a citizen has who handed in online. */
+export const PORTAL_NUMBER = '/aliases/0/value'
+
 /** What a clerk fills in with the citizen; with the number of a slip that was filled in by hand, that comes first. */
 export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
   view,
@@ -83,6 +86,7 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
             />
           </div>
           <Field form={form} at="/service" />
+          <Field form={form} at="/aliases/*/value" name={PORTAL_NUMBER} />
           <details
             {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
           >

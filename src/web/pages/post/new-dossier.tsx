@@ -15,7 +15,7 @@ import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { isOfRow, paperRowErrors } from '../parts/paper-row-errors.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { NewDossierPage } from './new-dossier-form.tsx'
+import { NewDossierPage, PORTAL_NUMBER } from './new-dossier-form.tsx'
 import { ProcedurePicker } from './procedure-picker.tsx'
 import { SLIP } from './slip-fields.tsx'
 
@@ -43,6 +43,11 @@ function dataOf(form: Form, type: keyof typeof FIELDS): Record<string, unknown> 
   return dataFrom(type, { ...form, names: form.names.filter(own) })
 }
 
+function aliasesOf(form: Form): Readonly<{ aliases?: readonly object[] }> {
+  const value = form.text(PORTAL_NUMBER)
+  return value === '' ? {} : { aliases: [{ kind: 'portal', value }] }
+}
+
 /** Registration and taking in are one deed at the counter, and two entries of the book. */
 async function takeIn(view: View, form: Form): Promise<Readonly<{ path: string }> | Failed> {
   const { deps } = view
@@ -60,6 +65,7 @@ async function takeIn(view: View, form: Form): Promise<Readonly<{ path: string }
         view.today,
       ),
       ...registered,
+      ...aliasesOf(form),
       office: actor.party,
       channel: 'post',
       receipt,
