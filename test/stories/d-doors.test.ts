@@ -97,7 +97,7 @@ story(
     await s.play(...g.ACCEPTED)
     const stranger = { ...A.otherCarrier }
     const about = async (dossier: string, id: string) => {
-      const { status, body } = await s.say({ ...g.told(g.received({}, stranger)), dossier, id })
+      const { status, body } = await s.say({ ...g.told(g.received({ seal: 'NP-9' }, stranger)), dossier, id })
       return JSON.stringify([status, body])
     }
     // The agency's code, our own numbers: nobody's of the post.
