@@ -51,6 +51,8 @@ export const paths = {
   admin: () => '/quan-tri',
   adminFrom: (list: string, after: string) => `/quan-tri?list=${enc(list)}&after=${enc(after)}`,
   adminKeys: () => '/quan-tri/khoa',
+  adminParties: () => '/quan-tri/don-vi',
+  adminPartiesFrom: (text: string, after: string) => `/quan-tri/don-vi?find=${enc(text)}&after=${enc(after)}`,
   dossier: (id: string) => `/ho-so/${enc(id)}`,
   /** With one action open. */
   dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?action=${enc(type)}#action`,

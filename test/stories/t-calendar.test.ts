@@ -8,8 +8,10 @@ import { reckonAnewJob } from '../../src/jobs/reckon-anew.ts'
 import { type JobDeps, tick } from '../../src/jobs/schedule.ts'
 import type { RowOf } from '../../src/journal/store.ts'
 import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
+import { paths } from '../../src/web/paths.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
+import { browser, form, type Page, textOf } from '../web/browser.ts'
 import { type Stage, story } from './stage.ts'
 
 // The clock and the calendar: stories T1, T2, T6, T7 and T11.
@@ -144,6 +146,12 @@ story(
       'cause-gone',
     ])
 
+    const clerk = browser(stage.t.app)
+    await clerk.signIn('officer')
+    expect(textOf(await clerk.get(paths.dossier(stage.id)))).toMatch(
+      /Đã tính trước đó .*23\/11\/2026.*25\/11\/2026/,
+    )
+
     // Each date that was reckoned, and each thing that was told of the day, is kept.
     const kept = (await dueDatesOf(stage.t.store, [stage.id])).get(stage.id) ?? []
     expect(kept.map(({ due }) => due)).toEqual([before, after, before])
@@ -205,10 +213,23 @@ story(
     await tick(deps, checkCalendar, stage.t.clock.now)
     expect(deps.lines.filter((line) => line.year === 2027)).toHaveLength(1)
 
+    const page = async () => (await administrator(stage)).html
+    expect(await page()).toContain('Lịch nghỉ năm 2027 chưa được nhập đủ')
     await load(stage, { years: [{ year: 2027, complete: true }] })
+    expect(await page()).not.toContain('chưa được nhập đủ')
     expect((await dueOf(stage, id))?.slice(0, 7)).toBe('2027-01')
   },
 )
+
+/** The page of an administrator, to which the supervisor has been appointed as well. */
+async function administrator({ t }: Stage): Promise<Page> {
+  const row = { person: 'p-giam', party: P.authority, role: 'administrator', valid_from: '2020-01-01' }
+  await t.store.commit({ assignments: [{ ...row, valid_until: null }] })
+  const who = browser(t.app)
+  const choose = await who.signIn('supervisor')
+  const chosen = form(choose, '/chon-vai-tro', 'value="administrator"')
+  return who.send(chosen, { party: P.authority })
+}
 
 const agency = (more: object) => ({
   code: P.agency,

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { assetRoutes } from '../assets.ts'
 import type { Env } from '../http/env.ts'
 import { adminPages } from './admin/admin.tsx'
+import { referencePages } from './admin/reference.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
@@ -37,5 +38,6 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   listPages(app, deps)
   supervisionPages(app, deps)
   adminPages(app, deps)
+  referencePages(app, deps)
   docPages(app, deps)
 }

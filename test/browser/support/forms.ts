@@ -74,6 +74,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại'),
   '/v1/reconciliations/paper.pdf': all('supervision', 'Mở biên bản'),
   '/quan-tri/khoa': all('supervision', 'Tạo khóa', 'Thu hồi'),
+  '/quan-tri/don-vi': all('supervision', 'Tìm đơn vị'),
   '/t': all('citizen', 'Tra cứu', BY_SCRIPT),
   '/xac-minh': all('citizen', 'Kiểm tra', BY_SCRIPT),
 }

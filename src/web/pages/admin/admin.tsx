@@ -32,6 +32,7 @@ import { Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, type View, viewOf } from '../parts/view.ts'
+import { MissingYears } from './reference.tsx'
 
 const WRONG_SHAPE = 422
 
@@ -128,6 +129,7 @@ const AdminPage: FC<Shown> = (shown) => {
   return (
     <Layout view={view} title={say('Quản trị', 'Administration')} failed={form.errors.length > 0}>
       <h1>{say('Quản trị', 'Administration')}</h1>
+      <MissingYears view={view} />
       {fresh === 'made' ? (
         <Flash>
           {say(
@@ -184,6 +186,11 @@ const AdminPage: FC<Shown> = (shown) => {
         next={persons.next && paths.adminFrom('persons', persons.next)}
       />
       <h2>{say('Đơn vị', 'Parties')}</h2>
+      <p>
+        <a href={paths.adminParties()}>
+          {say('Tìm đơn vị, kể cả theo tên cũ', 'Find parties, by former names too')}
+        </a>
+      </p>
       <Parties {...shown} />
     </Layout>
   )

@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Staff } from '../../../app/staff.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
+import { procedureOf } from '../../../domain/procedure.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
@@ -59,13 +60,20 @@ export const AppointmentField: FC<ActionContext & { value?: string | undefined; 
   hint,
 }) => {
   const { say, deps } = form.view
-  const computed = computedAppointment(dossier, deps.journal.reference(deps.now()))
+  const reference = deps.journal.reference(deps.now())
+  const computed = computedAppointment(dossier, reference)
+  const limited = procedureOf(reference.directory.procedures, dossier.procedure)?.limit !== undefined
   const usual = computed
     ? say(
         'Đã tính sẵn theo thời hạn của thủ tục và ngày làm việc',
         'Reckoned from the limit of the procedure and working days',
       )
-    : say('Thủ tục này không có thời hạn: để trống nếu không hẹn', 'This procedure has no limit')
+    : limited
+      ? say(
+          'Chưa tính được: hồ sơ chưa có giờ nộp, hoặc lịch nghỉ của năm ấy chưa nhập đủ',
+          'Not reckoned yet: no time of submission, or the days off of that year are not entered',
+        )
+      : say('Thủ tục này không có thời hạn: để trống nếu không hẹn', 'This procedure has no limit')
   return <Field form={form} at="/appointment" hint={hint ?? usual} value={localValue(value ?? computed)} />
 }
 

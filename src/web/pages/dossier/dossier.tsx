@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
+import { type DueDate, datesReckoned } from '../../../app/dossiers.ts'
 import { namesIn, postmenOf, type Staff, type StaffNames } from '../../../app/staff.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
@@ -27,6 +28,7 @@ type Shown = Readonly<{
   history: OpenDossier
   staff: StaffNames
   postmen: readonly Staff[]
+  reckoned: readonly DueDate[]
   people: People | undefined
   /** Which action stands open, and the form that came back with errors. */
   open: string
@@ -76,7 +78,7 @@ const Page: FC<Shown> = (shown) => {
         <div>
           <section class="card">
             <h2>{say('Thông tin', 'Facts')}</h2>
-            <DossierFacts view={view} dossier={dossier} />
+            <DossierFacts view={view} dossier={dossier} reckoned={shown.reckoned} />
           </section>
           <section class="card">
             <h2>{say('In giấy tờ', 'Print')}</h2>
@@ -106,9 +108,10 @@ async function page(
 ) {
   const { deps } = view
   const { dossier } = history
-  const [staff, postmen] = await Promise.all([
+  const [staff, postmen, reckoned] = await Promise.all([
     namesIn(deps, history.events),
     dossier.pickup ? postmenOf(deps, callerOf(view).actor) : [],
+    datesReckoned(deps, history),
   ])
   return (
     <Page
@@ -116,6 +119,7 @@ async function page(
       history={history}
       staff={staff}
       postmen={postmen}
+      reckoned={reckoned}
       people={more.people}
       open={more.open ?? offersOpen(view, dossier)}
       failed={more.failed}

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
+import type { DueDate } from '../../../app/dossiers.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
@@ -17,7 +18,20 @@ import { PaperLines, SealLine } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
 
-export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+/** Dates that were reckoned before, by what was known then: a decree or a correction has changed them. */
+function earlierDates(view: View, reckoned: readonly DueDate[]): string | undefined {
+  const earlier = reckoned.slice(0, -1).flatMap(({ due }, index) => {
+    const until = day(reckoned[index + 1]?.reckoned_at)
+    return due ? [`${when(view, due)} (${view.say('tính đến', 'until')} ${until})`] : []
+  })
+  return earlier.length > 0 ? earlier.join('; ') : undefined
+}
+
+export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly DueDate[] }> = ({
+  view,
+  dossier,
+  reckoned,
+}) => {
   const { say, language } = view
   const computed = computedAppointment(dossier, view.deps.journal.reference(view.deps.now()))
   const now = view.deps.now()
@@ -60,6 +74,7 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier }> = ({ view, dossi
           say('Hẹn trả theo cách tính của hệ thống', 'Appointment as reckoned here'),
           computed && day(computed) !== day(dossier.appointment) ? when(view, computed) : undefined,
         ],
+        [say('Đã tính trước đó', 'Reckoned before'), earlierDates(view, reckoned)],
       ]}
     />
   )
