@@ -62,6 +62,9 @@ function agencyGoesOn(dossier: Dossier, fresh: Fresh): readonly g.Draft[] {
           ? []
           : byEach(P.office, (by) => g.received({ packet: fresh('giay-to') }, by))),
       ]
+    // Further results that were announced come.
+    case 'finished':
+      return dossier.moreResults ? DESKS.map((by) => g.resultReady({ packet: fresh('ket-qua') }, by)) : []
     case 'accepted':
     case 'processing':
       return DESKS.map((by) => g.resultReady({ packet: fresh('ket-qua') }, by))

@@ -12,7 +12,7 @@ const mostly = (...by: readonly Actor[]) =>
 const post = mostly(A.clerk, A.clerk2, A.carrier, A.clerkElsewhere)
 const desk = mostly(A.officer, A.officer2, A.agency)
 const actor = fc.oneof(post, desk)
-const packet: fc.Arbitrary<string> = fc.constantFrom('hs', 'hs', 'hs2', 'bs', 'kq', 'kq', 'bc', 'th')
+const packet: fc.Arbitrary<string> = fc.constantFrom('hs', 'hs', 'hs2', 'bs', 'kq', 'kq', 'bc', 'th', 'kq2')
 const packets = fc.uniqueArray(packet, { minLength: 1, maxLength: 2 })
 const handover = fc.constantFrom('BB-1', 'BB-2', 'KQ-1', 'KQ-2', 'CT-1')
 const place = fc.constantFrom(P.office, P.office2, P.otherOffice, P.centre, P.centre2, P.agency, P.carrier)
@@ -76,10 +76,11 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
   desk.map((by) => g.declined(by)),
   desk.map((by) => g.stopped(by)),
   desk.map((by) => g.dossierWithdrawn(by)),
-  fc.tuple(desk, fc.boolean(), fc.boolean()).map(([by, originals, counter]) =>
+  fc.tuple(desk, fc.boolean(), fc.boolean(), fc.boolean()).map(([by, originals, counter, more]) =>
     g.resultReady(
       {
         ...(counter ? { feeDue: 150, recall: [g.OLD_LICENCE] } : {}),
+        ...(more ? { more } : {}),
         ...(originals ? { originals: { packet: 'bc', papers: [g.FORM] } } : {}),
         ...(counter ? { by: 'counter' } : {}),
       },
@@ -119,6 +120,14 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
   fc
     .tuple(packets, place, actor)
     .map(([ids, holder, by]) => g.say('custody.found', by, { packets: ids, holder })),
+  fc
+    .tuple(packets, fc.constantFrom('N-1', 'N-9'), mostly(A.officerElsewhere, A.clerkElsewhere, A.otherClerk))
+    .map(([ids, seal, by]) => g.misrouted(ids, by, { seal })),
+  fc
+    .tuple(fc.constantFrom('NL-1', 'NL-2'), place, packets, actor)
+    .map(([list, to, ids, by]) => g.forwarded(list, to, ids, by)),
+  fc.tuple(packets, actor).map(([ids, by]) => g.returnedToCitizen(ids, by)),
+  desk.map((by) => g.resultReady({ packet: 'kq2' }, by)),
   fc
     .tuple(fee, amount, actor, fc.constantFrom('state_fee', 'postage'))
     .map(([id, dong, by, kind]) => g.feeCollected(id, dong, { kind: kind as 'postage' }, by)),

@@ -87,6 +87,8 @@ const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
   'already-offered',
   'already-known',
   'packet-exists',
+  'not-misrouted',
+  'not-to-be-handed-back',
   // A number comes back before its first journey has ended, or somebody was first with it.
   'number-taken',
 ])

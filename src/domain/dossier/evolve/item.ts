@@ -2,7 +2,7 @@ import { handedOverOn } from '../delivery-proof.ts'
 import type { Event, EventOf } from '../events/events.ts'
 import type { itemEvents, ScanMeaning } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
-import { isFinal } from '../legs.ts'
+import { isFinal, isWithoutPost } from '../legs.ts'
 import {
   type Delivery,
   type Dossier,
@@ -128,6 +128,21 @@ function provedLater(dossier: Dossier, event: EventOf<'item.delivered'>, leg: Le
   return handedOver(proved, [], leg.office ?? event.source, delivery, event)
 }
 
+const isWithCitizen = ({ kind, custodian, replacedBy }: Packet): boolean =>
+  kind !== 'result' || replacedBy !== undefined || custodian.at === 'citizen'
+
+/**
+ * What was fetched travels no more: a journey that was wished for, or offered to the post, goes without it, and a
+ * further result that is still to come goes on it.
+ */
+function withoutCollected(leg: Leg, packets: readonly string[], after: Dossier, at: string): Leg {
+  if (leg.kind !== 'return' || !isWithoutPost(leg.state)) return leg
+  if (leg.state === 'requested' && !after.packets.every(isWithCitizen)) return leg
+  const rest = leg.packets.filter((id) => !packets.includes(id))
+  if (rest.length === 0) return { ...leg, state: 'cancelled', doneAt: at }
+  return rest.length < leg.packets.length ? { ...leg, packets: rest } : leg
+}
+
 /** The item on the road, and its end. */
 export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
   'item.dispatched': (dossier, { data, happenedAt }) => {
@@ -189,11 +204,7 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
       ...after,
       collectedAt: event.happenedAt,
       delivery,
-      legs: after.legs.map((leg) =>
-        leg.kind === 'return' && leg.state === 'requested'
-          ? { ...leg, state: 'cancelled', doneAt: event.happenedAt }
-          : leg,
-      ),
+      legs: after.legs.map((leg) => withoutCollected(leg, wanted, after, event.happenedAt)),
     }
   },
   'delivery.disputed': (dossier, event) =>
