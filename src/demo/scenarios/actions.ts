@@ -2,9 +2,10 @@ import { dueAt } from '../../domain/calendar/due.ts'
 import { formDossierCode } from '../../domain/codes/dossier-code.ts'
 import { makeS10 } from '../../domain/codes/s10.ts'
 import { vietnamTime } from '../../domain/instant.ts'
+import { personOf } from '../staff.ts'
 import type { Row, Wanted } from './client.ts'
 import { differ, type Piece, standing } from './expectations.ts'
-import { act, personFor, procedureFor, type TestContext, type Who } from './test-context.ts'
+import { act, personFor, procedureFor, staffName, type TestContext, type Who } from './test-context.ts'
 
 // The steps of the service as partners and clerks take them; each is one event for each piece of a list.
 
@@ -87,7 +88,8 @@ export async function accept(context: TestContext, who: Who, pieces: readonly Pi
     ...proof,
   }))
   standing(context.expectations, list, pieces.length, `accepted ${proof.basis}`, before)
-  if (packet === APPLICATION) for (const piece of pieces) submittedBy(piece, at)
+  // What the giver alone enters of a signature on paper waits for the receiver's word.
+  if (packet === APPLICATION && proof.basis !== 'paper') for (const piece of pieces) submittedBy(piece, at)
   return rows
 }
 
@@ -111,14 +113,17 @@ export async function refuse(
 }
 
 /** What a list signed on paper says: its number, the signer, the minute, the scan, and who checked the entry. */
-export const onPaper = (context: TestContext, list: string, signedAt: string, confirmedBy: string) => ({
+export const onPaper = (
+  context: TestContext,
+  { list, receiver, signedAt, seenBy }: Readonly<Record<'list' | 'receiver' | 'signedAt' | 'seenBy', string>>,
+) => ({
   basis: 'paper',
   paper: {
     number: list,
-    signer: 'Hồ Đắc Khánh',
+    signer: staffName(context, receiver),
     signedAt,
     scan: fakeHash(context.count('scan')),
-    confirmedBy,
+    confirmedBy: personOf(seenBy, 2),
   },
 })
 

@@ -192,7 +192,7 @@ export async function lostAndFound(context: TestContext): Promise<void> {
     holder: OFFICE,
   }))
   plantOn(context, 'lost', lost)
-  ends([lost], { status: 'with_post', packets: { [APPLICATION]: 'lost' } })
+  ends([lost], { status: 'papers_lost', packets: { [APPLICATION]: 'lost' } })
   ends([found], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
 

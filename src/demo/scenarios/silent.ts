@@ -37,6 +37,9 @@ async function brought(context: TestContext, count: number, list: string, day: n
   return some
 }
 
+/** Lists on paper of which the receiver has not said anything yet. */
+const STATED = 3
+
 /** Signed on paper: the clerk enters number, signer and minute, and a colleague confirms the entry. */
 export async function signedOnPaper(context: TestContext, count: number): Promise<readonly Told[]> {
   const { days } = context
@@ -46,8 +49,12 @@ export async function signedOnPaper(context: TestContext, count: number): Promis
   await accept(context, staff(OFFICE), list, {
     list: name,
     at: signedAt,
-    proof: onPaper(context, name, signedAt, staff(OFFICE, 2).person ?? ''),
+    proof: onPaper(context, { list: name, receiver: CENTRE, signedAt, seenBy: OFFICE }),
   })
+  // The centre says so too, but for a few, whose time of submission is the giver's word alone until then.
+  const [stated, confirmed] = [list.slice(0, STATED), list.slice(STATED)]
+  await accept(context, staff(CENTRE, 2), confirmed, { list: name, at: signedAt, before: 'accepted paper' })
+  for (const piece of stated) plantOn(context, 'submission-stated-by-giver', piece)
   await acceptDossiers(context, system(AGENCY), list, { at: days.at(8, '14:20') })
   await ready(context, system(AGENCY), list, { at: days.at(6, '10:00') })
   // The agency's system hands the results out; the post signs for them in its own session.
@@ -82,7 +89,8 @@ export async function concludedOnly(context: TestContext, count: number): Promis
     list: name,
     at: signedAt,
     before: 'accepted implied',
-    proof: onPaper(context, name, signedAt, staff(OFFICE, 2).person ?? ''),
+    proof: onPaper(context, { list: name, receiver: CENTRE, signedAt, seenBy: OFFICE }),
   })
+  await accept(context, staff(CENTRE, 2), proved, { list: name, at: signedAt, before: 'accepted paper' })
   for (const piece of proved) putRight(expectations, 'submission-time-unproved', piece.receipt)
 }

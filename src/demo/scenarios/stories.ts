@@ -46,7 +46,12 @@ export async function aSignatureOlderThanItsList(context: TestContext): Promise<
   await receive(context, staff(OFFICE), list, days.at(4, '08:00'))
   const name = `BK-L1-${days.date(4)}`
   await offer(context, staff(OFFICE), list, { to: CENTRE, at: days.at(4, '14:00'), list: name })
-  const proof = onPaper(context, name, days.at(4, '08:31'), staff(OFFICE, 2).person ?? '')
+  const proof = onPaper(context, {
+    list: name,
+    receiver: CENTRE,
+    signedAt: days.at(4, '08:31'),
+    seenBy: OFFICE,
+  })
   const data = { handover: name, packets: [{ packet: APPLICATION }], ...proof }
   const clerk = staff(OFFICE)
   const row = eventOf(context, clerk, one(list), 'handover.accepted', days.at(4, '15:00'), data)

@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import type { Citizen } from '../people.ts'
 import { citizen } from '../people.ts'
 import type { ProcedureRow, Province } from '../province.ts'
-import { personOf } from '../staff.ts'
+import { personOf, staffOf } from '../staff.ts'
 import type { Client, How, Row } from './client.ts'
 import type { Days } from './days.ts'
 import { type Expectations, type Piece, plantDiscrepancy } from './expectations.ts'
@@ -38,6 +38,13 @@ export const pinOf = (context: TestContext, who: Who): string | undefined =>
 export const system = (party: string): Who => ({ party, as: 'report' })
 /** A person of a party; what they enter is a wish, which the service may refuse. */
 export const staff = (party: string, n = 1): Who => ({ party, person: personOf(party, n), as: 'command' })
+
+/** The name of a party's first person, as the directory of people has it. */
+export function staffName(context: TestContext, party: string): string {
+  const found = staffOf(context.province).find(({ person }) => person === personOf(party, 1))
+  if (!found) throw new Error(`${party} has no staff`)
+  return found.name
+}
 
 export type Road = Readonly<Pick<Piece, 'procedure' | 'centre' | 'agency' | 'office' | 'service' | 'channel'>>
 
