@@ -65,6 +65,7 @@ const ProvinceFile = z.strictObject({
         name: z.string(),
         meaning: z.union([ScanMeaning, z.literal('none')]),
         emsevt: z.string().optional(),
+        proves: z.boolean().optional(),
         ...marked,
       }),
     ),

@@ -83,6 +83,8 @@ const StatusMap = z.object({
         /** `none` for a code that is known and says nothing about where the item is. */
         meaning: z.union([ScanMeaning, z.literal('none')]),
         emsevt: z.string().max(3).optional(),
+        /** Whether the carrier keeps a signature or a photo of every delivery that it tells by this code. */
+        proves: z.boolean().optional(),
         mark: z.string().max(40),
       }),
     )

@@ -136,7 +136,8 @@ export async function itemsOfTheFile(context: TestContext): Promise<PlantedItems
     code: 'OUT',
     meaning: 'out_for_delivery',
   })
-  ends([somebodyElse, lateScan, otherTime], { status: 'delivered', packets: { [RESULT]: 'citizen' } })
+  ends([lateScan, otherTime], { status: 'delivered', packets: { [RESULT]: 'citizen' } })
+  ends([somebodyElse], { status: 'delivered_in_doubt', packets: { [RESULT]: 'citizen' } })
   ends([unknownCode], { status: 'delivering', packets: { [RESULT]: OFFICE } })
   const reachedAuthority = await reachedAndNotSigned(context)
   return { somebodyElse, lateScan, unknownCode, otherTime, reachedAuthority, stranger }

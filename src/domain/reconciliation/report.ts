@@ -30,15 +30,22 @@ export function reportOf(judged: Judged, at: Instant): Input | undefined {
   const { reading } = line
   if (verdict !== 'late-scan' && isOutward(item.kind)) {
     if (reading.meaning === 'delivered' && line.personal.receiver !== undefined)
-      return { ...envelope, type: 'item.delivered', data: delivered(judged, item, line.personal.receiver) }
+      return {
+        ...envelope,
+        type: 'item.delivered',
+        data: delivered(judged, item, reading, line.personal.receiver),
+      }
     if (reading.meaning === 'attempt_failed')
       return { ...envelope, type: 'item.attempt_failed', data: attemptFailed(judged, item) }
   }
   return { ...envelope, type: 'item.scanned', data: scanned(judged, reading) }
 }
 
-/** The file says who signed, not how it was checked; whether the name is the recipient's is all we can see. */
-function delivered({ line }: Judged, item: KnownItem, name: string) {
+/**
+ * The file says who signed, not how it was checked; whether the name is the recipient's is all we can see, unless the
+ * carrier's map says that it keeps a proof of its own.
+ */
+function delivered({ line }: Judged, item: KnownItem, reading: Meant, name: string) {
   const matched = item.recipients.length > 0 && !isSomebodyElse(line.personal, item)
   return {
     waybill: line.row.waybill,
@@ -50,6 +57,7 @@ function delivered({ line }: Judged, item: KnownItem, name: string) {
       matched,
     },
     ...(line.row.attempt === undefined ? {} : { attempt: line.row.attempt }),
+    ...(reading.proves ? { carrierProof: reading.code } : {}),
   }
 }
 

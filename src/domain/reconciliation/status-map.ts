@@ -15,12 +15,20 @@ export type StatusMapRow = Readonly<{
   /** `none`: known, and of no consequence to a dossier (cash matters, for example). */
   meaning: ScanMeaning | 'none'
   emsevt?: string | undefined
+  /** Whether the carrier keeps its own proof of what it tells by this code (contract section 8, "Closing"). */
+  proves?: boolean | undefined
   /** Days of Vietnam, end excluded. */
   validFrom: string
   validUntil?: string | undefined
 }>
 
-export type Meant = Readonly<{ meaning: ScanMeaning | undefined; code: string; emsevt: string | undefined }>
+export type Meant = Readonly<{
+  meaning: ScanMeaning | undefined
+  code: string
+  emsevt: string | undefined
+  /** The carrier keeps its own proof of it, says its map. */
+  proves?: true
+}>
 /** What a row says, or why it cannot be said. */
 export type Reading = Meant | 'unknown-code' | 'ambiguous'
 
@@ -76,10 +84,11 @@ const flagged = (meaning: keyof typeof FLAG_CODES, emsevt: string | undefined): 
 })
 
 /** Deliverable with a receiver is delivered; without one nobody can say, and people look (B-3). */
-function readFlags(row: CarrierRow, personal: CarrierPersonal): Reading {
+function readFlags(row: CarrierRow, personal: CarrierPersonal, known: StatusMapRow | undefined): Reading {
   if (row.deliverable === true && row.returning === true) return 'ambiguous'
   if (row.returning === true) return flagged('returning', undefined)
-  if (row.deliverable === true) return personal.receiver ? flagged('delivered', 'EMI') : 'ambiguous'
+  if (row.deliverable === true)
+    return personal.receiver ? { ...flagged('delivered', 'EMI'), ...proof(known) } : 'ambiguous'
   return row.deliverable === false ? flagged('attempt_failed', 'EMH') : 'ambiguous'
 }
 
@@ -91,13 +100,17 @@ export function readRow(
   row: CarrierRow,
   personal: CarrierPersonal,
 ): Reading {
-  if (row.code === undefined) return readFlags(row, personal)
+  if (row.code === undefined)
+    return readFlags(row, personal, map.find(carrier, family, FLAG_CODES.delivered, row.happenedAt))
   const known = map.find(carrier, family, row.code, row.happenedAt)
   if (!known) return 'unknown-code'
   const meaning = known.meaning === 'none' ? undefined : known.meaning
   if (contradicts(row, meaning)) return 'ambiguous'
-  return { meaning, code: row.code, emsevt: known.emsevt }
+  return { meaning, code: row.code, emsevt: known.emsevt, ...proof(known) }
 }
+
+const proof = (known: StatusMapRow | undefined): Readonly<{ proves?: true }> =>
+  known?.proves ? { proves: true } : {}
 
 const contradicts = (row: CarrierRow, meaning: ScanMeaning | undefined): boolean =>
   (meaning === 'delivered' && (row.deliverable === false || row.returning === true)) ||

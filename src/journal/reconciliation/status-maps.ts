@@ -18,6 +18,7 @@ export async function readStatusMap(store: Store, partner: string, family: strin
       code: row.code,
       meaning: row.meaning as StatusMapRow['meaning'],
       emsevt: row.emsevt ?? undefined,
+      proves: row.proves === 1,
       validFrom: row.valid_from,
       validUntil: row.valid_until ?? undefined,
     })),

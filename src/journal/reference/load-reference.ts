@@ -161,6 +161,7 @@ function statusMapRows({ statusMap }: ReferenceFile): readonly RowOf<'status_map
     code: row.code,
     meaning: row.meaning,
     emsevt: row.emsevt ?? null,
+    proves: row.proves ? 1 : null,
     valid_from: validFrom,
     valid_until: validUntil ?? null,
     mark: row.mark,

@@ -168,6 +168,8 @@ export const status_maps = sqliteTable(
     valid_from: text().notNull(),
     valid_until: text(),
     mark: text().notNull(),
+    /** 1 where the carrier keeps a proof of delivery under this code. */
+    proves: integer(),
   },
   (t) => [primaryKey({ columns: [t.partner, t.family, t.version, t.code] })],
 )

@@ -4,7 +4,7 @@ import type { CarrierPersonal, CarrierRow } from '../../../src/domain/reconcilia
 import { compareLines } from '../../../src/domain/reconciliation/compare.ts'
 import type { KnownItem } from '../../../src/domain/reconciliation/known-item.ts'
 import { reportOf } from '../../../src/domain/reconciliation/report.ts'
-import { makeStatusMap, readRow } from '../../../src/domain/reconciliation/status-map.ts'
+import { makeStatusMap, readRow, type StatusMapRow } from '../../../src/domain/reconciliation/status-map.ts'
 
 const T = (hour: number) => new Date(Date.UTC(2026, 10, 16, 1) + hour * 3_600_000).toISOString()
 const FILE = 'ab'.repeat(32)
@@ -21,9 +21,14 @@ const known = (more: Partial<KnownItem> = {}): KnownItem => ({
   ...more,
 })
 
-function report(row: Partial<CarrierRow>, personal: CarrierPersonal, item: KnownItem) {
+function report(
+  row: Partial<CarrierRow>,
+  personal: CarrierPersonal,
+  item: KnownItem,
+  map: readonly StatusMapRow[] = [],
+) {
   const full: CarrierRow = { waybill: 'EH12345678VN', happenedAt: T(10), ...row }
-  const reading = readRow(makeStatusMap([]), 'VNPOST', 'f', full, personal)
+  const reading = readRow(makeStatusMap(map), 'VNPOST', 'f', full, personal)
   const line = {
     file: FILE,
     line: 7,
@@ -67,6 +72,21 @@ describe('a line that says something new becomes one report', () => {
     expect(report({ deliverable: true }, { receiver }, item)?.data).toMatchObject({
       receiver: { name: receiver, checked: 'none', ...said },
     })
+  })
+
+  test('a delivery is proved where the carrier keeps a proof of what it tells by this code, says its map', () => {
+    const meant = { partner: 'VNPOST', family: 'f', version: '1', meaning: 'delivered' } as const
+    const keeps = (code: string, proves: boolean) => [{ ...meant, code, validFrom: '2026-01-01', proves }]
+    const proofIn = (row: Partial<CarrierRow>, map: readonly StatusMapRow[]) =>
+      (
+        report(row, { receiver: 'Nguyễn Văn An' }, known(), map)?.data as
+          | { carrierProof?: string }
+          | undefined
+      )?.carrierProof
+    expect(proofIn({ deliverable: true }, keeps('deliverable', true))).toBe('deliverable')
+    expect(proofIn({ code: '91' }, keeps('91', true))).toBe('91')
+    expect(proofIn({ code: '91' }, keeps('91', false))).toBeUndefined()
+    expect(proofIn({ deliverable: true }, [])).toBeUndefined()
   })
 
   test('a failed attempt has its number, its cause and what comes next', () => {

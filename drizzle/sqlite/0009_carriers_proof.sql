@@ -1,0 +1,1 @@
+ALTER TABLE `status_maps` ADD `proves` integer;
