@@ -43,6 +43,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   damaged: w('Hư hỏng', 'Damaged'),
   'number-claimed': w('Số của bên khác cấp', 'A number that another party issues'),
   'appointment-differs': w('Hẹn trả khác cách tính', 'Appointment differs from the reckoning'),
+  'postage-to-give-back': w('Phải hoàn cước phát', 'Postage to be given back'),
   'delivery-not-proved': w('Đã phát, chưa có chứng cứ', 'Delivered, not proved'),
   'apology-late': w('Xin lỗi muộn', 'Apology came late'),
   'apology-repeated': w('Xin lỗi, hẹn lại lần nữa', 'Apology once more'),

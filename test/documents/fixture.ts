@@ -158,6 +158,8 @@ export const dossier = (given: Partial<Dossier> = {}): Dossier => {
     registeredAt: '2026-11-20T01:30:00.000Z',
     pauses: [],
     recall: [],
+    recallWaived: [],
+    apologies: [],
     legs: [
       {
         kind: 'submit',

@@ -24,6 +24,7 @@ export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   register: forms.register(),
   'fee-confirmation': post.fee(),
   'delivery-list': post.deliveryList(),
+  'delivery-list-with-dues': post.deliveryListWithDues(),
   'bag-label': post.bagLabel(),
   reconciliation: post.reconciliation(),
 })

@@ -100,6 +100,26 @@ export const resultEntry = (
   }
 }
 
+/** One citizen's delivery of two packets, with a fee to collect, an old paper to take back, and its number. */
+export const twoPackets = (): HandoverEntry => {
+  const entry = resultEntry(7)
+  const goc = 'goc'
+  const lines = [f.line('Giấy khám sức khỏe', 1)]
+  const { dossier } = entry
+  return {
+    ...entry,
+    dossier: {
+      ...dossier,
+      packets: [...dossier.packets, f.packet({ id: goc, kind: 'originals', lines })],
+      offers: [...dossier.offers, f.offer({ ...taken, packet: goc, lines })],
+      legs: dossier.legs.map((leg) => ({ ...leg, packets: [...leg.packets, goc], waybill: 'EH123456785VN' })),
+      feeDue: { amount: 135_000, since: 0, waived: 0 },
+      fees: dossier.fees.filter((fee) => fee.kind === 'postage'),
+      recall: [f.line('Giấy phép lái xe hạng B2 cũ', 1)],
+    },
+  }
+}
+
 export const deliveryListOf = (entries: readonly HandoverEntry[]) => {
   const paper = buildDeliveryList({ handover: LIST, entries, directory: f.directory, staff: f.staff })
   if (!paper) throw new Error('nothing was taken')
@@ -107,6 +127,7 @@ export const deliveryListOf = (entries: readonly HandoverEntry[]) => {
 }
 export const deliveryList = (rows = 3) =>
   deliveryListOf(Array.from({ length: rows }, (_, index) => resultEntry(index)))
+export const deliveryListWithDues = () => deliveryListOf([resultEntry(0), resultEntry(1), twoPackets()])
 
 /** The same list as it is signed: Phiếu bàn giao kết quả. */
 export const resultList = () => {

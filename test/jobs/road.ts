@@ -204,7 +204,8 @@ export async function openRoad(open: () => Promise<Pick<OpenedBook, 'store' | 'c
     /** Every open case as "kind ref", in order. */
     async cases(): Promise<readonly string[]> {
       const rows = await store.read<{ kind: string; ref: string }>(
-        sql`select kind, ref from cases where state <> 'closed' and kind <> 'applied-with-gap' order by kind, ref`,
+        sql`select kind, ref from cases where state <> 'closed'
+            and kind not in ('applied-with-gap', 'delivery-not-proved') order by kind, ref`,
       )
       return rows.map(({ kind, ref }) => `${kind} ${ref}`)
     },

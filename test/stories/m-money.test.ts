@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { readStatement, splitProofText } from '../../src/domain/proof/statement.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 import { story } from './stage.ts'
@@ -46,4 +48,82 @@ story('M5 an amount whose paper cannot be printed is refused at the door, with t
   expect(status).toBe(200)
   expect(text).toContain('999.999.999.999 đ')
   expect(text).toContain('Chín trăm chín mươi chín tỷ')
+})
+
+/** Two packets go out on one journey; two-way postage was paid, the way back for 61,500. */
+const TWO_PACKETS = [
+  ...g.OFFERED_IN.slice(0, 2),
+  g.feeCollected('cuoc-gui', 30_500, { kind: 'postage' }),
+  g.offered('BB-1', P.centre, ['hs']),
+  g.accepted('BB-1', ['hs']),
+  g.dossierAccepted(),
+  g.feeCollected('cuoc-phat', 61_500, { kind: 'postage', leg: 'return' }),
+  g.resultReady({
+    recall: [g.OLD_LICENCE],
+    feeDue: 135_000,
+    originals: { packet: 'goc', papers: [g.FORM] },
+  }),
+  g.offered('KQ-1', P.office, ['kq', 'goc'], A.officer),
+  g.accepted('KQ-1', ['kq', 'goc'], A.clerk),
+]
+
+story(
+  'M1 the delivery list has the postage once, what is to collect and to take back, and the waybill',
+  async (stage) => {
+    await stage.play(...TWO_PACKETS)
+    const before = await stage.paper(P.office, '/v1/handovers/KQ-1/delivery-list.pdf')
+    expect(before.status).toBe(200)
+    expect(before.text.split('61.500 đ')).toHaveLength(1 + 3)
+    expect(before.text).toContain('Tổng cước bưu điện đã thu: 61.500 đ (Sáu mươi mốt nghìn năm trăm đồng)')
+    expect(before.text).not.toContain('92.000')
+    expect(before.text).not.toContain('123.000')
+    expect(before.text).not.toContain(g.WAYBILL)
+    expect(before.text).toContain(
+      'Phí, lệ phí phải thu hộ khi phát: 135.000 đ (Một trăm ba mươi lăm nghìn đồng)',
+    )
+    expect(before.text).toContain(g.OLD_LICENCE.name)
+    const [row] = await stage.t.store.read<{ statement: string }>(
+      sql`select statement from papers where kind = 'delivery-list'`,
+    )
+    expect(readStatement(splitProofText(row?.statement ?? '')?.statement ?? '')?.figures).toMatchObject({
+      amount: 61_500,
+    })
+
+    // Dispatched: the list is printed anew, with the number under which it goes out.
+    await stage.play(g.dispatched())
+    const after = await stage.paper(P.office, '/v1/handovers/KQ-1/delivery-list.pdf')
+    expect(after.text).toContain(g.WAYBILL)
+    expect(after.text.split('61.500 đ')).toHaveLength(1 + 3)
+  },
+)
+
+story('M2 postage for a way back that nobody went is to be given back', async (stage) => {
+  const paid = g.feeCollected('cuoc-phat', 30_500, { kind: 'postage', leg: 'return' })
+  const wayIn = g.feeCollected('cuoc-gui', 30_500, { kind: 'postage' })
+  await stage.play(
+    ...g.ACCEPTED.slice(0, 2),
+    paid,
+    wayIn,
+    ...g.ACCEPTED.slice(2),
+    g.resultReady(),
+    g.collected(),
+  )
+  const owed = (await stage.cases()).filter((row) => row.kind === 'postage-to-give-back')
+  expect(owed).toMatchObject([{ owner: P.office, detail: { amount: '30500' } }])
+  const reason = { code: 'fetched_in_person' }
+  await stage.play(g.say('fee.refunded', A.clerk, { fee: 'cuoc-phat', amount: 30_500, reason }))
+  expect((await stage.cases()).map((row) => row.kind)).not.toContain('postage-to-give-back')
+})
+
+story('M2 postage of a way that was gone, or will be, is not owed', async (stage) => {
+  const paid = g.feeCollected('cuoc-phat', 30_500, { kind: 'postage', leg: 'return' })
+  await stage.play(...g.ACCEPTED, paid, g.resultReady())
+  expect((await stage.cases()).map((row) => row.kind)).not.toContain('postage-to-give-back')
+  await stage.play(
+    g.offered('KQ-1', P.office, ['kq'], A.officer),
+    g.accepted('KQ-1', ['kq'], A.clerk),
+    g.dispatched(),
+    g.delivered({ mode: 'counter' }),
+  )
+  expect((await stage.cases()).map((row) => row.kind)).not.toContain('postage-to-give-back')
 })

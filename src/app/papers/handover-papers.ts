@@ -5,6 +5,8 @@ import { buildHandoverList } from '../../documents/papers/handover-list.ts'
 import type { HandoverListFacts } from '../../documents/papers/listed-offers.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
 import type { Event, EventType } from '../../domain/dossier/events/events.ts'
+import { offersOf } from '../../domain/dossier/handovers.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Actor } from '../../domain/party.ts'
 import { staffNames } from '../../journal/access/persons.ts'
 import { type History, readHistories } from '../../journal/read/history.ts'
@@ -47,6 +49,17 @@ export function newestOf(handover: string, histories: ReadonlyMap<string, Histor
 const isOf = (event: Event, handover: string, types: readonly EventType[]): boolean =>
   types.includes(event.type) && (event.data as { handover?: string }).handover === handover
 
+/** Whether an event gives the waybill under which results of the list go out: the list shows it from then on. */
+const isDispatchOf = (event: Event, dossier: Dossier, handover: string): boolean =>
+  event.type === 'item.dispatched' &&
+  dossier.legs.some(
+    (leg) =>
+      leg.dispatchedAt === event.happenedAt &&
+      offersOf(dossier, handover).some(
+        (offer) => offer.state === 'accepted' && leg.packets.includes(offer.packet),
+      ),
+  )
+
 const isLater = (event: Event, last: Event): boolean =>
   event.at > last.at || (event.at === last.at && event.id > last.id)
 
@@ -66,10 +79,13 @@ export async function printHandover(
   let last: Event | undefined
   const persons = new Set<string>()
   for (const history of histories.values()) {
+    const { dossier } = history
+    if (!dossier) continue
     const events = history.events.filter((event) => isOf(event, handover, types))
-    const newest = events.at(-1)
-    if (!newest || !history.dossier) continue
-    if (!seesPeople(deps, by, history.dossier)) return undefined
+    const sent = (event: Event) => kind === 'delivery-list' && isDispatchOf(event, dossier, handover)
+    const newest = history.events.findLast((event) => events.includes(event) || sent(event))
+    if (!newest || events.length === 0) continue
+    if (!seesPeople(deps, by, dossier)) return undefined
     for (const id of events.flatMap(personsOf)) persons.add(id)
     const people = await readPeople(store, history, newest.version)
     entries.push({ dossier: asPrinted(history, newest), people, events })

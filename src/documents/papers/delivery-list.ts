@@ -1,10 +1,14 @@
+import { feeLeft, recallLeft } from '../../domain/dossier/dues.ts'
+import { isOutward } from '../../domain/dossier/legs.ts'
+import { postageOf } from '../../domain/dossier/postage.ts'
+import type { Leg } from '../../domain/dossier/state.ts'
 import { type Instant, writeDate, writeTime } from '../../domain/instant.ts'
 import type { Directory } from '../../domain/party.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { TOTAL } from '../../words/forms.ts'
 import { packetsInWords, sizeInWords, UNCHECKED } from '../../words/handovers.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
-import { papersIn } from '../../words/papers.ts'
+import { countsInWords, papersIn } from '../../words/papers.ts'
 import { giverInWords, signerInWords } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
 import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
@@ -26,6 +30,8 @@ export const deliveryListFields = {
     'size',
     'postage',
     'postageInWords',
+    'collect',
+    'collectInWords',
     'unchecked',
   ],
   tables: {
@@ -40,6 +46,9 @@ export const deliveryListFields = {
       'acceptedAt',
       'result',
       'postage',
+      'collect',
+      'recall',
+      'waybill',
     ],
   },
   codes: ['number'],
@@ -60,7 +69,9 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
   if (!first) return undefined
   const number = first.number ?? first.handover
   const at = lastOf(taken)
-  const postage = taken.map(({ entry }) => postageOf(entry.dossier)).reduce((sum, one) => sum + one, 0)
+  const deliveries = deliveriesOf(taken)
+  const postage = sumOf(deliveries, (one) => one.postage)
+  const collect = sumOf(deliveries, (one) => one.collect)
   const receiver = taken
     .map(({ entry, offer }) => signerInWords(entry, offer, staff))
     .find((person) => person !== '')
@@ -80,12 +91,19 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
       size: sizeInWords(new Set(taken.map(({ entry }) => entry.dossier.id)).size, taken.length),
       postage: writeDong(postage),
       postageInWords: dongInWords(postage),
+      collect: collect > 0 ? writeDong(collect) : undefined,
+      collectInWords: collect > 0 ? dongInWords(collect) : undefined,
       unchecked: taken.some(({ offer }) => offer.basis === 'implied') ? UNCHECKED : undefined,
     },
     tables: {
       results: {
-        rows: taken.map((one, index) => rowOf(one, index, directory)),
-        total: { procedure: TOTAL, recipient: packetsInWords(taken.length), postage: writeDong(postage) },
+        rows: taken.map((one, index) => rowOf(one, index, directory, deliveries)),
+        total: {
+          procedure: TOTAL,
+          recipient: packetsInWords(taken.length),
+          postage: writeDong(postage),
+          collect: collect > 0 ? writeDong(collect) : '',
+        },
       },
     },
     proof: {
@@ -109,17 +127,48 @@ const timesOf = (taken: readonly ListedOffer[]): Instant[] =>
 
 const lastOf = (taken: readonly ListedOffer[]): Instant => timesOf(taken).at(-1) ?? ''
 
-/** What the post has taken for carrying; money it hands on to the agency is no postage. */
-const postageOf = (dossier: ListedOffer['entry']['dossier']): number =>
-  dossier.fees
-    .filter((fee) => fee.kind === 'postage')
-    .reduce((sum, fee) => sum + fee.amount - fee.refunded, 0)
+/** One way to one citizen: its packets go together, and its money is one sum (practice, stories.md M1). */
+type Journey = Readonly<{ first: ListedOffer; postage: number; collect: number; recall: string }>
 
-function rowOf({ entry, offer }: ListedOffer, index: number, directory: Directory) {
+const legOf = ({ entry, offer }: ListedOffer): Leg | undefined =>
+  entry.dossier.legs.findLast((one) => isOutward(one.kind) && one.packets.includes(offer.packet))
+
+/** The journeys of the list: the money of each stands on the row of its first packet. */
+function deliveriesOf(taken: readonly ListedOffer[]): readonly Journey[] {
+  const journeys = new Map<string, Journey>()
+  for (const one of taken) {
+    const { dossier } = one.entry
+    const leg = legOf(one)
+    const key = JSON.stringify([dossier.id, leg ? [leg.kind, leg.try] : one.offer.packet])
+    if (journeys.has(key)) continue
+    const result =
+      one.packet?.kind === 'result' || [...journeys.values()].every((row) => row.first.entry !== one.entry)
+    journeys.set(key, {
+      first: one,
+      postage: leg ? postageOf(dossier, leg) : 0,
+      // What is due is due once, with the first of several journeys of one dossier.
+      collect: result ? feeLeft(dossier) : 0,
+      recall: result
+        ? recallLeft(dossier)
+            .map((line) => `${line.name} (${countsInWords(line)})`)
+            .join('; ')
+        : '',
+    })
+  }
+  return [...journeys.values()]
+}
+
+const sumOf = (rows: readonly Journey[], one: (row: Journey) => number): number =>
+  rows.reduce((sum, row) => sum + one(row), 0)
+
+function rowOf(listed: ListedOffer, index: number, directory: Directory, journeys: readonly Journey[]) {
+  const { entry, offer } = listed
   const { dossier, people } = entry
   const recipient = recipientOf(people)
-  const leg = dossier.legs.findLast((one) => one.packets.includes(offer.packet))
-  const postage = postageOf(dossier)
+  const leg = legOf(listed)
+  const journey = journeys.find((row) => row.first === listed)
+  // Nothing taken yet leaves room for what is taken at the door.
+  const dong = (amount: number | undefined): string => (amount ? writeDong(amount) : '')
   return {
     no: String(index + 1),
     code: codeOf(dossier),
@@ -130,7 +179,9 @@ function rowOf({ entry, offer }: ListedOffer, index: number, directory: Director
     registeredAt: writeDate(leg?.requestedAt ?? dossier.registeredAt),
     acceptedAt: writeTime(offer.resolvedAt ?? offer.offeredAt),
     result: offer.lines.map((line) => line.number ?? line.name).join('; '),
-    // Nothing taken yet leaves room for what is taken at the door.
-    postage: postage > 0 ? writeDong(postage) : '',
+    postage: dong(journey?.postage),
+    collect: dong(journey?.collect),
+    recall: journey?.recall ?? '',
+    waybill: leg?.waybill ?? '',
   }
 }

@@ -12,6 +12,7 @@ import { type Dossier, isEnded } from './state.ts'
 const HINDER: ReadonlySet<DossierFindingKind> = new Set([
   'lost',
   'delivery-not-proved',
+  'postage-to-give-back',
   'recall-not-taken',
   'fee-not-collected',
   'delivery-disputed',

@@ -2,12 +2,23 @@ import type { PartyCode } from '../party.ts'
 import { unprovedDeliveries } from './delivery-proof.ts'
 import { feeLeft, recallLeft } from './dues.ts'
 import type { Finding } from './finding.ts'
+import { postageToGiveBack } from './postage.ts'
 import type { Delivery, Dossier } from './state.ts'
 
 /** Whoever answers for a delivery: the office that had the item, else whoever told of it. */
 export const delivererOf = (dossier: Dossier, delivery: Delivery): PartyCode =>
   dossier.legs.find((leg) => delivery.waybill !== undefined && leg.waybill === delivery.waybill)?.office ??
   delivery.by
+
+/** Paid for and not used: whoever has the money gives it back (practice, stories.md M2). */
+export const postageFindings = (dossier: Dossier): Finding[] =>
+  postageToGiveBack(dossier).map((fee) => ({
+    key: `postage-to-give-back:${dossier.id}:${fee.id}`,
+    kind: 'postage-to-give-back',
+    owner: fee.held[0]?.party ?? dossier.centre,
+    openedAt: dossier.newsAt,
+    detail: { amount: String(fee.amount - fee.refunded) },
+  }))
 
 /** A delivery that only a name stands for: the case says what would prove it (practice, stories.md T10). */
 export const unprovedFindings = (dossier: Dossier): Finding[] =>

@@ -17,6 +17,7 @@ export const DOSSIER_FINDINGS = [
   'damaged',
   'delivered-to-somebody-else',
   'appointment-differs',
+  'postage-to-give-back',
   'delivery-not-proved',
   'apology-late',
   'apology-repeated',

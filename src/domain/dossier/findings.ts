@@ -7,7 +7,7 @@ import { apologyFindings } from './apologies.ts'
 import { claimFindings } from './claims.ts'
 import { clockFindings } from './clock-findings.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
-import { delivererOf, duesFindings, unprovedFindings } from './dues-findings.ts'
+import { delivererOf, duesFindings, postageFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
 import type { Delivery, Dossier } from './state.ts'
@@ -26,6 +26,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...deliveryFindings(dossier),
     ...unprovedFindings(dossier),
     ...duesFindings(dossier),
+    ...postageFindings(dossier),
     ...disputeFindings(dossier, reference),
     ...apologyFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),

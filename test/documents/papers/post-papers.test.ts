@@ -37,7 +37,7 @@ describe('the confirmation of a fee says', () => {
 
 describe('the delivery list says', () => {
   it('where each result that the post accepted goes, and the postage taken, which no fee is mixed into', () => {
-    const paper = samples.deliveryList(2)
+    const paper = samples.deliveryListOf([samples.resultEntry(0), samples.resultEntry(1)])
     expect(paper.tables.results.rows).toHaveLength(2)
     expect(paper.tables.results.rows[1]).toEqual({
       no: '2',
@@ -50,9 +50,27 @@ describe('the delivery list says', () => {
       acceptedAt: '09:32 20/11/2026',
       result: '460261231001',
       postage: '30.500 đ',
+      collect: '',
+      recall: '',
+      waybill: '',
     })
     expect(paper.fields).toMatchObject({ postage: '61.000 đ', size: '2 hồ sơ, 2 gói' })
     expect(paper.proof).toMatchObject({ issuer: 'H57.01', figures: { papers: 2, amount: 61_000 } })
+  })
+
+  it('the money of a delivery once, however many packets it has', () => {
+    const { tables, fields, proof } = samples.deliveryListOf([samples.twoPackets()])
+    const money = {
+      postage: '30.500 đ',
+      collect: '135.000 đ',
+      recall: 'Giấy phép lái xe hạng B2 cũ (1 bản chính)',
+    }
+    expect(tables.results.rows).toMatchObject([
+      { ...money, waybill: 'EH123456785VN' },
+      { postage: '', collect: '', recall: '', waybill: 'EH123456785VN' },
+    ])
+    expect(fields).toMatchObject({ postage: '30.500 đ', collect: '135.000 đ' })
+    expect(proof.figures.amount).toBe(30_500)
   })
 
   it('the recipient that was named, before whoever handed the papers in', () => {
