@@ -1,9 +1,11 @@
 import { isClosed } from '../../src/domain/dossier/closing.ts'
 import { decide } from '../../src/domain/dossier/decide/decide.ts'
+import { isProved } from '../../src/domain/dossier/delivery-proof.ts'
 import { feeLeft, recallLeft } from '../../src/domain/dossier/dues.ts'
 import type { Event } from '../../src/domain/dossier/events/events.ts'
 import { foldOn } from '../../src/domain/dossier/evolve/evolve.ts'
 import { legOfPacket } from '../../src/domain/dossier/legs.ts'
+import { postageToGiveBack } from '../../src/domain/dossier/postage.ts'
 import {
   type Dossier,
   endedWithoutResult,
@@ -127,6 +129,32 @@ function duesAreSettled(dossier: Dossier, fresh: Fresh): readonly g.Draft[] {
   ]
 }
 
+/** Postage that nobody used is given back by whoever has it. */
+const postageIsGivenBack = (dossier: Dossier): readonly g.Draft[] =>
+  postageToGiveBack(dossier).flatMap((fee) =>
+    fee.held.flatMap(({ party, amount }) =>
+      byEach(party, (by) =>
+        g.say('fee.refunded', by, { fee: fee.id, amount, reason: { code: 'fetched_in_person' } }),
+      ),
+    ),
+  )
+
+/** Whoever oversees the province looks into a handing out that a name alone stands for, and writes down what was found. */
+const handingsOutAreProved = (dossier: Dossier): readonly g.Draft[] =>
+  dossier.packets
+    .flatMap(({ kind, handedOver }) => (kind === 'result' && handedOver ? [handedOver] : []))
+    .filter((delivery) => !isProved(delivery))
+    .map(({ event }) =>
+      g.amended(
+        event,
+        [
+          { field: '/receiver/checked', value: 'id_card' },
+          { field: '/receiver/matched', value: true },
+        ],
+        A.supervisor,
+      ),
+    )
+
 /** Whoever oversees the province ends a dispute that nothing else has ended. */
 const disputesAreSettled = ({ delivery }: Dossier): readonly g.Draft[] =>
   delivery?.disputed ? [g.voided(delivery.disputed.event, A.supervisor)] : []
@@ -137,6 +165,8 @@ export const nextSteps = (dossier: Dossier, fresh: Fresh): readonly g.Draft[] =>
   ...dossier.packets.flatMap((packet) => packetGoesOn(dossier, packet, fresh)),
   ...agencyGoesOn(dossier, fresh),
   ...duesAreSettled(dossier, fresh),
+  ...postageIsGivenBack(dossier),
+  ...handingsOutAreProved(dossier),
   ...disputesAreSettled(dossier),
 ]
 

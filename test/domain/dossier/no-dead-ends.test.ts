@@ -4,6 +4,7 @@ import { decide } from '../../../src/domain/dossier/decide/decide.ts'
 import { feeLeft, recallLeft } from '../../../src/domain/dossier/dues.ts'
 import type { Event } from '../../../src/domain/dossier/events/events.ts'
 import { foldOn } from '../../../src/domain/dossier/evolve/evolve.ts'
+import { postageToGiveBack } from '../../../src/domain/dossier/postage.ts'
 import type { Dossier, Packet } from '../../../src/domain/dossier/state.ts'
 import { isGovernment } from '../../../src/domain/party.ts'
 import { bringToTheEnd, refusalsAt } from '../../support/diligent.ts'
@@ -47,7 +48,8 @@ function expectSettled(dossier: Dossier): void {
   expect(dossier.offers.filter((offer) => offer.state === 'open')).toEqual([])
   expect(dossier.packets.filter((packet) => !isSettled(packet))).toEqual([])
   expect(dossier.delivery?.disputed).toBeUndefined()
-  if (dossier.processing === 'finished') expect([feeLeft(dossier), recallLeft(dossier)]).toEqual([0, []])
+  if (dossier.processing === 'finished')
+    expect([feeLeft(dossier), recallLeft(dossier), postageToGiveBack(dossier)]).toEqual([0, [], []])
 }
 
 it('from every state that can be reached, people who do their work bring the dossier to its end, where all of it is settled', () => {
