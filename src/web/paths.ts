@@ -47,6 +47,11 @@ export const paths = {
   supervisionFrom: (list: string, after: string) =>
     `/dieu-hanh?list=${enc(list)}&after=${enc(after)}#${enc(list)}`,
   sendAgain: () => '/dieu-hanh/tin-nhan',
+  /** Settling or dropping what other systems told and the book could not take. */
+  keptReport: () => '/dieu-hanh/tin',
+  keptReportDone: () => '/dieu-hanh?settled=1#reports',
+  apiKeptReports: () => '/v1/kept-reports',
+  apiKeptReport: (party: string, id: string) => `/v1/kept-reports/${enc(party)}/${enc(id)}`,
   sentAgain: () => '/dieu-hanh?done=1#messages',
   admin: () => '/quan-tri',
   adminFrom: (list: string, after: string) => `/quan-tri?list=${enc(list)}&after=${enc(after)}`,

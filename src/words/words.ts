@@ -164,6 +164,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Cơ quan đã ký nhận: việc này do cơ quan làm',
     'The agency has signed: from now on this is its to do',
   ),
+  'unknown-report': w(
+    'Không có tin này đang chờ, hoặc tin đã được xử lý',
+    'No such report waits here, or it was settled',
+  ),
   'unknown-event': w('Không có mục ghi này trong hồ sơ', 'The dossier has no such event'),
   'cannot-be-corrected': w('Mục ghi này không sửa hoặc hủy được', 'This entry cannot be corrected'),
   'second-person-needed': w('Cần một người thứ hai hủy hoặc sửa mục này', 'A second person has to do this'),

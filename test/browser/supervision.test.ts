@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { submit } from '../../src/journal/write/submit.ts'
-import { accepted, complete, OFFERED_IN } from '../support/given.ts'
+import { accepted, complete, dispatched, OFFERED_IN, told, WAYBILL, WITH_POST } from '../support/given.ts'
 import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
@@ -44,6 +45,24 @@ it('a supervisor sends again what reached no citizen', async () => {
   expect(await read(supervisor)).toContain('cổng tin nhắn trả lời 400')
   await leadsOn(supervisor, () => supervisor.getByRole('button', { name: /^Gửi lại/ }).click())
   expect(await read(supervisor)).toContain('Tin nhắn sẽ được gửi lại trong ít phút')
+})
+
+it('a supervisor puts one kept report on record, and drops another', async () => {
+  const { t } = site()
+  await site().tell(WITH_POST)
+  const early = (n: number): Input => ({
+    ...complete(told(dispatched(WAYBILL)), n),
+    id: `in-the-future-${n}`,
+    happenedAt: addMinutes(t.clock.now, 60 * n),
+  })
+  for (const n of [30, 31]) await submit(t.deps.journal, early(n))
+  const supervisor = await signInAs(site(), 'supervisor')
+  await leadsOn(supervisor, () => supervisor.getByRole('button', { name: /^Ghi vào sổ .*30$/ }).click())
+  expect(await read(supervisor)).toContain('Tin đã được xử lý')
+  await unfold(supervisor, 'Bỏ tin này')
+  await fill(supervisor, { 'Vì sao': 'Đã ghi bằng tin khác' })
+  await leadsOn(supervisor, () => supervisor.getByRole('button', { name: /^Bỏ tin .*31$/ }).click())
+  expect(await read(supervisor)).toContain('Không có tin nào đang chờ')
 })
 
 it('a supervisor opens the paper of a reconciliation', async () => {

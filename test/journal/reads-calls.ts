@@ -76,7 +76,7 @@ import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { claimsOn } from '../../src/journal/write/false-claims.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
-import { settleWaiting } from '../../src/journal/write/settle.ts'
+import { settleWaiting, stuckReport } from '../../src/journal/write/settle.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
@@ -343,6 +343,7 @@ const writes: Readonly<Record<string, Call>> = {
     ),
   'commands again': (_, book) => submitAll(book, bag),
   'a try': (store) => consumeAttempt(store, { random: b.sameChance() }, 'tries', 5),
+  'a stuck report': (store) => stuckReport(store, P.carrier, 'nothing'),
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),

@@ -3,6 +3,7 @@ import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { settleWaiting } from '../../src/journal/write/settle.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
+import { browser, form, textOf } from '../web/browser.ts'
 import { type Stage, story } from './stage.ts'
 
 const PORTAL = 'G22.99-0001'
@@ -120,6 +121,80 @@ story('D3 a report of a number that never comes is parked for people', async (s)
   expect((await s.get(P.agency, '/v1/inbox')).body).toMatchObject([
     { state: 'parked', reason: 'unknown-dossier', subject: 'G22.990001' },
   ])
+})
+
+const kept = async (s: Stage) =>
+  (await s.get(P.authority, '/v1/kept-reports')).body as readonly Record<string, unknown>[]
+
+const decideOn = async (s: Stage, party: string, id: string, json: object) => {
+  const answer = await s.t.as(P.authority, `/v1/kept-reports/${party}/${id}`, { method: 'POST', json })
+  return [answer.status, await answer.json()] as const
+}
+
+story(
+  'D4 reports of impossible times are kept and parked with the reason, and settled or dropped',
+  async (s) => {
+    await s.play(...g.WITH_POST)
+    const before = (await s.dossier()).version
+    const future = g.happened(g.told(g.dispatched(g.WAYBILL, A.carrier)), '2026-12-24T02:00:00.000Z')
+    const past = g.happened(g.told(g.collected({}, A.centre)), '2026-11-02T02:00:00.000Z')
+    expect(await s.say({ ...future, id: 'in-the-future' })).toMatchObject({
+      state: 'parked',
+      status: 202,
+      code: 'in-the-future',
+    })
+    expect(await s.say({ ...past, id: 'long-before-it' })).toMatchObject({
+      state: 'parked',
+      code: 'before-previous',
+    })
+    expect((await s.dossier()).version).toBe(before)
+    expect(await kept(s)).toMatchObject([
+      { party: P.carrier, id: 'in-the-future', state: 'parked', reason: 'in-the-future', subject: s.id },
+      { party: P.centre, id: 'long-before-it', state: 'parked', reason: 'before-previous', subject: s.id },
+    ])
+
+    // Settled: it is in the book at the nearest moment that can be, with what its sender says.
+    expect(await decideOn(s, P.carrier, 'in-the-future', { action: 'settle' })).toEqual([
+      200,
+      { state: 'applied' },
+    ])
+    const dossier = await s.dossier()
+    expect(dossier.legs.at(-1)).toMatchObject({ state: 'in_transit', waybill: g.WAYBILL })
+    expect(dossier.trace.at(-1)).toMatchObject({ id: 'in-the-future', statedAt: '2026-12-24T02:00:00.000Z' })
+    expect(dossier.trace.at(-1)?.happenedAt).toBe(s.t.clock.now)
+    expect((await s.cases()).filter((row) => row.kind === 'applied-with-gap')).toMatchObject([
+      { owner: P.carrier, detail: { claimed: '2026-12-24T02:00:00.000Z' } },
+    ])
+
+    // Dropped: it stays out, and its sender reads why.
+    const drop = { action: 'drop', because: 'did_not_happen' }
+    expect((await decideOn(s, P.centre, 'long-before-it', { action: 'drop' }))[0]).toBe(422)
+    expect(await decideOn(s, P.centre, 'long-before-it', drop)).toEqual([200, { state: 'rejected' }])
+    expect((await decideOn(s, P.centre, 'long-before-it', drop))[0]).toBe(404)
+    expect((await s.get(P.centre, '/v1/inbox')).body).toMatchObject([
+      { state: 'rejected', reason: 'dropped' },
+    ])
+    expect(await kept(s)).toEqual([])
+  },
+)
+
+story('D4 only who answers for it settles a report', async (s) => {
+  await s.play(...g.WITH_POST)
+  const future = g.happened(g.told(g.dispatched(g.WAYBILL, A.carrier)), '2026-12-24T02:00:00.000Z')
+  await s.say({ ...future, id: 'in-the-future' })
+  for (const party of [P.carrier, P.centre, P.otherCarrier]) {
+    const answer = await s.t.as(party, `/v1/kept-reports/${P.carrier}/in-the-future`, {
+      method: 'POST',
+      json: { action: 'settle' },
+    })
+    expect([party, answer.status]).toEqual([party, 403])
+  }
+  const supervisor = browser(s.t.app)
+  const page = await supervisor.signIn('supervisor')
+  expect(textOf(page)).toContain('Thời điểm nằm trong tương lai')
+  const after = await supervisor.send(form(page, '/dieu-hanh/tin', 'Ghi vào sổ'))
+  expect(textOf(after)).toContain('Tin đã được xử lý')
+  expect((await s.dossier()).legs.at(-1)?.waybill).toBe(g.WAYBILL)
 })
 
 story('D8 a day that is none is told, and not a broken service', async (s) => {

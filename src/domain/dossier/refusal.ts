@@ -34,6 +34,7 @@ export const REFUSALS = [
   'reason-needed',
   'registration-is-signed',
   'unknown-event',
+  'unknown-report',
   'cannot-be-corrected',
   'second-person-needed',
   'later-events-need-it',

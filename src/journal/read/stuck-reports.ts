@@ -6,7 +6,7 @@ import { inProvince, type Scope } from './scope.ts'
 
 export type StuckReport = Pick<
   RowOf<'inbox'>,
-  'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until'
+  'party' | 'id' | 'dossier' | 'type' | 'state' | 'reason' | 'received_at' | 'until' | 'subject'
 >
 
 /** Stuck reports on one page. */
@@ -23,7 +23,7 @@ export async function stuckReports(store: Store, scope: Scope, after = ''): Prom
       ? inProvince(scope.province, sql`inbox.dossier`, sql`party`)
       : sql`party || '' ${readIn(scope)}`
   return store.read<StuckReport>(
-    sql`select party, id, dossier, type, state, reason, received_at, until from inbox
+    sql`select party, id, dossier, type, state, reason, received_at, until, subject from inbox
         where state <> 'applied' and state <> 'rejected' and ${sent}
           and (received_at, party, id) > (${receivedAt}, ${party}, ${id})
         order by received_at, party, id limit ${STUCK_PAGE}`,

@@ -7,6 +7,7 @@ import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { handoverRoutes } from './handovers.ts'
 import { healthRoutes } from './health.ts'
+import { keptReportRoutes } from './kept-reports.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
 import { registerRoutes } from './registers.ts'
 import { slipStackRoutes } from './slip-stacks.ts'
@@ -21,6 +22,7 @@ export const apiRoutes: readonly Route[] = [
   ...registerRoutes,
   ...slipStackRoutes,
   ...caseRoutes,
+  ...keptReportRoutes,
   ...fileRoutes,
   ...reconciliationRoutes,
   ...directoryRoutes,

@@ -80,6 +80,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'reason-needed': 422,
   'registration-is-signed': 409,
   'unknown-event': 404,
+  'unknown-report': 404,
   'cannot-be-corrected': 409,
   'second-person-needed': 403,
   'later-events-need-it': 409,

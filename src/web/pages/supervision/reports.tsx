@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { StuckNotification, StuckReport, Supervision } from '../../../app/supervision.ts'
 import { isEventType } from '../../../domain/dossier/events/events.ts'
+import { DROP_REASONS, maySettleReports } from '../../../domain/dossier/kept-reports.ts'
 import type { RefusalCode } from '../../../domain/dossier/refusal.ts'
 import { maySendAgain } from '../../../domain/notifications/state.ts'
+import { dropWords } from '../../../words/kept-reports.ts'
 import { noticeWords, sendProblemInWords } from '../../../words/notices.ts'
 import { eventWords, refusalWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
@@ -22,9 +24,51 @@ const State: FC<{ stopped: boolean; words: string; why: string }> = ({ stopped, 
 const reasonWords = (view: View, reason: string | null | undefined): string =>
   reason ? (refusalWords[reason as RefusalCode]?.[view.language] ?? reason) : ''
 
+/** A kept report goes into the book as it is told, or stays out of it for a reason. */
+const Settle: FC<{ view: View; report: StuckReport }> = ({ view, report }) => {
+  const { say, language } = view
+  const named = (
+    <>
+      <Hidden name="party" value={report.party} />
+      <Hidden name="report" value={report.id} />
+    </>
+  )
+  const whose = <span class="hide">{`· ${report.party} ${report.id}`}</span>
+  return (
+    <>
+      <form method="post" action={paths.keptReport()}>
+        {named}
+        <button type="submit" class="second">
+          {say('Ghi vào sổ', 'Put on record')} {whose}
+        </button>
+      </form>
+      <details>
+        <summary>{say('Bỏ tin này', 'Drop it')}</summary>
+        <form method="post" action={paths.keptReport()}>
+          {named}
+          <div class="field">
+            <label for={`because-${report.party}-${report.id}`}>{say('Vì sao', 'Why')}</label>
+            <select id={`because-${report.party}-${report.id}`} name="because" required>
+              <option value="">{say('— chọn —', '— choose —')}</option>
+              {DROP_REASONS.map((reason) => (
+                <option value={reason}>{dropWords[reason][language]}</option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" class="second">
+            {say('Bỏ tin', 'Drop')} {whose}
+          </button>
+        </form>
+      </details>
+    </>
+  )
+}
+
 /** What other systems told and the book could not take yet. */
 export const Reports: FC<{ view: View; reports: Supervision['reports'] }> = ({ view, reports }) => {
-  const { say, language } = view
+  const { say, language, caller, deps } = view
+  const { directory } = deps.journal.reference(deps.now())
+  const settles = caller !== undefined && maySettleReports(directory, caller.actor)
   const typeWords = ({ type }: StuckReport): string => (isEventType(type) ? eventWords[type][language] : type)
   return (
     <>
@@ -38,7 +82,11 @@ export const Reports: FC<{ view: View; reports: Supervision['reports'] }> = ({ v
             (row) => (
               <>
                 {typeWords(row)}{' '}
-                {row.dossier ? <a href={paths.dossier(row.dossier)}>{say('hồ sơ', 'dossier')}</a> : null}
+                {row.dossier ? (
+                  <a href={paths.dossier(row.dossier)}>{say('hồ sơ', 'dossier')}</a>
+                ) : row.subject ? (
+                  <span class="code">{row.subject}</span>
+                ) : null}
               </>
             ),
           ],
@@ -58,6 +106,7 @@ export const Reports: FC<{ view: View; reports: Supervision['reports'] }> = ({ v
           ],
           [say('Nhận lúc', 'Received'), (row) => when(view, row.received_at), 'num'],
           [say('Chờ đến', 'Waits until'), (row) => when(view, row.until), 'num'],
+          settles && [say('Xử lý', 'Settle'), (row) => <Settle view={view} report={row} />],
         ]}
       />
       <Pager

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { dropReport, settleReport } from '../../../app/kept-reports.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { type Supervision, sendAgain, supervisionFor } from '../../../app/supervision.ts'
 import type { Deps } from '../../../deps.ts'
+import { DROP_REASONS } from '../../../domain/dossier/kept-reports.ts'
 import type { Env } from '../../http/env.ts'
-import { granted } from '../../http/parse.ts'
+import { granted, problemAt } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { readForm } from '../parts/form-data.ts'
@@ -21,9 +23,11 @@ type Shown = Readonly<{
   waiting: Supervision
   /** A message was put in line again just now. */
   resent: boolean
+  /** A report was settled or dropped just now. */
+  settled: boolean
 }>
 
-const Page: FC<Shown> = ({ view, waiting, resent }) => {
+const Page: FC<Shown> = ({ view, waiting, resent, settled }) => {
   const { say, deps } = view
   const { counts, cases, names, reports, messages } = waiting
   const { actor } = callerOf(view)
@@ -32,6 +36,11 @@ const Page: FC<Shown> = ({ view, waiting, resent }) => {
       {resent ? (
         <Flash>
           <p>{say('Tin nhắn sẽ được gửi lại trong ít phút.', 'The message is sent again within minutes.')}</p>
+        </Flash>
+      ) : null}
+      {settled ? (
+        <Flash>
+          <p>{say('Tin đã được xử lý.', 'The report is settled.')}</p>
         </Flash>
       ) : null}
       <h1 id="cases">
@@ -74,7 +83,27 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     const at = { list: c.req.query('list'), after: c.req.query('after') }
     const waiting = granted(await supervisionFor(deps, callerOf(view).actor, at))
-    return sendPage(c, <Page view={view} waiting={waiting} resent={c.req.query('done') !== undefined} />)
+    return sendPage(
+      c,
+      <Page
+        view={view}
+        waiting={waiting}
+        resent={c.req.query('done') !== undefined}
+        settled={c.req.query('settled') !== undefined}
+      />,
+    )
+  })
+  app.post(paths.keptReport(), async (c) => {
+    const { actor } = callerOf(viewOf(c, deps))
+    const form = await readForm(c)
+    const name = { party: form.text('party'), id: form.text('report') }
+    if (!form.has('because')) granted(await settleReport(deps, actor, name))
+    else {
+      const because = DROP_REASONS.find((reason) => reason === form.text('because'))
+      if (because === undefined) throw problemAt('wrong-shape', 'reason-missing', '/because')
+      granted(await dropReport(deps, actor, name, because))
+    }
+    return goTo(c, paths.keptReportDone())
   })
   app.post(paths.sendAgain(), async (c) => {
     const { actor } = callerOf(viewOf(c, deps))

@@ -1,0 +1,54 @@
+import type { Deps } from '../deps.ts'
+import { type DropReason, maySettleReports } from '../domain/dossier/kept-reports.ts'
+import { refusal } from '../domain/dossier/refusal.ts'
+import type { Actor } from '../domain/party.ts'
+import { placeOfStuck, STUCK_PAGE, type StuckReport, stuckReports } from '../journal/read/stuck-reports.ts'
+import { dropByPeople, settleByPeople, stuckReport } from '../journal/write/settle.ts'
+import { casesSeen, looksAfter, type Refused } from './access.ts'
+
+export { placeOfStuck, STUCK_PAGE, type StuckReport }
+
+const ID_MAX = 100
+
+/** A page of the reports that wait or are parked, of those that somebody looks after, longest first. */
+export async function keptReports(
+  deps: Deps,
+  by: Actor,
+  after = '',
+): Promise<readonly StuckReport[] | Refused> {
+  const scope = casesSeen(deps, by)
+  return 'refusal' in scope ? scope : stuckReports(deps.journal.store, scope, after)
+}
+
+/** Which report is meant: its sender, and the id that they gave it. */
+export type ReportName = Readonly<{ party: string; id: string }>
+
+/** Who did it, as the inbox keeps it. */
+const nameOf = (by: Actor): string => [by.party, by.person].filter(Boolean).join(' ')
+
+async function reportFor(deps: Deps, by: Actor, { party, id }: ReportName) {
+  if (!maySettleReports(deps.journal.reference(deps.now()).directory, by)) return refusal('not-your-role')
+  const row = await stuckReport(deps.journal.store, party.slice(0, ID_MAX), id.slice(0, ID_MAX))
+  const theirs = row && (await looksAfter(deps, by, row.party, row.dossier ?? ''))
+  return theirs ? { row } : refusal('unknown-report')
+}
+
+/** Puts a kept report into the book with what is missing named; a second click finds nothing left to do. */
+export async function settleReport(deps: Deps, by: Actor, name: ReportName): Promise<'done' | Refused> {
+  const found = await reportFor(deps, by, name)
+  if ('refusal' in found) return found
+  return settleByPeople(deps.journal, found.row, deps.now(), nameOf(by))
+}
+
+/** Leaves a kept report out of the book, with the reason. */
+export async function dropReport(
+  deps: Deps,
+  by: Actor,
+  name: ReportName,
+  because: DropReason,
+): Promise<'done' | Refused> {
+  const found = await reportFor(deps, by, name)
+  if ('refusal' in found) return found
+  await dropByPeople(deps.journal, found.row, deps.now(), nameOf(by), because)
+  return 'done'
+}
