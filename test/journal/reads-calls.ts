@@ -343,7 +343,10 @@ const writes: Readonly<Record<string, Call>> = {
     ),
   'commands again': (_, book) => submitAll(book, bag),
   'a try': (store) => consumeAttempt(store, { random: b.sameChance() }, 'tries', 5),
-  'a stuck report': (store) => stuckReport(store, P.carrier, 'nothing'),
+  'a stuck report': async (store) => {
+    const [row] = await stuckReports(store, PROVINCE)
+    return stuckReport(store, row?.party ?? '', row?.id ?? '')
+  },
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),
