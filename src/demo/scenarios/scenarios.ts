@@ -14,11 +14,16 @@ import { concludedOnly, signedOnPaper } from './silent.ts'
 import { aPowerCut } from './slips.ts'
 import {
   aCentreRenamed,
+  aGuessedDossier,
+  anotherAddress,
   aSignatureOlderThanItsList,
+  heldUntilADay,
   inTheDay,
+  issuedAnew,
   type Load,
   oldLicenceAndFeeForgotten,
   onePaperOfTwo,
+  onePostageForTwoPackets,
 } from './stories.ts'
 import type { TestContext } from './test-context.ts'
 import {
@@ -80,7 +85,12 @@ export function scenariosFor(gathered: Gathered, load: Load): readonly Scenario[
     plain('L1 a signature older than its list', aSignatureOlderThanItsList),
     plain('C1 one paper of two with one name', onePaperOfTwo),
     plain('C4 old licence and fee forgotten', oldLicenceAndFeeForgotten),
+    plain('C5 a lost result issued anew', issuedAnew),
+    plain('C13 a guessed dossier', aGuessedDossier),
+    plain('M1 one postage for two packets', onePostageForTwoPackets),
+    plain('P2 another address, the same name', anotherAddress),
     plain('T1 in the day, and after 15:00', inTheDay),
+    plain('W2 held at an office until a day', heldUntilADay),
     plain('R1 a centre with a new name', aCentreRenamed(load)),
     plain("items of the carrier's file", async (ground) => {
       gathered.items = await itemsOfTheFile(ground)
