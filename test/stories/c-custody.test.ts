@@ -254,6 +254,9 @@ story(
       'requested',
     ])
     expect([await portal(), await closed()]).toEqual([9, false])
+    // What is due with the second is not owed for the first.
+    const kinds = (await s.cases()).map((row) => row.kind)
+    expect(kinds.filter((kind) => kind === 'fee-not-collected' || kind === 'recall-not-taken')).toEqual([])
     await s.play(
       g.offered('KQ-2', P.office, ['kq2'], A.officer),
       g.accepted('KQ-2', ['kq2'], A.clerk),

@@ -1,6 +1,6 @@
 import type { PartyCode } from '../party.ts'
 import { unprovedDeliveries } from './delivery-proof.ts'
-import { feeLeft, recallLeft } from './dues.ts'
+import { feeOwed, recallOwed } from './dues.ts'
 import type { Finding } from './finding.ts'
 import { postageToGiveBack } from './postage.ts'
 import type { Delivery, Dossier } from './state.ts'
@@ -47,7 +47,7 @@ export function duesFindings(dossier: Dossier): Finding[] {
     openedAt: delivery.at,
   }
   const out: Finding[] = []
-  const papers = recallLeft(dossier)
+  const papers = recallOwed(dossier)
   if (papers.length > 0)
     out.push({
       ...base,
@@ -55,7 +55,7 @@ export function duesFindings(dossier: Dossier): Finding[] {
       kind: 'recall-not-taken',
       detail: { event: delivery.event, papers: papers.map((line) => line.name).join('; ') },
     })
-  const amount = feeLeft(dossier)
+  const amount = feeOwed(dossier)
   if (amount > 0)
     out.push({
       ...base,

@@ -1,8 +1,8 @@
 import type { PaperLine } from './events/shapes.ts'
 import type { Fee } from './fee.ts'
-import { COUNTS } from './paper-lines.ts'
+import { COUNTS, numbersDiffer } from './paper-lines.ts'
 import { paperKey } from './paper-name.ts'
-import type { Dossier } from './state.ts'
+import type { Dossier, Packet } from './state.ts'
 
 // What the citizen owes when the result is handed out: the state's fee, and old papers that are taken back.
 
@@ -16,6 +16,22 @@ export function feeLeft({ feeDue, fees }: Pick<Dossier, 'feeDue' | 'fees'>): num
     .filter((fee) => fee.kind === 'state_fee' && fee.since > feeDue.since)
     .reduce((sum, fee) => sum + kept(fee), 0)
   return Math.max(0, feeDue.amount - feeDue.waived - taken)
+}
+
+/** Results that are still to be handed out: what is due with them is not yet owed. */
+const toCome = ({ packets }: Pick<Dossier, 'packets'>): readonly Packet[] =>
+  packets.filter(
+    ({ kind, custodian, replacedBy }) => kind === 'result' && custodian.at !== 'citizen' && !replacedBy,
+  )
+
+/** The fee that was due with what is handed out already; what belongs to a further result waits for it (stories.md C7). */
+export const feeOwed = (dossier: Dossier): number =>
+  Math.max(0, feeLeft(dossier) - toCome(dossier).reduce((sum, { due }) => sum + (due?.fee ?? 0), 0))
+
+/** The old papers likewise. */
+export function recallOwed(dossier: Dossier): readonly PaperLine[] {
+  const later = toCome(dossier).flatMap(({ due }) => due?.recall ?? [])
+  return recallLeft({ ...dossier, recall: dossier.recall.filter((line) => !later.includes(line)) })
 }
 
 const isUncounted = (line: PaperLine): boolean => COUNTS.every((count) => line[count] === 0)
@@ -36,7 +52,7 @@ export function recallLeft(
     line: { ...line },
   }))
   return dossier.recall.flatMap((line) => {
-    const fits = pool.filter(({ key }) => key === paperKey(line.name))
+    const fits = pool.filter((some) => some.key === paperKey(line.name) && !numbersDiffer(line, some.line))
     const whole = fits.find((some) => isUncounted(line) || isUncounted(some.line))
     if (whole) {
       pool.splice(pool.indexOf(whole), 1)

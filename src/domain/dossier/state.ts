@@ -99,6 +99,8 @@ export type Packet = Readonly<{
   replacedBy?: string | undefined
   /** How it came to the citizen: each result has its own proof. */
   handedOver?: Delivery | undefined
+  /** What the citizen owes when this result is handed out: each has its own. */
+  due?: Readonly<{ fee: number; recall: readonly PaperLine[] }> | undefined
   /** When custody last changed; nothing may be said to have happened to it before. */
   since: Instant
 }>

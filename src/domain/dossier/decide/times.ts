@@ -72,7 +72,14 @@ const movers: Movers = {
     return leg && !isFinal(leg.state) ? since(dossier, leg.packets) : []
   },
   'result.collected': (input, dossier) =>
-    since(dossier, input.data.packets ?? dossier.packets.filter((p) => p.kind === 'result').map((p) => p.id)),
+    since(
+      dossier,
+      // What is with the citizen already is not what they fetch now.
+      input.data.packets ??
+        dossier.packets
+          .filter(({ kind, custodian }) => kind === 'result' && custodian.at === 'party')
+          .map(({ id }) => id),
+    ),
 }
 
 const movedBy = (input: Input, dossier: Dossier): readonly Moved[] =>

@@ -43,6 +43,7 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       misrouted: undefined,
       replacedBy: undefined,
       handedOver: undefined,
+      due: undefined,
       since: happenedAt,
     }
     const before = withPapersBrought(dossier, data.packet, data.papers, happenedAt)

@@ -174,6 +174,7 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       misrouted: undefined,
       replacedBy: undefined,
       handedOver: undefined,
+      due: undefined,
       since: happenedAt,
     }
     return { ...dossier, packets: [...dossier.packets, packet] }
@@ -191,9 +192,18 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       misrouted: undefined,
       replacedBy: undefined,
       handedOver: undefined,
+      due: undefined,
       since: event.happenedAt,
     }
-    const packets: AllKeys<Packet>[] = [{ id: data.packet, kind: 'result', lines: data.papers, ...held }]
+    const packets: AllKeys<Packet>[] = [
+      {
+        id: data.packet,
+        kind: 'result',
+        lines: data.papers,
+        ...held,
+        due: { fee: data.feeDue ?? 0, recall: data.recall ?? [] },
+      },
+    ]
     if (data.originals)
       packets.push({ id: data.originals.packet, kind: 'originals', lines: data.originals.papers, ...held })
     return {

@@ -18,6 +18,8 @@ export function reissued(dossier: Dossier, event: EventOf<'result.reissued'>): D
     misrouted: undefined,
     replacedBy: undefined,
     handedOver: undefined,
+    // What was due with the one that is gone is due with this one.
+    due: dossier.packets.find((old) => old.id === replaces)?.due,
     since: at,
   }
   const packets = [...replacedIn(dossier.packets, (old) => old.id === replaces, packet), fresh]

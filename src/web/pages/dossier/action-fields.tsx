@@ -1,8 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Staff } from '../../../app/staff.ts'
+import { recallLeft } from '../../../domain/dossier/dues.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { procedureOf } from '../../../domain/procedure.ts'
+import { lineName } from '../../../words/forms.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
@@ -29,8 +31,9 @@ export const ReceiverFields: FC<{ form: FormState }> = ({ form }) => (
 
 /** Old papers the post or the desk has to take back when it hands the result out. */
 export const RecallField: FC<ActionContext> = ({ form, dossier }) => {
-  if (dossier.recall.length === 0) return null
-  const old = dossier.recall.map((line) => line.name).join('; ')
+  const left = recallLeft(dossier)
+  if (left.length === 0) return null
+  const old = left.map((line) => lineName(line, form.view.language)).join('; ')
   const label = `${form.view.say('Đã thu lại giấy tờ cũ', 'Old papers taken back')}: ${old}`
   return <Field form={form} at="recalled" label={label} />
 }
@@ -82,7 +85,7 @@ export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = 
   const { say, language } = form.view
   const label = ({ kind, id, lines }: Packet): string =>
     `${packetWords[kind][language]} ${id}: ${lines
-      .map((line) => `${line.name} (${countsInWords(line, language)})`)
+      .map((line) => `${lineName(line, language)} (${countsInWords(line, language)})`)
       .join('; ')}`
   return (
     <fieldset class="plain">

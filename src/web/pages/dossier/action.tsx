@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { recallLeft } from '../../../domain/dossier/dues.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import type { Form } from '../parts/form-data.ts'
 import type { ActionType } from '../parts/refusals.ts'
@@ -33,5 +34,5 @@ export const freePacket = (dossier: Dossier, stem: string): string => {
 /** The old papers of the dossier, where the box says that they were taken back. */
 export const recalled = (data: Record<string, unknown>, form: Form, dossier: Dossier) =>
   form.has('recalled')
-    ? { ...data, recalled: { packet: freePacket(dossier, 'thu-hoi'), papers: dossier.recall } }
+    ? { ...data, recalled: { packet: freePacket(dossier, 'thu-hoi'), papers: recallLeft(dossier) } }
     : data
