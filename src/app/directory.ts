@@ -4,6 +4,7 @@ import { fromVietnam } from '../domain/instant.ts'
 import type { Party } from '../domain/party.ts'
 import { type Procedure, procedureOf } from '../domain/procedure.ts'
 import type { ReferenceData } from '../domain/reference.ts'
+import { chargeFor, type Tariff } from '../domain/tariff.ts'
 import { holdsWords } from '../domain/without-marks.ts'
 
 // Reference data as systems and pages look it up: of today, or of another day.
@@ -46,6 +47,26 @@ export function findProcedures(deps: Deps, wanted: Wanted): readonly Procedure[]
   if (named && !named.ended) return pageOf([named], wanted)
   const all = [...procedures.values()].filter((one) => !one.ended)
   return pageOf(text ? all.filter((one) => holdsWords(`${one.code} ${one.name}`, text)) : all, wanted)
+}
+
+/** The rows of a service in the table of charges of a day, and what a weight costs by it. */
+export function chargesOn(
+  deps: Deps,
+  {
+    service,
+    band,
+    grams,
+    on,
+  }: Readonly<{
+    service: Tariff['service']
+    band?: string | undefined
+    grams: number
+    on?: string | undefined
+  }>,
+): Readonly<{ rows: readonly Tariff[]; charge: number | undefined }> {
+  const table = (dayOf(deps, on).tariffs ?? []).filter((row) => row.service === service)
+  const rows = table.filter((row) => band === undefined || row.band === band)
+  return { rows, charge: band === undefined ? undefined : chargeFor(table, service, band, grams) }
 }
 
 /** The days off and swapped days of a year as they stand, and whether all of them are entered. */

@@ -82,7 +82,7 @@ async function judge(deps: Deps, proof: string, row: PaperRow | undefined): Prom
   if (signed === undefined) return { verdict: 'unknown-key' }
   if (!signed) return { verdict: 'wrong' }
   const issuer =
-    deps.journal.reference(deps.now()).directory.parties.get(statement.issuer)?.name ?? statement.issuer
+    deps.journal.reference(statement.at).directory.parties.get(statement.issuer)?.name ?? statement.issuer
   const kept = row ?? (await codeFor(deps, proof)).holder
   return {
     verdict: 'genuine',

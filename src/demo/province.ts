@@ -4,6 +4,7 @@ import { Holiday } from '../domain/calendar/working-calendar.ts'
 import { ProcedureCode } from '../domain/codes/procedure-code.ts'
 import { ScanMeaning } from '../domain/dossier/events/item.ts'
 import { PartyCode, PartyKind } from '../domain/party.ts'
+import { Tariff } from '../domain/tariff.ts'
 import raw from './province.json' with { type: 'json' }
 
 /** How sure the collectors were of a row, and where they read it; `SYNTHETIC` was made up for the demo. */
@@ -19,6 +20,7 @@ const PartyRow = z.strictObject({
   forms: z.enum(['theirs', 'ours']).default('theirs'),
   place: z.string().optional(),
   address: z.string().optional(),
+  agencyKind: z.string().optional(),
   /** The codes of agencies and centres under a province are published nowhere that was read. */
   codeMark: z.string(),
   note: z.string().optional(),
@@ -38,6 +40,9 @@ const ProcedureRow = z.strictObject({
   papers: z.array(
     z.strictObject({ name: z.string(), originals: z.int(), copies: z.int(), mark: z.string() }),
   ),
+  byPost: z.strictObject({ submit: z.boolean(), return: z.boolean() }),
+  byPostNote: z.string(),
+  competent: z.array(z.string()),
   asOf: z.string(),
   ...marked,
 })
@@ -48,12 +53,24 @@ const ProvinceFile = z.strictObject({
   marks: z.record(z.string(), z.string()),
   sources: z.record(z.string(), z.string()),
   province: z.strictObject({ code: z.string(), name: z.string() }),
+  provinces: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      from: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+      mark: z.string(),
+    }),
+  ),
   parties: z.array(PartyRow),
   actsFor: z.array(
     z.strictObject({ centre: PartyCode, agency: PartyCode, from: z.iso.date(), mark: z.string() }),
   ),
   procedures: z.array(ProcedureRow),
   holidays: z.array(Holiday),
+  years: z.array(z.strictObject({ year: z.int(), complete: z.boolean(), decision: z.string().optional() })),
+  /** Ceilings of postage (facts/bcci.md 1.4); the bands are words of the table. */
+  tariffs: z.array(z.intersection(Tariff, z.object({ from: z.iso.date(), decision: z.string() }))),
   statusMap: z.strictObject({
     partner: PartyCode,
     family: z.string(),

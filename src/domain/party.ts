@@ -131,9 +131,6 @@ export const takenOverBy = (directory: Directory, party: PartyCode): readonly Pa
     .filter((one) => one.closed && one.code !== party && heirOf(directory, one.code) === party)
     .map((one) => one.code)
 
-export const isOpenParty = (directory: Directory, party: PartyCode): boolean =>
-  directory.parties.get(party)?.closed === undefined
-
 /** Whether two post offices are of one operator; the operator itself is. */
 export const sameOperator = (directory: Directory, a: PartyCode, b: PartyCode): boolean => {
   const operatorOf = (code: PartyCode) => {
@@ -147,7 +144,11 @@ export const sameOperator = (directory: Directory, a: PartyCode, b: PartyCode): 
 /** The centre that acts for an agency on a day; a dossier may be handed in at any, but this is the usual one. */
 export const centreFor = (directory: Directory, agency: PartyCode, day: string): PartyCode | undefined =>
   directory.actsFor.find(
-    (row) => row.agency === agency && row.from <= day && (row.until === undefined || day < row.until),
+    (row) =>
+      row.agency === agency &&
+      row.from <= day &&
+      (row.until === undefined || day < row.until) &&
+      directory.parties.get(row.centre)?.closed === undefined,
   )?.centre
 
 /** Whether codes and forms of an agency are issued here; another system issues them otherwise. */

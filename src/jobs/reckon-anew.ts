@@ -5,7 +5,9 @@ import { added, NOTHING, reckonPage } from '../journal/write/reckon-anew.ts'
 import type { Job, JobDeps } from './schedule.ts'
 
 /** Pages of open dossiers in one run; the next goes on where it stopped. */
-export const PAGES_MAX = 40
+const PAGES_MAX = 40
+/** Where a machine bears fewer questions in one run. */
+const PAGES_FEW = 2
 
 /** By which it is known that everything was reckoned by this reference data, as it holds on this day. */
 const markOf = async (deps: JobDeps, now: Instant): Promise<string> =>
@@ -33,7 +35,8 @@ export const reckonAnewJob: Job = {
     const place = await placeOf(deps, now)
     let sum = NOTHING
     let after = place?.after
-    for (let page = 0; page < PAGES_MAX && after !== undefined; page += 1) {
+    const pagesMax = deps.reportsMax === undefined ? PAGES_MAX : PAGES_FEW
+    for (let page = 0; page < pagesMax && after !== undefined; page += 1) {
       const done = await reckonPage(deps.journal, now, after)
       sum = added(sum, done.reckoned)
       after = done.last

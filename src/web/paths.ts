@@ -117,6 +117,7 @@ export const paths = {
   apiParties: () => '/v1/parties',
   apiProcedures: () => '/v1/procedures',
   apiHolidays: () => '/v1/holidays',
+  apiCharges: () => '/v1/charges',
   apiKeys: () => '/v1/keys',
   apiVerifications: () => '/v1/verifications',
   apiTracking: () => '/v1/tracking',

@@ -279,3 +279,35 @@ story('T11 office hours, counting, waits and the late limit are data with their 
     code: 'late-reason-needed',
   })
 })
+
+const charge = (upToGrams: number, amount: number, from: string) => ({
+  service: 'return',
+  band: 'nội tỉnh',
+  upToGrams,
+  amount,
+  from,
+})
+
+story('T11 charges are data with their days', async (stage) => {
+  await load(stage, {
+    tariffs: [
+      charge(100, 30_000, '2018-01-01'),
+      charge(250, 31_000, '2018-01-01'),
+      { service: 'return', band: 'nội tỉnh', stepGrams: 500, amount: 2_900, from: '2018-01-01' },
+      charge(100, 33_000, '2026-12-01'),
+    ],
+  })
+  const costs = async (grams: number, on: string) => {
+    const band = encodeURIComponent('nội tỉnh')
+    const { body } = await stage.get(
+      P.office,
+      `/v1/charges?service=return&band=${band}&grams=${grams}&on=${on}`,
+    )
+    return (body as { charge: number | null }).charge
+  }
+  expect(await costs(80, '2026-11-30')).toBe(30_000)
+  expect(await costs(80, '2026-12-01')).toBe(33_000)
+  expect(await costs(200, '2026-12-01')).toBe(31_000)
+  expect(await costs(900, '2026-12-01')).toBe(31_000 + 2 * 2_900)
+  expect(await costs(80, '2017-12-31')).toBeNull()
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysOffOf, findParties, findProcedures } from '../../app/directory.ts'
+import { chargesOn, daysOffOf, findParties, findProcedures } from '../../app/directory.ts'
 import { HOLIDAY_KINDS } from '../../domain/calendar/working-calendar.ts'
 import { type Party, PartyKind } from '../../domain/party.ts'
 import type { Procedure } from '../../domain/procedure.ts'
@@ -10,6 +10,8 @@ import { After, each, limitOf } from './shapes.ts'
 
 const ROWS_MAX = 200
 const TEXT_MAX = 200
+const BAND_MAX = 60
+const GRAMS_MAX = 100_000
 
 const Text = z
   .string()
@@ -100,6 +102,18 @@ const DaysOff = z.object({
   ),
 })
 
+const Charges = z.object({
+  charge: z.int().nullable(),
+  rows: z.array(
+    z.object({
+      band: z.string(),
+      upToGrams: z.int().nullable(),
+      stepGrams: z.int().nullable().describe('What each further step adds beyond the heaviest row.'),
+      amount: z.int(),
+    }),
+  ),
+})
+
 /** Parties, procedures and days off as the service counts by them; they name nobody. */
 export const directoryRoutes = [
   route({
@@ -124,6 +138,28 @@ export const directoryRoutes = [
       const rows = findProcedures(deps, { text: name, ...rest })
       nextPage(c, rows, rest.limit, ({ code }) => code)
       return c.json(rows.map(publicProcedure))
+    },
+  }),
+  route({
+    get: paths.apiCharges(),
+    scope: 'dossiers:read',
+    summary: 'The table of charges of a day, and what a weight costs by it.',
+    query: z.object({
+      service: z.enum(['submit', 'return', 'collection']),
+      band: z.string().max(BAND_MAX).optional().describe('As the table calls it; all bands without it.'),
+      grams: z.coerce.number().int().min(0).max(GRAMS_MAX).default(0),
+      on: On,
+    }),
+    answers: { 200: answer('Charges in đồng; `charge` is null where the table has no row.', Charges) },
+    handle: async ({ c, deps, query }) => {
+      const { rows, charge } = chargesOn(deps, query)
+      const table = rows.map((row) => ({
+        band: row.band,
+        upToGrams: row.upToGrams ?? null,
+        stepGrams: row.stepGrams ?? null,
+        amount: row.amount,
+      }))
+      return c.json({ charge: charge ?? null, rows: table })
     },
   }),
   route({
