@@ -10,12 +10,15 @@ import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { voidedIn } from '../domain/papers/status.ts'
 import { procedureOf } from '../domain/procedure.ts'
+import { citizenPass } from '../journal/access/citizen-pass.ts'
 import { consumeAttempt, recordFailure } from '../journal/access/rate-limits.ts'
 import { checkSecretOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
-import { readHistory } from '../journal/read/history.ts'
+import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
+import { proposedChanges } from '../journal/read/proposed-changes.ts'
 import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
+import type { Store } from '../journal/store.ts'
 import { citizenText } from '../words/citizen-answer.ts'
 import { statusWords } from '../words/citizen-status.ts'
 import type { PartyContact } from '../words/citizen-told.ts'
@@ -35,7 +38,13 @@ export type TrackingQuestion = Readonly<{
 
 /** What a citizen sees: a dossier, or a printed slip that nobody has entered yet. */
 export type Tracked =
-  | Readonly<{ dossier: Dossier; shown: ReturnType<typeof citizenView> }>
+  | Readonly<{
+      dossier: Dossier
+      shown: ReturnType<typeof citizenView>
+      /** Lets the page say something of the dossier; only whoever knows the secret has one. */
+      pass: string | undefined
+      proposals: readonly ProposalShown[]
+    }>
   | Readonly<{ slip: ReturnType<typeof slipView> }>
 
 /**
@@ -53,11 +62,50 @@ export async function openForCitizen(
   const history =
     secret === undefined ? await byPhone(deps, number, phone, day) : await bySecret(deps, number, secret, day)
   if (history === undefined) return undefined
-  const { dossier, events } = history
-  if (dossier) return { dossier, shown: citizenView(dossier, events, deps, language) }
+  const tracked = await trackedBy(deps, history, language, secret === undefined ? 'phone' : 'secret')
+  if (tracked) return tracked
   // A number on a slip that nobody has entered yet is kept for a dossier that is not there.
   const slip = await slipNamed(deps.journal.store, parseReceiptNumber(number) ?? number)
   return slip && { slip: slipView(slip, deps, language) }
+}
+
+/** A correction that waits for the citizen's word. */
+export type ProposalShown = Readonly<{
+  id: string
+  party: string
+  reason: string
+  changes: readonly Readonly<{ field: string; value: unknown }>[]
+}>
+
+/**
+ * A dossier as its citizen sees it.
+ * @param way what opened it: the end of a phone number shows no names and addresses, and says nothing
+ */
+export async function trackedBy(
+  deps: Deps,
+  { dossier, events }: History,
+  language: Language,
+  way: 'secret' | 'phone',
+): Promise<Tracked | undefined> {
+  if (!dossier) return undefined
+  const { store, hmacKey } = deps.journal
+  const secretly = way === 'secret'
+  return {
+    dossier,
+    shown: citizenView(dossier, events, deps, language),
+    pass: secretly ? citizenPass(hmacKey, dossier.id, deps.now()) : undefined,
+    proposals: secretly ? await openProposals(store, dossier) : [],
+  }
+}
+
+async function openProposals(store: Store, dossier: Dossier): Promise<readonly ProposalShown[]> {
+  const open = dossier.proposals.filter(({ state }) => state === 'open')
+  if (open.length === 0) return []
+  const values = await proposedChanges(store, dossier)
+  return open.flatMap(({ id, by, reason }) => {
+    const changes = values.get(id)
+    return changes ? [{ id, party: by.party, reason, changes }] : []
+  })
 }
 
 async function bySecret({ journal }: Deps, number: string, secret: string, day: string) {

@@ -6,6 +6,8 @@ const enc = (part: string | number): string =>
 export const paths = {
   home: () => '/',
   tracking: () => '/t',
+  /** What a citizen says of the dossier that is open. */
+  citizenSays: () => '/t/bao',
   /** Without the secret the page asks for it. */
   trackingLink: (number: string, secret?: string) =>
     `/t#${number}${secret === undefined ? '' : `.${secret}`}`,

@@ -49,6 +49,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'apology-repeated': w('Xin lỗi, hẹn lại lần nữa', 'Apology once more'),
   'recall-not-taken': w('Chưa thu lại giấy tờ cũ', 'Old papers not taken back'),
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
+  'correction-unanswered': w('Đề nghị sửa chưa được trả lời', 'Proposed correction not answered'),
   'clock-resumed-late': w('Báo nhận bổ sung muộn', 'Supplement taken, said late'),
   'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),

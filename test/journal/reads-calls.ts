@@ -53,6 +53,7 @@ import {
 } from '../../src/journal/read/packets-in-hand.ts'
 import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
 import { staffOfSides } from '../../src/journal/read/people-named.ts'
+import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
@@ -161,6 +162,13 @@ const reads: Readonly<Record<string, Call>> = {
     ).keys(),
   ],
   people: async (store) => readPeople(store, await readHistory(store, b.idOf(b.DELIVERED))),
+  'what proposals wish': async (store) => {
+    const { dossier } = await readHistory(store, b.idOf(b.DELIVERED))
+    const by = dossier?.trace[0]?.by ?? { party: '', role: 'clerk' }
+    const asked = { event: '', fields: [], reason: 'other', by, at: '', version: 1, state: 'open' } as const
+    const proposals = [{ ...asked, id: 'proposal' }]
+    return [...(await proposedChanges(store, { id: dossier?.id ?? '', proposals })).keys()]
+  },
   'people of several': async (store) =>
     readPeopleOf(store, await readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
   'received at a desk': (store) =>

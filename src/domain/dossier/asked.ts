@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts'
+import type { Actor } from '../party.ts'
 import type { PaperLine } from './events/shapes.ts'
 
 // What is asked of the citizen, promised to them, and to be fetched from them.
@@ -39,4 +40,17 @@ export type Pickup = Readonly<{
   /** Why the last try came to nothing. */
   reason?: string | undefined
   at: Instant
+}>
+
+/** A correction that somebody who had the papers proposed; its values stand beside the book. */
+export type Proposal = Readonly<{
+  id: string
+  /** The entry that is to be corrected, and which of its fields. */
+  event: string
+  fields: readonly string[]
+  reason: string
+  by: Actor
+  at: Instant
+  version: number
+  state: 'open' | 'accepted' | 'refused'
 }>

@@ -26,6 +26,7 @@ export const DOSSIER_FINDINGS = [
   'delivery-disputed',
   'number-claimed',
   'clock-resumed-late',
+  'correction-unanswered',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

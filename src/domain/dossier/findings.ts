@@ -10,6 +10,7 @@ import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings, postageFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
+import { proposalFindings } from './proposal-findings.ts'
 import type { Delivery, Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
 
@@ -31,6 +32,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...apologyFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),
     ...clockFindings(dossier, reference),
+    ...proposalFindings(dossier),
     ...submissionFindings(dossier, reference),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Actor, PartyCode } from '../party.ts'
-import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
+import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './asked.ts'
 import type { EventType } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -265,6 +265,8 @@ export type Dossier = Readonly<{
   /** Everybody who has had to do with it, in the order they joined, with the version they joined at. */
   parties: readonly Readonly<{ party: PartyCode; since: number }>[]
   aliases: readonly Alias[]
+  /** Corrections that whoever had the papers proposed. */
+  proposals: readonly Proposal[]
   trace: readonly Trace[]
   newsAt: Instant
 }>

@@ -12,6 +12,7 @@ import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
 import { type History, NO_HISTORY, readOn } from '../read/history.ts'
 import { staffAround } from '../read/people-named.ts'
+import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -66,6 +67,7 @@ function plan(
   histories: ReadonlyMap<string, History>,
   printed: ReadonlyMap<string, SlipRow>,
   staff: readonly StaffRow[],
+  accepted: ReadonlyMap<string, ProposedChanges>,
 ): Planned {
   const now = new Map(histories)
   const plans: Plan[] = []
@@ -74,7 +76,9 @@ function plan(
   for (const [index, input] of inputs.entries()) {
     const past = now.get(input.dossier) ?? NO_HISTORY
     const slip = printed.get(printedNumberOf(input) ?? '')
-    const known = { ...past, staff, ...(slip ? { slip: slipOf(slip) } : {}) }
+    const answered = input.type === 'correction.answered' ? input.data.proposal : ''
+    const proposed = accepted.get(`${input.dossier} ${answered}`)
+    const known = { ...past, staff, proposed, ...(slip ? { slip: slipOf(slip) } : {}) }
     const decision = decide(input, known, journal.reference(input.happenedAt))
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
@@ -167,7 +171,8 @@ export async function record(
     const staff = await staffAround(journal.store, inputs, histories)
     const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
     if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
-    const planned = plan(journal, inputs, histories, printed, staff)
+    const accepted = await acceptedChanges(journal.store, inputs, histories)
+    const planned = plan(journal, inputs, histories, printed, staff, accepted)
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also

@@ -58,7 +58,15 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Miễn thu hồi giấy tờ cũ',
       'Miễn khoản phải thu',
     ),
+    ...all(
+      'citizen',
+      'Đề nghị sửa địa chỉ, điện thoại',
+      'Trả lời đề nghị sửa',
+      'Ghi người dân báo chưa nhận được',
+      'Cấp lại kết quả',
+    ),
   },
+  '/t/bao': all('citizen', 'Báo chưa nhận được', 'Đúng, sửa như vậy', 'Không đúng, giữ như cũ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),
   '/ban-giao': all('lists', 'Thêm', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Lập bảng kê và bàn giao'),
   '/ban-giao/:id/viec': all(

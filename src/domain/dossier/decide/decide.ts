@@ -12,6 +12,7 @@ import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { stateOfPeople } from './people.ts'
+import { amendmentBy, decideProposal } from './proposal.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
 import { nearestPossible, packetsMoved, timeProblem } from './times.ts'
@@ -55,7 +56,10 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
 
   const now = derivedEvents.reduce<Dossier | undefined>(evolve, dossier)
   const known = { ...past, dossier: now }
-  const ruling = rule(input, known, reference) ?? decideCorrection(input, known, reference)
+  const ruling =
+    rule(input, known, reference) ??
+    decideCorrection(input, known, reference) ??
+    decideProposal(input, known, reference)
   if (ruling && 'refusal' in ruling) return { refusal: knownTo(input, dossier, reference, ruling.refusal) }
 
   const needs = ruling && 'needs' in ruling ? ruling.needs : []
@@ -83,6 +87,8 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
     unconfirmed: people.unconfirmed.length > 0 ? people.unconfirmed : undefined,
     statedAt: input.happenedAt === told.happenedAt ? undefined : told.happenedAt,
   } as Event
+  const amendment = amendmentBy(event, known)
+  if (amendment) return { events: [...derivedEvents, event, amendment] }
   const after = isCorrection(event) ? undefined : evolve(now, event)
   const ended = dossier && after ? journeysEnded(dossier, after, event) : []
   return {

@@ -11,6 +11,8 @@ export type Past = Readonly<{
   dossier: Dossier | undefined
   /** What the book knows of the printed number that a registration names. */
   slip?: Slip | undefined
+  /** What the proposal that is accepted wishes changed: its values stand beside the book. */
+  proposed?: EventOf<'event.amended'>['data']['changes'] | undefined
   /** What the directory of people says of whom the input names; absent where a history is only tried again. */
   staff?: readonly StaffRow[] | undefined
 }>

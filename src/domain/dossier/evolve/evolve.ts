@@ -7,6 +7,7 @@ import { fillMissingHandovers } from './missing-handovers.ts'
 import { moneyChanges } from './money.ts'
 import { joined } from './parties.ts'
 import { processingChanges, registered } from './processing.ts'
+import { proposalAnswered, proposalMade } from './proposals.ts'
 import { afterSilence, keptSubmission, withoutAcceptance } from './submission.ts'
 
 const unchanged = (dossier: Dossier): Dossier => dossier
@@ -20,8 +21,8 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   // Corrections change nothing themselves: the fold leaves out what was voided and applies what was amended.
   'event.voided': unchanged,
   'event.amended': unchanged,
-  'correction.proposed': unchanged,
-  'correction.answered': unchanged,
+  'correction.proposed': proposalMade,
+  'correction.answered': proposalAnswered,
 }
 
 const traceOf = (event: Event): Trace => ({

@@ -72,6 +72,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
       { kind: 'receipt', value: receipt },
       ...(data.aliases ?? []).map((alias) => ({ ...alias, by: event.source })),
     ],
+    proposals: [],
     trace: [],
     newsAt: event.happenedAt,
   }

@@ -32,7 +32,7 @@ export const correctionTraits = {
     said: { by: REGISTRARS, byCitizens: true, part: 'now' },
     from: { prerequisites: ['correction.proposed'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
-    takenBack: 'by-recorder',
+    takenBack: 'never',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: [],
   },

@@ -16,9 +16,12 @@ import { Facts } from '../parts/facts.tsx'
 import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
-import { sendPage } from '../parts/send.tsx'
+import { Flash } from '../parts/messages.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
+import { postSaying } from './post.ts'
+import { CitizenSays } from './says.tsx'
 
 const AskNumber: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   <Layout
@@ -93,13 +96,27 @@ const Ask: FC<{ view: View; ask: Shown['ask'] }> = ({ view, ask }) => {
   )
 }
 
-const Result: FC<{ view: View; found: Extract<Tracked, { dossier: unknown }> }> = ({ view, found }) => {
+type Found = Extract<Tracked, { dossier: unknown }>
+
+const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; done?: boolean }> = ({
+  view,
+  found,
+  failed,
+  done = false,
+}) => {
   const { say, language } = view
   const { dossier, shown } = found
   const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
   const office = shown.legs.findLast((leg) => leg.office)?.office
   return (
-    <Layout view={view} title={say('Tra cứu hồ sơ', 'Track a dossier')} narrow>
+    <Layout
+      view={view}
+      title={say('Tra cứu hồ sơ', 'Track a dossier')}
+      narrow
+      failed={failed !== undefined && failed.errors.length > 0}
+    >
+      {failed ? <ErrorSummary form={failed} /> : null}
+      {done ? <Flash>{say('Đã ghi nhận. Cảm ơn bạn.', 'It is on record. Thank you.')}</Flash> : null}
       <p class="soft">
         {say('Số biên nhận', 'Receipt number')}{' '}
         <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
@@ -126,6 +143,7 @@ const Result: FC<{ view: View; found: Extract<Tracked, { dossier: unknown }> }> 
           {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
         </p>
       </div>
+      <CitizenSays view={view} found={found} failed={failed} />
       <Ask view={view} ask={shown.ask} />
       <ScamWarning view={view} />
       <Bring view={view} dossier={dossier} shown={shown} />
@@ -235,5 +253,17 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
     if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} slip={found.slip} />)
     if (found) return sendPage(c, <Result view={view} found={found} />)
     return sendPage(c, <AskNumber view={view} form={notOpened(view, form)} />, NOT_FOUND)
+  })
+
+  app.post(paths.citizenSays(), async (c) => {
+    const view = viewOf(c, deps)
+    const said = await postSaying(view, await readForm(c))
+    // The page stood open too long: it is opened anew by what is printed on the slip.
+    if (!said || 'slip' in said.found) return goTo(c, paths.tracking())
+    return sendPage(
+      c,
+      <Result view={view} found={said.found} failed={said.failed} done={said.failed === undefined} />,
+      said.status,
+    )
   })
 }

@@ -42,7 +42,9 @@ function notDeciding(view: View, dossier: Dossier, act: TypedAction): string | u
 /** Some actions need the papers in hand: the decision says so too, here it is said before. */
 function needsPapers(view: View, dossier: Dossier, act: TypedAction): string | undefined {
   if (act.type === 'packet.received_by_post' && dossier.processing === 'registered') {
-    const gone = dossier.packets.some((packet) => packet.kind === 'application')
+    const gone = dossier.packets.some(
+      ({ kind, custodian }) => kind === 'application' && custodian.at !== 'lost',
+    )
     return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
   }
   if (act.type !== 'dossier.accepted' && act.type !== 'dossier.supplement_requested') return undefined

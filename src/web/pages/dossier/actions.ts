@@ -1,5 +1,6 @@
 import type { ActionType } from '../parts/refusals.ts'
 import type { Action } from './action.tsx'
+import { citizenActions } from './actions-citizen.tsx'
 import { closingActions } from './actions-closing.tsx'
 import { custodyActions } from './actions-custody.tsx'
 import { deskActions } from './actions-desk.tsx'
@@ -16,6 +17,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   ...sharedActions,
   ...closingActions,
   ...custodyActions,
+  ...citizenActions,
   'handover.offered': 'none',
   'handover.withdrawn': 'none',
   'handover.accepted': 'none',
@@ -23,11 +25,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'item.scanned': 'none',
   'item.returned': 'none',
   'fee.remitted': 'none',
-  'result.reissued': 'none',
   'packet.misrouted': 'none',
-  'correction.proposed': 'none',
-  'correction.answered': 'none',
-  'delivery.disputed': 'none',
 }
 
 export type TypedAction = Action & Readonly<{ type: ActionType }>

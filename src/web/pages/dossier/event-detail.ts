@@ -108,7 +108,7 @@ const DETAILS: Details = {
       told.data.service && wordsFor(everyService(told.view.say), told.data.service),
       because(told),
     ),
-  'result.reissued': 'none',
+  'result.reissued': (told) => joined(namesOf(told.data.papers), because(told)),
   'recall.taken': ({ data }) => namesOf(data.papers),
   'recall.waived': (told) => joined(namesOf(told.data.papers ?? []), because(told)),
   'fee.waived': (told) => joined(amountOf(told), because(told)),
@@ -119,9 +119,15 @@ const DETAILS: Details = {
     ),
   'packet.forwarded': ({ data, view }) => `→ ${partyName(view, data.to)}`,
   'packet.returned_to_citizen': (told) => joined(told.data.packets.join(', '), because(told)),
-  'correction.proposed': 'none',
-  'correction.answered': 'none',
-  'delivery.disputed': 'none',
+  'correction.proposed': (told) =>
+    joined(
+      told.data.changes.map(({ field }) => wordsAt(told.view.say, '', field) ?? field).join(', '),
+      because(told),
+      told.data.signedByCitizen ? told.view.say('người dân đã ký', 'signed by the citizen') : '',
+    ),
+  'correction.answered': ({ data, view: { say } }) =>
+    data.accepted ? say('đồng ý sửa', 'taken') : say('không đồng ý', 'not taken'),
+  'delivery.disputed': because,
   'event.voided': (told) =>
     joined(told.data.agreement ? agreementWords[told.data.agreement][told.view.language] : '', because(told)),
   'event.amended': (told) =>

@@ -24,6 +24,8 @@ import { actionOf } from './actions.ts'
 /** Where to go next, or the form with what is wrong. */
 export type Outcome = Readonly<{ path: string }> | Readonly<{ failed: FormState; status: number }>
 
+const WITH_PAPERS: ReadonlySet<string> = new Set(['packet.received_by_post', 'result.reissued'])
+
 /** One action on one dossier, as its form was posted. */
 export async function actOnDossier(view: View, { dossier }: OpenDossier, form: Form): Promise<Outcome> {
   const type = form.text('type')
@@ -36,7 +38,7 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
     return fail(wrong({ text: view.say('Không có việc này', 'There is no such action') }))
   const unread = [
     ...momentErrors(view, type, form),
-    ...paperRowErrors(view, form, type === 'packet.received_by_post' ? ['/papers'] : []),
+    ...paperRowErrors(view, form, WITH_PAPERS.has(type) ? ['/papers'] : []),
   ]
   if (unread.length > 0) return fail(wrong(...unread))
   const { deps } = view

@@ -44,6 +44,11 @@ export const matches = (say: Say): readonly Choice[] => [
   ['false', say('Không khớp', 'It did not match')],
 ]
 
+export const answers = (say: Say): readonly Choice[] => [
+  ['true', say('Đúng, sửa như đề nghị', 'Right, change it')],
+  ['false', say('Không đúng, giữ như cũ', 'Wrong, leave it')],
+]
+
 export const waysBack = (say: Say): readonly Choice[] => [
   ['post', say('Qua bưu điện', 'By post')],
   ['counter', say('Tại quầy', 'At the counter')],

@@ -138,6 +138,12 @@ export const FIELDS = {
   '/reason/code': field('Lý do', 'Reason', { wrong: ['Chưa chọn lý do', 'Choose a reason'] }),
   'event.voided /reason/code': field('Lý do hủy', 'Reason', { widget: choices.reasonsOf('correction') }),
   'event.amended /reason/code': field('Lý do sửa', 'Reason', { widget: choices.reasonsOf('correction') }),
+  '/replaces': field('Cấp lại thay cho', 'In place of'),
+  '/signedByCitizen': field('Người dân đã ký xác nhận tại chỗ', 'The citizen signed it on the spot', {
+    widget: 'box',
+  }),
+  '/proposal': field('Đề nghị', 'Proposal'),
+  '/accepted': field('Trả lời', 'Answer', { widget: choices.answers }),
   '/reason/note': field('Ghi chú', 'Note', { max: 500, optional: true }),
   '/postman': field('Bưu tá', 'Postman'),
   '/day': field('Ngày', 'Day', { widget: 'day', optional: true }),

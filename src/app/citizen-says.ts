@@ -1,0 +1,39 @@
+import type { Deps } from '../deps.ts'
+import type { DataOf } from '../domain/dossier/events/events.ts'
+import type { Refusal } from '../domain/dossier/refusal.ts'
+import { dossierOfPass } from '../journal/access/citizen-pass.ts'
+import { readHistory } from '../journal/read/history.ts'
+import type { Language } from '../words/words.ts'
+import { commandOf, recordAll } from './recording.ts'
+import { type Tracked, trackedBy } from './tracking.ts'
+
+/** What a citizen says of their own dossier on its page. */
+export type CitizenWish = {
+  [T in 'delivery.disputed' | 'correction.answered']: Readonly<{
+    type: T
+    id: string
+    data: DataOf<T>
+  }>
+}['delivery.disputed' | 'correction.answered']
+
+/**
+ * Records what the citizen says, if anything, and gives the page as it is then; with the refusal where it was refused. Undefined
+ * where the pass opens nothing any more: they open the page anew.
+ */
+export async function sayAsCitizen(
+  deps: Deps,
+  pass: string,
+  wish: CitizenWish | undefined,
+  language: Language,
+): Promise<Readonly<{ found: Tracked; refusal?: Refusal | undefined }> | undefined> {
+  const { store, hmacKey } = deps.journal
+  const id = dossierOfPass(hmacKey, pass, deps.now())
+  const before = id === undefined ? undefined : await readHistory(store, id)
+  if (!before?.dossier) return undefined
+  // Citizens speak through the desk where their dossier lies.
+  const by = { party: before.dossier.centre, role: 'citizen' } as const
+  const { dossier } = before
+  const answer = wish && (await recordAll(deps, [commandOf(deps, by, { ...wish, dossier: dossier.id })]))
+  const found = await trackedBy(deps, await readHistory(store, dossier.id), language, 'secret')
+  return found && { found, refusal: answer && 'refusal' in answer ? answer.refusal : undefined }
+}

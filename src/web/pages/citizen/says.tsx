@@ -1,0 +1,117 @@
+import type { FC } from 'hono/jsx'
+import type { Tracked } from '../../../app/tracking.ts'
+import { reasonWords } from '../../../words/reasons.ts'
+import { paths } from '../../paths.ts'
+import { reasonsOf } from '../parts/choices.ts'
+import { Field } from '../parts/field.tsx'
+import { wordsAt } from '../parts/field-catalogue.ts'
+import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
+import { partyName, type View } from '../parts/view.ts'
+
+type Found = Extract<Tracked, { dossier: unknown }>
+
+/** A form of one thing that the citizen says; the pass stands in place of the secret. */
+const Saying: FC<{ form: FormState; pass: string; type: string; children?: unknown }> = ({
+  form,
+  pass,
+  type,
+  children,
+}) => (
+  <form method="post" action={paths.citizenSays()}>
+    <CommandId form={form} />
+    <Hidden name="pass" value={pass} />
+    <Hidden name="type" value={type} />
+    {children}
+  </form>
+)
+
+/** What has not come: who reads that it was handed out can say so (stories.md W1). */
+const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState | undefined }> = ({
+  view,
+  pass,
+  found,
+  failed,
+}) => {
+  const { say } = view
+  const { delivery } = found.dossier
+  if (!delivery || delivery.disputed) return null
+  const form = failed?.key === 'dispute' ? failed : freshForm(view, 'dispute')
+  const inDoubt = found.shown.status === 'delivered_in_doubt'
+  return (
+    <details class="card" {...(inDoubt ? { open: true } : {})}>
+      <summary>{say('Tôi chưa nhận được', 'I have not received it')}</summary>
+      <p>
+        {say(
+          'Nơi phát phải tìm và trả lời bạn. Hãy hỏi người trong nhà trước khi báo.',
+          'Whoever delivered it has to look for it and answer you. Ask at home first.',
+        )}
+      </p>
+      <Saying form={form} pass={pass} type="delivery.disputed">
+        <Field form={form} at="/reason/code" choices={reasonsOf('dispute')(say)} value="not_received" />
+        <button type="submit">{say('Báo chưa nhận được', 'Say that it has not come')}</button>
+      </Saying>
+    </details>
+  )
+}
+
+/** What whoever has the papers wants put right: the citizen says whether it is so (stories.md P3). */
+const Proposals: FC<{ view: View; pass: string; found: Found }> = ({ view, pass, found }) => {
+  const { say, language } = view
+  return (
+    <>
+      {found.proposals.map((proposal, index) => (
+        <section class="card">
+          <h2>{say('Có đề nghị sửa thông tin của bạn', 'Somebody proposes a correction')}</h2>
+          <p>
+            {partyName(view, proposal.party)}: {reasonWords(proposal.reason)[language]}
+          </p>
+          <ul>
+            {proposal.changes.map(({ field, value }) => (
+              <li>
+                {wordsAt(say, 'dossier.registered', field) ?? field}: <b>{String(value)}</b>
+              </li>
+            ))}
+          </ul>
+          <div class="actions">
+            <Saying form={freshForm(view, `yes-${index}`)} pass={pass} type="correction.answered">
+              <Hidden name="/proposal" value={proposal.id} />
+              <Hidden name="/accepted" value="true" />
+              <button type="submit">{say('Đúng, sửa như vậy', 'Right, change it')}</button>
+            </Saying>
+            <Saying form={freshForm(view, `no-${index}`)} pass={pass} type="correction.answered">
+              <Hidden name="/proposal" value={proposal.id} />
+              <Hidden name="/accepted" value="false" />
+              <button type="submit" class="second">
+                {say('Không đúng, giữ như cũ', 'Wrong, leave it')}
+              </button>
+            </Saying>
+          </div>
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** Everything that the citizen may say here; whoever came by the phone's digits reads where it can be said. */
+export const CitizenSays: FC<{ view: View; found: Found; failed?: FormState | undefined }> = ({
+  view,
+  found,
+  failed,
+}) => {
+  const { pass } = found
+  if (pass === undefined)
+    return found.dossier.delivery && !found.dossier.delivery.disputed ? (
+      <p class="soft">
+        {view.say(
+          'Muốn báo tại đây, hãy mở trang này bằng mã tra cứu in trên phiếu.',
+          'To say something here, open this page with the tracking code on your slip.',
+        )}
+      </p>
+    ) : null
+  return (
+    <>
+      <Proposals view={view} pass={pass} found={found} />
+      <Dispute view={view} pass={pass} found={found} failed={failed} />
+    </>
+  )
+}
