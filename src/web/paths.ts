@@ -42,6 +42,8 @@ export const paths = {
   scan: () => '/quet',
   /** Where papers that came to the wrong place are received. */
   astray: () => '/nhan-lac',
+  /** Where an office that nobody named takes papers in by the citizen's slip. */
+  takeIn: () => '/nhan-theo-phieu',
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',

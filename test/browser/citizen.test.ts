@@ -185,6 +185,7 @@ it('on a screen of 320 pixels nothing has to be scrolled sideways but tables in 
     paths.dossier(DOSSIER),
     list ?? '',
     paths.astray(),
+    paths.takeIn(),
     paths.newDossier(),
     paths.newDossierOf('1.000656'),
     paths.newHandover(),

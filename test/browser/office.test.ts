@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import {
   AT_CENTRE,
+  DOSSIER,
   dossierWithdrawn,
   ON_THE_ROAD,
   RECEIPT,
@@ -10,6 +12,7 @@ import {
   WAYBILL,
   WITH_POST,
 } from '../support/given.ts'
+import { A } from '../support/small-world.ts'
 import { act, fill, follow, part, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
@@ -51,6 +54,21 @@ describe('the counter', () => {
     expect(await read(clerk)).toContain('niêm phong NP-1')
     await follow(clerk, 'Hiện tên và liên lạc')
     expect(await read(clerk)).toContain('Đặng Thùy Trâm')
+  })
+
+  it('takes papers in by the citizen’s slip where nobody named the office', async () => {
+    const { office: _office, ...data } = registered({}, A.agencyOfficer).data
+    await site().tell([{ ...registered({}, A.agencyOfficer), data }])
+    const clerk = await signInAs(site(), 'otherClerk')
+    await follow(clerk, 'Nhận theo phiếu của người dân')
+    await fill(clerk, { 'Số biên nhận': RECEIPT, 'Mã tra cứu': 'AAAAAAAA' })
+    await site().watch.refused(404, () => press(clerk, 'Mở hồ sơ'))
+    expect(await read(summary(clerk))).toContain('Không có hồ sơ nào mang số này')
+    await fill(clerk, { 'Mã tra cứu': await secretOf(site().t.deps.journal, DOSSIER) })
+    await press(clerk, 'Mở hồ sơ')
+    await fill(clerk, { 'Số niêm phong': 'NP-7' })
+    await press(clerk, 'Nhận giấy tờ')
+    expect(await read(clerk)).toContain('niêm phong NP-7')
   })
 
   it('goes on scanning after a number that nobody knows', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { takeIn } from '../../src/app/take-in.ts'
 import { TYPE_PREFIX } from '../../src/domain/dossier/events/events.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import * as g from '../support/given.ts'
@@ -79,6 +80,20 @@ story('C13 the secret on the citizen’s slip lets an office in, and is kept now
   expect((await stage.dossier()).parties.map(({ party }) => party)).toContain(P.otherOffice)
   const { body } = await stage.get(P.otherOffice, `/v1/dossiers/${stage.id}/events`)
   expect(JSON.stringify(body)).not.toContain(secret)
+})
+
+story('C13 a clerk takes papers in by the citizen’s slip', async (stage) => {
+  const { deps } = stage.t
+  await stage.play(WITHOUT_OFFICE)
+  const dossier = await stage.dossier()
+  const secret = await secretOf(deps.journal, stage.id)
+  const wish = { id: 'taken-by-slip-1', data: g.received().data }
+  const unknown = { refusal: { code: 'unknown-dossier' } }
+  const slip = { number: dossier.receipt, secret }
+  expect(await takeIn(deps, A.otherClerk, { ...slip, secret: 'AAAAAAAA' }, wish)).toEqual(unknown)
+  expect(await takeIn(deps, A.otherClerk, { ...slip, number: 'BG000000000C' }, wish)).toEqual(unknown)
+  expect(await takeIn(deps, A.otherClerk, slip, wish)).toEqual({ dossier: stage.id })
+  expect(await stage.get(P.otherOffice, `/v1/dossiers/${stage.id}`)).toMatchObject({ status: 200 })
 })
 
 story('C13 the waybill given for a journey lets the office at the other end speak of it', async (stage) => {

@@ -17,6 +17,7 @@ import { oldLinks } from './old-links.ts'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
+import { takeInPages } from './post/take-in.tsx'
 import { sessionRoutes } from './session/session.tsx'
 import { supervisionPages } from './supervision/supervision.tsx'
 
@@ -32,6 +33,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   centrePages(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)
+  takeInPages(app, deps)
   newDossierPages(app, deps)
   newListPages(app, deps)
   dossierPages(app, deps)

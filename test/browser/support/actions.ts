@@ -8,6 +8,7 @@ import type { Site } from './site.ts'
 export type Login =
   | 'clerk'
   | 'clerk2'
+  | 'otherClerk'
   | 'postman'
   | 'officer'
   | 'officer2'

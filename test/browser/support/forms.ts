@@ -67,6 +67,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     ),
   },
   '/t/bao': all('citizen', 'Báo chưa nhận được', 'Đúng, sửa như vậy', 'Không đúng, giữ như cũ'),
+  '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),
   '/ban-giao': all('lists', 'Thêm', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Lập bảng kê và bàn giao'),
   '/ban-giao/:id/viec': all(

@@ -30,6 +30,9 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
             <a class="button" href={paths.newDossier()}>
               {say('Nhận hồ sơ mới tại quầy', 'New dossier at the counter')}
             </a>
+            <a class="button second" href={paths.takeIn()}>
+              {say('Nhận theo phiếu của người dân', 'Take in by the citizen’s slip')}
+            </a>
             <a class="button second" href={paths.newHandover()}>
               {say('Lập bảng kê', 'Make a list')}
             </a>
