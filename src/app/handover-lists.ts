@@ -34,6 +34,8 @@ export type HandoverList = Readonly<{
   offeredAt: string
   rows: readonly ListRow[]
   open: readonly ListRow[]
+  /** What the giver alone says was signed for on paper. */
+  stated: readonly ListRow[]
   /** Whether the reader speaks for the receiver, for the giver. */
   receives: boolean
   gives: boolean
@@ -86,6 +88,7 @@ export async function openList(deps: Deps, by: Actor, id: string): Promise<Hando
     offeredAt: first?.offeredAt ?? '',
     rows,
     open: rows.filter((row) => row.offer.state === 'open'),
+    stated: rows.filter((row) => row.offer.stated !== undefined),
     receives: speaks(first?.to ?? ''),
     gives: speaks(first?.from ?? ''),
     delivers: rows.some(isDelivered),
@@ -150,7 +153,7 @@ export async function scannedAmong(
   return id !== undefined && dossiers.includes(id) ? id : undefined
 }
 
-type ListEvent = 'handover.accepted' | 'handover.refused' | 'handover.withdrawn'
+type ListEvent = 'handover.accepted' | 'handover.refused' | 'handover.withdrawn' | 'event.voided'
 /** What is said of one dossier on a list; its data were typed by people. */
 export type Said = Readonly<{ type: ListEvent; dossier: string; data: unknown }>
 
@@ -209,6 +212,24 @@ export const ended = (
         ? { handover: list.id }
         : { handover: list.id, packets: packetsOf(rows), reason: { code: reason } },
   }))
+
+/** The receiver's own word for what the giver stated: the same packets, under its own sheet. */
+export const confirmed = (list: HandoverList, proof: object): readonly Said[] =>
+  [...byDossier(list.stated)].map(([dossier, rows]) => ({
+    type: 'handover.accepted',
+    dossier,
+    data: { handover: list.id, ...proof, packets: packetsOf(rows).map((packet) => ({ packet })) },
+  }))
+
+/** The receiver says that it has not signed: what the giver stated is taken back, and the list is open again. */
+export const disputed = (list: HandoverList, reason: string): readonly Said[] => {
+  const answers = new Map(list.stated.flatMap(({ answer }) => (answer ? [[answer.id, answer]] : [])))
+  return [...answers.values()].map((answer) => ({
+    type: 'event.voided',
+    dossier: answer.dossier,
+    data: { event: answer.id, reason: { code: reason } },
+  }))
+}
 
 /** Whether the command with this id resolved the list: a second click finds its own work done. */
 export const resolvedBy = (list: HandoverList, id: string): boolean =>

@@ -24,6 +24,7 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   wrong_bag: w('Xếp nhầm túi', 'Put into the wrong bag'),
   wrong_label: w('Nhãn ghi sai nơi đến', 'The label names the wrong place'),
   wrong_list: w('Lập nhầm bảng kê', 'Put on the wrong list'),
+  not_signed: w('Đơn vị không ký bản giấy này', 'This party has not signed the sheet'),
   not_there: w('Không có khi giao', 'Not there when handed over'),
   more_time: w('Cần thêm thời gian thẩm định', 'More time for appraisal'),
   other_agency: w('Chờ ý kiến cơ quan khác', 'Waiting for another agency'),

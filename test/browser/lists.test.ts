@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { makeReceiptNumber, writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
+import { paths } from '../../src/web/paths.ts'
 import { PIN } from '../support/app.ts'
 import { type Draft, offered, received, registered } from '../support/given.ts'
 import { P } from '../support/small-world.ts'
@@ -23,6 +24,21 @@ async function atCounter(count: number, more: readonly Draft[] = []): Promise<vo
 /** Dossiers on one list to the centre. */
 async function onList(count: number): Promise<void> {
   await atCounter(count, [offered('BB-1', P.centre, ['hs'], undefined, { number: '0001/2026/VNP.590100' })])
+}
+
+/** Fills in what a sheet says that an officer has signed. */
+async function enterSheet(paper: Locator, second: string): Promise<void> {
+  await fill(paper, {
+    'Người đã ký nhận': 'Người officer',
+    'Ký lúc': '2026-11-16T08:55',
+    'Người xác nhận thứ hai': second,
+    'Mã PIN của người xác nhận': PIN,
+  })
+  await paper.getByLabel('Bản chụp đã ký').setInputFiles({
+    name: 'scan.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 signed'),
+  })
 }
 
 describe('a bag', () => {
@@ -113,21 +129,33 @@ describe('counting', () => {
     const officer = await signInAs(site(), 'officer')
     await openList(officer)
     await officer.getByLabel('Đã ký trên giấy').check()
-    const paper = await unfold(officer, 'Thông tin bản giấy')
-    await fill(paper, {
-      'Số bản giấy': '12/BB',
-      'Người đã ký nhận': 'Lê Văn Minh',
-      'Ký lúc': '2026-11-16T08:55',
-      'Người xác nhận thứ hai': 'officer2',
-      'Mã PIN của người xác nhận': PIN,
-    })
-    await paper.getByLabel('Bản chụp đã ký').setInputFiles({
-      name: 'scan.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.7 signed'),
-    })
+    await enterSheet(await unfold(officer, 'Thông tin bản giấy'), 'officer2')
     await press(officer, 'Ký nhận bàn giao')
-    expect(await read(officer)).toContain('ký trên giấy số 12/BB')
+    expect(await read(officer)).toContain('ký trên giấy số 0001/2026/VNP.590100')
+  })
+
+  it('what the giver enters of a sheet binds when the receiver confirms it, and not where it is disputed', async () => {
+    await onList(1)
+    const stated = async (): Promise<void> => {
+      const clerk = await signInAs(site(), 'clerk')
+      await follow(clerk, 'Xem bảng kê')
+      await clerk.getByLabel('Đã ký trên giấy').check()
+      await enterSheet(await unfold(clerk, 'Thông tin bản giấy'), 'clerk2')
+      await press(clerk, 'Ký nhận bàn giao')
+      expect(await read(clerk)).toContain('theo lời bên giao, chờ bên nhận xác nhận')
+    }
+    await stated()
+    const officer = await signInAs(site(), 'officer')
+    await officer.goto(`${new URL(officer.url()).origin}${paths.handover('BB-1')}`)
+    const other = await unfold(officer, 'Không, đơn vị tôi không ký')
+    await fill(other, { 'Lý do': 'Đơn vị không ký bản giấy này' })
+    await press(officer, 'Không công nhận')
+    expect(await read(officer)).toContain('Kiểm đếm và ký nhận')
+    await stated()
+    await officer.goto(`${new URL(officer.url()).origin}${paths.handover('BB-1')}`)
+    await enterSheet(await unfold(officer, 'Đúng, ghi bản giấy của đơn vị tôi'), 'officer2')
+    await press(officer, 'Xác nhận bản giấy')
+    expect(await read(officer)).not.toContain('theo lời bên giao')
   })
 
   it('ends with nothing taken, where the whole list is refused', async () => {

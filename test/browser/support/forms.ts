@@ -77,6 +77,8 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Ký nhận bàn giao',
     'Từ chối cả bảng kê',
     'Xác nhận thu hồi',
+    'Xác nhận bản giấy',
+    'Không công nhận',
   ),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),
   '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),

@@ -21,6 +21,7 @@ import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 import { CountRows } from './count.tsx'
 import { CounterFields, PaperFields } from './sign.tsx'
+import { Stated } from './stated.tsx'
 
 const [ABSENT] = REASONS.absent
 
@@ -257,6 +258,7 @@ export const ListPage: FC<ListShown> = (shown) => {
           {open && list.gives ? <Withdraw {...shown} /> : null}
         </div>
       </div>
+      <Stated view={view} list={list} form={form} />
       {open && (list.receives || list.gives) ? (
         <>
           <h2>{say('Kiểm đếm và ký nhận', 'Count and sign')}</h2>

@@ -41,7 +41,7 @@ const UNKNOWN_SIGNER = [
 ] as const
 
 /** How the list is signed: in one's own session, by the receiver's PIN, or on paper with a second person. */
-async function proofOf(view: View, list: HandoverList, form: Form): Promise<Proof | FormError> {
+export async function proofOf(view: View, list: HandoverList, form: Form): Promise<Proof | FormError> {
   const { say, deps } = view
   const basis = form.text('basis')
   if (basis === 'own') return { said: { basis } }
@@ -68,6 +68,7 @@ async function proofOf(view: View, list: HandoverList, form: Form): Promise<Proo
     signedAt,
     scan: digestOfScan(new Uint8Array(await file.arrayBuffer())),
     confirmedBy: second.person,
+    ...(form.text('/paper/link') === '' ? {} : { link: form.text('/paper/link') }),
   }
   return { said: { basis, paper } }
 }
@@ -110,7 +111,7 @@ export function endList(
 
 const reasonIn = (form: Form): string => form.text('/reason/code')
 
-async function recordSaid(
+export async function recordSaid(
   view: View,
   id: string,
   said: readonly Said[],

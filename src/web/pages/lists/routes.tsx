@@ -11,6 +11,7 @@ import { type View, viewOf } from '../parts/view.ts'
 import { fieldsOf } from './count.tsx'
 import { ListPage } from './page.tsx'
 import { acceptList, endList, type ListOutcome, scanOnList } from './post.ts'
+import { answerStated } from './stated.tsx'
 
 /** What was not scanned is set to "not there", for the receiver to look over before signing. */
 function markAbsent(form: Form, list: HandoverList, seen: ReadonlySet<string>): Form {
@@ -26,6 +27,9 @@ async function act(view: View, list: HandoverList, form: Form): Promise<ListOutc
       return endList(view, list, form, 'handover.refused')
     case 'withdraw':
       return endList(view, list, form, 'handover.withdrawn')
+    case 'confirm':
+    case 'dispute':
+      return answerStated(view, list, form)
     case 'absent':
       return { errors: [], status: 200, seen: [] }
     default:

@@ -34,6 +34,7 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
         </span>
         <input id="scan-file" type="file" name="/paper/scan" accept="application/pdf,image/*" />
       </div>
+      <Field form={form} at="/paper/link" />
       <div class="row">
         <Field form={form} at="second" />
         <Field form={form} at="second-pin" />

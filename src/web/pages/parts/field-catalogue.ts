@@ -188,6 +188,14 @@ export const FIELDS = {
     optional: true,
     wrong: ['Thiếu giờ ký', 'The time of signing is missing'],
   }),
+  '/paper/link': field(
+    'Nơi bên nhận xem được bản chụp (https)',
+    'Where the receiver can see the scan (https)',
+    {
+      max: 300,
+      optional: true,
+    },
+  ),
   'handover.refused /reason/code': field(
     'Lý do từ chối (cho các gói bị từ chối)',
     'Reason for refused packets',

@@ -7,7 +7,6 @@ import type { Dossier } from '../../../domain/dossier/state.ts'
 import type { Env } from '../../http/env.ts'
 import { fieldErrors } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
-import { postActions } from '../dossier/actions-post.tsx'
 import { callerAs } from '../parts/access.ts'
 import { type Failed, failedBy, wrong } from '../parts/commands.ts'
 import { Field } from '../parts/field.tsx'
@@ -24,6 +23,7 @@ import {
 import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
+import { PaperRows } from '../parts/paper-rows.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { procedureName, type View, viewOf } from '../parts/view.ts'
 
@@ -62,7 +62,16 @@ const Page: FC<Shown> = ({ view, form, dossier }) => {
             </p>
             <Hidden name="number" value={form.sent?.text('number') ?? ''} />
             <Hidden name="secret" value={form.sent?.text('secret') ?? ''} />
-            {postActions[TYPE].fields?.({ form, dossier, postmen: [] })}
+            <Hidden name="/packet" value={form.sent?.text('/packet') || `hs-${dossier.packets.length + 1}`} />
+            <PaperRows
+              form={form}
+              pointer="/papers"
+              label={say('Giấy tờ đã đếm cùng người dân', 'Papers counted with the citizen')}
+              lines={dossier.packets.length > 0 ? [] : dossier.papers}
+              blank={2}
+            />
+            <Field form={form} at="/seal" />
+            <Field form={form} at="/slipSigned" checked />
             <button type="submit" name="action" value="take">
               {say('Nhận giấy tờ', 'Take the papers in')}
             </button>
