@@ -21,6 +21,9 @@ export const NOBODY_SIGNED = 'không có người ký'
 /** Said of a packet beside those of the application. */
 export const SUPPLEMENT = 'Bổ sung'
 
+/** Said of papers that came to a place they were not meant for. */
+export const MISROUTED = 'nhận lạc'
+
 /** Who hands papers in, and takes a result, where no name is known. */
 export const CITIZEN = 'Người nộp hồ sơ'
 

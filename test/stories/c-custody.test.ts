@@ -282,3 +282,43 @@ story('C7 what was wrong with the first handing over stays wrong when the second
   expect((await s.cases()).map((row) => row.kind)).toContain('delivered-to-somebody-else')
   expect((await s.get(P.centre, `/v1/dossiers/${s.id}`)).body).toMatchObject({ portalCode: 9 })
 })
+
+story(
+  'C11 a system at the wrong desk names the packet by the number and the seal; a wrong seal is nothing',
+  async (s) => {
+    await s.play(...g.OFFERED_IN)
+    const wrong = { ...A.officerElsewhere, role: 'system', person: undefined } as const
+    const { receipt } = await s.dossier()
+    const astray = (seal: string, dossier: string = receipt) => ({
+      ...g.told(g.say('packet.misrouted', wrong, { seal, reason: { code: 'wrong_bag' } })),
+      dossier,
+    })
+    const guessed = await s.say(astray('N-9'))
+    const unknown = await s.say(astray('N-1', 'BG000000001B'))
+    expect([guessed.state, unknown.state]).toEqual(['refused', 'refused'])
+    expect(guessed.code).toBe(unknown.code)
+    await s.play(astray('N-1'))
+    expect((await s.dossier()).packets).toMatchObject([{ custodian: { at: 'party', party: P.centre2 } }])
+    expect(await statusesOf(s, P.centre2)).toEqual([200])
+    expect((await s.citizen()).status).toBe('handing_to_agency')
+  },
+)
+
+story('C11 what was given up for lost turns up where nobody looked for it, and goes on', async (s) => {
+  await s.play(
+    ...g.OFFERED_IN,
+    g.withdrawn('BB-1'),
+    g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'not_found' } }),
+    g.misrouted(['hs'], A.clerkElsewhere, { seal: 'N-1' }),
+  )
+  expect((await s.cases()).map((row) => row.kind)).toEqual(['misrouted'])
+  await s.play(
+    g.forwarded('NL-0001', P.office, ['hs'], A.clerkElsewhere),
+    g.accepted('NL-0001', ['hs'], A.clerk2),
+    g.offered('BB-2', P.centre, ['hs']),
+    g.accepted('BB-2', ['hs']),
+  )
+  expect(await s.cases()).toEqual([])
+  const control = await s.paper(P.centre, `/v1/dossiers/${s.id}/papers/control.pdf`)
+  expect(control.text).toContain('nhận lạc')
+})

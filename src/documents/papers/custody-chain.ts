@@ -4,7 +4,7 @@ import type { Dossier, Offer, Packet } from '../../domain/dossier/state.ts'
 import { type Instant, vietnamTime } from '../../domain/instant.ts'
 import { type Directory, isGovernment, isPost, type PartyCode } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import { CITIZEN, differencesInWords, resultTimes, withDocument } from '../../words/handovers.ts'
+import { CITIZEN, differencesInWords, MISROUTED, resultTimes, withDocument } from '../../words/handovers.ts'
 import { basisInWords } from '../../words/papers.ts'
 import { packetWords } from '../../words/words.ts'
 import { giverInWords, signerInWords } from './handover-outcome.ts'
@@ -71,12 +71,38 @@ function withCitizen(facts: Facts, event: Event): Passing[] {
       },
     ]
   }
+  if (event.type === 'packet.returned_to_citizen') {
+    const packets = dossier.packets.filter(({ id }) => event.data.packets.includes(id))
+    return [
+      {
+        ...own,
+        giver: name(event.source),
+        receiver: CITIZEN,
+        giverPerson: staffed,
+        receiverPerson: nameOf(people, people.receiver?.name),
+        note: noteOf(packets, isPost(directory, event.source) ? BY_POST : ''),
+      },
+    ]
+  }
+  if (event.type === 'packet.misrouted') {
+    const packets = dossier.packets.filter(({ id }) => event.data.packets?.includes(id))
+    return [
+      {
+        ...own,
+        giver: name(event.data.from),
+        receiver: name(event.data.holder ?? event.source),
+        receiverPerson: staffed,
+        note: noteOf(packets, '', MISROUTED),
+      },
+    ]
+  }
   if (event.type !== 'item.delivered' && event.type !== 'result.collected') return []
   const collected = event.type === 'result.collected'
   const waybill = collected ? undefined : event.data.waybill
   const carried = waybill && dossier.legs.findLast((leg) => leg.waybill === waybill)?.packets
+  const given = collected ? event.data.packets : carried
   const packets = dossier.packets.filter(({ id, kind }) =>
-    carried ? carried.includes(id) : kind === 'result' || kind === 'originals',
+    given ? given.includes(id) : kind === 'result' || kind === 'originals',
   )
   return [
     {

@@ -69,6 +69,7 @@ const conditions = {
     return failure !== undefined && failure.next !== 'return' && ADDRESS_REASONS.includes(failure.reason)
   },
   // What is ready is with the citizen, and the agency works on the rest (practice, stories.md C7).
+  'papers went astray': ({ packets }: Dossier) => packets.some(({ misrouted }) => misrouted !== undefined),
   'further results are to come': (dossier: Dossier) =>
     dossier.moreResults === true && resultWithCitizen({ ...dossier, moreResults: undefined }),
   'the citizen says it never came': (dossier: Dossier) => dossier.delivery?.disputed !== undefined,
@@ -178,6 +179,13 @@ export const statusTable: readonly Row[] = [
   { processing: ['registered'], leg: inward('arrived'), status: 'at_agency' },
   { processing: ['registered'], leg: more('arrived'), status: 'at_agency' },
   { processing: ['registered'], leg: inward('offered'), status: 'handing_to_agency' },
+  // They are at a desk of the government side that sends them on: the post has them no more (stories.md C11).
+  {
+    processing: ['registered'],
+    leg: inward('in_transit'),
+    also: 'papers went astray',
+    status: 'handing_to_agency',
+  },
   { processing: ['registered'], leg: inward(...UNDER_WAY), status: 'with_post' },
   { processing: ['registered'], also: 'the pick-up failed', status: 'pickup_failed', actionRequired: true },
   { processing: ['registered'], also: 'a pick-up is to come', status: 'pickup_coming' },

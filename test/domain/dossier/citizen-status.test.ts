@@ -93,6 +93,10 @@ const CASES: readonly (readonly [string, readonly g.Draft[]])[] = [
     ],
   ],
   ['registered and offered', g.OFFERED_IN],
+  [
+    'registered, at the wrong desk',
+    [...g.OFFERED_IN, g.misrouted(['hs'], A.officerElsewhere, { seal: 'N-1' })],
+  ],
   ['registered and with the post', [g.registered(), g.received()]],
   ['registered and not fetched', [g.registered(), g.say('pickup.requested', A.clerk, {}), noPickup]],
   ['registered and to be fetched', [g.registered(), g.say('pickup.requested', A.clerk, {})]],

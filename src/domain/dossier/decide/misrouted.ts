@@ -4,7 +4,7 @@ import { directionOfPackets, mayReceive, offersOf } from '../handovers.ts'
 import { refusal } from '../refusal.ts'
 import { hasPart, speaks } from '../rights.ts'
 import { showsPacket } from '../shows-packet.ts'
-import { type Dossier, openOffer, packetOf } from '../state.ts'
+import { type Dossier, openOffer, type Packet, packetOf } from '../state.ts'
 import type { InputOf, Ruling } from './ruling.ts'
 
 /**
@@ -27,22 +27,31 @@ export function misroutedRule(
     const pointer = data.packets ? `/data/packets/${index}` : '/data/packets'
     const packet = packetOf(dossier, id)
     if (!packet || (stranger && !shown.includes(id))) return refusal('unknown-packet', pointer)
-    if (packet.custodian.at !== 'party') return refusal('packet-not-held', pointer)
-    if (packet.custodian.party === holder) return refusal('already-known', pointer, { is: holder })
+    // What was given up for lost may turn up where nobody looked for it.
+    const { custodian } = packet
+    if (custodian.at !== 'party' && custodian.at !== 'lost') return refusal('packet-not-held', pointer)
+    if (custodian.at === 'party' && custodian.party === holder)
+      return refusal('already-known', pointer, { is: holder })
     const offer = openOffer(dossier, id)
     if (offer && speaks(directory, input.by, offer.to, input.at))
       return refusal('not-misrouted', pointer, { packet: id })
   }
-  const [first] = wanted.map((id) => packetOf(dossier, id)?.custodian)
+  const [from] = wanted.flatMap((id) => lastHolder(packetOf(dossier, id)) ?? [])
   return {
     data: {
       ...data,
       packets: [...wanted],
       holder,
       side: isPost(directory, holder) ? 'post' : 'government',
-      ...(first?.at === 'party' ? { from: first.party } : {}),
+      ...(from === undefined ? {} : { from }),
     },
   }
+}
+
+/** Who has a packet in the book, or had it when it was given up for lost. */
+function lastHolder(packet: Packet | undefined): PartyCode | undefined {
+  if (packet?.custodian.at === 'party') return packet.custodian.party
+  return packet?.custodian.at === 'lost' ? packet.custodian.last : undefined
 }
 
 /** Whoever holds misrouted papers sends them on: to where the dossier belongs, or back to who sent them astray. */
