@@ -35,7 +35,10 @@ function isSettled({ kind, custodian, replacedBy }: Packet): boolean {
     case 'citizen':
       return kind !== 'recalled'
     case 'party':
-      return kind !== 'result' && kind !== 'originals' && isGovernment(directory, custodian.party)
+      return (
+        isGovernment(directory, custodian.party) &&
+        (replacedBy !== undefined || (kind !== 'result' && kind !== 'originals'))
+      )
     case 'lost':
       return replacedBy !== undefined
     default:
