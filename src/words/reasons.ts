@@ -1,5 +1,5 @@
 import type { LateReason } from '../domain/dossier/events/events.ts'
-import type { ReasonCode } from '../domain/dossier/reasons.ts'
+import { isReasonCode, type ReasonCode } from '../domain/dossier/reasons.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -52,18 +52,17 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   unknown: w('Bưu chính không nêu lý do', 'The carrier named no cause'),
   not_received: w('Chưa nhận được', 'It has not come'),
   unknown_receiver: w('Không biết người đã nhận', 'The receiver is not known'),
+  by_own_code: w('Lý do theo mã riêng của bưu chính', 'A reason by the carrier’s own code'),
   other: w('Lý do khác', 'Other'),
 }
 
-const isKnown = (code: string): code is ReasonCode => Object.hasOwn(words, code)
-
 /** A reason for people. The code of another system says nothing to a reader: it is another reason. */
-export const reasonWords = (code: string): Words => words[isKnown(code) ? code : 'other']
+export const reasonWords = (code: string): Words => words[isReasonCode(code) ? code : 'other']
 
 /** A reason as a paper states it: its words, then what was written beside it, which alone says another reason. */
 export function reasonInWords(code: string, note?: string): string {
   if (!note) return reasonWords(code).vi
-  return !isKnown(code) || code === 'other' ? note : `${words[code].vi}: ${note}`
+  return !isReasonCode(code) || code === 'other' ? note : `${words[code].vi}: ${note}`
 }
 
 /** Why an entry was made long after it happened. */

@@ -73,7 +73,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(await road.cases()).toEqual([`conflict ${item.waybill}`])
       await road.say(clerk, item.dossier, hours(MONDAY, 28), 'event.voided', {
         event: wrong.id,
-        reason: { code: 'wrong-item' },
+        reason: { code: 'wrong_dossier' },
       })
       road.setClock(hours(MONDAY, 29))
       await reconcile.run(road.deps, hours(MONDAY, 29))

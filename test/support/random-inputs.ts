@@ -116,7 +116,7 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
     .map(([ids, old, by]) => g.collected(defined({ packets: ids, recalled: old }), by)),
   fc
     .tuple(packets, actor)
-    .map(([ids, by]) => g.say('custody.lost', by, { packets: ids, reason: { code: 'fire' } })),
+    .map(([ids, by]) => g.say('custody.lost', by, { packets: ids, reason: { code: 'accident' } })),
   fc
     .tuple(packets, place, actor)
     .map(([ids, holder, by]) => g.say('custody.found', by, { packets: ids, holder })),

@@ -109,7 +109,7 @@ beforeAll(async () => {
     dossier,
   )
   await told(P.agency, 'handover.withdrawn', { handover: TAKEN_BACK }, dossier)
-  await told(P.agency, 'custody.damaged', { packets: ['kq'], reason: { code: 'wet' } }, dossier)
+  await told(P.agency, 'custody.damaged', { packets: ['kq'], reason: { code: 'water' } }, dossier)
   const made = await t.as(P.office, '/v1/slip-stacks', {
     json: { id: 'rights-stack', size: 2, office: P.office },
   })

@@ -3,7 +3,13 @@ import type { Event, EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
-import { feeInWords, LOCAL_BUDGET, paidByInWords, paidWhenInWords } from '../../words/fees.ts'
+import {
+  exemptionInWords,
+  feeInWords,
+  LOCAL_BUDGET,
+  paidByInWords,
+  paidWhenInWords,
+} from '../../words/fees.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { dongInWords, writeDong } from '../../words/money.ts'
 import { headingOf, partyName, procedureName } from './heading.ts'
@@ -78,7 +84,7 @@ export function buildFeeConfirmation(facts: FeeConfirmationFacts): FeeConfirmati
       amountInWords: dongInWords(data.amount),
       method: paidByInWords[data.method],
       when: data.when && paidWhenInWords[data.when],
-      exemption: data.exemption,
+      exemption: exemptionInWords(data.exemption),
       receiptNumber: data.receipt,
       collectedAt: writeFormTime(event.happenedAt),
       collector: recorderInWords(event, facts.staff),

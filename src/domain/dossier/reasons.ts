@@ -1,6 +1,6 @@
 /**
- * The reasons that people choose from, by what they are given for. The book takes other codes as well, because a
- * partner's system has reasons of its own; people then read that it was another reason.
+ * The reasons that people choose from, by what they are given for. A partner's system may have reasons of its own: it
+ * says them in words as well, and the words are what people read.
  */
 export const REASONS = {
   attempt: [
@@ -40,7 +40,13 @@ export const REASONS = {
   /** Why a receiver does not stand by a sheet that the giver shows. */
   unsigned: ['not_signed', 'wrong_list', 'other'],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],
-  /** Given by the service itself for a failed delivery of which the carrier's file names no cause. */
-  uncaused: ['unknown'],
+  /** Given by the service itself for a failed delivery of which the carrier's file names no cause, or one of its own. */
+  uncaused: ['unknown', 'by_own_code'],
 } as const
 export type ReasonCode = (typeof REASONS)[keyof typeof REASONS][number]
+
+export const REASON_CODES: readonly ReasonCode[] = [...new Set(Object.values(REASONS).flat())]
+
+/** Whether a code has words here. */
+export const isReasonCode = (code: string): code is ReasonCode =>
+  (REASON_CODES as readonly string[]).includes(code)

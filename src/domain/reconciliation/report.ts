@@ -1,5 +1,6 @@
 import type { Input } from '../dossier/events/events.ts'
 import { isOutward } from '../dossier/legs.ts'
+import { isReasonCode, type ReasonCode } from '../dossier/reasons.ts'
 import type { Instant } from '../instant.ts'
 import { isSomebodyElse, type Judged, REPORTED_VERDICTS } from './compare.ts'
 import type { KnownItem } from './known-item.ts'
@@ -9,9 +10,6 @@ const SHA_LENGTH = 40
 
 /** The id of a report is made from the work, never from the run: the same line is the same report. */
 export const reportId = (file: string, line: number): string => `${file.slice(0, SHA_LENGTH)}-${line}`
-
-/** The code a failed attempt carries where the carrier named no cause. */
-const NO_CAUSE = 'unknown'
 
 const ATTEMPTS_MAX = 20
 
@@ -68,9 +66,15 @@ function attemptFailed({ line }: Judged, item: KnownItem) {
   return {
     waybill: row.waybill,
     attempt: row.attempt ?? Math.min(ATTEMPTS_MAX, Math.max(0, ...before) + 1),
-    reason: { code: row.cause ?? NO_CAUSE, ...(note === undefined ? {} : { note }) },
+    reason: { ...causeOf(row.cause), ...(note === undefined ? {} : { note }) },
     next: nextStep(row.solution),
   }
+}
+
+/** A cause of the carrier's own stays beside the code that people read: nothing that it told is dropped. */
+function causeOf(cause: string | undefined): Readonly<{ code: ReasonCode; own?: string }> {
+  if (cause === undefined) return { code: 'unknown' }
+  return isReasonCode(cause) ? { code: cause } : { code: 'by_own_code', own: cause }
 }
 
 function scanned({ line }: Judged, reading: Meant) {

@@ -53,6 +53,10 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
     'không phải số biên nhận: hãy quét lại, hoặc xem lại từng chữ (ký tự cuối là ký tự kiểm tra)',
     'is not a receipt number: scan again, or look at each character (the last one is a check)',
   ),
+  'unknown-reason': say(
+    'không phải mã lý do trong danh mục: chọn một mã có trong danh mục, hoặc ghi lý do bằng chữ ở note',
+    'is no reason known here: choose one of the list, or say it in words in note',
+  ),
   'reason-missing': say('cần chọn lý do', 'needs a reason'),
   'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
   'not-a-day': say('phải là ngày có thật, dạng yyyy-mm-dd', 'must be a real day, as yyyy-mm-dd'),

@@ -211,7 +211,7 @@ describe('a report that waiting cannot cure', () => {
     ['of a packet that exists', RECEIVED, g.received({}, A.carrier)],
     [
       'of a packet that nobody has',
-      [...RECEIVED, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'fire' } })],
+      [...RECEIVED, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'accident' } })],
       g.offered('BB-1', P.centre, ['hs'], A.carrier),
     ],
     ['of a delivery that is known', g.DELIVERED, g.delivered({ waybill: g.WAYBILL }, A.carrier)],

@@ -219,7 +219,7 @@ describe('whose dossier it is', () => {
   })
 
   it('who has a packet says where it is, and nobody puts it into another’s hands', () => {
-    const lost = g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'fire' } })
+    const lost = g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'accident' } })
     g.given(...g.AT_CENTRE)
       .when(lost)
       .refuses('packet-not-held')

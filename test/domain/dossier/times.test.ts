@@ -27,12 +27,12 @@ describe('when something happened', () => {
   })
 
   it.each([
-    ['lost', HERE, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'fire' } }), 5],
+    ['lost', HERE, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'accident' } }), 5],
     ['delivered', g.ON_THE_ROAD, g.delivered(), 35],
     ['collected', g.READY, g.collected(), 25],
     [
       'found',
-      [...HERE, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'fire' } })],
+      [...HERE, g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'accident' } })],
       g.say('custody.found', A.clerk, { packets: ['hs'], holder: P.office }),
       10,
     ],

@@ -94,7 +94,7 @@ describe('a line that says something new becomes one report', () => {
     expect(report(told, { note: 'đi vắng' }, known())?.data).toEqual({
       waybill: 'EH12345678VN',
       attempt: 1,
-      reason: { code: '12', note: 'đi vắng' },
+      reason: { code: 'by_own_code', own: '12', note: 'đi vắng' },
       next: 'return',
     })
     const before = known({ facts: [{ happenedAt: T(3), meaning: 'attempt_failed', attempt: 2 }] })

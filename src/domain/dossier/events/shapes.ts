@@ -4,6 +4,7 @@ import { withoutBlanks } from '../../codes/normalise-code.ts'
 import { Phone } from '../../phone.ts'
 import { personal, plain } from '../../privacy.ts'
 import { Line as LineText, Name } from '../../text.ts'
+import { isReasonCode, REASON_CODES } from '../reasons.ts'
 
 export const LINES_MAX = 60
 export const PACKETS_MAX = 20
@@ -71,8 +72,24 @@ export const Contact = z.strictObject({
 })
 export type Contact = Readonly<z.infer<typeof Contact>>
 
-/** Why something did not happen, by code; free text goes beside it as personal data. */
-export const Reason = z.strictObject({ code: Code, note: FreeText.optional() })
+/**
+ * Why something did not happen, by code; free text goes beside it as personal data. A code that nobody here knows says
+ * nothing to a reader: it needs the reason in words beside it, and is then kept as the sender's own (practice,
+ * stories.md P4). What was written before is read as it is.
+ */
+export const Reason = z
+  .strictObject({
+    code: Code.meta({
+      description: `One of ${REASON_CODES.join(', ')}. Another code needs a note that says it.`,
+    }),
+    note: FreeText.optional(),
+    /** The word of the sender's own system, where the code is one of ours that stands for it. */
+    own: Code.optional(),
+  })
+  .refine(({ code, note }) => isReasonCode(code) || note !== undefined, {
+    message: 'unknown-reason',
+    path: ['code'],
+  })
 
 /** Who took the papers and how that was checked; the digits of an identity paper are never kept. */
 export const Receiver = z.strictObject({
