@@ -13,9 +13,15 @@ function begunAt(input: Input): readonly (readonly [pointer: string, party: Part
         ['/data/agency', agency],
       ]
     }
+    case 'dossier.corrected':
+      return [
+        ['/data/centre', input.data.centre],
+        ['/data/agency', input.data.agency],
+      ]
     case 'packet.received_by_post':
       return [['/data/office', input.data.office ?? input.by.party]]
     case 'handover.offered':
+    case 'packet.forwarded':
       return [['/data/to', input.data.to]]
     default:
       return []

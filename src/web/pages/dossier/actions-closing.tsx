@@ -43,7 +43,12 @@ export const closingActions: Actions<ClosingAction> = {
       const { directory } = form.view.deps.journal.reference(form.view.deps.now())
       const named = (kinds: readonly PartyKind[]): readonly Choice[] =>
         [...directory.parties.values()]
-          .filter((party) => kinds.includes(party.kind) && party.province === provinceOf(directory, dossier))
+          .filter(
+            (party) =>
+              !party.closed &&
+              kinds.includes(party.kind) &&
+              party.province === provinceOf(directory, dossier),
+          )
           .map((party) => [party.code, party.name] as const)
       return (
         <>
