@@ -3,6 +3,7 @@ import type { DataOf } from '../../src/domain/dossier/events/events.ts'
 import type { Instant } from '../../src/domain/instant.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
+import { browser, form, textOf } from '../web/browser.ts'
 import { type Stage, story } from './stage.ts'
 
 const SCAN = 'a'.repeat(64)
@@ -227,7 +228,13 @@ story(
       code: 'already-known',
     })
     // Both agree: the first acceptance is gone with its time, and the next one counts.
-    await stage.play(on({ ...g.voided('taken-0001', A.clerk), id: 'void-0002' }, at(27, 14)))
+    stage.at(at(27, 14))
+    const clerk = browser(stage.t.app)
+    await clerk.signIn('clerk')
+    const page = await clerk.get(`/ho-so/${stage.id}`)
+    expect(textOf(page)).toContain('được đề nghị hủy')
+    const agree = form(page, `/ho-so/${stage.id}/viec`, 'taken-0001')
+    expect((await clerk.send(agree, { '/reason/code': 'entered_by_mistake' })).status).toBe(200)
     expect((await stage.dossier()).submittedAt).toBeUndefined()
     expect(await kindsOf(stage)).toEqual([])
     await stage.play(on(g.accepted('BB-1', ['hs']), at(27, 15)))

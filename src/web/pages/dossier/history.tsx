@@ -76,6 +76,12 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
   const { actor } = callerOf(view)
   const overseer = oversees(directory, actor, history.dossier)
   const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined
+  const asked = new Set(history.dossier.trace.map((row) => row.asksToVoid))
+  // An acceptance rests on both sides: the other one is asked, and may agree, also to what was taken back already.
+  const asksMe = (event: Event): boolean =>
+    event.type === 'handover.accepted' &&
+    (asked.has(event.id) || isGone(event)) &&
+    whyNotVoid(view, history, event) === undefined
   return (
     <Table
       caption={say('Diễn biến, mới nhất ở trên', 'History, newest first')}
@@ -103,6 +109,9 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
             <>
               <span class="what">{eventWords[event.type][language]}</span>
               {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
+              {asked.has(event.id) && !isGone(event) ? (
+                <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
+              ) : null}
               {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
               {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
               <div class="soft small">{detailOf(view, event, staff)}</div>
@@ -122,7 +131,7 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
           say('Sửa', 'Correct'),
           (event) => {
             const ours = overseer || speaksFor(directory, actor.party, event.source, view.today)
-            if (isGone(event) || !ours) return null
+            if (!(ours && !isGone(event)) && !asksMe(event)) return null
             return <Corrections view={view} history={history} event={event} formFor={formFor} />
           },
         ],
