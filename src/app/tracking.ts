@@ -22,9 +22,11 @@ import type { Store } from '../journal/store.ts'
 import { citizenText } from '../words/citizen-answer.ts'
 import { statusWords } from '../words/citizen-status.ts'
 import type { PartyContact } from '../words/citizen-told.ts'
+import { attachedName } from '../words/paper-names.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
+import { type Attached, attachedTo } from './papers/attached.ts'
 
 const PHONE_DIGITS = 4
 const NO_BOUND = Number.MAX_SAFE_INTEGER
@@ -40,7 +42,7 @@ export type TrackingQuestion = Readonly<{
 export type Tracked =
   | Readonly<{
       dossier: Dossier
-      shown: ReturnType<typeof citizenView>
+      shown: ReturnType<typeof citizenView> & Readonly<{ attached: readonly AttachedShown[] }>
       /** Lets the page say something of the dossier; only whoever knows the secret has one. */
       pass: string | undefined
       proposals: readonly ProposalShown[]
@@ -69,6 +71,10 @@ export async function openForCitizen(
   return slip && { slip: slipView(slip, deps, language) }
 }
 
+/** A paper of the agency's own system; what is kept here is had with the pass. */
+type AttachedShown = Pick<Attached, 'kind' | 'sha256' | 'at'> &
+  Readonly<{ text: string; by: string; link: string | null; pass: string | null }>
+
 /** A correction that waits for the citizen's word. */
 export type ProposalShown = Readonly<{
   id: string
@@ -83,17 +89,32 @@ export type ProposalShown = Readonly<{
  */
 export async function trackedBy(
   deps: Deps,
-  { dossier, events }: History,
+  history: History,
   language: Language,
   way: 'secret' | 'phone',
 ): Promise<Tracked | undefined> {
+  const { dossier, events } = history
   if (!dossier) return undefined
   const { store, hmacKey } = deps.journal
   const secretly = way === 'secret'
+  const pass = secretly ? citizenPass(hmacKey, dossier.id, deps.now()) : undefined
+  // Papers that name people are for whoever holds the printed secret, too.
+  const attached = secretly ? await attachedTo(deps, history) : []
   return {
     dossier,
-    shown: citizenView(dossier, events, deps, language),
-    pass: secretly ? citizenPass(hmacKey, dossier.id, deps.now()) : undefined,
+    shown: {
+      ...citizenView(dossier, events, deps, language),
+      attached: attached.map(({ kind, sha256, at, by, kept, link }) => ({
+        kind,
+        text: attachedName(kind, language),
+        at,
+        by: deps.journal.reference(deps.now()).directory.parties.get(by)?.name ?? by,
+        sha256,
+        link: link ?? null,
+        pass: kept ? (pass ?? null) : null,
+      })),
+    },
+    pass,
     proposals: secretly ? await openProposals(store, dossier) : [],
   }
 }

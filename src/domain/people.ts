@@ -15,6 +15,8 @@ export type People = Readonly<{
   receiver?: Readonly<{ name: string }> | undefined
   /** What was written beside a reason, by the id of the event that gives it. */
   notes?: Readonly<Record<string, string>> | undefined
+  /** Where files of the agency are to be had, by the id of the event that attached them. */
+  links?: Readonly<Record<string, string>> | undefined
   erased: boolean
 }>
 
@@ -42,6 +44,8 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
     const values = { ...own, ...changes }
     if (Object.keys(values).length === 0) continue
     people = withNote({ ...people, ...peopleIn(event, own, values) }, event.id, values[NOTE])
+    const link = event.type === 'paper.attached' ? values[LINK] : undefined
+    if (typeof link === 'string') people = { ...people, links: { ...people.links, [event.id]: link } }
   }
   return people
 }
@@ -63,6 +67,8 @@ function amendmentsIn(
 
 /** Where the free text beside a reason stands in an event's data. */
 const NOTE = '/reason/note'
+/** Where the address of an attached file stands. */
+const LINK = '/link'
 
 const withNote = (people: People, event: string, note: unknown): People =>
   typeof note === 'string' && note !== '' ? { ...people, notes: { ...people.notes, [event]: note } } : people

@@ -8,6 +8,8 @@ export const paths = {
   tracking: () => '/t',
   /** What a citizen says of the dossier that is open. */
   citizenSays: () => '/t/bao',
+  /** A paper of the agency for a citizen who has just opened the dossier. */
+  trackingFile: () => '/t/giay-to',
   /** Without the secret the page asks for it. */
   trackingLink: (number: string, secret?: string) =>
     `/t#${number}${secret === undefined ? '' : `.${secret}`}`,
@@ -104,6 +106,8 @@ export const paths = {
   apiReconciliations: () => '/v1/reconciliations',
   apiReconciliationPaper: () => '/v1/reconciliations/paper.pdf',
   handoverView: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf?inline=1`,
+  apiAttachments: (id: string) => `/v1/dossiers/${enc(id)}/attachments`,
+  apiAttachment: (id: string, sha256: string) => `/v1/dossiers/${enc(id)}/attachments/${enc(sha256)}`,
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,
   apiBagLabel: (id: string) => `/v1/handovers/${enc(id)}/bag-label.pdf`,

@@ -1,3 +1,4 @@
+import type { AttachedKind } from '../domain/dossier/events/dossier.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
 import type { Language, Words } from './words.ts'
 
@@ -45,6 +46,12 @@ export const paperNames: Readonly<Record<PaperKind, Name>> = {
   'delivery-list': w('Danh sách chuyển phát', 'Delivery list'),
   reconciliation: w('Biên bản đối soát', 'Reconciliation'),
 }
+
+/** What an agency's own paper is, as people choose and read it. */
+export const attachedName = (kind: AttachedKind, language: Language): string =>
+  kind === 'result' ? RESULT_FILE[language] : shortPaperName(kind, language)
+
+const RESULT_FILE = w('Kết quả giải quyết (bản điện tử)', 'The result as a file')
 
 export function shortPaperName(kind: PaperKind, language: Language): string {
   const name = paperNames[kind]

@@ -48,6 +48,7 @@ export const eventWords: Readonly<Record<EventType, Words>> = {
   'dossier.resumed': w('Tiếp tục giải quyết', 'Resumed'),
   'dossier.corrected': w('Sửa thông tin đăng ký', 'Registration corrected'),
   'result.reissued': w('Cấp lại kết quả', 'Result issued anew'),
+  'paper.attached': w('Cơ quan gửi giấy tờ của mình', 'A paper of the agency attached'),
   'recall.taken': w('Đã thu lại giấy tờ cũ', 'Old papers taken back'),
   'recall.waived': w('Miễn thu hồi giấy tờ cũ', 'Recall waived'),
   'fee.waived': w('Miễn khoản phải thu', 'Fee waived'),

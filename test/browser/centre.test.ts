@@ -135,6 +135,23 @@ describe('what is left to settle after the result was handed out', () => {
   })
 })
 
+describe('a paper of the agency’s own system', () => {
+  it('goes with the dossier as a file, by its hash, and is offered there', async () => {
+    await site().tell(ACCEPTED)
+    const officer = await open()
+    const form = await unfold(officer, 'Gửi kèm giấy tờ của cơ quan')
+    await form.getByLabel('Tệp PDF của cơ quan').setInputFiles({
+      name: 'mau-01.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 Mẫu 01'),
+    })
+    await press(officer, 'Gửi kèm giấy tờ của cơ quan', form)
+    expect(await read(officer)).toContain(
+      'Giấy tiếp nhận và hẹn trả (Mẫu 01) (Trung tâm Phục vụ hành chính công tỉnh',
+    )
+  })
+})
+
 it('a dossier of another agency is not found, whoever scans it', async () => {
   await site().tell(AT_CENTRE)
   const stranger = await signInAs(site(), 'officerElsewhere')

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { keepAttached } from '../../src/app/papers/attached.ts'
 import { writeTrackingSecret } from '../../src/domain/codes/tracking-secret.ts'
 import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { writeShortCode } from '../../src/domain/proof/short-code.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import { readHistory } from '../../src/journal/read/history.ts'
 import { paths } from '../../src/web/paths.ts'
 import { P } from '../support/app.ts'
-import { DOSSIER, OFFERED_IN, RECEIPT } from '../support/given.ts'
+import { ACCEPTED, DOSSIER, OFFERED_IN, RECEIPT, say } from '../support/given.ts'
+import { A } from '../support/small-world.ts'
 import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
@@ -64,6 +68,22 @@ describe('a dossier', () => {
     await page.keyboard.type(secret)
     await press(page, 'Tra cứu')
     expect(await read(page)).toContain('Đang bàn giao cho cơ quan')
+  })
+
+  it('has the papers of the agency to take home', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7 Mẫu 01')
+    const sha256 = createHash('sha256').update(pdf).digest('hex')
+    await site().tell([...ACCEPTED, say('paper.attached', A.officer, { kind: 'reception', sha256 })])
+    const { dossier } = await readHistory(site().t.store, DOSSIER)
+    if (dossier) await keepAttached(site().t.deps, A.officer, dossier, pdf)
+    const page = await site().open()
+    await page.goto(paths.trackingLink(RECEIPT, secret))
+    await page.getByText('Giấy tờ của cơ quan').first().waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải về (PDF)' }).click(),
+    ])
+    expect(readFileSync(await download.path())).toEqual(Buffer.from(pdf))
   })
 
   it('is told in English after the switch', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { readTrackingLink } from '../../src/domain/codes/tracking-link.ts'
@@ -178,5 +179,78 @@ story(
     }
     const { text } = await stage.paper(P.centre, '/v1/handovers/KQ-1/delivery-list.pdf')
     expect(text.match(new RegExp(signed, 'g'))?.length).toBeGreaterThanOrEqual(2)
+  },
+)
+
+story(
+  'P9 the agency’s own PDF is attached by its hash, kept, and read by the citizen and at the machine door',
+  async (stage) => {
+    const { t, id } = stage
+    const pdf = new TextEncoder().encode('%PDF-1.7\nMẫu 01 của hệ thống một cửa\n%%EOF')
+    const sha256 = createHash('sha256').update(pdf).digest('hex')
+    const other = createHash('sha256').update('another').digest('hex')
+    const send = (party: string, body: Uint8Array) =>
+      t.as(party, `/v1/dossiers/${id}/attachments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf' },
+        body: body as Uint8Array<ArrayBuffer>,
+      })
+    await stage.play(...g.ACCEPTED)
+    // Nothing is kept that the agency has not said to be its own.
+    expect((await send(P.agency, pdf)).status).toBe(422)
+    await stage.play(
+      g.told(g.say('paper.attached', A.agency, { kind: 'reception', sha256 })),
+      g.told(
+        g.say('paper.attached', A.agency, {
+          kind: 'result',
+          sha256: other,
+          link: 'https://motcua.example.vn/kq/1',
+        }),
+      ),
+    )
+    expect((await send(P.office, pdf)).status).toBe(422)
+    expect((await send(P.agency, new TextEncoder().encode('no PDF'))).status).toBe(422)
+    expect(
+      (
+        await send(
+          P.agency,
+          new Uint8Array(700_000).fill(32, 5).map((byte, at) => pdf[at] ?? byte),
+        )
+      ).status,
+    ).toBe(413)
+    expect((await send(P.agency, pdf)).status).toBe(201)
+    // What the link opens is for people: the book and the parties' feeds do not hold it.
+    const stored = await t.store.read<{ body: string }>(
+      sql`select body from events where type = 'paper.attached'`,
+    )
+    expect(JSON.stringify(stored)).not.toContain('motcua.example.vn')
+    const shown = (await stage.citizen()).attached as readonly Record<string, string | null>[]
+    expect(shown).toMatchObject([
+      { kind: 'reception', sha256, link: null, by: 'Sở Xây dựng' },
+      { kind: 'result', sha256: other, link: 'https://motcua.example.vn/kq/1', pass: null },
+    ])
+    const download = (pass: string) =>
+      t.app.request(paths.trackingFile(), {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost' },
+        body: new URLSearchParams({ file: sha256, pass }).toString(),
+      })
+    const file = await download(shown[0]?.pass ?? '')
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf)
+    expect((await download('BBBBBBBB')).status).toBe(404)
+    t.clock.advance(3 * 60)
+    expect((await download(shown[0]?.pass ?? '')).status).toBe(404)
+    const read = await t.as(P.centre, `/v1/dossiers/${id}/attachments/${sha256}`)
+    expect([read.status, read.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const led = await t.as(P.office, `/v1/dossiers/${id}/attachments/${other}`)
+    expect([led.status, led.headers.get('location')]).toEqual([303, 'https://motcua.example.vn/kq/1'])
+    expect((await t.as(P.otherOffice, `/v1/dossiers/${id}/attachments/${sha256}`)).status).toBe(404)
+    // Whoever knows four digits of a phone does not read papers.
+    const byPhone = await t.app.request('/v1/tracking', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number: g.RECEIPT, phone: '5678' }),
+    })
+    expect(((await byPhone.json()) as { attached: unknown }).attached).toEqual([])
   },
 )

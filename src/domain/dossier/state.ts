@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { Actor, PartyCode } from '../party.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './asked.ts'
+import type { AttachedKind } from './events/dossier.ts'
 import type { EventType } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -163,6 +164,15 @@ export type Delivery = Readonly<{
   waybill?: string | undefined
 }>
 
+/** A paper that an agency made itself, known by the hash of its file. */
+export type AttachedPaper = Readonly<{
+  event: string
+  kind: AttachedKind
+  sha256: string
+  by: PartyCode
+  at: Instant
+}>
+
 /** What stays known of each event after the fold, for corrections and for rights. */
 export type Trace = Readonly<{
   id: string
@@ -257,6 +267,8 @@ export type Dossier = Readonly<{
   /** Old papers to take back when the result is handed out, and those of them the agency does without. */
   recall: readonly PaperLine[]
   recallWaived: readonly PaperLine[]
+  /** Papers of the agency's own system, in the order they came. */
+  attached: readonly AttachedPaper[]
   feeDue?: FeeDue | undefined
   legs: readonly Leg[]
   packets: readonly Packet[]

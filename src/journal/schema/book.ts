@@ -157,6 +157,23 @@ export const papers = sqliteTable(
   ],
 )
 
+/**
+ * Files that agencies attached by their hash, in base64: the engines hold bytes in different ways. They speak of people
+ * and go with the personal data of their dossier.
+ */
+export const attached_files = sqliteTable(
+  'attached_files',
+  {
+    dossier: text().notNull(),
+    sha256: text().notNull(),
+    body: text().notNull(),
+    size: integer().notNull(),
+    party: text().notNull(),
+    kept_at: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossier, t.sha256] })],
+)
+
 /** Signed statements of how far the book had come: they show a cut tail or a restored old backup. */
 export const checkpoints = sqliteTable('checkpoints', {
   slot: text().primaryKey(),

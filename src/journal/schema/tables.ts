@@ -20,6 +20,7 @@ export const tables = {
   inbox: { table: schema.inbox, mode: 'put' },
   numbers: { table: schema.numbers, mode: 'append' },
   papers: { table: schema.papers, mode: 'append' },
+  attached_files: { table: schema.attached_files, mode: 'put' },
   checkpoints: { table: schema.checkpoints, mode: 'append' },
   job_claims: { table: schema.job_claims, mode: 'append' },
   job_ends: { table: schema.job_ends, mode: 'append' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
+import { ATTACHED_KINDS } from '../../domain/dossier/events/dossier.ts'
 import { LegKind, PacketKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
 import { LATENESS_STATES } from '../../domain/dossier/lateness.ts'
 import { LEG_STATES, PROCESSING } from '../../domain/dossier/state.ts'
@@ -84,6 +85,9 @@ export const PublicDossier = z.object({
     }),
   ),
   recall: PaperLines,
+  attached: z
+    .array(z.object({ kind: z.enum(ATTACHED_KINDS), at: Time, ...each(z.string(), 'event', 'sha256', 'by') }))
+    .describe('Papers of the agency’s own system, by the hash of their files.'),
   due: z
     .object({ fee: z.int(), recall: PaperLines })
     .describe('What is neither taken nor waived: the dossier is not closed before.'),

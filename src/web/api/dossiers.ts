@@ -176,6 +176,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
     offers: dossier.offers.map(({ offeredBy: _a, resolvedBy: _b, ...offer }) => offer),
     fees: dossier.fees.map(({ since: _since, ...fee }) => fee),
     recall: dossier.recall,
+    attached: dossier.attached,
     due: { fee: feeLeft(dossier), recall: recallLeft(dossier) },
     citizenStatus: view.status,
     citizenStatusText: statusWords(view.status, 'vi'),

@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './cases.ts'
 import { checkpointRoutes } from './checkpoints.ts'
 import { directoryRoutes } from './directory.ts'
@@ -18,6 +19,7 @@ import { verificationRoutes } from './verifications.ts'
 export const apiRoutes: readonly Route[] = [
   ...eventRoutes,
   ...dossierRoutes,
+  ...attachmentRoutes,
   ...handoverRoutes,
   ...registerRoutes,
   ...slipStackRoutes,

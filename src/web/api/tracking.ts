@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openForCitizen } from '../../app/tracking.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
+import { ATTACHED_KINDS } from '../../domain/dossier/events/dossier.ts'
 import { LegKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
 import { LEG_STATES } from '../../domain/dossier/state.ts'
 import { typed } from '../../domain/text.ts'
@@ -61,6 +62,15 @@ const TrackedDossier = z.object({
       disputedAt: Time.nullable(),
     })
     .optional(),
+  /** Papers of the agency's own system; what is kept here is had at `/t/giay-to` with the pass, for an hour. */
+  attached: z.array(
+    z.object({
+      kind: z.enum(ATTACHED_KINDS),
+      at: Time,
+      ...each(z.string(), 'text', 'sha256'),
+      ...each(z.string().nullable(), 'by', 'link', 'pass'),
+    }),
+  ),
   ...each(Time.nullable(), 'submittedAt', 'appointment'),
   recall: PaperLines,
   fees: z.array(z.object({ kind: z.string(), amount: z.int() })),

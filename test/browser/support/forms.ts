@@ -54,6 +54,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Dừng giải quyết',
       'Rút hồ sơ',
       'Tiếp tục giải quyết',
+      'Gửi kèm giấy tờ của cơ quan',
       'Thu lại giấy tờ cũ',
       'Miễn thu hồi giấy tờ cũ',
       'Miễn khoản phải thu',
@@ -88,6 +89,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/quan-tri/khoa': all('supervision', 'Tạo khóa', 'Thu hồi'),
   '/quan-tri/don-vi': all('supervision', 'Tìm đơn vị'),
   '/t': all('citizen', 'Tra cứu', BY_SCRIPT),
+  '/t/giay-to': all('citizen', 'Tải về (PDF)'),
   '/xac-minh': all('citizen', 'Kiểm tra', BY_SCRIPT),
 }
 

@@ -90,6 +90,7 @@ describe('what may follow what', () => {
     const free = types.filter((type) => !allowedFrom(type).processing && !allowedFrom(type).leg)
     expect(free).toMatchInlineSnapshot(`
       [
+        "paper.attached",
         "handover.offered",
         "handover.withdrawn",
         "handover.accepted",

@@ -43,6 +43,7 @@ describe('who may say what', () => {
       dossier.resumed — centre: officer system; agency: officer system
       dossier.corrected — office: clerk system; centre: officer system; agency: officer system; carrier: clerk system
       result.reissued — centre: officer system; agency: officer system
+      paper.attached — centre: officer system; agency: officer system
       recall.taken — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       recall.waived — centre: officer system; agency: officer system
       packet.received_by_post — office: clerk postman system; carrier: clerk postman system

@@ -6,7 +6,7 @@ import { ProcedureCode } from '../../codes/procedure-code.ts'
 import { ReceiptNumber } from '../../codes/receipt-number.ts'
 import { Instant } from '../../instant.ts'
 import { PlainPartyCode } from '../../party.ts'
-import { plain } from '../../privacy.ts'
+import { personal, plain } from '../../privacy.ts'
 import {
   Code,
   Contact,
@@ -17,6 +17,7 @@ import {
   PersonRef,
   Reason,
   Seal,
+  Sha256,
   SomePaperLines,
 } from './shapes.ts'
 
@@ -32,6 +33,10 @@ const Alias = z.strictObject({
   kind: plain(z.enum(['portal', 'partner'])),
   value: plain(OtherNumber),
 })
+
+/** The papers that an agency makes itself: those of the circular, and the result as a file. */
+export const ATTACHED_KINDS = ['reception', 'supplement', 'refusal', 'apology', 'stop', 'result'] as const
+export type AttachedKind = (typeof ATTACHED_KINDS)[number]
 
 /** What happened to the dossier itself; shapes are for ever, only optional fields may be added. */
 export const dossierEvents = {
@@ -109,6 +114,15 @@ export const dossierEvents = {
     papers: SomePaperLines,
     by: plain(z.enum(['post', 'counter'])).optional(),
     reason: Reason,
+  }),
+  /**
+   * A paper of the agency's own system, by the hash of its file: its Mẫu 01, its letters, the electronic result. The
+   * file may be kept here, or be had where the link leads, which opens it for whoever has the address.
+   */
+  'paper.attached': z.strictObject({
+    kind: plain(z.enum(ATTACHED_KINDS)),
+    sha256: Sha256,
+    link: personal(z.url({ protocol: /^https$/ }).max(500)).optional(),
   }),
   /** Old papers taken back after the result was handed out, by whoever took them. */
   'recall.taken': z.strictObject({

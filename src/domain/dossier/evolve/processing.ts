@@ -62,6 +62,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     pickup: undefined,
     recall: [],
     recallWaived: [],
+    attached: [],
     feeDue: undefined,
     legs: [],
     packets: [],
@@ -164,6 +165,13 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   'dossier.resumed': afterStop,
   'dossier.corrected': corrected,
   'result.reissued': reissued,
+  'paper.attached': (dossier, { id, data, source, happenedAt }) => ({
+    ...dossier,
+    attached: [
+      ...dossier.attached,
+      { event: id, kind: data.kind, sha256: data.sha256, by: source, at: happenedAt },
+    ],
+  }),
   'recall.taken': (dossier, { data, source, by, happenedAt }) => {
     const packet: AllKeys<Packet> = {
       id: data.packet,

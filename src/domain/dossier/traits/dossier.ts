@@ -3,6 +3,7 @@ import type { TraitsOf } from './event-traits.ts'
 import {
   ACCEPTED,
   AGENCY_DESK,
+  ANYTHING,
   CASHIERS,
   CONTACTS,
   CUSTODIANS,
@@ -157,6 +158,14 @@ export const dossierTraits = {
     takenBack: 'by-recorder',
     tells: { step: 'ready', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
+  },
+  'paper.attached': {
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    from: ANYTHING,
+    fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
+    takenBack: 'by-recorder',
+    tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
+    own: [],
   },
   'recall.taken': {
     said: { by: CUSTODIANS, byCitizens: false, part: 'now' },

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { attachedByPass } from '../../../app/papers/attached.ts'
 import { openForCitizen, type Tracked } from '../../../app/tracking.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
@@ -9,6 +10,7 @@ import { journeyWords } from '../../../words/citizen-journey.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
+import { sendPdf } from '../../api/attachments.ts'
 import { TrackingQuestion } from '../../api/tracking.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -19,6 +21,7 @@ import { Layout } from '../parts/layout.tsx'
 import { Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
+import { AttachedPapers } from './attached.tsx'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
 import { postSaying } from './post.ts'
 import { CitizenSays } from './says.tsx'
@@ -178,6 +181,7 @@ const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; don
           ]}
         />
       </section>
+      <AttachedPapers view={view} shown={shown} />
       <details class="card">
         <summary>{say('Toàn bộ diễn biến', 'Everything that happened')}</summary>
         <ol class="news" reversed>
@@ -233,6 +237,8 @@ const notOpened = (view: View, form: Form): FormState => ({
 })
 
 const NOT_FOUND = 404
+/** A file is named by the beginning of its hash. */
+const FILE_NAME_LETTERS = 12
 
 export function trackingPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.home(), (c) => sendPage(c, <Home view={viewOf(c, deps)} />))
@@ -265,5 +271,12 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
       <Result view={view} found={said.found} failed={said.failed} done={said.failed === undefined} />,
       said.status,
     )
+  })
+  app.post(paths.trackingFile(), async (c) => {
+    const form = await readForm(c)
+    const file = await attachedByPass(deps, form.text('pass'), form.text('file'))
+    if (file) return sendPdf(c, file, form.text('file').slice(0, FILE_NAME_LETTERS))
+    const view = viewOf(c, deps)
+    return sendPage(c, <AskNumber view={view} form={notOpened(view, form)} />, NOT_FOUND)
   })
 }

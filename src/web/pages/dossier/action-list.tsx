@@ -85,7 +85,11 @@ const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, 
   return (
     <details class="act" {...(isOpen ? { open: true, id: 'action' } : {})}>
       <summary>{view.say(act.vi, act.en)}</summary>
-      <form method="post" action={paths.dossierAct(dossier.id)}>
+      <form
+        method="post"
+        action={paths.dossierAct(dossier.id)}
+        {...(act.withFile ? { enctype: 'multipart/form-data' } : {})}
+      >
         <CommandId form={form} />
         <Hidden name="type" value={act.type} />
         {act.fields?.({ form, dossier, postmen })}

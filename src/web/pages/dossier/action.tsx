@@ -12,6 +12,8 @@ export type Action = Readonly<{
   vi: string
   en: string
   fields?(act: ActionContext): Child
+  /** Its form brings a file along. */
+  withFile?: true
   /** Puts in what follows from the dossier and not from a field. */
   complete?(data: Record<string, unknown>, form: Form, dossier: Dossier): Record<string, unknown>
   /** Why it cannot be done beside what the states say; undefined where it can. */

@@ -5,6 +5,7 @@ import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Actions, freePacket, recalled } from './action.tsx'
 import {
   AppointmentField,
+  FileField,
   MoneyFields,
   Note,
   ReasonFields,
@@ -18,6 +19,7 @@ type DeskAction =
   | 'dossier.supplemented'
   | 'dossier.payment_requested'
   | 'dossier.paid'
+  | 'paper.attached'
   | 'result.ready'
   | 'result.collected'
   | 'dossier.rescheduled'
@@ -93,6 +95,18 @@ export const deskActions: Actions<DeskAction> = {
     en: 'Paid',
     fields: ({ form, dossier: { askedPayment } }) => (
       <MoneyFields form={form} amount={askedPayment && askedPayment.amount - askedPayment.paid} />
+    ),
+  },
+  'paper.attached': {
+    vi: 'Gửi kèm giấy tờ của cơ quan',
+    en: 'Attach a paper of the agency',
+    withFile: true,
+    fields: ({ form }) => (
+      <>
+        <Field form={form} at="paper.attached /kind" />
+        <FileField form={form} />
+        <Field form={form} at="/link" />
+      </>
     ),
   },
   'result.ready': {

@@ -4,6 +4,7 @@ import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
 import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
+import { attachedName } from '../../../words/paper-names.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { agreementWords, statedInWords } from '../../../words/signatures.ts'
@@ -109,6 +110,7 @@ const DETAILS: Details = {
       because(told),
     ),
   'result.reissued': (told) => joined(namesOf(told.data.papers), because(told)),
+  'paper.attached': ({ data, view }) => joined(attachedName(data.kind, view.language), data.sha256),
   'recall.taken': ({ data }) => namesOf(data.papers),
   'recall.waived': (told) => joined(namesOf(told.data.papers ?? []), because(told)),
   'fee.waived': (told) => joined(amountOf(told), because(told)),

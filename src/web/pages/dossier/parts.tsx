@@ -8,7 +8,7 @@ import { latenessOf } from '../../../domain/dossier/lateness.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import { latenessInWords } from '../../../words/lateness.ts'
 import { writeDong } from '../../../words/money.ts'
-import { shortPaperName } from '../../../words/paper-names.ts'
+import { attachedName, shortPaperName } from '../../../words/paper-names.ts'
 import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
@@ -180,7 +180,7 @@ export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, his
   const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
   const id = history.dossier.id
   const lists = [...new Set(history.dossier.offers.map((offer) => offer.handover))]
-  if (kinds.length === 0 && lists.length === 0)
+  if (kinds.length === 0 && lists.length === 0 && history.dossier.attached.length === 0)
     return <p class="soft">{view.say('Chưa có giấy tờ nào để in.', 'Nothing to print yet.')}</p>
   return (
     <ul>
@@ -203,6 +203,13 @@ export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, his
         <li>
           <PaperLink href={paths.feePaperView(id, fee.id)}>
             {shortPaperName('fee-confirmation', view.language)}: {writeDong(fee.data.amount)}
+          </PaperLink>
+        </li>
+      ))}
+      {history.dossier.attached.map((paper) => (
+        <li>
+          <PaperLink href={paths.apiAttachment(id, paper.sha256)}>
+            {attachedName(paper.kind, view.language)} ({partyName(view, paper.by)}, {when(view, paper.at)})
           </PaperLink>
         </li>
       ))}

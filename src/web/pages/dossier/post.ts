@@ -1,4 +1,5 @@
-import type { OpenDossier } from '../../../app/access.ts'
+import { type OpenDossier, openDossier } from '../../../app/access.ts'
+import { ATTACHED_BYTES_MAX, attachedHash, isPdf, keepAttached } from '../../../app/papers/attached.ts'
 import { recordAll, recordWithCode } from '../../../app/recording.ts'
 import type { Deps } from '../../../deps.ts'
 import {
@@ -14,7 +15,7 @@ import { fieldSchema } from '../../../domain/privacy.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
-import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
+import { commandId, type FormError, type FormState, sentForm, wrongField } from '../parts/fields.tsx'
 import { dataFrom, type Form, instantFrom, isMoment, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
@@ -43,7 +44,22 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
   if (unread.length > 0) return fail(wrong(...unread))
   const { deps } = view
   const id = commandId(view, form)
-  const data = dataOf(type, form, dossier)
+  const file = type === 'paper.attached' ? await pdfOf(form) : undefined
+  if (type === 'paper.attached' && !file) return fail(wrong(wrongField(view, 'paper.attached /sha256')))
+  const data: Record<string, unknown> = {
+    ...dataOf(type, form, dossier),
+    ...(file ? { sha256: attachedHash(file) } : {}),
+  }
+  if (file && file.length > ATTACHED_BYTES_MAX && data.link === undefined)
+    return fail(
+      wrong({
+        name: '/link',
+        text: view.say(
+          'Tệp quá lớn để giữ lại: cần địa chỉ tải',
+          'The file is too large to keep: say where it is to be had',
+        ),
+      }),
+    )
   const inputs = (more: object = {}): readonly Input[] | Failed => {
     const asked = { type, dossier: dossier.id, id, data: { ...data, ...more } }
     const made = makeCommand(view, asked, form)
@@ -57,7 +73,23 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
       ? await recordWithCode(deps, callerOf(view).actor, dossier.agency, id, (code) => inputs({ code }))
       : await recordMade(deps, inputs())
   if ('errors' in answer) return fail(answer)
-  return 'refusal' in answer ? fail(failedBy(view, answer.refusal)) : { path: donePath(form, dossier.id, id) }
+  if ('refusal' in answer) return fail(failedBy(view, answer.refusal))
+  if (file) await keepOf(view, dossier.id, file)
+  return { path: donePath(form, dossier.id, id) }
+}
+
+/** The file that came with a form, where it is a PDF. */
+async function pdfOf(form: Form): Promise<Uint8Array | undefined> {
+  const file = form.file('file')
+  const bytes = file && new Uint8Array(await file.arrayBuffer())
+  return bytes && isPdf(bytes) ? bytes : undefined
+}
+
+/** The book names the file by now; what is too large to be kept is had elsewhere. */
+async function keepOf(view: View, dossier: string, bytes: Uint8Array): Promise<void> {
+  const { actor } = callerOf(view)
+  const history = await openDossier(view.deps, actor, dossier)
+  if ('dossier' in history) await keepAttached(view.deps, actor, history.dossier, bytes)
 }
 
 const recordMade = (deps: Deps, inputs: readonly Input[] | Failed) =>

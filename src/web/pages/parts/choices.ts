@@ -1,5 +1,7 @@
+import { ATTACHED_KINDS } from '../../../domain/dossier/events/dossier.ts'
 import { LateReason } from '../../../domain/dossier/events/events.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
+import { attachedName } from '../../../words/paper-names.ts'
 import { relationWords } from '../../../words/papers.ts'
 import { lateReasonWords, reasonWords } from '../../../words/reasons.ts'
 import { legWords } from '../../../words/words.ts'
@@ -48,6 +50,9 @@ export const answers = (say: Say): readonly Choice[] => [
   ['true', say('Đúng, sửa như đề nghị', 'Right, change it')],
   ['false', say('Không đúng, giữ như cũ', 'Wrong, leave it')],
 ]
+
+export const attachedKinds = (say: Say): readonly Choice[] =>
+  ATTACHED_KINDS.map((kind) => [kind, say(attachedName(kind, 'vi'), attachedName(kind, 'en'))])
 
 export const waysBack = (say: Say): readonly Choice[] => [
   ['post', say('Qua bưu điện', 'By post')],

@@ -160,6 +160,18 @@ export const FIELDS = {
     max: 16,
     optional: true,
   }),
+  'paper.attached /kind': field('Giấy tờ nào', 'Which paper', { widget: choices.attachedKinds }),
+  'paper.attached /sha256': field('Tệp PDF của cơ quan', 'The PDF of the agency', {
+    wrong: ['Chưa chọn tệp PDF', 'Choose a PDF'],
+  }),
+  '/link': field('Địa chỉ tải tệp', 'Where it is to be had', {
+    max: 500,
+    optional: true,
+    hint: [
+      'Chỉ cần khi tệp do hệ thống của cơ quan giữ; địa chỉ https',
+      'Only where the system of the agency keeps the file; an address with https',
+    ],
+  }),
   '/kind': field('Khoản thu', 'Kind', { widget: choices.feeKinds }),
   '/leg': field('Cước cho chặng', 'Postage for', { widget: choices.postageLegs, optional: true }),
   '/fee': field('Khoản thu', 'Fee'),

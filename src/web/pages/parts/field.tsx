@@ -89,7 +89,7 @@ type FrameProps = Readonly<{
 }>
 
 /** Label, hint and error around one control; optional fields say so, since most are needed. */
-const FieldFrame: FC<FrameProps> = ({ form, name, label, hint, optional, children }) => {
+export const FieldFrame: FC<FrameProps> = ({ form, name, label, hint, optional, children }) => {
   const id = fieldId(form, name)
   const error = errorOf(form, name)
   return (
