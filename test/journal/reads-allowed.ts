@@ -12,6 +12,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',
+  'read/promises.ts endOfBook, events': 'one row from the end of the journal',
   'read/checkpoints.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
 }
 

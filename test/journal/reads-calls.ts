@@ -55,6 +55,7 @@ import {
 import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
 import { staffOfSides } from '../../src/journal/read/people-named.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
+import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
@@ -354,6 +355,10 @@ const writes: Readonly<Record<string, Call>> = {
     ),
   'commands again': (_, book) => submitAll(book, bag),
   'a try': (store) => consumeAttempt(store, { random: b.sameChance() }, 'tries', 5),
+  'promises of checkpoints': async (store) => [
+    await endOfBook(store),
+    await promisesBroken(store, [{ slot: '2000-01-01T00:00:00.000Z', position: 1, events: 1, hash: 'x' }]),
+  ],
   'a stuck report': async (store) => {
     const [row] = await stuckReports(store, PROVINCE)
     return stuckReport(store, row?.party ?? '', row?.id ?? '')

@@ -84,3 +84,17 @@ it('a job that nobody named is asked for, with how the command is called', async
   expect([code, out]).toEqual([2, ''])
   expect(err).toMatch(/^which job\?\n\nnpm run job/)
 })
+
+it('a backup is put back, what lay there is kept, and verify says how far the book goes', async () => {
+  const backup = join(folder.path, 'backup.sqlite')
+  expect(await run('manage', 'backup', backup)).toMatchObject({ code: 0, err: '' })
+  const restored = await run('manage', 'restore', backup)
+  expect(restored).toMatchObject({ code: 0, err: '' })
+  expect(restored.out).toContain('is the book now')
+  expect(restored.out).toContain('what lay there before is kept in')
+  const verified = await run('manage', 'verify')
+  expect(verified).toMatchObject({ code: 0, err: '' })
+  expect(verified.out).toContain('the book ends with event 0')
+  const none = await run('manage', 'restore', join(folder.path, 'reference.json'))
+  expect([none.code, none.err]).toEqual([1, expect.stringContaining('is no whole copy of a book')])
+})

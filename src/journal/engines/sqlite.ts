@@ -3,9 +3,10 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
-import { PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
+import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { encodedRows, toRestored } from './encoded-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
+import { bringToRest, damageIn, type FileProblem, fileProblem, hasLog, markOpened } from './sqlite-file.ts'
 import { groupWriter, type SqliteStats } from './sqlite-group.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
 import { setUp } from './sqlite-settings.ts'
@@ -14,6 +15,16 @@ import { restoreTexts } from './write-texts.ts'
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
 
+/** Why a file and its log are not opened, each in a sentence. */
+const PROBLEMS: Readonly<Record<FileProblem, string>> = {
+  'not-a-book': 'the file is not a SQLite database',
+  'log-without-book': 'its log (-wal) lies there without the book',
+  'log-of-another': 'the log (-wal) beside it belongs to another file: a copy was put over the book',
+  'log-missing':
+    'it was copied while it was in use, without its log (-wal): what was written last is not there',
+  'cut-short': 'the file is cut short',
+}
+
 export type SqliteOptions = Readonly<{
   file: string
   /** How long to wait for another process that is writing. */
@@ -21,6 +32,8 @@ export type SqliteOptions = Readonly<{
   migrationsFolder?: string
   /** A bound on the size of the database, in pages of 4 kB. */
   maxPageCount?: number
+  /** Opens a copy whose log was left behind, to look at what is there. */
+  evenWithoutLog?: boolean
   /** Called after each outer COMMIT, which is one fsync. */
   onSync?: () => void
 }>
@@ -30,6 +43,8 @@ export type SqliteStore = Store &
     stats(): SqliteStats
     /** A copy of the database as it is now, made while it is in use. */
     backup(path: string): Promise<void>
+    /** Opened although its log was left behind when it was copied. */
+    withoutLog: boolean
     /** A setting as this connection has it. */
     setting(name: string): unknown
     /** Moves the bound on the size of the database, as an operator who made room would. */
@@ -39,22 +54,32 @@ export type SqliteStore = Store &
 /** Opens the database, brings its tables up to date, and gives the store. */
 export function openSqlite(options: SqliteOptions): SqliteStore {
   mkdirSync(dirname(options.file), { recursive: true })
+  const problem = fileProblem(options.file)
+  if (problem !== undefined && !(problem === 'log-missing' && options.evenWithoutLog))
+    throw new CannotOpen(`${PROBLEMS[problem]}; npm run manage -- restore FILE puts a backup back`)
+  // After a crash the book is looked through once, before anything is written on top of it.
+  const crashed = hasLog(options.file)
   const db = new Database(options.file, { timeout: options.busyTimeoutMs })
   try {
+    const damage = crashed ? damageIn(db) : undefined
+    if (damage !== undefined)
+      throw new CannotOpen(`it is damaged (${damage}); npm run manage -- restore FILE puts a backup back`)
     setUp(db, options)
     const driver = {
       execute: (text: string) => void db.exec(text),
       rows: (text: string) => db.prepare(text).all(),
     }
     migrateSqlite(driver, options.migrationsFolder)
+    if (problem === undefined) markOpened(db)
   } catch (error) {
     db.close()
     throw error
   }
-  return storeOn(db, options)
+  return storeOn(db, options, problem === undefined)
 }
 
-function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
+/** @param rests whether closing it says that it is whole */
+function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean): SqliteStore {
   const dialect = new SQLiteSyncDialect()
   const reads = new Map<string, Database.Statement>()
   const writer = groupWriter(db, options.onSync)
@@ -112,11 +137,17 @@ function storeOn(db: Database.Database, options: SqliteOptions): SqliteStore {
       if (closed) return
       closed = true
       writer.drain()
+      if (rests) bringToRest(db)
       db.close()
     },
     stats: writer.stats,
+    withoutLog: !rests,
     async backup(path) {
       await db.backup(path)
+      // The copy is at rest: one file, which no log belongs to.
+      const copy = new Database(path)
+      bringToRest(copy)
+      copy.close()
     },
     setting: (name) => db.pragma(name, { simple: true }),
     setMaxPageCount: (pages) => void db.pragma(`max_page_count = ${pages}`),

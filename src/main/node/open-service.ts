@@ -40,7 +40,13 @@ function templateFiles(folder: string): ReadonlyMap<string, Uint8Array> {
 }
 
 export type Services = Composed &
-  Readonly<{ store: Store; backup: OpenedStore['backup']; close(): Promise<void> }>
+  Readonly<{
+    store: Store
+    backup: OpenedStore['backup']
+    /** A copy whose log was left behind, opened to be looked at. */
+    withoutLog: boolean
+    close(): Promise<void>
+  }>
 
 /** Puts the service together on a book that is open already. */
 export const servicesOn = (store: Store, config: Config, baseUrl: string): Promise<Composed> => {
@@ -55,7 +61,17 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
 }
 
 /** Opens the book that the settings name, and puts together what rooms may ask for. */
-export async function openServices(config: Config, baseUrl: string): Promise<Services> {
-  const { store, backup } = await openStore(config)
-  return { ...(await servicesOn(store, config, baseUrl)), store, backup, close: () => store.close() }
+export async function openServices(
+  config: Config,
+  baseUrl: string,
+  evenWithoutLog = false,
+): Promise<Services> {
+  const { store, backup, withoutLog } = await openStore(config, evenWithoutLog)
+  return {
+    ...(await servicesOn(store, config, baseUrl)),
+    store,
+    backup,
+    withoutLog,
+    close: () => store.close(),
+  }
 }

@@ -1,22 +1,55 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { z } from 'zod'
+import { endOfBook, type KeptCheckpoint, promisesBroken } from '../../../journal/read/promises.ts'
 import { verifyChain } from '../../../journal/read/verify-chain.ts'
 import { rebuildViews } from '../../../journal/write/rebuild.ts'
 import { reckonAnew } from '../../../journal/write/reckon-anew.ts'
 import { CommandError, EXIT_DONE, EXIT_FAILED, readArguments, say, UsageError } from '../command.ts'
 import { withServices } from '../with-services.ts'
 
-/** Reads the whole book and checks chain and checkpoints. */
+/** Checkpoints as `/v1/checkpoints` gives them, as far as they are looked at here. */
+const Kept = z.array(
+  z.looseObject({ slot: z.string(), position: z.int(), events: z.int(), hash: z.string() }),
+)
+
+function checkpointsIn(file: string): readonly KeptCheckpoint[] {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/^\ufeff/, '') : undefined
+  if (text === undefined) throw new CommandError(`there is no file ${file}`)
+  try {
+    return Kept.parse(JSON.parse(text))
+  } catch {
+    throw new CommandError(`${file} holds no list of checkpoints`)
+  }
+}
+
+/** Reads the whole book and checks chain and checkpoints, and what is promised and not there. */
 export async function verify(args: readonly string[]): Promise<number> {
-  readArguments(args, {})
-  return withServices(async ({ store, keys }) => {
+  const { values } = readArguments(args, { checkpoints: { type: 'string' } })
+  const kept = values.checkpoints === undefined ? [] : checkpointsIn(values.checkpoints)
+  return withServices(async ({ store, keys, withoutLog }) => {
+    const missing = await promisesBroken(store, kept)
+    const end = await endOfBook(store)
+    say(`the book ends with event ${end.position}, recorded at ${end.recordedAt ?? 'no time'}`)
+    say(
+      end.checkpoint === undefined
+        ? 'no checkpoint is in it'
+        : `its last checkpoint, of ${end.checkpoint.slot}, promises the events up to ${end.checkpoint.position}`,
+    )
+    if (withoutLog)
+      say(
+        'The file was copied while it was in use, without its log (-wal): what was written last is not there.',
+      )
+    for (const line of missing) say(`  ${line}`)
     const { events, dossiers, checkpoints, faults, faultCount } = await verifyChain(store, keys.verifier)
     say(`${events} events of ${dossiers} dossiers under ${checkpoints} checkpoints`)
     for (const fault of faults) say(`  ${fault}`)
     if (faultCount > faults.length) say(`  and ${faultCount - faults.length} further faults`)
-    say(faultCount === 0 ? 'The book is whole.' : 'The book was changed.')
-    return faultCount === 0 ? EXIT_DONE : EXIT_FAILED
-  })
+    const whole = missing.length === 0 && !withoutLog
+    if (faultCount > 0) say('The book was changed.')
+    else say(whole ? 'The book is whole.' : 'What is there is sound; something is not there.')
+    return faultCount === 0 && whole ? EXIT_DONE : EXIT_FAILED
+  }, true)
 }
 
 /** Prints the public keys that papers are verified with. */
