@@ -53,6 +53,8 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
 /** The files that hold the drivers of the engines, and what applies the migrations and so reads the disk. */
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path'],
+  'journal/engines/sqlite-file.ts': ['node:fs'],
+  'journal/engines/sqlite-restore.ts': ['better-sqlite3', 'node:fs', 'node:path'],
   'journal/engines/postgres-connection.ts': ['pg'],
   'journal/engines/migrate.ts': ['node:path'],
 }
