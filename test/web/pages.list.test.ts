@@ -81,6 +81,25 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     })
   })
 
+  describe('papers between desks', () => {
+    const listTo = async (who: Browser, to: string, packet: string): Promise<Page> =>
+      who.send(form(await who.get(`/ban-giao?to=${to}`), '/ban-giao'), { action: 'make', packet })
+
+    it('go from the centre to the agency and on to the one that is asked, each list signed like any other', async () => {
+      const { row, counting } = await offered()
+      await officer.send(counting, { action: 'accept' })
+      const agency = browser(t.app)
+      await agency.signIn('agencyOfficer')
+      const inside = (await listTo(officer, P.agency, row)).path.replace(/\?.*/, '')
+      const signed = await agency.send(form(await agency.get(inside), `${inside}/viec`, 'basis'), {
+        action: 'accept',
+      })
+      expect(textOf(signed)).toContain('Đã ghi: 1/1 gói được nhận')
+      const asked = await listTo(agency, P.agency2, row)
+      expect(textOf(asked)).toContain('Bên nhận Sở Tài chính')
+    })
+  })
+
   describe('what was not taken', () => {
     const english = (who: Browser, path: string): Promise<Page> => {
       who.cookies.set('bg_lang', 'en')
