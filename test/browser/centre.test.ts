@@ -56,6 +56,9 @@ describe('a packet that came to the wrong centre', () => {
     await fill(officer, { 'Số niêm phong trên gói': 'N-1' })
     await press(officer, 'Ghi nhận lạc')
     expect(await read(officer)).toContain('Đã ghi: Nhận lạc')
+    await officer.goto('/mot-cua')
+    expect(await read(officer)).toContain('Đang giữ giấy tờ của nơi khác')
+    await scan(officer, RECEIPT)
     await act(officer, 'Chuyển tiếp gói nhận lạc', {
       'Chuyển đến': 'Trung tâm Phục vụ hành chính công tỉnh',
     })

@@ -15,6 +15,8 @@ export const DESK_GROUPS = [
   'to-hand-out',
   'coming',
   'sent-out',
+  /** Papers here of dossiers that others decide: asked for a part of the matter, or come astray. */
+  'of-others',
 ] as const
 
 export type DeskGroup = (typeof DESK_GROUPS)[number]
@@ -43,7 +45,8 @@ export type DeskRow = Readonly<{
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
 const atDesk = (parties: Readers): SQL => sql`
   select x.*,
-    case when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
+    case when not (x.centre ${readIn(parties)} or x.agency ${readIn(parties)}) then 'of-others'
+         when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
               or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
          when x.processing = 'registered' then 'coming'
          when x.processing = 'supplement_requested' and x.more = 'arrived' then 'supplemented'
@@ -66,7 +69,8 @@ const atDesk = (parties: Readers): SQL => sql`
     from dossiers d
     where d.dossier in (
       select dossier from dossiers where closed = 0 and centre ${readIn(parties)}
-      union select dossier from dossiers where closed = 0 and agency ${readIn(parties)})) x`
+      union select dossier from dossiers where closed = 0 and agency ${readIn(parties)}
+      union select dossier from packets where party is not null and state <> 'kept' and party ${readIn(parties)})) x`
 
 export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
   const rows = await store.read<{ group_name: string; dossiers: number }>(

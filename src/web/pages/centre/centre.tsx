@@ -38,6 +38,7 @@ const groupWords: Readonly<Record<DeskGroup, readonly [vi: string, en: string]>>
   'to-hand-out': ['Chờ nhận tại quầy', 'To be collected here'],
   coming: ['Sắp đến', 'Coming'],
   'sent-out': ['Bưu điện đang giữ', 'With the post'],
+  'of-others': ['Đang giữ giấy tờ của nơi khác', 'Papers of others held here'],
 }
 
 /** What is done next in each group, most usual first. */
@@ -60,12 +61,14 @@ const nextIn: Readonly<Record<DeskGroup, readonly NextAction[]>> = {
   'to-hand-out': [['result.collected', 'Trả tại quầy', 'Hand out']],
   coming: [],
   'sent-out': [],
+  'of-others': [],
 }
 
 const NextStep: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, group }) => {
   const state = { processing: row.processing as Processing, legs: [] }
   if (group === 'to-offer')
     return row.office ? <ToListButton view={view} to={row.office} state={state} /> : null
+  if (group === 'of-others') return <ToListButton view={view} to={row.agency} state={state} />
   const fitting = nextIn[group].filter(
     ([type]) => group !== 'waiting' || (type === 'dossier.paid') === (row.processing === 'payment_requested'),
   )
