@@ -31,7 +31,12 @@ export const judgeFile = (
   by: Actor,
   file: ReadFile,
   family: string,
-): Promise<readonly Judged[]> => dryRunCarrierFile(deps.journal.store, { carrier: by.party, family, ...file })
+): Promise<readonly Judged[]> =>
+  dryRunCarrierFile(deps.journal.store, deps.journal.reference(deps.now()).directory, {
+    carrier: by.party,
+    family,
+    ...file,
+  })
 
 /** Keeps a file; the comparison runs by the clock and tells its verdicts afterwards. */
 export const takeFile = (

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts'
+import { compareByCarrier, itemsOfCarrier } from '../domain/reconciliation/carrier-items.ts'
 import { compareLines, itemMeant, type Judged, REPORTED_VERDICTS } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
@@ -76,7 +77,8 @@ async function comparePage(
     verdict !== undefined && !recorded && REPORTED_VERDICTS.has(verdict) ? [{ line, verdict }] : [],
   )
   if (fresh.length + unreported.length > 0) {
-    const items = await readItemsOfPage(store, file.sha256, range)
+    const { directory } = deps.journal.reference(at)
+    const items = itemsOfCarrier(directory, file.carrier, await readItemsOfPage(store, file.sha256, range))
     const judged = compareLines(
       fresh.map(({ line }) => line),
       items,
@@ -131,7 +133,10 @@ async function recheckLines(deps: JobDeps, slot: Slot, rows: readonly StagedRow[
     lines.map(({ row }) => row),
   )
   const before = new Map(rows.map(({ line, verdict }) => [line, verdict]))
-  const changed = compareLines(lines, items).filter(({ line, verdict }) => verdict !== before.get(line))
+  const { directory } = deps.journal.reference(deps.now())
+  const changed = compareByCarrier(directory, lines, items).filter(
+    ({ line, verdict }) => verdict !== before.get(line),
+  )
   if (changed.length === 0) return 0
   const at = deps.now()
   const reported = await reportLines(deps.journal, changed, at)

@@ -9,7 +9,7 @@ import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
 import { bytesOf, carrierCsv, codeLine, deliveredLine, failedLine } from '../support/carrier.ts'
 import { enginesHere } from '../support/extent.ts'
-import { CARRIER, FAMILY, hours, MONDAY, openRoad, type Road } from './road.ts'
+import { CARRIER, directory, FAMILY, hours, MONDAY, openRoad, type Road } from './road.ts'
 
 let road: Road
 describe.each(enginesHere)('on $name', ({ open }) => {
@@ -43,7 +43,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const parsed = readCarrierFile(bytesOf(carrierCsv(lines)))
     if (isProblem(parsed)) throw new Error(parsed.code)
     const before = await road.dump()
-    const judged = await dryRunCarrierFile(road.store, {
+    const judged = await dryRunCarrierFile(road.store, directory, {
       carrier: CARRIER,
       family: FAMILY,
       rows: parsed.rows,

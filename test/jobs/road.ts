@@ -31,7 +31,7 @@ export const OFFICE = 'BC100900'
 export const CENTRE = 'TT-HN'
 export const FAMILY = 'hcc-v1'
 
-const directory: Directory = {
+export const directory: Directory = {
   parties: new Map(
     [
       party(CARRIER, 'carrier'),

@@ -315,7 +315,11 @@ const reads: Readonly<Record<string, Call>> = {
     const parsed = readCarrierFile(bytesOf(b.fileOf(960, 28)))
     return isProblem(parsed)
       ? parsed
-      : dryRunCarrierFile(store, { carrier: P.carrier, family: b.FAMILY, rows: parsed.rows })
+      : dryRunCarrierFile(store, reference.directory, {
+          carrier: P.carrier,
+          family: b.FAMILY,
+          rows: parsed.rows,
+        })
   },
   'items on the road': (store) =>
     Promise.all(

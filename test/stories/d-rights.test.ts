@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { TYPE_PREFIX } from '../../src/domain/dossier/events/events.ts'
+import { carrierCsv } from '../support/carrier.ts'
 import { eventSamples } from '../support/event-samples.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
@@ -105,4 +106,27 @@ story('D1 the reading doors answer alike for what is foreign and what is not the
         await read(party, lists('BB-99')[index] ?? '', 'BB-99'),
       )
   }
+})
+
+story('D1 a carrier’s file is told nothing of what another operator carries', async (stage) => {
+  await stage.play(...FOREIGN)
+  const verdicts = async (party: string, ItemCode: string) => {
+    const line = {
+      DeliveryID: '1',
+      ItemCode,
+      DeliveryTime: '2026-11-16 10:00:00',
+      IsDeliverable: 'true',
+      ReceiverName: 'Lê Thị Bình',
+    }
+    const answer = await stage.t.as(party, '/v1/carrier-files?dryRun=true', {
+      method: 'POST',
+      body: carrierCsv([line]),
+      headers: { 'content-type': 'text/csv' },
+    })
+    return ((await answer.json()) as { verdicts: unknown }).verdicts
+  }
+  const unknown = [{ line: 2, verdict: 'unknown-item' }]
+  expect(await verdicts(P.otherCarrier, g.WAYBILL)).toEqual(unknown)
+  expect(await verdicts(P.otherCarrier, g.WAYBILL_2)).toEqual(unknown)
+  expect(await verdicts(P.carrier, g.WAYBILL)).not.toEqual(unknown)
 })

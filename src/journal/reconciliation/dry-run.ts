@@ -1,6 +1,7 @@
-import type { PartyCode } from '../../domain/party.ts'
+import type { Directory, PartyCode } from '../../domain/party.ts'
+import { compareByCarrier } from '../../domain/reconciliation/carrier-items.ts'
 import type { CarrierLine } from '../../domain/reconciliation/carrier-row.ts'
-import { compareLines, type Judged } from '../../domain/reconciliation/compare.ts'
+import type { Judged } from '../../domain/reconciliation/compare.ts'
 import { readRow } from '../../domain/reconciliation/status-map.ts'
 import type { Store } from '../store.ts'
 import { readItemsOfRows } from './known-items.ts'
@@ -18,6 +19,7 @@ export type DryRun = Readonly<{
 /** What each line of a file would be answered with. Nothing is written; throws above DRY_RUN_LINES_MAX lines. */
 export async function dryRunCarrierFile(
   store: Store,
+  directory: Directory,
   { carrier, family, rows }: DryRun,
 ): Promise<readonly Judged[]> {
   if (rows.length > DRY_RUN_LINES_MAX) throw new RangeError(`a dry run of ${rows.length} lines`)
@@ -30,5 +32,5 @@ export async function dryRunCarrierFile(
     const reading = readRow(map, carrier, family, row, personal)
     return { file: '', line, carrier, family, row, personal, reading, repeated: false }
   })
-  return compareLines(lines, items)
+  return compareByCarrier(directory, lines, items)
 }
