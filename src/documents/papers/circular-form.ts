@@ -1,7 +1,7 @@
 import type { Event } from '../../domain/dossier/events/events.ts'
 import { type Dossier, signedForAt } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { Directory } from '../../domain/party.ts'
+import { type Directory, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import type { Figures, Proof } from '../../domain/proof/statement.ts'
 import { numberInWords } from '../../words/forms.ts'
@@ -62,7 +62,7 @@ export function circularFields(facts: CircularFacts<Reasoned>) {
     reason: reasonInWords(event.data.reason.code, people.notes?.[event.id]),
     agency: partyName(directory, dossier.agency),
     trackingPage: links.trackingPage,
-    contactPhone: facts.phone,
+    contactPhone: facts.phone ?? partyOf(directory, dossier.centre)?.phone,
     officer: recorderInWords(event, facts.staff),
   }
 }

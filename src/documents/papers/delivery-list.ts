@@ -11,7 +11,7 @@ import { dongInWords, writeDong } from '../../words/money.ts'
 import { countsInWords, papersIn } from '../../words/papers.ts'
 import { giverInWords, signerInWords } from './handover-outcome.ts'
 import { codeOf, headingOf, partyName, procedureName } from './heading.ts'
-import { type HandoverListFacts, type ListedOffer, listedOffers } from './listed-offers.ts'
+import { type HandoverListFacts, type ListedOffer, listedOffers, takenLines } from './listed-offers.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 import { nameOf, recipientOf } from './persons.ts'
 
@@ -110,7 +110,7 @@ export function buildDeliveryList(facts: HandoverListFacts): DeliveryListPaper |
       number,
       issuer: first.from,
       at,
-      figures: { papers: papersIn(taken.flatMap(({ offer }) => offer.lines)), amount: postage },
+      figures: { papers: papersIn(taken.flatMap(({ offer }) => takenLines(offer))), amount: postage },
     },
     codes: { number },
   }
@@ -178,7 +178,9 @@ function rowOf(listed: ListedOffer, index: number, directory: Directory, journey
     phone: recipient?.phone ?? '',
     registeredAt: writeDate(leg?.requestedAt ?? dossier.registeredAt),
     acceptedAt: writeTime(offer.resolvedAt ?? offer.offeredAt),
-    result: offer.lines.map((line) => line.number ?? line.name).join('; '),
+    result: takenLines(offer)
+      .map((line) => line.number ?? line.name)
+      .join('; '),
     postage: dong(journey?.postage),
     collect: dong(journey?.collect),
     recall: journey?.recall ?? '',

@@ -1,4 +1,5 @@
 import type { Event } from '../../domain/dossier/events/events.ts'
+import type { PaperLine } from '../../domain/dossier/events/shapes.ts'
 import type { Dossier, Offer, Packet } from '../../domain/dossier/state.ts'
 import type { Directory } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
@@ -20,6 +21,9 @@ export type HandoverListFacts = Readonly<{
 
 /** One packet offered on this list, with what is known around it. */
 export type ListedOffer = Readonly<{ entry: HandoverEntry; offer: Offer; packet: Packet | undefined }>
+
+/** What changed hands: as the receiver counted it, or as it was stated where nobody counted. */
+export const takenLines = ({ found, lines }: Offer): readonly PaperLine[] => found ?? lines
 
 /** The packets of a list, dossier by dossier. */
 export const listedOffers = ({

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import { receivedPapers } from '../../domain/dossier/received-papers.ts'
 import { type Dossier, signedForAt } from '../../domain/dossier/state.ts'
-import type { Directory } from '../../domain/party.ts'
+import { type Directory, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { procedureOf } from '../../domain/procedure.ts'
 import { appointmentInWords, writeFormTime } from '../../words/form-times.ts'
@@ -90,7 +90,7 @@ export function buildReception(facts: ReceptionFacts): ReceptionPaper {
       receivedAt: writeFormTime(signedForAt(dossier) ?? event.data.statedSubmission ?? event.happenedAt),
       returnAt: appointmentInWords(event.data.appointment),
       trackingPage: links.trackingPage,
-      contactPhone: facts.phone,
+      contactPhone: facts.phone ?? partyOf(directory, dossier.centre)?.phone,
       returnPlace: returnPlace(dossier.service, partyName(directory, dossier.centre)),
       officer: recorderInWords(event, facts.staff),
     },

@@ -1,7 +1,7 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { EventOf } from '../../domain/dossier/events/events.ts'
 import type { Dossier, Packet } from '../../domain/dossier/state.ts'
-import type { Directory } from '../../domain/party.ts'
+import { type Directory, partyOf } from '../../domain/party.ts'
 import type { People } from '../../domain/people.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { deliveryModes, matchInWords } from '../../words/forms.ts'
@@ -68,7 +68,7 @@ export function buildResultReceipt(facts: ResultReceiptFacts): ResultReceiptPape
       procedure: procedureName(directory, dossier.procedure),
       owner: ownerName(people),
       giver: giverInWords(facts),
-      giverPhone: facts.giverPhone,
+      giverPhone: facts.giverPhone ?? partyOf(directory, event.by.party)?.phone,
       receiver: nameOf(people, people.receiver?.name),
       // A phone is known of the named recipient only, not of a neighbour who took it.
       receiverPhone: receiver.relation === 'self' ? recipientOf(people)?.phone : undefined,
