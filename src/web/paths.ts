@@ -70,6 +70,8 @@ export const paths = {
   /** After something was written: which entry the line at the top speaks of. */
   dossierDone: (id: string, event: string) => `/ho-so/${enc(id)}?done=${enc(event)}`,
   dossierPeople: (id: string) => `/ho-so/${enc(id)}?people=1#people`,
+  /** A lost tracking code is renewed at a counter. */
+  dossierSecret: (id: string) => `/ho-so/${enc(id)}/ma-tra-cuu`,
   dossierAct: (id: string) => `/ho-so/${enc(id)}/viec`,
   handover: (id: string) => `/ban-giao/${enc(id)}`,
   handoverAct: (id: string) => `/ban-giao/${enc(id)}/viec`,
@@ -108,6 +110,7 @@ export const paths = {
   handoverView: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf?inline=1`,
   apiAttachments: (id: string) => `/v1/dossiers/${enc(id)}/attachments`,
   apiAttachment: (id: string, sha256: string) => `/v1/dossiers/${enc(id)}/attachments/${enc(sha256)}`,
+  apiTrackingSecret: (id: string) => `/v1/dossiers/${enc(id)}/tracking-secret`,
   apiPaper: (id: string, kind: string) => `/v1/dossiers/${enc(id)}/papers/${enc(kind)}.pdf`,
   apiHandover: (id: string) => `/v1/handovers/${enc(id)}`,
   apiBagLabel: (id: string) => `/v1/handovers/${enc(id)}/bag-label.pdf`,

@@ -45,6 +45,7 @@ export const paperNames: Readonly<Record<PaperKind, Name>> = {
   },
   'delivery-list': w('Danh sách chuyển phát', 'Delivery list'),
   reconciliation: w('Biên bản đối soát', 'Reconciliation'),
+  'tracking-card': w('Thẻ tra cứu hồ sơ', 'Tracking card'),
 }
 
 /** What an agency's own paper is, as people choose and read it. */

@@ -212,6 +212,21 @@ export const received = event('packet.received_by_post', {
   slipSigned: true,
 })
 
+export const registered = event(
+  'dossier.registered',
+  {
+    procedure: '1.002809',
+    centre: 'H57.01',
+    agency: 'H57.01',
+    service: 'return',
+    channel: 'direct',
+    papers: [],
+    applicant: { name: 'Nguyễn Thị Ánh' },
+  },
+  { party: 'H57.01', role: 'officer', person: 'p-minh' },
+  '2026-11-20T01:30:00.000Z',
+)
+
 export const offer = (given: Partial<Offer> = {}): Offer => ({
   handover: 'bk-20261120-01',
   packet: 'app-1',

@@ -27,4 +27,5 @@ export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   'delivery-list-with-dues': post.deliveryListWithDues(),
   'bag-label': post.bagLabel(),
   reconciliation: post.reconciliation(),
+  'tracking-card': samples.trackingCard(),
 })

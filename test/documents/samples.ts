@@ -5,6 +5,7 @@ import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildPostSlip } from '../../src/documents/papers/post-slip.ts'
 import { buildReception } from '../../src/documents/papers/reception.ts'
 import { buildResultReceipt } from '../../src/documents/papers/result-receipt.ts'
+import { buildTrackingCard } from '../../src/documents/papers/tracking-card.ts'
 import * as f from './fixture.ts'
 
 /** One paper of each kind from the same dossier, as the tests and the golden hashes use them. */
@@ -19,6 +20,18 @@ export const slip = () =>
     known: { fees: [f.POSTAGE] },
     links: f.LINKS,
   })
+
+export const trackingCard = () => {
+  const card = buildTrackingCard({
+    dossier: f.dossier(),
+    directory: f.directory,
+    event: f.registered,
+    secret: f.SECRET,
+    links: f.LINKS,
+  })
+  if (!card) throw new Error('a card without its secret')
+  return card
+}
 
 export const label = () =>
   buildLabel({

@@ -59,3 +59,47 @@ story('P3 the system of whoever has the papers is heard, and who has none is not
   await stage.play(g.answered(proposals[0]?.id ?? '', false, A.clerk))
   expect(await amendments(stage)).toHaveLength(0)
 })
+
+const secretFor = async (stage: Stage, party: string, renew = false) => {
+  const answer = await stage.t.as(party, `/v1/dossiers/${stage.id}/tracking-secret`, { json: { renew } })
+  return { status: answer.status, body: (await answer.json()) as { secret: string; link: string } }
+}
+
+const opens = async ({ t }: Stage, secret: string): Promise<number> => {
+  const answer = await t.app.request('/v1/tracking', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number: g.RECEIPT, secret }),
+  })
+  return answer.status
+}
+
+story(
+  'P7 a return-only dossier: number and secret are printed at the counter or sent, and renewed',
+  async (stage) => {
+    await stage.play(
+      g.registered({ service: 'return', channel: 'direct', office: undefined, papers: [] }, A.officer),
+    )
+    const card = await stage.paper(P.centre, `/v1/dossiers/${stage.id}/papers/tracking-card.pdf`)
+    expect(card.status).toBe(200)
+    const first = await secretFor(stage, P.centre)
+    expect(first.status).toBe(200)
+    expect(card.text).toContain('THẺ TRA CỨU HỒ SƠ')
+    expect(card.text).toContain(first.body.secret)
+    expect(card.text).not.toMatch(/Ánh|Cấp giấy phép/)
+    expect(await opens(stage, first.body.secret)).toBe(200)
+    const answer = (await stage.citizen()) as { says: string[] }
+    expect(answer.says.join(' ')).toContain('Bước tiếp theo: cơ quan tiếp nhận và giải quyết')
+    // The competent agency sends it from its own system; who has no part in the dossier is told nothing.
+    expect((await secretFor(stage, P.agency)).body.secret).toBe(first.body.secret)
+    expect((await secretFor(stage, P.otherOffice)).status).toBe(404)
+    // Lost: a new one at the counter, and the old one opens nothing.
+    stage.at('2026-11-16T03:00:00.000Z')
+    const renewed = await secretFor(stage, P.centre, true)
+    expect(renewed.body.secret).not.toBe(first.body.secret)
+    expect(await opens(stage, first.body.secret)).toBe(404)
+    expect(await opens(stage, renewed.body.secret)).toBe(200)
+    const again = await stage.paper(P.centre, `/v1/dossiers/${stage.id}/papers/tracking-card.pdf`)
+    expect(again.text).toContain(renewed.body.secret)
+  },
+)

@@ -1,7 +1,9 @@
 import type { Deps } from '../../deps.ts'
 import type { Event, EventOf } from '../../domain/dossier/events/events.ts'
 import { fold, steps } from '../../domain/dossier/evolve/evolve.ts'
+import { handsOutSecret } from '../../domain/dossier/reading.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
+import { vietnamTime } from '../../domain/instant.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
 import { standsOn } from '../../domain/papers/status.ts'
 import { type Actor, isGovernment, type PartyCode } from '../../domain/party.ts'
@@ -41,7 +43,7 @@ export function papersOf(deps: Deps, by: Actor, history: OpenDossier): readonly 
   if (!seesPeople(deps, by, history.dossier)) return []
   return (Object.keys(PAPERS) as PaperKind[]).filter((kind) => {
     const paper = dossierPaper(kind)
-    return paper && isGiven(deps, history, paper, by.party) && statedEvent(history, kind) !== undefined
+    return paper && isGiven(deps, history, paper, by) && statedEvent(history, kind) !== undefined
   })
 }
 
@@ -60,9 +62,10 @@ export async function printDossierPaper(
   const paper = dossierPaper(kind)
   const event = paper && statedEvent(history, kind, wanted.event)
   if (!event || !seesPeople(deps, by, history.dossier)) return undefined
-  if (!isGiven(deps, history, paper, by.party)) return undefined
+  if (!isGiven(deps, history, paper, by)) return undefined
   const { store } = deps.journal
-  const handsOut = paper.carriesSecret && takesIn(deps, event, by.party)
+  const handsOut =
+    paper.carriesSecret && (paper.givenTo === 'who-hands-out-the-secret' || takesIn(deps, event, by.party))
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = paper.tells === 'everything' ? event : standsOn(history, event)
   const named = keyOf(history.dossier, based, event, paper.carriesSecret && !handsOut)
@@ -90,13 +93,15 @@ export async function printDossierPaper(
 }
 
 /** Whether a paper of this dossier is ours to give to this reader. */
-function isGiven(deps: Deps, history: OpenDossier, paper: DossierPaper, reader: PartyCode): boolean {
+function isGiven(deps: Deps, history: OpenDossier, paper: DossierPaper, by: Actor): boolean {
   const { directory } = deps.journal.reference(deps.now())
   switch (paper.givenTo) {
     case 'readers':
       return true
     case 'government':
-      return isGovernment(directory, reader)
+      return isGovernment(directory, by.party)
+    case 'who-hands-out-the-secret':
+      return handsOutSecret(directory, by, history.dossier, vietnamTime(deps.now()).date)
     case 'where-forms-are-ours':
       return directory.parties.get(history.dossier.agency)?.forms === 'ours'
   }

@@ -10,6 +10,7 @@ import { buildRefusal } from '../../documents/papers/refusal.ts'
 import { buildResultReceipt } from '../../documents/papers/result-receipt.ts'
 import { buildStop } from '../../documents/papers/stop.ts'
 import { buildSupplement } from '../../documents/papers/supplement.ts'
+import { buildTrackingCard } from '../../documents/papers/tracking-card.ts'
 import type { Event, EventOf, EventType } from '../../domain/dossier/events/events.ts'
 import { fold } from '../../domain/dossier/evolve/evolve.ts'
 import { legByWaybill } from '../../domain/dossier/legs.ts'
@@ -34,9 +35,10 @@ export type DossierPaper = Readonly<{
   only?: ((event: Event) => boolean) | undefined
   /**
    * Every reader of the dossier; those of an agency that has no system of its own which prints it (contract section
-   * 1); or the government side, with which the sheet goes, because the post has its own documents.
+   * 1); the government side, with which the sheet goes, because the post has its own documents; or the counters that
+   * hand the citizen the secret.
    */
-  givenTo: 'readers' | 'where-forms-are-ours' | 'government'
+  givenTo: 'readers' | 'where-forms-are-ours' | 'government' | 'who-hands-out-the-secret'
   /** One event, or all that happened up to the newest. */
   tells: 'event' | 'everything'
   carriesSecret: boolean
@@ -105,6 +107,13 @@ export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of
     tells: 'everything',
     carriesSecret: false,
     build: buildControl,
+  }),
+  'tracking-card': stating({
+    states: ['dossier.registered'],
+    givenTo: 'who-hands-out-the-secret',
+    tells: 'event',
+    carriesSecret: true,
+    build: buildTrackingCard,
   }),
   'handover-list': 'of-a-list',
   'delivery-list': 'of-a-list',

@@ -16,6 +16,7 @@ import { registerFields } from '../papers/register.ts'
 import { resultReceiptFields } from '../papers/result-receipt.ts'
 import { stopFields } from '../papers/stop.ts'
 import { supplementFields } from '../papers/supplement.ts'
+import { trackingCardFields } from '../papers/tracking-card.ts'
 
 /** What the form of each kind may name. */
 export const fieldNamesOf: Readonly<Record<PaperKind, FieldNames>> = {
@@ -35,4 +36,5 @@ export const fieldNamesOf: Readonly<Record<PaperKind, FieldNames>> = {
   'delivery-list': deliveryListFields,
   'bag-label': bagLabelFields,
   reconciliation: reconciliationFields,
+  'tracking-card': trackingCardFields,
 }

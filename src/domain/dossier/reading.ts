@@ -109,3 +109,15 @@ export function mayReadReconciliation(directory: Directory, by: Actor, carrier: 
     overseesParty(directory, by, carrier) && isWithin(directory, carrier, provinceOverseen(directory, by))
   )
 }
+
+const COUNTERS: ReadonlySet<Role> = new Set<Role>(['clerk', 'officer', 'system'])
+
+/**
+ * Whether somebody hands the citizen the number and the secret: a counter of whoever registered the dossier, of the
+ * office that serves it, or of the desk where it is received and decided (stories.md P7).
+ */
+export function handsOutSecret(directory: Directory, by: Actor, dossier: Dossier, day: string): boolean {
+  if (!COUNTERS.has(by.role)) return false
+  const counters = [dossier.trace[0]?.source, dossier.office, dossier.centre, dossier.agency]
+  return counters.some((party) => party !== undefined && speaksFor(directory, by.party, party, day))
+}

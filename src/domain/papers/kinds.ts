@@ -16,6 +16,7 @@ export const PAPER_KINDS = [
   'fee-confirmation',
   'delivery-list',
   'reconciliation',
+  'tracking-card',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 

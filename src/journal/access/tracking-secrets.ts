@@ -4,8 +4,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/tracking-secret.ts'
+import type { Instant } from '../../domain/instant.ts'
 import type { Journal } from '../journal.ts'
 import { findDossier } from '../read/find-dossier.ts'
+import type { Store } from '../store.ts'
 
 /** Tries a day by the digits of the phone; used up, that way alone closes (contract section 4). */
 export const PHONE_TRIES_MAX = 5
@@ -36,6 +38,12 @@ export async function secretOf(journal: Journal, dossier: string): Promise<Track
     sql`select renewed_at from tracking where dossier = ${dossier}`,
   )
   return trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? '')
+}
+
+/** The next generation: what was printed before opens nothing any more. */
+export async function renewSecret(store: Store, dossier: string, at: Instant): Promise<void> {
+  const written = await store.commit({ tracking: [{ dossier, secret: '', renewed_at: at }] })
+  if (written !== 'done') throw new Error(`a renewed secret collides at ${written.taken}`)
 }
 
 /** Who is asked for where a number names nobody: the same is read and reckoned, so that time tells nothing. */

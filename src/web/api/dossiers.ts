@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { openDossier, openPeople } from '../../app/access.ts'
 import { type DossierRow, dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
+import { giveSecret, renewSecretAt } from '../../app/tracking-secret.ts'
 import type { Deps } from '../../deps.ts'
 import { markedApologies } from '../../domain/dossier/apologies.ts'
 import { CITIZEN_STATUSES, citizenStatus } from '../../domain/dossier/citizen-status.ts'
@@ -93,6 +94,26 @@ export const dossierRoutes = [
       const history = granted(await openDossier(deps, caller.actor, params.id))
       c.header('cache-control', 'no-store')
       return c.json(publicPeople(granted(await openPeople(deps, caller.actor, history))))
+    },
+  }),
+  route({
+    post: paths.apiTrackingSecret(':id'),
+    scope: 'people:read',
+    summary:
+      'Number and secret for its citizen, to be printed or sent; renewed where they were lost. Logged.',
+    params: named,
+    body: z.strictObject({ renew: z.boolean().default(false) }),
+    answers: {
+      200: answer(
+        'What the citizen opens the dossier with.',
+        z.object(each(z.string(), 'receipt', 'secret', 'link')),
+      ),
+    },
+    handle: async ({ c, deps, caller: { actor }, params, body }) => {
+      const history = granted(await openDossier(deps, actor, params.id))
+      if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {})
+      c.header('cache-control', 'no-store')
+      return c.json(granted(await giveSecret(deps, actor, history)))
     },
   }),
   route({

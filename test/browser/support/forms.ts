@@ -67,6 +67,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Cấp lại kết quả',
     ),
   },
+  '/ho-so/:id/ma-tra-cuu': all('citizen', 'Cấp lại mã tra cứu'),
   '/t/bao': all('citizen', 'Báo chưa nhận được', 'Đúng, sửa như vậy', 'Không đúng, giữ như cũ'),
   '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),

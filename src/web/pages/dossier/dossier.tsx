@@ -3,12 +3,14 @@ import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import { type DueDate, datesReckoned } from '../../../app/dossiers.ts'
 import { namesIn, postmenOf, type Staff, type StaffNames } from '../../../app/staff.ts'
+import { renewSecretAt } from '../../../app/tracking-secret.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
 import type { People } from '../../../domain/people.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import type { Ctx, Env } from '../../http/env.ts'
+import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerOf, openDossier } from '../parts/access.ts'
 import { ErrorSummary, type FormState, freshForm } from '../parts/fields.tsx'
@@ -22,6 +24,7 @@ import { HistoryTable } from './history.tsx'
 import { DossierFacts, Legs, Packets, PaperLinks } from './parts.tsx'
 import { lookAt, PeopleCard } from './people.tsx'
 import { actOnDossier } from './post.ts'
+import { RenewSecret } from './secret.tsx'
 
 type Shown = Readonly<{
   view: View
@@ -83,6 +86,7 @@ const Page: FC<Shown> = (shown) => {
           <section class="card">
             <h2>{say('In giấy tờ', 'Print')}</h2>
             <PaperLinks view={view} history={history} />
+            <RenewSecret view={view} history={history} />
           </section>
           {shown.people ? (
             <PeopleCard view={view} people={shown.people} />
@@ -136,6 +140,13 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
     const done = c.req.query('done') ?? ''
     const open = c.req.query('action')
     return sendPage(c, await page(view, history, { people, done, ...(open === undefined ? {} : { open }) }))
+  })
+
+  app.post(paths.dossierSecret(':id'), async (c: Ctx) => {
+    const view = viewOf(c, deps)
+    const history = await openDossier(view, c.req.param('id') ?? '')
+    granted((await renewSecretAt(deps, callerOf(view).actor, history)) ?? {})
+    return goTo(c, `${paths.dossier(history.dossier.id)}?renewed=1`)
   })
 
   // A form that came back has this address: switching the language or reloading there leads to the page.
