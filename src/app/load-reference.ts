@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
 import { loadReference } from '../journal/reference/load-reference.ts'
+import { changedMeanings } from '../journal/reference/status-map-changes.ts'
 import { type Reckoned, reckonAnew } from '../journal/write/reckon-anew.ts'
 
 /** What a file has wrong, and where. */
@@ -31,6 +32,17 @@ export async function takeInReference(
       problems: read.error.issues.map(({ path, message }) => ({ path: `/${path.join('/')}`, message })),
     }
   if (isEmpty(read.data)) return { problems: [{ path: '/', message: 'it holds no reference data' }] }
+  const { statusMap } = read.data
+  const changed = statusMap ? await changedMeanings(deps.journal.store, statusMap) : []
+  if (changed.length > 0)
+    return {
+      problems: [
+        {
+          path: '/statusMap/version',
+          message: `version ${statusMap?.version} says otherwise of ${changed.join(', ')}: a map that changes is a new version`,
+        },
+      ],
+    }
   const added = await loadReference(deps.journal.store, read.data, deps.now())
   if (Object.keys(added).length === 0) return { added, reckoned: undefined }
   await deps.refreshReference(true)

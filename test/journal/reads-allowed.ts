@@ -44,6 +44,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'papers/papers.ts printedUnder, papers_pkey': 'the prints of one stack',
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
   'reconciliation/status-maps.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
+  'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',

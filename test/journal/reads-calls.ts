@@ -70,6 +70,7 @@ import { referenceVersion } from '../../src/journal/reference/directory.ts'
 import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
 import { reckonedTo } from '../../src/journal/reference/reckoned-to.ts'
 import { isSecretOfBook } from '../../src/journal/reference/secret-of-book.ts'
+import { changedMeanings } from '../../src/journal/reference/status-map-changes.ts'
 import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
@@ -131,6 +132,14 @@ const reads: Readonly<Record<string, Call>> = {
   'version of the reference data': (store) => referenceVersion(store),
   'whether anybody is there': (store) => hasParties(store),
   'how far it was reckoned': (store) => reckonedTo(store),
+  'whether a status map changes': (store) =>
+    changedMeanings(store, {
+      partner: P.carrier,
+      family: b.FAMILY,
+      version: '1',
+      validFrom: '2020-01-01',
+      rows: ['70', '91'].map((code) => ({ code, meaning: 'none', mark: 'SYNTHETIC' })),
+    }),
   'dates that were reckoned': (store) => dueDatesOf(store, [b.idOf(b.DELIVERED), b.idOf(1)]),
 
   feed: (store) =>

@@ -99,6 +99,7 @@ export async function postgresPlanner(fill: Fill): Promise<Planner> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   for (const table of GROWING) await client.query(copiesOf(table))
+  await client.query(MOSTLY_CLOSED)
   await client.query('analyze')
   for (const name of SETTINGS) await client.query(`set ${name} to off`)
   const indexes = indexesFrom((await client.query(INDEXES_OF_POSTGRES)).rows)
@@ -126,6 +127,10 @@ export async function postgresPlanner(fill: Fill): Promise<Planner> {
     },
   }
 }
+
+/** A book is for ever, and nearly all of its cases have ended. */
+const MOSTLY_CLOSED = `update cases set state = 'closed', closed_at = opened_at, closed_because = 'cause-gone'
+  where length(key) % 10 <> 0`
 
 const COPIES = 40
 /** Tables whose rows are those of dossiers and of what is told of them. */

@@ -46,7 +46,7 @@ const LIST = 200
 /** What one invocation may ask D1 for. */
 const CALLS_MAX = 1000
 /** Statements of one commit. */
-const STATEMENTS_MAX = 10
+const STATEMENTS_MAX = 11
 
 const keys = freshKeys()
 const jobs = jobsWith({ key: 'none', sign: async () => '' })

@@ -311,3 +311,24 @@ story('T11 charges are data with their days', async (stage) => {
   expect(await costs(900, '2026-12-01')).toBe(31_000 + 2 * 2_900)
   expect(await costs(80, '2017-12-31')).toBeNull()
 })
+
+story(
+  'T11 what a code of a carrier means is not written over: another meaning is another version',
+  async (stage) => {
+    const map = (version: string, meaning: string) => ({
+      statusMap: {
+        partner: P.carrier,
+        family: 'HCC',
+        version,
+        validFrom: '2026-01-01',
+        rows: [{ code: 'C14', meaning, mark: 'SYNTHETIC' }],
+      },
+    })
+    await load(stage, map('1', 'held'))
+    await load(stage, map('1', 'held'))
+    expect(await takeInReference(stage.t.deps, map('1', 'delivered'))).toMatchObject({
+      problems: [{ path: '/statusMap/version' }],
+    })
+    await load(stage, map('2', 'delivered'))
+  },
+)

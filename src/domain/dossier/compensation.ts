@@ -30,8 +30,10 @@ function settledBy(
   from: Instant,
   party: PartyCode | undefined,
   { centre }: Pick<Dossier, 'centre'>,
-  { directory, calendar, rules }: ReferenceData,
+  reference: ReferenceData,
 ): Instant | undefined {
+  // The limits are those of the day on which the clock began.
+  const { directory, calendar, rules } = reference.on(from)
   const home = directory.parties.get(centre)?.province
   const inside = party === undefined || directory.parties.get(party)?.province === home
   const amount = inside ? rules.settleLossDays : rules.settleLossDaysBetween

@@ -123,9 +123,10 @@ function statedOtherwise(dossier: Dossier, reference: ReferenceData): Finding[] 
   const said = statedSubmission && vietnamTime(statedSubmission).date
   // The code of an online dossier is given when it is sent, before any paper.
   const coded = dossier.channel === 'post' ? parseDossierCode(dossier.code ?? '')?.date : undefined
-  const { codeWithinWorkingDays } = reference.rules
-  const last = dueAt(reference.calendar, submittedAt, { amount: codeWithinWorkingDays, unit: 'working-day' })
-  const codeFits = coded === undefined || coded <= vietnamTime(last ?? submittedAt).date
+  const { calendar, rules } = reference.on(submittedAt)
+  const last = dueAt(calendar, submittedAt, { amount: rules.codeWithinWorkingDays, unit: 'working-day' })
+  // In a year whose days off are not entered nothing is held against the code.
+  const codeFits = coded === undefined || last === undefined || coded <= vietnamTime(last).date
   if ((said === undefined || said === signed) && codeFits) return []
   return [
     {
