@@ -1,8 +1,5 @@
-/** The largest amount that has words here: one đồng short of a thousand tỷ. */
-export const DONG_MAX = 999_999_999_999
-
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const
-const SCALES = ['', 'nghìn', 'triệu', 'tỷ'] as const
+const SCALES = ['', 'nghìn', 'triệu'] as const
 
 const digit = (n: number): string => DIGITS[n] ?? ''
 
@@ -28,16 +25,25 @@ function groupWords(group: number, isFirst: boolean): string[] {
   return words
 }
 
+/** A billion and more is counted in billions, however many: sums of sums go beyond what one may be. */
+const BILLION = 1_000_000_000
+
+function wordsOf(amount: number, isFirst: boolean): string[] {
+  const words: string[] = []
+  if (amount >= BILLION) words.push(...wordsOf(Math.floor(amount / BILLION), isFirst), 'tỷ')
+  const rest = amount % BILLION
+  for (let scale = SCALES.length - 1; scale >= 0; scale -= 1) {
+    const group = Math.floor(rest / 1000 ** scale) % 1000
+    if (group > 0) words.push(...groupWords(group, isFirst && words.length === 0), SCALES[scale] ?? '')
+  }
+  return words
+}
+
 /** `Hai trăm năm mươi nghìn đồng`. Groups of three zeros are left out, as on receipts. */
 export function dongInWords(amount: number): string {
-  // Amounts are parsed at the door; one that has no words here is a bug, and no paper may be printed for it.
-  if (!Number.isInteger(amount) || amount < 0 || amount > DONG_MAX)
-    throw new RangeError('no words for the amount')
-  const words: string[] = []
-  for (let scale = SCALES.length - 1; scale >= 0; scale -= 1) {
-    const group = Math.floor(amount / 1000 ** scale) % 1000
-    if (group > 0) words.push(...groupWords(group, words.length === 0), SCALES[scale] ?? '')
-  }
+  // Amounts are parsed at the door; one that is none is a bug, and no paper may be printed for it.
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError('no words for the amount')
+  const words = wordsOf(amount, true)
   if (words.length === 0) words.push(digit(0))
   const text = [...words, 'đồng'].filter((word) => word !== '').join(' ')
   return text.charAt(0).toUpperCase() + text.slice(1)

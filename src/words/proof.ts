@@ -2,7 +2,7 @@ import { writeReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { type PaperStatus, RELIANCE, type Reliance } from '../domain/papers/status.ts'
 import type { Statement } from '../domain/proof/statement.ts'
 import { writeFormTime } from './form-times.ts'
-import { DONG_MAX, dongInWords, writeDong } from './money.ts'
+import { dongInWords, writeDong } from './money.ts'
 import { paperNames } from './paper-names.ts'
 import type { Language, Words } from './words.ts'
 
@@ -135,7 +135,7 @@ export function linesOf(statement: Statement, issuer: string, language: Language
     ['code', statement.code],
     ['papers', figures.papers === undefined ? undefined : String(figures.papers)],
     ['amount', amount === undefined ? undefined : writeDong(amount)],
-    ['amountInWords', amount === undefined || amount > DONG_MAX ? undefined : dongInWords(amount)],
+    ['amountInWords', amount === undefined ? undefined : dongInWords(amount)],
     ['appointment', figures.appointment && writeFormTime(figures.appointment)],
   ]
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))

@@ -119,7 +119,10 @@ story(
     } as const
     const reason = { code: 'wrong_agency' }
     const correct = (by = A.clerk) => g.say('dossier.corrected', by, { ...right, reason })
-    expect(await stage.say(correct(A.otherClerk))).toMatchObject({ state: 'refused', code: 'not-yours' })
+    expect(await stage.say(correct(A.otherClerk))).toMatchObject({
+      state: 'refused',
+      code: 'unknown-dossier',
+    })
     expect(
       await stage.say(g.say('dossier.corrected', A.clerk, { procedure: '9.999999', reason })),
     ).toMatchObject({
@@ -134,6 +137,11 @@ story(
       { notice: 'registration_corrected' },
     ])
     expect((await stage.get(P.centre2, `/v1/dossiers/${stage.id}`)).status).toBe(200)
+    // Slip and label are printed anew, for where the papers go now.
+    const printed = async (kind: string) =>
+      (await stage.paper(P.office, `/v1/dossiers/${stage.id}/papers/${kind}.pdf`)).text
+    expect(await printed('post-slip')).toContain('Đăng ký khác')
+    expect(await printed('label')).toContain('Trung tâm Phục vụ hành chính công phường Bắc')
 
     // Once the right centre has signed, it is the agency's.
     await stage.play(g.offered('BB-1', P.centre2, ['hs']), g.accepted('BB-1', ['hs'], A.officerElsewhere))

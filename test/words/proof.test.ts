@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Statement } from '../../src/domain/proof/statement.ts'
-import { DONG_MAX } from '../../src/words/money.ts'
 import { linesOf } from '../../src/words/proof.ts'
 
 const statement = (amount: number): Statement => ({
@@ -15,12 +14,12 @@ const statement = (amount: number): Statement => ({
   key: '0123456789abcdef',
 })
 
-it('a statement of any amount is told in digits, and in words as long as there are words for it', () => {
+it('a statement of any amount is told in digits and in words', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.nat({ max: DONG_MAX }), fc.maxSafeNat()), (amount) => {
+    fc.property(fc.maxSafeNat(), (amount) => {
       const lines = new Map(linesOf(statement(amount), 'Bưu cục A', 'vi'))
       expect(lines.get('amount')?.replaceAll('.', '')).toBe(`${amount} đ`)
-      expect(lines.get('amountInWords')?.endsWith('đồng')).toBe(amount <= DONG_MAX ? true : undefined)
+      expect(lines.get('amountInWords')?.endsWith('đồng')).toBe(true)
     }),
   )
   expect(linesOf(statement(250_000), 'Bưu cục A', 'vi')).toEqual([

@@ -59,16 +59,18 @@ const form = <T extends EventType>(state: T, build: (facts: PaperFacts<T>) => Pa
  */
 export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of-its-own'>> = {
   'post-slip': stating({
-    states: ['packet.received_by_post'],
+    states: ['packet.received_by_post', 'dossier.corrected'],
     givenTo: 'readers',
     tells: 'event',
     carriesSecret: true,
-    build: buildPostSlip,
+    build: (facts) => slipOf(facts),
   }),
   label: stating({
     // What the post takes over sets out on a journey of its own, which has its number from then on.
     states: [
       'packet.received_by_post',
+      // A label for another centre or agency than was registered at first.
+      'dossier.corrected',
       'result.ready',
       'result.reissued',
       'handover.accepted',
@@ -143,6 +145,15 @@ const appointmentBefore = ({ events, event }: Pick<PaperFacts, 'events' | 'event
       (row) => row.version < event.version || row.type === 'event.amended' || row.type === 'event.voided',
     ),
   )?.appointment
+
+/** The slip of the papers as they were taken in; after a correction it says what the registration says now. */
+function slipOf(facts: PaperFacts<'packet.received_by_post' | 'dossier.corrected'>): Paper | undefined {
+  const { event, events } = facts
+  const taken = events.findLast(
+    (row) => row.type === 'packet.received_by_post' && row.version <= event.version,
+  ) as EventOf<'packet.received_by_post'> | undefined
+  return taken && buildPostSlip({ ...facts, event: taken })
+}
 
 function packetOn(dossier: Dossier, event: Event): string {
   switch (event.type) {

@@ -1,3 +1,4 @@
+import { awaitsDeliveryProof } from './delivery-proof.ts'
 import type { EventType } from './events/events.ts'
 import { isOver } from './legs.ts'
 import { type Dossier, isEnded, type Leg } from './state.ts'
@@ -40,7 +41,11 @@ export function blockedBy(type: LaterType, dossier: Dossier, leg?: Leg | undefin
   if (row.leg) {
     const wanted = row.leg
     const legs = leg ? [leg] : dossier.legs
-    const fits = legs.some((l) => wanted.kinds.includes(l.kind) && wanted.states.includes(l.state))
+    const fits = legs.some(
+      (l) =>
+        (wanted.kinds.includes(l.kind) && wanted.states.includes(l.state)) ||
+        (type === 'item.delivered' && awaitsDeliveryProof(dossier, l)),
+    )
     if (!fits) {
       const last = legs.findLast((l) => wanted.kinds.includes(l.kind))
       return {

@@ -35,13 +35,18 @@ export function unprovedDeliveries(dossier: Dossier): readonly Delivery[] {
 }
 
 /** What was told of the end of a journey to the citizen. */
-export const handedOverOn = (dossier: Dossier, leg: Leg): Delivery | undefined =>
+export const handedOverOn = (dossier: Pick<Dossier, 'packets'>, leg: Leg): Delivery | undefined =>
   dossier.packets.find(({ id, handedOver }) => handedOver && leg.packets.includes(id))?.handedOver
 
-/** Whether a delivery that was told without proof is told once more, with one. */
-export function provesDelivery(dossier: Dossier, leg: Leg, data: EventOf<'item.delivered'>['data']): boolean {
+/** Whether a delivery was told without proof: it may be told once more, with one. */
+export function awaitsDeliveryProof(dossier: Pick<Dossier, 'packets'>, leg: Leg): boolean {
   const told = leg.state === 'delivered' ? handedOverOn(dossier, leg) : undefined
+  return told !== undefined && !isProved(told)
+}
+
+/** Whether it is told so now. */
+export function provesDelivery(dossier: Dossier, leg: Leg, data: EventOf<'item.delivered'>['data']): boolean {
   const { matched, checked } = data.receiver
   const now = { matched, checked, proof: data.proof?.kind, carrierProof: data.carrierProof }
-  return told !== undefined && !isProved(told) && isProved(now)
+  return awaitsDeliveryProof(dossier, leg) && isProved(now)
 }

@@ -1,9 +1,12 @@
 import { addMinutes, type Instant } from '../instant.ts'
-import { isEnded, type Processing } from './state.ts'
+import { isEnded, type Processing, waitsForCitizen } from './state.ts'
 
 const SOON_MINUTES = 24 * 60
 
-/** How an appointment stands while the agency has the dossier; one that was kept or ended is `settled`. */
+/**
+ * How an appointment stands while the agency has the dossier. One that was kept or ended is `settled`, and so is one
+ * whose clock stands still because the citizen is asked for papers or money (practice, stories.md T4).
+ */
 export type DueState = 'overdue' | 'soon' | 'ahead' | 'settled'
 
 export function dueState(
@@ -11,7 +14,7 @@ export function dueState(
   appointment: Instant | null | undefined,
   now: Instant,
 ): DueState {
-  if (!appointment || isEnded(processing)) return 'settled'
+  if (!appointment || isEnded(processing) || waitsForCitizen(processing)) return 'settled'
   if (appointment < now) return 'overdue'
   return appointment < addMinutes(now, SOON_MINUTES) ? 'soon' : 'ahead'
 }

@@ -15,10 +15,17 @@ it.each([
   expect(dueState('processing', addMinutes(NOW, minutes), NOW)).toBe(state)
 })
 
-it('is settled once the agency is done, and where there is none', () => {
+it('is settled once the agency is done, while the citizen is asked for something, and where there is none', () => {
   const settled = PROCESSING.filter(
     (processing) => dueState(processing, addMinutes(NOW, -1), NOW) === 'settled',
   )
-  expect(settled).toEqual(['declined', 'withdrawn', 'stopped', 'finished'])
+  expect(settled).toEqual([
+    'supplement_requested',
+    'payment_requested',
+    'declined',
+    'withdrawn',
+    'stopped',
+    'finished',
+  ])
   expect(dueState('processing', null, NOW)).toBe('settled')
 })

@@ -1,6 +1,5 @@
 import type { ReferenceData } from '../../reference.ts'
 import { allowedFrom, blockedBy } from '../allowed-from.ts'
-import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal, legByWaybill } from '../legs.ts'
@@ -57,7 +56,6 @@ function orderOf(input: Input, dossier: Dossier): Ruling<EventType> {
   // Whoever names a waybill speaks of something that was sent out, whatever has become of it.
   if (named && input.type === 'item.scanned') return undefined
   const leg = named ?? legFor(dossier, undefined, input.type)
-  if (leg && input.type === 'item.delivered' && provesDelivery(dossier, leg, input.data)) return undefined
   return leg && isOldNews(input, leg) ? undefined : orderProblem(input, dossier, leg)
 }
 

@@ -1,10 +1,11 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Staff } from '../../../app/staff.ts'
-import { recallLeft } from '../../../domain/dossier/dues.ts'
+import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { procedureOf } from '../../../domain/procedure.ts'
 import { lineName } from '../../../words/forms.ts'
+import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
@@ -28,6 +29,17 @@ export const ReceiverFields: FC<{ form: FormState }> = ({ form }) => (
     </div>
   </>
 )
+
+/** What is to be collected and taken back with the result: said where it is handed out. */
+export const DueNote: FC<ActionContext> = ({ form, dossier }) => {
+  const { say } = form.view
+  const amount = feeLeft(dossier)
+  return amount > 0 ? (
+    <Note>
+      {say('Còn phải thu khi trả', 'Still to be collected')}: <strong>{writeDong(amount)}</strong>
+    </Note>
+  ) : null
+}
 
 /** Old papers the post or the desk has to take back when it hands the result out. */
 export const RecallField: FC<ActionContext> = ({ form, dossier }) => {

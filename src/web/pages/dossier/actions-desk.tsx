@@ -5,6 +5,7 @@ import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Actions, freePacket, recalled } from './action.tsx'
 import {
   AppointmentField,
+  DueNote,
   FileField,
   MoneyFields,
   Note,
@@ -139,6 +140,7 @@ export const deskActions: Actions<DeskAction> = {
       <>
         <ReceiverFields form={act.form} />
         <RecallField {...act} />
+        <DueNote {...act} />
       </>
     ),
     complete: recalled,

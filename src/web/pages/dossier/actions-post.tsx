@@ -5,7 +5,7 @@ import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import type { View } from '../parts/view.ts'
 import { type Actions, freePacket, recalled } from './action.tsx'
-import { ReasonFields, RecallField, ReceiverFields } from './action-fields.tsx'
+import { DueNote, ReasonFields, RecallField, ReceiverFields } from './action-fields.tsx'
 
 const noPickup = (view: View, dossier: Dossier): string | undefined =>
   dossier.pickup ? undefined : view.say('Người dân chưa yêu cầu lấy tại địa chỉ', 'No pick-up was asked for')
@@ -62,6 +62,7 @@ export const postActions: Actions<PostAction> = {
         <Field form={act.form} at="/mode" />
         <ReceiverFields form={act.form} />
         <RecallField {...act} />
+        <DueNote {...act} />
       </>
     ),
     complete: recalled,

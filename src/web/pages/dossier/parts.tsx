@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import type { DueDate } from '../../../app/dossiers.ts'
 import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
+import { markedApologies } from '../../../domain/dossier/apologies.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { latenessOf } from '../../../domain/dossier/lateness.ts'
@@ -25,6 +26,22 @@ function earlierDates(view: View, reckoned: readonly DueDate[]): string | undefi
     return due ? [`${when(view, due)} (${view.say('tính đến', 'until')} ${until})`] : []
   })
   return earlier.length > 0 ? earlier.join('; ') : undefined
+}
+
+/** Each apology with the day it gave, and whether it came too late or once too often (stories.md T5). */
+function apologiesInWords(view: View, dossier: Dossier): string | undefined {
+  const { say } = view
+  const apologies = markedApologies(dossier, view.deps.journal.reference(view.deps.now()))
+  const told = apologies.map(({ at, to, late, repeated }) =>
+    [
+      `${when(view, at)} → ${day(to)}`,
+      late ? say('xin lỗi muộn', 'too late') : '',
+      repeated ? say('hẹn lại lần nữa', 'once more') : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  )
+  return told.length > 0 ? told.join('; ') : undefined
 }
 
 export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly DueDate[] }> = ({
@@ -75,6 +92,7 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly
           computed && day(computed) !== day(dossier.appointment) ? when(view, computed) : undefined,
         ],
         [say('Đã tính trước đó', 'Reckoned before'), earlierDates(view, reckoned)],
+        [say('Xin lỗi, hẹn lại', 'Apologies'), apologiesInWords(view, dossier)],
       ]}
     />
   )
