@@ -53,6 +53,7 @@ test.each([
     [line(BIRTH), line(BIRTH)],
     [['count', '2/0/0', '1/0/0']],
   ],
+  ['nothing of a paper that nobody stated', [line(BIRTH)], [line(BIRTH), line('Giấy khác', 0)], []],
   ['one more than stated', [line(BIRTH)], [line(BIRTH), line(BIRTH)], [['extra-paper', '0/0/0', '1/0/0']]],
   [
     'another number',

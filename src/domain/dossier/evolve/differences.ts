@@ -38,7 +38,8 @@ function lineDifferences(packet: string, { stated, found }: LinePair): Differenc
     ...(line?.id === undefined ? {} : { line: line.id }),
     ...(line?.number === undefined ? {} : { number: line.number }),
   }
-  if (!stated) return [{ ...about, kind: 'extra-paper', ...counts }]
+  // A line that counts nothing says that the paper is not there, and nobody stated that it was.
+  if (!stated) return counts.found === NONE ? [] : [{ ...about, kind: 'extra-paper', ...counts }]
   if (!found) return [{ ...about, kind: 'missing-paper', ...counts }]
   const out: Difference[] = []
   if (counts.stated !== counts.found) out.push({ ...about, kind: 'count', ...counts })
