@@ -112,6 +112,9 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
               {asked.has(event.id) && !isGone(event) ? (
                 <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
               ) : null}
+              {event.unconfirmed?.length ? (
+                <span class="tag warnt"> {say('người nêu chưa xác nhận', 'people not confirmed')}</span>
+              ) : null}
               {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
               {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
               <div class="soft small">{detailOf(view, event, staff)}</div>
