@@ -9,11 +9,13 @@ import { proofsInFile } from '../../src/domain/proof/in-file.ts'
 import { writeShortCode } from '../../src/domain/proof/short-code.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import { paths } from '../../src/web/paths.ts'
 import { P } from '../support/app.ts'
+import * as g from '../support/given.ts'
 import { ACCEPTED, DOSSIER, OFFERED_IN, RECEIPT, say } from '../support/given.ts'
 import { A } from '../support/small-world.ts'
-import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
+import { act, fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
 // What citizens do, and whoever was handed a paper.
@@ -93,6 +95,89 @@ describe('a dossier', () => {
     await fill(page, { 'Receipt number': RECEIPT, 'Tracking code': secret })
     await press(page, 'Track')
     expect(await read(page)).toContain('The steps of your dossier')
+  })
+})
+
+/** Goes on from the list to the agency, five minutes a step. */
+async function goOn(drafts: readonly g.Draft[], from = 3): Promise<void> {
+  for (const [n, draft] of drafts.entries())
+    expect(await submit(site().t.deps.journal, g.complete(draft, from + n))).not.toHaveProperty('refusal')
+}
+
+const ROAD = g.ON_THE_ROAD.slice(g.OFFERED_IN.length)
+const STRANGER = g.delivered({ receiver: { ...g.RECEIVER, relation: 'neighbour', checked: 'none' } })
+const REGISTRATION = `${DOSSIER}-0000`
+const PHONE_WIDTH = 360
+
+async function openAtHome(): Promise<Page> {
+  const page = await site().open({ width: PHONE_WIDTH })
+  await page.goto('/t')
+  await fill(page, { 'Số biên nhận': RECEIPT, 'Mã tra cứu': secret })
+  await press(page, 'Tra cứu')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
+  return page
+}
+
+describe('what a citizen says on a phone', () => {
+  it('that it never came: the page says so, and holds the secret nowhere', async () => {
+    await goOn([...ROAD, STRANGER])
+    const page = await openAtHome()
+    expect(await read(page)).toContain('Bưu cục Trung tâm báo đã phát cho hàng xóm')
+    expect(await page.content()).not.toContain(secret)
+    await press(page, 'Báo chưa nhận được')
+    expect(await read(page)).toMatch(/Đã ghi nhận.*Bạn đã báo chưa nhận được/)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
+  })
+
+  it('whether a proposed address is right', async () => {
+    const to = (field: string, value: string) => g.proposed(REGISTRATION, [{ field, value }])
+    await goOn([...ROAD, to('/recipient/address', '25 Hùng Vương')])
+    const page = await openAtHome()
+    expect(await read(page)).toContain('Người nhận kết quả: Địa chỉ: 25 Hùng Vương')
+    await press(page, 'Đúng, sửa như vậy')
+    expect(await read(page)).not.toContain('25 Hùng Vương')
+    await goOn([to('/recipient/phone', '0987654321')], 15)
+    const again = await openAtHome()
+    await press(again, 'Không đúng, giữ như cũ')
+    expect(await read(again)).toContain('Đã ghi nhận')
+  })
+})
+
+describe('what staff do for a citizen', () => {
+  const open = async (login: Parameters<typeof signInAs>[1]): Promise<Page> => {
+    const page = await signInAs(site(), login)
+    await page.goto(paths.dossier(DOSSIER))
+    return page
+  }
+
+  it('a postman proposes the right address, the clerk has asked and answers', async () => {
+    await goOn(ROAD)
+    const postman = await open('postman')
+    await act(postman, 'Đề nghị sửa địa chỉ, điện thoại', {
+      'Người nhận kết quả: Địa chỉ': '25 Hùng Vương',
+      'Lý do': 'Gõ sai',
+    })
+    const clerk = await open('clerk')
+    await act(clerk, 'Trả lời đề nghị sửa', { 'Trả lời': 'Đúng, sửa như đề nghị' })
+    await follow(clerk, 'Hiện tên và liên lạc')
+    expect(await read(clerk)).toContain('25 Hùng Vương')
+  })
+
+  it('a clerk writes down that it never came, and renews a lost tracking code', async () => {
+    await goOn([...ROAD, STRANGER])
+    const clerk = await open('clerk')
+    await act(clerk, 'Ghi người dân báo chưa nhận được', { 'Lý do': 'Chưa nhận được' })
+    await press(clerk, 'Cấp lại mã tra cứu')
+    expect(await read(clerk)).toContain('Đã cấp mã tra cứu mới')
+    expect(await secretOf(site().t.deps.journal, DOSSIER)).not.toBe(secret)
+  })
+
+  it('an officer issues a lost result anew', async () => {
+    const lost = g.say('custody.lost', A.clerk, { packets: ['kq'], reason: { code: 'not_found' } })
+    await goOn([...ROAD, lost])
+    const officer = await open('officer')
+    await act(officer, 'Cấp lại kết quả', { 'Lý do': 'Không tìm thấy khi kiểm đếm' })
+    expect(await read(officer)).toContain('Cấp lại kết quả')
   })
 })
 

@@ -109,6 +109,9 @@ const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; don
 }) => {
   const { say, language } = view
   const { dossier, shown } = found
+  // What is only reported is not said to be in the citizen's hands.
+  const inDoubt = shown.status === 'delivered_in_doubt' || shown.status === 'delivery_disputed'
+  const received = inDoubt ? statusWords('delivered_in_doubt', language) : journeyWords.received[language]
   const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
   const office = shown.legs.findLast((leg) => leg.office)?.office
   return (
@@ -155,7 +158,7 @@ const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; don
         <ol class="steps">
           {citizenJourney(dossier).map(({ step, state, at }) => (
             <li class={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-              <span class="what">{journeyWords[step][language]}</span>
+              <span class="what">{step === 'received' ? received : journeyWords[step][language]}</span>
               <span class="hide">
                 {state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
               </span>
