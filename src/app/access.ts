@@ -15,9 +15,10 @@ import {
 import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { vietnamTime } from '../domain/instant.ts'
+import type { PaperKind } from '../domain/papers/kinds.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import type { People } from '../domain/people.ts'
-import { logAccess } from '../journal/access/access-log.ts'
+import { logAccess, logLooks } from '../journal/access/access-log.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { type OfferRow, readHandover } from '../journal/read/handover-lists.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
@@ -58,14 +59,37 @@ export async function openPeople(deps: Deps, by: Actor, history: OpenDossier): P
   const { store } = deps.journal
   const people = await readPeople(store, history)
   await logAccess(store, deps.newId(), dossier.id, by, deps.now(), 'people')
-  if (mayReadIdentity(directoryOf(deps), by)) return people
-  return {
-    ...people,
-    applicant: withoutIdentity(people.applicant),
-    owner: withoutIdentity(people.owner),
-    recipient: withoutIdentity(people.recipient),
-  }
+  return peopleFor(deps, by, people)
 }
+
+/** Notes that somebody printed what names people; written before the paper leaves. */
+export const notePrint = (
+  deps: Deps,
+  by: Actor,
+  dossiers: readonly string[],
+  kind: PaperKind,
+): Promise<void> =>
+  logLooks(
+    deps.journal.store,
+    [...new Set(dossiers)].map((dossier) => ({ id: deps.newId(), dossier })),
+    by,
+    deps.now(),
+    `paper ${kind}`,
+  )
+
+/** Whether somebody sees identity numbers. */
+export const seesIdentity = (deps: Deps, by: Actor): boolean => mayReadIdentity(directoryOf(deps), by)
+
+/** The people as this reader sees them: identity numbers are for the agency side. */
+export const peopleFor = (deps: Deps, by: Actor, people: People): People =>
+  seesIdentity(deps, by)
+    ? people
+    : {
+        ...people,
+        applicant: withoutIdentity(people.applicant),
+        owner: withoutIdentity(people.owner),
+        recipient: withoutIdentity(people.recipient),
+      }
 
 const withoutIdentity = (contact: Contact | undefined): Contact | undefined =>
   contact && { ...contact, idNumber: undefined }

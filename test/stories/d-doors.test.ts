@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
+import { keyId } from '../../src/journal/access/keys.ts'
+import type { RowOf } from '../../src/journal/store.ts'
 import { settleWaiting } from '../../src/journal/write/settle.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
@@ -232,3 +235,36 @@ story('D15 null is absent; a name that comes twice and absurd depth are refused'
     expect.stringContaining('lồng quá sâu'),
   ])
 })
+
+story(
+  'D11 a paper shows no more of people than the door of people does, and each look is logged',
+  async (s) => {
+    await s.play(...g.ACCEPTED)
+    const paper = `/v1/dossiers/${s.id}/papers/post-slip.pdf`
+    const doors = [paper, `/v1/dossiers/${s.id}/papers/label.zpl`, '/v1/handovers/BB-1/paper.pdf']
+    const looks = () =>
+      s.t.store.read<{ party: string; what: string }>(sql`select party, what from access_log order by what`)
+    for (const path of doors) expect([path, (await s.t.as(P.office, path)).status]).toEqual([path, 200])
+    expect(await looks()).toEqual([
+      { party: P.office, what: 'paper handover-list' },
+      { party: P.office, what: 'paper label' },
+      { party: P.office, what: 'paper post-slip' },
+    ])
+    // A key that may print and may not read people prints nothing that names them.
+    const key = s.t.key(P.office)
+    const [row] = await s.t.store.read<RowOf<'api_keys'>>(
+      sql`select * from api_keys where id = ${keyId(key)}`,
+    )
+    if (!row) throw new Error('no key')
+    await s.t.store.commit({ api_keys: [{ ...row, scopes: 'dossiers:read papers:read' }] })
+    for (const path of doors) {
+      const answer = await s.t.as(P.office, path)
+      expect([path, answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([
+        path,
+        403,
+        'people:read',
+      ])
+    }
+    expect((await looks()).length).toBe(3)
+  },
+)

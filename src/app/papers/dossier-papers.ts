@@ -13,7 +13,7 @@ import { type PrintKey, printsOf } from '../../journal/papers/papers.ts'
 import type { History } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
-import { type OpenDossier, seesPeople } from '../access.ts'
+import { notePrint, type OpenDossier, peopleFor, seesIdentity, seesPeople } from '../access.ts'
 import { personsOf } from '../staff.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 import { type DossierPaper, dossierPaper, isStatedBy, PAPERS } from './registry.ts'
@@ -47,6 +47,9 @@ export function papersOf(deps: Deps, by: Actor, history: OpenDossier): readonly 
   })
 }
 
+/** The papers that have a place for an identity number. */
+const IDENTIFYING: readonly PaperKind[] = ['reception', 'refusal']
+
 /**
  * A paper of a dossier as bytes; undefined where the event it states has not happened, or where its people are not
  * for this reader. What was printed is
@@ -66,12 +69,14 @@ export async function printDossierPaper(
   const { store } = deps.journal
   const handsOut =
     paper.carriesSecret && (paper.givenTo === 'who-hands-out-the-secret' || takesIn(deps, event, by.party))
+  // Identity numbers are for the agency side: what the post prints of such a paper is a paper of its own.
+  const masked = IDENTIFYING.includes(kind) && !seesIdentity(deps, by)
   // What others print of the slip is a paper of its own: it does not carry the citizen's secret.
   const based = paper.tells === 'everything' ? event : standsOn(history, event)
-  const named = keyOf(history.dossier, based, event, paper.carriesSecret && !handsOut)
+  const named = keyOf(history.dossier, based, event, (paper.carriesSecret && !handsOut) || masked)
   const [before] = (await printsOf(store, kind, named)).rows
   const peopleVersion = before?.people_version ?? history.dossier.version
-  const people = await readPeople(store, history, peopleVersion)
+  const people = peopleFor(deps, by, await readPeople(store, history, peopleVersion))
   const dossier = asPrinted(history, event)
   const staff = await staffNames(store, staffOn(history, paper, event))
   // A paper bears the names of its day, however often it is printed again.
@@ -89,6 +94,7 @@ export async function printDossierPaper(
     links: deps.links,
   })
   const states = await hashOfEvent(store, dossier.id, based.version)
+  if (built) await notePrint(deps, by, [dossier.id], kind)
   return built && finish(deps, built, { ...named, states, peopleVersion }, wanted)
 }
 

@@ -12,7 +12,7 @@ import { staffNames } from '../../journal/access/persons.ts'
 import { type History, readHistories } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
-import { seesPeople } from '../access.ts'
+import { notePrint, seesPeople } from '../access.ts'
 import { personsOf } from '../staff.ts'
 import { asPrinted } from './dossier-papers.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
@@ -93,6 +93,12 @@ export async function printHandover(
   }
   const staff = await staffNames(store, [...persons])
   if (!last) return undefined
+  await notePrint(
+    deps,
+    by,
+    entries.map(({ dossier }) => dossier.id),
+    kind,
+  )
   const { directory } = deps.journal.reference(last.happenedAt)
   const paper = say({ handover, entries, directory, staff })
   if (!paper) return undefined

@@ -1,11 +1,12 @@
 import type { Deps } from '../../deps.ts'
 import { buildRegister } from '../../documents/papers/register.ts'
 import { fromVietnam } from '../../domain/instant.ts'
-import { kindOf, type PartyCode } from '../../domain/party.ts'
+import { type Actor, kindOf, type PartyCode } from '../../domain/party.ts'
 import { sha256Of } from '../../journal/event-body.ts'
 import { readHistories } from '../../journal/read/history.ts'
 import { readPeopleOf } from '../../journal/read/people.ts'
 import { receivedBetween } from '../../journal/read/received-between.ts'
+import { notePrint } from '../access.ts'
 import { finish, type Printed } from './issue.ts'
 
 /** A register is one paper: a quarter of a year, and as many dossiers as somebody may still leaf through. */
@@ -20,6 +21,7 @@ const KEY_HEX = 16
  */
 export async function printRegister(
   deps: Deps,
+  by: Actor,
   party: PartyCode,
   from: string,
   until: string,
@@ -48,6 +50,12 @@ export async function printRegister(
   const { directory } = deps.journal.reference(last.at)
   const paper = buildRegister({ party, from, until, entries, directory, at: last.at })
   if (!paper) return undefined
+  await notePrint(
+    deps,
+    by,
+    entries.map(({ dossier }) => dossier.id),
+    'register',
+  )
   // A dossier may leave these days by a correction of its own, so that the newest event alone is not enough.
   const told = entries.map(({ dossier }) => `${dossier.id} ${dossier.version}`).toSorted()
   const digest = sha256Of(new TextEncoder().encode(told.join('\n'))).slice(0, KEY_HEX)

@@ -10,7 +10,18 @@ export async function logAccess(
   at: string,
   what: string,
 ): Promise<void> {
-  const look = { id, dossier, party: by.party, person: by.person ?? null, at, what }
-  const written = await store.commit({ access_log: [look] })
+  await logLooks(store, [{ id, dossier }], by, at, what)
+}
+
+/** The same of several dossiers at once, as a list or a register names their people. */
+export async function logLooks(
+  store: Store,
+  looks: readonly Readonly<{ id: string; dossier: string }>[],
+  by: Actor,
+  at: string,
+  what: string,
+): Promise<void> {
+  const rows = looks.map((look) => ({ ...look, party: by.party, person: by.person ?? null, at, what }))
+  const written = await store.commit({ access_log: rows })
   if (written !== 'done') throw new Error(`a look collides at ${written.taken}`)
 }

@@ -119,6 +119,7 @@ export const dossierRoutes = [
   route({
     get: paths.apiPaper(':id', ':kind'),
     scope: 'papers:read',
+    also: 'people:read',
     summary: 'One of its papers.',
     params: named.extend({ kind: z.string().meta({ enum: PAPER_KINDS, description: 'Which paper.' }) }),
     query: z.object({
@@ -140,6 +141,7 @@ export const dossierRoutes = [
   route({
     get: paths.labelZpl(':id'),
     scope: 'papers:read',
+    also: 'people:read',
     summary: 'Its label for a label printer.',
     params: named,
     answers: { 200: zplAnswer },

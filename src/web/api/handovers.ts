@@ -27,6 +27,7 @@ const paperRoute = (path: string, summary: string, kind: ListPaper, zpl = false)
   route({
     get: path,
     scope: 'papers:read',
+    also: 'people:read',
     summary,
     params: named,
     answers: { 200: zpl ? zplAnswer : pdfAnswer },

@@ -31,12 +31,13 @@ export const registerRoutes = [
   route({
     get: paths.apiRegister(':party', ':from', ':until'),
     scope: 'papers:read',
+    also: 'people:read',
     summary: 'The register of a centre or agency: the dossiers it received from one day to another.',
     params: RegisterDays,
     answers: { 200: pdfAnswer },
     handle: async ({ c, deps, caller, params: { party, from, until } }) => {
       if (!readsRegister(deps, caller.actor, party)) refuse('not-found')
-      const printed = await printRegister(deps, party, from, until)
+      const printed = await printRegister(deps, caller.actor, party, from, until)
       if (printed === 'too-many')
         throw new HttpProblem((language) => {
           const detail =

@@ -63,7 +63,10 @@ function operation(route: Route, path: string): Json {
   return {
     operationId: operationId(route.method, path),
     summary: route.summary,
-    security: route.scope === 'anybody' ? [] : [{ key: [route.scope] }, { session: [] }],
+    security:
+      route.scope === 'anybody'
+        ? []
+        : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(content && { requestBody: { required: true, content: contentOf(content) } }),
     responses: { ...Object.fromEntries(answers), '4XX': PROBLEM },

@@ -35,6 +35,8 @@ export const answer = (description: string, schema?: Schema, type = 'application
  */
 type Statement<Scope, Params, Query, Body> = Readonly<{
   scope: Scope
+  /** A further scope: what names people shows no more of them than their own door does (practice, stories.md D11). */
+  also?: KeyScope
   summary: string
   params?: Params
   query?: Query
@@ -82,6 +84,7 @@ export function route<
     path,
     async answer(c, deps) {
       const caller = scope === 'anybody' ? undefined : callerWith(c, scope)
+      if (stated.also) callerWith(c, stated.also)
       return handle({
         c,
         deps,
