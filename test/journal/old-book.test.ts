@@ -6,13 +6,17 @@ import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ReferenceFile } from '../../src/domain/reference-file.ts'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { notificationById, readDue } from '../../src/journal/notifications/notifications.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
+import { readReferenceData } from '../../src/journal/reference/kept-reference.ts'
+import { loadReference } from '../../src/journal/reference/load-reference.ts'
 import type { Row, Store } from '../../src/journal/store.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
+import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
 import { dump } from '../support/book.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
@@ -167,6 +171,37 @@ describe.each([
     expect(unlike(rebuilt, views)).toEqual([])
     await rebuildViews(bookOf(opened.store), '2027-01-21T00:00:00.000Z')
     expect(await dump(opened.store)).toBe(rebuilt)
+  })
+
+  test('takes reference data with days, and reckons by them what it holds', async () => {
+    const { store } = opened
+    const nameOn = async (day: string, code: string) =>
+      (await readReferenceData(store)).on(`${day}T05:00:00.000Z`).directory.parties.get(code)?.name
+    const [party] = await store.read<{ code: string; name: string }>(
+      sql`select code, name from parties where kind = 'centre' order by code limit 1`,
+    )
+    const { code = '', name = '' } = party ?? {}
+    const row = {
+      code,
+      kind: 'centre',
+      name: 'Trung tâm mới',
+      province: '31',
+      mark: 'SYNTHETIC',
+      source: ['test'],
+    }
+    const file = ReferenceFile.parse({ parties: [{ ...row, from: '2027-01-01' }] })
+    expect(await loadReference(store, file, '2026-12-21T00:00:00.000Z')).toEqual({ party: 1 })
+    expect([await nameOn('2026-12-31', code), await nameOn('2027-01-01', code)]).toEqual([
+      name,
+      'Trung tâm mới',
+    ])
+
+    const dated = await readReferenceData(store)
+    const journal = { ...bookOf(store), reference: dated.on }
+    const first = await reckonAnew(journal, '2026-12-21T00:00:00.000Z')
+    expect(first.dossiers).toBeGreaterThan(0)
+    const again = await reckonAnew(journal, '2026-12-21T01:00:00.000Z')
+    expect(again).toEqual({ ...first, dates: 0, cases: 0, rows: 0 })
   })
 
   test('goes on sending what was due', async () => {
