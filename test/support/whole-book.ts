@@ -160,6 +160,9 @@ async function writeAround(store: Store): Promise<void> {
     due_dates: [
       { dossier: dossierOf(0), version: 3, reference: 'one', due: g.after(600), reckoned_at: g.START },
     ],
+    attached_files: [
+      { dossier: dossierOf(0), sha256: 'a', body: 'JVBERi0=', size: 5, party: P.agency, kept_at: g.START },
+    ],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
