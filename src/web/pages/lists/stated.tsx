@@ -23,6 +23,7 @@ export const Stated: FC<{ view: View; list: HandoverList; form: FormState }> = (
   const [first] = list.stated
   if (!first || !list.receives) return null
   const until = first.offer.stated?.until
+  const link = first.answer?.type === 'handover.accepted' ? first.answer.data.paper?.link : undefined
   const [own, other] = [formOf(form, 'confirm'), formOf(form, 'dispute')]
   return (
     <section>
@@ -35,7 +36,12 @@ export const Stated: FC<{ view: View; list: HandoverList; form: FormState }> = (
           : say(
               'Giờ nộp chưa được tính cho đến khi đơn vị bạn ghi bản giấy của mình.',
               'The time of submission does not count until your party has entered its own sheet.',
-            )}
+            )}{' '}
+        {link ? (
+          <a href={link} rel="noreferrer">
+            {say('Xem bản chụp', 'See the scan')}
+          </a>
+        ) : null}
       </p>
       <details {...(own.sent ? { open: true } : {})}>
         <summary>{say('Đúng, ghi bản giấy của đơn vị tôi', 'Yes: enter our own sheet')}</summary>
