@@ -160,7 +160,7 @@ export const dossierTraits = {
     own: ['rule'],
   },
   'paper.attached': {
-    said: { by: AGENCY_DESK, byCitizens: false, part: 'now' },
+    said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },
     from: ANYTHING,
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
