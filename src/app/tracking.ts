@@ -186,7 +186,11 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
       until: answer.papers.until ?? null,
       byPost: answer.papers.byPost ?? null,
     },
-    askedPayment: answer.payment && { amount: answer.payment.amount, until: answer.payment.until ?? null },
+    askedPayment: answer.payment && {
+      amount: answer.payment.amount,
+      left: answer.payment.amount - answer.payment.paid,
+      until: answer.payment.until ?? null,
+    },
     held: answer.held && {
       office: contactView(contact(answer.held.office)),
       until: answer.held.until ?? null,

@@ -70,7 +70,10 @@ export function lost(told: Told, what: Words): Both {
       ),
       found?.what === 'result'
         ? w('Không tìm được thì cơ quan cấp lại kết quả.', 'If it is not found the agency issues it anew.')
-        : undefined,
+        : w(
+            'Nếu còn bản khác, bạn có thể nộp lại tại bưu cục ngay.',
+            'If you have the papers once more, hand them in at the post office at once.',
+          ),
     ],
   }
 }
@@ -98,7 +101,10 @@ export function overdue(told: Told): readonly (Words | undefined)[] {
           `The agency apologised (${inEnglish}) and set the new day ${writeDate(apology.to)}${before ? `, before it was ${before}` : ''}.`,
         )
       : late
-        ? w('Cơ quan chưa gửi lời xin lỗi và ngày hẹn mới.', 'It has sent no apology and no new day yet.')
+        ? w(
+            'Cơ quan chưa gửi lời xin lỗi và ngày hẹn mới.',
+            'The agency has sent no apology and no new day yet.',
+          )
         : undefined,
   ]
 }
@@ -151,6 +157,13 @@ export function payment(told: Told): Both {
             `The agency asks for ${kind.en}: ${writeDong(asked.amount)}.`,
           )
         : w('Cơ quan đề nghị nộp tiền.', 'The agency asks for a payment.'),
+      // Part of it is not all of it (stories.md T4).
+      asked && asked.paid > 0
+        ? w(
+            `Bạn đã nộp ${writeDong(asked.paid)}, còn ${writeDong(asked.amount - asked.paid)}.`,
+            `You have paid ${writeDong(asked.paid)}, ${writeDong(asked.amount - asked.paid)} is left.`,
+          )
+        : undefined,
     ],
     todo: [
       w(

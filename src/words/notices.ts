@@ -110,7 +110,7 @@ const texts: Readonly<Record<Notice, (receipt: string, told: Told) => string>> =
     `Hồ sơ ${receipt} cần bổ sung giấy tờ theo phiếu yêu cầu của cơ quan${until(dossier.askedPapers?.until)}.`,
   payment_needed: (receipt, { dossier: { askedPayment } }) =>
     askedPayment
-      ? `Hồ sơ ${receipt} cần nộp ${writeDong(askedPayment.amount)} tại quầy${until(askedPayment.until)}.`
+      ? `Hồ sơ ${receipt} cần nộp ${writeDong(askedPayment.amount - askedPayment.paid)} tại quầy${until(askedPayment.until)}.`
       : `Hồ sơ ${receipt} cần nộp tiền theo thông báo của cơ quan.`,
   declined: (receipt) => `Cơ quan không tiếp nhận hồ sơ ${receipt}; lý do ghi trong phiếu từ chối.`,
   withdrawn: (receipt) => `Hồ sơ ${receipt} đã được rút. Nếu bạn không đề nghị rút, hãy báo cơ quan.`,

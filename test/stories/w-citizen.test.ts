@@ -116,6 +116,10 @@ story('W4 a payment is asked for: how much, until when, how', async (stage) => {
   expect(text(told)).toContain('nghĩa vụ tài chính về đất: 25.000.000 đ')
   expect(text(told)).toContain('Hạn nộp: hết ngày 15/12/2026.')
   expect(text(told)).toMatch(/nộp tại quầy bưu cục hoặc tại Trung tâm .*nhận biên lai/)
+  await stage.play(g.say('dossier.paid', A.officer, { amount: 20_000_000, method: 'transfer' }))
+  const after = await read(stage)
+  expect(after).toMatchObject({ status: 'payment_needed', askedPayment: { left: 5_000_000 } })
+  expect(text(after)).toContain('Bạn đã nộp 20.000.000 đ, còn 5.000.000 đ.')
 })
 
 story('W5 a wrong address: what to do, not that it will be tried again', async (stage) => {

@@ -40,7 +40,7 @@ const TrackedDossier = z.object({
   askedPapers: z
     .object({ papers: PaperLines, reason: z.string(), until: Day, byPost: z.boolean().nullable() })
     .optional(),
-  askedPayment: z.object({ amount: z.int(), until: Day }).optional(),
+  askedPayment: z.object({ amount: z.int(), left: z.int(), until: Day }).optional(),
   held: z.object({ office: Contact.optional(), until: Day }).optional(),
   failed: z.object({ ...each(z.string(), 'reason', 'next'), attempts: z.int() }).optional(),
   overdue: z.object({ days: z.int(), due: Time }).optional(),

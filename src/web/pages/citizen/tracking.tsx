@@ -128,7 +128,7 @@ const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; don
         <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
       </p>
       <h1>{shown.procedure}</h1>
-      <div class={`status ${mood(shown.status, shown.actionRequired)}`}>
+      <div class={`status ${mood(shown.status, shown.actionRequired || shown.overdue !== undefined)}`}>
         <p class="now">{statusWords(shown.status, language)}</p>
         {shown.says.map((line) => (
           <p class="lead">{line}</p>
