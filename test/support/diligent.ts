@@ -141,8 +141,10 @@ const postageIsGivenBack = (dossier: Dossier): readonly g.Draft[] =>
 
 /** Whoever oversees the province looks into a handing out that a name alone stands for, and writes down what was found. */
 const handingsOutAreProved = (dossier: Dossier): readonly g.Draft[] =>
-  dossier.packets
-    .flatMap(({ kind, handedOver }) => (kind === 'result' && handedOver ? [handedOver] : []))
+  [
+    ...dossier.packets.flatMap(({ handedOver }) => handedOver ?? []),
+    ...(dossier.delivery ? [dossier.delivery] : []),
+  ]
     .filter((delivery) => !isProved(delivery))
     .map(({ event }) =>
       g.amended(

@@ -128,6 +128,14 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
     .map(([list, to, ids, by]) => g.forwarded(list, to, ids, by)),
   fc.tuple(packets, actor).map(([ids, by]) => g.returnedToCitizen(ids, by)),
   desk.map((by) => g.resultReady({ packet: 'kq2' }, by)),
+  desk.map((by) => g.resultReady({ packet: 'kq3', recall: [g.OLD_LICENCE], feeDue: 100 }, by)),
+  fc
+    .tuple(packet, actor)
+    .map(([id, by]) => g.say('recall.taken', by, { packet: id, papers: [g.OLD_LICENCE] })),
+  // A name alone, and somebody else.
+  fc
+    .tuple(fc.boolean(), post)
+    .map(([matched, by]) => g.delivered({ receiver: { ...g.RECEIVER, checked: 'none', matched } }, by)),
   fc
     .tuple(fee, amount, actor, fc.constantFrom('state_fee', 'postage'))
     .map(([id, dong, by, kind]) => g.feeCollected(id, dong, { kind: kind as 'postage' }, by)),

@@ -6,7 +6,6 @@ import type { dossierEvents } from '../events/dossier.ts'
 import type { EventType, Input } from '../events/events.ts'
 import { withLineIds } from '../paper-lines.ts'
 import { refusal } from '../refusal.ts'
-import { speaks } from '../rights.ts'
 import { type Dossier, type Leg, type Offer, packetOf } from '../state.ts'
 import { type TypesWith, traitsOf } from '../traits/traits.ts'
 import { registrationRules } from './registration.ts'
@@ -56,18 +55,11 @@ export const processingRules: Rules<Own> = {
       ? refusal('amount-too-high', '/data/amount', { left: String(left) })
       : undefined
   },
-  'dossier.resumed': (input, dossier, reference) =>
-    speaks(reference.directory, input.by, dossier.agency, input.at)
-      ? appointmentProblem(input, dossier, reference)
-      : refusal('not-yours'),
+  'dossier.resumed': appointmentProblem,
   ...registrationRules,
   'recall.taken': ({ data }, dossier) =>
     packetOf(dossier, data.packet) ? refusal('packet-exists', '/data/packet') : undefined,
-  'recall.waived': (input, dossier, { directory }) => {
-    // What is owed to the agency is the agency's to forgo (practice, stories.md C4).
-    if (!speaks(directory, input.by, dossier.agency, input.at)) return refusal('not-yours')
-    return recallLeft(dossier).length === 0 ? refusal('already-known') : undefined
-  },
+  'recall.waived': (_, dossier) => (recallLeft(dossier).length === 0 ? refusal('already-known') : undefined),
 }
 
 const notAsked = (input: Input): Ruling<EventType> =>
