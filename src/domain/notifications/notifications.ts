@@ -96,6 +96,8 @@ function toldOf(dossier: Dossier): Told {
   const { status, actionRequired } = citizenStatus(dossier)
   if (endedWithoutResult(dossier.processing) && status === dossier.processing && ownPapersBack(dossier))
     return { status, notice: 'papers_returned' }
+  // What was ready is handed out; that the rest is worked on they heard before (practice, stories.md C7).
+  if (dossier.moreResults && status === 'processing') return { status, notice: 'delivered' }
   const notice = status === 'result_ready' && actionRequired ? 'result_at_counter' : TOLD[status]
   return { status, notice }
 }
@@ -113,11 +115,19 @@ const wasCorrected = (before: Dossier, after: Dossier): boolean =>
 const hasNewAppointment = (before: Dossier, after: Dossier): boolean =>
   Boolean(after.appointment) && after.appointment !== before.appointment
 
+/** A further result is ready while the one before it still waits. */
+const hasFurtherResult = (before: Dossier, after: Dossier): boolean =>
+  before.processing === 'finished' && resultsOf(after) > resultsOf(before)
+
+const resultsOf = ({ packets }: Dossier): number =>
+  packets.filter(({ kind, replacedBy }) => kind === 'result' && replacedBy === undefined).length
+
 function noticeBetween(before: Dossier | undefined, after: Dossier): Notice | undefined {
   const is = toldOf(after)
   if (!before) return is.notice
   if (wasPutRight(before, after)) return 'registration_corrected'
   const was = toldOf(before)
+  if (was.status === is.status && hasFurtherResult(before, after)) return is.notice
   if (was.status === is.status && was.notice === is.notice)
     return is.notice === 'processing' && hasNewAppointment(before, after) ? 'rescheduled' : undefined
   // That it ended was told before its papers went home; that they came back to the desk is the desk's to say.

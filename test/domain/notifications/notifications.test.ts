@@ -41,6 +41,18 @@ type Case = readonly [name: string, past: readonly g.Draft[], next: g.Draft, not
 const CASES: readonly Case[] = [
   ['a registration', [], g.registered(), undefined],
   ['papers taken in by the post', [g.registered()], g.received(), 'with_post'],
+  [
+    'one of two results handed out',
+    [...g.ACCEPTED, g.resultReady({ by: 'counter', more: true })],
+    g.collected(),
+    'delivered',
+  ],
+  [
+    'a further result while the first waits at the counter',
+    [...g.ACCEPTED, g.resultReady({ by: 'counter', more: true })],
+    g.resultReady({ packet: 'kq2', by: 'counter' }),
+    'result_at_counter',
+  ],
   ['a list to the agency', [g.registered(), g.received()], g.offered('BB-1', P.centre, ['hs']), undefined],
   ['a list taken back', g.OFFERED_IN, g.withdrawn('BB-1'), undefined],
   ['a list refused', g.OFFERED_IN, g.refused('BB-1', ['hs']), undefined],
@@ -200,7 +212,8 @@ describe('what citizens are told', () => {
     expect(between(g.ACCEPTED, g.supplementRequested())[0]?.owner).toBe(P.centre)
     expect(between(g.ON_THE_ROAD, g.held())[0]?.owner).toBe(P.office)
     const online = g.registered({ channel: 'online', service: 'return', office: undefined }, A.agency)
-    const [letter] = notificationsOf(undefined, g.dossierAfter(online, g.received({}, A.clerkElsewhere)))
+    const taken = { ...g.received({}, A.clerkElsewhere), shown: { secret: true } } as const
+    const [letter] = notificationsOf(undefined, g.dossierAfter(online, taken))
     expect(letter?.notice).toBe('with_post')
   })
 })
