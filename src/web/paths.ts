@@ -65,6 +65,8 @@ export const paths = {
   adminParties: () => '/quan-tri/don-vi',
   adminPartiesFrom: (text: string, after: string) => `/quan-tri/don-vi?find=${enc(text)}&after=${enc(after)}`,
   dossier: (id: string) => `/ho-so/${enc(id)}`,
+  /** Its history from an older entry on. */
+  dossierHistory: (id: string, version: number) => `/ho-so/${enc(id)}?history=${version}#history`,
   /** With one action open. */
   dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?action=${enc(type)}#action`,
   /** After something was written: which entry the line at the top speaks of. */

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordAll } from '../../src/app/recording.ts'
 import { logOf } from '../../src/journal/engines/sqlite-file.ts'
 import { isInUse, putInPlace, takeCopy } from '../../src/journal/engines/sqlite-restore.ts'
 import { checkpointsAfter } from '../../src/journal/read/checkpoints.ts'
@@ -13,6 +14,8 @@ import { bookFile, openFile } from '../../src/main/node/store.ts'
 import * as g from '../support/given.ts'
 import { P, reference } from '../support/small-world.ts'
 import { freshDirectory } from '../support/stores.ts'
+import { browser, textOf } from '../web/browser.ts'
+import { story } from './stage.ts'
 
 // A book that is a file: what lies beside it, what was copied of it, and what comes back. PostgreSQL and D1 have files
 // of their own.
@@ -152,4 +155,34 @@ describe('O2 a file copied without its log (files of SQLite)', () => {
     // The whole book keeps its promises.
     expect(await promisesBroken(book, kept)).toEqual([])
   })
+})
+
+const MANY = 1_100
+
+story('O3 a history of more than a thousand events is shown whole', async (s) => {
+  await s.play(g.registered(), g.received())
+  const fee = (n: number) => ({
+    ...g.feeCollected(`f-${n}`, 1),
+    id: `many-fees-${n}`,
+    dossier: s.id,
+    at: s.t.clock.now,
+  })
+  const inputs = Array.from({ length: MANY }, (_, n) => g.complete(fee(n), n))
+  for (let from = 0; from < MANY; from += 500)
+    expect(await recordAll(s.t.deps, inputs.slice(from, from + 500))).toMatchObject({ done: 'recorded' })
+  const { body } = await s.get(P.office, `/v1/dossiers/${s.id}/events`)
+  expect((body as readonly unknown[]).length).toBe(MANY + 2)
+  const clerk = browser(s.t.app)
+  await clerk.signIn('clerk')
+  // Every entry is on the page, or on one that it leads to.
+  let path: string | undefined = `/ho-so/${s.id}`
+  const shown = new Set<string>()
+  for (let pages = 0; path !== undefined && pages < 30; pages += 1) {
+    const page = await clerk.get(path)
+    expect(page.status).toBe(200)
+    for (const [, id] of page.html.matchAll(/name="\/event" value="(many-fees-\d+)"/g)) shown.add(id ?? '')
+    path = /href="([^"#]*history=\d+)#history"/.exec(page.html)?.[1]
+    expect(textOf(page)).toContain('Diễn biến')
+  }
+  expect(shown.size).toBe(MANY)
 })

@@ -38,6 +38,8 @@ type Shown = Readonly<{
   failed: FormState | undefined
   /** The entry that was just written. */
   done: string
+  /** The newest entry of the history that is shown; undefined for the newest of all. */
+  from: number | undefined
 }>
 
 const Page: FC<Shown> = (shown) => {
@@ -76,7 +78,13 @@ const Page: FC<Shown> = (shown) => {
           />
           <Packets view={view} dossier={dossier} />
           <Legs view={view} dossier={dossier} />
-          <HistoryTable view={view} history={history} staff={shown.staff} formFor={formFor} />
+          <HistoryTable
+            view={view}
+            history={history}
+            from={shown.from}
+            staff={shown.staff}
+            formFor={formFor}
+          />
         </div>
         <div>
           <section class="card">
@@ -108,7 +116,7 @@ const Page: FC<Shown> = (shown) => {
 async function page(
   view: View,
   history: OpenDossier,
-  more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done'>>,
+  more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done' | 'from'>>,
 ) {
   const { deps } = view
   const { dossier } = history
@@ -128,6 +136,7 @@ async function page(
       open={more.open ?? offersOpen(view, dossier)}
       failed={more.failed}
       done={more.done ?? ''}
+      from={more.from}
     />
   )
 }
@@ -139,7 +148,12 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
     const people = c.req.query('people') === '1' ? await lookAt(view, history) : undefined
     const done = c.req.query('done') ?? ''
     const open = c.req.query('action')
-    return sendPage(c, await page(view, history, { people, done, ...(open === undefined ? {} : { open }) }))
+    const asked = Number(c.req.query('history'))
+    const from = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
+    return sendPage(
+      c,
+      await page(view, history, { people, done, from, ...(open === undefined ? {} : { open }) }),
+    )
   })
 
   app.post(paths.dossierSecret(':id'), async (c: Ctx) => {

@@ -12,12 +12,16 @@ import { callerOf } from '../parts/access.ts'
 import { Field } from '../parts/field.tsx'
 import { type FieldKey, fieldAt, wordsAt } from '../parts/field-catalogue.ts'
 import { CommandId, type FormState, Hidden } from '../parts/fields.tsx'
+import { Pager } from '../parts/messages.tsx'
 import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
 import { detailOf } from './event-detail.ts'
 
 const FAR_APART_MS = 60_000
+const ENTRIES_PAGE = 100
+/** Whether an entry can be taken back is tried on the whole history: in a longer one it is told when it is asked for. */
+const TRIED_MAX = 200
 
 /** New values for the fields of an entry that may be amended; the old ones are not shown, they may name people. */
 const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
@@ -63,13 +67,15 @@ const NewValue: FC<{ form: FormState; type: EventType; field: string }> = ({ for
 type Props = Readonly<{
   view: View
   history: OpenDossier
+  /** The newest entry that is shown; undefined for the newest of all. */
+  from: number | undefined
   staff: StaffNames
   /** A fresh form for one entry, or the one that came back with errors. */
   formFor(event: Event, kind: 'void' | 'amend'): FormState
 }>
 
-/** Everything that happened, newest first; what was taken back stays, struck through. */
-export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
+/** Everything that happened, newest first, page by page; what was taken back stays, struck through. */
+export const HistoryTable: FC<Props> = ({ view, history, from, staff, formFor }) => {
   const { say, language } = view
   const trace = new Map(history.dossier.trace.map((row) => [row.id, row]))
   const { directory } = view.deps.journal.reference(view.deps.now())
@@ -82,64 +88,76 @@ export const HistoryTable: FC<Props> = ({ view, history, staff, formFor }) => {
     event.type === 'handover.accepted' &&
     (asked.has(event.id) || isGone(event)) &&
     whyNotVoid(view, history, event) === undefined
+  const rest = history.events.toReversed().filter((event) => from === undefined || event.version <= from)
+  const rows = rest.slice(0, ENTRIES_PAGE)
+  const older = rest[ENTRIES_PAGE]
   return (
-    <Table
-      caption={say('Diễn biến, mới nhất ở trên', 'History, newest first')}
-      rows={history.events.toReversed()}
-      mark={(event) => (isGone(event) ? { class: 'gone' } : {})}
-      columns={[
-        [
-          say('Thời điểm', 'When'),
-          (event) => (
-            <>
-              {when(view, event.happenedAt)}
-              {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
-                <span class="soft small">
-                  <br />
-                  {say('ghi lúc', 'entered')} {when(view, event.at)}
-                </span>
-              ) : null}
-            </>
-          ),
-          'num',
-        ],
-        [
-          say('Việc', 'What'),
-          (event) => (
-            <>
-              <span class="what">{eventWords[event.type][language]}</span>
-              {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
-              {asked.has(event.id) && !isGone(event) ? (
-                <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
-              ) : null}
-              {event.unconfirmed?.length ? (
-                <span class="tag warnt"> {say('người nêu chưa xác nhận', 'people not confirmed')}</span>
-              ) : null}
-              {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
-              {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
-              <div class="soft small">{detailOf(view, event, staff)}</div>
-            </>
-          ),
-        ],
-        [
-          say('Ở đâu, ai ghi', 'Where and by whom'),
-          (event) => (
-            <>
-              {partyName(view, event.source)}
-              <div class="soft small">{recordedBy(view, event, staff)}</div>
-            </>
-          ),
-        ],
-        [
-          say('Sửa', 'Correct'),
-          (event) => {
-            const ours = overseer || speaksFor(directory, actor.party, event.source, view.today)
-            if (!(ours && !isGone(event)) && !asksMe(event)) return null
-            return <Corrections view={view} history={history} event={event} formFor={formFor} />
-          },
-        ],
-      ]}
-    />
+    <div id="history">
+      <Table
+        caption={say('Diễn biến, mới nhất ở trên', 'History, newest first')}
+        rows={rows}
+        mark={(event) => (isGone(event) ? { class: 'gone' } : {})}
+        columns={[
+          [
+            say('Thời điểm', 'When'),
+            (event) => (
+              <>
+                {when(view, event.happenedAt)}
+                {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
+                  <span class="soft small">
+                    <br />
+                    {say('ghi lúc', 'entered')} {when(view, event.at)}
+                  </span>
+                ) : null}
+              </>
+            ),
+            'num',
+          ],
+          [
+            say('Việc', 'What'),
+            (event) => (
+              <>
+                <span class="what">{eventWords[event.type][language]}</span>
+                {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
+                {asked.has(event.id) && !isGone(event) ? (
+                  <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
+                ) : null}
+                {event.unconfirmed?.length ? (
+                  <span class="tag warnt"> {say('người nêu chưa xác nhận', 'people not confirmed')}</span>
+                ) : null}
+                {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
+                {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
+                <div class="soft small">{detailOf(view, event, staff)}</div>
+              </>
+            ),
+          ],
+          [
+            say('Ở đâu, ai ghi', 'Where and by whom'),
+            (event) => (
+              <>
+                {partyName(view, event.source)}
+                <div class="soft small">{recordedBy(view, event, staff)}</div>
+              </>
+            ),
+          ],
+          [
+            say('Sửa', 'Correct'),
+            (event) => {
+              const ours = overseer || speaksFor(directory, actor.party, event.source, view.today)
+              if (!(ours && !isGone(event)) && !asksMe(event)) return null
+              return <Corrections view={view} history={history} event={event} formFor={formFor} />
+            },
+          ],
+        ]}
+      />
+      <Pager
+        view={view}
+        shown={rows.length}
+        total={history.events.length}
+        next={older && paths.dossierHistory(history.dossier.id, older.version)}
+        words={say('Diễn biến cũ hơn', 'Older entries')}
+      />
+    </div>
   )
 }
 
@@ -154,7 +172,8 @@ const Corrections: FC<Pick<Props, 'view' | 'history' | 'formFor'> & { event: Eve
   const amendable = traitsOf(event.type).fields.amendable.length > 0
   const fixed = traitsOf(event.type).takenBack === 'never'
   if (fixed && !amendable) return null
-  const why = fixed ? undefined : whyNotVoid(view, history, event)
+  const tried = !fixed && history.events.length <= TRIED_MAX
+  const why = tried ? whyNotVoid(view, history, event) : undefined
   return (
     <details>
       <summary>{say('Hủy, sửa', 'Void, amend')}</summary>
