@@ -10,6 +10,7 @@ import { hashKey, keyId } from '../../src/journal/access/keys.ts'
 import { consumeAttempt, recordFailure } from '../../src/journal/access/rate-limits.ts'
 import { openSession } from '../../src/journal/access/sessions.ts'
 import type { Journal } from '../../src/journal/journal.ts'
+import { keepFile } from '../../src/journal/papers/attached-files.ts'
 import { keepPrinted, keepPrintedTogether } from '../../src/journal/papers/papers.ts'
 import { numberFor } from '../../src/journal/read/numbers.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
@@ -317,6 +318,14 @@ export async function writeBook(store: Store): Promise<void> {
     role: 'clerk',
     created_at: g.START,
     expires_at: hours(400),
+  })
+  await keepFile(store, {
+    dossier: 'd-1',
+    sha256: 'a'.repeat(64),
+    body: 'JVBERi0=',
+    size: 5,
+    party: P.agency,
+    kept_at: hours(1),
   })
   const printed = { kind: 'reception', template: 'mau-01', people_version: 1, sha256: 'a', size: 1 }
   for (const [code, renderer] of [

@@ -210,7 +210,7 @@ const reads: Readonly<Record<string, Call>> = {
     Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
   'kept file of an agency': (store) => keptFile(store, 'd-1', 'a'.repeat(64)),
-  'kept files of a dossier': (store) => keptFiles(store, 'd-1'),
+  'kept files of a dossier': async (store) => [...(await keptFiles(store, 'd-1'))],
   paper: (store) => printsOf(store, 'reception', { key: 'd-1/e-1', formerly: 'e-1', dossier: 'd-1' }),
   'paper by its short code': (store) => paperByCode(store, '0123456789CF'),
   'paper by its bytes': (store) => paperByHash(store, ['a', 'b']),
