@@ -148,6 +148,7 @@ async function writeAround(store: Store): Promise<void> {
         mark: 'SYNTHETIC',
       },
     ],
+    list_numbers: [{ giver: P.office, number: 'BK-0001', handover: 'whole-book' }],
     reference_entries: [0, 1].map((number) => ({
       kind: 'party',
       key: P.centre,
