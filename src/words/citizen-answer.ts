@@ -46,26 +46,17 @@ const texts: Readonly<Record<CitizenStatus, (told: Told) => Both>> = {
       ),
     ],
   }),
-  processing: (told) =>
-    told.answer.overdue
-      ? {
-          says: overdue(told),
-          todo: [
-            w(
-              `Bạn có thể hỏi ${called(told, told.answer.ask)}.`,
-              `You may ask ${called(told, told.answer.ask)}.`,
-            ),
-          ],
-        }
-      : {
-          says: [
-            w(
-              'Cơ quan đang giải quyết. Bạn chưa cần làm gì.',
-              'The agency is working on it. You need do nothing.',
-            ),
-            ...overdue(told),
-          ],
-        },
+  processing: (told) => {
+    const { overdue: late, lost: missed, ask } = told.answer
+    const busy = w('Cơ quan đang giải quyết.', 'The agency is working on it.')
+    const idle = w('Bạn chưa cần làm gì.', 'You need do nothing.')
+    // That papers were lost does not stop the work; it is said all the same (stories.md C6).
+    const search = missed && lost(told, w('Giấy tờ của bạn', 'Your papers are'))
+    const says = [...(late ? [] : [busy]), ...overdue(told), ...(search?.says ?? [])]
+    if (!late && !search) return { says: [...says, idle] }
+    const asking = w(`Bạn có thể hỏi ${called(told, ask)}.`, `You may ask ${called(told, ask)}.`)
+    return { says, todo: search?.todo ?? [asking] }
+  },
   supplement_needed: morePapers,
   payment_needed: payment,
   declined: ended,

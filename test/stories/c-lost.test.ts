@@ -72,3 +72,14 @@ story('C6 papers lost at the post: the citizen reads it, and may bring them agai
   const { packets } = await stage.dossier()
   expect(packets.find(({ id }) => id === 'hs')?.custodian.at).toBe('lost')
 })
+
+story(
+  'C6 papers lost while the agency works on them: the work goes on, and the citizen reads it',
+  async (stage) => {
+    const atAgency = g.say('custody.lost', A.officer, { packets: ['hs'], reason: { code: 'not_found' } })
+    await stage.play(...g.ACCEPTED, atAgency)
+    expect((await stage.citizen()).status).toBe('processing')
+    expect(await text(stage)).toContain('Cơ quan đang giải quyết.')
+    expect(await text(stage)).toContain('Giấy tờ của bạn bị thất lạc')
+  },
+)

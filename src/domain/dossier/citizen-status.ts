@@ -82,9 +82,8 @@ const conditions = {
 /** A pick-up is spoken of until papers have come after it. */
 function pickupStands({ pickup, packets, askedPapers }: Dossier): boolean {
   if (pickup === undefined || pickup.at < (askedPapers?.at ?? '')) return false
-  return !packets.some(
-    (packet) => (packet.kind === 'application' || packet.kind === 'supplement') && packet.since >= pickup.at,
-  )
+  const fetched = askedPapers ? 'supplement' : 'application'
+  return !packets.some((packet) => packet.kind === fetched && packet.since >= pickup.at)
 }
 
 const DONE: readonly Processing[] = ['finished']
