@@ -9,12 +9,14 @@ import { type Tracked, trackedBy } from './tracking.ts'
 
 /** What a citizen says of their own dossier on its page. */
 export type CitizenWish = {
-  [T in 'delivery.disputed' | 'correction.answered']: Readonly<{
+  [T in CitizenType]: Readonly<{
     type: T
     id: string
     data: DataOf<T>
   }>
-}['delivery.disputed' | 'correction.answered']
+}[CitizenType]
+
+type CitizenType = 'delivery.disputed' | 'event.voided' | 'correction.answered'
 
 /**
  * Records what the citizen says, if anything, and gives the page as it is then; with the refusal where it was refused. Undefined

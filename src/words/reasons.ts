@@ -51,6 +51,7 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   wrong_agency: w('Nhầm cơ quan hoặc nơi tiếp nhận', 'Wrong agency or centre'),
   unknown: w('Bưu chính không nêu lý do', 'The carrier named no cause'),
   not_received: w('Chưa nhận được', 'It has not come'),
+  has_it_now: w('Đã nhận được', 'It has come'),
   unknown_receiver: w('Không biết người đã nhận', 'The receiver is not known'),
   by_own_code: w('Lý do theo mã riêng của bưu chính', 'A reason by the carrier’s own code'),
   other: w('Lý do khác', 'Other'),

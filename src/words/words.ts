@@ -171,6 +171,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   ),
   'unknown-event': w('Không có mục ghi này trong hồ sơ', 'The dossier has no such event'),
   'cannot-be-corrected': w('Mục ghi này không sửa hoặc hủy được', 'This entry cannot be corrected'),
+  'citizens-word': w(
+    'Điều người dân đã báo chỉ người dân, hoặc cơ quan giám sát của tỉnh, rút lại được',
+    'What the citizen said is taken back by the citizen, or by the authority that oversees the province',
+  ),
   'second-person-needed': w('Cần một người thứ hai hủy hoặc sửa mục này', 'A second person has to do this'),
   'later-events-need-it': w(
     'Các mục ghi sau dựa vào mục này: hủy mục sau trước',

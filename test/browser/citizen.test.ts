@@ -127,6 +127,12 @@ describe('what a citizen says on a phone', () => {
     await press(page, 'Báo chưa nhận được')
     expect(await read(page)).toMatch(/Đã ghi nhận.*Bạn đã báo chưa nhận được/)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
+    // It came after all: who said that it had not come says so.
+    const again = await openAtHome()
+    await press(again, 'Tôi đã nhận được')
+    expect(await read(again)).toContain('Đã ghi nhận')
+    expect(await read(again)).not.toContain('Bạn đã báo chưa nhận được')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)
   })
 
   it('whether a proposed address is right', async () => {

@@ -59,6 +59,60 @@ story(
   },
 )
 
+story(
+  'W1 what the citizen said is taken back by the citizen or the overseeing authority alone',
+  async (stage) => {
+    await stage.play(...g.ON_THE_ROAD, stranger, g.disputed(A.citizen, { reason: { code: 'not_received' } }))
+    const taken = async () => {
+      const { delivery } = await stage.dossier()
+      return g.voided(delivery?.disputed?.event ?? '', A.officer)
+    }
+    for (const by of [A.officer, A.officer2, A.centre, A.clerk, A.clerk2, A.carrier, A.agencyOfficer])
+      expect(await stage.say({ ...(await taken()), by })).toMatchObject({ state: 'refused' })
+    // A proof of the delivery answers the citizen, and takes nothing back.
+    await stage.play(g.delivered({ waybill: g.WAYBILL, receiver: g.RECEIVER }, A.clerk))
+    expect((await read(stage)).status).toBe('delivery_disputed')
+    await stage.play({ ...(await taken()), by: A.citizen })
+    expect((await read(stage)).status).toBe('delivered')
+    expect((await stage.cases()).map(({ kind }) => kind)).not.toContain('delivery-disputed')
+    // What was written down for the citizen is theirs as well; and they take back nothing that others said.
+    await stage.play(g.disputed(A.clerk))
+    expect(await stage.say({ ...(await taken()), by: A.clerk })).toMatchObject({ code: 'citizens-word' })
+    const { trace } = await stage.dossier()
+    for (const { id, type } of trace.filter((row) => row.type !== 'delivery.disputed'))
+      expect([type, await stage.say(g.voided(id, A.citizen))]).toMatchObject([type, { state: 'refused' }])
+    await stage.play({ ...(await taken()), by: A.supervisor })
+    expect((await read(stage)).status).toBe('delivered')
+  },
+)
+
+story('W1 a further result that is handed out answers for none that was missed', async (stage) => {
+  await stage.play(
+    ...g.ACCEPTED,
+    g.resultReady({ more: true }),
+    g.offered('KQ-1', P.office, ['kq'], A.officer),
+  )
+  await stage.play(g.accepted('KQ-1', ['kq'], A.clerk), g.dispatched(), stranger, g.disputed())
+  await stage.play(g.resultReady({ packet: 'kq2', by: 'counter' }), g.collected({ packets: ['kq2'] }))
+  expect((await read(stage)).status).toBe('delivery_disputed')
+  expect((await stage.cases()).map(({ kind }) => kind)).toContain('delivery-disputed')
+  // The one that came is not issued a second time; the one that was missed may be.
+  expect(await stage.say(g.reissued('kq2', 'kq3'))).toMatchObject({ state: 'refused', code: 'out-of-turn' })
+  await stage.play(g.reissued('kq', 'kq4'))
+})
+
+story('W1 with several deliveries each may be missed by itself', async (stage) => {
+  await stage.play(...g.READY, g.resultReady({ packet: 'kq2', by: 'counter' }))
+  await stage.play(g.collected({ packets: ['kq'] }), g.collected({ packets: ['kq2'] }))
+  const [first] = (await stage.dossier()).packets.flatMap(({ handedOver }) => handedOver ?? [])
+  await stage.play(g.disputed(A.citizen, { event: first?.event ?? '' }))
+  expect(await stage.say(g.disputed(A.citizen, { event: first?.event ?? '' }))).toMatchObject({
+    code: 'already-known',
+  })
+  await stage.play(g.disputed())
+  expect((await stage.cases()).filter(({ kind }) => kind === 'delivery-disputed')).toHaveLength(2)
+})
+
 story('W2 held until a day: that office, its address and hours, that day', async (stage) => {
   await withContacts(stage)
   await stage.play(

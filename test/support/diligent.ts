@@ -1,6 +1,7 @@
 import { isClosed } from '../../src/domain/dossier/closing.ts'
 import { decide } from '../../src/domain/dossier/decide/decide.ts'
 import { isProved } from '../../src/domain/dossier/delivery-proof.ts'
+import { disputedDeliveries } from '../../src/domain/dossier/disputes.ts'
 import { feeLeft, recallLeft } from '../../src/domain/dossier/dues.ts'
 import type { Event } from '../../src/domain/dossier/events/events.ts'
 import { foldOn } from '../../src/domain/dossier/evolve/evolve.ts'
@@ -158,8 +159,10 @@ const handingsOutAreProved = (dossier: Dossier): readonly g.Draft[] =>
     )
 
 /** Whoever oversees the province ends a dispute that nothing else has ended. */
-const disputesAreSettled = ({ delivery }: Dossier): readonly g.Draft[] =>
-  delivery?.disputed ? [g.voided(delivery.disputed.event, A.supervisor)] : []
+const disputesAreSettled = (dossier: Dossier): readonly g.Draft[] =>
+  disputedDeliveries(dossier).flatMap(({ disputed }) =>
+    disputed ? [g.voided(disputed.event, A.supervisor)] : [],
+  )
 
 /** What may come next, the most natural first. */
 export const nextSteps = (dossier: Dossier, fresh: Fresh): readonly g.Draft[] => [

@@ -4,6 +4,7 @@ import type { ReferenceData } from '../reference.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
 import { type CitizenStatus, citizenStatus, ownPapersBack } from './citizen-status.ts'
 import { compensationDue, disputeDue } from './compensation.ts'
+import { disputedDeliveries } from './disputes.ts'
 import { daysLate, dueDay } from './due-day.ts'
 import { recallLeft } from './dues.ts'
 import { isOutward } from './legs.ts'
@@ -56,6 +57,7 @@ export function citizenAnswer(dossier: Dossier, reference: ReferenceData, now: I
   const view = citizenStatus(dossier)
   const leg = dossier.legs.findLast((row) => isOutward(row.kind) && row.state !== 'cancelled')
   const { processing } = dossier
+  const missed = disputedDeliveries(dossier).at(-1)
   return {
     status: view.status,
     actionRequired: view.actionRequired,
@@ -73,12 +75,12 @@ export function citizenAnswer(dossier: Dossier, reference: ReferenceData, now: I
     overdue: overdueOf(dossier, reference, now),
     apology: dossier.apology,
     lost: lostOf(dossier, reference),
-    delivery: dossier.delivery,
+    delivery: missed ?? dossier.delivery,
     papersAt: endedWithoutResult(processing) ? holderOfOwn(dossier) : undefined,
     papersBack: endedWithoutResult(processing) && ownPapersBack(dossier),
     appointment: dueDay(dossier, reference),
     recall: recallLeft(dossier),
-    settleBy: disputeDue(dossier, reference),
+    settleBy: disputeDue(missed, dossier, reference),
     ended: endedWithoutResult(processing) ? { how: processing, reason: dossier.endReason } : undefined,
   }
 }

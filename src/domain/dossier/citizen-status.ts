@@ -1,3 +1,4 @@
+import { disputedDeliveries } from './disputes.ts'
 import { isDoubtful } from './doubtful-delivery.ts'
 import type { LegKind } from './events/shapes.ts'
 import { isFinal, isOutward, legOf, TRAVELLING } from './legs.ts'
@@ -72,7 +73,7 @@ const conditions = {
   'papers went astray': ({ packets }: Dossier) => packets.some(({ misrouted }) => misrouted !== undefined),
   'further results are to come': (dossier: Dossier) =>
     dossier.moreResults === true && resultWithCitizen({ ...dossier, moreResults: undefined }),
-  'the citizen says it never came': (dossier: Dossier) => dossier.delivery?.disputed !== undefined,
+  'the citizen says it never came': (dossier: Dossier) => disputedDeliveries(dossier).length > 0,
   'taken by a stranger, or unchecked': (dossier: Dossier) =>
     dossier.delivery !== undefined && isDoubtful(dossier.delivery),
   'the pick-up failed': (dossier: Dossier) => pickupStands(dossier) && dossier.pickup?.state === 'failed',

@@ -2,7 +2,7 @@ import { dueAt } from '../calendar/due.ts'
 import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import type { Dossier, Packet } from './state.ts'
+import type { Delivery, Dossier, Packet } from './state.ts'
 
 /**
  * Until when whoever lost papers has to settle it with the citizen: 5 working days within a province, 7 between two
@@ -19,10 +19,10 @@ export function compensationDue(
 
 /** The same for a delivery that the citizen says never came. */
 export function disputeDue(
-  dossier: Pick<Dossier, 'centre' | 'delivery'>,
+  delivery: Delivery | undefined,
+  dossier: Pick<Dossier, 'centre'>,
   reference: ReferenceData,
 ): Instant | undefined {
-  const { delivery } = dossier
   return delivery?.disputed && settledBy(delivery.disputed.at, delivery.by, dossier, reference)
 }
 

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '../case-detail.ts'
 import type { ReferenceData } from '../reference.ts'
 import { COMPENSATION_TIMES_POSTAGE, compensationDue, disputeDue, postagePaid } from './compensation.ts'
+import { disputedDeliveries } from './disputes.ts'
 import { delivererOf } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import type { Dossier } from './state.ts'
@@ -37,20 +38,16 @@ export function lossFindings(dossier: Dossier, reference: ReferenceData): Findin
 
 /** The citizen says it never came: whoever said that it was handed out answers for it (stories.md W1). */
 export function disputeFindings(dossier: Dossier, reference: ReferenceData): Finding[] {
-  const { delivery } = dossier
-  if (!delivery?.disputed) return []
-  return [
-    {
-      key: `delivery-disputed:${dossier.id}:${delivery.event}`,
-      kind: 'delivery-disputed',
-      ref: delivery.waybill,
-      owner: delivererOf(dossier, delivery),
-      openedAt: delivery.disputed.at,
-      detail: {
-        event: delivery.event,
-        relation: delivery.relation,
-        ...dueDetail(disputeDue(dossier, reference)),
-      },
+  return disputedDeliveries(dossier).map((delivery) => ({
+    key: `delivery-disputed:${dossier.id}:${delivery.event}`,
+    kind: 'delivery-disputed',
+    ref: delivery.waybill,
+    owner: delivererOf(dossier, delivery),
+    openedAt: delivery.disputed?.at ?? delivery.at,
+    detail: {
+      event: delivery.event,
+      relation: delivery.relation,
+      ...dueDetail(disputeDue(delivery, dossier, reference)),
     },
-  ]
+  }))
 }

@@ -37,6 +37,8 @@ export const REASONS = {
   /** Why papers came to the wrong place. */
   misroute: ['wrong_bag', 'wrong_label', 'wrong_list', 'other'],
   dispute: ['not_received', 'unknown_receiver', 'wrong_papers', 'other'],
+  /** Why a citizen takes back that something has not come. */
+  found: ['has_it_now'],
   /** Why a receiver does not stand by a sheet that the giver shows. */
   unsigned: ['not_signed', 'wrong_list', 'other'],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],

@@ -36,6 +36,7 @@ export const REFUSALS = [
   'unknown-event',
   'unknown-report',
   'cannot-be-corrected',
+  'citizens-word',
   'second-person-needed',
   'later-events-need-it',
   'field-not-amendable',

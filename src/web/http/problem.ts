@@ -60,6 +60,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-your-role': 403,
   'not-yours': 404,
   'not-deciding': 403,
+  'citizens-word': 403,
   'names-not-you': 422,
   'out-of-turn': 409,
   'unknown-packet': 422,

@@ -290,6 +290,6 @@ describe('amending', () => {
       .refuses('field-not-amendable')
     g.given(...g.WITH_POST)
       .when(g.voided('input-0001', A.citizen))
-      .refuses('not-your-role')
+      .refuses('not-yours')
   })
 })

@@ -69,7 +69,7 @@ describe('who may say what', () => {
       fee.refunded — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       fee.remitted — office: clerk system; carrier: clerk system
       fee.waived — centre: officer system; agency: officer system
-      event.voided — office: clerk postman supervisor system; centre: officer supervisor system; agency: officer supervisor system; carrier: clerk postman supervisor system; authority: supervisor system
+      event.voided — office: clerk postman supervisor citizen system; centre: officer supervisor citizen system; agency: officer supervisor citizen system; carrier: clerk postman supervisor citizen system; authority: supervisor system
       event.amended — office: clerk postman supervisor citizen system; centre: officer supervisor citizen system; agency: officer supervisor citizen system; carrier: clerk postman supervisor citizen system; authority: supervisor system
       correction.proposed — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       correction.answered — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system

@@ -20,6 +20,8 @@ export function decideCorrection(input: Input, past: Past, reference: ReferenceD
   const dossier = past.dossier as Dossier
   const target = dossier.trace.find((row) => row.id === input.data.event)
   if (!target) return refusal('unknown-event', '/data/event')
+  const word = input.type === 'event.voided' ? citizensWord(input, target, dossier, reference) : undefined
+  if (word) return word
   const between = input.type === 'event.voided' ? agreementOn(input, target, past, reference) : undefined
   if (between && 'refusal' in between) return between
   const agreement = between?.agreement
@@ -33,6 +35,21 @@ export function decideCorrection(input: Input, past: Past, reference: ReferenceD
     : amended(input, target, past, reference)
 }
 
+/**
+ * What the citizen said is taken back by the citizen, or by the authority that oversees the province: never by those
+ * who answer for it. And a citizen takes back nothing else (stories.md W1).
+ */
+function citizensWord(
+  { by }: InputOf<'event.voided'>,
+  target: Trace,
+  dossier: Dossier,
+  { directory }: ReferenceData,
+): Ruling<EventType> {
+  const theirs = target.by.role === 'citizen' || traitsOf(target.type).takenBack === 'by-citizen'
+  if (by.role === 'citizen') return theirs ? undefined : refusal('not-yours', '/data/event')
+  return theirs && !oversees(directory, by, dossier) ? refusal('citizens-word', '/data/event') : undefined
+}
+
 /** Who recorded it may take it back; after a day, and where two parties rely on it, a second person must. */
 function correctorProblem(
   input: Input,
@@ -41,7 +58,7 @@ function correctorProblem(
   reference: ReferenceData,
 ): Ruling<EventType> {
   const { directory, rules } = reference
-  if (byCitizen(input)) return undefined
+  if (input.by.role === 'citizen') return undefined
   const own = speaks(directory, input.by, target.source, input.at)
   if (!own && !oversees(directory, input.by, dossier)) return refusal('not-yours', '/data/event')
   const old = addMillis(target.at, rules.secondPersonAfterHours * HOUR_MS) < input.at
@@ -110,10 +127,8 @@ function couldFollow(event: Event, dossier: Dossier, reference: ReferenceData): 
 /** A citizen may say where the result goes, until it is on its way (contract section 1). */
 const CITIZEN_FIELDS = ['/recipient/name', '/recipient/phone', '/recipient/email', '/recipient/address']
 
-const byCitizen = (input: Input): boolean => input.by.role === 'citizen' && input.type === 'event.amended'
-
 function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly string[] {
-  if (!byCitizen(input)) return traitsOf(target.type).fields.amendable
+  if (input.by.role !== 'citizen') return traitsOf(target.type).fields.amendable
   const sent = dossier.legs.some(
     (leg) => leg.kind === 'return' && leg.dispatchedAt && leg.state !== 'returned',
   )

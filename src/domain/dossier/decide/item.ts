@@ -55,12 +55,16 @@ function foreignLeg(
 }
 
 /** Only what was handed out can be missed by the citizen, and once (stories.md W1). */
-function disputed(input: InputOf<'delivery.disputed'>, { delivery }: Dossier): Ruling<EventType> {
-  if (delivery === undefined) return { needs: ['item.delivered'] }
-  if (input.data.event !== undefined && input.data.event !== delivery.event)
-    return refusal('unknown-event', '/data/event')
+function disputed(
+  { data }: InputOf<'delivery.disputed'>,
+  { delivery: last, packets }: Dossier,
+): Ruling<EventType> {
+  if (last === undefined) return { needs: ['item.delivered'] }
+  const told = [last, ...packets.flatMap(({ handedOver }) => handedOver ?? [])]
+  const delivery = told.find(({ event }) => event === (data.event ?? last.event))
+  if (!delivery) return refusal('unknown-event', '/data/event')
   if (delivery.disputed) return refusal('already-known', undefined, { is: delivery.disputed.at })
-  return { data: { ...input.data, event: delivery.event } }
+  return { data: { ...data, event: delivery.event } }
 }
 
 function collected(

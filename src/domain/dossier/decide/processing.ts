@@ -30,7 +30,7 @@ export const processingRules: Rules<Own> = {
     if (spoilt?.kind !== 'result') return refusal('unknown-packet', '/data/replaces')
     if (spoilt.replacedBy) return refusal('already-known', '/data/replaces', { is: spoilt.replacedBy })
     // What is there and whole is handed out, not issued a second time.
-    const missed = spoilt.custodian.at === 'citizen' && dossier.delivery?.disputed
+    const missed = spoilt.custodian.at === 'citizen' && spoilt.handedOver?.disputed
     if (spoilt.custodian.at !== 'lost' && spoilt.custodian.at !== 'destroyed' && !spoilt.damaged && !missed)
       return refusal('out-of-turn', '/data/replaces', { is: spoilt.custodian.at })
     return packetOf(dossier, data.packet)

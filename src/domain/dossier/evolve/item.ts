@@ -119,7 +119,8 @@ function handedOver(
  */
 function provedLater(dossier: Dossier, event: EventOf<'item.delivered'>, leg: Leg): Dossier {
   const first = handedOverOn(dossier, leg)
-  const delivery = { ...deliveryOf(event, leg), ...(first ? { at: first.at } : {}) }
+  // What the citizen said of it is not taken back by whoever delivered it.
+  const delivery = { ...deliveryOf(event, leg), ...(first ? { at: first.at, disputed: first.disputed } : {}) }
   const packets = dossier.packets.map((packet) =>
     leg.packets.includes(packet.id) ? { ...packet, handedOver: delivery } : packet,
   )
@@ -207,11 +208,17 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
       legs: after.legs.map((leg) => withoutCollected(leg, wanted, after, event.happenedAt)),
     }
   },
-  'delivery.disputed': (dossier, event) =>
-    dossier.delivery && (event.data.event ?? dossier.delivery.event) === dossier.delivery.event
-      ? {
-          ...dossier,
-          delivery: { ...dossier.delivery, disputed: { event: event.id, at: event.happenedAt } },
-        }
-      : dossier,
+  'delivery.disputed': (dossier, event) => {
+    const missed = event.data.event ?? dossier.delivery?.event
+    const disputed = { event: event.id, at: event.happenedAt }
+    const told = <D extends Delivery | undefined>(delivery: D): D =>
+      delivery && delivery.event === missed ? { ...delivery, disputed } : delivery
+    return {
+      ...dossier,
+      delivery: told(dossier.delivery),
+      packets: dossier.packets.map((packet) =>
+        packet.handedOver?.event === missed ? { ...packet, handedOver: told(packet.handedOver) } : packet,
+      ),
+    }
+  },
 }

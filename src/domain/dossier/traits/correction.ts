@@ -5,7 +5,8 @@ import { ANYTHING, CORRECTORS, CUSTODIANS, REGISTRARS } from './rows.ts'
 /** What is true of corrections; their rules stand in decide/correction.ts, the fold applies them. */
 export const correctionTraits = {
   'event.voided': {
-    said: { by: CORRECTORS, byCitizens: false, part: 'now' },
+    // Citizens take back what they said themselves, and nothing else.
+    said: { by: CORRECTORS, byCitizens: true, part: 'now' },
     from: ANYTHING,
     fields: { amendable: [], ours: ['agreement'], numbered: 'none', people: 'none' },
     takenBack: 'never',

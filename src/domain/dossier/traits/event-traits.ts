@@ -61,8 +61,11 @@ export type EventTraits = Readonly<{
     /** Whose names are in it: those the dossier is about, or whoever took the papers. */
     people: 'applicants' | 'receiver' | 'none'
   }>
-  /** By whoever recorded it; only by a second person, because two parties rely on it; or never. */
-  takenBack: 'by-recorder' | 'by-second-person' | 'never'
+  /**
+   * By whoever recorded it; only by a second person, because two parties rely on it; by the citizen whose word it is,
+   * whoever wrote it down; or never.
+   */
+  takenBack: 'by-recorder' | 'by-second-person' | 'by-citizen' | 'never'
   tells: Readonly<{
     /** The step of the citizen's way that it takes a dossier to; handovers are told by their legs. */
     step: JourneyStep | 'none'

@@ -85,7 +85,7 @@ export const itemTraits = {
     said: { by: REGISTRARS, byCitizens: true, part: 'now' },
     from: { prerequisites: ['item.delivered'] },
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
-    takenBack: 'by-recorder',
+    takenBack: 'by-citizen',
     tells: { step: 'none', papers: 'none', legs: 'none', asks: 'none', next: 'none' },
     own: ['rule'],
   },

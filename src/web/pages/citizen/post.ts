@@ -10,7 +10,7 @@ import type { View } from '../parts/view.ts'
 export type Said = Readonly<{ found: Tracked; failed?: FormState | undefined; status: number }>
 
 const OK = 200
-const SAYINGS = ['delivery.disputed', 'correction.answered'] as const
+const SAYINGS = ['delivery.disputed', 'event.voided', 'correction.answered'] as const
 
 /** Records what a citizen's form says; undefined where the page that sent it opens nothing any more. */
 export async function postSaying(view: View, form: Form): Promise<Said | undefined> {

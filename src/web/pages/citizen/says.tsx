@@ -1,12 +1,16 @@
 import type { FC } from 'hono/jsx'
 import type { Tracked } from '../../../app/tracking.ts'
+import { disputedDeliveries } from '../../../domain/dossier/disputes.ts'
+import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { paths } from '../../paths.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
-import { partyName, type View } from '../parts/view.ts'
+import { partyName, type View, when } from '../parts/view.ts'
+
+const [HAS_IT_NOW] = REASONS.found
 
 type Found = Extract<Tracked, { dossier: unknown }>
 
@@ -51,6 +55,30 @@ const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState |
         <button type="submit">{say('Báo chưa nhận được', 'Say that it has not come')}</button>
       </Saying>
     </details>
+  )
+}
+
+/** What was missed and came after all: who said that it had not come takes that back (stories.md W1). */
+const HasItNow: FC<{ view: View; pass: string; found: Found }> = ({ view, pass, found }) => {
+  const { say } = view
+  return (
+    <>
+      {disputedDeliveries(found.dossier).map(({ disputed, at }, index) => (
+        <section class="card">
+          <p>
+            {say(
+              `Nếu nay bạn đã nhận được lần phát lúc ${when(view, at)}, hãy báo để không phải tìm nữa.`,
+              `If what was delivered at ${when(view, at)} has come after all, say so: nobody has to look for it then.`,
+            )}
+          </p>
+          <Saying form={freshForm(view, `found-${index}`)} pass={pass} type="event.voided">
+            <Hidden name="/event" value={disputed?.event ?? ''} />
+            <Hidden name="/reason/code" value={HAS_IT_NOW} />
+            <button type="submit">{say('Tôi đã nhận được', 'I have it now')}</button>
+          </Saying>
+        </section>
+      ))}
+    </>
   )
 }
 
@@ -112,6 +140,7 @@ export const CitizenSays: FC<{ view: View; found: Found; failed?: FormState | un
     <>
       <Proposals view={view} pass={pass} found={found} />
       <Dispute view={view} pass={pass} found={found} failed={failed} />
+      <HasItNow view={view} pass={pass} found={found} />
     </>
   )
 }

@@ -24,10 +24,10 @@ const open = (dossier: Dossier) => dossier.proposals.filter(({ state }) => state
 const replaceable = (dossier: Dossier): readonly Packet[] => [
   ...lostResults(dossier).filter(({ kind }) => kind === 'result'),
   ...dossier.packets.filter(
-    ({ kind, damaged, custodian, replacedBy }) =>
+    ({ kind, damaged, custodian, replacedBy, handedOver }) =>
       kind === 'result' &&
       replacedBy === undefined &&
-      (damaged === true || (custodian.at === 'citizen' && dossier.delivery?.disputed !== undefined)),
+      (damaged === true || (custodian.at === 'citizen' && handedOver?.disputed !== undefined)),
   ),
 ]
 
