@@ -26,6 +26,20 @@ describe('papers at the wrong place', () => {
       .gives('packet.misrouted')
   })
 
+  it('are not taken by their name alone out of the hands of the other side, which signed for them', () => {
+    g.given(...g.AT_CENTRE)
+      .when(g.misrouted(['hs'], A.clerk))
+      .refuses('proof-missing', { pointer: '/data/seal' })
+    g.given(...g.READY)
+      .when(g.misrouted(['kq'], A.clerk))
+      .refuses('proof-missing')
+    g.given(...g.WITH_POST)
+      .when(g.misrouted(['kq'], A.agencyOfficer))
+      .refuses('proof-missing')
+    const back = g.given(...g.AT_CENTRE).when(g.misrouted(['hs'], A.clerk, { seal: 'N-1' }))
+    expect(custodyOf(back.gives('packet.misrouted'), 'hs')).toMatchObject({ party: P.office })
+  })
+
   it('are signed for on their list by whoever it names, and held only once', () => {
     g.given(...g.OFFERED_IN)
       .when(g.misrouted(['hs'], A.officer))

@@ -1,4 +1,4 @@
-import { type Directory, isGovernment, isPost, type PartyCode } from '../../party.ts'
+import { type Directory, isGovernment, isPost, type PartyCode, sameOperator } from '../../party.ts'
 import type { EventType } from '../events/events.ts'
 import { directionOfPackets, mayReceive, offersOf } from '../handovers.ts'
 import { refusal } from '../refusal.ts'
@@ -35,6 +35,9 @@ export function misroutedRule(
     const offer = openOffer(dossier, id)
     if (offer && speaks(directory, input.by, offer.to, input.at))
       return refusal('not-misrouted', pointer, { packet: id })
+    const near = [custodian.at === 'party' ? custodian.party : holder, offer?.to]
+    if (!shown.includes(id) && !near.some((party) => party && isNear(directory, holder, party)))
+      return refusal('proof-missing', '/data/seal')
   }
   const [from] = wanted.flatMap((id) => lastHolder(packetOf(dossier, id)) ?? [])
   return {
@@ -47,6 +50,15 @@ export function misroutedRule(
     },
   }
 }
+
+/**
+ * Within one operator, and within the government side, whoever has a part says by name what came to them. Out of the
+ * hands of the other side nobody takes papers by naming them: that side may have signed for them.
+ */
+const isNear = (directory: Directory, holder: PartyCode, other: PartyCode): boolean =>
+  isGovernment(directory, holder)
+    ? isGovernment(directory, other)
+    : holder === other || sameOperator(directory, holder, other)
 
 /** Who has a packet in the book, or had it when it was given up for lost. */
 function lastHolder(packet: Packet | undefined): PartyCode | undefined {
