@@ -277,6 +277,21 @@ describe('amending', () => {
     ).toMatchObject({ amount: 70, refunded: 60 })
   })
 
+  it('an appointment is put right, and not taken away where the limit of the procedure gives one', () => {
+    const to = (value: string | null) =>
+      g.amended('input-0004', [{ field: '/appointment', value }], A.officer)
+    g.given(...g.ACCEPTED)
+      .when(to(null))
+      .refuses('field-not-amendable', { pointer: '/data/changes/0/value' })
+    const later = '2026-11-25T10:00:00.000Z'
+    expect(
+      g
+        .given(...g.ACCEPTED)
+        .when(to(later))
+        .gives('event.amended').appointment,
+    ).toBe(later)
+  })
+
   it('a citizen changes where the result goes, and nothing else, until it is sent out', () => {
     const address = { field: '/recipient/address', value: '5 Trần Phú, phường Nam' }
     g.given(...g.WITH_POST)

@@ -4,6 +4,7 @@ import { fieldSchema, isPersonalField } from '../../privacy.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
 import { isCorrection, steps } from '../evolve/evolve.ts'
+import { computedAppointment } from '../findings.ts'
 import { refusal } from '../refusal.ts'
 import { oversees, speaks } from '../rights.ts'
 import { type Dossier, openOffer, type Trace } from '../state.ts'
@@ -149,6 +150,10 @@ function amended(
     if (!allowed.includes(change.field)) return refusal('field-not-amendable', `/data/changes/${index}/field`)
     const read = fieldSchema(schema, change.field)?.safeParse(change.value)
     if (!read?.success) return refusal('field-not-amendable', `/data/changes/${index}/value`)
+    // A day that the procedure's limit gives is put right, never taken away: who was promised one keeps one.
+    const unpromised = change.field === '/appointment' && read.data === null
+    if (unpromised && computedAppointment(past.dossier as Dossier, reference) !== undefined)
+      return refusal('field-not-amendable', `/data/changes/${index}/value`)
     const clean = { field: change.field, value: read.data as typeof change.value }
     if (change.field === '/waybill' && readS10(String(clean.value)).result === 'wrong-check-digit')
       return refusal('wrong-check-digit', `/data/changes/${index}/value`)
