@@ -49,9 +49,9 @@ story('C15 reports that wait for each other and come side by side are each appli
   ]
   await Promise.all(told.map((draft, n) => s.say({ ...draft, id: `at-once-${n}000`, at: s.t.clock.now })))
   const dossier = await s.dossier()
-  expect(dossier.trace.map((row) => row.id).sort()).toEqual(
-    ['input-0001', 'input-0002', ...told.map((_, n) => `at-once-${n}000`)].sort(),
-  )
+  // Which comes first is chance: the agency's word may prove the acceptance before the centre's own is there.
+  const said = dossier.trace.map((row) => row.id).filter((id) => !id.includes('implied'))
+  expect(said.sort()).toEqual(['input-0001', 'input-0002', ...told.map((_, n) => `at-once-${n}000`)].sort())
   const inbox = await s.get(P.agency, '/v1/inbox')
   expect(inbox.body).toEqual([])
 })

@@ -53,8 +53,9 @@ export async function submit(journal: Journal, input: Input, named?: string): Pr
   for (let race = 0; race < RACES_MAX; race += 1) {
     const submitted = await tryOnce(journal, input, digests)
     if (submitted) {
-      const applied = 'answer' in submitted && submitted.answer.state === 'applied' && !submitted.replay
-      if (applied) await settleAfter(journal, [input])
+      // What a report waits for may have come while it was being kept: whoever brought it looked too early.
+      const fresh = 'answer' in submitted && !submitted.replay ? submitted.answer.state : 'known'
+      if (fresh === 'applied' || fresh === 'waiting') await settleAfter(journal, [input])
       return submitted
     }
   }
