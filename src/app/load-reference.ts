@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { contradictionsIn } from '../domain/reference-contradictions.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
 import { loadReference } from '../journal/reference/load-reference.ts'
 import { changedMeanings } from '../journal/reference/status-map-changes.ts'
@@ -14,6 +15,14 @@ export type LoadedReference = Readonly<{
   reckoned: Reckoned | undefined
 }>
 
+const problemOf = ({
+  path,
+  message,
+}: Readonly<{ path: readonly PropertyKey[]; message: string }>): FileProblem => ({
+  path: `/${path.map(String).join('/')}`,
+  message,
+})
+
 const isEmpty = ({ statusMap, ...lists }: ReferenceFile): boolean =>
   !statusMap?.rows.length && Object.values(lists).every((list) => list.length === 0)
 
@@ -27,11 +36,10 @@ export async function takeInReference(
   watch: Readonly<{ progress?(dossiers: number): void }> = {},
 ): Promise<LoadedReference | Readonly<{ problems: readonly FileProblem[] }>> {
   const read = ReferenceFile.safeParse(json)
-  if (!read.success)
-    return {
-      problems: read.error.issues.map(({ path, message }) => ({ path: `/${path.join('/')}`, message })),
-    }
+  if (!read.success) return { problems: read.error.issues.map(problemOf) }
   if (isEmpty(read.data)) return { problems: [{ path: '/', message: 'it holds no reference data' }] }
+  const contradictions = contradictionsIn(read.data)
+  if (contradictions.length > 0) return { problems: contradictions.map(problemOf) }
   const { statusMap } = read.data
   const changed = statusMap ? await changedMeanings(deps.journal.store, statusMap) : []
   if (changed.length > 0)
