@@ -83,6 +83,7 @@ describe('the walk', () => {
       'post-slip',
       'reception',
       'result-receipt',
+      'tracking-card',
     ])
   })
 

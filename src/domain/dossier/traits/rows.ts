@@ -23,9 +23,6 @@ export const CORRECTORS: Sayers = {
   kinds: [...POST, ...GOVERNMENT, 'authority'],
 }
 
-/** What citizens alone say. */
-export const NOBODY: Sayers = { roles: [], kinds: [] }
-
 export const ANYTHING: AllowedFrom = { prerequisites: [] }
 export const OPEN: readonly Processing[] = PROCESSING.filter((processing) => !isEnded(processing))
 export const ACCEPTED: readonly Processing[] = ['accepted', 'processing']

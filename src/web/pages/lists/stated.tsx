@@ -10,9 +10,6 @@ import { type View, when } from '../parts/view.ts'
 import { type ListOutcome, proofOf, recordSaid } from './post.ts'
 import { PaperFields } from './sign.tsx'
 
-/** What the receiver may answer where the giver alone says that it signed on paper. */
-export const ANSWERS_TO_STATED = ['confirm', 'dispute'] as const
-
 /** What came back with errors stays in its own form. */
 const formOf = (form: FormState, action: string): FormState =>
   form.sent?.text('action') === action ? form : freshForm(form.view, action)
