@@ -60,7 +60,7 @@ const isSigned = (dossier: Dossier): boolean =>
  * Whoever registered a dossier, or has its papers at the office, puts it right or takes it back until an agency has
  * signed; what lies on a list at the centre is taken off the list first (practice, stories.md C10).
  */
-function registrarProblem(input: Input, dossier: Dossier, directory: Directory): Ruling<EventType> {
+export function registrarProblem(input: Input, dossier: Dossier, directory: Directory): Ruling<EventType> {
   const registrar = dossier.trace[0]?.source
   const own = [registrar, dossier.office].some(
     (party) => party !== undefined && speaks(directory, input.by, party, input.at),

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Staff } from '../../../app/staff.ts'
+import { foreseenRefusal } from '../../../domain/dossier/decide/foreseen.ts'
 import type { EventType } from '../../../domain/dossier/events/events.ts'
 import { goesBack } from '../../../domain/dossier/handovers.ts'
 import { isInward, isOnTheWayIn } from '../../../domain/dossier/legs.ts'
@@ -28,7 +29,16 @@ const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefi
   notDeciding(view, dossier, act) ??
   disabledReason(view, act.type, dossier) ??
   act.disabledReason?.(view, dossier) ??
-  needsPapers(view, dossier, act)
+  needsPapers(view, dossier, act) ??
+  foreseen(view, dossier, act)
+
+/** What would be refused whatever is filled in is not offered. */
+function foreseen(view: View, dossier: Dossier, { type }: TypedAction): string | undefined {
+  const at = view.deps.now()
+  const asked = { type, by: callerOf(view).actor, at }
+  const refused = foreseenRefusal(asked, dossier, view.deps.journal.reference(at))
+  return refused && refusalText(view, refused)
+}
 
 /** What decides a dossier is not for a centre that only took its papers in. */
 function notDeciding(view: View, dossier: Dossier, act: TypedAction): string | undefined {

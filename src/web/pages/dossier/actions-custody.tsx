@@ -1,5 +1,5 @@
 import { mayBeHandedBack } from '../../../domain/dossier/decide/hand-back.ts'
-import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
+import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { partyName, type View } from '../parts/view.ts'
@@ -13,7 +13,7 @@ const astray = (view: View, dossier: Dossier): readonly Packet[] =>
   mine(view, dossier).filter((packet) => packet.misrouted)
 
 const forCitizen = (view: View, dossier: Dossier): readonly Packet[] =>
-  mine(view, dossier).filter((packet) => mayBeHandedBack(dossier, packet))
+  mine(view, dossier).filter((packet) => mayBeHandedBack(dossier, packet) && !openOffer(dossier, packet.id))
 
 /** Where papers that went astray belong: those who decide, the office of the dossier, and who sent them here. */
 function rightPlaces(view: View, dossier: Dossier): readonly (readonly [string, string])[] {
