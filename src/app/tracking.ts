@@ -23,6 +23,7 @@ import { citizenText } from '../words/citizen-answer.ts'
 import { statusWords } from '../words/citizen-status.ts'
 import type { PartyContact } from '../words/citizen-told.ts'
 import { attachedName } from '../words/paper-names.ts'
+import { roleWords } from '../words/parties.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
@@ -242,7 +243,8 @@ function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, lan
         type: event.type,
         text: eventWords[event.type][language],
         time: event.happenedAt,
-        place: nameOf(event.source),
+        // What citizens say here passes through the centre's book, and is not the centre's word.
+        place: event.by.role === 'citizen' ? roleWords.citizen[language] : nameOf(event.source),
       })),
   }
 }

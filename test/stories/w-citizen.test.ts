@@ -51,6 +51,8 @@ story(
     await stage.play(g.disputed(A.citizen, { reason: { code: 'not_received' } }))
     const after = await read(stage)
     expect(after.status).toBe('delivery_disputed')
+    const said = after.history as readonly Readonly<{ type: string; place: string }>[]
+    expect(said.find(({ type }) => type === 'delivery.disputed')?.place).toBe('Người dân')
     expect(text(after)).toContain('phải tìm và trả lời bạn chậm nhất ngày 23/11/2026')
     const [own] = (await stage.cases()).filter(({ kind }) => kind === 'delivery-disputed')
     expect(own).toMatchObject({ owner: P.office, detail: { relation: 'neighbour' } })

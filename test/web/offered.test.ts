@@ -3,7 +3,7 @@ import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
 import { A } from '../support/small-world.ts'
-import { browser } from './browser.ts'
+import { browser, form, textOf } from './browser.ts'
 
 // What a page offers, the decision may still refuse for what was typed; what it would refuse in any case is not offered.
 
@@ -61,4 +61,18 @@ it('money that nobody asked for is not said to be paid', async () => {
     reason: { code: 'unclear' },
   })
   expect(await offeredTo('officer', [...g.ACCEPTED, asked])).not.toContain('dossier.paid')
+})
+
+it('the history names packets by what they are, and a correction without a change is told what is missing', async () => {
+  const lost = g.say('custody.lost', A.clerk, { packets: ['hs'], reason: { code: 'not_found' } })
+  await offeredTo('clerk', [...g.OFFERED_IN.slice(0, 2), lost])
+  const clerk = browser(t.app)
+  await clerk.signIn('clerk')
+  const page = await clerk.get(`/ho-so/${g.DOSSIER}`)
+  expect(page.html).not.toMatch(/<div class="soft small">hs;/)
+  expect(page.html).toMatch(/<div class="soft small">Hồ sơ [^;<]+; [^<]+<\/div>/)
+  const empty = form(page, `/ho-so/${g.DOSSIER}/viec`, 'value="correction.proposed"')
+  const answer = await clerk.send(empty, { '/reason/code': 'mistake' })
+  expect(textOf(answer)).toContain('Điền ít nhất một điều cần sửa')
+  expect(textOf(answer)).not.toContain('dưới mức cho phép')
 })

@@ -1,8 +1,7 @@
 import type { Instant } from '../../instant.ts'
 import type { Actor } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
-import type { Event, EventType, Input } from '../events/events.ts'
-import { evolve } from '../evolve/evolve.ts'
+import type { EventType, Input } from '../events/events.ts'
 import { type Refusal, refusal } from '../refusal.ts'
 import type { Dossier } from '../state.ts'
 import { impliedAcceptances } from './derived-events.ts'
@@ -47,7 +46,7 @@ function ruled(input: Input, dossier: Dossier, reference: ReferenceData): Ruling
   const { directory } = reference
   // Its own rule also asks what is to be changed, which only the form will say.
   if (input.type === 'dossier.corrected') return registrarProblem(input, dossier, directory)
-  const proved: readonly Event[] = impliedAcceptances(input, dossier, directory)
-  const now = proved.reduce<Dossier | undefined>(evolve, dossier)
-  return rule(input, { events: [], dossier: now }, reference)
+  // What would prove the receipt of papers on an open list is judged after that receipt.
+  if (impliedAcceptances(input, dossier, directory).length > 0) return undefined
+  return rule(input, { events: [], dossier }, reference)
 }

@@ -1,6 +1,7 @@
 import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import { type Dossier, packetOf } from '../../../domain/dossier/state.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
 import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
@@ -8,6 +9,7 @@ import { attachedName } from '../../../words/paper-names.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { agreementWords, statedInWords } from '../../../words/signatures.ts'
+import { packetWords } from '../../../words/words.ts'
 import { absentInWords, signedBy } from '../parts/acceptance-words.ts'
 import {
   attemptNext,
@@ -27,10 +29,25 @@ type Told<T extends EventType> = Readonly<{
   data: DataOf<T>
   view: View
   staff: StaffNames
+  dossier: Dossier
 }>
 type Details = Readonly<{ [T in EventType]: ((told: Told<T>) => string) | 'none' }>
 
 const namesOf = (papers: readonly PaperLine[]): string => papers.map((line) => lineName(line)).join('; ')
+/** Packets by what they are; their ids are for machines. */
+const namedPackets = (view: View, dossier: Dossier, ids: readonly string[]): string =>
+  ids
+    .map((id) => {
+      const packet = packetOf(dossier, id)
+      return packet ? `${packetWords[packet.kind][view.language]}${packet.seal ? ` ${packet.seal}` : ''}` : id
+    })
+    .join(', ')
+const packetsIn = ({
+  data,
+  view,
+  dossier,
+}: Readonly<{ data: Readonly<{ packets: readonly string[] }>; view: View; dossier: Dossier }>): string =>
+  namedPackets(view, dossier, data.packets)
 const amountOf = ({ data }: Readonly<{ data: Readonly<{ amount: number }> }>): string =>
   writeDong(data.amount)
 /** The reason as it was chosen; what was typed beside it may speak of people, and stays out. */
@@ -56,14 +73,14 @@ const DETAILS: Details = {
       .join('; ')}`,
   'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
   'handover.withdrawn': because,
-  'handover.accepted': ({ data, view, staff }) =>
+  'handover.accepted': ({ data, view, staff, dossier }) =>
     joined(
       basisInWords(data.basis, data.paper?.number, view.language),
       signedBy(view, data, staff),
       data.stated ? statedInWords(view.language) : '',
-      data.absent?.length ? `${absentInWords(view.say)}: ${data.absent.join(', ')}` : '',
+      data.absent?.length ? `${absentInWords(view.say)}: ${namedPackets(view, dossier, data.absent)}` : '',
     ),
-  'handover.refused': (told) => joined(told.data.packets.join(', '), because(told)),
+  'handover.refused': (told) => joined(packetsIn(told), because(told)),
   'dossier.accepted': ({ data, view: { say } }) =>
     joined(data.code, data.appointment ? `${say('hẹn trả', 'due')} ${writeTime(data.appointment)}` : ''),
   'dossier.supplement_requested': (told) => joined(namesOf(told.data.papers), because(told)),
@@ -89,8 +106,8 @@ const DETAILS: Details = {
     joined(wordsFor(deliveryModes(say), data.mode), wordsFor(relations(say), data.receiver.relation)),
   'item.returned': ({ data, view }) => joined(data.waybill, data.to && `→ ${partyName(view, data.to)}`),
   'result.collected': 'none',
-  'custody.lost': (told) => joined(told.data.packets.join(', '), because(told)),
-  'custody.damaged': (told) => joined(told.data.packets.join(', '), because(told)),
+  'custody.lost': (told) => joined(packetsIn(told), because(told)),
+  'custody.damaged': (told) => joined(packetsIn(told), because(told)),
   'custody.found': 'none',
   'fee.collected': ({ data, view: { say } }) =>
     `${wordsFor(feeKinds(say), data.kind)} ${writeDong(data.amount)}`,
@@ -120,7 +137,7 @@ const DETAILS: Details = {
       because(told),
     ),
   'packet.forwarded': ({ data, view }) => `→ ${partyName(view, data.to)}`,
-  'packet.returned_to_citizen': (told) => joined(told.data.packets.join(', '), because(told)),
+  'packet.returned_to_citizen': (told) => joined(packetsIn(told), because(told)),
   'correction.proposed': (told) =>
     joined(
       told.data.changes.map(({ field }) => wordsAt(told.view.say, '', field) ?? field).join(', '),
@@ -139,7 +156,7 @@ const DETAILS: Details = {
     ),
 }
 
-export function detailOf(view: View, event: Event, staff: StaffNames): string {
+export function detailOf(view: View, event: Event, staff: StaffNames, dossier: Dossier): string {
   const detail = DETAILS[event.type] as ((told: Told<EventType>) => string) | 'none'
-  return detail === 'none' ? '' : detail({ data: event.data, view, staff })
+  return detail === 'none' ? '' : detail({ data: event.data, view, staff, dossier })
 }

@@ -127,7 +127,7 @@ export const HistoryTable: FC<Props> = ({ view, history, from, staff, formFor })
                 ) : null}
                 {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
                 {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
-                <div class="soft small">{detailOf(view, event, staff)}</div>
+                <div class="soft small">{detailOf(view, event, staff, history.dossier)}</div>
               </>
             ),
           ],

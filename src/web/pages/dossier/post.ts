@@ -60,6 +60,13 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
         ),
       }),
     )
+  if (Array.isArray(data.changes) && data.changes.length === 0)
+    return fail(
+      wrong({
+        name: form.names.find((name) => name.startsWith('to:')),
+        text: view.say('Điền ít nhất một điều cần sửa', 'Fill in at least one thing to be changed'),
+      }),
+    )
   const inputs = (more: object = {}): readonly Input[] | Failed => {
     const asked = { type, dossier: dossier.id, id, data: { ...data, ...more } }
     const made = makeCommand(view, asked, form)
