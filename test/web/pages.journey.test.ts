@@ -193,7 +193,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         }
       }
       const told = await clerk.send(act(page, 'custody.damaged'), { '/reason/code': 'water' })
-      expect(textOf(told)).toContain('hs-1; Ướt')
+      expect(textOf(told)).toContain('Hồ sơ NP-1; Ướt')
     })
   })
 
