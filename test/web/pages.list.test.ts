@@ -116,11 +116,11 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(textOf(page)).toContain('bị từ chối Niêm phong bị rách, vỡ')
       const dossier = `/ho-so/${row.split('/')[0]}`
       expect(textOf(await officer.get(dossier))).toContain(
-        'Bên nhận từ chối bàn giao hs-1; Niêm phong bị rách, vỡ',
+        'Bên nhận từ chối bàn giao Hồ sơ NP-1; Niêm phong bị rách, vỡ',
       )
       expect(textOf(await english(officer, path))).toContain('refused Seal broken')
       const history = textOf(await officer.get(dossier))
-      expect(history).toContain('hs-1; Seal broken')
+      expect(history).toContain('Application NP-1; Seal broken')
       expect(history).toContain('(2 copies)')
       expect(history).not.toMatch(/\d bản sao/)
     })
@@ -142,7 +142,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const page = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'absent' })
       expect(textOf(page)).toContain('không có trong túi')
       expect(textOf(page)).not.toContain('bị từ chối')
-      expect(textOf(await clerk.get(`/ho-so/${row.split('/')[0]}`))).toContain('hs-1; Không có khi giao')
+      expect(textOf(await clerk.get(`/ho-so/${row.split('/')[0]}`))).toContain(
+        'Hồ sơ NP-1; Không có khi giao',
+      )
     })
 
     it('is beside what was signed for, which English pages say in English', async () => {
