@@ -12,7 +12,7 @@ export type LoadedReference = Readonly<{
   /** New entries by kind; none where all of it was known. */
   added: Readonly<Record<string, number>>
   /** What followed of it at once. */
-  reckoned: Reckoned | undefined
+  reckoned: Reckoned
 }>
 
 const problemOf = ({
@@ -52,7 +52,7 @@ export async function takeInReference(
       ],
     }
   const added = await loadReference(deps.journal.store, read.data, deps.now())
-  if (Object.keys(added).length === 0) return { added, reckoned: undefined }
-  await deps.refreshReference(true)
+  // Also where nothing is new: the load before may have been broken off in the midst of the reckoning.
+  if (Object.keys(added).length > 0) await deps.refreshReference(true)
   return { added, reckoned: await reckonAnew(deps.journal, deps.now(), watch) }
 }

@@ -3,9 +3,11 @@ import { expect } from 'vitest'
 import { takeInReference } from '../../src/app/load-reference.ts'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import type { Instant } from '../../src/domain/instant.ts'
+import { ReferenceFile } from '../../src/domain/reference-file.ts'
 import { checkCalendar } from '../../src/jobs/check-calendar.ts'
 import { reckonAnewJob } from '../../src/jobs/reckon-anew.ts'
 import { type JobDeps, tick } from '../../src/jobs/schedule.ts'
+import { loadReference } from '../../src/journal/reference/load-reference.ts'
 import type { RowOf } from '../../src/journal/store.ts'
 import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { paths } from '../../src/web/paths.ts'
@@ -114,6 +116,27 @@ const decreed = (more: object = {}) => ({
   ...marked,
   ...more,
 })
+
+story(
+  'T6 a load that was broken off before the reckoning goes on where the file is loaded again',
+  async (stage) => {
+    await stage.play(
+      g.registered(),
+      g.received(),
+      g.offered('GN-T6', P.centre, ['hs']),
+      g.accepted('GN-T6', ['hs']),
+    )
+    const kept = async () =>
+      (await dueDatesOf(stage.t.store, [stage.id])).get(stage.id)?.at(-1)?.due?.slice(0, 10)
+    expect(await kept()).toBe('2026-11-23')
+    const file = { holidays: [decreed()] }
+    await loadReference(stage.t.store, ReferenceFile.parse(file), stage.t.clock.now)
+    await stage.t.deps.refreshReference(true)
+    expect(await kept()).toBe('2026-11-23')
+    await load(stage, file)
+    expect(await kept()).toBe('2026-11-25')
+  },
+)
 
 story(
   'T6 a holiday that is decreed later moves computed dates, findings and cases, and back again',

@@ -29,8 +29,9 @@ export async function load(args: readonly string[]): Promise<number> {
     }
     const { added, reckoned } = loaded
     for (const [kind, count] of Object.entries(added)) say(`${count} new of ${kind}`)
-    if (!reckoned) say('nothing new: all of it was known')
-    else if (reckoned.dossiers > 0)
+    if (Object.keys(added).length === 0) say('nothing new: all of it was known')
+    const followed = reckoned.dates + reckoned.cases + reckoned.rows > 0
+    if (reckoned.dossiers > 0 && (followed || Object.keys(added).length > 0))
       say(
         `${reckoned.dossiers} open dossiers: ${reckoned.dates} dates, ${reckoned.cases} cases and ${reckoned.rows} other rows are new`,
       )
