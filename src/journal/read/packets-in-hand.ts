@@ -43,8 +43,8 @@ export type WorkRow = Readonly<{
 }>
 
 /**
- * The packets a party has in hand with the journey each is on. A dossier has one open journey each way, so the
- * kind of packet tells which.
+ * The packets a party has in hand with the journey each is on. Rows of before that were not rebuilt do not name it: of
+ * those a dossier had one open journey each way, and the kind of packet tells which.
  */
 const inHand = (parties: Readers): SQL => sql`
   select k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
@@ -61,10 +61,11 @@ const inHand = (parties: Readers): SQL => sql`
   from packets k join dossiers d on d.dossier = k.dossier
   left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null and l.state <> 'requested'
        and l.office = k.party
-       and (case when k.kind in ('application', 'supplement') and d.processing in
-                 ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
-                 then 'in' else 'out' end)
-         = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end)
+       and (l.leg = k.leg or k.leg is null and
+            (case when k.kind in ('application', 'supplement') and d.processing in
+                  ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
+                  then 'in' else 'out' end)
+            = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end))
   where k.party ${readIn(parties)} and k.state <> 'kept'`
 
 export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>

@@ -100,6 +100,8 @@ export const packets = sqliteTable(
     handover: text(),
     state: text().notNull(),
     since: text().notNull(),
+    /** The journey it is on, empty where it is on none; absent in rows that were written before and not rebuilt. */
+    leg: text(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.packet] }),

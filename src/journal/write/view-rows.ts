@@ -3,7 +3,15 @@ import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { claimOf } from '../../domain/dossier/claims.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
-import { type Alias, type Dossier, openOffer, type Packet, type Trace } from '../../domain/dossier/state.ts'
+import { legOfPacket } from '../../domain/dossier/legs.ts'
+import {
+  type Alias,
+  type Dossier,
+  type Leg,
+  openOffer,
+  type Packet,
+  type Trace,
+} from '../../domain/dossier/state.ts'
 import { heirOf, type PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -64,6 +72,8 @@ function place(
  * Whether a packet is on offer, or in hand to be handed on, or where it belongs: what a party keeps of closed
  * dossiers grows for ever, and lists of what there is to do leave it out by its state.
  */
+const legIdOf = (leg: Leg | undefined): string => (leg ? `${leg.kind}-${leg.try}` : '')
+
 const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string =>
   openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
 
@@ -120,10 +130,11 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       handover: openOffer(dossier, packet.id)?.handover ?? null,
       state: packetState(dossier, packet, closed),
       since: packet.since,
+      leg: legIdOf(legOfPacket(dossier, packet.id)),
     })),
     legs: dossier.legs.map((leg) => ({
       dossier: id,
-      leg: `${leg.kind}-${leg.try}`,
+      leg: legIdOf(leg),
       kind: leg.kind,
       try: leg.try,
       state: leg.state,

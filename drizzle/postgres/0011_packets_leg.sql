@@ -1,0 +1,1 @@
+ALTER TABLE "packets" ADD COLUMN "leg" text COLLATE "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `packets` ADD `leg` text;
