@@ -86,7 +86,15 @@ export async function d1Planner(): Promise<Planner> {
  * Asks whether an index leads to everything, not what is cheapest on a book of this size: without the ways
  * that begin with a whole table, PostgreSQL takes one only where there is no other.
  */
-const SETTINGS = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_material', 'jit']
+const SETTINGS = [
+  'enable_seqscan',
+  'enable_hashjoin',
+  'enable_mergejoin',
+  'enable_material',
+  // Of few rows a bitmap of all that are closed is as good as a walk in their order; of the many of a real book not.
+  'enable_bitmapscan',
+  'jit',
+]
 /** Planned for the parameters given, and for any: PostgreSQL comes to the second where a text is run often. */
 const MODES = ['force_custom_plan', 'force_generic_plan']
 
