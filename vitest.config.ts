@@ -11,7 +11,7 @@ const LONG_TEST_MS = 900_000
  */
 const IN_BOTH = [
   'test/app/{papers,post-papers,verification}.test.ts',
-  'test/documents/any-name.test.ts',
+  'test/documents/{any-name,codes}.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
   'test/main/worker.test.ts',

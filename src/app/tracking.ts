@@ -120,7 +120,8 @@ export async function trackedBy(
   }
 }
 
-async function openProposals(store: Store, dossier: Dossier): Promise<readonly ProposalShown[]> {
+/** What is proposed and not answered yet, with the values: for the citizen, and for staff who look at the people. */
+export async function openProposals(store: Store, dossier: Dossier): Promise<readonly ProposalShown[]> {
   const open = dossier.proposals.filter(({ state }) => state === 'open')
   if (open.length === 0) return []
   const values = await proposedChanges(store, dossier)

@@ -67,11 +67,9 @@ const paperAndField = fc
   )
 
 /** The hardest letters to set; those of `endurance` are wide, split or doubled in other ways. */
-const HARDEST = [
-  ['a font lacks', '阮'],
-  ['stand on others', '\u0302'],
-]
+const HARDEST = [['a font lacks', '阮']]
 const HARD = [
+  ['stand on others', '\u0302'],
   ['are wide', 'W'],
   ['a font lacks, with spaces', '文 '],
   ['a font lacks, of two code units', '𠮷'],

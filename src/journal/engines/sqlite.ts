@@ -21,7 +21,7 @@ const PROBLEMS: Readonly<Record<FileProblem, string>> = {
   'log-without-book': 'its log (-wal) lies there without the book',
   'log-of-another': 'the log (-wal) beside it belongs to another file: a copy was put over the book',
   'log-missing':
-    'it was copied while it was in use, without its log (-wal): what was written last is not there',
+    'it was copied while it was in use, without its log (-wal), and what was written last is not there, or another program took the log in after a crash; npm run manage -- verify --checkpoints FILE tells which, and a copy of it is taken as it is by npm run manage -- restore COPY --without-log',
   'cut-short': 'the file is cut short',
 }
 

@@ -7,7 +7,6 @@ import { renewSecretAt } from '../../../app/tracking-secret.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
-import type { People } from '../../../domain/people.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { granted } from '../../http/parse.ts'
@@ -22,7 +21,7 @@ import { partyName, procedureName, type View, viewOf, when } from '../parts/view
 import { ActionList, offersOpen } from './action-list.tsx'
 import { HistoryTable } from './history.tsx'
 import { DossierFacts, Legs, Packets, PaperLinks } from './parts.tsx'
-import { lookAt, PeopleCard } from './people.tsx'
+import { type Look, lookAt, PeopleCard } from './people.tsx'
 import { actOnDossier } from './post.ts'
 import { RenewSecret } from './secret.tsx'
 
@@ -32,7 +31,7 @@ type Shown = Readonly<{
   staff: StaffNames
   postmen: readonly Staff[]
   reckoned: readonly DueDate[]
-  people: People | undefined
+  look: Look | undefined
   /** Which action stands open, and the form that came back with errors. */
   open: string
   failed: FormState | undefined
@@ -96,8 +95,8 @@ const Page: FC<Shown> = (shown) => {
             <PaperLinks view={view} history={history} />
             <RenewSecret view={view} history={history} />
           </section>
-          {shown.people ? (
-            <PeopleCard view={view} people={shown.people} />
+          {shown.look ? (
+            <PeopleCard view={view} look={shown.look} />
           ) : (
             <section class="card" id="people">
               <h2>{say('Người nộp, người nhận', 'People')}</h2>
@@ -116,7 +115,7 @@ const Page: FC<Shown> = (shown) => {
 async function page(
   view: View,
   history: OpenDossier,
-  more: Partial<Pick<Shown, 'people' | 'open' | 'failed' | 'done' | 'from'>>,
+  more: Partial<Pick<Shown, 'look' | 'open' | 'failed' | 'done' | 'from'>>,
 ) {
   const { deps } = view
   const { dossier } = history
@@ -132,7 +131,7 @@ async function page(
       staff={staff}
       postmen={postmen}
       reckoned={reckoned}
-      people={more.people}
+      look={more.look}
       open={more.open ?? offersOpen(view, dossier)}
       failed={more.failed}
       done={more.done ?? ''}
@@ -145,14 +144,14 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.dossier(':id'), async (c) => {
     const view = viewOf(c, deps)
     const history = await openDossier(view, c.req.param('id') ?? '')
-    const people = c.req.query('people') === '1' ? await lookAt(view, history) : undefined
+    const look = c.req.query('people') === '1' ? await lookAt(view, history) : undefined
     const done = c.req.query('done') ?? ''
     const open = c.req.query('action')
     const asked = Number(c.req.query('history'))
     const from = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
     return sendPage(
       c,
-      await page(view, history, { people, done, from, ...(open === undefined ? {} : { open }) }),
+      await page(view, history, { look, done, from, ...(open === undefined ? {} : { open }) }),
     )
   })
 

@@ -127,7 +127,7 @@ const DETAILS: Details = {
       because(told),
     ),
   'result.reissued': (told) => joined(namesOf(told.data.papers), because(told)),
-  'paper.attached': ({ data, view }) => joined(attachedName(data.kind, view.language), data.sha256),
+  'paper.attached': ({ data, view }) => attachedName(data.kind, view.language),
   'recall.taken': ({ data }) => namesOf(data.papers),
   'recall.waived': (told) => joined(namesOf(told.data.papers ?? []), because(told)),
   'fee.waived': (told) => joined(amountOf(told), because(told)),

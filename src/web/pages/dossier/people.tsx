@@ -1,16 +1,22 @@
 import type { FC } from 'hono/jsx'
 import { type OpenDossier, openPeople } from '../../../app/access.ts'
+import { openProposals, type ProposalShown } from '../../../app/tracking.ts'
 import type { Contact } from '../../../domain/dossier/events/shapes.ts'
 import type { People } from '../../../domain/people.ts'
 import { granted } from '../../http/parse.ts'
 import { callerAs } from '../parts/access.ts'
 import { Facts } from '../parts/facts.tsx'
+import { wordsAt } from '../parts/field-catalogue.ts'
 import type { View } from '../parts/view.ts'
 
+/** What a logged look shows: the people, and what is proposed to be put right of them. */
+export type Look = Readonly<{ people: People; proposals: readonly ProposalShown[] }>
+
 /** The people of a dossier for whoever carries, checks or answers for it; each look is logged. */
-export async function lookAt(view: View, history: OpenDossier): Promise<People> {
+export async function lookAt(view: View, history: OpenDossier): Promise<Look> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
-  return granted(await openPeople(view.deps, actor, history))
+  const people = granted(await openPeople(view.deps, actor, history))
+  return { people, proposals: await openProposals(view.deps.journal.store, history.dossier) }
 }
 
 const One: FC<{ view: View; title: string; contact: Contact | undefined }> = ({ view, title, contact }) => {
@@ -31,7 +37,26 @@ const One: FC<{ view: View; title: string; contact: Contact | undefined }> = ({ 
   )
 }
 
-export const PeopleCard: FC<{ view: View; people: People }> = ({ view, people }) => {
+/** The values that a proposal names, so that whoever answers it can read them to the citizen. */
+const Proposed: FC<{ view: View; proposals: readonly ProposalShown[] }> = ({ view, proposals }) => {
+  if (proposals.length === 0) return null
+  return (
+    <>
+      <h3>{view.say('Đề nghị sửa, chưa trả lời', 'Proposed, not answered yet')}</h3>
+      {proposals.map(({ changes }) => (
+        <Facts
+          rows={changes.map(({ field, value }) => [
+            wordsAt(view.say, 'dossier.registered', field) ?? field,
+            String(value),
+          ])}
+        />
+      ))}
+    </>
+  )
+}
+
+export const PeopleCard: FC<{ view: View; look: Look }> = ({ view, look }) => {
+  const { people, proposals } = look
   return (
     <section class="card" id="people">
       <h2>{view.say('Người nộp, người nhận', 'People')}</h2>
@@ -45,6 +70,7 @@ export const PeopleCard: FC<{ view: View; people: People }> = ({ view, people })
       {people.receiver ? (
         <One view={view} title={view.say('Người đã nhận', 'Received by')} contact={people.receiver} />
       ) : null}
+      <Proposed view={view} proposals={proposals} />
       {people.matter ? (
         <p>
           {view.say('Nội dung', 'Matter')}: {people.matter}
