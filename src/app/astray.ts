@@ -5,6 +5,7 @@ import type { Actor } from '../domain/party.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import type { Refused } from './access.ts'
 import { commandOf, recordAll } from './recording.ts'
+import { mayShow, shownWrongly } from './shown-seal.ts'
 
 /**
  * Papers came to the wrong place: whoever has them reads their number and what only they bear, and is heard without
@@ -18,9 +19,11 @@ export async function receiveAstray(
   data: DataOf<'packet.misrouted'>,
 ): Promise<Readonly<{ dossier: string }> | Refused> {
   const dossier = await findDossier(deps.journal.store, number)
-  if (dossier === undefined) return refusal('unknown-dossier')
+  if (dossier === undefined || !(await mayShow(deps, by, dossier))) return refusal('unknown-dossier')
   const answer = await recordAll(deps, [commandOf(deps, by, { type: 'packet.misrouted', dossier, id, data })])
   if (!('refusal' in answer)) return { dossier }
   const { code } = answer.refusal
-  return code === 'not-yours' || code === 'unknown-packet' ? refusal('unknown-dossier') : answer
+  if (code !== 'not-yours' && code !== 'unknown-packet') return answer
+  await shownWrongly(deps, by, dossier)
+  return refusal('unknown-dossier')
 }

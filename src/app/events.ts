@@ -12,6 +12,7 @@ import type { Submitted } from '../journal/write/answers.ts'
 import { submit, submitUnknown } from '../journal/write/submit.ts'
 import type { Refused } from './access.ts'
 import { countersignedBy } from './countersign.ts'
+import { isShowing, mayShow, shownWrongly } from './shown-seal.ts'
 import { shownBy } from './shown-secret.ts'
 
 export type { Submitted }
@@ -61,7 +62,8 @@ export async function post(
   const awaited =
     input.as === 'report' && mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
   const dossier = await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
-  if (dossier === undefined)
+  const showing = isShowing(input.type)
+  if (dossier === undefined || (showing && !(await mayShow(deps, input.by, dossier))))
     return awaited ? submitUnknown(deps.journal, input, named) : refusal('unknown-dossier')
   const countersigned = await countersignerOf(deps, input, pin, pins)
   const shown = secret !== undefined && (await shownBy(deps, input.by, named, secret)) === dossier
@@ -75,6 +77,7 @@ export async function post(
     } as Input,
     named,
   )
+  if (showing && isForeign(told)) await shownWrongly(deps, input.by, dossier)
   // What is not theirs is answered as what is not there.
   return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named) : told
 }

@@ -138,3 +138,23 @@ story('C14 whoever acts for the agency does so on its days only', async (stage) 
   expect(await stage.say(g.dossierAccepted({}, A.officer))).toMatchObject({ code: 'not-deciding' })
   await stage.play(g.told(g.dossierAccepted({}, { ...A.officerElsewhere })))
 })
+
+story(
+  'C13 a seal is not found by guessing: twenty wrong ones, and the day is over for that party',
+  async (stage) => {
+    await stage.play(g.registered(), g.received())
+    const guess = (seal: string) =>
+      answered(stage, P.otherOffice, 'packet.misrouted', { packets: ['hs'], seal })
+    const unknown = await answered(
+      stage,
+      P.otherOffice,
+      'packet.misrouted',
+      { packets: ['hs'], seal: 'N-1' },
+      { subject: UNKNOWN },
+    )
+    for (let n = 0; n < 20; n += 1) expect(await guess(`N-9${n}`)).toEqual(unknown)
+    expect(await guess('N-1')).toEqual(unknown)
+    stage.t.clock.advance(24 * 60)
+    expect((await guess('N-1')).status).toBe(201)
+  },
+)
