@@ -11,13 +11,15 @@ const LONG_TEST_MS = 900_000
  */
 const IN_BOTH = [
   'test/app/{papers,post-papers,verification}.test.ts',
-  'test/documents/{any-name,codes}.test.ts',
+  'test/documents/any-name.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
-  'test/main/worker.test.ts',
   'test/stories/*.test.ts',
   'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
 ]
+
+/** What only `endurance` runs, beside its own folder: the bytes, stores and settings behind them are tried every day. */
+const AT_LENGTH = ['test/documents/codes.test.ts', 'test/main/{start,worker}.test.ts']
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */
 const storiesAskedFor = process.argv.includes('stories')
@@ -38,7 +40,7 @@ export default defineConfig({
           name: 'inside',
           globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'test/endurance/**', 'test/outside/**'],
+          exclude: ['**/node_modules/**', 'test/endurance/**', 'test/outside/**', ...AT_LENGTH],
           provide: { atLength: false, storiesAskedFor },
         },
       },
@@ -49,7 +51,7 @@ export default defineConfig({
           testTimeout: LONG_TEST_MS,
           hookTimeout: LONG_TEST_MS,
           globalSetup: ['test/support/shared-engines.ts'],
-          include: ['test/endurance/**/*.test.ts', ...IN_BOTH],
+          include: ['test/endurance/**/*.test.ts', ...IN_BOTH, ...AT_LENGTH],
           provide: { atLength: true, storiesAskedFor: false },
         },
       },

@@ -19,7 +19,6 @@ import { createApp } from '../../src/web/app.ts'
 import { readTemplateFiles } from '../documents/fixture.ts'
 import { freshKeys, PASSWORD, PIN, smallWorldRows } from '../support/app.ts'
 import { carrierCsv, deliveredLine } from '../support/carrier.ts'
-import { atLength } from '../support/extent.ts'
 import {
   DELIVERED,
   type Draft,
@@ -200,8 +199,6 @@ describe('the Worker on workerd', () => {
     expect((await clerk.signIn('clerk')).path).toBe('/buu-cuc')
     expect((await clerk.get('/ho-so/moi')).status).toBe(200)
   })
-
-  if (!atLength) return
 
   it('answers an event that comes again as before', async () => {
     const json = event(registered())
