@@ -29,7 +29,7 @@ import {
 const OFFICE = '533671'
 const CENTRE = 'H57.19815-TT'
 const AGENCY = 'H57.19815'
-const ROAD: Road = {
+export const COUNTER_ROAD: Road = {
   procedure: '1.004873',
   centre: CENTRE,
   agency: AGENCY,
@@ -40,7 +40,7 @@ const ROAD: Road = {
 
 async function taken(context: TestContext, count: number, day: number): Promise<Piece[]> {
   const { days } = context
-  const list = pieces(context, count, ROAD)
+  const list = pieces(context, count, COUNTER_ROAD)
   await register(context, staff(OFFICE), list, days.at(day, '07:30'))
   await receive(context, staff(OFFICE), list, days.at(day, '08:00'))
   return list
@@ -199,7 +199,7 @@ export async function lostAndFound(context: TestContext): Promise<void> {
 /** The postman fetches the papers at home; one citizen thinks better of it before the centre has them. */
 export async function fetchedAndWithdrawn(context: TestContext): Promise<void> {
   const { days } = context
-  const list = pieces(context, 2, ROAD)
+  const list = pieces(context, 2, COUNTER_ROAD)
   const postman = staff(OFFICE, 2)
   await register(context, system(AGENCY), list, days.at(6, '07:30'))
   await act(context, staff(OFFICE), { type: 'pickup.requested', at: days.at(6, '08:00') }, list, () => ({

@@ -193,28 +193,36 @@ export async function secondOperator(context: TestContext): Promise<void> {
   ends(list, home)
 }
 
+/** Cash that the citizen gives when something is handed out. */
+export const atTheDoor = (fee: string, kind: string, amount: number) => () => ({
+  fee,
+  kind,
+  amount,
+  payer: 'citizen',
+  method: 'cash',
+  when: 'on_delivery',
+})
+
 /** The fee is taken at the door and handed on to the state; postage is the post's own. */
 export async function feesAtTheDoor(context: TestContext): Promise<void> {
   const { days } = context
   const list = await onTheRoad(context, 4, { list: 'TP' })
   await deliver(context, staff(OFFICE, 2), list, { at: days.at(5, '09:00') })
-  const money = (fee: string, kind: string, amount: number) => () => ({
-    fee,
-    kind,
-    amount,
-    payer: 'citizen',
-    method: 'cash',
-    when: 'on_delivery',
-  })
   const at = days.at(5, '09:30')
   await act(
     context,
     staff(OFFICE, 2),
     { type: 'fee.collected', at },
     list,
-    money('le-phi', 'state_fee', 135_000),
+    atTheDoor('le-phi', 'state_fee', 135_000),
   )
-  await act(context, staff(OFFICE, 2), { type: 'fee.collected', at }, list, money('cuoc', 'postage', 26_000))
+  await act(
+    context,
+    staff(OFFICE, 2),
+    { type: 'fee.collected', at },
+    list,
+    atTheDoor('cuoc', 'postage', 26_000),
+  )
   await act(context, staff(OFFICE), { type: 'fee.remitted', at: days.at(4, '16:00') }, list, () => ({
     number: `CT-${days.date(4)}`,
     to: CENTRE,

@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { APPLICATION, papersOf, receive } from './actions.ts'
+import { COUNTER_ROAD } from './counter.ts'
 import { differ } from './expectations.ts'
-import { ends, eventOf, one, personFor, pieces, type Road, staff, type TestContext } from './test-context.ts'
+import { ends, eventOf, one, personFor, pieces, staff, type TestContext } from './test-context.ts'
 
 const OFFICE = '533671'
-const ROAD: Road = {
-  procedure: '1.004873',
-  centre: 'H57.19815-TT',
-  agency: 'H57.19815',
-  office: OFFICE,
-  service: 'both',
-  channel: 'post',
-}
 const SIZE = 5
 
 const Made = z.object({ stack: z.string(), paper: z.string() })
@@ -29,7 +22,7 @@ export async function aPowerCut(context: TestContext): Promise<void> {
   if (paper.status !== 200) differ(expectations, `${made.data.paper}: ${paper.status}`)
   else host.write('slips/stack.pdf', new Uint8Array(await paper.arrayBuffer()))
   const { slips } = Stack.parse(await client.json(OFFICE, `/v1/slip-stacks/${made.data.stack}`))
-  const [piece] = pieces(context, 1, ROAD)
+  const [piece] = pieces(context, 1, COUNTER_ROAD)
   if (!piece) return
   const at = host.now()
   const { procedure, centre, agency, office, service, channel } = piece

@@ -13,8 +13,16 @@ import {
   receive,
   register,
 } from './actions.ts'
+import { COUNTER_ROAD } from './counter.ts'
 import { differ, type Piece } from './expectations.ts'
-import { CENTRE as CITY_CENTRE, OFFICE as CITY_OFFICE, finished, onTheRoad, withThePost } from './road.ts'
+import {
+  atTheDoor,
+  CENTRE as CITY_CENTRE,
+  OFFICE as CITY_OFFICE,
+  finished,
+  onTheRoad,
+  withThePost,
+} from './road.ts'
 import {
   act,
   ends,
@@ -24,7 +32,6 @@ import {
   pieces,
   plantOn,
   procedureFor,
-  type Road,
   staff,
   system,
   type TestContext,
@@ -34,19 +41,10 @@ import {
 
 const OFFICE = '533671'
 const CENTRE = 'H57.19815-TT'
-export const STORY_ROAD: Road = {
-  procedure: '1.004873',
-  centre: CENTRE,
-  agency: 'H57.19815',
-  office: OFFICE,
-  service: 'both',
-  channel: 'post',
-}
-
 /** L1: a list of 14:00 cannot have been signed at 08:31, whatever the sheet says. */
 export async function aSignatureOlderThanItsList(context: TestContext): Promise<void> {
   const { days, client } = context
-  const list = pieces(context, 1, STORY_ROAD)
+  const list = pieces(context, 1, COUNTER_ROAD)
   await register(context, staff(OFFICE), list, days.at(4, '07:30'))
   await receive(context, staff(OFFICE), list, days.at(4, '08:00'))
   const name = `BK-L1-${days.date(4)}`
@@ -67,7 +65,7 @@ export async function aSignatureOlderThanItsList(context: TestContext): Promise<
 /** C1: of two lines that bear one name only one is found, and that is a difference. */
 export async function onePaperOfTwo(context: TestContext): Promise<void> {
   const { days } = context
-  const list = pieces(context, 1, STORY_ROAD)
+  const list = pieces(context, 1, COUNTER_ROAD)
   const paper = { name: 'Giấy khai sinh', originals: 1 }
   await register(context, staff(OFFICE), list, days.at(4, '07:40'))
   await act(
@@ -107,7 +105,7 @@ export async function oldLicenceAndFeeForgotten(context: TestContext): Promise<v
 /** T1: what is signed for at 09:00 is due on the same day, what comes after 15:00 on the next working day. */
 export async function inTheDay(context: TestContext): Promise<void> {
   const { days } = context
-  const list = pieces(context, 2, { ...STORY_ROAD, procedure: '1.001193' })
+  const list = pieces(context, 2, { ...COUNTER_ROAD, procedure: '1.001193' })
   const [early, late] = list
   if (!early || !late) return
   await register(context, staff(OFFICE), list, days.at(4, '07:20'))
@@ -120,7 +118,7 @@ export async function inTheDay(context: TestContext): Promise<void> {
     await offer(context, staff(OFFICE), [piece], { to: CENTRE, at: days.at(4, '08:40'), list: name })
     await accept(context, staff(CENTRE), [piece], { list: name, at: days.at(4, clock) })
     // Where our own reckoning were another, a case would say so, and the walk would find it.
-    await acceptDossiers(context, system(STORY_ROAD.agency), [piece], {
+    await acceptDossiers(context, system(COUNTER_ROAD.agency), [piece], {
       at: days.at(4, '16:00'),
       appointment: due,
     })
@@ -158,7 +156,7 @@ export async function issuedAnew(context: TestContext): Promise<void> {
 /** C13: an office of another operator that guesses a dossier is told what a stranger is told. */
 export async function aGuessedDossier(context: TestContext): Promise<void> {
   const { client, days, expectations, host } = context
-  const list = pieces(context, 1, STORY_ROAD)
+  const list = pieces(context, 1, COUNTER_ROAD)
   await register(context, staff(OFFICE), list, days.at(4, '07:45'))
   const stranger = 'VTP-HUE01'
   const guess = async (piece: Piece): Promise<string> => {
@@ -200,20 +198,12 @@ export async function onePostageForTwoPackets(context: TestContext): Promise<voi
     basis: 'own',
     packets: [{ packet: RESULT }, { packet: originals.packet }],
   }))
-  const money = (fee: string, kind: string, amount: number) => () => ({
-    fee,
-    kind,
-    amount,
-    payer: 'citizen',
-    method: 'cash',
-    when: 'on_delivery',
-  })
   await dispatch(context, clerk, list, days.at(6, '07:30'))
   const postman = staff(CITY_OFFICE, 2)
   await deliver(context, postman, list, { at: days.at(5, '09:00') })
   const at = days.at(5, '09:05')
-  await act(context, postman, { type: 'fee.collected', at }, list, money('cuoc', 'postage', 61_500))
-  await act(context, postman, { type: 'fee.collected', at }, list, money('le-phi', 'state_fee', 135_000))
+  await act(context, postman, { type: 'fee.collected', at }, list, atTheDoor('cuoc', 'postage', 61_500))
+  await act(context, postman, { type: 'fee.collected', at }, list, atTheDoor('le-phi', 'state_fee', 135_000))
   const paper = await client.get(CITY_CENTRE, `/v1/handovers/${name}/delivery-list.pdf`)
   if (paper.status !== 200) differ(expectations, `the delivery list ${name}: ${paper.status}`)
   else context.host.write(`stories/delivery-list-${name}.pdf`, new Uint8Array(await paper.arrayBuffer()))
@@ -223,7 +213,7 @@ export async function onePostageForTwoPackets(context: TestContext): Promise<voi
 /** P2: the clerk corrects the address alone; name and phone stay, and the label prints. */
 export async function anotherAddress(context: TestContext): Promise<void> {
   const { client, days, expectations } = context
-  const list = pieces(context, 1, STORY_ROAD)
+  const list = pieces(context, 1, COUNTER_ROAD)
   const piece = one(list)
   const [registered] = await register(context, staff(OFFICE), list, days.at(4, '07:35'))
   await receive(context, staff(OFFICE), list, days.at(4, '08:05'))
@@ -281,7 +271,7 @@ export const aCentreRenamed =
   (load: Load) =>
   async (context: TestContext): Promise<void> => {
     const { client, days, expectations, host, province } = context
-    const list = pieces(context, 1, STORY_ROAD)
+    const list = pieces(context, 1, COUNTER_ROAD)
     await register(context, staff(OFFICE), list, days.at(3, '07:30'))
     await receive(context, staff(OFFICE), list, days.at(3, '08:00'))
     const name = `BK-R1-${days.date(3)}`

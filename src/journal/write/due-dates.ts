@@ -11,6 +11,9 @@ export type DueDate = RowOf<'due_dates'>
 /** What stands where an event of the dossier changed the date, and not the reference data. */
 export const BY_EVENT = ''
 
+/** What of a dossier our own reckoning rests on. */
+const RESTS_ON = ['submittedAt', 'submittedBy', 'pauses', 'procedure', 'channel'] as const
+
 /** The row that an event adds where it changes our own reckoning of when a dossier is to be done. */
 export function dueDateRows(
   before: Dossier | undefined,
@@ -18,6 +21,8 @@ export function dueDateRows(
   reference: ReferenceData,
   at: Instant,
 ): readonly DueDate[] {
+  // Nearly no event changes anything that the date rests on: then it is not reckoned.
+  if (before && RESTS_ON.every((field) => before[field] === after[field])) return []
   const was = before && computedAppointment(before, reference)
   const is = computedAppointment(after, reference)
   return was === is
