@@ -65,7 +65,9 @@ const IN_BROWSERS = {
   format: 'iife',
   platform: 'browser',
   target: 'es2020',
-  loader: { '.svg': 'copy' },
+  // What is fetched by a name that holds the hash of its content may be kept for a year.
+  loader: { '.svg': 'copy', '.woff2': 'file' },
+  assetNames: '[name]-[hash]',
   charset: 'utf8',
   minify: true,
 }
@@ -98,7 +100,12 @@ const onWorkers = (client) => ({
   assetNames: '[name]',
   define: {
     CLIENT_FILES: JSON.stringify(
-      Object.fromEntries(client.outputFiles.map(({ path, text }) => [basename(path), text])),
+      Object.fromEntries(
+        client.outputFiles.map(({ path, contents }) => [
+          basename(path),
+          Buffer.from(contents).toString('base64'),
+        ]),
+      ),
     ),
     FORM_FILES: formFiles(),
   },

@@ -1,7 +1,7 @@
 import type { JobDeps } from '../jobs/schedule.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 import { jobsWith, tickOne } from './jobs.ts'
-import { clientTexts } from './worker/assets.ts'
+import { clientBytes } from './worker/assets.ts'
 import { noFiles } from './worker/no-files.ts'
 import { deriveInCode } from './worker/passwords.ts'
 import { refuse } from './worker/refuse.ts'
@@ -27,7 +27,7 @@ const open = workerService({
   derive: deriveInCode,
   print,
   templates: templateModules(),
-  client: clientTexts(),
+  client: clientBytes(),
   bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
 })
 

@@ -3,14 +3,20 @@ import type { Deps } from '../deps.ts'
 import type { Env } from './http/env.ts'
 import { paths } from './paths.ts'
 
-/** What browsers load beside the pages, and what kind of file each is; `client/` holds their sources. */
-export const ASSET_TYPES = {
-  'style.css': 'text/css; charset=UTF-8',
-  'track.js': 'text/javascript; charset=UTF-8',
-  'verify.js': 'text/javascript; charset=UTF-8',
-  'icon.svg': 'image/svg+xml',
-} as const
-export type AssetName = keyof typeof ASSET_TYPES
+/** What pages name of what browsers load; `client/` holds the sources. */
+export const ASSETS = ['style.css', 'track.js', 'verify.js', 'icon.svg'] as const
+export type AssetName = (typeof ASSETS)[number]
+
+/** The kind of a file by the end of its name. */
+export const ASSET_TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=UTF-8',
+  js: 'text/javascript; charset=UTF-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
+
+/** What the build named by its content: the style sheet names it so, and it is never another file. */
+const NAMED_BY_CONTENT = /-[0-9A-Z]{8}\.\w+$/
 
 /** The hash of the content is in the address, so a browser may keep it for a year. */
 export const assetUrl = ({ assets }: Deps, name: AssetName): string =>
@@ -24,7 +30,7 @@ export function assetRoutes(app: Hono<Env>, { assets }: Deps): void {
       // Asked by the address that another version gave out, while both serve: what is here now, and not to be kept.
       c.body(bytes, 200, {
         'content-type': type,
-        'cache-control': c.req.query('v') === hash ? FOR_A_YEAR : 'no-cache',
+        'cache-control': c.req.query('v') === hash || NAMED_BY_CONTENT.test(name) ? FOR_A_YEAR : 'no-cache',
       }),
     )
 }

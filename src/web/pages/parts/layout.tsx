@@ -100,14 +100,28 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <a class="skip" href="#content">
         {view.say('Đến nội dung chính', 'Skip to content')}
       </a>
-      <header class="top">
-        <div>
-          <a class="brand" href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>
-            <img src={assetUrl(view.deps, 'icon.svg')} alt="" width="26" height="26" />
-            Bàn Giao
-          </a>
-          <Nav view={view} />
-          <Me view={view} />
+      <header>
+        <div class="top">
+          <div>
+            <a class="brand" href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>
+              <img src={assetUrl(view.deps, 'icon.svg')} alt="" width="40" height="40" />
+              <span>
+                <b>Bàn Giao</b>
+                <small>
+                  {view.say(
+                    'Giao nhận hồ sơ qua bưu chính công ích',
+                    'Dossiers by the public postal service',
+                  )}
+                </small>
+              </span>
+            </a>
+            <Me view={view} />
+          </div>
+        </div>
+        <div class="bar">
+          <div>
+            <Nav view={view} />
+          </div>
         </div>
       </header>
       <main id="content" {...(narrow ? { class: 'narrow' } : {})}>
@@ -115,12 +129,6 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       </main>
       <footer class="foot">
         <div>
-          <span>
-            {view.say(
-              'Giao nhận hồ sơ thủ tục hành chính qua bưu chính công ích',
-              'Handover of administrative dossiers by public postal service',
-            )}
-          </span>
           <a href={paths.tracking()}>{view.say('Tra cứu hồ sơ', 'Track a dossier')}</a>
           <a href={paths.verify()}>{view.say('Kiểm tra giấy', 'Check a paper')}</a>
           <a href={paths.docs()}>{view.say('Tài liệu API', 'API documentation')}</a>

@@ -42,14 +42,17 @@ export function Table<Row>({ caption, captionHidden, columns, rows, mark }: Prop
         <tbody>
           {rows.map((row, index) => (
             <tr {...mark?.(row)}>
-              {shown.map(({ cell, looks }) => {
+              {shown.map(({ head, cell, looks }) => {
                 const look = classOf(looks.filter((word) => word !== 'name'))
                 return looks.includes('name') ? (
                   <th scope="row" {...look}>
                     {cell(row, index)}
                   </th>
                 ) : (
-                  <td {...look}>{cell(row, index)}</td>
+                  // On a phone a row is a card: the style sheet writes the head beside the cell.
+                  <td {...look} {...(head === '' ? {} : { 'data-head': head })}>
+                    {cell(row, index)}
+                  </td>
                 )
               })}
             </tr>
