@@ -33,8 +33,8 @@ describe('the bundle', () => {
   })
 
   it('of a script for browsers holds words and rules of the service and no package', () => {
-    const scripts = Object.keys(outputs).filter((name) => name.startsWith('dist/client/'))
-    expect(scripts).toHaveLength(4)
+    const scripts = Object.keys(outputs).filter((name) => /^dist\/client\/.*\.js$/.test(name))
+    expect(scripts.length).toBeGreaterThan(1)
     const foreign = scripts
       .flatMap(filesIn)
       .filter((file) => !/^src\/(domain|words|web\/client)\//.test(file))

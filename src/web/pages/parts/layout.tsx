@@ -103,10 +103,10 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <header>
         <div class="top">
           <div>
-            <a class="brand" href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>
+            <div class="brand">
               <img src={assetUrl(view.deps, 'icon.svg')} alt="" width="40" height="40" />
               <span>
-                <b>Bàn Giao</b>
+                <a href={view.caller ? homeOf(view.caller.actor.role) : paths.home()}>Bàn Giao</a>
                 <small>
                   {view.say(
                     'Giao nhận hồ sơ qua bưu chính công ích',
@@ -114,7 +114,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
                   )}
                 </small>
               </span>
-            </a>
+            </div>
             <Me view={view} />
           </div>
         </div>
