@@ -16,6 +16,7 @@ const SIGNING_KEY = /^MC4CAQAwBQYDK2VwBCIEI[A-P][A-Za-z0-9+/]{42}$/
 /** SPKI of Ed25519 is a head of 12 bytes and a key of 32 (RFC 8410). */
 const PUBLIC_KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 const RETIRED_MAX = 50
+const OWNER_NAME_MAX = 120
 
 /** What every service is told, wherever it runs. */
 const everywhere = {
@@ -54,6 +55,13 @@ const everywhere = {
     .optional(),
   BAN_GIAO_NOTICE_KEY: z.string().regex(HEADER_TEXT, 'has characters that no key has').optional(),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
+  /** Whose service it is, as it stands at the head of every page. */
+  BAN_GIAO_OWNER_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(OWNER_NAME_MAX, `may have ${OWNER_NAME_MAX} characters at most`)
+    .optional(),
 }
 
 type Notice = Readonly<{
@@ -105,6 +113,8 @@ export const Config = z
     /** How long an instance that was asked to stop goes on answering, and `/readyz` says no to the balancer. */
     BAN_GIAO_DRAIN_SECONDS: z.coerce.number().int().min(0).max(DRAIN_SECONDS_MAX).default(0),
     BAN_GIAO_TEMPLATES: z.string().default('templates'),
+    /** A file with the owner's emblem, SVG or PNG. */
+    BAN_GIAO_OWNER_EMBLEM: z.string().min(1).optional(),
   })
   .refine(isPair, pair)
 export type Config = z.output<typeof Config>

@@ -15,6 +15,9 @@ export type Asset = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: string; has
 /** What a machine bears of one request, where that is less than the doors would take. */
 export type Limits = Readonly<{ events: number; fileBytes: number }>
 
+/** Whose service it is: the name for the head of every page, and the address of the emblem where there is one. */
+export type Owner = Readonly<{ name?: string | undefined; emblem?: string | undefined }>
+
 /** What a room may ask for; made once in main and passed by hand. */
 export type Deps = Readonly<{
   journal: Journal
@@ -46,5 +49,6 @@ export type Deps = Readonly<{
   stopping(): boolean
   log: Log
   limits?: Limits | undefined
+  owner?: Owner | undefined
   version: string
 }>

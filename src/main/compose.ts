@@ -10,7 +10,9 @@ import { openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { isSecretOfBook } from '../journal/reference/secret-of-book.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
+import { paths } from '../web/paths.ts'
 import { assetsOf } from './assets.ts'
+import { emblemOf } from './emblem.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { linksAt } from './links.ts'
 import { noticesFor } from './notices.ts'
@@ -28,6 +30,8 @@ export type Machine = Readonly<{
   templates: ReadonlyMap<string, Uint8Array>
   /** The files for browsers, by their names. */
   client: ReadonlyMap<string, Uint8Array>
+  /** The file of the owner's emblem. */
+  emblem?: Uint8Array | undefined
   bounds?: Deps['limits']
   compresses?: boolean
 }>
@@ -83,6 +87,8 @@ export async function compose(machine: Machine, store: Store, settings: Settings
   const keeper = await openReferenceCache(store, () => performance.now())
   const hmacKey = sha256Hex(config.BAN_GIAO_SECRET)
   const notices = noticesFor(config, baseUrl)
+  const { emblem } = machine
+  const drawn = emblem && (await orRefuse('BAN_GIAO_OWNER_EMBLEM', () => emblemOf(emblem)))
   const journal: Journal = { store, reference: keeper.data, random, hmacKey, notices: notices !== undefined }
   const deps: Deps = {
     journal,
@@ -95,7 +101,11 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     signer: keys.signer,
     verifier: keys.verifier,
     publicKeys: keys.publicKeys,
-    assets: assetsOf(machine.client),
+    assets: new Map([...assetsOf(machine.client), ...(drawn ? [[drawn.name, drawn.asset] as const] : [])]),
+    owner: {
+      name: config.BAN_GIAO_OWNER_NAME,
+      emblem: drawn && paths.asset(drawn.name, drawn.asset.hash),
+    },
     readCarrierFile,
     baseUrl,
     links: linksAt(baseUrl),

@@ -39,6 +39,15 @@ function templateFiles(folder: string): ReadonlyMap<string, Uint8Array> {
   )
 }
 
+function emblemFile(path: string | undefined): Uint8Array | undefined {
+  if (path === undefined) return undefined
+  try {
+    return new Uint8Array(readFileSync(path))
+  } catch (error) {
+    throw new CannotOpen(`BAN_GIAO_OWNER_EMBLEM: ${path} cannot be read`, error)
+  }
+}
+
 export type Services = Composed &
   Readonly<{
     store: Store
@@ -55,6 +64,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     print: (line) => process.stdout.write(`${line}\n`),
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
     client: clientFiles(),
+    emblem: emblemFile(config.BAN_GIAO_OWNER_EMBLEM),
     compresses: true,
   }
   return compose(machine, store, { config, baseUrl })
