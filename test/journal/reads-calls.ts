@@ -54,6 +54,12 @@ import {
 } from '../../src/journal/read/packets-in-hand.ts'
 import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
 import { staffOfSides } from '../../src/journal/read/people-named.ts'
+import {
+  type FoundByPeople,
+  foundByName,
+  foundByWord,
+  placeOfFound,
+} from '../../src/journal/read/people-search.ts'
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
@@ -180,6 +186,12 @@ const reads: Readonly<Record<string, Call>> = {
     const proposals = [{ ...asked, id: 'proposal' }]
     return [...(await proposedChanges(store, { id: dossier?.id ?? '', proposals })).keys()]
   },
+  'dossiers by a phone': (store) => perParty((party) => foundByWord(store, party, 'phone', '0912345678')),
+  'dossiers by initials': (store) => perParty((party) => foundByWord(store, party, 'initials', 'nta')),
+  'dossiers by a name': (store) =>
+    pages<FoundByPeople>((last) =>
+      foundByName(store, P.office, ['nguyen', 'anh'], last && placeOfFound(last)),
+    ),
   'people of several': async (store) =>
     readPeopleOf(store, await readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
   'received at a desk': (store) =>

@@ -33,4 +33,5 @@ export const VIEWS = [
   'handovers',
   'offers',
   'cases',
+  'people_search',
 ] as const

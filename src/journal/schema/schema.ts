@@ -1,5 +1,6 @@
 /** The whole schema in one place: what drizzle-kit reads, and where queries take their tables from. */
 export * from './book.ts'
+export * from './people-search.ts'
 export * from './reference.ts'
 export * from './slips.ts'
 export * from './views.ts'

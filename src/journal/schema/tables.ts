@@ -41,6 +41,7 @@ export const tables = {
   list_numbers: { table: schema.list_numbers, mode: 'put' },
   offers: { table: schema.offers, mode: 'put' },
   cases: { table: schema.cases, mode: 'put' },
+  people_search: { table: schema.people_search, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
   carrier_rows: { table: schema.carrier_rows, mode: 'put' },
   parties: { table: schema.parties, mode: 'put' },

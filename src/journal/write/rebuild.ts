@@ -3,6 +3,7 @@ import type { Journal } from '../journal.ts'
 import { readHistories } from '../read/history.ts'
 import { reservation, reservedAfter } from '../slips/slips.ts'
 import type { Store } from '../store.ts'
+import { peopleSearchAnew } from './people-search.ts'
 import { joined } from './record.ts'
 import { viewRows } from './view-rows.ts'
 
@@ -29,7 +30,8 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
     const rows = [...histories.values()].flatMap(({ dossier }) =>
       dossier ? [viewRows(undefined, dossier, journal.reference(now), now)] : [],
     )
-    const written = await journal.store.commit(joined(rows))
+    const people_search = await peopleSearchAnew(journal.store, histories, journal.reference(now))
+    const written = await journal.store.commit(joined([...rows, { people_search }]))
     if (written !== 'done')
       throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
     count += ids.length

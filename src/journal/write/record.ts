@@ -19,6 +19,7 @@ import type { RowOf, Rows } from '../store.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
 import { listNumberRows } from './list-numbers.ts'
+import { peopleSearchRows, type Written } from './people-search.ts'
 import { recipients, viewRows } from './view-rows.ts'
 
 /**
@@ -37,7 +38,7 @@ const SALT_BYTES = 16
 type Plan = Readonly<{ input: Input; events: readonly Event[]; dossier: Dossier }>
 
 export type Planned =
-  | Readonly<{ plans: readonly Plan[]; rows: Rows }>
+  | Readonly<{ plans: readonly Plan[]; rows: Rows; written: readonly Written[] }>
   | Readonly<{ refusal: Refusal; index: number }>
   | Readonly<{ needs: readonly EventType[]; index: number }>
 
@@ -107,8 +108,13 @@ function plan(
       due_dates: dueDateRows(before, after, reference, at),
     }
   })
+  const written = changed.map((id) => ({
+    before: histories.get(id) ?? NO_HISTORY,
+    after: now.get(id) ?? NO_HISTORY,
+  }))
   return {
     plans,
+    written,
     rows: joined([
       { events, personal, list_numbers: listNumberRows(plans.flatMap((one) => one.events)) },
       ...entryRows(inputs, printed),
@@ -176,7 +182,15 @@ export async function record(
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
     if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also
-    const written = await journal.store.commit(joined([extra, planned.rows, { cases: claims.cases }]))
+    const people_search = await peopleSearchRows(
+      journal.store,
+      planned.written,
+      planned.rows.personal ?? [],
+      journal.reference(inputs[0]?.at ?? ''),
+    )
+    const written = await journal.store.commit(
+      joined([extra, planned.rows, { cases: claims.cases, people_search }]),
+    )
     if (written === 'done')
       return {
         outcome: 'recorded',
