@@ -3,20 +3,20 @@
 
 /** The row of digits of the Vietnamese keyboard of Windows: letters, five tone marks and đ. */
 const DIGIT_OF: ReadonlyMap<string, string> = new Map([
-  ['ă', '1'],
-  ['â', '2'],
-  ['ê', '3'],
-  ['ô', '4'],
+  ['\u0103', '1'],
+  ['\u00e2', '2'],
+  ['\u00ea', '3'],
+  ['\u00f4', '4'],
   ['\u0300', '5'],
   ['\u0309', '6'],
   ['\u0303', '7'],
   ['\u0301', '8'],
   ['\u0323', '9'],
-  ['đ', '0'],
+  ['\u0111', '0'],
   // Beside the digits, two signs.
-  ['ư', '['],
-  ['ơ', ']'],
-  ['₫', '='],
+  ['\u01b0', '['],
+  ['\u01a1', ']'],
+  ['\u20ab', '='],
 ])
 
 /** A tone mark stands after the sign that makes another vowel of the letter, however Unicode orders the two. */
@@ -46,13 +46,13 @@ const digitFor = (part: string): string => DIGIT_OF.get(part.toLowerCase()) ?? p
 
 /** What was typed for a letter or a mark, where Telex made it. */
 const TELEX_OF: ReadonlyMap<string, string> = new Map([
-  ['Â', 'AA'],
-  ['Ê', 'EE'],
-  ['Ô', 'OO'],
-  ['Đ', 'DD'],
-  ['Ă', 'AW'],
-  ['Ơ', 'OW'],
-  ['Ư', 'UW'],
+  ['\u00c2', 'AA'],
+  ['\u00ca', 'EE'],
+  ['\u00d4', 'OO'],
+  ['\u0110', 'DD'],
+  ['\u0102', 'AW'],
+  ['\u01a0', 'OW'],
+  ['\u01af', 'UW'],
   ['\u0301', 'S'],
   ['\u0300', 'F'],
   ['\u0309', 'R'],

@@ -36,7 +36,7 @@ const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^\/?(?:t|xac-minh)\/?#/i
 const TRACKING = /(?:^|\/)t\/?#(.+)$/iu
 const VERIFICATION = /(?:^|\/)xac-minh\/?#(.+)$/iu
 /** The hash sign of an address, as the Vietnamese keyboard of Windows types it. */
-const HASH_AS_TYPED = /(\/t|\/xac-minh)Ê/giu
+const HASH_AS_TYPED = /(\/t|\/xac-minh)\u00ca/giu
 
 const isAscii = (text: string): boolean => /^[ -~]*$/.test(text)
 
@@ -60,7 +60,7 @@ function numberInAddress(address: string): string | undefined {
 }
 
 /** Signs that stand in some number: a receipt, a code, a waybill, the number of a list. */
-const NUMBER = /^[0-9A-Za-zĐđ._:/-]{1,64}$/
+const NUMBER = /^[0-9A-Za-z\u0110\u0111._:/-]{1,64}$/
 const numberIn = (text: string): string | undefined =>
   NUMBER.test(text) && /\d/.test(text) ? text : undefined
 
