@@ -132,8 +132,8 @@ const ruled = (line: string): string =>
     .replace(/"status":"delivered(_in_doubt)?","action_required":[01]/, '"status":"delivered, by rule"')
     .replace(/"closed":[01]/, '"closed":"by rule"')
     .replace(/("packet":.*)"state":"(held|kept)"/, '$1"state":"by rule"')
-    // A rebuild says which journey a packet is on.
-    .replace(/("since":"[^"]*"),"leg":(null|"[^"]*")/, '$1')
+    // A rebuild says which journey a packet is on, and what it was sealed with.
+    .replace(/("since":"[^"]*"),"leg":(null|"[^"]*"),"seal":(null|"[^"]*")/, '$1')
 
 /** Cases that older rules did not know. */
 const NEW_CASES = /"kind":"(recall-not-taken|fee-not-collected|delivery-not-proved)"/

@@ -63,6 +63,7 @@ import {
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
+import { isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
@@ -186,6 +187,7 @@ const reads: Readonly<Record<string, Call>> = {
     const proposals = [{ ...asked, id: 'proposal' }]
     return [...(await proposedChanges(store, { id: dossier?.id ?? '', proposals })).keys()]
   },
+  'a seal that was used': (store) => perParty((party) => isSealUsed(store, party, 'NP-1')),
   'dossiers by a phone': (store) => perParty((party) => foundByWord(store, party, 'phone', '0912345678')),
   'dossiers by initials': (store) => perParty((party) => foundByWord(store, party, 'initials', 'nta')),
   'dossiers by a name': (store) =>

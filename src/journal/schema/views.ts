@@ -102,9 +102,12 @@ export const packets = sqliteTable(
     since: text().notNull(),
     /** The journey it is on, empty where it is on none; absent in rows that were written before and not rebuilt. */
     leg: text(),
+    /** The number of its seal, by which one that was used before is noticed; absent in rows of before likewise. */
+    seal: text(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.packet] }),
+    index('packets_seal').on(t.seal).where(sql`${t.seal} is not null`),
     index('packets_in_hand').on(t.party).where(sql`${t.party} is not null and ${t.state} <> 'kept'`),
   ],
 )

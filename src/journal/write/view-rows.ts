@@ -131,6 +131,7 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       state: packetState(dossier, packet, closed),
       since: packet.since,
       leg: legIdOf(legOfPacket(dossier, packet.id)),
+      seal: packet.seal ?? null,
     })),
     legs: dossier.legs.map((leg) => ({
       dossier: id,
