@@ -15,6 +15,7 @@ export const personsOf = (event: Event): readonly string[] =>
   [
     event.by.person,
     event.by.key,
+    event.type === 'case.assigned' ? event.data.person : undefined,
     ...(event.type === 'handover.accepted' ? [event.data.countersigner, event.data.paper?.confirmedBy] : []),
   ].filter((id) => id !== undefined)
 

@@ -151,6 +151,7 @@ const times = {
     .partial(),
   settleLossDays: Days,
   settleLossDaysBetween: Days,
+  caseDays: Days,
   apologyDaysBefore: Days,
   apologiesMax: z.int().min(0).max(APOLOGIES_MAX),
 } satisfies { [K in keyof Rules]: z.ZodType }

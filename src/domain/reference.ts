@@ -29,6 +29,8 @@ export type Rules = Readonly<{
   settleLossDays: number
   /** The same between two provinces. */
   settleLossDaysBetween: number
+  /** Working days in which a case is done with, where no law says how many. */
+  caseDays: number
 }>
 
 export const USUAL_RULES_OF_TIME: Rules = {
@@ -44,6 +46,7 @@ export const USUAL_RULES_OF_TIME: Rules = {
   overdue: USUAL_OVERDUE_LIMITS,
   settleLossDays: 5,
   settleLossDaysBetween: 7,
+  caseDays: 5,
 }
 
 /**

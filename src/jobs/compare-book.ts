@@ -1,3 +1,4 @@
+import { caseDue } from '../domain/dossier/case-due.ts'
 import { LegKind } from '../domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../domain/dossier/legs.ts'
 import { isPost } from '../domain/party.ts'
@@ -74,7 +75,13 @@ const START = { dispatchedAt: '', dossier: '', leg: '', packet: '', office: '', 
 export async function compareBook(deps: JobDeps, slot: Slot): Promise<Readonly<Record<string, number>>> {
   const found = await findAll(deps, slot)
   const at = deps.now()
-  const opened = await openBookCases(deps.journal.store, found, at, slot)
+  const opened = await openBookCases(
+    deps.journal.store,
+    found,
+    at,
+    slot,
+    caseDue(deps.journal.reference(at), at),
+  )
   const closed = await closeCases(deps.journal.store, BOOK_CASES, new Set(found.map(({ key }) => key)), at)
   const counts: Record<string, number> = { opened, closed }
   for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1

@@ -1,3 +1,4 @@
+import { caseDue } from '../domain/dossier/case-due.ts'
 import type { Instant } from '../domain/instant.ts'
 import { compareByCarrier, itemsOfCarrier } from '../domain/reconciliation/carrier-items.ts'
 import { compareLines, itemMeant, type Judged, REPORTED_VERDICTS } from '../domain/reconciliation/compare.ts'
@@ -92,7 +93,14 @@ async function comparePage(
     refused = reported.refused
     add(counts, 'reports', reported.applied + reported.waiting)
   }
-  const cases = await caseRows(store, refused, at, slot, 'seen-again')
+  const cases = await caseRows(
+    store,
+    refused,
+    at,
+    slot,
+    'seen-again',
+    caseDue(deps.journal.reference(at), at),
+  )
   return putProgress(store, file, { nextLine: range.until, done: range.until > last }, cases)
 }
 
@@ -104,7 +112,12 @@ async function answer(
   slot: Slot,
 ): Promise<void> {
   const { store } = deps.journal
-  await putVerdicts(store, lines, judged, await caseRows(store, casesOf(judged), at, slot, 'seen-again'))
+  await putVerdicts(
+    store,
+    lines,
+    judged,
+    await caseRows(store, casesOf(judged), at, slot, 'seen-again', caseDue(deps.journal.reference(at), at)),
+  )
 }
 
 /**
@@ -141,6 +154,11 @@ async function recheckLines(deps: JobDeps, slot: Slot, rows: readonly StagedRow[
   const at = deps.now()
   const reported = await reportLines(deps.journal, changed, at)
   await answer(deps, rows, changed, at, slot)
-  await putVerdicts(store, [], [], await caseRows(store, reported.refused, at, slot, 'seen-again'))
+  await putVerdicts(
+    store,
+    [],
+    [],
+    await caseRows(store, reported.refused, at, slot, 'seen-again', caseDue(deps.journal.reference(at), at)),
+  )
   return changed.length
 }

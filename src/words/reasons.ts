@@ -54,6 +54,14 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   has_it_now: w('Đã nhận được', 'It has come'),
   unknown_receiver: w('Không biết người đã nhận', 'The receiver is not known'),
   by_own_code: w('Lý do theo mã riêng của bưu chính', 'A reason by the carrier’s own code'),
+  put_right: w('Đã khắc phục xong', 'It was put right'),
+  no_trouble: w('Đã xem, không có sai sót', 'Looked into: nothing is wrong'),
+  compensated: w('Đã bồi thường', 'Compensated'),
+  cannot_be_cleared: w('Không làm rõ được nữa', 'Cannot be cleared up any more'),
+  too_old: w('Đã quá lâu', 'Too long ago'),
+  being_done: w('Đang khắc phục', 'Being put right'),
+  not_put_right: w('Thực tế chưa khắc phục', 'It was not put right after all'),
+  closed_by_mistake: w('Đóng nhầm', 'Closed by mistake'),
   other: w('Lý do khác', 'Other'),
 }
 

@@ -58,6 +58,11 @@ export const eventWords: Readonly<Record<EventType, Words>> = {
   'correction.proposed': w('Đề nghị sửa thông tin', 'Correction proposed'),
   'correction.answered': w('Trả lời đề nghị sửa', 'Proposed correction answered'),
   'delivery.disputed': w('Người dân báo chưa nhận được', 'Delivery disputed by the citizen'),
+  'case.assigned': w('Giao việc cần xem', 'Case assigned'),
+  'case.explained': w('Giải trình việc cần xem', 'Case explained'),
+  'case.given_up': w('Đề nghị bỏ qua việc cần xem', 'Writing off a case proposed'),
+  'case.closed': w('Đóng việc cần xem', 'Case closed'),
+  'case.reopened': w('Mở lại việc cần xem', 'Case opened again'),
 }
 
 export const processingWords: Readonly<Record<Processing, Words>> = {
@@ -169,6 +174,23 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Không có tin này đang chờ, hoặc tin đã được xử lý',
     'No such report waits here, or it was settled',
   ),
+  'unknown-case': w(
+    'Không có việc này, hoặc việc không thuộc phạm vi của bạn',
+    'There is no such case, or it is not yours to look after',
+  ),
+  'case-of-others': w(
+    'Chỉ bên phải giải quyết mới giải trình được việc này',
+    'Only the party that answers for a case explains it',
+  ),
+  'case-ends-in-book': w(
+    'Việc này tự kết thúc khi đã thu, đã miễn hoặc đã trả lời: hãy ghi việc đó vào hồ sơ',
+    'It ends by itself once it is taken, waived or answered: enter that in the dossier',
+  ),
+  'second-person-closes': w(
+    'Bạn đã đề nghị bỏ qua việc này: một người khác phải đồng ý',
+    'You proposed to write it off: somebody else has to agree',
+  ),
+  'day-is-over': w('Ngày này đã qua: chọn một ngày sau hôm nay', 'That day is over: choose a later one'),
   'unknown-event': w('Không có mục ghi này trong hồ sơ', 'The dossier has no such event'),
   'cannot-be-corrected': w('Mục ghi này không sửa hoặc hủy được', 'This entry cannot be corrected'),
   'citizens-word': w(

@@ -57,6 +57,10 @@ export const COLLISIONS: Readonly<
     first: { slip_steps: [row.slipStep('entered')], slips: [row.slip('D1', { state: 'entered', fence: 2 })] },
     second: { slip_steps: [row.slipStep('lost')], slips: [row.slip('D1', { state: 'lost', fence: 2 })] },
   },
+  'case-step': {
+    first: { case_steps: [row.caseStep('case.assigned')] },
+    second: { case_steps: [row.caseStep('case.explained')] },
+  },
   access: { first: { access_log: [row.look('a')] }, second: { access_log: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
   'list-number': {

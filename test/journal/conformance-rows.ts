@@ -170,6 +170,18 @@ export const slipStack = (stack: string, number = 1): RowOf<'slip_stacks'> => ({
   made_at: AT,
 })
 
+export const caseStep = (type: string): RowOf<'case_steps'> => ({
+  key: 'slip-missing:BG0',
+  step: 1,
+  id: type,
+  type,
+  party: 'P',
+  person: null,
+  role: 'supervisor',
+  at: '2026-11-16T00:00:00.000Z',
+  data: '{}',
+})
+
 export const slipStep = (state: RowOf<'slips'>['state'], fence = 2): RowOf<'slip_steps'> => ({
   receipt: RECEIPT,
   fence,

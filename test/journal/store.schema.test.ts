@@ -227,6 +227,7 @@ describe('the locks', () => {
       'reference-entry': 'retry',
       'slip-stack': 'replay',
       'slip-step': 'retry',
+      'case-step': 'retry',
       access: 'replay',
       alias: 'conflict',
       waybill: 'conflict',

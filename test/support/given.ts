@@ -320,6 +320,23 @@ export const answered = (proposal: string, yes: boolean, by: Actor = A.citizen) 
 export const disputed = (by: Actor = A.citizen, more: More<'delivery.disputed'> = {}) =>
   say('delivery.disputed', by, { reason: { code: 'other' }, ...more })
 
+export const caseAssigned = (
+  key: string,
+  more: Partial<DataOf<'case.assigned'>> = {},
+  by: Actor = A.supervisor,
+) => say('case.assigned', by, { case: key, person: 'p-lan', ...more })
+export const caseExplained = (key: string, by: Actor = A.clerk) =>
+  say('case.explained', by, { case: key, reason: { code: 'being_done' } })
+export const caseGivenUp = (key: string, by: Actor = A.supervisor) =>
+  say('case.given_up', by, { case: key, reason: { code: 'cannot_be_cleared' } })
+export const caseClosed = (
+  key: string,
+  how: DataOf<'case.closed'>['how'] = 'settled',
+  by: Actor = A.supervisor,
+) => say('case.closed', by, { case: key, how, reason: { code: how === 'settled' ? 'put_right' : 'too_old' } })
+export const caseReopened = (key: string, by: Actor = A.supervisor) =>
+  say('case.reopened', by, { case: key, reason: { code: 'not_put_right' } })
+
 // The usual stories, as far as somebody wants them.
 
 /** The dossier is on its way to the centre: registered, received, offered on list BB-1. */

@@ -172,6 +172,19 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
     .tuple(fc.nat({ max: 40 }), fc.boolean(), mostly(A.citizen, A.clerk))
     .map(([n, yes, by]) => g.answered(`input-${String(n).padStart(4, '0')}`, yes, by)),
   mostly(A.citizen).map((by) => g.disputed(by)),
+  fc
+    .tuple(
+      fc.constantFrom(...['hs', 'kq'].map((id) => `lost:${g.DOSSIER}:${id}`)),
+      fc.constantFrom(
+        g.caseAssigned,
+        g.caseExplained,
+        g.caseGivenUp,
+        (key: string) => g.caseClosed(key),
+        (key: string) => g.caseClosed(key, 'written_off'),
+        g.caseReopened,
+      ),
+    )
+    .map(([key, step]) => step(key) as g.Draft),
 ]
 
 /** Minutes between what happened and when it was said; mostly none. */

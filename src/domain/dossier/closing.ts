@@ -43,9 +43,12 @@ export function isClosed(
   if (dossier.offers.some((offer) => offer.state === 'open')) return false
   if (dossier.processing === 'finished' && (feeLeft(dossier) > 0 || recallLeft(dossier).length > 0))
     return false
-  if (findings.some(hinders)) return false
+  const ended = new Set(dossier.cases.filter((life) => life.closed !== undefined).map((life) => life.key))
+  if (findings.some((finding) => hinders(finding) && !ended.has(finding.key))) return false
   return dossier.packets.every((packet) => {
     const { custodian } = packet
+    // What became of it people have settled, or have given up.
+    if (custodian.at === 'lost' && ended.has(`lost:${dossier.id}:${packet.id}`)) return true
     // What another packet stands in for is waited for no more; found again it belongs to the government side.
     if (packet.replacedBy)
       return custodian.at !== 'party' || isGovernment(reference.directory, custodian.party)

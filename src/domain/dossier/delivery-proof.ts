@@ -38,6 +38,12 @@ export function unprovedDeliveries(dossier: Dossier): readonly Delivery[] {
 export const handedOverOn = (dossier: Pick<Dossier, 'packets'>, leg: Leg): Delivery | undefined =>
   dossier.packets.find(({ id, handedOver }) => handedOver && leg.packets.includes(id))?.handedOver
 
+/** 1 where the end of a journey at the citizen is proved, 0 where it is told only, nothing where it did not end there. */
+export function provedOn(dossier: Pick<Dossier, 'packets'>, leg: Leg): 0 | 1 | null {
+  const told = leg.state === 'delivered' ? handedOverOn(dossier, leg) : undefined
+  return told === undefined ? null : isProved(told) ? 1 : 0
+}
+
 /** Whether a delivery was told without proof: it may be told once more, with one. */
 export function awaitsDeliveryProof(dossier: Pick<Dossier, 'packets'>, leg: Leg): boolean {
   const told = leg.state === 'delivered' ? handedOverOn(dossier, leg) : undefined

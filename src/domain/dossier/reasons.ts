@@ -42,6 +42,11 @@ export const REASONS = {
   /** Why a receiver does not stand by a sheet that the giver shows. */
   unsigned: ['not_signed', 'wrong_list', 'other'],
   loss: ['not_found', 'accident', 'water', 'torn', 'other'],
+  /** What people say of a case: how it was put right, why there is nothing to put right. */
+  caseSettled: ['put_right', 'no_trouble', 'compensated', 'other'],
+  caseGivenUp: ['cannot_be_cleared', 'too_old', 'no_trouble', 'other'],
+  caseExplained: ['not_ours', 'put_right', 'being_done', 'other'],
+  caseReopened: ['not_put_right', 'closed_by_mistake', 'other'],
   /** Given by the service itself for a failed delivery of which the carrier's file names no cause, or one of its own. */
   uncaused: ['unknown', 'by_own_code'],
 } as const

@@ -1,8 +1,9 @@
 import type { Instant } from '../instant.ts'
 import type { Actor, PartyCode } from '../party.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './asked.ts'
+import type { CaseLife } from './case-life.ts'
 import type { AttachedKind } from './events/dossier.ts'
-import type { EventType } from './events/events.ts'
+import type { EventType, LateReason } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
 import type { Fee, FeeDue } from './fee.ts'
@@ -186,6 +187,7 @@ export type Trace = Readonly<{
   /** Where its time could not be. */
   statedAt?: Instant | undefined
   late?: boolean | undefined
+  lateReason?: LateReason | undefined
   voidedBy?: string | undefined
   /** The entry that it asks the other side to take back; nothing is taken back by it. */
   asksToVoid?: string | undefined
@@ -279,6 +281,8 @@ export type Dossier = Readonly<{
   aliases: readonly Alias[]
   /** Corrections that whoever had the papers proposed. */
   proposals: readonly Proposal[]
+  /** What people made of its cases, where they did anything. */
+  cases: readonly CaseLife[]
   trace: readonly Trace[]
   newsAt: Instant
 }>

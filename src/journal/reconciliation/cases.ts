@@ -27,6 +27,7 @@ type Again = 'seen-again' | 'leave-open'
 /**
  * The rows that open these cases or attach to those already there. A case that people closed stays closed;
  * one that closed itself opens again. Nothing is written for an open case with `leave-open`.
+ * @param due until when those that open now are to be done with
  */
 export async function caseRows(
   store: Store,
@@ -34,6 +35,7 @@ export async function caseRows(
   at: Instant,
   run: string,
   again: Again,
+  due?: Instant,
 ): Promise<readonly CaseRow[]> {
   const first = new Map<string, RowCase | BookFinding>()
   for (const one of found) if (!first.has(one.key)) first.set(one.key, one)
@@ -43,7 +45,8 @@ export async function caseRows(
     const before = known.get(key)
     if (before && before.state !== 'closed' && again === 'leave-open') continue
     if (before && before.state !== 'closed') rows.push({ ...before, seen_at: at })
-    else if (!before || before.closed_because === CAUSE_GONE) rows.push(opened(one, at, run))
+    else if (!before || before.closed_because === CAUSE_GONE)
+      rows.push({ ...opened(one, at, run), due_at: due ?? null })
   }
   return rows
 }
@@ -82,8 +85,9 @@ export async function openBookCases(
   found: readonly BookFinding[],
   at: Instant,
   run: string,
+  due?: Instant,
 ): Promise<number> {
-  const rows = await caseRows(store, found, at, run, 'leave-open')
+  const rows = await caseRows(store, found, at, run, 'leave-open', due)
   for (let from = 0; from < rows.length; from += CASES_AT_ONCE)
     await store.commit({ cases: rows.slice(from, from + CASES_AT_ONCE) })
   return rows.length

@@ -55,6 +55,7 @@ export const locks = [
   },
   { name: 'slip-stack', table: 'slip_stacks', columns: ['stack'], answer: 'replay' },
   { name: 'slip-step', table: 'slip_steps', columns: ['receipt', 'fence'], answer: 'retry' },
+  { name: 'case-step', table: 'case_steps', columns: ['key', 'step'], answer: 'retry' },
   { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
   {
     name: 'alias',

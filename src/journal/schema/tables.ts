@@ -40,8 +40,11 @@ export const tables = {
   handovers: { table: schema.handovers, mode: 'put' },
   list_numbers: { table: schema.list_numbers, mode: 'put' },
   offers: { table: schema.offers, mode: 'put' },
+  // The step is the lock under which a case of no dossier is put.
+  case_steps: { table: schema.case_steps, mode: 'append' },
   cases: { table: schema.cases, mode: 'put' },
   people_search: { table: schema.people_search, mode: 'put' },
+  late_entries: { table: schema.late_entries, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
   carrier_rows: { table: schema.carrier_rows, mode: 'put' },
   parties: { table: schema.parties, mode: 'put' },

@@ -129,9 +129,13 @@ export const legs = sqliteTable(
     dispatched_at: text(),
     done_at: text(),
     live: integer().notNull(),
+    /** Tries that came to nothing, and whether its end at the citizen is proved; absent where it did not end there. */
+    attempts: integer(),
+    proved: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.leg] }),
+    index('legs_ended').on(t.office, t.done_at, t.dossier, t.leg).where(sql`${t.done_at} is not null`),
     // A number comes back after its journey has ended (practice, stories.md R7).
     uniqueIndex('legs_live_waybill')
       .on(t.waybill)
@@ -161,9 +165,13 @@ export const offers = sqliteTable(
     resolved_at: text(),
     offered_version: integer().notNull(),
     resolved_version: integer(),
+    /** In which role it was answered: a system's word is told apart from a person's. */
+    resolved_role: text(),
   },
   (t) => [
     primaryKey({ columns: [t.handover, t.dossier, t.packet] }),
+    index('offers_accepted_receiver').on(t.receiver, t.resolved_at).where(sql`${t.state} = 'accepted'`),
+    index('offers_accepted_giver').on(t.giver, t.resolved_at).where(sql`${t.state} = 'accepted'`),
     uniqueIndex('offers_open').on(t.dossier, t.packet).where(sql`${t.state} = 'open'`),
     index('offers_open_receiver').on(t.receiver).where(sql`${t.state} = 'open'`),
     index('offers_open_giver').on(t.giver).where(sql`${t.state} = 'open'`),
@@ -216,6 +224,11 @@ export const cases = sqliteTable(
     closed_because: text(),
     detail: text().notNull(),
     run: text(),
+    /** How far people are with it, until when it is to be done, who looks after it, and who proposed to write it off. */
+    stage: text(),
+    due_at: text(),
+    person: text(),
+    proposed_by: text(),
   },
   (t) => [
     index('cases_state').on(t.state, t.opened_at, t.key),
@@ -223,5 +236,43 @@ export const cases = sqliteTable(
     index('cases_closed').on(t.owner, t.closed_at).where(sql`${t.closed_at} is not null`),
     index('cases_dossier').on(t.dossier),
     index('cases_open_kind').on(t.kind, t.key).where(sql`${t.state} <> 'closed'`),
+  ],
+)
+
+/**
+ * What people did with a case that is of no dossier: each step is the lock under which its case is put. Those of a
+ * dossier's cases are events of the dossier.
+ */
+export const case_steps = sqliteTable(
+  'case_steps',
+  {
+    key: text().notNull(),
+    step: integer().notNull(),
+    id: text().notNull(),
+    type: text().notNull(),
+    party: text().notNull(),
+    person: text(),
+    role: text().notNull(),
+    at: text().notNull(),
+    data: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.step] })],
+)
+
+/** Entries that were made long after what they tell. */
+export const late_entries = sqliteTable(
+  'late_entries',
+  {
+    dossier: text().notNull(),
+    version: integer().notNull(),
+    party: text().notNull(),
+    type: text().notNull(),
+    happened_at: text().notNull(),
+    recorded_at: text().notNull(),
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dossier, t.version] }),
+    index('late_entries_party').on(t.party, t.recorded_at, t.dossier, t.version),
   ],
 )

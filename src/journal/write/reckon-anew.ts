@@ -143,7 +143,9 @@ async function newCases(
     if (!before) return [row]
     const same = before.detail === row.detail && before.owner === row.owner
     if (before.state === 'closed') return same && before.closed_because !== CAUSE_GONE ? [] : [row]
-    return same ? [] : [{ ...before, owner: row.owner, ref: row.ref, detail: row.detail }]
+    return same
+      ? []
+      : [{ ...before, owner: row.owner, ref: row.ref, detail: row.detail, due_at: row.due_at ?? null }]
   })
   const gone = [...known.values()]
     .filter(({ state }) => state !== 'closed')

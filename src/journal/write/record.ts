@@ -16,6 +16,7 @@ import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
+import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
 import { listNumberRows } from './list-numbers.ts'
@@ -177,6 +178,8 @@ export async function record(
     const staff = await staffAround(journal.store, inputs, histories)
     const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
     if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
+    const steps = await caseStepsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
+    if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
     const accepted = await acceptedChanges(journal.store, inputs, histories)
     const planned = plan(journal, inputs, histories, printed, staff, accepted)
     if ('refusal' in planned) return { outcome: 'refused', ...planned }
@@ -188,9 +191,9 @@ export async function record(
       planned.rows.personal ?? [],
       journal.reference(inputs[0]?.at ?? ''),
     )
-    const written = await journal.store.commit(
-      joined([extra, planned.rows, { cases: claims.cases, people_search }]),
-    )
+    const shown = new Set(planned.rows.cases?.map(({ key }) => key))
+    const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
+    const written = await journal.store.commit(joined([extra, planned.rows, { cases, people_search }]))
     if (written === 'done')
       return {
         outcome: 'recorded',

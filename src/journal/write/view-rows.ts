@@ -2,6 +2,7 @@ import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
 import { claimOf } from '../../domain/dossier/claims.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
+import { provedOn } from '../../domain/dossier/delivery-proof.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
 import { legOfPacket } from '../../domain/dossier/legs.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { heirOf, type PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
+import { caseRowOf, lateRows } from './case-rows.ts'
 
 type Views = Readonly<{
   dossiers: readonly RowOf<'dossiers'>[]
@@ -25,6 +27,7 @@ type Views = Readonly<{
   handovers: readonly RowOf<'handovers'>[]
   offers: readonly RowOf<'offers'>[]
   cases: readonly RowOf<'cases'>[]
+  late_entries: readonly RowOf<'late_entries'>[]
 }>
 
 const NO_VIEWS: Views = {
@@ -36,6 +39,7 @@ const NO_VIEWS: Views = {
   handovers: [],
   offers: [],
   cases: [],
+  late_entries: [],
 }
 
 /** Everybody who hears of a dossier: those who joined it, and the operators of the offices among them. */
@@ -147,6 +151,8 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       dispatched_at: leg.dispatchedAt ?? null,
       done_at: leg.doneAt ?? null,
       live: leg.state === 'cancelled' ? 0 : 1,
+      attempts: leg.attempts,
+      proved: provedOn(dossier, leg),
     })),
     handovers: [...new Map(dossier.offers.map((offer) => [offer.handover, offer])).values()].map((offer) => ({
       handover: offer.handover,
@@ -166,21 +172,10 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       resolved_at: offer.resolvedAt ?? null,
       offered_version: offer.offeredVersion,
       resolved_version: offer.resolvedVersion ?? null,
+      resolved_role: offer.resolvedBy?.role ?? null,
     })),
-    cases: findings.map((finding) => ({
-      key: finding.key,
-      kind: finding.kind,
-      dossier: id,
-      ref: finding.ref ?? dossier.receipt,
-      owner: finding.owner,
-      state: 'open',
-      opened_at: finding.openedAt,
-      seen_at: finding.openedAt,
-      closed_at: null,
-      closed_because: null,
-      detail: JSON.stringify(finding.detail),
-      run: null,
-    })),
+    cases: findings.map((finding) => caseRowOf(dossier, finding, reference)),
+    late_entries: lateRows(dossier),
   }
 }
 
@@ -195,6 +190,7 @@ const keys: { [T in keyof Views]: Key<T> } = {
   handovers: (row) => row.handover,
   offers: (row) => `${row.handover} ${row.packet}`,
   cases: (row) => row.key,
+  late_entries: (row) => String(row.version),
 }
 
 /** When rows end, and the entry of the book that ends them. */
@@ -216,15 +212,21 @@ const gone: { [T in keyof Views]: (row: Views[T][number], end: End) => Views[T][
   legs: (row) => ({ ...row, state: 'cancelled', waybill: null, live: 0 }),
   handovers: (row) => row,
   offers: (row, { at }) => ({ ...row, state: 'withdrawn', resolved_at: at }),
-  cases: (row, { at, event }) => ({
-    ...row,
-    state: 'closed',
-    closed_at: at,
-    closed_because: 'cause-gone',
-    detail: event
-      ? JSON.stringify({ ...JSON.parse(row.detail), endedBy: event.type, endedEvent: event.id })
-      : row.detail,
-  }),
+  // What people closed they have closed, whatever becomes of its cause.
+  cases: (row, { at, event }) =>
+    row.state === 'closed'
+      ? row
+      : {
+          ...row,
+          state: 'closed',
+          closed_at: at,
+          closed_because: 'cause-gone',
+          detail: event
+            ? JSON.stringify({ ...JSON.parse(row.detail), endedBy: event.type, endedEvent: event.id })
+            : row.detail,
+        },
+  // It was late, and stays so.
+  late_entries: (row) => row,
 }
 
 /** Rows of one table have the same columns, so those of one say it for both. */
@@ -282,5 +284,6 @@ export function viewRows(
     handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, how),
     offers: changed(keys.offers, gone.offers, old.offers, now.offers, how),
     cases: changed(keys.cases, gone.cases, old.cases, now.cases, how),
+    late_entries: changed(keys.late_entries, gone.late_entries, old.late_entries, now.late_entries, how),
   }
 }

@@ -109,6 +109,11 @@ describe('what may follow what', () => {
         "event.amended",
         "correction.proposed",
         "correction.answered",
+        "case.assigned",
+        "case.explained",
+        "case.given_up",
+        "case.closed",
+        "case.reopened",
       ]
     `)
     for (const type of free)

@@ -73,6 +73,11 @@ describe('who may say what', () => {
       event.amended — office: clerk postman supervisor citizen system; centre: officer supervisor citizen system; agency: officer supervisor citizen system; carrier: clerk postman supervisor citizen system; authority: supervisor system
       correction.proposed — office: clerk postman system; centre: officer system; agency: officer system; carrier: clerk postman system
       correction.answered — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
+      case.assigned — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
+      case.explained — office: clerk supervisor; centre: officer supervisor; agency: officer supervisor; carrier: clerk supervisor; authority: supervisor
+      case.given_up — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
+      case.closed — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
+      case.reopened — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
       "
     `)
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '../../instant.ts'
 import type { Actor, PartyCode } from '../../party.ts'
+import { caseEvents } from './case.ts'
 import { correctionEvents } from './correction.ts'
 import { dossierEvents } from './dossier.ts'
 import { handoverEvents } from './handover.ts'
@@ -13,6 +14,7 @@ export const eventSchemas = {
   ...itemEvents,
   ...feeEvents,
   ...correctionEvents,
+  ...caseEvents,
 }
 
 export const TYPE_PREFIX = 'vn.bcci.'

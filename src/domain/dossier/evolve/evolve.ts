@@ -1,3 +1,4 @@
+import { type CaseStep, isCaseStep, livesAfter } from '../case-life.ts'
 import type { DataOf, Event, EventOf, EventType } from '../events/events.ts'
 import type { Dossier, Trace } from '../state.ts'
 import { custodyChanges } from './custody.ts'
@@ -12,6 +13,11 @@ import { afterSilence, keptSubmission, withoutAcceptance } from './submission.ts
 
 const unchanged = (dossier: Dossier): Dossier => dossier
 
+function caseMoved(dossier: Dossier, event: EventOf<CaseStep['type']>): Dossier {
+  const step = { id: event.id, type: event.type, by: event.by, at: event.at, data: event.data } as CaseStep
+  return { ...dossier, cases: livesAfter(dossier.cases, step) }
+}
+
 /** A new type makes the compiler stop here. */
 const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   ...processingChanges,
@@ -23,6 +29,11 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   'event.amended': unchanged,
   'correction.proposed': proposalMade,
   'correction.answered': proposalAnswered,
+  'case.assigned': caseMoved,
+  'case.explained': caseMoved,
+  'case.given_up': caseMoved,
+  'case.closed': caseMoved,
+  'case.reopened': caseMoved,
 }
 
 const traceOf = (event: Event): Trace => ({
@@ -35,6 +46,7 @@ const traceOf = (event: Event): Trace => ({
   happenedAt: event.happenedAt,
   gap: event.gap,
   late: event.late,
+  ...(event.late && event.lateReason ? { lateReason: event.lateReason } : {}),
   asksToVoid: event.type === 'event.voided' && event.data.agreement === 'asks' ? event.data.event : undefined,
   ...(event.statedAt === undefined ? {} : { statedAt: event.statedAt }),
 })
@@ -53,7 +65,8 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
     version: event.version,
     parties: joined(after, event),
     trace: [...after.trace, traceOf(event)],
-    newsAt: event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
+    // What people do about a case is no news for the citizen.
+    newsAt: !isCaseStep(event) && event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
   }
 }
 

@@ -74,6 +74,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
       ...(data.aliases ?? []).map((alias) => ({ ...alias, by: event.source })),
     ],
     proposals: [],
+    cases: [],
     trace: [],
     newsAt: event.happenedAt,
   }

@@ -1,4 +1,5 @@
 import type { EventType } from '../events/events.ts'
+import { caseTraits } from './case.ts'
 import { correctionTraits } from './correction.ts'
 import { dossierTraits } from './dossier.ts'
 import type { EventTraits, Own, TraitsOf } from './event-traits.ts'
@@ -12,6 +13,7 @@ const eventTraits = {
   ...itemTraits,
   ...feeTraits,
   ...correctionTraits,
+  ...caseTraits,
 } as const satisfies TraitsOf<EventType>
 
 export const traitsOf = (type: EventType): EventTraits => eventTraits[type]

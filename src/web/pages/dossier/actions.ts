@@ -26,6 +26,12 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'item.returned': 'none',
   'fee.remitted': 'none',
   'packet.misrouted': 'none',
+  // What people do with a case they do on its own page.
+  'case.assigned': 'none',
+  'case.explained': 'none',
+  'case.given_up': 'none',
+  'case.closed': 'none',
+  'case.reopened': 'none',
 }
 
 export type TypedAction = Action & Readonly<{ type: ActionType }>

@@ -3,6 +3,7 @@ import type { DataOf, Event, EventType } from '../../../domain/dossier/events/ev
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { type Dossier, packetOf } from '../../../domain/dossier/state.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
+import { caseEndWords, caseKindInWords } from '../../../words/case-life.ts'
 import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
 import { attachedName } from '../../../words/paper-names.ts'
@@ -50,6 +51,8 @@ const packetsIn = ({
   namedPackets(view, dossier, data.packets)
 const amountOf = ({ data }: Readonly<{ data: Readonly<{ amount: number }> }>): string =>
   writeDong(data.amount)
+/** A case by its kind; the rest of its key is for programs. */
+const caseName = (view: View, key: string): string => caseKindInWords(key.split(':')[0] ?? '', view.language)
 /** The reason as it was chosen; what was typed beside it may speak of people, and stays out. */
 const because = ({
   data,
@@ -147,6 +150,22 @@ const DETAILS: Details = {
   'correction.answered': ({ data, view: { say } }) =>
     data.accepted ? say('đồng ý sửa', 'taken') : say('không đồng ý', 'not taken'),
   'delivery.disputed': because,
+  'case.assigned': ({ data, view, staff }) =>
+    joined(
+      caseName(view, data.case),
+      data.party && `→ ${partyName(view, data.party)}`,
+      data.person && staff.get(data.person),
+      data.until && `${view.say('trước', 'by')} ${writeTime(data.until)}`,
+    ),
+  'case.explained': (told) => joined(caseName(told.view, told.data.case), because(told)),
+  'case.given_up': (told) => joined(caseName(told.view, told.data.case), because(told)),
+  'case.closed': (told) =>
+    joined(
+      caseName(told.view, told.data.case),
+      caseEndWords[told.data.how][told.view.language],
+      because(told),
+    ),
+  'case.reopened': (told) => joined(caseName(told.view, told.data.case), because(told)),
   'event.voided': (told) =>
     joined(told.data.agreement ? agreementWords[told.data.agreement][told.view.language] : '', because(told)),
   'event.amended': (told) =>

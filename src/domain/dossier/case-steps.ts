@@ -1,0 +1,78 @@
+import { vietnamTime } from '../instant.ts'
+import { type Actor, type Directory, type PartyCode, speaksFor } from '../party.ts'
+import type { CaseStage, CaseStep } from './case-life.ts'
+import { personOf } from './case-life.ts'
+import type { DossierFindingKind } from './finding.ts'
+import { overseesParty } from './reading.ts'
+import { type Refusal, refusal } from './refusal.ts'
+
+/** A case as it stands, as far as its next step is concerned. */
+export type CaseStanding = Readonly<{
+  kind: string
+  owner: PartyCode
+  /** The centre of its dossier, which says to which province it belongs; absent where it has no dossier. */
+  centre?: PartyCode | undefined
+  state: string
+  stage: CaseStage
+  /** Who proposed to write it off. */
+  givenUpBy?: string | undefined
+}>
+
+/**
+ * Kinds that end when the dossier says that what was missing is there, or was waived by whoever may: nobody closes them
+ * over the head of the book. They may be given up by two people like any other.
+ */
+const ENDS_IN_THE_BOOK: ReadonlySet<string> = new Set<DossierFindingKind>([
+  'recall-not-taken',
+  'fee-not-collected',
+  'correction-unanswered',
+])
+
+export const endsInTheBook = (kind: string): boolean => ENDS_IN_THE_BOOK.has(kind)
+
+/** Whether a case is somebody's own: their party's, or one that it speaks for. */
+export const ownsCase = (
+  directory: Directory,
+  by: Actor,
+  { owner }: Pick<CaseStanding, 'owner'>,
+  at: string,
+): boolean =>
+  speaksFor(directory, by.party, owner, vietnamTime(at).date) ||
+  directory.parties.get(owner)?.operator === by.party
+
+/** Whether somebody looks after a case: it is their own, or of the province that they oversee. */
+export const looksAfterCase = (
+  directory: Directory,
+  by: Actor,
+  standing: CaseStanding,
+  at: string,
+): boolean =>
+  ownsCase(directory, by, standing, at) || overseesParty(directory, by, standing.centre ?? standing.owner)
+
+/**
+ * Why a step cannot be taken with a case as it stands; undefined where it can. Who may take which at all is told by the
+ * traits of its type. Writing off takes two people: one proposes it, another one closes it.
+ */
+export function stepProblem(
+  directory: Directory,
+  standing: CaseStanding | undefined,
+  { type, by, at, data }: CaseStep,
+): { refusal: Refusal } | undefined {
+  if (!standing || !looksAfterCase(directory, by, standing, at)) return refusal('unknown-case', '/case')
+  if (type === 'case.reopened')
+    return standing.state === 'closed' ? undefined : refusal('already-known', '/case', { is: 'open' })
+  if (standing.state === 'closed') return refusal('already-known', '/case', { is: 'closed' })
+  if (type === 'case.explained')
+    return ownsCase(directory, by, standing, at) ? undefined : refusal('case-of-others', '/case')
+  if (type === 'case.assigned') {
+    if (data.party === undefined && data.person === undefined && data.until === undefined)
+      return refusal('reason-needed', '/person')
+    return data.until !== undefined && data.until <= at ? refusal('day-is-over', '/until') : undefined
+  }
+  if (type !== 'case.closed') return undefined
+  if (data.how === 'settled')
+    return endsInTheBook(standing.kind) ? refusal('case-ends-in-book', '/how') : undefined
+  if (standing.stage !== 'given-up' || standing.givenUpBy === undefined)
+    return refusal('second-person-needed', '/how')
+  return standing.givenUpBy === personOf(by) ? refusal('second-person-closes', '/how') : undefined
+}

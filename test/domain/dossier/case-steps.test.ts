@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseStep } from '../../../src/domain/dossier/case-life.ts'
+import { type CaseStanding, stepProblem } from '../../../src/domain/dossier/case-steps.ts'
+import { isClosed } from '../../../src/domain/dossier/closing.ts'
+import type { Dossier } from '../../../src/domain/dossier/state.ts'
+import type { Actor } from '../../../src/domain/party.ts'
+import * as g from '../../support/given.ts'
+import { A, directory, P, reference } from '../../support/small-world.ts'
+
+const KEY = `lost:${g.DOSSIER}:kq`
+const SECOND: Actor = { ...A.supervisor, person: 'p-khac' }
+
+const standing = (more: Partial<CaseStanding> = {}): CaseStanding => ({
+  kind: 'lost',
+  owner: P.office,
+  centre: P.centre,
+  state: 'open',
+  stage: 'new',
+  ...more,
+})
+const step = (draft: g.Draft): CaseStep =>
+  ({ id: 'step-0001', type: draft.type, by: draft.by, at: g.START, data: draft.data }) as CaseStep
+const problem = (draft: g.Draft, more: Partial<CaseStanding> = {}) =>
+  stepProblem(directory, standing(more), step(draft))?.refusal.code
+
+describe('what people may do with a case', () => {
+  it('is written off by two people, and by nobody alone', () => {
+    expect(problem(g.caseClosed(KEY, 'written_off'))).toBe('second-person-needed')
+    const proposed = { stage: 'given-up', givenUpBy: A.supervisor.person } as const
+    expect(problem(g.caseClosed(KEY, 'written_off'), proposed)).toBe('second-person-closes')
+    expect(problem(g.caseClosed(KEY, 'written_off', SECOND), proposed)).toBeUndefined()
+  })
+
+  it('is closed by hand where the book does not end it, once, and opened again', () => {
+    expect(problem(g.caseClosed(KEY))).toBeUndefined()
+    expect(problem(g.caseClosed(KEY), { kind: 'fee-not-collected' })).toBe('case-ends-in-book')
+    expect(problem(g.caseClosed(KEY), { state: 'closed' })).toBe('already-known')
+    expect(problem(g.caseReopened(KEY), { state: 'closed' })).toBeUndefined()
+    expect(problem(g.caseReopened(KEY))).toBe('already-known')
+  })
+
+  it('is explained by its owner, and looked after by nobody else than the owner and who oversees the province', () => {
+    expect(problem(g.caseExplained(KEY))).toBeUndefined()
+    expect(problem(g.caseExplained(KEY, A.supervisor))).toBe('case-of-others')
+    for (const by of [A.officer, A.clerkElsewhere, A.otherClerk])
+      expect(problem(g.caseExplained(KEY, by))).toBe('unknown-case')
+    const operator: Actor = { party: P.carrier, role: 'supervisor', person: 'p-vnpost' }
+    expect(problem(g.caseAssigned(KEY, {}, operator))).toBeUndefined()
+    expect(problem(g.caseAssigned(KEY, {}, { ...operator, party: P.otherCarrier }))).toBe('unknown-case')
+    expect(stepProblem(directory, undefined, step(g.caseExplained(KEY)))?.refusal.code).toBe('unknown-case')
+  })
+
+  it('is given to somebody until a day that is to come', () => {
+    expect(problem(g.caseAssigned(KEY, { until: g.after(-1) }))).toBe('day-is-over')
+    expect(problem(g.say('case.assigned', A.supervisor, { case: KEY }))).toBe('reason-needed')
+    expect(problem(g.caseAssigned(KEY, { until: g.after(60) }))).toBeUndefined()
+  })
+})
+
+describe('a dossier whose case people ended', () => {
+  const lost = g.say('custody.lost', A.clerk, { packets: ['kq'], reason: { code: 'accident' } })
+  const LOST = [...g.WITH_POST, lost]
+  const closed = (dossier: Dossier) => isClosed(dossier, reference)
+  const old = [g.recallWaived(A.officer)]
+
+  it('is closed although its result is lost, and is open again when the case is', () => {
+    expect(closed(g.dossierAfter(...LOST, ...old))).toBe(false)
+    expect(closed(g.dossierAfter(...LOST, ...old, g.caseClosed(KEY)))).toBe(true)
+    expect(closed(g.dossierAfter(...LOST, ...old, g.caseClosed(KEY), g.caseReopened(KEY)))).toBe(false)
+  })
+
+  it('keeps who looks after it until somebody else is named, and tells the citizen no news by it', () => {
+    const before = g.dossierAfter(...LOST)
+    const { cases, newsAt } = g.dossierAfter(
+      ...LOST,
+      g.caseAssigned(KEY, { party: P.office }),
+      g.caseExplained(KEY),
+      g.caseAssigned(KEY, { person: undefined as never, until: g.after(9000) }),
+    )
+    expect(newsAt).toBe(before.newsAt)
+    expect(cases).toEqual([
+      expect.objectContaining({
+        key: KEY,
+        stage: 'assigned',
+        party: P.office,
+        person: 'p-lan',
+        until: g.after(9000),
+      }),
+    ])
+    const moved = g.dossierAfter(
+      ...LOST,
+      g.caseAssigned(KEY),
+      g.say('case.assigned', A.supervisor, { case: KEY, party: P.centre }),
+    )
+    expect(moved.cases[0]).toMatchObject({ party: P.centre, person: undefined })
+  })
+})
