@@ -8,6 +8,7 @@ const sqlite = defineConfig({
     './src/journal/schema/views.ts',
     './src/journal/schema/reference.ts',
     './src/journal/schema/slips.ts',
+    './src/journal/schema/scans.ts',
     './src/journal/schema/people-search.ts',
   ],
   out: './drizzle/sqlite',

@@ -26,6 +26,21 @@ export function impliedReceiver(giver: PartyCode, rows: readonly WorkRow[]): Par
   return centres.size === 1 && only !== giver ? only : ''
 }
 
+/**
+ * To whom these packets of one dossier go next: what goes back to the citizen to the post, everything else to the side
+ * that decides; '' where that is not known.
+ */
+export function nextReceiver(deps: Deps, giver: PartyCode, rows: readonly WorkRow[]): PartyCode | '' {
+  for (const row of rows) {
+    const inward = [row.centre, row.agency]
+    const outward = [row.office ?? '']
+    const order = goesBack(row.processing, row.kind) ? [...outward, ...inward] : [...inward, ...outward]
+    const next = order.find((to) => to !== '' && to !== giver && goesTo(deps, row, to))
+    if (next !== undefined) return next
+  }
+  return ''
+}
+
 /** Whom a party hands packets to: the other side of its province, the offices of its operator, and whoever is asked for. */
 export function receiversOf(
   deps: Deps,

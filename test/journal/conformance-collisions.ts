@@ -61,6 +61,16 @@ export const COLLISIONS: Readonly<
     first: { case_steps: [row.caseStep('case.assigned')] },
     second: { case_steps: [row.caseStep('case.explained')] },
   },
+  // Two tabs that begin one bag, or scan at one moment; and a scan that is sent again.
+  'scan-batch': {
+    first: { scan_batches: [row.scanBatch('b1')] },
+    second: { scan_batches: [row.scanBatch('b2')] },
+  },
+  'scan-place': {
+    first: { scan_steps: [row.scanStep('one')] },
+    second: { scan_steps: [row.scanStep('two')] },
+  },
+  scan: { first: { scan_steps: [row.scanStep('one')] }, second: { scan_steps: [row.scanStep('one', 2)] } },
   access: { first: { access_log: [row.look('a')] }, second: { access_log: [row.look('a')] } },
   alias: { first: { aliases: [row.alias('D1', 'X')] }, second: { aliases: [row.alias('D2', 'X')] } },
   'list-number': {

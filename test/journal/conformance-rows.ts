@@ -203,6 +203,26 @@ export const slip = (dossier: string, more: Partial<RowOf<'slips'>> = {}): RowOf
   ...more,
 })
 
+export const scanBatch = (batch: string): RowOf<'scan_batches'> => ({
+  batch,
+  kind: 'list',
+  party: 'BC100000',
+  person: 'p-lan',
+  subject: 'H26',
+  open: 1,
+  opened_at: AT,
+})
+
+export const scanStep = (scan: string, place = 1): RowOf<'scan_steps'> => ({
+  batch: 'b1',
+  place,
+  scan,
+  what: 'in',
+  dossier: 'D1',
+  packets: 'hs',
+  at: AT,
+})
+
 export const look = (id: string): RowOf<'access_log'> => ({
   id,
   dossier: 'D1',

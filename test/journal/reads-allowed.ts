@@ -34,7 +34,7 @@ export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
 export const NARROW: ReadonlySet<string> = new Set(
   (
     'rowid dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
-    'value holder slot notification receipt stack seal'
+    'value holder slot notification receipt stack seal batch'
   ).split(' '),
 )
 
@@ -42,6 +42,7 @@ export const NARROW: ReadonlySet<string> = new Set(
 export const WIDE: Readonly<Record<string, string>> = {
   'access/persons.ts listPersons, persons_login': 'a page of the staff',
   'papers/papers.ts printedUnder, papers_pkey': 'the prints of one stack',
+  'read/handover-lists.ts listsByNumber, list_numbers_number': 'the lists of one number, one of each giver',
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
   'reconciliation/status-maps.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',

@@ -19,6 +19,7 @@ import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import { slipsOfStack } from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { type Signer, writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
+import { takeScan } from '../../src/journal/write/scan-batches.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import {
@@ -350,6 +351,13 @@ export async function writeBook(store: Store): Promise<void> {
       { ...letter, ...waits, notification: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
     ],
   })
+  const bag = { party: P.office, person: 'p-lan', kind: 'list', subject: P.centre } as const
+  for (const scan of ['one', 'two'])
+    await takeScan(store, bag, { id: scan, at: hours(1), batch: 'scanning' }, () => ({
+      what: 'in',
+      dossier: idOf(scan.length),
+      packets: ['hs'],
+    }))
   await logAccess(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
   await recordFailure(store, 'phone', '2026-11-16')
   await consumeAttempt(store, { random: sameChance() }, 'tries', 5)

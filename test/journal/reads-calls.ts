@@ -40,13 +40,19 @@ import {
 import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
 import { type FeedEntry, readFeed } from '../../src/journal/read/feed.ts'
 import { findDossier } from '../../src/journal/read/find-dossier.ts'
-import { openHandovers, openListsByNumber, readHandover } from '../../src/journal/read/handover-lists.ts'
+import {
+  listsByNumber,
+  openHandovers,
+  openListsByNumber,
+  readHandover,
+} from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
 import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
 import {
   countInHand,
   freePackets,
+  freePacketsOf,
   OFFICE_GROUPS,
   packetsInGroup,
   placeOfPacket,
@@ -63,6 +69,7 @@ import {
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
+import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/read/scan-batches.ts'
 import { isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
@@ -87,6 +94,7 @@ import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { claimsOn } from '../../src/journal/write/false-claims.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
+import { endBatch, takeScan } from '../../src/journal/write/scan-batches.ts'
 import { settleWaiting, stuckReport } from '../../src/journal/write/settle.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
@@ -265,6 +273,13 @@ const reads: Readonly<Record<string, Call>> = {
       await openHandovers(store, 'giver', [party]),
       await openHandovers(store, 'receiver', [party]),
     ]),
+  'lists of a number': (store) => listsByNumber(store, '1'),
+  'an open job of scanning': async (store) => {
+    const of = { party: P.office, person: 'p-lan', kind: 'list' } as const
+    const row = await openBatchOf(store, { ...of, subject: P.centre })
+    const id = row?.batch ?? ''
+    return [await openBatches(store, of), await batchById(store, id), await stepsOf(store, id)]
+  },
   'list by number': (store) => openListsByNumber(store, [P.office, P.centre], '1'),
   'packets in hand': (store) => perParty((party) => countInHand(store, party)),
   'packets of a group': (store) =>
@@ -275,6 +290,7 @@ const reads: Readonly<Record<string, Call>> = {
         ),
       ),
     ),
+  'free packets of a dossier': (store) => freePacketsOf(store, DESK, b.idOf(1)),
   'free packets': async (store) => [await freePackets(store, DESK), await freePackets(store, [P.office])],
   coming: (store) =>
     perParty(async (party) => [
@@ -411,6 +427,13 @@ const writes: Readonly<Record<string, Call>> = {
     const number = (await slips.slipsOfStack(store, 'stack-1'))[5]?.receipt ?? ''
     const mark = { id: 'mark-torn', number, state: 'spoiled', reason: 'torn' } as const
     return markSlip(book, { ...mark, by: A.clerk, at: later(72) })
+  },
+  'a scan': async (store, book) => {
+    const of = { party: P.office, person: 'p-lan', kind: 'list', subject: P.agency } as const
+    const scan = { id: 'three', at: later(72), batch: 'another' }
+    const taken = await takeScan(store, of, scan, () => ({ what: 'in', dossier: b.idOf(1), packets: ['hs'] }))
+    if (taken.batch) await endBatch(book.store, taken.batch.row, later(73))
+    return taken
   },
   'a revoked key': (store) => revokeKey(store, 'bg_00000001', later(1)),
   rebuild: (_, book) => rebuildViews(book, later(70)),

@@ -213,6 +213,9 @@ describe('the locks', () => {
   test('each lock has its one answer', () => {
     expect(Object.fromEntries(locks.map(({ name }) => [name, answerOf(name)]))).toEqual({
       handover: 'conflict',
+      scan: 'replay',
+      'scan-batch': 'retry',
+      'scan-place': 'retry',
       input: 'replay',
       'dossier-version': 'retry',
       'event-source': 'replay',

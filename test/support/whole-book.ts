@@ -164,6 +164,8 @@ async function writeAround(store: Store): Promise<void> {
     attached_files: [
       { dossier: dossierOf(0), sha256: 'a', body: 'JVBERi0=', size: 5, party: P.agency, kept_at: g.START },
     ],
+    scan_batches: [row.scanBatch('b1')],
+    scan_steps: [row.scanStep('one')],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { normaliseCode } from '../../domain/codes/normalise-code.ts'
+import { normaliseCode, tidyNumber } from '../../domain/codes/normalise-code.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { Readers } from './scope.ts'
@@ -56,6 +56,14 @@ export async function openListsByNumber(
         union select handover, number, giver from offers where giver ${readIn(parties)} and ${named}
         order by giver, handover limit ${LISTS_MAX}`,
   )
+}
+
+/** Every list that a number names, those that were answered long ago too; who may see them is the caller's question. */
+export async function listsByNumber(store: Store, text: string): Promise<readonly NumberedList[]> {
+  const rows = await store.read<NumberedList>(
+    sql`select handover, number, giver from list_numbers where number = ${tidyNumber(text)} limit ${LISTS_MAX}`,
+  )
+  return rows.toSorted((a, b) => (a.giver < b.giver ? -1 : 1))
 }
 
 /** Lists of one number that are told apart at once: one of each giver. */

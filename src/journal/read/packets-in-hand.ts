@@ -95,6 +95,13 @@ export async function packetsInGroup(
 export const placeOfPacket = (row: Pick<WorkRow, 'since' | 'dossier' | 'packet'>): string =>
   placeOf(row.since, row.dossier, row.packet)
 
+/** The packets of one dossier that these parties hold and have on no list yet: what a scan finds, however much is held. */
+export const freePacketsOf = (store: Store, parties: Readers, dossier: string): Promise<readonly WorkRow[]> =>
+  store.read<WorkRow>(
+    sql`select * from (${inHand(parties)} and k.dossier = ${dossier}) as g where group_name <> 'offered'
+        order by since, packet`,
+  )
+
 /** All packets these parties hold that are on no list yet, for a list being made: any of them may be scanned. */
 export async function freePackets(store: Store, parties: Readers): Promise<readonly WorkRow[]> {
   return store.read<WorkRow>(

@@ -56,6 +56,21 @@ export const locks = [
   { name: 'slip-stack', table: 'slip_stacks', columns: ['stack'], answer: 'replay' },
   { name: 'slip-step', table: 'slip_steps', columns: ['receipt', 'fence'], answer: 'retry' },
   { name: 'case-step', table: 'case_steps', columns: ['key', 'step'], answer: 'retry' },
+  {
+    name: 'scan-batch',
+    table: 'scan_batches',
+    index: 'scan_batches_open',
+    columns: ['party', 'person', 'kind', 'subject'],
+    answer: 'retry',
+  },
+  { name: 'scan-place', table: 'scan_steps', columns: ['batch', 'place'], answer: 'retry' },
+  {
+    name: 'scan',
+    table: 'scan_steps',
+    index: 'scan_steps_scan',
+    columns: ['batch', 'scan'],
+    answer: 'replay',
+  },
   { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
   {
     name: 'alias',

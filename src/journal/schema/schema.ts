@@ -2,5 +2,6 @@
 export * from './book.ts'
 export * from './people-search.ts'
 export * from './reference.ts'
+export * from './scans.ts'
 export * from './slips.ts'
 export * from './views.ts'

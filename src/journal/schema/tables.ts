@@ -32,6 +32,9 @@ export const tables = {
   slip_stacks: { table: schema.slip_stacks, mode: 'append' },
   slip_steps: { table: schema.slip_steps, mode: 'append' },
   slips: { table: schema.slips, mode: 'put' },
+  // A job of scanning comes before its first scan.
+  scan_batches: { table: schema.scan_batches, mode: 'put' },
+  scan_steps: { table: schema.scan_steps, mode: 'append' },
   dossiers: { table: schema.dossiers, mode: 'put' },
   dossier_parties: { table: schema.dossier_parties, mode: 'put' },
   aliases: { table: schema.aliases, mode: 'put' },

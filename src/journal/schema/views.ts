@@ -205,6 +205,7 @@ export const list_numbers = sqliteTable(
     primaryKey({ columns: [t.giver, t.number, t.handover] }),
     // The key lets the dossiers of one list repeat its row; this lock keeps other lists from its number.
     uniqueIndex('list_numbers_giver').on(t.giver, t.number),
+    index('list_numbers_number').on(t.number),
   ],
 )
 

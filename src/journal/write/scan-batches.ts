@@ -1,0 +1,58 @@
+import type { ScanStep } from '../../domain/scan-batch.ts'
+import { type BatchOf, type BatchRow, openBatchOf, stepsOf } from '../read/scan-batches.ts'
+import type { RowOf, Store } from '../store.ts'
+
+/** Two tabs of one person rarely scan at one moment. */
+const TRIES_MAX = 20
+
+/** What a scan does to what stands; undefined where it changes nothing. */
+type Change = (steps: readonly ScanStep[]) => Omit<ScanStep, 'scan'> | undefined
+
+/** A job of scanning with its steps. */
+export type Batch = Readonly<{ row: BatchRow; steps: readonly ScanStep[] }>
+
+type Taken = Readonly<{
+  batch: Batch | undefined
+  /** What this scan did, also where it did so before; undefined where it changed nothing. */
+  step: ScanStep | undefined
+}>
+
+/**
+ * Takes one scan into the open job of somebody, which begins with it where there is none. The same scan again does
+ * nothing and is answered as before.
+ */
+export async function takeScan(
+  store: Store,
+  of: BatchOf,
+  scan: Readonly<{ id: string; at: string; batch: string }>,
+  change: Change,
+): Promise<Taken> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const open = await openBatchOf(store, of)
+    const steps = open ? await stepsOf(store, open.batch) : []
+    const before = steps.find((step) => step.scan === scan.id)
+    if (open && before) return { batch: { row: open, steps }, step: before }
+    const changed = change(steps)
+    if (!changed) return { batch: open && { row: open, steps }, step: undefined }
+    const fresh: BatchRow = { batch: scan.batch, ...of, open: 1, opened_at: scan.at, ended_at: null }
+    const row = open ?? fresh
+    const step: RowOf<'scan_steps'> = {
+      batch: row.batch,
+      place: steps.length + 1,
+      scan: scan.id,
+      what: changed.what,
+      dossier: changed.dossier,
+      packets: changed.packets.join(' '),
+      at: scan.at,
+    }
+    const written = await store.commit({ scan_batches: open ? [] : [fresh], scan_steps: [step] })
+    const made = { scan: scan.id, ...changed }
+    if (written === 'done') return { batch: { row, steps: [...steps, made] }, step: made }
+  }
+  throw new Error('a job of scanning is written too often at one moment')
+}
+
+/** Ends a job: what is scanned next begins another. */
+export async function endBatch(store: Store, row: BatchRow, at: string): Promise<void> {
+  await store.commit({ scan_batches: [{ ...row, open: 0, ended_at: at }] })
+}
