@@ -38,7 +38,8 @@ export type Store = Readonly<{
   /**
    * Makes rows stand as in another book, the columns that an engine gives included. 'there' writes those whose
    * key is not there yet and leaves the others as they are; 'gone' takes away whatever stands at these keys, so
-   * that it can be written anew. Only a move writes so. Doing it twice is doing it once.
+   * that it can be written anew. Only a move writes so; and what is kept for some hours only is taken away so. Doing
+   * it twice is doing it once.
    */
   restore(table: StoredTable, rows: readonly Row[], as?: Restored): Promise<void>
   /** Ends what is waiting, then lets go of the database. */

@@ -65,6 +65,7 @@ export const WIDE: Readonly<Record<string, string>> = {
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
   'access/persons.ts listPersons': 'the assignments of one page of the staff',
+  'access/drafts.ts draftsOf': 'the drafts of one person',
   'read/cases.ts openCases': 'the open cases of one side',
   'access/keys.ts listKeys': 'the keys of all systems',
   'papers/papers.ts printedBefore': 'the prints of one paper',

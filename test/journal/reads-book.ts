@@ -6,6 +6,7 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { logAccess } from '../../src/journal/access/access-log.ts'
+import { keepDraft } from '../../src/journal/access/drafts.ts'
 import { hashKey, keyId } from '../../src/journal/access/keys.ts'
 import { consumeAttempt, recordFailure } from '../../src/journal/access/rate-limits.ts'
 import { openSession } from '../../src/journal/access/sessions.ts'
@@ -320,6 +321,19 @@ export async function writeBook(store: Store): Promise<void> {
     created_at: g.START,
     expires_at: hours(400),
   })
+  for (const [id, end] of [
+    ['draft', 400],
+    ['draft-expired', 0],
+  ] as const)
+    await keepDraft(store, {
+      person: 'p-lan',
+      id,
+      page: '/ho-so/moi',
+      action: '/ho-so/moi',
+      at: g.START,
+      expires_at: hours(end),
+      body: '[]',
+    })
   await keepFile(store, {
     dossier: 'd-1',
     sha256: 'a'.repeat(64),
@@ -360,6 +374,7 @@ export async function writeBook(store: Store): Promise<void> {
     }))
   await logAccess(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
   await recordFailure(store, 'phone', '2026-11-16')
+  await recordFailure(store, 'phone', '2026-11-10')
   await consumeAttempt(store, { random: sameChance() }, 'tries', 5)
   await store.commit({
     tracking: [{ dossier: idOf(1), secret: 'a', renewed_at: hours(1) }],

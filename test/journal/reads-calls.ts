@@ -2,9 +2,12 @@ import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { draftById, draftsOf, expiredDrafts } from '../../src/journal/access/drafts.ts'
 import { findKey, hashKey, isKey, listKeys, revokeKey } from '../../src/journal/access/keys.ts'
 import {
+  anyPerson,
   assignmentsOf,
+  everyAssignmentOf,
   findPerson,
   isTaken,
   listPersons,
@@ -12,8 +15,8 @@ import {
   staffNames,
   staffOf,
 } from '../../src/journal/access/persons.ts'
-import { consumeAttempt, underLimit } from '../../src/journal/access/rate-limits.ts'
-import { findSession, sessionRow } from '../../src/journal/access/sessions.ts'
+import { consumeAttempt, countsBefore, countsOf, underLimit } from '../../src/journal/access/rate-limits.ts'
+import { findSession, openSessionsOf, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
@@ -136,6 +139,13 @@ const reads: Readonly<Record<string, Call>> = {
   'person by id': (store) => personById(store, 'p-lan'),
   assignments: (store) => assignmentsOf(store, 'p-minh', DAY),
   session: (store) => findSession(store, b.TOKEN, later(1), DAY),
+  'sessions of a person': (store) => openSessionsOf(store, 'p-lan', later(1)),
+  'person whether they left or not': (store) =>
+    Promise.all([anyPerson(store, { id: 'p-lan' }), anyPerson(store, { login: 'p-lan' })]),
+  'drafts of a person': (store) =>
+    Promise.all([draftsOf(store, 'p-lan', later(1)), draftById(store, 'p-lan', 'draft', later(1))]),
+  'drafts that expired': (store) => expiredDrafts(store, later(1), 5),
+  'every assignment': (store) => everyAssignmentOf(store, 'p-lan'),
   'row of a session': (store) => sessionRow(store, hashKey(b.TOKEN)),
   'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
   'people at sides': (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),
@@ -230,6 +240,8 @@ const reads: Readonly<Record<string, Call>> = {
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'secret and tries': (_, book) =>
     Promise.all([checkSecretOf(book, b.receiptOf(1), DAY), checkSecretOf(book, b.idOf(1), DAY)]),
+  'counts of some subjects': (store) => countsOf(store, ['phone', 'other']),
+  'counts of days before': (store) => countsBefore(store, DAY, 5),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
   'kept file of an agency': (store) => keptFile(store, 'd-1', 'a'.repeat(64)),
   'kept files of a dossier': async (store) => [...(await keptFiles(store, 'd-1'))],

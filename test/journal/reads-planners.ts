@@ -165,10 +165,11 @@ const GROWING = [
   'carrier_rows',
   'tracking',
   'rate_limits',
+  'sessions',
 ] as const
 /** Columns that name one thing of a book: in a copy they name another. */
 const NAMES = new Set(
-  'dossier id value waybill handover key ref receipt code order_number delivery_id file sha256 holder subject event input slot'.split(
+  'dossier id value waybill handover key ref receipt code order_number delivery_id file sha256 holder subject event input slot token person'.split(
     ' ',
   ),
 )

@@ -44,14 +44,23 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-it('a login is given once', async () => {
-  const person = ['manage', 'person', '--login', 'quan-tri', '--name', 'Lan', '--party', OFFICE]
-  expect(await run(...person)).toMatchObject({ code: 0, err: '' })
-  expect(await run(...person)).toEqual({ code: 1, out: '', err: 'the login quan-tri is taken\n' })
+it('the first administrator is added by one command, and a login is given once', async () => {
+  const admin = ['manage', 'admin', '--login', 'quan-tri', '--name', 'Lan', '--party', OFFICE]
+  const made = await run(...admin)
+  expect(made).toMatchObject({ code: 0, err: '' })
+  expect(made.out).toContain(`quan-tri may sign in as administrator of ${OFFICE}`)
+  expect(made.out).toMatch(/with the password [a-z0-9]{5}(-[a-z0-9]{5}){3} /)
+  expect(await run(...admin)).toEqual({ code: 1, out: '', err: 'the login is taken\n' })
+  const nowhere = await run('manage', 'admin', '--login', 'khac', '--name', 'Lan', '--party', 'VNP.000000')
+  expect(nowhere).toMatchObject({ code: 1, out: '' })
+  expect(nowhere.err).toContain('there is no such party')
 })
 
-it('a person has a role of staff, and the party is a code', async () => {
+it('a person has a role of staff that is asked for, and the party is a code', async () => {
   const person = ['manage', 'person', '--login', 'lan', '--name', 'Lan']
+  const none = await run(...person, '--party', OFFICE)
+  expect(none.code).toBe(2)
+  expect(none.err.split('\n')[0]).toBe('--role is missing')
   for (const role of ['king', 'citizen', 'system']) {
     const wrong = await run(...person, '--party', OFFICE, '--role', role)
     expect(wrong.code).toBe(2)
@@ -59,7 +68,27 @@ it('a person has a role of staff, and the party is a code', async () => {
       `--role has to be one of clerk, postman, officer, supervisor, administrator, not ${role}`,
     )
   }
-  expect((await run(...person, '--party', '?')).err).toMatch(/^--party has to be a code such as/)
+  expect((await run(...person, '--party', '?', '--role', 'clerk')).err).toMatch(
+    /^--party has to be a code such as/,
+  )
+})
+
+it('an account is given a second role, a PIN and a password, and loses them', async () => {
+  const of = (action: string, ...more: readonly string[]) => run('manage', action, '--login', 'mai', ...more)
+  await of('person', '--name', 'Mai', '--party', OFFICE, '--role', 'clerk')
+  const second = ['--party', OFFICE, '--role', 'postman']
+  expect((await of('assign', ...second, '--from', '2026-01-01')).code).toBe(0)
+  expect((await of('pin')).out).toMatch(/^the PIN of mai is \d{6}\n$/)
+  expect((await of('password')).out).toMatch(/^the password of mai is [a-z0-9-]{23} until/)
+  expect((await of('account')).out).toContain('mai, Mai: a PIN, 0 open sessions\n  clerk of VNP.590100 from')
+  expect((await of('unassign', ...second, '--until', '2026-02-01')).code).toBe(0)
+  expect((await of('close')).code).toBe(0)
+  const after = (await of('account')).out
+  expect(after).toContain('closed on')
+  expect(after).toContain('postman of VNP.590100 from 2026-01-01 until 2026-02-01')
+  expect((await of('reopen')).code).toBe(0)
+  expect((await of('sign-out')).out).toBe('0 sessions of mai are ended\n')
+  expect((await run('manage', 'pin', '--login', 'nobody')).err).toBe('there is no person of this login\n')
 })
 
 it('a backup goes into a folder that is there, and reference data come from a file that is', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { makeS10 } from '../../src/domain/codes/s10.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { attemptsOf } from '../../src/domain/notifications/state.ts'
+import { keepDraft } from '../../src/journal/access/drafts.ts'
 import { consumeAttempt, recordFailure } from '../../src/journal/access/rate-limits.ts'
 import { openSession } from '../../src/journal/access/sessions.ts'
 import type { Journal } from '../../src/journal/journal.ts'
@@ -117,6 +118,15 @@ const session = (token: string, more: Readonly<{ ended_at?: string }> = {}) => (
 async function writeAround(store: Store): Promise<void> {
   await openSession(store, session('token-1'))
   await openSession(store, session('token-2'))
+  await keepDraft(store, {
+    person: 'p-lan',
+    id: 'draft-0001',
+    page: '/ho-so/moi',
+    action: '/ho-so/moi',
+    at: g.START,
+    expires_at: g.after(600),
+    body: '[["/name","Nguyễn Văn Ế"]]',
+  })
   await keepPrinted(store, row.paper({ statement: '{"khai":"ế"}', subject: dossierOf(0) }))
   await recordFailure(store, 'phone 0912', '2026-11-16')
   await consumeAttempt(store, { random: (bytes) => new Uint8Array(bytes) }, 'try 2026-11-16', 5)

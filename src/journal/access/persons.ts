@@ -90,3 +90,38 @@ export async function listPersons(store: Store, after = ''): Promise<readonly Pe
         left join assignments a on a.person = p.id order by p.login, a.party, a.role`,
   )
 }
+
+/** A person by login or reference, whether they have left or not. */
+export async function anyPerson(
+  store: Store,
+  who: Readonly<{ id: string } | { login: string }>,
+): Promise<PersonRow | undefined> {
+  const [row] =
+    'id' in who
+      ? await store.read<PersonRow>(sql`select * from persons where id = ${who.id}`)
+      : await store.read<PersonRow>(sql`select * from persons where login = ${who.login}`)
+  return row
+}
+
+export type AssignmentRow = RowOf<'assignments'>
+
+/** Every assignment of a person: those that hold, that held and that will. */
+export const everyAssignmentOf = (store: Store, person: string): Promise<readonly AssignmentRow[]> =>
+  store.read<AssignmentRow>(sql`select * from assignments where person = ${person} order by party, role`)
+
+/** Keeps a person or says that the login is another's. */
+export async function keepPerson(
+  store: Store,
+  person: PersonRow,
+  assignments: readonly AssignmentRow[] = [],
+): Promise<'kept' | 'login-taken'> {
+  const written = await store.commit({ persons: [person], assignments })
+  if (written === 'done') return 'kept'
+  if (written.taken === 'login') return 'login-taken'
+  throw new Error(`a person collides at ${written.taken}`)
+}
+
+export async function keepAssignment(store: Store, row: AssignmentRow): Promise<void> {
+  const written = await store.commit({ assignments: [row] })
+  if (written !== 'done') throw new Error(`an assignment collides at ${written.taken}`)
+}

@@ -2,7 +2,8 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import type { Journal } from '../journal.ts'
 import { nextNumber } from '../read/numbers.ts'
-import type { Store } from '../store.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Store } from '../store.ts'
 
 const TRY_RACES_MAX = 20
 
@@ -42,3 +43,34 @@ async function wrongOf(store: Store, subject: string, day: string): Promise<numb
   )
   return row?.count ?? 0
 }
+
+export type CountRow = RowOf<'rate_limits'>
+
+/** What was counted of some subjects, in every stretch of time that is kept. */
+export const countsOf = (store: Store, subjects: readonly string[]): Promise<readonly CountRow[]> =>
+  store.read<CountRow>(sql`select * from rate_limits where subject ${readIn(subjects)} order by subject, day`)
+
+/** Adds to counts, or takes away from them, whoever adds beside it. */
+export async function addCounts(store: Store, rows: readonly CountRow[]): Promise<void> {
+  await store.commit({ rate_limits: rows })
+}
+
+/** Counts of the days before one, for the job that takes them away. */
+export const countsBefore = (
+  store: Store,
+  day: string,
+  max: number,
+): Promise<readonly Pick<CountRow, 'subject' | 'day'>[]> =>
+  store.read(sql`select subject, day from rate_limits where day < ${day} order by day limit ${max}`)
+
+export const dropCounts = (
+  store: Store,
+  rows: readonly Pick<CountRow, 'subject' | 'day'>[],
+): Promise<void> =>
+  rows.length === 0
+    ? Promise.resolve()
+    : store.restore(
+        'rate_limits',
+        rows.map(({ subject, day }) => ({ subject, day })),
+        'gone',
+      )

@@ -44,3 +44,17 @@ export async function findSession(
   const still = held.some((one) => one.party === row.party && one.role === row.role)
   return still ? { ...base, actor: { party: row.party, role: row.role as Role, person: row.person } } : base
 }
+
+/** The sessions of a person that are open, the one that began last first. */
+export const openSessionsOf = (store: Store, person: string, now: string): Promise<readonly SessionRow[]> =>
+  store.read<SessionRow>(
+    sql`select * from sessions where person = ${person} and expires_at > ${now} and ended_at is null
+        order by created_at desc`,
+  )
+
+/** Ends sessions at once. */
+export async function endSessions(store: Store, rows: readonly SessionRow[], at: string): Promise<void> {
+  if (rows.length === 0) return
+  const written = await store.commit({ sessions: rows.map((row) => ({ ...row, ended_at: at })) })
+  if (written !== 'done') throw new Error(`a session collides at ${written.taken}`)
+}

@@ -91,6 +91,8 @@ export const persons = sqliteTable(
     pin: text(),
     created_at: text().notNull(),
     closed_at: text(),
+    /** 1 where somebody else set the password: its person makes one of their own before anything else. */
+    password_given: integer(),
   },
   (t) => [uniqueIndex('persons_login').on(t.login)],
 )
@@ -122,15 +124,45 @@ export const api_keys = sqliteTable('api_keys', {
   revoked_at: text(),
 })
 
-export const sessions = sqliteTable('sessions', {
-  token: text().primaryKey(),
-  person: text().notNull(),
-  party: text(),
-  role: text(),
-  created_at: text().notNull(),
-  expires_at: text().notNull(),
-  ended_at: text(),
-})
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    token: text().primaryKey(),
+    person: text().notNull(),
+    party: text(),
+    role: text(),
+    created_at: text().notNull(),
+    expires_at: text().notNull(),
+    ended_at: text(),
+    /** When it was used last, to some minutes. */
+    used_at: text(),
+    /** Which browser on which system, in words: the text that browsers send is kept nowhere. */
+    browser: text(),
+    /** How somebody outside signed this person in; empty for our own password. */
+    identity: text(),
+  },
+  (t) => [index('sessions_person').on(t.person, t.created_at)],
+)
+
+/**
+ * What somebody typed and has not sent, or sent when their session was over. It holds personal data: it is for its
+ * person only, and gone after some hours or once it was sent.
+ */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    person: text().notNull(),
+    /** The id of the command that the form was drawn with. */
+    id: text().notNull(),
+    /** The address of the page that shows the form, and the one it is sent to. */
+    page: text().notNull(),
+    action: text().notNull(),
+    at: text().notNull(),
+    expires_at: text().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.person, t.id] }), index('drafts_expire').on(t.expires_at)],
+)
 
 export const procedures = sqliteTable('procedures', {
   code: text().primaryKey(),
@@ -181,7 +213,7 @@ export const tracking = sqliteTable('tracking', {
   renewed_at: text().notNull(),
 })
 
-/** How often somebody tried today, so that guessing has an end. */
+/** How often somebody tried in a stretch of time, which is named by the day it is of first, so that guessing has an end. */
 export const rate_limits = sqliteTable(
   'rate_limits',
   {
@@ -189,7 +221,7 @@ export const rate_limits = sqliteTable(
     day: text().notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.subject, t.day] })],
+  (t) => [primaryKey({ columns: [t.subject, t.day] }), index('rate_limits_day').on(t.day)],
 )
 
 export const settings = sqliteTable('settings', {

@@ -1,11 +1,30 @@
 import { type Command, UsageError } from './command.ts'
-import { key, person } from './manage/access.ts'
+import { key } from './manage/access.ts'
 import { backup, keys, rebuild, verify } from './manage/book.ts'
 import { load } from './manage/load.ts'
+import * as people from './manage/people.ts'
 import { restore } from './manage/restore.ts'
 
 const ACTIONS = new Map<string, Command['run']>(
-  Object.entries({ load, person, key, verify, keys, rebuild, backup, restore }),
+  Object.entries({
+    load,
+    admin: people.admin,
+    person: people.person,
+    account: people.account,
+    password: people.password,
+    pin: people.pin,
+    assign: people.assign,
+    unassign: people.unassign,
+    'sign-out': people.signOut,
+    close: people.close,
+    reopen: people.reopen,
+    key,
+    verify,
+    keys,
+    rebuild,
+    backup,
+    restore,
+  }),
 )
 
 export const manage: Command = {
@@ -13,8 +32,19 @@ export const manage: Command = {
 
   load FILE                 takes in parties, procedures, days off, hours, rules, tariffs,
                             status maps (JSON); nothing is written over
-  person --login L --name N --party CODE [--role ROLE]
-                            adds a person of staff (administrator); prints the password once
+  admin --login L --name N --party CODE
+                            adds an administrator, the first one too; prints a password once
+  person --login L --name N --party CODE --role ROLE
+                            adds a person of staff; prints a password once
+  account --login L         tells assignments and what is set, never a secret
+  password --login L        gives a new password, printed once; ends every session
+  pin --login L             gives a new PIN, printed once: for signing at somebody else's counter
+  assign --login L --party CODE --role ROLE [--from DAY] [--until DAY]
+  unassign --login L --party CODE --role ROLE [--until DAY]
+                            adds and ends an assignment; days are yyyy-mm-dd
+  sign-out --login L        ends every session
+  close --login L, reopen --login L
+                            lets a person sign in no more, and again
   key --party CODE [--label L]
                             makes an API key; printed once
   verify [--checkpoints FILE]
