@@ -1,43 +1,39 @@
 import { hex } from '@scure/base'
 import type { Deps } from '../deps.ts'
+import { administered, administers, ownsParty } from '../domain/administration.ts'
 import type { KeyScope } from '../domain/key-scopes.ts'
-import type { PartyCode } from '../domain/party.ts'
+import type { Actor, PartyCode } from '../domain/party.ts'
 import {
   hashKey,
-  isKey,
   type KeyLine,
   keepKey,
+  keyById,
   keyId,
   listKeys,
   placeOfKey,
-  revokeKey as revoke,
 } from '../journal/access/keys.ts'
-import { listPersons, type PersonLine } from '../journal/access/persons.ts'
 import { sha256Hex } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
+import { type NotedBy, rowOfNote } from './administration-log.ts'
 import { type Page, pageOf } from './page.ts'
 
-export type { KeyLine, Page, PersonLine }
+export type { KeyLine, Page }
 
-/** Where each list goes on; from its beginning where nothing is given. */
-export type ListPlaces = Readonly<{ persons?: string | undefined; keys?: string | undefined }>
+const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 
-/**
- * A page of the staff and one of the keys of all parties: settings, never personal data of citizens, never a secret.
- */
-export async function staffAndKeys(
-  { journal }: Deps,
-  after: ListPlaces,
-): Promise<Readonly<{ persons: Page<PersonLine>; keys: Page<KeyLine> }>> {
-  const [persons, keys] = await Promise.all([
-    listPersons(journal.store, after.persons),
-    listKeys(journal.store, after.keys),
-  ])
-  const full = new Set(persons.map(({ id }) => id)).size === PAGE_MAX
-  return {
-    persons: { rows: persons, next: full ? persons.at(-1)?.login : undefined },
-    keys: pageOf(keys, PAGE_MAX, placeOfKey),
-  }
+/** The parties that somebody keeps, their own first. */
+export const partiesKept = (deps: Deps, by: Actor): readonly PartyCode[] =>
+  administered(directoryOf(deps), by)
+
+/** The parties whose keys somebody makes without asking anybody. */
+export const ownParties = (deps: Deps, by: Actor): readonly PartyCode[] => {
+  const directory = directoryOf(deps)
+  return partiesKept(deps, by).filter((party) => ownsParty(directory, by.party, party))
+}
+
+/** A page of the keys of the parties that somebody keeps: never a secret. */
+export async function keysFor(deps: Deps, by: Actor, after?: string): Promise<Page<KeyLine>> {
+  return pageOf(await listKeys(deps.journal.store, partiesKept(deps, by), after), PAGE_MAX, placeOfKey)
 }
 
 const PUBLIC_LETTERS = 8
@@ -57,22 +53,25 @@ export type KeyWish = Readonly<{
   scopes: readonly KeyScope[]
 }>
 
+export type MadeKey = Readonly<{ key: string }>
+
+/** Whether a key could be made as it is wished. */
+export const isKeyWish = (deps: Deps, { party, label, scopes }: KeyWish): boolean =>
+  directoryOf(deps).parties.has(party) && scopes.length > 0 && label !== '' && label.length <= LABEL_MAX
+
 /**
  * Makes a key for a party's system and answers it, this once: the book keeps its hash. `made` where the command made
  * one before; undefined where the party is unknown, the label has no fitting length, or nothing is allowed with it.
+ * Whether one may is asked before.
  */
-export async function makeKey(
-  deps: Deps,
-  { id, party, label, scopes }: KeyWish,
-): Promise<Readonly<{ key: string }> | 'made' | undefined> {
-  const known = deps.journal.reference(deps.now()).directory.parties.has(party)
-  if (!known || scopes.length === 0 || label === '' || label.length > LABEL_MAX) return undefined
+export async function makeKey(deps: Deps, by: NotedBy, wish: KeyWish): Promise<MadeKey | 'made' | undefined> {
+  const { id, party, label, scopes } = wish
+  if (!isKeyWish(deps, wish)) return undefined
   // The public part follows from the command; the rest is 16 letters of 63: more than 95 bits by chance.
   const name = lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))
   const key = `bg_${name}${lettersOf(deps.random(SECRET_LETTERS))}`
-  const { store } = deps.journal
-  if (await isKey(store, keyId(key))) return 'made'
-  await keepKey(store, {
+  if (await keyById(deps.journal.store, keyId(key))) return 'made'
+  const row = {
     id: keyId(key),
     party,
     label,
@@ -81,11 +80,25 @@ export async function makeKey(
     created_at: deps.now(),
     expires_at: null,
     revoked_at: null,
-  })
+  }
+  const after = { label, scopes: row.scopes }
+  await keepKey(deps.journal.store, row, [
+    rowOfNote(deps, by, { action: 'key.made', target: row.id, about: party, after }),
+  ])
   return { key }
 }
 
-/** Ends a key by its public part; one that has ended or never was stays as it is. */
-export async function revokeKey(deps: Deps, id: string): Promise<void> {
-  await revoke(deps.journal.store, id.slice(0, KEY_ID_MAX), deps.now())
+/** Revokes a key of a party that somebody keeps, at once; one that is unknown or another's stays what it is. */
+export async function revokeKey(deps: Deps, by: Actor, id: string): Promise<boolean> {
+  const { store } = deps.journal
+  const row = await keyById(store, id.slice(0, KEY_ID_MAX))
+  if (!row || row.revoked_at !== null || !administers(directoryOf(deps), by, row.party)) return false
+  const note = rowOfNote(deps, by, {
+    action: 'key.revoked',
+    target: row.id,
+    about: row.party,
+    before: { label: row.label, scopes: row.scopes },
+  })
+  await keepKey(store, { ...row, revoked_at: deps.now() }, [note])
+  return true
 }

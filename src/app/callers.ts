@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
-import { vietnamTime } from '../domain/instant.ts'
+import { addMillis, vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
-import { findKey } from '../journal/access/keys.ts'
+import { findKey, noteUse } from '../journal/access/keys.ts'
 import { findSession, type Session } from '../journal/access/sessions.ts'
+import { StoreUnavailable } from '../journal/store.ts'
 
 export type { Session }
 
@@ -10,10 +11,20 @@ export type { Session }
 export type Caller = Readonly<{ actor: Actor; scopes: readonly string[] | 'staff' }>
 
 const SECRET_MAX = 100
+const USE_NOTED_MS = 3_600_000
+
+/** A book that cannot be written is still read: what it says of a key's use is then older. */
+function ignoreUnavailable(error: unknown): void {
+  if (!(error instanceof StoreUnavailable)) throw error
+}
 
 /** The caller of a key; unknown, expired and revoked keys are nobody's. */
 export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
-  const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, deps.now())
+  const now = deps.now()
+  const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, now)
+  // To the hour: a system asks many times a minute, and a revoked key is looked at by whoever wonders what it did.
+  if (holder && (holder.usedAt === undefined || addMillis(holder.usedAt, USE_NOTED_MS) <= now))
+    await noteUse(deps.journal.store, holder.id, now).catch(ignoreUnavailable)
   return holder && { actor: { party: holder.party, role: 'system', key: holder.id }, scopes: holder.scopes }
 }
 

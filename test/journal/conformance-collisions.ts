@@ -86,6 +86,14 @@ export const COLLISIONS: Readonly<
     second: { handovers: [{ handover: 'h1', giver: 'C', receiver: 'B' }] },
   },
   'open-offer': { first: { offers: [row.offer('h1')] }, second: { offers: [row.offer('h2')] } },
+  administration: {
+    first: { administration_log: [row.administration('a')] },
+    second: { administration_log: [row.administration('a')] },
+  },
+  'key-proposal': {
+    first: { key_proposal_steps: [{ proposal: 'p', step: 'answered', at: '2026-01-01' }] },
+    second: { key_proposal_steps: [{ proposal: 'p', step: 'answered', at: '2026-01-02' }] },
+  },
   login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
   'feed-event': {
     first: { feed: [row.feedRow('H26', 'D1', 1)] },

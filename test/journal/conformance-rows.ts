@@ -231,6 +231,15 @@ export const look = (id: string): RowOf<'access_log'> => ({
   what: 'page',
 })
 
+export const administration = (id: string): RowOf<'administration_log'> => ({
+  id,
+  at: AT,
+  party: 'H26',
+  action: 'key.made',
+  target: 'bg_00000001',
+  about: 'H26',
+})
+
 export const person = (id: string, login: string): RowOf<'persons'> => ({
   id,
   login,

@@ -9,6 +9,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'reference/kept-reference.ts writtenBefore, holidays': 'reference data, read once and kept',
   'reference/kept-reference.ts hasParties, parties': 'asks for one row of reference data',
   'reference/kept-reference.ts readTold, reference_entries': 'reference data, read once and kept',
+  'access/keys.ts listKeys, key_uses': 'the page of an administrator lists the keys with their last use',
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',
@@ -40,7 +41,9 @@ export const NARROW: ReadonlySet<string> = new Set(
 
 /** Searches by wide columns that are meant, by the function and the index, each with its reason. */
 export const WIDE: Readonly<Record<string, string>> = {
-  'access/persons.ts listPersons, persons_login': 'a page of the staff',
+  'access/persons.ts personsOfParties, assignments_party': 'the staff of the parties of one desk',
+  'access/key-proposals.ts proposalsTo, key_proposals_party': 'what was asked of the parties of one desk',
+  'access/key-proposals.ts proposalsBy, key_proposals_proposed': 'what one party asked',
   'papers/papers.ts printedUnder, papers_pkey': 'the prints of one stack',
   'read/handover-lists.ts listsByNumber, list_numbers_number': 'the lists of one number, one of each giver',
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
@@ -64,8 +67,9 @@ export const WIDE: Readonly<Record<string, string>> = {
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
-  'access/persons.ts listPersons': 'the assignments of one page of the staff',
   'access/drafts.ts draftsOf': 'the drafts of one person',
+  'access/key-proposals.ts proposalsTo': 'what was asked of the parties of one desk',
+  'access/key-proposals.ts proposalsBy': 'what one party asked',
   'read/cases.ts openCases': 'the open cases of one side',
   'access/keys.ts listKeys': 'the keys of all systems',
   'papers/papers.ts printedBefore': 'the prints of one paper',

@@ -238,6 +238,28 @@ async function writeReferenceRows(store: Store): Promise<void> {
       hash: hashKey(KEY),
       created_at: g.START,
     })),
+    key_uses: [{ id: keyId(KEY), used_at: g.START }],
+    administration_log: [1, 2, 3].map((n) => ({
+      id: `n-${n}`,
+      at: g.after(n),
+      party: P.authority,
+      person: 'p-giam',
+      action: 'key.made',
+      target: keyId(KEY),
+      about: P.carrier,
+    })),
+    key_proposals: [
+      {
+        id: 'proposal-1',
+        party: P.agency,
+        label: 'test',
+        scopes: 'events:read',
+        proposed_party: P.authority,
+        proposed_by: 'p-giam',
+        proposed_at: g.START,
+        state: 'open',
+      },
+    ],
   })
 }
 

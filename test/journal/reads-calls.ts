@@ -2,16 +2,24 @@ import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { listNotes } from '../../src/journal/access/administration-log.ts'
 import { draftById, draftsOf, expiredDrafts } from '../../src/journal/access/drafts.ts'
-import { findKey, hashKey, isKey, listKeys, revokeKey } from '../../src/journal/access/keys.ts'
+import {
+  findProposal,
+  hasAnswerers,
+  proposalsBy,
+  proposalsTo,
+} from '../../src/journal/access/key-proposals.ts'
+import { findKey, hashKey, keyById, listKeys } from '../../src/journal/access/keys.ts'
 import {
   anyPerson,
   assignmentsOf,
+  assignmentsOfAll,
   everyAssignmentOf,
   findPerson,
   isTaken,
-  listPersons,
   personById,
+  personsOfParties,
   staffNames,
   staffOf,
 } from '../../src/journal/access/persons.ts'
@@ -150,9 +158,20 @@ const reads: Readonly<Record<string, Call>> = {
   'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
   'people at sides': (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),
   staff: (store) => staffOf(store, P.office, 'clerk', DAY),
-  persons: (store) => listPersons(store),
-  keys: (store) => listKeys(store),
-  'whether a key was made': (store) => isKey(store, 'k-1'),
+  persons: (store) => personsOfParties(store, PARTIES),
+  'assignments of several': (store) => assignmentsOfAll(store, ['p-lan', 'p-minh']),
+  keys: (store) => listKeys(store, PARTIES),
+  'a key': (store) => keyById(store, 'bg_00000001'),
+  'notes of administrators': async (store) => {
+    const wanted = { parties: PARTIES, actions: ['key.made'], from: '', until: '3', limit: 2 } as const
+    return [await listNotes(store, wanted), await listNotes(store, { ...wanted, before: 'n-2' })]
+  },
+  'a proposed key': (store) => findProposal(store, 'proposal-1'),
+  'proposed keys': async (store) => [
+    await proposalsTo(store, PARTIES),
+    await proposalsBy(store, P.authority),
+  ],
+  'whether somebody answers': (store) => hasAnswerers(store, [P.authority], DAY),
   world: async (store) => (await readReferenceData(store)).on(g.START),
   'version of the reference data': (store) => referenceVersion(store),
   'whether anybody is there': (store) => hasParties(store),
@@ -447,7 +466,6 @@ const writes: Readonly<Record<string, Call>> = {
     if (taken.batch) await endBatch(book.store, taken.batch.row, later(73))
     return taken
   },
-  'a revoked key': (store) => revokeKey(store, 'bg_00000001', later(1)),
   rebuild: (_, book) => rebuildViews(book, later(70)),
   'reckoned anew': (_, book) => reckonAnew(book, later(71)),
   'a checkpoint': (store) => writeCheckpoint(store, b.testSigner, g.after(90), g.after(91)),

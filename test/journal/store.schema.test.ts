@@ -212,6 +212,8 @@ describe('the locks', () => {
 
   test('each lock has its one answer', () => {
     expect(Object.fromEntries(locks.map(({ name }) => [name, answerOf(name)]))).toEqual({
+      administration: 'replay',
+      'key-proposal': 'replay',
       handover: 'conflict',
       scan: 'replay',
       'scan-batch': 'retry',

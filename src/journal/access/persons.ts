@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { PartyCode, Role } from '../../domain/party.ts'
-import { PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -73,22 +72,21 @@ export async function staffNames(
 }
 
 /** What an administrator sees of a person: never personal data of citizens, never a secret. */
-export type PersonLine = Readonly<{
-  id: string
-  login: string
-  name: string
-  closed_at: string | null
-  party: string | null
-  role: string | null
-}>
+export type PersonLine = Readonly<{ id: string; login: string; name: string; closed_at: string | null }>
 
-/** A page of the staff by login, each person with every assignment. */
-export async function listPersons(store: Store, after = ''): Promise<readonly PersonLine[]> {
-  return store.read<PersonLine>(
-    sql`select p.id, p.login, p.name, p.closed_at, a.party, a.role
-        from (select * from persons where login > ${after} order by login limit ${PAGE_MAX}) as p
-        left join assignments a on a.person = p.id order by p.login, a.party, a.role`,
+/** Those who have or had an assignment at one of these parties, by login. */
+export async function personsOfParties(
+  store: Store,
+  parties: readonly PartyCode[],
+): Promise<readonly PersonLine[]> {
+  const held = await store.read<{ person: string }>(
+    sql`select person from assignments where party ${readIn(parties)}`,
   )
+  const ids = new Set(held.map(({ person }) => person))
+  const persons = await store.read<PersonLine>(
+    sql`select id, login, name, closed_at from persons where id ${readIn(ids)}`,
+  )
+  return persons.toSorted((a, b) => (a.login < b.login ? -1 : 1))
 }
 
 /** A person by login or reference, whether they have left or not. */
@@ -125,3 +123,12 @@ export async function keepAssignment(store: Store, row: AssignmentRow): Promise<
   const written = await store.commit({ assignments: [row] })
   if (written !== 'done') throw new Error(`an assignment collides at ${written.taken}`)
 }
+
+/** Every assignment of some people: those that hold, that held and that will. */
+export const assignmentsOfAll = (
+  store: Store,
+  persons: readonly string[],
+): Promise<readonly RowOf<'assignments'>[]> =>
+  store.read<RowOf<'assignments'>>(
+    sql`select * from assignments where person ${readIn(persons)} order by person, party, role`,
+  )

@@ -102,6 +102,8 @@ export const locks = [
     columns: ['kind', 'key', 'number'],
     answer: 'retry',
   },
+  { name: 'administration', table: 'administration_log', columns: ['id'], answer: 'replay' },
+  { name: 'key-proposal', table: 'key_proposal_steps', columns: ['proposal', 'step'], answer: 'replay' },
   { name: 'feed-seq', table: 'feed', columns: ['party', 'seq'], answer: 'retry' },
   {
     name: 'feed-event',

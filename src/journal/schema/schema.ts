@@ -1,4 +1,5 @@
 /** The whole schema in one place: what drizzle-kit reads, and where queries take their tables from. */
+export * from './administration.ts'
 export * from './book.ts'
 export * from './people-search.ts'
 export * from './reference.ts'

@@ -65,6 +65,11 @@ export const tables = {
   tracking: { table: schema.tracking, mode: 'put' },
   rate_limits: { table: schema.rate_limits, mode: 'count' },
   settings: { table: schema.settings, mode: 'put' },
+  administration_log: { table: schema.administration_log, mode: 'append' },
+  // The step comes first: it is the lock under which the proposal is put.
+  key_proposal_steps: { table: schema.key_proposal_steps, mode: 'append' },
+  key_proposals: { table: schema.key_proposals, mode: 'put' },
+  key_uses: { table: schema.key_uses, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
 } as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode }>>

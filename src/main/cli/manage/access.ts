@@ -24,7 +24,7 @@ export async function key(args: readonly string[]): Promise<number> {
     mustKnow(services, party)
     const { deps } = services
     const wish = { id: deps.newId(), party, label: values.label, scopes: KEY_SCOPES }
-    const made = await makeKey(deps, wish)
+    const made = await makeKey(deps, { party }, wish)
     if (made === undefined || made === 'made') throw new CommandError('the label is empty or too long')
     say(`${party} may call with this key, which is shown only now: ${made.key}`)
     return EXIT_DONE

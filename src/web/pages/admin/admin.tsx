@@ -1,17 +1,10 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import {
-  type KeyLine,
-  type ListPlaces,
-  makeKey,
-  type Page,
-  type PersonLine,
-  revokeKey,
-  staffAndKeys,
-} from '../../../app/administration.ts'
+import { type KeyLine, keysFor, makeKey, type Page, revokeKey } from '../../../app/administration.ts'
+import { findStaff, type StaffLine } from '../../../app/staff-list.ts'
 import type { Deps } from '../../../deps.ts'
 import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
-import type { Role } from '../../../domain/party.ts'
+import type { Actor } from '../../../domain/party.ts'
 import { keyScopesInWords, keyScopeWords, partyKindWords, roleWords } from '../../../words/parties.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -41,7 +34,7 @@ type Fresh = Exclude<Awaited<ReturnType<typeof makeKey>>, undefined> | undefined
 type Shown = Readonly<{
   view: View
   form: FormState
-  persons: Page<PersonLine>
+  persons: Page<StaffLine>
   keys: Page<KeyLine>
   /** The new key, shown this once; or that the form made one before. */
   fresh: Fresh
@@ -75,12 +68,17 @@ const Persons: FC<Shown> = ({ view, persons }) => {
       caption={say('Cán bộ và phân công', 'Staff and assignments')}
       captionHidden
       rows={persons.rows}
-      mark={(row) => (row.closed_at ? { class: 'gone' } : {})}
+      mark={(row) => (row.closed ? { class: 'gone' } : {})}
       columns={[
         [say('Tên đăng nhập', 'User name'), (row) => row.login, 'name code'],
         [say('Tên', 'Name'), (row) => row.name],
-        [say('Vai trò', 'Role'), (row) => (row.role ? roleWords[row.role as Role][language] : '')],
-        [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
+        [
+          say('Phân công', 'Assignments'),
+          (row) =>
+            row.assignments
+              .map((one) => `${roleWords[one.role][language]}, ${partyName(view, one.party)}`)
+              .join('; '),
+        ],
       ]}
     />
   )
@@ -197,36 +195,48 @@ const AdminPage: FC<Shown> = (shown) => {
 }
 
 export function adminPages(app: Hono<Env>, deps: Deps): void {
-  const page = async (view: View, form: FormState, fresh?: Fresh, after: ListPlaces = {}) => (
-    <AdminPage view={view} form={form} {...(await staffAndKeys(deps, after))} fresh={fresh} />
+  const page = async (
+    view: View,
+    by: Actor,
+    form: FormState,
+    fresh?: Fresh,
+    after: Readonly<Record<string, string | undefined>> = {},
+  ) => (
+    <AdminPage
+      view={view}
+      form={form}
+      persons={await findStaff(deps, by, { after: after.persons })}
+      keys={await keysFor(deps, by, after.keys)}
+      fresh={fresh}
+    />
   )
 
   app.get(paths.admin(), async (c) => {
     const view = viewOf(c, deps)
-    callerAs(view, ['administrator'])
+    const { actor } = callerAs(view, ['administrator'])
     const { list = '', after } = c.req.query()
-    return sendPage(c, await page(view, freshForm(view, 'key'), undefined, { [list]: after }))
+    return sendPage(c, await page(view, actor, freshForm(view, 'key'), undefined, { [list]: after }))
   })
 
   // What comes back from there has its address: switching the language or reloading leads to the page.
   app.get(paths.adminKeys(), (c) => goTo(c, paths.admin()))
   app.post(paths.adminKeys(), async (c) => {
     const view = viewOf(c, deps)
-    callerAs(view, ['administrator'])
+    const { actor } = callerAs(view, ['administrator'])
     const form = await readForm(c)
     if (form.has('revoke')) {
-      await revokeKey(deps, form.text('revoke'))
+      await revokeKey(deps, actor, form.text('revoke'))
       return goTo(c, paths.admin())
     }
     const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
     const [party, label] = [form.text('party'), form.text('label')]
-    const made = await makeKey(deps, { id: commandId(view, form), party, label, scopes })
+    const made = await makeKey(deps, actor, { id: commandId(view, form), party, label, scopes })
     if (made !== undefined) {
-      const shown = await sendPage(c, await page(view, freshForm(view, 'key'), made))
+      const shown = await sendPage(c, await page(view, actor, freshForm(view, 'key'), made))
       shown.headers.set('cache-control', 'no-store, no-transform')
       return shown
     }
     const state = sentForm(view, 'key', form, [wrongField(view, 'label')])
-    return sendPage(c, await page(view, state), WRONG_SHAPE)
+    return sendPage(c, await page(view, actor, state), WRONG_SHAPE)
   })
 }

@@ -1,0 +1,82 @@
+import type { Actor, Directory, PartyCode } from './party.ts'
+
+// What an administrator may keep, and what is noted of it.
+
+/** What administrators do; what the log says is one of these. */
+export const ADMINISTRATION_ACTIONS = [
+  'person.added',
+  'person.renamed',
+  'person.closed',
+  'person.reopened',
+  'password.given',
+  'password.changed',
+  'pin.given',
+  'pin.changed',
+  'assignment.added',
+  'assignment.ended',
+  'sessions.ended',
+  'key.made',
+  'key.revoked',
+  'key.proposed',
+  'key.agreed',
+  'key.refused',
+  'reference.added',
+  'reference.imported',
+] as const
+export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number]
+
+/** What a note says stood there or stands now: plain values, never a secret. */
+export type Noted = Readonly<Record<string, string | number | boolean | null>>
+
+const isOperatedBy = (directory: Directory, operator: PartyCode, party: PartyCode): boolean =>
+  directory.parties.get(party)?.operator === operator
+
+/** Whether a party is somebody's own: itself, or an office that it operates. */
+export const ownsParty = (directory: Directory, owner: PartyCode, party: PartyCode): boolean =>
+  owner === party || isOperatedBy(directory, owner, party)
+
+/**
+ * Who keeps what holds for a province: its authority. Where none is entered, its centres and agencies do, so that a
+ * book that was just begun can be kept at all.
+ */
+export function keepsProvince(directory: Directory, by: Actor): string | undefined {
+  const own = directory.parties.get(by.party)
+  if (by.role !== 'administrator' || !own || own.closed) return undefined
+  if (own.kind === 'authority') return own.province
+  const authorities = [...directory.parties.values()].filter(
+    (one) => one.kind === 'authority' && one.province === own.province && !one.closed,
+  )
+  return authorities.length === 0 && (own.kind === 'centre' || own.kind === 'agency')
+    ? own.province
+    : undefined
+}
+
+/** Whether somebody keeps the people and the entry of a party: their own, and those of the province they keep. */
+export function administers(directory: Directory, by: Actor, party: PartyCode): boolean {
+  if (by.role !== 'administrator') return false
+  if (ownsParty(directory, by.party, party)) return true
+  const province = keepsProvince(directory, by)
+  return province !== undefined && directory.parties.get(party)?.province === province
+}
+
+/** The parties that somebody administers, their own first. */
+export const administered = (directory: Directory, by: Actor): readonly PartyCode[] => {
+  const all = [...directory.parties.keys()].filter((code) => administers(directory, by, code))
+  return [...all.filter((code) => code === by.party), ...all.filter((code) => code !== by.party)]
+}
+
+/**
+ * Whether somebody agrees on behalf of a party to a key that another asked for: its supervisors and administrators,
+ * and those of whoever operates it. Where it has no people here, a second administrator who keeps its province does.
+ */
+export function answersForParty(
+  directory: Directory,
+  by: Actor,
+  proposal: Readonly<{ party: PartyCode; proposedBy: string }>,
+  hasPeople: boolean,
+): boolean {
+  if (by.person === undefined || by.person === proposal.proposedBy) return false
+  if (by.role !== 'supervisor' && by.role !== 'administrator') return false
+  if (ownsParty(directory, by.party, proposal.party)) return true
+  return !hasPeople && administers(directory, by, proposal.party)
+}
