@@ -2,13 +2,6 @@ import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
 import { GROUP_PAGE } from '../journal/places.ts'
 import {
-  COMING_GROUPS,
-  type ComingGroup,
-  type ComingRow,
-  comingTo,
-  placeOfComing,
-} from '../journal/read/coming.ts'
-import {
   countAtDesk,
   DESK_GROUPS,
   type DeskGroup,
@@ -17,18 +10,11 @@ import {
   placeAtDesk,
 } from '../journal/read/desk.ts'
 import { type HandoverSummary, openHandovers } from '../journal/read/handover-lists.ts'
-import {
-  countInHand,
-  OFFICE_GROUPS,
-  type OfficeGroup,
-  packetsInGroup,
-  placeOfPacket,
-  type WorkRow,
-} from '../journal/read/packets-in-hand.ts'
+import type { WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf } from './access.ts'
 
-export type { ComingGroup, ComingRow, DeskGroup, DeskRow, HandoverSummary, OfficeGroup, WorkRow }
-export { DESK_GROUPS, OFFICE_GROUPS }
+export type { DeskGroup, DeskRow, HandoverSummary, WorkRow }
+export { DESK_GROUPS }
 
 /** One group of a worklist: how many wait in all, those of this page, and where the next page goes on. */
 export type WorkGroup<Group, Row> = Readonly<{
@@ -41,12 +27,13 @@ export type WorkGroup<Group, Row> = Readonly<{
 /** Which page of which group is asked for; all groups from their beginning where it is none. */
 export type Wanted = Readonly<{ group?: string | undefined; after?: string | undefined }>
 
-async function groupsOf<Group extends string, Row>(
+export async function groupsOf<Group extends string, Row>(
   all: readonly Group[],
   counts: ReadonlyMap<string, number>,
   wanted: Wanted,
   read: (group: Group, after: string) => Promise<readonly Row[]>,
   placeIn: (row: Row) => string,
+  max = GROUP_PAGE,
 ): Promise<readonly WorkGroup<Group, Row>[]> {
   const only = all.find((group) => group === wanted.group)
   const after = only === undefined ? '' : (wanted.after ?? '')
@@ -55,39 +42,11 @@ async function groupsOf<Group extends string, Row>(
       const rows = await read(group, after)
       const last = rows.at(-1)
       const total = counts.get(group) ?? 0
-      const more = last && total > rows.length && rows.length === GROUP_PAGE
+      const more = last && total > rows.length && rows.length === max
       return { group, total, rows, next: more ? placeIn(last) : undefined }
     }),
   )
   return groups.filter(({ rows }) => rows.length > 0)
-}
-
-/** What is on its way to a post office: how many there are is not counted, only whether there are more. */
-export type Coming = Omit<WorkGroup<ComingGroup, ComingRow>, 'total'>
-
-async function comingOf(deps: Deps, by: Actor, wanted: Wanted): Promise<readonly Coming[]> {
-  const after = (group: ComingGroup) => (group === wanted.group ? wanted.after : undefined)
-  const groups = await Promise.all(
-    COMING_GROUPS.map(async (group) => {
-      const rows = await comingTo(deps.journal.store, by.party, group, after(group))
-      const last = rows.length === GROUP_PAGE ? rows.at(-1) : undefined
-      return { group, rows, next: last && placeOfComing(last) }
-    }),
-  )
-  return groups.filter(({ rows }) => rows.length > 0)
-}
-
-/** What lies at a post office and what will come to it. */
-export async function officeWork(deps: Deps, by: Actor, wanted: Wanted) {
-  const { store } = deps.journal
-  const [incoming, counts, coming] = await Promise.all([
-    openHandovers(store, 'receiver', [by.party]),
-    countInHand(store, by.party),
-    comingOf(deps, by, wanted),
-  ])
-  const read = (group: OfficeGroup, after: string) => packetsInGroup(store, by.party, group, after)
-  const groups = await groupsOf(OFFICE_GROUPS, counts, wanted, read, placeOfPacket)
-  return { incoming, counts, groups, coming }
 }
 
 /** What waits at the desk of a centre or an agency, and of the agencies it acts for. */

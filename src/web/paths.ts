@@ -25,6 +25,20 @@ export const paths = {
   workDone: (list: string, id: string, event: string) => `${list}?dossier=${enc(id)}&done=${enc(event)}`,
   /** One group of what lies at the counter, from a dossier on. */
   officeGroup: (group: string, after: string) => `/buu-cuc?group=${enc(group)}&after=${enc(after)}`,
+  /** Dossiers by a number, a part of one, a phone or a name: what is looked for is never in an address. */
+  officeSearch: () => '/buu-cuc/tim',
+  /** Items sent out one after the other: the envelope is scanned, then the label on it. */
+  dispatch: () => '/buu-cuc/gui-di',
+  dispatchOf: (dossier: string) => `/buu-cuc/gui-di?dossier=${enc(dossier)}`,
+  /** After one was sent out: whoever carries it carries the next too. */
+  dispatched: (dossier: string, event: string, postman: string) =>
+    `/buu-cuc/gui-di?dossier=${enc(dossier)}&done=${enc(event)}${postman === '' ? '' : `&postman=${enc(postman)}`}`,
+  /** What became of items that were brought back, one after the other. */
+  itemNews: () => '/buu-cuc/buu-gui',
+  itemNewsOf: (dossier: string) => `/buu-cuc/buu-gui?dossier=${enc(dossier)}`,
+  /** After one was told: the next is told the same until something else is chosen. */
+  itemNewsDone: (dossier: string, event: string, what: string, reason: string, until: string) =>
+    `/buu-cuc/buu-gui?dossier=${enc(dossier)}&done=${enc(event)}&what=${enc(what)}&reason=${enc(reason)}&until=${enc(until)}`,
   slipStacks: () => '/buu-cuc/phieu-in-san',
   /** Of an office that somebody supervises, from a stack on. */
   slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?office=${enc(office)}`,

@@ -1,5 +1,6 @@
 import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
+import { OFFICE_GROUPS } from '../../src/domain/dossier/office-waits.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { listNotes } from '../../src/journal/access/administration-log.ts'
@@ -59,12 +60,12 @@ import {
 } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
+import { foundByPart } from '../../src/journal/read/number-parts.ts'
 import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
 import {
   countInHand,
   freePackets,
   freePacketsOf,
-  OFFICE_GROUPS,
   packetsInGroup,
   placeOfPacket,
   type WorkRow,
@@ -226,6 +227,7 @@ const reads: Readonly<Record<string, Call>> = {
   },
   'a seal that was used': (store) => perParty((party) => isSealUsed(store, party, 'NP-1')),
   'dossiers by a phone': (store) => perParty((party) => foundByWord(store, party, 'phone', '0912345678')),
+  'dossiers by a part of a number': (store) => perParty((party) => foundByPart(store, party, '26-1116')),
   'dossiers by initials': (store) => perParty((party) => foundByWord(store, party, 'initials', 'nta')),
   'dossiers by a name': (store) =>
     pages<FoundByPeople>((last) =>
@@ -312,7 +314,8 @@ const reads: Readonly<Record<string, Call>> = {
     return [await openBatches(store, of), await batchById(store, id), await stepsOf(store, id)]
   },
   'list by number': (store) => openListsByNumber(store, [P.office, P.centre], '1'),
-  'packets in hand': (store) => perParty((party) => countInHand(store, party)),
+  'packets in hand': (store) =>
+    perParty((party) => countInHand(store, party, new Map([['to-agency', later(1)]]))),
   'packets of a group': (store) =>
     perParty((party) =>
       Promise.all(

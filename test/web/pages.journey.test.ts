@@ -75,11 +75,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const taking = await clerk.get(`/ban-giao/${returned}`)
       await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { action: 'accept' })
 
-      const work = await clerk.get('/buu-cuc')
-      const sent = await clerk.send(form(work, `/ho-so/${id}/viec`, 'item.dispatched'), {
-        '/waybill': 'EH123456785VN',
-      })
-      expect(sent.path).toMatch(/^\/buu-cuc\?/)
+      const sending = await clerk.get(`/buu-cuc/gui-di?dossier=${id}`)
+      const sent = await clerk.send(form(sending, '/buu-cuc/gui-di'), { label: 'EH123456785VN' })
+      expect(sent.path).toMatch(/^\/buu-cuc\/gui-di\?/)
       expect(textOf(sent)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
 
       page = await clerk.get(`/ho-so/${id}`)

@@ -37,6 +37,7 @@ export async function comingTo(
   party: PartyCode,
   group: ComingGroup,
   after = '',
+  max = GROUP_PAGE,
 ): Promise<readonly ComingRow[]> {
   return store.read<ComingRow>(
     sql`select * from (
@@ -46,6 +47,6 @@ export async function comingTo(
           where l.office = ${party} and l.state = 'requested' and l.live = 1 and d.closed = 0
                 and ${COMING[group]}) as g
         where requested_at || ' ' || dossier || ' ' || leg > ${after}
-        order by requested_at, dossier, leg limit ${GROUP_PAGE}`,
+        order by requested_at, dossier, leg limit ${max}`,
   )
 }

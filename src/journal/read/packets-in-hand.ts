@@ -1,25 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
+import type { OfficeGroup } from '../../domain/dossier/office-waits.ts'
 import type { Processing } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 import type { Readers } from './scope.ts'
-
-/** What comes next for a packet in a post office's hands. */
-export const OFFICE_GROUPS = [
-  'to-agency',
-  'to-dispatch',
-  'failed',
-  'held',
-  'on-road',
-  'returning',
-  'offered',
-  'other',
-] as const
-
-export type OfficeGroup = (typeof OFFICE_GROUPS)[number]
 
 export type WorkRow = Readonly<{
   dossier: string
@@ -68,27 +55,41 @@ const inHand = (parties: Readers): SQL => sql`
             = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end))
   where k.party ${readIn(parties)} and k.state <> 'kept'`
 
-export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number }>
+export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number; late: number }>
 
-/** How many packets wait for what. */
-export async function countInHand(store: Store, party: PartyCode): Promise<ReadonlyMap<string, number>> {
+/**
+ * How many packets wait for what, and how many of them for too long.
+ * @param lateBefore since before when it is too long, by group
+ */
+export async function countInHand(
+  store: Store,
+  party: PartyCode,
+  lateBefore: ReadonlyMap<OfficeGroup, string>,
+): Promise<ReadonlyMap<string, GroupCount>> {
+  const limit = (group: OfficeGroup): string => lateBefore.get(group) ?? ''
   const rows = await store.read<GroupCount>(
-    sql`select group_name, count(*) as packets from (${inHand([party])}) as g group by group_name`,
+    sql`select group_name, count(*) as packets, sum(case when since < (case group_name
+          when 'to-agency' then ${limit('to-agency')} when 'to-dispatch' then ${limit('to-dispatch')}
+          when 'offered' then ${limit('offered')} when 'returning' then ${limit('returning')}
+          when 'on-road' then ${limit('on-road')} when 'failed' then ${limit('failed')}
+          else '' end) then 1 else 0 end) as late
+        from (${inHand([party])}) as g group by group_name`,
   )
-  return new Map(rows.map((row) => [row.group_name, row.packets]))
+  return new Map(rows.map((row) => [row.group_name, row]))
 }
 
-/** A page of the packets of one group, longest waiting first. */
+/** A page of the packets of one group, longest waiting first: whatever is late stands before what is not. */
 export async function packetsInGroup(
   store: Store,
   party: PartyCode,
   group: OfficeGroup,
   after = '',
+  max = GROUP_PAGE,
 ): Promise<readonly WorkRow[]> {
   return store.read<WorkRow>(
     sql`select * from (${inHand([party])}) as g where group_name = ${group}
         and since || ' ' || dossier || ' ' || packet > ${after}
-        order by since, dossier, packet limit ${GROUP_PAGE}`,
+        order by since, dossier, packet limit ${max}`,
   )
 }
 

@@ -14,8 +14,11 @@ import { newListPages } from './lists/new-list.tsx'
 import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.tsx'
 import { oldLinks } from './old-links.ts'
+import { dispatchPages } from './post/dispatch.tsx'
+import { itemNewsPages } from './post/item-news.tsx'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
+import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
 import { sessionRoutes } from './session/session.tsx'
@@ -29,6 +32,9 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   verifyPages(app, deps)
   sessionRoutes(app, deps)
   officePages(app, deps)
+  searchPages(app, deps)
+  dispatchPages(app, deps)
+  itemNewsPages(app, deps)
   slipStackPages(app, deps)
   centrePages(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })

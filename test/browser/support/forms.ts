@@ -1,7 +1,7 @@
 import type { Exit } from './watch.ts'
 import { BY_SCRIPT } from './watch.ts'
 
-export type FileOfTests = 'journey' | 'office' | 'centre' | 'lists' | 'supervision' | 'citizen'
+export type FileOfTests = 'journey' | 'office' | 'centre' | 'lists' | 'supervision' | 'citizen' | 'desk'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -21,7 +21,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/quet': all('journey', 'Mở'),
   '/ho-so/moi': all('journey', 'Tìm', 'Nhận hồ sơ và in phiếu'),
   '/ho-so/:id/viec': {
-    ...all('journey', 'Tiếp nhận hồ sơ', 'Có kết quả', 'Gửi đi', 'Đã phát cho người nhận'),
+    ...all('journey', 'Tiếp nhận hồ sơ', 'Có kết quả', 'Đã phát cho người nhận'),
     ...all(
       'office',
       'Nhận giấy tờ của người dân',
@@ -88,6 +88,9 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Xác nhận bản giấy',
     'Không công nhận',
   ),
+  '/buu-cuc/tim': all('desk', 'Tìm', 'Xem tiếp'),
+  '/buu-cuc/gui-di': all('journey', 'Chọn', 'Gửi đi'),
+  '/buu-cuc/buu-gui': all('desk', 'Ghi'),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),
   '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),
   '/dieu-hanh/tin': all('supervision', 'Ghi vào sổ', 'Bỏ tin'),

@@ -11,6 +11,8 @@ type BoxProps = Readonly<{
   error?: string | undefined
   words: string
   required?: boolean
+  /** What is in it already, to be sent or typed over. */
+  value?: string
   /** What stands beside the button: how far the scanning is. */
   children?: Child
 }>
@@ -18,7 +20,17 @@ type BoxProps = Readonly<{
 const ID = 'scan'
 
 /** The box that a scanner types into: it has the focus, and Enter presses its button. */
-export const ScanField: FC<BoxProps> = ({ name, button, label, hint, error, words, required, children }) => (
+export const ScanField: FC<BoxProps> = ({
+  name,
+  button,
+  label,
+  hint,
+  error,
+  words,
+  required,
+  value,
+  children,
+}) => (
   <>
     <div class="field">
       <label for={ID}>{label}</label>
@@ -41,6 +53,7 @@ export const ScanField: FC<BoxProps> = ({ name, button, label, hint, error, word
         {...(hint ? { 'aria-describedby': `${ID}-hint` } : {})}
         autofocus
         required={required === true}
+        {...(value ? { value } : {})}
       />
     </div>
     <button type="submit" {...button}>

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../app/callers.ts'
 import type { Deps } from '../../../deps.ts'
-import { vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
+import { fromVietnam, vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
 import { procedureOf } from '../../../domain/procedure.ts'
 import type { Language } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
@@ -56,6 +56,9 @@ export function when(view: View, instant: string | null | undefined): string {
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   return `${clock} ${view.say('hôm nay', 'today')}`
 }
+
+/** A date of Vietnam as people write it. */
+export const writtenDay = (date: string): string => writeDate(fromVietnam(date, 0))
 
 export const day = (instant: string | null | undefined): string => (instant ? writeDate(instant) : '')
 

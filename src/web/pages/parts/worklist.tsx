@@ -97,6 +97,8 @@ type WorklistProps<Row> = Readonly<{
   rows: readonly Row[]
   /** The parties that these packets go to: a list can be made for each. */
   receivers?: readonly string[]
+  /** Where the whole group is worked off at once. */
+  way?: Readonly<{ href: string; words: string }>
   next: string | undefined
 }>
 
@@ -108,7 +110,8 @@ export function Worklist<Row>({
   total,
   columns,
   rows,
-  receivers,
+  receivers = [],
+  way,
   next,
 }: WorklistProps<Row>) {
   return (
@@ -116,8 +119,13 @@ export function Worklist<Row>({
       <h2>
         {words} <span class="soft num">({total})</span>
       </h2>
-      {receivers && receivers.length > 0 ? (
+      {receivers.length > 0 || way ? (
         <p class="actions tight">
+          {way ? (
+            <a class="button" href={way.href}>
+              {way.words}
+            </a>
+          ) : null}
           {receivers.map((party) => (
             <a class="button" href={paths.newHandoverTo(party)}>
               {view.say('Lập bảng kê cho', 'List for')} {partyName(view, party)}
@@ -175,16 +183,16 @@ export const HandoverLists: FC<{
 }
 
 /** Where the work is, with how much of it: the first thing read in the morning. */
-const GroupNav: FC<{ view: View; groups: readonly (readonly [id: string, words: string, n: number])[] }> = ({
-  view,
-  groups,
-}) => (
+type GroupLink = readonly [id: string, words: string, n: number, late?: number | undefined]
+
+const GroupNav: FC<{ view: View; groups: readonly GroupLink[] }> = ({ view, groups }) => (
   <nav aria-label={view.say('Các nhóm việc', 'Groups of work')}>
     <ul class="jump">
-      {groups.map(([id, words, n]) => (
+      {groups.map(([id, words, n, late]) => (
         <li>
           <a href={`#${id}`} {...(n === 0 ? { class: 'empty' } : {})}>
             <b class="num">{n}</b> {words}
+            {late ? <span class="late num">{view.say(`${late} trễ`, `${late} late`)}</span> : null}
           </a>
         </li>
       ))}
@@ -202,7 +210,7 @@ type WorkPageProps = Readonly<{
   /** What stands between the scan box and the groups. */
   ways?: Child
   incoming: readonly HandoverSummary[]
-  groups: readonly (readonly [id: string, words: string, n: number])[]
+  groups: readonly GroupLink[]
   /** Whether nothing waits here at all. */
   nothing: boolean
   children?: Child

@@ -1,28 +1,22 @@
 import type { Child, FC } from 'hono/jsx'
 import type {
-  ComingRow,
   Coming as ComingWork,
   OfficeGroup,
-  WorkGroup,
-  WorkRow,
-} from '../../../app/worklists.ts'
+  OfficeRow,
+  OfficeWorkGroup,
+} from '../../../app/office-work.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { LegKind, PacketKind } from '../../../domain/dossier/events/shapes.ts'
 import type { LegState, Processing } from '../../../domain/dossier/state.ts'
+import { reasonWords } from '../../../words/reasons.ts'
+import { ageInWords, lateInWords } from '../../../words/waits.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { CommandId, freshForm, Hidden } from '../parts/fields.tsx'
 import { Pager } from '../parts/messages.tsx'
 import { type ActionState, disabledReason } from '../parts/refusals.ts'
-import { Table } from '../parts/table.tsx'
-import { partyName, type View, when } from '../parts/view.ts'
-import {
-  dossierColumns,
-  GoButton,
-  type NextAction,
-  NextActions,
-  ToListButton,
-  Worklist,
-} from '../parts/worklist.tsx'
+import { type Column, Table } from '../parts/table.tsx'
+import { partyName, procedureName, type View, when, writtenDay } from '../parts/view.ts'
+import { GoButton, type NextAction, NextActions, ToListButton, Worklist } from '../parts/worklist.tsx'
 
 export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: string]>> = {
   'to-agency': ['Cần bàn giao cho cơ quan', 'To hand to the agency'],
@@ -36,120 +30,160 @@ export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: 
 }
 
 /** What is done next in each group: by its form, on a list, or with the label that is scanned. */
-const nextIn: Readonly<Record<OfficeGroup, readonly NextAction[] | 'list' | 'dispatch' | 'offered'>> = {
+const nextIn: Readonly<Record<OfficeGroup, NextAction | 'list' | 'dispatch' | 'offered' | 'told'>> = {
   'to-agency': 'list',
   'to-dispatch': 'dispatch',
-  failed: [
-    ['item.delivered', 'Đã phát', 'Delivered'],
-    ['item.attempt_failed', 'Lại chưa được', 'Failed again'],
-    ['item.held', 'Lưu chờ nhận', 'Hold'],
-  ],
-  held: [
-    ['item.delivered', 'Đã đến nhận', 'Collected'],
-    ['item.attempt_failed', 'Chuyển hoàn', 'Return'],
-  ],
-  'on-road': [
-    ['item.delivered', 'Đã phát', 'Delivered'],
-    ['item.attempt_failed', 'Chưa phát được', 'Failed'],
-    ['item.held', 'Lưu chờ nhận', 'Hold'],
-  ],
+  failed: 'told',
+  held: ['item.delivered', 'Đã đến nhận', 'Collected'],
+  'on-road': 'told',
   returning: 'list',
   offered: 'offered',
   other: 'list',
 }
 
 /** The row as the table of states sees it: one journey, the one it is on. */
-const stateOf = (row: WorkRow): ActionState => ({
+const stateOf = (row: OfficeRow): ActionState => ({
   processing: row.processing as Processing,
   legs: row.leg_kind ? [{ kind: row.leg_kind as LegKind, state: row.leg_state as LegState }] : [],
 })
 
-/** A scanned waybill and Enter: dispatched, and back to the list. */
-const Dispatch: FC<{ view: View; row: WorkRow; first: boolean }> = ({ view, row, first }) => {
-  const why = disabledReason(view, 'item.dispatched', stateOf(row))
-  const words = view.say('Gửi đi', 'Dispatch')
-  if (why !== undefined) return <GoButton href="" words={words} why={why} />
-  const id = `bg-${row.dossier}-${row.packet}`
-  return (
-    <form method="post" action={paths.dossierAct(row.dossier)} class="row tight">
-      <CommandId form={freshForm(view, 'dispatch')} />
-      <Hidden name="type" value="item.dispatched" />
-      <Hidden name="return" value={paths.office()} />
-      <label class="hide" for={id}>
-        {view.say('Số hiệu bưu gửi', 'Item number')} {row.receipt}
-      </label>
-      <input
-        id={id}
-        class="scanfield code"
-        name="/waybill"
-        placeholder={first ? view.say('quét nhãn', 'scan label') : ''}
-        maxlength={30}
-        required
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <button type="submit">{words}</button>
-    </form>
-  )
-}
-
-function nextOf(view: View, row: WorkRow, group: OfficeGroup, first: boolean): Child {
+/** The one step that comes next; whatever else may be done stands at the dossier. */
+function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
+  const { say } = view
   const next = nextIn[group]
-  if (next === 'dispatch') return <Dispatch view={view} row={row} first={first} />
-  if (next === 'offered' && row.handover) {
-    const words = view.say('Xem bảng kê', 'See the list')
-    return <GoButton second href={paths.handover(row.handover)} words={words} />
-  }
   const state = stateOf(row)
+  if (next === 'dispatch')
+    return (
+      <GoButton
+        second
+        href={paths.dispatchOf(row.dossier)}
+        words={say('Gửi đi', 'Dispatch')}
+        why={disabledReason(view, 'item.dispatched', state)}
+      />
+    )
+  if (next === 'told')
+    return (
+      <GoButton
+        second
+        href={paths.itemNewsOf(row.dossier)}
+        words={say('Ghi kết quả phát', 'Tell how it went')}
+        why={disabledReason(view, 'item.attempt_failed', state)}
+      />
+    )
+  if (next === 'offered' && row.handover)
+    return <GoButton second href={paths.handover(row.handover)} words={say('Xem bảng kê', 'See the list')} />
   return typeof next === 'string' ? (
     <ToListButton view={view} to={row.centre} state={state} />
   ) : (
-    <NextActions view={view} dossier={row.dossier} state={state} next={next} />
+    <NextActions view={view} dossier={row.dossier} state={state} next={[next]} />
   )
 }
 
-const inward = (row: WorkRow): boolean =>
+const inward = (row: OfficeRow): boolean =>
   row.group_name === 'to-agency' ||
   row.group_name === 'returning' ||
   row.leg_kind === 'submit' ||
   row.leg_kind === 'supplement'
 
-export const Group: FC<{ view: View } & WorkGroup<OfficeGroup, WorkRow>> = ({
-  view,
-  group,
-  rows,
-  total,
-  next,
-}) => {
+/** The last day of what is held, and why the last try came to nothing. */
+const WaitDetail: FC<{ view: View; row: OfficeRow }> = ({ view, row }) => {
+  const { say, language, today } = view
+  const { held, failure, attempts } = row.leg ?? {}
+  const until = row.group_name === 'held' ? held?.until : undefined
+  return (
+    <>
+      {until ? (
+        <div class={until < today ? 'late' : until === today ? 'soon' : 'small'}>
+          {until < today ? say('đã quá ngày giữ', 'was held until') : say('giữ đến hết', 'held until')}{' '}
+          {writtenDay(until)}
+        </div>
+      ) : null}
+      {failure && row.group_name === 'failed' ? (
+        <div class="small">
+          {say(`lần ${attempts ?? 1}`, `try ${attempts ?? 1}`)}: {reasonWords(failure.reason)[language]}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** What shows which envelope it is: its number, and the first letters of the name on it. */
+export const Envelope: FC<{
+  row: Readonly<{ dossier: string; receipt: string; masked: string | undefined; code?: string | null }>
+}> = ({ row }) => (
+  <>
+    <a class="code" href={paths.dossier(row.dossier)}>
+      {writeReceiptNumber(row.receipt)}
+    </a>
+    {row.masked ? <div class="num">{row.masked}</div> : null}
+    {row.code ? <div class="soft small code">{row.code}</div> : null}
+  </>
+)
+
+const columnsOf = (view: View, group: OfficeGroup): readonly Column<OfficeRow>[] => {
   const { say, language } = view
+  return [
+    [say('Phong bì', 'Envelope'), (row) => <Envelope row={row} />, 'name'],
+    [
+      say('Giấy tờ', 'Papers'),
+      (row) => (
+        <>
+          {packetWords[row.kind as PacketKind][language]}
+          <div class="soft small">{procedureName(view, row.procedure)}</div>
+          {row.waybill ? <div class="soft small code">{row.waybill}</div> : null}
+        </>
+      ),
+    ],
+    [
+      say('Nơi đến', 'To'),
+      (row) => (inward(row) ? partyName(view, row.centre) : say('Người dân', 'The citizen')),
+    ],
+    [
+      say('Chờ', 'Waiting'),
+      (row) => {
+        const late = lateInWords(row.wait, language)
+        return (
+          <>
+            <b>{ageInWords(row.wait, language)}</b>
+            <div class="soft small">
+              {say('từ', 'since')} {when(view, row.since)}
+            </div>
+            {late ? <div class="late">{late}</div> : null}
+            <WaitDetail view={view} row={row} />
+          </>
+        )
+      },
+    ],
+    [say('Việc', 'Next'), (row) => nextOf(view, row, group)],
+  ]
+}
+
+/** What the whole group can be done with at once, by the scanner. */
+function wayOf(view: View, group: OfficeGroup): Readonly<{ href: string; words: string }> | undefined {
+  if (view.caller?.actor.role !== 'clerk') return undefined
+  if (group === 'to-dispatch')
+    return { href: paths.dispatch(), words: view.say('Gửi đi lần lượt', 'Dispatch one by one') }
+  if (group === 'on-road' || group === 'failed')
+    return {
+      href: paths.itemNews(),
+      words: view.say('Quét bưu gửi mang về', 'Scan what came back'),
+    }
+  return undefined
+}
+
+export const Group: FC<{ view: View } & OfficeWorkGroup> = ({ view, group, rows, total, next }) => {
+  const way = wayOf(view, group)
   return (
     <Worklist
       view={view}
       id={group}
-      words={say(...groupWords[group])}
+      words={view.say(...groupWords[group])}
       total={total}
       rows={rows}
       receivers={group === 'to-agency' ? [...new Set(rows.map((row) => row.centre))] : []}
+      {...(way ? { way } : {})}
       next={next === undefined ? undefined : paths.officeGroup(group, next)}
-      columns={[
-        ...dossierColumns<WorkRow>(view),
-        [
-          say('Gói', 'Packet'),
-          (row) => (
-            <>
-              {packetWords[row.kind as PacketKind][language]}
-              {row.waybill ? <div class="soft small code">{row.waybill}</div> : null}
-            </>
-          ),
-          'num',
-        ],
-        [
-          say('Nơi đến', 'To'),
-          (row) => (inward(row) ? partyName(view, row.centre) : say('Người dân', 'The citizen')),
-        ],
-        [say('Từ lúc', 'Since'), (row) => when(view, row.since), 'num'],
-        [say('Việc', 'Action'), (row, index) => nextOf(view, row, group, index === 0)],
-      ]}
+      columns={columnsOf(view, group)}
     />
   )
 }
@@ -166,12 +200,15 @@ export const Coming: FC<{ view: View } & ComingWork> = ({ view, group, rows, nex
         }
         rows={rows}
         columns={[
-          ...dossierColumns<ComingRow>(view),
+          [say('Phong bì', 'Envelope'), (row) => <Envelope row={row} />, 'name'],
+          [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
+          [say('Từ lúc', 'Since'), (row) => when(view, row.requested_at), 'num'],
           group === 'papers'
             ? [
-                say('Việc', 'Action'),
+                say('Việc', 'Next'),
                 (row) => (
                   <GoButton
+                    second
                     href={paths.dossierFor(row.dossier, 'packet.received_by_post')}
                     words={say('Nhận giấy tờ', 'Take in')}
                     why={disabledReason(view, 'packet.received_by_post', {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { OFFICE_GROUPS, officeWork } from '../../../app/worklists.ts'
+import { OFFICE_GROUPS, officeWork } from '../../../app/office-work.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -9,6 +9,7 @@ import { sendPage } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
 import { WorkPage } from '../parts/worklist.tsx'
 import { Coming, Group, groupWords } from './office-groups.tsx'
+import { OfficeWays } from './office-ways.tsx'
 
 /** The worklist of a post office; `error` where a scanned number was not found. */
 export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Response> {
@@ -17,36 +18,20 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
   const { actor } = callerAs(view, ['clerk', 'postman'], ['office', 'carrier'])
   const wanted = { group: c.req.query('group'), after: c.req.query('after') }
   const { incoming, counts, groups, coming } = await officeWork(deps, actor, wanted)
-  const count = (group: string): number => counts.get(group) ?? 0
+  const count = (group: string): number => counts.get(group)?.packets ?? 0
   const page = (
     <WorkPage
       view={view}
       title={say('Việc của bưu cục', 'Post office')}
       flash={await workFlash(c, view)}
       error={error}
-      ways={
-        actor.role === 'clerk' ? (
-          <p class="actions">
-            <a class="button" href={paths.newDossier()}>
-              {say('Nhận hồ sơ mới tại quầy', 'New dossier at the counter')}
-            </a>
-            <a class="button second" href={paths.takeIn()}>
-              {say('Nhận theo phiếu của người dân', 'Take in by the citizen’s slip')}
-            </a>
-            <a class="button second" href={paths.newHandover()}>
-              {say('Lập bảng kê', 'Make a list')}
-            </a>
-            <a class="button second" href={paths.slipStacks()}>
-              {say('Xấp phiếu in sẵn', 'Pre-printed slips')}
-            </a>
-          </p>
-        ) : null
-      }
+      ways={<OfficeWays view={view} />}
       incoming={incoming}
       groups={OFFICE_GROUPS.filter((group) => group !== 'other' || count(group) > 0).map((group) => [
         group,
         say(...groupWords[group]),
         count(group),
+        counts.get(group)?.late,
       ])}
       nothing={incoming.length + groups.length + coming.length === 0}
     >

@@ -1,0 +1,158 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import {
+  type FoundPage,
+  type FoundRow,
+  NAME_MIN,
+  PART_MIN,
+  SEARCH_KINDS,
+  SEARCHED_MAX,
+  type Searched,
+  type SearchKind,
+  searchOffice,
+} from '../../../app/office-search.ts'
+import type { Deps } from '../../../deps.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { statusWords } from '../../../words/citizen-status.ts'
+import type { Env } from '../../http/env.ts'
+import { refuse } from '../../http/parse.ts'
+import { paths } from '../../paths.ts'
+import { callerAs } from '../parts/access.ts'
+import { Hidden } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { Layout } from '../parts/layout.tsx'
+import { Empty } from '../parts/messages.tsx'
+import { pathOfScanned, WhichList } from '../parts/scanned.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
+import { day, procedureName, type View, viewOf } from '../parts/view.ts'
+import { SearchForm } from './search-form.tsx'
+
+const kindWords: Readonly<Record<SearchKind, readonly [vi: string, en: string]>> = {
+  number: ['Có số chứa các ký tự này', 'With these signs in a number'],
+  phone: ['Có số điện thoại này', 'With this phone'],
+  name: ['Có tên này', 'With this name'],
+}
+
+/** What was found by one reading of the text; the next page is asked for by a form, for it names the text again. */
+const FoundTable: FC<{ view: View; text: string; page: FoundPage }> = ({ view, text, page }) => {
+  const { say, language } = view
+  const words = say(...kindWords[page.kind])
+  return (
+    <section>
+      <h2>
+        {words} <span class="soft num">({page.next ? `${page.rows.length}+` : page.rows.length})</span>
+      </h2>
+      <Table<FoundRow>
+        caption={words}
+        captionHidden
+        rows={page.rows}
+        columns={[
+          [
+            say('Số biên nhận', 'Receipt number'),
+            (row) => (
+              <a class="code" href={paths.dossier(row.dossier)}>
+                {writeReceiptNumber(row.receipt)}
+              </a>
+            ),
+            'name',
+          ],
+          [
+            say('Người nộp', 'Applicant'),
+            (row) => (
+              <>
+                {row.applicant}
+                {row.recipient ? (
+                  <div class="soft small">
+                    {say('nhận kết quả', 'receives the result')}: {row.recipient}
+                  </div>
+                ) : null}
+              </>
+            ),
+          ],
+          [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
+          [say('Tình trạng', 'State'), (row) => statusWords(row.status, language)],
+          [say('Đăng ký', 'Registered'), (row) => day(row.at), 'num'],
+        ]}
+      />
+      {page.next === undefined ? null : (
+        <form method="post" action={paths.officeSearch()}>
+          <Hidden name="text" value={text} />
+          <Hidden name="kind" value={page.kind} />
+          <Hidden name="after" value={page.next} />
+          <p>
+            {say(
+              'Còn nhiều hồ sơ nữa: gõ thêm tên đệm hoặc thêm ký tự của số cho hẹp lại, hoặc xem tiếp.',
+              'There are more: type more of the name or number, or go on.',
+            )}
+          </p>
+          <button type="submit" class="second">
+            {say('Xem tiếp', 'Go on')}
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+/** Why nothing is shown: too little was typed, or nobody here is called so. */
+function whyNothing(view: View, found: Exclude<Searched, Readonly<{ named: unknown }>>): string | undefined {
+  const { say } = view
+  if ('short' in found)
+    return found.short === 'number'
+      ? say(`Gõ ít nhất ${PART_MIN} ký tự của số`, `Type at least ${PART_MIN} signs of the number`)
+      : say(`Gõ ít nhất ${NAME_MIN} chữ cái của tên`, `Type at least ${NAME_MIN} letters of the name`)
+  return undefined
+}
+
+const SearchPage: FC<{
+  view: View
+  text: string
+  found: Exclude<Searched, Readonly<{ named: unknown }>>
+}> = ({ view, text, found }) => {
+  const { say } = view
+  const title = say('Tìm hồ sơ', 'Find a dossier')
+  const error = whyNothing(view, found)
+  const pages = 'pages' in found ? found.pages : []
+  return (
+    <Layout view={view} title={title} failed={error !== undefined}>
+      <h1>{title}</h1>
+      <SearchForm view={view} text={text} autofocus {...(error ? { error } : {})} />
+      <div role="status">
+        {error === undefined && pages.length === 0 ? (
+          <Empty>
+            {say(
+              'Không có hồ sơ nào của bưu cục này như vậy. Thử bớt chữ, gõ họ và tên không dấu, hoặc quét số trên phiếu. Hồ sơ của bưu cục khác không tìm được ở đây.',
+              'This office has no such dossier. Try fewer words, the name without its marks, or scan the slip. Dossiers of other offices are not found here.',
+            )}
+          </Empty>
+        ) : null}
+      </div>
+      {pages.map((page) => (
+        <FoundTable view={view} text={text} page={page} />
+      ))}
+    </Layout>
+  )
+}
+
+const WRONG = 422
+
+export function searchPages(app: Hono<Env>, deps: Deps): void {
+  // A page of what was found has this address: switching the language there leads to the worklist.
+  app.get(paths.officeSearch(), (c) => goTo(c, paths.office()))
+  app.post(paths.officeSearch(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
+    const form = await readForm(c)
+    const text = form.text('text').slice(0, SEARCHED_MAX)
+    const kind = SEARCH_KINDS.find((one) => one === form.text('kind'))
+    const page = kind && { kind, after: form.text('after') }
+    const found = await searchOffice(deps, actor, text, page)
+    if ('refusal' in found) return refuse('not-allowed')
+    if ('named' in found) {
+      if ('lists' in found.named) return sendPage(c, <WhichList view={view} lists={found.named.lists} />)
+      return goTo(c, pathOfScanned(found.named))
+    }
+    return sendPage(c, <SearchPage view={view} text={text} found={found} />, 'short' in found ? WRONG : 200)
+  })
+}

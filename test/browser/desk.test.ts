@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { submit } from '../../src/journal/write/submit.ts'
+import { idOf, inputOf, receiptOf, waybillOf } from '../journal/reads-book.ts'
+import { type Draft, ON_THE_ROAD, received, registered, say, WITH_POST } from '../support/given.ts'
+import { A } from '../support/small-world.ts'
+import { fill, follow, leadsOn, press, read, signInAs, summary } from './support/actions.ts'
+import { counted } from './support/counted.ts'
+import { useSite } from './support/site.ts'
+
+// The day of a post office at its worklist: to find, to send out, to tell what came back.
+
+const { site, pressesItsForms } = useSite('desk')
+
+const named = (draft: Draft, name: string, phone: string): Draft =>
+  draft.type === 'dossier.registered'
+    ? { ...draft, data: { ...draft.data, applicant: { name, phone, address: '5 Hùng Vương' } } }
+    : draft
+
+/** Tells the story of the n-th dossier of the office, of somebody with this name. */
+async function tell(n: number, name: string, drafts: readonly Draft[], phone = '0905123456'): Promise<void> {
+  for (const [step, draft] of drafts.entries())
+    expect(
+      await submit(site().t.deps.journal, inputOf(n, step, named(draft, name, phone))),
+    ).not.toHaveProperty('refusal')
+}
+
+const DAY = 24 * 60
+
+const find = (page: Page, text: string): Promise<void> =>
+  leadsOn(page, async () => {
+    await page.getByLabel('Tìm hồ sơ của bưu cục').fill(text)
+    await page.keyboard.press('Enter')
+  })
+
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
+
+describe('the worklist of a post office', () => {
+  beforeEach(async () => {
+    await tell(1, 'Nguyễn Thị Ánh', [registered(), received()])
+    await tell(2, 'Trần Văn Bưởi', WITH_POST)
+    await tell(3, 'Lê Thị Đào', [...ON_THE_ROAD])
+    await tell(4, 'Phạm Công Minh', WITH_POST)
+    await tell(5, 'Đặng Bảo Long', [...ON_THE_ROAD, say('item.held', A.clerk, { until: '2026-11-18' })])
+  })
+
+  it('shows which envelope waits since when, what is late, and one next step', async () => {
+    site().t.clock.advance(3 * DAY)
+    const clerk = await signInAs(site(), 'clerk')
+    const first = rowOf(clerk, 'N*** T** Á**')
+    expect(await read(first)).toMatch(/3 ngày từ .* trễ 2 ngày làm việc/)
+    expect(await first.getByRole('link', { name: 'Lên bảng kê' }).count()).toBe(1)
+    expect(await read(clerk)).not.toContain('Nguyễn Thị Ánh')
+    expect(await read(clerk.getByRole('navigation', { name: 'Các nhóm việc' }))).toMatch(
+      /2 Cần gửi đi phát 2 trễ/,
+    )
+    expect(await read(rowOf(clerk, 'Đ*** B** L***'))).toContain('đã quá ngày giữ 18/11/2026')
+  })
+
+  it('finds by name without marks, by phone, by a part of any number, and says what is too little or nothing', async () => {
+    const clerk = await signInAs(site(), 'clerk')
+    await find(clerk, 'dang long')
+    expect(await read(clerk)).toContain('Đặng Bảo Long')
+    expect(new URL(clerk.url()).search).toBe('')
+    await find(clerk, 'Ðặng Bảo')
+    expect(await read(clerk)).toContain('Đặng Bảo Long')
+    await find(clerk, '+84 905 123 456')
+    expect(await read(clerk)).toMatch(/Có số điện thoại này \(5\)/)
+    await find(clerk, receiptOf(4).slice(-6, -1))
+    expect(await rowOf(clerk, 'Phạm Công Minh').count()).toBe(1)
+    await site().watch.refused(422, () => find(clerk, '12'))
+    expect(await read(clerk)).toContain('Gõ ít nhất 4 ký tự của số')
+    await find(clerk, 'Hoàng Hoa Thám')
+    expect(await read(clerk)).toContain('Không có hồ sơ nào của bưu cục này như vậy')
+    await find(clerk, waybillOf(3))
+    expect(new URL(clerk.url()).pathname).toBe(`/ho-so/${idOf(3)}`)
+    const looks = await site().t.store.read<{ what: string }>(
+      sql`select what from access_log where what = 'search'`,
+    )
+    expect(looks).toHaveLength(8)
+  })
+
+  it('goes on through more than a page of one name', async () => {
+    for (let n = 10; n < 62; n += 1) await tell(n, 'Hồ Văn Nhiều', [registered()])
+    const clerk = await signInAs(site(), 'clerk')
+    await find(clerk, 'ho van nhieu')
+    expect(await read(clerk)).toMatch(/Có tên này \(50\+\) .*gõ thêm tên đệm/)
+    await press(clerk, 'Xem tiếp')
+    expect(await clerk.getByRole('row').filter({ hasText: 'Hồ Văn Nhiều' }).count()).toBe(2)
+  })
+
+  it('sends item after item out by two scans each and no key, with the postman chosen once', async () => {
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, 'Gửi đi lần lượt')
+    await clerk.getByLabel('Bưu tá phát').selectOption({ label: 'Người postman' })
+    await clerk.getByLabel('Quét phong bì').focus()
+    const hand = counted(clerk)
+    for (const n of [4, 2]) {
+      await hand.opens(() => hand.scan(receiptOf(n)))
+      expect(await read(clerk)).toContain(n === 4 ? 'P*** C*** M***' : 'T*** V** B***')
+      await hand.opens(() => hand.scan(waybillOf(n)))
+      expect(await read(clerk)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
+    }
+    expect(hand.counts()).toEqual({ scans: 4, keys: 0, letters: 0 })
+    expect(await read(clerk)).toContain('Còn 0 bưu gửi chờ gửi đi')
+    expect(await clerk.getByLabel('Bưu tá phát').inputValue()).toBe(A.postman.person)
+  })
+
+  it('tells of item after item what became of it by one scan each, once it is chosen', async () => {
+    const clerk = await signInAs(site(), 'clerk')
+    await follow(clerk, 'Quét bưu gửi mang về')
+    await site().watch.refused(422, () => leadsOn(clerk, () => counted(clerk).scan(waybillOf(3))))
+    expect(await read(summary(clerk))).toContain('Chưa chọn kết quả phát')
+    await clerk.getByLabel('Phát chưa thành công, sẽ phát lại').check()
+    await site().watch.refused(422, () => press(clerk, 'Ghi'))
+    expect(await read(summary(clerk))).toContain('Chưa chọn lý do')
+    await fill(clerk, { 'Lý do, khi chưa phát được hoặc chuyển hoàn': 'Không có người ở nhà' })
+    await press(clerk, 'Ghi')
+    expect(await read(clerk)).toContain('Đã ghi: Phát chưa thành công')
+    const hand = counted(clerk)
+    await hand.opens(() => hand.scan(waybillOf(5)))
+    expect(await read(clerk)).toContain('Đã ghi: Phát chưa thành công')
+    expect(hand.counts()).toEqual({ scans: 1, keys: 0, letters: 0 })
+    await follow(clerk, 'Bưu cục')
+    expect(await read(rowOf(clerk, 'L* T** Đ**'))).toContain('lần 1: Không có người ở nhà')
+  })
+})
+
+pressesItsForms()
