@@ -66,6 +66,10 @@ export const paths = {
   /** One of its lists, from a row on. */
   supervisionFrom: (list: string, after: string) =>
     `/dieu-hanh?list=${enc(list)}&after=${enc(after)}#${enc(list)}`,
+  /** The paper of a reconciliation, for days as people type them. */
+  reconciliation: () => '/dieu-hanh/bien-ban',
+  reconciliationPaper: (carrier: string, from: string, to: string) =>
+    `/v1/reconciliations/paper.pdf?inline=1&carrier=${enc(carrier)}&from=${enc(from)}&to=${enc(to)}`,
   sendAgain: () => '/dieu-hanh/tin-nhan',
   /** Settling or dropping what other systems told and the book could not take. */
   keptReport: () => '/dieu-hanh/tin',

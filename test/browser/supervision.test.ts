@@ -72,9 +72,9 @@ it('a supervisor opens the paper of a reconciliation', async () => {
   await claimSlot(t.store, held, { at: slot, leaseUntil: addMinutes(slot, 5) })
   await endSlot(t.store, held, { at: addMinutes(slot, 1), state: 'done', outcome: '{}' })
   const supervisor = await signInAs(site(), 'supervisor')
-  await fill(supervisor, { 'Doanh nghiệp bưu chính': 'Bưu chính Viettel', 'Từ ngày': '2026-11-14' })
+  await fill(supervisor, { 'Doanh nghiệp bưu chính': 'Bưu chính Viettel', 'Từ ngày': '14/11/2026' })
   const [answer] = await Promise.all([
-    supervisor.waitForEvent('response'),
+    supervisor.waitForEvent('response', (one) => one.status() !== 303),
     supervisor.getByRole('button', { name: 'Mở biên bản' }).click(),
   ])
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { instantFrom, wholeNumber } from '../../src/web/pages/parts/form-data.ts'
+import { wholeNumber } from '../../src/web/pages/parts/form-data.ts'
+import { instantFrom } from '../../src/web/pages/parts/typed-dates.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'

@@ -22,6 +22,7 @@ import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
 import { sessionRoutes } from './session/session.tsx'
+import { reconciliationPages } from './supervision/reconciliations.tsx'
 import { supervisionPages } from './supervision/supervision.tsx'
 
 /** The doors for people. Paths with a fixed name come before those with an id. */
@@ -45,6 +46,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   dossierPages(app, deps)
   listPages(app, deps)
   supervisionPages(app, deps)
+  reconciliationPages(app, deps)
   adminPages(app, deps)
   referencePages(app, deps)
   docPages(app, deps)

@@ -95,7 +95,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),
   '/dieu-hanh/tin': all('supervision', 'Ghi vào sổ', 'Bỏ tin'),
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại'),
-  '/v1/reconciliations/paper.pdf': all('supervision', 'Mở biên bản'),
+  '/dieu-hanh/bien-ban': all('supervision', 'Mở biên bản'),
   '/quan-tri/khoa': all('supervision', 'Tạo khóa', 'Thu hồi'),
   '/quan-tri/don-vi': all('supervision', 'Tìm đơn vị'),
   '/t': all('citizen', 'Tra cứu', BY_SCRIPT),

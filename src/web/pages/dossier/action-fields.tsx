@@ -10,8 +10,8 @@ import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { Box, Field, FieldFrame } from '../parts/field.tsx'
-import { type FormState, fieldId } from '../parts/fields.tsx'
-import { localValue } from '../parts/view.ts'
+import { errorOf, type FormState, fieldId } from '../parts/fields.tsx'
+import { typedMoment } from '../parts/typed-dates.ts'
 
 /** What the form of an action may look at. */
 export type ActionContext = Readonly<{ form: FormState; dossier: Dossier; postmen: readonly Staff[] }>
@@ -89,7 +89,7 @@ export const AppointmentField: FC<ActionContext & { value?: string | undefined; 
           'Not reckoned yet: no time of submission, or the days off of that year are not entered',
         )
       : say('Thủ tục này không có thời hạn: để trống nếu không hẹn', 'This procedure has no limit')
-  return <Field form={form} at="/appointment" hint={hint ?? usual} value={localValue(value ?? computed)} />
+  return <Field form={form} at="/appointment" hint={hint ?? usual} value={typedMoment(value ?? computed)} />
 }
 
 /** Boxes for the packets an action speaks of. */
@@ -100,8 +100,9 @@ export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = 
       .map((line) => `${lineName(line, language)} (${countsInWords(line, language)})`)
       .join('; ')}`
   return (
-    <fieldset class="plain">
+    <fieldset class="plain" id={fieldId(form, '/packets')}>
       <legend class="label">{say('Gói giấy tờ', 'Packets')}</legend>
+      {errorOf(form, '/packets') ? <span class="error">{errorOf(form, '/packets')}</span> : null}
       {packets.map((packet) => (
         <Box
           form={form}
@@ -131,7 +132,7 @@ export const FileField: FC<{ form: FormState }> = ({ form }) => {
       )}
       optional={false}
     >
-      <input id={fieldId(form, '/sha256')} type="file" name="file" accept="application/pdf" required />
+      <input id={fieldId(form, '/sha256')} type="file" name="file" accept="application/pdf" />
     </FieldFrame>
   )
 }

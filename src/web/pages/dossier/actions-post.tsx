@@ -45,7 +45,7 @@ export const postActions: Actions<PostAction> = {
           blank={2}
         />
         <Field form={form} at="/seal" />
-        <Field form={form} at="/slipSigned" checked />
+        <Field form={form} at="/slipSigned" />
       </>
     ),
   },

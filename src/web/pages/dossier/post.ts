@@ -16,9 +16,10 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
 import { commandId, type FormError, type FormState, sentForm, wrongField } from '../parts/fields.tsx'
-import { dataFrom, type Form, instantFrom, isMoment, wholeNumber, whyNoInstant } from '../parts/form-data.ts'
+import { dataFrom, type Form, isDay, isMoment, wholeNumber } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
+import { dayFrom, instantFrom, whyNoDay, whyNoInstant } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
 import { actionOf } from './actions.ts'
 
@@ -38,7 +39,7 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
   if (!isEventType(type) || (key === 'act' && !actionOf(type)))
     return fail(wrong({ text: view.say('Không có việc này', 'There is no such action') }))
   const unread = [
-    ...momentErrors(view, type, form),
+    ...dateErrors(view, type, form),
     ...paperRowErrors(view, form, WITH_PAPERS.has(type) ? ['/papers'] : []),
   ]
   if (unread.length > 0) return fail(wrong(...unread))
@@ -108,12 +109,17 @@ function donePath(form: Form, dossier: string, event: string): string {
   return list ? paths.workDone(list, dossier, event) : paths.dossierDone(dossier, event)
 }
 
-/** Moments that were typed and cannot be read, in an action or an amendment. */
-const momentErrors = (view: View, type: EventType, form: Form): readonly FormError[] =>
-  form.names
-    .filter((name) => isMoment(type, name.replace(/^to:/, '')))
-    .filter((name) => form.text(name) !== '' && instantFrom(form.text(name)) === undefined)
-    .map((name) => ({ name, text: whyNoInstant(view.say, form.text(name)) }))
+/** Days and moments that were typed and cannot be read, in an action or an amendment. */
+const dateErrors = (view: View, type: EventType, form: Form): readonly FormError[] =>
+  form.names.flatMap((name) => {
+    const [pointer, text] = [name.replace(/^to:/, ''), form.text(name)]
+    if (text === '') return []
+    if (isMoment(type, pointer) && instantFrom(text) === undefined)
+      return [{ name, text: whyNoInstant(view.say, text) }]
+    return isDay(type, pointer) && dayFrom(text) === undefined
+      ? [{ name, text: whyNoDay(view.say, text) }]
+      : []
+  })
 
 function dataOf(type: EventType, form: Form, dossier: Dossier): Record<string, unknown> {
   if (type === 'event.amended') return amendment(form, dossier)
@@ -128,13 +134,15 @@ function amendment(form: Form, dossier: Dossier): Record<string, unknown> {
   const changes = (type ? traitsOf(type).fields.amendable : []).flatMap((field) => {
     const text = form.text(`to:${field}`)
     if (text === '' || !type) return []
-    return [{ field, value: isMoment(type, field) ? (instantFrom(text) ?? text) : typed(type, field, text) }]
+    return [{ field, value: typed(type, field, text) }]
   })
   return { event, changes, reason: { code: form.text('/reason/code') } }
 }
 
-/** Numbers and yes or no as the schema wants them: whichever of the three readings it accepts. */
+/** Days, numbers and yes or no as the schema wants them: whichever of the three readings it accepts. */
 function typed(type: EventType, field: string, text: string): string | number | boolean {
+  if (isMoment(type, field)) return instantFrom(text) ?? text
+  if (isDay(type, field)) return dayFrom(text) ?? text
   const schema = fieldSchema(eventSchemas[type], field)
   const readings = [text, wholeNumber(text) ?? text, text === 'true']
   return readings.find((value) => schema?.safeParse(value).success) ?? text

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { HandoverList } from '../../../app/handover-lists.ts'
 import { Field } from '../parts/field.tsx'
 import type { FormState } from '../parts/fields.tsx'
-import { localValue } from '../parts/view.ts'
+import { typedMoment } from '../parts/typed-dates.ts'
 
 /** The receiver signs with an own PIN on the giver's device. */
 export const CounterFields: FC<{ form: FormState }> = ({ form }) => (
@@ -20,7 +20,7 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
       <div class="row">
         <Field form={form} at="/paper/number" value={list.number} />
         <Field form={form} at="/paper/signer" />
-        <Field form={form} at="/paper/signedAt" value={localValue(form.view.deps.now())} />
+        <Field form={form} at="/paper/signedAt" value={typedMoment(form.view.deps.now())} />
       </div>
       <div class="field">
         <label for="scan-file">

@@ -1,3 +1,4 @@
+import type { Usual } from '../../../domain/odd-values.ts'
 import * as choices from './choices.ts'
 import type { Say } from './view.ts'
 
@@ -12,6 +13,8 @@ export type Widget =
   | 'phone'
   | 'digits'
   | 'box'
+  /** One of a list that the page has. */
+  | 'choice'
   | ((say: Say) => readonly choices.Choice[])
 
 export type FieldDefinition = Readonly<{
@@ -24,6 +27,8 @@ export type FieldDefinition = Readonly<{
   optional?: true
   /** Whose it is, where a form has the same of several people: said before the label, away from the form. */
   whose?: Both
+  /** What its value is on nearly every day; another is asked about once. */
+  usual?: Usual
   /** What is said where it was not given or cannot be read, instead of what its schema says. */
   wrong?: Both
 }>
@@ -49,7 +54,7 @@ const person = <Who extends string>(who: Who, whose: Both) => {
   ) as Readonly<Record<`/${Who}/${keyof typeof fields}`, FieldDefinition>>
 }
 
-const amount = field('Số tiền (đồng)', 'Amount (đồng)', { widget: 'digits', max: 16 })
+const amount = field('Số tiền (đồng)', 'Amount (đồng)', { widget: 'digits', max: 16, usual: 'money' })
 const login = { max: 100, optional: true } as const
 const pin = { widget: 'password', max: 40, optional: true } as const
 
@@ -62,7 +67,7 @@ export const FIELDS = {
   ...person('owner', ['Chủ hồ sơ', 'Owner']),
   ...person('recipient', ['Người nhận kết quả', 'Recipient']),
   '/procedure': field('Thủ tục', 'Procedure'),
-  '/agency': field('Cơ quan giải quyết', 'Agency'),
+  '/agency': field('Cơ quan giải quyết', 'Agency', { widget: 'choice' }),
   '/centre': field('Nơi tiếp nhận', 'Centre', { optional: true }),
   '/service': field('Dịch vụ', 'Service', { widget: choices.services }),
   '/slip': field('Số trên phiếu in sẵn', 'Number of the pre-printed slip', {
@@ -88,7 +93,7 @@ export const FIELDS = {
   '/papers/*/number': field('Số giấy tờ', 'Paper number', { max: 60 }),
   '/missing': field('Còn thiếu', 'Missing'),
   '/recall': field('Giấy tờ cũ phải thu lại khi trả', 'Old papers to take back'),
-  '/packets': field('Gói giấy tờ', 'Packets'),
+  '/packets': field('Gói giấy tờ', 'Packets', { widget: 'choice' }),
   '/seal': field('Số niêm phong', 'Seal number', { max: 30 }),
   'new /seal': field('Số niêm phong', 'Seal number', {
     max: 30,
@@ -109,7 +114,7 @@ export const FIELDS = {
     max: 30,
     optional: true,
   }),
-  'packet.forwarded /to': field('Chuyển đến', 'Send on to'),
+  'packet.forwarded /to': field('Chuyển đến', 'Send on to', { widget: 'choice' }),
   '/slipSigned': field('Hai bên đã ký phiếu gửi', 'Both have signed the slip', { widget: 'box' }),
   'new /slipSigned': field('Hai bên sẽ ký phiếu gửi', 'Both sign the slip', { widget: 'box' }),
   '/waybill': field('Số hiệu bưu gửi', 'Item number', {
@@ -138,20 +143,24 @@ export const FIELDS = {
   '/reason/code': field('Lý do', 'Reason', { wrong: ['Chưa chọn lý do', 'Choose a reason'] }),
   'event.voided /reason/code': field('Lý do hủy', 'Reason', { widget: choices.reasonsOf('correction') }),
   'event.amended /reason/code': field('Lý do sửa', 'Reason', { widget: choices.reasonsOf('correction') }),
-  '/replaces': field('Cấp lại thay cho', 'In place of'),
+  '/replaces': field('Cấp lại thay cho', 'In place of', { widget: 'choice' }),
   '/signedByCitizen': field('Người dân đã ký xác nhận tại chỗ', 'The citizen signed it on the spot', {
     widget: 'box',
   }),
-  '/proposal': field('Đề nghị', 'Proposal'),
+  '/proposal': field('Đề nghị', 'Proposal', { widget: 'choice' }),
   '/accepted': field('Trả lời', 'Answer', { widget: choices.answers }),
   '/reason/note': field('Ghi chú', 'Note', { max: 500, optional: true }),
-  '/postman': field('Bưu tá', 'Postman'),
-  '/day': field('Ngày', 'Day', { widget: 'day', optional: true }),
+  '/postman': field('Bưu tá', 'Postman', { widget: 'choice' }),
+  '/day': field('Ngày', 'Day', { widget: 'day', optional: true, usual: 'ahead' }),
   '/address': field('Địa chỉ', 'Address', { max: 500, optional: true }),
   '/code': field('Mã hồ sơ', 'Dossier code', { max: 60 }),
-  '/appointment': field('Hẹn trả kết quả', 'Appointment', { widget: 'moment', optional: true }),
-  '/until': field('Hạn bổ sung', 'Until', { widget: 'day', optional: true }),
-  'item.held /until': field('Giữ đến ngày', 'Held until', { widget: 'day', optional: true }),
+  '/appointment': field('Hẹn trả kết quả', 'Appointment', {
+    widget: 'moment',
+    optional: true,
+    usual: 'ahead',
+  }),
+  '/until': field('Hạn bổ sung', 'Until', { widget: 'day', optional: true, usual: 'ahead' }),
+  'item.held /until': field('Giữ đến ngày', 'Held until', { widget: 'day', optional: true, usual: 'ahead' }),
   '/byPost': field('Người dân có thể gửi qua bưu điện', 'The citizen may send it by post', { widget: 'box' }),
   '/by': field('Trả kết quả', 'Handed out', { widget: choices.waysBack }),
   '/amount': amount,
@@ -174,10 +183,14 @@ export const FIELDS = {
   }),
   '/kind': field('Khoản thu', 'Kind', { widget: choices.feeKinds }),
   '/leg': field('Cước cho chặng', 'Postage for', { widget: choices.postageLegs, optional: true }),
-  '/fee': field('Khoản thu', 'Fee'),
+  '/fee': field('Khoản thu', 'Fee', { widget: 'choice' }),
   '/method': field('Cách trả', 'Paid by', { widget: choices.payMethods }),
   '/receipt': field('Số biên lai', 'Receipt number', { max: 60, optional: true }),
-  happened: field('Thời điểm xảy ra', 'When it happened', { widget: 'moment', optional: true }),
+  happened: field('Thời điểm xảy ra', 'When it happened', {
+    widget: 'moment',
+    optional: true,
+    usual: 'lately',
+  }),
   'slip happened': field('Thời gian nhận ghi trên phiếu', 'The time on the slip', {
     widget: 'moment',
     hint: ['Mục 7 của phiếu', 'Line 7 of the slip'],
@@ -252,10 +265,10 @@ export const FIELDS = {
       '12 letters and digits under the square code, such as 4X7K-0M9R-TP2C',
     ],
   }),
-  carrier: field('Doanh nghiệp bưu chính', 'Carrier'),
+  carrier: field('Doanh nghiệp bưu chính', 'Carrier', { widget: 'choice' }),
   from: field('Từ ngày', 'From', { widget: 'day' }),
   'period to': field('Đến ngày', 'To', { widget: 'day' }),
-  party: field('Đơn vị', 'Party'),
+  party: field('Đơn vị', 'Party', { widget: 'choice' }),
   label: field('Ghi chú', 'Label', {
     max: 60,
     wrong: ['Chọn đơn vị, ghi chú và ít nhất một quyền', 'Choose party, label and at least one scope'],

@@ -1,7 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Choice } from './choices.ts'
+import { type Choice, unchosen } from './choices.ts'
 import { definitionOf, type FieldKey, nameOf } from './field-catalogue.ts'
 import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
+import { typedDay } from './typed-dates.ts'
+import type { View } from './view.ts'
 
 type Props = Readonly<{
   form: FormState
@@ -17,8 +19,6 @@ type Props = Readonly<{
   value?: string | undefined
   choices?: readonly Choice[]
   checked?: boolean
-  /** The last day that may be chosen. */
-  latest?: string
   autofocus?: boolean
   autocomplete?: string
 }>
@@ -27,8 +27,9 @@ type Props = Readonly<{
 const TYPED = {
   text: { type: 'text' },
   password: { type: 'password' },
-  day: { type: 'date' },
-  moment: { type: 'datetime-local' },
+  choice: { type: 'text' },
+  day: { type: 'text', inputmode: 'numeric' },
+  moment: { type: 'text', inputmode: 'numeric' },
   phone: { type: 'tel', inputmode: 'tel' },
   digits: { type: 'text', inputmode: 'numeric' },
 } as const
@@ -43,10 +44,18 @@ export const Field: FC<Props> = (props) => {
   const label = props.label ?? say(...definition.label)
   if (widget === 'box')
     return <Box form={form} name={name} label={label} {...(props.checked ? { checked: true } : {})} />
-  const hint = props.hint ?? (definition.hint ? say(...definition.hint) : undefined)
+  const hint = hintOf(form.view, at, props.hint)
   const required = props.required ?? definition.optional !== true
-  const choices = props.choices ?? (typeof widget === 'function' ? widget(say) : undefined)
-  const common = { id: fieldId(form, name), name, required, ...described(form, name, hint) }
+  const given = props.choices ?? (typeof widget === 'function' ? widget(say) : undefined)
+  const now = valueIn(form, name, widget === 'day' && value ? typedDay(value) : value)
+  const choices = given && withNone(form.view, given, now)
+  const common = {
+    id: fieldId(form, name),
+    name,
+    // What is missing is told by the page, in its own words: a browser would say it in its own language.
+    ...(required ? { 'aria-required': 'true' as const } : {}),
+    ...described(form, name, hint),
+  }
   return (
     <FieldFrame
       form={form}
@@ -58,7 +67,7 @@ export const Field: FC<Props> = (props) => {
       {choices ? (
         <select {...common}>
           {choices.map(([one, words]) => (
-            <option value={one} selected={one === valueIn(form, name, value)}>
+            <option value={one} selected={one === now}>
               {words}
             </option>
           ))}
@@ -67,17 +76,37 @@ export const Field: FC<Props> = (props) => {
         <input
           {...common}
           {...TYPED[typeof widget === 'string' ? widget : 'text']}
-          value={widget === 'password' ? '' : valueIn(form, name, value)}
+          value={widget === 'password' ? '' : now}
           autocomplete={props.autocomplete ?? 'off'}
           spellcheck={false}
           {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
-          {...(props.latest ? { max: props.latest } : {})}
           {...(definition.max ? { maxlength: definition.max } : {})}
         />
       )}
     </FieldFrame>
   )
 }
+
+/** How a day and a time are typed, said where they are asked for. */
+const TYPED_AS = {
+  day: ['ngày/tháng/năm, ví dụ 01/12/2026', 'day/month/year, such as 01/12/2026'],
+  moment: [
+    'ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 09:30',
+    'day/month/year hour:minute, such as 01/12/2026 09:30',
+  ],
+} as const
+
+function hintOf({ say }: View, at: FieldKey, own: string | undefined): string | undefined {
+  const { hint, widget } = definitionOf(at)
+  const said = own ?? (hint ? say(...hint) : '')
+  const [vi, en] = widget === 'day' || widget === 'moment' ? TYPED_AS[widget] : ['', '']
+  const typed = say(vi, en)
+  return [said, typed].filter(Boolean).join(' · ') || undefined
+}
+
+/** Nothing is chosen before somebody chooses, but for what is already so and where there is only one. */
+const withNone = (view: View, choices: readonly Choice[], now: string): readonly Choice[] =>
+  choices.length === 1 || choices.some(([one]) => one === now) ? choices : [unchosen(view.say), ...choices]
 
 type FrameProps = Readonly<{
   form: FormState

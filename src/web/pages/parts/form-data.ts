@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { type EventType, eventSchemas } from '../../../domain/dossier/events/events.ts'
-import { fromVietnam } from '../../../domain/instant.ts'
 import { fieldSchema } from '../../../domain/privacy.ts'
 import type { Ctx } from '../../http/env.ts'
 import { refuse } from '../../http/parse.ts'
 import { fieldAt } from './field-catalogue.ts'
+import { dayFrom, instantFrom } from './typed-dates.ts'
 
 /** A posted form: fields by name, in the order they came. */
 export type Form = Readonly<{
@@ -51,32 +51,6 @@ function kindOfField(schema: z.ZodType | undefined): string {
   return def?.type ?? 'string'
 }
 
-const DAY_HOURS = 24
-const HOUR_MINUTES = 60
-
-/** Whether a day stands in the calendar: 30 February does not, though it can be counted on to 2 March. */
-function isRealDate(date: string): boolean {
-  const read = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date)
-}
-
-/** Why a moment cannot be read, in words: a day that does not exist is told apart from what is no moment. */
-export const whyNoInstant = (say: (vi: string, en: string) => string, local: string): string => {
-  const date = /^(\d{4}-\d{2}-\d{2})T/.exec(local)?.[1]
-  return date !== undefined && !isRealDate(date)
-    ? say('Ngày không có thật', 'There is no such day')
-    : say('Thời điểm không đọc được', 'The time cannot be read')
-}
-
-/** A `datetime-local` value read on Vietnam's clocks; undefined where it is none. */
-export function instantFrom(local: string): string | undefined {
-  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(local)
-  const [, date = '', hour = '', minute = ''] = found ?? []
-  if (!found || !isRealDate(date)) return undefined
-  if (Number(hour) >= DAY_HOURS || Number(minute) >= HOUR_MINUTES) return undefined
-  return fromVietnam(date, Number(hour) * 60 + Number(minute))
-}
-
 export const COUNT = /^\d{1,3}$/
 export const IS_COUNT = /\/\d+\/(originals|certified|copies)$/
 
@@ -93,6 +67,7 @@ export function dataFrom(type: EventType, form: Form): Record<string, unknown> {
     const text = form.text(name)
     if (name.endsWith('[]')) put(out, name.slice(0, -2), form.list(name))
     else if (text !== '' && isMoment(type, name)) put(out, name, instantFrom(text) ?? text)
+    else if (text !== '' && isDay(type, name)) put(out, name, dayFrom(text) ?? text)
     else if (text !== '') put(out, name, typedBy(name, kindOfField(fieldSchema(schema, name)), text))
   }
   return tidy(out) as Record<string, unknown>
@@ -101,6 +76,9 @@ export function dataFrom(type: EventType, form: Form): Record<string, unknown> {
 /** Whether a field is filled in with a moment. */
 export const isMoment = (type: string, pointer: string): boolean =>
   fieldAt(type, pointer)?.widget === 'moment'
+
+/** Whether a field is filled in with a day. */
+export const isDay = (type: string, pointer: string): boolean => fieldAt(type, pointer)?.widget === 'day'
 
 /** Digits, with dots only where thousands have them: `1.500` is 1500, `1.5` is nothing. */
 export const wholeNumber = (text: string): number | undefined =>

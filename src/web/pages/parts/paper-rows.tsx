@@ -30,7 +30,7 @@ export const PaperRows: FC<{
   }
   const rows = [...lines, ...Array.from({ length: blank }, (): Partial<PaperLine> => ({}))]
   return (
-    <fieldset class="plain">
+    <fieldset class="plain" id={fieldId(form, pointer)}>
       <legend class="label">{label}</legend>
       {hint ? <span class="hint">{hint}</span> : null}
       {errorOf(form, pointer) ? <span class="error">{errorOf(form, pointer)}</span> : null}

@@ -68,10 +68,3 @@ export function monthOf(date: string): Readonly<{ first: string; last: string }>
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   return { first: `${year}-${month}-01`, last: `${year}-${month}-${last}` }
 }
-
-/** The value of an `<input type="datetime-local">` for a moment. */
-export function localValue(instant: string | null | undefined): string {
-  if (!instant) return ''
-  const { date, hour, minute } = vietnamTime(instant)
-  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-}

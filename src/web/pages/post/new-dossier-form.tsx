@@ -85,7 +85,7 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
               ]}
             />
           </div>
-          <Field form={form} at="/service" />
+          <Field form={form} at="/service" value="both" />
           <Field form={form} at="/aliases/*/value" name={PORTAL_NUMBER} />
           <details
             {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}

@@ -1,11 +1,18 @@
+import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { carriersRead } from '../../../app/access.ts'
 import { PERIOD_DAYS_MAX } from '../../../app/papers/reconciliation.ts'
+import type { Deps } from '../../../deps.ts'
 import { addMillis, vietnamTime } from '../../../domain/instant.ts'
+import type { Env } from '../../http/env.ts'
+import { problemAt } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
+import { callerOf } from '../parts/access.ts'
 import { Field } from '../parts/field.tsx'
-import { freshForm, Hidden } from '../parts/fields.tsx'
-import { partyName, type View } from '../parts/view.ts'
+import { freshForm } from '../parts/fields.tsx'
+import { goTo } from '../parts/send.tsx'
+import { dayFrom, whyNoDay } from '../parts/typed-dates.ts'
+import { partyName, type View, viewOf } from '../parts/view.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -19,11 +26,10 @@ export const Reconciliations: FC<{ view: View }> = ({ view }) => {
   return (
     <>
       <h2 id="reconciliation">{say('Biên bản đối soát', 'Reconciliations')}</h2>
-      <form method="get" action={paths.apiReconciliationPaper()} class="card">
-        <Hidden name="inline" value="1" />
+      <form method="get" action={paths.reconciliation()} class="card">
         <Field form={form} at="carrier" choices={carriers.map((party) => [party, partyName(view, party)])} />
-        <Field form={form} at="from" value={yesterday} latest={yesterday} />
-        <Field form={form} at="period to" value={yesterday} latest={yesterday} />
+        <Field form={form} at="from" value={yesterday} />
+        <Field form={form} at="period to" value={yesterday} />
         <p class="soft small">
           {say(
             `Nhiều nhất ${PERIOD_DAYS_MAX} ngày. Có biên bản khi kỳ đã qua và mọi tệp đã được đối chiếu xong.`,
@@ -36,4 +42,19 @@ export const Reconciliations: FC<{ view: View }> = ({ view }) => {
       </form>
     </>
   )
+}
+
+/** The way from days as people type them to the paper, which is asked for by days as programs write them. */
+export function reconciliationPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.reconciliation(), (c) => {
+    const view = viewOf(c, deps)
+    callerOf(view)
+    const dayOf = (name: 'from' | 'to'): string => {
+      const text = c.req.query(name) ?? ''
+      const date = dayFrom(text)
+      if (date === undefined) throw problemAt('wrong-shape', whyNoDay(view.say, text), `/${name}`)
+      return date
+    }
+    return goTo(c, paths.reconciliationPaper(c.req.query('carrier') ?? '', dayOf('from'), dayOf('to')))
+  })
 }
