@@ -12,7 +12,19 @@ import {
   registered,
   resultReady,
 } from '../support/given.ts'
-import { act, fill, follow, part, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
+import {
+  act,
+  fill,
+  follow,
+  IN_PERSON,
+  part,
+  press,
+  read,
+  scan,
+  signInAs,
+  summary,
+  unfold,
+} from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
 // What the desk of a centre or an agency does beside the usual way round.
@@ -35,7 +47,7 @@ describe('a dossier that lacks something', () => {
       'Tên giấy tờ, dòng 1': 'Bản vẽ',
       'Bản chính, dòng 1': '1',
     })
-    await fill(asking, { 'Lý do': 'Thiếu giấy tờ', 'Hạn bổ sung': '2026-11-30' })
+    await fill(asking, { 'Lý do': 'Thiếu giấy tờ', 'Hạn bổ sung': '30-11-2026' })
     await press(officer, 'Yêu cầu bổ sung', asking)
     expect(await read(officer)).toContain('Bản vẽ')
     await act(officer, 'Đã nhận đủ bổ sung', {})
@@ -72,12 +84,12 @@ describe('a code', () => {
   it('that is none is told beside its field, and keeps what else was typed', async () => {
     await site().tell(AT_CENTRE)
     const officer = await open()
-    const typed = { 'Mã hồ sơ': 'hồ sơ số 7', 'Hẹn trả kết quả': '2026-11-25T17:00' }
+    const typed = { 'Mã hồ sơ': 'hồ sơ số 7', 'Hẹn trả kết quả': '25/11/2026 17:00' }
     await site().watch.refused(422, () => act(officer, 'Tiếp nhận hồ sơ', typed))
     expect(await read(summary(officer))).toContain('Mã')
     const form = await unfold(officer, 'Tiếp nhận hồ sơ')
     expect(await form.getByLabel('Mã hồ sơ').inputValue()).toBe('hồ sơ số 7')
-    expect(await form.getByLabel('Hẹn trả kết quả').inputValue()).toBe('2026-11-25T17:00')
+    expect(await form.getByLabel('Hẹn trả kết quả').inputValue()).toBe('25/11/2026 17:00')
     await act(officer, 'Tiếp nhận hồ sơ', { 'Mã hồ sơ': CODE })
     expect(await read(officer)).toContain(`${CODE}; hẹn trả 17:00 25/11/2026`)
   })
@@ -88,7 +100,7 @@ describe('the end of a dossier', () => {
     await site().tell(ACCEPTED)
     const officer = await open()
     await act(officer, 'Xin lỗi và hẹn lại', {
-      'Hẹn trả kết quả': '2026-12-01T10:00',
+      'Hẹn trả kết quả': '1/12/2026 10:00',
       'Lý do': 'Chờ ý kiến cơ quan khác',
     })
     expect(await read(officer)).toContain('hẹn trả 10:00 01/12/2026; Chờ ý kiến cơ quan khác')
@@ -114,7 +126,7 @@ describe('the end of a dossier', () => {
       resultReady({ by: 'counter' }),
     ])
     const officer = await open()
-    await act(officer, 'Người dân nhận tại quầy', { 'Người nhận': 'Nguyễn Thị Ánh' })
+    await act(officer, 'Người dân nhận tại quầy', { 'Người nhận': 'Nguyễn Thị Ánh', ...IN_PERSON })
     expect(await read(officer)).toContain('Đã trả kết quả')
   })
 })
@@ -143,6 +155,7 @@ describe('a paper of the agency’s own system', () => {
     await site().tell(ACCEPTED)
     const officer = await open()
     const form = await unfold(officer, 'Gửi kèm giấy tờ của cơ quan')
+    await fill(form, { 'Giấy tờ nào': 'Giấy tiếp nhận và hẹn trả (Mẫu 01)' })
     await form.getByLabel('Tệp PDF của cơ quan').setInputFiles({
       name: 'mau-01.pdf',
       mimeType: 'application/pdf',

@@ -6,6 +6,7 @@ import { A, P } from '../support/small-world.ts'
 import {
   fill,
   follow,
+  IN_PERSON,
   type Login,
   leadsOn,
   opens,
@@ -117,7 +118,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   const postman = await signInAs(site(), 'postman')
   await scan(postman, WAYBILL)
   const delivering = await unfold(postman, 'Đã phát cho người nhận')
-  await fill(delivering, { 'Người nhận': 'Đặng Thùy Trâm' })
+  await fill(delivering, { 'Phát ở đâu': 'Tại địa chỉ', 'Người nhận': 'Đặng Thùy Trâm', ...IN_PERSON })
   await press(postman, 'Đã phát cho người nhận', delivering)
   expect(await read(postman)).toContain('Đã trả kết quả')
   await signOut(postman)

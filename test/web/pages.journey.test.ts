@@ -4,6 +4,14 @@ import { enginesHere } from '../support/extent.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, forms, type Page, textOf } from './browser.ts'
 
+/** How a delivery at the door is proved. */
+const AT_DOOR = {
+  '/mode': 'door',
+  '/receiver/relation': 'self',
+  '/receiver/checked': 'id_card',
+  '/receiver/matched': 'true',
+}
+
 let t: TestApp
 let clerk: Browser
 let officer: Browser
@@ -81,7 +89,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(textOf(sent)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
 
       page = await clerk.get(`/ho-so/${id}`)
-      page = await clerk.send(act(page, 'item.delivered'), { '/receiver/name': 'Đặng Thùy Trâm' })
+      page = await clerk.send(act(page, 'item.delivered'), { ...AT_DOOR, '/receiver/name': 'Đặng Thùy Trâm' })
       expect(textOf(page)).toContain('Đã trả kết quả')
     })
 

@@ -108,6 +108,13 @@ export async function act(
   await press(page, words, form)
 }
 
+/** The recipient in person, with an identity card that matches: whoever hands something out says so. */
+export const IN_PERSON = {
+  'Quan hệ với người được nhận': 'Chính người được nhận',
+  'Đã kiểm tra bằng': 'Xem thẻ căn cước hoặc hộ chiếu',
+  'Có khớp không': 'Khớp',
+} as const
+
 /** Signs in by typing. */
 export async function signInAs(site: Site, login: Login, how?: Parameters<Site['open']>[0]): Promise<Page> {
   const page = await site.open(how)

@@ -71,6 +71,7 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
             <Field
               form={form}
               at="/agency"
+              value={procedure.agency ? agencies[0]?.code : undefined}
               choices={[
                 ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
                 ...agencies.map((party) => [party.code, party.name] as const),
