@@ -27,6 +27,11 @@ export const paths = {
   officeGroup: (group: string, after: string) => `/buu-cuc?group=${enc(group)}&after=${enc(after)}`,
   /** Dossiers by a number, a part of one, a phone or a name: what is looked for is never in an address. */
   officeSearch: () => '/buu-cuc/tim',
+  /** Where papers are to be fetched, and who goes. */
+  pickups: () => '/buu-cuc/lay-tan-noi',
+  pickupsFrom: (after: string) => `/buu-cuc/lay-tan-noi?after=${enc(after)}`,
+  /** After somebody was sent: which form did it, so that it can be taken back. */
+  pickupsSent: (form: string) => `/buu-cuc/lay-tan-noi?sent=${enc(form)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */
   dispatch: () => '/buu-cuc/gui-di',
   dispatchOf: (dossier: string) => `/buu-cuc/gui-di?dossier=${enc(dossier)}`,

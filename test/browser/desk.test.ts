@@ -127,4 +127,20 @@ describe('the worklist of a post office', () => {
   })
 })
 
+it('sends a postman to several places at once, and takes it back', async () => {
+  const asked = say('pickup.requested', A.clerk, { day: '2026-11-17' })
+  await tell(1, 'Nguyễn Thị Ánh', [registered(), asked])
+  await tell(2, 'Trần Văn Bưởi', [registered(), asked])
+  const clerk = await signInAs(site(), 'clerk')
+  await follow(clerk, 'Lấy tận nơi (2)')
+  await site().watch.refused(422, () => press(clerk, 'Phân công các nơi đã chọn'))
+  expect(await read(summary(clerk))).toMatch(/Chưa chọn nơi nào.*Chưa chọn bưu tá/)
+  for (const box of await clerk.getByRole('checkbox').all()) await box.check()
+  await fill(clerk, { 'Bưu tá': 'Người postman' })
+  await press(clerk, 'Phân công các nơi đã chọn')
+  expect(await read(clerk)).toMatch(/Đã phân công 2 nơi.*Trần Văn Bưởi.*17\/11\/2026.*Người postman/)
+  await press(clerk, 'Bỏ phân công vừa rồi')
+  expect(await read(clerk)).not.toContain('Đã phân công')
+})
+
 pressesItsForms()

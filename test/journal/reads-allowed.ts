@@ -79,6 +79,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/handover-lists.ts openListsByNumber': 'the open lists of one desk',
   'read/packets-in-hand.ts inHand': 'the packets in hand of one party',
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',
+  'read/pickups.ts pickupsAsked': 'the journeys asked for that one office has not begun',
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'access/persons.ts staffOf': 'the staff of one party',
   'read/cases.ts countCases': 'the open cases, by owner and kind',

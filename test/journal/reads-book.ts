@@ -127,6 +127,7 @@ const STORIES = [
     g.told(g.accepted('BB-1', ['hs']), A.agency2),
     g.told(g.refused('BB-1', ['hs']), A.centre),
   ],
+  [g.registered(), g.say('pickup.requested', A.clerk, { day: '2026-11-17' })],
 ] as const
 export const ON_ROAD = 9
 export const DELIVERED = 10

@@ -78,6 +78,7 @@ import {
   foundByWord,
   placeOfFound,
 } from '../../src/journal/read/people-search.ts'
+import { type PickupRow, pickupsAsked, placeOfPickup } from '../../src/journal/read/pickups.ts'
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
@@ -316,6 +317,12 @@ const reads: Readonly<Record<string, Call>> = {
   'list by number': (store) => openListsByNumber(store, [P.office, P.centre], '1'),
   'packets in hand': (store) =>
     perParty((party) => countInHand(store, party, new Map([['to-agency', later(1)]]))),
+  'pick-ups asked': (store) =>
+    Promise.all(
+      OFFICES.map((office) =>
+        pages<PickupRow>((last) => pickupsAsked(store, office, last && placeOfPickup(last)), 1),
+      ),
+    ),
   'packets of a group': (store) =>
     perParty((party) =>
       Promise.all(

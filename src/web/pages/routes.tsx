@@ -18,6 +18,7 @@ import { dispatchPages } from './post/dispatch.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
+import { pickupPages } from './post/pickups.tsx'
 import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
@@ -34,6 +35,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   sessionRoutes(app, deps)
   officePages(app, deps)
   searchPages(app, deps)
+  pickupPages(app, deps)
   dispatchPages(app, deps)
   itemNewsPages(app, deps)
   slipStackPages(app, deps)

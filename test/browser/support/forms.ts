@@ -89,6 +89,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Không công nhận',
   ),
   '/buu-cuc/tim': all('desk', 'Tìm', 'Xem tiếp'),
+  '/buu-cuc/lay-tan-noi': all('desk', 'Phân công các nơi đã chọn', 'Bỏ phân công vừa rồi'),
   '/buu-cuc/gui-di': all('journey', 'Chọn', 'Gửi đi'),
   '/buu-cuc/buu-gui': all('desk', 'Ghi'),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),

@@ -4,11 +4,12 @@ import type { View } from '../parts/view.ts'
 import { SearchForm } from './search-form.tsx'
 
 /** What a clerk begins from the worklist: somebody at the counter first, then the search, then the rest. */
-export const OfficeWays: FC<{ view: View }> = ({ view }) => {
+export const OfficeWays: FC<{ view: View; pickups: number }> = ({ view, pickups }) => {
   const { say } = view
   if (view.caller?.actor.role !== 'clerk') return null
   const others: readonly (readonly [href: string, words: string])[] = [
     [paths.takeIn(), say('Nhận theo phiếu của người dân', 'Take in by the citizen’s slip')],
+    [paths.pickups(), `${say('Lấy tận nơi', 'Pick-ups')} (${pickups})`],
     [paths.newHandover(), say('Lập bảng kê', 'Make a list')],
     [paths.slipStacks(), say('Xấp phiếu in sẵn', 'Pre-printed slips')],
   ]

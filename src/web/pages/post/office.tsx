@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { OFFICE_GROUPS, officeWork } from '../../../app/office-work.ts'
+import { countPickups } from '../../../app/pickups.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -25,7 +26,7 @@ export async function sendOffice(c: Ctx, deps: Deps, error?: string): Promise<Re
       title={say('Việc của bưu cục', 'Post office')}
       flash={await workFlash(c, view)}
       error={error}
-      ways={<OfficeWays view={view} />}
+      ways={<OfficeWays view={view} pickups={await countPickups(deps, actor)} />}
       incoming={incoming}
       groups={OFFICE_GROUPS.filter((group) => group !== 'other' || count(group) > 0).map((group) => [
         group,
