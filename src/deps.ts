@@ -42,6 +42,8 @@ export type Deps = Readonly<{
   /** What papers print of the addresses of the pages. */
   links: Links
   https: boolean
+  /** How many proxies of our own stand before the service, and say in a header whose request it is. */
+  proxies?: number | 'cloudflare' | undefined
   /** Whether answers are compressed here; a platform that does it by itself leaves it out. */
   compresses?: boolean | undefined
   sleep(ms: number): Promise<void>

@@ -1,11 +1,12 @@
 import type { Deps } from '../deps.ts'
-import { addMillis, vietnamTime } from '../domain/instant.ts'
+import { addMillis, addMinutes, vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
-import { findKey, noteUse } from '../journal/access/keys.ts'
-import { findSession, type Session } from '../journal/access/sessions.ts'
+import { findKey, noteUse as noteUseOfKey } from '../journal/access/keys.ts'
+import type { Assignment } from '../journal/access/persons.ts'
+import { findSession, noteUse, type Session } from '../journal/access/sessions.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 
-export type { Session }
+export type { Assignment, Session }
 
 /** Who calls: a party's key with what it may do, or a person signed in with an assignment. */
 export type Caller = Readonly<{ actor: Actor; scopes: readonly string[] | 'staff' }>
@@ -13,10 +14,12 @@ export type Caller = Readonly<{ actor: Actor; scopes: readonly string[] | 'staff
 const SECRET_MAX = 100
 const USE_NOTED_MS = 3_600_000
 
-/** A book that cannot be written is still read: what it says of a key's use is then older. */
+/** A book that cannot be written is still read: what it says of the last use is then older. */
 function ignoreUnavailable(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error
 }
+/** How exactly the last use of a session is known: not every look is written down. */
+const USED_MINUTES = 5
 
 /** The caller of a key; unknown, expired and revoked keys are nobody's. */
 export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
@@ -24,19 +27,45 @@ export async function callerByKey(deps: Deps, key: string): Promise<Caller | und
   const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, now)
   // To the hour: a system asks many times a minute, and a revoked key is looked at by whoever wonders what it did.
   if (holder && (holder.usedAt === undefined || addMillis(holder.usedAt, USE_NOTED_MS) <= now))
-    await noteUse(deps.journal.store, holder.id, now).catch(ignoreUnavailable)
+    await noteUseOfKey(deps.journal.store, holder.id, now).catch(ignoreUnavailable)
   return holder && { actor: { party: holder.party, role: 'system', key: holder.id }, scopes: holder.scopes }
 }
 
-/** The session of a cookie's token, with the caller where a role was chosen; what has ended is none. */
-export async function sessionOf(
-  deps: Deps,
-  token: string,
-): Promise<Readonly<{ session: Session | undefined; caller: Caller | undefined }>> {
+/** Signed in, and as what: a tab may say which of several roles it works in. */
+export type SignedIn = Readonly<{
+  session: Session | undefined
+  caller: Caller | undefined
+  /** The tab works in a role that its person does not have, or has no more. */
+  roleLost: boolean
+}>
+
+const NOBODY: SignedIn = { session: undefined, caller: undefined, roleLost: false }
+
+/**
+ * The session of a cookie's token, with the caller; what has ended is none.
+ * @param tab the role that the tab works in, where it says so
+ */
+export async function sessionOf(deps: Deps, token: string, tab: Assignment | undefined): Promise<SignedIn> {
+  if (token.length > SECRET_MAX) return NOBODY
   const now = deps.now()
-  const session =
-    token.length > SECRET_MAX
-      ? undefined
-      : await findSession(deps.journal.store, token, now, vietnamTime(now).date)
-  return { session, caller: session?.actor && { actor: session.actor, scopes: 'staff' } }
+  const { store } = deps.journal
+  const session = await findSession(store, token, now, vietnamTime(now).date)
+  if (!session) return NOBODY
+  if (session.usedAt === undefined || addMinutes(session.usedAt, USED_MINUTES) <= now)
+    await noteUse(store, { token: session.token, used_at: now, stays_until: session.expiresAt }).catch(
+      ignoreUnavailable,
+    )
+  const role = roleOf(session, tab)
+  const works = role !== undefined && !session.passwordGiven
+  return {
+    session,
+    caller: works ? { actor: { ...role, person: session.person }, scopes: 'staff' } : undefined,
+    roleLost: tab !== undefined && role === undefined,
+  }
+}
+
+/** Whoever has one role works in it; of several the tab's counts, or the one that was chosen. */
+function roleOf({ roles, chosen }: Session, tab: Assignment | undefined): Assignment | undefined {
+  if (tab !== undefined) return roles.find((one) => one.party === tab.party && one.role === tab.role)
+  return roles.length === 1 ? roles[0] : chosen
 }

@@ -14,6 +14,7 @@ import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
 import { register } from './http/route.ts'
+import { ROLE_PARAMETER, withRole } from './http/tab-role.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 
@@ -32,6 +33,14 @@ export function sendProblem(c: Ctx, problem: Problem): Response {
     'content-type': PROBLEM_TYPE,
     'content-language': c.get('language') ?? 'vi',
   })
+}
+
+/** Where whoever has several roles is led, so that the address of a tab says in which of them it works. */
+function tabAddress(c: Ctx): string | undefined {
+  const role = c.get('tab')
+  const isPage = c.req.method === 'GET' && wantsPage(c) && !c.req.path.startsWith('/v1/')
+  if (role === undefined || !isPage || c.req.query(ROLE_PARAMETER) !== undefined) return undefined
+  return withRole(c.req.path + new URL(c.req.url).search, role)
 }
 
 /** The whole web door; handlers stand next to their paths. */
@@ -107,6 +116,8 @@ export function createApp(deps: Deps): Hono<Env> {
     if (crossSite(c, deps)) return problem(c, 'cross-site')
     await deps.refreshReference()
     await identify(c, deps)
+    const home = tabAddress(c)
+    if (home !== undefined) return c.redirect(home, 303)
     const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
     if (!unknown || !c.req.raw.body) return next()
     return unread(c, 'sign-in-needed')

@@ -19,7 +19,18 @@ export const paths = {
   signInFor: (path: string) => `/dang-nhap?return=${enc(path)}`,
   signOut: () => '/dang-xuat',
   choose: () => '/chon-vai-tro',
+  /** Where a tab works in a role that its person has no more. */
+  chooseAgain: (path: string) => `/chon-vai-tro?lost=1&return=${enc(path)}`,
   chooseFor: (path: string) => `/chon-vai-tro?return=${enc(path)}`,
+  /** One's own account: password, PIN, where one is signed in. */
+  account: () => '/tai-khoan',
+  accountDone: (what: 'password' | 'pin' | 'session') => `/tai-khoan?done=${what}`,
+  ownPassword: () => '/tai-khoan/mat-khau',
+  ownPin: () => '/tai-khoan/pin',
+  ownSessions: () => '/tai-khoan/phien',
+  /** Staying signed in, and how long that is. */
+  stay: () => '/phien/o-lai',
+  sessionLeft: () => '/phien',
   office: () => '/buu-cuc',
   /** A worklist after something was written: which entry of which dossier. */
   workDone: (list: string, id: string, event: string) => `${list}?dossier=${enc(id)}&done=${enc(event)}`,

@@ -25,7 +25,7 @@ import {
   staffOf,
 } from '../../src/journal/access/persons.ts'
 import { consumeAttempt, countsBefore, countsOf, underLimit } from '../../src/journal/access/rate-limits.ts'
-import { findSession, openSessionsOf, sessionRow } from '../../src/journal/access/sessions.ts'
+import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
@@ -156,6 +156,7 @@ const reads: Readonly<Record<string, Call>> = {
     Promise.all([draftsOf(store, 'p-lan', later(1)), draftById(store, 'p-lan', 'draft', later(1))]),
   'drafts that expired': (store) => expiredDrafts(store, later(1), 5),
   'every assignment': (store) => everyAssignmentOf(store, 'p-lan'),
+  'whose session it was': (store) => personOfToken(store, b.TOKEN, later(1)),
   'row of a session': (store) => sessionRow(store, hashKey(b.TOKEN)),
   'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
   'people at sides': (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),

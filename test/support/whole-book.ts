@@ -5,7 +5,7 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { attemptsOf } from '../../src/domain/notifications/state.ts'
 import { keepDraft } from '../../src/journal/access/drafts.ts'
 import { consumeAttempt, recordFailure } from '../../src/journal/access/rate-limits.ts'
-import { openSession } from '../../src/journal/access/sessions.ts'
+import { noteUse, openSession } from '../../src/journal/access/sessions.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { readDue, recordAttempts } from '../../src/journal/notifications/notifications.ts'
 import { keepPrinted } from '../../src/journal/papers/papers.ts'
@@ -118,6 +118,7 @@ const session = (token: string, more: Readonly<{ ended_at?: string }> = {}) => (
 async function writeAround(store: Store): Promise<void> {
   await openSession(store, session('token-1'))
   await openSession(store, session('token-2'))
+  await noteUse(store, { token: 'token-1', used_at: g.START, stays_until: g.after(600) })
   await keepDraft(store, {
     person: 'p-lan',
     id: 'draft-0001',

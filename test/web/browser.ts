@@ -68,8 +68,11 @@ export type Door = Readonly<{ request(path: string, init: RequestInit): Response
 /** Somebody at a browser: keeps cookies, follows redirects, sends forms as they stand with changes. */
 export function browser(app: Door) {
   const cookies = new Map<string, string>()
+  /** The page that stands in the window: browsers send its whole address within one service. */
+  let at: string | undefined
   const headers = (more: Record<string, string> = {}) => ({
     accept: 'text/html,application/xhtml+xml',
+    ...(at === undefined ? {} : { referer: `http://localhost${at}` }),
     ...(cookies.size > 0
       ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
       : {}),
@@ -91,6 +94,7 @@ export function browser(app: Door) {
       answer = await app.request(here.split('#')[0] ?? '', { headers: headers() })
       keep(answer)
     }
+    at = here.split('#')[0]
     return { status: answer.status, path: here, html: await answer.text(), headers: answer.headers }
   }
   const get = async (path: string): Promise<Page> =>

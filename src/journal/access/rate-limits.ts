@@ -1,4 +1,6 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
 import type { Journal } from '../journal.ts'
 import { nextNumber } from '../read/numbers.ts'
@@ -43,6 +45,10 @@ async function wrongOf(store: Store, subject: string, day: string): Promise<numb
   )
   return row?.count ?? 0
 }
+
+/** A name under which something is counted: who or where it is cannot be read out of it. */
+export const subjectDigest = (hmacKey: string, parts: readonly string[]): string =>
+  bytesToHex(hmac(sha256, utf8ToBytes(hmacKey), utf8ToBytes(parts.join('\n'))))
 
 export type CountRow = RowOf<'rate_limits'>
 

@@ -134,8 +134,6 @@ export const sessions = sqliteTable(
     created_at: text().notNull(),
     expires_at: text().notNull(),
     ended_at: text(),
-    /** When it was used last, to some minutes. */
-    used_at: text(),
     /** Which browser on which system, in words: the text that browsers send is kept nowhere. */
     browser: text(),
     /** How somebody outside signed this person in; empty for our own password. */
@@ -143,6 +141,16 @@ export const sessions = sqliteTable(
   },
   (t) => [index('sessions_person').on(t.person, t.created_at)],
 )
+
+/**
+ * What changes while a session goes on: when it was used last, to some minutes, and until when its person stays. Apart
+ * from the session, so that noting it never undoes an end that somebody wrote meanwhile.
+ */
+export const session_uses = sqliteTable('session_uses', {
+  token: text().primaryKey(),
+  used_at: text().notNull(),
+  stays_until: text().notNull(),
+})
 
 /**
  * What somebody typed and has not sent, or sent when their session was over. It holds personal data: it is for its

@@ -56,6 +56,7 @@ export const tables = {
   assignments: { table: schema.assignments, mode: 'put' },
   api_keys: { table: schema.api_keys, mode: 'put' },
   sessions: { table: schema.sessions, mode: 'put' },
+  session_uses: { table: schema.session_uses, mode: 'put' },
   drafts: { table: schema.drafts, mode: 'put' },
   procedures: { table: schema.procedures, mode: 'put' },
   holidays: { table: schema.holidays, mode: 'put' },

@@ -1,11 +1,14 @@
 import { getCookie } from 'hono/cookie'
-import { type Caller, callerByKey, sessionOf } from '../../app/callers.ts'
+import { type Assignment, type Caller, callerByKey, sessionOf } from '../../app/callers.ts'
 import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import type { Ctx } from './env.ts'
 import { refuse } from './parse.ts'
+import { ROLE_PARAMETER, readRole, writeRole } from './tab-role.ts'
 
 export const SESSION_COOKIE = 'bg_session'
+/** The session that somebody signed out of: it opens nothing, and says whose form it is that another tab sends. */
+export const LEFT_COOKIE = 'bg_left'
 
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
 export async function identify(c: Ctx, deps: Deps): Promise<void> {
@@ -16,10 +19,37 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
   }
   const token = getCookie(c, SESSION_COOKIE)
   if (!token) return
-  const { session, caller } = await sessionOf(deps, token)
+  const tab = roleOfTab(c, deps)
+  const { session, caller, roleLost } = await sessionOf(deps, token, tab)
   c.set('session', session)
   c.set('caller', caller)
+  c.set('roleLost', roleLost)
+  if (caller && session && session.roles.length > 1) c.set('tab', writeRole(caller.actor))
 }
+
+/**
+ * The role that a tab works in, as its address says it, or the address of the page that leads here: browsers send the
+ * whole of it within this service. So a form acts in the role of the page it stands on, whatever other tabs do.
+ */
+function roleOfTab(c: Ctx, deps: Deps): Assignment | undefined {
+  const said = c.req.query(ROLE_PARAMETER) ?? roleInReferer(c, deps)
+  return said === undefined ? undefined : readRole(said)
+}
+
+function roleInReferer(c: Ctx, deps: Deps): string | undefined {
+  const referer = pageBefore(c, deps)
+  return referer?.searchParams.get(ROLE_PARAMETER) ?? undefined
+}
+
+/** The page of ours that a link or a form was on. */
+export function pageBefore(c: Ctx, deps: Deps): URL | undefined {
+  const text = c.req.header('referer') ?? ''
+  const page = URL.canParse(text) ? new URL(text) : undefined
+  return page && isOurs(c, deps, page.origin) ? page : undefined
+}
+
+const isOurs = (c: Ctx, deps: Deps, origin: string): boolean =>
+  origin === new URL(deps.baseUrl).origin || origin === new URL(c.req.url).origin
 
 /** The caller of a machine door, or a problem. */
 export function callerWith(c: Ctx, scope: KeyScope): Caller {
@@ -40,5 +70,5 @@ export function crossSite(c: Ctx, deps: Deps): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const origin = c.req.header('origin')
   if (origin === undefined) return false
-  return origin !== new URL(deps.baseUrl).origin && origin !== new URL(c.req.url).origin
+  return !isOurs(c, deps, origin)
 }

@@ -11,6 +11,9 @@ export type Env = {
     requestId: string
     session: Session | undefined
     caller: Caller | undefined
+    /** The role that this tab works in, as its addresses say it; only of whoever has several. */
+    tab: string | undefined
+    roleLost: boolean | undefined
   }
 }
 

@@ -3,8 +3,10 @@ import type { Deps } from '../../../deps.ts'
 import type { Words } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 import { type Problem, problemPath } from '../../http/problem.ts'
+import { withoutRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
-import { homeOf, Layout } from './layout.tsx'
+import { homeOf } from './home-of.ts'
+import { Layout } from './layout.tsx'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
 
@@ -83,6 +85,7 @@ const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
 export async function errorPage(c: Ctx, deps: Deps, problem: Problem): Promise<Response> {
   const view = viewOf(c, deps)
   if (problem.status === 401) {
+    if (c.get('roleLost')) return goTo(c, paths.chooseAgain(withoutRole(view.path)))
     if (view.person !== undefined) return goTo(c, paths.choose())
     if (c.req.method === 'GET') return goTo(c, paths.signInFor(view.path))
   }

@@ -1,22 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Role } from '../../../domain/party.ts'
-import { roleWords } from '../../../words/parties.ts'
 import { type AssetName, assetUrl } from '../../assets.ts'
 import { paths } from '../../paths.ts'
-import { partyName, type View } from './view.ts'
-
-/** The page a role begins its day on. Citizens and systems have none of their own. */
-const HOME: Readonly<Record<Role, () => string>> = {
-  clerk: paths.office,
-  postman: paths.office,
-  officer: paths.centre,
-  supervisor: paths.supervision,
-  administrator: paths.admin,
-  citizen: paths.home,
-  system: paths.home,
-}
-
-export const homeOf = (role: Role): string => HOME[role]()
+import { homeOf } from './home-of.ts'
+import { Me } from './me.tsx'
+import type { View } from './view.ts'
 
 const Nav: FC<{ view: View }> = ({ view }) => {
   const { caller, say } = view
@@ -41,36 +28,6 @@ const Nav: FC<{ view: View }> = ({ view }) => {
         ))}
       </ul>
     </nav>
-  )
-}
-
-const Me: FC<{ view: View }> = ({ view }) => {
-  const { say, caller, person, language } = view
-  const role = caller ? roleWords[caller.actor.role][language] : ''
-  return (
-    <div class="me">
-      {person ? (
-        <span>
-          <b>{person}</b>
-          {caller ? ` · ${role} · ${partyName(view, caller.actor.party)}` : ''}
-        </span>
-      ) : null}
-      {person ? (
-        <form method="post" action={paths.signOut()}>
-          <button type="submit" class="link">
-            {say('Đăng xuất', 'Sign out')}
-          </button>
-        </form>
-      ) : (
-        <a href={paths.signIn()}>{say('Cán bộ đăng nhập', 'Staff sign in')}</a>
-      )}
-      <form method="post" action={paths.language()}>
-        <input type="hidden" name="return" value={view.path} />
-        <button type="submit" class="link" name="lang" value={language === 'vi' ? 'en' : 'vi'}>
-          <span lang={language === 'vi' ? 'en' : 'vi'}>{language === 'vi' ? 'English' : 'Tiếng Việt'}</span>
-        </button>
-      </form>
-    </div>
   )
 }
 

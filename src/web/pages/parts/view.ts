@@ -1,6 +1,6 @@
-import type { Caller } from '../../../app/callers.ts'
+import type { Assignment, Caller } from '../../../app/callers.ts'
 import type { Deps } from '../../../deps.ts'
-import { fromVietnam, vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
+import { fromVietnam, millisOf, vietnamTime, writeDate, writeTime } from '../../../domain/instant.ts'
 import { procedureOf } from '../../../domain/procedure.ts'
 import type { Language } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
@@ -17,6 +17,10 @@ export type View = Readonly<{
   caller: Caller | undefined
   /** The name of whoever is signed in, with or without a role. */
   person: string | undefined
+  /** All roles of whoever is signed in. */
+  roles: readonly Assignment[]
+  /** Seconds until their session ends. */
+  endsInSeconds: number | undefined
   /** This page's own path, for the language switch. */
   path: string
   today: string
@@ -25,12 +29,15 @@ export type View = Readonly<{
 export function viewOf(c: Ctx, deps: Deps): View {
   const language = c.get('language')
   const caller = c.get('caller')
+  const session = c.get('session')
   return {
     deps,
     language,
     say: (vi, en) => (language === 'en' ? en : vi),
     caller: caller?.scopes === 'staff' ? caller : undefined,
-    person: c.get('session')?.name,
+    person: session?.name,
+    roles: session?.passwordGiven ? [] : (session?.roles ?? []),
+    endsInSeconds: session && Math.floor((millisOf(session.expiresAt) - millisOf(deps.now())) / 1000),
     path: c.req.method === 'GET' ? c.req.path + safeQuery(c) : c.req.path,
     today: vietnamTime(deps.now()).date,
   }

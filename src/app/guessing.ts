@@ -1,0 +1,105 @@
+import type { Deps } from '../deps.ts'
+import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
+import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
+
+/** So many wrong answers within so many minutes, and one waits until these are over. */
+type Step = Readonly<{ minutes: number; max: number }>
+
+/** Wrong answers are counted by whom or from where they come; each waits longer the more there were. */
+export type Limit = Readonly<{ subject: string; steps: readonly Step[] }>
+
+export type Guard = Readonly<{
+  limits: readonly Limit[]
+  /**
+   * Counts whatever stranger tries, from wherever: whoever was right before from the same place is not held up by it,
+   * so that strangers cannot lock anybody out.
+   */
+  strangers?: Limit | undefined
+  /** Who was right from where. */
+  known?: string | undefined
+}>
+
+/** One person at one place: a slip of the finger costs nothing, the fifth a minute at most, the twentieth an hour. */
+export const BY_PAIR: readonly Step[] = [
+  { minutes: 1, max: 5 },
+  { minutes: 15, max: 10 },
+  { minutes: 60, max: 20 },
+]
+/** One place, whomever it tries: an office has one address for everybody in it. */
+export const BY_ADDRESS: readonly Step[] = [
+  { minutes: 15, max: 60 },
+  { minutes: 60, max: 120 },
+]
+/** Everybody together, from everywhere. */
+export const BY_TARGET: readonly Step[] = [{ minutes: 60, max: 200 }]
+
+const MINUTE_MS = 60_000
+
+/** What a subject is called in the book. */
+export const subjectFor = (deps: Deps, ...parts: readonly string[]): string =>
+  subjectDigest(deps.journal.hmacKey, parts)
+
+/** The stretch of time that a moment is in: named by its beginning, the day first. */
+const stretchOf = (now: Instant, { minutes }: Step): Readonly<{ name: string; ends: Instant }> => {
+  const length = minutes * MINUTE_MS
+  const begins = Math.floor(millisOf(now) / length) * length
+  return { name: `${instantOf(begins)}/${minutes}`, ends: instantOf(begins + length) }
+}
+
+export type Guarded<T> = Readonly<{ found: T } | { waitUntil: Instant } | { wrong: true }>
+
+/**
+ * Looks whether an answer is right, unless too many wrong ones came before it; a wrong one is counted. What was sent
+ * side by side is looked at once more after the answer, so that guesses do not share the same few tries.
+ */
+export async function guarded<T>(
+  deps: Deps,
+  guard: Guard,
+  look: () => Promise<T | undefined>,
+): Promise<Guarded<T>> {
+  const before = await waitUntil(deps, guard)
+  if (before !== undefined) return { waitUntil: before }
+  const found = await look()
+  if (found === undefined) {
+    await noteWrong(deps, guard)
+    return { wrong: true }
+  }
+  const after = await waitUntil(deps, guard)
+  if (after !== undefined) return { waitUntil: after }
+  if (guard.known !== undefined) await noteRight(deps, guard.known)
+  return { found }
+}
+
+/** Until when nobody looks at an answer; undefined where it is looked at now. */
+export async function waitUntil(deps: Deps, guard: Guard): Promise<Instant | undefined> {
+  const all = limitsOf(guard)
+  const now = deps.now()
+  const rows = await countsOf(
+    deps.journal.store,
+    [...all.map(({ subject }) => subject), guard.known ?? ''].filter((subject) => subject !== ''),
+  )
+  const known = rows.some(({ subject }) => subject === guard.known)
+  const held = (known ? guard.limits : all).flatMap(({ subject, steps }) =>
+    steps.flatMap((step) => {
+      const { name, ends } = stretchOf(now, step)
+      const row = rows.find((one) => one.subject === subject && one.day === name)
+      return row !== undefined && row.count >= step.max ? [ends] : []
+    }),
+  )
+  return held.sort().at(-1)
+}
+
+const limitsOf = ({ limits, strangers }: Guard): readonly Limit[] =>
+  strangers === undefined ? limits : [...limits, strangers]
+
+export async function noteWrong(deps: Deps, guard: Guard): Promise<void> {
+  const now = deps.now()
+  const rows = limitsOf(guard).flatMap(({ subject, steps }) =>
+    steps.map((step) => ({ subject, day: stretchOf(now, step).name, count: 1 })),
+  )
+  await addCounts(deps.journal.store, rows)
+}
+
+/** Once a day is enough to know that somebody is no stranger there. */
+const noteRight = (deps: Deps, known: string): Promise<void> =>
+  addCounts(deps.journal.store, [{ subject: known, day: deps.now().slice(0, 10), count: 1 }])
