@@ -1,3 +1,4 @@
+import { withoutRole } from '../../src/web/http/tab-role.ts'
 import { PASSWORD } from '../support/app.ts'
 
 /** A page as a browser without script has it: status, text, and forms to fill in. */
@@ -37,12 +38,12 @@ function fieldsOf(html: string): [string, string][] {
   return out
 }
 
-/** All forms that post to an action; `holding` picks those with a text inside. */
+/** All forms that post to an action, in whatever role; `holding` picks those with a text inside. */
 export function forms(page: Page, action: string, holding = ''): readonly Form[] {
   return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(
     ([all, open = '', inside = '']) =>
-      attribute(open, 'action') === action && inside.includes(holding)
-        ? [{ action, fields: fieldsOf(inside), html: all }]
+      withoutRole(attribute(open, 'action') ?? '') === withoutRole(action) && inside.includes(holding)
+        ? [{ action: attribute(open, 'action') ?? '', fields: fieldsOf(inside), html: all }]
         : [],
   )
 }
