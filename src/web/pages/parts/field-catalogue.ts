@@ -1,4 +1,5 @@
 import type { Usual } from '../../../domain/odd-values.ts'
+import { ACCOUNT_FIELDS } from './account-fields.ts'
 import * as choices from './choices.ts'
 import type { Say } from './view.ts'
 
@@ -241,25 +242,7 @@ export const FIELDS = {
   // Signing in, tracking, papers, keys.
   login: field('Tên đăng nhập', 'User name', { max: 100 }),
   password: field('Mật khẩu', 'Password', { widget: 'password', max: 200 }),
-  'own old': field('Mật khẩu đang dùng', 'Your password now', { widget: 'password', max: 200 }),
-  'own fresh': field('Mật khẩu mới', 'New password', {
-    widget: 'password',
-    max: 200,
-    hint: [
-      'Ít nhất 15 ký tự. Dễ nhớ nhất là bốn, năm từ không liên quan, có dấu cách cũng được.',
-      'At least 15 characters. Four or five words that have nothing to do with each other are easiest; spaces count.',
-    ],
-  }),
-  'own again': field('Gõ lại mật khẩu mới', 'New password once more', { widget: 'password', max: 200 }),
-  'own pin': field('Mã PIN mới', 'New PIN', {
-    widget: 'password',
-    max: 12,
-    hint: [
-      '6 đến 12 chữ số, dùng để ký trên máy của người khác',
-      '6 to 12 figures, for signing on somebody else’s device',
-    ],
-  }),
-  'own pin-again': field('Gõ lại mã PIN mới', 'New PIN once more', { widget: 'password', max: 12 }),
+  ...ACCOUNT_FIELDS,
   number: field('Số biên nhận', 'Receipt number', {
     max: 64,
     hint: ['In trên phiếu gửi, ví dụ BG-4X7-K0M-9RT-P', 'Printed on the slip, such as BG-4X7-K0M-9RT-P'],
