@@ -8,7 +8,10 @@ import {
 import { addMillis, fromVietnam } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { keepNotes, listNotes, type NoteLine, type NoteRow } from '../journal/access/administration-log.ts'
+import { staffNames } from '../journal/access/persons.ts'
 import { type Page, pageOf } from './page.ts'
+
+export type { NoteLine }
 
 export type Note = Readonly<{
   action: AdministrationAction
@@ -58,7 +61,11 @@ export const NOTES_PAGE = 50
 const DAY_MS = 86_400_000
 
 /** A page of what was done to the parties that somebody administers, and by them. */
-export async function notesFor(deps: Deps, by: Actor, asked: NotesAsked): Promise<Page<NoteLine>> {
+export async function notesFor(
+  deps: Deps,
+  by: Actor,
+  asked: NotesAsked,
+): Promise<Readonly<{ page: Page<NoteLine>; targets: ReadonlyMap<string, string> }>> {
   const { directory } = deps.journal.reference(deps.now())
   const parties = administered(directory, by)
   const rows = await listNotes(deps.journal.store, {
@@ -70,5 +77,13 @@ export async function notesFor(deps: Deps, by: Actor, asked: NotesAsked): Promis
     before: asked.before,
     limit: NOTES_PAGE,
   })
-  return pageOf(rows, NOTES_PAGE, ({ id }) => id)
+  // What a note is about has a name where it is a person or a key; an entry of the reference data is its own.
+  const named = await staffNames(
+    deps.journal.store,
+    rows.map(({ target }) => target),
+  )
+  const entries = rows.flatMap(({ action, target }) =>
+    action.startsWith('reference.') ? [[target, target] as const] : [],
+  )
+  return { page: pageOf(rows, NOTES_PAGE, ({ id }) => id), targets: new Map([...named, ...entries]) }
 }

@@ -55,6 +55,14 @@ export type KeyWish = Readonly<{
 
 export type MadeKey = Readonly<{ key: string }>
 
+/** The public part follows from the command. */
+const publicPartOf = (id: string): string =>
+  `bg_${lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))}`
+
+/** Whether a command made its key. */
+export const isMade = async (deps: Deps, id: string): Promise<boolean> =>
+  (await keyById(deps.journal.store, publicPartOf(id))) !== undefined
+
 /** Whether a key could be made as it is wished. */
 export const isKeyWish = (deps: Deps, { party, label, scopes }: KeyWish): boolean =>
   directoryOf(deps).parties.has(party) && scopes.length > 0 && label !== '' && label.length <= LABEL_MAX
@@ -67,10 +75,9 @@ export const isKeyWish = (deps: Deps, { party, label, scopes }: KeyWish): boolea
 export async function makeKey(deps: Deps, by: NotedBy, wish: KeyWish): Promise<MadeKey | 'made' | undefined> {
   const { id, party, label, scopes } = wish
   if (!isKeyWish(deps, wish)) return undefined
-  // The public part follows from the command; the rest is 16 letters of 63: more than 95 bits by chance.
-  const name = lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))
-  const key = `bg_${name}${lettersOf(deps.random(SECRET_LETTERS))}`
-  if (await keyById(deps.journal.store, keyId(key))) return 'made'
+  // 16 letters of 63 behind the public part: more than 95 bits by chance.
+  const key = `${publicPartOf(id)}${lettersOf(deps.random(SECRET_LETTERS))}`
+  if (await isMade(deps, id)) return 'made'
   const row = {
     id: keyId(key),
     party,
@@ -88,11 +95,16 @@ export async function makeKey(deps: Deps, by: NotedBy, wish: KeyWish): Promise<M
   return { key }
 }
 
+/** Whether somebody ends keys of a party: who keeps it, and its own supervisors, in whose name it calls. */
+const revokesKeysOf = (deps: Deps, by: Actor, party: PartyCode): boolean =>
+  administers(directoryOf(deps), by, party) ||
+  (by.role === 'supervisor' && ownsParty(directoryOf(deps), by.party, party))
+
 /** Revokes a key of a party that somebody keeps, at once; one that is unknown or another's stays what it is. */
 export async function revokeKey(deps: Deps, by: Actor, id: string): Promise<boolean> {
   const { store } = deps.journal
   const row = await keyById(store, id.slice(0, KEY_ID_MAX))
-  if (!row || row.revoked_at !== null || !administers(directoryOf(deps), by, row.party)) return false
+  if (!row || row.revoked_at !== null || !revokesKeysOf(deps, by, row.party)) return false
   const note = rowOfNote(deps, by, {
     action: 'key.revoked',
     target: row.id,

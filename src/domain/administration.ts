@@ -1,4 +1,6 @@
-import type { Actor, Directory, PartyCode } from './party.ts'
+import type { Actor, Directory, PartyCode, PartyKind, Role } from './party.ts'
+
+type StaffRoleName = Exclude<Role, 'citizen' | 'system'>
 
 // What an administrator may keep, and what is noted of it.
 
@@ -80,3 +82,24 @@ export function answersForParty(
   if (ownsParty(directory, by.party, proposal.party)) return true
   return !hasPeople && administers(directory, by, proposal.party)
 }
+
+/** The roles that people have at a kind of party; postal staff who sit at a centre are its officers on those days. */
+const ROLES_AT: Readonly<Record<PartyKind, readonly StaffRoleName[]>> = {
+  office: ['clerk', 'postman', 'supervisor', 'administrator'],
+  carrier: ['supervisor', 'administrator'],
+  centre: ['officer', 'supervisor', 'administrator'],
+  agency: ['officer', 'supervisor', 'administrator'],
+  authority: ['supervisor', 'administrator'],
+}
+
+export const isRoleAt = (directory: Directory, role: Role, party: PartyCode): boolean => {
+  const kind = directory.parties.get(party)?.kind
+  return kind !== undefined && (ROLES_AT[kind] as readonly Role[]).includes(role)
+}
+
+/**
+ * Whether somebody gives another person passwords and PINs, ends their sessions or closes them: where they administer
+ * every party at which that person works. Otherwise an office could give itself the word of who oversees it.
+ */
+export const keepsAccount = (directory: Directory, by: Actor, worksAt: readonly PartyCode[]): boolean =>
+  worksAt.length > 0 && worksAt.every((party) => administers(directory, by, party))

@@ -2,8 +2,13 @@ import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { assetRoutes } from '../assets.ts'
 import type { Env } from '../http/env.ts'
-import { adminPages } from './admin/admin.tsx'
-import { referencePages } from './admin/reference.tsx'
+import { consentPages } from './admin/consents.tsx'
+import { adminPages } from './admin/home.tsx'
+import { keyPages } from './admin/keys.tsx'
+import { logPages } from './admin/log.tsx'
+import { newPersonPages } from './admin/new-person.tsx'
+import { peoplePages } from './admin/people.tsx'
+import { personPages } from './admin/person.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
@@ -50,6 +55,11 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   supervisionPages(app, deps)
   reconciliationPages(app, deps)
   adminPages(app, deps)
-  referencePages(app, deps)
+  peoplePages(app, deps)
+  newPersonPages(app, deps)
+  personPages(app, deps)
+  keyPages(app, deps)
+  consentPages(app, deps)
+  logPages(app, deps)
   docPages(app, deps)
 }

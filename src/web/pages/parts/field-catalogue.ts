@@ -1,6 +1,7 @@
 import type { Usual } from '../../../domain/odd-values.ts'
 import { ACCOUNT_FIELDS } from './account-fields.ts'
 import * as choices from './choices.ts'
+import { administrationFields } from './fields-of-administration.ts'
 import type { Say } from './view.ts'
 
 type Both = readonly [vi: string, en: string]
@@ -270,11 +271,7 @@ export const FIELDS = {
   carrier: field('Doanh nghiệp bưu chính', 'Carrier', { widget: 'choice' }),
   from: field('Từ ngày', 'From', { widget: 'day' }),
   'period to': field('Đến ngày', 'To', { widget: 'day' }),
-  party: field('Đơn vị', 'Party', { widget: 'choice' }),
-  label: field('Ghi chú', 'Label', {
-    max: 60,
-    wrong: ['Chọn đơn vị, ghi chú và ít nhất một quyền', 'Choose party, label and at least one scope'],
-  }),
+  ...administrationFields,
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
 /** The fields of a form that say when it happened, and why it is entered late. */

@@ -1,0 +1,332 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import {
+  type KeyLine,
+  keysFor,
+  type MadeKey,
+  makeKey,
+  type Page,
+  revokeKey,
+} from '../../../app/administration.ts'
+import {
+  makeAgreedKey,
+  makesKeysOf,
+  type Proposal,
+  proposalsMade,
+  proposeKey,
+} from '../../../app/key-proposals.ts'
+import type { Deps } from '../../../deps.ts'
+import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
+import type { Actor } from '../../../domain/party.ts'
+import { keyScopesInWords, keyScopeWords } from '../../../words/parties.ts'
+import type { Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { callerAs } from '../parts/access.ts'
+import { Box, Field } from '../parts/field.tsx'
+import {
+  CommandId,
+  commandId,
+  ErrorSummary,
+  errorOf,
+  type FormError,
+  type FormState,
+  fieldId,
+  freshForm,
+  sentForm,
+  wrongField,
+} from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { Empty, Flash, Pager } from '../parts/messages.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
+import { day, partyName, type View, viewOf, when } from '../parts/view.ts'
+import { AdminFrame } from './frame.tsx'
+import { partyChoices } from './new-person.tsx'
+
+const WRONG_SHAPE = 422
+const PLACE_MAX = 200
+
+type Shown = Readonly<{
+  view: View
+  by: Actor
+  form: FormState
+  keys: Page<KeyLine>
+  proposals: readonly Proposal[]
+  done?: string | undefined
+  /** The new key, shown this once; or that the form made one before. */
+  fresh?: MadeKey | 'made' | undefined
+}>
+
+export const RevokeKey: FC<{ view: View; id: string; label: string }> = ({ view, id, label }) => (
+  <form method="post" action={paths.adminKeys()}>
+    <button
+      type="submit"
+      class="danger"
+      name="revoke"
+      value={id}
+      aria-label={`${view.say('Thu hồi', 'Revoke')}: ${label}`}
+    >
+      {view.say('Thu hồi', 'Revoke')}
+    </button>
+  </form>
+)
+
+/** Since when a key is there, what it may do, and when it was used last. */
+const Keys: FC<Shown> = ({ view, keys }) => {
+  const { say, language } = view
+  if (keys.rows.length === 0) return <Empty>{say('Chưa có khóa nào.', 'There is no key yet.')}</Empty>
+  return (
+    <Table
+      caption={say('Khóa kết nối', 'Keys')}
+      captionHidden
+      rows={keys.rows}
+      mark={(key) => (key.revoked_at ? { class: 'gone' } : {})}
+      columns={[
+        [say('Dùng cho', 'Used for'), (key) => key.label, 'name'],
+        [say('Đơn vị', 'Party'), (key) => partyName(view, key.party)],
+        [say('Được phép', 'Scopes'), (key) => keyScopesInWords(key.scopes.split(' '), language), 'small'],
+        [say('Mã đầu', 'Begins with'), (key) => `${key.id}…`, 'code'],
+        [say('Tạo ngày', 'Made'), (key) => day(key.created_at), 'num'],
+        [
+          say('Dùng lần cuối', 'Last used'),
+          (key) => (key.used_at ? when(view, key.used_at) : say('Chưa dùng', 'Never')),
+          'num',
+        ],
+        [
+          say('Việc', 'Action'),
+          (key) =>
+            key.revoked_at ? (
+              `${say('Đã thu hồi', 'Revoked')} ${day(key.revoked_at)}`
+            ) : (
+              <RevokeKey view={view} id={key.id} label={key.label} />
+            ),
+        ],
+      ]}
+    />
+  )
+}
+
+const stateWords = ({ say }: View, one: Proposal): string =>
+  one.made
+    ? say('Đã tạo khóa', 'The key was made')
+    : {
+        open: say('Chờ đơn vị trả lời', 'Waiting for the party'),
+        agreed: say('Đơn vị đã đồng ý', 'The party agreed'),
+        refused: say('Đơn vị không đồng ý', 'The party refused'),
+      }[one.state]
+
+const Proposals: FC<Shown> = ({ view, proposals }) => {
+  const { say, language } = view
+  if (proposals.length === 0) return null
+  return (
+    <>
+      <h2>{say('Đã đề nghị với đơn vị khác', 'Asked of other parties')}</h2>
+      <Table
+        caption={say('Khóa đã đề nghị', 'Proposed keys')}
+        captionHidden
+        rows={proposals}
+        columns={[
+          [say('Dùng cho', 'Used for'), (one) => one.label, 'name'],
+          [say('Đơn vị', 'Party'), (one) => partyName(view, one.party)],
+          [say('Được phép', 'Scopes'), (one) => keyScopesInWords(one.scopes, language), 'small'],
+          [say('Đề nghị', 'Asked'), (one) => `${one.proposedBy}, ${when(view, one.proposedAt)}`],
+          [
+            say('Trả lời', 'Answer'),
+            (one) =>
+              [stateWords(view, one), one.answeredBy, one.answeredAt && when(view, one.answeredAt)]
+                .filter(Boolean)
+                .join(', '),
+          ],
+          [
+            say('Việc', 'Action'),
+            (one) =>
+              one.state === 'agreed' && !one.made ? (
+                <form method="post" action={paths.adminKeys()}>
+                  <button
+                    type="submit"
+                    name="agreed"
+                    value={one.id}
+                    aria-label={`${say('Tạo khóa đã được đồng ý', 'Make the agreed key')}: ${one.label}`}
+                  >
+                    {say('Tạo khóa đã được đồng ý', 'Make the agreed key')}
+                  </button>
+                </form>
+              ) : (
+                ''
+              ),
+          ],
+        ]}
+      />
+    </>
+  )
+}
+
+const Fresh: FC<Shown> = ({ view, fresh }) => {
+  const { say } = view
+  if (fresh === undefined) return null
+  if (fresh === 'made')
+    return (
+      <Flash>
+        {say(
+          'Khóa đã tạo và đã hiện một lần; lần gửi này không tạo thêm khóa. Nếu chưa chép được, hãy thu hồi khóa đó và tạo khóa khác.',
+          'The key was made already and shown once; nothing was made this time. If it was not copied, revoke it and make another.',
+        )}
+      </Flash>
+    )
+  return (
+    <Flash>
+      <p>
+        {say(
+          'Khóa mới, chỉ hiện một lần này. Hãy chép lại ngay:',
+          'The new key, shown this once. Copy it now:',
+        )}
+        <br />
+        <span class="big-code">{fresh.key}</span>
+      </p>
+    </Flash>
+  )
+}
+
+const Scopes: FC<{ form: FormState }> = ({ form }) => {
+  const { view } = form
+  const wrong = errorOf(form, 'scope')
+  return (
+    <fieldset class="plain" id={fieldId(form, 'scope')} tabindex={-1}>
+      <legend class="label">{view.say('Được phép', 'Scopes')}</legend>
+      {wrong ? <span class="error">{wrong}</span> : null}
+      {KEY_SCOPES.map((scope) => (
+        <Box form={form} name="scope" value={scope} label={keyScopeWords[scope][view.language]} />
+      ))}
+    </fieldset>
+  )
+}
+
+const KeysPage: FC<Shown> = (shown) => {
+  const { view, by, form, keys, done } = shown
+  const { say } = view
+  return (
+    <AdminFrame view={view} title={say('Khóa kết nối', 'Keys')} here="keys" failed={form.errors.length > 0}>
+      <Fresh {...shown} />
+      {done === 'proposed' ? (
+        <Flash>
+          {say(
+            'Đã gửi đề nghị. Khóa chỉ tạo được sau khi đơn vị đồng ý ở trang của họ.',
+            'The party was asked. The key can be made once they have agreed on their page.',
+          )}
+        </Flash>
+      ) : null}
+      {done === 'revoked' ? (
+        <Flash>
+          {say(
+            'Đã thu hồi khóa; khóa không dùng được nữa.',
+            'The key was revoked and opens nothing any more.',
+          )}
+        </Flash>
+      ) : null}
+      <ErrorSummary form={form} />
+      <p>
+        {say(
+          'Khóa cho phép hệ thống của một đơn vị gửi và đọc dữ liệu thay đơn vị đó. Khóa của đơn vị khác chỉ tạo được khi đơn vị ấy đồng ý.',
+          'With a key the system of a party sends and reads in its name. A key of another party is made with its consent only.',
+        )}{' '}
+        <a href={paths.keyConsents()}>
+          {say('Các đề nghị gửi đến đơn vị của bạn', 'What others ask of your party')}
+        </a>
+      </p>
+      <Keys {...shown} />
+      <Pager view={view} shown={keys.rows.length} next={keys.next && paths.adminKeysFrom(keys.next)} />
+      <Proposals {...shown} />
+      <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
+        <summary>{say('Thêm khóa', 'Add a key')}</summary>
+        <form method="post" action={paths.adminKeys()}>
+          <CommandId form={form} />
+          <Field form={form} at="key party" choices={partyChoices(view, by)} />
+          <Field form={form} at="key label" />
+          <Scopes form={form} />
+          <p class="hint">
+            {say(
+              'Đơn vị của bạn: khóa hiện ngay. Đơn vị khác: đề nghị được gửi đến đơn vị đó.',
+              'For your own parties the key is shown at once; another party is asked first.',
+            )}
+          </p>
+          <button type="submit">{say('Thêm khóa', 'Add a key')}</button>
+        </form>
+      </details>
+    </AdminFrame>
+  )
+}
+
+export function keyPages(app: Hono<Env>, deps: Deps): void {
+  const page = async (
+    view: View,
+    by: Actor,
+    form: FormState,
+    more: Readonly<{ fresh?: Shown['fresh']; done?: string | undefined; after?: string | undefined }> = {},
+  ) => (
+    <KeysPage
+      view={view}
+      by={by}
+      form={form}
+      keys={await keysFor(deps, by, more.after)}
+      proposals={await proposalsMade(deps, by)}
+      fresh={more.fresh}
+      done={more.done}
+    />
+  )
+
+  app.get(paths.adminKeys(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator'])
+    const { done, after } = c.req.query()
+    return sendPage(
+      c,
+      await page(view, actor, freshForm(view, 'key'), { done, after: after?.slice(0, PLACE_MAX) }),
+    )
+  })
+
+  app.post(paths.adminKeys(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator', 'supervisor'])
+    const form = await readForm(c)
+    if (form.has('revoke')) {
+      await revokeKey(deps, actor, form.text('revoke'))
+      return goTo(
+        c,
+        actor.role === 'supervisor' ? paths.keyConsentDone('revoked') : paths.adminKeyDone('revoked'),
+      )
+    }
+    callerAs(view, ['administrator'])
+    const showOnce = async (fresh: MadeKey | 'made') => {
+      const shown = await sendPage(c, await page(view, actor, freshForm(view, 'key'), { fresh }))
+      shown.headers.set('cache-control', 'no-store, no-transform')
+      return shown
+    }
+    const again = async (errors: readonly FormError[]) =>
+      sendPage(c, await page(view, actor, sentForm(view, 'key', form, errors)), WRONG_SHAPE)
+    const unfit: FormError = {
+      text: view.say(
+        'Khóa này chưa tạo được: hãy xem lại đơn vị và sự đồng ý của đơn vị',
+        'This key cannot be made: look at the party and its consent again',
+      ),
+    }
+    if (form.has('agreed')) {
+      const made = await makeAgreedKey(deps, actor, form.text('agreed'))
+      return made === undefined ? again([unfit]) : showOnce(made)
+    }
+    const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
+    const [party, label] = [form.text('party'), form.text('label')]
+    const wrong = [
+      ...(party === '' ? [wrongField(view, 'key party')] : []),
+      ...(label === '' ? [wrongField(view, 'key label')] : []),
+      ...(scopes.length === 0 ? [wrongField(view, 'key scope')] : []),
+    ]
+    if (wrong.length > 0) return again(wrong)
+    const wish = { id: commandId(view, form), party, label, scopes }
+    if (makesKeysOf(deps, actor, party)) {
+      const made = await makeKey(deps, actor, wish)
+      return made === undefined ? again([wrongField(view, 'key label')]) : showOnce(made)
+    }
+    const proposed = await proposeKey(deps, actor, wish)
+    return proposed === 'proposed' ? goTo(c, paths.adminKeyDone('proposed')) : again([unfit])
+  })
+}

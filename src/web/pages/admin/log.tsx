@@ -1,0 +1,153 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import { type NoteLine, notesFor } from '../../../app/administration-log.ts'
+import type { Page } from '../../../app/page.ts'
+import type { Deps } from '../../../deps.ts'
+import { ADMINISTRATION_ACTIONS, type AdministrationAction } from '../../../domain/administration.ts'
+import type { Role } from '../../../domain/party.ts'
+import {
+  type AdministrationGroup,
+  administrationGroups,
+  administrationWords,
+  notedWords,
+} from '../../../words/administration.ts'
+import { keyScopesInWords, roleWords } from '../../../words/parties.ts'
+import type { Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { callerAs } from '../parts/access.ts'
+import type { Choice } from '../parts/choices.ts'
+import { Field } from '../parts/field.tsx'
+import { ErrorSummary, type FormState, freshForm, Hidden, sentForm, wrongField } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
+import { Empty } from '../parts/messages.tsx'
+import { sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
+import { dayFrom, typedDay } from '../parts/typed-dates.ts'
+import { partyName, type View, viewOf, when } from '../parts/view.ts'
+import { AdminFrame } from './frame.tsx'
+
+const WRONG_SHAPE = 422
+const ID_MAX = 64
+
+const GROUPS: Readonly<Record<AdministrationGroup, RegExp>> = {
+  people: /^(person|password|pin|assignment|sessions)\./,
+  keys: /^key\./,
+  reference: /^reference\./,
+}
+
+const actionsIn = (group: string): readonly AdministrationAction[] => {
+  const wanted = Object.hasOwn(GROUPS, group) ? GROUPS[group as AdministrationGroup] : /./
+  return ADMINISTRATION_ACTIONS.filter((action) => wanted.test(action))
+}
+
+/** A noted value as people read it. */
+function valueWords(view: View, name: string, value: unknown): string {
+  if (value === null) return view.say('không', 'none')
+  if (name === 'role') return roleWords[value as Role]?.[view.language] ?? String(value)
+  if (name === 'party') return partyName(view, String(value))
+  if (name === 'scopes') return keyScopesInWords(String(value).split(' '), view.language)
+  return typedDay(String(value))
+}
+
+function said(view: View, text: string | null | undefined): string {
+  if (!text) return ''
+  const noted = JSON.parse(text) as Record<string, unknown>
+  return Object.entries(noted)
+    .map(([name, value]) => `${notedWords[name]?.[view.language] ?? name}: ${valueWords(view, name, value)}`)
+    .join('; ')
+}
+
+type Shown = Readonly<{
+  view: View
+  form: FormState
+  notes: Page<NoteLine>
+  targets: ReadonlyMap<string, string>
+}>
+
+const LogPage: FC<Shown> = ({ view, form, notes, targets }) => {
+  const { say, language } = view
+  const groups: readonly Choice[] = [
+    ['', say('Tất cả', 'All')],
+    ...Object.entries(administrationGroups).map(([group, words]): Choice => [group, words[language]]),
+  ]
+  return (
+    <AdminFrame view={view} title={say('Nhật ký quản trị', 'Log')} here="log" failed={form.errors.length > 0}>
+      <ErrorSummary form={form} />
+      <form method="post" action={paths.adminLog()} class="line card">
+        <Field form={form} at="log group" choices={groups} required={false} />
+        <Field form={form} at="log since" />
+        <Field form={form} at="log to" />
+        <button type="submit" class="second">
+          {say('Lọc', 'Filter')}
+        </button>
+      </form>
+      {notes.rows.length === 0 ? (
+        <Empty>{say('Không có thay đổi nào khớp.', 'No change fits.')}</Empty>
+      ) : (
+        <Table
+          caption={say('Nhật ký quản trị, mới nhất trước', 'Log, the newest first')}
+          rows={notes.rows}
+          columns={[
+            [say('Lúc', 'When'), (row) => when(view, row.at), 'num name'],
+            [
+              say('Ai', 'Who'),
+              (row) => row.name ?? say('Người vận hành máy chủ', 'Whoever runs the machine'),
+            ],
+            [
+              say('Việc', 'What'),
+              (row) => administrationWords[row.action as AdministrationAction]?.[language] ?? row.action,
+            ],
+            [
+              say('Về', 'About'),
+              (row) => [targets.get(row.target), partyName(view, row.about)].filter(Boolean).join(', '),
+            ],
+            [say('Trước', 'Before'), (row) => said(view, row.before), 'small'],
+            [say('Sau', 'After'), (row) => said(view, row.after), 'small'],
+          ]}
+        />
+      )}
+      {notes.next === undefined ? null : (
+        <form method="post" action={paths.adminLog()}>
+          <Hidden name="group" value={form.sent?.text('group') ?? ''} />
+          <Hidden name="since" value={form.sent?.text('since') ?? ''} />
+          <Hidden name="to" value={form.sent?.text('to') ?? ''} />
+          <Hidden name="before" value={notes.next} />
+          <button type="submit" class="second">
+            {say('Các thay đổi trước đó', 'Earlier changes')}
+          </button>
+        </form>
+      )}
+    </AdminFrame>
+  )
+}
+
+export function logPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.adminLog(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator'])
+    const { page, targets } = await notesFor(deps, actor, {})
+    return sendPage(c, <LogPage view={view} form={freshForm(view, 'log')} notes={page} targets={targets} />)
+  })
+  app.post(paths.adminLog(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator'])
+    const sent = await readForm(c)
+    const [since, to] = [dayFrom(sent.text('since')), dayFrom(sent.text('to'))]
+    const errors = [
+      ...(sent.text('since') !== '' && !since ? [wrongField(view, 'log since')] : []),
+      ...(sent.text('to') !== '' && !to ? [wrongField(view, 'log to')] : []),
+    ]
+    const { page, targets } = await notesFor(deps, actor, {
+      actions: actionsIn(sent.text('group')),
+      from: since,
+      until: to,
+      before: sent.text('before').slice(0, ID_MAX) || undefined,
+    })
+    const form = sentForm(view, 'log', sent, errors)
+    return sendPage(
+      c,
+      <LogPage view={view} form={form} notes={page} targets={targets} />,
+      errors.length > 0 ? WRONG_SHAPE : 200,
+    )
+  })
+}

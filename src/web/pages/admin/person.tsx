@@ -1,0 +1,332 @@
+import type { Hono } from 'hono'
+import type { FC } from 'hono/jsx'
+import {
+  assign,
+  isDeed,
+  isKeptParty,
+  type KeptAccount,
+  keptAccount,
+  toAccount,
+  unassign,
+} from '../../../app/staff-administration.ts'
+import type { Deps } from '../../../deps.ts'
+import { type Actor, StaffRole } from '../../../domain/party.ts'
+import { roleWords } from '../../../words/parties.ts'
+import type { Ctx, Env } from '../../http/env.ts'
+import { paths } from '../../paths.ts'
+import { callerAs, notFound } from '../parts/access.ts'
+import { Facts } from '../parts/facts.tsx'
+import { Field } from '../parts/field.tsx'
+import {
+  CommandId,
+  ErrorSummary,
+  type FormError,
+  type FormState,
+  freshForm,
+  Hidden,
+  sentForm,
+  wrongField,
+} from '../parts/fields.tsx'
+import { type Form, readForm } from '../parts/form-data.ts'
+import { Flash } from '../parts/messages.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
+import { Table } from '../parts/table.tsx'
+import { dayFrom, typedDay } from '../parts/typed-dates.ts'
+import { day, partyName, type View, viewOf } from '../parts/view.ts'
+import { refusedAccount } from './account-words.ts'
+import { AdminFrame } from './frame.tsx'
+import { partyChoices, roleChoices } from './new-person.tsx'
+import { SecretOnce } from './secret-once.tsx'
+
+const WRONG_SHAPE = 422
+const ID_MAX = 64
+
+type Shown = Readonly<{
+  view: View
+  by: Actor
+  account: KeptAccount
+  form: FormState
+  done?: string | undefined
+}>
+
+const doneWords = ({ say }: View): Readonly<Record<string, string>> => ({
+  known: say(
+    'Người này đã được thêm rồi. Nếu chưa chép được mật khẩu, hãy đặt lại mật khẩu.',
+    'This person was added already. If the password was not copied, give another.',
+  ),
+  assigned: say('Đã lưu phân công.', 'The assignment is kept.'),
+  unassigned: say('Đã kết thúc phân công.', 'The assignment was ended.'),
+  sessions: say('Đã kết thúc mọi phiên đăng nhập.', 'All sessions were ended.'),
+  close: say(
+    'Đã đóng tài khoản; mọi phiên đăng nhập đã kết thúc.',
+    'The account is closed; all sessions were ended.',
+  ),
+  reopen: say('Đã mở lại tài khoản.', 'The account is open again.'),
+})
+
+const Assignments: FC<Shown> = ({ view, by, account }) => {
+  const { say, language } = view
+  const rows = account.assignments
+  return (
+    <Table
+      caption={say('Phân công', 'Assignments')}
+      captionHidden
+      rows={rows}
+      mark={(row) => (row.until !== undefined && row.until <= view.today ? { class: 'gone' } : {})}
+      columns={[
+        [say('Vai trò', 'Role'), (row) => roleWords[row.role][language], 'name'],
+        [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
+        [say('Từ ngày', 'From'), (row) => typedDay(row.from), 'num'],
+        [say('Hết hiệu lực từ', 'Not from'), (row) => typedDay(row.until), 'num'],
+        [
+          say('Kết thúc', 'End'),
+          (row, index) =>
+            isKeptParty(view.deps, by, row.party) && (row.until === undefined || row.until > view.today) ? (
+              <form method="post" action={paths.adminPersonAct(account.id)} class="line">
+                <Hidden name="party" value={row.party} />
+                <Hidden name="role" value={row.role} />
+                <div class="field">
+                  <label for={`ends-${index}`}>{say('Từ ngày', 'From')}</label>
+                  <input
+                    id={`ends-${index}`}
+                    name="ends"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    maxlength={10}
+                    size={10}
+                    required
+                  />
+                </div>
+                <button
+                  type="submit"
+                  class="second"
+                  name="do"
+                  value="unassign"
+                  aria-label={`${say('Kết thúc phân công', 'End the assignment')}: ${roleWords[row.role][language]}, ${partyName(view, row.party)}`}
+                >
+                  {say('Kết thúc phân công', 'End the assignment')}
+                </button>
+              </form>
+            ) : (
+              ''
+            ),
+        ],
+      ]}
+    />
+  )
+}
+
+const Deed: FC<{ view: View; id: string; deed: string; words: string; danger?: boolean; about: string }> = ({
+  id,
+  deed,
+  words,
+  danger,
+  about,
+}) => (
+  <form method="post" action={paths.adminPersonAct(id)} class="card">
+    <p>{about}</p>
+    <button type="submit" class={danger ? 'danger' : 'second'} name="do" value={deed}>
+      {words}
+    </button>
+  </form>
+)
+
+const Deeds: FC<Shown> = ({ view, account }) => {
+  const { say } = view
+  if (account.own)
+    return (
+      <p class="note">
+        {say(
+          'Đây là tài khoản của bạn: mật khẩu và mã PIN đổi ở trang của bạn; đóng tài khoản thì nhờ quản trị khác.',
+          'This is your own account: change password and PIN on your own page; another administrator closes it.',
+        )}
+      </p>
+    )
+  if (!account.whole)
+    return (
+      <p class="note">
+        {say(
+          'Người này còn làm việc ở đơn vị bạn không quản trị, nên bạn chỉ sửa được phân công ở đơn vị của mình.',
+          'This person also works at a party you do not keep, so you change their assignments at your parties only.',
+        )}
+      </p>
+    )
+  const deed = { view, id: account.id }
+  if (account.closedAt !== undefined)
+    return (
+      <Deed
+        {...deed}
+        deed="reopen"
+        words={say('Mở lại tài khoản', 'Open the account again')}
+        about={say(
+          'Người này đăng nhập lại được bằng mật khẩu và phân công như trước.',
+          'They may sign in again with the password and assignments they had.',
+        )}
+      />
+    )
+  return (
+    <div class="cols">
+      <Deed
+        {...deed}
+        deed="password"
+        words={say('Đặt lại mật khẩu', 'Give a new password')}
+        about={say(
+          'Mật khẩu mới hiện một lần; mọi phiên đăng nhập của người này kết thúc.',
+          'The new one is shown once; all their sessions end.',
+        )}
+      />
+      <Deed
+        {...deed}
+        deed="pin"
+        words={account.hasPin ? say('Đặt mã PIN khác', 'Give another PIN') : say('Đặt mã PIN', 'Give a PIN')}
+        about={say(
+          'Cần để ký nhận tại quầy của bên kia và trên bản giấy.',
+          'Needed to sign at the other side’s counter and for paper lists.',
+        )}
+      />
+      <Deed
+        {...deed}
+        deed="sessions"
+        words={say('Kết thúc mọi phiên', 'End all sessions')}
+        about={say(
+          `Đang có ${account.openSessions} phiên đăng nhập.`,
+          `${account.openSessions} sessions are open.`,
+        )}
+      />
+      <Deed
+        {...deed}
+        deed="close"
+        danger
+        words={say('Đóng tài khoản', 'Close the account')}
+        about={say(
+          'Không đăng nhập được nữa, kể từ bây giờ; việc đã làm vẫn đứng tên người này.',
+          'They cannot sign in from now on; what they did stays under their name.',
+        )}
+      />
+    </div>
+  )
+}
+
+const PersonPage: FC<Shown> = (shown) => {
+  const { view, by, account, form, done } = shown
+  const { say } = view
+  return (
+    <AdminFrame
+      view={view}
+      title={say('Tài khoản người dùng', 'Account')}
+      here="people"
+      up={[paths.adminPeople(), say('Người dùng', 'People')]}
+      failed={form.errors.length > 0}
+    >
+      {done && doneWords(view)[done] ? <Flash>{doneWords(view)[done]}</Flash> : null}
+      <ErrorSummary form={form} />
+      <div class="card">
+        <Facts
+          rows={[
+            [say('Họ và tên', 'Name'), <b>{account.name}</b>],
+            [say('Tên đăng nhập', 'User name'), account.login],
+            [
+              say('Tình trạng', 'State'),
+              account.closedAt === undefined
+                ? say('Đang dùng', 'Open')
+                : `${say('Đã đóng ngày', 'Closed on')} ${day(account.closedAt)}`,
+            ],
+            [
+              say('Mật khẩu', 'Password'),
+              account.passwordGiven
+                ? say('Do quản trị đặt, chưa đổi', 'Given by an administrator, not changed yet')
+                : say('Người dùng tự đặt', 'Their own'),
+            ],
+            [
+              say('Mã PIN', 'PIN'),
+              account.hasPin
+                ? say('Đã có', 'Given')
+                : say('Chưa có: chưa ký được tại quầy', 'None: cannot sign at a counter'),
+            ],
+            [say('Phiên đang mở', 'Open sessions'), String(account.openSessions)],
+          ]}
+        />
+      </div>
+      <h2>{say('Phân công', 'Assignments')}</h2>
+      <Assignments {...shown} />
+      <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
+        <summary>{say('Thêm phân công', 'Add an assignment')}</summary>
+        <form method="post" action={paths.adminPersonAct(account.id)}>
+          <CommandId form={form} />
+          <Field form={form} at="person party" choices={partyChoices(view, by)} />
+          <Field form={form} at="person role" choices={roleChoices(view)} />
+          <Field form={form} at="person since" />
+          <Field form={form} at="person ends" required={false} />
+          <button type="submit" name="do" value="assign">
+            {say('Thêm phân công', 'Add an assignment')}
+          </button>
+        </form>
+      </details>
+      <h2>{say('Tài khoản', 'Account')}</h2>
+      <Deeds {...shown} />
+    </AdminFrame>
+  )
+}
+
+/** What is wrong with a form about an assignment, or what it says. */
+function assignmentIn(view: View, form: Form, ending: boolean) {
+  const [party, role] = [form.text('party'), StaffRole.safeParse(form.text('role')).data]
+  const [from, until] = [dayFrom(form.text('since')), dayFrom(form.text('ends'))]
+  const errors: FormError[] = [
+    ...(party === '' ? [wrongField(view, 'person party')] : []),
+    ...(role ? [] : [wrongField(view, 'person role')]),
+    ...(ending || from ? [] : [wrongField(view, 'person since')]),
+    ...((ending || form.text('ends') !== '') && !until ? [wrongField(view, 'person ends')] : []),
+  ]
+  return { party, role, from, until, errors }
+}
+
+const idIn = (c: Ctx): string => (c.req.param('id') ?? '').slice(0, ID_MAX)
+
+export function personPages(app: Hono<Env>, deps: Deps): void {
+  app.get(paths.adminPerson(':id'), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator'])
+    const account = (await keptAccount(deps, actor, idIn(c))) ?? notFound()
+    const form = freshForm(view, 'person')
+    return sendPage(
+      c,
+      <PersonPage view={view} by={actor} account={account} form={form} done={c.req.query('done')} />,
+    )
+  })
+  // What comes back from there has its address: switching the language or reloading leads to the page.
+  app.get(paths.adminPersonAct(':id'), (c) => goTo(c, paths.adminPerson(idIn(c))))
+  app.post(paths.adminPersonAct(':id'), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['administrator'])
+    const id = idIn(c)
+    const account = (await keptAccount(deps, actor, id)) ?? notFound()
+    const sent = await readForm(c)
+    const again = (errors: readonly FormError[]) =>
+      sendPage(
+        c,
+        <PersonPage view={view} by={actor} account={account} form={sentForm(view, 'person', sent, errors)} />,
+        WRONG_SHAPE,
+      )
+    const deed = sent.text('do')
+    if (isDeed(deed)) {
+      const answer = await toAccount(deps, actor, id, deed)
+      if (typeof answer === 'string')
+        return answer === 'done'
+          ? goTo(c, paths.adminPersonDone(id, deed))
+          : again([refusedAccount(view, answer)])
+      if ('ended' in answer) return goTo(c, paths.adminPersonDone(id, deed))
+      return SecretOnce(c, view, { person: id, name: account.name, login: account.login, ...answer })
+    }
+    const ending = deed === 'unassign'
+    const { party, role, from, until, errors } = assignmentIn(view, sent, ending)
+    if (errors.length > 0 || !role) return again(errors)
+    const answer =
+      ending && until
+        ? await unassign(deps, actor, id, { party, role, until })
+        : await assign(deps, actor, id, { party, role, from: from ?? '', until })
+    if (answer !== 'done') return again([refusedAccount(view, answer)])
+    return goTo(c, paths.adminPersonDone(id, ending ? 'unassigned' : 'assigned'))
+  })
+}

@@ -1,0 +1,73 @@
+const chosen = ['Hãy chọn một', 'Choose one'] as const
+
+/** The fields of the pages of the administration; the catalogue takes them in. */
+export const administrationFields = {
+  'person login': {
+    label: ['Tên đăng nhập', 'User name'],
+    hint: [
+      'Chữ thường không dấu, số, dấu chấm hoặc gạch; không đổi được về sau',
+      'Small letters, digits, dots or dashes; it cannot be changed later',
+    ],
+    max: 100,
+    wrong: [
+      'Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm hoặc gạch',
+      'A user name has small letters, digits, dots or dashes',
+    ],
+  },
+  'person name': { label: ['Họ và tên', 'Name'], max: 120, wrong: ['Hãy ghi họ và tên', 'Write the name'] },
+  'person party': {
+    label: ['Đơn vị', 'Party'],
+    widget: 'choice',
+    wrong: ['Hãy chọn đơn vị', 'Choose the party'],
+  },
+  'person role': {
+    label: ['Vai trò', 'Role'],
+    widget: 'choice',
+    wrong: ['Hãy chọn vai trò', 'Choose the role'],
+  },
+  'person since': {
+    label: ['Từ ngày', 'From'],
+    widget: 'day',
+    max: 10,
+    wrong: ['Hãy ghi ngày bắt đầu, dạng 01/12/2026', 'Write the first day, as 01/12/2026'],
+  },
+  'person ends': {
+    label: ['Không còn hiệu lực từ ngày', 'Not from'],
+    widget: 'day',
+    max: 10,
+    wrong: [
+      'Hãy ghi ngày, dạng 01/12/2026, không trước ngày bắt đầu',
+      'Write a day as 01/12/2026, not before the first day',
+    ],
+  },
+  'key party': {
+    label: ['Đơn vị', 'Party'],
+    widget: 'choice',
+    wrong: ['Hãy chọn đơn vị', 'Choose the party'],
+  },
+  'key label': {
+    label: ['Dùng cho', 'Used for'],
+    hint: ['Tên hệ thống sẽ dùng khóa', 'The system that will use the key'],
+    max: 60,
+    wrong: ['Hãy ghi khóa dùng cho hệ thống nào', 'Say which system will use the key'],
+  },
+  'key scope': {
+    label: ['Được phép', 'Scopes'],
+    wrong: ['Hãy chọn ít nhất một quyền', 'Choose at least one scope'],
+  },
+  'log group': { label: ['Việc', 'What'], widget: 'choice', optional: true, wrong: chosen },
+  'log since': {
+    label: ['Từ ngày', 'From'],
+    widget: 'day',
+    max: 10,
+    optional: true,
+    wrong: ['Ngày có dạng 01/12/2026', 'A day is written 01/12/2026'],
+  },
+  'log to': {
+    label: ['Đến ngày', 'To'],
+    widget: 'day',
+    max: 10,
+    optional: true,
+    wrong: ['Ngày có dạng 01/12/2026', 'A day is written 01/12/2026'],
+  },
+} as const

@@ -1,0 +1,50 @@
+import type { AdministrationAction } from '../domain/administration.ts'
+import type { Words } from './words.ts'
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+export const administrationWords: Readonly<Record<AdministrationAction, Words>> = {
+  'person.added': w('Thêm người dùng', 'Person added'),
+  'person.renamed': w('Sửa tên người dùng', 'Person renamed'),
+  'person.closed': w('Đóng tài khoản', 'Account closed'),
+  'person.reopened': w('Mở lại tài khoản', 'Account opened again'),
+  'password.given': w('Đặt lại mật khẩu', 'Password given'),
+  'password.changed': w('Tự đổi mật khẩu', 'Own password changed'),
+  'pin.given': w('Đặt mã PIN', 'PIN given'),
+  'pin.changed': w('Tự đổi mã PIN', 'Own PIN changed'),
+  'assignment.added': w('Phân công', 'Assignment added'),
+  'assignment.ended': w('Kết thúc phân công', 'Assignment ended'),
+  'sessions.ended': w('Kết thúc phiên đăng nhập', 'Sessions ended'),
+  'key.made': w('Tạo khóa kết nối', 'Key made'),
+  'key.revoked': w('Thu hồi khóa kết nối', 'Key revoked'),
+  'key.proposed': w('Đề nghị khóa kết nối', 'Key proposed'),
+  'key.agreed': w('Đồng ý khóa kết nối', 'Key agreed to'),
+  'key.refused': w('Từ chối khóa kết nối', 'Key refused'),
+  'reference.added': w('Sửa danh mục', 'Reference data entered'),
+  'reference.imported': w('Nạp danh mục từ tệp', 'Reference data imported'),
+}
+
+/** The groups by which a long log is looked through. */
+export const administrationGroups = {
+  people: w('Người dùng và phân công', 'People and assignments'),
+  keys: w('Khóa kết nối', 'Keys'),
+  reference: w('Danh mục', 'Reference data'),
+} as const
+
+export type AdministrationGroup = keyof typeof administrationGroups
+
+/** What a note says stood there or stands now, by the name of each value. */
+export const notedWords: Readonly<Record<string, Words>> = {
+  name: w('Tên', 'Name'),
+  login: w('Tên đăng nhập', 'User name'),
+  role: w('Vai trò', 'Role'),
+  party: w('Đơn vị', 'Party'),
+  from: w('Từ ngày', 'From'),
+  until: w('Hết hiệu lực từ', 'Not from'),
+  label: w('Ghi chú', 'Label'),
+  scopes: w('Được phép', 'Scopes'),
+  ended: w('Số phiên', 'Sessions'),
+  kind: w('Danh mục', 'Table'),
+  rows: w('Số dòng mới', 'New rows'),
+  said: w('Nội dung', 'Content'),
+}
