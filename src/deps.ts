@@ -52,5 +52,7 @@ export type Deps = Readonly<{
   log: Log
   limits?: Limits | undefined
   owner?: Owner | undefined
+  /** What keeps the book, as people call it. */
+  engine?: string | undefined
   version: string
 }>

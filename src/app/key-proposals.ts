@@ -173,7 +173,7 @@ export async function makeAgreedKey(
   id: string,
 ): Promise<MadeKey | 'made' | undefined> {
   const row = await findProposal(deps.journal.store, id)
-  if (!row || row.state !== 'agreed' || row.proposed_party !== by.party) return undefined
+  if (row?.state !== 'agreed' || row.proposed_party !== by.party) return undefined
   if (!administers(directoryOf(deps), by, row.party)) return undefined
   return makeKey(deps, by, { id: row.id, party: row.party, label: row.label, scopes: scopesIn(row.scopes) })
 }

@@ -32,6 +32,7 @@ export type Machine = Readonly<{
   client: ReadonlyMap<string, Uint8Array>
   /** The file of the owner's emblem. */
   emblem?: Uint8Array | undefined
+  engine?: string
   bounds?: Deps['limits']
   compresses?: boolean
 }>
@@ -102,6 +103,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     verifier: keys.verifier,
     publicKeys: keys.publicKeys,
     assets: new Map([...assetsOf(machine.client), ...(drawn ? [[drawn.name, drawn.asset] as const] : [])]),
+    engine: machine.engine,
     owner: {
       name: config.BAN_GIAO_OWNER_NAME,
       emblem: drawn && paths.asset(drawn.name, drawn.asset.hash),

@@ -28,6 +28,7 @@ const open = workerService({
   print,
   templates: templateModules(),
   client: clientBytes(),
+  engine: 'Cloudflare D1',
   bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
 })
 

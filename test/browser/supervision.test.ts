@@ -5,7 +5,7 @@ import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { accepted, complete, dispatched, OFFERED_IN, told, WAYBILL, WITH_POST } from '../support/given.ts'
-import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
+import { fill, follow, leadsOn, read, signInAs, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
 // What supervisors and administrators do.
@@ -78,31 +78,6 @@ it('a supervisor opens the paper of a reconciliation', async () => {
     supervisor.getByRole('button', { name: 'Mở biên bản' }).click(),
   ])
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
-})
-
-it('an administrator makes a key, which is shown once and opens the door until it is revoked', async () => {
-  const { t } = site()
-  const administrator = await signInAs(site(), 'administrator')
-  await unfold(administrator, 'Tạo khóa')
-  await fill(administrator, { 'Đơn vị': 'Sở Xây dựng (SXD.01)', 'Ghi chú': 'một cửa', 'đọc sự kiện': false })
-  await site().watch.refused(422, () => press(administrator, 'Tạo khóa'))
-  expect(await read(summary(administrator))).toContain('ít nhất một quyền')
-  expect(await administrator.getByLabel('Ghi chú').inputValue()).toBe('một cửa')
-  await fill(administrator, { 'đọc hồ sơ': true })
-  await press(administrator, 'Tạo khóa')
-  const key = /bg_\w+/.exec(await read(administrator.getByRole('status')))?.[0] ?? ''
-  const ask = async () =>
-    (await t.app.request('/v1/dossiers', { headers: { authorization: `Bearer ${key}` } })).status
-  expect(await ask()).toBe(200)
-  await follow(administrator, 'Quản trị', administrator.getByRole('navigation'))
-  expect(await read(administrator)).not.toContain(key)
-  await follow(administrator, 'Tìm đơn vị, kể cả theo tên cũ')
-  await fill(administrator, { 'Mã, tên hoặc tên cũ': 'so tai chinh' })
-  await press(administrator, 'Tìm đơn vị')
-  expect(await read(administrator)).toContain('STC.01')
-  await follow(administrator, 'Quản trị', administrator.getByRole('navigation'))
-  await press(administrator, `Thu hồi ${key.slice(0, 11)}`)
-  expect(await ask()).toBe(401)
 })
 
 pressesItsForms()

@@ -82,10 +82,11 @@ describe('an answer', () => {
     const cookies = browser(t.app)
     await cookies.signIn('supervisor')
     for (const [name, value] of cookies.cookies) who.cookies.set(name, value)
-    const page = await cookies.get('/quan-tri')
+    const page = await cookies.get('/quan-tri/khoa')
     const made = await who.send(form(page, '/quan-tri/khoa', 'name="label"'), {
       label: 'thử',
-      party: P.office,
+      party: P.authority,
+      scope: 'events:read',
     })
     expect([made.status, made.headers.get('content-encoding')]).toEqual([200, null])
     expect(made.html).toContain('bg_')

@@ -64,6 +64,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     print: (line) => process.stdout.write(`${line}\n`),
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
     client: clientFiles(),
+    engine: config.DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL',
     emblem: emblemFile(config.BAN_GIAO_OWNER_EMBLEM),
     compresses: true,
   }

@@ -9,6 +9,7 @@ import { logPages } from './admin/log.tsx'
 import { newPersonPages } from './admin/new-person.tsx'
 import { peoplePages } from './admin/people.tsx'
 import { personPages } from './admin/person.tsx'
+import { systemPages } from './admin/system.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
@@ -61,5 +62,6 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   keyPages(app, deps)
   consentPages(app, deps)
   logPages(app, deps)
+  systemPages(app, deps)
   docPages(app, deps)
 }

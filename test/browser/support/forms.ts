@@ -1,7 +1,15 @@
 import type { Exit } from './watch.ts'
 import { BY_SCRIPT } from './watch.ts'
 
-export type FileOfTests = 'journey' | 'office' | 'centre' | 'lists' | 'supervision' | 'citizen' | 'desk'
+export type FileOfTests =
+  | 'journey'
+  | 'office'
+  | 'centre'
+  | 'lists'
+  | 'supervision'
+  | 'citizen'
+  | 'admin'
+  | 'desk'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -97,8 +105,21 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/dieu-hanh/tin': all('supervision', 'Ghi vào sổ', 'Bỏ tin'),
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại'),
   '/dieu-hanh/bien-ban': all('supervision', 'Mở biên bản'),
-  '/quan-tri/khoa': all('supervision', 'Tạo khóa', 'Thu hồi'),
-  '/quan-tri/don-vi': all('supervision', 'Tìm đơn vị'),
+  '/quan-tri/khoa': all('admin', 'Thêm khóa', 'Tạo khóa đã được đồng ý', 'Thu hồi'),
+  '/dong-y-khoa': all('admin', 'Đồng ý', 'Không đồng ý'),
+  '/quan-tri/nguoi-dung': all('admin', 'Tìm người', 'Trang tiếp'),
+  '/quan-tri/nguoi-dung/moi': all('admin', 'Thêm người dùng'),
+  '/quan-tri/nguoi-dung/:id/viec': all(
+    'admin',
+    'Thêm phân công',
+    'Kết thúc phân công',
+    'Đặt lại mật khẩu',
+    'Đặt mã PIN',
+    'Kết thúc mọi phiên',
+    'Đóng tài khoản',
+    'Mở lại tài khoản',
+  ),
+  '/quan-tri/nhat-ky': all('admin', 'Lọc', 'Các thay đổi trước đó'),
   '/t': all('citizen', 'Tra cứu', BY_SCRIPT),
   '/t/giay-to': all('citizen', 'Tải về (PDF)'),
   '/xac-minh': all('citizen', 'Kiểm tra', BY_SCRIPT),

@@ -77,7 +77,7 @@ const Assignments: FC<Shown> = ({ view, by, account }) => {
         [say('Vai trò', 'Role'), (row) => roleWords[row.role][language], 'name'],
         [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
         [say('Từ ngày', 'From'), (row) => typedDay(row.from), 'num'],
-        [say('Hết hiệu lực từ', 'Not from'), (row) => typedDay(row.until), 'num'],
+        [say('Hết hiệu lực từ', 'Not from'), (row) => typedDay(row.until ?? ''), 'num'],
         [
           say('Kết thúc', 'End'),
           (row, index) =>
@@ -179,7 +179,7 @@ const Deeds: FC<Shown> = ({ view, account }) => {
       <Deed
         {...deed}
         deed="pin"
-        words={account.hasPin ? say('Đặt mã PIN khác', 'Give another PIN') : say('Đặt mã PIN', 'Give a PIN')}
+        words={say('Đặt mã PIN', 'Give a PIN')}
         about={say(
           'Cần để ký nhận tại quầy của bên kia và trên bản giấy.',
           'Needed to sign at the other side’s counter and for paper lists.',

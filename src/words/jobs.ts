@@ -1,0 +1,17 @@
+import type { Words } from './words.ts'
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+/** What runs by the clock, by the names of the jobs. */
+export const jobWords: Readonly<Record<string, Words>> = {
+  'import-carrier-files': w(
+    'Nhận tệp trạng thái của doanh nghiệp bưu chính',
+    'Status files of carriers taken in',
+  ),
+  reconcile: w('Đối soát', 'Reconciliation'),
+  'settle-waiting': w('Xử lý tin đến sớm', 'Reports that came early settled'),
+  'send-letters': w('Gửi tin nhắn cho người dân', 'Messages to citizens sent'),
+  'reckon-anew': w('Tính lại hạn khi danh mục thay đổi', 'Dates reckoned anew where reference data changed'),
+  'check-calendar': w('Kiểm tra lịch nghỉ', 'Days off checked'),
+  checkpoint: w('Ký niêm phong sổ', 'Book sealed by a signature'),
+}
