@@ -14,8 +14,8 @@ import { Layout } from '../parts/layout.tsx'
 import { Empty, Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
-import { day, partyName, type View, viewOf, when } from '../parts/view.ts'
-import { RevokeKey } from './keys.tsx'
+import { partyName, type View, viewOf, when } from '../parts/view.ts'
+import { KeyTable } from './key-table.tsx'
 
 type Shown = Readonly<{
   view: View
@@ -87,7 +87,7 @@ const Open: FC<{ view: View; one: Proposal }> = ({ view, one }) => {
 }
 
 const ConsentsPage: FC<Shown> = ({ view, proposals, keys, done }) => {
-  const { say, language } = view
+  const { say } = view
   const open = proposals.filter((one) => one.state === 'open')
   const past = proposals.filter((one) => one.state !== 'open')
   const title = say('Khóa kết nối thay đơn vị của bạn', 'Keys in the name of your party')
@@ -107,36 +107,7 @@ const ConsentsPage: FC<Shown> = ({ view, proposals, keys, done }) => {
         <Open view={view} one={one} />
       ))}
       <h2>{say('Khóa đang có', 'Keys there are')}</h2>
-      {keys.length === 0 ? (
-        <Empty>{say('Chưa có khóa nào.', 'There is no key yet.')}</Empty>
-      ) : (
-        <Table
-          caption={say('Khóa đang có', 'Keys there are')}
-          captionHidden
-          rows={keys}
-          mark={(key) => (key.revoked_at ? { class: 'gone' } : {})}
-          columns={[
-            [say('Dùng cho', 'Used for'), (key) => key.label, 'name'],
-            [say('Đơn vị', 'Party'), (key) => partyName(view, key.party)],
-            [say('Được phép', 'Scopes'), (key) => keyScopesInWords(key.scopes.split(' '), language), 'small'],
-            [say('Tạo ngày', 'Made'), (key) => day(key.created_at), 'num'],
-            [
-              say('Dùng lần cuối', 'Last used'),
-              (key) => (key.used_at ? when(view, key.used_at) : say('Chưa dùng', 'Never')),
-              'num',
-            ],
-            [
-              say('Việc', 'Action'),
-              (key) =>
-                key.revoked_at ? (
-                  `${say('Đã thu hồi', 'Revoked')} ${day(key.revoked_at)}`
-                ) : (
-                  <RevokeKey view={view} id={key.id} label={key.label} />
-                ),
-            ],
-          ]}
-        />
-      )}
+      <KeyTable view={view} keys={keys} caption={say('Khóa đang có', 'Keys there are')} />
       {past.length > 0 ? (
         <>
           <h2>{say('Đã trả lời', 'Answered')}</h2>

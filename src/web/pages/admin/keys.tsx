@@ -36,11 +36,12 @@ import {
   wrongField,
 } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
-import { Empty, Flash, Pager } from '../parts/messages.tsx'
+import { Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
-import { day, partyName, type View, viewOf, when } from '../parts/view.ts'
+import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
+import { KeyTable } from './key-table.tsx'
 import { partyChoices } from './new-person.tsx'
 
 const WRONG_SHAPE = 422
@@ -56,55 +57,6 @@ type Shown = Readonly<{
   /** The new key, shown this once; or that the form made one before. */
   fresh?: MadeKey | 'made' | undefined
 }>
-
-export const RevokeKey: FC<{ view: View; id: string; label: string }> = ({ view, id, label }) => (
-  <form method="post" action={paths.adminKeys()}>
-    <button
-      type="submit"
-      class="danger"
-      name="revoke"
-      value={id}
-      aria-label={`${view.say('Thu hồi', 'Revoke')}: ${label}`}
-    >
-      {view.say('Thu hồi', 'Revoke')}
-    </button>
-  </form>
-)
-
-/** Since when a key is there, what it may do, and when it was used last. */
-const Keys: FC<Shown> = ({ view, keys }) => {
-  const { say, language } = view
-  if (keys.rows.length === 0) return <Empty>{say('Chưa có khóa nào.', 'There is no key yet.')}</Empty>
-  return (
-    <Table
-      caption={say('Khóa kết nối', 'Keys')}
-      captionHidden
-      rows={keys.rows}
-      mark={(key) => (key.revoked_at ? { class: 'gone' } : {})}
-      columns={[
-        [say('Dùng cho', 'Used for'), (key) => key.label, 'name'],
-        [say('Đơn vị', 'Party'), (key) => partyName(view, key.party)],
-        [say('Được phép', 'Scopes'), (key) => keyScopesInWords(key.scopes.split(' '), language), 'small'],
-        [say('Mã đầu', 'Begins with'), (key) => `${key.id}…`, 'code'],
-        [say('Tạo ngày', 'Made'), (key) => day(key.created_at), 'num'],
-        [
-          say('Dùng lần cuối', 'Last used'),
-          (key) => (key.used_at ? when(view, key.used_at) : say('Chưa dùng', 'Never')),
-          'num',
-        ],
-        [
-          say('Việc', 'Action'),
-          (key) =>
-            key.revoked_at ? (
-              `${say('Đã thu hồi', 'Revoked')} ${day(key.revoked_at)}`
-            ) : (
-              <RevokeKey view={view} id={key.id} label={key.label} />
-            ),
-        ],
-      ]}
-    />
-  )
-}
 
 const stateWords = ({ say }: View, one: Proposal): string =>
   one.made
@@ -233,7 +185,7 @@ const KeysPage: FC<Shown> = (shown) => {
           {say('Các đề nghị gửi đến đơn vị của bạn', 'What others ask of your party')}
         </a>
       </p>
-      <Keys {...shown} />
+      <KeyTable view={view} keys={keys.rows} caption={say('Khóa kết nối', 'Keys')} />
       <Pager view={view} shown={keys.rows.length} next={keys.next && paths.adminKeysFrom(keys.next)} />
       <Proposals {...shown} />
       <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
