@@ -10,6 +10,7 @@ const sqlite = defineConfig({
     './src/journal/schema/slips.ts',
     './src/journal/schema/scans.ts',
     './src/journal/schema/people-search.ts',
+    './src/journal/schema/money.ts',
     './src/journal/schema/administration.ts',
   ],
   out: './drizzle/sqlite',

@@ -128,6 +128,9 @@ export const POSTAGE: Dossier['fees'][number] = {
   refunded: 0,
   remitted: 0,
   held: [{ party: 'BC-530000', amount: 61_500 }],
+  payer: 'citizen',
+  method: 'cash',
+  moves: [],
   since: 3,
 }
 

@@ -145,6 +145,9 @@ const NEW_CASES = /"kind":"(recall-not-taken|fee-not-collected|delivery-not-prov
 /** Words by which people are found, which older books did not keep. */
 const NEW_WORDS = /"place":"(applicant|owner|recipient) (phone|name \d+|initials)"/
 
+/** Money through hands and who has it, which older books told only in their events. */
+const MONEY = /"fee":"[^"]*","(what|party)":/
+
 /** Late entries, which older books told only in the entry itself. */
 const LATE = /"recorded_at":"[^"]*","reason":/
 
@@ -154,7 +157,12 @@ function unlike(dumped: string, older: string): readonly string[] {
   return dumped
     .split('\n')
     .filter(
-      (line) => !known.has(ruled(line)) && !NEW_CASES.test(line) && !NEW_WORDS.test(line) && !LATE.test(line),
+      (line) =>
+        !known.has(ruled(line)) &&
+        !NEW_CASES.test(line) &&
+        !NEW_WORDS.test(line) &&
+        !LATE.test(line) &&
+        !MONEY.test(line),
     )
 }
 

@@ -63,6 +63,8 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/report.ts casesOpenAt, cases_owner': 'counts what is open',
   'reconciliation/report.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
   'read/cases.ts countCases, cases_state': 'counts what is open',
+  'read/money.ts sumsOfDay, money_moves_day': 'the money of one office and one day',
+  'read/money.ts countsOfDay, cash_counts_pkey': 'the counts of one office and one day',
 }
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
@@ -80,6 +82,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/packets-in-hand.ts inHand': 'the packets in hand of one party',
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',
   'read/pickups.ts pickupsAsked': 'the journeys asked for that one office has not begun',
+  'read/money.ts sumsOfDay': 'the money of one office and one day, by kind, payer and method',
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'access/persons.ts staffOf': 'the staff of one party',
   'read/cases.ts countCases': 'the open cases, by owner and kind',

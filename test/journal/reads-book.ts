@@ -128,6 +128,17 @@ const STORIES = [
     g.told(g.refused('BB-1', ['hs']), A.centre),
   ],
   [g.registered(), g.say('pickup.requested', A.clerk, { day: '2026-11-17' })],
+  [
+    ...g.AT_CENTRE,
+    g.say('fee.collected', A.clerk, {
+      fee: 'thu-1',
+      kind: 'state_fee',
+      amount: 150_000,
+      payer: 'citizen',
+      method: 'cash',
+    }),
+    g.say('fee.refunded', A.clerk, { fee: 'thu-1', amount: 20_000, reason: { code: 'too_much' } }),
+  ],
 ] as const
 export const ON_ROAD = 9
 export const DELIVERED = 10

@@ -60,6 +60,7 @@ import {
 } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
+import * as money from '../../src/journal/read/money.ts'
 import { foundByPart } from '../../src/journal/read/number-parts.ts'
 import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
 import {
@@ -318,6 +319,17 @@ const reads: Readonly<Record<string, Call>> = {
   'list by number': (store) => openListsByNumber(store, [P.office, P.centre], '1'),
   'packets in hand': (store) =>
     perParty((party) => countInHand(store, party, new Map([['to-agency', later(1)]]))),
+  'money of a day': async (store) => [
+    await perParty((party) => money.sumsOfDay(store, party, DAY)),
+    await perParty((party) =>
+      pages<money.DayMove>((last) => money.movesOfDay(store, party, DAY, last && money.placeOfMove(last)), 2),
+    ),
+    await perParty((party) => money.countsOfDay(store, party, DAY)),
+  ],
+  'money held': (store) =>
+    perParty((party) =>
+      pages<money.HeldMoney>((last) => money.moneyHeldBy(store, party, last && money.placeOfHeld(last)), 2),
+    ),
   'pick-ups asked': (store) =>
     Promise.all(
       OFFICES.map((office) =>

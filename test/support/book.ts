@@ -34,4 +34,6 @@ export const VIEWS = [
   'offers',
   'cases',
   'people_search',
+  'money_moves',
+  'money_held',
 ] as const

@@ -17,6 +17,7 @@ import { heirOf, type PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf, Rows } from '../store.ts'
 import { caseRowOf, lateRows } from './case-rows.ts'
+import { moneyHeldRows, moneyMoveRows } from './money-rows.ts'
 
 type Views = Readonly<{
   dossiers: readonly RowOf<'dossiers'>[]
@@ -27,6 +28,8 @@ type Views = Readonly<{
   handovers: readonly RowOf<'handovers'>[]
   offers: readonly RowOf<'offers'>[]
   cases: readonly RowOf<'cases'>[]
+  money_moves: readonly RowOf<'money_moves'>[]
+  money_held: readonly RowOf<'money_held'>[]
   late_entries: readonly RowOf<'late_entries'>[]
 }>
 
@@ -39,6 +42,8 @@ const NO_VIEWS: Views = {
   handovers: [],
   offers: [],
   cases: [],
+  money_moves: [],
+  money_held: [],
   late_entries: [],
 }
 
@@ -174,6 +179,8 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       resolved_version: offer.resolvedVersion ?? null,
       resolved_role: offer.resolvedBy?.role ?? null,
     })),
+    money_moves: moneyMoveRows(dossier),
+    money_held: moneyHeldRows(dossier),
     cases: findings.map((finding) => caseRowOf(dossier, finding, reference)),
     late_entries: lateRows(dossier),
   }
@@ -190,6 +197,8 @@ const keys: { [T in keyof Views]: Key<T> } = {
   handovers: (row) => row.handover,
   offers: (row) => `${row.handover} ${row.packet}`,
   cases: (row) => row.key,
+  money_moves: (row) => `${row.event} ${row.fee}`,
+  money_held: (row) => `${row.fee} ${row.party}`,
   late_entries: (row) => String(row.version),
 }
 
@@ -213,6 +222,8 @@ const gone: { [T in keyof Views]: (row: Views[T][number], end: End) => Views[T][
   handovers: (row) => row,
   offers: (row, { at }) => ({ ...row, state: 'withdrawn', resolved_at: at }),
   // What people closed they have closed, whatever becomes of its cause.
+  money_moves: (row) => ({ ...row, live: 0 }),
+  money_held: (row) => ({ ...row, amount: 0 }),
   cases: (row, { at, event }) =>
     row.state === 'closed'
       ? row
@@ -284,6 +295,8 @@ export function viewRows(
     handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, how),
     offers: changed(keys.offers, gone.offers, old.offers, now.offers, how),
     cases: changed(keys.cases, gone.cases, old.cases, now.cases, how),
+    money_moves: changed(keys.money_moves, gone.money_moves, old.money_moves, now.money_moves, how),
+    money_held: changed(keys.money_held, gone.money_held, old.money_held, now.money_held, how),
     late_entries: changed(keys.late_entries, gone.late_entries, old.late_entries, now.late_entries, how),
   }
 }

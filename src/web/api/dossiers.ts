@@ -197,7 +197,7 @@ function publicDossier(dossier: Dossier, deps: Deps): Sent<typeof PublicDossier>
       }
     }),
     offers: dossier.offers.map(({ offeredBy: _a, resolvedBy: _b, ...offer }) => offer),
-    fees: dossier.fees.map(({ since: _since, ...fee }) => fee),
+    fees: dossier.fees.map(({ since: _since, payer: _payer, method: _method, moves: _moves, ...fee }) => fee),
     recall: dossier.recall,
     attached: dossier.attached,
     due: { fee: feeLeft(dossier), recall: recallLeft(dossier) },

@@ -1,14 +1,14 @@
 import type { EventOf } from '../events/events.ts'
 import type { feeEvents } from '../events/item.ts'
 import type { LegKind } from '../events/shapes.ts'
-import type { Fee, MoneyHeld } from '../fee.ts'
+import type { Fee, MoneyHeld, MoneyMove } from '../fee.ts'
 import { type Dossier, endedWithoutResult } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 
 /** Money that goes through hands. */
 export const moneyChanges: EventHandlers<keyof typeof feeEvents> = {
   'fee.collected': (dossier, event) => ({ ...dossier, fees: [...dossier.fees, collected(dossier, event)] }),
-  'fee.refunded': (dossier, { data, source }) => ({
+  'fee.refunded': (dossier, { id, by, happenedAt, data, source }) => ({
     ...dossier,
     fees: dossier.fees.map((fee) =>
       fee.id === data.fee
@@ -16,11 +16,22 @@ export const moneyChanges: EventHandlers<keyof typeof feeEvents> = {
             ...fee,
             refunded: fee.refunded + data.amount,
             held: without(fee.held, data.holder ?? source, data.amount),
+            moves: [
+              ...fee.moves,
+              {
+                event: id,
+                what: 'given_back',
+                party: data.holder ?? source,
+                person: by.person,
+                at: happenedAt,
+                amount: data.amount,
+              },
+            ],
           }
         : fee,
     ),
   }),
-  'fee.remitted': (dossier, { data, source }) => ({
+  'fee.remitted': (dossier, { id, by, happenedAt, data, source }) => ({
     ...dossier,
     fees: dossier.fees.map((fee) => {
       let after = fee
@@ -30,6 +41,16 @@ export const moneyChanges: EventHandlers<keyof typeof feeEvents> = {
             ...after,
             remitted: after.remitted + line.amount,
             held: withMore(without(after.held, line.holder ?? source, line.amount), data.to, line.amount),
+            moves: withHandedOn(after.moves, {
+              event: id,
+              what: 'handed_on',
+              party: line.holder ?? source,
+              person: by.person,
+              at: happenedAt,
+              amount: line.amount,
+              to: data.to,
+              number: data.number,
+            }),
           }
       return after
     }),
@@ -40,7 +61,16 @@ export const moneyChanges: EventHandlers<keyof typeof feeEvents> = {
       : dossier,
 }
 
-function collected(dossier: Dossier, { data, source, version }: EventOf<'fee.collected'>): Fee {
+/** Two lines of one sum on one list are one move of it. */
+const withHandedOn = (moves: readonly MoneyMove[], move: MoneyMove): readonly MoneyMove[] => {
+  const known = moves.find(({ event }) => event === move.event)
+  return known
+    ? moves.map((one) => (one === known ? { ...one, amount: one.amount + move.amount } : one))
+    : [...moves, move]
+}
+
+function collected(dossier: Dossier, event: EventOf<'fee.collected'>): Fee {
+  const { data, source, version } = event
   return {
     id: data.fee,
     kind: data.kind,
@@ -49,6 +79,18 @@ function collected(dossier: Dossier, { data, source, version }: EventOf<'fee.col
     remitted: 0,
     held: [{ party: source, amount: data.amount }],
     since: version,
+    payer: data.payer,
+    method: data.method,
+    moves: [
+      {
+        event: event.id,
+        what: 'taken',
+        party: source,
+        person: event.by.person,
+        at: event.happenedAt,
+        amount: data.amount,
+      },
+    ],
     leg: data.kind === 'state_fee' ? undefined : (data.leg ?? legPaidFor(dossier, data)),
   }
 }

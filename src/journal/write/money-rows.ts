@@ -1,0 +1,38 @@
+import type { Dossier } from '../../domain/dossier/state.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import type { RowOf } from '../store.ts'
+
+/** What was done with the money of a dossier, as far as it stands. */
+export const moneyMoveRows = (dossier: Dossier): readonly RowOf<'money_moves'>[] =>
+  dossier.fees.flatMap((fee) =>
+    fee.moves.map((move) => ({
+      dossier: dossier.id,
+      event: move.event,
+      fee: fee.id,
+      what: move.what,
+      party: move.party,
+      person: move.person ?? null,
+      day: vietnamTime(move.at).date,
+      at: move.at,
+      kind: fee.kind,
+      payer: fee.payer,
+      method: fee.method,
+      amount: move.amount,
+      receiver: move.to ?? null,
+      number: move.number ?? null,
+      live: 1,
+    })),
+  )
+
+/** Who has how much of it. */
+export const moneyHeldRows = (dossier: Dossier): readonly RowOf<'money_held'>[] =>
+  dossier.fees.flatMap((fee) =>
+    fee.held.map(({ party, amount }) => ({
+      dossier: dossier.id,
+      fee: fee.id,
+      party,
+      kind: fee.kind,
+      amount,
+      since: fee.moves[0]?.at ?? '',
+    })),
+  )
