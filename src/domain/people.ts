@@ -13,6 +13,8 @@ export type People = Readonly<{
   matter?: string | undefined
   /** Who took the result, as the postman or officer wrote it. */
   receiver?: Readonly<{ name: string }> | undefined
+  /** Where papers are fetched, where that is not the applicant's address, and what was said of it. */
+  pickup?: Readonly<{ address?: string | undefined; note?: string | undefined }> | undefined
   /** What was written beside a reason, by the id of the event that gives it. */
   notes?: Readonly<Record<string, string>> | undefined
   /** Where files of the agency are to be had, by the id of the event that attached them. */
@@ -44,6 +46,8 @@ export function peopleAt(events: readonly Event[], rows: readonly SideRow[], upT
     const values = { ...own, ...changes }
     if (Object.keys(values).length === 0) continue
     people = withNote({ ...people, ...peopleIn(event, own, values) }, event.id, values[NOTE])
+    if (event.type === 'pickup.requested')
+      people = { ...people, pickup: mergePersonal({}, values) as NonNullable<People['pickup']> }
     const link = event.type === 'paper.attached' ? values[LINK] : undefined
     if (typeof link === 'string') people = { ...people, links: { ...people.links, [event.id]: link } }
   }

@@ -88,3 +88,6 @@ export const Phone = z
     context.addIssue({ code: 'custom', message: read.problem })
     return z.NEVER
   })
+
+/** A number as people read it: `0912 345 678`. */
+export const writePhone = (phone: Phone): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')

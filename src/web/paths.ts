@@ -55,6 +55,15 @@ export const paths = {
   /** After one was told: the next is told the same until something else is chosen. */
   itemNewsDone: (dossier: string, event: string, what: string, reason: string, until: string) =>
     `/buu-cuc/buu-gui?dossier=${enc(dossier)}&done=${enc(event)}&what=${enc(what)}&reason=${enc(reason)}&until=${enc(until)}`,
+  /** What a postman carries today, door by door. */
+  route: () => '/buu-cuc/tuyen',
+  /** With one stop open, where it stands. */
+  routeAt: (stop: string) => `/buu-cuc/tuyen?mo=${enc(stop)}#${enc(stop)}`,
+  routeScan: () => '/buu-cuc/tuyen/quet',
+  /** What was done at one door. */
+  routeStop: (id: string) => `/buu-cuc/tuyen/${enc(id)}`,
+  /** The picture that proves a delivery. */
+  deliveryProof: (id: string, sha256: string) => `/ho-so/${enc(id)}/chung-cu/${enc(sha256)}`,
   slipStacks: () => '/buu-cuc/phieu-in-san',
   /** Of an office that somebody supervises, from a stack on. */
   slipStacksOf: (office: string) => `/buu-cuc/phieu-in-san?office=${enc(office)}`,

@@ -116,6 +116,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   await signOut(again)
 
   const postman = await signInAs(site(), 'postman')
+  await follow(postman, 'Bưu cục')
   await scan(postman, WAYBILL)
   const delivering = await unfold(postman, 'Đã phát cho người nhận')
   await fill(delivering, { 'Phát ở đâu': 'Tại địa chỉ', 'Người nhận': 'Đặng Thùy Trâm', ...IN_PERSON })
@@ -142,7 +143,7 @@ async function giveSecondRoles(): Promise<void> {
 
 describe.each<[Login, string, string]>([
   ['clerk', 'Bưu cục Trung tâm · Giao dịch viên', 'Post office'],
-  ['postman', 'Bưu cục Trung tâm · Bưu tá', 'Post office'],
+  ['postman', 'Bưu cục Trung tâm · Bưu tá', 'Today’s route'],
   ['officer', 'Trung tâm Phục vụ hành chính công tỉnh · Cán bộ một cửa', 'One-stop centre'],
   ['agencyOfficer', 'Sở Xây dựng · Cán bộ một cửa', 'One-stop centre'],
   ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh · Giám sát', 'Cases'],

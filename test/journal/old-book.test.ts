@@ -136,6 +136,9 @@ const ruled = (line: string): string =>
     .replace(/("since":"[^"]*"),"leg":(null|"[^"]*"),"seal":(null|"[^"]*")/, '$1')
     // And what older books did not count: tries and proofs, who answered a list, how far people are with a case.
     .replace(/,"attempts":(null|\d+),"proved":(null|\d)/, '')
+    // Whose route an item or a pick-up is on.
+    .replace(/,"postman":null,"out_at":null,"moved_at":(null|"[^"]*")/, '')
+    .replace(/,"pickup":(null|"\w+"),"pickup_postman":(null|"[^"]*"),"pickup_at":(null|"[^"]*")/, '')
     .replace(/,"resolved_role":(null|"\w+")/, '')
     .replace(/,"stage":(null|"\w+"),"due_at":(null|"[^"]*"),"person":null,"proposed_by":null/, '')
 

@@ -139,6 +139,11 @@ const STORIES = [
     }),
     g.say('fee.refunded', A.clerk, { fee: 'thu-1', amount: 20_000, reason: { code: 'too_much' } }),
   ],
+  // Routes: on the road, done, a pick-up to come and one that was made.
+  [...g.WITH_POST, g.dispatched(g.WAYBILL, A.clerk, { postman: 'p-tam' })],
+  [...g.WITH_POST, g.dispatched(g.WAYBILL, A.clerk, { postman: 'p-tam' }), g.delivered()],
+  [g.registered(), g.say('pickup.assigned', A.clerk, { postman: 'p-tam' })],
+  [g.registered(), g.say('pickup.assigned', A.clerk, { postman: 'p-tam' }), g.received({}, A.postman)],
 ] as const
 export const ON_ROAD = 9
 export const DELIVERED = 10

@@ -25,6 +25,7 @@ import {
   staffOf,
 } from '../../src/journal/access/persons.ts'
 import { consumeAttempt, countsBefore, countsOf, underLimit } from '../../src/journal/access/rate-limits.ts'
+import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import type { Journal } from '../../src/journal/journal.ts'
@@ -83,6 +84,7 @@ import { type PickupRow, pickupsAsked, placeOfPickup } from '../../src/journal/r
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
+import { itemsOnRoute, pickupsOnRoute } from '../../src/journal/read/route.ts'
 import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/read/scan-batches.ts'
 import { isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
@@ -346,6 +348,8 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   'free packets of a dossier': (store) => freePacketsOf(store, DESK, b.idOf(1)),
   'free packets': async (store) => [await freePackets(store, DESK), await freePackets(store, [P.office])],
+  'items on a route': (store) => itemsOnRoute(store, P.office, 'p-tam', g.START),
+  'pick-ups on a route': (store) => pickupsOnRoute(store, P.office, 'p-tam', g.START),
   coming: (store) =>
     perParty(async (party) => [
       ...(await Promise.all(
@@ -488,6 +492,11 @@ const writes: Readonly<Record<string, Call>> = {
     const taken = await takeScan(store, of, scan, () => ({ what: 'in', dossier: b.idOf(1), packets: ['hs'] }))
     if (taken.batch) await endBatch(book.store, taken.batch.row, later(73))
     return taken
+  },
+  'looks at a route': async (store) => {
+    await logRoute(store, ['d-1', 'd-2'], A.postman, DAY, later(1))
+    await logRoute(store, ['d-2', 'd-3'], A.postman, DAY, later(2))
+    return 'noted'
   },
   rebuild: (_, book) => rebuildViews(book, later(70)),
   'reckoned anew': (_, book) => reckonAnew(book, later(71)),

@@ -1,6 +1,7 @@
 import { base64 } from '@scure/base'
 import type { Deps } from '../../deps.ts'
-import type { AttachedPaper, Dossier } from '../../domain/dossier/state.ts'
+import type { AttachedPaper } from '../../domain/dossier/attached-paper.ts'
+import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import { type Actor, speaksFor } from '../../domain/party.ts'
 import { logAccess } from '../../journal/access/access-log.ts'

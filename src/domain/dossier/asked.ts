@@ -40,6 +40,8 @@ export type Pickup = Readonly<{
   /** Why the last try came to nothing. */
   reason?: string | undefined
   at: Instant
+  /** When the papers were taken in. */
+  takenAt?: Instant | undefined
 }>
 
 /** A correction that somebody who had the papers proposed; its values stand beside the book. */

@@ -3,6 +3,7 @@ import { isDoubtful } from './doubtful-delivery.ts'
 import type { LegKind } from './events/shapes.ts'
 import { isFinal, isOutward, legOf, TRAVELLING } from './legs.ts'
 import { lostOwnPapers, lostResults } from './lost-papers.ts'
+import { pickupStands } from './pickups.ts'
 import { type Dossier, type LegState, type Processing, resultWithCitizen } from './state.ts'
 
 /** What the citizen is told of a dossier (contract, section 2); `words/citizen-status.ts` says it. */
@@ -79,13 +80,6 @@ const conditions = {
   'the pick-up failed': (dossier: Dossier) => pickupStands(dossier) && dossier.pickup?.state === 'failed',
   'a pick-up is to come': pickupStands,
 } as const satisfies Readonly<Record<string, (dossier: Dossier) => boolean>>
-
-/** A pick-up is spoken of until papers have come after it. */
-function pickupStands({ pickup, packets, askedPapers }: Dossier): boolean {
-  if (pickup === undefined || pickup.at < (askedPapers?.at ?? '')) return false
-  const fetched = askedPapers ? 'supplement' : 'application'
-  return !packets.some((packet) => packet.kind === fetched && packet.since >= pickup.at)
-}
 
 const DONE: readonly Processing[] = ['finished']
 const back = (...states: LegState[]) => ({ kind: 'return', states }) as const

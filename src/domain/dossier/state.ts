@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.ts'
 import type { Actor, PartyCode } from '../party.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './asked.ts'
+import type { AttachedPaper } from './attached-paper.ts'
 import type { CaseLife } from './case-life.ts'
-import type { AttachedKind } from './events/dossier.ts'
 import type { EventType, LateReason } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -61,6 +61,9 @@ export type Leg = Readonly<{
   order: string
   waybill?: string | undefined
   office?: PartyCode | undefined
+  /** Who has it on their route, and since when. */
+  postman?: string | undefined
+  outAt?: Instant | undefined
   packets: readonly string[]
   attempts: number
   /** When the carrier last told something that moved this leg. */
@@ -163,15 +166,6 @@ export type Delivery = Readonly<{
   /** The journey it ended, and its waybill; absent for a collection over the counter. */
   leg?: string | undefined
   waybill?: string | undefined
-}>
-
-/** A paper that an agency made itself, known by the hash of its file. */
-export type AttachedPaper = Readonly<{
-  event: string
-  kind: AttachedKind
-  sha256: string
-  by: PartyCode
-  at: Instant
 }>
 
 /** What stays known of each event after the fold, for corrections and for rights. */

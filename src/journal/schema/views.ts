@@ -27,8 +27,16 @@ export const dossiers = sqliteTable(
     appointment: text(),
     news_at: text().notNull(),
     closed: integer().notNull(),
+    /** Collection at the citizen's address: what became of it, who goes, and when it last moved. */
+    pickup: text(),
+    pickup_postman: text(),
+    pickup_at: text(),
   },
   (t) => [
+    index('dossiers_pickups')
+      .on(t.pickup_postman)
+      .where(sql`${t.pickup_postman} is not null and ${t.pickup} <> 'done'`),
+    index('dossiers_picked_up').on(t.pickup_postman, t.pickup_at).where(sql`${t.pickup} = 'done'`),
     index('dossiers_open').on(t.dossier).where(sql`${t.closed} = 0`),
     index('dossiers_open_centre').on(t.centre, t.dossier).where(sql`${t.closed} = 0`),
     index('dossiers_open_agency').on(t.agency, t.dossier).where(sql`${t.closed} = 0`),
@@ -132,10 +140,20 @@ export const legs = sqliteTable(
     /** Tries that came to nothing, and whether its end at the citizen is proved; absent where it did not end there. */
     attempts: integer(),
     proved: integer(),
+    /** Whose route it is on, since when, and when anything last moved it. */
+    postman: text(),
+    out_at: text(),
+    moved_at: text(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.leg] }),
     index('legs_ended').on(t.office, t.done_at, t.dossier, t.leg).where(sql`${t.done_at} is not null`),
+    index('legs_on_route')
+      .on(t.postman)
+      .where(sql`${t.postman} is not null and ${t.live} = 1 and ${t.done_at} is null`),
+    index('legs_off_route')
+      .on(t.postman, t.done_at)
+      .where(sql`${t.postman} is not null and ${t.done_at} is not null`),
     // A number comes back after its journey has ended (practice, stories.md R7).
     uniqueIndex('legs_live_waybill')
       .on(t.waybill)

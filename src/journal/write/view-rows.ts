@@ -5,6 +5,7 @@ import { isClosed } from '../../domain/dossier/closing.ts'
 import { provedOn } from '../../domain/dossier/delivery-proof.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
 import { legOfPacket } from '../../domain/dossier/legs.ts'
+import { pickupSeen } from '../../domain/dossier/pickups.ts'
 import {
   type Alias,
   type Dossier,
@@ -97,6 +98,7 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
   const id = dossier.id
   const findings = findingsOf(dossier, reference)
   const closed = isClosed(dossier, reference, findings)
+  const pickup = pickupSeen(dossier)
   return {
     dossiers: [
       {
@@ -118,6 +120,9 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
         appointment: dossier.appointment ?? null,
         news_at: newsAt,
         closed: closed ? 1 : 0,
+        pickup: pickup?.state ?? null,
+        pickup_postman: pickup ? (dossier.pickup?.postman ?? null) : null,
+        pickup_at: pickup?.at ?? null,
       },
     ],
     dossier_parties: recipients(dossier, reference).map(({ party, since }) => ({
@@ -158,6 +163,9 @@ function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
       live: leg.state === 'cancelled' ? 0 : 1,
       attempts: leg.attempts,
       proved: provedOn(dossier, leg),
+      postman: leg.postman ?? null,
+      out_at: leg.outAt ?? null,
+      moved_at: leg.movedAt ?? null,
     })),
     handovers: [...new Map(dossier.offers.map((offer) => [offer.handover, offer])).values()].map((offer) => ({
       handover: offer.handover,

@@ -28,6 +28,7 @@ import { pickupPages } from './post/pickups.tsx'
 import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
+import { roadPages } from './road/routes.tsx'
 import { sessionRoutes } from './session/session.tsx'
 import { reconciliationPages } from './supervision/reconciliations.tsx'
 import { supervisionPages } from './supervision/supervision.tsx'
@@ -45,6 +46,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   dispatchPages(app, deps)
   itemNewsPages(app, deps)
   slipStackPages(app, deps)
+  roadPages(app, deps)
   centrePages(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)

@@ -10,6 +10,7 @@ export type FileOfTests =
   | 'citizen'
   | 'admin'
   | 'desk'
+  | 'road'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -75,6 +76,17 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Cấp lại kết quả',
     ),
   },
+  '/buu-cuc/tuyen/quet': all('road', 'Mở'),
+  '/buu-cuc/tuyen/:id': all(
+    'road',
+    'Ghi: đã phát tại địa chỉ',
+    'Ghi: đã phát tại bưu cục',
+    'Ghi: đã để vào tủ bưu gửi',
+    'Ghi: chưa phát được',
+    'Ghi: lưu tại bưu cục',
+    'Ghi: đã nhận giấy tờ',
+    'Ghi: chưa lấy được',
+  ),
   '/ho-so/:id/ma-tra-cuu': all('citizen', 'Cấp lại mã tra cứu'),
   '/t/bao': all(
     'citizen',

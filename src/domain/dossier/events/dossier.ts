@@ -64,7 +64,11 @@ export const dossierEvents = {
     note: FreeText.optional(),
   }),
   'pickup.assigned': z.strictObject({ postman: PersonRef, day: Day.optional() }),
-  'pickup.failed': z.strictObject({ reason: Reason }),
+  'pickup.failed': z.strictObject({
+    reason: Reason,
+    /** When somebody comes again. */
+    day: Day.optional(),
+  }),
   'dossier.accepted': z.strictObject({
     code: plain(DossierCode),
     /** As the agency states it; null where the rules give no day. */

@@ -3,6 +3,7 @@ import type { Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof } from '../handovers.ts'
 import { replacedIn } from '../lost-papers.ts'
 import { linesFound } from '../paper-lines.ts'
+import { pickupStands } from '../pickups.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { misrouted, returnedToCitizen } from './astray.ts'
 import { differencesOf } from './differences.ts'
@@ -51,7 +52,8 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
     const isLost = (old: Packet): boolean => old.custodian.at === 'lost' && old.kind === kind
     const known = replacedIn(before.packets, isLost, data.packet)
     const packets = [...known, packet, ...missingPackets(event, kind)]
-    const with_ = { ...before, office, packets }
+    const pickup = dossier.pickup && { ...dossier.pickup, takenAt: happenedAt }
+    const with_ = { ...before, office, packets, pickup: pickupStands(dossier) ? pickup : dossier.pickup }
     const leg = kind === 'supplement' ? 'supplement' : 'submit'
     return updateLeg(with_, leg, [data.packet], {
       state: 'with_post',

@@ -52,6 +52,15 @@ function told(
   return changeLeg(dossier, leg, { state, toldAt: event.happenedAt, movedAt: event.happenedAt, ...more })
 }
 
+/** Whoever scans an item out for delivery has it on their route, in the order of the scans. */
+function takenOut(dossier: Dossier, event: EventOf<'item.scanned'>): Partial<Leg> {
+  const { by, data, happenedAt } = event
+  if (data.meaning !== 'out_for_delivery' || by.role !== 'postman' || by.person === undefined) return {}
+  return isNews(legFor(dossier, data.waybill, event.type), event)
+    ? { postman: by.person, outAt: happenedAt }
+    : {}
+}
+
 type HandingOut = EventOf<'item.delivered' | 'result.collected'>
 
 const deliveryOf = (event: HandingOut, leg?: Leg): Delivery => ({
@@ -154,12 +163,13 @@ export const itemChanges: EventHandlers<keyof typeof itemEvents> = {
       waybill: data.waybill,
       dispatchedAt: happenedAt,
       toldAt: leg?.toldAt ?? happenedAt,
+      ...(data.postman === undefined ? {} : { postman: data.postman, outAt: happenedAt }),
     })
     return { ...after, aliases: withAlias(after, { kind: 'waybill', value: data.waybill }) }
   },
   'item.scanned': (dossier, event) => {
     const state = event.data.meaning && SCAN_STATES[event.data.meaning]
-    return state ? told(dossier, event, state) : dossier
+    return state ? told(dossier, event, state, takenOut(dossier, event)) : dossier
   },
   'item.attempt_failed': (dossier, event) => {
     const leg = legFor(dossier, event.data.waybill, event.type)

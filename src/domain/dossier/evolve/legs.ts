@@ -41,6 +41,8 @@ export function freshLeg(
     order: makeOrderNumber(dossier.receipt, kind, tries) ?? `${dossier.receipt}-${kind}-${tries}`,
     waybill: undefined,
     office: dossier.office,
+    postman: undefined,
+    outAt: undefined,
     packets: [],
     attempts: 0,
     toldAt: undefined,

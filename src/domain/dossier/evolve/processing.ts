@@ -109,7 +109,13 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
   }),
   'pickup.failed': (dossier, { data, happenedAt }) => ({
     ...dossier,
-    pickup: { ...dossier.pickup, state: 'failed', reason: data.reason.code, at: happenedAt },
+    pickup: {
+      ...dossier.pickup,
+      state: 'failed',
+      reason: data.reason.code,
+      day: data.day ?? dossier.pickup?.day,
+      at: happenedAt,
+    },
   }),
   'dossier.accepted': (dossier, event) => accepted(submittedByAcceptance(dossier, event), event),
   'dossier.supplement_requested': (dossier, { data, happenedAt }) => ({

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { recallLeft } from '../../../domain/dossier/dues.ts'
+import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import type { Form } from '../parts/form-data.ts'
 import type { ActionType } from '../parts/refusals.ts'
@@ -26,12 +27,6 @@ export type Actions<Type extends ActionType> = Readonly<Record<Type, Action>>
 /** Whether a party has a packet in hand. */
 export const heldBy = (packet: Packet, party: string): boolean =>
   packet.custodian.at === 'party' && packet.custodian.party === party
-
-/** A packet id that the dossier does not use yet. */
-export const freePacket = (dossier: Dossier, stem: string): string => {
-  const used = new Set(dossier.packets.map((packet) => packet.id))
-  for (let n = 1; ; n += 1) if (!used.has(`${stem}-${n}`)) return `${stem}-${n}`
-}
 
 /** The old papers of the dossier, where the box says that they were taken back. */
 export const recalled = (data: Record<string, unknown>, form: Form, dossier: Dossier) =>

@@ -1,3 +1,4 @@
+import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { lostResults } from '../../../domain/dossier/lost-papers.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
@@ -7,7 +8,7 @@ import { Hidden } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { type View, when } from '../parts/view.ts'
-import { type Actions, freePacket } from './action.tsx'
+import type { Actions } from './action.tsx'
 import { ReasonFields } from './action-fields.tsx'
 
 /** What may be found wrong at the door: whom to call and where they live. */

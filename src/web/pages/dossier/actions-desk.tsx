@@ -1,8 +1,9 @@
+import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { usesOurForms } from '../../../domain/party.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
-import { type Actions, freePacket, recalled } from './action.tsx'
+import { type Actions, recalled } from './action.tsx'
 import {
   AppointmentField,
   DueNote,

@@ -1,10 +1,11 @@
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import type { View } from '../parts/view.ts'
-import { type Actions, freePacket, recalled } from './action.tsx'
+import { type Actions, recalled } from './action.tsx'
 import { DueNote, ReasonFields, RecallField, ReceiverFields } from './action-fields.tsx'
 
 const noPickup = (view: View, dossier: Dossier): string | undefined =>

@@ -1,6 +1,7 @@
 import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import { OWN_SCANS } from '../../../domain/dossier/route-stops.ts'
 import { type Dossier, packetOf } from '../../../domain/dossier/state.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
 import { caseEndWords, caseKindInWords } from '../../../words/case-life.ts'
@@ -97,7 +98,10 @@ const DETAILS: Details = {
     joined(`${told.view.say('hẹn trả', 'due')} ${writeTime(told.data.appointment)}`, because(told)),
   'result.ready': ({ data }) => namesOf(data.papers),
   'item.dispatched': ({ data }) => data.waybill,
-  'item.scanned': ({ data }) => [data.code, data.place].filter(Boolean).join(' '),
+  'item.scanned': ({ data, view: { say } }) =>
+    data.family === OWN_SCANS
+      ? say('bưu tá nhận đi phát', 'taken out by the postman')
+      : [data.code, data.place].filter(Boolean).join(' '),
   'item.attempt_failed': ({ data, view: { say, language } }) =>
     `${say('lần', 'attempt')} ${data.attempt}: ${reasonWords(data.reason.code)[language]} → ${wordsFor(attemptNext(say), data.next)}`,
   'item.held': ({ data, view }) =>

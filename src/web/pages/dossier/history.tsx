@@ -13,6 +13,7 @@ import { Field } from '../parts/field.tsx'
 import { type FieldKey, fieldAt, wordsAt } from '../parts/field-catalogue.ts'
 import { CommandId, type FormState, Hidden } from '../parts/fields.tsx'
 import { Pager } from '../parts/messages.tsx'
+import { ProofLink } from '../parts/proof-link.tsx'
 import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
@@ -128,6 +129,7 @@ export const HistoryTable: FC<Props> = ({ view, history, from, staff, formFor })
                 {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
                 {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
                 <div class="soft small">{detailOf(view, event, staff, history.dossier)}</div>
+                {isGone(event) ? null : <ProofLink view={view} event={event} />}
               </>
             ),
           ],

@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts'
 /** The page a role begins its day on. Citizens and systems have none of their own. */
 const HOME: Readonly<Record<Role, () => string>> = {
   clerk: paths.office,
-  postman: paths.office,
+  postman: paths.route,
   officer: paths.centre,
   supervisor: paths.supervision,
   administrator: paths.admin,

@@ -9,6 +9,7 @@ const Nav: FC<{ view: View }> = ({ view }) => {
   const { caller, say } = view
   const role = caller?.actor.role
   const links: [string, string][] = []
+  if (role === 'postman') links.push([paths.route(), say('Tuyến phát', 'Route')])
   if (role === 'clerk' || role === 'postman') links.push([paths.office(), say('Bưu cục', 'Post office')])
   if (role === 'clerk') links.push([paths.newDossier(), say('Hồ sơ mới', 'New dossier')])
   if (role === 'officer') links.push([paths.centre(), say('Một cửa', 'One-stop centre')])
