@@ -100,9 +100,6 @@ export async function openList(deps: Deps, by: Actor, id: string): Promise<Hando
 export const packetsInHand = (deps: Deps, by: Actor): Promise<readonly WorkRow[]> =>
   freePackets(deps.journal.store, desksOf(deps, by))
 
-/** Packets on one list made by hand: a full bag, with room. As many are shown of each kind, and those that are chosen. */
-export const LIST_MAX = 200
-
 /**
  * Offers packets to a receiver on one list, under the next number of the giver's year.
  * @param id also the list's own: the same form makes the same list

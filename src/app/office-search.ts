@@ -82,7 +82,7 @@ export async function searchOffice(
 ): Promise<Searched | Refused> {
   if (by.role !== 'clerk') return refusal('not-your-role')
   const named = page === undefined && /\d/.test(text) ? await findScanned(deps, by, text) : undefined
-  if (named) return { named }
+  if (named && !('nothing' in named)) return { named }
   const reads = readsOf(deps, by, text)
   if (typeof reads === 'string') return { short: reads }
   const kinds = SEARCH_KINDS.filter((kind) => (page ? kind === page.kind : reads.has(kind)))

@@ -17,16 +17,6 @@ export function goesTo(deps: Deps, row: WorkRow, to: PartyCode | ''): boolean {
 }
 
 /**
- * The centre that applications go to, where all of these packets are applications for the same one; else ''. A centre
- * holds applications too, and they go on from there by choice.
- */
-export function impliedReceiver(giver: PartyCode, rows: readonly WorkRow[]): PartyCode | '' {
-  const centres = new Set(rows.map((row) => (row.kind === 'application' ? row.centre : '')))
-  const [only = ''] = centres
-  return centres.size === 1 && only !== giver ? only : ''
-}
-
-/**
  * To whom these packets of one dossier go next: what goes back to the citizen to the post, everything else to the side
  * that decides; '' where that is not known.
  */

@@ -49,6 +49,7 @@ export type ScanSign =
   | 'on-a-list'
   | 'not-on-list'
   | 'which-receiver'
+  | 'too-many'
   | 'not-now'
   | 'unknown'
   | 'misread'
@@ -77,6 +78,9 @@ export type ScanJob = Readonly<{
   subject: string
   standing: readonly PacketRef[]
 }>
+
+/** Packets on one list: more than a bag holds. */
+export const LIST_MAX = 1000
 
 /** What a result that is ready stands for in a job: the dossier as a whole. */
 export const WHOLE_DOSSIER = '-'
@@ -214,6 +218,9 @@ export async function scanInto(
     return without({ ...judged, dossier })
   }
   const to = { ...at, subject: judged.subject ?? at.subject }
+  const before = await jobOf(deps, by, to.kind, to.subject)
+  if (at.kind === 'list' && before.standing.length + judged.add.length > LIST_MAX)
+    return { sign: 'too-many', dossier, job: before }
   const { job, step } = await change(deps, by, to, scan.id, putIn(dossier.id, judged.add))
   return { sign: step ? 'in' : 'twice', dossier, packets: step?.packets ?? judged.add, job }
 }

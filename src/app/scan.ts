@@ -1,9 +1,10 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
+import { type Reading, readScanned } from '../domain/codes/scanned.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
-import { openListsByNumber } from '../journal/read/handover-lists.ts'
+import { listsByNumber, openListsByNumber } from '../journal/read/handover-lists.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
-import { desksOf, openDossier } from './access.ts'
+import { desksOf, openDossier, openHandover } from './access.ts'
 
 /** One of several lists that bear a number: each giver counts its own. */
 export type ListNamed = Readonly<{ list: string; number: string; giver: PartyCode }>
@@ -15,8 +16,24 @@ export type Scanned =
   | Readonly<{ list: string }>
   | Readonly<{ lists: readonly ListNamed[] }>
 
-/** What a scanned or typed number names: a dossier by any of its numbers, a slip of one's own office, open lists. */
-export async function findScanned(deps: Deps, by: Actor, text: string): Promise<Scanned | undefined> {
+/** Nothing of theirs; what was read, where that may be shown. */
+export type Unfound = Readonly<{ nothing: 'unknown' | Exclude<Reading['is'], 'number'>; text: string }>
+
+/**
+ * What a scanned or typed number names: a dossier by any of its numbers, a slip of one's own office, a list whether it
+ * is open or was answered long ago.
+ */
+export async function findScanned(deps: Deps, by: Actor, raw: string): Promise<Scanned | Unfound> {
+  const reading = readScanned(raw)
+  if (reading.is !== 'number') return { nothing: reading.is, text: 'text' in reading ? reading.text : '' }
+  for (const number of reading.numbers) {
+    const found = await namedBy(deps, by, number)
+    if (found) return found
+  }
+  return { nothing: 'unknown', text: reading.numbers[0] }
+}
+
+async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | undefined> {
   const { store } = deps.journal
   const found = await openDossier(deps, by, text)
   if (!('refusal' in found)) return { dossier: found.dossier.id }
@@ -25,7 +42,8 @@ export async function findScanned(deps: Deps, by: Actor, text: string): Promise<
   // A slip that was filled in by hand is scanned to be entered, which a clerk of its office does.
   if (slip && slip.office === by.party && by.role === 'clerk')
     return { slip: slip.receipt, stack: slip.stack, blank: slip.state === 'blank' }
-  const lists = await openListsByNumber(store, desksOf(deps, by), text)
+  const open = await openListsByNumber(store, desksOf(deps, by), text)
+  const lists = open.length > 0 ? open : await closedLists(deps, by, text)
   const [first] = lists
   if (first === undefined) return undefined
   if (lists.length === 1) return { list: first.handover }
@@ -36,4 +54,13 @@ export async function findScanned(deps: Deps, by: Actor, text: string): Promise<
       giver,
     })),
   }
+}
+
+/** Lists that were answered, of those that somebody may read (practice, stories.md S4). */
+async function closedLists(deps: Deps, by: Actor, text: string) {
+  const named = await listsByNumber(deps.journal.store, text)
+  const read = await Promise.all(
+    named.map(async (list) => !('refusal' in (await openHandover(deps, by, list.handover)))),
+  )
+  return named.filter((_, index) => read[index])
 }

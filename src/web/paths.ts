@@ -81,6 +81,8 @@ export const paths = {
   slipIn: (stack: string, number: string) => `/buu-cuc/phieu-in-san/${enc(stack)}#${enc(number)}`,
   slipStackPaper: (stack: string) => `/v1/slip-stacks/${enc(stack)}/paper.pdf?inline=1`,
   scan: () => '/quet',
+  /** The door of the page's script for scans. */
+  scanDoor: () => '/quet/ma',
   /** Where papers that came to the wrong place are received. */
   astray: () => '/nhan-lac',
   /** Where an office that nobody named takes papers in by the citizen's slip. */
@@ -140,6 +142,7 @@ export const paths = {
   handoverDone: (id: string) => `/ban-giao/${enc(id)}?done=1`,
   newHandover: () => '/ban-giao',
   newHandoverTo: (party: string) => `/ban-giao?to=${enc(party)}`,
+  newHandoverFrom: (party: string, from: number) => `/ban-giao?to=${enc(party)}&from=${from}`,
   /** With the packets of one dossier chosen. */
   newHandoverFor: (party: string, dossier: string) => `/ban-giao?to=${enc(party)}&dossier=${enc(dossier)}`,
   newDossier: () => '/ho-so/moi',

@@ -307,7 +307,7 @@ describe('the scan box', () => {
       action: 'scan',
       scan: number,
     })
-    expect(textOf(list)).toContain('1 gói đã chọn')
+    expect(textOf(list)).toContain('1 gói trong túi')
     const made = await clerk.send(form(list, '/ban-giao'), { action: 'make' })
     const own = `0001/2026/${P.office}`
     expect((await clerk.post('/quet', [['number', own]])).path).toBe(made.path.split('?')[0])

@@ -50,4 +50,7 @@ export function formDossierCode(agencyCode: string, date: string, n: number): Do
   return parseDossierCode(`${agencyCode}-${day}-${String(n).padStart(4, '0')}`)?.text
 }
 
-export const DossierCode = codeSchema((text) => parseDossierCode(text)?.text, 'not-a-dossier-code')
+export const DossierCode = /* @__PURE__ */ codeSchema(
+  (text) => parseDossierCode(text)?.text,
+  'not-a-dossier-code',
+)

@@ -48,4 +48,7 @@ export function parseOrderNumber(given: string): OrderNumberParts | undefined {
   return { text: `${receiptNumber}-${letter}${tries}`, receiptNumber, leg, try: Number(tries) }
 }
 
-export const OrderNumber = codeSchema((text) => parseOrderNumber(text)?.text, 'not-an-order-number')
+export const OrderNumber = /* @__PURE__ */ codeSchema(
+  (text) => parseOrderNumber(text)?.text,
+  'not-an-order-number',
+)

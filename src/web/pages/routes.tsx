@@ -19,6 +19,7 @@ import { astrayPages } from './lists/astray.tsx'
 import { newListPages } from './lists/new-list.tsx'
 import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.tsx'
+import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
 import { dispatchPages } from './post/dispatch.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
@@ -48,6 +49,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   slipStackPages(app, deps)
   roadPages(app, deps)
   centrePages(app, deps)
+  scanDoor(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)
   takeInPages(app, deps)

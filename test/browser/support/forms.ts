@@ -11,6 +11,7 @@ export type FileOfTests =
   | 'admin'
   | 'desk'
   | 'road'
+  | 'scan'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -97,7 +98,10 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   ),
   '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),
-  '/ban-giao': all('lists', 'Thêm', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Lập bảng kê và bàn giao'),
+  '/ban-giao': {
+    ...all('lists', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Thêm các gói đã đánh dấu'),
+    ...all('scan', 'Quét', 'Hoàn tác lần quét cuối', 'Bỏ', 'Lập bảng kê và bàn giao'),
+  },
   '/ban-giao/:id/viec': all(
     'lists',
     'Đối chiếu',

@@ -1,35 +1,68 @@
 import type { FC } from 'hono/jsx'
-import { LIST_MAX } from '../../../app/handover-lists.ts'
 import { goesTo, receiversOf } from '../../../app/receivers.ts'
+import type { ScanJob as Job } from '../../../app/scan-batches.ts'
 import type { WorkRow } from '../../../app/worklists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { PacketKind } from '../../../domain/dossier/events/shapes.ts'
+import { nameOfPacket } from '../../../domain/scan-batch.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
-import { CommandId, ErrorSummary, type FormState } from '../parts/fields.tsx'
+import { ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/messages.tsx'
-import { ScanField } from '../parts/scan-box.tsx'
+import { type LastScan, ScanJob, ScanRows } from '../parts/scan-job.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
 
-export const nameOf = (row: Pick<WorkRow, 'dossier' | 'packet'>): string => `${row.dossier}/${row.packet}`
+/** Rows of each part of the page, whatever lies there: a list of five hundred is as quick as one of fifty. */
+export const SHOWN_MAX = 50
 
 type Draft = Readonly<{
   view: View
   form: FormState
-  to: string
+  job: Job
+  /** Every packet in hand. */
   rows: readonly WorkRow[]
-  chosen: ReadonlySet<string>
-  scanned: string
+  /** From which of those in hand on they are shown. */
+  from: number
+  last?: LastScan | undefined
+  /** Other bags that are being filled. */
+  others: readonly Job[]
+  /** Packets of the dossier that somebody came from are ticked. */
+  ticked?: ReadonlySet<string>
 }>
 
-const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({ draft, rows, caption }) => {
-  const { view, chosen, scanned } = draft
-  const { say, language } = view
-  const shown = rows.filter((row, place) => place < LIST_MAX || chosen.has(nameOf(row)))
-  const hidden = rows.length - shown.length
+const kindOf = (view: View, row: WorkRow): string => packetWords[row.kind as PacketKind][view.language]
+
+/** One packet that is in the bag, with the way to take it out. */
+const InBag: FC<{ view: View; row: WorkRow; place: number }> = ({ view, row, place }) => (
+  <li>
+    <span class="num">{place}</span> <b class="code">{writeReceiptNumber(row.receipt)}</b>{' '}
+    <span class="soft">
+      {kindOf(view, row)} · {procedureName(view, row.procedure)}
+    </span>{' '}
+    <button
+      type="submit"
+      class="link"
+      name="out"
+      value={nameOfPacket(row)}
+      aria-label={`${view.say('Bỏ', 'Remove')} ${writeReceiptNumber(row.receipt)}`}
+    >
+      {view.say('Bỏ', 'Remove')}
+    </button>
+  </li>
+)
+
+const InHand: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
+  draft,
+  rows,
+  caption,
+}) => {
+  const { view, ticked, from, job } = draft
+  const { say } = view
+  const shown = rows.slice(from, from + SHOWN_MAX)
+  const next = from + SHOWN_MAX
   return (
     <>
       <Table
@@ -42,39 +75,26 @@ const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
               <input
                 type="checkbox"
                 name="packet"
-                value={nameOf(row)}
-                checked={chosen.has(nameOf(row))}
-                aria-label={`${writeReceiptNumber(row.receipt)} ${row.packet}`}
+                value={nameOfPacket(row)}
+                checked={ticked?.has(nameOfPacket(row)) === true}
+                aria-label={`${writeReceiptNumber(row.receipt)} ${kindOf(view, row)}`}
               />
             ),
           ],
-          [
-            say('Số biên nhận', 'Receipt number'),
-            (row) => (
-              <>
-                {writeReceiptNumber(row.receipt)}
-                {row.dossier === scanned ? <span class="tag good"> {say('vừa quét', 'scanned')}</span> : null}
-              </>
-            ),
-            'name code',
-          ],
-          [
-            say('Gói', 'Packet'),
-            (row) => (
-              <>
-                {packetWords[row.kind as PacketKind][language]} <span class="soft">{row.packet}</span>
-              </>
-            ),
-          ],
+          [say('Số biên nhận', 'Receipt number'), (row) => writeReceiptNumber(row.receipt), 'name code'],
+          [say('Gói', 'Packet'), (row) => kindOf(view, row)],
           [say('Thủ tục', 'Procedure'), (row) => procedureName(view, row.procedure)],
           [say('Giữ từ', 'Held since'), (row) => when(view, row.since), 'num'],
         ]}
       />
-      {hidden > 0 ? (
+      {next < rows.length ? (
         <p class="soft">
+          <a href={paths.newHandoverFrom(job.subject, next)}>
+            {say('Các gói tiếp theo', 'The next packets')}
+          </a>{' '}
           {say(
-            `Còn ${hidden} gói giữ sau đó không hiện ở đây: quét số để thêm.`,
-            `${hidden} more, held since later, are not shown: scan a number to add it.`,
+            `(đang xem ${shown.length} trong ${rows.length})`,
+            `(${shown.length} of ${rows.length} shown)`,
           )}
         </p>
       ) : null}
@@ -82,88 +102,138 @@ const Rows: FC<{ draft: Draft; rows: readonly WorkRow[]; caption: string }> = ({
   )
 }
 
+/** The bags that somebody has begun: none of them is lost for beginning another. */
+const OtherBags: FC<{ view: View; others: readonly Job[] }> = ({ view, others }) =>
+  others.length === 0 ? null : (
+    <p class="note">
+      {view.say('Túi đang làm dở:', 'Bags not offered yet:')}{' '}
+      {others.map((job, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={paths.newHandoverTo(job.subject)}>
+            {partyName(view, job.subject)} ({job.standing.length})
+          </a>
+        </>
+      ))}
+    </p>
+  )
+
+const MakeButton: FC<{ view: View }> = ({ view }) => (
+  <div class="actions">
+    <button type="submit" name="action" value="make" id="scan-end">
+      {view.say('Lập bảng kê và bàn giao', 'Make the list and offer it')}
+    </button>
+  </div>
+)
+
 export const NewListPage: FC<Draft> = (draft) => {
-  const { view, form, to, rows, chosen } = draft
+  const { view, form, job, rows, last, others } = draft
   const { say } = view
-  const fitting = rows.filter((row) => goesTo(view.deps, row, to))
-  const others = rows.filter((row) => !goesTo(view.deps, row, to))
+  const to = job.subject
+  const byName = new Map(rows.map((row) => [nameOfPacket(row), row]))
+  const inside = job.standing.flatMap((ref) => byName.get(nameOfPacket(ref)) ?? [])
+  const names = new Set(inside.map(nameOfPacket))
+  const free = rows.filter((row) => !names.has(nameOfPacket(row)))
+  const fitting = free.filter((row) => goesTo(view.deps, row, to))
+  const unfitting = free.filter((row) => !goesTo(view.deps, row, to))
   const receiver = { ...form, sent: undefined }
-  const othersChosen = others.some((row) => chosen.has(nameOf(row)))
   return (
     <Layout
       view={view}
       title={say('Lập bảng kê bàn giao', 'New handover list')}
       failed={form.errors.length > 0}
+      scan={false}
     >
       <h1>
-        {say('Bảng kê bàn giao cho', 'Handover list for')} {partyName(view, to) || '…'}
+        {say('Bảng kê bàn giao cho', 'Handover list for')}{' '}
+        <span id="scan-receiver">{partyName(view, to) || '…'}</span>
       </h1>
       <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
-      <form method="post" action={paths.newHandover()}>
-        <CommandId form={form} />
-        <div class="scan">
-          <ScanField
-            name="scan"
-            button={{ name: 'action', value: 'scan' }}
-            label={say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
-            words={say('Thêm', 'Add')}
-          >
-            <p class="num">
-              <b class="lead">{chosen.size}</b> {say('gói đã chọn', 'packets chosen')}
-            </p>
-          </ScanField>
-        </div>
-        <Field
-          form={receiver}
-          at="to"
-          // A browser would stop a scan until one is chosen, and move the focus here.
-          required={false}
-          either
-          value={to}
-          choices={[
-            ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,
-            ...receiversOf(view.deps, view.caller?.actor.party ?? '', rows, to).map(
-              (party) => [party.code, party.name] as const,
-            ),
-          ]}
+      <OtherBags view={view} others={others} />
+      <form method="post" action={paths.newHandover()} id="scan-form">
+        <Hidden name="batch" value={job.batch ?? ''} />
+        <Hidden name="for" value={to} />
+        <Hidden name="id" value={form.id} />
+        <ScanJob
+          view={view}
+          kind="list"
+          subject={to}
+          label={say('Quét từng gói bỏ vào túi', 'Scan each packet as it goes into the bag')}
+          of={say('gói trong túi', 'packets in the bag')}
+          count={inside.length}
+          last={last}
         />
-        <div class="actions tight">
-          <button type="submit" class="second" name="action" value="receiver">
-            {say('Đổi bên nhận', 'Change receiver')}
-          </button>
-          <button type="submit" class="second" name="action" value="all">
-            {say('Chọn tất cả', 'Choose all')} ({Math.min(fitting.length, LIST_MAX)})
-          </button>
-          <button type="submit" class="second" name="action" value="none">
-            {say('Bỏ chọn hết', 'Choose none')}
-          </button>
-        </div>
-        {fitting.length > 0 ? (
-          <Rows
-            draft={draft}
-            rows={fitting}
-            caption={say('Gói cần giao cho bên nhận này', 'Packets for this receiver')}
-          />
-        ) : (
-          <Empty>
-            {to === ''
-              ? say('Chọn nơi nhận để thấy các gói cần giao.', 'Choose a receiver to see its packets.')
-              : say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
-          </Empty>
-        )}
-        {others.length > 0 ? (
-          <details {...(othersChosen || to === '' ? { open: true } : {})}>
-            <summary>
-              {say('Gói khác đang giữ', 'Other packets in hand')} ({others.length})
-            </summary>
-            <Rows draft={draft} rows={others} caption={say('Gói khác', 'Other packets')} />
-          </details>
+        <ScanRows caption={say('Gói trong túi, quét sau cùng ở trên', 'In the bag, the last scan on top')}>
+          {inside
+            .map((row, index) => ({ row, place: index + 1 }))
+            .toReversed()
+            .slice(0, SHOWN_MAX)
+            .map(({ row, place }) => (
+              <InBag view={view} row={row} place={place} />
+            ))}
+        </ScanRows>
+        {inside.length > SHOWN_MAX ? (
+          <p class="soft">
+            {say(
+              `Hiện ${SHOWN_MAX} gói quét sau cùng; bảng kê có đủ ${inside.length} gói.`,
+              `The last ${SHOWN_MAX} are shown; the list has all ${inside.length}.`,
+            )}
+          </p>
         ) : null}
-        <div class="actions">
-          <button type="submit" name="action" value="make">
-            {say('Lập bảng kê và bàn giao', 'Make the list and offer it')}
-          </button>
-        </div>
+        <MakeButton view={view} />
+        <details {...(to === '' || draft.from > 0 || (draft.ticked?.size ?? 0) > 0 ? { open: true } : {})}>
+          <summary>
+            {say('Đổi bên nhận, chọn bằng tay', 'Change the receiver, choose by hand')} ({free.length})
+          </summary>
+          <Field
+            form={receiver}
+            at="to"
+            // A browser would stop a scan until one is chosen, and move the focus here.
+            required={false}
+            either
+            value={to}
+            choices={[
+              ['', say('— Chọn nơi nhận —', '— Choose a receiver —')] as const,
+              ...receiversOf(view.deps, view.caller?.actor.party ?? '', rows, to).map(
+                (party) => [party.code, party.name] as const,
+              ),
+            ]}
+          />
+          <div class="actions tight">
+            <button type="submit" class="second" name="action" value="receiver">
+              {say('Đổi bên nhận', 'Change receiver')}
+            </button>
+            <button type="submit" class="second" name="action" value="all">
+              {say('Chọn tất cả', 'Choose all')} ({fitting.length})
+            </button>
+            <button type="submit" class="second" name="action" value="none">
+              {say('Bỏ chọn hết', 'Choose none')}
+            </button>
+            <button type="submit" class="second" name="action" value="add">
+              {say('Thêm các gói đã đánh dấu', 'Add what is ticked')}
+            </button>
+          </div>
+          {fitting.length > 0 ? (
+            <InHand
+              draft={draft}
+              rows={fitting}
+              caption={say('Gói cần giao cho bên nhận này', 'Packets for this receiver')}
+            />
+          ) : (
+            <Empty>
+              {to === ''
+                ? say('Chọn nơi nhận để thấy các gói cần giao.', 'Choose a receiver to see its packets.')
+                : say('Không có gói nào chờ giao cho bên nhận này.', 'No packet waits for this receiver.')}
+            </Empty>
+          )}
+          {unfitting.length > 0 ? (
+            <InHand
+              draft={draft}
+              rows={unfitting}
+              caption={say('Gói khác đang giữ', 'Other packets in hand')}
+            />
+          ) : null}
+        </details>
       </form>
     </Layout>
   )

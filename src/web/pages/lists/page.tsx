@@ -155,6 +155,7 @@ const Accept: FC<ListShown> = (shown) => {
           button={{ name: 'action', value: 'scan' }}
           label={say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}
           words={say('Đối chiếu', 'Check')}
+          first
         >
           <p class="num">
             <b class="lead">
@@ -215,6 +216,7 @@ export const ListPage: FC<ListShown> = (shown) => {
       view={view}
       title={`${say('Bảng kê', 'List')} ${list.number ?? ''}`}
       failed={form.errors.length > 0}
+      {...(open && (list.receives || list.gives) ? { scan: false as const } : {})}
     >
       {done ? (
         <Flash>

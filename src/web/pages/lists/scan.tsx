@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { findScanned } from '../../../app/scan.ts'
 import type { Deps } from '../../../deps.ts'
+import { SCANNED_MAX } from '../../../domain/codes/scanned.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
@@ -9,8 +10,7 @@ import { homeOf } from '../parts/home-of.ts'
 import { pathOfScanned, WhichList } from '../parts/scanned.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
-
-const TYPED_MAX = 64
+import { unfoundWords } from './scan-words.ts'
 
 /** The worklist of whoever scanned, which says what was not found. */
 type SendWorklist = (c: Ctx, deps: Deps, error: string) => Promise<Response>
@@ -29,14 +29,12 @@ export function scanRoutes(
   app.post(paths.scan(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer'])
-    const text = (await readForm(c)).text('number').slice(0, TYPED_MAX)
-    const found = await findScanned(deps, actor, text)
-    if (found && 'lists' in found) return sendPage(c, <WhichList view={view} lists={found.lists} />)
-    if (found) return goTo(c, pathOfScanned(found))
-    const error = `“${text}”: ${view.say(
-      'không tìm thấy ở đơn vị của bạn. Hãy quét lại hoặc kiểm tra số.',
-      'nothing found at your party. Scan again or check the number.',
-    )}`
+    const found = await findScanned(deps, actor, (await readForm(c)).text('number').slice(0, SCANNED_MAX))
+    if ('lists' in found) return sendPage(c, <WhichList view={view} lists={found.lists} />)
+    if (!('nothing' in found)) return goTo(c, pathOfScanned(found))
+    // The code that ends a bag, or Enter in the empty field, where no bag is being filled.
+    if (found.nothing === 'end' || found.nothing === 'nothing') return goTo(c, homeOf(actor.role))
+    const error = unfoundWords(view, found.nothing, found.text)
     return worklist[actor.role === 'officer' ? 'officer' : 'post'](c, deps, error)
   })
 }

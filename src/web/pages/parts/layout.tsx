@@ -3,6 +3,7 @@ import { type AssetName, assetUrl } from '../../assets.ts'
 import { paths } from '../../paths.ts'
 import { homeOf } from './home-of.ts'
 import { Me } from './me.tsx'
+import { ScanBox } from './scan-box.tsx'
 import type { View } from './view.ts'
 
 const Nav: FC<{ view: View }> = ({ view }) => {
@@ -32,6 +33,10 @@ const Nav: FC<{ view: View }> = ({ view }) => {
   )
 }
 
+/** Who works with a scanner. */
+const scans = ({ caller }: View): boolean =>
+  caller !== undefined && ['clerk', 'postman', 'officer'].includes(caller.actor.role)
+
 type Props = Readonly<{
   view: View
   /** Also the title of the window: never a name. */
@@ -40,10 +45,14 @@ type Props = Readonly<{
   /** The first word of the title where a form came back, so that a listener hears it at once. */
   failed?: boolean
   script?: Extract<AssetName, `${string}.js`>
+  /** The field for scans in the frame: `first` gives it the focus, false where the page has one of its own. */
+  scan?: 'first' | false
+  /** What was scanned and names nothing here. */
+  scanError?: string | undefined
   children?: Child
 }>
 
-export const Layout: FC<Props> = ({ view, title, narrow, failed, script, children }) => (
+export const Layout: FC<Props> = ({ view, title, narrow, failed, script, scan, scanError, children }) => (
   <html lang={view.language}>
     <head>
       <meta charset="utf-8" />
@@ -53,6 +62,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
       <link rel="icon" type="image/svg+xml" href={assetUrl(view.deps, 'icon.svg')} />
       <link rel="stylesheet" href={assetUrl(view.deps, 'style.css')} />
       {script ? <script src={assetUrl(view.deps, script)} defer /> : null}
+      {scans(view) ? <script src={assetUrl(view.deps, 'scan.js')} /> : null}
     </head>
     <body>
       <a class="skip" href="#content">
@@ -79,6 +89,9 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, childre
         <div class="bar">
           <div>
             <Nav view={view} />
+            {scans(view) && scan !== false ? (
+              <ScanBox view={view} error={scanError} first={scan === 'first'} />
+            ) : null}
           </div>
         </div>
       </header>

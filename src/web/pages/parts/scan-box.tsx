@@ -13,13 +13,20 @@ type BoxProps = Readonly<{
   required?: boolean
   /** What is in it already, to be sent or typed over. */
   value?: string
+  /** False where something else on the page has the focus when it opens. */
+  first?: boolean
   /** What stands beside the button: how far the scanning is. */
   children?: Child
 }>
 
 const ID = 'scan'
+/** The address in the code of a paper fits. */
+const SCANNED_MAX = 1000
 
-/** The box that a scanner types into: it has the focus, and Enter presses its button. */
+/**
+ * The field that a scanner types into: Enter presses its button. A page has one; the script of the frame brings there
+ * what is scanned wherever the focus is.
+ */
 export const ScanField: FC<BoxProps> = ({
   name,
   button,
@@ -29,6 +36,7 @@ export const ScanField: FC<BoxProps> = ({
   words,
   required,
   value,
+  first,
   children,
 }) => (
   <>
@@ -40,7 +48,7 @@ export const ScanField: FC<BoxProps> = ({
         </span>
       ) : null}
       {error ? (
-        <span class="error" role="alert">
+        <span class="error" role="alert" id={`${ID}-error`}>
           {error}
         </span>
       ) : null}
@@ -48,10 +56,16 @@ export const ScanField: FC<BoxProps> = ({
         id={ID}
         name={name}
         autocomplete="off"
+        autocapitalize="characters"
         spellcheck={false}
-        maxlength={64}
-        {...(hint ? { 'aria-describedby': `${ID}-hint` } : {})}
-        autofocus
+        enterkeyhint="go"
+        maxlength={SCANNED_MAX}
+        {...(error
+          ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${ID}-error` }
+          : hint
+            ? { 'aria-describedby': `${ID}-hint` }
+            : {})}
+        autofocus={first !== false}
         required={required === true}
         {...(value ? { value } : {})}
       />
@@ -63,21 +77,19 @@ export const ScanField: FC<BoxProps> = ({
   </>
 )
 
-/** One box for every number a counter meets: it opens the dossier or the list. */
-export const ScanBox: FC<{ view: View; error?: string | undefined }> = ({ view, error }) => (
-  <form method="post" action={paths.scan()} class="scan">
+/** One box for every number a counter meets, in the frame of every page: it opens the dossier or the list. */
+export const ScanBox: FC<{ view: View; error?: string | undefined; first?: boolean }> = ({
+  view,
+  error,
+  first,
+}) => (
+  <form method="post" action={paths.scan()} class="scanbar">
     <ScanField
       name="number"
       label={view.say('Quét hoặc gõ số', 'Scan or type a number')}
-      hint={view.say(
-        'Số biên nhận, mã hồ sơ, số hiệu bưu gửi hoặc số bảng kê, rồi Enter',
-        'Receipt number, dossier code, item number or list number, then Enter',
-      )}
       error={error}
       words={view.say('Mở', 'Open')}
-      required
-    >
-      <a href={paths.astray()}>{view.say('Nhận lạc', 'Papers that went astray')}</a>
-    </ScanField>
+      first={first === true}
+    />
   </form>
 )

@@ -5,7 +5,6 @@ import { paths } from '../../paths.ts'
 import { Layout } from './layout.tsx'
 import { Empty, Pager } from './messages.tsx'
 import { type ActionState, type ActionType, disabledReason } from './refusals.ts'
-import { ScanBox } from './scan-box.tsx'
 import { type Column, Table } from './table.tsx'
 import { partyName, procedureName, type View, when } from './view.ts'
 
@@ -205,7 +204,7 @@ type WorkPageProps = Readonly<{
   title: string
   /** The line that says what was just recorded. */
   flash: Child
-  /** Said at the scan box: the number that was not found. */
+  /** Said at the field for scans: the number that was not found. */
   error: string | undefined
   /** What stands between the scan box and the groups. */
   ways?: Child
@@ -221,10 +220,9 @@ export const WorkPage: FC<WorkPageProps> = (props) => {
   const { view, title, flash, error, ways, incoming, groups, nothing, children } = props
   const { say } = view
   return (
-    <Layout view={view} title={title} failed={error !== undefined}>
+    <Layout view={view} title={title} failed={error !== undefined} scan="first" scanError={error}>
       {flash}
       <h1>{partyName(view, view.caller?.actor.party)}</h1>
-      <ScanBox view={view} error={error} />
       {ways}
       <GroupNav
         view={view}

@@ -56,7 +56,7 @@ const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, err
   const { say } = view
   const title = say('Gửi đi phát', 'Dispatch')
   return (
-    <Layout view={view} title={title} failed={error !== undefined}>
+    <Layout view={view} title={title} failed={error !== undefined} scan={false}>
       {flash}
       <h1>{title}</h1>
       <p class="soft num" role="status">

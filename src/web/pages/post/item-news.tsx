@@ -87,7 +87,7 @@ const NewsPage: FC<{ view: View; form: FormState; chosen: Kept; number: string; 
   const { say } = view
   const title = say('Bưu gửi mang về', 'Items brought back')
   return (
-    <Layout view={view} title={title} failed={form.errors.length > 0}>
+    <Layout view={view} title={title} failed={form.errors.length > 0} scan={false}>
       {flash}
       <ErrorSummary form={form} scanning />
       <h1>{title}</h1>
