@@ -43,6 +43,14 @@ export const paths = {
   pickupsFrom: (after: string) => `/buu-cuc/lay-tan-noi?after=${enc(after)}`,
   /** After somebody was sent: which form did it, so that it can be taken back. */
   pickupsSent: (form: string) => `/buu-cuc/lay-tan-noi?sent=${enc(form)}`,
+  /** Money of a day, counted and closed. */
+  money: () => '/buu-cuc/tien',
+  moneyOn: (day: string) => `/buu-cuc/tien?day=${enc(day)}`,
+  moneyFrom: (day: string, after: string) => `/buu-cuc/tien?day=${enc(day)}&after=${enc(after)}`,
+  /** Money that is handed on to whoever it belongs to. */
+  remit: () => '/buu-cuc/nop-tien',
+  /** After it was handed on: the list under its number. */
+  remitted: (day: string, number: string) => `/buu-cuc/nop-tien?day=${enc(day)}&number=${enc(number)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */
   dispatch: () => '/buu-cuc/gui-di',
   dispatchOf: (dossier: string) => `/buu-cuc/gui-di?dossier=${enc(dossier)}`,

@@ -149,4 +149,49 @@ it('sends a postman to several places at once, and takes it back', async () => {
   expect(await read(clerk)).not.toContain('Đã phân công')
 })
 
+it('sums the money of the day, counts the cash with the reason of a difference, and hands on what is not ours', async () => {
+  const fee = (more: object) =>
+    say('fee.collected', A.clerk, {
+      fee: 'thu-1',
+      kind: 'state_fee',
+      amount: 150_000,
+      payer: 'citizen',
+      method: 'cash',
+      ...more,
+    })
+  await tell(1, 'Nguyễn Thị Ánh', [
+    registered(),
+    fee({}),
+    say('fee.refunded', A.clerk, { fee: 'thu-1', amount: 20_000, reason: { code: 'too_much' } }),
+  ])
+  await tell(2, 'Trần Văn Bưởi', [
+    registered(),
+    fee({ fee: 'cuoc', kind: 'postage', amount: 30_500, leg: 'submit', method: 'transfer' }),
+  ])
+  const clerk = await signInAs(site(), 'clerk')
+  await follow(clerk, 'Tiền trong ngày')
+  expect(await read(clerk)).toMatch(
+    /Phí, lệ phí nhà nước Người dân Tiền mặt 1 150.000 đ 20.000 đ 130.000 đ.*Tổng thu trong ngày: 160.500 đ.*Chưa kiểm đếm.*Cả bưu cục theo sổ: 130.000 đ/,
+  )
+  await site().watch.refused(422, () => press(clerk, 'Ghi số đã đếm'))
+  expect(await read(summary(clerk))).toMatch(/Chưa chọn người thu.*Số tiền đã đếm/)
+  const count = { 'Tiền của ai': 'Người clerk', 'Số tiền đã đếm (đồng)': '125.000' }
+  await fill(clerk, count)
+  await site().watch.refused(422, () => press(clerk, 'Ghi số đã đếm'))
+  expect(await read(summary(clerk))).toContain('khác sổ: chọn lý do')
+  await fill(clerk, { 'Lý do chênh lệch': 'Trả nhầm tiền thừa' })
+  await press(clerk, 'Ghi số đã đếm')
+  expect(await read(clerk)).toMatch(/125.000 đ −5.000 đ Trả nhầm tiền thừa Người clerk/)
+  await follow(clerk, 'Nộp tiền thu hộ')
+  const toAgency = clerk.getByRole('button', { name: 'Xem lại trước khi nộp' }).first()
+  await leadsOn(clerk, () => toAgency.click())
+  expect(await read(clerk)).toMatch(/Nộp cho Sở Xây dựng 130.000 đ Một trăm ba mươi nghìn đồng/)
+  await leadsOn(clerk, () => clerk.getByRole('button', { name: 'Ghi đã nộp' }).dblclick())
+  expect(await read(clerk)).toMatch(/Bảng kê nộp tiền số NT0001\/2026\/VNP.590100.*Tổng: 130.000 đ/)
+  const [row] = await site().t.store.read<{ moves: number }>(
+    sql`select count(*) as moves from money_moves where what = 'handed_on'`,
+  )
+  expect(row?.moves).toBe(1)
+})
+
 pressesItsForms()

@@ -41,6 +41,7 @@ import {
 import { canRead } from '../../src/journal/read/can-read.ts'
 import { namesInCases } from '../../src/journal/read/case-names.ts'
 import { countCases, listCases } from '../../src/journal/read/cases.ts'
+import { openCasesOfKind } from '../../src/journal/read/cases-of-kind.ts'
 import { checkpointsAfter, lastCheckpoint } from '../../src/journal/read/checkpoints.ts'
 import { COMING_GROUPS, type ComingRow, comingTo, placeOfComing } from '../../src/journal/read/coming.ts'
 import {
@@ -327,6 +328,8 @@ const reads: Readonly<Record<string, Call>> = {
       pages<money.DayMove>((last) => money.movesOfDay(store, party, DAY, last && money.placeOfMove(last)), 2),
     ),
     await perParty((party) => money.countsOfDay(store, party, DAY)),
+    await perParty((party) => money.movesOfNumber(store, party, DAY, 'NT1')),
+    await perParty((party) => openCasesOfKind(store, party, 'postage-to-give-back')),
   ],
   'money held': (store) =>
     perParty((party) =>

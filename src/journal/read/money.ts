@@ -81,3 +81,16 @@ export const countsOfDay = async (
   )
   return rows.toSorted((a, b) => (a.counted_at < b.counted_at ? -1 : 1))
 }
+
+/** What was handed on under one number on one day, for the list that goes with the money. */
+export const movesOfNumber = (
+  store: Store,
+  party: PartyCode,
+  day: string,
+  number: string,
+): Promise<readonly DayMove[]> =>
+  store.read(
+    sql`select m.*, d.receipt from money_moves m join dossiers d on d.dossier = m.dossier
+        where m.party = ${party} and m.day = ${day} and m.number = ${number} and m.live = 1
+        order by m.at, m.dossier, m.event, m.fee limit ${PAGE_MAX}`,
+  )

@@ -23,9 +23,11 @@ import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
 import { dispatchPages } from './post/dispatch.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
+import { moneyPages } from './post/money-day.tsx'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
 import { pickupPages } from './post/pickups.tsx'
+import { remitPages } from './post/remit.tsx'
 import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
@@ -44,6 +46,8 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   officePages(app, deps)
   searchPages(app, deps)
   pickupPages(app, deps)
+  moneyPages(app, deps)
+  remitPages(app, deps)
   dispatchPages(app, deps)
   itemNewsPages(app, deps)
   slipStackPages(app, deps)

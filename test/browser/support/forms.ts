@@ -113,6 +113,8 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Không công nhận',
   ),
   '/buu-cuc/tim': all('desk', 'Tìm', 'Xem tiếp'),
+  '/buu-cuc/tien': all('desk', 'Ghi số đã đếm'),
+  '/buu-cuc/nop-tien': all('desk', 'Xem lại trước khi nộp', 'Ghi đã nộp'),
   '/buu-cuc/lay-tan-noi': all('desk', 'Phân công các nơi đã chọn', 'Bỏ phân công vừa rồi'),
   '/buu-cuc/gui-di': all('journey', 'Chọn', 'Gửi đi'),
   '/buu-cuc/buu-gui': all('desk', 'Ghi'),

@@ -166,6 +166,9 @@ export const FIELDS = {
   '/byPost': field('Người dân có thể gửi qua bưu điện', 'The citizen may send it by post', { widget: 'box' }),
   '/by': field('Trả kết quả', 'Handed out', { widget: choices.waysBack }),
   '/amount': amount,
+  'cash person': field('Tiền của ai', 'Whose cash'),
+  'cash counted': field('Số tiền đã đếm (đồng)', 'Counted (đồng)', { widget: 'digits', max: 16 }),
+  'cash reason': field('Lý do chênh lệch', 'Why it differs', { optional: true }),
   '/feeDue': field('Còn phải thu khi trả (đồng)', 'Still due (đồng)', {
     widget: 'digits',
     max: 16,

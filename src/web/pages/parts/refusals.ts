@@ -52,6 +52,11 @@ export function refusalText(view: View, refused: Refusal): string {
       : `${first}: ${about.party}.`
   if (refused.code === 'not-competent' && about.agency)
     return `${first}: ${about.agency}, “${about.procedure}”.`
+  if (refused.code === 'kinds-mixed' && refused.pointer === '/data/leg')
+    return say(
+      'Phí, lệ phí nhà nước không thuộc chặng nào: bỏ chọn chặng, hoặc chọn khoản “Cước bưu chính”.',
+      'The state’s fee belongs to no journey: choose none, or choose “Postage”.',
+    )
   if (refused.code === 'not-by-post' && about.procedure) return `${first}: “${about.procedure}”.`
   if (refused.code === 'id-used-for-something-else')
     return say(
