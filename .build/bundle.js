@@ -60,7 +60,7 @@ export const ON_NODE = {
 
 /** @type {Options} What browsers load; a citizen's phone may be some years old. */
 const IN_BROWSERS = {
-  entryPoints: ['track.ts', 'route.ts', 'verify.ts', 'scan.ts', 'style.css', 'icon.svg'].map(
+  entryPoints: ['session.ts', 'track.ts', 'route.ts', 'verify.ts', 'scan.ts', 'style.css', 'icon.svg'].map(
     (name) => `src/web/client/${name}`,
   ),
   outdir: join(DIST, 'client'),

@@ -6,6 +6,7 @@ import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
 import { sendNotifications } from '../jobs/send-notifications.ts'
 import { settleWaitingReports } from '../jobs/settle-waiting.ts'
+import { tidyUp } from '../jobs/tidy-up.ts'
 import type { Signer } from '../journal/write/checkpoint.ts'
 
 /** The jobs of the service; each ticks by its own cron and catches up what was missed. */
@@ -16,6 +17,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   sendNotifications,
   reckonAnewJob,
   checkCalendar,
+  tidyUp,
   checkpointJob(signer),
 ]
 

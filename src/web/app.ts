@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
+import { dropDraft } from '../app/drafts.ts'
 import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
@@ -16,6 +17,7 @@ import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from '.
 import { register } from './http/route.ts'
 import { ROLE_PARAMETER, withRole } from './http/tab-role.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
+import { draftSent } from './pages/parts/kept-form.ts'
 import { pageRoutes } from './pages/routes.tsx'
 
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
@@ -33,6 +35,14 @@ export function sendProblem(c: Ctx, problem: Problem): Response {
     'content-type': PROBLEM_TYPE,
     'content-language': c.get('language') ?? 'vi',
   })
+}
+
+/** A form that was taken is no draft any more. */
+async function forgetDraft(c: Ctx, deps: Deps): Promise<void> {
+  const session = c.get('session')
+  if (!session || c.req.method !== 'POST' || c.res.status !== 303) return
+  const id = await draftSent(c)
+  if (id !== undefined) await dropDraft(deps, session.person, id)
 }
 
 /** Where whoever has several roles is led, so that the address of a tab says in which of them it works. */
@@ -53,6 +63,7 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
+    c.set('deps', deps)
     // Pages are Vietnamese until somebody presses the switch; programs say what they want in a header.
     const asked = wantsPage(c) ? undefined : c.req.header('accept-language')
     c.set('language', languageOf(asked, getCookie(c, LANGUAGE_COOKIE)))
@@ -119,7 +130,11 @@ export function createApp(deps: Deps): Hono<Env> {
     const home = tabAddress(c)
     if (home !== undefined) return c.redirect(home, 303)
     const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
-    if (!unknown || !c.req.raw.body) return next()
+    if (!unknown || !c.req.raw.body) {
+      await next()
+      await forgetDraft(c, deps)
+      return undefined
+    }
     return unread(c, 'sign-in-needed')
   })
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })

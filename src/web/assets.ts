@@ -4,7 +4,15 @@ import type { Env } from './http/env.ts'
 import { paths } from './paths.ts'
 
 /** What pages name of what browsers load; `client/` holds the sources. */
-export const ASSETS = ['style.css', 'track.js', 'route.js', 'verify.js', 'scan.js', 'icon.svg'] as const
+export const ASSETS = [
+  'style.css',
+  'session.js',
+  'track.js',
+  'route.js',
+  'verify.js',
+  'scan.js',
+  'icon.svg',
+] as const
 export type AssetName = (typeof ASSETS)[number]
 
 /** The kind of a file by the end of its name. */

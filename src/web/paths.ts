@@ -31,6 +31,9 @@ export const paths = {
   /** Staying signed in, and how long that is. */
   stay: () => '/phien/o-lai',
   sessionLeft: () => '/phien',
+  /** What is typed into a long form is kept by its script, and dropped by its person. */
+  keepDraft: () => '/nhap',
+  dropDraft: () => '/nhap/bo',
   office: () => '/buu-cuc',
   /** A worklist after something was written: which entry of which dossier. */
   workDone: (list: string, id: string, event: string) => `${list}?dossier=${enc(id)}&done=${enc(event)}`,

@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import { type Assignment, type Caller, callerByKey, sessionOf } from '../../app/callers.ts'
+import { whoLeft } from '../../app/sessions.ts'
 import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import type { Ctx } from './env.ts'
@@ -25,6 +26,12 @@ export async function identify(c: Ctx, deps: Deps): Promise<void> {
   c.set('caller', caller)
   c.set('roleLost', roleLost)
   if (caller && session && session.roles.length > 1) c.set('tab', writeRole(caller.actor))
+}
+
+/** Whose session it was that a browser still names, although it is over. */
+export async function whoSent(c: Ctx, deps: Deps): Promise<string | undefined> {
+  const token = getCookie(c, SESSION_COOKIE) || getCookie(c, LEFT_COOKIE)
+  return token ? whoLeft(deps, token) : undefined
 }
 
 /**

@@ -12,6 +12,7 @@ export type FileOfTests =
   | 'desk'
   | 'road'
   | 'scan'
+  | 'gate'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -28,6 +29,11 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/chon-vai-tro': all('journey', 'Làm việc'),
   '/ngon-ngu': all('journey', 'English'),
   '/dang-xuat': all('journey', 'Đăng xuất'),
+  '/tai-khoan/mat-khau': all('gate', 'Lưu mật khẩu mới'),
+  '/tai-khoan/pin': all('gate', 'Lưu mã PIN'),
+  '/tai-khoan/phien': all('gate', 'Kết thúc', 'Kết thúc mọi phiên khác'),
+  '/phien/o-lai': all('gate', 'Ở lại'),
+  '/nhap/bo': all('gate', 'Bỏ bản nháp'),
   '/quet': all('journey', 'Mở'),
   '/ho-so/moi': all('journey', 'Tìm', 'Nhận hồ sơ và in phiếu'),
   '/ho-so/:id/viec': {

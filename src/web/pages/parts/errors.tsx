@@ -1,11 +1,13 @@
 import type { FC } from 'hono/jsx'
 import type { Deps } from '../../../deps.ts'
 import type { Words } from '../../../words/words.ts'
+import { whoSent } from '../../http/callers.ts'
 import type { Ctx } from '../../http/env.ts'
 import { type Problem, problemPath } from '../../http/problem.ts'
 import { withoutRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { homeOf } from './home-of.ts'
+import { keepForm } from './kept-form.ts'
 import { Layout } from './layout.tsx'
 import { goTo, sendPage } from './send.tsx'
 import { type View, viewOf } from './view.ts'
@@ -81,12 +83,21 @@ const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
   )
 }
 
+/** Where a form that came too late is filled in again; its person is known by the session that is over. */
+async function keptFor(c: Ctx, deps: Deps): Promise<string | undefined> {
+  if (c.req.method !== 'POST') return undefined
+  const person = c.get('session')?.person ?? (await whoSent(c, deps))
+  return person === undefined ? undefined : keepForm(c, deps, person)
+}
+
 /** A problem as a page; whoever has to sign in first is led there and back again. */
 export async function errorPage(c: Ctx, deps: Deps, problem: Problem): Promise<Response> {
   const view = viewOf(c, deps)
   if (problem.status === 401) {
-    if (c.get('roleLost')) return goTo(c, paths.chooseAgain(withoutRole(view.path)))
-    if (view.person !== undefined) return goTo(c, paths.choose())
+    const form = await keptFor(c, deps)
+    if (c.get('roleLost')) return goTo(c, paths.chooseAgain(form ?? withoutRole(view.path)))
+    if (view.person !== undefined) return goTo(c, form === undefined ? paths.choose() : paths.chooseFor(form))
+    if (form !== undefined) return goTo(c, paths.signInFor(form))
     if (c.req.method === 'GET') return goTo(c, paths.signInFor(view.path))
   }
   return sendPage(c, <ErrorPage view={view} problem={problem} />, problem.status)

@@ -37,6 +37,17 @@ const Nav: FC<{ view: View }> = ({ view }) => {
 const scans = ({ caller }: View): boolean =>
   caller !== undefined && ['clerk', 'postman', 'officer'].includes(caller.actor.role)
 
+/** What the script of signed-in people has to know. */
+const SessionScript: FC<{ view: View }> = ({ view }) => (
+  <>
+    <meta name="session-seconds" content={String(view.endsInSeconds)} />
+    <meta name="session-left" content={paths.sessionLeft()} />
+    <meta name="session-stay" content={paths.stay()} />
+    <meta name="draft-keep" content={paths.keepDraft()} />
+    <script src={assetUrl(view.deps, 'session.js')} defer />
+  </>
+)
+
 type Props = Readonly<{
   view: View
   /** Also the title of the window: never a name. */
@@ -61,6 +72,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, scan, s
       <title>{`${failed ? `${view.say('Lỗi', 'Error')}: ` : ''}${title} · Bàn Giao`}</title>
       <link rel="icon" type="image/svg+xml" href={assetUrl(view.deps, 'icon.svg')} />
       <link rel="stylesheet" href={assetUrl(view.deps, 'style.css')} />
+      {view.person === undefined ? null : <SessionScript view={view} />}
       {script ? <script src={assetUrl(view.deps, script)} defer /> : null}
       {scans(view) ? <script src={assetUrl(view.deps, 'scan.js')} /> : null}
     </head>

@@ -2,13 +2,16 @@ import type { Child } from 'hono/jsx'
 import type { Ctx } from '../../http/env.ts'
 import { linksWithRole, withRole } from '../../http/tab-role.ts'
 
+import { withDrafts } from './kept-form.ts'
+
 const DOCTYPE = '<!doctype html>'
 
 /** Sends a page. What a signed-in person or a citizen sees is kept by no cache. */
 export async function sendPage(c: Ctx, page: Child, status = 200): Promise<Response> {
   const html = String(await Promise.resolve((page as { toString(): string | Promise<string> }).toString()))
   const role = c.get('tab')
-  return c.body(DOCTYPE + (role === undefined ? html : linksWithRole(html, role)), status as 200, {
+  const sent = await withDrafts(c, html)
+  return c.body(DOCTYPE + (role === undefined ? sent : linksWithRole(sent, role)), status as 200, {
     'content-type': 'text/html; charset=UTF-8',
     'content-language': c.get('language'),
     'cache-control': 'no-store',

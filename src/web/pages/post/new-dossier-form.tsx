@@ -57,7 +57,7 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
           {say('chọn thủ tục khác', 'another procedure')}
         </a>
       </p>
-      <form method="post" action={paths.newDossier()}>
+      <form method="post" action={paths.newDossier()} data-draft>
         <CommandId form={form} />
         <Hidden name="/procedure" value={procedure.code} />
         <SlipFirst form={form} slip={slip} />

@@ -12,6 +12,7 @@ const cookie = (deps: Deps, maxAge: number) =>
 /** Gives the browser a session; what an earlier one left is forgotten. */
 export function giveCookie(c: Ctx, deps: Deps, token: string): void {
   setCookie(c, SESSION_COOKIE, token, cookie(deps, COOKIE_SECONDS))
+  setCookie(c, LEFT_COOKIE, '', cookie(deps, 0))
 }
 
 /** Takes the session away; a form of another tab that comes now is kept for its person. */

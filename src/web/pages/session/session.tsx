@@ -14,6 +14,7 @@ import { goTo } from '../parts/send.tsx'
 import { accountPages } from './account.tsx'
 import { sendChoice, sendChoose } from './choose.tsx'
 import { takeCookie } from './cookie.ts'
+import { draftRoutes } from './drafts.tsx'
 import { sendSignIn, sendSignInPage } from './sign-in.tsx'
 
 const YEAR_SECONDS = 31_536_000
@@ -30,6 +31,7 @@ export function sessionRoutes(app: Hono<Env>, deps: Deps): void {
   app.get(paths.choose(), (c) => sendChoose(c, deps))
   app.post(paths.choose(), (c) => sendChoice(c, deps))
   accountPages(app, deps)
+  draftRoutes(app, deps)
   app.get(paths.sessionLeft(), (c) => sendLeft(c, deps, c.get('session')?.expiresAt))
   app.post(paths.stay(), async (c) => {
     const session = c.get('session')

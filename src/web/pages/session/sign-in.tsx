@@ -24,6 +24,14 @@ type Shown = Readonly<{ view: View; form: FormState; back: string }>
 export const SignIn: FC<Shown> = ({ view, form, back }) => (
   <Layout view={view} title={view.say('Đăng nhập', 'Sign in')} narrow failed={form.errors.length > 0}>
     <h1>{view.say('Đăng nhập dành cho cán bộ', 'Staff sign in')}</h1>
+    {/[?&]draft=/.test(back) ? (
+      <p class="note" role="status">
+        {view.say(
+          'Phiên làm việc đã hết. Những gì bạn vừa gửi đã được giữ lại: đăng nhập để xem và gửi tiếp.',
+          'Your session has ended. What you sent is kept: sign in to see it and send it.',
+        )}
+      </p>
+    ) : null}
     <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
     <form method="post" action={paths.signIn()} class="card">
       <Hidden name="return" value={back} />
