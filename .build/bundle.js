@@ -60,15 +60,22 @@ export const ON_NODE = {
 
 /** @type {Options} What browsers load; a citizen's phone may be some years old. */
 const IN_BROWSERS = {
-  entryPoints: ['session.ts', 'track.ts', 'route.ts', 'verify.ts', 'scan.ts', 'style.css', 'icon.svg'].map(
-    (name) => `src/web/client/${name}`,
-  ),
+  entryPoints: [
+    'session.ts',
+    'track.ts',
+    'route.ts',
+    'decode.ts',
+    'verify.ts',
+    'scan.ts',
+    'style.css',
+    'icon.svg',
+  ].map((name) => `src/web/client/${name}`),
   outdir: join(DIST, 'client'),
   format: 'iife',
   platform: 'browser',
   target: 'es2020',
   // What is fetched by a name that holds the hash of its content may be kept for a year.
-  loader: { '.svg': 'copy', '.woff2': 'file' },
+  loader: { '.svg': 'copy', '.woff2': 'file', '.wasm': 'file' },
   assetNames: '[name]-[hash]',
   charset: 'utf8',
   minify: true,

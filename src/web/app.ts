@@ -70,6 +70,8 @@ export function createApp(deps: Deps): Hono<Env> {
     const started = deps.now()
     await next()
     c.header('x-request-id', c.get('requestId'))
+    const policy = c.get('policy')
+    if (policy !== undefined) c.header('content-security-policy', policy)
     if (c.res.status === 401) c.header('www-authenticate', 'Bearer')
     if (c.req.path.startsWith('/v1/')) c.header('cache-control', 'no-store')
     c.header('vary', 'accept-language, cookie', { append: true })

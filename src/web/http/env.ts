@@ -14,6 +14,8 @@ export type Env = {
     /** The role that this tab works in, as its addresses say it; only of whoever has several. */
     tab: string | undefined
     roleLost: boolean | undefined
+    /** The content policy of what has another than pages have. */
+    policy: string | undefined
   }
 }
 

@@ -69,10 +69,10 @@ const FLAGS = [
 ]
 
 /** Starts the browser of a folder; it needs nothing of the machine but the C library. */
-export const startChromium = (folder: string): Promise<Browser> =>
+export const startChromium = (folder: string, flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),

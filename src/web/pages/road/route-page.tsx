@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Route } from '../../../app/route.ts'
 import { writeDong } from '../../../words/money.ts'
 import { paths } from '../../paths.ts'
+import { cameraField } from '../parts/camera-field.ts'
 import { Facts } from '../parts/facts.tsx'
 import { ErrorSummary } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -46,7 +47,7 @@ const ScanForm: FC<{ view: View; error: string | undefined; first: boolean }> = 
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
-          data-camera
+          {...cameraField(view)}
           autofocus={first}
           required
           aria-describedby={error ? 'route-scan-hint route-scan-error' : 'route-scan-hint'}

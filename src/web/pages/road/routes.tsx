@@ -6,6 +6,7 @@ import { Sha256 } from '../../../domain/dossier/events/shapes.ts'
 import type { Actor } from '../../../domain/party.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { granted, refuse } from '../../http/parse.ts'
+import { withRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, openDossier as openForPage } from '../parts/access.ts'
 import { type Failed, failedBy, wrong } from '../parts/commands.ts'
@@ -47,6 +48,11 @@ async function answer(view: View, actor: Actor, id: string, form: Form): Promise
   const leg = legNamed(dossier, form.text('leg'))
   const name = stopName(dossier, told === 'fetched' || told === 'not-fetched' ? undefined : leg)
   const fail = (failed: Failed, sure?: string): Outcome => ({ ...failed, stop: name, told, sure })
+  const event = commandId(view, form)
+  const list = form.has('counter') ? paths.office() : paths.route()
+  const path = paths.workDone(list, dossier.id, event)
+  // A second click, or a phone that never heard the answer: what is due was reckoned without it then.
+  if (stop.history.events.some((one) => one.input === event && one.source === actor.party)) return { path }
   const said = await saidIn(view, form, stop, told)
   if ('errors' in said) return fail(said)
   const sure = said.odd.join(' ')
@@ -57,9 +63,7 @@ async function answer(view: View, actor: Actor, id: string, form: Form): Promise
     )
   const done = await recordWithPicture(deps, actor, said.inputs, said.picture)
   if ('refusal' in done) return fail(failedBy(view, done.refusal))
-  const event = commandId(view, form)
-  const list = form.has('counter') ? paths.office() : paths.route()
-  return { path: paths.workDone(list, dossier.id, event) }
+  return { path }
 }
 
 async function sendRoute(
@@ -108,7 +112,8 @@ export function roadPages(app: Hono<Env>, deps: Deps): void {
     const form = await readForm(c)
     const id = idIn(c)
     const outcome = await answer(view, actor, id, form)
-    if ('path' in outcome) return wantsOutcome(c) ? c.json({ next: outcome.path }) : goTo(c, outcome.path)
+    if ('path' in outcome)
+      return wantsOutcome(c) ? c.json({ next: withRole(outcome.path, c.get('tab')) }) : goTo(c, outcome.path)
     const { errors, status, stop, told, sure } = outcome
     // What has to be put right is the answer that the script asked for, and no failure of asking.
     if (wantsOutcome(c)) return c.json({ errors, sure })
