@@ -5,6 +5,7 @@ import type { Journal } from './journal/journal.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
 import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
+import type { readSheet } from './partners/sheet.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
 export type Log = (line: Readonly<Record<string, string | number | boolean | undefined>>) => void
@@ -38,6 +39,7 @@ export type Deps = Readonly<{
   /** What browsers load beside the pages, by name. */
   assets: ReadonlyMap<string, Asset>
   readCarrierFile: typeof readCarrierFile
+  readSheet: typeof readSheet
   baseUrl: string
   /** What papers print of the addresses of the pages. */
   links: Links

@@ -10,6 +10,7 @@ import { openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { isSecretOfBook } from '../journal/reference/secret-of-book.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
+import { readSheet } from '../partners/sheet.ts'
 import { paths } from '../web/paths.ts'
 import { assetsOf } from './assets.ts'
 import { emblemOf } from './emblem.ts'
@@ -109,6 +110,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
       emblem: drawn && paths.asset(drawn.name, drawn.asset.hash),
     },
     readCarrierFile,
+    readSheet,
     baseUrl,
     links: linksAt(baseUrl),
     https: baseUrl.startsWith('https:'),

@@ -132,6 +132,8 @@ export const paths = {
   adminReference: () => '/quan-tri/danh-muc',
   adminTable: (table: string) => `/quan-tri/danh-muc/${enc(table)}`,
   adminTableDone: (table: string, what: string) => `/quan-tri/danh-muc/${enc(table)}?done=${enc(what)}`,
+  adminTableFrom: (table: string, { text, on, after }: Readonly<Record<'text' | 'on' | 'after', string>>) =>
+    `/quan-tri/danh-muc/${enc(table)}?find=${enc(text)}&on=${enc(on)}&after=${enc(after)}`,
   adminTemplate: (table: string) => `/quan-tri/danh-muc/${enc(table)}/mau.csv`,
   adminImport: (table: string) => `/quan-tri/danh-muc/${enc(table)}/nhap`,
   /** One entry with its history, by its key, which is a code and names nobody. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { workbook } from '../support/workbook.ts'
 import { fill, follow, leadsOn, press, read, signInAs, summary, unfold } from './support/actions.ts'
 import { useSite } from './support/site.ts'
 
@@ -147,6 +148,54 @@ it('a long list of people and a long log are read on', async () => {
   await page.goto('/quan-tri/nhat-ky')
   await press(page, 'Các thay đổi trước đó')
   expect(await read(page)).toContain('nguoi-00')
+})
+
+it('a table is read as of a day, changed from a day on, and taken in from a sheet after it was looked through', async () => {
+  const page = await signInAs(site(), 'administrator')
+  await follow(page, 'Danh mục', page.getByRole('navigation', { name: 'Quản trị' }))
+  await follow(page, 'Đơn vị')
+  await fill(page, { 'Tìm theo mã hoặc tên': 'phuong bac' })
+  await press(page, 'Xem')
+  await follow(page, 'Bưu cục Phường Bắc')
+  await fill(page, { 'Điện thoại': '0234 382 2222' })
+  await site().watch.refused(422, () => press(page, 'Lưu'))
+  expect(await read(summary(page))).toContain('Từ ngày: còn trống')
+  expect(await page.getByLabel('Điện thoại').inputValue()).toBe('0234 382 2222')
+  await fill(page, { 'Từ ngày': '01/12/2026' })
+  await press(page, 'Lưu')
+  expect(await read(page)).toContain('Đã lưu 1 mục mới')
+  await fill(page, { 'Như ngày': '02/12/2026' })
+  await press(page, 'Xem')
+  expect(await read(page)).toContain('01/12/2026')
+  await follow(page, 'Danh mục', page.getByRole('navigation', { name: 'Quản trị' }))
+  await follow(page, 'Ngày nghỉ và ngày làm bù')
+  await follow(page, 'Nạp từ Excel hoặc CSV')
+  const sheet = (lines: string) => ({
+    name: 'lich.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Ngày;Tên;Loại\n${lines}`),
+  })
+  await page
+    .getByLabel('Tệp Excel')
+    .setInputFiles(sheet('31/02/2027;Tết;Nghỉ lễ, tết\n01/01/2027;;Nghỉ lễ, tết'))
+  await press(page, 'Xem trước')
+  expect(await read(page)).toContain('Sai: 2')
+  expect(await read(page)).toContain('Ngày: không phải ngày có thật')
+  await page.getByLabel('Tệp Excel').setInputFiles({
+    name: 'lich.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(
+      workbook([
+        ['Ngày', 'Tên', 'Loại'],
+        [{ day: '2027-01-01' }, 'Tết Dương lịch', 'Nghỉ lễ, tết'],
+      ]),
+    ),
+  })
+  await press(page, 'Xem trước')
+  expect(await read(page)).toContain('Mới: 1')
+  await press(page, 'Nạp vào danh mục')
+  expect(await read(page)).toContain('Đã lưu 1 mục mới')
+  expect(await read(page)).toContain('Tết Dương lịch')
 })
 
 pressesItsForms()

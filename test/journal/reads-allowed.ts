@@ -9,6 +9,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'reference/kept-reference.ts writtenBefore, holidays': 'reference data, read once and kept',
   'reference/kept-reference.ts hasParties, parties': 'asks for one row of reference data',
   'reference/kept-reference.ts readTold, reference_entries': 'reference data, read once and kept',
+  'reconciliation/status-maps.ts everyStatusMap, status_maps': 'reference data: some hundreds of codes',
   'access/keys.ts listKeys, key_uses': 'the page of an administrator lists the keys with their last use',
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
@@ -70,6 +71,7 @@ export const WIDE: Readonly<Record<string, string>> = {
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
   'access/drafts.ts draftsOf': 'the drafts of one person',
+  'reconciliation/status-maps.ts everyStatusMap': 'reference data: some hundreds of codes',
   'access/key-proposals.ts proposalsTo': 'what was asked of the parties of one desk',
   'access/key-proposals.ts proposalsBy': 'what one party asked',
   'read/cases.ts openCases': 'the open cases of one side',

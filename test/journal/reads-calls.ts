@@ -97,6 +97,7 @@ import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-rechec
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
+import { everyStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
 import { referenceVersion } from '../../src/journal/reference/directory.ts'
 import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
 import { reckonedTo } from '../../src/journal/reference/reckoned-to.ts'
@@ -183,6 +184,7 @@ const reads: Readonly<Record<string, Call>> = {
   'version of the reference data': (store) => referenceVersion(store),
   'whether anybody is there': (store) => hasParties(store),
   'how far it was reckoned': (store) => reckonedTo(store),
+  'every status map': (store) => everyStatusMap(store),
   'whether a status map changes': (store) =>
     changedMeanings(store, {
       partner: P.carrier,

@@ -13,6 +13,7 @@ import { signingKeys } from '../../src/main/keys.ts'
 import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
+import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { printer } from '../documents/printer.ts'
@@ -146,6 +147,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     publicKeys: KEYS.publicKeys,
     assets: assetsOf(clientFiles()),
     readCarrierFile,
+    readSheet,
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),
     https: false,

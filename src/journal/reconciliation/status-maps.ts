@@ -24,3 +24,7 @@ export async function readStatusMap(store: Store, partner: string, family: strin
     })),
   )
 }
+
+/** Every code of every map, newest version first within a family: some hundreds of rows. */
+export const everyStatusMap = (store: Store): Promise<readonly MapRow[]> =>
+  store.read<MapRow>(sql`select * from status_maps order by partner, family, valid_from desc, version, code`)

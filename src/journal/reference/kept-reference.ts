@@ -63,7 +63,8 @@ const holidayFrom = (row: RowOf<'holidays'>): Holiday => ({
   source: JSON.parse(row.source) as never,
 })
 
-export type StoredEntry = Readonly<{ kind: ReferenceKind; key: string }> & Entry<unknown>
+export type StoredEntry = Readonly<{ kind: ReferenceKind; key: string; recordedAt?: string | undefined }> &
+  Entry<unknown>
 
 const fromRow = (row: RowOf<'reference_entries'>): StoredEntry => ({
   kind: row.kind as ReferenceKind,
@@ -72,6 +73,7 @@ const fromRow = (row: RowOf<'reference_entries'>): StoredEntry => ({
   from: row.valid_from,
   until: orAbsent(row.valid_until),
   withdrawn: Number(row.withdrawn) === 1,
+  recordedAt: row.recorded_at,
   value: JSON.parse(row.body),
 })
 

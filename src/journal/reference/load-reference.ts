@@ -124,9 +124,22 @@ const rowOf = (
   recorded_at: now,
 })
 
+/** What became, or would become, of one statement of a file: in the order of the file. */
+export type Fate = Readonly<{
+  key: string
+  /** From which day on it holds; undefined where it says what is known. */
+  from: string | undefined
+  until: string | undefined
+  withdrawn: boolean
+  /** What stood there on that day before it. */
+  before: unknown
+  value: unknown
+}>
+
 type Added = Readonly<{
   rows: readonly RowOf<'reference_entries'>[]
   counts: Readonly<Record<string, number>>
+  fates: readonly Fate[]
 }>
 
 /** The entries that a file adds to what was told; the same file again adds none. */
@@ -134,11 +147,15 @@ function entriesOf(file: ReferenceFile, told: Told, now: Instant): Added {
   const today = vietnamTime(now).date
   const rows: RowOf<'reference_entries'>[] = []
   const counts: Record<string, number> = {}
+  const fates: Fate[] = []
   const after = new Map<string, readonly StoredEntry[]>()
   for (const one of statementsOf(file)) {
     const name = nameOf(one)
     const all = after.get(name) ?? told.entries[one.kind].get(one.key) ?? []
     const from = beginning(all, one, today)
+    const { key, until, withdrawn = false, value } = one
+    const before = versionOn(versionsOf(all), from === ALL || from === undefined ? today : from)?.value
+    fates.push({ key, from, until, withdrawn, before, value })
     if (from === undefined) continue
     // What stood in the tables of before becomes the beginning of its own entries.
     if (!after.has(name) && told.before.has(name))
@@ -148,7 +165,7 @@ function entriesOf(file: ReferenceFile, told: Told, now: Instant): Added {
     after.set(name, [...all, { ...one, number, from }])
     counts[one.kind] = (counts[one.kind] ?? 0) + 1
   }
-  return { rows, counts }
+  return { rows, counts, fates }
 }
 
 function statusMapRows({ statusMap }: ReferenceFile): readonly RowOf<'status_maps'>[] {
@@ -167,6 +184,10 @@ function statusMapRows({ statusMap }: ReferenceFile): readonly RowOf<'status_map
     mark: row.mark,
   }))
 }
+
+/** What would become of a file, row by row; nothing is written. Of a status map it tells nothing. */
+export const fatesOf = async (store: Store, file: ReferenceFile, now: Instant): Promise<readonly Fate[]> =>
+  entriesOf(file, await readTold(store), now).fates
 
 /** Loads that meet another: what that one added is read, and the file is held against it anew. */
 const TRIES_MAX = 5

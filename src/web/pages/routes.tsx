@@ -3,12 +3,15 @@ import type { Deps } from '../../deps.ts'
 import { assetRoutes } from '../assets.ts'
 import type { Env } from '../http/env.ts'
 import { consentPages } from './admin/consents.tsx'
+import { entryPages } from './admin/entry.tsx'
 import { adminPages } from './admin/home.tsx'
+import { importPages } from './admin/import.tsx'
 import { keyPages } from './admin/keys.tsx'
 import { logPages } from './admin/log.tsx'
 import { newPersonPages } from './admin/new-person.tsx'
 import { peoplePages } from './admin/people.tsx'
 import { personPages } from './admin/person.tsx'
+import { referencePages } from './admin/reference.tsx'
 import { systemPages } from './admin/system.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
@@ -70,6 +73,9 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   keyPages(app, deps)
   consentPages(app, deps)
   logPages(app, deps)
+  referencePages(app, deps)
+  entryPages(app, deps)
+  importPages(app, deps)
   systemPages(app, deps)
   docPages(app, deps)
 }
