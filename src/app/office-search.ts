@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { maskName, recipientOf } from '../documents/papers/persons.ts'
+import { withoutBlanks } from '../domain/codes/normalise-code.ts'
 import { citizenStatus } from '../domain/dossier/citizen-status.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
@@ -13,11 +14,12 @@ import { readHistories } from '../journal/read/history.ts'
 import { type FoundByPart, foundByPart } from '../journal/read/number-parts.ts'
 import { readPeopleOf } from '../journal/read/people.ts'
 import { type FoundByPeople, foundByName, foundByWord, placeOfFound } from '../journal/read/people-search.ts'
+import { foundBySeal } from '../journal/read/seal-used.ts'
 import { type Refused, seesPeople } from './access.ts'
 import { findScanned, type Scanned } from './scan.ts'
 
 /** By what dossiers were found. */
-export const SEARCH_KINDS = ['number', 'phone', 'name'] as const
+export const SEARCH_KINDS = ['seal', 'number', 'phone', 'name'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** Fewer signs of a number stand in nearly all of them. */
@@ -62,6 +64,10 @@ function readsOf(deps: Deps, by: Actor, text: string): ReadonlyMap<SearchKind, R
         paged(await foundByWord(store, by.party, 'phone', phoneWord(text), after)),
       )
     if (text.replaceAll(/[^\p{L}\p{N}]/gu, '').length < PART_MIN) return 'number'
+    reads.set('seal', async () => ({
+      dossiers: await foundBySeal(store, by.party, withoutBlanks(text)),
+      next: undefined,
+    }))
     return reads.set('number', (after) => foundByPart(store, by.party, text, after))
   }
   const words = nameWords(text)

@@ -194,4 +194,20 @@ it('sums the money of the day, counts the cash with the reason of a difference, 
   expect(row?.moves).toBe(1)
 })
 
+it('finds a signed list again by day and by the other side, and prints it once more', async () => {
+  await tell(2, 'Trần Văn Bưởi', WITH_POST)
+  const clerk = await signInAs(site(), 'clerk')
+  await follow(clerk, 'Bảng kê đã ký')
+  expect(await read(clerk)).toMatch(/Nhận về Trung tâm .*Giao đi Trung tâm /)
+  await fill(clerk, { 'Đến ngày': '15/11/2026' })
+  await press(clerk, 'Xem')
+  expect(await read(clerk)).toContain('Không có bảng kê nào đã ký')
+  await fill(clerk, { 'Đến ngày': '20/11/2026', Trong: '7 ngày' })
+  await press(clerk, 'Xem')
+  expect(await clerk.getByRole('link', { name: 'In', exact: true }).count()).toBe(2)
+  await fill(clerk, { 'Bên kia': 'Trung tâm Phục vụ hành chính công tỉnh', 'Đến ngày': '16/11/2026' })
+  await press(clerk, 'Xem')
+  expect(await clerk.getByRole('link', { name: 'In', exact: true }).count()).toBe(2)
+})
+
 pressesItsForms()

@@ -43,6 +43,7 @@ import { namesInCases } from '../../src/journal/read/case-names.ts'
 import { countCases, listCases } from '../../src/journal/read/cases.ts'
 import { openCasesOfKind } from '../../src/journal/read/cases-of-kind.ts'
 import { checkpointsAfter, lastCheckpoint } from '../../src/journal/read/checkpoints.ts'
+import { listsSigned } from '../../src/journal/read/closed-lists.ts'
 import { COMING_GROUPS, type ComingRow, comingTo, placeOfComing } from '../../src/journal/read/coming.ts'
 import {
   countAtDesk,
@@ -87,7 +88,7 @@ import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
 import { itemsOnRoute, pickupsOnRoute } from '../../src/journal/read/route.ts'
 import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/read/scan-batches.ts'
-import { isSealUsed } from '../../src/journal/read/seal-used.ts'
+import { foundBySeal, isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
@@ -337,6 +338,8 @@ const reads: Readonly<Record<string, Call>> = {
     perParty((party) =>
       pages<money.HeldMoney>((last) => money.moneyHeldBy(store, party, last && money.placeOfHeld(last)), 2),
     ),
+  'lists signed': (store) => perParty((party) => listsSigned(store, party, g.START, later(24 * 30))),
+  'dossiers by a seal': (store) => perParty((party) => foundBySeal(store, party, 'N-1')),
   'pick-ups asked': (store) =>
     Promise.all(
       OFFICES.map((office) =>

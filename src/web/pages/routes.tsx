@@ -24,6 +24,7 @@ import { listPages } from './lists/routes.tsx'
 import { scanRoutes } from './lists/scan.tsx'
 import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
+import { closedListPages } from './post/closed-lists.tsx'
 import { dispatchPages } from './post/dispatch.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
 import { moneyPages } from './post/money-day.tsx'
@@ -49,6 +50,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   officePages(app, deps)
   searchPages(app, deps)
   pickupPages(app, deps)
+  closedListPages(app, deps)
   moneyPages(app, deps)
   remitPages(app, deps)
   dispatchPages(app, deps)

@@ -119,6 +119,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Không công nhận',
   ),
   '/buu-cuc/tim': all('desk', 'Tìm', 'Xem tiếp'),
+  '/bang-ke': all('desk', 'Xem'),
   '/buu-cuc/tien': all('desk', 'Ghi số đã đếm'),
   '/buu-cuc/nop-tien': all('desk', 'Xem lại trước khi nộp', 'Ghi đã nộp'),
   '/buu-cuc/lay-tan-noi': all('desk', 'Phân công các nơi đã chọn', 'Bỏ phân công vừa rồi'),

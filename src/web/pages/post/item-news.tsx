@@ -26,6 +26,7 @@ import { Layout } from '../parts/layout.tsx'
 import { workFlash } from '../parts/recorded.tsx'
 import { ScanField } from '../parts/scan-box.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
+import { dayFrom } from '../parts/typed-dates.ts'
 import { type View, viewOf } from '../parts/view.ts'
 import { whyNoItem } from './item-facts.tsx'
 
@@ -181,7 +182,8 @@ export function itemNewsPages(app: Hono<Env>, deps: Deps): void {
     const form = await readForm(c)
     const told = await tell(deps, view, form)
     if ('errors' in told) return send(c, view, sentForm(view, 'news', form, told.errors), {}, told.status)
-    const [what, reason, until] = [form.text('what'), form.text('/reason/code'), form.text('/until')]
+    const [what, reason] = [form.text('what'), form.text('/reason/code')]
+    const until = dayFrom(form.text('/until')) ?? ''
     return goTo(c, paths.itemNewsDone(told.dossier, commandId(view, form), what, reason, until))
   })
 }

@@ -29,6 +29,7 @@ import { day, procedureName, type View, viewOf } from '../parts/view.ts'
 import { SearchForm } from './search-form.tsx'
 
 const kindWords: Readonly<Record<SearchKind, readonly [vi: string, en: string]>> = {
+  seal: ['Có số niêm phong này', 'With this seal'],
   number: ['Có số chứa các ký tự này', 'With these signs in a number'],
   phone: ['Có số điện thoại này', 'With this phone'],
   name: ['Có tên này', 'With this name'],
