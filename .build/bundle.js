@@ -63,6 +63,7 @@ const IN_BROWSERS = {
   entryPoints: [
     'session.ts',
     'track.ts',
+    'intake.ts',
     'route.ts',
     'decode.ts',
     'verify.ts',

@@ -5,7 +5,7 @@ import type { Party } from '../domain/party.ts'
 import { type Procedure, procedureOf } from '../domain/procedure.ts'
 import type { ReferenceData } from '../domain/reference.ts'
 import { chargeFor, type Tariff } from '../domain/tariff.ts'
-import { holdsWords } from '../domain/without-marks.ts'
+import { holdsWords, initialsOf, withoutMarks } from '../domain/without-marks.ts'
 
 // Reference data as systems and pages look it up: of today, or of another day.
 
@@ -46,7 +46,15 @@ export function findProcedures(deps: Deps, wanted: Wanted): readonly Procedure[]
   const named = text ? procedureOf(procedures, text.trim()) : undefined
   if (named && !named.ended) return pageOf([named], wanted)
   const all = [...procedures.values()].filter((one) => !one.ended)
-  return pageOf(text ? all.filter((one) => holdsWords(`${one.code} ${one.name}`, text)) : all, wanted)
+  return pageOf(text ? all.filter((one) => isNamed(one, text)) : all, wanted)
+}
+
+/** Letters by which somebody who types every day calls a procedure: `gpxd` for `Cấp giấy phép xây dựng`. */
+const INITIALS = /^[a-z]{2,12}$/
+
+function isNamed({ code, name }: Procedure, text: string): boolean {
+  const typed = withoutMarks(text.trim())
+  return holdsWords(`${code} ${name}`, text) || (INITIALS.test(typed) && initialsOf(name).includes(typed))
 }
 
 /** The rows of a service in the table of charges of a day, and what a weight costs by it. */

@@ -1,6 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { type Reading, readScanned } from '../domain/codes/scanned.ts'
+import { blockedBy } from '../domain/dossier/allowed-from.ts'
+import { roleMay } from '../domain/dossier/rights.ts'
+import type { Dossier } from '../domain/dossier/state.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { listsByNumber, openListsByNumber } from '../journal/read/handover-lists.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
@@ -11,10 +14,24 @@ export type ListNamed = Readonly<{ list: string; number: string; giver: PartyCod
 
 /** What a number means to somebody at a counter. */
 export type Scanned =
-  | Readonly<{ dossier: string }>
+  /** `awaited` where its papers are to be taken in at this counter. */
+  | Readonly<{ dossier: string; awaited?: boolean }>
   | Readonly<{ slip: string; stack: string; blank: boolean }>
   | Readonly<{ list: string }>
   | Readonly<{ lists: readonly ListNamed[] }>
+
+/** A clerk who scans a dossier that was registered for this office has its papers on the counter. */
+function isAwaited(deps: Deps, by: Actor, dossier: Dossier): boolean {
+  const { directory } = deps.journal.reference(deps.now())
+  return (
+    by.role === 'clerk' &&
+    dossier.packets.length === 0 &&
+    dossier.office === by.party &&
+    dossier.service !== 'return' &&
+    roleMay(directory, 'packet.received_by_post', by) &&
+    blockedBy('packet.received_by_post', dossier) === undefined
+  )
+}
 
 /** Nothing of theirs; what was read, where that may be shown. */
 export type Unfound = Readonly<{ nothing: 'unknown' | Exclude<Reading['is'], 'number'>; text: string }>
@@ -36,7 +53,7 @@ export async function findScanned(deps: Deps, by: Actor, raw: string): Promise<S
 async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | undefined> {
   const { store } = deps.journal
   const found = await openDossier(deps, by, text)
-  if (!('refusal' in found)) return { dossier: found.dossier.id }
+  if (!('refusal' in found)) return { dossier: found.dossier.id, awaited: isAwaited(deps, by, found.dossier) }
   const receipt = parseReceiptNumber(text)
   const slip = receipt && (await slipNamed(store, receipt))
   // A slip that was filled in by hand is scanned to be entered, which a clerk of its office does.

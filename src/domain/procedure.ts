@@ -7,7 +7,13 @@ export type Procedure = Readonly<{
   name: string
   agency?: string | undefined
   limit?: Exclude<Limit, { unit: 'none' }> | undefined
-  papers: readonly Readonly<{ name: string; originals: number; copies: number }>[]
+  /** Each is needed unless it says otherwise: one that only some citizens hand in. */
+  papers: readonly Readonly<{
+    name: string
+    originals: number
+    copies: number
+    required?: boolean | undefined
+  }>[]
   /**
    * Whether papers may be sent in by post, and results sent out: agencies publish which procedures are done through
    * the post and which not (QĐ 45/2016/QĐ-TTg, facts/bcci.md 1.1). Absent where nothing was published.

@@ -62,7 +62,16 @@ const ProcedureRow = z.object({
   name: Name,
   agency: PartyCode.optional(),
   limit: Limit,
-  papers: z.array(z.object({ name: Name, originals: z.int().min(0), copies: z.int().min(0) })).max(100),
+  papers: z
+    .array(
+      z.object({
+        name: Name,
+        originals: z.int().min(0),
+        copies: z.int().min(0),
+        required: z.boolean().optional(),
+      }),
+    )
+    .max(100),
   byPost: ByPost.optional(),
   competent: z.array(AgencyKind).max(20).optional(),
   fee: z.int().min(0).max(FEE_MAX).optional(),

@@ -1,7 +1,7 @@
 import type { Contact } from './dossier/events/shapes.ts'
 import type { People } from './people.ts'
 import { readPhone } from './phone.ts'
-import { withoutMarks } from './without-marks.ts'
+import { initialsOf, withoutMarks } from './without-marks.ts'
 
 /** What a person is found by: the phone, each word of the name, and its first letters as a row of masked names shows. */
 export const WORD_KINDS = ['phone', 'name', 'initials'] as const
@@ -20,8 +20,6 @@ export const nameWords = (name: string): readonly string[] =>
     .filter((word) => word !== '')
     .slice(0, NAME_WORDS_MAX)
 
-const initialsOf = (words: readonly string[]): string => words.map((word) => [...word][0] ?? '').join('')
-
 /** A phone as it is looked up, however it is typed; one from before numbers had one form is tidied here. */
 export function phoneWord(text: string): string {
   const read = readPhone(text)
@@ -35,7 +33,7 @@ function wordsOf(who: string, { name, phone }: Contact): readonly SearchWord[] {
       ? []
       : [{ place: `${who} phone`, kind: 'phone', word: phoneWord(phone) } as const]),
     ...words.map((word, n) => ({ place: `${who} name ${n}`, kind: 'name', word }) as const),
-    { place: `${who} initials`, kind: 'initials', word: initialsOf(words) },
+    { place: `${who} initials`, kind: 'initials', word: initialsOf(words.join(' ')) },
   ]
 }
 

@@ -13,3 +13,10 @@ export function holdsWords(text: string, wanted: string): boolean {
     .split(/\s+/)
     .every((word) => plain.includes(word))
 }
+
+/** The first letters of the words of a text, without marks. */
+export const initialsOf = (text: string): string =>
+  withoutMarks(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => [...word][0] ?? '')
+    .join('')

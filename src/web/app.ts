@@ -19,6 +19,7 @@ import { ROLE_PARAMETER, withRole } from './http/tab-role.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { draftSent } from './pages/parts/kept-form.ts'
 import { pageRoutes } from './pages/routes.tsx'
+import { paths } from './paths.ts'
 
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
 export const BODY_BYTES_MAX = 2_000_000
@@ -97,6 +98,12 @@ export function createApp(deps: Deps): Hono<Env> {
       },
     }),
   )
+  // A page of ours shows the print job in a frame of its own, to print it; nobody else frames anything.
+  app.use(paths.printJob(':id'), async (c, next) => {
+    await next()
+    c.header('x-frame-options', 'SAMEORIGIN')
+    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'self'")
+  })
   app.use(
     secureHeaders({
       strictTransportSecurity: deps.https ? HSTS : false,
@@ -111,6 +118,7 @@ export function createApp(deps: Deps): Hono<Env> {
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

@@ -8,6 +8,7 @@ export const ASSETS = [
   'style.css',
   'session.js',
   'track.js',
+  'intake.js',
   'route.js',
   'decode.js',
   'verify.js',

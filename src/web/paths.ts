@@ -163,6 +163,15 @@ export const paths = {
   newDossier: () => '/ho-so/moi',
   newDossierOf: (procedure: string, slip = '') =>
     `/ho-so/moi?procedure=${enc(procedure)}${slip === '' ? '' : `&slip=${enc(slip)}`}`,
+  /** Where only the result is fetched by the post. */
+  newReturnOf: (procedure: string) => `/ho-so/moi?procedure=${enc(procedure)}&way=result`,
+  /** After papers were taken in: what is printed of them, and the next customer. */
+  intakeDone: (id: string, event: string) => `/ho-so/${enc(id)}/da-nhan?done=${enc(event)}`,
+  intakeDonePage: (id: string) => `/ho-so/${enc(id)}/da-nhan`,
+  /** Papers that were registered before and are brought now. */
+  receive: (id: string) => `/ho-so/${enc(id)}/nhan`,
+  /** Slip and label of an intake as one file. */
+  printJob: (id: string) => `/ho-so/${enc(id)}/in.pdf`,
   /** Entering a slip that was filled in by hand. */
   newDossierFrom: (slip: string) => `/ho-so/moi?slip=${enc(slip)}`,
   language: () => '/ngon-ngu',

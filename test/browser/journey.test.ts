@@ -60,22 +60,21 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
   await follow(clerk, 'Nhận hồ sơ mới tại quầy')
   await type(clerk, 'giay phep')
   await press(clerk, 'Tìm')
-  await follow(clerk, 'Cấp giấy phép xây dựng')
   await fill(part(clerk, '1. Người nộp'), {
     'Họ và tên': 'Đặng Thùy Trâm',
     'Điện thoại': '0900000123',
     'Địa chỉ': '12 Lê Lợi, phường Bắc',
   })
-  await fill(part(clerk, 'Giấy tờ đã nhận'), {
-    'Tên giấy tờ, dòng 2': 'Bản vẽ thiết kế',
-    'Bản sao, dòng 2': '2',
-  })
+  await clerk.getByLabel('Gửi hồ sơ và nhận kết quả tại nhà').check()
+  await clerk.getByLabel('Đủ cả 1 giấy tờ theo danh mục').check()
+  await unfold(clerk, 'Đếm từng giấy tờ')
+  await fill(clerk, { 'Tên giấy tờ, dòng 2': 'Bản vẽ thiết kế', 'Bản sao, dòng 2': '2' })
   await fill(clerk, { 'Số niêm phong': 'NP-1' })
-  await press(clerk, 'Nhận hồ sơ và in phiếu')
+  await press(clerk, 'Tiếp tục')
+  await press(clerk, 'Ghi và in phiếu, nhãn')
   expect(await read(clerk)).toContain('Đã ghi: ')
-  const number = await heading(clerk)
-  expect(number).toMatch(/^BG-/)
-  expect(await opens(clerk, 'In phiếu gửi')).toBe('application/pdf')
+  const number = (await clerk.getByRole('link', { name: /^BG-/ }).innerText()).trim()
+  expect(await opens(clerk, 'In phiếu và nhãn')).toBe('application/pdf')
   await follow(clerk, 'Bàn Giao')
   await follow(clerk, 'Lập bảng kê')
   const first = await offer(clerk, number)

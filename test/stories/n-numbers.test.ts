@@ -3,7 +3,8 @@ import { findProcedures } from '../../src/app/directory.ts'
 import { sameName } from '../../src/domain/reconciliation/same-name.ts'
 import * as g from '../support/given.ts'
 import { A, P, PROCEDURE } from '../support/small-world.ts'
-import { browser, form, textOf } from '../web/browser.ts'
+import { browser, textOf } from '../web/browser.ts'
+import { fillIn, takenIn } from '../web/intake.ts'
 import { type Stage, story } from './stage.ts'
 
 const byPhone = (phone: string, name = 'Nguyễn Thị Ánh') =>
@@ -78,22 +79,15 @@ story(
     )
     const counter = browser(s.t.app)
     await counter.signIn('clerk')
-    const page = await counter.get(`/ho-so/moi?procedure=${PROCEDURE}`)
     const before = await counter.get('/buu-cuc')
     // The portal's own number, and the agency's code that somebody takes for it.
     for (const typed of ['h57-dvc 0007', g.CODE]) {
-      const answer = await counter.send(form(page, '/ho-so/moi', 'Nhận hồ sơ và in phiếu'), {
-        ...COUNTER,
-        '/aliases/0/value': typed,
-      })
+      const answer = await fillIn(counter, { ...COUNTER, '/aliases/0/value': typed })
       expect(answer.status).toBe(409)
       expect(textOf(answer)).toContain('Số này đã thuộc về hồ sơ khác')
     }
     expect(textOf(await counter.get('/buu-cuc'))).toBe(textOf(before))
-    const fresh = await counter.send(form(page, '/ho-so/moi', 'Nhận hồ sơ và in phiếu'), {
-      ...COUNTER,
-      '/aliases/0/value': 'H57-DVC-0008',
-    })
-    expect(fresh.status).toBe(200)
+    const fresh = await takenIn(counter, { ...COUNTER, '/aliases/0/value': 'H57-DVC-0008' })
+    expect(textOf(fresh)).toContain('Đã ghi')
   },
 )

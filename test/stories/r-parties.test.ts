@@ -198,9 +198,9 @@ story('R5 a procedure is found by the code with an agency behind it, in both len
   expect((await stage.dossier(SECOND)).procedure).toBe(PROCEDURE)
 
   const clerk = await signedIn(stage, 'clerk')
-  expect((await clerk.get(`${paths.newDossier()}?find=${PROCEDURE}.H57`)).html).toContain(
-    'Cấp giấy phép xây dựng',
-  )
+  const found = await clerk.get(`${paths.newDossier()}?find=${PROCEDURE}.H57`)
+  expect(found.html).toContain('Cấp giấy phép xây dựng')
+  expect(found.path).toBe(paths.newDossierOf(PROCEDURE))
 })
 
 const STRANGER = 'UBND.48'

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, PIN, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'
-import { P, PROCEDURE } from '../support/small-world.ts'
+import { P } from '../support/small-world.ts'
 import { type Browser, browser, form, forms, type Page, textOf } from './browser.ts'
+import { confirm, fillIn, takenIn } from './intake.ts'
 
 /** How a delivery at the door is proved. */
 const AT_DOOR = {
@@ -27,9 +28,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
   /** A dossier taken in at the counter through the form; answers its page. */
   async function takeIn(name = 'Đặng Thùy Trâm'): Promise<Page> {
-    const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
-    expect(page.status).toBe(200)
-    const done = await clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+    const done = await takenIn(clerk, {
       '/applicant/name': name,
       '/applicant/phone': '0900000123',
       '/applicant/address': '12 Lê Lợi, phường Bắc',
@@ -144,11 +143,6 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     it('is one event, whenever the second click comes', async () => {
       const dossier = await takeIn()
       const id = idOf(dossier)
-      const found = form(
-        await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`),
-        '/ho-so/moi',
-        '/applicant/name',
-      )
       const filled = {
         '/applicant/name': 'Trần Văn Ba',
         '/applicant/phone': '0900000124',
@@ -157,11 +151,12 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         '/agency': P.agency,
         '/seal': 'NP-2',
       }
-      const first = await clerk.send(found, filled)
+      const answers = await fillIn(clerk, filled)
+      const first = await confirm(clerk, answers)
       t.clock.advance(1)
-      const second = await clerk.send(found, filled)
+      const second = await confirm(clerk, answers)
       expect(second.path).toBe(first.path)
-      const third = await clerk.send(found, { ...filled, '/seal': 'NP-3' })
+      const third = await confirm(clerk, answers, { '/seal': 'NP-3' })
       expect(third.status).toBe(409)
       expect(textOf(third)).toContain('đã được ghi với nội dung khác')
 

@@ -3,8 +3,9 @@ import { wholeNumber } from '../../src/web/pages/parts/form-data.ts'
 import { instantFrom } from '../../src/web/pages/parts/typed-dates.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'
-import { P, PROCEDURE } from '../support/small-world.ts'
+import { P } from '../support/small-world.ts'
 import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
+import { takenIn } from './intake.ts'
 
 let t: TestApp
 let clerk: Browser
@@ -20,8 +21,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   afterEach(() => t.close())
 
   const takeIn = async (more: Record<string, string> = {}): Promise<Page> => {
-    const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
-    return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+    return takenIn(clerk, {
       '/applicant/name': 'Đặng Thùy Trâm',
       '/applicant/phone': '0900000123',
       '/applicant/address': '12 Lê Lợi, phường Bắc',

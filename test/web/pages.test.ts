@@ -5,6 +5,7 @@ import { problemCodes } from '../../src/web/http/problem.ts'
 import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
 import { P, PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser, form, type Page, textOf } from './browser.ts'
+import { confirm, takenIn } from './intake.ts'
 
 let t: TestApp
 beforeEach(async () => {
@@ -20,8 +21,7 @@ const signedIn = async (login: string): Promise<Browser> => {
 }
 
 async function takeIn(clerk: Browser, more: Record<string, string> = {}): Promise<Page> {
-  const page = await clerk.get(`/ho-so/moi?procedure=${PROCEDURE}`)
-  return clerk.send(form(page, '/ho-so/moi', '/applicant/name'), {
+  return takenIn(clerk, {
     '/applicant/name': APPLICANT,
     '/applicant/phone': '0900000123',
     '/applicant/address': '12 Lê Lợi, phường Bắc',
@@ -289,7 +289,9 @@ describe('a form that cannot be recorded', () => {
     expect(late.status).toBe(422)
     expect(textOf(late)).toContain('cần chọn lý do')
     const told = await clerk.send(form(late, '/ho-so/moi', '/applicant/name'), { late: 'power_cut' })
-    expect(textOf(told)).toContain('ghi muộn')
+    const done = await confirm(clerk, told)
+    const id = idOf(done)
+    expect(textOf(await clerk.get(`/ho-so/${id}`))).toContain('ghi muộn')
   })
 })
 

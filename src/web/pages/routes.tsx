@@ -26,11 +26,13 @@ import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
 import { closedListPages } from './post/closed-lists.tsx'
 import { dispatchPages } from './post/dispatch.tsx'
+import { intakeDonePages } from './post/intake-done.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
 import { moneyPages } from './post/money-day.tsx'
 import { newDossierPages } from './post/new-dossier.tsx'
 import { officePages, sendOffice } from './post/office.tsx'
 import { pickupPages } from './post/pickups.tsx'
+import { receivePages } from './post/receive.tsx'
 import { remitPages } from './post/remit.tsx'
 import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
@@ -63,6 +65,8 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   astrayPages(app, deps)
   takeInPages(app, deps)
   newDossierPages(app, deps)
+  intakeDonePages(app, deps)
+  receivePages(app, deps)
   newListPages(app, deps)
   dossierPages(app, deps)
   listPages(app, deps)

@@ -26,6 +26,9 @@ export type Hand = Readonly<{
   again(): void
 }>
 
+/** A quick typist takes so long for a letter. */
+const LETTER_MS = 60
+
 /** More than any page has controls: what is not reached by then is not there. */
 const TABS_MAX = 200
 
@@ -44,7 +47,8 @@ export function counted(page: Page): Hand {
     },
     type: async (text) => {
       letters += [...text].length
-      await page.keyboard.type(text)
+      // Whoever types faster is taken for a scanner.
+      await page.keyboard.type(text, { delay: LETTER_MS })
     },
     click: async (target) => {
       keys += 1

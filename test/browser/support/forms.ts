@@ -13,6 +13,7 @@ export type FileOfTests =
   | 'road'
   | 'scan'
   | 'gate'
+  | 'intake'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -35,7 +36,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/phien/o-lai': all('gate', 'Ở lại'),
   '/nhap/bo': all('gate', 'Bỏ bản nháp'),
   '/quet': all('journey', 'Mở'),
-  '/ho-so/moi': all('journey', 'Tìm', 'Nhận hồ sơ và in phiếu'),
+  '/ho-so/moi': all('intake', 'Tìm', 'Tiếp tục', 'Sửa', 'Tính lại tiền', 'Ghi và in phiếu, nhãn'),
   '/ho-so/:id/viec': {
     ...all('journey', 'Tiếp nhận hồ sơ', 'Có kết quả', 'Đã phát cho người nhận'),
     ...all(

@@ -2,6 +2,7 @@ import type { Usual } from '../../../domain/odd-values.ts'
 import { ACCOUNT_FIELDS } from './account-fields.ts'
 import * as choices from './choices.ts'
 import { administrationFields } from './fields-of-administration.ts'
+import { intakeFields } from './fields-of-intake.ts'
 import type { Say } from './view.ts'
 
 type Both = readonly [vi: string, en: string]
@@ -25,6 +26,8 @@ export type FieldDefinition = Readonly<{
   widget?: Widget
   /** Letters at most. */
   max?: number
+  /** What is scanned while the focus is here belongs here, and opens nothing. */
+  scanned?: true
   /** It may stay empty, and the form says so. */
   optional?: true
   /** Whose it is, where a form has the same of several people: said before the label, away from the form. */
@@ -68,25 +71,7 @@ export const FIELDS = {
   ...person('applicant', ['Người nộp', 'Applicant']),
   ...person('owner', ['Chủ hồ sơ', 'Owner']),
   ...person('recipient', ['Người nhận kết quả', 'Recipient']),
-  '/procedure': field('Thủ tục', 'Procedure'),
-  '/agency': field('Cơ quan giải quyết', 'Agency', { widget: 'choice' }),
-  '/centre': field('Nơi tiếp nhận', 'Centre', { optional: true }),
-  '/service': field('Dịch vụ', 'Service', { widget: choices.services }),
-  '/slip': field('Số trên phiếu in sẵn', 'Number of the pre-printed slip', {
-    max: 30,
-    hint: [
-      'Quét mã vạch trên phiếu ghi tay; số này thành số biên nhận của hồ sơ',
-      'Scan the slip; its number becomes the receipt number',
-    ],
-  }),
-  '/aliases/*/value': field('Mã hồ sơ trên Cổng dịch vụ công', 'Number on the public service portal', {
-    max: 60,
-    optional: true,
-    hint: [
-      'Nếu người dân đã nộp trực tuyến: xem trên giấy hoặc điện thoại của họ',
-      'Where it was handed in online: on their paper or phone',
-    ],
-  }),
+  ...intakeFields,
   '/papers': field('Giấy tờ', 'Papers'),
   '/papers/*/name': field('Tên giấy tờ', 'Paper', { max: 200 }),
   '/papers/*/originals': field('Bản chính', 'Originals'),
@@ -96,14 +81,7 @@ export const FIELDS = {
   '/missing': field('Còn thiếu', 'Missing'),
   '/recall': field('Giấy tờ cũ phải thu lại khi trả', 'Old papers to take back'),
   '/packets': field('Gói giấy tờ', 'Packets', { widget: 'choice' }),
-  '/seal': field('Số niêm phong', 'Seal number', { max: 30 }),
-  'new /seal': field('Số niêm phong', 'Seal number', {
-    max: 30,
-    hint: [
-      'Đóng gói và niêm phong trước mặt người dân, rồi quét số',
-      'Seal it before the citizen, then scan',
-    ],
-  }),
+  '/seal': field('Số niêm phong', 'Seal number', { scanned: true, max: 30 }),
   '/more': field('Còn kết quả khác trả vào ngày sau', 'Further results follow on another day', {
     widget: 'box',
   }),
@@ -118,8 +96,8 @@ export const FIELDS = {
   }),
   'packet.forwarded /to': field('Chuyển đến', 'Send on to', { widget: 'choice' }),
   '/slipSigned': field('Hai bên đã ký phiếu gửi', 'Both have signed the slip', { widget: 'box' }),
-  'new /slipSigned': field('Hai bên sẽ ký phiếu gửi', 'Both sign the slip', { widget: 'box' }),
   '/waybill': field('Số hiệu bưu gửi', 'Item number', {
+    scanned: true,
     max: 30,
     hint: ['Quét mã vạch trên nhãn, ví dụ EH123456785VN', 'Scan the label, for example EH123456785VN'],
   }),
@@ -155,7 +133,7 @@ export const FIELDS = {
   '/postman': field('Bưu tá', 'Postman', { widget: 'choice' }),
   '/day': field('Ngày', 'Day', { widget: 'day', optional: true, usual: 'ahead' }),
   '/address': field('Địa chỉ', 'Address', { max: 500, optional: true }),
-  '/code': field('Mã hồ sơ', 'Dossier code', { max: 60 }),
+  '/code': field('Mã hồ sơ', 'Dossier code', { scanned: true, max: 60 }),
   '/appointment': field('Hẹn trả kết quả', 'Appointment', {
     widget: 'moment',
     optional: true,

@@ -81,6 +81,7 @@ export const Field: FC<Props> = (props) => {
           spellcheck={false}
           {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
           {...(definition.max ? { maxlength: definition.max } : {})}
+          {...(definition.scanned ? { 'data-scan': 'here' } : {})}
         />
       )}
     </FieldFrame>

@@ -7,7 +7,7 @@ import { partyName, type View } from './view.ts'
 
 /** Where the one thing that a number names is looked at. */
 export function pathOfScanned(found: Exclude<Scanned, Readonly<{ lists: unknown }>>): string {
-  if ('dossier' in found) return paths.dossier(found.dossier)
+  if ('dossier' in found) return found.awaited ? paths.receive(found.dossier) : paths.dossier(found.dossier)
   if ('list' in found) return paths.handover(found.list)
   return found.blank ? paths.newDossierFrom(found.slip) : paths.slipStack(found.stack)
 }

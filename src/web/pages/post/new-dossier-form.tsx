@@ -1,54 +1,154 @@
 import type { FC } from 'hono/jsx'
-import { isCompetent, type Procedure } from '../../../domain/procedure.ts'
+import { competentAgencies, type Returning } from '../../../app/intake.ts'
+import type { Procedure } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
+import { callerOf } from '../parts/access.ts'
 import { Field } from '../parts/field.tsx'
-import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
+import { LATE } from '../parts/field-catalogue.ts'
+import { CommandId, ErrorSummary, type FormState, Hidden, valueIn } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
-import { PaperRows } from '../parts/paper-rows.tsx'
-import type { View } from '../parts/view.ts'
-import { SlipFirst, SlipLast } from './slip-fields.tsx'
+import { day, type View } from '../parts/view.ts'
+import { AGENCY_NUMBER, PORTAL_NUMBER, WAY, type Way } from './new-dossier-data.ts'
+import { PaperTicks } from './paper-ticks.tsx'
+import { Radios } from './radios.tsx'
+import { SLIP, SlipFirst, SlipLast } from './slip-fields.tsx'
 
-/** The agencies and centres of the clerk's province; where the procedure names its agency, that comes first. */
-function places(view: View, procedure: Procedure) {
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
-  const near = [...directory.parties.values()].filter((party) => party.province === province && !party.closed)
-  return {
-    centres: near.filter((party) => party.kind === 'centre'),
-    agencies: near
-      .filter((party) => party.kind === 'agency' && isCompetent(procedure, party.agencyKind))
-      .sort((one, other) => Number(other.code === procedure.agency) - Number(one.code === procedure.agency)),
-  }
-}
-
-const Person: FC<{ form: FormState; who: 'applicant' | 'recipient'; required: boolean }> = ({
-  form,
-  who,
-  required,
-}) => (
-  <>
-    <div class="row">
-      <Field form={form} at={`/${who}/name`} required={required} />
-      <Field form={form} at={`/${who}/phone`} required={required} />
-    </div>
-    <Field form={form} at={`/${who}/address`} required={required} />
-  </>
-)
-
-/** Where the portal's number stands, which a citizen has who handed in online. */
-export const PORTAL_NUMBER = '/aliases/0/value'
-
-/** What a clerk fills in with the citizen; with the number of a slip that was filled in by hand, that comes first. */
-export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Procedure; slip: string }> = ({
+/** What a phone number was found for. */
+export const ReturningPeople: FC<{ view: View; people: readonly Returning[] | undefined }> = ({
   view,
-  form,
-  procedure,
-  slip,
+  people,
 }) => {
   const { say } = view
-  const { centres, agencies } = places(view, procedure)
   return (
-    <Layout view={view} title={say('Nhận hồ sơ mới', 'New dossier')} failed={form.errors.length > 0}>
+    <div class="returning" id="returning" role="status" data-ask={paths.newDossier()}>
+      {people === undefined ? null : people.length === 0 ? (
+        <p class="soft">{say('Số này chưa có ở bưu cục.', 'This number is new at this office.')}</p>
+      ) : people.length === 1 ? (
+        <p class="soft">
+          {say(
+            `Khách quen, lần trước ngày ${day(people[0]?.seen)}: hỏi lại tên và địa chỉ.`,
+            `Was here on ${day(people[0]?.seen)}: ask again for name and address.`,
+          )}
+        </p>
+      ) : (
+        <p>{say('Số này có nhiều người: chọn ở cuối trang.', 'Several people have it: choose below.')}</p>
+      )}
+    </div>
+  )
+}
+
+const Applicant: FC<{ form: FormState; people: readonly Returning[] | undefined; focus: boolean }> = ({
+  form,
+  people,
+  focus,
+}) => {
+  const { view } = form
+  return (
+    <fieldset>
+      <legend>{view.say('1. Người nộp', '1. Applicant')}</legend>
+      <Field form={form} at="/applicant/phone" autofocus={focus} />
+      <ReturningPeople view={view} people={people} />
+      <Field form={form} at="/applicant/name" />
+      <Field form={form} at="/applicant/address" />
+    </fieldset>
+  )
+}
+
+const Recipient: FC<{ form: FormState }> = ({ form }) => {
+  const { say } = form.view
+  const open = ['name', 'phone', 'address'].some((field) => valueIn(form, `/recipient/${field}`) !== '')
+  return (
+    <details
+      {...(open || form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
+    >
+      <summary>{say('Người nhận kết quả là người khác', 'Somebody else receives the result')}</summary>
+      <div class="row">
+        <Field form={form} at="/recipient/phone" required={false} />
+        <Field form={form} at="/recipient/name" required={false} />
+      </div>
+      <Field form={form} at="/recipient/address" required={false} />
+    </details>
+  )
+}
+
+/** Which agency decides: where only one does, it is said and not asked. */
+const Agency: FC<{ form: FormState; procedure: Procedure }> = ({ form, procedure }) => {
+  const { view } = form
+  const { say } = view
+  const agencies = competentAgencies(view.deps, callerOf(view).actor, procedure)
+  const [only] = agencies
+  if (only === undefined)
+    return (
+      <p class="warn">
+        {say(
+          'Không có cơ quan nào của tỉnh giải quyết thủ tục này: báo quản trị, hồ sơ chưa nhận được.',
+          'No agency of the province decides this procedure: tell the administrator, it cannot be taken in yet.',
+        )}
+      </p>
+    )
+  if (agencies.length === 1)
+    return (
+      <p>
+        {say('Cơ quan giải quyết', 'Agency')}: <b>{only.agency.name}</b>
+        {only.centre ? ` · ${say('tiếp nhận tại', 'received at')} ${only.centre.name}` : ''}
+        <Hidden name="/agency" value={only.agency.code} />
+      </p>
+    )
+  return (
+    <Field
+      form={form}
+      at="/agency"
+      value={procedure.agency}
+      choices={[
+        ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
+        ...agencies.map(({ agency }) => [agency.code, agency.name] as const),
+      ]}
+    />
+  )
+}
+
+const Centre: FC<{ form: FormState }> = ({ form }) => {
+  const { view } = form
+  const { directory } = view.deps.journal.reference(view.deps.now())
+  const province = directory.parties.get(view.caller?.actor.party ?? '')?.province
+  const centres = [...directory.parties.values()].filter(
+    (party) => party.kind === 'centre' && party.province === province && !party.closed,
+  )
+  return (
+    <Field
+      form={form}
+      at="/centre"
+      choices={[
+        ['', view.say('Một cửa của cơ quan này', 'The centre of this agency')],
+        ...centres.map((party) => [party.code, party.name] as const),
+      ]}
+    />
+  )
+}
+
+type Props = Readonly<{
+  view: View
+  form: FormState
+  procedure: Procedure
+  way: Way
+  slip: string
+  people?: readonly Returning[] | undefined
+  /** The part that somebody comes back to from the page of answers. */
+  part?: string
+}>
+
+/** What a clerk fills in with the citizen; with the number of a slip that was filled in by hand, that comes first. */
+export const NewDossierPage: FC<Props> = ({ view, form, procedure, way, slip, people, part = 'people' }) => {
+  const { say } = view
+  const papers = way === 'papers'
+  const late = form.errors.some(({ name }) => name === LATE || name === PORTAL_NUMBER || name === '/centre')
+  return (
+    <Layout
+      view={view}
+      title={say('Nhận hồ sơ mới', 'New dossier')}
+      failed={form.errors.length > 0}
+      script="intake.js"
+    >
       <ErrorSummary form={form} />
       <h1>{procedure.name}</h1>
       <p class="soft">
@@ -56,70 +156,84 @@ export const NewDossierPage: FC<{ view: View; form: FormState; procedure: Proced
         <a href={slip === '' ? paths.newDossier() : paths.newDossierFrom(slip)}>
           {say('chọn thủ tục khác', 'another procedure')}
         </a>
+        {slip === '' ? (
+          <>
+            {' · '}
+            <a href={papers ? paths.newReturnOf(procedure.code) : paths.newDossierOf(procedure.code)}>
+              {papers
+                ? say('chỉ nhận kết quả, hồ sơ đã ở cơ quan', 'only the result, the dossier is at the agency')
+                : say('gửi hồ sơ tại bưu cục', 'papers are handed in here')}
+            </a>
+          </>
+        ) : null}
       </p>
-      <form method="post" action={paths.newDossier()} data-draft>
+      <form method="post" action={paths.newDossier()} id="intake" data-draft>
         <CommandId form={form} />
         <Hidden name="/procedure" value={procedure.code} />
+        <Hidden name={WAY} value={way} />
         <SlipFirst form={form} slip={slip} />
-        <fieldset>
-          <legend>{say('1. Người nộp', '1. Applicant')}</legend>
-          <Person form={form} who="applicant" required />
-        </fieldset>
+        {papers ? null : (
+          <fieldset>
+            <legend>{say('Hồ sơ đang ở cơ quan', 'The dossier is at the agency')}</legend>
+            <Field form={form} at="agency /aliases/*/value" name={AGENCY_NUMBER} either autofocus />
+            <Field form={form} at="/aliases/*/value" name={PORTAL_NUMBER} />
+          </fieldset>
+        )}
+        <Applicant form={form} people={people} focus={papers && part === 'people' && slip === ''} />
         <fieldset>
           <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
-          <div class="row">
-            <Field
+          {papers ? (
+            <Radios
               form={form}
-              at="/agency"
-              value={procedure.agency ? agencies[0]?.code : undefined}
+              name="/service"
+              legend={say('Dịch vụ', 'Service')}
               choices={[
-                ...(procedure.agency ? [] : [['', say('— chọn cơ quan —', '— choose —')] as const]),
-                ...agencies.map((party) => [party.code, party.name] as const),
+                [
+                  'both',
+                  say('Gửi hồ sơ và nhận kết quả tại nhà', 'Send the dossier, receive the result at home'),
+                ],
+                ['submit', say('Chỉ gửi hồ sơ', 'Send the dossier only')],
               ]}
+              autofocus={part === 'service'}
             />
-            <Field
-              form={form}
-              at="/centre"
-              choices={[
-                ['', say('Một cửa của cơ quan này', 'The centre of this agency')],
-                ...centres.map((party) => [party.code, party.name] as const),
-              ]}
-            />
-          </div>
-          <Field form={form} at="/service" value="both" />
-          <Field form={form} at="/aliases/*/value" name={PORTAL_NUMBER} />
-          <details
-            {...(form.errors.some((error) => error.name?.startsWith('/recipient')) ? { open: true } : {})}
-          >
-            <summary>{say('Người nhận kết quả là người khác', 'Somebody else receives the result')}</summary>
-            <Person form={form} who="recipient" required={false} />
-          </details>
+          ) : null}
+          <Agency form={form} procedure={procedure} />
         </fieldset>
-        <fieldset>
-          <legend>{say('3. Đếm giấy tờ cùng người dân', '3. Count the papers together')}</legend>
-          <PaperRows
-            form={form}
-            pointer="/papers"
-            label={say('Giấy tờ đã nhận', 'Papers taken in')}
-            hint={say(
-              'Theo danh mục đã công bố của thủ tục; sửa số lượng theo thực tế. Giấy tờ chưa có: chuyển xuống phần còn thiếu.',
-              'As published for the procedure; state what is there. What is not goes below.',
-            )}
-            lines={procedure.papers}
-            blank={2}
-          />
-          <details {...(form.sent?.text('/missing/0/name') ? { open: true } : {})}>
-            <summary>{say('Giấy tờ còn thiếu', 'Missing papers')}</summary>
-            <PaperRows form={form} pointer="/missing" lines={[]} blank={2} />
-          </details>
-          <Field form={form} at="new /seal" />
-          <Field form={form} at="new /slipSigned" checked />
-        </fieldset>
+        {papers ? (
+          <fieldset>
+            <legend>{say('3. Đếm giấy tờ, niêm phong', '3. Count the papers, seal them')}</legend>
+            <PaperTicks form={form} lines={procedure.papers} autofocus={part === 'papers'} />
+            <Field form={form} at="new /seal" />
+          </fieldset>
+        ) : null}
+        <Recipient form={form} />
+        <details {...(late ? { open: true } : {})}>
+          <summary>
+            {say('Khác: đã nộp trực tuyến, nơi tiếp nhận khác', 'Other: handed in online, another centre')}
+          </summary>
+          {papers ? <Field form={form} at="/aliases/*/value" name={PORTAL_NUMBER} /> : null}
+          <Centre form={form} />
+        </details>
         <SlipLast form={form} slip={slip} />
         <div class="actions">
-          <button type="submit">{say('Nhận hồ sơ và in phiếu', 'Take in and print')}</button>
+          <button type="submit" name="action" value="check">
+            {say('Tiếp tục', 'Continue')}
+          </button>
+          <button type="submit" class="second" name="action" value="find" data-without-script>
+            {say('Tìm khách quen theo điện thoại', 'Was here before?')}
+          </button>
+          {(people?.length ?? 0) > 1
+            ? people?.map((one, index) => (
+                <button type="submit" class="second" name="action" value={`find ${index}`}>
+                  {one.name} · {one.address}
+                </button>
+              ))
+            : null}
         </div>
       </form>
     </Layout>
   )
 }
+
+/** The number of the slip that a form came back with. */
+export const slipIn = (form: FormState): string => form.sent?.text(SLIP) ?? ''

@@ -1,128 +1,258 @@
 import type { Hono } from 'hono'
+import { openDossier } from '../../../app/access.ts'
+import { findProcedures } from '../../../app/directory.ts'
+import { foreseenAtIntake, holderOf, returningPeople, sealUsed } from '../../../app/intake.ts'
 import { registerWithPapers } from '../../../app/new-dossier.ts'
 import type { Deps } from '../../../deps.ts'
-import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
-import { centreFor } from '../../../domain/party.ts'
-import { procedureOf } from '../../../domain/procedure.ts'
-import type { Env } from '../../http/env.ts'
+import { makeReceiptNumber, parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import type { Input } from '../../../domain/dossier/events/events.ts'
+import { type Oddity, oddities } from '../../../domain/intake/oddities.ts'
+import { type Procedure, procedureOf } from '../../../domain/procedure.ts'
+import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
-import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
-import { HAPPENED } from '../parts/field-catalogue.ts'
-import { commandId, type FormError, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
-import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
-import { isOfRow, paperRowErrors } from '../parts/paper-row-errors.ts'
+import { type Failed, failedBy } from '../parts/commands.ts'
+import { wantsPage } from '../parts/errors.tsx'
+import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.tsx'
+import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { NewDossierPage, PORTAL_NUMBER } from './new-dossier-form.tsx'
+import { amountsOf, collectedOf, type Money, moneyOf } from './charge-data.ts'
+import { CheckPage, uncheckedErrors } from './intake-check.tsx'
+import { answersOf } from './new-dossier-answers.ts'
+import {
+  AGENCY_NUMBER,
+  type Commands,
+  doneId,
+  intakeCommands,
+  PORTAL_NUMBER,
+  serviceOf,
+  WAY,
+  wayOf,
+} from './new-dossier-data.ts'
+import { NewDossierPage } from './new-dossier-form.tsx'
+import { absentOf, type Listed } from './paper-tick-data.ts'
 import { ProcedurePicker } from './procedure-picker.tsx'
+import { goOnReceiving, KNOWN } from './receive.tsx'
 import { SLIP } from './slip-fields.tsx'
 
 const WRONG_SHAPE = 422
-const PACKET = 'hs-1'
+const TAKEN = 409
+const RANDOM_BYTES = 16
+const TYPED_MAX = 100
 
-/** Which fields of the form say what is registered, and what is taken in; the papers say both. */
-const FIELDS = {
-  'dossier.registered': [
-    '/procedure',
-    '/centre',
-    '/agency',
-    '/service',
-    '/applicant',
-    '/recipient',
-    '/papers',
-    SLIP,
-  ],
-  'packet.received_by_post': ['/papers', '/missing', '/seal', '/slipSigned'],
-} as const satisfies Partial<Record<EventType, readonly string[]>>
+const clerkOf = (view: View) => callerAs(view, ['clerk'], ['office']).actor
 
-function dataOf(form: Form, type: keyof typeof FIELDS): Record<string, unknown> {
-  const own = (name: string): boolean =>
-    FIELDS[type].some((one) => name === one || name.startsWith(`${one}/`))
-  return dataFrom(type, { ...form, names: form.names.filter(own) })
-}
-
-function aliasesOf(form: Form): Readonly<{ aliases?: readonly object[] }> {
-  const value = form.text(PORTAL_NUMBER)
-  return value === '' ? {} : { aliases: [{ kind: 'portal', value }] }
-}
-
-/** Registration and taking in are one deed at the counter, and two entries of the book. */
-async function takeIn(view: View, form: Form): Promise<Readonly<{ path: string }> | Failed> {
-  const { deps } = view
-  const { actor } = callerAs(view, ['clerk'], ['office'])
-  const id = commandId(view, form)
-  const registered = dataOf(form, 'dossier.registered')
-  const taken = dataOf(form, 'packet.received_by_post')
-  const rows = [...paperRowErrors(view, form, ['/papers']), ...timeErrors(view, form)]
-  const inputsWith = (dossier: string, receipt: string): readonly Input[] | Failed => {
-    const known = {
-      papers: [],
-      centre: centreFor(
-        deps.journal.reference(deps.now()).directory,
-        String(registered.agency ?? ''),
-        view.today,
-      ),
-      ...registered,
-      ...aliasesOf(form),
-      office: actor.party,
-      channel: 'post',
-      receipt,
-    }
-    const both = [
-      makeCommand(view, { type: 'dossier.registered', dossier, id: `${id}-1`, data: known }, form),
-      makeCommand(
-        view,
-        { type: 'packet.received_by_post', dossier, id: `${id}-2`, data: { ...taken, packet: PACKET } },
-        form,
-      ),
-    ]
-    const shapes = both.flatMap((made) => ('errors' in made ? made.errors : []))
-    if (shapes.length === 0 && rows.length === 0)
-      return both.flatMap((made) => ('input' in made ? [made.input] : []))
-    const errors = rows.length > 0 ? [...shapes.filter((error) => !isOfRow(error)), ...rows] : shapes
-    return wrong(...unique(errors))
+/** Numbers that name a dossier already are told before anything is recorded or printed (stories.md N3). */
+async function takenNumbers(view: View, form: Form): Promise<readonly FormError[]> {
+  const { say, deps } = view
+  const errors: FormError[] = []
+  for (const name of [PORTAL_NUMBER, AGENCY_NUMBER]) {
+    const number = form.text(name).slice(0, TYPED_MAX)
+    const holder = number === '' ? undefined : await holderOf(deps, clerkOf(view), number)
+    if (!holder) continue
+    const text = say(
+      `Số này đã thuộc về hồ sơ khác: ${number}. Chưa ghi và chưa in gì.`,
+      `This number belongs to another dossier: ${number}. Nothing was recorded or printed.`,
+    )
+    const { dossier } = holder
+    errors.push({
+      name,
+      text,
+      ...(dossier
+        ? { way: { href: paths.dossier(dossier), words: say('Xem hồ sơ đó', 'See that dossier') } }
+        : {}),
+    })
   }
-  const answer = await registerWithPapers(deps, id, form.text(SLIP), inputsWith)
+  return errors
+}
+
+/** Commands as they would be recorded now; the dossier and its number are drawn again when they are. */
+const rehearsed = (view: View, form: Form, commands: Commands): readonly Input[] | Failed =>
+  commands(commandId(view, form), makeReceiptNumber(view.deps.random(RANDOM_BYTES)))
+
+type Rehearsal = Readonly<{
+  inputs: readonly Input[]
+  money: Money
+  odd: readonly Oddity[]
+  absent: readonly (readonly [number, Listed])[]
+}>
+
+/** Everything that can be known before it is recorded: what is wrong, odd, missing, and to be paid. */
+async function rehearse(view: View, form: Form, procedure: Procedure): Promise<Rehearsal | Failed> {
+  const { deps } = view
+  const by = clerkOf(view)
+  const inputs = rehearsed(view, form, intakeCommands(view, form, procedure, []))
+  if ('errors' in inputs) return inputs
+  const taken = await takenNumbers(view, form)
+  if (taken.length > 0) return { errors: taken, status: TAKEN }
+  // What the book knows of a printed slip is asked when it is recorded.
+  const refused = form.text(SLIP) === '' ? foreseenAtIntake(deps, inputs) : undefined
+  if (refused) return failedBy(view, refused)
+  const money = moneyOf(deps, form, procedure, serviceOf(form))
+  const received = inputs.find((input) => input.type === 'packet.received_by_post')
+  const seal = received?.type === 'packet.received_by_post' ? received.data.seal : undefined
+  const odd = oddities({
+    proposed: money.proposed,
+    amounts: amountsOf(form, money),
+    seal,
+    sealUsed: seal !== undefined && (await sealUsed(deps, by, seal)),
+  })
+  const absent = received
+    ? absentOf(form, procedure.papers).flatMap((index) => {
+        const line = procedure.papers[index]
+        return line ? [[index, line] as const] : []
+      })
+    : []
+  return { inputs, money, odd, absent }
+}
+
+type Recorded = Readonly<{ path: string }> | Failed
+
+async function record(view: View, form: Form, commands: Commands): Promise<Recorded> {
+  const answer = await registerWithPapers(view.deps, commandId(view, form), form.text(SLIP), commands)
   if ('errors' in answer) return answer
   if ('refusal' in answer) return failedBy(view, answer.refusal)
-  return { path: paths.dossierDone(answer.dossier, `${id}-2`) }
+  return { path: paths.intakeDone(answer.dossier, doneId(view, form)) }
 }
 
-/** A slip was filled in at a time that only the slip knows. */
-const timeErrors = (view: View, form: Form): readonly FormError[] =>
-  form.text(SLIP) !== '' && form.text(HAPPENED) === '' ? [wrongField(view, 'slip happened')] : []
+/** Whether this very form is in the book: pressed twice, it is told as the first time. */
+async function isRecorded(view: View, form: Form): Promise<boolean> {
+  const id = commandId(view, form)
+  const open = await openDossier(view.deps, clerkOf(view), form.text(SLIP) || id)
+  return !('refusal' in open) && open.events.some((event) => event.id === `${id}-1`)
+}
 
-const unique = (errors: readonly FormError[]): readonly FormError[] => [
-  ...new Map(errors.map((error) => [`${error.name} ${error.text}`, error])).values(),
-]
+const takenAs = (view: View, form: Form, procedure: Procedure) => {
+  const collected = collectedOf(view, form, moneyOf(view.deps, form, procedure, serviceOf(form)))
+  return 'collected' in collected ? collected.collected : []
+}
+
+/** The form that was sent, as far as it goes: to the page of answers, into the book, or back with what is wrong. */
+async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure, action: string): Promise<Response> {
+  const { say } = view
+  const back = ({ errors, status }: Failed) =>
+    sendPage(
+      c,
+      <NewDossierPage
+        view={view}
+        form={sentForm(view, 'new', form, errors)}
+        procedure={procedure}
+        way={wayOf(form.text(WAY))}
+        slip=""
+      />,
+      status,
+    )
+  if (action === 'confirm' && (await isRecorded(view, form))) {
+    const again = await record(
+      view,
+      form,
+      intakeCommands(view, form, procedure, takenAs(view, form, procedure)),
+    )
+    return 'path' in again ? goTo(c, again.path) : back(again)
+  }
+  const ready = await rehearse(view, form, procedure)
+  if ('errors' in ready) return back(ready)
+  const { money, odd, absent } = ready
+  const check = (errors: readonly FormError[]) =>
+    sendPage(
+      c,
+      <CheckPage
+        view={view}
+        form={sentForm(view, 'check', form, errors)}
+        title={say('Kiểm tra rồi ghi', 'Check, then record')}
+        answers={answersOf(view, form, procedure, ready.inputs)}
+        absent={absent}
+        odd={odd}
+        money={money}
+        confirm={say('Ghi và in phiếu, nhãn', 'Record, print slip and label')}
+      />,
+      errors.length > 0 ? WRONG_SHAPE : 200,
+    )
+  if (action !== 'confirm' || (money.isOther && money.proposed.length > 0)) return check([])
+  const collected = collectedOf(view, form, money)
+  const unchecked = [
+    ...uncheckedErrors(view, form, absent, odd),
+    ...('errors' in collected ? collected.errors : []),
+  ]
+  if (unchecked.length > 0 || 'errors' in collected) return check(unchecked)
+  const done = await record(view, form, intakeCommands(view, form, procedure, collected.collected))
+  return 'path' in done ? goTo(c, done.path) : back(done)
+}
+
+/** The people of a typed phone, put into the fields where it is one, or the one that was chosen. */
+async function withReturning(view: View, form: Form, action: string) {
+  const people = await returningPeople(view.deps, clerkOf(view), form.text('/applicant/phone'))
+  const index = Number(action.split(' ')[1] ?? (people.length === 1 ? '0' : 'NaN'))
+  const chosen = people[index]
+  if (!chosen) return { form, people }
+  const given = new Map([
+    ['/applicant/name', chosen.name],
+    ['/applicant/address', chosen.address],
+  ])
+  const filled: Form = {
+    ...form,
+    text: (name) => given.get(name) ?? form.text(name),
+    has: (name) => given.has(name) || form.has(name),
+  }
+  return { form: filled, people: [chosen] }
+}
+
+/** The procedures that fit what was typed; where only one does, its form follows at once. */
+function sendPicker(c: Ctx, view: View, text: string, slip: string): Response | Promise<Response> {
+  const only = text.trim() === '' ? [] : findProcedures(view.deps, { text, limit: 2 })
+  const [one] = only
+  if (one && only.length === 1) return goTo(c, paths.newDossierOf(one.code, slip))
+  return sendPage(c, <ProcedurePicker view={view} text={text} slip={slip} />)
+}
 
 export function newDossierPages(app: Hono<Env>, deps: Deps): void {
-  const procedureNamed = (code: string) =>
-    procedureOf(deps.journal.reference(deps.now()).directory.procedures, code)
+  const procedureNamed = (code: string) => {
+    const found = procedureOf(deps.journal.reference(deps.now()).directory.procedures, code)
+    return found?.ended ? undefined : found
+  }
 
   app.get(paths.newDossier(), (c) => {
     const view = viewOf(c, deps)
-    callerAs(view, ['clerk'], ['office'])
+    clerkOf(view)
     const procedure = procedureNamed(c.req.query('procedure') ?? '')
     const slip = parseReceiptNumber(c.req.query('slip') ?? '') ?? ''
-    const text = (c.req.query('find') ?? '').slice(0, 100)
-    if (!procedure) return sendPage(c, <ProcedurePicker view={view} text={text} slip={slip} />)
+    const text = (c.req.query('find') ?? '').slice(0, TYPED_MAX)
+    if (!procedure) return sendPicker(c, view, text, slip)
     const form = freshForm(view, 'new')
-    return sendPage(c, <NewDossierPage view={view} form={form} procedure={procedure} slip={slip} />)
+    const way = wayOf(c.req.query(WAY) ?? '')
+    return sendPage(c, <NewDossierPage view={view} form={form} procedure={procedure} way={way} slip={slip} />)
   })
 
   app.post(paths.newDossier(), async (c) => {
     const view = viewOf(c, deps)
-    callerAs(view, ['clerk'], ['office'])
+    const by = clerkOf(view)
     const form = await readForm(c)
+    const action = form.text('action')
+    if (action === 'find' && !wantsPage(c)) {
+      const people = await returningPeople(deps, by, form.text('/applicant/phone'))
+      return c.json({ people }, 200, { 'cache-control': 'no-store' })
+    }
+    if (form.has(KNOWN)) return goOnReceiving(c, view, form)
     const procedure = procedureNamed(form.text('/procedure'))
     if (!procedure) return sendPage(c, <ProcedurePicker view={view} text="" slip="" />, WRONG_SHAPE)
-    const outcome = await takeIn(view, form)
-    if ('path' in outcome) return goTo(c, outcome.path)
-    const state = sentForm(view, 'new', form, outcome.errors)
-    const page = <NewDossierPage view={view} form={state} procedure={procedure} slip="" />
-    return sendPage(c, page, outcome.status)
+    const way = wayOf(form.text(WAY))
+    if (action.startsWith('find')) {
+      const { form: filled, people } = await withReturning(view, form, action)
+      const state = sentForm(view, 'new', filled)
+      return sendPage(
+        c,
+        <NewDossierPage view={view} form={state} procedure={procedure} way={way} slip="" people={people} />,
+      )
+    }
+    if (action.startsWith('change ')) {
+      const part = action.slice('change '.length)
+      const state = sentForm(view, 'new', form)
+      return sendPage(
+        c,
+        <NewDossierPage view={view} form={state} procedure={procedure} way={way} slip="" part={part} />,
+      )
+    }
+    return goOn(c, view, form, procedure, action)
   })
 }
