@@ -65,24 +65,19 @@ const button = (words: string): HTMLButtonElement => {
   return made
 }
 
-/** What a scanner does: the code, and Enter. */
-function enter(field: HTMLInputElement, text: string): void {
-  field.value = text
-  field.form?.requestSubmit()
-}
-
 const hasCamera = async (): Promise<boolean> =>
   navigator.mediaDevices !== undefined &&
   (await navigator.mediaDevices.enumerateDevices()).some(({ kind }) => kind === 'videoinput')
 
 /**
  * Puts a button behind a field that is filled in by the camera; nothing where the device has none.
- * @param field its `data-camera` is the address of the reader for browsers that have none
- * @param take what is done with a code: by default it is entered as by a scanner
+ * @param decoder the address of the reader for browsers that have none
+ * @param take what is done with a code
  */
 export async function offerCamera(
   field: HTMLInputElement,
-  take: (field: HTMLInputElement, text: string) => void = enter,
+  decoder: string,
+  take: (code: string) => void,
 ): Promise<void> {
   if (!(await hasCamera())) return
   const opener = button(say('open'))
@@ -118,12 +113,12 @@ export async function offerCamera(
       })
       video.srcObject = stream
       await video.play()
-      reader = (await ownReader()) ?? ourReader(field.dataset.camera ?? '')
+      reader = (await ownReader()) ?? ourReader(decoder)
       for (let text = ''; open; await pause(LOOK_MS)) {
         text = await reader.read(video)
         if (!open || text === '') continue
         stop()
-        take(field, text)
+        take(text)
       }
     } catch {
       for (const track of stream?.getTracks() ?? []) track.stop()
@@ -131,10 +126,4 @@ export async function offerCamera(
       told.textContent = say('denied')
     }
   })
-}
-
-/** All fields of a page that ask for it. */
-export function offerCameras(): void {
-  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-camera]'))
-    void offerCamera(field)
 }

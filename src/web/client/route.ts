@@ -1,6 +1,5 @@
 import { unsentWords } from '../../words/unsent.ts'
 import type { Language } from '../../words/words.ts'
-import { offerCameras } from './camera.ts'
 import { makePhotosSmall, offerSignature } from './signature.ts'
 import { forget, keep, type Waiting, waitingOf } from './unsent.ts'
 
@@ -231,7 +230,6 @@ async function sendWaiting(): Promise<void> {
 
 for (const one of document.querySelectorAll<HTMLElement>('[data-signature]')) offerSignature(one)
 for (const field of document.querySelectorAll<HTMLInputElement>('[data-photo]')) makePhotosSmall(field)
-offerCameras()
 addEventListener('submit', (event) => void submitted(event))
 addEventListener('online', () => void sendWaiting())
 if (box) {

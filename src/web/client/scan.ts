@@ -1,5 +1,6 @@
 import { readScanned, withoutSecret } from '../../domain/codes/scanned.ts'
 import type { Shown } from '../pages/lists/scan-door.ts'
+import { offerCamera } from './camera.ts'
 import { listenForScans } from './scan-keys.ts'
 import { openQueue } from './scan-queue.ts'
 import { isMuted, play, setMuted } from './scan-sound.ts'
@@ -11,6 +12,9 @@ const AHEAD = 'scans ahead'
 const ROWS_MAX = 50
 /** Scanners that end with two line ends press Enter twice; a person's second one comes later. */
 const DOUBLE_ENTER_MS = 150
+
+/** The address of the reader of codes, for a camera. */
+const decoder = document.currentScript?.dataset.decoder ?? ''
 
 let leaving = false
 /** Where an answer does not come, or is no page, the keyboard works again. */
@@ -217,6 +221,10 @@ addEventListener('DOMContentLoaded', () => {
   const mute = byId('scan-mute')
   if (mute) muting(mute)
   take = taken
+  // In the frame of every page it is for phones: at a counter there is a scanner.
+  if (field.closest('header') === null || matchMedia('(pointer: coarse)').matches) {
+    void offerCamera(field, decoder, taken)
+  }
   const [first, ...others] = [...ahead(), ...early]
   if (job) for (const code of [first, ...others]) code !== undefined && taken(code)
   else if (first !== undefined) {

@@ -5,7 +5,8 @@ const [BLACK, WHITE, GREY] = [16, 235, 128]
 
 /** A film of one picture, a code held before a camera, as a browser takes it for its camera (YUV4MPEG2, 4:2:0). */
 export function filmOf({ width, height, quiet, bars }: CodeBars): Buffer {
-  const dot = Math.floor(WIDTH / (Math.max(width, height) + 2 * quiet))
+  const tallest = height === 1 ? WIDTH : HEIGHT / (height + 2 * quiet)
+  const dot = Math.floor(Math.min(WIDTH / (width + 2 * quiet), tallest))
   // Bars have no height of their own.
   const tall = height === 1 ? BAR_HEIGHT : dot
   const [left, top] = [Math.floor((WIDTH - width * dot) / 2), Math.floor((HEIGHT - height * tall) / 2)]

@@ -73,8 +73,12 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, scan, s
       <link rel="icon" type="image/svg+xml" href={assetUrl(view.deps, 'icon.svg')} />
       <link rel="stylesheet" href={assetUrl(view.deps, 'style.css')} />
       {view.person === undefined ? null : <SessionScript view={view} />}
-      {script ? <script src={assetUrl(view.deps, script)} defer /> : null}
-      {scans(view) ? <script src={assetUrl(view.deps, 'scan.js')} /> : null}
+      {script ? (
+        <script src={assetUrl(view.deps, script)} data-decoder={assetUrl(view.deps, 'decode.js')} defer />
+      ) : null}
+      {scans(view) ? (
+        <script src={assetUrl(view.deps, 'scan.js')} data-decoder={assetUrl(view.deps, 'decode.js')} />
+      ) : null}
     </head>
     <body>
       <a class="skip" href="#content">

@@ -2,11 +2,11 @@ import type { Child, FC } from 'hono/jsx'
 import type { Route } from '../../../app/route.ts'
 import { writeDong } from '../../../words/money.ts'
 import { paths } from '../../paths.ts'
-import { cameraField } from '../parts/camera-field.ts'
 import { Facts } from '../parts/facts.tsx'
 import { ErrorSummary } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/messages.tsx'
+import { ScanField } from '../parts/scan-box.tsx'
 import type { View } from '../parts/view.ts'
 import type { CameBack, Stop } from './stop.ts'
 import { nameOfStop } from './stop.ts'
@@ -27,33 +27,18 @@ const ScanForm: FC<{ view: View; error: string | undefined; first: boolean }> = 
   const { say } = view
   return (
     <form class="scan" method="post" action={paths.routeScan()}>
-      <div class="field">
-        <label for="route-scan">{say('Quét bưu gửi', 'Scan an item')}</label>
-        <span class="hint" id="route-scan-hint">
-          {say(
-            'Buổi sáng: đưa bưu gửi vào tuyến theo thứ tự quét. Trên đường: mở điểm phát.',
-            'In the morning: onto the route in the order of the scans. On the road: opens the stop.',
-          )}
-        </span>
-        {error ? (
-          <span class="error" id="route-scan-error" role="alert">
-            {error}
-          </span>
-        ) : null}
-        <input
-          id="route-scan"
-          name="number"
-          maxlength={200}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          {...cameraField(view)}
-          autofocus={first}
-          required
-          aria-describedby={error ? 'route-scan-hint route-scan-error' : 'route-scan-hint'}
-        />
-      </div>
-      <button type="submit">{say('Mở', 'Open')}</button>
+      <ScanField
+        name="number"
+        label={say('Quét bưu gửi', 'Scan an item')}
+        hint={say(
+          'Buổi sáng: đưa bưu gửi vào tuyến theo thứ tự quét. Trên đường: mở điểm phát.',
+          'In the morning: onto the route in the order of the scans. On the road: opens the stop.',
+        )}
+        error={error}
+        words={say('Mở', 'Open')}
+        required
+        first={first}
+      />
     </form>
   )
 }
@@ -110,7 +95,7 @@ export const RoutePage: FC<Props> = ({ view, route, back, flash, open, scanError
   const brought = rest.filter((stop) => stop.what === 'item' && stop.state !== 'done').length
   const title = say('Tuyến phát hôm nay', 'Today’s route')
   return (
-    <Layout view={view} title={title} failed={back !== undefined} script="route.js" narrow>
+    <Layout view={view} title={title} failed={back !== undefined} script="route.js" scan={false} narrow>
       {back ? (
         <ErrorSummary
           form={back.form}
