@@ -143,6 +143,9 @@ export const paths = {
   adminEntryAct: (table: string) => `/quan-tri/danh-muc/${enc(table)}/muc`,
   dossier: (id: string) => `/ho-so/${enc(id)}`,
   /** Its history from an older entry on. */
+  /** At one entry of its history, with the form that puts it right. */
+  dossierAmend: (id: string, event: string, version: number) =>
+    `/ho-so/${enc(id)}?amend=${enc(event)}#entry-${version}`,
   dossierHistory: (id: string, version: number) => `/ho-so/${enc(id)}?history=${version}#history`,
   /** With one action open. */
   dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?action=${enc(type)}#action`,

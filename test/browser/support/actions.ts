@@ -83,14 +83,15 @@ export async function fill(
   }
 }
 
-/** Unfolds what is behind some words, where it is folded, and answers it. */
+/** Unfolds what is behind some words, and whatever that is folded into, and answers it. */
 export async function unfold(within: Page | Locator, words: string): Promise<Locator> {
   const page = 'keyboard' in within ? within : within.page()
   const summary = page
     .locator('summary')
     .filter({ hasText: new RegExp(`^\\s*${words.replaceAll(SIGNS, '\\$&')}`) })
-  const folded = within.getByRole('group').filter({ has: summary }).last()
-  if ((await folded.getAttribute('open')) === null) await folded.locator(summary).click()
+  const folded = within.locator('details').filter({ has: summary }).last()
+  for (const around of await folded.locator('xpath=ancestor-or-self::details').all())
+    if ((await around.getAttribute('open')) === null) await around.locator('summary').first().click()
   return folded
 }
 

@@ -95,8 +95,8 @@ export const AppointmentField: FC<ActionContext & { value?: string | undefined; 
 /** Boxes for the packets an action speaks of. */
 export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = ({ form, packets }) => {
   const { say, language } = form.view
-  const label = ({ kind, id, lines }: Packet): string =>
-    `${packetWords[kind][language]} ${id}: ${lines
+  const label = ({ kind, seal, lines }: Packet): string =>
+    `${packetWords[kind][language]}${seal ? ` (${say('niêm phong', 'seal')} ${seal})` : ''}: ${lines
       .map((line) => `${lineName(line, language)} (${countsInWords(line, language)})`)
       .join('; ')}`
   return (

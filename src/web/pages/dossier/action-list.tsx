@@ -1,84 +1,14 @@
 import type { FC } from 'hono/jsx'
 import type { Staff } from '../../../app/staff.ts'
-import { foreseenRefusal } from '../../../domain/dossier/decide/foreseen.ts'
-import type { EventType } from '../../../domain/dossier/events/events.ts'
-import { goesBack } from '../../../domain/dossier/handovers.ts'
-import { isInward, isOnTheWayIn } from '../../../domain/dossier/legs.ts'
-import { mayDecide, roleMay } from '../../../domain/dossier/rights.ts'
-import { type Dossier, isEnded, openOffer } from '../../../domain/dossier/state.ts'
-import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
+import type { Dossier } from '../../../domain/dossier/state.ts'
 import { paths } from '../../paths.ts'
-import { callerOf } from '../parts/access.ts'
 import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { HappenedFields } from '../parts/happened.tsx'
-import { disabledReason, refusalText } from '../parts/refusals.ts'
-import { partyName, type View } from '../parts/view.ts'
-import { heldBy } from './action.tsx'
-import { actions, type TypedAction } from './actions.ts'
-
-const LAST = 1_000
-
-/** What most likely comes next, in the order of urgency: the first that is possible stands open. */
-const placeOf = (type: EventType): number => {
-  const { next } = traitsOf(type).tells
-  return next === 'none' ? LAST : next
-}
-
-/** Why an action cannot be taken now, in words. */
-const reason = (view: View, dossier: Dossier, act: TypedAction): string | undefined =>
-  notDeciding(view, dossier, act) ??
-  disabledReason(view, act.type, dossier) ??
-  act.disabledReason?.(view, dossier) ??
-  needsPapers(view, dossier, act) ??
-  foreseen(view, dossier, act)
-
-/** What would be refused whatever is filled in is not offered. */
-function foreseen(view: View, dossier: Dossier, { type }: TypedAction): string | undefined {
-  const at = view.deps.now()
-  const asked = { type, by: callerOf(view).actor, at }
-  const refused = foreseenRefusal(asked, dossier, view.deps.journal.reference(at))
-  return refused && refusalText(view, refused)
-}
-
-/** What decides a dossier is not for a centre that only took its papers in. */
-function notDeciding(view: View, dossier: Dossier, act: TypedAction): string | undefined {
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  const decides = traitsOf(act.type).said.part === 'agency'
-  return decides && !mayDecide(directory, callerOf(view).actor.party, dossier, view.today)
-    ? refusalText(view, { code: 'not-deciding' })
-    : undefined
-}
-
-/** Some actions need the papers in hand: the decision says so too, here it is said before. */
-function needsPapers(view: View, dossier: Dossier, act: TypedAction): string | undefined {
-  if (act.type === 'packet.received_by_post' && dossier.processing === 'registered') {
-    const gone = dossier.packets.some(
-      ({ kind, custodian }) => kind === 'application' && custodian.at !== 'lost',
-    )
-    return gone ? view.say('Giấy tờ của hồ sơ đã được nhận', 'The papers were taken in already') : undefined
-  }
-  if (act.type !== 'dossier.accepted' && act.type !== 'dossier.supplement_requested') return undefined
-  return isOnTheWayIn(dossier) && dossier.processing === 'registered'
-    ? view.say('Giấy tờ chưa được bàn giao cho cơ quan', 'The papers were not handed over yet')
-    : undefined
-}
-
-export function offersOpen(view: View, dossier: Dossier): string {
-  const possible = actions.filter(
-    (act) =>
-      roleMay(
-        view.deps.journal.reference(view.deps.now()).directory,
-        act.type,
-        view.caller?.actor ?? { party: '', role: 'citizen' },
-      ) && reason(view, dossier, act) === undefined,
-  )
-  // Papers on their way in go by list; that they may also be sent as an item is not what is usual.
-  const inward = dossier.legs.some((leg) => leg.state === 'with_post' && isInward(leg.kind))
-  const [first] = possible
-    .filter(({ type }) => placeOf(type) < LAST && !(inward && type === 'item.dispatched'))
-    .sort((a, b) => placeOf(a.type) - placeOf(b.type))
-  return first?.type ?? ''
-}
+import type { View } from '../parts/view.ts'
+import { byUrgency, type Judged, judgedActions } from './action-reasons.ts'
+import type { TypedAction } from './actions.ts'
+import { ListLinks } from './list-links.tsx'
+import { whereIs } from './parts.tsx'
 
 type Props = Readonly<{
   view: View
@@ -93,11 +23,12 @@ const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, 
   const form = came ?? freshForm(view, `act-${act.type.replace('.', '-')}`)
   const isOpen = open === act.type
   return (
-    <details class="act" {...(isOpen ? { open: true, id: 'action' } : {})}>
+    <details class={isOpen ? 'act first' : 'act'} {...(isOpen ? { open: true, id: 'action' } : {})}>
       <summary>{view.say(act.vi, act.en)}</summary>
       <form
         method="post"
         action={paths.dossierAct(dossier.id)}
+        novalidate
         {...(act.withFile ? { enctype: 'multipart/form-data' } : {})}
       >
         <CommandId form={form} />
@@ -105,89 +36,111 @@ const ActionForm: FC<Props & { act: TypedAction }> = ({ view, dossier, postmen, 
         {act.fields?.({ form, dossier, postmen })}
         <HappenedFields form={form} />
         <div class="actions">
-          <button type="submit">{view.say(act.vi, act.en)}</button>
+          <button type="submit" {...(act.seldom === 'grave' ? { class: 'danger' } : {})}>
+            {view.say(act.vi, act.en)}
+          </button>
         </div>
       </form>
     </details>
   )
 }
 
-/** Everything this reader may do: what is possible with its form, what is not with its reason. */
-export const ActionList: FC<Props> = (props) => {
-  const { view, dossier } = props
-  const { say } = view
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  const actor = view.caller?.actor
-  if (!actor) return null
-  const mine = actions.filter((act) => roleMay(directory, act.type, actor))
-  const judged = mine.map((act) => ({ act, why: reason(view, dossier, act) }))
-  const possible = judged.filter((row) => row.why === undefined)
-  const blocked = judged.filter((row) => row.why !== undefined)
-  const first = possible.toSorted((a, b) => rank(a.act.type, props.open) - rank(b.act.type, props.open))
+/** Some actions behind one heading, which says how many. */
+const Behind: FC<Props & { words: string; rows: readonly Judged[]; grave?: boolean }> = (props) => {
+  const { words, rows, grave = false } = props
+  if (rows.length === 0) return null
   return (
-    <section>
-      <h2>{say('Việc có thể làm', 'What you can do')}</h2>
-      <ListLinks view={view} dossier={dossier} />
-      {first.map(({ act }) => (
+    <details class={grave ? 'behind grave' : 'behind'}>
+      <summary>
+        {words} <span class="soft num">({rows.length})</span>
+      </summary>
+      {rows.map(({ act }) => (
         <ActionForm {...props} act={act} />
       ))}
-      {first.length === 0 ? (
-        <p class="soft">{say('Hiện không có việc nào.', 'Nothing at the moment.')}</p>
-      ) : null}
-      {blocked.length > 0 ? (
-        <details>
-          <summary class="soft">
-            {say('Chưa làm được', 'Not possible now')} ({blocked.length})
-          </summary>
-          <ul class="blocked">
-            {blocked.map(({ act, why }) => (
-              <li>
-                <button disabled type="button">
-                  {say(act.vi, act.en)}
-                </button>
-                <span>{why}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </section>
+    </details>
   )
 }
 
-const rank = (type: EventType, open: string): number => (type === open ? -1 : placeOf(type))
-
-/** Packets change hands on lists: the way to the list that is open, or to a new one. */
-const ListLinks: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+/** What cannot be done now, each with its reason. */
+const Blocked: FC<{ view: View; rows: readonly Judged[] }> = ({ view, rows }) => {
   const { say } = view
-  const party = view.caller?.actor.party ?? ''
-  const open = new Map(
-    dossier.offers.filter((offer) => offer.state === 'open').map((offer) => [offer.handover, offer]),
-  )
-  const kindOfParty = view.deps.journal.reference(view.deps.now()).directory.parties.get(party)?.kind
-  const to = kindOfParty === 'office' ? dossier.centre : dossier.office
-  const free = dossier.packets.some(
-    (packet) =>
-      heldBy(packet, party) &&
-      !openOffer(dossier, packet.id) &&
-      (kindOfParty === 'office'
-        ? packet.kind !== 'result' && !isEnded(dossier.processing)
-        : goesBack(dossier.processing, packet.kind)),
-  )
+  if (rows.length === 0) return null
   return (
-    <div class="actions">
-      {[...open].map(([handover, offer]) => (
-        <a class="button" href={paths.handover(handover)}>
-          {offer.to === party
-            ? say('Kiểm đếm và ký nhận bảng kê', 'Count and accept the list')
-            : `${say('Xem bảng kê gửi', 'See the list for')} ${partyName(view, offer.to)}`}
-        </a>
-      ))}
-      {free && to ? (
-        <a class="button second" href={paths.newHandoverFor(to, dossier.id)}>
-          {say('Đưa vào bảng kê gửi', 'Put on a list for')} {partyName(view, to)}
-        </a>
+    <details class="behind">
+      <summary>
+        {say('Chưa làm được, và vì sao', 'Not possible now, and why')}{' '}
+        <span class="soft num">({rows.length})</span>
+      </summary>
+      <ul class="blocked">
+        {rows.map(({ act, why }) => (
+          <li>
+            <b>{say(act.vi, act.en)}</b>
+            <span>{why}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Whose turn it is, where it is not this reader's. */
+const TurnOfOthers: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+  const places = [...new Set(dossier.packets.map((packet) => whereIs(view, packet)))]
+  return (
+    <p>
+      {view.say('Bây giờ đơn vị của bạn không phải làm gì.', 'There is nothing for you to do now.')}
+      {places.length > 0
+        ? ` ${view.say('Giấy tờ đang ở', 'The papers are with')}: ${places.join('; ')}.`
+        : ''}
+    </p>
+  )
+}
+
+/**
+ * One clear next step with its form; what else is usual, what is rare and what is grave behind a heading each; and
+ * what cannot be done now with its reason. What this role never does is not shown.
+ */
+export const ActionList: FC<Props> = (props) => {
+  const { view, dossier, open } = props
+  const { say } = view
+  if (!view.caller) return null
+  const judged = judgedActions(view, dossier)
+  const possible = judged.filter((row) => row.why === undefined)
+  const next = possible.find(({ act }) => act.type === open)
+  const asked = next ? undefined : judged.find(({ act }) => act.type === open)
+  const others = possible.filter((row) => row !== next).toSorted(byUrgency)
+  const links = ListLinks({ view, dossier })
+  return (
+    <section>
+      <h2>{say('Việc tiếp theo', 'Next step')}</h2>
+      {asked ? (
+        <p class="warn">
+          {say('Chưa làm được', 'Not possible now')}: {say(asked.act.vi, asked.act.en)}. {asked.why}
+        </p>
       ) : null}
-    </div>
+      {links}
+      {next ? <ActionForm {...props} act={next.act} /> : null}
+      {next || links ? null : <TurnOfOthers view={view} dossier={dossier} />}
+      <Behind
+        {...props}
+        words={say('Việc khác', 'Other steps')}
+        rows={others.filter(({ act }) => act.seldom === undefined)}
+      />
+      <Behind
+        {...props}
+        words={say('Việc ít gặp', 'Seldom needed')}
+        rows={others.filter(({ act }) => act.seldom === 'rare')}
+      />
+      <Behind
+        {...props}
+        grave
+        words={say(
+          'Việc hệ trọng: mất, hỏng, từ chối, dừng, rút',
+          'Grave: loss, damage, refusal, stop, withdrawal',
+        )}
+        rows={others.filter(({ act }) => act.seldom === 'grave')}
+      />
+      <Blocked view={view} rows={judged.filter((row) => row.why !== undefined)} />
+    </section>
   )
 }

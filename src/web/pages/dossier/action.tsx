@@ -12,6 +12,8 @@ export type Action = Readonly<{
   /** What the button says: an imperative. */
   vi: string
   en: string
+  /** Behind which heading it stands where it does not come next: usual where nothing is said. */
+  seldom?: 'rare' | 'grave'
   fields?(act: ActionContext): Child
   /** Its form brings a file along. */
   withFile?: true

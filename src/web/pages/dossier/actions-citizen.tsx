@@ -2,6 +2,7 @@ import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { lostResults } from '../../../domain/dossier/lost-papers.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
+import { lineName } from '../../../words/forms.ts'
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { Hidden } from '../parts/fields.tsx'
@@ -50,6 +51,7 @@ export const citizenActions: Actions<CitizenAction> = {
   'correction.proposed': {
     vi: 'Đề nghị sửa địa chỉ, điện thoại',
     en: 'Propose another address or phone',
+    seldom: 'rare',
     fields: ({ form }) => (
       <>
         {PROPOSABLE.map((at) => (
@@ -87,6 +89,7 @@ export const citizenActions: Actions<CitizenAction> = {
   'delivery.disputed': {
     vi: 'Ghi người dân báo chưa nhận được',
     en: 'The citizen says it has not come',
+    seldom: 'rare',
     disabledReason: ({ say }, { delivery }) =>
       delivery === undefined
         ? say('Chưa có lần phát nào', 'Nothing was delivered')
@@ -96,6 +99,7 @@ export const citizenActions: Actions<CitizenAction> = {
   'result.reissued': {
     vi: 'Cấp lại kết quả',
     en: 'Issue the result anew',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       replaceable(dossier).length > 0
         ? undefined
@@ -107,7 +111,8 @@ export const citizenActions: Actions<CitizenAction> = {
           form={form}
           at="/replaces"
           choices={replaceable(dossier).map(
-            ({ id, lines }) => [id, `${id}: ${lines.map((line) => line.name).join('; ')}`] as const,
+            ({ id, lines }) =>
+              [id, lines.map((line) => lineName(line, form.view.language)).join('; ')] as const,
           )}
         />
         <PaperRows

@@ -36,6 +36,7 @@ export const closingActions: Actions<ClosingAction> = {
   'dossier.corrected': {
     vi: 'Sửa thông tin đăng ký',
     en: 'Put the registration right',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       dossier.submittedAt === undefined
         ? undefined
@@ -85,6 +86,7 @@ export const closingActions: Actions<ClosingAction> = {
   'recall.waived': {
     vi: 'Miễn thu hồi giấy tờ cũ',
     en: 'Do without the old papers',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       recallLeft(dossier).length > 0
         ? undefined
@@ -103,6 +105,7 @@ export const closingActions: Actions<ClosingAction> = {
   'fee.waived': {
     vi: 'Miễn khoản phải thu',
     en: 'Do without the fee',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       feeLeft(dossier) > 0 ? undefined : view.say('Không còn khoản nào phải thu', 'Nothing is due'),
     fields: ({ form, dossier }) => (

@@ -46,6 +46,7 @@ export const custodyActions: Actions<CustodyAction> = {
   'packet.returned_to_citizen': {
     vi: 'Trả giấy tờ cho người dân tại quầy',
     en: 'Give papers back over the counter',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       forCitizen(view, dossier).length > 0
         ? undefined

@@ -159,16 +159,19 @@ export const deskActions: Actions<DeskAction> = {
   'dossier.declined': {
     vi: 'Không tiếp nhận',
     en: 'Decline',
+    seldom: 'grave',
     fields: ({ form }) => <ReasonFields form={form} list="decline" />,
   },
   'dossier.stopped': {
     vi: 'Dừng giải quyết',
     en: 'Stop',
+    seldom: 'grave',
     fields: ({ form }) => <ReasonFields form={form} list="stop" />,
   },
   'dossier.withdrawn': {
     vi: 'Rút hồ sơ',
     en: 'Withdraw',
+    seldom: 'grave',
     fields: ({ form }) => (
       <>
         <Note>

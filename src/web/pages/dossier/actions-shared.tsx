@@ -19,17 +19,18 @@ const lost = (dossier: Dossier): readonly Packet[] =>
 /** Sums of which somebody still has something. */
 const held = (dossier: Dossier): readonly Fee[] => dossier.fees.filter((fee) => fee.held.length > 0)
 
-/** Which sum it is, and who has how much of it. */
+/** Which sum it is, and who has how much of it: two of one kind and amount are alike, and either may go back. */
 const feeInWords = (view: View, fee: Fee): string => {
   const kind = feeKinds(view.say).find(([code]) => code === fee.kind)?.[1] ?? fee.kind
   const holders = fee.held.map((row) => `${partyName(view, row.party)} ${writeDong(row.amount)}`)
-  return `${kind} (${fee.id}): ${holders.join('; ')}`
+  return `${kind}: ${holders.join('; ')}`
 }
 
 /** What is said of packets in one's own hands. */
 const aboutMine = (vi: string, en: string): Action => ({
   vi,
   en,
+  seldom: 'grave',
   fields: ({ form, dossier }: ActionContext): Child => (
     <>
       <PacketBoxes form={form} packets={mine(form.view, dossier)} />
@@ -79,6 +80,7 @@ export const sharedActions: Actions<SharedAction> = {
   'fee.refunded': {
     vi: 'Hoàn tiền',
     en: 'Give money back',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       held(dossier).length > 0
         ? undefined
@@ -100,6 +102,7 @@ export const sharedActions: Actions<SharedAction> = {
   'custody.found': {
     vi: 'Đã tìm thấy',
     en: 'Found again',
+    seldom: 'rare',
     disabledReason: (view, dossier) =>
       lost(dossier).length > 0 ? undefined : view.say('Không có gói nào bị mất', 'No packet is lost'),
     fields: ({ form, dossier }) => (

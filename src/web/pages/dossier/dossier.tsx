@@ -18,7 +18,8 @@ import { Layout } from '../parts/layout.tsx'
 import { Recorded } from '../parts/recorded.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, procedureName, type View, viewOf, when } from '../parts/view.ts'
-import { ActionList, offersOpen } from './action-list.tsx'
+import { ActionList } from './action-list.tsx'
+import { offersOpen } from './action-reasons.ts'
 import { HistoryTable } from './history.tsx'
 import { DossierFacts, Legs, Packets, PaperLinks } from './parts.tsx'
 import { type Look, lookAt, PeopleCard } from './people.tsx'
@@ -39,6 +40,8 @@ type Shown = Readonly<{
   done: string
   /** The newest entry of the history that is shown; undefined for the newest of all. */
   from: number | undefined
+  /** The entry that is to be put right. */
+  amend: string | undefined
 }>
 
 const Page: FC<Shown> = (shown) => {
@@ -57,8 +60,9 @@ const Page: FC<Shown> = (shown) => {
     <Layout view={view} title={`${say('Hồ sơ', 'Dossier')} ${number}`} failed={failed !== undefined}>
       <Recorded view={view} history={history} event={shown.done} />
       {failed ? <ErrorSummary form={failed} /> : null}
-      <p class="soft">{say('Hồ sơ', 'Dossier')}</p>
-      <h1 class="big-code">{number}</h1>
+      <h1>
+        {say('Hồ sơ', 'Dossier')} <span class="big-code">{number}</span>
+      </h1>
       <div class={`status ${mood(status.status, false)}`}>
         <p class="now">{statusWords(status.status, language)}</p>
         <p class="soft">
@@ -75,12 +79,13 @@ const Page: FC<Shown> = (shown) => {
             open={shown.open}
             failed={failed}
           />
-          <Packets view={view} dossier={dossier} />
-          <Legs view={view} dossier={dossier} />
+          <Packets view={view} history={history} />
+          <Legs view={view} history={history} />
           <HistoryTable
             view={view}
             history={history}
             from={shown.from}
+            amend={shown.amend}
             staff={shown.staff}
             formFor={formFor}
           />
@@ -88,7 +93,7 @@ const Page: FC<Shown> = (shown) => {
         <div>
           <section class="card">
             <h2>{say('Thông tin', 'Facts')}</h2>
-            <DossierFacts view={view} dossier={dossier} reckoned={shown.reckoned} />
+            <DossierFacts view={view} history={history} reckoned={shown.reckoned} />
           </section>
           <section class="card">
             <h2>{say('In giấy tờ', 'Print')}</h2>
@@ -115,7 +120,7 @@ const Page: FC<Shown> = (shown) => {
 async function page(
   view: View,
   history: OpenDossier,
-  more: Partial<Pick<Shown, 'look' | 'open' | 'failed' | 'done' | 'from'>>,
+  more: Partial<Pick<Shown, 'look' | 'open' | 'failed' | 'done' | 'from' | 'amend'>>,
 ) {
   const { deps } = view
   const { dossier } = history
@@ -136,6 +141,7 @@ async function page(
       failed={more.failed}
       done={more.done ?? ''}
       from={more.from}
+      amend={more.amend ?? more.failed?.sent?.text('/event')}
     />
   )
 }
@@ -151,7 +157,13 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
     const from = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined
     return sendPage(
       c,
-      await page(view, history, { look, done, from, ...(open === undefined ? {} : { open }) }),
+      await page(view, history, {
+        look,
+        done,
+        from,
+        amend: c.req.query('amend'),
+        ...(open === undefined ? {} : { open }),
+      }),
     )
   })
 

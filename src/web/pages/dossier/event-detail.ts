@@ -22,7 +22,7 @@ import {
   relations,
 } from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
-import { partyName, type View } from '../parts/view.ts'
+import { partyName, procedureName, type View } from '../parts/view.ts'
 
 const wordsFor = (list: readonly Choice[], value: string): string =>
   list.find(([code]) => code === value)?.[1] ?? value
@@ -41,7 +41,9 @@ const namedPackets = (view: View, dossier: Dossier, ids: readonly string[]): str
   ids
     .map((id) => {
       const packet = packetOf(dossier, id)
-      return packet ? `${packetWords[packet.kind][view.language]}${packet.seal ? ` ${packet.seal}` : ''}` : id
+      return packet
+        ? `${packetWords[packet.kind][view.language]}${packet.seal ? ` ${packet.seal}` : ''}`
+        : view.say('một gói', 'a packet')
     })
     .join(', ')
 const packetsIn = ({
@@ -127,7 +129,7 @@ const DETAILS: Details = {
     ),
   'dossier.corrected': (told) =>
     joined(
-      told.data.procedure,
+      told.data.procedure && procedureName(told.view, told.data.procedure),
       told.data.centre && partyName(told.view, told.data.centre),
       told.data.agency && partyName(told.view, told.data.agency),
       told.data.service && wordsFor(everyService(told.view.say), told.data.service),

@@ -2,13 +2,10 @@ import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import type { StaffNames } from '../../../app/staff.ts'
 import type { Event, EventType } from '../../../domain/dossier/events/events.ts'
-import { oversees } from '../../../domain/dossier/rights.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
-import { speaksFor } from '../../../domain/party.ts'
 import { eventWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { recordedBy } from '../parts/acceptance-words.ts'
-import { callerOf } from '../parts/access.ts'
 import { Field } from '../parts/field.tsx'
 import { type FieldKey, fieldAt, wordsAt } from '../parts/field-catalogue.ts'
 import { CommandId, type FormState, Hidden } from '../parts/fields.tsx'
@@ -17,18 +14,21 @@ import { ProofLink } from '../parts/proof-link.tsx'
 import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
+import { isOurs } from './correct-link.tsx'
 import { detailOf } from './event-detail.ts'
 
 const FAR_APART_MS = 60_000
 const ENTRIES_PAGE = 100
 /** Whether an entry can be taken back is tried on the whole history: in a longer one it is told when it is asked for. */
 const TRIED_MAX = 200
+/** As many as are read at a glance; what is older is folded away. */
+const RECENT = 8
 
 /** New values for the fields of an entry that may be amended; the old ones are not shown, they may name people. */
 const AmendForm: FC<{ form: FormState; event: Event }> = ({ form, event }) => {
   const { say } = form.view
   return (
-    <form method="post" action={paths.dossierAct(event.dossier)}>
+    <form method="post" action={paths.dossierAct(event.dossier)} novalidate>
       <CommandId form={form} />
       <Hidden name="type" value="event.amended" />
       <Hidden name="/event" value={event.id} />
@@ -71,87 +71,37 @@ type Props = Readonly<{
   /** The newest entry that is shown; undefined for the newest of all. */
   from: number | undefined
   staff: StaffNames
+  /** The entry whose form to put it right stands open. */
+  amend: string | undefined
   /** A fresh form for one entry, or the one that came back with errors. */
   formFor(event: Event, kind: 'void' | 'amend'): FormState
 }>
 
-/** Everything that happened, newest first, page by page; what was taken back stays, struck through. */
-export const HistoryTable: FC<Props> = ({ view, history, from, staff, formFor }) => {
-  const { say, language } = view
-  const trace = new Map(history.dossier.trace.map((row) => [row.id, row]))
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  const { actor } = callerOf(view)
-  const overseer = oversees(directory, actor, history.dossier)
-  const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined
-  const asked = new Set(history.dossier.trace.map((row) => row.asksToVoid))
-  // An acceptance rests on both sides: the other one is asked, and may agree, also to what was taken back already.
-  const asksMe = (event: Event): boolean =>
-    event.type === 'handover.accepted' &&
-    (asked.has(event.id) || isGone(event)) &&
-    whyNotVoid(view, history, event) === undefined
+/** Everything that happened, newest first, page by page; what is older is folded away. */
+export const HistoryTable: FC<Props> = (props) => {
+  const { view, history, from, amend } = props
+  const { say } = view
   const rest = history.events.toReversed().filter((event) => from === undefined || event.version <= from)
   const rows = rest.slice(0, ENTRIES_PAGE)
   const older = rest[ENTRIES_PAGE]
+  const [recent, before] = [rows.slice(0, RECENT), rows.slice(RECENT)]
+  const isAsked = from !== undefined || before.some((event) => event.id === amend)
   return (
-    <div id="history">
-      <Table
+    <section id="history">
+      <h2>{say('Diễn biến', 'History')}</h2>
+      <Entries
+        {...props}
+        rows={recent}
         caption={say('Diễn biến, mới nhất ở trên', 'History, newest first')}
-        rows={rows}
-        mark={(event) => (isGone(event) ? { class: 'gone' } : {})}
-        columns={[
-          [
-            say('Thời điểm', 'When'),
-            (event) => (
-              <>
-                {when(view, event.happenedAt)}
-                {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
-                  <span class="soft small">
-                    <br />
-                    {say('ghi lúc', 'entered')} {when(view, event.at)}
-                  </span>
-                ) : null}
-              </>
-            ),
-            'num',
-          ],
-          [
-            say('Việc', 'What'),
-            (event) => (
-              <>
-                <span class="what">{eventWords[event.type][language]}</span>
-                {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
-                {asked.has(event.id) && !isGone(event) ? (
-                  <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
-                ) : null}
-                {event.unconfirmed?.length ? (
-                  <span class="tag warnt"> {say('người nêu chưa xác nhận', 'people not confirmed')}</span>
-                ) : null}
-                {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
-                {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
-                <div class="soft small">{detailOf(view, event, staff, history.dossier)}</div>
-                {isGone(event) ? null : <ProofLink view={view} event={event} />}
-              </>
-            ),
-          ],
-          [
-            say('Ở đâu, ai ghi', 'Where and by whom'),
-            (event) => (
-              <>
-                {partyName(view, event.source)}
-                <div class="soft small">{recordedBy(view, event, staff)}</div>
-              </>
-            ),
-          ],
-          [
-            say('Sửa', 'Correct'),
-            (event) => {
-              const ours = overseer || speaksFor(directory, actor.party, event.source, view.today)
-              if (!(ours && !isGone(event)) && !asksMe(event)) return null
-              return <Corrections view={view} history={history} event={event} formFor={formFor} />
-            },
-          ],
-        ]}
       />
+      {before.length > 0 ? (
+        <details class="behind" {...(isAsked ? { open: true } : {})}>
+          <summary>
+            {say('Trước đó', 'Before')} <span class="soft num">({before.length})</span>
+          </summary>
+          <Entries {...props} rows={before} caption={say('Diễn biến trước đó', 'History before that')} />
+        </details>
+      ) : null}
       <Pager
         view={view}
         shown={rows.length}
@@ -159,17 +109,86 @@ export const HistoryTable: FC<Props> = ({ view, history, from, staff, formFor })
         next={older && paths.dossierHistory(history.dossier.id, older.version)}
         words={say('Diễn biến cũ hơn', 'Older entries')}
       />
-    </div>
+    </section>
+  )
+}
+
+/** Entries of the history; what was taken back stays, struck through. */
+const Entries: FC<Props & { rows: readonly Event[]; caption: string }> = (props) => {
+  const { view, history, staff, rows, caption } = props
+  const { say, language } = view
+  const trace = new Map(history.dossier.trace.map((row) => [row.id, row]))
+  const isGone = (event: Event): boolean => trace.get(event.id)?.voidedBy !== undefined
+  const asked = new Set(history.dossier.trace.map((row) => row.asksToVoid))
+  // An acceptance rests on both sides: the other one is asked, and may agree, also to what was taken back already.
+  const asksMe = (event: Event): boolean =>
+    event.type === 'handover.accepted' &&
+    (asked.has(event.id) || isGone(event)) &&
+    whyNotVoid(view, history, event) === undefined
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={rows}
+      mark={(event) => ({ id: `entry-${event.version}`, ...(isGone(event) ? { class: 'gone' } : {}) })}
+      columns={[
+        [
+          say('Thời điểm', 'When'),
+          (event) => (
+            <>
+              {when(view, event.happenedAt)}
+              {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
+                <span class="soft small">
+                  <br />
+                  {say('ghi lúc', 'entered')} {when(view, event.at)}
+                </span>
+              ) : null}
+            </>
+          ),
+          'num',
+        ],
+        [
+          say('Việc', 'What'),
+          (event) => (
+            <>
+              <span class="what">{eventWords[event.type][language]}</span>
+              {isGone(event) ? <span class="tag dull"> {say('đã hủy', 'voided')}</span> : null}
+              {asked.has(event.id) && !isGone(event) ? (
+                <span class="tag warnt"> {say('được đề nghị hủy', 'asked to be taken back')}</span>
+              ) : null}
+              {event.unconfirmed?.length ? (
+                <span class="tag warnt"> {say('người nêu chưa xác nhận', 'people not confirmed')}</span>
+              ) : null}
+              {event.late ? <span class="tag warnt"> {say('ghi muộn', 'late entry')}</span> : null}
+              {event.gap?.length ? <span class="tag warnt"> {say('thiếu bước trước', 'gap')}</span> : null}
+              <div class="soft small">{detailOf(view, event, staff, history.dossier)}</div>
+              {isGone(event) ? null : <ProofLink view={view} event={event} />}
+            </>
+          ),
+        ],
+        [
+          say('Ở đâu, ai ghi', 'Where and by whom'),
+          (event) => (
+            <>
+              {partyName(view, event.source)}
+              <div class="soft small">{recordedBy(view, event, staff)}</div>
+            </>
+          ),
+        ],
+        [
+          say('Sửa', 'Correct'),
+          (event) => {
+            if (!(isOurs(view, history.dossier, event) && !isGone(event)) && !asksMe(event)) return null
+            return <Corrections {...props} event={event} />
+          },
+        ],
+      ]}
+    />
   )
 }
 
 /** How an entry can be voided or amended, or why it cannot. */
-const Corrections: FC<Pick<Props, 'view' | 'history' | 'formFor'> & { event: Event }> = ({
-  view,
-  history,
-  event,
-  formFor,
-}) => {
+const Corrections: FC<Props & { event: Event }> = ({ view, history, event, formFor, amend }) => {
   const { say } = view
   const amendable = traitsOf(event.type).fields.amendable.length > 0
   const fixed = traitsOf(event.type).takenBack === 'never'
@@ -177,7 +196,7 @@ const Corrections: FC<Pick<Props, 'view' | 'history' | 'formFor'> & { event: Eve
   const tried = !fixed && history.events.length <= TRIED_MAX
   const why = tried ? whyNotVoid(view, history, event) : undefined
   return (
-    <details>
+    <details {...(amend === event.id ? { open: true } : {})}>
       <summary>{say('Hủy, sửa', 'Void, amend')}</summary>
       {fixed ? null : why === undefined ? (
         <VoidForm form={formFor(event, 'void')} event={event} />

@@ -18,6 +18,8 @@ import { PaperLink } from '../parts/messages.tsx'
 import { PaperLines, SealLine } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
+import { isPossible } from './action-reasons.ts'
+import { CorrectLink } from './correct-link.tsx'
 
 /** Dates that were reckoned before, by what was known then: a decree or a correction has changed them. */
 function earlierDates(view: View, reckoned: readonly DueDate[]): string | undefined {
@@ -44,12 +46,22 @@ function apologiesInWords(view: View, dossier: Dossier): string | undefined {
   return told.length > 0 ? told.join('; ') : undefined
 }
 
-export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly DueDate[] }> = ({
+export const DossierFacts: FC<{ view: View; history: OpenDossier; reckoned: readonly DueDate[] }> = ({
   view,
-  dossier,
+  history,
   reckoned,
 }) => {
   const { say, language } = view
+  const { dossier } = history
+  const correct = isPossible(view, dossier, 'dossier.corrected') ? (
+    <>
+      {' '}
+      <a class="small" href={paths.dossierFor(dossier.id, 'dossier.corrected')}>
+        {say('Sửa', 'Change')}
+        <span class="hide"> {say('thủ tục, cơ quan, dịch vụ', 'procedure, agency, service')}</span>
+      </a>
+    </>
+  ) : null
   const computed = computedAppointment(dossier, view.deps.journal.reference(view.deps.now()))
   const now = view.deps.now()
   const lateness = latenessOf(dossier, view.deps.journal.reference(now), now)
@@ -63,8 +75,22 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly
           say('Cơ quan', 'Agency side'),
           <span class="tag">{processingWords[dossier.processing][language]}</span>,
         ],
-        [say('Mã hồ sơ', 'Dossier code'), dossier.code, 'code'],
-        [say('Thủ tục', 'Procedure'), `${procedureName(view, dossier.procedure)} (${dossier.procedure})`],
+        [
+          say('Mã hồ sơ', 'Dossier code'),
+          dossier.code && (
+            <>
+              <span class="code">{dossier.code}</span>
+              <CorrectLink view={view} history={history} type="dossier.accepted" field="/code" />
+            </>
+          ),
+        ],
+        [
+          say('Thủ tục', 'Procedure'),
+          <>
+            {procedureName(view, dossier.procedure)} <span class="soft">({dossier.procedure})</span>
+            {correct}
+          </>,
+        ],
         [
           say('Dịch vụ', 'Service'),
           language === 'vi'
@@ -73,7 +99,13 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly
         ],
         [say('Bưu cục', 'Post office'), partyName(view, dossier.office)],
         [say('Nơi tiếp nhận', 'Centre'), partyName(view, dossier.centre)],
-        [say('Cơ quan giải quyết', 'Agency'), partyName(view, dossier.agency)],
+        [
+          say('Cơ quan giải quyết', 'Agency'),
+          <>
+            {partyName(view, dossier.agency)}
+            {correct}
+          </>,
+        ],
         [say('Đăng ký', 'Registered'), when(view, dossier.registeredAt)],
         [say('Nộp hồ sơ (cơ quan ký nhận)', 'Submitted (signed for)'), when(view, dossier.submittedAt)],
         late
@@ -82,7 +114,15 @@ export const DossierFacts: FC<{ view: View; dossier: Dossier; reckoned: readonly
               `${due} · ${lateness && lateness.days > 0 ? latenessInWords(lateness, language) : say('quá hạn', 'overdue')}`,
               'late',
             ]
-          : [say('Hẹn trả', 'Appointment'), due],
+          : [
+              say('Hẹn trả', 'Appointment'),
+              due && (
+                <>
+                  {due}
+                  <CorrectLink view={view} history={history} type="dossier.accepted" field="/appointment" />
+                </>
+              ),
+            ],
         [
           say('Kết quả đến một cửa', 'Result at the one-stop office'),
           lateness?.atDesk && `${when(view, lateness.atDesk)} · ${latenessInWords(lateness, language)}`,
@@ -109,7 +149,7 @@ export function whereIs(view: View, packet: Packet): string {
     case 'missing':
       return say('Còn thiếu', 'Missing')
     case 'brought':
-      return say(`Đã mang đến trong gói ${packet.custodian.packet}`, `Brought in ${packet.custodian.packet}`)
+      return say('Đã mang đến, trong gói khác của hồ sơ này', 'Brought, in another packet of this dossier')
     case 'lost':
       return say('Bị mất', 'Lost')
     default:
@@ -117,8 +157,9 @@ export function whereIs(view: View, packet: Packet): string {
   }
 }
 
-export const Packets: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+export const Packets: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
   const { say, language } = view
+  const { dossier } = history
   if (dossier.packets.length === 0)
     return <p class="soft">{say('Chưa có giấy tờ nào được nhận.', 'No papers were taken in yet.')}</p>
   return (
@@ -131,7 +172,15 @@ export const Packets: FC<{ view: View; dossier: Dossier }> = ({ view, dossier })
           (packet) => (
             <>
               {packetWords[packet.kind][language]}
-              <SealLine view={view} packet={packet.id} seal={packet.seal} />
+              <SealLine view={view} seal={packet.seal}>
+                <CorrectLink
+                  view={view}
+                  history={history}
+                  type="packet.received_by_post"
+                  field="/seal"
+                  of={(event) => event.type === 'packet.received_by_post' && event.data.packet === packet.id}
+                />
+              </SealLine>
             </>
           ),
           'name',
@@ -162,8 +211,9 @@ export const Packets: FC<{ view: View; dossier: Dossier }> = ({ view, dossier })
   )
 }
 
-export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) => {
+export const Legs: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
   const { say, language } = view
+  const { dossier } = history
   if (dossier.legs.length === 0) return null
   return (
     <Table
@@ -187,7 +237,24 @@ export const Legs: FC<{ view: View; dossier: Dossier }> = ({ view, dossier }) =>
             </>
           ),
         ],
-        [say('Số hiệu bưu gửi', 'Item number'), (leg) => leg.waybill ?? '', 'code'],
+        [
+          say('Số hiệu bưu gửi', 'Item number'),
+          (leg) =>
+            leg.waybill ? (
+              <>
+                <span class="code">{leg.waybill}</span>
+                <CorrectLink
+                  view={view}
+                  history={history}
+                  type="item.dispatched"
+                  field="/waybill"
+                  of={(event) => event.type === 'item.dispatched' && event.data.waybill === leg.waybill}
+                />
+              </>
+            ) : (
+              ''
+            ),
+        ],
         [say('Bưu cục', 'Office'), (leg) => partyName(view, leg.office)],
       ]}
     />

@@ -94,7 +94,7 @@ const Standing: FC<ListShown> = ({ view, list }) => {
           ({ packet, offer }) => (
             <>
               {packet ? packetWords[packet.kind][language] : ''}
-              <SealLine view={view} packet={offer.packet} seal={offer.seal} />
+              <SealLine view={view} seal={offer.seal} />
             </>
           ),
         ],

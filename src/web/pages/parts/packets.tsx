@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { lineName } from '../../../words/forms.ts'
 import { countsInWords } from '../../../words/papers.ts'
@@ -15,14 +15,15 @@ export const PaperLines: FC<{ view: View; lines: readonly PaperLine[] }> = ({ vi
   </>
 )
 
-/** The number of a packet and of its seal, under what it is. */
-export const SealLine: FC<{ view: View; packet: string; seal: string | undefined }> = ({
+/** The number of its seal, under what a packet is; its own id is for machines. */
+export const SealLine: FC<{ view: View; seal: string | undefined; children?: Child }> = ({
   view,
-  packet,
   seal,
-}) => (
-  <div class="soft small">
-    {packet}
-    {seal ? ` · ${view.say('niêm phong', 'seal')} ${seal}` : ''}
-  </div>
-)
+  children,
+}) =>
+  seal ? (
+    <div class="soft small">
+      {view.say('niêm phong', 'seal')} {seal}
+      {children}
+    </div>
+  ) : null
