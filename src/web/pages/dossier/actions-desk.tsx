@@ -1,7 +1,7 @@
 import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { usesOurForms } from '../../../domain/party.ts'
 import { Field } from '../parts/field.tsx'
-import { Hidden } from '../parts/fields.tsx'
+import { type FormState, Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Actions, recalled } from './action.tsx'
 import {
@@ -28,6 +28,11 @@ type DeskAction =
   | 'dossier.declined'
   | 'dossier.stopped'
   | 'dossier.withdrawn'
+
+/** Whether somebody filled in what is folded away. */
+const asksMore = ({ sent }: FormState): boolean =>
+  sent !== undefined &&
+  (sent.text('/feeDue') !== '' || sent.text('/recall/0/name') !== '' || sent.has('/more'))
 
 /** What the agency's desk does. */
 export const deskActions: Actions<DeskAction> = {
@@ -126,10 +131,18 @@ export const deskActions: Actions<DeskAction> = {
             lines={[{ name: say('Kết quả giải quyết', 'Result'), originals: 1 }]}
             blank={1}
           />
-          <PaperRows form={form} pointer="/recall" lines={[]} blank={1} />
-          <Field form={form} at="/feeDue" />
           <Field form={form} at="/by" value={dossier.service === 'submit' ? 'counter' : 'post'} />
-          <Field form={form} at="/more" />
+          <details {...(asksMore(form) ? { open: true } : {})}>
+            <summary>
+              {say(
+                'Còn phải thu tiền, thu giấy tờ cũ, hoặc còn kết quả khác?',
+                'Money still due, old papers to take back, or further results?',
+              )}
+            </summary>
+            <Field form={form} at="/feeDue" />
+            <PaperRows form={form} pointer="/recall" lines={[]} blank={1} />
+            <Field form={form} at="/more" />
+          </details>
         </>
       )
     },

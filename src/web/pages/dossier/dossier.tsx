@@ -66,7 +66,7 @@ const Page: FC<Shown> = (shown) => {
       <div class={`status ${mood(status.status, false)}`}>
         <p class="now">{statusWords(status.status, language)}</p>
         <p class="soft">
-          {procedureName(view, dossier.procedure)} → {partyName(view, dossier.agency)} ·{' '}
+          {procedureName(view, dossier.procedure)} · {partyName(view, dossier.agency)} ·{' '}
           {say('tin mới nhất', 'last news')} {when(view, dossier.newsAt)}
         </p>
       </div>
