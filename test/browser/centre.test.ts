@@ -61,7 +61,7 @@ describe('a packet that came to the wrong centre', () => {
   it('is received there by what it bears, and sent on to the right one, which signs for it', async () => {
     await site().tell(OFFERED_IN)
     const officer = await signInAs(site(), 'officerElsewhere')
-    await follow(officer, 'Nhận lạc')
+    await officer.goto('/nhan-lac')
     await fill(officer, { 'Số trên nhãn': RECEIPT, 'Số niêm phong trên gói': 'N-9', 'Lý do': 'Xếp nhầm túi' })
     await site().watch.refused(404, () => press(officer, 'Ghi nhận lạc'))
     expect(await read(summary(officer))).toContain('Không có gói nào mang số này')

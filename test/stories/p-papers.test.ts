@@ -118,7 +118,7 @@ story(
     // A dossier without an official code has none on its papers.
     await stage.play(g.offered('BB-1', P.centre, ['hs']), g.accepted('BB-1', ['hs']), g.supplementRequested())
     const supplement = (await paperOf(stage, 'supplement', P.centre)).text
-    expect(supplement).toContain('Số biên nhận: BG-012-345-678-H')
+    expect(supplement).toContain('Số biên nhận: BG-012-345-678-5')
     expect(supplement).not.toContain('Mã hồ sơ:')
     await stage.play(g.supplemented(), g.dossierAccepted(), g.resultReady({ feeDue: 135_000 }))
     // The label is wanted for the envelope before anybody has sent anything: its journey has a number already.
@@ -142,7 +142,7 @@ story(
     ).map(({ id }) => id)
     for (const [index, fee] of fees.entries()) {
       const path = `/v1/dossiers/${stage.id}/papers/fee-confirmation.pdf?event=${fee}`
-      expect((await stage.paper(P.office, path)).text).toContain(`Số: BG-012-345-678-H/T${index + 1} `)
+      expect((await stage.paper(P.office, path)).text).toContain(`Số: BG-012-345-678-5/T${index + 1} `)
     }
   },
 )

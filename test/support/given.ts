@@ -10,7 +10,7 @@ import type { ReferenceData } from '../../src/domain/reference.ts'
 import { A, P, PROCEDURE, reference as smallWorld } from './small-world.ts'
 
 export const DOSSIER = 'd-0001'
-export const RECEIPT = 'BG012345678H'
+export const RECEIPT = 'BG0123456785'
 
 /** 7:30 on Monday 16 November 2026 in Vietnam; each step of a story comes five minutes after the one before. */
 export const START: Instant = '2026-11-16T00:30:00.000Z'

@@ -113,7 +113,7 @@ function donePath(form: Form, dossier: string, event: string): string {
 const dateErrors = (view: View, type: EventType, form: Form): readonly FormError[] =>
   form.names.flatMap((name) => {
     const [pointer, text] = [name.replace(/^to:/, ''), form.text(name)]
-    if (text === '') return []
+    if (text === '' || !pointer.startsWith('/')) return []
     if (isMoment(type, pointer) && instantFrom(text) === undefined)
       return [{ name, text: whyNoInstant(view.say, text) }]
     return isDay(type, pointer) && dayFrom(text) === undefined
