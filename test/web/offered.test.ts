@@ -19,7 +19,7 @@ async function offeredTo(login: string, drafts: readonly g.Draft[]): Promise<rea
   const who = browser(t.app)
   await who.signIn(login)
   const { html } = await who.get(`/ho-so/${g.DOSSIER}`)
-  return [...html.matchAll(/<details class="act"[\s\S]*?name="type" value="([^"]+)"/g)].map(
+  return [...html.matchAll(/<details class="act(?: first)?"[\s\S]*?name="type" value="([^"]+)"/g)].map(
     ([, type = '']) => type,
   )
 }
