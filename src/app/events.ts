@@ -97,7 +97,7 @@ function countersignerOf(deps: Deps, input: Input, pin: string | undefined, pins
   const person = input.type === 'handover.accepted' ? input.data.countersigner : undefined
   if (person === undefined || pin === undefined) return undefined
   const key = `${person} ${pin}`
-  const checked = pins.get(key) ?? countersignedBy(deps, { person }, pin)
+  const checked = pins.get(key) ?? countersignedBy(deps, input.by, { person }, pin)
   pins.set(key, checked)
   return checked
 }

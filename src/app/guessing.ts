@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
 import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
+import { PHONE_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
 
 /** So many wrong answers within so many minutes, and one waits until these are over. */
 type Step = Readonly<{ minutes: number; max: number }>
@@ -30,6 +31,14 @@ export const BY_ADDRESS: readonly Step[] = [
   { minutes: 15, max: 60 },
   { minutes: 60, max: 120 },
 ]
+/** The printed secrets of all dossiers from one place: 33 bits each, and a family types one or two. */
+export const SECRETS_BY_ADDRESS: readonly Step[] = [
+  { minutes: 15, max: 40 },
+  { minutes: 60, max: 80 },
+]
+/** Four digits of a phone: few tries a day from one place, and some more from all others together. */
+export const PHONE_BY_PAIR: readonly Step[] = [{ minutes: 1440, max: PHONE_TRIES_MAX }]
+export const PHONE_BY_TARGET: readonly Step[] = [{ minutes: 1440, max: 4 * PHONE_TRIES_MAX }]
 /** Everybody together, from everywhere. */
 export const BY_TARGET: readonly Step[] = [{ minutes: 60, max: 200 }]
 
@@ -57,21 +66,26 @@ export async function guarded<T>(
   guard: Guard,
   look: () => Promise<T | undefined>,
 ): Promise<Guarded<T>> {
-  const before = await waitUntil(deps, guard)
-  if (before !== undefined) return { waitUntil: before }
+  const before = await standingOf(deps, guard)
+  if (before.waitUntil !== undefined) return { waitUntil: before.waitUntil }
   const found = await look()
   if (found === undefined) {
     await noteWrong(deps, guard)
     return { wrong: true }
   }
-  const after = await waitUntil(deps, guard)
-  if (after !== undefined) return { waitUntil: after }
-  if (guard.known !== undefined) await noteRight(deps, guard.known)
+  const after = await standingOf(deps, guard)
+  if (after.waitUntil !== undefined) return { waitUntil: after.waitUntil }
+  if (guard.known !== undefined && !after.known) await noteRight(deps, guard.known)
   return { found }
 }
 
-/** Until when nobody looks at an answer; undefined where it is looked at now. */
-export async function waitUntil(deps: Deps, guard: Guard): Promise<Instant | undefined> {
+type Standing = Readonly<{
+  /** Until when nobody looks at an answer; undefined where it is looked at now. */
+  waitUntil: Instant | undefined
+  known: boolean
+}>
+
+async function standingOf(deps: Deps, guard: Guard): Promise<Standing> {
   const all = limitsOf(guard)
   const now = deps.now()
   const rows = await countsOf(
@@ -86,13 +100,13 @@ export async function waitUntil(deps: Deps, guard: Guard): Promise<Instant | und
       return row !== undefined && row.count >= step.max ? [ends] : []
     }),
   )
-  return held.sort().at(-1)
+  return { waitUntil: held.sort().at(-1), known }
 }
 
 const limitsOf = ({ limits, strangers }: Guard): readonly Limit[] =>
   strangers === undefined ? limits : [...limits, strangers]
 
-export async function noteWrong(deps: Deps, guard: Guard): Promise<void> {
+async function noteWrong(deps: Deps, guard: Guard): Promise<void> {
   const now = deps.now()
   const rows = limitsOf(guard).flatMap(({ subject, steps }) =>
     steps.map((step) => ({ subject, day: stretchOf(now, step).name, count: 1 })),

@@ -21,7 +21,7 @@ export async function shownBy(
 ): Promise<string | undefined> {
   const { journal } = deps
   const day = vietnamTime(deps.now()).date
-  const known = await checkSecretOf(journal, number, day)
+  const known = await checkSecretOf(journal, number)
   const subject = `shown ${by.party} ${known.dossier ?? 'nobody'} ${day}`
   const within = await consumeAttempt(journal.store, journal, subject, SHOWN_TRIES_MAX)
   return within && parseTrackingSecret(secret) === known.secret ? known.dossier : undefined

@@ -30,11 +30,12 @@ export const postmenOf = (deps: Deps, by: Actor): Promise<readonly Staff[]> =>
 /** A person who signs for a party with login and PIN, beside whoever is signed in; undefined where nobody does. */
 export async function signerFor(
   deps: Deps,
+  by: Actor,
   party: PartyCode,
   login: string,
   pin: string,
 ): Promise<Input['countersigned']> {
-  const signed = await countersignedBy(deps, { login }, pin)
+  const signed = await countersignedBy(deps, by, { login }, pin)
   const { directory } = deps.journal.reference(deps.now())
   const day = vietnamTime(deps.now()).date
   return signed?.parties.some((one) => speaksFor(directory, one, party, day)) ? signed : undefined

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { normaliseCode } from '../domain/codes/normalise-code.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
 import { citizenAnswer } from '../domain/dossier/citizen-answer.ts'
@@ -7,12 +8,11 @@ import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
 import type { Event } from '../domain/dossier/events/events.ts'
 import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
-import { vietnamTime } from '../domain/instant.ts'
+import type { Instant } from '../domain/instant.ts'
 import { voidedIn } from '../domain/papers/status.ts'
 import { procedureOf } from '../domain/procedure.ts'
 import { citizenPass } from '../journal/access/citizen-pass.ts'
-import { consumeAttempt, recordFailure } from '../journal/access/rate-limits.ts'
-import { checkSecretOf, PHONE_TRIES_MAX, SECRET_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
+import { checkSecretOf } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
@@ -27,10 +27,19 @@ import { roleWords } from '../words/parties.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
+import {
+  BY_PAIR,
+  BY_TARGET,
+  type Guard,
+  guarded,
+  PHONE_BY_PAIR,
+  PHONE_BY_TARGET,
+  SECRETS_BY_ADDRESS,
+  subjectFor,
+} from './guessing.ts'
 import { type Attached, attachedTo } from './papers/attached.ts'
 
 const PHONE_DIGITS = 4
-const NO_BOUND = Number.MAX_SAFE_INTEGER
 
 /** Number and secret, or number and the last digits of the phone. */
 export type TrackingQuestion = Readonly<{
@@ -54,17 +63,21 @@ export type Tracked =
  * Opens a dossier for whoever holds the printed secret, or knows the end of the phone number within the
  * day's few tries. Undefined for every other reason, so that unknown and wrong are one answer. With the secret on a
  * slip that nobody has entered yet, the slip is told.
+ * @param address where it is asked from: guesses slow down whoever makes them
  */
 export async function openForCitizen(
   deps: Deps,
   question: TrackingQuestion,
   language: Language,
-): Promise<Tracked | undefined> {
+  address: string,
+): Promise<Tracked | Readonly<{ waitUntil: Instant }> | undefined> {
   const { number, secret, phone } = question
-  const day = vietnamTime(deps.now()).date
-  const history =
-    secret === undefined ? await byPhone(deps, number, phone, day) : await bySecret(deps, number, secret, day)
-  if (history === undefined) return undefined
+  const asked = { number, address }
+  const answer =
+    secret === undefined ? await byPhone(deps, asked, phone) : await bySecret(deps, asked, secret)
+  if ('waitUntil' in answer) return answer
+  if ('wrong' in answer) return undefined
+  const history = answer.found
   const tracked = await trackedBy(deps, history, language, secret === undefined ? 'phone' : 'secret')
   if (tracked) return tracked
   // A number on a slip that nobody has entered yet is kept for a dossier that is not there.
@@ -131,25 +144,44 @@ export async function openProposals(store: Store, dossier: Dossier): Promise<rea
   })
 }
 
-async function bySecret({ journal }: Deps, number: string, secret: string, day: string) {
-  const known = await checkSecretOf(journal, number, day)
-  const fits = known.wrong < SECRET_TRIES_MAX && parseTrackingSecret(secret) === known.secret
-  if (known.dossier && fits) return readHistory(journal.store, known.dossier)
-  await recordFailure(journal.store, known.subject, day)
-  return undefined
+type Asked = Readonly<{ number: string; address: string }>
+
+/** Counted by what was typed, so that a number that names nothing is slowed down alike and tells nothing. */
+const guardOf = (deps: Deps, way: 'secret' | 'phone', { number, address }: Asked): Guard => {
+  const typed = normaliseCode(number)
+  const steps = GUARDS[way]
+  return {
+    limits: [
+      { subject: subjectFor(deps, way, typed, address), steps: steps.pair },
+      { subject: subjectFor(deps, way, address), steps: steps.address },
+    ],
+    strangers: { subject: subjectFor(deps, `${way} of`, typed), steps: steps.target },
+    known: subjectFor(deps, 'opened', typed, address),
+  }
 }
 
-async function byPhone({ journal }: Deps, number: string, phone: string | undefined, day: string) {
-  const { store } = journal
-  const id = await findDossier(store, number)
-  const subject = `phone ${id ?? 'nobody'} ${day}`
-  const within = await consumeAttempt(store, journal, subject, id ? PHONE_TRIES_MAX : NO_BOUND)
-  const history = await readHistory(store, id ?? 'nobody')
-  if (!id || !within) return undefined
-  const people = await readPeople(store, history)
-  const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
-  return phone !== undefined && phones.includes(phone) ? history : undefined
-}
+const GUARDS = {
+  secret: { pair: BY_PAIR, address: SECRETS_BY_ADDRESS, target: BY_TARGET },
+  phone: { pair: PHONE_BY_PAIR, address: SECRETS_BY_ADDRESS, target: PHONE_BY_TARGET },
+} as const
+
+const bySecret = (deps: Deps, asked: Asked, secret: string) =>
+  guarded(deps, guardOf(deps, 'secret', asked), async () => {
+    const known = await checkSecretOf(deps.journal, asked.number)
+    const fits = parseTrackingSecret(secret) === known.secret
+    return known.dossier && fits ? readHistory(deps.journal.store, known.dossier) : undefined
+  })
+
+const byPhone = (deps: Deps, asked: Asked, phone: string | undefined) =>
+  guarded(deps, guardOf(deps, 'phone', asked), async () => {
+    const { store } = deps.journal
+    const id = await findDossier(store, asked.number)
+    const history = await readHistory(store, id ?? 'nobody')
+    if (!id) return undefined
+    const people = await readPeople(store, history)
+    const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
+    return phone !== undefined && phones.includes(phone) ? history : undefined
+  })
 
 const digitsOf = (phone: string | undefined): string =>
   (phone ?? '').replaceAll(/\D/g, '').slice(-PHONE_DIGITS)

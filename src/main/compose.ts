@@ -17,7 +17,7 @@ import { emblemOf } from './emblem.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { linksAt } from './links.ts'
 import { noticesFor } from './notices.ts'
-import { type Derive, passwordsBy } from './passwords.ts'
+import { type Derive, inTurn, passwordsBy } from './passwords.ts'
 import { VERSION } from './version.ts'
 
 // What Node and Workers put together in the same way. The clock and chance are touched in main.* only.
@@ -36,6 +36,8 @@ export type Machine = Readonly<{
   engine?: string
   bounds?: Deps['limits']
   compresses?: boolean
+  /** Who says in a header whose request it is. */
+  proxies?: Deps['proxies']
 }>
 
 export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
@@ -98,7 +100,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     newId: () => uuid7(Date.now()),
     random,
     refreshReference: keeper.refresh,
-    ...passwordsBy(machine.derive, random),
+    ...passwordsBy(inTurn(machine.derive), random),
     printer,
     signer: keys.signer,
     verifier: keys.verifier,
@@ -113,6 +115,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     readSheet,
     baseUrl,
     links: linksAt(baseUrl),
+    proxies: machine.proxies,
     https: baseUrl.startsWith('https:'),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     stopping: () => false,

@@ -1,5 +1,6 @@
 import { base64 } from '@scure/base'
 import type { Deps } from '../deps.ts'
+import { StoreUnavailable } from '../journal/store.ts'
 
 /** scrypt with N=2^14, r=8, p=5, on every engine (house section 6). */
 export const SCRYPT = { N: 2 ** 14, r: 8, p: 5 } as const
@@ -21,6 +22,31 @@ function sameBytes(one: Uint8Array, other: Uint8Array | undefined): boolean {
 function bytesStored(stored: string | undefined): readonly Uint8Array[] {
   const [, , , , salt, hash] = (stored ?? '').split('$')
   return salt === undefined || hash === undefined ? [] : [base64.decode(salt), base64.decode(hash)]
+}
+
+/** Derivations at once: each takes a core for a tenth of a second, and whoever reads a page needs the others. */
+const AT_ONCE_MAX = 2
+/** Who waits longer than these would have given up; what comes beyond is told to come again. */
+const WAITING_MAX = 60
+
+/** Lets few derive at once and the others wait, up to a bound. */
+export function inTurn(derive: Derive): Derive {
+  const waiting: (() => void)[] = []
+  let working = 0
+  return async (password, salt) => {
+    if (working >= AT_ONCE_MAX) {
+      if (waiting.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
+      await new Promise<void>((turn) => waiting.push(turn))
+    } else working += 1
+    try {
+      return await derive(password, salt)
+    } finally {
+      // Whoever comes next takes this place over.
+      const next = waiting.shift()
+      if (next) next()
+      else working -= 1
+    }
+  }
 }
 
 /** Passwords and PINs as they are stored: algorithm, parameters, salt and hash. */

@@ -29,6 +29,7 @@ const open = workerService({
   templates: templateModules(),
   client: clientBytes(),
   engine: 'Cloudflare D1',
+  proxies: 'cloudflare',
   bounds: { events: EVENTS_MAX, fileBytes: FILE_BYTES_MAX },
 })
 

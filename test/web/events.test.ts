@@ -507,7 +507,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         ask({ number: receipt, phone: `555${n}` }),
       )
       for (const guess of await Promise.all(guesses)) expect(guess.status).toBe(404)
-      expect((await ask({ number: receipt, phone: '0123' })).status).toBe(404)
+      expect((await ask({ number: receipt, phone: '0123' })).status).toBe(429)
       const secret = trackingSecret(t.deps.journal.hmacKey, dossier, '')
       expect((await ask({ number: receipt, secret })).status).toBe(200)
       t.clock.advance(24 * 60)

@@ -9,11 +9,8 @@ import type { Journal } from '../journal.ts'
 import { findDossier } from '../read/find-dossier.ts'
 import type { Store } from '../store.ts'
 
-/** Tries a day by the digits of the phone; used up, that way alone closes (contract section 4). */
+/** Wrong tries a day by the digits of the phone from one place; used up, that way alone closes there. */
 export const PHONE_TRIES_MAX = 5
-
-/** Wrong answers a day with the printed secret; 33 bits need a bound that a typing citizen never meets. */
-export const SECRET_TRIES_MAX = 50
 
 /**
  * The secret printed on the citizen's part of the slip. It is derived, not stored: a reprint gives the same,
@@ -53,17 +50,13 @@ const NOBODY = 'nobody'
 export type SecretCheck = Readonly<{
   dossier: string | undefined
   secret: TrackingSecret
-  /** Whose wrong answers are counted, and how many the day has seen. */
-  subject: string
-  wrong: number
 }>
 
 /**
- * The printed secret of a dossier, and how many wrong answers to it the day has seen, in one read: a citizen waits
- * for each. `recordFailure` adds one to the `subject`, whoever adds beside it.
+ * The printed secret of a dossier, in one read: a citizen waits for each.
  * @param number what the citizen typed: our own number, or any other that `findDossier` knows
  */
-export async function checkSecretOf(journal: Journal, number: string, day: string): Promise<SecretCheck> {
+export async function checkSecretOf(journal: Journal, number: string): Promise<SecretCheck> {
   const receipt = parseReceiptNumber(number)
   const named =
     receipt === undefined
@@ -72,18 +65,14 @@ export async function checkSecretOf(journal: Journal, number: string, day: strin
   const [row] = await journal.store.read<{
     dossier: string
     renewed_at: string | null
-    wrong: number | null
   }>(
-    sql`select named.dossier, t.renewed_at, w.count as wrong
+    sql`select named.dossier, t.renewed_at
         from (select coalesce(${named}, ${NOBODY}) as dossier) as named
-        left join tracking t on t.dossier = named.dossier
-        left join rate_limits w on w.subject = 'secret ' || named.dossier and w.day = ${day}`,
+        left join tracking t on t.dossier = named.dossier`,
   )
   const dossier = row?.dossier ?? NOBODY
   return {
     dossier: dossier === NOBODY ? undefined : dossier,
     secret: trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? ''),
-    subject: `secret ${dossier}`,
-    wrong: row?.wrong ?? 0,
   }
 }

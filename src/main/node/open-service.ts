@@ -67,6 +67,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     engine: config.DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL',
     emblem: emblemFile(config.BAN_GIAO_OWNER_EMBLEM),
     compresses: true,
+    proxies: config.BAN_GIAO_PROXIES,
   }
   return compose(machine, store, { config, baseUrl })
 }

@@ -3,9 +3,12 @@ import { openForCitizen } from '../../app/tracking.ts'
 import { CITIZEN_STATUSES } from '../../domain/dossier/citizen-status.ts'
 import { ATTACHED_KINDS } from '../../domain/dossier/events/dossier.ts'
 import { LegKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
+import { refusal } from '../../domain/dossier/refusal.ts'
 import { LEG_STATES } from '../../domain/dossier/state.ts'
+import { millisOf } from '../../domain/instant.ts'
 import { typed } from '../../domain/text.ts'
-import { refuse } from '../http/parse.ts'
+import { addressOf } from '../http/address.ts'
+import { granted, refuse } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { each, Time } from './shapes.ts'
@@ -107,7 +110,13 @@ export const trackingRoutes = [
       ),
     },
     handle: async ({ c, deps, body }) => {
-      const found = (await openForCitizen(deps, body, c.get('language'))) ?? refuse('not-found')
+      const told = await openForCitizen(deps, body, c.get('language'), addressOf(c, deps))
+      const found = told ?? refuse('not-found')
+      if ('waitUntil' in found) {
+        const seconds = Math.ceil((millisOf(found.waitUntil) - millisOf(deps.now())) / 1000)
+        c.header('retry-after', String(seconds))
+        return granted<Response>(refusal('too-many-tries'))
+      }
       const sent: Sent<typeof TrackedDossier | typeof TrackedSlip> =
         'slip' in found ? found.slip : found.shown
       return c.json(sent, 200, { 'cache-control': 'no-store' })

@@ -130,7 +130,7 @@ export function arenaOn(databases: Databases, now: string): Arena {
     look: (looks) =>
       timed(async () => {
         for (const { receipt, secret } of looks)
-          if (!(await openForCitizen(deps, { number: receipt, secret }, 'vi')))
+          if (!(await openForCitizen(deps, { number: receipt, secret }, 'vi', '')))
             throw new Error('nothing was found')
       }),
     lookPlainly: (looks) =>

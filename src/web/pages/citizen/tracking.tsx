@@ -12,6 +12,7 @@ import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { sendPdf } from '../../api/attachments.ts'
 import { TrackingQuestion } from '../../api/tracking.ts'
+import { addressOf } from '../../http/address.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
@@ -25,6 +26,7 @@ import { AttachedPapers } from './attached.tsx'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
 import { postSaying } from './post.ts'
 import { CitizenSays } from './says.tsx'
+import { waitToTrack } from './wait-words.ts'
 
 const AskNumber: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   <Layout
@@ -240,6 +242,7 @@ const notOpened = (view: View, form: Form): FormState => ({
 })
 
 const NOT_FOUND = 404
+const TOO_MANY = 429
 /** A file is named by the beginning of its hash. */
 const FILE_NAME_LETTERS = 12
 
@@ -258,7 +261,15 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
       ...(secret === '' ? {} : { secret }),
       ...(phone === '' || secret !== '' ? {} : { phone }),
     })
-    const found = question.success ? await openForCitizen(deps, question.data, view.language) : undefined
+    const told = question.success
+      ? await openForCitizen(deps, question.data, view.language, addressOf(c, deps))
+      : undefined
+    const waits = told && 'waitUntil' in told ? told : undefined
+    if (waits) {
+      const errors = [{ name: 'number', text: waitToTrack(view, waits.waitUntil) }]
+      return sendPage(c, <AskNumber view={view} form={sentForm(view, 'track', form, errors)} />, TOO_MANY)
+    }
+    const found = told && 'waitUntil' in told ? undefined : told
     if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} slip={found.slip} />)
     if (found) return sendPage(c, <Result view={view} found={found} />)
     return sendPage(c, <AskNumber view={view} form={notOpened(view, form)} />, NOT_FOUND)

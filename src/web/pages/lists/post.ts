@@ -47,7 +47,13 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
   const basis = form.text('basis')
   if (basis === 'own') return { said: { basis } }
   if (basis === 'counter') {
-    const countersigned = await signerFor(deps, list.to, form.text('who'), form.text('pin'))
+    const countersigned = await signerFor(
+      deps,
+      callerOf(view).actor,
+      list.to,
+      form.text('who'),
+      form.text('pin'),
+    )
     if (!countersigned) return { name: 'who', text: say(...UNKNOWN_SIGNER) }
     return { said: { basis, countersigner: countersigned.person }, countersigned }
   }
@@ -60,8 +66,9 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
     const missing = wrongField(view, '/paper/signedAt')
     return typed === '' ? missing : { ...missing, text: whyNoInstant(say, typed) }
   }
-  const mine = callerOf(view).actor.party
-  const second = await signerFor(deps, mine, form.text('second'), form.text('second-pin'))
+  const { actor } = callerOf(view)
+  const mine = actor.party
+  const second = await signerFor(deps, actor, mine, form.text('second'), form.text('second-pin'))
   if (!second) return { name: 'second', text: say(...UNKNOWN_SIGNER) }
   const paper = {
     number: form.text('/paper/number'),
