@@ -22,14 +22,7 @@ export type { KeyLine, Page }
 const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 
 /** The parties that somebody keeps, their own first. */
-export const partiesKept = (deps: Deps, by: Actor): readonly PartyCode[] =>
-  administered(directoryOf(deps), by)
-
-/** The parties whose keys somebody makes without asking anybody. */
-export const ownParties = (deps: Deps, by: Actor): readonly PartyCode[] => {
-  const directory = directoryOf(deps)
-  return partiesKept(deps, by).filter((party) => ownsParty(directory, by.party, party))
-}
+const partiesKept = (deps: Deps, by: Actor): readonly PartyCode[] => administered(directoryOf(deps), by)
 
 /** A page of the keys of the parties that somebody keeps: never a secret. */
 export async function keysFor(deps: Deps, by: Actor, after?: string): Promise<Page<KeyLine>> {

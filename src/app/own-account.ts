@@ -3,6 +3,7 @@ import { type PasswordFault, passwordFault } from '../domain/secrets/password.ts
 import { type PinFault, pinFault } from '../domain/secrets/pin.ts'
 import { keepPerson, type PersonRow, personById } from '../journal/access/persons.ts'
 import { endSessions, openSessionsOf, type Session } from '../journal/access/sessions.ts'
+import { noteAccount } from './account-notes.ts'
 import { BY_PAIR, type Guarded, guarded, subjectFor } from './guessing.ts'
 
 /** A session of one's own, as its person may see it. */
@@ -78,6 +79,7 @@ export const changePassword = (
     const password = await deps.hashSecret(given.fresh)
     await keepPerson(deps.journal.store, { ...person, password, password_given: null })
     await endOwnSessions(deps, session, 'others')
+    await noteAccount(deps, person, 'password.changed', { own: true })
     return 'changed'
   })
 
@@ -91,5 +93,6 @@ export const changePin = (
     const fault = pinFault(given.pin)
     if (fault !== undefined) return fault
     await keepPerson(deps.journal.store, { ...person, pin: await deps.hashSecret(given.pin) })
+    await noteAccount(deps, person, 'pin.changed', { own: true })
     return 'changed'
   })

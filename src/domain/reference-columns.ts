@@ -1,7 +1,6 @@
 import { HOLIDAY_KINDS } from './calendar/working-calendar.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyKind } from './party.ts'
-import type { ReferenceFile } from './reference-file.ts'
 import type { ReferenceKind } from './reference-timeline.ts'
 
 // Reference data as tables: what a form asks for, what a sheet has in its columns, what a list shows.
@@ -288,6 +287,3 @@ export function rowOfValue(table: TableName, value: unknown): Tree {
       return { ...kept }
   }
 }
-
-/** The lists of a reference file, by table. */
-export type ListName = Exclude<keyof ReferenceFile, 'statusMap'>

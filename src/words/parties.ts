@@ -1,5 +1,5 @@
 import { KEY_SCOPES, type KeyScope } from '../domain/key-scopes.ts'
-import type { PartyKind, Role } from '../domain/party.ts'
+import type { Role } from '../domain/party.ts'
 import type { Language, Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -12,14 +12,6 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   administrator: w('Quản trị', 'Administrator'),
   citizen: w('Người dân', 'Citizen'),
   system: w('Hệ thống', 'System'),
-}
-
-export const partyKindWords: Readonly<Record<PartyKind, Words>> = {
-  office: w('Bưu cục', 'Post office'),
-  centre: w('Một cửa', 'Centre'),
-  agency: w('Cơ quan', 'Agency'),
-  carrier: w('Doanh nghiệp bưu chính', 'Carrier'),
-  authority: w('Giám sát', 'Authority'),
 }
 
 export const keyScopeWords: Readonly<Record<KeyScope, Words>> = {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { noteAdministration } from '../../../app/administration-log.ts'
 import { takeInReference } from '../../../app/load-reference.ts'
 import { CommandError, EXIT_DONE, readArguments, say, UsageError } from '../command.ts'
 import { parseJson } from '../json-text.ts'
@@ -28,6 +29,13 @@ export async function load(args: readonly string[]): Promise<number> {
       throw new CommandError([...told, ...(more > 0 ? [`and ${more} further`] : [])].join('\n'))
     }
     const { added, reckoned } = loaded
+    const rows = Object.values(added).reduce((sum, one) => sum + one, 0)
+    if (rows > 0)
+      await noteAdministration(
+        deps,
+        { party: '' },
+        { action: 'reference.imported', target: 'load', after: { rows } },
+      )
     for (const [kind, count] of Object.entries(added)) say(`${count} new of ${kind}`)
     if (Object.keys(added).length === 0) say('nothing new: all of it was known')
     const followed = reckoned.dates + reckoned.cases + reckoned.rows > 0

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { noteAccount } from '../../../app/account-notes.ts'
 import type { NotDone, Who } from '../../../app/staff-accounts.ts'
 import * as accounts from '../../../app/staff-accounts.ts'
 import type { Deps } from '../../../deps.ts'
@@ -55,6 +56,7 @@ async function add(
   return withServices(async ({ deps }) => {
     const made = done(await accounts.addPerson(deps, { id: deps.newId(), login, name, party, role }))
     if (made === 'known') return EXIT_DONE
+    await noteAccount(deps, { login }, 'person.added', { after: { login, role, party } })
     say(`${login} may sign in as ${role} of ${party} at ${deps.baseUrl}`)
     say(`with the password ${made.password} which is told only now and changed at the first sign-in`)
     return EXIT_DONE
@@ -92,12 +94,14 @@ const loginIn = (args: readonly string[]): string | undefined =>
 export const password = (args: readonly string[]): Promise<number> =>
   forLogin(loginIn(args), async (deps, who) => {
     const given = done(await accounts.givePassword(deps, who))
+    await noteAccount(deps, who, 'password.given')
     return `the password of ${who.login} is ${given.password} until the next sign-in, which asks for another`
   })
 
 export const pin = (args: readonly string[]): Promise<number> =>
   forLogin(loginIn(args), async (deps, who) => {
     const given = done(await accounts.givePin(deps, who))
+    await noteAccount(deps, who, 'pin.given')
     return `the PIN of ${who.login} is ${given.pin}`
   })
 
@@ -114,6 +118,7 @@ export async function assign(args: readonly string[]): Promise<number> {
   const role = roleFrom(needed('role', values.role))
   return forLogin(values.login, async (deps, who) => {
     done(await accounts.addAssignment(deps, who, { party, role, from: values.from, until: values.until }))
+    await noteAccount(deps, who, 'assignment.added', { after: { role, party } })
     return `${who.login} works as ${role} of ${party}`
   })
 }
@@ -124,6 +129,7 @@ export async function unassign(args: readonly string[]): Promise<number> {
   const role = roleFrom(needed('role', values.role))
   return forLogin(values.login, async (deps, who) => {
     done(await accounts.endAssignment(deps, who, { party, role, until: values.until }))
+    await noteAccount(deps, who, 'assignment.ended', { after: { role, party } })
     return `${who.login} works as ${role} of ${party} no more from ${values.until ?? 'today'} on`
   })
 }
@@ -131,18 +137,21 @@ export async function unassign(args: readonly string[]): Promise<number> {
 export const signOut = (args: readonly string[]): Promise<number> =>
   forLogin(loginIn(args), async (deps, who) => {
     const { ended } = done(await accounts.endAllSessions(deps, who))
+    await noteAccount(deps, who, 'sessions.ended', { after: { ended } })
     return `${ended} sessions of ${who.login} are ended`
   })
 
 export const close = (args: readonly string[]): Promise<number> =>
   forLogin(loginIn(args), async (deps, who) => {
     done(await accounts.closePerson(deps, who))
+    await noteAccount(deps, who, 'person.closed')
     return `${who.login} cannot sign in any more`
   })
 
 export const reopen = (args: readonly string[]): Promise<number> =>
   forLogin(loginIn(args), async (deps, who) => {
     done(await accounts.reopenPerson(deps, who))
+    await noteAccount(deps, who, 'person.reopened')
     return `${who.login} may sign in again`
   })
 

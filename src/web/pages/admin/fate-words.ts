@@ -38,7 +38,9 @@ export function changesOf(view: View, table: TableName, fate: RowFate): readonly
   return after.flatMap(([{ path }, now], place) => {
     const was = before[place]?.[1] ?? ''
     const none = view.say('trống', 'empty')
-    return was === now ? [] : [`${columnTitle(view, path)}: ${was || none} → ${now || none}`]
+    return was === now
+      ? []
+      : [`${columnTitle(view, path)}: ${was || none} ${view.say('thành', 'becomes')} ${now || none}`]
   })
 }
 

@@ -52,7 +52,7 @@ export const Deeds: FC<{ view: View; account: KeptAccount }> = ({ view, account 
       />
     )
   return (
-    <div class="cols">
+    <div class="deeds">
       <Deed
         {...deed}
         deed="password"
