@@ -154,6 +154,8 @@ export const paths = {
   dossierPeople: (id: string) => `/ho-so/${enc(id)}?people=1#people`,
   /** A lost tracking code is renewed at a counter. */
   dossierSecret: (id: string) => `/ho-so/${enc(id)}/ma-tra-cuu`,
+  /** What was written down wrongly, put right: old values beside the new. */
+  correct: (id: string) => `/ho-so/${enc(id)}/sua`,
   dossierAct: (id: string) => `/ho-so/${enc(id)}/viec`,
   handover: (id: string) => `/ban-giao/${enc(id)}`,
   handoverAct: (id: string) => `/ban-giao/${enc(id)}/viec`,

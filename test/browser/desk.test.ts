@@ -5,7 +5,7 @@ import { submit } from '../../src/journal/write/submit.ts'
 import { idOf, inputOf, receiptOf, waybillOf } from '../journal/reads-book.ts'
 import { type Draft, ON_THE_ROAD, received, registered, say, WITH_POST } from '../support/given.ts'
 import { A } from '../support/small-world.ts'
-import { fill, follow, leadsOn, press, read, scan, signInAs, summary, type } from './support/actions.ts'
+import { fill, follow, leadsOn, part, press, read, scan, signInAs, summary, type } from './support/actions.ts'
 import { counted, type Hand } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
@@ -208,6 +208,36 @@ it('finds a signed list again by day and by the other side, and prints it once m
   await fill(clerk, { 'Bên kia': 'Trung tâm Phục vụ hành chính công tỉnh', 'Đến ngày': '16/11/2026' })
   await press(clerk, 'Xem')
   expect(await clerk.getByRole('link', { name: 'In', exact: true }).count()).toBe(2)
+})
+
+it('puts a name, an agency and a count right where they stand, and says so where nothing has changed', async () => {
+  await tell(1, 'Nguyễn Thị Ánh', [registered(), received()])
+  const clerk = await signInAs(site(), 'clerk')
+  await clerk.goto(`/ho-so/${idOf(1)}`)
+  await follow(clerk, 'Hiện tên và liên lạc')
+  await follow(clerk, 'Sửa tên, điện thoại, địa chỉ')
+  const applicant = part(clerk, 'Người nộp')
+  expect(await read(applicant)).toContain('Hiện ghi: Nguyễn Thị Ánh')
+  await fill(applicant, { 'Họ và tên': 'Nguyễn Thị Ánh' })
+  await site().watch.refused(422, () => press(clerk, 'Sửa người nộp, người nhận'))
+  expect(await read(summary(clerk))).toContain('Chưa có gì thay đổi')
+  await fill(applicant, { 'Họ và tên': 'Nguyễn Thị Oanh', 'Địa chỉ': '7 Hùng Vương' })
+  await clerk.getByLabel('Lý do').first().selectOption({ label: 'Gõ sai' })
+  await press(clerk, 'Sửa người nộp, người nhận')
+  expect(await read(clerk)).toContain('Đã ghi: ')
+  await clerk.goto(`/ho-so/${idOf(1)}/sua`)
+  expect(await read(clerk)).toMatch(/Hiện ghi: Nguyễn Thị Oanh.*Hiện ghi: 7 Hùng Vương/)
+  await site().watch.refused(422, () => press(clerk, 'Sửa thủ tục, cơ quan, dịch vụ'))
+  expect(await read(summary(clerk))).toContain('Chưa có gì thay đổi')
+  await fill(clerk, { 'Dịch vụ': 'Chỉ gửi hồ sơ' })
+  await clerk.getByLabel('Lý do').nth(1).selectOption({ label: 'Người dân đề nghị' })
+  await press(clerk, 'Sửa thủ tục, cơ quan, dịch vụ')
+  await clerk.goto(`/ho-so/${idOf(1)}/sua`)
+  expect(await read(clerk)).toContain('Hiện ghi: Chỉ gửi hồ sơ')
+  await fill(clerk, { 'Bản sao, dòng 2': '3' })
+  await clerk.getByLabel('Lý do').last().selectOption({ label: 'Gõ sai' })
+  await press(clerk, 'Sửa giấy tờ đã nhận')
+  expect(await read(clerk)).toContain('Bản vẽ thiết kế (3 bản sao)')
 })
 
 pressesItsForms()

@@ -84,6 +84,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/packets-in-hand.ts inHand': 'the packets in hand of one party',
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',
   'read/pickups.ts pickupsAsked': 'the journeys asked for that one office has not begun',
+  'read/closed-lists.ts listsSigned': 'the lists of one party and some days',
   'read/money.ts sumsOfDay': 'the money of one office and one day, by kind, payer and method',
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'access/persons.ts staffOf': 'the staff of one party',

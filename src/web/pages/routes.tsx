@@ -25,6 +25,7 @@ import { scanRoutes } from './lists/scan.tsx'
 import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
 import { closedListPages } from './post/closed-lists.tsx'
+import { correctPages } from './post/correct.tsx'
 import { dispatchPages } from './post/dispatch.tsx'
 import { intakeDonePages } from './post/intake-done.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
@@ -52,6 +53,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   officePages(app, deps)
   searchPages(app, deps)
   pickupPages(app, deps)
+  correctPages(app, deps)
   closedListPages(app, deps)
   moneyPages(app, deps)
   remitPages(app, deps)

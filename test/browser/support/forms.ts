@@ -95,6 +95,12 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Ghi: đã nhận giấy tờ',
     'Ghi: chưa lấy được',
   ),
+  '/ho-so/:id/sua': all(
+    'desk',
+    'Sửa người nộp, người nhận',
+    'Sửa thủ tục, cơ quan, dịch vụ',
+    'Sửa giấy tờ đã nhận',
+  ),
   '/ho-so/:id/ma-tra-cuu': all('citizen', 'Cấp lại mã tra cứu'),
   '/t/bao': all(
     'citizen',

@@ -83,7 +83,8 @@ export const registrationRules: Rules<'dossier.corrected' | 'dossier.withdrawn'>
     const given = FIELDS.flatMap((field) =>
       data[field] === undefined ? [] : [[field, data[field]] as const],
     )
-    if (given.every(([field, value]) => value === dossier[field])) return refusal('already-known')
+    if (given.every(([field, value]) => value === dossier[field]))
+      return refusal('already-known', undefined, { unchanged: 'true' })
     const procedure = procedureChoice(directory, { ...dossier, ...Object.fromEntries(given) })
     if ('refusal' in procedure) return procedure
     const begun = dossier.legs.some((leg) => leg.kind === 'submit' && leg.packets.length > 0)

@@ -4,19 +4,30 @@ import { openProposals, type ProposalShown } from '../../../app/tracking.ts'
 import type { Contact } from '../../../domain/dossier/events/shapes.ts'
 import type { People } from '../../../domain/people.ts'
 import { granted } from '../../http/parse.ts'
+import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { Facts } from '../parts/facts.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import type { View } from '../parts/view.ts'
 
 /** What a logged look shows: the people, and what is proposed to be put right of them. */
-export type Look = Readonly<{ people: People; proposals: readonly ProposalShown[] }>
+export type Look = Readonly<{
+  people: People
+  proposals: readonly ProposalShown[]
+  /** Where a clerk puts them right. */
+  correct: string | undefined
+}>
 
 /** The people of a dossier for whoever carries, checks or answers for it; each look is logged. */
 export async function lookAt(view: View, history: OpenDossier): Promise<Look> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
   const people = granted(await openPeople(view.deps, actor, history))
-  return { people, proposals: await openProposals(view.deps.journal.store, history.dossier) }
+  const proposals = await openProposals(view.deps.journal.store, history.dossier)
+  return {
+    people,
+    proposals,
+    correct: actor.role === 'clerk' ? paths.correct(history.dossier.id) : undefined,
+  }
 }
 
 const One: FC<{ view: View; title: string; contact: Contact | undefined }> = ({ view, title, contact }) => {
@@ -69,6 +80,13 @@ export const PeopleCard: FC<{ view: View; look: Look }> = ({ view, look }) => {
       <One view={view} title={view.say('Người nhận kết quả', 'Recipient')} contact={people.recipient} />
       {people.receiver ? (
         <One view={view} title={view.say('Người đã nhận', 'Received by')} contact={people.receiver} />
+      ) : null}
+      {look.correct ? (
+        <p>
+          <a href={look.correct}>
+            {view.say('Sửa tên, điện thoại, địa chỉ', 'Put names, phones or addresses right')}
+          </a>
+        </p>
       ) : null}
       <Proposed view={view} proposals={proposals} />
       {people.matter ? (

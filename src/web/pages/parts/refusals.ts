@@ -52,6 +52,11 @@ export function refusalText(view: View, refused: Refusal): string {
       : `${first}: ${about.party}.`
   if (refused.code === 'not-competent' && about.agency)
     return `${first}: ${about.agency}, “${about.procedure}”.`
+  if (refused.code === 'already-known' && about.unchanged)
+    return say(
+      'Chưa có gì thay đổi: sửa ít nhất một điều khác với điều đang ghi.',
+      'Nothing has changed: put at least one thing otherwise than it stands.',
+    )
   if (refused.code === 'kinds-mixed' && refused.pointer === '/data/leg')
     return say(
       'Phí, lệ phí nhà nước không thuộc chặng nào: bỏ chọn chặng, hoặc chọn khoản “Cước bưu chính”.',
