@@ -6,7 +6,6 @@ import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { staffNames } from '../journal/access/persons.ts'
 import { sha256Of } from '../journal/event-body.ts'
-import { findDossier } from '../journal/read/find-dossier.ts'
 import { type History, readHistories } from '../journal/read/history.ts'
 import { freePackets, type WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf, openHandover, type Refused } from './access.ts'
@@ -139,16 +138,6 @@ export const isMade = async (deps: Deps, by: Actor, id: string): Promise<boolean
 
 /** What is kept of a list that was signed on paper: the file itself stays with the party. */
 export const digestOfScan = (file: Uint8Array): string => sha256Of(file)
-
-/** Which of these dossiers a scanned or typed number names. */
-export async function scannedAmong(
-  deps: Deps,
-  dossiers: readonly string[],
-  text: string,
-): Promise<string | undefined> {
-  const id = await findDossier(deps.journal.store, text)
-  return id !== undefined && dossiers.includes(id) ? id : undefined
-}
 
 type ListEvent = 'handover.accepted' | 'handover.refused' | 'handover.withdrawn' | 'event.voided'
 /** What is said of one dossier on a list; its data were typed by people. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { type Reading, readScanned } from '../domain/codes/scanned.ts'
+import { numbersIn, readScanned, unnamed } from '../domain/codes/scanned.ts'
 import { openOffer } from '../domain/dossier/state.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import {
@@ -206,9 +206,11 @@ export async function scanInto(
     ...more,
     job: await jobOf(deps, by, at.kind, at.subject),
   })
-  if (reading.is !== 'number') return without({ sign: reading.is, text: shownOf(reading) })
-  const found = await firstFound(deps, by, reading.numbers)
-  if (!found) return without({ sign: 'unknown', text: reading.numbers[0] })
+  const found = await firstFound(deps, by, numbersIn(reading))
+  if (!found) {
+    const { is, text } = unnamed(reading)
+    return without({ sign: is, text })
+  }
   const { dossier } = found
   const judged = await JUDGES[at.kind](deps, by, found, at.subject)
   if ('sign' in judged) {
@@ -270,5 +272,3 @@ async function firstFound(
   }
   return undefined
 }
-
-const shownOf = (reading: Reading): string | undefined => ('text' in reading ? reading.text : undefined)

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
-import { type Reading, readScanned } from '../domain/codes/scanned.ts'
+import { numbersIn, readScanned, unnamed } from '../domain/codes/scanned.ts'
 import { blockedBy } from '../domain/dossier/allowed-from.ts'
 import { roleMay } from '../domain/dossier/rights.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
@@ -34,7 +34,7 @@ function isAwaited(deps: Deps, by: Actor, dossier: Dossier): boolean {
 }
 
 /** Nothing of theirs; what was read, where that may be shown. */
-export type Unfound = Readonly<{ nothing: 'unknown' | Exclude<Reading['is'], 'number'>; text: string }>
+export type Unfound = Readonly<{ nothing: ReturnType<typeof unnamed>['is']; text: string }>
 
 /**
  * What a scanned or typed number names: a dossier by any of its numbers, a slip of one's own office, a list whether it
@@ -42,12 +42,12 @@ export type Unfound = Readonly<{ nothing: 'unknown' | Exclude<Reading['is'], 'nu
  */
 export async function findScanned(deps: Deps, by: Actor, raw: string): Promise<Scanned | Unfound> {
   const reading = readScanned(raw)
-  if (reading.is !== 'number') return { nothing: reading.is, text: 'text' in reading ? reading.text : '' }
-  for (const number of reading.numbers) {
+  for (const number of numbersIn(reading)) {
     const found = await namedBy(deps, by, number)
     if (found) return found
   }
-  return { nothing: 'unknown', text: reading.numbers[0] }
+  const { is, text } = unnamed(reading)
+  return { nothing: is, text }
 }
 
 async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | undefined> {

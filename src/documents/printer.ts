@@ -17,7 +17,7 @@ import { zplOf } from './zpl/labels.ts'
  * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
  * test of the golden hashes says when (house, section 7).
  */
-export const RENDERER = 3
+export const RENDERER = 4
 
 /** What tells the form of a paper. */
 type Named = Pick<Paper, 'kind' | 'at' | 'edition'>

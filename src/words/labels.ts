@@ -31,4 +31,5 @@ export const labelWords = {
   bagSeal: 'Số niêm phong túi',
   closedAt: 'Đóng túi lúc',
   check: 'Kiểm tra nhãn này',
+  end: 'XONG: quét khi đã quét đủ các gói',
 } as const

@@ -103,7 +103,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect((await get(P.office, `/v1/dossiers/${DOSSIER}/papers/post-slip.zpl`)).status).toBe(404)
     expect((await get(P.otherOffice, `/v1/dossiers/${DOSSIER}/papers/label.zpl`)).status).toBe(404)
     expect(await t.store.read(sql`select kind, template from papers where template like 'zpl%'`)).toEqual([
-      { kind: 'label', template: 'zpl.2' },
+      { kind: 'label', template: 'zpl.3' },
     ])
   })
 

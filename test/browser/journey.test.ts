@@ -19,6 +19,7 @@ import {
   type,
   unfold,
 } from './support/actions.ts'
+import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
 // A working day of everybody who has to do with a dossier, in a browser.
@@ -33,8 +34,8 @@ const listNumber = async (page: Page): Promise<string> => (await heading(page)).
 
 /** Puts a scanned packet on a list for the receiver that is chosen or implied; answers the list's number. */
 async function offer(page: Page, number: string): Promise<string> {
-  await scan(page, number)
-  expect(await read(page)).toContain('1 gói đã chọn')
+  await counted(page).scan(number)
+  await expect.poll(() => read(page)).toContain('1 gói trong túi')
   await press(page, 'Lập bảng kê và bàn giao')
   expect(await read(page)).toContain('Đã lập bảng kê')
   return listNumber(page)
@@ -44,8 +45,8 @@ async function offer(page: Page, number: string): Promise<string> {
 async function accept(page: Page, list: string, number: string): Promise<void> {
   await scan(page, list)
   expect(await listNumber(page)).toBe(list)
-  await scan(page, number)
-  expect(await read(page)).toContain('1/1 gói đã quét')
+  await counted(page).scan(number)
+  await expect.poll(() => read(page)).toContain('1 / 1 gói đã quét')
   await press(page, 'Ký nhận bàn giao')
   expect(await read(page)).toContain('1/1 gói được nhận')
 }

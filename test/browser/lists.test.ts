@@ -5,7 +5,8 @@ import { paths } from '../../src/web/paths.ts'
 import { PIN } from '../support/app.ts'
 import { type Draft, offered, received, registered } from '../support/given.ts'
 import { P } from '../support/small-world.ts'
-import { fill, follow, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
+import { fill, follow, press, read, signInAs, summary, unfold } from './support/actions.ts'
+import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
 // Lists by which packets change hands, with whatever may go wrong while a bag is filled and emptied.
@@ -85,33 +86,61 @@ describe('a bag', () => {
 describe('counting', () => {
   const openList = async (page: Page): Promise<void> => follow(page, 'Kiểm đếm, ký nhận')
 
-  it('says of what was not scanned that it is not there, and states what differs', async () => {
-    await onList(3)
+  it('says nothing of what was neither scanned nor counted, asks what became of it, and states what differs', async () => {
+    await onList(4)
     const officer = await signInAs(site(), 'officer')
     await openList(officer)
-    await scan(officer, numberOf(1))
-    await site().watch.refused(422, () => scan(officer, 'BG000000000X'))
-    expect(await read(summary(officer))).toContain('không có trên bảng kê này')
-    await scan(officer, numberOf(2))
-    expect(await read(officer)).toContain('2/3 gói đã quét')
+    const hand = counted(officer)
+    await hand.scan(numberOf(1))
+    await expect.poll(() => read(officer)).toContain('1 / 4 gói đã quét')
+    expect(await officer.getByLabel(`Khi nhận ${shown(1)}`).inputValue()).toBe('ok')
+    expect(await officer.getByLabel(`Khi nhận ${shown(2)}`).inputValue()).toBe('')
+    await hand.scan('BG000000000X')
+    await expect.poll(() => read(officer)).toContain('sai một ký tự')
+    await site().tell([registered({ receipt: numberOf(9) }), received()], 'd-0009')
+    await officer.getByRole('button', { name: 'Hoàn tác lần quét cuối' }).click()
+    await expect.poll(() => read(officer)).toContain('0 / 4 gói đã quét')
+    await hand.scan(numberOf(1))
+    await expect.poll(() => read(officer)).toContain('1 / 4 gói đã quét')
+    await hand.scan(numberOf(9))
+    await expect.poll(() => read(officer)).toContain('Không có trên bảng kê này. Để riêng và ghi nhận lạc.')
+    await site().watch.refused(422, () => press(officer, 'Ký nhận bàn giao'))
+    expect(await read(summary(officer))).toContain(`${shown(2)}: chưa quét và chưa đếm`)
     const second = officer.getByRole('row', { name: shown(2) })
     await second.getByLabel('Khi nhận').selectOption({ label: 'Có sai lệch' })
+    await officer.getByLabel(`Khi nhận ${shown(3)}`).selectOption({ label: 'Có, bị rách, hư hỏng' })
+    await officer.getByLabel(`Khi nhận ${shown(4)}`).selectOption({ label: 'Không có trong túi' })
     await site().watch.refused(422, () => press(officer, 'Ký nhận bàn giao'))
     expect(await read(summary(officer))).toContain('chưa ghi sai lệch nào')
     const differing = await unfold(second, 'Ghi sai lệch')
     await differing.getByLabel('bản sao').last().fill('1')
-    await press(officer, 'Ghi các gói chưa quét là không có')
-    expect(await officer.getByLabel(`Khi nhận ${shown(3)}`).inputValue()).toBe('absent')
     await press(officer, 'Ký nhận bàn giao')
-    expect(await read(officer)).toContain('2/3 gói được nhận')
+    expect(await read(officer)).toContain('3/4 gói được nhận')
     expect(await read(officer)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+    expect(await read(officer)).toContain('không có trong túi')
+  })
+
+  it('of five is five scans and one confirmation', async () => {
+    await onList(5)
+    const officer = await signInAs(site(), 'officer')
+    await openList(officer)
+    const hand = counted(officer)
+    for (const n of [3, 1, 5, 2, 4]) await hand.scan(numberOf(n))
+    await expect.poll(() => read(officer)).toContain('5 / 5 gói đã quét')
+    await hand.opens(() => hand.press('Enter'))
+    expect(hand.counts()).toEqual({ scans: 5, keys: 1, letters: 0 })
+    expect(await read(officer)).toContain('5/5 gói được nhận')
   })
 
   it('is signed for by a PIN at the machine of the giver, which a wrong PIN does not open', async () => {
     await onList(1)
     const clerk = await signInAs(site(), 'clerk')
     await follow(clerk, 'Xem bảng kê')
-    await fill(clerk, { 'Tên đăng nhập của người nhận': 'officer2', 'Mã PIN của người nhận': '000000' })
+    await fill(clerk, {
+      'Các gói còn lại chưa quét': 'Có đủ, đã đếm bằng tay',
+      'Tên đăng nhập của người nhận': 'officer2',
+      'Mã PIN của người nhận': '000000',
+    })
     await site().watch.refused(422, () => press(clerk, 'Ký nhận bàn giao'))
     expect(await read(summary(clerk))).toContain('Tên đăng nhập hoặc mã PIN không đúng')
     expect(await clerk.getByLabel('Tên đăng nhập của người nhận').inputValue()).toBe('officer2')
@@ -124,6 +153,7 @@ describe('counting', () => {
     await onList(1)
     const officer = await signInAs(site(), 'officer')
     await openList(officer)
+    await fill(officer, { 'Các gói còn lại chưa quét': 'Có đủ, đã đếm bằng tay' })
     await officer.getByLabel('Đã ký trên giấy').check()
     await enterSheet(await unfold(officer, 'Thông tin bản giấy'), 'officer2')
     await press(officer, 'Ký nhận bàn giao')
@@ -135,6 +165,7 @@ describe('counting', () => {
     const stated = async (): Promise<void> => {
       const clerk = await signInAs(site(), 'clerk')
       await follow(clerk, 'Xem bảng kê')
+      await fill(clerk, { 'Các gói còn lại chưa quét': 'Có đủ, đã đếm bằng tay' })
       await clerk.getByLabel('Đã ký trên giấy').check()
       await enterSheet(await unfold(clerk, 'Thông tin bản giấy'), 'clerk2')
       await press(clerk, 'Ký nhận bàn giao')

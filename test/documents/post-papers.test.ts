@@ -66,7 +66,7 @@ describe('the delivery list', () => {
     expect(text).toContain('Không in số căn cước')
     expect(text).not.toContain(ID_NUMBER)
     expect(text).toContain('Tổng cước bưu điện đã thu: 91.500 đ')
-    expect(await codesByZxing(bytes)).toEqual(['BK-2026/00123', samples.VERIFY].sort())
+    expect(await codesByZxing(bytes)).toEqual(['BK-2026/00123', 'XONG', samples.VERIFY].sort())
   })
 
   it('of 120 rows repeats its heading, counts its pages and loses no row', async () => {
@@ -83,7 +83,7 @@ describe('the label of a bag', () => {
   it('is 100 by 150 mm, one page, scanned by the number of its list, and tells nothing of what is inside', async () => {
     const { bytes, pages, text } = await drawn(samples.bagLabel())
     expect(pages.map((page) => [Math.round(page.width), Math.round(page.height)])).toEqual([[283, 425]])
-    expect(await codesByZxing(bytes)).toEqual(['BK-2026/00123', samples.VERIFY].sort())
+    expect(await codesByZxing(bytes)).toEqual(['BK-2026/00123', 'XONG', samples.VERIFY].sort())
     expectInOrder(text, ['NHÃN TÚI', 'BK-2026/00123', 'TỪ:', 'ĐẾN:', '2 hồ sơ, 2 gói', 'Số niêm phong túi'])
     for (const hidden of ['Nguyễn', '0912', PROCEDURE_NAME, 'BG-']) expect(text).not.toContain(hidden)
   })

@@ -46,7 +46,6 @@ export const WIDE: Readonly<Record<string, string>> = {
   'access/key-proposals.ts proposalsTo, key_proposals_party': 'what was asked of the parties of one desk',
   'access/key-proposals.ts proposalsBy, key_proposals_proposed': 'what one party asked',
   'papers/papers.ts printedUnder, papers_pkey': 'the prints of one stack',
-  'read/handover-lists.ts listsByNumber, list_numbers_number': 'the lists of one number, one of each giver',
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
   'reconciliation/status-maps.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',

@@ -142,7 +142,7 @@ async function handOver(door: Door, count: number): Promise<string> {
   const made = await clerk.send(full, { action: 'make' })
   const path = made.path.replace(/\?.*/, '')
   const counting = form(await officer.get(path), `${path}/viec`, 'basis')
-  return textOf(await officer.send(counting, { action: 'accept' }))
+  return textOf(await officer.send(counting, { action: 'accept', rest: 'ok' }))
 }
 const whole = (count: number): string => `Đã ghi: ${count}/${count} gói được nhận`
 

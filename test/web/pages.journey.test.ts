@@ -65,6 +65,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const counting = await officer.get(`/ban-giao/${handover}`)
       const accepted = await officer.send(form(counting, `/ban-giao/${handover}/viec`, 'basis'), {
         action: 'accept',
+        rest: 'ok',
         [`outcome ${id}/hs-1`]: 'differs',
         [`count ${id}/hs-1 1 copies`]: '1',
       })
@@ -80,7 +81,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const back = await makeList(officer, P.office)
       const returned = listId(back)
       const taking = await clerk.get(`/ban-giao/${returned}`)
-      await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { action: 'accept' })
+      await clerk.send(form(taking, `/ban-giao/${returned}/viec`, 'basis'), { action: 'accept', rest: 'ok' })
 
       const sending = await clerk.get(`/buu-cuc/gui-di?dossier=${id}`)
       const sent = await clerk.send(form(sending, '/buu-cuc/gui-di'), { label: 'EH123456785VN' })
@@ -99,15 +100,28 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const found = form(page, `/ban-giao/${handover}/viec`, 'basis')
       const wrong = await clerk.send(found, {
         action: 'accept',
+        rest: 'ok',
         basis: 'counter',
         who: 'officer',
         pin: '000000',
       })
       expect(wrong.status).toBe(422)
       expect(textOf(wrong)).toContain('Tên đăng nhập hoặc mã PIN không đúng')
-      const foreign = await clerk.send(found, { action: 'accept', basis: 'counter', who: 'clerk2', pin: PIN })
+      const foreign = await clerk.send(found, {
+        action: 'accept',
+        rest: 'ok',
+        basis: 'counter',
+        who: 'clerk2',
+        pin: PIN,
+      })
       expect(foreign.status).toBe(422)
-      const signed = await clerk.send(found, { action: 'accept', basis: 'counter', who: 'officer', pin: PIN })
+      const signed = await clerk.send(found, {
+        action: 'accept',
+        rest: 'ok',
+        basis: 'counter',
+        who: 'officer',
+        pin: PIN,
+      })
       expect(textOf(signed)).toMatch(
         /người nhận (.+?) · ký tại thiết bị bên giao bằng mã PIN · người ghi (?!\1)/,
       )
@@ -123,6 +137,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const scan = new Blob(['%PDF-1.7 signed'], { type: 'application/pdf' })
       const paper = {
         action: 'accept',
+        rest: 'ok',
         basis: 'paper',
         '/paper/signer': 'Người officer',
         '/paper/signedAt': '2026-11-16T09:00',
@@ -168,9 +183,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect((await clerk.send(list, { action: 'make' })).path).toBe(one.path)
       const handover = listId(one)
       const counting = form(await officer.get(`/ban-giao/${handover}`), `/ban-giao/${handover}/viec`, 'basis')
-      await officer.send(counting, { action: 'accept' })
+      await officer.send(counting, { action: 'accept', rest: 'ok' })
       t.clock.advance(1)
-      expect((await officer.send(counting, { action: 'accept' })).status).toBe(200)
+      expect((await officer.send(counting, { action: 'accept', rest: 'ok' })).status).toBe(200)
       const events = await (await t.as(P.office, `/v1/dossiers/${id}/events`)).json()
       expect(events.map((event: { type: string }) => event.type)).toEqual([
         'vn.bcci.dossier.registered',

@@ -50,11 +50,15 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     it('refuses a count that is not a whole number up to 999 and names the field', async () => {
       const { row, path, counting } = await offered()
       for (const bad of ['-1', 'abc', '1.5', '', '1000']) {
-        const page = await officer.send(counting, { action: 'accept', [`count ${row} 1 copies`]: bad })
+        const page = await officer.send(counting, {
+          action: 'accept',
+          rest: 'ok',
+          [`count ${row} 1 copies`]: bad,
+        })
         expect(page.status).toBe(422)
         expect(textOf(page)).toContain('Bản vẽ thiết kế: số bản sao phải là số nguyên từ 0 đến 999')
       }
-      const extra = await officer.send(counting, { action: 'accept', [`extra ${row}`]: 'Sổ đỏ' })
+      const extra = await officer.send(counting, { action: 'accept', rest: 'ok', [`extra ${row}`]: 'Sổ đỏ' })
       expect(extra.status).toBe(422)
       expect(textOf(await officer.get(path))).toContain('Ký nhận bàn giao')
     })
@@ -63,6 +67,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const { row, counting } = await offered()
       const page = await officer.send(counting, {
         action: 'accept',
+        rest: 'ok',
         [`count ${row} 1 copies`]: '1',
         [`seal ${row}`]: 'broken',
       })
@@ -72,12 +77,20 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
     it('refuses "differs" without a difference, and a word that is not on the select', async () => {
       const { row, counting } = await offered()
-      const same = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'differs' })
+      const same = await officer.send(counting, {
+        action: 'accept',
+        rest: 'ok',
+        [`outcome ${row}`]: 'differs',
+      })
       expect(same.status).toBe(422)
       expect(textOf(same)).toContain('chưa ghi sai lệch nào')
-      const bogus = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'bogus' })
+      const bogus = await officer.send(counting, {
+        action: 'accept',
+        rest: 'ok',
+        [`outcome ${row}`]: 'bogus',
+      })
       expect(bogus.status).toBe(422)
-      const right = await officer.send(counting, { action: 'accept' })
+      const right = await officer.send(counting, { action: 'accept', rest: 'ok' })
       expect(textOf(right)).toContain('Đã ghi: 1/1 gói được nhận')
     })
   })
@@ -88,12 +101,13 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
     it('go from the centre to the agency and on to the one that is asked, each list signed like any other', async () => {
       const { row, counting } = await offered()
-      await officer.send(counting, { action: 'accept' })
+      await officer.send(counting, { action: 'accept', rest: 'ok' })
       const agency = browser(t.app)
       await agency.signIn('agencyOfficer')
       const inside = (await listTo(officer, P.agency, row)).path.replace(/\?.*/, '')
       const signed = await agency.send(form(await agency.get(inside), `${inside}/viec`, 'basis'), {
         action: 'accept',
+        rest: 'ok',
       })
       expect(textOf(signed)).toContain('Đã ghi: 1/1 gói được nhận')
       const asked = await listTo(agency, P.agency2, row)
@@ -111,6 +125,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const { row, path, counting } = await offered()
       const page = await officer.send(counting, {
         action: 'accept',
+        rest: 'ok',
         [`outcome ${row}`]: 'refused',
         '/reason/code': 'seal_broken',
       })
@@ -129,7 +144,10 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     it('has no reason that nobody chose', async () => {
       const { row, counting } = await offered()
       expect(counting.fields).toContainEqual(['/reason/code', ''])
-      for (const refusing of [{ action: 'accept', [`outcome ${row}`]: 'refused' }, { action: 'refuse' }]) {
+      for (const refusing of [
+        { action: 'accept', rest: 'ok', [`outcome ${row}`]: 'refused' },
+        { action: 'refuse' },
+      ]) {
         const page = await officer.send(counting, refusing)
         expect(page.status).toBe(422)
         expect(page.html).toMatch(/<a href="#list-reason-code">Chưa chọn lý do từ chối</)
@@ -140,7 +158,11 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
     it('is not called refused where it was not in the bag', async () => {
       const { row, counting } = await offered()
-      const page = await officer.send(counting, { action: 'accept', [`outcome ${row}`]: 'absent' })
+      const page = await officer.send(counting, {
+        action: 'accept',
+        rest: 'ok',
+        [`outcome ${row}`]: 'absent',
+      })
       expect(textOf(page)).toContain('không có trong túi')
       expect(textOf(page)).not.toContain('bị từ chối')
       expect(textOf(await clerk.get(`/ho-so/${row.split('/')[0]}`))).toContain(
@@ -150,7 +172,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
     it('is beside what was signed for, which English pages say in English', async () => {
       const { row, path, counting } = await offered()
-      await officer.send(counting, { action: 'accept' })
+      await officer.send(counting, { action: 'accept', rest: 'ok' })
       const list = textOf(await english(officer, path))
       expect(list).toContain('signed in the system')
       expect(list).toContain('(2 copies)')
@@ -163,7 +185,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const { path, counting } = await offered()
       const stale = form(await officer.get(path), `${path}/viec`, 'basis')
       const withdraw = form(await clerk.get(path), `${path}/viec`, 'withdraw')
-      expect((await officer.send(counting, { action: 'accept' })).status).toBe(200)
+      expect((await officer.send(counting, { action: 'accept', rest: 'ok' })).status).toBe(200)
       for (const [who, late, action] of [
         [officer, stale, 'accept'],
         [officer, stale, 'refuse'],
@@ -174,7 +196,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         expect(textOf(page)).toContain('đã được người khác xử lý')
         expect(textOf(page)).not.toContain('Đã ghi:')
       }
-      expect(textOf(await officer.send(counting, { action: 'accept' }))).toContain('Đã ghi:')
+      expect(textOf(await officer.send(counting, { action: 'accept', rest: 'ok' }))).toContain('Đã ghi:')
     })
   })
 

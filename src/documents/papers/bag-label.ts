@@ -1,3 +1,4 @@
+import { END_CODE } from '../../domain/codes/scanned.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { partyOf } from '../../domain/party.ts'
 import { bagContents } from '../../words/labels.ts'
@@ -20,7 +21,7 @@ export const bagLabelFields = {
     'content',
   ],
   tables: {},
-  codes: ['number'],
+  codes: ['number', 'end'],
 } as const satisfies FieldNames
 
 export type BagLabelPaper = PaperOf<'bag-label', typeof bagLabelFields>
@@ -66,7 +67,8 @@ export function buildBagLabel(facts: Pick<HandoverListFacts, 'handover' | 'entri
       at,
       figures: { papers: papersIn(listed.flatMap(({ offer }) => offer.lines)) },
     },
-    codes: { number: PLAIN.test(number) ? number : handover },
+    // Whoever fills or empties the bag says by a scan that all is scanned.
+    codes: { number: PLAIN.test(number) ? number : handover, end: END_CODE },
   }
   return paper
 }

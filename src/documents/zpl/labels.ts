@@ -17,7 +17,7 @@ import {
 } from './zpl.ts'
 
 /** Names the layout below in the record of printed papers; it goes up when a label moves. */
-export const ZPL_EDITION = 'zpl.2'
+export const ZPL_EDITION = 'zpl.3'
 
 /** Whether this is the edition of what a label printer was sent, of now or of before. */
 export const isZplEdition = (edition: string): boolean => edition.startsWith('zpl.')
@@ -109,6 +109,8 @@ function bagLabelZpl(textField: SetText, paper: BagLabelPaper): string {
       30,
     ),
     ...textField(at(888, 32), labelled(labelWords.closedAt, fields.closedAt), 26),
+    ...barField({ x: LEFT, y: 940, width: CHECK_LEFT, height: 88 }, codes.end),
+    ...textField({ x: LEFT, y: 1036, width: CHECK_LEFT, height: 48 }, labelWords.end, 26),
     ...check(textField, paper),
   ])
 }

@@ -14,7 +14,7 @@ export type Reading =
   | Readonly<{ is: 'end' }>
   /** A number, and what else it may be where a keyboard changed it; the likeliest is the first. */
   | Readonly<{ is: 'number'; numbers: readonly [string, ...string[]] }>
-  /** Our own number with a wrong character: it is read again, and never looked up. */
+  /** What looks like our own number with a wrong character; somebody else's number may look so too. */
   | Readonly<{ is: 'misread'; text: string }>
   /** An address that leads to no number. What it holds may be secret: nothing of it is kept or shown. */
   | Readonly<{ is: 'address' }>
@@ -132,4 +132,16 @@ export function withoutSecret(raw: string): string {
     case 'nothing':
       return ''
   }
+}
+
+/** The numbers to look up, the likeliest first: what looks misread may be another's number. */
+export const numbersIn = (reading: Reading): readonly string[] =>
+  reading.is === 'number' ? reading.numbers : reading.is === 'misread' ? [reading.text] : []
+
+/** What was read where it names nothing here, as it may be shown: never an address. */
+export function unnamed(
+  reading: Reading,
+): Readonly<{ is: 'unknown' | Exclude<Reading['is'], 'number'>; text: string }> {
+  if (reading.is === 'number') return { is: 'unknown', text: reading.numbers[0] }
+  return { is: reading.is, text: 'text' in reading ? reading.text : '' }
 }

@@ -7,12 +7,22 @@ import type { Readers } from './scope.ts'
 export type OfferRow = RowOf<'offers'> &
   Readonly<{ receipt: string; code: string | null; procedure: string; centre: string }>
 
-/** All rows of one handover list, for its paper names each of them; who may see it is the caller's question. */
+type Placed = OfferRow & Readonly<{ position: number }>
+
+/**
+ * All rows of one handover list in the order in which its packets were put on it, for its paper names each of them; who
+ * may see it is the caller's question.
+ */
 export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
-  return store.read<OfferRow>(
-    sql`select o.*, d.receipt, d.code, d.procedure, d.centre from offers o join dossiers d on d.dossier = o.dossier
-        where o.handover = ${handover} order by o.dossier, o.packet`,
+  const rows = await store.read<Placed>(
+    sql`select o.*, d.receipt, d.code, d.procedure, d.centre, e.position
+        from offers o join dossiers d on d.dossier = o.dossier
+        join events e on e.dossier = o.dossier and e.version = o.offered_version
+        where o.handover = ${handover}`,
   )
+  return rows
+    .toSorted((a, b) => a.position - b.position || (a.packet < b.packet ? -1 : 1))
+    .map(({ position: _place, ...row }) => row)
 }
 
 export type HandoverSummary = Readonly<{

@@ -117,6 +117,17 @@ function takeRow(rows: HTMLElement, name: string): void {
       item.remove()
 }
 
+/** Where a list is counted, the row of a packet says what the scan has said of it. */
+function counts(names: string, sign: string): void {
+  for (const name of names.split(' '))
+    for (const select of Array.from(document.getElementsByName(`outcome ${name}`)))
+      if (select instanceof HTMLSelectElement) {
+        if (sign === 'in' && select.value === '') select.value = 'ok'
+        if (sign === 'out' && select.value === 'ok') select.value = ''
+        select.closest('tr')?.toggleAttribute('data-found', sign === 'in')
+      }
+}
+
 /** A job of scanning: scans go to the door one after the other, and the page stays. */
 function working(field: HTMLInputElement, job: HTMLElement): (code: string) => void {
   const { form } = field
@@ -152,10 +163,10 @@ function working(field: HTMLInputElement, job: HTMLElement): (code: string) => v
       for (const one of shown) {
         say(one.words, one.title, one.mood)
         setText('scan-count', String(one.count))
+        if (one.row) counts(one.row.name, one.sign)
         if (rows && one.sign === 'in') addRow(rows, one, remove)
         if (rows && one.sign === 'out' && one.row) takeRow(rows, one.row.name)
         play(one.mood)
-        document.dispatchEvent(new CustomEvent('scanned', { detail: one }))
       }
     },
     waits: (why) => {

@@ -117,8 +117,8 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   },
   '/ban-giao/:id/viec': all(
     'lists',
-    'Đối chiếu',
-    'Ghi các gói chưa quét là không có',
+    'Quét',
+    'Hoàn tác lần quét cuối',
     'Ký nhận bàn giao',
     'Từ chối cả bảng kê',
     'Xác nhận thu hồi',

@@ -4,6 +4,7 @@ import { awaitsProof } from '../handovers.ts'
 import { replacedIn } from '../lost-papers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { pickupStands } from '../pickups.ts'
+import { REASONS } from '../reasons.ts'
 import { type AllKeys, type Dossier, type Offer, type Packet, packetOf } from '../state.ts'
 import { misrouted, returnedToCitizen } from './astray.ts'
 import { differencesOf } from './differences.ts'
@@ -11,6 +12,8 @@ import type { EventHandlers } from './event-handlers.ts'
 import { acceptOnLegs, moveOffice, offerOnLegs, putBack, replaced, updateLeg } from './legs.ts'
 import { missingPackets, withPapersBrought } from './missing-papers.ts'
 import { submittedBySignature } from './submission.ts'
+
+const [NOT_THERE] = REASONS.absent
 
 const resolve = (
   dossier: Dossier,
@@ -85,8 +88,14 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       resolvedAt: happenedAt,
       resolvedVersion: version,
     } as const
+    // Where nothing of a dossier was in the bag its list is refused, and what was not there is a difference all the same.
+    const absent = (offer: Offer): Partial<Offer> =>
+      data.reason.code === NOT_THERE ? { differences: [{ packet: offer.packet, kind: 'absent' }] } : {}
     return putBack(
-      { ...dossier, offers: resolve(dossier, data.handover, data.packets, () => ended) },
+      {
+        ...dossier,
+        offers: resolve(dossier, data.handover, data.packets, (offer) => ({ ...ended, ...absent(offer) })),
+      },
       { packets: data.packets, direction: directionOnList(dossier, data.handover) },
       happenedAt,
     )

@@ -15,7 +15,6 @@ export const fieldsOf = (row: ListRow) => ({
   seal: `seal ${row.name}`,
   sealNumber: `seal-number ${row.name}`,
   damaged: `damaged ${row.name}`,
-  seen: 'seen',
   count: (line: number, what: 'originals' | 'certified' | 'copies' | 'number') =>
     `count ${row.name} ${line} ${what}`,
   extra: `extra ${row.name}`,
@@ -29,11 +28,22 @@ const invalid = (form: FormState, name: string) =>
 const isWrong = (form: FormState, row: ListRow): boolean =>
   form.errors.some((error) => error.name?.includes(` ${row.name}`))
 
+/** What may have become of a packet; nothing is said of one that was neither scanned nor counted. */
 export const outcomes = (view: View): readonly Choice[] => [
+  ['', view.say('— chưa kiểm —', '— not checked —')],
   ['ok', view.say('Đủ, đúng', 'As stated')],
   ['differs', view.say('Có sai lệch', 'Differs')],
-  ['absent', view.say('Không có', 'Not there')],
-  ['refused', view.say('Từ chối', 'Refused')],
+  ['damaged', view.say('Có, bị rách, hư hỏng', 'There, torn or damaged')],
+  ['absent', view.say('Không có trong túi', 'Not in the bag')],
+  ['refused', view.say('Từ chối nhận', 'Refused')],
+]
+
+/** What may be said at once of all that were neither scanned nor counted. */
+export const restOutcomes = (view: View): readonly Choice[] => [
+  ['', view.say('— nêu từng gói —', '— each by itself —')],
+  ['ok', view.say('Có đủ, đã đếm bằng tay', 'All there, counted by hand')],
+  ['absent', view.say('Không có trong túi', 'Not in the bag')],
+  ['refused', view.say('Từ chối nhận', 'Refused')],
 ]
 
 const sealStates = (view: View): readonly Choice[] => [
@@ -43,16 +53,17 @@ const sealStates = (view: View): readonly Choice[] => [
 ]
 
 /** Packet by packet as found; the counts are folded away, since they nearly always fit. */
-export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: ReadonlySet<string> }> = ({
-  form,
-  rows,
-  seen,
-}) => {
+export const CountRows: FC<{
+  form: FormState
+  caption: string
+  rows: readonly ListRow[]
+  found: ReadonlySet<string>
+}> = ({ form, caption, rows, found }) => {
   const { view } = form
   const { say, language } = view
   return (
     <Table
-      caption={say('Đếm từng gói, ghi theo thực tế', 'Count each packet, state what you find')}
+      caption={caption}
       rows={rows}
       columns={[
         [
@@ -60,14 +71,9 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
           (row) => (
             <>
               <span class="code">{writeReceiptNumber(row.dossier.receipt)}</span>{' '}
-              {seen.has(row.name) ? (
-                <>
-                  <span class="tag good">✓ {say('đã quét', 'scanned')}</span>
-                  <input type="hidden" name="seen" value={row.name} />
-                </>
-              ) : null}
+              {found.has(row.name) ? <span class="tag good">✓ {say('đã quét', 'scanned')}</span> : null}
               <div class="soft small">
-                {row.packet ? packetWords[row.packet.kind][language] : ''} {row.offer.packet} ·{' '}
+                {row.packet ? packetWords[row.packet.kind][language] : ''} ·{' '}
                 {procedureName(view, row.dossier.procedure)}
               </div>
             </>
@@ -91,7 +97,7 @@ export const CountRows: FC<{ form: FormState; rows: readonly ListRow[]; seen: Re
           say('Khi nhận', 'As found'),
           (row) => {
             const names = fieldsOf(row)
-            const how = valueIn(form, names.outcome, 'ok')
+            const how = valueIn(form, names.outcome) || (found.has(row.name) ? 'ok' : '')
             return (
               <>
                 <select

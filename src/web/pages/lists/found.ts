@@ -1,4 +1,5 @@
 import type { ListRow } from '../../../app/handover-lists.ts'
+import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { DataOf } from '../../../domain/dossier/events/events.ts'
 import { PaperNumber } from '../../../domain/dossier/events/shapes.ts'
 import type { FormError } from '../parts/fields.tsx'
@@ -14,8 +15,12 @@ const COUNTS = ['originals', 'certified', 'copies'] as const
 /** A count as people type it: a whole number from 0 to 999, and nothing that only looks like one. */
 const count = (text: string): number | undefined => (/^\d{1,3}$/.test(text) ? Number(text) : undefined)
 
-/** How a packet was found, as the select says. */
-export const outcomeOf = (row: ListRow, form: Form): string => form.text(fieldsOf(row).outcome) || 'ok'
+/** How a packet was found: as the select says, or as scanned; '' where nobody has said anything of it. */
+export function outcomeOf(row: ListRow, form: Form, found: ReadonlySet<string>): string {
+  const said = form.text(fieldsOf(row).outcome)
+  if (said !== '') return said
+  return found.has(row.name) ? 'ok' : form.text('rest')
+}
 
 /** The papers as counted; a field that was not sent says "as offered", one that cannot be read is told. */
 function countedLines(view: View, row: ListRow, form: Form, errors: FormError[]): Line[] {
@@ -81,7 +86,7 @@ function extraLine(view: View, row: ListRow, form: Form, errors: FormError[]): L
  * One packet as found. What differs is what was typed, whatever the select says; what fits is left out, so
  * that the event says "as offered".
  */
-export function foundAs(view: View, row: ListRow, form: Form): Found | readonly FormError[] {
+export function foundAs(view: View, row: ListRow, form: Form, outcome: string): Found | readonly FormError[] {
   const names = fieldsOf(row)
   const errors: FormError[] = []
   const lines = countedLines(view, row, form, errors)
@@ -101,13 +106,13 @@ export function foundAs(view: View, row: ListRow, form: Form): Found | readonly 
     ...(recounted ? { papers } : {}),
     ...(seal !== '' && seal !== row.offer.seal ? { seal } : {}),
     ...(broken ? { sealState: state } : {}),
-    ...(form.text(names.damaged) === 'true' ? { damaged: true } : {}),
+    ...(form.text(names.damaged) === 'true' || outcome === 'damaged' ? { damaged: true } : {}),
   }
-  if (outcomeOf(row, form) === 'differs' && Object.keys(differs).length === 0)
+  if (outcome === 'differs' && Object.keys(differs).length === 0)
     return [
       {
         name: names.outcome,
-        text: `${row.offer.packet}: ${view.say(
+        text: `${writeReceiptNumber(row.dossier.receipt)}: ${view.say(
           'đã chọn “Có sai lệch” nhưng chưa ghi sai lệch nào',
           'it is said to differ, but no difference is stated',
         )}`,
@@ -116,13 +121,29 @@ export function foundAs(view: View, row: ListRow, form: Form): Found | readonly 
   return { packet: row.offer.packet, ...differs }
 }
 
-/** What cannot be read on the counting form, before anything of it is signed. */
-export function wrongOutcomes(view: View, rows: readonly ListRow[], form: Form): readonly FormError[] {
+/** Rows of one answer that are told one by one. */
+const TOLD_MAX = 20
+
+/** What cannot be signed for: a packet of which nobody has said what became of it, or in no word of the form. */
+export function wrongOutcomes(
+  view: View,
+  rows: readonly ListRow[],
+  form: Form,
+  found: ReadonlySet<string>,
+): readonly FormError[] {
   const known = new Set(outcomes(view).map(([value]) => value))
-  return rows
-    .filter((row) => !known.has(outcomeOf(row, form)))
-    .map((row) => ({
-      name: fieldsOf(row).outcome,
-      text: `${row.offer.packet}: ${view.say('chưa nói gói này khi nhận thế nào', 'say how it was found')}`,
-    }))
+  const wrong = rows.filter((row) => {
+    const outcome = outcomeOf(row, form, found)
+    return outcome === '' || !known.has(outcome)
+  })
+  const told = wrong.slice(0, TOLD_MAX).map((row) => ({
+    name: fieldsOf(row).outcome,
+    text: `${writeReceiptNumber(row.dossier.receipt)}: ${view.say(
+      'chưa quét và chưa đếm. Hãy chọn gói này ra sao.',
+      'neither scanned nor counted. Say what became of it.',
+    )}`,
+  }))
+  const untold = wrong.length - told.length
+  if (untold <= 0) return told
+  return [...told, { text: view.say(`và ${untold} gói khác`, `and ${untold} more`) }]
 }

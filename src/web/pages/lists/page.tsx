@@ -1,134 +1,71 @@
 import type { FC } from 'hono/jsx'
-import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
-import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { proofOfOffer } from '../../../domain/dossier/proof-of-handover.ts'
-import { REASONS } from '../../../domain/dossier/reasons.ts'
-import { lineName } from '../../../words/forms.ts'
-import { differenceInWords, fromTo } from '../../../words/papers.ts'
-import { reasonWords } from '../../../words/reasons.ts'
-import { proofInWords } from '../../../words/signatures.ts'
-import { packetWords } from '../../../words/words.ts'
+import type { HandoverList } from '../../../app/handover-lists.ts'
 import { paths } from '../../paths.ts'
-import { absentInWords, actorInWords, recordedBy, signedBy } from '../parts/acceptance-words.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Flash, PaperLink } from '../parts/messages.tsx'
-import { PaperLines, SealLine } from '../parts/packets.tsx'
-import { ScanField } from '../parts/scan-box.tsx'
-import { Table } from '../parts/table.tsx'
-import { partyName, procedureName, type View, when } from '../parts/view.ts'
-import { CountRows } from './count.tsx'
+import { type LastScan, ScanJob } from '../parts/scan-job.tsx'
+import { partyName, type View, when } from '../parts/view.ts'
+import { CountRows, restOutcomes } from './count.tsx'
 import { CounterFields, PaperFields } from './sign.tsx'
+import { Standing } from './standing.tsx'
 import { Stated } from './stated.tsx'
-
-const [ABSENT] = REASONS.absent
 
 export type ListShown = Readonly<{
   view: View
   list: HandoverList
   form: FormState
   /** Packets scanned while counting. */
-  seen: ReadonlySet<string>
+  found: ReadonlySet<string>
   done: boolean
+  last?: LastScan | undefined
 }>
 
-/** Not in the bag, as the signature for the rest says or, where nothing of a dossier was there, the reason. */
-const isAbsent = ({ offer, answer }: ListRow): boolean =>
-  offer.differences.some((one) => one.kind === 'absent') ||
-  (answer?.type === 'handover.refused' && answer.data.reason.code === ABSENT)
+/** Rows of each part of the page, whatever the bag holds. */
+const SHOWN_MAX = 50
 
-const stateTag = (view: View, row: ListRow) => {
+/** What is still to be found, and what was: the latest rows of each. What is not shown counts as it was scanned. */
+const Counted: FC<ListShown> = ({ view, list, form, found }) => {
   const { say } = view
-  switch (row.offer.state) {
-    case 'open':
-      return <span class="tag warnt">{say('chờ ký nhận', 'open')}</span>
-    case 'accepted':
-      return <span class="tag good">{say('đã nhận', 'accepted')}</span>
-    case 'refused':
-      if (isAbsent(row)) return <span class="tag bad">{absentInWords(say)}</span>
-      return <span class="tag bad">{say('bị từ chối', 'refused')}</span>
-    default:
-      return <span class="tag dull">{say('đã thu hồi', 'withdrawn')}</span>
-  }
-}
-
-/** The list as it stands: what became of each packet, and by whom. */
-const Standing: FC<ListShown> = ({ view, list }) => {
-  const { say, language } = view
-  const { staff } = list
-  const answeredBy = ({ answer, offer }: ListRow): string => {
-    const proof = proofOfOffer(offer, answer ? [answer] : [])
-    const how = proof ? proofInWords(proof, language) : ''
-    if (answer?.type !== 'handover.accepted' || offer.state !== 'accepted')
-      return [offer.resolvedBy ? actorInWords(view, offer.resolvedBy, staff) : '', how]
-        .filter(Boolean)
-        .join(' · ')
-    return [signedBy(view, answer.data, staff), how, recordedBy(view, answer, staff)]
-      .filter(Boolean)
-      .join(' · ')
-  }
+  const missing = list.open.filter((row) => !found.has(row.name))
+  const there = list.open.filter((row) => found.has(row.name))
+  const more = (all: number) =>
+    all > SHOWN_MAX ? (
+      <p class="soft">{say(`Hiện ${SHOWN_MAX} trong ${all} gói.`, `${SHOWN_MAX} of ${all} are shown.`)}</p>
+    ) : null
   return (
-    <Table
-      caption={`${list.rows.length} ${say('gói trên bảng kê', 'packets on the list')}`}
-      rows={list.rows}
-      columns={[
-        [
-          say('Hồ sơ', 'Dossier'),
-          ({ dossier }) => (
-            <>
-              <a class="code" href={paths.dossier(dossier.id)}>
-                {writeReceiptNumber(dossier.receipt)}
-              </a>
-              <div class="soft small">
-                {dossier.code ? <span class="code">{dossier.code}</span> : null}{' '}
-                {procedureName(view, dossier.procedure)}
-              </div>
-            </>
-          ),
-          'name',
-        ],
-        [
-          say('Gói', 'Packet'),
-          ({ packet, offer }) => (
-            <>
-              {packet ? packetWords[packet.kind][language] : ''}
-              <SealLine view={view} seal={offer.seal} />
-            </>
-          ),
-        ],
-        [say('Gồm', 'Papers'), ({ offer }) => <PaperLines view={view} lines={offer.lines} />],
-        [
-          say('Kết quả', 'Outcome'),
-          (row) => (
-            <>
-              {stateTag(view, row)}
-              {row.answer?.type === 'handover.refused' && !isAbsent(row) ? (
-                <div class="late small">{reasonWords(row.answer.data.reason.code)[language]}</div>
-              ) : null}
-              {row.offer.resolvedAt ? (
-                <div class="soft small">
-                  {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
-                </div>
-              ) : null}
-              {row.offer.differences.map((one) => (
-                <div class="late small">
-                  {differenceInWords(one, language)}
-                  {one.paper ? `: ${lineName({ ...one, name: one.paper }, language)}` : ''}
-                  {fromTo(one) ? ` (${fromTo(one)})` : ''}
-                </div>
-              ))}
-            </>
-          ),
-        ],
-      ]}
-    />
+    <>
+      {missing.length > 0 ? (
+        <>
+          <CountRows
+            form={form}
+            caption={say('Chưa quét: quét, hoặc đếm và chọn', 'Not scanned: scan, or count and choose')}
+            rows={missing.slice(0, SHOWN_MAX)}
+            found={found}
+          />
+          {more(missing.length)}
+          <Field form={form} at="rest" choices={restOutcomes(view)} either />
+        </>
+      ) : null}
+      {there.length > 0 ? (
+        <>
+          <CountRows
+            form={form}
+            caption={say('Đã quét', 'Scanned')}
+            rows={there.slice(0, SHOWN_MAX)}
+            found={found}
+          />
+          {more(there.length)}
+        </>
+      ) : null}
+    </>
   )
 }
 
 const Accept: FC<ListShown> = (shown) => {
-  const { view, list, form, seen } = shown
+  const { view, list, form, found, last } = shown
   const { say } = view
   const basis = form.sent?.text('basis') || (list.receives ? 'own' : 'counter')
   const bases: [string, string][] = [
@@ -149,30 +86,16 @@ const Accept: FC<ListShown> = (shown) => {
   return (
     <form method="post" action={paths.handoverAct(list.id)} enctype="multipart/form-data">
       <CommandId form={form} />
-      <div class="scan">
-        <ScanField
-          name="scan"
-          button={{ name: 'action', value: 'scan' }}
-          label={say('Quét từng gói để đối chiếu', 'Scan each packet to check it')}
-          words={say('Đối chiếu', 'Check')}
-          first
-        >
-          <p class="num">
-            <b class="lead">
-              {seen.size}/{list.open.length}
-            </b>{' '}
-            {say('gói đã quét', 'packets scanned')}
-          </p>
-        </ScanField>
-      </div>
-      <CountRows form={form} rows={list.open} seen={seen} />
-      {seen.size > 0 && seen.size < list.open.length ? (
-        <div class="actions tight">
-          <button type="submit" class="second" name="action" value="absent">
-            {say('Ghi các gói chưa quét là không có', 'Mark packets not scanned as absent')}
-          </button>
-        </div>
-      ) : null}
+      <ScanJob
+        view={view}
+        kind="count"
+        subject={list.id}
+        label={say('Quét từng gói lấy ra khỏi túi', 'Scan each packet as it comes out of the bag')}
+        of={say(`/ ${list.open.length} gói đã quét`, `/ ${list.open.length} packets scanned`)}
+        count={list.open.filter((row) => found.has(row.name)).length}
+        last={last}
+      />
+      <Counted {...shown} />
       <fieldset>
         <legend>{say('Căn cứ ký nhận', 'How it is signed')}</legend>
         {bases.map(([value, words]) => (
@@ -193,7 +116,7 @@ const Accept: FC<ListShown> = (shown) => {
       </fieldset>
       <Field form={form} at="handover.refused /reason/code" either />
       <div class="actions">
-        <button type="submit" name="action" value="accept">
+        <button type="submit" name="action" value="accept" id="scan-end">
           {say('Ký nhận bàn giao', 'Sign for the handover')}
         </button>
         {list.receives ? (
@@ -265,10 +188,10 @@ export const ListPage: FC<ListShown> = (shown) => {
         <>
           <h2>{say('Kiểm đếm và ký nhận', 'Count and sign')}</h2>
           <Accept {...shown} />
-          {list.open.length < list.rows.length ? <Standing {...shown} /> : null}
+          {list.open.length < list.rows.length ? <Standing view={view} list={list} /> : null}
         </>
       ) : (
-        <Standing {...shown} />
+        <Standing view={view} list={list} />
       )}
     </Layout>
   )

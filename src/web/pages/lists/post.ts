@@ -5,7 +5,6 @@ import {
   type HandoverList,
   resolvedBy,
   type Said,
-  scannedAmong,
   signed,
 } from '../../../app/handover-lists.ts'
 import { signerFor } from '../../../app/staff.ts'
@@ -14,22 +13,14 @@ import { callerOf } from '../parts/access.ts'
 import { type Failed, makeCommand, recordOrSay, wrong } from '../parts/commands.ts'
 import { commandId, type FormError, wrongField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
+import type { LastScan } from '../parts/scan-job.tsx'
 import { instantFrom, whyNoInstant } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
 import { foundAs, outcomeOf, wrongOutcomes } from './found.ts'
 
-export type ListOutcome = Readonly<{ done: true }> | (Failed & Readonly<{ seen?: readonly string[] }>)
+export type ListOutcome = Readonly<{ done: true }> | (Failed & Readonly<{ last?: LastScan }>)
 
 const STALE = 409
-
-/** The packets of the list that a scanned number names. */
-export async function scanOnList(view: View, list: HandoverList, text: string): Promise<ListOutcome> {
-  const dossiers = list.open.map((row) => row.dossier.id)
-  const id = await scannedAmong(view.deps, dossiers, text)
-  const seen = list.open.filter((row) => row.dossier.id === id).map((row) => row.name)
-  if (seen.length > 0) return { errors: [], status: 200, seen }
-  return wrong({ text: `“${text}”: ${view.say('không có trên bảng kê này', 'is not on this list')}` })
-}
 
 type Proof = Readonly<{
   said: Pick<DataOf<'handover.accepted'>, 'basis' | 'paper' | 'countersigner'>
@@ -82,20 +73,25 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
 }
 
 /** Signs for the list, packet by packet; all of it goes into the book, or nothing does. */
-export async function acceptList(view: View, list: HandoverList, form: Form): Promise<ListOutcome> {
+export async function acceptList(
+  view: View,
+  list: HandoverList,
+  form: Form,
+  found: ReadonlySet<string>,
+): Promise<ListOutcome> {
   const id = commandId(view, form)
   if (list.open.length === 0) return alreadyResolved(view, list, id)
   const proof = await proofOf(view, list, form)
   if ('text' in proof) return wrong(proof)
-  const unread: FormError[] = [...wrongOutcomes(view, list.open, form)]
-  if (reasonIn(form) === '' && list.open.some((row) => outcomeOf(row, form) === 'refused'))
+  const unread: FormError[] = [...wrongOutcomes(view, list.open, form, found)]
+  if (reasonIn(form) === '' && list.open.some((row) => outcomeOf(row, form, found) === 'refused'))
     unread.push(wrongField(view, 'handover.refused /reason/code'))
   const counted = new Map<string, Counted>()
   for (const row of list.open) {
-    const outcome = outcomeOf(row, form)
-    const found = outcome === 'absent' || outcome === 'refused' ? outcome : foundAs(view, row, form)
-    if (Array.isArray(found)) unread.push(...found)
-    else counted.set(row.name, found as Counted)
+    const outcome = outcomeOf(row, form, found)
+    const one = outcome === 'absent' || outcome === 'refused' ? outcome : foundAs(view, row, form, outcome)
+    if (Array.isArray(one)) unread.push(...one)
+    else counted.set(row.name, one as Counted)
   }
   // All that is wrong on the form is told at once.
   if (unread.length > 0) return wrong(...unread)

@@ -1,28 +1,58 @@
 import type { Hono } from 'hono'
 import { type HandoverList, openList } from '../../../app/handover-lists.ts'
+import {
+  endJob,
+  jobOf,
+  type ScanAnswer,
+  type ScanJob,
+  scanInto,
+  undoLast,
+} from '../../../app/scan-batches.ts'
 import type { Deps } from '../../../deps.ts'
+import { readScanned, SCANNED_MAX } from '../../../domain/codes/scanned.ts'
+import type { Actor } from '../../../domain/party.ts'
+import { nameOfPacket } from '../../../domain/scan-batch.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
+import { wrong } from '../parts/commands.ts'
 import { freshForm, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { fieldsOf } from './count.tsx'
 import { ListPage } from './page.tsx'
-import { acceptList, endList, type ListOutcome, scanOnList } from './post.ts'
+import { acceptList, endList, type ListOutcome } from './post.ts'
+import { MOOD_OF, scanTitle, scanWords } from './scan-words.ts'
 import { answerStated } from './stated.tsx'
 
-/** What was not scanned is set to "not there", for the receiver to look over before signing. */
-function markAbsent(form: Form, list: HandoverList, seen: ReadonlySet<string>): Form {
-  const absent = new Set(list.open.filter((row) => !seen.has(row.name)).map((row) => fieldsOf(row).outcome))
-  return { ...form, text: (name) => (absent.has(name) ? 'absent' : form.text(name)) }
+type Counting = Readonly<{ view: View; actor: Actor; list: HandoverList; job: ScanJob }>
+
+const namesOf = ({ standing }: ScanJob): ReadonlySet<string> => new Set(standing.map(nameOfPacket))
+
+async function scanned({ view, actor, list, job }: Counting, form: Form): Promise<ListOutcome> {
+  const code = form.text('scan').slice(0, SCANNED_MAX)
+  const { is } = readScanned(code)
+  // Enter in the empty field, or the code of the bag label, signs.
+  if (is === 'nothing' || is === 'end') return acceptList(view, list, form, namesOf(job))
+  const at = { kind: 'count', subject: list.id } as const
+  const answer = await scanInto(view.deps, actor, at, { id: view.deps.newId(), code })
+  return scanOutcome(view, answer)
 }
 
-async function act(view: View, list: HandoverList, form: Form): Promise<ListOutcome> {
+function scanOutcome(view: View, answer: ScanAnswer): ListOutcome {
+  const last = { mood: MOOD_OF[answer.sign], words: scanWords(view, answer), title: scanTitle(answer) }
+  const failed =
+    last.mood === 'wrong'
+      ? wrong({ text: `${last.title} ${last.words}`.trim() })
+      : { errors: [], status: 200 }
+  return { ...failed, last }
+}
+
+async function act(counting: Counting, form: Form): Promise<ListOutcome> {
+  const { view, actor, list, job } = counting
   switch (form.text('action')) {
     case 'accept':
-      return acceptList(view, list, form)
+      return acceptList(view, list, form, namesOf(job))
     case 'refuse':
       return endList(view, list, form, 'handover.refused')
     case 'withdraw':
@@ -30,40 +60,48 @@ async function act(view: View, list: HandoverList, form: Form): Promise<ListOutc
     case 'confirm':
     case 'dispute':
       return answerStated(view, list, form)
-    case 'absent':
-      return { errors: [], status: 200, seen: [] }
+    case 'undo':
+      return scanOutcome(
+        view,
+        await undoLast(view.deps, actor, { kind: 'count', subject: list.id }, view.deps.newId()),
+      )
     default:
-      return scanOnList(view, list, form.text('scan').slice(0, 64))
+      return scanned(counting, form)
   }
 }
 
 export function listPages(app: Hono<Env>, deps: Deps): void {
-  const opened = async (c: Ctx): Promise<Readonly<{ view: View; list: HandoverList }>> => {
+  const opened = async (c: Ctx): Promise<Counting> => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
     const list = await openList(deps, actor, c.req.param('id') ?? '')
-    return { view, list: 'refusal' in list ? notFound() : list }
+    if ('refusal' in list) return notFound()
+    return { view, actor, list, job: await jobOf(deps, actor, 'count', list.id) }
   }
 
   app.get(paths.handover(':id'), async (c) => {
-    const { view, list } = await opened(c)
-    const shown = { view, list, seen: new Set<string>(), done: c.req.query('done') === '1' }
+    const { view, list, job } = await opened(c)
+    const shown = { view, list, found: namesOf(job), done: c.req.query('done') === '1' }
     return sendPage(c, <ListPage {...shown} form={freshForm(view, 'list')} />)
   })
 
   // A form that came back has this address: switching the language or reloading there leads to the page.
   app.get(paths.handoverAct(':id'), (c) => goTo(c, paths.handover(c.req.param('id') ?? '')))
   app.post(paths.handoverAct(':id'), async (c) => {
-    const { view, list } = await opened(c)
+    const counting = await opened(c)
+    const { view, actor, list } = counting
     const form = await readForm(c)
-    const outcome = await act(view, list, form)
-    if ('done' in outcome) return goTo(c, paths.handoverDone(list.id))
-    const seen = new Set([...form.list('seen'), ...(outcome.seen ?? [])])
-    const kept = form.text('action') === 'absent' ? markAbsent(form, list, seen) : form
-    const shown = { view, list, seen, done: false }
+    const outcome = await act(counting, form)
+    if ('done' in outcome) {
+      const job = await jobOf(deps, actor, 'count', list.id)
+      if (job.batch !== undefined) await endJob(deps, actor, job.batch)
+      return goTo(c, paths.handoverDone(list.id))
+    }
+    const found = namesOf(await jobOf(deps, actor, 'count', list.id))
+    const shown = { view, list, found, done: false, last: outcome.last }
     return sendPage(
       c,
-      <ListPage {...shown} form={sentForm(view, 'list', kept, outcome.errors)} />,
+      <ListPage {...shown} form={sentForm(view, 'list', form, outcome.errors)} />,
       outcome.status,
     )
   })

@@ -251,6 +251,7 @@ export const FIELDS = {
   }),
   carrier: field('Doanh nghiệp bưu chính', 'Carrier', { widget: 'choice' }),
   from: field('Từ ngày', 'From', { widget: 'day' }),
+  rest: field('Các gói còn lại chưa quét', 'All others that were not scanned'),
   'period to': field('Đến ngày', 'To', { widget: 'day' }),
   ...administrationFields,
 } as const satisfies Readonly<Record<string, FieldDefinition>>

@@ -90,6 +90,8 @@ export const ScanBox: FC<{ view: View; error?: string | undefined; first?: boole
       error={error}
       words={view.say('Mở', 'Open')}
       first={first === true}
-    />
+    >
+      <a href={paths.astray()}>{view.say('Nhận lạc', 'Papers that went astray')}</a>
+    </ScanField>
   </form>
 )
