@@ -15,6 +15,7 @@ const Nav: FC<{ view: View }> = ({ view }) => {
   if (role === 'clerk') links.push([paths.newDossier(), say('Hồ sơ mới', 'New dossier')])
   if (role === 'officer') links.push([paths.centre(), say('Một cửa', 'One-stop centre')])
   if (role && role !== 'administrator') links.push([paths.supervision(), say('Việc cần xem', 'Cases')])
+  if (role === 'supervisor') links.push([paths.keyConsents(), say('Khóa kết nối', 'Keys')])
   if (role === 'administrator') links.push([paths.admin(), say('Quản trị', 'Administration')])
   if (!role) links.push([paths.tracking(), say('Tra cứu hồ sơ', 'Track a dossier')])
   const here = view.path.split('?')[0]
