@@ -1,4 +1,4 @@
-import type { PaperLine } from './events/shapes.ts'
+import type { DueAtDoor, PaperLine } from './events/shapes.ts'
 import type { Fee } from './fee.ts'
 import { COUNTS, numbersDiffer } from './paper-lines.ts'
 import { paperKey } from './paper-name.ts'
@@ -17,6 +17,15 @@ export function feeLeft({ feeDue, fees }: Pick<Dossier, 'feeDue' | 'fees'>): num
     .reduce((sum, fee) => sum + kept(fee), 0)
   return Math.max(0, feeDue.amount - feeDue.waived - taken)
 }
+
+/** What was agreed to be taken at the door and was not taken since: of each kind and journey what is left. */
+export const dueAtDoor = ({ atDoor, fees }: Pick<Dossier, 'atDoor' | 'fees'>): readonly DueAtDoor[] =>
+  (atDoor ?? []).flatMap(({ since, ...due }) => {
+    const taken = fees
+      .filter((fee) => fee.kind === due.kind && fee.leg === due.leg && fee.since > since)
+      .reduce((sum, fee) => sum + kept(fee), 0)
+    return taken < due.amount ? [{ ...due, amount: due.amount - taken }] : []
+  })
 
 /** Results that are still to be handed out: what is due with them is not yet owed. */
 const toCome = ({ packets }: Pick<Dossier, 'packets'>): readonly Packet[] =>

@@ -5,7 +5,7 @@ import type { AttachedPaper } from './attached-paper.ts'
 import type { CaseLife } from './case-life.ts'
 import type { EventType, LateReason } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
-import type { LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
+import type { DueAtDoor, LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
 import type { Fee, FeeDue } from './fee.ts'
 
 /** What the agency has done (contract section 2, first axis). */
@@ -266,6 +266,8 @@ export type Dossier = Readonly<{
   /** Papers of the agency's own system, in the order they came. */
   attached: readonly AttachedPaper[]
   feeDue?: FeeDue | undefined
+  /** What was agreed at the counter to be taken at the door, and since which version. */
+  atDoor?: readonly (DueAtDoor & Readonly<{ since: number }>)[] | undefined
   legs: readonly Leg[]
   packets: readonly Packet[]
   offers: readonly Offer[]

@@ -1,4 +1,5 @@
 import type { DataOf } from '../dossier/events/events.ts'
+import type { DueAtDoor } from '../dossier/events/shapes.ts'
 import { CHARGES, type ChargeKey } from './charges.ts'
 
 /** How a sum is settled: taken now in one of the usual ways, paid by the province, or taken at the door. */
@@ -23,6 +24,13 @@ export function exempted(key: ChargeKey, amount: number, exemption: Exemption | 
 }
 
 type Taken = Readonly<{ key: ChargeKey; amount: number; payment: Payment; exemption: Exemption | undefined }>
+
+/** A sum that is taken at the door, as the registration or the receipt of the papers says it. */
+export function dueAtDoorOf({ key, amount, payment }: Taken): DueAtDoor | undefined {
+  if (payment !== 'on_delivery' || amount === 0) return undefined
+  const { fee: _id, ...due } = CHARGES[key]
+  return { ...due, amount }
+}
 
 /** The entry of a sum that was taken; nothing where it is taken at the door, which is told then. */
 export function collectedFee({

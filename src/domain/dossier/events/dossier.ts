@@ -11,6 +11,7 @@ import {
   Code,
   Contact,
   Dong,
+  DuesAtDoor,
   FreeText,
   PacketId,
   PaperLines,
@@ -55,6 +56,7 @@ export const dossierEvents = {
     aliases: z.array(Alias).max(5).optional(),
     /** The number printed on a slip that was filled in by hand: it becomes the receipt number. */
     slip: plain(ReceiptNumber).optional(),
+    atDoor: DuesAtDoor.optional(),
     /** Put on at the door; a sender never chooses it. */
     receipt: plain(z.string().max(20)).optional(),
   }),

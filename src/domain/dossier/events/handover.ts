@@ -6,6 +6,7 @@ import { Name } from '../../text.ts'
 import { Waybill } from './item.ts'
 import {
   Code,
+  DuesAtDoor,
   FreeText,
   HandoverId,
   PACKETS_MAX,
@@ -65,6 +66,7 @@ export const handoverEvents = {
     office: PlainPartyCode.optional(),
     postman: PersonRef.optional(),
     slipSigned: plain(z.boolean()).optional(),
+    atDoor: DuesAtDoor.optional(),
   }),
   'handover.offered': z.strictObject({
     handover: HandoverId,

@@ -7,6 +7,7 @@ import {
   Dong,
   DongMoved,
   EventId,
+  FeeKind,
   FreeText,
   LegKind,
   PacketId,
@@ -84,7 +85,7 @@ const FeeId = plain(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not-a-fee-id'
 export const feeEvents = {
   'fee.collected': z.strictObject({
     fee: FeeId,
-    kind: plain(z.enum(['state_fee', 'postage', 'collection_charge'])),
+    kind: FeeKind,
     amount: Dong,
     payer: plain(z.enum(['citizen', 'province'])),
     method: plain(z.enum(['cash', 'transfer', 'card', 'wallet'])),

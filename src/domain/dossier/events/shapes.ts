@@ -63,6 +63,15 @@ export type PacketKind = z.infer<typeof PacketKind>
 export const LegKind = plain(z.enum(['submit', 'supplement', 'return', 'send_back']))
 export type LegKind = z.infer<typeof LegKind>
 
+export const FeeKind = plain(z.enum(['state_fee', 'postage', 'collection_charge']))
+
+/** What was agreed at the counter to be taken when the result is handed out. */
+export const DuesAtDoor = z
+  .array(z.strictObject({ kind: FeeKind, amount: DongMoved, leg: LegKind.optional() }))
+  .min(1)
+  .max(5)
+export type DueAtDoor = Readonly<z.infer<typeof DuesAtDoor>[number]>
+
 export const Contact = z.strictObject({
   name: personal(Name),
   phone: personal(Phone).optional(),

@@ -56,7 +56,14 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
     const known = replacedIn(before.packets, isLost, data.packet)
     const packets = [...known, packet, ...missingPackets(event, kind)]
     const pickup = dossier.pickup && { ...dossier.pickup, takenAt: happenedAt }
-    const with_ = { ...before, office, packets, pickup: pickupStands(dossier) ? pickup : dossier.pickup }
+    const agreed = (data.atDoor ?? []).map((due) => ({ ...due, since: event.version }))
+    const with_ = {
+      ...before,
+      office,
+      packets,
+      pickup: pickupStands(dossier) ? pickup : dossier.pickup,
+      atDoor: agreed.length > 0 ? [...(before.atDoor ?? []), ...agreed] : before.atDoor,
+    }
     const leg = kind === 'supplement' ? 'supplement' : 'submit'
     return updateLeg(with_, leg, [data.packet], {
       state: 'with_post',

@@ -64,6 +64,7 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     recallWaived: [],
     attached: [],
     feeDue: undefined,
+    atDoor: data.atDoor?.map((due) => ({ ...due, since: event.version })),
     legs: [],
     packets: [],
     offers: [],

@@ -1,6 +1,6 @@
 import type { StaffNames } from '../../../app/staff.ts'
 import type { DataOf, Event, EventType } from '../../../domain/dossier/events/events.ts'
-import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
+import type { DueAtDoor, PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { OWN_SCANS } from '../../../domain/dossier/route-stops.ts'
 import { type Dossier, packetOf } from '../../../domain/dossier/state.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
@@ -66,17 +66,32 @@ const because = ({
 }>): string => (data.reason ? reasonWords(data.reason.code)[view.language] : '')
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('; ')
 
+/** What was agreed to be taken when the result is handed out. */
+const atDoor = ({ say }: View, dues: readonly DueAtDoor[] = []): string | undefined =>
+  dues.length === 0
+    ? undefined
+    : `${say('thu khi phát', 'to be taken on delivery')}: ${dues
+        .map(({ kind, amount }) => `${wordsFor(feeKinds(say), kind)} ${writeDong(amount)}`)
+        .join(', ')}`
+
 /** What an entry of each type says beside its name. Plain values only: of people, only staff is named. */
 const DETAILS: Details = {
-  'dossier.registered': ({ data, view: { say } }) =>
-    data.slip ? say('nhập từ phiếu in sẵn', 'from a pre-printed slip') : '',
+  'dossier.registered': ({ data, view }) =>
+    joined(
+      data.slip && view.say('nhập từ phiếu in sẵn', 'from a pre-printed slip'),
+      atDoor(view, data.atDoor),
+    ),
   'pickup.requested': 'none',
   'pickup.assigned': 'none',
   'pickup.failed': because,
-  'packet.received_by_post': ({ data, view: { say, language } }) =>
-    `${say('niêm phong', 'seal')} ${data.seal}; ${data.papers
-      .map((line) => `${lineName(line, language)} (${countsInWords(line, language)})`)
-      .join('; ')}`,
+  'packet.received_by_post': ({ data, view }) =>
+    joined(
+      `${view.say('niêm phong', 'seal')} ${data.seal}`,
+      ...data.papers.map(
+        (line) => `${lineName(line, view.language)} (${countsInWords(line, view.language)})`,
+      ),
+      atDoor(view, data.atDoor),
+    ),
   'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
   'handover.withdrawn': because,
   'handover.accepted': ({ data, view, staff, dossier }) =>

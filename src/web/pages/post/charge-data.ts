@@ -1,5 +1,6 @@
 import type { Deps } from '../../../deps.ts'
 import type { DataOf } from '../../../domain/dossier/events/events.ts'
+import type { DueAtDoor } from '../../../domain/dossier/events/shapes.ts'
 import {
   bandsOf,
   type ChargeKey,
@@ -11,6 +12,7 @@ import {
 } from '../../../domain/intake/charges.ts'
 import {
   collectedFee,
+  dueAtDoorOf,
   type Exemption,
   exempted,
   isExemption,
@@ -75,18 +77,26 @@ export const amountsOf = (
 
 const paymentIn = (text: string): Payment | undefined => PAYMENTS.find((one) => one === text)
 
-/** What was taken, entry by entry; or what nobody has said yet. */
+/** What was taken now, entry by entry, and what will be at the door. */
+export type Settled = Readonly<{
+  collected: readonly DataOf<'fee.collected'>[]
+  atDoor: readonly DueAtDoor[]
+}>
+
+export const NOTHING_SETTLED: Settled = { collected: [], atDoor: [] }
+
+/** How the money is settled; or what nobody has said yet. */
 export function collectedOf(
   view: View,
   form: Form,
   money: Money,
-): Readonly<{ collected: readonly DataOf<'fee.collected'>[] }> | Readonly<{ errors: readonly FormError[] }> {
+): Settled | Readonly<{ errors: readonly FormError[] }> {
   const { say } = view
   const errors: FormError[] = []
   const usual = paymentIn(form.text(PAY))
   if (money.proposed.length > 0 && usual === undefined)
     errors.push({ name: PAY, text: say('Chưa chọn cách thu tiền', 'Choose how the money is taken') })
-  const collected = money.proposed.flatMap(({ key }) => {
+  const settled = money.proposed.flatMap(({ key }) => {
     const typed = form.text(amountName(key))
     const amount = wholeNumber(typed)
     if (amount === undefined)
@@ -99,7 +109,11 @@ export function collectedOf(
       })
     const payment = paymentIn(form.text(howName(key))) ?? usual
     if (amount === undefined || payment === undefined) return []
-    return collectedFee({ key, amount, payment, exemption: money.exemption }) ?? []
+    return [{ key, amount, payment, exemption: money.exemption }]
   })
-  return errors.length > 0 ? { errors } : { collected }
+  if (errors.length > 0) return { errors }
+  return {
+    collected: settled.flatMap((one) => collectedFee(one) ?? []),
+    atDoor: settled.flatMap((one) => dueAtDoorOf(one) ?? []),
+  }
 }

@@ -1,4 +1,4 @@
-import type { DataOf, EventType, Input } from '../../../domain/dossier/events/events.ts'
+import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
 import type { Service } from '../../../domain/intake/charges.ts'
 import { centreFor } from '../../../domain/party.ts'
 import type { Procedure } from '../../../domain/procedure.ts'
@@ -9,6 +9,7 @@ import { commandId, type FormError, wrongField } from '../parts/fields.tsx'
 import { dataFrom, type Form } from '../parts/form-data.ts'
 import { isOfRow } from '../parts/paper-row-errors.ts'
 import type { View } from '../parts/view.ts'
+import type { Settled } from './charge-data.ts'
 import { countedForm, missingOf, tickErrors } from './paper-tick-data.ts'
 import { SLIP } from './slip-fields.tsx'
 
@@ -65,10 +66,13 @@ export const serviceOf = (form: Form): Service =>
 /** The commands of an intake, once it has a dossier and a number; or what is wrong with the form. */
 export type Commands = (dossier: string, receipt: string) => readonly Input[] | Failed
 
-type Collected = readonly DataOf<'fee.collected'>[]
-
 /** What a counter registers and takes in with one deed: entries of the book that stand or fall together. */
-export function intakeCommands(view: View, form: Form, procedure: Procedure, collected: Collected): Commands {
+export function intakeCommands(
+  view: View,
+  form: Form,
+  procedure: Procedure,
+  { collected, atDoor }: Settled,
+): Commands {
   const { deps } = view
   const { actor } = callerAs(view, ['clerk'], ['office'])
   const id = commandId(view, form)
@@ -103,6 +107,7 @@ export function intakeCommands(view: View, form: Form, procedure: Procedure, col
       ...aliasesOf(form),
       office: actor.party,
       channel: channelOf(form, way),
+      ...(atDoor.length > 0 ? { atDoor } : {}),
       receipt,
     }
     const asked = [

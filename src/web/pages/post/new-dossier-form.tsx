@@ -46,9 +46,11 @@ const Applicant: FC<{ form: FormState; people: readonly Returning[] | undefined;
   return (
     <fieldset>
       <legend>{view.say('1. Người nộp', '1. Applicant')}</legend>
-      <Field form={form} at="/applicant/phone" autofocus={focus} />
+      <div class="row">
+        <Field form={form} at="/applicant/phone" autofocus={focus} />
+        <Field form={form} at="/applicant/name" />
+      </div>
       <ReturningPeople view={view} people={people} />
-      <Field form={form} at="/applicant/name" />
       <Field form={form} at="/applicant/address" />
     </fieldset>
   )

@@ -17,7 +17,7 @@ import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.
 import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { amountsOf, collectedOf, type Money, moneyOf } from './charge-data.ts'
+import { amountsOf, collectedOf, type Money, moneyOf, NOTHING_SETTLED } from './charge-data.ts'
 import { CheckPage, uncheckedErrors } from './intake-check.tsx'
 import { answersOf } from './new-dossier-answers.ts'
 import {
@@ -82,7 +82,7 @@ type Rehearsal = Readonly<{
 async function rehearse(view: View, form: Form, procedure: Procedure): Promise<Rehearsal | Failed> {
   const { deps } = view
   const by = clerkOf(view)
-  const inputs = rehearsed(view, form, intakeCommands(view, form, procedure, []))
+  const inputs = rehearsed(view, form, intakeCommands(view, form, procedure, NOTHING_SETTLED))
   if ('errors' in inputs) return inputs
   const taken = await takenNumbers(view, form)
   if (taken.length > 0) return { errors: taken, status: TAKEN }
@@ -125,7 +125,7 @@ async function isRecorded(view: View, form: Form): Promise<boolean> {
 
 const takenAs = (view: View, form: Form, procedure: Procedure) => {
   const collected = collectedOf(view, form, moneyOf(view.deps, form, procedure, serviceOf(form)))
-  return 'collected' in collected ? collected.collected : []
+  return 'errors' in collected ? NOTHING_SETTLED : collected
 }
 
 /** The form that was sent, as far as it goes: to the page of answers, into the book, or back with what is wrong. */
@@ -176,7 +176,7 @@ async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure, action
     ...('errors' in collected ? collected.errors : []),
   ]
   if (unchecked.length > 0 || 'errors' in collected) return check(unchecked)
-  const done = await record(view, form, intakeCommands(view, form, procedure, collected.collected))
+  const done = await record(view, form, intakeCommands(view, form, procedure, collected))
   return 'path' in done ? goTo(c, done.path) : back(done)
 }
 

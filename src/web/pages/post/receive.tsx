@@ -5,7 +5,7 @@ import { sealUsed } from '../../../app/intake.ts'
 import { recordAll } from '../../../app/recording.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { DataOf, Input } from '../../../domain/dossier/events/events.ts'
+import type { Input } from '../../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { CHARGES } from '../../../domain/intake/charges.ts'
 import { oddities } from '../../../domain/intake/oddities.ts'
@@ -31,7 +31,7 @@ import { isOfRow } from '../parts/paper-row-errors.ts'
 import { disabledReason } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { procedureName, type View, viewOf } from '../parts/view.ts'
-import { amountsOf, collectedOf, type Money, moneyOf } from './charge-data.ts'
+import { amountsOf, collectedOf, type Money, moneyOf, NOTHING_SETTLED, type Settled } from './charge-data.ts'
 import { CheckPage, uncheckedErrors } from './intake-check.tsx'
 import { papersAnswer } from './new-dossier-answers.ts'
 import { absentOf, countedForm, type Listed, missingOf, tickErrors } from './paper-tick-data.ts'
@@ -102,13 +102,11 @@ function moneyFor(view: View, form: Form, dossier: Dossier): Money {
   return { ...money, proposed: begun ? [] : money.proposed.filter(({ key }) => !taken.has(CHARGES[key].fee)) }
 }
 
-type Collected = readonly DataOf<'fee.collected'>[]
-
 function commandsFor(
   view: View,
   form: Form,
   dossier: Dossier,
-  collected: Collected,
+  { collected, atDoor }: Settled,
 ): readonly Input[] | Failed {
   const id = commandId(view, form)
   const lines = expected(view, dossier)
@@ -120,6 +118,7 @@ function commandsFor(
     ...dataFrom(TYPE, { ...counted, names: counted.names.filter(own) }),
     packet: `hs-${dossier.packets.length + 1}`,
     ...(missing.length > 0 ? { missing } : {}),
+    ...(atDoor.length > 0 ? { atDoor } : {}),
   }
   const asked = [
     { type: TYPE as typeof TYPE, id, data: data as object },
@@ -151,7 +150,7 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
   if (action.startsWith('change')) return back({ errors: [], status: 200 })
   // Pressed twice it is told as the first time.
   if (history.events.some((event) => event.id === id)) return goTo(c, paths.intakeDone(dossier.id, id))
-  const inputs = commandsFor(view, form, dossier, [])
+  const inputs = commandsFor(view, form, dossier, NOTHING_SETTLED)
   if ('errors' in inputs) return back(inputs)
   const [first] = inputs
   const received = first?.type === TYPE ? first.data : undefined
@@ -203,7 +202,7 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
     ...('errors' in collected ? collected.errors : []),
   ]
   if (unchecked.length > 0 || 'errors' in collected) return check(unchecked)
-  const commands = commandsFor(view, form, dossier, collected.collected)
+  const commands = commandsFor(view, form, dossier, collected)
   if ('errors' in commands) return back(commands)
   const answer = await recordAll(deps, commands)
   return 'refusal' in answer

@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
+import { dueAtDoor, feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
 import { writePhone } from '../../../domain/phone.ts'
 import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
@@ -8,6 +8,7 @@ import { countsInWords } from '../../../words/papers.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { legStateWords, legWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
+import { feeKinds } from '../parts/choices.ts'
 import { Facts } from '../parts/facts.tsx'
 import type { View } from '../parts/view.ts'
 import { when } from '../parts/view.ts'
@@ -107,6 +108,14 @@ const Asks: FC<{ view: View; stop: Stop }> = ({ view, stop }) => {
           due > 0 && `${writeDong(due)} · ${say('phí, lệ phí nhà nước', 'state fee')}`,
           'due',
         ],
+        ...dueAtDoor(dossier).map(
+          ({ kind, amount }) =>
+            [
+              say('Phải thu', 'To collect'),
+              `${writeDong(amount)} · ${feeKinds(say).find(([code]) => code === kind)?.[1] ?? ''}`,
+              'due',
+            ] as const,
+        ),
         [say('Thu lại giấy tờ cũ', 'Old papers to take back'), lines(recallLeft(dossier)), 'due'],
         [
           say('Kiểm tra', 'Check'),
