@@ -91,3 +91,29 @@ story(
     expect(textOf(fresh)).toContain('Đã ghi')
   },
 )
+
+story(
+  'N3 the agency’s number of a dossier whose result alone is fetched is told likewise, with the way to it only for whoever may see it',
+  async (s) => {
+    s.at('2026-11-16T02:00:00.000Z')
+    const counter = browser(s.t.app)
+    await counter.signIn('clerk')
+    const way = `/ho-so/moi?procedure=${PROCEDURE}&way=result`
+    const fields = {
+      '/applicant/name': 'Nguyễn Thị Ánh',
+      '/applicant/phone': '0912 345 678',
+      '/applicant/address': '12 Lê Lợi',
+      '/aliases/1/value': 'SXD-2026-77',
+    }
+    const first = await takenIn(counter, fields, way)
+    expect(textOf(first)).toContain('Đã ghi')
+    const again = await fillIn(counter, { ...fields, '/aliases/1/value': 'sxd-2026 77' }, way)
+    expect([again.status, textOf(again).includes('Số này đã thuộc về hồ sơ khác')]).toEqual([409, true])
+    expect(again.html).toContain('Xem hồ sơ đó')
+    const elsewhere = browser(s.t.app)
+    await elsewhere.signIn('clerkElsewhere')
+    const theirs = await fillIn(elsewhere, fields, way)
+    expect(theirs.status).toBe(409)
+    expect(theirs.html).not.toContain('Xem hồ sơ đó')
+  },
+)
