@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../../src/web/paths.ts'
 import {
-  DOSSIER,
   type Draft,
   dispatched,
   OLD_LICENCE,
@@ -29,7 +27,7 @@ const DUE: readonly Draft[] = WITH_POST.map((draft) =>
 const SENT = [...DUE, dispatched()]
 const ON_ROUTE = [...DUE, dispatched(WAYBILL, A.clerk, { postman: 'p-tam' })]
 
-const phone = (): Promise<Page> => signInAs(site(), 'postman', { width: 390 })
+const phone = (width = 390): Promise<Page> => signInAs(site(), 'postman', { width })
 const tap = (page: Page, words: string): Promise<void> => page.getByText(words, { exact: true }).click()
 
 /** Draws a line where somebody signs. */
@@ -95,8 +93,9 @@ const FETCH: readonly Draft[] = [
 describe('a door that stays closed, and a counter that is open', () => {
   it('fails with a reason that was chosen, is held, and is handed over by the clerk by the same rules', async () => {
     await site().tell(ON_ROUTE)
-    const page = await phone()
+    const page = await phone(320)
     await tap(page, 'Chưa phát được')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     await page.getByRole('button', { name: 'Ghi: chưa phát được' }).click()
     await summary(page).waitFor()
     expect(await read(summary(page))).toMatch(/Chưa chọn lý do.*Chưa chọn bước tiếp theo/)
@@ -113,7 +112,7 @@ describe('a door that stays closed, and a counter that is open', () => {
     expect(await read(page)).toContain('Chờ nhận tại bưu cục')
 
     const clerk = await signInAs(site(), 'clerk')
-    await clerk.goto(paths.routeStop(DOSSIER))
+    await follow(clerk, 'Đã đến nhận')
     await clerk.getByRole('button', { name: 'Ghi: đã phát tại bưu cục' }).click()
     await summary(clerk).waitFor()
     expect(await read(summary(clerk))).toMatch(/Chưa chọn ai nhận.*Chưa chọn cách kiểm tra.*Chưa chọn đã thu/)

@@ -16,7 +16,7 @@ import { Pager } from '../parts/messages.tsx'
 import { type ActionState, disabledReason } from '../parts/refusals.ts'
 import { type Column, Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when, writtenDay } from '../parts/view.ts'
-import { GoButton, type NextAction, NextActions, ToListButton, Worklist } from '../parts/worklist.tsx'
+import { GoButton, ToListButton, Worklist } from '../parts/worklist.tsx'
 
 export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: string]>> = {
   'to-agency': ['Cần bàn giao cho cơ quan', 'To hand to the agency'],
@@ -30,11 +30,11 @@ export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: 
 }
 
 /** What is done next in each group: by its form, on a list, or with the label that is scanned. */
-const nextIn: Readonly<Record<OfficeGroup, NextAction | 'list' | 'dispatch' | 'offered' | 'told'>> = {
+const nextIn: Readonly<Record<OfficeGroup, 'list' | 'dispatch' | 'offered' | 'told' | 'counter'>> = {
   'to-agency': 'list',
   'to-dispatch': 'dispatch',
   failed: 'told',
-  held: ['item.delivered', 'Đã đến nhận', 'Collected'],
+  held: 'counter',
   'on-road': 'told',
   returning: 'list',
   offered: 'offered',
@@ -72,11 +72,16 @@ function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
     )
   if (next === 'offered' && row.handover)
     return <GoButton second href={paths.handover(row.handover)} words={say('Xem bảng kê', 'See the list')} />
-  return typeof next === 'string' ? (
-    <ToListButton view={view} to={row.centre} state={state} />
-  ) : (
-    <NextActions view={view} dossier={row.dossier} state={state} next={[next]} />
-  )
+  if (next === 'counter')
+    return (
+      <GoButton
+        second
+        href={paths.routeStop(row.dossier)}
+        words={say('Đã đến nhận', 'Collected')}
+        why={disabledReason(view, 'item.delivered', state)}
+      />
+    )
+  return <ToListButton view={view} to={row.centre} state={state} />
 }
 
 const inward = (row: OfficeRow): boolean =>
