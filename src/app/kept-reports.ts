@@ -2,11 +2,22 @@ import type { Deps } from '../deps.ts'
 import { type DropReason, maySettleReports } from '../domain/dossier/kept-reports.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
 import type { Actor } from '../domain/party.ts'
-import { placeOfStuck, STUCK_PAGE, type StuckReport, stuckReports } from '../journal/read/stuck-reports.ts'
+import {
+  countStuck,
+  placeOfStuck,
+  STUCK_PAGE,
+  type StuckCount,
+  type StuckFilter,
+  type StuckReport,
+  stuckReports,
+} from '../journal/read/stuck-reports.ts'
 import { dropByPeople, settleByPeople, stuckReport } from '../journal/write/settle.ts'
+import { type Foreseen, foreseeSettling, nameOfReport } from '../journal/write/settle-foreseen.ts'
 import { casesSeen, looksAfter, type Refused } from './access.ts'
+import { type Page, pageOf } from './page.ts'
 
-export { placeOfStuck, STUCK_PAGE, type StuckReport }
+export type { Foreseen, StuckCount, StuckFilter }
+export { nameOfReport, placeOfStuck, STUCK_PAGE, type StuckReport }
 
 const ID_MAX = 100
 
@@ -51,4 +62,48 @@ export async function dropReport(
   if ('refusal' in found) return found
   await dropByPeople(deps.journal, found.row, deps.now(), nameOf(by), because)
   return 'done'
+}
+
+/** The reports that people look at, with what would become of each that is put on record now. */
+export type ReportsShown = Readonly<{
+  counts: readonly StuckCount[]
+  reports: Page<StuckReport>
+  foreseen: ReadonlyMap<string, Foreseen>
+}>
+
+export async function reportsShown(
+  deps: Deps,
+  by: Actor,
+  filter: StuckFilter,
+  after = '',
+): Promise<ReportsShown | Refused> {
+  const scope = casesSeen(deps, by)
+  if ('refusal' in scope) return scope
+  const { store } = deps.journal
+  const [counts, rows] = await Promise.all([
+    countStuck(store, scope),
+    stuckReports(store, scope, after, filter),
+  ])
+  const foreseen = await foreseeSettling(deps.journal, rows, deps.now())
+  return { counts, reports: pageOf(rows, STUCK_PAGE, placeOfStuck), foreseen }
+}
+
+/** How many reports were settled or dropped, and how many stay because the book cannot take them. */
+export type Settled = Readonly<{ done: number; left: number }>
+
+/** Does the same with several reports, each by itself: one that cannot be put on record keeps none of the others. */
+export async function settleReports(
+  deps: Deps,
+  by: Actor,
+  names: readonly ReportName[],
+  because?: DropReason,
+): Promise<Settled | Refused> {
+  if (!maySettleReports(deps.journal.reference(deps.now()).directory, by)) return refusal('not-your-role')
+  let [done, left] = [0, 0]
+  for (const name of names.slice(0, STUCK_PAGE)) {
+    const answer = because ? await dropReport(deps, by, name, because) : await settleReport(deps, by, name)
+    if (answer === 'done') done += 1
+    else left += 1
+  }
+  return { done, left }
 }

@@ -3,6 +3,14 @@ const enc = (part: string | number): string =>
   // The name of a part, where the pattern of an address is wanted.
   /^:[a-z]+$/.test(String(part)) ? String(part) : encodeURIComponent(part)
 
+/** An address with what is asked there; what is not said is left out. */
+function withQuery(path: string, asked: Readonly<Record<string, string | undefined>>): string {
+  const parts = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${enc(name)}=${enc(value)}`],
+  )
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`
+}
+
 export const paths = {
   home: () => '/',
   tracking: () => '/t',
@@ -103,20 +111,30 @@ export const paths = {
   centre: () => '/mot-cua',
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
-  /** One of its lists, from a row on. */
-  supervisionFrom: (list: string, after: string) =>
-    `/dieu-hanh?list=${enc(list)}&after=${enc(after)}#${enc(list)}`,
   /** The paper of a reconciliation, for days as people type them. */
   reconciliation: () => '/dieu-hanh/bien-ban',
   reconciliationPaper: (carrier: string, from: string, to: string) =>
     `/v1/reconciliations/paper.pdf?inline=1&carrier=${enc(carrier)}&from=${enc(from)}&to=${enc(to)}`,
+  /** The cases that somebody looks after, as they are asked for. */
+  cases: (asked: Readonly<Record<string, string | undefined>> = {}) => withQuery('/dieu-hanh/viec', asked),
+  casesFiltered: () => '/dieu-hanh/viec',
+  case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,
+  caseDone: (key: string, step: string) => `/dieu-hanh/viec/${enc(key)}?done=${enc(step)}`,
+  /** The list behind a figure. */
+  figure: (figure: string, asked: Readonly<Record<string, string | undefined>>) =>
+    withQuery(`/dieu-hanh/so-lieu/${enc(figure)}`, asked),
+  /** What another party has to do, to be read only. */
+  worklistOf: (party: string, asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/dieu-hanh/don-vi/${enc(party)}`, asked),
   sendAgain: () => '/dieu-hanh/tin-nhan',
   /** Settling or dropping what other systems told and the book could not take. */
   keptReport: () => '/dieu-hanh/tin',
-  keptReportDone: () => '/dieu-hanh?settled=1#reports',
+  keptReports: (asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery('/dieu-hanh/tin', asked),
+  stuckMessages: (asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery('/dieu-hanh/tin-nhan', asked),
   apiKeptReports: () => '/v1/kept-reports',
   apiKeptReport: (party: string, id: string) => `/v1/kept-reports/${enc(party)}/${enc(id)}`,
-  sentAgain: () => '/dieu-hanh?done=1#messages',
   admin: () => '/quan-tri',
   adminKeys: () => '/quan-tri/khoa',
   adminKeysFrom: (after: string) => `/quan-tri/khoa?after=${enc(after)}`,
@@ -227,6 +245,7 @@ export const paths = {
   apiVerifications: () => '/v1/verifications',
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',
+  apiCase: (key: string) => `/v1/cases/${enc(key)}`,
   apiCarrierFiles: () => '/v1/carrier-files',
   apiCarrierFile: (file: string) => `/v1/carrier-files/${enc(file)}`,
   apiSlipStack: (stack: string) => `/v1/slip-stacks/${enc(stack)}`,

@@ -32,7 +32,8 @@ it('every form in the source of the pages is sent to an address of the table', (
   const known = new Set(Object.keys(FORMS))
   const addressOf: Readonly<Record<string, ((...parts: never[]) => string) | undefined>> = paths
   const unknown = actions.filter(
-    (name) => ![':id', ':stack', ':table'].some((part) => known.has(addressOf[name]?.(part as never) ?? '')),
+    (name) =>
+      ![':id', ':stack', ':table', ':key'].some((part) => known.has(addressOf[name]?.(part as never) ?? '')),
   )
   expect(unknown).toEqual([])
 })

@@ -26,6 +26,9 @@ export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
   'aliases_live',
   'legs_live_waybill',
   'cases_closed',
+  'legs_ended',
+  'offers_accepted_giver',
+  'offers_accepted_receiver',
 ])
 
 /**
@@ -65,6 +68,11 @@ export const WIDE: Readonly<Record<string, string>> = {
   'read/cases.ts countCases, cases_state': 'counts what is open',
   'read/money.ts sumsOfDay, money_moves_day': 'the money of one office and one day',
   'read/money.ts countsOfDay, cash_counts_pkey': 'the counts of one office and one day',
+  'read/figures.ts lateCounts, late_entries_party': 'the late entries of a month',
+  'read/figures.ts handedOver, offers_accepted_giver': 'the handovers of a month',
+  'read/figures.ts handedOver, offers_accepted_receiver': 'the handovers of a month',
+  'read/figures.ts journeysEnded, legs_ended': 'the journeys of a month',
+  'read/figures.ts deliveriesByHour, legs_ended': 'the journeys of a month',
 }
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
@@ -88,6 +96,11 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'access/persons.ts staffOf': 'the staff of one party',
   'read/cases.ts countCases': 'the open cases, by owner and kind',
+  'read/cases.ts casesOf': 'the cases of one dossier',
+  'read/stages.ts stagesInHand': 'the packets in hand, by party and group',
+  'read/figures.ts handedOver': 'the handovers of a month',
+  'read/figures.ts journeysEnded': 'the journeys of a month, by office',
+  'read/figures.ts deliveriesByHour': 'the journeys of a month, by hour',
   'reconciliation/report.ts verdictsOfPeriod': 'the ten verdicts',
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
   'reconciliation/staged-rows.ts readPage': 'the lines of one page',

@@ -40,7 +40,8 @@ import {
 } from '../../src/journal/papers/papers.ts'
 import { canRead } from '../../src/journal/read/can-read.ts'
 import { namesInCases } from '../../src/journal/read/case-names.ts'
-import { countCases, listCases } from '../../src/journal/read/cases.ts'
+import { stepsAlone } from '../../src/journal/read/case-steps.ts'
+import { type CaseRow, casesOf, countCases, listCases, placeOfCase } from '../../src/journal/read/cases.ts'
 import { openCasesOfKind } from '../../src/journal/read/cases-of-kind.ts'
 import { checkpointsAfter, lastCheckpoint } from '../../src/journal/read/checkpoints.ts'
 import { listsSigned } from '../../src/journal/read/closed-lists.ts'
@@ -54,6 +55,16 @@ import {
 } from '../../src/journal/read/desk.ts'
 import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
 import { type FeedEntry, readFeed } from '../../src/journal/read/feed.ts'
+import {
+  deliveriesByHour,
+  handoversAnswered,
+  handoversByHour,
+  journeysEnded,
+  journeysOf,
+  lateCounts,
+  lateEntries,
+  listsAnswered,
+} from '../../src/journal/read/figures.ts'
 import { findDossier } from '../../src/journal/read/find-dossier.ts'
 import {
   listsByNumber,
@@ -89,6 +100,7 @@ import { receivedBetween } from '../../src/journal/read/received-between.ts'
 import { itemsOnRoute, pickupsOnRoute } from '../../src/journal/read/route.ts'
 import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/read/scan-batches.ts'
 import { foundBySeal, isSealUsed } from '../../src/journal/read/seal-used.ts'
+import { stagesAtDesks, stagesInHand } from '../../src/journal/read/stages.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
@@ -108,6 +120,8 @@ import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { stepAlone } from '../../src/journal/write/case-alone.ts'
+import { casesNamed } from '../../src/journal/write/case-rows.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { claimsOn } from '../../src/journal/write/false-claims.ts'
@@ -143,6 +157,12 @@ async function pages<Row>(
   for (let page = 0; page < max; page += 1) all.push(await read(all.at(-1)?.at(-1)))
   return all
 }
+
+const AGES = [later(30), later(20), later(10)] as const
+
+/** Rows that are of no order, in one. */
+const ordered = <Row>(rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 const perParty = <T>(read: (party: string) => Promise<T>): Promise<readonly T[]> =>
   Promise.all(PARTIES.map(read))
@@ -380,7 +400,62 @@ const reads: Readonly<Record<string, Call>> = {
         (['open', 'closed', undefined] as const).map((state) => listCases(store, owners, { state })),
       ),
     ),
-  'cases counted': async (store) => [await countCases(store, OFFICES), await countCases(store, PROVINCE)],
+  'cases counted': async (store) => [
+    await countCases(store, OFFICES, later(400)),
+    await countCases(store, PROVINCE, later(400)),
+  ],
+  'newest cases': (store) =>
+    Promise.all(
+      ([OFFICES, DESK, PROVINCE] as const).flatMap((owners) =>
+        (['open', 'closed', undefined] as const).map((state) =>
+          pages((last?: CaseRow) =>
+            listCases(store, owners, { state, order: 'newest', limit: 2, after: last && placeOfCase(last) }),
+          ),
+        ),
+      ),
+    ),
+  'cases that fit': (store) =>
+    Promise.all(
+      [OFFICES, PROVINCE].map((owners) =>
+        listCases(store, owners, {
+          state: 'open',
+          kinds: ['unknown-item', 'no-news', 'slip-missing', 'unknown-code'],
+          owner: P.carrier,
+          stage: 'new',
+          dueBefore: later(9000),
+        }),
+      ),
+    ),
+  'cases of a person': async (store) => [
+    ...(await listCases(store, OFFICES, { person: 'p-nobody' })),
+    'nobody has any',
+  ],
+  'cases of a dossier': async (store) => {
+    const [row] = (await listCases(store, OFFICES, {})).filter(({ dossier }) => dossier !== null)
+    return casesOf(store, row?.dossier ?? '')
+  },
+  'a case by its key': async (store) => {
+    const [row] = await listCases(store, OFFICES, {})
+    return casesNamed(store, [row?.key ?? ''])
+  },
+  'where everything is': async (store) => [
+    ordered(await stagesInHand(store, OFFICES, AGES)),
+    ordered(await stagesAtDesks(store, DESK, AGES)),
+  ],
+  'late entries': async (store) => [
+    ordered(await lateCounts(store, PARTIES, g.START)),
+    ...(await Promise.all(PARTIES.map((party) => lateEntries(store, party, g.START, 0)))),
+  ],
+  'handovers by basis': async (store) => [
+    ordered(await handoversAnswered(store, [...OFFICES, ...DESK], g.START)),
+    await listsAnswered(store, OFFICES, { since: g.START, answered: 'own', skip: 0 }),
+    ordered(await handoversByHour(store, OFFICES, g.START)),
+  ],
+  'journeys that ended': async (store) => [
+    ordered(await journeysEnded(store, OFFICES, g.START)),
+    await journeysOf(store, P.office, { since: g.START, ending: 'proved', skip: 0 }),
+    ordered(await deliveriesByHour(store, OFFICES, g.START)),
+  ],
   inbox: (store) => perParty((party) => readInbox(store, party, 200)),
   'stuck reports': async (store) => [await stuckReports(store, OFFICES), await stuckReports(store, PROVINCE)],
   'next number': (store) => nextNumber(store, `list ${P.office}`),
@@ -505,6 +580,13 @@ const writes: Readonly<Record<string, Call>> = {
     await logRoute(store, ['d-1', 'd-2'], A.postman, DAY, later(1))
     await logRoute(store, ['d-2', 'd-3'], A.postman, DAY, later(2))
     return 'noted'
+  },
+  'a step with a case of no dossier': async (store, book) => {
+    const rows = await listCases(store, OFFICES, { state: 'open' })
+    const key = rows.find(({ dossier }) => dossier === null)?.key ?? 'none:none'
+    const data = { case: key, party: P.office2, until: later(9_000) }
+    const step = { id: 'case-step-1', type: 'case.assigned', by: A.supervisor, at: later(73), data } as const
+    return [key, await stepAlone(book, step), await stepAlone(book, step), await stepsAlone(store, key)]
   },
   rebuild: (_, book) => rebuildViews(book, later(70)),
   'reckoned anew': (_, book) => reckonAnew(book, later(71)),

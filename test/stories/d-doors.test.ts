@@ -193,10 +193,11 @@ story('D4 only who answers for it settles a report', async (s) => {
     expect([party, answer.status]).toEqual([party, 403])
   }
   const supervisor = browser(s.t.app)
-  const page = await supervisor.signIn('supervisor')
+  await supervisor.signIn('supervisor')
+  const page = await supervisor.get('/dieu-hanh/tin?all=1')
   expect(textOf(page)).toContain('Thời điểm nằm trong tương lai')
-  const after = await supervisor.send(form(page, '/dieu-hanh/tin', 'Ghi vào sổ'))
-  expect(textOf(after)).toContain('Tin đã được xử lý')
+  const after = await supervisor.send(form(page, '/dieu-hanh/tin', 'Ghi vào sổ'), { do: 'settle' })
+  expect(textOf(after)).toContain('Đã xử lý 1 tin')
   expect((await s.dossier()).legs.at(-1)?.waybill).toBe(g.WAYBILL)
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import type { SendAnswer } from '../../src/domain/notifications/state.ts'
 import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { record } from '../../src/journal/write/record.ts'
@@ -83,13 +84,13 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   it('supervisors see what reached nobody and send it again, once however often they click', async () => {
     await parked()
     const supervisor = await signedIn('supervisor')
-    const page = await supervisor.get('/dieu-hanh')
+    const page = await supervisor.get('/dieu-hanh/tin-nhan?all=1')
     expect(textOf(page)).toContain('Chờ nhận tại bưu cục')
     expect(textOf(page)).toContain('cổng tin nhắn trả lời 400')
-    expect(page.html).toContain(RECEIPT)
+    expect(page.html).toContain(writeReceiptNumber(RECEIPT))
     const button = form(page, RESEND)
     const done = await supervisor.send(button)
-    expect(done.path).toBe('/dieu-hanh?done=1#messages')
+    expect(done.path).toBe('/dieu-hanh/tin-nhan?done=1')
     expect(textOf(done)).toContain('sẽ được gửi lại')
     expect(forms(done, RESEND)).toEqual([])
     const before = await dump(t.store, ['notifications', 'notification_attempts'])
@@ -121,7 +122,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     await tell(ON_THE_ROAD.slice(1, 2))
     await send()
     const supervisor = await signedIn('supervisor')
-    const page = await supervisor.get('/dieu-hanh')
+    const page = await supervisor.get('/dieu-hanh/tin-nhan?all=1')
     expect(textOf(page)).toContain('không có số di động')
     await tell([amended('input-0000', [{ field: '/applicant/phone', value: '0387654321' }], A.clerk)])
     await supervisor.send(form(page, RESEND))
@@ -131,17 +132,17 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   it('each side sees the letters it looks after, and only supervisors send again', async () => {
     await parked()
     const clerk = await signedIn('clerk')
-    const shown = await clerk.get('/dieu-hanh')
+    const shown = await clerk.get('/dieu-hanh/tin-nhan')
     expect(textOf(shown)).toContain('cổng tin nhắn trả lời 400')
     expect(forms(shown, RESEND)).toEqual([])
-    expect(textOf(await (await signedIn('officer')).get('/dieu-hanh'))).not.toContain('trả lời 400')
+    expect(textOf(await (await signedIn('officer')).get('/dieu-hanh/tin-nhan'))).not.toContain('trả lời 400')
 
     const stranger = await promote('clerkElsewhere')
-    expect(textOf(await stranger.get('/dieu-hanh'))).not.toContain('trả lời 400')
-    const found = form(await (await signedIn('supervisor')).get('/dieu-hanh'), RESEND)
+    expect(textOf(await stranger.get('/dieu-hanh/tin-nhan'))).not.toContain('trả lời 400')
+    const found = form(await (await signedIn('supervisor')).get('/dieu-hanh/tin-nhan?all=1'), RESEND)
     expect((await clerk.send(found)).status).toBe(403)
     expect((await stranger.send(found)).status).toBe(404)
-    expect((await stranger.send(found, { message: 'no such message' })).status).toBe(404)
+    expect((await stranger.send(found, { message: '1 no such message' })).status).toBe(404)
     const nobody = await browser(t.app).send(found)
     expect([nobody.status, textOf(nobody)]).toEqual([401, expect.stringContaining('cần đăng nhập')])
     // People hold no keys.
@@ -149,7 +150,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect((await send()).counts).toMatchObject({ claimed: 0 })
 
     const own = await promote('clerk')
-    expect((await own.send(form(await own.get('/dieu-hanh'), RESEND))).status).toBe(200)
+    expect((await own.send(form(await own.get('/dieu-hanh/tin-nhan?all=1'), RESEND))).status).toBe(200)
     expect((await send()).counts).toMatchObject({ sent: 1 })
   })
 
@@ -158,7 +159,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const supervisor = await signedIn('supervisor')
     for (const language of ['vi', 'en']) {
       supervisor.cookies.set('bg_lang', language)
-      const page = await supervisor.get('/dieu-hanh')
+      const page = await supervisor.get('/dieu-hanh/tin-nhan?all=1')
       expect(page.html).toContain(`/ho-so/${DOSSIER}`)
       expect(page.html).not.toMatch(/Ánh|0912345678|84912345678|Lê Lợi/)
     }
@@ -168,6 +169,8 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     await parked()
     t.clock.advance(31 * 24 * 60)
     const supervisor = await signedIn('supervisor')
-    expect(textOf(await supervisor.get('/dieu-hanh'))).toContain('Không có tin nhắn nào cần xem')
+    expect(textOf(await supervisor.get('/dieu-hanh/tin-nhan?all=1'))).toContain(
+      'Không có tin nhắn nào cần xem',
+    )
   })
 })

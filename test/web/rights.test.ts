@@ -163,7 +163,7 @@ const QUESTIONS: Readonly<
   },
   'its case': {
     door: async (ask) => (await ask('/v1/cases?state=open')).text.includes(dossier),
-    page: async (who) => (await who.get('/dieu-hanh')).html.includes(dossier),
+    page: async (who) => (await who.get('/dieu-hanh/viec')).html.includes(dossier),
   },
   'a stack of slips': {
     door: async (ask) => (await ask(`/v1/slip-stacks/${stack}`)).status === 200,

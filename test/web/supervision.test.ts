@@ -32,7 +32,8 @@ it('a case names lists and packets as people do, and says each code in words', a
     ['en', 'packet: Application', 'differences:'],
   ] as const) {
     who.cookies.set('bg_lang', language)
-    const page = await who.signIn('supervisor')
+    await who.signIn('supervisor')
+    const page = await who.get('/dieu-hanh/viec')
     const text = textOf(page)
     expect(text).toContain(NUMBER)
     expect(text).toContain(packet)

@@ -43,7 +43,7 @@ export type DeskRow = Readonly<{
 }>
 
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
-const atDesk = (parties: Readers): SQL => sql`
+export const atDesk = (parties: Readers): SQL => sql`
   select x.*,
     case when not (x.centre ${readIn(parties)} or x.agency ${readIn(parties)}) then 'of-others'
          when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')

@@ -33,8 +33,8 @@ export type WorkRow = Readonly<{
  * The packets a party has in hand with the journey each is on. Rows of before that were not rebuilt do not name it: of
  * those a dossier had one open journey each way, and the kind of packet tells which.
  */
-const inHand = (parties: Readers): SQL => sql`
-  select k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
+export const inHand = (parties: Readers): SQL => sql`
+  select k.party, k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
          d.centre, d.agency, d.office, d.appointment, l.kind as leg_kind, l.state as leg_state,
          l.try as leg_try, l.waybill,
          case when k.state = 'offered' then 'offered'

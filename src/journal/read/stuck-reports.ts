@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
@@ -14,18 +14,49 @@ export const STUCK_PAGE = 100
 
 export const placeOfStuck = (row: StuckReport): string => placeOf(row.received_at, row.party, row.id)
 
+/** Which of them are asked for; what is not said is no matter. */
+export type StuckFilter = Readonly<{
+  state?: 'waiting' | 'parked' | undefined
+  party?: string | undefined
+  type?: string | undefined
+}>
+
+const matching = ({ state, party, type }: StuckFilter): SQL => {
+  const parts = [
+    state && sql`and state || '' = ${state}`,
+    party && sql`and party || '' = ${party}`,
+    type && sql`and type || '' = ${type}`,
+  ].filter((part) => part !== undefined && part !== '')
+  return parts.length === 0 ? sql`` : sql.join(parts as SQL[], sql` `)
+}
+
+/** Whose reports a list shows; in an expression, so that they are found among what is stuck and not among all. */
+const sentBy = (scope: Scope): SQL =>
+  'province' in scope
+    ? inProvince(scope.province, sql`inbox.dossier`, sql`party`)
+    : sql`party || '' ${readIn(scope)}`
+
 /** A page of the reports that wait or are parked, of these parties or of a province, longest first. */
-export async function stuckReports(store: Store, scope: Scope, after = ''): Promise<readonly StuckReport[]> {
+export async function stuckReports(
+  store: Store,
+  scope: Scope,
+  after = '',
+  filter: StuckFilter = {},
+): Promise<readonly StuckReport[]> {
   const [receivedAt, party, id] = columnsOfPlace(after, 3)
-  // In an expression, so that they are found among what is stuck and not among all that these parties ever sent.
-  const sent =
-    'province' in scope
-      ? inProvince(scope.province, sql`inbox.dossier`, sql`party`)
-      : sql`party || '' ${readIn(scope)}`
   return store.read<StuckReport>(
     sql`select party, id, dossier, type, state, reason, received_at, until, subject from inbox
-        where state <> 'applied' and state <> 'rejected' and ${sent}
+        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)} ${matching(filter)}
           and (received_at, party, id) > (${receivedAt}, ${party}, ${id})
         order by received_at, party, id limit ${STUCK_PAGE}`,
   )
 }
+
+export type StuckCount = Readonly<{ party: string; type: string; state: string; reports: number }>
+
+/** How many there are of each sender, type and state. */
+export const countStuck = (store: Store, scope: Scope): Promise<readonly StuckCount[]> =>
+  store.read(
+    sql`select party, type, state, count(*) as reports from inbox
+        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)} group by party, type, state`,
+  )

@@ -3,12 +3,12 @@ import type { EventType, Input } from '../../domain/dossier/events/events.ts'
 import { isKept, type Refusal } from '../../domain/dossier/refusal.ts'
 import { type Instant, vietnamTime } from '../../domain/instant.ts'
 import { speaksFor } from '../../domain/party.ts'
-import { mergePersonal, type PersonalValues } from '../../domain/privacy.ts'
 import type { Journal } from '../journal.ts'
 import { findDossier } from '../read/find-dossier.ts'
 import { readIn } from '../read-in.ts'
-import type { RowOf, Rows, Store } from '../store.ts'
+import type { Rows, Store } from '../store.ts'
 import { takenRefusal } from './answers.ts'
+import { type InboxRow, readKept } from './kept-input.ts'
 import { record } from './record.ts'
 
 /** Waiting reports of one dossier that are read at a time, and how often all of them are tried after a new event. */
@@ -16,14 +16,6 @@ const WAITING_PER_READ = 50
 const ROUNDS_MAX = 50
 /** Reports settled by one run of the clock. */
 export const SETTLE_MAX = 500
-
-type InboxRow = RowOf<'inbox'>
-
-const readInput = (row: InboxRow): Input => {
-  const input = JSON.parse(row.body) as Input
-  const side = row.personal ? (JSON.parse(row.personal) as PersonalValues) : {}
-  return { ...input, data: mergePersonal(input.data, side) } as Input
-}
 
 /** What gives a dossier a name that it had not before. */
 const NAMING: ReadonlySet<EventType> = new Set<EventType>([
@@ -146,7 +138,7 @@ type Tried =
 async function tryRow(journal: Journal, row: InboxRow, trying: Trying): Promise<Tried> {
   const { at, dossier = row.dossier, evenWithGap = false, settledBy } = trying
   if (dossier === null || dossier === undefined) return { refusal: { code: 'unknown-dossier' } }
-  const told = { ...readInput(row), dossier }
+  const told = { ...readKept(row), dossier }
   const input = (
     settledBy === undefined ? { ...told, evenWithGap } : { ...told, evenWithGap: true, at, asTold: true }
   ) as Input

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { openCase } from '../../app/cases.ts'
 import { CASES_MAX, type CaseRow, casesOf, placeOfCase } from '../../app/dossiers.ts'
+import { CASE_STAGES } from '../../domain/dossier/case-life.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -10,10 +12,26 @@ const Case = z.object({
   ...each(z.string(), 'key', 'kind', 'owner'),
   ...each(z.string().nullable(), 'dossier', 'ref', 'closedBecause'),
   state: z.string().meta({ enum: ['open', 'closed'] }),
+  stage: z
+    .string()
+    .meta({ enum: [...CASE_STAGES] })
+    .describe('How far people are with it.'),
+  /** Who looks after it at its owner, by reference. */
+  person: z.string().nullable(),
+  dueAt: Time.nullable(),
   ...each(Time, 'openedAt', 'seenAt'),
   closedAt: Time.nullable(),
   detail: z.unknown().describe('What is known of it, by its kind.'),
 })
+
+const Step = z.object({
+  ...each(z.string(), 'id', 'type', 'party'),
+  ...each(z.string().nullable(), 'person', 'reason', 'words'),
+  at: Time,
+  ...each(z.string().optional(), 'toParty', 'toPerson'),
+  until: Time.optional(),
+})
+const CaseWithSteps = Case.extend({ steps: z.array(Step) })
 
 export const caseRoutes = [
   route({
@@ -22,16 +40,52 @@ export const caseRoutes = [
     summary: 'Differences that have an owner among your parties.',
     query: z.object({
       state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
+      kind: z.string().max(60).optional().describe('One kind of case.'),
+      order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
       after: After,
       limit: limitOf(CASES_MAX),
     }),
     answers: {
-      200: answer('Cases, oldest first; the header X-Next-After is the next cursor.', z.array(Case)),
+      200: answer(
+        'Cases in the order that was asked for; the header X-Next-After is the next cursor.',
+        z.array(Case),
+      ),
     },
     handle: async ({ c, deps, caller, query }) => {
-      const rows = granted(await casesOf(deps, caller.actor, query))
+      const rows = granted(
+        await casesOf(deps, caller.actor, {
+          ...query,
+          kinds: query.kind === undefined ? undefined : [query.kind],
+        }),
+      )
       nextPage(c, rows, query.limit, placeOfCase)
       return c.json(rows.map(publicCase))
+    },
+  }),
+  route({
+    get: paths.apiCase(':key'),
+    scope: 'dossiers:read',
+    also: 'people:read',
+    summary: 'One case, and what people did about it: who, when and in which words. Each look is logged.',
+    params: z.object({ key: z.string().max(300) }),
+    answers: { 200: answer('The case and its steps, oldest first.', CaseWithSteps) },
+    handle: async ({ c, deps, caller, params }) => {
+      const { case: row, steps, words } = granted(await openCase(deps, caller.actor, params.key))
+      return c.json({
+        ...publicCase({ ...row, detail: JSON.stringify(row.detail) }),
+        steps: steps.map((step) => ({
+          id: step.id,
+          type: step.type,
+          at: step.at,
+          party: step.by.party,
+          person: step.by.person ?? null,
+          reason: step.data.reason?.code ?? null,
+          words: words.get(step.id) ?? null,
+          ...(step.type === 'case.assigned'
+            ? { toParty: step.data.party, toPerson: step.data.person, until: step.data.until }
+            : {}),
+        })),
+      } satisfies Sent<typeof CaseWithSteps>)
     },
   }),
 ]
@@ -43,6 +97,9 @@ const publicCase = (row: CaseRow): Sent<typeof Case> => ({
   ref: row.ref ?? null,
   owner: row.owner,
   state: row.state,
+  stage: row.state === 'closed' ? 'closed' : (row.stage ?? 'new'),
+  person: row.person ?? null,
+  dueAt: row.due_at ?? null,
   openedAt: row.opened_at,
   seenAt: row.seen_at,
   closedAt: row.closed_at ?? null,

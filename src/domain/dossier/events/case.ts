@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../instant.ts'
 import { PlainPartyCode } from '../../party.ts'
 import { plain } from '../../privacy.ts'
-import { EventId, PersonRef, Reason } from './shapes.ts'
+import { PersonRef, Reason } from './shapes.ts'
 
 const CASE_KEY_MAX = 300
 
@@ -35,8 +35,6 @@ export const caseEvents = {
   'case.closed': z.strictObject({
     case: CaseKey,
     how: CaseEnd,
-    /** The event that proposed to write it off, where it is. */
-    proposal: EventId.optional(),
     reason: Reason,
   }),
   'case.reopened': z.strictObject({ case: CaseKey, reason: Reason }),

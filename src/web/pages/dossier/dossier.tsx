@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
+import { casesOfDossier } from '../../../app/cases.ts'
 import { type DueDate, datesReckoned } from '../../../app/dossiers.ts'
 import { namesIn, postmenOf, type Staff, type StaffNames } from '../../../app/staff.ts'
 import { renewSecretAt } from '../../../app/tracking-secret.ts'
@@ -12,6 +13,7 @@ import type { Ctx, Env } from '../../http/env.ts'
 import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerOf, openDossier } from '../parts/access.ts'
+import { CasesOfDossier } from '../parts/case-looks.tsx'
 import { ErrorSummary, type FormState, freshForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
@@ -32,6 +34,7 @@ type Shown = Readonly<{
   staff: StaffNames
   postmen: readonly Staff[]
   reckoned: readonly DueDate[]
+  cases: Awaited<ReturnType<typeof casesOfDossier>>
   look: Look | undefined
   /** Which action stands open, and the form that came back with errors. */
   open: string
@@ -91,6 +94,7 @@ const Page: FC<Shown> = (shown) => {
           />
         </div>
         <div>
+          <CasesOfDossier view={view} found={shown.cases} />
           <section class="card">
             <h2>{say('Thông tin', 'Facts')}</h2>
             <DossierFacts view={view} history={history} reckoned={shown.reckoned} />
@@ -124,10 +128,11 @@ async function page(
 ) {
   const { deps } = view
   const { dossier } = history
-  const [staff, postmen, reckoned] = await Promise.all([
+  const [staff, postmen, reckoned, cases] = await Promise.all([
     namesIn(deps, history.events),
     dossier.pickup ? postmenOf(deps, callerOf(view).actor) : [],
     datesReckoned(deps, history),
+    casesOfDossier(deps, callerOf(view).actor, dossier),
   ])
   return (
     <Page
@@ -136,6 +141,7 @@ async function page(
       staff={staff}
       postmen={postmen}
       reckoned={reckoned}
+      cases={cases}
       look={more.look}
       open={more.open ?? offersOpen(view, dossier)}
       failed={more.failed}

@@ -3,6 +3,7 @@ import { ACCOUNT_FIELDS } from './account-fields.ts'
 import * as choices from './choices.ts'
 import { administrationFields } from './fields-of-administration.ts'
 import { intakeFields } from './fields-of-intake.ts'
+import { supervisionFields } from './fields-of-supervision.ts'
 import type { Say } from './view.ts'
 
 type Both = readonly [vi: string, en: string]
@@ -254,6 +255,7 @@ export const FIELDS = {
   rest: field('Các gói còn lại chưa quét', 'All others that were not scanned'),
   'period to': field('Đến ngày', 'To', { widget: 'day' }),
   ...administrationFields,
+  ...supervisionFields,
 } as const satisfies Readonly<Record<string, FieldDefinition>>
 
 /** The fields of a form that say when it happened, and why it is entered late. */

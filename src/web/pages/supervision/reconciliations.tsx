@@ -36,6 +36,11 @@ export const Reconciliations: FC<{ view: View }> = ({ view }) => {
             `${PERIOD_DAYS_MAX} days at most. There is a paper once the days are over and every file is compared.`,
           )}
         </p>
+        <p>
+          <a href={paths.cases({ kind: 'reconciliation' })}>
+            {say('Các sai lệch khi đối soát đang mở', 'Open cases found by reconciliations')}
+          </a>
+        </p>
         <div class="actions tight">
           <button type="submit">{say('Mở biên bản', 'Open the paper')}</button>
         </div>
