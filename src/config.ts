@@ -55,6 +55,18 @@ const everywhere = {
     .regex(SAFE_ADDRESS, 'has to begin with https://')
     .optional(),
   BAN_GIAO_NOTICE_KEY: z.string().regex(HEADER_TEXT, 'has characters that no key has').optional(),
+  /** The issuer of OpenID Connect that knows the staff, and what this service is to it. */
+  BAN_GIAO_OIDC_ISSUER: z
+    .url('has to be an address')
+    .regex(SAFE_ADDRESS, 'has to begin with https://')
+    .optional(),
+  BAN_GIAO_OIDC_CLIENT: z.string().min(1).optional(),
+  BAN_GIAO_OIDC_SECRET: z.string().min(1).optional(),
+  BAN_GIAO_OIDC_SCOPES: z.string().default('openid profile'),
+  /** The claim that is the login of a person here: `preferred_username`, `email`, `sub`. */
+  BAN_GIAO_OIDC_CLAIM: z.string().default('preferred_username'),
+  /** Whether staff may sign in by a password of this service. */
+  BAN_GIAO_LOCAL_SIGN_IN: z.enum(['on', 'off']).default('on'),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
   /** Whose service it is, as it stands at the head of every page. */
   BAN_GIAO_OWNER_NAME: z
@@ -77,6 +89,23 @@ const pair = {
   path: ['BAN_GIAO_NOTICE_KEY'],
   message: 'goes together with BAN_GIAO_NOTICE_URL: both are set or none',
   // Looked at where other settings are wrong too, so that everything is told at once.
+  when: () => true,
+}
+
+type Identity = Readonly<{
+  BAN_GIAO_OIDC_ISSUER?: string | undefined
+  BAN_GIAO_OIDC_CLIENT?: string | undefined
+  BAN_GIAO_LOCAL_SIGN_IN?: string | undefined
+}>
+
+const isReachable = (settings: Identity): boolean =>
+  (settings.BAN_GIAO_OIDC_ISSUER === undefined) === (settings.BAN_GIAO_OIDC_CLIENT === undefined) &&
+  (settings.BAN_GIAO_LOCAL_SIGN_IN !== 'off' || settings.BAN_GIAO_OIDC_ISSUER !== undefined)
+
+const reachable = {
+  path: ['BAN_GIAO_OIDC_CLIENT'],
+  message:
+    'goes together with BAN_GIAO_OIDC_ISSUER; without both nobody signs in where BAN_GIAO_LOCAL_SIGN_IN is off',
   when: () => true,
 }
 
@@ -120,10 +149,11 @@ export const Config = z
     BAN_GIAO_OWNER_EMBLEM: z.string().min(1).optional(),
   })
   .refine(isPair, pair)
+  .refine(isReachable, reachable)
 export type Config = z.output<typeof Config>
 
 /** The settings on Workers, where there is no folder and no port, and the book is the D1 database bound as DB. */
-export const WorkerConfig = z.object(everywhere).refine(isPair, pair)
+export const WorkerConfig = z.object(everywhere).refine(isPair, pair).refine(isReachable, reachable)
 export type WorkerConfig = z.output<typeof WorkerConfig>
 
 export type ConfigReading<C = Config> = Readonly<{ config: C } | { problems: readonly string[] }>

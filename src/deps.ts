@@ -5,6 +5,7 @@ import type { Journal } from './journal/journal.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
 import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
+import type { IdentityProvider } from './partners/identity-provider.ts'
 import type { readSheet } from './partners/sheet.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
@@ -44,6 +45,9 @@ export type Deps = Readonly<{
   /** What papers print of the addresses of the pages. */
   links: Links
   https: boolean
+  /** Whom people are known to already, and whether they may sign in here by a password too. */
+  identity?: IdentityProvider | undefined
+  passwordsOff?: boolean | undefined
   /** How many proxies of our own stand before the service, and say in a header whose request it is. */
   proxies?: number | 'cloudflare' | undefined
   /** Whether answers are compressed here; a platform that does it by itself leaves it out. */

@@ -14,6 +14,7 @@ import { readSheet } from '../partners/sheet.ts'
 import { paths } from '../web/paths.ts'
 import { assetsOf } from './assets.ts'
 import { emblemOf } from './emblem.ts'
+import { identityFor } from './identity.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { linksAt } from './links.ts'
 import { noticesFor } from './notices.ts'
@@ -115,6 +116,8 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     readSheet,
     baseUrl,
     links: linksAt(baseUrl),
+    identity: identityFor(config),
+    passwordsOff: config.BAN_GIAO_LOCAL_SIGN_IN === 'off',
     proxies: machine.proxies,
     https: baseUrl.startsWith('https:'),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

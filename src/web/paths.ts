@@ -25,6 +25,12 @@ export const paths = {
   verifyLink: (proof: string) => `/xac-minh#${proof}`,
   signIn: () => '/dang-nhap',
   signInFor: (path: string) => `/dang-nhap?return=${enc(path)}`,
+  /** Signing in by an issuer of OpenID Connect: the way there, back, and out. */
+  openId: () => '/dang-nhap/chung',
+  openIdFor: (path: string) => `/dang-nhap/chung?return=${enc(path)}`,
+  openIdBack: () => '/dang-nhap/chung/ve',
+  openIdLeave: () => '/dang-nhap/chung/ra',
+  signedOut: () => '/dang-nhap?left=1',
   signOut: () => '/dang-xuat',
   choose: () => '/chon-vai-tro',
   /** Where a tab works in a role that its person has no more. */

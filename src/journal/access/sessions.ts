@@ -69,7 +69,7 @@ export async function findSession(
     createdAt: row.created_at,
     expiresAt: row.ends_at,
     usedAt: row.used_at ?? undefined,
-    passwordGiven: row.password_given === 1,
+    passwordGiven: row.password_given === 1 && row.identity === null,
     identity: row.identity ?? undefined,
   }
 }

@@ -15,6 +15,7 @@ import { accountPages } from './account.tsx'
 import { sendChoice, sendChoose } from './choose.tsx'
 import { takeCookie } from './cookie.ts'
 import { draftRoutes } from './drafts.tsx'
+import { openIdRoutes } from './openid.tsx'
 import { sendSignIn, sendSignInPage } from './sign-in.tsx'
 
 const YEAR_SECONDS = 31_536_000
@@ -24,13 +25,15 @@ export function sessionRoutes(app: Hono<Env>, deps: Deps): void {
   app.post(paths.signIn(), (c) => sendSignIn(c, deps))
   app.post(paths.signOut(), async (c) => {
     const token = getCookie(c, SESSION_COOKIE)
+    const identity = c.get('session')?.identity
     await signOut(deps, token)
     takeCookie(c, deps, token)
-    return c.redirect(paths.home(), 303)
+    return c.redirect(identity === undefined ? paths.home() : paths.signedOut(), 303)
   })
   app.get(paths.choose(), (c) => sendChoose(c, deps))
   app.post(paths.choose(), (c) => sendChoice(c, deps))
   accountPages(app, deps)
+  openIdRoutes(app, deps)
   draftRoutes(app, deps)
   app.get(paths.sessionLeft(), (c) => sendLeft(c, deps, c.get('session')?.expiresAt))
   app.post(paths.stay(), async (c) => {

@@ -6,6 +6,7 @@ import { addressOf } from '../../http/address.ts'
 import { browserName } from '../../http/browser-name.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx } from '../../http/env.ts'
+import { refuse } from '../../http/parse.ts'
 import { ROLE_PARAMETER, readRole, withoutRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
@@ -21,18 +22,16 @@ import { waitWords } from './wait-words.ts'
 
 type Shown = Readonly<{ view: View; form: FormState; back: string }>
 
-export const SignIn: FC<Shown> = ({ view, form, back }) => (
-  <Layout view={view} title={view.say('Đăng nhập', 'Sign in')} narrow failed={form.errors.length > 0}>
-    <h1>{view.say('Đăng nhập dành cho cán bộ', 'Staff sign in')}</h1>
-    {/[?&]draft=/.test(back) ? (
-      <p class="note" role="status">
-        {view.say(
-          'Phiên làm việc đã hết. Những gì bạn vừa gửi đã được giữ lại: đăng nhập để xem và gửi tiếp.',
-          'Your session has ended. What you sent is kept: sign in to see it and send it.',
-        )}
-      </p>
-    ) : null}
-    <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
+const ByIssuer: FC<Omit<Shown, 'form'>> = ({ view, back }) => (
+  <p class="actions">
+    <a class="button" href={back === '' ? paths.openId() : paths.openIdFor(back)}>
+      {view.say('Đăng nhập bằng tài khoản cơ quan', 'Sign in with your office account')}
+    </a>
+  </p>
+)
+
+const ByPassword: FC<Shown> = ({ view, form, back }) => (
+  <>
     <form method="post" action={paths.signIn()} class="card">
       <Hidden name="return" value={back} />
       <Field form={form} at="login" autocomplete="username" autofocus />
@@ -45,6 +44,34 @@ export const SignIn: FC<Shown> = ({ view, form, back }) => (
         'Forgotten your password? Ask your administrator for a new one.',
       )}
     </p>
+  </>
+)
+
+/** Whoever was signed in by the issuer is still signed in there. */
+const Left: FC<{ view: View }> = ({ view }) => (
+  <p class="note" role="status">
+    {view.say('Bạn đã đăng xuất khỏi dịch vụ này. ', 'You are signed out of this service. ')}
+    <a href={paths.openIdLeave()}>
+      {view.say('Đăng xuất cả tài khoản cơ quan', 'Sign out of your office account too')}
+    </a>
+  </p>
+)
+
+export const SignIn: FC<Shown & Readonly<{ left?: boolean }>> = ({ view, form, back, left }) => (
+  <Layout view={view} title={view.say('Đăng nhập', 'Sign in')} narrow failed={form.errors.length > 0}>
+    <h1>{view.say('Đăng nhập dành cho cán bộ', 'Staff sign in')}</h1>
+    {left && view.deps.identity !== undefined ? <Left view={view} /> : null}
+    {/[?&]draft=/.test(back) ? (
+      <p class="note" role="status">
+        {view.say(
+          'Phiên làm việc đã hết. Những gì bạn vừa gửi đã được giữ lại: đăng nhập để xem và gửi tiếp.',
+          'Your session has ended. What you sent is kept: sign in to see it and send it.',
+        )}
+      </p>
+    ) : null}
+    <ErrorSummary form={form} title={view.say('Chưa đăng nhập được', 'Not signed in')} />
+    {view.deps.identity === undefined ? null : <ByIssuer view={view} back={back} />}
+    {view.deps.passwordsOff ? null : <ByPassword view={view} form={form} back={back} />}
     <p class="soft">
       {view.say('Người dân không cần đăng nhập: ', 'Citizens need not sign in: ')}
       <a href={paths.tracking()}>
@@ -59,10 +86,19 @@ export const backOf = (c: Ctx): string => localPath(c.req.query('return') ?? '')
 
 export function sendSignInPage(c: Ctx, deps: Deps): Promise<Response> {
   const view = viewOf(c, deps)
-  return sendPage(c, <SignIn view={view} form={freshForm(view, 'signin')} back={backOf(c)} />)
+  return sendPage(
+    c,
+    <SignIn
+      view={view}
+      form={freshForm(view, 'signin')}
+      back={backOf(c)}
+      left={c.req.query('left') !== undefined}
+    />,
+  )
 }
 
 export async function sendSignIn(c: Ctx, deps: Deps): Promise<Response> {
+  if (deps.passwordsOff) refuse('not-allowed')
   const view = viewOf(c, deps)
   const form = await readForm(c)
   const back = localPath(form.text('return')) ?? ''
