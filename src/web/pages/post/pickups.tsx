@@ -94,7 +94,7 @@ const Places: FC<{ form: FormState; rows: readonly PickupAsked[]; today: string 
             </>
           ),
         ],
-        [say('Địa chỉ', 'Address'), ({ people }) => people?.applicant?.address],
+        [say('Địa chỉ', 'Address'), ({ people }) => people?.pickup?.address ?? people?.applicant?.address],
         [
           say('Ngày hẹn', 'Day asked'),
           ({ dossier: { pickup } }) => (
