@@ -38,7 +38,10 @@ export const ContactFields: FC<{ form: FormState; fields: readonly ContactField[
                 form={form}
                 at={field as FieldKey}
                 name={`to:${field}`}
-                hint={nowIs(form, now)}
+                hint={nowIs(
+                  form,
+                  now ?? (who === 'recipient' ? say('như người nộp', 'as the applicant') : undefined),
+                )}
                 required={false}
                 either
               />

@@ -17,7 +17,7 @@ export const OfficeWays: FC<{ view: View; pickups: number }> = ({ view, pickups 
   ]
   return (
     <>
-      <p class="actions">
+      <div class="actions">
         <a class="button" href={paths.newDossier()}>
           {say('Nhận hồ sơ mới tại quầy', 'New dossier at the counter')}
         </a>
@@ -26,7 +26,7 @@ export const OfficeWays: FC<{ view: View; pickups: number }> = ({ view, pickups 
             {words}
           </a>
         ))}
-      </p>
+      </div>
       <SearchForm view={view} />
     </>
   )
