@@ -79,8 +79,8 @@ export type ScanJob = Readonly<{
   standing: readonly PacketRef[]
 }>
 
-/** Packets on one list: more than a bag holds. */
-export const LIST_MAX = 1000
+/** Packets on one list: more than a bag holds. Each may be accepted or refused, in one commit (INPUTS_MAX). */
+export const LIST_MAX = 600
 
 /** What a result that is ready stands for in a job: the dossier as a whole. */
 export const WHOLE_DOSSIER = '-'
@@ -177,7 +177,7 @@ async function change(
   by: Actor,
   at: At,
   id: string,
-  what: (steps: readonly ScanStep[]) => Omit<ScanStep, 'scan'> | undefined,
+  what: (steps: readonly ScanStep[]) => readonly Omit<ScanStep, 'scan'>[],
 ): Promise<Readonly<{ job: ScanJob; step: ScanStep | undefined }>> {
   const scan = { id, at: deps.now(), batch: deps.newId() }
   const { batch, step } = await takeScan(deps.journal.store, ofJob(by, at.kind, at.subject), scan, what)
@@ -185,14 +185,18 @@ async function change(
   return { job: { batch: batch?.row.batch, subject: at.subject, standing }, step }
 }
 
-/** Puts packets in; what stands already changes nothing. */
+/** Puts packets in, dossier by dossier; what stands already changes nothing. */
 const putIn =
-  (dossier: string, packets: readonly string[]) =>
-  (steps: readonly ScanStep[]): Omit<ScanStep, 'scan'> | undefined => {
+  (chosen: ByDossier) =>
+  (steps: readonly ScanStep[]): readonly Omit<ScanStep, 'scan'>[] => {
     const standing = new Set(standingOf(steps).map(nameOfPacket))
-    const fresh = packets.filter((packet) => !standing.has(nameOfPacket({ dossier, packet })))
-    return fresh.length > 0 ? { what: 'in', dossier, packets: fresh } : undefined
+    return [...chosen].flatMap(([dossier, packets]) => {
+      const fresh = packets.filter((packet) => !standing.has(nameOfPacket({ dossier, packet })))
+      return fresh.length > 0 ? [{ what: 'in', dossier, packets: fresh } as const] : []
+    })
   }
+
+type ByDossier = ReadonlyMap<string, readonly string[]>
 
 /** Takes one scan into a job, or says why not. The same id again is answered as before. */
 export async function scanInto(
@@ -214,7 +218,7 @@ export async function scanInto(
   const { dossier } = found
   const judged = await JUDGES[at.kind](deps, by, found, at.subject)
   if ('sign' in judged) {
-    const again = await change(deps, by, at, scan.id, () => undefined)
+    const again = await change(deps, by, at, scan.id, () => [])
     // What was answered before, when it was still in hand.
     if (again.step) return { sign: 'in', dossier, packets: again.step.packets, job: again.job }
     return without({ ...judged, dossier })
@@ -223,7 +227,7 @@ export async function scanInto(
   const before = await jobOf(deps, by, to.kind, to.subject)
   if (at.kind === 'list' && before.standing.length + judged.add.length > LIST_MAX)
     return { sign: 'too-many', dossier, job: before }
-  const { job, step } = await change(deps, by, to, scan.id, putIn(dossier.id, judged.add))
+  const { job, step } = await change(deps, by, to, scan.id, putIn(new Map([[dossier.id, judged.add]])))
   return { sign: step ? 'in' : 'twice', dossier, packets: step?.packets ?? judged.add, job }
 }
 
@@ -231,7 +235,7 @@ export async function scanInto(
 export async function undoLast(deps: Deps, by: Actor, at: At, id: string): Promise<ScanAnswer> {
   const { job, step } = await change(deps, by, at, id, (steps) => {
     const last = lastIn(steps)
-    return last && { what: 'out', ...last }
+    return last ? [{ what: 'out', ...last }] : []
   })
   if (!step) return { sign: 'nothing', job }
   const found = await openDossier(deps, by, step.dossier)
@@ -251,13 +255,9 @@ export async function chooseByHand(
   const byDossier = new Map<string, string[]>()
   for (const { dossier, packet } of chosen)
     byDossier.set(dossier, [...(byDossier.get(dossier) ?? []), packet])
-  let count = 0
-  for (const [dossier, packets] of byDossier) {
-    count += 1
-    const step = what === 'in' ? putIn(dossier, packets) : () => ({ what, dossier, packets })
-    await change(deps, by, at, `${id}-${count}`, step)
-  }
-  return jobOf(deps, by, at.kind, at.subject)
+  const takeOut = (): readonly Omit<ScanStep, 'scan'>[] =>
+    [...byDossier].map(([dossier, packets]) => ({ what: 'out', dossier, packets }))
+  return (await change(deps, by, at, id, what === 'in' ? putIn(byDossier) : takeOut)).job
 }
 
 /** The dossier that the first of these numbers names, of those that somebody may read. */

@@ -60,7 +60,9 @@ export async function signIn(
 ): Promise<Opened | 'wrong' | Readonly<{ waitUntil: Instant }>> {
   const login = given.login.slice(0, LOGIN_MAX)
   const answer = await guarded(deps, guardOf(deps, login, from), async () => {
-    const person = await findPerson(deps.journal.store, login)
+    // A phone begins what is typed with a capital.
+    const exact = await findPerson(deps.journal.store, login)
+    const person = exact ?? (await findPerson(deps.journal.store, login.toLowerCase()))
     const fits = await deps.checkSecret(given.password.slice(0, PASSWORD_MAX), person?.password)
     return fits ? person : undefined
   })

@@ -172,7 +172,7 @@ it('a dossier of another agency is not found, whoever scans it', async () => {
   await site().tell(AT_CENTRE)
   const stranger = await signInAs(site(), 'officerElsewhere')
   await site().watch.refused(404, () => scan(stranger, RECEIPT))
-  expect(await read(stranger.getByRole('alert'))).toContain('số biên nhận sai một ký tự')
+  expect(await read(stranger.getByRole('alert'))).toContain('không tìm thấy ở đơn vị của bạn')
 })
 
 pressesItsForms()

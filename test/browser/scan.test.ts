@@ -57,7 +57,12 @@ describe('a bag', () => {
     await hand.opens(() => hand.press('Enter'))
     expect(hand.counts()).toEqual({ scans: count, keys: 1, letters: 0 })
     expect(await read(clerk)).toContain('Đã lập bảng kê')
-    expect(await read(clerk)).toContain(`0/${count} gói`)
+    expect(await read(clerk)).toContain(`0 / ${count} gói`)
+    // The list stands in the order of the scans.
+    const rows = await clerk.getByRole('row').getByRole('rowheader').allInnerTexts()
+    expect(rows.map((row) => /BG-[\dA-Z-]+/.exec(row)?.[0])).toEqual(
+      Array.from({ length: count }, (_, n) => shown(count - n)),
+    )
     expect(Math.max(...sizes)).toBeLessThan(2000)
     expect(asked).toBeLessThan(count)
   })

@@ -406,11 +406,9 @@ export async function writeBook(store: Store): Promise<void> {
   })
   const bag = { party: P.office, person: 'p-lan', kind: 'list', subject: P.centre } as const
   for (const scan of ['one', 'two'])
-    await takeScan(store, bag, { id: scan, at: hours(1), batch: 'scanning' }, () => ({
-      what: 'in',
-      dossier: idOf(scan.length),
-      packets: ['hs'],
-    }))
+    await takeScan(store, bag, { id: scan, at: hours(1), batch: 'scanning' }, () => [
+      { what: 'in', dossier: idOf(scan.length), packets: ['hs'] },
+    ])
   await logAccess(store, 'look-1', idOf(1), A.clerk, hours(1), 'people')
   await recordFailure(store, 'phone', '2026-11-16')
   await recordFailure(store, 'phone', '2026-11-10')

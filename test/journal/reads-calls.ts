@@ -572,7 +572,7 @@ const writes: Readonly<Record<string, Call>> = {
   'a scan': async (store, book) => {
     const of = { party: P.office, person: 'p-lan', kind: 'list', subject: P.agency } as const
     const scan = { id: 'three', at: later(72), batch: 'another' }
-    const taken = await takeScan(store, of, scan, () => ({ what: 'in', dossier: b.idOf(1), packets: ['hs'] }))
+    const taken = await takeScan(store, of, scan, () => [{ what: 'in', dossier: b.idOf(1), packets: ['hs'] }])
     if (taken.batch) await endBatch(book.store, taken.batch.row, later(73))
     return taken
   },

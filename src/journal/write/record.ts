@@ -31,7 +31,7 @@ import { recipients, viewRows } from './view-rows.ts'
 const TRIES_MAX = 60
 
 /** Inputs in one all-or-nothing commit: a handover list of a bag, with room. */
-export const INPUTS_MAX = 500
+export const INPUTS_MAX = 1200
 
 const SALT_BYTES = 16
 

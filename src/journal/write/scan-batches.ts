@@ -5,8 +5,9 @@ import type { RowOf, Store } from '../store.ts'
 /** Two tabs of one person rarely scan at one moment. */
 const TRIES_MAX = 20
 
-/** What a scan does to what stands; undefined where it changes nothing. */
-type Change = (steps: readonly ScanStep[]) => Omit<ScanStep, 'scan'> | undefined
+type Fresh = Omit<ScanStep, 'scan'>
+/** What a scan does to what stands: nothing, one step, or several that were chosen by hand. */
+type Change = (steps: readonly ScanStep[]) => readonly Fresh[]
 
 /** A job of scanning with its steps. */
 export type Batch = Readonly<{ row: BatchRow; steps: readonly ScanStep[] }>
@@ -32,22 +33,25 @@ export async function takeScan(
     const steps = open ? await stepsOf(store, open.batch) : []
     const before = steps.find((step) => step.scan === scan.id)
     if (open && before) return { batch: { row: open, steps }, step: before }
-    const changed = change(steps)
-    if (!changed) return { batch: open && { row: open, steps }, step: undefined }
+    // The first step bears the id of the scan: a repeat is known by it.
+    const made = change(steps).map((step, index) => ({
+      scan: index === 0 ? scan.id : `${scan.id}-${index}`,
+      ...step,
+    }))
+    if (made.length === 0) return { batch: open && { row: open, steps }, step: undefined }
     const fresh: BatchRow = { batch: scan.batch, ...of, open: 1, opened_at: scan.at, ended_at: null }
     const row = open ?? fresh
-    const step: RowOf<'scan_steps'> = {
-      batch: row.batch,
-      place: steps.length + 1,
-      scan: scan.id,
-      what: changed.what,
-      dossier: changed.dossier,
-      packets: changed.packets.join(' '),
-      at: scan.at,
-    }
-    const written = await store.commit({ scan_batches: open ? [] : [fresh], scan_steps: [step] })
-    const made = { scan: scan.id, ...changed }
-    if (written === 'done') return { batch: { row, steps: [...steps, made] }, step: made }
+    const rows = made.map(
+      (step, index): RowOf<'scan_steps'> => ({
+        ...step,
+        batch: row.batch,
+        place: steps.length + index + 1,
+        packets: step.packets.join(' '),
+        at: scan.at,
+      }),
+    )
+    const written = await store.commit({ scan_batches: open ? [] : [fresh], scan_steps: rows })
+    if (written === 'done') return { batch: { row, steps: [...steps, ...made] }, step: made[0] }
   }
   throw new Error('a job of scanning is written too often at one moment')
 }
