@@ -77,13 +77,10 @@ export async function notesFor(
     before: asked.before,
     limit: NOTES_PAGE,
   })
-  // What a note is about has a name where it is a person or a key; an entry of the reference data is its own.
-  const named = await staffNames(
+  // What a note is about has a name where it is a person or a key.
+  const targets = await staffNames(
     deps.journal.store,
     rows.map(({ target }) => target),
   )
-  const entries = rows.flatMap(({ action, target }) =>
-    action.startsWith('reference.') ? [[target, target] as const] : [],
-  )
-  return { page: pageOf(rows, NOTES_PAGE, ({ id }) => id), targets: new Map([...named, ...entries]) }
+  return { page: pageOf(rows, NOTES_PAGE, ({ id }) => id), targets }
 }

@@ -196,6 +196,11 @@ it('a table is read as of a day, changed from a day on, and taken in from a shee
   await press(page, 'Nạp vào danh mục')
   expect(await read(page)).toContain('Đã lưu 1 mục mới')
   expect(await read(page)).toContain('Tết Dương lịch')
+  await follow(page, 'Nhật ký quản trị')
+  const told = await read(page)
+  expect(told).toContain('Đơn vị VNP.590200')
+  expect(told).toContain('Điện thoại: 0234 382 2222')
+  expect(told).not.toMatch(/[{}]|UUID/)
 })
 
 pressesItsForms()

@@ -87,7 +87,7 @@ const EntryPage: FC<Shown> = ({ view, table, key, form, history, now, keeps }) =
               ? say('Nội dung mới từ một ngày', 'What holds from a day on')
               : say('Nội dung', 'Content')}
           </h2>
-          <form method="post" action={paths.adminEntryAct(table)} class="card">
+          <form method="post" action={paths.adminEntryAct(table)} class="card entry">
             <CommandId form={form} />
             <input type="hidden" name="key" value={key} />
             <EntryFields form={form} table={table} now={now} />

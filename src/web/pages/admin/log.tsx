@@ -2,9 +2,11 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { type NoteLine, notesFor } from '../../../app/administration-log.ts'
 import type { Page } from '../../../app/page.ts'
+import { shownCells } from '../../../app/reference-sheet.ts'
 import type { Deps } from '../../../deps.ts'
 import { ADMINISTRATION_ACTIONS, type AdministrationAction } from '../../../domain/administration.ts'
 import type { Role } from '../../../domain/party.ts'
+import { rowOfValue, TABLES, type TableName } from '../../../domain/reference-columns.ts'
 import {
   type AdministrationGroup,
   administrationGroups,
@@ -25,6 +27,7 @@ import { Table } from '../parts/table.tsx'
 import { dayFrom, typedDay } from '../parts/typed-dates.ts'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
+import { columnTitle, tableTitle } from './tables.ts'
 
 const WRONG_SHAPE = 422
 const ID_MAX = 64
@@ -49,11 +52,40 @@ function valueWords(view: View, name: string, value: unknown): string {
   return typedDay(String(value))
 }
 
-function said(view: View, text: string | null | undefined): string {
+/** What an entry of a table says, column by column. */
+function entryWords(view: View, table: TableName, text: string): string {
+  const value: unknown = JSON.parse(text)
+  if (value === null) return view.say('bị bỏ', 'withdrawn')
+  return shownCells(table, rowOfValue(table, value), view.language)
+    .filter(([, cell]) => cell !== '')
+    .map(([{ path }, cell]) => `${columnTitle(view, path)}: ${cell}`)
+    .join('; ')
+}
+
+/** The table that a note about reference data names first, and the rest of what it names. */
+function tableOf({ action, target }: NoteLine): Readonly<{ table: TableName; key: string }> | undefined {
+  if (!action.startsWith('reference.')) return undefined
+  const [name = '', ...key] = target.split(' ')
+  const table = TABLES.find((one) => one === name)
+  return table && { table, key: key.join(' ') }
+}
+
+function aboutWords(view: View, row: NoteLine, targets: Shown['targets']): string {
+  const named = tableOf(row)
+  const target = named ? `${tableTitle(view, named.table)} ${named.key}`.trim() : targets.get(row.target)
+  return [target, partyName(view, row.about)].filter(Boolean).join(', ')
+}
+
+function said(view: View, row: NoteLine, text: string | null | undefined): string {
   if (!text) return ''
+  const table = tableOf(row)?.table
   const noted = JSON.parse(text) as Record<string, unknown>
   return Object.entries(noted)
-    .map(([name, value]) => `${notedWords[name]?.[view.language] ?? name}: ${valueWords(view, name, value)}`)
+    .map(([name, value]) =>
+      name === 'said' && table
+        ? entryWords(view, table, String(value))
+        : `${notedWords[name]?.[view.language] ?? name}: ${valueWords(view, name, value)}`,
+    )
     .join('; ')
 }
 
@@ -97,12 +129,9 @@ const LogPage: FC<Shown> = ({ view, form, notes, targets }) => {
               say('Việc', 'What'),
               (row) => administrationWords[row.action as AdministrationAction]?.[language] ?? row.action,
             ],
-            [
-              say('Về', 'About'),
-              (row) => [targets.get(row.target), partyName(view, row.about)].filter(Boolean).join(', '),
-            ],
-            [say('Trước', 'Before'), (row) => said(view, row.before), 'small'],
-            [say('Sau', 'After'), (row) => said(view, row.after), 'small'],
+            [say('Về', 'About'), (row) => aboutWords(view, row, targets)],
+            [say('Trước', 'Before'), (row) => said(view, row, row.before), 'small'],
+            [say('Sau', 'After'), (row) => said(view, row, row.after), 'small'],
           ]}
         />
       )}
