@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts'
-import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
 import type { Event } from '../domain/dossier/events/events.ts'
 import type { PaperLine } from '../domain/dossier/events/shapes.ts'
 import { pickupSeen } from '../domain/dossier/pickups.ts'
@@ -117,9 +116,3 @@ export async function openStop(deps: Deps, by: Actor, id: string): Promise<OneSt
   const known = people.get(dossier.id)
   return known ? { history, people: peopleFor(deps, by, known) } : { refusal: { code: 'unknown-dossier' } }
 }
-
-/** What is to be taken with the result. */
-export const duesOf = (dossier: Dossier): Readonly<{ fee: number; recall: readonly PaperLine[] }> => ({
-  fee: feeLeft(dossier),
-  recall: recallLeft(dossier),
-})
