@@ -115,6 +115,8 @@ export const paths = {
   /** Where an office that nobody named takes papers in by the citizen's slip. */
   takeIn: () => '/nhan-theo-phieu',
   centre: () => '/mot-cua',
+  /** Acceptance by two scans, one dossier after the other. */
+  acceptance: () => '/mot-cua/tiep-nhan',
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
   /** The paper of a reconciliation, for days as people type them. */

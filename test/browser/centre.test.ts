@@ -17,7 +17,6 @@ import {
   fill,
   follow,
   IN_PERSON,
-  part,
   press,
   read,
   scan,
@@ -25,6 +24,7 @@ import {
   summary,
   unfold,
 } from './support/actions.ts'
+import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
 // What the desk of a centre or an agency does beside the usual way round.
@@ -43,10 +43,9 @@ describe('a dossier that lacks something', () => {
     const officer = await signInAs(site(), 'officer')
     await follow(officer, 'Bổ sung')
     const asking = await unfold(officer, 'Yêu cầu bổ sung')
-    await fill(part(asking, 'Giấy tờ cần bổ sung'), {
-      'Tên giấy tờ, dòng 1': 'Bản vẽ',
-      'Bản chính, dòng 1': '1',
-    })
+    await site().watch.refused(422, () => press(officer, 'Yêu cầu bổ sung', asking))
+    expect(await read(summary(officer))).toContain('Chọn ít nhất một giấy tờ cần bổ sung')
+    await fill(asking, { 'Giấy tờ khác 1': 'Bản vẽ' })
     await fill(asking, { 'Lý do': 'Thiếu giấy tờ', 'Hạn bổ sung': '30-11-2026' })
     await press(officer, 'Yêu cầu bổ sung', asking)
     expect(await read(officer)).toContain('Bản vẽ')
@@ -77,6 +76,24 @@ describe('a packet that came to the wrong centre', () => {
     expect(await read(officer)).toContain('Đã ghi: Chuyển tiếp đến đúng nơi nhận')
     const right = await signInAs(site(), 'officer')
     expect(await read(right)).toContain('Trung tâm Phục vụ hành chính công phường Bắc')
+  })
+})
+
+describe('acceptance', () => {
+  it('takes two scans and no key, and goes straight on to the next dossier', async () => {
+    await site().tell(AT_CENTRE)
+    const officer = await signInAs(site(), 'officer')
+    await officer.goto('/mot-cua/tiep-nhan')
+    const hand = counted(officer)
+    await hand.opens(() => hand.scan(RECEIPT))
+    await hand.opens(() => hand.scan(CODE))
+    expect(hand.counts()).toEqual({ scans: 2, keys: 0, letters: 0 })
+    expect(await read(officer)).toContain('Cơ quan tiếp nhận hồ sơ')
+    expect(await officer.getByLabel('Quét hồ sơ').evaluate((field) => field === document.activeElement)).toBe(
+      true,
+    )
+    await site().watch.refused(409, () => scan(officer, RECEIPT))
+    expect(await read(officer.getByRole('alert').last())).toContain('làm được khi')
   })
 })
 

@@ -17,6 +17,7 @@ import { centrePages, sendCentre } from './centre/centre.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
 import { docPages } from './docs/docs.tsx'
+import { acceptancePages } from './dossier/accept.tsx'
 import { dossierPages } from './dossier/dossier.tsx'
 import { astrayPages } from './lists/astray.tsx'
 import { newListPages } from './lists/new-list.tsx'
@@ -62,6 +63,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   slipStackPages(app, deps)
   roadPages(app, deps)
   centrePages(app, deps)
+  acceptancePages(app, deps)
   scanDoor(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)

@@ -110,6 +110,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Không đúng, giữ như cũ',
   ),
   '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
+  '/mot-cua/tiep-nhan': all('centre', 'Chọn', 'Tiếp nhận hồ sơ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),
   '/ban-giao': {
     ...all('lists', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Thêm các gói đã đánh dấu'),

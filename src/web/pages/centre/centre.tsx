@@ -170,6 +170,13 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
       title={say('Việc của một cửa', 'One-stop centre')}
       flash={await workFlash(c, view)}
       error={error}
+      ways={
+        <p class="actions">
+          <a class="button" href={paths.acceptance()}>
+            {say('Tiếp nhận liên tiếp bằng máy quét', 'Accept one after the other')}
+          </a>
+        </p>
+      }
       incoming={incoming}
       groups={DESK_GROUPS.map((group) => [group, say(...groupWords[group]), counts.get(group) ?? 0])}
       nothing={incoming.length + outgoing.length + groups.length === 0}

@@ -72,6 +72,12 @@ export function judgedActions(view: View, dossier: Dossier): readonly Judged[] {
 export const isPossible = (view: View, dossier: Dossier, type: EventType): boolean =>
   judgedActions(view, dossier).some(({ act, why }) => act.type === type && why === undefined)
 
+/** Why this reader cannot do one thing to the dossier now, in words. */
+export function whyNotNow(view: View, dossier: Dossier, type: EventType): string | undefined {
+  const found = judgedActions(view, dossier).find(({ act }) => act.type === type)
+  return found ? found.why : refusalText(view, { code: 'not-your-role' })
+}
+
 /** Which action comes next by itself; nothing where it is another's turn. */
 export function offersOpen(view: View, dossier: Dossier): string {
   if (!view.caller) return ''

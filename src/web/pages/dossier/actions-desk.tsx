@@ -14,6 +14,7 @@ import {
   RecallField,
   ReceiverFields,
 } from './action-fields.tsx'
+import { NeededPapers } from './needed-papers.tsx'
 
 type DeskAction =
   | 'dossier.accepted'
@@ -60,15 +61,9 @@ export const deskActions: Actions<DeskAction> = {
   'dossier.supplement_requested': {
     vi: 'Yêu cầu bổ sung',
     en: 'Ask for a supplement',
-    fields: ({ form }) => (
+    fields: ({ form, dossier }) => (
       <>
-        <PaperRows
-          form={form}
-          pointer="/papers"
-          label={form.view.say('Giấy tờ cần bổ sung', 'Papers needed')}
-          lines={[]}
-          blank={3}
-        />
+        <NeededPapers form={form} dossier={dossier} />
         <ReasonFields form={form} list="supplement" />
         <Field form={form} at="/until" />
         <Field form={form} at="/byPost" checked />
