@@ -80,7 +80,7 @@ describe('the counter', () => {
     await site().tell(AT_CENTRE)
     const clerk = await signInAs(site(), 'clerk')
     await site().watch.refused(404, () => scan(clerk, 'BG000000000X'))
-    expect(await read(clerk.getByRole('alert'))).toContain('“BG000000000X”: không tìm thấy')
+    expect(await read(clerk.getByRole('alert'))).toContain('“BG000000000X”: số biên nhận sai một ký tự')
     await scan(clerk, RECEIPT)
     expect(await read(clerk)).toContain('Diễn biến, mới nhất ở trên')
   })
