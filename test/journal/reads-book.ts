@@ -9,7 +9,7 @@ import { logAccess } from '../../src/journal/access/access-log.ts'
 import { keepDraft } from '../../src/journal/access/drafts.ts'
 import { hashKey, keyId } from '../../src/journal/access/keys.ts'
 import { consumeAttempt, recordFailure } from '../../src/journal/access/rate-limits.ts'
-import { openSession } from '../../src/journal/access/sessions.ts'
+import { noteUse, openSession } from '../../src/journal/access/sessions.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { keepFile } from '../../src/journal/papers/attached-files.ts'
 import { keepPrinted, keepPrintedTogether } from '../../src/journal/papers/papers.ts'
@@ -360,6 +360,7 @@ export async function writeBook(store: Store): Promise<void> {
     created_at: g.START,
     expires_at: hours(400),
   })
+  await noteUse(store, { token: hashKey(TOKEN), used_at: g.START, stays_until: hours(400) })
   for (const [id, end] of [
     ['draft', 400],
     ['draft-expired', 0],

@@ -166,6 +166,7 @@ const GROWING = [
   'tracking',
   'rate_limits',
   'sessions',
+  'session_uses',
 ] as const
 /** Columns that name one thing of a book: in a copy they name another. */
 const NAMES = new Set(
