@@ -102,7 +102,7 @@ import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/
 import { foundBySeal, isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { stagesAtDesks, stagesInHand } from '../../src/journal/read/stages.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
-import { stuckReports } from '../../src/journal/read/stuck-reports.ts'
+import { countStuck, stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
@@ -129,6 +129,7 @@ import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
 import { endBatch, takeScan } from '../../src/journal/write/scan-batches.ts'
 import { settleWaiting, stuckReport } from '../../src/journal/write/settle.ts'
+import { foreseeSettling } from '../../src/journal/write/settle-foreseen.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
@@ -457,7 +458,16 @@ const reads: Readonly<Record<string, Call>> = {
     ordered(await deliveriesByHour(store, OFFICES, g.START)),
   ],
   inbox: (store) => perParty((party) => readInbox(store, party, 200)),
-  'stuck reports': async (store) => [await stuckReports(store, OFFICES), await stuckReports(store, PROVINCE)],
+  'stuck reports': async (store) => [
+    await stuckReports(store, OFFICES),
+    await stuckReports(store, PROVINCE),
+    await stuckReports(store, OFFICES, '', { state: 'waiting', party: P.office, type: 'handover.offered' }),
+    ordered(await countStuck(store, OFFICES)),
+    ordered(await countStuck(store, PROVINCE)),
+  ],
+  'what becomes of a stuck report': async (store, book) => [
+    ...(await foreseeSettling(book, await stuckReports(store, PROVINCE), later(400))).values(),
+  ],
   'next number': (store) => nextNumber(store, `list ${P.office}`),
   'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
   'a readable book': (store) => canRead(store),

@@ -54,9 +54,9 @@ export async function stuckReports(
 
 export type StuckCount = Readonly<{ party: string; type: string; state: string; reports: number }>
 
-/** How many there are of each sender, type and state. */
+/** How many there are of each sender, type and state; grouped by expressions, so that only what is stuck is walked. */
 export const countStuck = (store: Store, scope: Scope): Promise<readonly StuckCount[]> =>
   store.read(
-    sql`select party, type, state, count(*) as reports from inbox
-        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)} group by party, type, state`,
+    sql`select party || '' as party, type, state, count(*) as reports from inbox
+        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)} group by party || '', type, state`,
   )
