@@ -20,6 +20,10 @@ const PartyRow = z.strictObject({
   forms: z.enum(['theirs', 'ours']).default('theirs'),
   place: z.string().optional(),
   address: z.string().optional(),
+  /** Made up where `contactMark` says so: nobody is called by accident. */
+  phone: z.string().optional(),
+  hours: z.string().optional(),
+  contactMark: z.string().optional(),
   agencyKind: z.string().optional(),
   /** The codes of agencies and centres under a province are published nowhere that was read. */
   codeMark: z.string(),
