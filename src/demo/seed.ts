@@ -52,17 +52,16 @@ export async function seed(seeding: Seeding, province: Province): Promise<Creden
     password: `demo-${digits(stage.random(6))}`,
     ...(signsLists(member) ? { pin: digits(stage.random(6)) } : {}),
   }))
-  const persons = await Promise.all(
-    staff.map(async (member, index): Promise<RowOf<'persons'>> => {
-      const { password: word = '', pin: digits } = secrets[index] ?? {}
-      const [password, pin] = await Promise.all([
-        seeding.hashSecret(word),
-        digits === undefined ? null : seeding.hashSecret(digits),
-      ])
-      const { person, login, name } = member
-      return { id: person, login, name, password, pin, created_at: now, closed_at: null }
-    }),
-  )
+  // One after the other: a service lets only some wait for their password to be reckoned.
+  const persons: RowOf<'persons'>[] = []
+  for (const [index, { person, login, name }] of staff.entries()) {
+    const { password: word = '', pin: digits } = secrets[index] ?? {}
+    const [password, pin] = await Promise.all([
+      seeding.hashSecret(word),
+      digits === undefined ? null : seeding.hashSecret(digits),
+    ])
+    persons.push({ id: person, login, name, password, pin, created_at: now, closed_at: null })
+  }
   const keys = province.parties.map((party) => ({ party, key: makeKey(stage) }))
   await loadReference(store, ReferenceFile.parse(province), now, {
     persons,
