@@ -37,7 +37,8 @@ function keepsDraft(form: HTMLFormElement, path: string): void {
       form.append(field)
     }
     const fields = [...new FormData(form)].filter(isText)
-    const action = new URL(form.action).pathname
+    // A control of the form may be called so, too: it would stand before the form's own.
+    const action = new URL(form.getAttribute('action') ?? '', location.href).pathname
     const page = location.pathname + location.search
     void fetch(path, {
       method: 'PUT',
