@@ -26,7 +26,7 @@ async function open(login: 'clerk' | 'postman', number = RECEIPT): Promise<Page>
   if (login === 'postman') await follow(page, 'Bưu cục')
   await scan(page, number)
   // Papers that are awaited open where they are taken in; what else can be done is on the dossier's own page.
-  if (!page.url().includes('/ho-so/d-')) await page.goto('/ho-so/d-0001')
+  if (!/ho-so.d-0001$/.test(page.url())) await page.goto('/ho-so/d-0001')
   return page
 }
 
