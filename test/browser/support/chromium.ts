@@ -31,7 +31,7 @@ const UNPACK = `import chromium from '@sparticuz/chromium'; await chromium.execu
  * The folder of the browser, unpacked once after each installation. Whoever unpacks at the same time does so
  * beside it; the first one to end gives it its name.
  */
-async function unpacked(): Promise<string> {
+export async function unpacked(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }
   const folder = join(CACHE, `chromium-${version}`)
   if (existsSync(folder)) return folder

@@ -87,7 +87,7 @@ export async function openSite(browser: Browser): Promise<Site> {
  * Opens a site for each test of a file, and closes it with nothing wrong on any page. The last test of the file
  * is `pressesItsForms`.
  */
-export function useSite(file: FileOfTests) {
+export function useSite(file: FileOfTests | 'none') {
   let browser: Browser
   let site: Site
   const [shown, taken]: [Exit[], Exit[]] = [[], []]
@@ -110,7 +110,7 @@ export function useSite(file: FileOfTests) {
     pressesItsForms: () =>
       it('no page shows a form that nobody presses, and here those are pressed that this file promises', () => {
         expect(unknownAmong(shown)).toEqual([])
-        expect(unpressedBy(file, taken)).toEqual([])
+        if (file !== 'none') expect(unpressedBy(file, taken)).toEqual([])
       }),
   }
 }

@@ -102,6 +102,7 @@ const Verify: FC<{ view: View; form: FormState; found?: Verification | undefined
         </form>
         <form method="post" action={paths.verify()} id="by-proof" hidden>
           <input type="hidden" name="proof" value="" />
+          <button type="submit">{say('Kiểm tra', 'Check')}</button>
         </form>
       </div>
       <p class="soft small">

@@ -77,7 +77,7 @@ export const Field: FC<Props> = (props) => {
           {...common}
           {...TYPED[typeof widget === 'string' ? widget : 'text']}
           value={widget === 'password' ? '' : now}
-          autocomplete={props.autocomplete ?? 'off'}
+          autocomplete={props.autocomplete ?? (widget === 'password' ? 'new-password' : 'off')}
           spellcheck={false}
           {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
           {...(definition.max ? { maxlength: definition.max } : {})}

@@ -1,0 +1,113 @@
+import type { Page, Response } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { submit } from '../../src/journal/write/submit.ts'
+import { LANGUAGE_COOKIE } from '../../src/web/http/language.ts'
+import { inputOf } from '../journal/reads-book.ts'
+import { atLength } from '../support/extent.ts'
+import {
+  accepted,
+  DELIVERED,
+  type Draft,
+  declined,
+  feeCollected,
+  held,
+  paper,
+  say,
+} from '../support/given.ts'
+import { A } from '../support/small-world.ts'
+import { type Login, signInAs } from './support/actions.ts'
+import { pagesFrom } from './support/crawl.ts'
+import { bytesOf, inaccessible, invalid, sticksOut } from './support/page-checks.ts'
+import { useSite } from './support/site.ts'
+
+// What is asked of every page that links lead to, of each role: by `inside` each in one language at one width of the
+// two, by `endurance` in both languages at all widths. A page of tomorrow is found by itself.
+
+const { site } = useSite('none')
+
+const WIDTHS = [1366, 390, 320] as const
+/** A page of 1366 px that is enlarged to 200 %. */
+const ENLARGED = 683
+const PAGE_BYTES_MAX = 60_000
+
+const ROLES: readonly (readonly [Login | undefined, start: string, least: number])[] = [
+  [undefined, '/', 5],
+  ['clerk', '/buu-cuc', 10],
+  ['postman', '/buu-cuc', 5],
+  ['officer', '/mot-cua', 6],
+  ['supervisor', '/dieu-hanh', 4],
+  ['administrator', '/quan-tri', 4],
+]
+
+/** Dossiers that stand at each step of the way, and some that went another. */
+const STORIES: readonly (readonly Draft[])[] = [
+  ...DELIVERED.map((_, step) => DELIVERED.slice(0, step + 1)),
+  [...DELIVERED.slice(0, 9), held()],
+  [...DELIVERED.slice(0, 4), declined()],
+  [...DELIVERED.slice(0, 8), feeCollected('f-1', 120_000)],
+  [
+    ...DELIVERED.slice(0, 3),
+    accepted('BB-1', [{ packet: 'hs', papers: [{ ...paper('Đơn đề nghị cấp giấy phép'), originals: 0 }] }]),
+  ],
+  [...DELIVERED.slice(0, 2), say('custody.damaged', A.clerk, { packets: ['hs'], reason: { code: 'wet' } })],
+]
+
+async function tellAll(): Promise<void> {
+  for (const [n, drafts] of STORIES.entries())
+    for (const [step, draft] of drafts.entries())
+      await submit(site().t.deps.journal, inputOf(n + 1, step, draft))
+}
+
+type Way = Readonly<{ language: 'vi' | 'en'; widths: readonly number[] }>
+
+/** `inside` goes one way and looks at each page at one of two widths. */
+const WAYS: readonly Way[] = [
+  { language: 'vi', widths: WIDTHS },
+  { language: 'en', widths: WIDTHS },
+]
+
+/** What is wrong with the page that the browser is at, which was asked for in this way. */
+async function troublesOf(page: Page, source: string, { widths }: Way): Promise<readonly string[]> {
+  const troubles: string[] = [...(await invalid(source))]
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    troubles.push(...(await inaccessible(page)))
+  }
+  for (const width of [...WIDTHS, ENLARGED]) troubles.push(...(await sticksOut(page, width)))
+  return troubles
+}
+
+/** Pages that several roles see are looked at once. */
+const seen = new Set<string>()
+
+describe('every page', () => {
+  it.each(ROLES)(
+    'that %s comes to is accessible, sound, light, and as wide as the screen',
+    async (login, start, least) => {
+      await tellAll()
+      const page = login ? await signInAs(site(), login) : await site().open()
+      const troubles: string[] = []
+      for (const [turn, { language, widths }] of (atLength ? WAYS : WAYS.slice(0, 1)).entries()) {
+        let place = turn
+        let answers: Response[] = []
+        page.on('response', (answer) => answers.push(answer))
+        await page.goto(start)
+        await page.context().addCookies([{ name: LANGUAGE_COOKIE, value: language, url: page.url() }])
+        const found = await pagesFrom(page, start, async ({ kind }, answer) => {
+          if (seen.has(`${turn} ${kind}`)) return
+          seen.add(`${turn} ${kind}`)
+          const sizes = await Promise.all(answers.map(bytesOf))
+          const bytes = sizes.reduce((sum, size) => sum + size, 0)
+          answers = []
+          place += 1
+          const way = { language, widths: atLength ? widths : [place % 2 === 0 ? 1366 : 390] }
+          const all = await troublesOf(page, (await answer?.text()) ?? '', way)
+          if (bytes > PAGE_BYTES_MAX) troubles.push(`${kind}: ${bytes} bytes`)
+          troubles.push(...all.map((trouble) => `${kind} (${language}): ${trouble}`))
+        })
+        expect(found.length).toBeGreaterThanOrEqual(least)
+      }
+      expect(troubles).toEqual([])
+    },
+  )
+})
