@@ -16,7 +16,14 @@ export type CitizenWish = {
   }>
 }[CitizenType]
 
-type CitizenType = 'delivery.disputed' | 'event.voided' | 'correction.answered'
+type CitizenType =
+  | 'delivery.disputed'
+  | 'event.voided'
+  | 'event.amended'
+  | 'correction.answered'
+  | 'pickup.requested'
+  | 'dossier.rated'
+  | 'dossier.complained'
 
 /**
  * Records what the citizen says, if anything, and gives the page as it is then; with the refusal where it was refused. Undefined

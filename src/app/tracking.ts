@@ -3,6 +3,7 @@ import { normaliseCode } from '../domain/codes/normalise-code.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
 import { citizenAnswer } from '../domain/dossier/citizen-answer.ts'
+import { type CitizenAsks, citizenMayAsk } from '../domain/dossier/citizen-asks.ts'
 import { COMPENSATION_TIMES_POSTAGE, postagePaid } from '../domain/dossier/compensation.ts'
 import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
 import type { Event } from '../domain/dossier/events/events.ts'
@@ -56,6 +57,9 @@ export type Tracked =
       /** Lets the page say something of the dossier; only whoever knows the secret has one. */
       pass: string | undefined
       proposals: readonly ProposalShown[]
+      /** What the citizen may ask for as the dossier stands, with the registration that an address belongs to. */
+      mayAsk: readonly CitizenAsks[]
+      registration: string
     }>
   | Readonly<{ slip: ReturnType<typeof slipView> }>
 
@@ -130,6 +134,8 @@ export async function trackedBy(
     },
     pass,
     proposals: secretly ? await openProposals(store, dossier) : [],
+    mayAsk: secretly ? citizenMayAsk(dossier) : [],
+    registration: dossier.trace[0]?.id ?? '',
   }
 }
 

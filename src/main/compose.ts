@@ -114,6 +114,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     },
     readCarrierFile,
     readSheet,
+    sendMessage: notices?.gateway.send,
     baseUrl,
     links: linksAt(baseUrl),
     identity: identityFor(config),

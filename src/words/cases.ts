@@ -51,6 +51,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'fee-not-collected': w('Chưa thu khoản phải thu', 'Fee due not collected'),
   'correction-unanswered': w('Đề nghị sửa chưa được trả lời', 'Proposed correction not answered'),
   'clock-resumed-late': w('Báo nhận bổ sung muộn', 'Supplement taken, said late'),
+  complaint: w('Khiếu nại của người dân', 'Complaint of the citizen'),
   'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
   'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),

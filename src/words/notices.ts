@@ -149,6 +149,12 @@ const texts: Readonly<Record<Notice, (receipt: string, told: Told) => string>> =
     `Đã ghi nhận bạn chưa nhận được kết quả hồ sơ ${receipt}; ${office(told)} sẽ tìm và trả lời.`,
 }
 
+/** The message of a one-time code: what it is for, and that nobody asks for it. */
+export const oneTimeCodeText = (receipt: string, code: string, language: Language): string =>
+  language === 'en'
+    ? `${code} is your code to change where the result of dossier ${receipt} goes. It is good for 10 minutes. Give it to nobody.`
+    : `${code} là mã đổi nơi nhận kết quả hồ sơ ${receipt}, dùng trong 10 phút. Không đưa mã cho ai, kể cả bưu tá.`
+
 /**
  * What a notice says: the same for the same version of the dossier, however often it is sent.
  * @param dossier as it stood at the notification's version

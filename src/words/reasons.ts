@@ -62,6 +62,13 @@ const words: Readonly<Record<ReasonCode, Words>> = {
   being_done: w('Đang khắc phục', 'Being put right'),
   not_put_right: w('Thực tế chưa khắc phục', 'It was not put right after all'),
   closed_by_mistake: w('Đóng nhầm', 'Closed by mistake'),
+  too_slow: w('Quá chậm', 'Too slow'),
+  rude: w('Thái độ phục vụ', 'How I was treated'),
+  asked_too_much: w(
+    'Thu tiền hoặc đòi giấy tờ ngoài quy định',
+    'Asked for more money or papers than the rules say',
+  ),
+  damaged: w('Giấy tờ bị hư hỏng', 'Papers were damaged'),
   other: w('Lý do khác', 'Other'),
 }
 

@@ -320,6 +320,13 @@ export const answered = (proposal: string, yes: boolean, by: Actor = A.citizen) 
 export const disputed = (by: Actor = A.citizen, more: More<'delivery.disputed'> = {}) =>
   say('delivery.disputed', by, { reason: { code: 'other' }, ...more })
 
+export const rated = (about: DataOf<'dossier.rated'>['about'], score: number, by: Actor = A.citizen) =>
+  say('dossier.rated', by, { about, score })
+export const complained = (about: DataOf<'dossier.complained'>['about'] = 'post', by: Actor = A.citizen) =>
+  say('dossier.complained', by, { about, reason: { code: 'too_slow' } })
+export const complaintSettled = (complaint: string, by: Actor = A.clerk) =>
+  say('complaint.settled', by, { complaint, reason: { code: 'put_right' } })
+
 export const caseAssigned = (
   key: string,
   more: Partial<DataOf<'case.assigned'>> = {},

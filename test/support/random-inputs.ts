@@ -174,6 +174,19 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
   mostly(A.citizen).map((by) => g.disputed(by)),
   fc
     .tuple(
+      fc.constantFrom('post' as const, 'agency' as const),
+      fc.integer({ min: 1, max: 5 }),
+      mostly(A.citizen),
+    )
+    .map(([about, score, by]) => g.rated(about, score, by)),
+  fc
+    .tuple(fc.constantFrom('post' as const, 'agency' as const), mostly(A.citizen))
+    .map(([about, by]) => g.complained(about, by)),
+  fc
+    .tuple(fc.nat({ max: 40 }), mostly(A.clerk, A.officer, A.supervisor))
+    .map(([n, by]) => g.complaintSettled(`input-${String(n).padStart(4, '0')}`, by)),
+  fc
+    .tuple(
       fc.constantFrom(...['hs', 'kq'].map((id) => `lost:${g.DOSSIER}:${id}`)),
       fc.constantFrom(
         g.caseAssigned,

@@ -27,6 +27,7 @@ export const DOSSIER_FINDINGS = [
   'number-claimed',
   'clock-resumed-late',
   'correction-unanswered',
+  'complaint',
 ] as const
 export type DossierFindingKind = (typeof DOSSIER_FINDINGS)[number]
 

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../reference.ts'
 import { apologyFindings } from './apologies.ts'
 import { claimFindings } from './claims.ts'
 import { clockFindings } from './clock-findings.ts'
+import { complaintFindings } from './complaints.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
 import { delivererOf, duesFindings, postageFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
@@ -29,6 +30,7 @@ export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly
     ...duesFindings(dossier),
     ...postageFindings(dossier),
     ...disputeFindings(dossier, reference),
+    ...complaintFindings(dossier, reference),
     ...apologyFindings(dossier, reference),
     ...appointmentFindings(dossier, reference),
     ...clockFindings(dossier, reference),

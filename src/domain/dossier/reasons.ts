@@ -37,6 +37,9 @@ export const REASONS = {
   /** Why papers came to the wrong place. */
   misroute: ['wrong_bag', 'wrong_label', 'wrong_list', 'other'],
   dispute: ['not_received', 'unknown_receiver', 'wrong_papers', 'other'],
+  /** What a citizen complains of, and what is answered. */
+  complaint: ['too_slow', 'rude', 'asked_too_much', 'wrong_papers', 'damaged', 'other'],
+  complaintSettled: ['put_right', 'no_trouble', 'compensated', 'other'],
   /** Why a citizen takes back that something has not come. */
   found: ['has_it_now'],
   /** Why a receiver does not stand by a sheet that the giver shows. */

@@ -3,6 +3,7 @@ import type { Actor, PartyCode } from '../party.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './asked.ts'
 import type { AttachedPaper } from './attached-paper.ts'
 import type { CaseLife } from './case-life.ts'
+import type { Complaint, Rating } from './complaint.ts'
 import type { EventType, LateReason } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
 import type { DueAtDoor, LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
@@ -279,6 +280,9 @@ export type Dossier = Readonly<{
   proposals: readonly Proposal[]
   /** What people made of its cases, where they did anything. */
   cases: readonly CaseLife[]
+  complaints: readonly Complaint[]
+  /** What the citizen thinks of each side, from 1 to 5. */
+  ratings: readonly Rating[]
   trace: readonly Trace[]
   newsAt: Instant
 }>

@@ -14,6 +14,7 @@ export type FileOfTests =
   | 'scan'
   | 'gate'
   | 'intake'
+  | 'wishes'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -76,6 +77,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Miễn thu hồi giấy tờ cũ',
       'Miễn khoản phải thu',
     ),
+    ...all('wishes', 'Trả lời khiếu nại', 'Ghi phản ánh, khiếu nại của người dân'),
     ...all(
       'citizen',
       'Đề nghị sửa địa chỉ, điện thoại',
@@ -102,13 +104,23 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Sửa giấy tờ đã nhận',
   ),
   '/ho-so/:id/ma-tra-cuu': all('citizen', 'Cấp lại mã tra cứu'),
-  '/t/bao': all(
-    'citizen',
-    'Báo chưa nhận được',
-    'Tôi đã nhận được',
-    'Đúng, sửa như vậy',
-    'Không đúng, giữ như cũ',
-  ),
+  '/t/bao': {
+    ...all(
+      'citizen',
+      'Báo chưa nhận được',
+      'Tôi đã nhận được',
+      'Đúng, sửa như vậy',
+      'Không đúng, giữ như cũ',
+    ),
+    ...all(
+      'wishes',
+      'Gửi yêu cầu lấy giấy tờ',
+      'Gửi mã xác nhận về điện thoại',
+      'Đổi nơi nhận',
+      'Gửi đánh giá',
+      'Gửi phản ánh',
+    ),
+  },
   '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
   '/mot-cua/tiep-nhan': all('centre', 'Chọn', 'Tiếp nhận hồ sơ'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),

@@ -114,6 +114,9 @@ describe('what may follow what', () => {
         "case.given_up",
         "case.closed",
         "case.reopened",
+        "dossier.rated",
+        "dossier.complained",
+        "complaint.settled",
       ]
     `)
     for (const type of free)

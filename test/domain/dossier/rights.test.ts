@@ -78,6 +78,9 @@ describe('who may say what', () => {
       case.given_up — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
       case.closed — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
       case.reopened — office: supervisor; centre: supervisor; agency: supervisor; carrier: supervisor; authority: supervisor
+      dossier.rated — office: citizen system; centre: citizen system; agency: citizen system; carrier: citizen system
+      dossier.complained — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
+      complaint.settled — office: clerk supervisor; centre: officer supervisor; agency: officer supervisor; carrier: clerk supervisor; authority: supervisor
       "
     `)
   })

@@ -2,6 +2,7 @@ import { readS10 } from '../../codes/s10.ts'
 import { addMillis } from '../../instant.ts'
 import { fieldSchema, isPersonalField } from '../../privacy.ts'
 import type { ReferenceData } from '../../reference.ts'
+import { isResultSent } from '../citizen-asks.ts'
 import { type Event, type EventType, eventSchemas, type Input } from '../events/events.ts'
 import { isCorrection, steps } from '../evolve/evolve.ts'
 import { computedAppointment } from '../findings.ts'
@@ -130,10 +131,7 @@ const CITIZEN_FIELDS = ['/recipient/name', '/recipient/phone', '/recipient/email
 
 function amendableBy(input: Input, target: Trace, dossier: Dossier): readonly string[] {
   if (input.by.role !== 'citizen') return traitsOf(target.type).fields.amendable
-  const sent = dossier.legs.some(
-    (leg) => leg.kind === 'return' && leg.dispatchedAt && leg.state !== 'returned',
-  )
-  return target.type === 'dossier.registered' && !sent ? CITIZEN_FIELDS : []
+  return target.type === 'dossier.registered' && !isResultSent(dossier) ? CITIZEN_FIELDS : []
 }
 
 function amended(

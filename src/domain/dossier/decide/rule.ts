@@ -6,6 +6,7 @@ import { isFinal, legByWaybill } from '../legs.ts'
 import { refusal } from '../refusal.ts'
 import type { Dossier, Leg } from '../state.ts'
 import { ownCode, type TypesWith, traitsOf } from '../traits/traits.ts'
+import { complaintRules } from './complaint.ts'
 import { handoverRules } from './handover.ts'
 import { itemRules } from './item.ts'
 import { moneyRules } from './money.ts'
@@ -19,6 +20,7 @@ const rules: Rules<Exclude<TypesWith<'rule'>, 'dossier.registered'>> = {
   ...itemRules,
   ...moneyRules,
   ...processingRules,
+  ...complaintRules,
 }
 
 type OwnRule = (input: Input, dossier: Dossier, reference: ReferenceData) => Ruling<EventType>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../../instant.ts'
 import type { Actor, PartyCode } from '../../party.ts'
 import { caseEvents } from './case.ts'
+import { citizenEvents } from './citizen.ts'
 import { correctionEvents } from './correction.ts'
 import { dossierEvents } from './dossier.ts'
 import { handoverEvents } from './handover.ts'
@@ -15,6 +16,7 @@ export const eventSchemas = {
   ...feeEvents,
   ...correctionEvents,
   ...caseEvents,
+  ...citizenEvents,
 }
 
 export const TYPE_PREFIX = 'vn.bcci.'

@@ -1,6 +1,7 @@
 import { type CaseStep, isCaseStep, livesAfter } from '../case-life.ts'
 import type { DataOf, Event, EventOf, EventType } from '../events/events.ts'
 import type { Dossier, Trace } from '../state.ts'
+import { complaintChanges } from './complaints.ts'
 import { custodyChanges } from './custody.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { itemChanges } from './item.ts'
@@ -34,6 +35,7 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   'case.given_up': caseMoved,
   'case.closed': caseMoved,
   'case.reopened': caseMoved,
+  ...complaintChanges,
 }
 
 const traceOf = (event: Event): Trace => ({

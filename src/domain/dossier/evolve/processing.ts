@@ -76,6 +76,8 @@ export function registered(event: EventOf<'dossier.registered'>): Dossier {
     ],
     proposals: [],
     cases: [],
+    complaints: [],
+    ratings: [],
     trace: [],
     newsAt: event.happenedAt,
   }

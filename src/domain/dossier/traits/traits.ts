@@ -1,5 +1,6 @@
 import type { EventType } from '../events/events.ts'
 import { caseTraits } from './case.ts'
+import { citizenTraits } from './citizen.ts'
 import { correctionTraits } from './correction.ts'
 import { dossierTraits } from './dossier.ts'
 import type { EventTraits, Own, TraitsOf } from './event-traits.ts'
@@ -14,6 +15,7 @@ const eventTraits = {
   ...feeTraits,
   ...correctionTraits,
   ...caseTraits,
+  ...citizenTraits,
 } as const satisfies TraitsOf<EventType>
 
 export const traitsOf = (type: EventType): EventTraits => eventTraits[type]

@@ -1,33 +1,16 @@
 import type { FC } from 'hono/jsx'
-import type { Tracked } from '../../../app/tracking.ts'
 import { disputedDeliveries } from '../../../domain/dossier/disputes.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { reasonWords } from '../../../words/reasons.ts'
-import { paths } from '../../paths.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
-import { CommandId, type FormState, freshForm, Hidden } from '../parts/fields.tsx'
+import { type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
+import { Saying } from './saying.tsx'
+import { AnotherAddress, type Found, Opinion, PickUp } from './wishes.tsx'
 
 const [HAS_IT_NOW] = REASONS.found
-
-type Found = Extract<Tracked, { dossier: unknown }>
-
-/** A form of one thing that the citizen says; the pass stands in place of the secret. */
-const Saying: FC<{ form: FormState; pass: string; type: string; children?: unknown }> = ({
-  form,
-  pass,
-  type,
-  children,
-}) => (
-  <form method="post" action={paths.citizenSays()}>
-    <CommandId form={form} />
-    <Hidden name="pass" value={pass} />
-    <Hidden name="type" value={type} />
-    {children}
-  </form>
-)
 
 /** What has not come: who reads that it was handed out can say so (stories.md W1). */
 const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState | undefined }> = ({
@@ -51,7 +34,7 @@ const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState |
         )}
       </p>
       <Saying form={form} pass={pass} type="delivery.disputed">
-        <Field form={form} at="/reason/code" choices={reasonsOf('dispute')(say)} value="not_received" />
+        <Field form={form} at="/reason/code" choices={reasonsOf('dispute')(say)} />
         <button type="submit">{say('Báo chưa nhận được', 'Say that it has not come')}</button>
       </Saying>
     </details>
@@ -121,26 +104,30 @@ const Proposals: FC<{ view: View; pass: string; found: Found }> = ({ view, pass,
 }
 
 /** Everything that the citizen may say here; whoever came by the phone's digits reads where it can be said. */
-export const CitizenSays: FC<{ view: View; found: Found; failed?: FormState | undefined }> = ({
-  view,
-  found,
-  failed,
-}) => {
+export const CitizenSays: FC<{
+  view: View
+  found: Found
+  failed?: FormState | undefined
+  told?: string | undefined
+}> = ({ view, found, failed, told }) => {
   const { pass } = found
   if (pass === undefined)
-    return found.dossier.delivery && !found.dossier.delivery.disputed ? (
+    return (
       <p class="soft">
         {view.say(
-          'Muốn báo tại đây, hãy mở trang này bằng mã tra cứu in trên phiếu.',
-          'To say something here, open this page with the tracking code on your slip.',
+          'Muốn báo, đổi nơi nhận hoặc đánh giá tại đây, hãy mở trang này bằng mã tra cứu in trên phiếu.',
+          'To say something, change the address or rate the service here, open this page with the tracking code on your slip.',
         )}
       </p>
-    ) : null
+    )
   return (
     <>
       <Proposals view={view} pass={pass} found={found} />
       <Dispute view={view} pass={pass} found={found} failed={failed} />
       <HasItNow view={view} pass={pass} found={found} />
+      <PickUp view={view} pass={pass} found={found} failed={failed} />
+      <AnotherAddress view={view} pass={pass} found={found} failed={failed} told={told} />
+      <Opinion view={view} pass={pass} found={found} failed={failed} />
     </>
   )
 }

@@ -103,12 +103,13 @@ const Ask: FC<{ view: View; ask: Shown['ask'] }> = ({ view, ask }) => {
 
 type Found = Extract<Tracked, { dossier: unknown }>
 
-const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; done?: boolean }> = ({
-  view,
-  found,
-  failed,
-  done = false,
-}) => {
+const Result: FC<{
+  view: View
+  found: Found
+  failed?: FormState | undefined
+  told?: string | undefined
+  done?: boolean
+}> = ({ view, found, failed, told, done = false }) => {
   const { say, language } = view
   const { dossier, shown } = found
   // What is only reported is not said to be in the citizen's hands.
@@ -151,7 +152,7 @@ const Result: FC<{ view: View; found: Found; failed?: FormState | undefined; don
           {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
         </p>
       </div>
-      <CitizenSays view={view} found={found} failed={failed} />
+      <CitizenSays view={view} found={found} failed={failed} told={told} />
       <Ask view={view} ask={shown.ask} />
       <ScamWarning view={view} />
       <Bring view={view} dossier={dossier} shown={shown} />
@@ -282,7 +283,13 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
     if (!said || 'slip' in said.found) return goTo(c, paths.tracking())
     return sendPage(
       c,
-      <Result view={view} found={said.found} failed={said.failed} done={said.failed === undefined} />,
+      <Result
+        view={view}
+        found={said.found}
+        failed={said.failed}
+        told={said.told}
+        done={said.failed === undefined}
+      />,
       said.status,
     )
   })

@@ -1,8 +1,14 @@
+import { openComplaints } from '../../../domain/dossier/complaints.ts'
 import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { lostResults } from '../../../domain/dossier/lost-papers.ts'
 import type { Dossier, Packet } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
+
 import { lineName } from '../../../words/forms.ts'
+
+import { reasonWords } from '../../../words/reasons.ts'
+import { sides } from '../parts/choices.ts'
+
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { Hidden } from '../parts/fields.tsx'
@@ -44,7 +50,13 @@ function proposal(data: Record<string, unknown>, form: Form, dossier: Dossier): 
   return { ...data, event: registration?.id, changes }
 }
 
-type CitizenAction = 'correction.proposed' | 'correction.answered' | 'delivery.disputed' | 'result.reissued'
+type CitizenAction =
+  | 'correction.proposed'
+  | 'correction.answered'
+  | 'delivery.disputed'
+  | 'dossier.complained'
+  | 'complaint.settled'
+  | 'result.reissued'
 
 /** What citizens say at a counter or by phone, and what is done for them when something went wrong. */
 export const citizenActions: Actions<CitizenAction> = {
@@ -96,6 +108,34 @@ export const citizenActions: Actions<CitizenAction> = {
         : delivery.disputed && say('Đã ghi rồi', 'It is on record'),
     fields: ({ form }) => <ReasonFields form={form} list="dispute" />,
   },
+  'dossier.complained': {
+    vi: 'Ghi phản ánh, khiếu nại của người dân',
+    en: 'Write down a complaint of the citizen',
+    fields: ({ form }) => (
+      <>
+        <Field form={form} at="/about" />
+        <ReasonFields form={form} list="complaint" />
+      </>
+    ),
+  },
+  'complaint.settled': {
+    vi: 'Trả lời khiếu nại',
+    en: 'Answer a complaint',
+    disabledReason: (view, dossier) =>
+      openComplaints(dossier).length > 0
+        ? undefined
+        : view.say('Không có khiếu nại nào chờ trả lời', 'No complaint waits for an answer'),
+    fields: ({ form, dossier }) => (
+      <>
+        <Field
+          form={form}
+          at="/complaint"
+          choices={openComplaints(dossier).map((one) => [one.id, complaintInWords(form.view, one)] as const)}
+        />
+        <ReasonFields form={form} list="complaintSettled" />
+      </>
+    ),
+  },
   'result.reissued': {
     vi: 'Cấp lại kết quả',
     en: 'Issue the result anew',
@@ -128,6 +168,10 @@ export const citizenActions: Actions<CitizenAction> = {
     ),
   },
 }
+
+/** Of which side, why and since when. */
+const complaintInWords = (view: View, { about, reason, at }: Dossier['complaints'][number]): string =>
+  `${sides(view.say).find(([side]) => side === about)?.[1]} · ${reasonWords(reason)[view.language]} · ${when(view, at)}`
 
 const proposalInWords = (view: View, { fields, at }: Dossier['proposals'][number]): string =>
   `${fields.map((field) => wordsAt(view.say, 'dossier.registered', field) ?? field).join(', ')} (${when(view, at)})`

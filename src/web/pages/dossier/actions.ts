@@ -27,6 +27,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'fee.remitted': 'none',
   'packet.misrouted': 'none',
   // What people do with a case they do on its own page.
+  'dossier.rated': 'none',
   'case.assigned': 'none',
   'case.explained': 'none',
   'case.given_up': 'none',

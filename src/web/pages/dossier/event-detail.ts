@@ -20,6 +20,8 @@ import {
   everyService,
   feeKinds,
   relations,
+  scores,
+  sides,
 } from '../parts/choices.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { partyName, procedureName, type View } from '../parts/view.ts'
@@ -171,6 +173,10 @@ const DETAILS: Details = {
   'correction.answered': ({ data, view: { say } }) =>
     data.accepted ? say('đồng ý sửa', 'taken') : say('không đồng ý', 'not taken'),
   'delivery.disputed': because,
+  'dossier.rated': ({ data, view: { say } }) =>
+    `${wordsFor(sides(say), data.about)}: ${wordsFor(scores(say), String(data.score))}`,
+  'dossier.complained': (told) => joined(wordsFor(sides(told.view.say), told.data.about), because(told)),
+  'complaint.settled': because,
   'case.assigned': ({ data, view, staff }) =>
     joined(
       caseName(view, data.case),

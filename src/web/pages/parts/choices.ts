@@ -86,6 +86,21 @@ export const postageLegs = (say: Say): readonly Choice[] => [
   ),
 ]
 
+/** Whom a citizen speaks of. */
+export const sides = (say: Say): readonly Choice[] => [
+  ['post', say('Bưu điện', 'The post')],
+  ['agency', say('Cơ quan giải quyết', 'The agency')],
+]
+
+/** What a citizen thinks of one side. */
+export const scores = (say: Say): readonly Choice[] => [
+  ['5', say('Rất hài lòng', 'Very satisfied')],
+  ['4', say('Hài lòng', 'Satisfied')],
+  ['3', say('Bình thường', 'Neither')],
+  ['2', say('Không hài lòng', 'Dissatisfied')],
+  ['1', say('Rất không hài lòng', 'Very dissatisfied')],
+]
+
 export const payMethods = (say: Say): readonly Choice[] => [
   ['cash', say('Tiền mặt', 'Cash')],
   ['transfer', say('Chuyển khoản tại quầy', 'Transfer at the counter')],

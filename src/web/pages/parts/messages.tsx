@@ -8,6 +8,13 @@ export const Flash: FC<{ children?: Child }> = ({ children }) => (
   </div>
 )
 
+/** What somebody has to know before going on; heard when it comes. */
+export const Note: FC<{ children?: Child }> = ({ children }) => (
+  <p class="note" role="status">
+    {children}
+  </p>
+)
+
 /** Said where a list would stand, when there is nothing on it. */
 export const Empty: FC<{ children?: Child }> = ({ children }) => <p class="note">{children}</p>
 
