@@ -10,8 +10,8 @@ const LONG_TEST_MS = 900_000
  * engines and with ten times as many (test/support/extent.ts).
  */
 const IN_BOTH = [
-  'test/app/{papers,post-papers,verification}.test.ts',
-  'test/documents/any-name.test.ts',
+  'test/app/{papers,post-papers}.test.ts',
+  'test/browser/every-page.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
   'test/stories/*.test.ts',
@@ -19,7 +19,12 @@ const IN_BOTH = [
 ]
 
 /** What only `endurance` runs, beside its own folder: the bytes, stores and settings behind them are tried every day. */
-const AT_LENGTH = ['test/documents/codes.test.ts', 'test/main/{start,worker}.test.ts']
+const AT_LENGTH = [
+  'test/app/verification.test.ts',
+  'test/documents/{any-name,blank-slip,codes}.test.ts',
+  'test/journal/old-book.test.ts',
+  'test/main/{manage,start,stop,worker}.test.ts',
+]
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */
 const storiesAskedFor = process.argv.includes('stories')
@@ -50,7 +55,7 @@ export default defineConfig({
           name: 'endurance',
           testTimeout: LONG_TEST_MS,
           hookTimeout: LONG_TEST_MS,
-          globalSetup: ['test/support/shared-engines.ts'],
+          globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
           include: ['test/endurance/**/*.test.ts', ...IN_BOTH, ...AT_LENGTH],
           provide: { atLength: true, storiesAskedFor: false },
         },
