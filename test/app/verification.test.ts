@@ -13,7 +13,7 @@ import { linksAt } from '../../src/main/links.ts'
 import { createApp } from '../../src/web/app.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { enginesHere } from '../support/extent.ts'
+import { engines } from '../support/engines.ts'
 import {
   accepted,
   amended,
@@ -68,7 +68,7 @@ const eventOf = async (type: string): Promise<string> => {
 const changed = (text: string, place: number): string =>
   text.slice(0, place) + (text[place] === '2' ? '3' : '2') + text.slice(place + 1)
 
-describe.each(enginesHere)('on $name', ({ open }) => {
+describe.each(engines)('on $name', ({ open }) => {
   beforeEach(async () => {
     t = await openTestApp(open)
     told = 0

@@ -35,10 +35,9 @@ beforeEach(async () => {
   const context = await browser.createBrowserContext()
   page = await context.newPage()
   page.setDefaultTimeout(WAIT_MS_MAX)
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes(ABORTED)) troubles.push(message.text())
-  })
-  page.on('pageerror', (error) => troubles.push(String(error)))
+  const note = (text: string) => (text.includes(ABORTED) ? 0 : troubles.push(text))
+  page.on('console', (message) => (message.type() === 'error' ? note(message.text()) : 0))
+  page.on('pageerror', (error) => note(String(error)))
 })
 afterEach(async () => {
   await page.browserContext().close()
