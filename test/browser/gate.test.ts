@@ -123,7 +123,7 @@ it('whoever is warned stays; whoever was too late finds the form as it was', asy
   await page.evaluate(() => {
     for (const form of document.forms) form.noValidate = true
   })
-  await leadsOn(page, () => page.getByRole('button', { name: 'Nhận hồ sơ và in phiếu' }).click())
+  await leadsOn(page, () => page.getByRole('button', { name: 'Tiếp tục', exact: true }).click())
   expect(await read(page)).toContain('đã được giữ lại')
   expect(page.url()).not.toContain('Tr%E1')
   await signIn(page, 'clerk', PASSWORD)
