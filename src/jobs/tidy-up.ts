@@ -11,7 +11,7 @@ const COUNTS_DAYS = 30
 /** Takes away what is kept for a time: drafts, which hold personal data, and counts of tries. */
 export const tidyUp: Job = {
   name: 'tidy-up',
-  cron: '*/10 * * * *',
+  cron: '35 * * * *',
   catchUp: 'newest',
   async run({ journal: { store } }, slot) {
     const drafts = await expiredDrafts(store, slot, ROWS_MAX)
