@@ -375,7 +375,10 @@ const reads: Readonly<Record<string, Call>> = {
         ),
       ),
     ),
-  'free packets of a dossier': (store) => freePacketsOf(store, DESK, b.idOf(1)),
+  'free packets of a dossier': async (store) => {
+    const [free] = await freePackets(store, [P.office])
+    return freePacketsOf(store, [P.office], free?.dossier ?? '')
+  },
   'free packets': async (store) => [await freePackets(store, DESK), await freePackets(store, [P.office])],
   'items on a route': (store) => itemsOnRoute(store, P.office, 'p-tam', g.START),
   'pick-ups on a route': (store) => pickupsOnRoute(store, P.office, 'p-tam', g.START),

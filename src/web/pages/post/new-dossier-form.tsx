@@ -11,7 +11,7 @@ import { day, type View } from '../parts/view.ts'
 import { AGENCY_NUMBER, PORTAL_NUMBER, WAY, type Way } from './new-dossier-data.ts'
 import { PaperTicks } from './paper-ticks.tsx'
 import { Radios } from './radios.tsx'
-import { SLIP, SlipFirst, SlipLast } from './slip-fields.tsx'
+import { SlipFirst, SlipLast } from './slip-fields.tsx'
 
 /** What a phone number was found for. */
 export const ReturningPeople: FC<{ view: View; people: readonly Returning[] | undefined }> = ({
@@ -236,6 +236,3 @@ export const NewDossierPage: FC<Props> = ({ view, form, procedure, way, slip, pe
     </Layout>
   )
 }
-
-/** The number of the slip that a form came back with. */
-export const slipIn = (form: FormState): string => form.sent?.text(SLIP) ?? ''

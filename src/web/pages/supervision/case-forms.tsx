@@ -54,7 +54,6 @@ const STEPS: Readonly<
   },
 }
 
-export const stepWordsOf = (view: View, step: StepName): string => view.say(...STEPS[step].words)
 export const isStep = (text: string): text is StepName => (CASE_WISHES as readonly string[]).includes(text)
 
 /** Which step is next for whoever looks at it: it stands open, the others behind it. */
