@@ -1,15 +1,22 @@
 import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
-import { millisOf, vietnamTime } from '../domain/instant.ts'
+import { instantOf, millisOf, vietnamTime } from '../domain/instant.ts'
 import { mobileNumber } from '../domain/notifications/addressee.ts'
-import { consumeAttempt, recordFailure, subjectDigest, underLimit } from '../journal/access/rate-limits.ts'
+import {
+  addCounts,
+  consumeAttempt,
+  countsOf,
+  subjectDigest,
+  underLimit,
+} from '../journal/access/rate-limits.ts'
 import { readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { oneTimeCodeText } from '../words/notices.ts'
 import type { Language } from '../words/words.ts'
 
 // What moves papers is asked of the citizen twice: by the printed secret, and by a code to the phone that was registered.
-// The code is reckoned from the dossier and the time, so that nothing has to be kept and any instance knows it.
+// The code is reckoned from the dossier, the time and how often it was used, so that it is kept nowhere and any instance
+// knows it.
 
 const WINDOW_MS = 600_000
 const DIGITS = 6
@@ -19,10 +26,16 @@ const WRONG_MAX = 10
 
 export type CodeSent = 'sent' | 'no-gateway' | 'no-phone' | 'too-many' | 'not-taken'
 
-const codeAt = ({ journal }: Deps, dossier: string, window: number): string => {
-  const digest = subjectDigest(journal.hmacKey, ['one-time code', dossier, String(window)])
+/** Each window has its code, and another one once that was used: nobody who saw it moves papers again. */
+async function codeAt({ journal }: Deps, dossier: string, window: number): Promise<string> {
+  const rows = await countsOf(journal.store, [usedSubject(dossier)])
+  const uses = rows.find(({ day }) => day === nameOf(window))?.count ?? 0
+  const digest = subjectDigest(journal.hmacKey, ['one-time code', dossier, String(window), String(uses)])
   return String(Number.parseInt(digest.slice(0, 12), 16) % 10 ** DIGITS).padStart(DIGITS, '0')
 }
+
+const usedSubject = (dossier: string): string => `one-time code used ${dossier}`
+const nameOf = (window: number): string => instantOf(window * WINDOW_MS)
 
 const windowOf = (deps: Deps): number => Math.floor(millisOf(deps.now()) / WINDOW_MS)
 
@@ -38,21 +51,54 @@ export async function sendOneTimeCode(deps: Deps, dossier: Dossier, language: La
   if (to === undefined) return 'no-phone'
   const subject = `one-time code ${dossier.id} ${vietnamTime(deps.now()).date}`
   if (!(await consumeAttempt(store, deps.journal, subject, SENT_MAX))) return 'too-many'
-  const code = codeAt(deps, dossier.id, windowOf(deps))
+  const code = await codeAt(deps, dossier.id, windowOf(deps))
   const text = oneTimeCodeText(dossier.receipt, code, language)
   const answer = await sendMessage({ id: deps.newId(), to, text, dossier: dossier.receipt })
   return answer.outcome === 'sent' ? 'sent' : 'not-taken'
 }
 
-/** Whether a code is the one of now, or the one before: it is good for ten to twenty minutes. */
-export async function oneTimeCodeFits(deps: Deps, dossier: string, typed: string): Promise<boolean> {
+/** What allows a citizen's wish: the code of a window, or that the same wish stands already. */
+export type Allowed = Readonly<{ dossier: string; window: number } | { again: true }>
+
+/**
+ * Whether a code is the one of now, or the one before: it is good for ten to twenty minutes. A try is counted before it
+ * is looked at, so that guesses sent side by side share none; a right one is given back.
+ * @param command the wish: sent twice, it is allowed twice, and is one event
+ */
+export async function allowedByCode(
+  deps: Deps,
+  dossier: string,
+  command: string,
+  typed: string,
+): Promise<Allowed | undefined> {
   const { store } = deps.journal
   const { date } = vietnamTime(deps.now())
   const subject = `one-time code ${dossier}`
-  if (!(await underLimit(store, subject, date, WRONG_MAX))) return false
-  const window = windowOf(deps)
-  const digits = typed.replaceAll(/\s/g, '')
-  if ([window, window - 1].some((one) => codeAt(deps, dossier, one) === digits)) return true
-  await recordFailure(store, subject, date)
-  return false
+  await addCounts(store, [{ subject, day: date, count: 1 }])
+  const allowed =
+    (await underLimit(store, subject, date, WRONG_MAX + 1)) &&
+    ((await fitting(deps, dossier, typed.replaceAll(/\s/g, ''))) ??
+      (await saidBefore(deps, dossier, command)))
+  if (!allowed) return undefined
+  await addCounts(store, [{ subject, day: date, count: -1 }])
+  return allowed
+}
+
+async function fitting(deps: Deps, dossier: string, digits: string): Promise<Allowed | undefined> {
+  const now = windowOf(deps)
+  for (const window of [now, now - 1])
+    if ((await codeAt(deps, dossier, window)) === digits) return { dossier, window }
+  return undefined
+}
+
+async function saidBefore(deps: Deps, dossier: string, command: string): Promise<Allowed | undefined> {
+  const { events } = await readHistory(deps.journal.store, dossier)
+  return events.some(({ input }) => input === command) ? { again: true } : undefined
+}
+
+/** What was asked with a code is in the book: the code is good for nothing more. */
+export async function useUpCode(deps: Deps, allowed: Allowed): Promise<void> {
+  if ('again' in allowed) return
+  const { dossier, window } = allowed
+  await addCounts(deps.journal.store, [{ subject: usedSubject(dossier), day: nameOf(window), count: 1 }])
 }

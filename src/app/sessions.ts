@@ -38,14 +38,18 @@ export type Opened = Readonly<{
 export const assignmentsToday = (deps: Deps, person: string): Promise<readonly Assignment[]> =>
   assignmentsOf(deps.journal.store, person, vietnamTime(deps.now()).date)
 
-const guardOf = (deps: Deps, login: string, { address }: From): Guard => ({
-  limits: [
-    { subject: subjectFor(deps, 'sign-in', login, address), steps: BY_PAIR },
-    { subject: subjectFor(deps, 'sign-in from', address), steps: BY_ADDRESS },
-  ],
-  strangers: { subject: subjectFor(deps, 'sign-in of', login), steps: BY_TARGET },
-  known: subjectFor(deps, 'signed in', login, address),
-})
+/** A login is counted as one however its letters are written, for all of them find the same person. */
+function guardOf(deps: Deps, typed: string, { address }: From): Guard {
+  const login = typed.toLowerCase()
+  return {
+    limits: [
+      { subject: subjectFor(deps, 'sign-in', login, address), steps: BY_PAIR },
+      { subject: subjectFor(deps, 'sign-in from', address), steps: BY_ADDRESS },
+    ],
+    strangers: { subject: subjectFor(deps, 'sign-in of', login), steps: BY_TARGET },
+    known: subjectFor(deps, 'signed in', login, address),
+  }
+}
 
 /**
  * Opens a session for whoever gives login and password; wrong and unknown cost the same time. Only wrong tries are

@@ -69,16 +69,17 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 const CENTRAL_ENTRY = 0x02014b50
 const SIZE_AT = 24
-const NAME_LENGTH_AT = 28
 
-/** How much a ZIP archive says that it unfolds to: the sum over its central directory. */
+/**
+ * How much a ZIP archive says that it unfolds to: the sum over whatever looks like an entry of its central directory.
+ * None is skipped: one that was made up in front could hide the true ones in what it calls its name.
+ */
 function unfoldedBytes(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let sum = 0
   for (let place = 0; place + 46 <= bytes.length; place += 1) {
     if (bytes[place] !== 0x50 || view.getUint32(place, true) !== CENTRAL_ENTRY) continue
     sum += view.getUint32(place + SIZE_AT, true)
-    place += 45 + view.getUint16(place + NAME_LENGTH_AT, true)
   }
   return sum
 }

@@ -16,6 +16,14 @@ const WINDOWS_1258 = new Uint8Array([
   0x54, 0xea, 0x6e, 0x3b, 0x4d, 0x61, 0xde, 0x0a, 0xd0, 0xf5, 0x6e, 0x20, 0x76, 0x69, 0xf2, 0x3b, 0x41, 0x2e,
   0x31,
 ])
+/** What looks like an entry stands in front, and calls everything behind it its name. */
+function hidden(): Uint8Array {
+  const whole = workbook([['a']], 0xf0000000)
+  const entry = new Uint8Array(46)
+  entry.set([0x50, 0x4b, 1, 2])
+  new DataView(entry.buffer).setUint16(28, 0xffff, true)
+  return new Uint8Array([...whole.slice(0, 4), ...entry, ...whole.slice(4)])
+}
 const TEXT = 'Tên;Mã\nĐơn vị;A.1'
 const READ = { header: ['tên', 'mã'], lines: [{ line: 2, cells: ['Đơn vị', 'A.1'] }] }
 
@@ -59,6 +67,7 @@ describe('a sheet', () => {
     ['too many rows', utf8(`a\n${'b\n'.repeat(SHEET_ROWS_MAX + 1)}`), 'too-many-rows'],
     ['a quote that nobody closed', utf8('a;b\n"c;d\ne;f\n'), 'broken-lines'],
     ['an archive that claims to unfold to gigabytes', workbook([['a']], 0xf0000000), 'too-large'],
+    ['an archive that hides this behind an entry that is none', hidden(), 'too-large'],
   ])('is refused where it is %s', async (_, bytes, problem) => {
     expect(await readSheet(bytes)).toEqual({ problem })
   })

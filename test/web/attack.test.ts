@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import { readHistory } from '../../src/journal/read/history.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { createApp } from '../../src/web/app.ts'
+import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
+import { complete, DOSSIER, OFFERED_IN, RECEIPT } from '../support/given.ts'
+import { browser, form, type Page } from './browser.ts'
+
+// What strangers send who mean no good.
+
+let t: TestApp
+beforeEach(async () => {
+  t = await openTestApp()
+})
+afterEach(() => t.close())
+
+it('a body of 250,000 fields of one name is answered in the time that it takes to read it', async () => {
+  const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }
+  const began = performance.now()
+  const answer = await t.app.request('/t', { method: 'POST', headers, body: 'number&'.repeat(250_000) })
+  expect(answer.status).toBe(404)
+  expect(performance.now() - began).toBeLessThan(5_000)
+})
+
+it('a login is guessed at no more often where its letters are written large and small', async () => {
+  const app = createApp({ ...t.deps, proxies: 1 })
+  const signIn = async (login: string, password: string, address: string) => {
+    const headers = { accept: 'text/html', 'x-forwarded-for': address }
+    const body = new URLSearchParams({ login, password })
+    return (await app.request('/dang-nhap', { method: 'POST', headers, body })).status
+  }
+  const written = (n: number) =>
+    [...'clerk'].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter)).join('')
+  const statuses = []
+  for (let n = 0; n < 12; n += 1) statuses.push(await signIn(written(n), `wrong ${n}`, '203.0.113.5'))
+  expect(statuses.filter((status) => status === 422)).toHaveLength(5)
+  expect(await signIn('Clerk', PASSWORD, '10.0.0.7')).toBe(303)
+})
+
+/** The page of a citizen who opened the dossier, the code that came to the phone, and a browser. */
+async function withCode() {
+  for (const [n, draft] of OFFERED_IN.entries())
+    expect(await submit(t.deps.journal, { ...complete(draft, n), dossier: DOSSIER })).not.toHaveProperty(
+      'refusal',
+    )
+  const texts: string[] = []
+  Object.assign(t.deps, {
+    sendMessage: ({ text }: { text: string }) => {
+      texts.push(text)
+      return Promise.resolve({ outcome: 'sent' })
+    },
+  })
+  const who = browser(t.app)
+  const secret = await secretOf(t.deps.journal, DOSSIER)
+  const page = await who.post('/t', [
+    ['number', RECEIPT],
+    ['secret', secret ?? ''],
+  ])
+  const ask = async () => {
+    await who.send(form(page, '/t/bao', 'one-time-code'), { ...WHERE, code: 'send' })
+    return /^\d{6}/.exec(texts.at(-1) ?? '')?.[0] ?? ''
+  }
+  return { who, page, ask }
+}
+const WHERE = { 'to:/recipient/name': 'Trần Văn Bưởi', 'to:/recipient/address': '27 Nguyễn Huệ' }
+const changes = (page: Page) => form(page, '/t/bao', 'one-time-code')
+const newId = () => ({ id: t.deps.newId() })
+
+it('a one-time code moves papers once; sent twice it is one event, and the next code is another', async () => {
+  const { who, page, ask } = await withCode()
+  const code = { ...WHERE, 'one-time-code': await ask() }
+  expect((await who.send(changes(page), code)).status).toBe(200)
+  expect((await who.send(changes(page), code)).status).toBe(200)
+  const changed = async () =>
+    (await readHistory(t.deps.journal.store, DOSSIER)).events.filter(({ type }) => type === 'event.amended')
+      .length
+  expect(await changed()).toBe(1)
+  const elsewhere = { ...code, ...newId(), 'to:/recipient/address': '1 Lê Lợi' }
+  expect((await who.send(changes(page), elsewhere)).status).toBe(422)
+  const next = await ask()
+  expect(next).not.toBe(code['one-time-code'])
+  expect((await who.send(changes(page), { ...elsewhere, 'one-time-code': next })).status).toBe(200)
+})
+
+it('guesses of a one-time code that are sent side by side share ten tries', async () => {
+  const { who, page, ask } = await withCode()
+  const right = await ask()
+  const guess = (code: string) => who.send(changes(page), { ...WHERE, ...newId(), 'one-time-code': code })
+  const wrong = Array.from({ length: 30 }, (_, n) =>
+    String((Number(right) + n + 1) % 1_000_000).padStart(6, '0'),
+  )
+  const answers = await Promise.all([...wrong, right].map(guess))
+  expect(answers.every(({ status }) => status === 422)).toBe(true)
+  expect((await guess(right)).status).toBe(422)
+})
