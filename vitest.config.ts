@@ -14,6 +14,7 @@ const IN_BOTH = [
   'test/browser/every-page.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
+  'test/journal/{query-plans,store.conformance}.test.ts',
   'test/stories/*.test.ts',
   'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
 ]
@@ -23,7 +24,7 @@ const AT_LENGTH = [
   'test/app/verification.test.ts',
   'test/documents/{any-name,blank-slip,codes}.test.ts',
   'test/journal/old-book.test.ts',
-  'test/main/{manage,start,stop,worker}.test.ts',
+  'test/main/{manage,start,worker}.test.ts',
 ]
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */

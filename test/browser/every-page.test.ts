@@ -20,8 +20,8 @@ import { pagesFrom } from './support/crawl.ts'
 import { bytesOf, inaccessible, invalid, sticksOut } from './support/page-checks.ts'
 import { useSite } from './support/site.ts'
 
-// What is asked of every page that links lead to, of each role: by `inside` each in one language at one width of the
-// two, by `endurance` in both languages at all widths. A page of tomorrow is found by itself.
+// What is asked of every page that links lead to, of each role: `inside` reads the source, the weight and the widths of
+// each in one language, `endurance` asks axe too, in both languages at all widths. A page of tomorrow is found by itself.
 
 const { site } = useSite('none')
 
@@ -60,7 +60,7 @@ async function tellAll(): Promise<void> {
 
 type Way = Readonly<{ language: 'vi' | 'en'; widths: readonly number[] }>
 
-/** `inside` goes one way and looks at each page at one of two widths. */
+/** `inside` goes one way. */
 const WAYS: readonly Way[] = [
   { language: 'vi', widths: WIDTHS },
   { language: 'en', widths: WIDTHS },
@@ -69,7 +69,7 @@ const WAYS: readonly Way[] = [
 /** What is wrong with the page that the browser is at, which was asked for in this way. */
 async function troublesOf(page: Page, source: string, { widths }: Way): Promise<readonly string[]> {
   const troubles: string[] = [...(await invalid(source))]
-  for (const width of widths) {
+  for (const width of atLength ? widths : []) {
     await page.setViewportSize({ width, height: 800 })
     troubles.push(...(await inaccessible(page)))
   }
@@ -88,7 +88,6 @@ describe('every page', () => {
       const page = login ? await signInAs(site(), login) : await site().open()
       const troubles: string[] = []
       for (const [turn, { language, widths }] of (atLength ? WAYS : WAYS.slice(0, 1)).entries()) {
-        let place = turn
         let answers: Response[] = []
         page.on('response', (answer) => answers.push(answer))
         await page.goto(start)
@@ -99,9 +98,7 @@ describe('every page', () => {
           const sizes = await Promise.all(answers.map(bytesOf))
           const bytes = sizes.reduce((sum, size) => sum + size, 0)
           answers = []
-          place += 1
-          const way = { language, widths: atLength ? widths : [place % 2 === 0 ? 1366 : 390] }
-          const all = await troublesOf(page, (await answer?.text()) ?? '', way)
+          const all = await troublesOf(page, (await answer?.text()) ?? '', { language, widths })
           if (bytes > PAGE_BYTES_MAX) troubles.push(`${kind}: ${bytes} bytes`)
           troubles.push(...all.map((trouble) => `${kind} (${language}): ${trouble}`))
         })

@@ -1,4 +1,4 @@
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { conformance } from './conformance.ts'
 
-conformance(engines)
+conformance(enginesHere)

@@ -16,7 +16,7 @@ export const atLength: boolean = inject('atLength')
 
 /**
  * The engines that this project tries a file on which is about what stands above a store: `inside` takes SQLite,
- * `endurance` the others. What a store itself promises is tried on all engines in both.
+ * `endurance` the others.
  */
 export const enginesHere: readonly Engine[] = engines.filter(({ name }) => (name !== 'SQLite') === atLength)
 

@@ -153,8 +153,8 @@ const PinPage: FC<FormProps> = ({ view, form }) => {
       <ErrorSummary form={form} title={say('Chưa đặt được mã PIN', 'Not set')} />
       <form method="post" action={paths.ownPin()} class="card">
         <Field form={form} at="own old" autocomplete="current-password" autofocus />
-        <Field form={form} at="own pin" autocomplete="off" />
-        <Field form={form} at="own pin-again" autocomplete="off" />
+        <Field form={form} at="own pin" />
+        <Field form={form} at="own pin-again" />
         <button type="submit">{say('Lưu mã PIN', 'Save the PIN')}</button>
       </form>
     </Layout>
