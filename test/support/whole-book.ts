@@ -23,6 +23,7 @@ import * as row from '../journal/conformance-rows.ts'
 import { bookOn, dump } from './book.ts'
 import * as g from './given.ts'
 import { A, P, reference } from './small-world.ts'
+import { rowsOfDesks } from './whole-book-desks.ts'
 
 /** A book with something in every table, made as the service makes it, to see it whole in another place. */
 
@@ -178,6 +179,7 @@ async function writeAround(store: Store): Promise<void> {
     scan_batches: [row.scanBatch('b1')],
     scan_steps: [row.scanStep('one')],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
+    ...rowsOfDesks,
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
     carrier_rows: Array.from({ length: 12 }, (_, line) => ({ file: 'f', line, body: `{"dòng":${line}}` })),
