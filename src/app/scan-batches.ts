@@ -253,8 +253,11 @@ export async function chooseByHand(
   chosen: readonly PacketRef[],
 ): Promise<ScanJob> {
   const byDossier = new Map<string, string[]>()
-  for (const { dossier, packet } of chosen)
-    byDossier.set(dossier, [...(byDossier.get(dossier) ?? []), packet])
+  for (const { dossier, packet } of chosen) {
+    const before = byDossier.get(dossier)
+    if (before) before.push(packet)
+    else byDossier.set(dossier, [packet])
+  }
   const takeOut = (): readonly Omit<ScanStep, 'scan'>[] =>
     [...byDossier].map(([dossier, packets]) => ({ what: 'out', dossier, packets }))
   return (await change(deps, by, at, id, what === 'in' ? putIn(byDossier) : takeOut)).job

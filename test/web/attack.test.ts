@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { citizenPass } from '../../src/journal/access/citizen-pass.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import { keepFile } from '../../src/journal/papers/attached-files.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -93,4 +95,24 @@ it('guesses of a one-time code that are sent side by side share ten tries', asyn
   const answers = await Promise.all([...wrong, right].map(guess))
   expect(answers.every(({ status }) => status === 422)).toBe(true)
   expect((await guess(right)).status).toBe(422)
+})
+
+it('a citizen gets no file of the dossier but the papers that are attached: no proof of a delivery, nothing taken back', async () => {
+  await withCode()
+  const sha256 = 'a'.repeat(64)
+  await keepFile(t.deps.journal.store, {
+    dossier: DOSSIER,
+    sha256,
+    body: btoa('%PDF-1.7'),
+    size: 8,
+    party: 'X',
+    kept_at: t.clock.now,
+  })
+  const { journal, now } = t.deps
+  const pass = citizenPass(journal.hmacKey, DOSSIER, now())
+  const answer = await browser(t.app).post('/t/giay-to', [
+    ['pass', pass],
+    ['file', sha256],
+  ])
+  expect(answer.status).toBe(404)
 })

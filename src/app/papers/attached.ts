@@ -8,7 +8,7 @@ import { logAccess } from '../../journal/access/access-log.ts'
 import { dossierOfPass } from '../../journal/access/citizen-pass.ts'
 import { sha256Of } from '../../journal/event-body.ts'
 import { keepFile, keptFile, keptFiles } from '../../journal/papers/attached-files.ts'
-import type { History } from '../../journal/read/history.ts'
+import { type History, readHistory } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
 
@@ -81,15 +81,18 @@ export async function openAttached(
   return file
 }
 
-async function fileOf(deps: Deps, history: OpenDossier, sha256: string): Promise<AttachedFile | undefined> {
+async function fileOf(deps: Deps, history: History, sha256: string): Promise<AttachedFile | undefined> {
   const paper = (await attachedTo(deps, history)).find((one) => one.sha256 === sha256)
   if (!paper) return undefined
-  const body = paper.kept ? await keptFile(deps.journal.store, history.dossier.id, sha256) : undefined
+  const body = paper.kept ? await keptFile(deps.journal.store, history.dossier?.id ?? '', sha256) : undefined
   if (body !== undefined) return { bytes: base64.decode(body) }
   return paper.link === undefined ? undefined : { link: paper.link }
 }
 
-/** A kept file for a citizen whose page opened the dossier a while ago. */
+/**
+ * A kept file for a citizen whose page opened the dossier a while ago: of the papers that are attached, and nothing else
+ * that is kept beside the dossier.
+ */
 export async function attachedByPass(
   deps: Deps,
   pass: string,
@@ -97,6 +100,7 @@ export async function attachedByPass(
 ): Promise<Uint8Array | undefined> {
   const { store, hmacKey } = deps.journal
   const dossier = dossierOfPass(hmacKey, pass, deps.now())
-  const body = dossier === undefined ? undefined : await keptFile(store, dossier, sha256)
-  return body === undefined ? undefined : base64.decode(body)
+  const file =
+    dossier === undefined ? undefined : await fileOf(deps, await readHistory(store, dossier), sha256)
+  return file && 'bytes' in file ? file.bytes : undefined
 }
