@@ -75,6 +75,20 @@ it('a role that was made up, or has ended, is nobody’s: nothing is done in it'
   expect(machine.status).toBe(401)
 })
 
+it('how events are told is no role: whoever is signed in tells them as a command and as a report', async () => {
+  for (const as of ['command', 'report']) {
+    const answer = await t.app.request(`/v1/events?as=${as}`, {
+      method: 'POST',
+      headers: {
+        cookie: `bg_session=${clerk.cookies.get('bg_session')}`,
+        'content-type': 'application/cloudevents-batch+json',
+      },
+      body: '[]',
+    })
+    expect(answer.status).not.toBe(401)
+  }
+})
+
 it('the address of another site says nothing of the role', async () => {
   const answer = await t.app.request('/mot-cua', {
     headers: {
