@@ -30,6 +30,8 @@ export const SCANNED_MAX = 1000
 const AIM = /^\][A-Za-z][0-9A-Za-z]/
 /** Signs that no number holds: those of control, which scanners send around a code, and those without a width. */
 const UNSEEN = /[\p{Cc}\p{Cf}]+/gu
+/** Dashes as writing programs and phones set them in place of the hyphen of a number. */
+const DASHES = /[\u2010-\u2015\u2212]/gu
 /** What stands behind an address where a sentence or another program ended it. */
 const BEHIND = /(?:%20|[\s.,;:!?'")\]>»”])+$/u
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^\/?(?:t|xac-minh)\/?#/i
@@ -42,7 +44,7 @@ const isAscii = (text: string): boolean => /^[ -~]*$/.test(text)
 
 /** As scanned, without what a scanner puts around it. */
 function bare(raw: string): string {
-  const text = raw.slice(0, SCANNED_MAX).replaceAll(UNSEEN, '').trim()
+  const text = raw.slice(0, SCANNED_MAX).replaceAll(UNSEEN, '').replaceAll(DASHES, '-').trim()
   return text.replace(AIM, '').trim()
 }
 
