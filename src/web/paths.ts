@@ -117,6 +117,9 @@ export const paths = {
   centre: () => '/mot-cua',
   /** Acceptance by two scans, one dossier after the other. */
   acceptance: () => '/mot-cua/tiep-nhan',
+  /** Results that are ready, many at once. */
+  results: () => '/mot-cua/ket-qua',
+  resultsDone: (count: number) => `/mot-cua/ket-qua?done=${count}`,
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
   /** The paper of a reconciliation, for days as people type them. */

@@ -175,6 +175,9 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
           <a class="button" href={paths.acceptance()}>
             {say('Tiếp nhận liên tiếp bằng máy quét', 'Accept one after the other')}
           </a>
+          <a class="button second" href={paths.results()}>
+            {say('Có kết quả, nhiều hồ sơ', 'Results ready, many at once')}
+          </a>
         </p>
       }
       incoming={incoming}

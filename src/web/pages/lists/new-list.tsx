@@ -26,10 +26,10 @@ import { commandId, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { refusalStatus, refusalText } from '../parts/refusals.ts'
 import type { LastScan } from '../parts/scan-job.tsx'
+import { MOOD_OF, scanTitle, scanWords } from '../parts/scan-words.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 import { NewListPage } from './new-list-page.tsx'
-import { MOOD_OF, scanTitle, scanWords } from './scan-words.ts'
 
 type Opened = Readonly<{ view: View; actor: Actor }>
 

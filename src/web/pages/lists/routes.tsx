@@ -18,11 +18,11 @@ import { callerAs, notFound } from '../parts/access.ts'
 import { wrong } from '../parts/commands.ts'
 import { freshForm, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
+import { MOOD_OF, scanTitle, scanWords } from '../parts/scan-words.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 import { ListPage } from './page.tsx'
 import { acceptList, endList, type ListOutcome } from './post.ts'
-import { MOOD_OF, scanTitle, scanWords } from './scan-words.ts'
 import { answerStated } from './stated.tsx'
 
 type Counting = Readonly<{ view: View; actor: Actor; list: HandoverList; job: ScanJob }>

@@ -9,8 +9,8 @@ import type { Env } from '../../http/env.ts'
 import { parse, parseJson, readText } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
+import { MOOD_OF, scanTitle, scanWords } from '../parts/scan-words.ts'
 import { partyName, type View, viewOf } from '../parts/view.ts'
-import { MOOD_OF, scanTitle, scanWords } from './scan-words.ts'
 
 /** Scans of one request: what is sent and answered stays under two thousand bytes. */
 export const SCANS_MAX = 5

@@ -7,10 +7,10 @@ import { paths } from '../../paths.ts'
 import { callerAs, callerOf } from '../parts/access.ts'
 import { readForm } from '../parts/form-data.ts'
 import { homeOf } from '../parts/home-of.ts'
+import { unfoundWords } from '../parts/scan-words.ts'
 import { pathOfScanned, WhichList } from '../parts/scanned.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { viewOf } from '../parts/view.ts'
-import { unfoundWords } from './scan-words.ts'
 
 /** The worklist of whoever scanned, which says what was not found. */
 type SendWorklist = (c: Ctx, deps: Deps, error: string) => Promise<Response>

@@ -1,6 +1,6 @@
 import type { ScanAnswer, ScanSign } from '../../../app/scan-batches.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { partyName, type View } from '../parts/view.ts'
+import { partyName, type View } from './view.ts'
 
 /** Four signs that look and sound different, and one for what changes nothing. */
 export type ScanMood = 'good' | 'twice' | 'wrong' | 'quiet'
