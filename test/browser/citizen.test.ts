@@ -124,6 +124,7 @@ describe('what a citizen says on a phone', () => {
     const page = await openAtHome()
     expect(await read(page)).toContain('Bưu cục Trung tâm báo đã phát cho hàng xóm')
     expect(await page.content()).not.toContain(secret)
+    await fill(page, { 'Lý do': 'Chưa nhận được' })
     await press(page, 'Báo chưa nhận được')
     expect(await read(page)).toMatch(/Đã ghi nhận.*Bạn đã báo chưa nhận được/)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE_WIDTH)

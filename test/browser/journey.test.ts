@@ -146,7 +146,7 @@ describe.each<[Login, string, string]>([
   ['postman', 'Bưu cục Trung tâm · Bưu tá', 'Today’s route'],
   ['officer', 'Trung tâm Phục vụ hành chính công tỉnh · Cán bộ một cửa', 'One-stop centre'],
   ['agencyOfficer', 'Sở Xây dựng · Cán bộ một cửa', 'One-stop centre'],
-  ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh · Giám sát', 'Cases'],
+  ['supervisor', 'Văn phòng Ủy ban nhân dân tỉnh · Giám sát', 'Supervision'],
   ['administrator', 'Văn phòng Ủy ban nhân dân tỉnh · Quản trị', 'Administration'],
 ])('%s', (login, role, title) => {
   it('signs in, chooses a role, goes through the menu in English, switches back and signs out', async () => {
