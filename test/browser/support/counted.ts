@@ -28,6 +28,8 @@ export type Hand = Readonly<{
 
 /** A quick typist takes so long for a letter. */
 const LETTER_MS = 60
+/** Nobody has laid the scanner down and pressed a key sooner. */
+const KEY_AFTER_SCAN_MS = 200
 
 /** More than any page has controls: what is not reached by then is not there. */
 const TABS_MAX = 200
@@ -43,6 +45,8 @@ export function counted(page: Page): Hand {
     },
     press: async (key) => {
       keys += 1
+      // An Enter that comes sooner is the second line end of a scanner.
+      if (key === 'Enter') await page.waitForTimeout(KEY_AFTER_SCAN_MS)
       await page.keyboard.press(key)
     },
     type: async (text) => {
