@@ -11,7 +11,6 @@ const LONG_TEST_MS = 900_000
  */
 const IN_BOTH = [
   'test/app/{papers,post-papers}.test.ts',
-  'test/browser/every-page.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
   'test/journal/{query-plans,store.conformance}.test.ts',
@@ -22,9 +21,12 @@ const IN_BOTH = [
 /** What only `endurance` runs, beside its own folder: the bytes, stores and settings behind them are tried every day. */
 const AT_LENGTH = [
   'test/app/verification.test.ts',
-  'test/documents/{any-name,blank-slip,codes}.test.ts',
+  'test/browser/every-page.test.ts',
+  'test/documents/{any-name,blank-slip,codes,layout,papers,pictures,proof}.test.ts',
+  'test/domain/codes/receipt-number.test.ts',
   'test/journal/old-book.test.ts',
-  'test/main/{manage,start,worker}.test.ts',
+  'test/main/{bundle,manage,start,worker}.test.ts',
+  'test/web/many-offices.test.ts',
 ]
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { submit } from '../../src/journal/write/submit.ts'
 import { LANGUAGE_COOKIE } from '../../src/web/http/language.ts'
 import { inputOf } from '../journal/reads-book.ts'
-import { atLength } from '../support/extent.ts'
 import {
   accepted,
   DELIVERED,
@@ -20,8 +19,8 @@ import { pagesFrom } from './support/crawl.ts'
 import { bytesOf, inaccessible, invalid, sticksOut } from './support/page-checks.ts'
 import { useSite } from './support/site.ts'
 
-// What is asked of every page that links lead to, of each role: `inside` reads the source, the weight and the widths of
-// each in one language, `endurance` asks axe too, in both languages at all widths. A page of tomorrow is found by itself.
+// What is asked of every page that links lead to, of each role, in both languages at all widths. It takes minutes, and
+// runs at length; a page of tomorrow is found by itself.
 
 const { site } = useSite('none')
 
@@ -60,7 +59,6 @@ async function tellAll(): Promise<void> {
 
 type Way = Readonly<{ language: 'vi' | 'en'; widths: readonly number[] }>
 
-/** `inside` goes one way. */
 const WAYS: readonly Way[] = [
   { language: 'vi', widths: WIDTHS },
   { language: 'en', widths: WIDTHS },
@@ -69,7 +67,7 @@ const WAYS: readonly Way[] = [
 /** What is wrong with the page that the browser is at, which was asked for in this way. */
 async function troublesOf(page: Page, source: string, { widths }: Way): Promise<readonly string[]> {
   const troubles: string[] = [...(await invalid(source))]
-  for (const width of atLength ? widths : []) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     troubles.push(...(await inaccessible(page)))
   }
@@ -87,7 +85,7 @@ describe('every page', () => {
       await tellAll()
       const page = login ? await signInAs(site(), login) : await site().open()
       const troubles: string[] = []
-      for (const [turn, { language, widths }] of (atLength ? WAYS : WAYS.slice(0, 1)).entries()) {
+      for (const [turn, { language, widths }] of WAYS.entries()) {
         let answers: Response[] = []
         page.on('response', (answer) => answers.push(answer))
         await page.goto(start)

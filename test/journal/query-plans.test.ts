@@ -185,7 +185,9 @@ describe.each(planners.filter(({ name }) => (name !== 'SQLite') === atLength))(
   },
 )
 
-test('nothing is allowed that no plan does', () => {
-  const entries = [WHOLE, WIDE, SORTS].flatMap((list) => Object.keys(list))
-  expect(entries.filter((entry) => !used.has(entry))).toEqual([])
-})
+// PostgreSQL does some of it, and D1 plans as SQLite does: at length every planner has been asked.
+if (atLength)
+  test('nothing is allowed that no plan does', () => {
+    const entries = [WHOLE, WIDE, SORTS].flatMap((list) => Object.keys(list))
+    expect(entries.filter((entry) => !used.has(entry))).toEqual([])
+  })
