@@ -63,8 +63,9 @@ function numberInAddress(address: string): string | undefined {
 
 /** Signs that stand in some number: a receipt, a code, a waybill, the number of a list. */
 const NUMBER = /^[0-9A-Za-z\u0110\u0111._:/-]{1,64}$/
+/** What holds no digit is a word, but for the rare receipt number of letters alone, which its check tells. */
 const numberIn = (text: string): string | undefined =>
-  NUMBER.test(text) && /\d/.test(text) ? text : undefined
+  NUMBER.test(text) && (/\d/.test(text) || parseReceiptNumber(text) !== undefined) ? text : undefined
 
 /** Whether a number says by its own check or shape that it was read well. */
 const isSound = (text: string): boolean =>

@@ -83,6 +83,12 @@ describe('what is scanned', () => {
     }
   })
 
+  it('is a receipt number of letters alone, which its check tells from a word', () => {
+    is('BGFKJHHHVJRR', 'BGFKJHHHVJRR')
+    is('bg-fkj-hhh-vjr-r', 'bg-fkj-hhh-vjr-r')
+    expect(readScanned('BGFKJHHHVJRA')).toMatchObject({ is: 'misread' })
+  })
+
   it('is turned back from Telex', () => {
     const [doubled = '', toned = ''] = [makeS10('EE', 12_345_678, 'VN'), makeS10('AS', 12_345_678, 'VN')]
     is(doubled.replace('EE', 'Ê'), doubled)
