@@ -6,6 +6,7 @@ import { exemptionInWords } from '../../../words/fees.ts'
 import { writeDong } from '../../../words/money.ts'
 import type { Choice } from '../parts/choices.ts'
 import { errorOf, type FormState, fieldId, Hidden, valueIn } from '../parts/fields.tsx'
+import { Radios } from '../parts/radios.tsx'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../parts/view.ts'
 import {
@@ -19,7 +20,6 @@ import {
   PAY,
   saidName,
 } from './charge-data.ts'
-import { Radios } from './radios.tsx'
 
 const paymentWords: Readonly<Record<Payment, readonly [vi: string, en: string]>> = {
   cash: ['Tiền mặt, thu ngay', 'Cash, now'],

@@ -7,11 +7,11 @@ import { type Fact, Facts } from '../parts/facts.tsx'
 import { CommandId, ErrorSummary, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Radios } from '../parts/radios.tsx'
 import type { View } from '../parts/view.ts'
 import { BAND, EXEMPTION, GRAMS, type Money, PAY } from './charge-data.ts'
 import { ChargeFields } from './charge-fields.tsx'
 import { absentName, type Listed } from './paper-tick-data.ts'
-import { Radios } from './radios.tsx'
 
 /** The boxes that say an odd thing is as it was typed. */
 export const ODD = 'odd'

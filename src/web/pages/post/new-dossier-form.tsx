@@ -7,10 +7,10 @@ import { Field } from '../parts/field.tsx'
 import { LATE } from '../parts/field-catalogue.ts'
 import { CommandId, ErrorSummary, type FormState, Hidden, valueIn } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { Radios } from '../parts/radios.tsx'
 import { day, type View } from '../parts/view.ts'
 import { AGENCY_NUMBER, PORTAL_NUMBER, WAY, type Way } from './new-dossier-data.ts'
 import { PaperTicks } from './paper-ticks.tsx'
-import { Radios } from './radios.tsx'
 import { SlipFirst, SlipLast } from './slip-fields.tsx'
 
 /** What a phone number was found for. */

@@ -7,8 +7,8 @@ import { countsInWords, relationWords } from '../../../words/papers.ts'
 import { paths } from '../../paths.ts'
 import { Field, FieldFrame } from '../parts/field.tsx'
 import { CommandId, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
+import { Radios } from '../parts/radios.tsx'
 import { CHECKS } from './delivery-words.ts'
-import { Radios } from './radios.tsx'
 import type { CameBack } from './stop.ts'
 
 /** Ways to pay at a door. */
@@ -25,6 +25,7 @@ const Money: FC<{ form: FormState; dossier: Dossier }> = ({ form, dossier }) => 
     <>
       <Hidden name="due" value={String(due)} />
       <Radios
+        required
         form={form}
         name="paid"
         legend={`${say('Phí, lệ phí nhà nước phải thu', 'State fee to collect')}: ${writeDong(due)}`}
@@ -40,6 +41,7 @@ const OldPapers: FC<{ form: FormState; dossier: Dossier }> = ({ form, dossier })
     <>
       {recallLeft(dossier).map((line, index) => (
         <Radios
+          required
           form={form}
           name={`recall-${index}`}
           legend={`${say('Giấy tờ cũ phải thu lại', 'Old paper to take back')}: ${lineName(line, language)} (${countsInWords(line, language)})`}
@@ -136,6 +138,7 @@ export const DeliveryForm: FC<Props> = ({ form, dossier, leg, name, back, counte
       {counter ? <Hidden name="counter" value="1" /> : null}
       <Hidden name="leg" value={`${leg.kind}-${leg.try}`} />
       <Radios
+        required
         form={form}
         name="/receiver/relation"
         legend={say('Ai nhận?', 'Who took it?')}
@@ -156,6 +159,7 @@ export const DeliveryForm: FC<Props> = ({ form, dossier, leg, name, back, counte
         />
       </div>
       <Radios
+        required
         form={form}
         name="check"
         legend={say('Kiểm tra bằng gì?', 'How was it checked?')}

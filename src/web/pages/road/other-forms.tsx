@@ -8,8 +8,8 @@ import { paths } from '../../paths.ts'
 import { attemptNext, type Choice } from '../parts/choices.ts'
 import { Box, Field } from '../parts/field.tsx'
 import { CommandId, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
+import { Radios } from '../parts/radios.tsx'
 import { papersToFetch } from './papers-to-fetch.ts'
-import { Radios } from './radios.tsx'
 import type { ToldKind } from './stop.ts'
 
 const Told: FC<{ form: FormState; dossier: Dossier; leg?: Leg; told: ToldKind; children?: Child }> = ({
@@ -35,6 +35,7 @@ const Reasons: FC<{ form: FormState }> = ({ form }) => {
   return (
     <>
       <Radios
+        required
         form={form}
         name="/reason/code"
         legend={say('Vì sao?', 'Why?')}
@@ -51,6 +52,7 @@ export const FailedForm: FC<{ form: FormState; dossier: Dossier; leg: Leg }> = (
     <Told form={form} dossier={dossier} leg={leg} told="failed">
       <Reasons form={form} />
       <Radios
+        required
         form={form}
         name="/next"
         legend={say('Bước tiếp theo?', 'What next?')}

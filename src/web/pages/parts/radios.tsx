@@ -1,22 +1,23 @@
-import type { FC } from 'hono/jsx'
-import type { Choice } from '../parts/choices.ts'
-import { errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
+import type { Child, FC } from 'hono/jsx'
+import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
 
-/** One of a few, none of them chosen beforehand; Space chooses the first one, arrows go on. */
-export const Radios: FC<{
+type Props = Readonly<{
   form: FormState
   name: string
   legend: string
-  hint?: string
-  choices: readonly Choice[]
+  hint?: string | undefined
+  choices: readonly (readonly [value: string, words: Child, look?: string])[]
+  required?: boolean
   autofocus?: boolean
-}> = ({ form, name, legend, hint, choices, autofocus }) => {
+}>
+
+/** One of several statements. None is chosen before somebody chooses it: Space takes the first, arrows go on. */
+export const Radios: FC<Props> = ({ form, name, legend, hint, choices, required, autofocus }) => {
   const id = fieldId(form, name)
   const error = errorOf(form, name)
-  const chosen = valueIn(form, name)
   const by = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <fieldset class="plain radios" {...(by ? { 'aria-describedby': by } : {})}>
+    <fieldset class={`plain radios${error ? ' wrong' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
       <legend class="label">{legend}</legend>
       {hint ? (
         <span class="hint" id={`${id}-hint`}>
@@ -28,15 +29,17 @@ export const Radios: FC<{
           {error}
         </span>
       ) : null}
-      {choices.map(([value, words], index) => (
+      {choices.map(([value, words, look], index) => (
         <label class="check">
           <input
             type="radio"
             name={name}
             value={value}
-            checked={value === chosen}
             {...(index === 0 ? { id } : {})}
+            {...(look ? { class: look } : {})}
             {...(index === 0 && autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
+            required={required === true}
+            checked={valueIn(form, name) === value}
           />
           <span>{words}</span>
         </label>
