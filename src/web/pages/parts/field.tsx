@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import { type Choice, unchosen } from './choices.ts'
 import { definitionOf, type FieldKey, nameOf } from './field-catalogue.ts'
+import { describedBy, FieldNotes } from './field-notes.tsx'
 import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
 import { typedDay } from './typed-dates.ts'
 import type { View } from './view.ts'
@@ -54,7 +55,8 @@ export const Field: FC<Props> = (props) => {
     name,
     // What is missing is told by the page, in its own words: a browser would say it in its own language.
     ...(required ? { 'aria-required': 'true' as const } : {}),
-    ...described(form, name, hint),
+    ...(errorOf(form, name) ? { 'aria-invalid': 'true' as const } : {}),
+    ...describedBy({ form, name, hint }),
   }
   return (
     <FieldFrame
@@ -120,34 +122,16 @@ type FrameProps = Readonly<{
 
 /** Label, hint and error around one control; optional fields say so, since most are needed. */
 export const FieldFrame: FC<FrameProps> = ({ form, name, label, hint, optional, children }) => {
-  const id = fieldId(form, name)
-  const error = errorOf(form, name)
   return (
     <div class="field">
-      <label for={id}>
+      <label for={fieldId(form, name)}>
         {label}
         {optional ? <span class="soft small"> ({form.view.say('không bắt buộc', 'optional')})</span> : null}
       </label>
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? (
-        <span class="error" id={`${id}-error`}>
-          {error}
-        </span>
-      ) : null}
+      <FieldNotes form={form} name={name} hint={hint} />
       {children}
     </div>
   )
-}
-
-const described = (form: FormState, name: string, hint: string | undefined) => {
-  const id = fieldId(form, name)
-  const wrong = errorOf(form, name) !== undefined
-  const by = [hint ? `${id}-hint` : '', wrong ? `${id}-error` : ''].filter(Boolean).join(' ')
-  return { ...(wrong ? { 'aria-invalid': 'true' as const } : {}), ...(by ? { 'aria-describedby': by } : {}) }
 }
 
 type BoxProps = Readonly<{

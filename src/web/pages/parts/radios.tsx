@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import { describedBy, FieldNotes } from './field-notes.tsx'
 import { errorOf, type FormState, fieldId, valueIn } from './fields.tsx'
 
 type Props = Readonly<{
@@ -14,21 +15,13 @@ type Props = Readonly<{
 /** One of several statements. None is chosen before somebody chooses it: Space takes the first, arrows go on. */
 export const Radios: FC<Props> = ({ form, name, legend, hint, choices, required, autofocus }) => {
   const id = fieldId(form, name)
-  const error = errorOf(form, name)
-  const by = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <fieldset class={`plain radios${error ? ' wrong' : ''}`} {...(by ? { 'aria-describedby': by } : {})}>
+    <fieldset
+      class={`plain radios${errorOf(form, name) ? ' wrong' : ''}`}
+      {...describedBy({ form, name, hint })}
+    >
       <legend class="label">{legend}</legend>
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {error ? (
-        <span class="error" id={`${id}-error`}>
-          {error}
-        </span>
-      ) : null}
+      <FieldNotes form={form} name={name} hint={hint} />
       {choices.map(([value, words, look], index) => (
         <label class="check">
           <input

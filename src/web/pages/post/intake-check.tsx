@@ -1,4 +1,4 @@
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import type { Oddity } from '../../../domain/intake/oddities.ts'
 import { chargeWords } from '../../../words/charges.ts'
 import { writeDong } from '../../../words/money.ts'
@@ -11,7 +11,7 @@ import { Radios } from '../parts/radios.tsx'
 import type { View } from '../parts/view.ts'
 import { BAND, EXEMPTION, GRAMS, type Money, PAY } from './charge-data.ts'
 import { ChargeFields } from './charge-fields.tsx'
-import { absentName, type Listed } from './paper-tick-data.ts'
+import { type Absent, absentName } from './paper-tick-data.ts'
 
 /** The boxes that say an odd thing is as it was typed. */
 export const ODD = 'odd'
@@ -31,17 +31,15 @@ const Carried: FC<{ form: Form }> = ({ form }) => (
 /** What was filled in, part by part, each with the way back to it where it can be changed here. */
 export type Answers = Readonly<{ title: string; part: string; rows: readonly Fact[] }>
 
-type Props = Readonly<{
-  view: View
-  form: FormState
-  title: string
+/** What is looked at and asked before an intake is recorded. */
+export type Asked = Readonly<{
   answers: readonly Answers[]
-  absent: readonly (readonly [index: number, line: Listed])[]
+  absent: readonly Absent[]
   odd: readonly Oddity[]
   money: Money
-  confirm: string
-  note?: Child
 }>
+
+type Props = Asked & Readonly<{ view: View; form: FormState; title: string; confirm: string }>
 
 function oddWords(view: View, oddity: Oddity): string {
   const { say, language } = view
@@ -101,8 +99,7 @@ const OddThings: FC<{ form: FormState; odd: readonly Oddity[]; autofocus: boolea
  * The answers before they are recorded: what they are, what is odd or missing, what is to be paid. One key confirms; each
  * part leads back to its fields with everything that was typed.
  */
-export const CheckPage: FC<Props> = (props) => {
-  const { view, form, title, answers, absent, odd, money, confirm } = props
+export const CheckPage: FC<Props> = ({ view, form, title, answers, absent, odd, money, confirm }) => {
   const { say } = view
   const sent = form.sent
   const first =
@@ -112,7 +109,6 @@ export const CheckPage: FC<Props> = (props) => {
     <Layout view={view} title={title} failed={form.errors.length > 0} script="intake.js">
       <ErrorSummary form={form} />
       <h1>{title}</h1>
-      {props.note}
       <div class="check-answers">
         <form method="post" action={paths.newDossier()} class="answers">
           <CommandId form={form} />
@@ -179,7 +175,7 @@ export const CheckPage: FC<Props> = (props) => {
 export function uncheckedErrors(
   view: View,
   form: Form,
-  absent: Props['absent'],
+  absent: readonly Absent[],
   odd: readonly Oddity[],
 ): readonly Readonly<{ name: string; text: string }>[] {
   const { say } = view

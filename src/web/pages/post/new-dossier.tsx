@@ -6,7 +6,7 @@ import { registerWithPapers } from '../../../app/new-dossier.ts'
 import type { Deps } from '../../../deps.ts'
 import { makeReceiptNumber, parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { Input } from '../../../domain/dossier/events/events.ts'
-import { type Oddity, oddities } from '../../../domain/intake/oddities.ts'
+import { oddities } from '../../../domain/intake/oddities.ts'
 import { type Procedure, procedureOf } from '../../../domain/procedure.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -17,8 +17,9 @@ import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.
 import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { amountsOf, collectedOf, type Money, moneyOf, NOTHING_SETTLED } from './charge-data.ts'
-import { CheckPage, uncheckedErrors } from './intake-check.tsx'
+import { amountsOf, collectedOf, moneyOf, NOTHING_SETTLED } from './charge-data.ts'
+import type { Asked } from './intake-check.tsx'
+import { endIntake } from './intake-end.tsx'
 import { answersOf } from './new-dossier-answers.ts'
 import {
   AGENCY_NUMBER,
@@ -31,7 +32,7 @@ import {
   wayOf,
 } from './new-dossier-data.ts'
 import { NewDossierPage } from './new-dossier-form.tsx'
-import { absentOf, type Listed } from './paper-tick-data.ts'
+import { absentOf } from './paper-tick-data.ts'
 import { ProcedurePicker } from './procedure-picker.tsx'
 import { goOnReceiving, KNOWN } from './receive.tsx'
 import { SLIP } from './slip-fields.tsx'
@@ -71,15 +72,8 @@ async function takenNumbers(view: View, form: Form): Promise<readonly FormError[
 const rehearsed = (view: View, form: Form, commands: Commands): readonly Input[] | Failed =>
   commands(commandId(view, form), makeReceiptNumber(view.deps.random(RANDOM_BYTES)))
 
-type Rehearsal = Readonly<{
-  inputs: readonly Input[]
-  money: Money
-  odd: readonly Oddity[]
-  absent: readonly (readonly [number, Listed])[]
-}>
-
 /** Everything that can be known before it is recorded: what is wrong, odd, missing, and to be paid. */
-async function rehearse(view: View, form: Form, procedure: Procedure): Promise<Rehearsal | Failed> {
+async function rehearse(view: View, form: Form, procedure: Procedure): Promise<Asked | Failed> {
   const { deps } = view
   const by = clerkOf(view)
   const inputs = rehearsed(view, form, intakeCommands(view, form, procedure, NOTHING_SETTLED))
@@ -98,13 +92,12 @@ async function rehearse(view: View, form: Form, procedure: Procedure): Promise<R
     seal,
     sealUsed: seal !== undefined && (await sealUsed(deps, by, seal)),
   })
-  const absent = received
-    ? absentOf(form, procedure.papers).flatMap((index) => {
-        const line = procedure.papers[index]
-        return line ? [[index, line] as const] : []
-      })
-    : []
-  return { inputs, money, odd, absent }
+  return {
+    answers: answersOf(view, form, procedure, inputs),
+    absent: received ? absentOf(form, procedure.papers) : [],
+    odd,
+    money,
+  }
 }
 
 type Recorded = Readonly<{ path: string }> | Failed
@@ -129,8 +122,7 @@ const takenAs = (view: View, form: Form, procedure: Procedure) => {
 }
 
 /** The form that was sent, as far as it goes: to the page of answers, into the book, or back with what is wrong. */
-async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure, action: string): Promise<Response> {
-  const { say } = view
+async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure): Promise<Response> {
   const back = ({ errors, status }: Failed) =>
     sendPage(
       c,
@@ -143,7 +135,7 @@ async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure, action
       />,
       status,
     )
-  if (action === 'confirm' && (await isRecorded(view, form))) {
+  if (form.text('action') === 'confirm' && (await isRecorded(view, form))) {
     const again = await record(
       view,
       form,
@@ -153,31 +145,10 @@ async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure, action
   }
   const ready = await rehearse(view, form, procedure)
   if ('errors' in ready) return back(ready)
-  const { money, odd, absent } = ready
-  const check = (errors: readonly FormError[]) =>
-    sendPage(
-      c,
-      <CheckPage
-        view={view}
-        form={sentForm(view, 'check', form, errors)}
-        title={say('Kiểm tra rồi ghi', 'Check, then record')}
-        answers={answersOf(view, form, procedure, ready.inputs)}
-        absent={absent}
-        odd={odd}
-        money={money}
-        confirm={say('Ghi và in phiếu, nhãn', 'Record, print slip and label')}
-      />,
-      errors.length > 0 ? WRONG_SHAPE : 200,
-    )
-  if (action !== 'confirm' || (money.isOther && money.proposed.length > 0)) return check([])
-  const collected = collectedOf(view, form, money)
-  const unchecked = [
-    ...uncheckedErrors(view, form, absent, odd),
-    ...('errors' in collected ? collected.errors : []),
-  ]
-  if (unchecked.length > 0 || 'errors' in collected) return check(unchecked)
-  const done = await record(view, form, intakeCommands(view, form, procedure, collected))
-  return 'path' in done ? goTo(c, done.path) : back(done)
+  return endIntake(c, view, form, ready, async (settled) => {
+    const done = await record(view, form, intakeCommands(view, form, procedure, settled))
+    return 'path' in done ? goTo(c, done.path) : back(done)
+  })
 }
 
 /** The people of a typed phone, put into the fields where it is one, or the one that was chosen. */
@@ -253,6 +224,6 @@ export function newDossierPages(app: Hono<Env>, deps: Deps): void {
         <NewDossierPage view={view} form={state} procedure={procedure} way={way} slip="" part={part} />,
       )
     }
-    return goOn(c, view, form, procedure, action)
+    return goOn(c, view, form, procedure)
   })
 }

@@ -71,15 +71,15 @@ export function tickErrors(view: View, form: Form, lines: readonly Listed[]): re
       ]
 }
 
+/** A paper that is needed and was not ticked, with its place on the list. */
+export type Absent = readonly [index: number, line: Listed]
+
 /** Papers that are needed and were not ticked: each is asked what becomes of it. */
-export const absentOf = (form: Form, lines: readonly Listed[]): readonly number[] =>
-  lines.flatMap((line, index) => (isNeeded(line) && !isTicked(form, index) ? [index] : []))
+export const absentOf = (form: Form, lines: readonly Listed[]): readonly Absent[] =>
+  lines.flatMap((line, index) => (isNeeded(line) && !isTicked(form, index) ? [[index, line] as const] : []))
 
 export const absentName = (index: number): string => `absent/${index}`
 
 /** Those of them that the citizen still owes. */
 export const missingOf = (form: Form, lines: readonly Listed[]): readonly Listed[] =>
-  absentOf(form, lines).flatMap((index) => {
-    const line = lines[index]
-    return line && form.text(absentName(index)) === 'missing' ? [line] : []
-  })
+  absentOf(form, lines).flatMap(([index, line]) => (form.text(absentName(index)) === 'missing' ? [line] : []))

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx'
 import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
-import { definitionOf, type FieldKey } from '../parts/field-catalogue.ts'
-import { errorOf, type FormState, fieldId, valueIn } from '../parts/fields.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
+import { type FormState, fieldId } from '../parts/fields.tsx'
+import { countColumns, paperInput, paperWords } from '../parts/paper-cells.tsx'
 import { Table } from '../parts/table.tsx'
 import { ALL, isNeeded, type Listed, THERE } from './paper-tick-data.ts'
 
-const COUNTS = ['originals', 'certified', 'copies'] as const
 /** Rows for papers that are not on the list. */
 const OTHERS = 2
 
@@ -19,32 +19,16 @@ export const PaperTicks: FC<{ form: FormState; lines: readonly Listed[]; autofoc
   autofocus,
 }) => {
   const { say } = form.view
-  const wordsOf = (key: FieldKey): string => say(...definitionOf(key).label)
   const ticked = (value: string): boolean => form.sent?.list(THERE).includes(value) ?? false
-  const cell = (index: number, key: 'name' | 'number' | (typeof COUNTS)[number], value: string) => {
-    const name = `/papers/${index}/${key}`
-    return {
-      id: fieldId(form, name),
-      name,
-      value: valueIn(form, name, value),
-      'aria-label': `${wordsOf(`/papers/*/${key}`)}, ${say('dòng', 'row')} ${index + 1}`,
-      autocomplete: 'off',
-    }
-  }
   const rows: readonly Partial<PaperLine & Listed>[] = [
     ...lines,
     ...Array.from({ length: OTHERS }, (): Partial<Listed> => ({})),
   ]
-  const error = errorOf(form, '/papers')
   const first = fieldId(form, '/papers')
   return (
     <fieldset class="plain papers">
       <legend class="label">{say('Giấy tờ đã đếm cùng người dân', 'Papers counted with the citizen')}</legend>
-      {error ? (
-        <span class="error" id={`${first}-error`}>
-          {error}
-        </span>
-      ) : null}
+      <FieldNotes form={form} name="/papers" />
       {lines.length > 0 ? (
         <label class="check all">
           <input
@@ -89,7 +73,7 @@ export const PaperTicks: FC<{ form: FormState; lines: readonly Listed[]; autofoc
                 ),
             ],
             [
-              wordsOf('/papers/*/name'),
+              paperWords(form, '/papers/*/name'),
               (line, index) =>
                 index < lines.length ? (
                   <>
@@ -100,34 +84,14 @@ export const PaperTicks: FC<{ form: FormState; lines: readonly Listed[]; autofoc
                   </>
                 ) : (
                   <input
-                    {...cell(index, 'name', '')}
+                    {...paperInput(form, '/papers', index, 'name')}
                     maxlength={200}
                     {...(lines.length === 0 && index === 0 ? { id: first } : {})}
                   />
                 ),
               'name',
             ],
-            ...COUNTS.map(
-              (key) =>
-                [
-                  wordsOf(`/papers/*/${key}`),
-                  (line: Partial<PaperLine>, index: number) => (
-                    <input
-                      class="count"
-                      {...cell(index, key, line[key] ? String(line[key]) : '')}
-                      inputmode="numeric"
-                      maxlength={3}
-                    />
-                  ),
-                ] as const,
-            ),
-            // Two papers of one name are told apart by their own numbers.
-            [
-              wordsOf('/papers/*/number'),
-              (line, index) => (
-                <input {...cell(index, 'number', line.number ?? '')} maxlength={60} size={12} />
-              ),
-            ],
+            ...countColumns(form, '/papers'),
           ]}
         />
       </details>

@@ -19,7 +19,6 @@ import {
   CommandId,
   commandId,
   ErrorSummary,
-  type FormError,
   type FormState,
   freshForm,
   Hidden,
@@ -31,8 +30,8 @@ import { isOfRow } from '../parts/paper-row-errors.ts'
 import { disabledReason } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { procedureName, type View, viewOf } from '../parts/view.ts'
-import { amountsOf, collectedOf, type Money, moneyOf, NOTHING_SETTLED, type Settled } from './charge-data.ts'
-import { CheckPage, uncheckedErrors } from './intake-check.tsx'
+import { amountsOf, type Money, moneyOf, NOTHING_SETTLED, type Settled } from './charge-data.ts'
+import { endIntake } from './intake-end.tsx'
 import { papersAnswer } from './new-dossier-answers.ts'
 import { absentOf, countedForm, type Listed, missingOf, tickErrors } from './paper-tick-data.ts'
 import { PaperTicks } from './paper-ticks.tsx'
@@ -40,7 +39,6 @@ import { PaperTicks } from './paper-ticks.tsx'
 /** The field that says which dossier papers are brought for; a form without it begins one. */
 export const KNOWN = 'dossier'
 const TYPE = 'packet.received_by_post'
-const WRONG_SHAPE = 422
 
 /** What is expected: as it was registered, or as the procedure lists it; of further papers nothing is known. */
 function expected(view: View, dossier: Dossier): readonly Listed[] {
@@ -146,8 +144,7 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
       <ReceivePage view={view} form={sentForm(view, 'new', form, errors)} dossier={dossier} />,
       status,
     )
-  const action = form.text('action')
-  if (action.startsWith('change')) return back({ errors: [], status: 200 })
+  if (form.text('action').startsWith('change')) return back({ errors: [], status: 200 })
   // Pressed twice it is told as the first time.
   if (history.events.some((event) => event.id === id)) return goTo(c, paths.intakeDone(dossier.id, id))
   const inputs = commandsFor(view, form, dossier, NOTHING_SETTLED)
@@ -156,11 +153,6 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
   const received = first?.type === TYPE ? first.data : undefined
   if (!received) return back(wrong())
   const money = moneyFor(view, form, dossier)
-  const lines = expected(view, dossier)
-  const absent = absentOf(form, lines).flatMap((index) => {
-    const line = lines[index]
-    return line ? [[index, line] as const] : []
-  })
   const odd = oddities({
     proposed: money.proposed,
     amounts: amountsOf(form, money),
@@ -169,45 +161,27 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
   })
   const people = await openPeople(deps, actor, history)
   const applicant = 'refusal' in people ? undefined : people.applicant
-  const check = (errors: readonly FormError[]) =>
-    sendPage(
-      c,
-      <CheckPage
-        view={view}
-        form={sentForm(view, 'check', form, errors)}
-        title={say('Kiểm tra rồi ghi', 'Check, then record')}
-        answers={[
-          papersAnswer(view, received),
-          {
-            title: say('Người nộp', 'Applicant'),
-            part: '',
-            rows: [
-              [say('Họ và tên', 'Name'), applicant?.name],
-              [say('Điện thoại', 'Phone'), applicant?.phone],
-              [say('Địa chỉ', 'Address'), applicant?.address],
-            ],
-          },
-        ]}
-        absent={absent}
-        odd={odd}
-        money={money}
-        confirm={say('Ghi và in phiếu, nhãn', 'Record, print slip and label')}
-      />,
-      errors.length > 0 ? WRONG_SHAPE : 200,
-    )
-  if (action !== 'confirm' || (money.isOther && money.proposed.length > 0)) return check([])
-  const collected = collectedOf(view, form, money)
-  const unchecked = [
-    ...uncheckedErrors(view, form, absent, odd),
-    ...('errors' in collected ? collected.errors : []),
-  ]
-  if (unchecked.length > 0 || 'errors' in collected) return check(unchecked)
-  const commands = commandsFor(view, form, dossier, collected)
-  if ('errors' in commands) return back(commands)
-  const answer = await recordAll(deps, commands)
-  return 'refusal' in answer
-    ? back(failedBy(view, answer.refusal))
-    : goTo(c, paths.intakeDone(dossier.id, id))
+  const answers = [
+    papersAnswer(view, received),
+    {
+      title: say('Người nộp', 'Applicant'),
+      part: '',
+      rows: [
+        [say('Họ và tên', 'Name'), applicant?.name],
+        [say('Điện thoại', 'Phone'), applicant?.phone],
+        [say('Địa chỉ', 'Address'), applicant?.address],
+      ],
+    },
+  ] as const
+  const absent = absentOf(form, expected(view, dossier))
+  return endIntake(c, view, form, { answers, absent, odd, money }, async (settled) => {
+    const commands = commandsFor(view, form, dossier, settled)
+    if ('errors' in commands) return back(commands)
+    const answer = await recordAll(deps, commands)
+    return 'refusal' in answer
+      ? back(failedBy(view, answer.refusal))
+      : goTo(c, paths.intakeDone(dossier.id, id))
+  })
 }
 
 /** Where a registered dossier's papers are taken in: scanned, ticked, sealed, confirmed. */
