@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
 import { type Instant, vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { numberFor } from '../journal/read/numbers.ts'
+import type { Rows } from '../journal/store.ts'
 import { type AllSubmitted, submitAll } from '../journal/write/submit-all.ts'
 import type { OpenDossier } from './access.ts'
 
@@ -39,9 +40,12 @@ export function commandOf<T extends EventType>(deps: Deps, by: Actor, wish: Wish
   } as unknown as Input
 }
 
-/** Records commands that belong together: all of them go into the book, or none. */
-export const recordAll = (deps: Deps, inputs: readonly Input[]): Promise<AllSubmitted> =>
-  submitAll(deps.journal, inputs)
+/**
+ * Records commands that belong together: all of them go into the book, or none.
+ * @param also what is kept with them, such as a file
+ */
+export const recordAll = (deps: Deps, inputs: readonly Input[], also: Rows = {}): Promise<AllSubmitted> =>
+  submitAll(deps.journal, inputs, also)
 
 export type { AllSubmitted }
 
@@ -57,13 +61,14 @@ export async function recordNumbered<Wrong extends object>(
   series: string,
   holder: string,
   inputsWith: (number: number) => readonly Input[] | Wrong,
+  also: Rows = {},
 ): Promise<Drawn | Wrong> {
   let skipped = 0
   for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
     const { number, rows } = await numberFor(deps.journal.store, series, holder, skipped)
     const inputs = inputsWith(number)
     if (!isInputs(inputs)) return inputs
-    const answer = await submitAll(deps.journal, inputs, { numbers: rows })
+    const answer = await submitAll(deps.journal, inputs, { ...also, numbers: rows })
     if ('done' in answer || answer.refusal.code !== 'number-taken') return { ...answer, inputs }
     // Somebody has stated this very number for something else: it is left out.
     if (answer.refusal.pointer !== undefined) skipped += 1
@@ -81,11 +86,11 @@ export const recordWithCode = <Wrong extends object>(
   agency: PartyCode,
   id: string,
   inputsWith: (code: string | undefined) => readonly Input[] | Wrong,
+  also: Rows = {},
 ): Promise<Drawn | Wrong> => {
   const { date } = vietnamTime(deps.now())
-  return recordNumbered(deps, `code ${agency} ${date}`, `${by.party} ${id}`, (number) =>
-    inputsWith(formDossierCode(agency, date, number)),
-  )
+  const withNumber = (number: number) => inputsWith(formDossierCode(agency, date, number))
+  return recordNumbered(deps, `code ${agency} ${date}`, `${by.party} ${id}`, withNumber, also)
 }
 
 /** Why somebody cannot take an entry back now; undefined where they can. The decision itself is asked. */

@@ -23,6 +23,10 @@ import { paths } from './paths.ts'
 
 /** A batch of 500 events with long papers fits; carriers' files have their own bound. */
 export const BODY_BYTES_MAX = 2_000_000
+
+/** Of a form with a file: one that is too large to be kept is still read, for the form to come back and say so. */
+const FORM_BYTES_MAX = 12_000_000
+const TAKES_FILE = new RegExp(`^(${paths.acceptance()}|${paths.dossierAct(':id').replace(':id', '[^/]+')})$`)
 export const FILE_BYTES_MAX = 50_000_000
 /** Machine doors that read a body of somebody unknown. */
 const FOR_ANYBODY: ReadonlySet<string> = new Set(
@@ -150,7 +154,11 @@ export function createApp(deps: Deps): Hono<Env> {
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })
   app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
   const usual = limited(BODY_BYTES_MAX)
-  app.use(async (c, next) => (c.req.path === '/v1/carrier-files' ? next() : usual(c, next)))
+  const withFile = limited(FORM_BYTES_MAX)
+  app.use(async (c, next) => {
+    if (c.req.path === '/v1/carrier-files') return next()
+    return c.get('caller') && TAKES_FILE.test(c.req.path) ? withFile(c, next) : usual(c, next)
+  })
 
   register(app, deps, apiRoutes)
   docRoutes(app, deps)

@@ -7,9 +7,10 @@ import { type Actor, speaksFor } from '../../domain/party.ts'
 import { logAccess } from '../../journal/access/access-log.ts'
 import { dossierOfPass } from '../../journal/access/citizen-pass.ts'
 import { sha256Of } from '../../journal/event-body.ts'
-import { keepFile, keptFile, keptFiles } from '../../journal/papers/attached-files.ts'
+import { type AttachedFileRow, keepFile, keptFile, keptFiles } from '../../journal/papers/attached-files.ts'
 import { type History, readHistory } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
+import type { Rows } from '../../journal/store.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
 
 /** The largest file that is kept: all engines hold it in one row (a row of D1 has 2 MB). Larger ones are linked. */
@@ -55,16 +56,22 @@ export async function keepAttached(
     (paper) => paper.sha256 === sha256 && speaksFor(directory, by.party, paper.by, vietnamTime(at).date),
   )
   if (!mine) return 'not-attached'
-  await keepFile(deps.journal.store, {
-    dossier: dossier.id,
-    sha256,
-    body: base64.encode(bytes),
-    size: bytes.length,
-    party: by.party,
-    kept_at: at,
-  })
+  await keepFile(deps.journal.store, fileRow(deps, by, dossier.id, bytes))
   return { sha256 }
 }
+
+const fileRow = (deps: Deps, by: Actor, dossier: string, bytes: Uint8Array): AttachedFileRow => ({
+  dossier,
+  sha256: sha256Of(bytes),
+  body: base64.encode(bytes),
+  size: bytes.length,
+  party: by.party,
+  kept_at: deps.now(),
+})
+
+/** What a commit keeps of a file whose hash it writes; of one that is too large, nothing: it is had elsewhere. */
+export const fileToKeep = (deps: Deps, by: Actor, dossier: string, bytes: Uint8Array): Rows =>
+  bytes.length > ATTACHED_BYTES_MAX ? {} : { attached_files: [fileRow(deps, by, dossier, bytes)] }
 
 export type AttachedFile = Readonly<{ bytes: Uint8Array }> | Readonly<{ link: string }>
 

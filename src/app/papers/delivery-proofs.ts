@@ -8,6 +8,7 @@ import { keptFile } from '../../journal/papers/attached-files.ts'
 import { isErased } from '../../journal/read/people.ts'
 import { type AllSubmitted, submitAll } from '../../journal/write/submit-all.ts'
 import { type OpenDossier, seesPeople } from '../access.ts'
+import { fileToKeep } from './attached.ts'
 import { type Picture, typeOfPicture } from './pictures.ts'
 
 export const hashOfPicture = (picture: Picture): string => sha256Of(picture.bytes)
@@ -24,16 +25,7 @@ export function recordWithPicture(
 ): Promise<AllSubmitted> {
   const [first] = inputs
   if (!picture || !first) return submitAll(deps.journal, inputs)
-  const { bytes } = picture
-  const row = {
-    dossier: first.dossier,
-    sha256: sha256Of(bytes),
-    body: base64.encode(bytes),
-    size: bytes.length,
-    party: by.party,
-    kept_at: deps.now(),
-  }
-  return submitAll(deps.journal, inputs, { attached_files: [row] })
+  return submitAll(deps.journal, inputs, fileToKeep(deps, by, first.dossier, picture.bytes))
 }
 
 /** Whether a delivery that stands is proved by the picture with this hash. */

@@ -17,6 +17,7 @@ import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, procedureName, type View, viewOf } from '../parts/view.ts'
 import { AppointmentField } from './action-fields.tsx'
 import { whyNotNow } from './action-reasons.ts'
+import { OwnFileField } from './own-file.tsx'
 import { actOnDossier } from './post.ts'
 
 // Acceptance by two scans: the dossier, then the code that the agency's own system gave it; and on to the next.
@@ -38,7 +39,7 @@ const CodeForm: FC<{ view: View; form: FormState; history: OpenDossier }> = ({ v
   const ours = usesOurForms(deps.journal.reference(deps.now()).directory, dossier.agency)
   const wrong = form.errors.find(({ name }) => name === '/code')?.text
   return (
-    <form method="post" action={paths.acceptance()} class="scan" novalidate>
+    <form method="post" action={paths.acceptance()} class="scan" novalidate enctype="multipart/form-data">
       <CommandId form={form} />
       <Hidden name="dossier" value={dossier.id} />
       <Hidden name="type" value="dossier.accepted" />
@@ -58,6 +59,7 @@ const CodeForm: FC<{ view: View; form: FormState; history: OpenDossier }> = ({ v
         <a href={paths.acceptance()}>{say('Hồ sơ khác', 'Another dossier')}</a>
       </ScanField>
       <AppointmentField form={form} dossier={dossier} postmen={[]} />
+      {ours ? null : <OwnFileField form={form} type="dossier.accepted" />}
     </form>
   )
 }

@@ -9,7 +9,7 @@ import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
-import { Box, Field, FieldFrame } from '../parts/field.tsx'
+import { Box, Field } from '../parts/field.tsx'
 import { errorOf, type FormState, fieldId } from '../parts/fields.tsx'
 import { typedMoment } from '../parts/typed-dates.ts'
 
@@ -117,22 +117,3 @@ export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = 
 }
 
 export const Note: FC<{ children?: Child }> = ({ children }) => <p class="soft">{children}</p>
-
-/** A PDF that goes with the form: its hash goes into the book. */
-export const FileField: FC<{ form: FormState }> = ({ form }) => {
-  const { say } = form.view
-  return (
-    <FieldFrame
-      form={form}
-      name="/sha256"
-      label={say('Tệp PDF của cơ quan', 'The PDF of the agency')}
-      hint={say(
-        'Mã băm của tệp được ghi vào sổ. Tệp đến 600 kB được giữ lại cho người dân tải; tệp lớn hơn cần địa chỉ tải.',
-        'Its hash goes into the book. Up to 600 kB it is kept for the citizen; a larger one needs an address.',
-      )}
-      optional={false}
-    >
-      <input id={fieldId(form, '/sha256')} type="file" name="file" accept="application/pdf" />
-    </FieldFrame>
-  )
-}

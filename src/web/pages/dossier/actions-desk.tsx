@@ -7,7 +7,6 @@ import { type Actions, recalled } from './action.tsx'
 import {
   AppointmentField,
   DueNote,
-  FileField,
   MoneyFields,
   Note,
   ReasonFields,
@@ -15,6 +14,7 @@ import {
   ReceiverFields,
 } from './action-fields.tsx'
 import { NeededPapers } from './needed-papers.tsx'
+import { FileField, OwnFileField } from './own-file.tsx'
 
 type DeskAction =
   | 'dossier.accepted'
@@ -40,6 +40,7 @@ export const deskActions: Actions<DeskAction> = {
   'dossier.accepted': {
     vi: 'Tiếp nhận hồ sơ',
     en: 'Accept the dossier',
+    withFile: true,
     fields: (act) => {
       const { say, deps } = act.form.view
       const ours = usesOurForms(deps.journal.reference(deps.now()).directory, act.dossier.agency)
@@ -53,6 +54,7 @@ export const deskActions: Actions<DeskAction> = {
         <>
           <Field form={act.form} at="/code" required={!ours} hint={hint} autofocus />
           <AppointmentField {...act} />
+          {ours ? null : <OwnFileField form={act.form} type="dossier.accepted" />}
         </>
       )
     },
@@ -114,6 +116,7 @@ export const deskActions: Actions<DeskAction> = {
   'result.ready': {
     vi: 'Có kết quả',
     en: 'Result is ready',
+    withFile: true,
     fields: ({ form, dossier }) => {
       const { say } = form.view
       return (
@@ -127,6 +130,7 @@ export const deskActions: Actions<DeskAction> = {
             blank={1}
           />
           <Field form={form} at="/by" value={dossier.service === 'submit' ? 'counter' : 'post'} />
+          <OwnFileField form={form} type="result.ready" />
           <details {...(asksMore(form) ? { open: true } : {})}>
             <summary>
               {say(

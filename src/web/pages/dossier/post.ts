@@ -1,7 +1,6 @@
-import { type OpenDossier, openDossier } from '../../../app/access.ts'
-import { ATTACHED_BYTES_MAX, attachedHash, isPdf, keepAttached } from '../../../app/papers/attached.ts'
+import type { OpenDossier } from '../../../app/access.ts'
+import { attachedHash, fileToKeep } from '../../../app/papers/attached.ts'
 import { recordAll, recordWithCode } from '../../../app/recording.ts'
-import type { Deps } from '../../../deps.ts'
 import {
   type EventType,
   eventSchemas,
@@ -15,13 +14,14 @@ import { fieldSchema } from '../../../domain/privacy.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
-import { commandId, type FormError, type FormState, sentForm, wrongField } from '../parts/fields.tsx'
+import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
 import { dataFrom, type Form, isDay, isMoment, wholeNumber } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { dayFrom, instantFrom, whyNoDay, whyNoInstant } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
 import { actionOf } from './actions.ts'
+import { besides, chooseAgain, fileIn } from './own-file.tsx'
 
 /** Where to go next, or the form with what is wrong. */
 export type Outcome = Readonly<{ path: string }> | Readonly<{ failed: FormState; status: number }>
@@ -32,35 +32,28 @@ const WITH_PAPERS: ReadonlySet<string> = new Set(['packet.received_by_post', 're
 export async function actOnDossier(view: View, { dossier }: OpenDossier, form: Form): Promise<Outcome> {
   const type = form.text('type')
   const key = type === 'event.voided' ? 'void' : type === 'event.amended' ? 'amend' : 'act'
-  const fail = ({ errors, status }: Failed): Outcome => ({
+  const refused = ({ errors, status }: Failed): Outcome => ({
     failed: sentForm(view, key, form, errors),
     status,
   })
   if (!isEventType(type) || (key === 'act' && !actionOf(type)))
-    return fail(wrong({ text: view.say('Không có việc này', 'There is no such action') }))
+    return refused(wrong({ text: view.say('Không có việc này', 'There is no such action') }))
   const unread = [
     ...dateErrors(view, type, form),
     ...paperRowErrors(view, form, WITH_PAPERS.has(type) ? ['/papers'] : []),
   ]
-  if (unread.length > 0) return fail(wrong(...unread))
   const { deps } = view
   const id = commandId(view, form)
-  const file = type === 'paper.attached' ? await pdfOf(form) : undefined
-  if (type === 'paper.attached' && !file) return fail(wrong(wrongField(view, 'paper.attached /sha256')))
+  const brought = await fileIn(view, type, form)
+  if ('error' in brought) return refused(wrong(...unread, brought.error))
+  const { bytes } = brought
+  const fail = (failed: Failed): Outcome =>
+    refused({ ...failed, errors: [...failed.errors, ...(bytes ? chooseAgain(view, form) : [])] })
+  if (unread.length > 0) return fail(wrong(...unread))
   const data: Record<string, unknown> = {
     ...dataOf(type, form, dossier),
-    ...(file ? { sha256: attachedHash(file) } : {}),
+    ...(type === 'paper.attached' && bytes ? { sha256: attachedHash(bytes) } : {}),
   }
-  if (file && file.length > ATTACHED_BYTES_MAX && data.link === undefined)
-    return fail(
-      wrong({
-        name: '/link',
-        text: view.say(
-          'Tệp quá lớn để giữ lại: cần địa chỉ tải',
-          'The file is too large to keep: say where it is to be had',
-        ),
-      }),
-    )
   if (type === 'dossier.supplement_requested' && Array.isArray(data.papers) && data.papers.length === 0)
     return fail(
       wrong({
@@ -78,40 +71,28 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
         text: view.say('Điền ít nhất một điều cần sửa', 'Fill in at least one thing to be changed'),
       }),
     )
-  const inputs = (more: object = {}): readonly Input[] | Failed => {
-    const asked = { type, dossier: dossier.id, id, data: { ...data, ...more } }
+  const inputs = (code: object = {}): readonly Input[] | Failed => {
+    const asked = { type, dossier: dossier.id, id, data: { ...data, ...code } }
     const made = makeCommand(view, asked, form)
-    return 'input' in made ? [made.input] : made
+    const along = besides(view, asked, form, bytes)
+    if ('errors' in made) return made
+    return 'errors' in along ? along : [made.input, ...along]
   }
+  const { actor } = callerOf(view)
+  const kept = bytes ? fileToKeep(deps, actor, dossier.id, bytes) : {}
+  const recordMade = (made: readonly Input[] | Failed) =>
+    'errors' in made ? made : recordAll(deps, made, kept)
   const { directory } = deps.journal.reference(deps.now())
   // The next code of the day is given where none was typed and the agency's forms are ours.
   const codeless = type === 'dossier.accepted' && data.code === undefined
   const answer =
     codeless && usesOurForms(directory, dossier.agency)
-      ? await recordWithCode(deps, callerOf(view).actor, dossier.agency, id, (code) => inputs({ code }))
-      : await recordMade(deps, inputs())
+      ? await recordWithCode(deps, actor, dossier.agency, id, (code) => inputs({ code }), kept)
+      : await recordMade(inputs())
   if ('errors' in answer) return fail(answer)
   if ('refusal' in answer) return fail(failedBy(view, answer.refusal))
-  if (file) await keepOf(view, dossier.id, file)
   return { path: donePath(form, dossier.id, id) }
 }
-
-/** The file that came with a form, where it is a PDF. */
-async function pdfOf(form: Form): Promise<Uint8Array | undefined> {
-  const file = form.file('file')
-  const bytes = file && new Uint8Array(await file.arrayBuffer())
-  return bytes && isPdf(bytes) ? bytes : undefined
-}
-
-/** The book names the file by now; what is too large to be kept is had elsewhere. */
-async function keepOf(view: View, dossier: string, bytes: Uint8Array): Promise<void> {
-  const { actor } = callerOf(view)
-  const history = await openDossier(view.deps, actor, dossier)
-  if ('dossier' in history) await keepAttached(view.deps, actor, history.dossier, bytes)
-}
-
-const recordMade = (deps: Deps, inputs: readonly Input[] | Failed) =>
-  'errors' in inputs ? inputs : recordAll(deps, inputs)
 
 /** Where to go on: back to the worklist that an action came from, or to the dossier. */
 function donePath(form: Form, dossier: string, event: string): string {

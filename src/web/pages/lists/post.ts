@@ -50,7 +50,7 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
   }
   if (basis !== 'paper') return { text: wrongField(view, 'basis').text }
   const file = form.file('/paper/scan')
-  if (!file) return { text: say('Thiếu bản chụp đã ký', 'The scan is missing') }
+  if (!file || file.size === 0) return { text: say('Thiếu bản chụp đã ký', 'The scan is missing') }
   const typed = form.text('/paper/signedAt')
   const signedAt = instantFrom(typed)
   if (!signedAt) {

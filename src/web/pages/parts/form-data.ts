@@ -41,7 +41,8 @@ export async function readForm(c: Ctx): Promise<Form> {
     names: [...fields.keys()],
     file: (name) => {
       const value = data.get(name)
-      return value instanceof File && value.size > 0 ? value : undefined
+      // A field without a file is sent with an empty name; an empty file that was chosen is answered for.
+      return value instanceof File && (value.size > 0 || value.name !== '') ? value : undefined
     },
   }
 }
