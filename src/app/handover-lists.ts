@@ -5,10 +5,10 @@ import { type Dossier, type Offer, type Packet, packetOf } from '../domain/dossi
 import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { staffNames } from '../journal/access/persons.ts'
-import { sha256Of } from '../journal/event-body.ts'
 import { type History, readHistories } from '../journal/read/history.ts'
 import { freePackets, type WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf, openHandover, type Refused } from './access.ts'
+import { keptScans } from './papers/signed-scans.ts'
 import { commandOf, recordNumbered } from './recording.ts'
 import { personsOf, type StaffNames } from './staff.ts'
 
@@ -42,6 +42,8 @@ export type HandoverList = Readonly<{
   delivers: boolean
   /** Who offered and who answered. */
   staff: StaffNames
+  /** Scans of the signed sheet whose files are kept here, by their hashes. */
+  scans: readonly string[]
 }>
 
 function answerTo(history: History | undefined, offer: Offer): Answer | undefined {
@@ -92,6 +94,7 @@ export async function openList(deps: Deps, by: Actor, id: string): Promise<Hando
     gives: speaks(first?.from ?? ''),
     delivers: rows.some(isDelivered),
     staff: await staffNames(store, persons),
+    scans: await keptScans(deps, histories, handover),
   }
 }
 
@@ -135,9 +138,6 @@ export async function offerList(
 /** Whether a list with this id was made: a second click finds its packets on it. */
 export const isMade = async (deps: Deps, by: Actor, id: string): Promise<boolean> =>
   !('refusal' in (await openHandover(deps, by, id)))
-
-/** What is kept of a list that was signed on paper: the file itself stays with the party. */
-export const digestOfScan = (file: Uint8Array): string => sha256Of(file)
 
 type ListEvent = 'handover.accepted' | 'handover.refused' | 'handover.withdrawn' | 'event.voided'
 /** What is said of one dossier on a list; its data were typed by people. */

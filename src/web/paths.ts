@@ -188,6 +188,8 @@ export const paths = {
   dossierAct: (id: string) => `/ho-so/${enc(id)}/viec`,
   handover: (id: string) => `/ban-giao/${enc(id)}`,
   handoverAct: (id: string) => `/ban-giao/${enc(id)}/viec`,
+  /** The scan of a list that was signed on paper, by its hash. */
+  handoverScan: (id: string, sha256: string) => `/ban-giao/${enc(id)}/ban-chup/${enc(sha256)}`,
   handoverDone: (id: string) => `/ban-giao/${enc(id)}?done=1`,
   newHandover: () => '/ban-giao',
   newHandoverTo: (party: string) => `/ban-giao?to=${enc(party)}`,

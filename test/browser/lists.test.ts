@@ -5,7 +5,7 @@ import { paths } from '../../src/web/paths.ts'
 import { PIN } from '../support/app.ts'
 import { type Draft, offered, received, registered } from '../support/given.ts'
 import { P } from '../support/small-world.ts'
-import { fill, follow, press, read, signInAs, summary, unfold } from './support/actions.ts'
+import { fill, follow, opens, press, read, signInAs, summary, unfold } from './support/actions.ts'
 import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
@@ -141,6 +141,9 @@ describe('counting', () => {
       'Tên đăng nhập của người nhận': 'officer2',
       'Mã PIN của người nhận': '000000',
     })
+    const bases = clerk.getByRole('group', { name: 'Căn cứ ký nhận' }).getByRole('radio', { checked: true })
+    expect(await bases.count()).toBe(0)
+    await clerk.getByLabel('Bên nhận ký bằng mã PIN tại máy này').check()
     await site().watch.refused(422, () => press(clerk, 'Ký nhận bàn giao'))
     expect(await read(summary(clerk))).toContain('Tên đăng nhập hoặc mã PIN không đúng')
     expect(await clerk.getByLabel('Tên đăng nhập của người nhận').inputValue()).toBe('officer2')
@@ -158,6 +161,7 @@ describe('counting', () => {
     await enterSheet(await unfold(officer, 'Thông tin bản giấy'), 'officer2')
     await press(officer, 'Ký nhận bàn giao')
     expect(await read(officer)).toContain('ký trên giấy số 0001/2026/VNP.590100')
+    expect(await opens(officer, 'Mở bản chụp')).toBe('application/pdf')
   })
 
   it('what the giver enters of a sheet binds when the receiver confirms it, and not where it is disputed', async () => {

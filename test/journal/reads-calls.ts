@@ -30,7 +30,7 @@ import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../sr
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
-import { keptFile, keptFiles } from '../../src/journal/papers/attached-files.ts'
+import { keptFile, keptFileOf, keptFiles, keptHashesOf } from '../../src/journal/papers/attached-files.ts'
 import {
   paperByCode,
   paperByHash,
@@ -295,6 +295,10 @@ const reads: Readonly<Record<string, Call>> = {
   'counts of days before': (store) => countsBefore(store, DAY, 5),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
   'kept file of an agency': (store) => keptFile(store, 'd-1', 'a'.repeat(64)),
+  'kept file of a list': (store) => keptFileOf(store, ['d-1', 'd-2'], 'a'.repeat(64)),
+  'kept hashes of a list': async (store) => [
+    ...(await keptHashesOf(store, ['d-1', 'd-2'], ['a'.repeat(64)])),
+  ],
   'kept files of a dossier': async (store) => [...(await keptFiles(store, 'd-1'))],
   paper: (store) => printsOf(store, 'reception', { key: 'd-1/e-1', formerly: 'e-1', dossier: 'd-1' }),
   'paper by its short code': (store) => paperByCode(store, '0123456789CF'),

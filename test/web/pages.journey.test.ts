@@ -147,10 +147,35 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       const alone = await officer.send(found, { ...paper, second: 'officer' })
       expect(alone.status).toBe(403)
       expect(textOf(alone)).toContain('hai người khác nhau')
+      const wrong = await officer.send(found, {
+        ...paper,
+        second: 'officer2',
+        '/paper/scan': new Blob(['a text']),
+      })
+      expect([wrong.status, textOf(wrong)]).toEqual([
+        422,
+        expect.stringContaining('phải là tệp PDF, hoặc ảnh'),
+      ])
+      const large = new Blob(['%PDF-1.7', new Uint8Array(1_200_001)])
+      const tooLarge = await officer.send(found, { ...paper, second: 'officer2', '/paper/scan': large })
+      expect([tooLarge.status, textOf(tooLarge)]).toEqual([422, expect.stringContaining('lớn hơn 1200 kB')])
       const both = await officer.send(found, { ...paper, second: 'officer2' })
       expect(textOf(both)).toMatch(
         /người xác nhận thứ hai .+ · ký trên giấy số \d{4}\/2026\/VNP\.590100 · người ghi /,
       )
+      const [address = ''] = /\/ban-giao\/[^"]+\/ban-chup\/[0-9a-f]{64}/.exec(both.html) ?? []
+      const opened = async (login: string): Promise<readonly [number, string]> => {
+        const who = browser(t.app)
+        await who.signIn(login)
+        const { status, html } = await who.get(address)
+        return [status, status === 200 ? html : '']
+      }
+      // Both sides and who oversees them see the sheet itself; to everybody else it is not there.
+      for (const login of ['clerk', 'officer', 'supervisor'])
+        expect(await opened(login), login).toEqual([200, '%PDF-1.7 signed'])
+      for (const login of ['otherClerk', 'officerElsewhere', 'administrator'])
+        expect((await opened(login))[1], login).not.toContain('%PDF')
+      expect((await officer.get(address.replace(/.{64}$/, 'a'.repeat(64)))).status).toBe(404)
     })
   })
 

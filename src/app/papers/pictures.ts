@@ -8,10 +8,10 @@ export type NoPicture = 'no-picture' | 'too-large'
  * A picture by its own bytes, whatever its name or sender says, without what cameras write beside it: place, time and
  * device are nobody's business (facts/bcci.md 8).
  */
-export function readPicture(sent: Uint8Array): Picture | NoPicture {
+export function readPicture(sent: Uint8Array, bytesMax = PICTURE_BYTES_MAX): Picture | NoPicture {
   const bare = withoutNotesOfPng(sent) ?? withoutNotesOfJpeg(sent)
   if (!bare) return 'no-picture'
-  return bare.bytes.length > PICTURE_BYTES_MAX ? 'too-large' : bare
+  return bare.bytes.length > bytesMax ? 'too-large' : bare
 }
 
 /** What kind of picture kept bytes are. */

@@ -4,6 +4,7 @@ import { offerCamera } from './camera.ts'
 import { listenForScans } from './scan-keys.ts'
 import { openQueue } from './scan-queue.ts'
 import { isMuted, play, setMuted } from './scan-sound.ts'
+import { makePhotosSmall } from './signature.ts'
 
 // The field for scans of every staff page. It is loaded before the page is read, so that the first letter counts too.
 
@@ -225,6 +226,9 @@ function muting(button: HTMLElement): void {
 }
 
 addEventListener('DOMContentLoaded', () => {
+  // A sheet that was signed on paper is photographed: what a phone takes is larger than what is kept.
+  for (const sheet of document.querySelectorAll<HTMLInputElement>('[data-sheet]'))
+    makePhotosSmall(sheet, Number(sheet.dataset.sheet))
   const field = byId('scan')
   if (!(field instanceof HTMLInputElement)) return
   const job = byId('scan-job')

@@ -47,13 +47,13 @@ export function offerSignature(box: HTMLElement): void {
 }
 
 /** Makes a chosen photo small and new; one that this browser cannot read stays as it is, and the service looks at it. */
-export function makePhotosSmall(field: HTMLInputElement): void {
+export function makePhotosSmall(field: HTMLInputElement, sideMax = PHOTO_SIDE_MAX): void {
   field.addEventListener('change', async () => {
     const [file] = field.files ?? []
     if (!file) return
     try {
       const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-      const scale = Math.min(1, PHOTO_SIDE_MAX / Math.max(picture.width, picture.height))
+      const scale = Math.min(1, sideMax / Math.max(picture.width, picture.height))
       const canvas = document.createElement('canvas')
       canvas.width = Math.round(picture.width * scale)
       canvas.height = Math.round(picture.height * scale)

@@ -3,7 +3,7 @@ import type { HandoverList } from '../../../app/handover-lists.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
-import { CommandId, ErrorSummary, type FormState, Hidden } from '../parts/fields.tsx'
+import { CommandId, ErrorSummary, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Flash, PaperLink } from '../parts/messages.tsx'
 import { type LastScan, ScanJob } from '../parts/scan-job.tsx'
@@ -67,7 +67,8 @@ const Counted: FC<ListShown> = ({ view, list, form, found }) => {
 const Accept: FC<ListShown> = (shown) => {
   const { view, list, form, found, last } = shown
   const { say } = view
-  const basis = form.sent?.text('basis') || (list.receives ? 'own' : 'counter')
+  // Whoever receives signs by the button of their own session; what a giver says of the receiver has no default.
+  const basis = form.sent?.text('basis') || (list.receives ? 'own' : '')
   const bases: [string, string][] = [
     ...(list.receives
       ? ([['own', say('Tôi là người nhận, ký bằng phiên đăng nhập này', 'I receive, in my own session')]] as [
@@ -98,10 +99,17 @@ const Accept: FC<ListShown> = (shown) => {
       <Counted {...shown} />
       <fieldset>
         <legend>{say('Căn cứ ký nhận', 'How it is signed')}</legend>
-        {bases.map(([value, words]) => (
+        {errorOf(form, 'basis') ? <span class="error">{errorOf(form, 'basis')}</span> : null}
+        {bases.map(([value, words], index) => (
           <>
             <label class="check">
-              <input type="radio" name="basis" value={value} checked={basis === value} />
+              <input
+                type="radio"
+                name="basis"
+                value={value}
+                checked={basis === value}
+                {...(index === 0 ? { id: fieldId(form, 'basis') } : {})}
+              />
               <span>{words}</span>
             </label>
             {value === 'counter' ? <CounterFields form={form} /> : null}
@@ -163,6 +171,10 @@ export const ListPage: FC<ListShown> = (shown) => {
             [say('Bên giao', 'Giver'), partyName(view, list.from)],
             [say('Bên nhận', 'Receiver'), partyName(view, list.to)],
             [say('Giao lúc', 'Offered'), when(view, list.offeredAt)],
+            [
+              say('Bản ký trên giấy', 'Signed sheet'),
+              list.scans.length > 0 ? <Scans view={view} list={list} /> : undefined,
+            ],
           ]}
         />
         <div class="actions tight">
@@ -196,6 +208,21 @@ export const ListPage: FC<ListShown> = (shown) => {
     </Layout>
   )
 }
+
+/** Scans of sheets that were signed on paper, for both sides: what somebody disputed stays to be looked at. */
+const Scans: FC<Pick<ListShown, 'view' | 'list'>> = ({ view, list }) => (
+  <>
+    {list.scans.map((scan, index) => (
+      <>
+        {index > 0 ? ' · ' : ''}
+        <PaperLink href={paths.handoverScan(list.id, scan)}>
+          {view.say('Mở bản chụp', 'Open the scan')}
+          {list.scans.length > 1 ? ` ${index + 1}` : ''}
+        </PaperLink>
+      </>
+    ))}
+  </>
+)
 
 const Withdraw: FC<ListShown> = ({ view, list, form }) => (
   <details>

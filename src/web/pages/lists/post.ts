@@ -1,16 +1,24 @@
 import {
   type Counted,
-  digestOfScan,
   ended,
   type HandoverList,
   resolvedBy,
   type Said,
   signed,
 } from '../../../app/handover-lists.ts'
+import {
+  hashOfScan,
+  readScan,
+  recordWithScan,
+  SCAN_BYTES_MAX,
+  type SignedScan,
+} from '../../../app/papers/signed-scans.ts'
+import { recordAll } from '../../../app/recording.ts'
 import { signerFor } from '../../../app/staff.ts'
 import type { DataOf, Input } from '../../../domain/dossier/events/events.ts'
+import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
-import { type Failed, makeCommand, recordOrSay, wrong } from '../parts/commands.ts'
+import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
 import { commandId, type FormError, wrongField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { LastScan } from '../parts/scan-job.tsx'
@@ -25,6 +33,7 @@ const STALE = 409
 type Proof = Readonly<{
   said: Pick<DataOf<'handover.accepted'>, 'basis' | 'paper' | 'countersigner'>
   countersigned?: Input['countersigned']
+  scan?: SignedScan
 }>
 
 const UNKNOWN_SIGNER = [
@@ -48,9 +57,9 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
     if (!countersigned) return { name: 'who', text: say(...UNKNOWN_SIGNER) }
     return { said: { basis, countersigner: countersigned.person }, countersigned }
   }
-  if (basis !== 'paper') return { text: wrongField(view, 'basis').text }
-  const file = form.file('/paper/scan')
-  if (!file || file.size === 0) return { text: say('Thiếu bản chụp đã ký', 'The scan is missing') }
+  if (basis !== 'paper') return wrongField(view, 'basis')
+  const scan = await scanIn(view, form)
+  if ('text' in scan) return scan
   const typed = form.text('/paper/signedAt')
   const signedAt = instantFrom(typed)
   if (!signedAt) {
@@ -65,11 +74,45 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
     number: form.text('/paper/number'),
     signer: form.text('/paper/signer'),
     signedAt,
-    scan: digestOfScan(new Uint8Array(await file.arrayBuffer())),
+    scan: hashOfScan(scan),
     confirmedBy: second.person,
-    ...(form.text('/paper/link') === '' ? {} : { link: form.text('/paper/link') }),
+    ...linkFor(view, list, hashOfScan(scan)),
   }
-  return { said: { basis, paper } }
+  return { said: { basis, paper }, scan }
+}
+
+const KILO = 1000
+
+/** The scan that came along, or what is wrong with it. */
+async function scanIn(view: View, form: Form): Promise<SignedScan | FormError> {
+  const { say } = view
+  const file = form.file('/paper/scan')
+  if (!file || file.size === 0) return wrongField(view, '/paper/scan')
+  const scan = readScan(new Uint8Array(await file.arrayBuffer()))
+  if (typeof scan !== 'string') return scan
+  const most = SCAN_BYTES_MAX / KILO
+  return {
+    name: '/paper/scan',
+    text:
+      scan === 'too-large'
+        ? say(
+            `Bản chụp lớn hơn ${most} kB: quét lại ở 150 dpi, đen trắng, hoặc chụp ảnh`,
+            `The scan is larger than ${most} kB: scan it anew at 150 dpi in black and white, or take a photograph`,
+          )
+        : say(
+            'Bản chụp phải là tệp PDF, hoặc ảnh JPEG, PNG',
+            'The scan has to be a PDF, or a JPEG or PNG picture',
+          ),
+  }
+}
+
+/** An address as an event may name it: with a lock, and nothing in it that hides a query. */
+const ADDRESS = /^https:\/\/[^%?#]+$/
+
+/** Of what the giver states the receiver sees the scan here, and may dispute it. */
+function linkFor({ deps }: View, list: HandoverList, sha256: string): Readonly<{ link?: string }> {
+  const link = deps.baseUrl + paths.handoverScan(list.id, sha256)
+  return !list.receives && ADDRESS.test(link) ? { link } : {}
 }
 
 /** Signs for the list, packet by packet; all of it goes into the book, or nothing does. */
@@ -96,7 +139,7 @@ export async function acceptList(
   // All that is wrong on the form is told at once.
   if (unread.length > 0) return wrong(...unread)
   const said = signed(list, proof.said, reasonIn(form), (row) => counted.get(row.name) ?? 'absent')
-  return recordSaid(view, id, said, proof.countersigned)
+  return recordSaid(view, id, said, proof)
 }
 
 /** Every dossier of the list gets the same word: taken back by the giver, or refused by the receiver. */
@@ -119,7 +162,7 @@ export async function recordSaid(
   view: View,
   id: string,
   said: readonly Said[],
-  countersigned?: Input['countersigned'],
+  { countersigned, scan }: Pick<Proof, 'countersigned' | 'scan'> = {},
 ): Promise<ListOutcome> {
   const inputs: Input[] = []
   for (const [index, { type, dossier, data }] of said.entries()) {
@@ -132,9 +175,14 @@ export async function recordSaid(
         : made.input,
     )
   }
-  const failed = await recordOrSay(view, inputs)
+  const { deps } = view
+  const answer = scan
+    ? await recordWithScan(deps, callerOf(view).actor, inputs, scan)
+    : await recordAll(deps, inputs)
+  if (!('refusal' in answer)) return { done: true }
+  const { errors, status } = failedBy(view, answer.refusal)
   // What was refused is no field of this form.
-  return failed ? { ...failed, errors: failed.errors.map(({ text }) => ({ text })) } : { done: true }
+  return { status, errors: errors.map(({ text }) => ({ text })) }
 }
 
 /** A second click finds the list resolved by the first one, which is its answer; another's answer is not. */

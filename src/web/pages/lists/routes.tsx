@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { type HandoverList, openList } from '../../../app/handover-lists.ts'
+import { openScan } from '../../../app/papers/signed-scans.ts'
 import {
   endJob,
   jobOf,
@@ -10,6 +11,7 @@ import {
 } from '../../../app/scan-batches.ts'
 import type { Deps } from '../../../deps.ts'
 import { readScanned, SCANNED_MAX } from '../../../domain/codes/scanned.ts'
+import { Sha256 } from '../../../domain/dossier/events/shapes.ts'
 import type { Actor } from '../../../domain/party.ts'
 import { nameOfPacket } from '../../../domain/scan-batch.ts'
 import type { Ctx, Env } from '../../http/env.ts'
@@ -83,6 +85,17 @@ export function listPages(app: Hono<Env>, deps: Deps): void {
     const { view, list, job } = await opened(c)
     const shown = { view, list, found: namesOf(job), done: c.req.query('done') === '1' }
     return sendPage(c, <ListPage {...shown} form={freshForm(view, 'list')} />)
+  })
+
+  app.get(paths.handoverScan(':id', ':file'), async (c) => {
+    const { actor } = callerAs(viewOf(c, deps), ['clerk', 'postman', 'officer', 'supervisor'])
+    const sha256 = Sha256.safeParse(c.req.param('file')).data ?? notFound()
+    const scan = (await openScan(deps, actor, c.req.param('id') ?? '', sha256)) ?? notFound()
+    return c.body(scan.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': scan.type,
+      'content-disposition': 'inline',
+      'cache-control': 'no-store',
+    })
   })
 
   // A form that came back has this address: switching the language or reloading there leads to the page.

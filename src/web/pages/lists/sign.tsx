@@ -1,8 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { HandoverList } from '../../../app/handover-lists.ts'
-import { Field } from '../parts/field.tsx'
-import type { FormState } from '../parts/fields.tsx'
-import { typedMoment } from '../parts/typed-dates.ts'
+import { SCAN_BYTES_MAX } from '../../../app/papers/signed-scans.ts'
+import { Field, FieldFrame } from '../parts/field.tsx'
+import { type FormState, fieldId } from '../parts/fields.tsx'
+
+const KILO = 1000
+/** Points of the longer side of a photographed sheet: small writing on A4 can still be read. */
+const SIDE_MAX = 2200
 
 /** The receiver signs with an own PIN on the giver's device. */
 export const CounterFields: FC<{ form: FormState }> = ({ form }) => (
@@ -20,21 +24,26 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
       <div class="row">
         <Field form={form} at="/paper/number" value={list.number} />
         <Field form={form} at="/paper/signer" />
-        <Field form={form} at="/paper/signedAt" value={typedMoment(form.view.deps.now())} />
+        <Field form={form} at="/paper/signedAt" required />
       </div>
-      <div class="field">
-        <label for="scan-file">
-          {say('Bản chụp đã ký (PDF hoặc ảnh, tối đa 2 MB)', 'Scan (PDF or picture, 2 MB at most)')}
-        </label>
-        <span class="hint">
-          {say(
-            'Chỉ giữ mã băm của tệp; tệp gốc do đơn vị lưu.',
-            'Only its hash is kept; the file stays with you.',
-          )}
-        </span>
-        <input id="scan-file" type="file" name="/paper/scan" accept="application/pdf,image/*" />
-      </div>
-      <Field form={form} at="/paper/link" />
+      <FieldFrame
+        form={form}
+        name="/paper/scan"
+        label={say('Bản chụp đã ký', 'The scan of the signed sheet')}
+        hint={say(
+          `Tệp PDF, hoặc ảnh JPEG, PNG đến ${SCAN_BYTES_MAX / KILO} kB; trên điện thoại có thể chụp ngay. Hai bên và nơi giám sát mở xem được về sau.`,
+          `A PDF, or a JPEG or PNG picture up to ${SCAN_BYTES_MAX / KILO} kB; a phone can take it now. Both sides and supervisors can open it later.`,
+        )}
+        optional={false}
+      >
+        <input
+          id={fieldId(form, '/paper/scan')}
+          type="file"
+          name="/paper/scan"
+          accept="application/pdf,image/jpeg,image/png"
+          data-sheet={SIDE_MAX}
+        />
+      </FieldFrame>
       <div class="row">
         <Field form={form} at="second" />
         <Field form={form} at="second-pin" />

@@ -74,5 +74,5 @@ export async function answerStated(view: View, list: HandoverList, form: Form): 
     return recordSaid(view, id, disputed(list, reason))
   }
   const proof = await proofOf(view, list, form)
-  return 'text' in proof ? wrong(proof) : recordSaid(view, id, confirmed(list, proof.said))
+  return 'text' in proof ? wrong(proof) : recordSaid(view, id, confirmed(list, proof.said), proof)
 }

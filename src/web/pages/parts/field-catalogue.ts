@@ -205,14 +205,9 @@ export const FIELDS = {
     optional: true,
     wrong: ['Thiếu giờ ký', 'The time of signing is missing'],
   }),
-  '/paper/link': field(
-    'Nơi bên nhận xem được bản chụp (https)',
-    'Where the receiver can see the scan (https)',
-    {
-      max: 300,
-      optional: true,
-    },
-  ),
+  '/paper/scan': field('Bản chụp đã ký', 'The scan of the signed sheet', {
+    wrong: ['Thiếu bản chụp đã ký', 'The scan is missing'],
+  }),
   'handover.refused /reason/code': field(
     'Lý do từ chối (cho các gói bị từ chối)',
     'Reason for refused packets',
