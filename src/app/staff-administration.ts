@@ -59,7 +59,7 @@ export const isKeptParty = (deps: Deps, by: Actor, party: PartyCode): boolean =>
 
 export type NewAccount = Omit<NewPerson, 'from'> & Readonly<{ from: string }>
 
-export type Refused = NotDone | 'not-yours' | 'wrong-role' | 'own-account'
+export type Refused = NotDone | 'not-yours' | 'wrong-role' | 'own-account' | 'already-assigned'
 
 /** Adds somebody who works at a party that this administrator keeps. */
 export async function addAccount(
@@ -139,6 +139,8 @@ export async function assign(
   if (!administers(directory, by, wish.party)) return 'not-yours'
   if (!isRoleAt(directory, wish.role, wish.party)) return 'wrong-role'
   const before = account.assignments.find((one) => one.party === wish.party && one.role === wish.role)
+  // One row holds the days of a role: a later first day would take away what holds now.
+  if (before && stillCounts(deps, before) && before.from < wish.from) return 'already-assigned'
   const done = await addAssignment(deps, { id }, wish)
   if (done !== 'done') return done
   await noteAdministration(deps, by, {

@@ -52,6 +52,20 @@ describe('an administrator', () => {
     expect(await toAccount(t.deps, OF_OFFICE, 'p-giam', 'password')).toHaveProperty('password')
   })
 
+  it('takes away nothing that holds by adding the same again from a later day', async () => {
+    const at = { party: P.office, role: 'clerk' } as const
+    const again = (from: string, until?: string) => assign(t.deps, OF_OFFICE, 'p-lan', { ...at, from, until })
+    const held = async () =>
+      (await keptAccount(t.deps, OF_OFFICE, 'p-lan'))?.assignments.find(({ role }) => role === 'clerk')
+    const before = await held()
+    expect(await again('2026-12-15')).toBe('already-assigned')
+    expect(await held()).toEqual(before)
+    expect(await again(before?.from ?? '', '2026-12-30')).toBe('done')
+    expect(await held()).toMatchObject({ from: before?.from, until: '2026-12-30' })
+    expect(await unassign(t.deps, OF_OFFICE, 'p-lan', { ...at, until: DAY })).toBe('done')
+    expect(await again('2026-12-15')).toBe('done')
+  })
+
   it('does not close themselves, and what they did is noted without any secret', async () => {
     const own: Actor = { ...OF_OFFICE, person: 'p-lan' }
     expect(await toAccount(t.deps, own, 'p-lan', 'close')).toBe('own-account')

@@ -37,6 +37,14 @@ export function refusedAccount(view: View, why: Refused): FormError {
         name: 'since',
         text: say('Ngày kết thúc phải sau ngày bắt đầu', 'The end has to come after the first day'),
       }
+    case 'already-assigned':
+      return {
+        name: 'since',
+        text: say(
+          'Người này đang có phân công ấy: muốn đổi ngày hết hiệu lực, hãy ghi đúng ngày bắt đầu trong bảng phân công',
+          'They have this assignment already: to change its end, write the first day that stands in the table',
+        ),
+      }
     case 'own-account':
       return {
         text: say(

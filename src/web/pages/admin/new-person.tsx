@@ -95,6 +95,6 @@ export function newPersonPages(app: Hono<Env>, deps: Deps): void {
     const added = await addAccount(deps, actor, { id, name, login, party, role, from })
     if (added === 'known') return goTo(c, paths.adminPersonDone(id, 'known'))
     if (typeof added === 'string') return again(refusedAccount(view, added))
-    return SecretOnce(c, view, { person: id, name, login, ...added })
+    return SecretOnce(c, view, { person: id, name, login, isNew: true, ...added })
   })
 }

@@ -3,7 +3,6 @@ import type { FC } from 'hono/jsx'
 import {
   assign,
   isDeed,
-  isKeptParty,
   type KeptAccount,
   keptAccount,
   toAccount,
@@ -11,7 +10,6 @@ import {
 } from '../../../app/staff-administration.ts'
 import type { Deps } from '../../../deps.ts'
 import { type Actor, StaffRole } from '../../../domain/party.ts'
-import { roleWords } from '../../../words/parties.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs, notFound } from '../parts/access.ts'
@@ -23,19 +21,18 @@ import {
   type FormError,
   type FormState,
   freshForm,
-  Hidden,
   sentForm,
   wrongField,
 } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
-import { Table } from '../parts/table.tsx'
-import { dayFrom, typedDay } from '../parts/typed-dates.ts'
-import { day, partyName, type View, viewOf } from '../parts/view.ts'
+import { dayFrom } from '../parts/typed-dates.ts'
+import { day, type View, viewOf } from '../parts/view.ts'
 import { refusedAccount } from './account-words.ts'
 import { AdminFrame } from './frame.tsx'
 import { partyChoices, roleChoices } from './new-person.tsx'
+import { Assignments, ENDING } from './person-assignments.tsx'
 import { Deeds } from './person-deeds.tsx'
 import { SecretOnce } from './secret-once.tsx'
 
@@ -57,6 +54,10 @@ const doneWords = ({ say }: View): Readonly<Record<string, string>> => ({
   ),
   assigned: say('Đã lưu phân công.', 'The assignment is kept.'),
   unassigned: say('Đã kết thúc phân công.', 'The assignment was ended.'),
+  'ends-later': say(
+    'Đã ghi ngày hết hiệu lực; phân công còn hiệu lực đến trước ngày ấy.',
+    'The end is on record; the assignment holds until that day.',
+  ),
   sessions: say('Đã kết thúc mọi phiên đăng nhập.', 'All sessions were ended.'),
   close: say(
     'Đã đóng tài khoản; mọi phiên đăng nhập đã kết thúc.',
@@ -65,62 +66,10 @@ const doneWords = ({ say }: View): Readonly<Record<string, string>> => ({
   reopen: say('Đã mở lại tài khoản.', 'The account is open again.'),
 })
 
-const Assignments: FC<Shown> = ({ view, by, account }) => {
-  const { say, language } = view
-  const rows = account.assignments
-  return (
-    <Table
-      caption={say('Phân công', 'Assignments')}
-      captionHidden
-      rows={rows}
-      mark={(row) => (row.until !== undefined && row.until <= view.today ? { class: 'gone' } : {})}
-      columns={[
-        [say('Vai trò', 'Role'), (row) => roleWords[row.role][language], 'name'],
-        [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
-        [say('Từ ngày', 'From'), (row) => typedDay(row.from), 'num'],
-        [say('Hết hiệu lực từ', 'Not from'), (row) => typedDay(row.until ?? ''), 'num'],
-        [
-          say('Kết thúc', 'End'),
-          (row, index) =>
-            isKeptParty(view.deps, by, row.party) && (row.until === undefined || row.until > view.today) ? (
-              <form method="post" action={paths.adminPersonAct(account.id)} class="line">
-                <Hidden name="party" value={row.party} />
-                <Hidden name="role" value={row.role} />
-                <div class="field">
-                  <label for={`ends-${index}`}>{say('Từ ngày', 'From')}</label>
-                  <input
-                    id={`ends-${index}`}
-                    name="ends"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    maxlength={10}
-                    size={10}
-                    required
-                  />
-                </div>
-                <button
-                  type="submit"
-                  class="second"
-                  name="do"
-                  value="unassign"
-                  aria-label={`${say('Kết thúc phân công', 'End the assignment')}: ${roleWords[row.role][language]}, ${partyName(view, row.party)}`}
-                >
-                  {say('Kết thúc phân công', 'End the assignment')}
-                </button>
-              </form>
-            ) : (
-              ''
-            ),
-        ],
-      ]}
-    />
-  )
-}
-
 const PersonPage: FC<Shown> = (shown) => {
   const { view, by, account, form, done } = shown
   const { say } = view
+  const adding = form.key === ENDING ? freshForm(view, 'person') : form
   return (
     <AdminFrame
       view={view}
@@ -160,14 +109,14 @@ const PersonPage: FC<Shown> = (shown) => {
       </div>
       <h2>{say('Phân công', 'Assignments')}</h2>
       <Assignments {...shown} />
-      <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
+      <details class="card" {...(adding.errors.length > 0 ? { open: true } : {})}>
         <summary>{say('Thêm phân công', 'Add an assignment')}</summary>
         <form method="post" action={paths.adminPersonAct(account.id)}>
-          <CommandId form={form} />
-          <Field form={form} at="person party" choices={partyChoices(view, by)} />
-          <Field form={form} at="person role" choices={roleChoices(view)} />
-          <Field form={form} at="person since" />
-          <Field form={form} at="person ends" required={false} />
+          <CommandId form={adding} />
+          <Field form={adding} at="person party" choices={partyChoices(view, by)} />
+          <Field form={adding} at="person role" choices={roleChoices(view)} />
+          <Field form={adding} at="person since" />
+          <Field form={adding} at="person ends" required={false} />
           <button type="submit" name="do" value="assign">
             {say('Thêm phân công', 'Add an assignment')}
           </button>
@@ -213,13 +162,12 @@ export function personPages(app: Hono<Env>, deps: Deps): void {
     const id = idIn(c)
     const account = (await keptAccount(deps, actor, id)) ?? notFound()
     const sent = await readForm(c)
-    const again = (errors: readonly FormError[]) =>
-      sendPage(
-        c,
-        <PersonPage view={view} by={actor} account={account} form={sentForm(view, 'person', sent, errors)} />,
-        WRONG_SHAPE,
-      )
     const deed = sent.text('do')
+    const ending = deed === 'unassign'
+    const again = (errors: readonly FormError[]) => {
+      const form = sentForm(view, ending ? ENDING : 'person', sent, errors)
+      return sendPage(c, <PersonPage view={view} by={actor} account={account} form={form} />, WRONG_SHAPE)
+    }
     if (isDeed(deed)) {
       const answer = await toAccount(deps, actor, id, deed)
       if (typeof answer === 'string')
@@ -229,14 +177,17 @@ export function personPages(app: Hono<Env>, deps: Deps): void {
       if ('ended' in answer) return goTo(c, paths.adminPersonDone(id, deed))
       return SecretOnce(c, view, { person: id, name: account.name, login: account.login, ...answer })
     }
-    const ending = deed === 'unassign'
     const { party, role, from, until, errors } = assignmentIn(view, sent, ending)
     if (errors.length > 0 || !role) return again(errors)
     const answer =
       ending && until
         ? await unassign(deps, actor, id, { party, role, until })
         : await assign(deps, actor, id, { party, role, from: from ?? '', until })
-    if (answer !== 'done') return again([refusedAccount(view, answer)])
-    return goTo(c, paths.adminPersonDone(id, ending ? 'unassigned' : 'assigned'))
+    if (answer !== 'done') {
+      const refused = refusedAccount(view, answer)
+      return again([ending && refused.name === 'since' ? { ...refused, name: 'ends' } : refused])
+    }
+    const later = ending && until !== undefined && until > view.today
+    return goTo(c, paths.adminPersonDone(id, later ? 'ends-later' : ending ? 'unassigned' : 'assigned'))
   })
 }
