@@ -22,7 +22,7 @@ const IN_BOTH = [
 const AT_LENGTH = [
   'test/app/verification.test.ts',
   'test/browser/every-page.test.ts',
-  'test/documents/{any-name,blank-slip,codes,layout,papers,pictures,proof}.test.ts',
+  'test/documents/{any-name,blank-slip,codes,golden.elsewhere,layout,papers,pictures,proof}.test.ts',
   'test/domain/codes/receipt-number.test.ts',
   'test/journal/old-book.test.ts',
   'test/main/{bundle,manage,start,worker}.test.ts',

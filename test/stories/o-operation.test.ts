@@ -15,7 +15,7 @@ import * as g from '../support/given.ts'
 import { P, reference } from '../support/small-world.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { browser, textOf } from '../web/browser.ts'
-import { story } from './stage.ts'
+import { longStory } from './stage.ts'
 
 // A book that is a file: what lies beside it, what was copied of it, and what comes back. PostgreSQL and D1 have files
 // of their own.
@@ -159,7 +159,7 @@ describe('O2 a file copied without its log (files of SQLite)', () => {
 
 const MANY = 1_100
 
-story('O3 a history of more than a thousand events is shown whole', async (s) => {
+longStory('O3 a history of more than a thousand events is shown whole', async (s) => {
   await s.play(g.registered(), g.received())
   const fee = (n: number) => ({
     ...g.feeCollected(`f-${n}`, 1),

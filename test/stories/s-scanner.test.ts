@@ -6,7 +6,7 @@ import { paths } from '../../src/web/paths.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 import { type Browser, browser, form, textOf } from '../web/browser.ts'
-import { type Stage, story } from './stage.ts'
+import { longStory, type Stage, story } from './stage.ts'
 
 // What a scanner types at a counter, through the pages and the door of their script.
 
@@ -165,7 +165,7 @@ story('S6 what is scanned is looked up in the book, however much is in hand', as
   expect(last).toMatchObject({ sign: 'in', count: 1 })
 })
 
-story(
+longStory(
   'S7 a bag of 520 is one list, in the order of scanning',
   async (stage) => {
     const { t } = stage

@@ -9,8 +9,8 @@ import { readHistory } from '../../src/journal/read/history.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
-import type { EngineName } from '../support/engines.ts'
-import { enginesOfStories } from '../support/extent.ts'
+import type { Engine, EngineName } from '../support/engines.ts'
+import { enginesOfLongStories, enginesOfStories } from '../support/extent.ts'
 import * as g from '../support/given.ts'
 
 /** What became of one step: a command is applied or refused, a report may also be kept. */
@@ -161,13 +161,7 @@ function stageOn(t: TestApp, engine: EngineName): Stage {
 /** A UUID, because a system may choose one for the dossier it registers. */
 const FIRST = '0199a000-0000-7000-9000-000000000001'
 
-/**
- * One story of the book of stories, on every engine: `npm test` plays it on SQLite, `npm run test:endurance` on the
- * others, `npm test -- stories` on all. Its title begins with its id.
- * @param only the engine it is about, where it is about one
- */
-export function story(title: string, play: (stage: Stage) => Promise<void>, only?: EngineName): void {
-  const on = enginesOfStories.filter(({ name }) => only === undefined || name === only)
+function playOn(on: readonly Engine[], title: string, play: (stage: Stage) => Promise<void>): void {
   if (on.length === 0) return
   describe(title, () => {
     it.each(on)('on $name', async ({ name, open }) => {
@@ -180,3 +174,23 @@ export function story(title: string, play: (stage: Stage) => Promise<void>, only
     })
   })
 }
+
+/**
+ * One story of the book of stories, on every engine: `npm test` plays it on SQLite, `npm run test:endurance` on the
+ * others, `npm test -- stories` on all. Its title begins with its id.
+ * @param only the engine it is about, where it is about one
+ */
+export const story = (title: string, play: (stage: Stage) => Promise<void>, only?: EngineName): void =>
+  playOn(
+    enginesOfStories.filter(({ name }) => only === undefined || name === only),
+    title,
+    play,
+  )
+
+/** A story that takes long because it is about many: `npm test` leaves it to the two others. */
+export const longStory = (title: string, play: (stage: Stage) => Promise<void>, only?: EngineName): void =>
+  playOn(
+    enginesOfLongStories.filter(({ name }) => only === undefined || name === only),
+    title,
+    play,
+  )

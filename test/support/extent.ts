@@ -23,5 +23,8 @@ export const enginesHere: readonly Engine[] = engines.filter(({ name }) => (name
 /** The engines that stories are played on: every one where the run is for them alone. */
 export const enginesOfStories: readonly Engine[] = inject('storiesAskedFor') ? engines : enginesHere
 
+/** The same for stories about many: `inside` has no time for them. */
+export const enginesOfLongStories: readonly Engine[] = atLength || inject('storiesAskedFor') ? engines : []
+
 /** How many random cases a property is tried with: ten times as many at length as inside. */
 export const runs = (inside: number): number => (atLength ? 10 * inside : inside)
