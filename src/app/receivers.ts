@@ -11,8 +11,11 @@ const FOR_GOVERNMENT: ReadonlySet<string> = new Set(['to-agency', 'returning', '
 /** Whether a packet usually goes to this receiver next; to nobody where none is named. */
 export function goesTo(deps: Deps, row: WorkRow, to: PartyCode | ''): boolean {
   if (to === '') return false
-  if (isGovernment(deps.journal.reference(deps.now()).directory, to))
+  if (isGovernment(deps.journal.reference(deps.now()).directory, to)) {
+    // What goes back to the citizen has left the agency behind: from its centre it goes on, never in again.
+    if (row.party === row.centre && goesBack(row.processing, row.kind)) return false
     return FOR_GOVERNMENT.has(row.group_name) && (row.centre === to || row.agency === to)
+  }
   return goesBack(row.processing, row.kind) && (row.office === to || row.office === null)
 }
 
@@ -21,7 +24,9 @@ export function goesTo(deps: Deps, row: WorkRow, to: PartyCode | ''): boolean {
  * that decides; '' where that is not known.
  */
 export function nextReceiver(deps: Deps, giver: PartyCode, rows: readonly WorkRow[]): PartyCode | '' {
-  for (const row of rows) {
+  // A result lies with the application it answers, and is what a bag is filled for.
+  const back = rows.filter((row) => goesBack(row.processing, row.kind))
+  for (const row of [...back, ...rows]) {
     const inward = [row.centre, row.agency]
     const outward = [row.office ?? '']
     const order = goesBack(row.processing, row.kind) ? [...outward, ...inward] : [...inward, ...outward]

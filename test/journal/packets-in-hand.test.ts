@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countAtDesk, dossiersInGroup } from '../../src/journal/read/desk.ts'
 import { freePackets } from '../../src/journal/read/packets-in-hand.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
@@ -34,5 +35,30 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       ['kq', 'on-road', 1, g.WAYBILL],
       ['kq2', 'to-dispatch', 2, null],
     ])
+  })
+})
+
+describe.each(enginesHere)('on $name, of a dossier that was declined', ({ open }) => {
+  let book: OpenedBook
+  const play = async (from: number, ...drafts: readonly g.Draft[]) => {
+    for (const [n, draft] of drafts.entries())
+      expect(await record(bookOn(book.store), [g.complete(draft, from + n)])).toMatchObject({
+        outcome: 'recorded',
+      })
+  }
+  beforeAll(async () => {
+    book = await open()
+    await play(0, ...g.ACCEPTED, g.declined())
+  })
+  afterAll(() => book.close())
+
+  test('its papers stay in hand, may be put on a list, and wait for the citizen until they are given back', async () => {
+    expect((await freePackets(book.store, [P.centre])).map((row) => [row.packet, row.group_name])).toEqual([
+      ['hs', 'other'],
+    ])
+    expect(await dossiersInGroup(book.store, [P.centre], 'to-hand-out')).toHaveLength(1)
+    await play(g.ACCEPTED.length + 1, g.returnedToCitizen(['hs'], A.officer))
+    expect(await freePackets(book.store, [P.centre])).toEqual([])
+    expect(await countAtDesk(book.store, [P.centre])).toEqual(new Map())
   })
 })

@@ -9,6 +9,8 @@ import type { Store } from '../store.ts'
 import type { Readers } from './scope.ts'
 
 export type WorkRow = Readonly<{
+  /** Who has it in hand. */
+  party: PartyCode
   dossier: string
   packet: string
   kind: PacketKind

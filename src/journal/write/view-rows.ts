@@ -4,11 +4,13 @@ import { claimOf } from '../../domain/dossier/claims.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
 import { provedOn } from '../../domain/dossier/delivery-proof.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
+import { goesBack } from '../../domain/dossier/handovers.ts'
 import { legOfPacket } from '../../domain/dossier/legs.ts'
 import { pickupSeen } from '../../domain/dossier/pickups.ts'
 import {
   type Alias,
   type Dossier,
+  endedWithoutResult,
   type Leg,
   openOffer,
   type Packet,
@@ -78,14 +80,20 @@ function place(
   return { place: where, party, person }
 }
 
+const legIdOf = (leg: Leg | undefined): string => (leg ? `${leg.kind}-${leg.try}` : '')
+
+/** Papers of a dossier that ended without a result: nothing waits for them, and the citizen is to have them back. */
+const toGiveBack = ({ processing }: Dossier, packet: Packet): boolean =>
+  endedWithoutResult(processing) && goesBack(processing, packet.kind) && packet.replacedBy === undefined
+
 /**
  * Whether a packet is on offer, or in hand to be handed on, or where it belongs: what a party keeps of closed
  * dossiers grows for ever, and lists of what there is to do leave it out by its state.
  */
-const legIdOf = (leg: Leg | undefined): string => (leg ? `${leg.kind}-${leg.try}` : '')
-
-const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string =>
-  openOffer(dossier, packet.id) ? 'offered' : closed ? 'kept' : 'held'
+const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string => {
+  if (openOffer(dossier, packet.id)) return 'offered'
+  return closed && !toGiveBack(dossier, packet) ? 'kept' : 'held'
+}
 
 /** How a name is kept, and looked up. An item's number has one form, whatever an old entry has. */
 const writtenAs = ({ kind, value }: Alias): Pick<RowOf<'aliases'>, 'kind' | 'value' | 'key'> => {

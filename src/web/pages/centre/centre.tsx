@@ -64,10 +64,15 @@ const nextIn: Readonly<Record<DeskGroup, readonly NextAction[]>> = {
   'of-others': [],
 }
 
+/** Of what ended without a result the papers go back. */
+const GIVE_BACK: NextAction = ['packet.returned_to_citizen', 'Trả lại giấy tờ', 'Give the papers back']
+
 const NextStep: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, group }) => {
   const state = { processing: row.processing as Processing, legs: [] }
   if (group === 'to-offer')
     return row.office ? <ToListButton view={view} to={row.office} state={state} /> : null
+  if (group === 'to-hand-out' && row.processing !== 'finished')
+    return <NextActions view={view} dossier={row.dossier} state={state} next={[GIVE_BACK]} />
   if (group === 'of-others') return <ToListButton view={view} to={row.agency} state={state} />
   const fitting = nextIn[group].filter(
     ([type]) => group !== 'waiting' || (type === 'dossier.paid') === (row.processing === 'payment_requested'),
