@@ -17,9 +17,7 @@ import { checkSecretOf } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
-import { proposedChanges } from '../journal/read/proposed-changes.ts'
 import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
-import type { Store } from '../journal/store.ts'
 import { citizenText } from '../words/citizen-answer.ts'
 import { statusWords } from '../words/citizen-status.ts'
 import type { PartyContact } from '../words/citizen-told.ts'
@@ -28,6 +26,7 @@ import { roleWords } from '../words/parties.ts'
 import { reasonWords } from '../words/reasons.ts'
 import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
+import { type ComplaintShown, complaintsShown } from './complaint-answers.ts'
 import {
   BY_PAIR,
   BY_TARGET,
@@ -38,6 +37,7 @@ import {
   SECRETS_BY_ADDRESS,
   subjectFor,
 } from './guessing.ts'
+import { openProposals, type ProposalShown } from './open-proposals.ts'
 import { type Attached, attachedTo } from './papers/attached.ts'
 
 const PHONE_DIGITS = 4
@@ -57,6 +57,7 @@ export type Tracked =
       /** Lets the page say something of the dossier; only whoever knows the secret has one. */
       pass: string | undefined
       proposals: readonly ProposalShown[]
+      complaints: readonly ComplaintShown[]
       /** What the citizen may ask for as the dossier stands, with the registration that an address belongs to. */
       mayAsk: readonly CitizenAsks[]
       registration: string
@@ -93,14 +94,6 @@ export async function openForCitizen(
 type AttachedShown = Pick<Attached, 'kind' | 'sha256' | 'at'> &
   Readonly<{ text: string; by: string; link: string | null; pass: string | null }>
 
-/** A correction that waits for the citizen's word. */
-export type ProposalShown = Readonly<{
-  id: string
-  party: string
-  reason: string
-  changes: readonly Readonly<{ field: string; value: unknown }>[]
-}>
-
 /**
  * A dossier as its citizen sees it.
  * @param way what opened it: the end of a phone number shows no names and addresses, and says nothing
@@ -134,20 +127,10 @@ export async function trackedBy(
     },
     pass,
     proposals: secretly ? await openProposals(store, dossier) : [],
+    complaints: secretly ? await complaintsShown(store, history) : [],
     mayAsk: secretly ? citizenMayAsk(dossier) : [],
     registration: dossier.trace[0]?.id ?? '',
   }
-}
-
-/** What is proposed and not answered yet, with the values: for the citizen, and for staff who look at the people. */
-export async function openProposals(store: Store, dossier: Dossier): Promise<readonly ProposalShown[]> {
-  const open = dossier.proposals.filter(({ state }) => state === 'open')
-  if (open.length === 0) return []
-  const values = await proposedChanges(store, dossier)
-  return open.flatMap(({ id, by, reason }) => {
-    const changes = values.get(id)
-    return changes ? [{ id, party: by.party, reason, changes }] : []
-  })
 }
 
 type Asked = Readonly<{ number: string; address: string }>

@@ -11,17 +11,36 @@ import type { Language, Words } from './words.ts'
 // What the citizen reads under the name of the status: what is true, what to do, by when, with whom (stories.md W).
 
 const texts: Readonly<Record<CitizenStatus, (told: Told) => Both>> = {
-  registered: ({ answer }) => ({
-    says: [
-      w('Hồ sơ đã có số biên nhận.', 'Your dossier has its number.'),
-      answer.service === 'return'
-        ? w(
+  registered: (told) => {
+    const { service, ask, centre } = told.answer
+    const number = w('Hồ sơ đã có số biên nhận.', 'Your dossier has its number.')
+    if (service === 'return')
+      return {
+        says: [
+          number,
+          w(
             'Bước tiếp theo: cơ quan tiếp nhận và giải quyết; có kết quả thì bưu điện phát đến bạn.',
             'Next, the agency accepts it and works on it; the post brings you the result.',
-          )
-        : w('Bước tiếp theo: bưu điện nhận giấy tờ của bạn.', 'Next, the post takes in your papers.'),
-    ],
-  }),
+          ),
+        ],
+      }
+    const [vi, en] =
+      ask === centre
+        ? ['bưu cục gần nhất', 'the nearest post office']
+        : [placed(told.contact(ask)), placed(told.contact(ask))]
+    return {
+      says: [
+        number,
+        w('Bước tiếp theo: bưu điện nhận giấy tờ của bạn.', 'Next, the post takes in your papers.'),
+      ],
+      todo: [
+        w(
+          `Nếu chưa giao giấy tờ, hãy mang đến ${vi}, hoặc nhờ bưu tá đến lấy.`,
+          `If you have not handed your papers in, bring them to ${en}, or ask for a pick-up.`,
+        ),
+      ],
+    }
+  },
   with_post: () => ({
     says: [
       w(
@@ -161,8 +180,8 @@ const texts: Readonly<Record<CitizenStatus, (told: Told) => Both>> = {
   pickup_coming: ({ answer: { pickup } }) => ({
     says: [
       w(
-        `Bưu tá sẽ đến địa chỉ của bạn lấy hồ sơ${pickup?.day ? ` ngày ${date(pickup.day)}` : ''}.`,
-        `A postman will come to your address${pickup?.day ? ` on ${date(pickup.day)}` : ''}.`,
+        `Bưu tá sẽ đến địa chỉ của bạn lấy hồ sơ${pickup?.day ? ` ngày ${date(pickup.day)}` : '; bưu điện sẽ gọi hẹn ngày'}.`,
+        `A postman will come to your address${pickup?.day ? ` on ${date(pickup.day)}` : '; the post will call you to agree on a day'}.`,
       ),
       w(
         'Hãy chuẩn bị giấy tờ; bưu tá đếm và niêm phong trước mặt bạn.',

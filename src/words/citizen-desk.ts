@@ -22,11 +22,21 @@ export function ending({ answer: { ended } }: Told): Words | undefined {
   }
 }
 
+/** Whoever was turned away is told where to go on. */
+const whereNow = (told: Told): Words => {
+  const desk = called(told, told.answer.centre)
+  return w(
+    `Muốn biết nộp ở đâu hoặc nộp lại thế nào, hãy hỏi ${desk}.`,
+    `Ask ${desk} where it is handed in, or what it takes to hand it in again.`,
+  )
+}
+
 export const ended = (told: Told): Both => {
   const { papersAt } = told.answer
   if (told.answer.papersBack)
     return {
       says: [ending(told), w('Giấy tờ đã được trả lại cho bạn.', 'Your papers were given back to you.')],
+      todo: told.answer.ended?.how === 'withdrawn' ? [] : [whereNow(told)],
     }
   const where = papersAt === undefined ? undefined : placed(told.contact(papersAt))
   return {
@@ -115,7 +125,8 @@ const PAYMENT_KINDS: Readonly<Record<string, Words>> = {
   collection_charge: w('cước thu hộ', 'the collection charge'),
   land_tax: w('nghĩa vụ tài chính về đất', 'what is due for the land'),
 }
-const anyPayment = w('nghĩa vụ tài chính', 'what is due')
+/** Where the agency has not said what for. */
+const anyPayment = w('một khoản tiền', 'a payment')
 
 export function morePapers(told: Told): Both {
   const { papers, centre } = told.answer

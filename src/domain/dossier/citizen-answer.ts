@@ -108,6 +108,8 @@ function askedAt(status: CitizenStatus, dossier: Dossier, leg: Leg | undefined):
   if (lost && (status === 'papers_lost' || status === 'result_lost'))
     return lastHolder(lost) ?? dossier.centre
   if (status === 'delivered' && dossier.collectedAt) return dossier.centre
+  // Papers that are still to be handed in go to the office where they are expected.
+  if (status === 'registered' && dossier.service !== 'return') return dossier.office ?? dossier.centre
   if (!ANSWERED_BY_POST.has(status)) return dossier.centre
   const onTheWayOut = leg && leg.state !== 'requested' ? (leg.held?.office ?? leg.office) : undefined
   return onTheWayOut ?? dossier.office ?? dossier.centre

@@ -2,13 +2,15 @@ import { type CitizenWish, sayAsCitizen } from '../../../app/citizen-says.ts'
 import { type Allowed, allowedByCode, sendOneTimeCode, useUpCode } from '../../../app/one-time-code.ts'
 import type { Tracked } from '../../../app/tracking.ts'
 import { eventSchemas } from '../../../domain/dossier/events/events.ts'
+import { oddDay } from '../../../domain/odd-values.ts'
 import { failedBy } from '../parts/commands.ts'
 import type { FieldKey } from '../parts/field-catalogue.ts'
 import { commandId, type FormError, type FormState, sentForm, wrongField } from '../parts/fields.tsx'
 import { dataFrom, type Form } from '../parts/form-data.ts'
-import { whyNoDay } from '../parts/typed-dates.ts'
+import { dayFrom, whyNoDay } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
 import { codeWords } from './code-words.ts'
+import { saidWords } from './said-words.ts'
 
 /** The page as it is after something was said; with the form, where it was not taken. */
 export type Said = Readonly<{
@@ -16,6 +18,8 @@ export type Said = Readonly<{
   failed?: FormState | undefined
   /** What became of asking for a one-time code. */
   told?: string | undefined
+  /** What was recorded, and what comes of it. */
+  done?: string | undefined
   status: number
 }>
 
@@ -62,6 +66,18 @@ function missingIn(view: View, type: Saying, form: Form): readonly FormError[] {
       name: `to:${field}`,
     }))
   }
+  const day = type === 'pickup.requested' ? dayFrom(form.text('/day')) : undefined
+  // Nobody comes yesterday, and for a year ahead nobody plans a round.
+  if (day !== undefined && oddDay('ahead', day, view.deps.now()) !== undefined)
+    return [
+      {
+        name: '/day',
+        text: view.say(
+          'Ngày bưu tá đến phải từ hôm nay trở đi và trong vòng một năm',
+          'The day of the pick-up is today or later, within a year',
+        ),
+      },
+    ]
   const read = eventSchemas[type].safeParse(dataFrom(type, form))
   if (read.success) return []
   const at = new Set(read.error.issues.map(({ path }) => `/${path.join('/')}`))
@@ -100,7 +116,7 @@ export async function postSaying(view: View, form: Form): Promise<Said | undefin
   if (!data.success) return back([wrongField(view, SAYINGS[type][1])])
   const said = await sayAsCitizen(deps, pass, { type, id, data: data.data } as CitizenWish, language)
   if (said && !said.refusal && allowed) await useUpCode(deps, allowed)
-  if (!said?.refusal) return said && { found: said.found, status: OK }
+  if (!said?.refusal) return said && { found: said.found, done: saidWords(view.say)[type], status: OK }
   const { errors, status } = failedBy(view, said.refusal)
   return { found: said.found, failed: sentForm(view, key, form, errors), status }
 }

@@ -2,13 +2,13 @@ import type { FC } from 'hono/jsx'
 import { disputedDeliveries } from '../../../domain/dossier/disputes.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { reasonWords } from '../../../words/reasons.ts'
-import { reasonsOf } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
 import { type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
+import { citizenReasons } from './reason-choices.ts'
 import { Saying } from './saying.tsx'
-import { AnotherAddress, type Found, Opinion, PickUp } from './wishes.tsx'
+import { type Found, PickUp } from './wishes.tsx'
 
 const [HAS_IT_NOW] = REASONS.found
 
@@ -34,7 +34,7 @@ const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState |
         )}
       </p>
       <Saying form={form} pass={pass} type="delivery.disputed">
-        <Field form={form} at="/reason/code" choices={reasonsOf('dispute')(say)} />
+        <Field form={form} at="/reason/code" choices={citizenReasons(say, 'dispute')} />
         <button type="submit">{say('Báo chưa nhận được', 'Say that it has not come')}</button>
       </Saying>
     </details>
@@ -103,13 +103,15 @@ const Proposals: FC<{ view: View; pass: string; found: Found }> = ({ view, pass,
   )
 }
 
-/** Everything that the citizen may say here; whoever came by the phone's digits reads where it can be said. */
+/**
+ * What the citizen may have to say as the dossier stands now; whoever came by the phone's digits reads where it can be
+ * said. Wishes that can wait stand below (wishes.tsx).
+ */
 export const CitizenSays: FC<{
   view: View
   found: Found
   failed?: FormState | undefined
-  told?: string | undefined
-}> = ({ view, found, failed, told }) => {
+}> = ({ view, found, failed }) => {
   const { pass } = found
   if (pass === undefined)
     return (
@@ -126,8 +128,6 @@ export const CitizenSays: FC<{
       <Dispute view={view} pass={pass} found={found} failed={failed} />
       <HasItNow view={view} pass={pass} found={found} />
       <PickUp view={view} pass={pass} found={found} failed={failed} />
-      <AnotherAddress view={view} pass={pass} found={found} failed={failed} told={told} />
-      <Opinion view={view} pass={pass} found={found} failed={failed} />
     </>
   )
 }

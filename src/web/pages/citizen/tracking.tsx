@@ -4,9 +4,7 @@ import { attachedByPass } from '../../../app/papers/attached.ts'
 import { openForCitizen, type Tracked } from '../../../app/tracking.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { citizenJourney } from '../../../domain/dossier/citizen-journey.ts'
 import type { Dossier } from '../../../domain/dossier/state.ts'
-import { journeyWords } from '../../../words/citizen-journey.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
@@ -22,11 +20,14 @@ import { Layout } from '../parts/layout.tsx'
 import { Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
+import { Appointment } from './appointment.tsx'
 import { AttachedPapers } from './attached.tsx'
 import { Home, ScamWarning, TrackForm } from './home.tsx'
 import { postSaying } from './post.ts'
 import { CitizenSays } from './says.tsx'
+import { Steps } from './steps.tsx'
 import { waitToTrack } from './wait-words.ts'
+import { type Found, Wishes } from './wishes.tsx'
 
 const AskNumber: FC<{ view: View; form: FormState }> = ({ view, form }) => (
   <Layout
@@ -101,20 +102,15 @@ const Ask: FC<{ view: View; ask: Shown['ask'] }> = ({ view, ask }) => {
   )
 }
 
-type Found = Extract<Tracked, { dossier: unknown }>
-
 const Result: FC<{
   view: View
   found: Found
   failed?: FormState | undefined
   told?: string | undefined
-  done?: boolean
-}> = ({ view, found, failed, told, done = false }) => {
+  done?: string | undefined
+}> = ({ view, found, failed, told, done }) => {
   const { say, language } = view
   const { dossier, shown } = found
-  // What is only reported is not said to be in the citizen's hands.
-  const inDoubt = shown.status === 'delivered_in_doubt' || shown.status === 'delivery_disputed'
-  const received = inDoubt ? statusWords('delivered_in_doubt', language) : journeyWords.received[language]
   const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
   const office = shown.legs.findLast((leg) => leg.office)?.office
   return (
@@ -125,7 +121,7 @@ const Result: FC<{
       failed={failed !== undefined && failed.errors.length > 0}
     >
       {failed ? <ErrorSummary form={failed} /> : null}
-      {done ? <Flash>{say('Đã ghi nhận. Cảm ơn bạn.', 'It is on record. Thank you.')}</Flash> : null}
+      {done ? <Flash>{done}</Flash> : null}
       <p class="soft">
         {say('Số biên nhận', 'Receipt number')}{' '}
         <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
@@ -152,31 +148,18 @@ const Result: FC<{
           {say('Tin mới nhất lúc', 'Last news')} {when(view, shown.newsAt)}
         </p>
       </div>
-      <CitizenSays view={view} found={found} failed={failed} told={told} />
+      <CitizenSays view={view} found={found} failed={failed} />
+      <Bring view={view} dossier={dossier} shown={shown} />
       <Ask view={view} ask={shown.ask} />
       <ScamWarning view={view} />
-      <Bring view={view} dossier={dossier} shown={shown} />
-      <section class="card">
-        <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
-        <ol class="steps">
-          {citizenJourney(dossier).map(({ step, state, at }) => (
-            <li class={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-              <span class="what">{step === 'received' ? received : journeyWords[step][language]}</span>
-              <span class="hide">
-                {state === 'todo' ? say(' (chưa đến)', ' (not yet)') : say(' (đã xong)', ' (done)')}
-              </span>
-              {at ? <span class="when">{when(view, at)}</span> : null}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Steps view={view} found={found} />
       <section class="card">
         <h2>{say('Thông tin', 'Facts')}</h2>
         <Facts
           rows={[
             [
               say('Hẹn trả kết quả', 'Appointment'),
-              shown.appointment ? <b>{when(view, shown.appointment)}</b> : undefined,
+              shown.appointment ? <Appointment view={view} found={found} /> : undefined,
             ],
             [say('Mã hồ sơ', 'Dossier code'), shown.code, 'code'],
             [say('Cơ quan giải quyết', 'Agency'), shown.agency],
@@ -188,6 +171,7 @@ const Result: FC<{
         />
       </section>
       <AttachedPapers view={view} shown={shown} />
+      <Wishes view={view} found={found} failed={failed} told={told} />
       <details class="card">
         <summary>{say('Toàn bộ diễn biến', 'Everything that happened')}</summary>
         <ol class="news" reversed>
@@ -283,13 +267,7 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
     if (!said || 'slip' in said.found) return goTo(c, paths.tracking())
     return sendPage(
       c,
-      <Result
-        view={view}
-        found={said.found}
-        failed={said.failed}
-        told={said.told}
-        done={said.failed === undefined}
-      />,
+      <Result view={view} found={said.found} failed={said.failed} told={said.told} done={said.done} />,
       said.status,
     )
   })

@@ -2,11 +2,12 @@ import type { FC } from 'hono/jsx'
 import type { Tracked } from '../../../app/tracking.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { reasonWords } from '../../../words/reasons.ts'
-import { reasonsOf, sides } from '../parts/choices.ts'
+import { sides } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { type FormState, freshForm, Hidden } from '../parts/fields.tsx'
 import { Note } from '../parts/messages.tsx'
 import { type View, when } from '../parts/view.ts'
+import { citizenReason, citizenReasons } from './reason-choices.ts'
 import { Saying } from './saying.tsx'
 
 // What a citizen may ask for or say of the service, beside what the dossier itself asks of them.
@@ -37,7 +38,15 @@ export const PickUp: FC<Props> = ({ view, pass, found, failed }) => {
     <details class="card" {...(failed?.key === 'pickup' ? { open: true } : {})}>
       <summary>{say('Nhờ bưu tá đến lấy giấy tờ', 'Ask for a pick-up of my papers')}</summary>
       <Saying form={form} pass={pass} type="pickup.requested">
-        <Field form={form} at="/day" label={say('Ngày muốn bưu tá đến', 'Day of the pick-up')} />
+        <Field
+          form={form}
+          at="/day"
+          label={say('Ngày muốn bưu tá đến', 'Day of the pick-up')}
+          hint={say(
+            'Để trống thì bưu điện gọi hẹn ngày.',
+            'Left empty, the post calls you to agree on a day.',
+          )}
+        />
         <Field
           form={form}
           at="/address"
@@ -50,7 +59,7 @@ export const PickUp: FC<Props> = ({ view, pass, found, failed }) => {
 }
 
 /** Where the result goes, until it is on its way: asked for with the secret, and with a code to the phone. */
-export const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) => {
+const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) => {
   const { say } = view
   if (!found.mayAsk.includes('event.amended')) return null
   const form = stateOf(view, failed, 'address')
@@ -82,31 +91,39 @@ export const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) =
   )
 }
 
-/** What the citizen thinks of the service, and what is wrong with it. */
-export const Opinion: FC<Props> = ({ view, pass, found, failed }) => {
+/** What was complained of, and what was answered, in full. */
+const Complaints: FC<Pick<Props, 'view' | 'found'>> = ({ view, found }) => {
   const { say, language } = view
+  if (found.complaints.length === 0) return null
+  return (
+    <ul>
+      {found.complaints.map(({ about, reason, at, note, answer }) => (
+        <li>
+          {when(view, at)} · {sides(say).find(([side]) => side === about)?.[1]} · {citizenReason(say, reason)}
+          {note ? `: ${note}` : ''}
+          <br />
+          <b>
+            {answer
+              ? `${say('Trả lời', 'Answer')} ${when(view, answer.at)}: ${reasonWords(answer.reason)[language]}`
+              : say('Đang chờ trả lời', 'Waits for an answer')}
+          </b>
+          {answer?.note ? `. ${answer.note}` : ''}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the citizen thinks of the service, and what is wrong with it. */
+const Opinion: FC<Props> = ({ view, pass, found, failed }) => {
+  const { say } = view
   const rating = stateOf(view, failed, 'rating')
   const complaint = stateOf(view, failed, 'complaint')
-  const { complaints } = found.dossier
-  const isBack = failed?.key === 'rating' || failed?.key === 'complaint'
+  const isBack = failed?.key === 'rating' || failed?.key === 'complaint' || found.complaints.length > 0
   return (
     <details class="card" {...(isBack ? { open: true } : {})}>
       <summary>{say('Đánh giá, phản ánh', 'Rate, complain')}</summary>
-      {complaints.length > 0 ? (
-        <ul>
-          {complaints.map(({ about, reason, at, settled }) => (
-            <li>
-              {when(view, at)} · {sides(say).find(([side]) => side === about)?.[1]} ·{' '}
-              {reasonWords(reason)[language]}:{' '}
-              <b>
-                {settled
-                  ? `${say('đã trả lời', 'answered')} ${when(view, settled.at)}: ${reasonWords(settled.reason)[language]}`
-                  : say('đang chờ trả lời', 'waits for an answer')}
-              </b>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Complaints view={view} found={found} />
       <Saying form={rating} pass={pass} type="dossier.rated">
         <h2>{say('Bạn hài lòng không?', 'Are you satisfied?')}</h2>
         <Field form={rating} at="/about" />
@@ -116,10 +133,22 @@ export const Opinion: FC<Props> = ({ view, pass, found, failed }) => {
       <Saying form={complaint} pass={pass} type="dossier.complained">
         <h2>{say('Phản ánh, khiếu nại', 'Complain')}</h2>
         <Field form={complaint} at="/about" />
-        <Field form={complaint} at="/reason/code" choices={reasonsOf('complaint')(say)} />
+        <Field form={complaint} at="/reason/code" choices={citizenReasons(say, 'complaint')} />
         <Field form={complaint} at="/reason/note" label={say('Việc gì đã xảy ra', 'What happened')} />
         <button type="submit">{say('Gửi phản ánh', 'Send the complaint')}</button>
       </Saying>
     </details>
+  )
+}
+
+/** What can wait, below what is true and whom to ask. */
+export const Wishes: FC<Omit<Props, 'pass'>> = ({ view, found, failed, told }) => {
+  const { pass } = found
+  if (pass === undefined) return null
+  return (
+    <>
+      <AnotherAddress view={view} pass={pass} found={found} failed={failed} told={told} />
+      <Opinion view={view} pass={pass} found={found} failed={failed} />
+    </>
   )
 }

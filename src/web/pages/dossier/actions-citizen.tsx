@@ -7,7 +7,7 @@ import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
 import { lineName } from '../../../words/forms.ts'
 
 import { reasonWords } from '../../../words/reasons.ts'
-import { sides } from '../parts/choices.ts'
+import { reasonsOf, sides } from '../parts/choices.ts'
 
 import { Field } from '../parts/field.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
@@ -132,7 +132,16 @@ export const citizenActions: Actions<CitizenAction> = {
           at="/complaint"
           choices={openComplaints(dossier).map((one) => [one.id, complaintInWords(form.view, one)] as const)}
         />
-        <ReasonFields form={form} list="complaintSettled" />
+        <Field form={form} at="/reason/code" choices={reasonsOf('complaintSettled')(form.view.say)} />
+        <Field
+          form={form}
+          at="/reason/note"
+          label={form.view.say('Trả lời cho người dân', 'The answer to the citizen')}
+          hint={form.view.say(
+            'Người dân đọc được trên trang tra cứu của hồ sơ.',
+            'The citizen reads it on the tracking page of the dossier.',
+          )}
+        />
       </>
     ),
   },

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type OpenDossier, openPeople } from '../../../app/access.ts'
-import { openProposals, type ProposalShown } from '../../../app/tracking.ts'
+import { openProposals, type ProposalShown } from '../../../app/open-proposals.ts'
 import type { Contact } from '../../../domain/dossier/events/shapes.ts'
 import type { People } from '../../../domain/people.ts'
 import { granted } from '../../http/parse.ts'
