@@ -10,6 +10,7 @@ import { freePackets, type WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf, openHandover, type Refused } from './access.ts'
 import { keptScans } from './papers/signed-scans.ts'
 import { commandOf, recordNumbered } from './recording.ts'
+import { endOfJob } from './scan-batches.ts'
 import { personsOf, type StaffNames } from './staff.ts'
 
 /** One packet on the list with its dossier. */
@@ -103,8 +104,9 @@ export const packetsInHand = (deps: Deps, by: Actor): Promise<readonly WorkRow[]
   freePackets(deps.journal.store, desksOf(deps, by))
 
 /**
- * Offers packets to a receiver on one list, under the next number of the giver's year.
- * @param id also the list's own: the same form makes the same list
+ * Offers packets to a receiver on one list, under the next number of the giver's year, and ends the job of scanning that
+ * they were put into.
+ * @param id the job's, and the list's own: the same job makes the same list
  */
 export async function offerList(
   deps: Deps,
@@ -115,20 +117,25 @@ export async function offerList(
 ): Promise<Readonly<{ done: true }> | (Refused & Readonly<{ receipt: string | undefined }>)> {
   const year = vietnamTime(deps.now()).date.slice(0, 4)
   const dossiers = [...new Set(packets.map((row) => row.dossier))]
-  const answer = await recordNumbered<never>(deps, `list ${by.party} ${year}`, id, (number) =>
-    dossiers.map((dossier, index) =>
-      commandOf(deps, by, {
-        type: 'handover.offered',
-        dossier,
-        id: `${id}-${index + 1}`,
-        data: {
-          handover: id,
-          to,
-          number: `${String(number).padStart(4, '0')}/${year}/${by.party}`,
-          packets: packets.filter((row) => row.dossier === dossier).map(({ packet }) => ({ packet })),
-        },
-      }),
-    ),
+  const answer = await recordNumbered<never>(
+    deps,
+    `list ${by.party} ${year}`,
+    id,
+    (number) =>
+      dossiers.map((dossier, index) =>
+        commandOf(deps, by, {
+          type: 'handover.offered',
+          dossier,
+          id: `${id}-${index + 1}`,
+          data: {
+            handover: id,
+            to,
+            number: `${String(number).padStart(4, '0')}/${year}/${by.party}`,
+            packets: packets.filter((row) => row.dossier === dossier).map(({ packet }) => ({ packet })),
+          },
+        }),
+      ),
+    await endOfJob(deps, by, id),
   )
   if ('done' in answer) return { done: true }
   const dossier = dossiers[answer.index]

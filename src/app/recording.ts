@@ -55,6 +55,7 @@ type Drawn = AllSubmitted & Readonly<{ inputs: readonly Input[] }>
  * The same with a number of a series that they hold from then on.
  * @param holder who holds the number: the same holder is given the same one again
  * @param inputsWith the commands with that number, or why there are none
+ * @param also rows of the same commit
  */
 export async function recordNumbered<Wrong extends object>(
   deps: Deps,

@@ -19,7 +19,8 @@ import {
   openBatchOf,
   stepsOf,
 } from '../journal/read/scan-batches.ts'
-import { endBatch, takeScan } from '../journal/write/scan-batches.ts'
+import type { Rows } from '../journal/store.ts'
+import { endBatch, endOfBatch, takeScan } from '../journal/write/scan-batches.ts'
 import { desksOf, type OpenDossier, openDossier, openHandover } from './access.ts'
 import { goesTo, nextReceiver } from './receivers.ts'
 
@@ -28,7 +29,7 @@ import { goesTo, nextReceiver } from './receivers.ts'
  *
  * - `list`: a bag that is filled. Its subject is the receiver; the first scan chooses it where nobody did. A scan adds
  *   those packets of the dossier that the office holds and that go to this receiver; the confirmation offers them, in
- *   the order of scanning, under the id of the job (`offerList`).
+ *   the order of scanning, under the id of the job, and end it in the same commit (`offerList`).
  * - `count`: a list that is received. Its subject is the list. A scan marks the dossier's open packets on it as found;
  *   the confirmation signs for them, and asks what became of the others.
  * - `results`: dossiers of an agency whose results are ready. It has no subject. A scan adds a dossier that is being
@@ -156,17 +157,27 @@ export const jobsOf = async (deps: Deps, by: Actor, kind: ScanKind): Promise<rea
     (await openBatches(deps.journal.store, ofJob(by, kind, ''))).map((row) => jobIn(deps, row, row.subject)),
   )
 
-/** A job by its id, for whoever does it. */
-export async function jobNamed(deps: Deps, by: Actor, batch: string): Promise<ScanJob | undefined> {
+async function ownBatch(deps: Deps, by: Actor, batch: string): Promise<BatchRow | undefined> {
   const row = await batchById(deps.journal.store, batch)
-  return row && row.party === by.party && row.person === by.person ? jobIn(deps, row, row.subject) : undefined
+  return row?.party === by.party && row.person === by.person ? row : undefined
 }
 
-/** The confirmation was recorded: what is scanned next begins another job. */
+/** A job by its id, for whoever does it. */
+export async function jobNamed(deps: Deps, by: Actor, batch: string): Promise<ScanJob | undefined> {
+  const row = await ownBatch(deps, by, batch)
+  return row && jobIn(deps, row, row.subject)
+}
+
+/** The rows that end a job, for the commit of its confirmation: what is scanned next begins another. */
+export async function endOfJob(deps: Deps, by: Actor, batch: string): Promise<Rows> {
+  const row = await ownBatch(deps, by, batch)
+  return row?.open === 1 ? endOfBatch(row, deps.now()) : {}
+}
+
+/** Ends a job after its confirmation, which says the same again where this is lost. */
 export async function endJob(deps: Deps, by: Actor, batch: string): Promise<void> {
-  const row = await batchById(deps.journal.store, batch)
-  if (row && row.party === by.party && row.person === by.person && row.open === 1)
-    await endBatch(deps.journal.store, row, deps.now())
+  const row = await ownBatch(deps, by, batch)
+  if (row?.open === 1) await endBatch(deps.journal.store, row, deps.now())
 }
 
 /** Where somebody scans. */

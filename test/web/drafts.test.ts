@@ -116,7 +116,7 @@ it('a role that ended in the middle of a form loses nothing', async () => {
   await t.store.commit({ assignments: [held(null), held(null, 'postman')] })
   const tab = browser(t.app)
   for (const [name, value] of clerk.cookies) tab.cookies.set(name, value)
-  page = await tab.get(`/ho-so/moi?procedure=1.001193&as=${P.office}.clerk`)
+  page = await tab.get(`/ho-so/moi?procedure=1.001193&role=${P.office}.clerk`)
   await t.store.commit({ assignments: [held('2020-02-01', 'clerk')] })
   const lost = await send(tab)
   expect(textOf(lost)).toContain('Vai trò của trang vừa mở đã kết thúc')

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isMade, offerList, packetsInHand } from '../../src/app/handover-lists.ts'
+import { chooseByHand, jobsOf } from '../../src/app/scan-batches.ts'
+import type { Store } from '../../src/journal/store.ts'
 import { wholeNumber } from '../../src/web/pages/parts/form-data.ts'
 import { instantFrom } from '../../src/web/pages/parts/typed-dates.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'
-import { P } from '../support/small-world.ts'
+import { A, P } from '../support/small-world.ts'
 import { type Browser, browser, type Form, form, type Page, textOf } from './browser.ts'
 import { takenIn } from './intake.ts'
 
@@ -45,6 +48,28 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const path = made.path.replace(/\?.*/, '')
     return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
   }
+
+  it('is made and ends its job of scanning in one commit: nothing that breaks after it leaves a full bag', async () => {
+    await takeIn()
+    const bag = { kind: 'list', subject: P.centre } as const
+    const rows = await packetsInHand(t.deps, A.clerk)
+    const { batch = '' } = await chooseByHand(t.deps, A.clerk, bag, 'a-choice-by-hand', 'in', rows)
+    const { store } = t.deps.journal
+    let broken = false
+    const breaking: Store = {
+      ...store,
+      async commit(wanted) {
+        if (broken) throw new Error('the machine is gone')
+        broken = wanted.events !== undefined
+        return store.commit(wanted)
+      },
+    }
+    const deps = { ...t.deps, journal: { ...t.deps.journal, store: breaking } }
+    await offerList(deps, A.clerk, batch, P.centre, rows).catch(() => undefined)
+    expect(broken).toBe(true)
+    expect(await isMade(t.deps, A.clerk, batch)).toBe(true)
+    expect(await jobsOf(t.deps, A.clerk, 'list')).toEqual([])
+  })
 
   describe('counting a list', () => {
     it('refuses a count that is not a whole number up to 999 and names the field', async () => {

@@ -107,7 +107,7 @@ describe('signing in', () => {
     expectSound(page)
     expect((await who.get('/buu-cuc')).path).toBe('/chon-vai-tro')
     const chosen = await who.send(form(page, '/chon-vai-tro', 'value="officer"'), { party: P.centre })
-    expect(chosen.path).toBe(`/mot-cua?as=${P.centre}.officer`)
+    expect(chosen.path).toBe(`/mot-cua?role=${P.centre}.officer`)
     const stolen = await who.post('/chon-vai-tro', [
       ['party', P.authority],
       ['role', 'supervisor'],
@@ -368,7 +368,7 @@ describe('an administrator', () => {
     const page = await who.send(form(choose, '/chon-vai-tro', 'value="administrator"'), {
       party: P.authority,
     })
-    expect(page.path).toBe(`/quan-tri?as=${P.authority}.administrator`)
+    expect(page.path).toBe(`/quan-tri?role=${P.authority}.administrator`)
     expectSound(page)
     const wish = { label: 'thử', party: P.authority, scope: 'events:read' }
     const making = form(await who.get('/quan-tri/khoa'), '/quan-tri/khoa', 'name="label"')

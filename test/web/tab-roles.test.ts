@@ -22,37 +22,37 @@ beforeEach(async () => {
   await clerk.send(form(page, '/chon-vai-tro', 'value="clerk"'), { party: P.office })
   officer = browser(t.app)
   for (const [name, value] of clerk.cookies) officer.cookies.set(name, value)
-  await officer.get(`/mot-cua?as=${OFFICER}`)
+  await officer.get(`/mot-cua?role=${OFFICER}`)
 })
 afterEach(() => t.close())
 
 it('each tab acts as itself, whatever the other does', async () => {
-  expect((await officer.get('/mot-cua')).path).toBe(`/mot-cua?as=${OFFICER}`)
-  expect((await clerk.get('/buu-cuc')).path).toBe(`/buu-cuc?as=${CLERK}`)
+  expect((await officer.get('/mot-cua')).path).toBe(`/mot-cua?role=${OFFICER}`)
+  expect((await clerk.get('/buu-cuc')).path).toBe(`/buu-cuc?role=${CLERK}`)
   // A page of the one is none of the other.
   expect((await officer.get('/buu-cuc')).status).toBe(403)
   expect((await clerk.get('/buu-cuc')).status).toBe(200)
   const page = await clerk.get('/ho-so/moi')
-  expect(page.html).toContain(`/ho-so/moi?as=${CLERK}`)
-  expect(page.html).toContain(`href="/buu-cuc?as=${CLERK}"`)
+  expect(page.html).toContain(`/ho-so/moi?role=${CLERK}`)
+  expect(page.html).toContain(`href="/buu-cuc?role=${CLERK}"`)
   expect(textOf(page)).toContain('Đổi vai trò')
 })
 
 it('a form acts in the role of the page it stands on, and its answer stays in it', async () => {
   await officer.get('/mot-cua')
   const page = await clerk.get('/buu-cuc')
-  const found = await clerk.send(form(page, `/quet?as=${CLERK}`), { code: 'nothing of ours' })
-  expect(found.html).toContain(`/quet?as=${CLERK}`)
+  const found = await clerk.send(form(page, `/quet?role=${CLERK}`), { code: 'nothing of ours' })
+  expect(found.html).toContain(`/quet?role=${CLERK}`)
   expect(textOf(found)).toContain('Giao dịch viên')
 })
 
 it('a role that was made up, or has ended, is nobody’s: nothing is done in it', async () => {
   for (const role of [`${P.authority}.supervisor`, 'x', `${P.office}.king`, '']) {
-    const page = await clerk.get(`/buu-cuc?as=${role}`)
+    const page = await clerk.get(`/buu-cuc?role=${role}`)
     expect(page.path.split('?')[0]).toBe('/chon-vai-tro')
     expect(textOf(page)).toContain('Vai trò của trang vừa mở đã kết thúc')
   }
-  await officer.get(`/mot-cua?as=${OFFICER}`)
+  await officer.get(`/mot-cua?role=${OFFICER}`)
   await t.store.commit({
     assignments: [
       {
@@ -69,7 +69,7 @@ it('a role that was made up, or has ended, is nobody’s: nothing is done in it'
   const machine = await t.app.request(`/v1/inbox`, {
     headers: {
       cookie: `bg_session=${clerk.cookies.get('bg_session')}`,
-      referer: `http://localhost/x?as=${OFFICER}`,
+      referer: `http://localhost/x?role=${OFFICER}`,
     },
   })
   expect(machine.status).toBe(401)
@@ -94,10 +94,10 @@ it('the address of another site says nothing of the role', async () => {
     headers: {
       accept: 'text/html',
       cookie: `bg_session=${clerk.cookies.get('bg_session')}`,
-      referer: `https://elsewhere.example/?as=${OFFICER}`,
+      referer: `https://elsewhere.example/?role=${OFFICER}`,
     },
   })
-  expect(answer.headers.get('location')).toBe(`/mot-cua?as=${CLERK}`)
+  expect(answer.headers.get('location')).toBe(`/mot-cua?role=${CLERK}`)
 })
 
 it('whoever has one role sees nothing of this in their addresses', async () => {

@@ -1,6 +1,6 @@
 import type { ScanStep } from '../../domain/scan-batch.ts'
 import { type BatchOf, type BatchRow, openBatchOf, stepsOf } from '../read/scan-batches.ts'
-import type { RowOf, Store } from '../store.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
 
 /** Two tabs of one person rarely scan at one moment. */
 const TRIES_MAX = 20
@@ -56,7 +56,11 @@ export async function takeScan(
   throw new Error('a job of scanning is written too often at one moment')
 }
 
-/** Ends a job: what is scanned next begins another. */
+/** What ends a job: what is scanned next begins another. */
+export const endOfBatch = (row: BatchRow, at: string): Rows => ({
+  scan_batches: [{ ...row, open: 0, ended_at: at }],
+})
+
 export async function endBatch(store: Store, row: BatchRow, at: string): Promise<void> {
-  await store.commit({ scan_batches: [{ ...row, open: 0, ended_at: at }] })
+  await store.commit(endOfBatch(row, at))
 }

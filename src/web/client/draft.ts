@@ -1,3 +1,5 @@
+import { addressOf } from './element.ts'
+
 /** Letters may follow at once: a draft is kept when somebody pauses. */
 const PAUSE_MS = 1_000
 const ID_BYTES = 12
@@ -37,8 +39,7 @@ function keepsDraft(form: HTMLFormElement, path: string): void {
       form.append(field)
     }
     const fields = [...new FormData(form)].filter(isText)
-    // A control of the form may be called so, too: it would stand before the form's own.
-    const action = new URL(form.getAttribute('action') ?? '', location.href).pathname
+    const action = addressOf(form).pathname
     const page = location.pathname + location.search
     void fetch(path, {
       method: 'PUT',

@@ -5,6 +5,10 @@ export function element(id: string): HTMLElement {
   return found
 }
 
+/** Where a form is sent. A control of it may be called `action`, and would stand before the form's own. */
+export const addressOf = (form: HTMLFormElement): URL =>
+  new URL(form.getAttribute('action') ?? '', location.href)
+
 /** Fills a field of a form. */
 export function fill(form: HTMLFormElement, name: string, value: string): void {
   const field = form.elements.namedItem(name)

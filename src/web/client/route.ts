@@ -1,5 +1,6 @@
 import { unsentWords } from '../../words/unsent.ts'
 import type { Language } from '../../words/words.ts'
+import { addressOf } from './element.ts'
 import { makePhotosSmall, offerSignature } from './signature.ts'
 import { forget, keep, type Waiting, waitingOf } from './unsent.ts'
 
@@ -99,7 +100,7 @@ async function submitted(event: SubmitEvent): Promise<void> {
   busy = true
   form.setAttribute('aria-busy', 'true')
   const fields = fieldsOf(form, event.submitter)
-  const answer = await send(form.action, fields)
+  const answer = await send(addressOf(form).href, fields)
   busy = false
   form.removeAttribute('aria-busy')
   if (answer === 'signed-out') HTMLFormElement.prototype.submit.call(form)
@@ -116,7 +117,7 @@ async function waits(form: HTMLFormElement, fields: Waiting['fields']): Promise<
   await keep({
     id: String(id),
     person,
-    action: form.action,
+    action: addressOf(form).href,
     label: `${stop?.dataset.number ?? ''} · ${form.closest('details')?.querySelector('summary')?.textContent ?? ''}`,
     fields,
     since: Date.now(),
@@ -129,7 +130,7 @@ async function waits(form: HTMLFormElement, fields: Waiting['fields']): Promise<
 function fillAgain(one: Waiting): void {
   const form = [...document.forms].find(
     (each) =>
-      each.action === one.action &&
+      addressOf(each).href === one.action &&
       ['told', 'leg'].every((name) => {
         const field = each.elements.namedItem(name)
         const said = one.fields.find(([key]) => key === name)?.[1] ?? ''

@@ -37,11 +37,9 @@ export async function whoSent(c: Ctx, deps: Deps): Promise<string | undefined> {
 /**
  * The role that a tab works in, as its address says it, or the address of the page that leads here: browsers send the
  * whole of it within this service. So a form acts in the role of the page it stands on, whatever other tabs do.
- * Addresses of machine doors say none: a parameter of that name means how events are told.
  */
 function roleOfTab(c: Ctx, deps: Deps): Assignment | undefined {
-  const own = c.req.path.startsWith('/v1/') ? undefined : c.req.query(ROLE_PARAMETER)
-  const said = own ?? roleInReferer(c, deps)
+  const said = c.req.query(ROLE_PARAMETER) ?? roleInReferer(c, deps)
   return said === undefined ? undefined : readRole(said)
 }
 

@@ -2,7 +2,7 @@ import type { Assignment } from '../../app/callers.ts'
 import { PartyCode, StaffRole } from '../../domain/party.ts'
 
 /** Stands in the addresses of a tab whose person has several roles. */
-export const ROLE_PARAMETER = 'as'
+export const ROLE_PARAMETER = 'role'
 
 export const writeRole = ({ party, role }: Assignment): string => `${party}.${role}`
 

@@ -14,7 +14,7 @@ const ONE_OF_MANY = /\d/
 export function kindOf(path: string): string {
   const url = new URL(path, 'http://page')
   const parts = url.pathname.split('/').map((part) => (ONE_OF_MANY.test(part) ? ':id' : part))
-  const asked = [...new Set(url.searchParams.keys())].filter((key) => key !== 'as').sort()
+  const asked = [...new Set(url.searchParams.keys())].filter((key) => key !== 'role').sort()
   return parts.join('/') + (asked.length > 0 ? `?${asked.join('&')}` : '')
 }
 

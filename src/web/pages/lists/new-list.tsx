@@ -3,7 +3,6 @@ import { isMade, offerList, packetsInHand } from '../../../app/handover-lists.ts
 import { goesTo } from '../../../app/receivers.ts'
 import {
   chooseByHand,
-  endJob,
   type ScanJob as Job,
   jobNamed,
   jobOf,
@@ -62,10 +61,7 @@ async function make(
       ),
     })
   const answer = await offerList(deps, actor, job.batch, job.subject, inside)
-  if ('done' in answer) {
-    await endJob(deps, actor, job.batch)
-    return { made: job.batch }
-  }
+  if ('done' in answer) return { made: job.batch }
   const number = answer.receipt ? `${writeReceiptNumber(answer.receipt)}: ` : ''
   return {
     errors: [{ text: `${number}${refusalText(view, answer.refusal)}` }],
