@@ -62,7 +62,7 @@ export async function moneyOfDay(deps: Deps, by: Actor, day: string, after?: str
 }
 
 /** What is wrong with a count. */
-export type CountProblem = 'nobody' | 'reason-needed'
+export type CountProblem = 'nobody' | 'reason-needed' | 'counted-otherwise'
 
 /**
  * Notes as what somebody's cash of a day was counted. What differs from the book needs a reason; what was counted
@@ -83,7 +83,7 @@ export async function countCash(
   const expected = cashByPerson(await sumsOfDay(store, by.party, count.day)).get(count.person)
   if (expected === undefined || by.person === undefined) return 'nobody'
   if (expected !== count.counted && count.reason === undefined) return 'reason-needed'
-  await keepCashCount(store, {
+  const kept = await keepCashCount(store, {
     party: by.party,
     day: count.day,
     id: count.id,
@@ -94,5 +94,10 @@ export async function countCash(
     reason: expected === count.counted ? null : (count.reason ?? null),
     counted_at: deps.now(),
   })
-  return undefined
+  if (kept === 'kept') return undefined
+  const counts = await countsOfDay(store, by.party, count.day)
+  const there = counts.find(({ id }) => id === count.id)
+  const isSame =
+    there?.person === count.person && there.counted === count.counted && there.counted_by === by.person
+  return isSame ? undefined : 'counted-otherwise'
 }

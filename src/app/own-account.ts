@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type PasswordFault, passwordFault } from '../domain/secrets/password.ts'
 import { type PinFault, pinFault } from '../domain/secrets/pin.ts'
-import { keepPerson, type PersonRow, personById } from '../journal/access/persons.ts'
+import { changePerson, type PersonRow, personById } from '../journal/access/persons.ts'
 import { endSessions, openSessionsOf, type Session } from '../journal/access/sessions.ts'
 import { noteAccount } from './account-notes.ts'
 import { BY_PAIR, type Guarded, guarded, subjectFor } from './guessing.ts'
@@ -55,7 +55,7 @@ async function withOwnPassword<Fault>(
   deps: Deps,
   session: Session,
   password: string,
-  change: (person: PersonRow) => Promise<Fault | 'changed'>,
+  change: (person: PersonRow) => Promise<Fault | 'changed' | 'wrong'>,
 ): Change<Fault> {
   const person = await mine(deps, session)
   const guard = { limits: [{ subject: subjectFor(deps, 'own password', session.token), steps: BY_PAIR }] }
@@ -64,6 +64,20 @@ async function withOwnPassword<Fault>(
   )
   if ('waitUntil' in answer) return answer
   return 'found' in answer ? change(answer.found) : 'wrong'
+}
+
+/** Writes a secret of one's own, as long as the password that was given is still the one that stands. */
+const keepOwn = async (
+  deps: Deps,
+  person: PersonRow,
+  fresh: Pick<PersonRow, 'password' | 'password_given'> | Pick<PersonRow, 'pin'>,
+): Promise<'changed' | 'wrong'> => {
+  const kept = await changePerson(deps.journal.store, person.id, deps.newId(), (standing) =>
+    standing.password === person.password && standing.closed_at === null
+      ? { ...standing, ...fresh }
+      : undefined,
+  )
+  return kept ?? 'wrong'
 }
 
 /** Sets another password of one's own; every other session ends. */
@@ -77,7 +91,8 @@ export const changePassword = (
     if (fault !== undefined) return fault
     if (given.fresh === given.old) return 'same'
     const password = await deps.hashSecret(given.fresh)
-    await keepPerson(deps.journal.store, { ...person, password, password_given: null })
+    const kept = await keepOwn(deps, person, { password, password_given: null })
+    if (kept === 'wrong') return kept
     await endOwnSessions(deps, session, 'others')
     await noteAccount(deps, person, 'password.changed', { own: true })
     return 'changed'
@@ -92,7 +107,8 @@ export const changePin = (
   withOwnPassword(deps, session, given.password, async (person) => {
     const fault = pinFault(given.pin)
     if (fault !== undefined) return fault
-    await keepPerson(deps.journal.store, { ...person, pin: await deps.hashSecret(given.pin) })
+    const kept = await keepOwn(deps, person, { pin: await deps.hashSecret(given.pin) })
+    if (kept === 'wrong') return kept
     await noteAccount(deps, person, 'pin.changed', { own: true })
     return 'changed'
   })

@@ -1,7 +1,13 @@
 import type { Deps } from '../deps.ts'
 import { addMillis, type Instant, vietnamTime } from '../domain/instant.ts'
 import { hashKey } from '../journal/access/keys.ts'
-import { type Assignment, assignmentsOf, findPerson, type PersonRow } from '../journal/access/persons.ts'
+import {
+  type Assignment,
+  assignmentsOf,
+  findPerson,
+  type PersonRow,
+  personById,
+} from '../journal/access/persons.ts'
 import { noteUse, openSession, personOfToken, type Session, sessionRow } from '../journal/access/sessions.ts'
 import { BY_ADDRESS, BY_PAIR, BY_TARGET, type Guard, guarded, subjectFor } from './guessing.ts'
 
@@ -71,7 +77,13 @@ export async function signIn(
     return fits ? person : undefined
   })
   if ('waitUntil' in answer) return answer
-  return 'found' in answer ? openFor(deps, answer.found, from, before) : 'wrong'
+  if (!('found' in answer)) return 'wrong'
+  const opened = await openFor(deps, answer.found, from, before)
+  // The password may have been changed while it was looked at: then every session ended but this one.
+  const standing = await personById(deps.journal.store, answer.found.id)
+  if (standing?.password === answer.found.password) return opened
+  await signOut(deps, opened.token)
+  return 'wrong'
 }
 
 /** Opens a session for somebody whom others vouch for; undefined where nobody here has that login. */

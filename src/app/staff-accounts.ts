@@ -5,6 +5,7 @@ import { givenPassword, givenPin } from '../domain/secrets/given-secret.ts'
 import {
   type AssignmentRow,
   anyPerson,
+  changePerson,
   everyAssignmentOf,
   keepAssignment,
   keepPerson,
@@ -138,7 +139,7 @@ export const givePassword = (
   changed(deps, who, async (person) => {
     const password = givenPassword(deps.random)
     const hash = await deps.hashSecret(password)
-    await keepPerson(deps.journal.store, { ...person, password: hash, password_given: 1 })
+    await change(deps, person, { password: hash, password_given: 1 })
     await endAll(deps, person)
     return { password }
   })
@@ -147,7 +148,7 @@ export const givePassword = (
 export const givePin = (deps: Deps, who: Who): Promise<Readonly<{ pin: string }> | 'unknown-person'> =>
   changed(deps, who, async (person) => {
     const pin = givenPin(deps.random)
-    await keepPerson(deps.journal.store, { ...person, pin: await deps.hashSecret(pin) })
+    await change(deps, person, { pin: await deps.hashSecret(pin) })
     return { pin }
   })
 
@@ -213,7 +214,7 @@ async function endAll(deps: Deps, person: PersonRow): Promise<number> {
 /** Lets nobody sign in under this name any more, at once; what they did stays theirs. */
 export const closePerson = (deps: Deps, who: Who): Promise<'done' | 'unknown-person'> =>
   changed(deps, who, async (person): Promise<'done'> => {
-    await keepPerson(deps.journal.store, { ...person, closed_at: person.closed_at ?? deps.now() })
+    await change(deps, person, { closed_at: person.closed_at ?? deps.now() })
     await endAll(deps, person)
     return 'done'
   })
@@ -221,9 +222,12 @@ export const closePerson = (deps: Deps, who: Who): Promise<'done' | 'unknown-per
 /** Lets a person in again, with the assignments and the password they had. */
 export const reopenPerson = (deps: Deps, who: Who): Promise<'done' | 'unknown-person'> =>
   changed(deps, who, async (person): Promise<'done'> => {
-    await keepPerson(deps.journal.store, { ...person, closed_at: null })
+    await change(deps, person, { closed_at: null })
     return 'done'
   })
+
+const change = (deps: Deps, { id }: PersonRow, fresh: Partial<PersonRow>) =>
+  changePerson(deps.journal.store, id, deps.newId(), (standing) => ({ ...standing, ...fresh }))
 
 async function changed<T>(
   deps: Deps,

@@ -55,7 +55,9 @@ function tabAddress(c: Ctx): string | undefined {
   const role = c.get('tab')
   const isPage = c.req.method === 'GET' && wantsPage(c) && !c.req.path.startsWith('/v1/')
   if (role === undefined || !isPage || c.req.query(ROLE_PARAMETER) !== undefined) return undefined
-  return withRole(c.req.path + new URL(c.req.url).search, role)
+  // As it was asked for: what is unfolded may read as the address of another site.
+  const { pathname, search } = new URL(c.req.url)
+  return withRole(pathname + search, role)
 }
 
 /** The whole web door; handlers stand next to their paths. */
@@ -138,6 +140,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
     if (NUL.test(c.req.url)) return problem(c, 'not-found')
+    // Led on to such a path, a browser goes to the site that it names.
+    if (new URL(c.req.url).pathname.startsWith('//')) return problem(c, 'not-found')
     if (crossSite(c, deps)) return problem(c, 'cross-site')
     await deps.refreshReference()
     await identify(c, deps)

@@ -94,6 +94,10 @@ export const COLLISIONS: Readonly<
     first: { key_proposal_steps: [{ proposal: 'p', step: 'answered', at: '2026-01-01' }] },
     second: { key_proposal_steps: [{ proposal: 'p', step: 'answered', at: '2026-01-02' }] },
   },
+  'cash-count': {
+    first: { cash_counts: [row.cashCount(100)] },
+    second: { cash_counts: [row.cashCount(200)] },
+  },
   login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
   'feed-event': {
     first: { feed: [row.feedRow('H26', 'D1', 1)] },

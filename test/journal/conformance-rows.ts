@@ -258,3 +258,15 @@ export const referenceEntry = (body: string): RowOf<'reference_entries'> => ({
   body,
   recorded_at: '2026-11-20T01:00:00.000Z',
 })
+
+export const cashCount = (counted: number): RowOf<'cash_counts'> => ({
+  party: 'VNP.1',
+  day: '2026-11-16',
+  id: 'form-1',
+  person: 'p1',
+  counted_by: 'p2',
+  expected: 100,
+  counted,
+  reason: null,
+  counted_at: AT,
+})

@@ -3,10 +3,11 @@ import { citizenPass } from '../../src/journal/access/citizen-pass.ts'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import { keepFile } from '../../src/journal/papers/attached-files.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
+import { countsOfDay } from '../../src/journal/read/money.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { createApp } from '../../src/web/app.ts'
-import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
-import { complete, DOSSIER, OFFERED_IN, RECEIPT } from '../support/given.ts'
+import { openTestApp, P, PASSWORD, type TestApp } from '../support/app.ts'
+import { complete, DOSSIER, feeCollected, OFFERED_IN, RECEIPT } from '../support/given.ts'
 import { browser, form, type Page } from './browser.ts'
 
 // What strangers send who mean no good.
@@ -115,4 +116,62 @@ it('a citizen gets no file of the dossier but the papers that are attached: no p
     ['file', sha256],
   ])
   expect(answer.status).toBe(404)
+})
+
+it('an address that a browser reads as another site leads nobody there', async () => {
+  await t.store.commit({
+    assignments: [
+      { person: 'p-lan', party: P.centre, role: 'officer', valid_from: '2020-01-01', valid_until: null },
+    ],
+  })
+  const who = browser(t.app)
+  await who.signIn('clerk')
+  const cookie = [...who.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const elsewhere = ['//evil.example/?so=1', '//evil.example/', '/%5Cevil.example/', '/%5Cevil.example/?so=1']
+  for (const path of [
+    ...elsewhere,
+    '/\\evil.example/',
+    '/%2F/evil.example/?so=1',
+    '/%0D%0Aset-cookie:a=b?so=1',
+  ]) {
+    const answer = await t.app.request(
+      new Request(`http://localhost${path}`, { headers: { cookie, accept: 'text/html' } }),
+    )
+    const to = new URL(answer.headers.get('location') ?? '/', 'http://localhost')
+    expect.soft([path, answer.status < 500, to.host]).toEqual([path, true, 'localhost'])
+  }
+})
+
+it('what an address says was done, or which day is meant, is looked up among what there is', async () => {
+  const who = browser(t.app)
+  await who.signIn('clerk')
+  for (const path of [
+    '/tai-khoan?done=__proto__',
+    '/tai-khoan?done=toString',
+    '/buu-cuc/tien?day=0000-00-00',
+  ])
+    expect.soft([path, (await who.get(path)).status]).toEqual([path, 200])
+})
+
+it('cash that was counted stays as it was said; what the same page says otherwise is another count', async () => {
+  for (const [n, draft] of OFFERED_IN.entries())
+    await submit(t.deps.journal, { ...complete(draft, n), dossier: DOSSIER })
+  const taken = {
+    ...complete(feeCollected('state-fee', 50_000), 9),
+    dossier: DOSSIER,
+  }
+  expect(await submit(t.deps.journal, taken)).not.toHaveProperty('refusal')
+  const who = browser(t.app)
+  await who.signIn('clerk')
+  const page = await who.get('/buu-cuc/tien')
+  const counted = (sum: string, reason = '') =>
+    who.send(form(page, '/buu-cuc/tien'), { person: 'p-lan', counted: sum, reason })
+  expect((await counted('50000')).status).toBe(200)
+  expect((await counted('50000')).status).toBe(200)
+  const again = await counted('1', 'unknown')
+  expect(again.status).toBe(422)
+  const counts = () => countsOfDay(t.store, P.office, '2026-11-16')
+  expect((await counts()).map(({ counted }) => counted)).toEqual([50_000])
+  await who.send(form(again, '/buu-cuc/tien'))
+  expect((await counts()).map(({ counted }) => counted).sort()).toEqual([1, 50_000])
 })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PartyCode, Role } from '../../domain/party.ts'
+import { numberFor } from '../read/numbers.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -117,6 +118,34 @@ export async function keepPerson(
   if (written === 'done') return 'kept'
   if (written.taken === 'login') return 'login-taken'
   throw new Error(`a person collides at ${written.taken}`)
+}
+
+/** How often a race on one account is looked at again. */
+const RACES_MAX = 10
+
+/**
+ * Changes somebody's account as it stands. Each change takes the next number of the account: one that is made at the
+ * same moment is not written over with what was read before it, so that a PIN brings no old password back, and nobody
+ * in who was let go.
+ * @param change undefined where it is not as whoever changes it took for granted; nothing is written then
+ * @param id of the change
+ */
+export async function changePerson(
+  store: Store,
+  person: string,
+  id: string,
+  change: (standing: PersonRow) => PersonRow | undefined,
+): Promise<'changed' | undefined> {
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    // The number is read first: whatever is written after it takes it away.
+    const { rows } = await numberFor(store, `account ${person}`, id)
+    const standing = await anyPerson(store, { id: person })
+    const next = standing && change(standing)
+    if (next === undefined) return undefined
+    const written = await store.commit({ numbers: rows, persons: [next] })
+    if (written === 'done') return 'changed'
+  }
+  throw new Error('an account is changed too often at one moment')
 }
 
 export async function keepAssignment(store: Store, row: AssignmentRow): Promise<void> {

@@ -36,7 +36,8 @@ const valuesOf = (table: StoredTable, columns: readonly string[], dialect: Diale
   columns.map((column, place) => valueAt(table, column, place, dialect))
 
 function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
-  const { table, mode } = tables[name]
+  const { table, mode, ...more } = tables[name]
+  const stays: readonly string[] = 'stays' in more ? more.stays : []
   const columns = columnsOf(name)
   if (mode === 'feed') return feedTexts(dialect)
   const values = valuesOf(name, columns, dialect)
@@ -49,7 +50,7 @@ function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
   const again =
     rest.length === 0
       ? 'do nothing'
-      : `do update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+      : `do update set ${rest.map((c) => `"${c}" = ${stays.includes(c) ? `coalesce("${name}"."${c}", excluded."${c}")` : `excluded."${c}"`}`).join(', ')}`
   return [
     `${into} ${values.join(', ')} from r where true order by r.key on conflict (${quoted(key)}) ${again}`,
   ]

@@ -71,6 +71,7 @@ export const locks = [
     columns: ['batch', 'scan'],
     answer: 'replay',
   },
+  { name: 'cash-count', table: 'cash_counts', columns: ['party', 'day', 'id'], answer: 'replay' },
   { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
   {
     name: 'alias',

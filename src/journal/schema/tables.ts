@@ -3,7 +3,8 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as schema from './schema.ts'
 
 /**
- * How a row goes into its table. `append`: it must be new. `put`: it replaces the row of the same key.
+ * How a row goes into its table. `append`: it must be new. `put`: it replaces the row of the same key, but for what
+ * `stays` once it was said there: whoever writes what they read before takes no end back.
  * `count`: its number is added to that of the same key. `feed`: it is new, and its `seq` is the next one of
  * its party.
  */
@@ -49,7 +50,7 @@ export const tables = {
   people_search: { table: schema.people_search, mode: 'put' },
   money_moves: { table: schema.money_moves, mode: 'put' },
   money_held: { table: schema.money_held, mode: 'put' },
-  cash_counts: { table: schema.cash_counts, mode: 'put' },
+  cash_counts: { table: schema.cash_counts, mode: 'append' },
   late_entries: { table: schema.late_entries, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
   carrier_rows: { table: schema.carrier_rows, mode: 'put' },
@@ -57,8 +58,8 @@ export const tables = {
   acts_for: { table: schema.acts_for, mode: 'put' },
   persons: { table: schema.persons, mode: 'put' },
   assignments: { table: schema.assignments, mode: 'put' },
-  api_keys: { table: schema.api_keys, mode: 'put' },
-  sessions: { table: schema.sessions, mode: 'put' },
+  api_keys: { table: schema.api_keys, mode: 'put', stays: ['revoked_at'] },
+  sessions: { table: schema.sessions, mode: 'put', stays: ['ended_at'] },
   session_uses: { table: schema.session_uses, mode: 'put' },
   drafts: { table: schema.drafts, mode: 'put' },
   procedures: { table: schema.procedures, mode: 'put' },
@@ -76,7 +77,7 @@ export const tables = {
   key_uses: { table: schema.key_uses, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
-} as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode }>>
+} as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>
 
 export type TableName = keyof typeof tables
 

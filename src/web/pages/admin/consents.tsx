@@ -86,7 +86,8 @@ const Open: FC<{ view: View; one: Proposal }> = ({ view, one }) => {
   )
 }
 
-const ConsentsPage: FC<Shown> = ({ view, proposals, keys, done }) => {
+const ConsentsPage: FC<Shown> = ({ view, proposals, keys, done = '' }) => {
+  const told = new Map(Object.entries(doneWords(view))).get(done)
   const { say } = view
   const open = proposals.filter((one) => one.state === 'open')
   const past = proposals.filter((one) => one.state !== 'open')
@@ -94,7 +95,7 @@ const ConsentsPage: FC<Shown> = ({ view, proposals, keys, done }) => {
   return (
     <Layout view={view} title={title}>
       <h1>{title}</h1>
-      {done && doneWords(view)[done] ? <Flash>{doneWords(view)[done]}</Flash> : null}
+      {told === undefined ? null : <Flash>{told}</Flash>}
       <p>
         {say(
           'Hệ thống giữ khóa gửi và đọc dữ liệu thay đơn vị. Chỉ đồng ý khi đơn vị biết hệ thống này và cần nó.',

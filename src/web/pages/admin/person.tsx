@@ -67,7 +67,8 @@ const doneWords = ({ say }: View): Readonly<Record<string, string>> => ({
 })
 
 const PersonPage: FC<Shown> = (shown) => {
-  const { view, by, account, form, done } = shown
+  const { view, by, account, form, done = '' } = shown
+  const told = new Map(Object.entries(doneWords(view))).get(done)
   const { say } = view
   const adding = form.key === ENDING ? freshForm(view, 'person') : form
   return (
@@ -78,7 +79,7 @@ const PersonPage: FC<Shown> = (shown) => {
       up={[paths.adminPeople(), say('Người dùng', 'People')]}
       failed={form.errors.length > 0}
     >
-      {done && doneWords(view)[done] ? <Flash>{doneWords(view)[done]}</Flash> : null}
+      {told === undefined ? null : <Flash>{told}</Flash>}
       <ErrorSummary form={form} />
       <div class="card">
         <Facts

@@ -18,10 +18,10 @@ import { Layout } from '../parts/layout.tsx'
 import { Empty, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
+import { dayFrom } from '../parts/typed-dates.ts'
 import { type View, viewOf, when, writtenDay } from '../parts/view.ts'
 import { Cash } from './cash.tsx'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_MINUTES = 24 * 60
 const NOON = 12 * 60
 
@@ -208,6 +208,13 @@ async function count(deps: Deps, view: View, form: Form, day: string): Promise<F
         'The count is not what the book says: choose why, or count again',
       ),
     })
+  if (problem === 'counted-otherwise')
+    return wrong({
+      text: say(
+        'Đã ghi một lần kiểm đếm từ trang này, và lần ấy giữ nguyên. Nếu đây là lần đếm mới, hãy bấm ghi lần nữa',
+        'A count was recorded from this page, and stays. If this is another count, record it once more',
+      ),
+    })
   return (
     problem &&
     wrong({ name: 'person', text: say('Người này không thu tiền mặt trong ngày', 'Took no cash that day') })
@@ -215,15 +222,21 @@ async function count(deps: Deps, view: View, form: Form, day: string): Promise<F
 }
 
 export function moneyPages(app: Hono<Env>, deps: Deps): void {
-  const dayIn = (view: View, text: string | undefined): string =>
-    text !== undefined && DAY.test(text) && text <= view.today ? text : view.today
+  const dayIn = (view: View, text = ''): string => {
+    const day = dayFrom(text)
+    return day !== undefined && day <= view.today ? day : view.today
+  }
   app.get(paths.money(), (c) => send(c, deps, dayIn(viewOf(c, deps), c.req.query('day'))))
   app.post(paths.money(), async (c) => {
     const view = viewOf(c, deps)
     const form = await readForm(c)
     const day = dayIn(view, form.text('day'))
     const failed = await count(deps, view, form, day)
-    if (failed) return send(c, deps, day, sentForm(view, 'cash', form, failed.errors), failed.status)
+    if (failed) {
+      // What was recorded under this id stays: what is sent next is another count.
+      const state = { ...sentForm(view, 'cash', form, failed.errors), id: deps.newId() }
+      return send(c, deps, day, state, failed.status)
+    }
     return goTo(c, paths.moneyOn(day))
   })
 }

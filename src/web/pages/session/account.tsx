@@ -33,20 +33,22 @@ import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { passwordWords, pinWords } from './secret-words.ts'
 import { waitWords } from './wait-words.ts'
 
-const DONE: Readonly<Record<string, readonly [string, string]>> = {
-  password: [
-    'Đã đổi mật khẩu. Các phiên khác đã kết thúc.',
-    'Your password is changed. Your other sessions are ended.',
-  ],
-  pin: ['Đã đặt mã PIN mới.', 'Your new PIN is set.'],
-  session: ['Đã kết thúc phiên.', 'The session is ended.'],
-}
+const DONE = new Map<string, readonly [string, string]>(
+  Object.entries({
+    password: [
+      'Đã đổi mật khẩu. Các phiên khác đã kết thúc.',
+      'Your password is changed. Your other sessions are ended.',
+    ],
+    pin: ['Đã đặt mã PIN mới.', 'Your new PIN is set.'],
+    session: ['Đã kết thúc phiên.', 'The session is ended.'],
+  } as const),
+)
 
 type Shown = Readonly<{ view: View; account: OwnAccount; sessions: readonly OwnSession[]; done: string }>
 
 const AccountPage: FC<Shown> = ({ view, account, sessions, done }) => {
   const { say, roles, language } = view
-  const told = DONE[done]
+  const told = DONE.get(done)
   return (
     <Layout view={view} title={say('Tài khoản của tôi', 'My account')}>
       <h1>{say('Tài khoản của tôi', 'My account')}</h1>
