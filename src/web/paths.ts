@@ -183,8 +183,12 @@ export const paths = {
   dossierPeople: (id: string) => `/ho-so/${enc(id)}?people=1#people`,
   /** A lost tracking code is renewed at a counter. */
   dossierSecret: (id: string) => `/ho-so/${enc(id)}/ma-tra-cuu`,
+  /** After that: the card with the new code is printed. */
+  secretRenewed: (id: string) => `/ho-so/${enc(id)}/sua?renewed=1`,
   /** What was written down wrongly, put right: old values beside the new. */
   correct: (id: string) => `/ho-so/${enc(id)}/sua`,
+  /** One part of it: the registration, or the citizen's code. */
+  correctAt: (id: string, part: 'registration' | 'code') => `/ho-so/${enc(id)}/sua#${part}`,
   dossierAct: (id: string) => `/ho-so/${enc(id)}/viec`,
   handover: (id: string) => `/ban-giao/${enc(id)}`,
   handoverAct: (id: string) => `/ban-giao/${enc(id)}/viec`,

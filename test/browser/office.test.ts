@@ -136,17 +136,6 @@ describe('the counter', () => {
     expect(await read(clerk)).toContain('Người dân')
   })
 
-  it('puts right what it registered wrongly', async () => {
-    await site().tell([registered()])
-    const clerk = await open('clerk')
-    await act(clerk, 'Sửa thông tin đăng ký', {
-      'Dịch vụ': 'Chỉ gửi hồ sơ',
-      'Lý do': 'Nhầm thủ tục',
-    })
-    expect(await read(clerk)).toContain('Đã ghi: Sửa thông tin đăng ký')
-    expect(await read(clerk)).toContain('Chỉ gửi hồ sơ; Nhầm thủ tục')
-  })
-
   it('takes back what was recorded by mistake, and amends what was typed wrongly', async () => {
     await site().tell([registered()])
     const clerk = await open('clerk')

@@ -19,9 +19,11 @@ async function offeredTo(login: string, drafts: readonly g.Draft[]): Promise<rea
   const who = browser(t.app)
   await who.signIn(login)
   const { html } = await who.get(`/ho-so/${g.DOSSIER}`)
-  return [...html.matchAll(/<details class="act(?: first)?"[\s\S]*?name="type" value="([^"]+)"/g)].map(
+  const types = [...html.matchAll(/<details class="act(?: first)?"[\s\S]*?name="type" value="([^"]+)"/g)].map(
     ([, type = '']) => type,
   )
+  // What was registered is put right on a page of its own.
+  return html.includes('/sua#registration"') ? [...types, 'dossier.corrected'] : types
 }
 
 it('what lies on a list is neither corrected, withdrawn nor given back by the office', async () => {

@@ -56,7 +56,6 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
       'Báo mất',
       'Đã tìm thấy',
       'Hủy mục này',
-      'Sửa thông tin đăng ký',
       'Sửa mục này',
       'Trả giấy tờ cho người dân tại quầy',
     ),

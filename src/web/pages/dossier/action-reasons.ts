@@ -68,10 +68,6 @@ export function judgedActions(view: View, dossier: Dossier): readonly Judged[] {
     .map((act) => ({ act, why: whyNot(view, dossier, act) }))
 }
 
-/** Whether this reader can do one thing to the dossier now. */
-export const isPossible = (view: View, dossier: Dossier, type: EventType): boolean =>
-  judgedActions(view, dossier).some(({ act, why }) => act.type === type && why === undefined)
-
 /** Why this reader cannot do one thing to the dossier now, in words. */
 export function whyNotNow(view: View, dossier: Dossier, type: EventType): string | undefined {
   const found = judgedActions(view, dossier).find(({ act }) => act.type === type)

@@ -1,21 +1,15 @@
 import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
 import { freePacket } from '../../../domain/dossier/free-packet.ts'
-import type { Dossier } from '../../../domain/dossier/state.ts'
-import type { Directory, PartyKind } from '../../../domain/party.ts'
 import { writeDong } from '../../../words/money.ts'
-import { type Choice, everyService } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import type { Actions } from './action.tsx'
 import { AppointmentField, Note, ReasonFields } from './action-fields.tsx'
 
-type ClosingAction = 'dossier.resumed' | 'dossier.corrected' | 'recall.taken' | 'recall.waived' | 'fee.waived'
+type ClosingAction = 'dossier.resumed' | 'recall.taken' | 'recall.waived' | 'fee.waived'
 
-const provinceOf = (directory: Directory, dossier: Dossier): string | undefined =>
-  directory.parties.get(dossier.centre)?.province
-
-/** What settles a dossier whose result was handed out without all that was due, and second thoughts about one. */
+/** What settles a dossier whose result was handed out without all that was due, and goes on with one that stood still. */
 export const closingActions: Actions<ClosingAction> = {
   'dossier.resumed': {
     vi: 'Tiếp tục giải quyết',
@@ -32,36 +26,6 @@ export const closingActions: Actions<ClosingAction> = {
         <ReasonFields form={act.form} list="resume" />
       </>
     ),
-  },
-  'dossier.corrected': {
-    vi: 'Sửa thông tin đăng ký',
-    en: 'Put the registration right',
-    seldom: 'rare',
-    disabledReason: (view, dossier) =>
-      dossier.submittedAt === undefined
-        ? undefined
-        : view.say('Cơ quan đã ký nhận hồ sơ', 'The agency has signed for the dossier'),
-    fields: ({ form, dossier }) => {
-      const { directory } = form.view.deps.journal.reference(form.view.deps.now())
-      const named = (kinds: readonly PartyKind[]): readonly Choice[] =>
-        [...directory.parties.values()]
-          .filter(
-            (party) =>
-              !party.closed &&
-              kinds.includes(party.kind) &&
-              party.province === provinceOf(directory, dossier),
-          )
-          .map((party) => [party.code, party.name] as const)
-      return (
-        <>
-          <Field form={form} at="/procedure" value={dossier.procedure} />
-          <Field form={form} at="/agency" value={dossier.agency} choices={named(['agency', 'centre'])} />
-          <Field form={form} at="/centre" value={dossier.centre} choices={named(['centre'])} />
-          <Field form={form} at="/service" value={dossier.service} choices={everyService(form.view.say)} />
-          <ReasonFields form={form} list="registration" />
-        </>
-      )
-    },
   },
   'recall.taken': {
     vi: 'Thu lại giấy tờ cũ',

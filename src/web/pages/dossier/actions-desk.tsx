@@ -68,7 +68,7 @@ export const deskActions: Actions<DeskAction> = {
         <NeededPapers form={form} dossier={dossier} />
         <ReasonFields form={form} list="supplement" />
         <Field form={form} at="/until" />
-        <Field form={form} at="/byPost" checked />
+        <Field form={form} at="/byPost" />
       </>
     ),
     complete: (data) => ({ papers: [], ...data }),

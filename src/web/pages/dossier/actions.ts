@@ -26,6 +26,8 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'item.returned': 'none',
   'fee.remitted': 'none',
   'packet.misrouted': 'none',
+  // What was registered is put right on a page of its own, old values beside the new.
+  'dossier.corrected': 'none',
   // What people do with a case they do on its own page.
   'dossier.rated': 'none',
   'case.assigned': 'none',

@@ -1,21 +1,11 @@
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import type { Event, EventType } from '../../../domain/dossier/events/events.ts'
-import { oversees } from '../../../domain/dossier/rights.ts'
-import type { Dossier } from '../../../domain/dossier/state.ts'
 import { traitsOf } from '../../../domain/dossier/traits/traits.ts'
-import { speaksFor } from '../../../domain/party.ts'
 import { paths } from '../../paths.ts'
-import { callerOf } from '../parts/access.ts'
 import { wordsAt } from '../parts/field-catalogue.ts'
+import { isOurs } from '../parts/may-correct.ts'
 import type { View } from '../parts/view.ts'
-
-/** Whether an entry is this reader's own, or of a party that they oversee: only then is it theirs to put right. */
-export function isOurs(view: View, dossier: Dossier, event: Event): boolean {
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  const { actor } = callerOf(view)
-  return oversees(directory, actor, dossier) || speaksFor(directory, actor.party, event.source, view.today)
-}
 
 type Props = Readonly<{
   view: View

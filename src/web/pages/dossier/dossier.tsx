@@ -4,13 +4,11 @@ import type { OpenDossier } from '../../../app/access.ts'
 import { casesOfDossier } from '../../../app/cases.ts'
 import { type DueDate, datesReckoned } from '../../../app/dossiers.ts'
 import { namesIn, postmenOf, type Staff, type StaffNames } from '../../../app/staff.ts'
-import { renewSecretAt } from '../../../app/tracking-secret.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { citizenStatus } from '../../../domain/dossier/citizen-status.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import type { Ctx, Env } from '../../http/env.ts'
-import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerOf, openDossier } from '../parts/access.ts'
 import { CasesOfDossier } from '../parts/case-looks.tsx'
@@ -23,10 +21,10 @@ import { partyName, procedureName, type View, viewOf, when } from '../parts/view
 import { ActionList } from './action-list.tsx'
 import { offersOpen } from './action-reasons.ts'
 import { HistoryTable } from './history.tsx'
-import { DossierFacts, Legs, Packets, PaperLinks } from './parts.tsx'
+import { PaperLinks } from './paper-links.tsx'
+import { DossierFacts, Legs, Packets } from './parts.tsx'
 import { type Look, lookAt, PeopleCard } from './people.tsx'
 import { actOnDossier } from './post.ts'
-import { RenewSecret } from './secret.tsx'
 
 type Shown = Readonly<{
   view: View
@@ -102,7 +100,6 @@ const Page: FC<Shown> = (shown) => {
           <section class="card">
             <h2>{say('In giấy tờ', 'Print')}</h2>
             <PaperLinks view={view} history={history} />
-            <RenewSecret view={view} history={history} />
           </section>
           {shown.look ? (
             <PeopleCard view={view} look={shown.look} />
@@ -171,13 +168,6 @@ export function dossierPages(app: Hono<Env>, deps: Deps): void {
         ...(open === undefined ? {} : { open }),
       }),
     )
-  })
-
-  app.post(paths.dossierSecret(':id'), async (c: Ctx) => {
-    const view = viewOf(c, deps)
-    const history = await openDossier(view, c.req.param('id') ?? '')
-    granted((await renewSecretAt(deps, callerOf(view).actor, history)) ?? {})
-    return goTo(c, `${paths.dossier(history.dossier.id)}?renewed=1`)
   })
 
   // A form that came back has this address: switching the language or reloading there leads to the page.

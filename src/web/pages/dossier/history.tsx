@@ -9,12 +9,12 @@ import { recordedBy } from '../parts/acceptance-words.ts'
 import { Field } from '../parts/field.tsx'
 import { type FieldKey, fieldAt, wordsAt } from '../parts/field-catalogue.ts'
 import { CommandId, type FormState, Hidden } from '../parts/fields.tsx'
+import { isOurs } from '../parts/may-correct.ts'
 import { Pager } from '../parts/messages.tsx'
 import { ProofLink } from '../parts/proof-link.tsx'
 import { VoidForm, whyNotVoid } from '../parts/recorded.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
-import { isOurs } from './correct-link.tsx'
 import { detailOf } from './event-detail.ts'
 
 const FAR_APART_MS = 60_000
@@ -205,7 +205,15 @@ const Corrections: FC<Props & { event: Event }> = ({ view, history, event, formF
           {say('Chưa hủy được', 'Cannot be voided')}: {why}
         </p>
       )}
-      {amendable ? <AmendForm form={formFor(event, 'amend')} event={event} /> : null}
+      {amendable && event.type === 'dossier.registered' ? (
+        <p>
+          <a href={paths.correct(event.dossier)}>
+            {say('Sửa người nộp, người nhận, thủ tục', 'Put people or procedure right')}
+          </a>
+        </p>
+      ) : amendable ? (
+        <AmendForm form={formFor(event, 'amend')} event={event} />
+      ) : null}
     </details>
   )
 }

@@ -1,24 +1,20 @@
 import type { FC } from 'hono/jsx'
 import type { OpenDossier } from '../../../app/access.ts'
 import type { DueDate } from '../../../app/dossiers.ts'
-import { feesOf, papersOf } from '../../../app/papers/dossier-papers.ts'
 import { markedApologies } from '../../../domain/dossier/apologies.ts'
 import { dueState } from '../../../domain/dossier/due-state.ts'
 import { computedAppointment } from '../../../domain/dossier/findings.ts'
 import { latenessOf } from '../../../domain/dossier/lateness.ts'
 import { type Dossier, openOffer, type Packet } from '../../../domain/dossier/state.ts'
 import { latenessInWords } from '../../../words/lateness.ts'
-import { writeDong } from '../../../words/money.ts'
-import { attachedName, shortPaperName } from '../../../words/paper-names.ts'
 import { SERVICE } from '../../../words/papers.ts'
 import { legStateWords, legWords, packetWords, processingWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
-import { PaperLink } from '../parts/messages.tsx'
+import { mayEverCorrect, whyNotCorrect } from '../parts/may-correct.ts'
 import { PaperLines, SealLine } from '../parts/packets.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, procedureName, type View, when } from '../parts/view.ts'
-import { isPossible } from './action-reasons.ts'
 import { CorrectLink } from './correct-link.tsx'
 
 /** Dates that were reckoned before, by what was known then: a decree or a correction has changed them. */
@@ -53,15 +49,16 @@ export const DossierFacts: FC<{ view: View; history: OpenDossier; reckoned: read
 }) => {
   const { say, language } = view
   const { dossier } = history
-  const correct = isPossible(view, dossier, 'dossier.corrected') ? (
-    <>
-      {' '}
-      <a class="small" href={paths.dossierFor(dossier.id, 'dossier.corrected')}>
-        {say('Sửa', 'Change')}
-        <span class="hide"> {say('thủ tục, cơ quan, dịch vụ', 'procedure, agency, service')}</span>
-      </a>
-    </>
-  ) : null
+  const correct =
+    mayEverCorrect(view) && whyNotCorrect(view, dossier) === undefined ? (
+      <>
+        {' '}
+        <a class="small" href={paths.correctAt(dossier.id, 'registration')}>
+          {say('Sửa', 'Change')}
+          <span class="hide"> {say('thủ tục, cơ quan, dịch vụ', 'procedure, agency, service')}</span>
+        </a>
+      </>
+    ) : null
   const computed = computedAppointment(dossier, view.deps.journal.reference(view.deps.now()))
   const now = view.deps.now()
   const lateness = latenessOf(dossier, view.deps.journal.reference(now), now)
@@ -258,54 +255,5 @@ export const Legs: FC<{ view: View; history: OpenDossier }> = ({ view, history }
         [say('Bưu cục', 'Office'), (leg) => partyName(view, leg.office)],
       ]}
     />
-  )
-}
-
-export const PaperLinks: FC<{ view: View; history: OpenDossier }> = ({ view, history }) => {
-  const kinds = view.caller ? papersOf(view.deps, view.caller.actor, history) : []
-  const id = history.dossier.id
-  const lists = [...new Set(history.dossier.offers.map((offer) => offer.handover))]
-  if (kinds.length === 0 && lists.length === 0 && history.dossier.attached.length === 0)
-    return <p class="soft">{view.say('Chưa có giấy tờ nào để in.', 'Nothing to print yet.')}</p>
-  return (
-    <ul>
-      {kinds
-        .filter((kind) => kind !== 'fee-confirmation')
-        .map((kind) => (
-          <li>
-            <PaperLink href={paths.paperView(id, kind)}>{shortPaperName(kind, view.language)}</PaperLink>
-            {kind === 'label' ? (
-              <>
-                {' · '}
-                <a href={paths.labelZpl(id)}>
-                  {view.say('cho máy in nhãn (ZPL)', 'for a label printer (ZPL)')}
-                </a>
-              </>
-            ) : null}
-          </li>
-        ))}
-      {feesOf(history).map((fee) => (
-        <li>
-          <PaperLink href={paths.feePaperView(id, fee.id)}>
-            {shortPaperName('fee-confirmation', view.language)}: {writeDong(fee.data.amount)}
-          </PaperLink>
-        </li>
-      ))}
-      {history.dossier.attached.map((paper) => (
-        <li>
-          <PaperLink href={paths.apiAttachment(id, paper.sha256)}>
-            {attachedName(paper.kind, view.language)} ({partyName(view, paper.by)}, {when(view, paper.at)})
-          </PaperLink>
-        </li>
-      ))}
-      {lists.map((handover) => (
-        <li>
-          <a href={paths.handover(handover)}>
-            {view.say('Bảng kê bàn giao', 'Handover list')}{' '}
-            {history.dossier.offers.find((offer) => offer.handover === handover)?.number ?? ''}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

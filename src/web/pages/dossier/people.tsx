@@ -8,13 +8,14 @@ import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { Facts } from '../parts/facts.tsx'
 import { wordsAt } from '../parts/field-catalogue.ts'
+import { isOurs } from '../parts/may-correct.ts'
 import type { View } from '../parts/view.ts'
 
 /** What a logged look shows: the people, and what is proposed to be put right of them. */
 export type Look = Readonly<{
   people: People
   proposals: readonly ProposalShown[]
-  /** Where a clerk puts them right. */
+  /** Where they are put right, for whoever may. */
   correct: string | undefined
 }>
 
@@ -22,11 +23,15 @@ export type Look = Readonly<{
 export async function lookAt(view: View, history: OpenDossier): Promise<Look> {
   const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
   const people = granted(await openPeople(view.deps, actor, history))
+  const [registration] = history.events
   const proposals = await openProposals(view.deps.journal.store, history.dossier)
   return {
     people,
     proposals,
-    correct: actor.role === 'clerk' ? paths.correct(history.dossier.id) : undefined,
+    correct:
+      registration && isOurs(view, history.dossier, registration)
+        ? paths.correct(history.dossier.id)
+        : undefined,
   }
 }
 

@@ -47,6 +47,7 @@ export const restOutcomes = (view: View): readonly Choice[] => [
 ]
 
 const sealStates = (view: View): readonly Choice[] => [
+  ['', view.say('— chưa nêu —', '— not said —')],
   ['intact', view.say('còn nguyên', 'intact')],
   ['broken', view.say('bị rách, vỡ', 'broken')],
   ['absent', view.say('không có', 'absent')],
@@ -195,7 +196,7 @@ const Differences: FC<{ form: FormState; row: ListRow }> = ({ form, row }) => {
           <span class="hint">{say('Niêm phong', 'Seal')}</span>
           <select name={names.seal}>
             {sealStates(view).map(([value, words]) => (
-              <option value={value} selected={valueIn(form, names.seal, 'intact') === value}>
+              <option value={value} selected={valueIn(form, names.seal) === value}>
                 {words}
               </option>
             ))}

@@ -19,7 +19,6 @@ type Props = Readonly<{
   either?: boolean
   value?: string | undefined
   choices?: readonly Choice[]
-  checked?: boolean
   autofocus?: boolean
   autocomplete?: string
 }>
@@ -43,8 +42,7 @@ export const Field: FC<Props> = (props) => {
   const { widget = 'text' } = definition
   const name = props.name ?? nameOf(at)
   const label = props.label ?? say(...definition.label)
-  if (widget === 'box')
-    return <Box form={form} name={name} label={label} {...(props.checked ? { checked: true } : {})} />
+  if (widget === 'box') return <Box form={form} name={name} label={label} />
   const hint = hintOf(form.view, at, props.hint)
   const required = props.required ?? definition.optional !== true
   const given = props.choices ?? (typeof widget === 'function' ? widget(say) : undefined)

@@ -8,16 +8,16 @@ import {
   receiptInHand,
   recounted,
 } from '../../../app/corrections.ts'
+import { renewSecretAt } from '../../../app/tracking-secret.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import { foreseenRefusal } from '../../../domain/dossier/decide/foreseen.ts'
 import type { Input } from '../../../domain/dossier/events/events.ts'
 import { eventSchemas } from '../../../domain/dossier/events/events.ts'
 import { PaperLines as PaperLinesShape } from '../../../domain/dossier/events/shapes.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { fieldErrors, granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
-import { callerAs, openDossier } from '../parts/access.ts'
+import { callerAs, callerOf, openDossier } from '../parts/access.ts'
 import { type Failed, makeCommand, recordOrSay, wrong } from '../parts/commands.ts'
 import {
   CommandId,
@@ -31,6 +31,7 @@ import {
 } from '../parts/fields.tsx'
 import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { isOurs, mayEverCorrect, whyNotCorrect } from '../parts/may-correct.ts'
 import { Empty } from '../parts/messages.tsx'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { PaperRows } from '../parts/paper-rows.tsx'
@@ -38,12 +39,18 @@ import { refusalText } from '../parts/refusals.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 import { ContactFields, CountReason, RegistrationFields } from './correct-fields.tsx'
+import { mayRenew, RenewCode, Renewed } from './renew-code.tsx'
 
 /** What is put right, each in a form of its own. */
 const WHATS = ['people', 'registration', 'papers'] as const
 type What = (typeof WHATS)[number]
 
-type Open = Readonly<{ view: View; history: OpenDossier; fields: readonly ContactField[] }>
+type Open = Readonly<{
+  view: View
+  history: OpenDossier
+  /** The people, for whom they are to put right. */
+  fields: readonly ContactField[] | undefined
+}>
 
 const unchanged = (view: View): Failed =>
   wrong({
@@ -53,23 +60,21 @@ const unchanged = (view: View): Failed =>
     ),
   })
 
-const CorrectPage: FC<Open & { failed: FormState | undefined }> = ({ view, history, fields, failed }) => {
-  const { say, deps } = view
+type Props = Open & Readonly<{ failed?: FormState; renewed?: boolean }>
+
+const CorrectPage: FC<Props> = ({ view, history, fields, failed, renewed }) => {
+  const { say } = view
   const { dossier } = history
-  const { actor } = callerAs(view, ['clerk'])
+  const { actor } = callerOf(view)
   const number = writeReceiptNumber(dossier.receipt)
   const formOf = (what: What) => (failed?.key === what ? failed : freshForm(view, what))
-  const at = deps.now()
-  const refused = foreseenRefusal(
-    { type: 'dossier.corrected', by: actor, at },
-    dossier,
-    deps.journal.reference(at),
-  )
-  const signed = dossier.submittedAt !== undefined
+  const refused = whyNotCorrect(view, dossier)
+  const signed = refused?.code === 'registration-is-signed'
   const receipt = receiptInHand(history, actor)
   const title = say('Sửa hồ sơ', 'Put a dossier right')
   return (
-    <Layout view={view} title={`${title} ${number}`} failed={failed !== undefined} narrow>
+    <Layout view={view} title={`${title} ${number}`} failed={failed !== undefined} narrow script="intake.js">
+      {renewed ? <Renewed view={view} history={history} /> : null}
       {failed ? <ErrorSummary form={failed} /> : null}
       <p>
         <a href={paths.dossier(dossier.id)}>{say('Về hồ sơ', 'Back to the dossier')}</a>
@@ -77,38 +82,42 @@ const CorrectPage: FC<Open & { failed: FormState | undefined }> = ({ view, histo
       <h1>
         {title} <span class="code">{number}</span>
       </h1>
-      <section>
-        <h2>{say('Tên, điện thoại, địa chỉ', 'Names, phones, addresses')}</h2>
-        <p class="hint">{say('Chỉ điền điều cần sửa.', 'Fill in only what has to change.')}</p>
-        <form method="post" action={paths.correct(dossier.id)}>
-          <CommandId form={formOf('people')} />
-          <Hidden name="what" value="people" />
-          <ContactFields form={formOf('people')} fields={fields} />
-          <button type="submit">{say('Sửa người nộp, người nhận', 'Put the people right')}</button>
-        </form>
-      </section>
-      <section>
-        <h2>{say('Thủ tục, cơ quan, dịch vụ', 'Procedure, agency, service')}</h2>
-        {signed || refused ? (
-          <Empty>
-            {signed
-              ? say(
-                  'Cơ quan đã ký nhận hồ sơ: không sửa ở đây được nữa. Liên hệ cơ quan giải quyết.',
-                  'The agency has signed for it: ask the agency.',
-                )
-              : refused && refusalText(view, refused)}
-          </Empty>
-        ) : (
+      {fields ? (
+        <section>
+          <h2>{say('Tên, điện thoại, địa chỉ', 'Names, phones, addresses')}</h2>
+          <p class="hint">{say('Chỉ điền điều cần sửa.', 'Fill in only what has to change.')}</p>
           <form method="post" action={paths.correct(dossier.id)}>
-            <CommandId form={formOf('registration')} />
-            <Hidden name="what" value="registration" />
-            <RegistrationFields form={formOf('registration')} dossier={dossier} />
-            <button type="submit">
-              {say('Sửa thủ tục, cơ quan, dịch vụ', 'Put the registration right')}
-            </button>
+            <CommandId form={formOf('people')} />
+            <Hidden name="what" value="people" />
+            <ContactFields form={formOf('people')} fields={fields} />
+            <button type="submit">{say('Sửa người nộp, người nhận', 'Put the people right')}</button>
           </form>
-        )}
-      </section>
+        </section>
+      ) : null}
+      {mayEverCorrect(view) ? (
+        <section id="registration">
+          <h2>{say('Thủ tục, cơ quan, dịch vụ', 'Procedure, agency, service')}</h2>
+          {signed || refused ? (
+            <Empty>
+              {signed
+                ? say(
+                    'Cơ quan đã ký nhận hồ sơ: không sửa ở đây được nữa. Liên hệ cơ quan giải quyết.',
+                    'The agency has signed for it: ask the agency.',
+                  )
+                : refused && refusalText(view, refused)}
+            </Empty>
+          ) : (
+            <form method="post" action={paths.correct(dossier.id)}>
+              <CommandId form={formOf('registration')} />
+              <Hidden name="what" value="registration" />
+              <RegistrationFields form={formOf('registration')} dossier={dossier} />
+              <button type="submit">
+                {say('Sửa thủ tục, cơ quan, dịch vụ', 'Put the registration right')}
+              </button>
+            </form>
+          )}
+        </section>
+      ) : null}
       {receipt ? (
         <section>
           <h2>{say('Giấy tờ đã nhận', 'Papers taken in')}</h2>
@@ -131,6 +140,7 @@ const CorrectPage: FC<Open & { failed: FormState | undefined }> = ({ view, histo
           </form>
         </section>
       ) : null}
+      {mayRenew(view, history) ? <RenewCode view={view} history={history} /> : null}
     </Layout>
   )
 }
@@ -153,11 +163,11 @@ function inputsOf(
   id: string,
 ): readonly Input[] | Failed {
   const { deps } = view
-  const { actor } = callerAs(view, ['clerk'])
+  const { actor } = callerOf(view)
   const { dossier } = history
   const reason = form.text(REASON)
   if (what === 'people') {
-    const changes = contactChanges(form, fields)
+    const changes = contactChanges(form, fields ?? [])
     if (changes.length === 0) return unchanged(view)
     if (reason === '') return wrong(wrongField(view, REASON))
     const [input] = contactsAmended(deps, actor, history, id, changes, reason)
@@ -218,16 +228,27 @@ const namedAs =
 
 async function openFor(c: Ctx, deps: Deps): Promise<Open> {
   const view = viewOf(c, deps)
-  const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
+  const { actor } = callerAs(view, ['clerk', 'postman', 'officer', 'supervisor'])
   const history = await openDossier(view, c.req.param('id') ?? '')
+  const [registration] = history.events
+  // Whoever only renews the code has no look at the people.
+  if (!registration || !isOurs(view, history.dossier, registration))
+    return { view, history, fields: undefined }
   const people = granted(await openPeople(deps, actor, history))
   return { view, history, fields: contactFields(history, people) }
 }
 
 export function correctPages(app: Hono<Env>, deps: Deps): void {
+  app.post(paths.dossierSecret(':id'), async (c) => {
+    const view = viewOf(c, deps)
+    const history = await openDossier(view, c.req.param('id') ?? '')
+    granted((await renewSecretAt(deps, callerOf(view).actor, history)) ?? {})
+    return goTo(c, paths.secretRenewed(history.dossier.id))
+  })
+
   app.get(paths.correct(':id'), async (c) => {
     const open = await openFor(c, deps)
-    return sendPage(c, <CorrectPage {...open} failed={undefined} />)
+    return sendPage(c, <CorrectPage {...open} renewed={c.req.query('renewed') === '1'} />)
   })
   app.post(paths.correct(':id'), async (c) => {
     const open = await openFor(c, deps)

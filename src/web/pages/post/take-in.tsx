@@ -71,7 +71,7 @@ const Page: FC<Shown> = ({ view, form, dossier }) => {
               blank={2}
             />
             <Field form={form} at="/seal" />
-            <Field form={form} at="/slipSigned" checked />
+            <Field form={form} at="/slipSigned" />
             <button type="submit" name="action" value="take">
               {say('Nhận giấy tờ', 'Take the papers in')}
             </button>
