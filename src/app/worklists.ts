@@ -1,11 +1,14 @@
 import type { Deps } from '../deps.ts'
+import { workingMinutesBack } from '../domain/calendar/minutes-back.ts'
+import { soonUntil } from '../domain/dossier/due-state.ts'
 import type { Actor } from '../domain/party.ts'
 import { GROUP_PAGE } from '../journal/places.ts'
 import {
   countAtDesk,
-  DESK_GROUPS,
-  type DeskGroup,
+  DESK_PLACES,
+  type DeskPlace,
   type DeskRow,
+  type DeskTimes,
   dossiersInGroup,
   placeAtDesk,
 } from '../journal/read/desk.ts'
@@ -13,8 +16,8 @@ import { type HandoverSummary, openHandovers } from '../journal/read/handover-li
 import type { WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf } from './access.ts'
 
-export type { DeskGroup, DeskRow, HandoverSummary, WorkRow }
-export { DESK_GROUPS }
+export type { DeskPlace, DeskRow, HandoverSummary, WorkRow }
+export { DESK_PLACES }
 
 /** One group of a worklist: how many wait in all, those of this page, and where the next page goes on. */
 export type WorkGroup<Group, Row> = Readonly<{
@@ -53,12 +56,25 @@ export async function groupsOf<Group extends string, Row>(
 export async function deskWork(deps: Deps, by: Actor, wanted: Wanted) {
   const { store } = deps.journal
   const desks = desksOf(deps, by)
+  const times = deskTimes(deps)
   const [incoming, outgoing, counts] = await Promise.all([
     openHandovers(store, 'receiver', desks),
     openHandovers(store, 'giver', desks),
-    countAtDesk(store, desks),
+    countAtDesk(store, desks, times),
   ])
-  const read = (group: DeskGroup, after: string) => dossiersInGroup(store, desks, group, after)
-  const groups = await groupsOf(DESK_GROUPS, counts, wanted, read, placeAtDesk)
+  const totals = new Map([...counts].map(([place, { dossiers }]) => [place, dossiers]))
+  const read = (place: DeskPlace, after: string) => dossiersInGroup(store, desks, times, place, after)
+  const groups = await groupsOf(DESK_PLACES, totals, wanted, read, placeAtDesk)
   return { incoming, outgoing, counts, groups }
+}
+
+/** What is late at a desk now: what was promised, and what has waited too long to be accepted. */
+function deskTimes(deps: Deps): DeskTimes {
+  const now = deps.now()
+  const { calendar, rules } = deps.journal.reference(now)
+  return {
+    now,
+    soon: soonUntil(now),
+    acceptBefore: workingMinutesBack(calendar, now, rules.overdue.handoverMinutes) ?? '',
+  }
 }

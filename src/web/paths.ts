@@ -120,6 +120,10 @@ export const paths = {
   /** Results that are ready, many at once. */
   results: () => '/mot-cua/ket-qua',
   resultsDone: (count: number) => `/mot-cua/ket-qua?done=${count}`,
+  /** What lies ready for the post, one list for each post office. */
+  offerToPost: () => '/mot-cua/giao-buu-dien',
+  /** The worklist after a list was offered from there. */
+  offeredToPost: (list: string) => `/mot-cua?list=${enc(list)}`,
   centreGroup: (group: string, after: string) => `/mot-cua?group=${enc(group)}&after=${enc(after)}`,
   supervision: () => '/dieu-hanh',
   /** The paper of a reconciliation, for days as people type them. */

@@ -1,3 +1,4 @@
+import type { DueState } from '../domain/dossier/due-state.ts'
 import type { Wait } from '../domain/dossier/office-waits.ts'
 import type { Language } from './words.ts'
 
@@ -21,4 +22,16 @@ export function lateInWords({ lateMinutes }: Wait, language: Language): string |
     return `late by ${hours} ${hours === 1 ? 'hour' : 'hours'}`
   }
   return days > 0 ? `trễ ${days} ngày làm việc` : `trễ ${hours} giờ làm việc`
+}
+
+/** `quá hạn 3 ngày`, `hôm nay`, `ngày mai`: how an appointment stands; undefined where it presses nobody. */
+export function dueInWords(state: DueState, days: number, language: Language): string | undefined {
+  if (state === 'overdue') {
+    if (language === 'en')
+      return days === 0 ? 'overdue since today' : `overdue by ${days} ${days === 1 ? 'day' : 'days'}`
+    return days === 0 ? 'quá giờ hẹn hôm nay' : `quá hạn ${days} ngày`
+  }
+  if (state !== 'soon') return undefined
+  if (language === 'en') return days === 0 ? 'due today' : 'due tomorrow'
+  return days === 0 ? 'hẹn hôm nay' : 'hẹn ngày mai'
 }

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
+import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { paths } from '../../src/web/paths.ts'
 import { idOf, inputOf, receiptOf } from '../journal/reads-book.ts'
 import { ACCEPTED } from '../support/given.ts'
-import { follow, leadsOn, press, read, signInAs } from './support/actions.ts'
+import { follow, leadsOn, opens, press, read, signInAs } from './support/actions.ts'
 import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
@@ -25,7 +26,7 @@ const readyOf = async (): Promise<readonly string[]> => {
   return histories.map(({ dossier }) => dossier?.processing ?? '')
 }
 
-it('results of three dossiers are three scans and one confirmation', async () => {
+it('results of three dossiers are three scans and one confirmation, and go to the post by one press', async () => {
   const officer = await signInAs(site(), 'officer')
   await follow(officer, 'Có kết quả, nhiều hồ sơ')
   const hand = await counted(officer)
@@ -37,6 +38,13 @@ it('results of three dossiers are three scans and one confirmation', async () =>
   expect(await read(officer)).toContain('Đã ghi có kết quả cho 3 hồ sơ')
   expect(hand.counts()).toMatchObject({ scans: 3, keys: 1 })
   expect(await readyOf()).toEqual(['finished', 'finished', 'finished', 'registered'])
+  hand.again()
+  await hand.opens(() => hand.click(officer.getByRole('link', { name: 'Giao cho bưu điện' })))
+  for (const n of [1, 2, 3]) expect(await read(officer)).toContain(writeReceiptNumber(receiptOf(n)))
+  await hand.opens(() => hand.click(officer.getByRole('button', { name: 'Lập bảng kê và giao' })))
+  expect(hand.counts()).toEqual({ scans: 0, keys: 2, letters: 0 })
+  expect(await read(officer)).toContain('giao 3 gói cho Bưu cục Trung tâm')
+  expect(await opens(officer, 'In bảng kê')).toBe('application/pdf')
 })
 
 it('what is not being worked on is told, a scan is taken back, and a page without script does the same', async () => {

@@ -8,6 +8,8 @@ import { enginesHere } from '../support/extent.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 
+const TIMES = { now: g.START, soon: g.after(1_440), acceptBefore: '' }
+
 /** The first result is on the road, a further one was taken by the post and waits to be sent out. */
 const TWO_RESULTS: readonly g.Draft[] = [
   ...g.ACCEPTED,
@@ -56,9 +58,9 @@ describe.each(enginesHere)('on $name, of a dossier that was declined', ({ open }
     expect((await freePackets(book.store, [P.centre])).map((row) => [row.packet, row.group_name])).toEqual([
       ['hs', 'other'],
     ])
-    expect(await dossiersInGroup(book.store, [P.centre], 'to-hand-out')).toHaveLength(1)
+    expect(await dossiersInGroup(book.store, [P.centre], TIMES, 'to-hand-out')).toHaveLength(1)
     await play(g.ACCEPTED.length + 1, g.returnedToCitizen(['hs'], A.officer))
     expect(await freePackets(book.store, [P.centre])).toEqual([])
-    expect(await countAtDesk(book.store, [P.centre])).toEqual(new Map())
+    expect(await countAtDesk(book.store, [P.centre], TIMES)).toEqual(new Map())
   })
 })

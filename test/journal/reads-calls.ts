@@ -48,7 +48,7 @@ import { listsSigned } from '../../src/journal/read/closed-lists.ts'
 import { COMING_GROUPS, type ComingRow, comingTo, placeOfComing } from '../../src/journal/read/coming.ts'
 import {
   countAtDesk,
-  DESK_GROUPS,
+  DESK_PLACES,
   type DeskRow,
   dossiersInGroup,
   placeAtDesk,
@@ -81,6 +81,7 @@ import {
   countInHand,
   freePackets,
   freePacketsOf,
+  packetsForPost,
   packetsInGroup,
   placeOfPacket,
   type WorkRow,
@@ -160,6 +161,7 @@ async function pages<Row>(
 }
 
 const AGES = [later(30), later(20), later(10)] as const
+const DESK_TIMES = { now: later(30), soon: later(54), acceptBefore: later(20) }
 
 /** Rows that are of no order, in one. */
 const ordered = <Row>(rows: readonly Row[]): readonly Row[] =>
@@ -394,11 +396,15 @@ const reads: Readonly<Record<string, Call>> = {
         ),
       )),
     ]),
-  'dossiers at a desk': (store) => countAtDesk(store, DESK),
+  'packets for the post': (store) => packetsForPost(store, DESK),
+  'dossiers at a desk': (store) => countAtDesk(store, DESK, DESK_TIMES),
   'dossiers of a group': (store) =>
     Promise.all(
-      DESK_GROUPS.map((group) =>
-        pages((last?: DeskRow) => dossiersInGroup(store, DESK, group, last && placeAtDesk(last)), 2),
+      DESK_PLACES.map((place) =>
+        pages(
+          (last?: DeskRow) => dossiersInGroup(store, DESK, DESK_TIMES, place, last && placeAtDesk(last)),
+          2,
+        ),
       ),
     ),
 

@@ -3,6 +3,9 @@ import { isEnded, type Processing, waitsForCitizen } from './state.ts'
 
 const SOON_MINUTES = 24 * 60
 
+/** What is promised before this moment is soon due. */
+export const soonUntil = (now: Instant): Instant => addMinutes(now, SOON_MINUTES)
+
 /**
  * How an appointment stands while the agency has the dossier. One that was kept or ended is `settled`, and so is one
  * whose clock stands still because the citizen is asked for papers or money (practice, stories.md T4).
@@ -16,5 +19,5 @@ export function dueState(
 ): DueState {
   if (!appointment || isEnded(processing) || waitsForCitizen(processing)) return 'settled'
   if (appointment < now) return 'overdue'
-  return appointment < addMinutes(now, SOON_MINUTES) ? 'soon' : 'ahead'
+  return appointment < soonUntil(now) ? 'soon' : 'ahead'
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Processing } from '../../domain/dossier/state.ts'
+import type { Instant } from '../../domain/instant.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
@@ -40,6 +41,9 @@ export type DeskRow = Readonly<{
   results: number
   group_name: DeskGroup
   sort_at: string
+  late: number
+  /** Since when papers of it lie with whoever decides. */
+  held_since: string | null
 }>
 
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
@@ -72,25 +76,55 @@ export const atDesk = (parties: Readers): SQL => sql`
       union select dossier from dossiers where closed = 0 and agency ${readIn(parties)}
       union select dossier from packets where party is not null and state <> 'kept' and party ${readIn(parties)})) x`
 
-export async function countAtDesk(store: Store, parties: Readers): Promise<ReadonlyMap<string, number>> {
-  const rows = await store.read<{ group_name: string; dossiers: number }>(
-    sql`select group_name, count(*) as dossiers from (${atDesk(parties)}) as g group by group_name`,
+/** The groups of the worklist: what is due soon or overdue stands before everything else. */
+export const DESK_PLACES = ['urgent', ...DESK_GROUPS] as const
+export type DeskPlace = (typeof DESK_PLACES)[number]
+
+/** What is late, and what soon will be. */
+export type DeskTimes = Readonly<{
+  now: Instant
+  /** Whatever is promised before this is urgent. */
+  soon: Instant
+  /** Since before when what waits to be accepted waits too long; '' where that is not known. */
+  acceptBefore: Instant
+}>
+
+const placed = (parties: Readers, { now, soon, acceptBefore }: DeskTimes): SQL => sql`
+  select g.*,
+    case when g.group_name = 'in-work' and g.appointment < ${soon} then 'urgent' else g.group_name end as place,
+    case when g.group_name = 'in-work' and g.appointment < ${now} then 1
+         when g.group_name = 'to-accept' and g.sort_at < ${acceptBefore} then 1 else 0 end as late
+  from (${atDesk(parties)}) as g`
+
+export type DeskCount = Readonly<{ place: DeskPlace; dossiers: number; late: number }>
+
+/** How many dossiers wait for what, and how many of them for too long. */
+export async function countAtDesk(
+  store: Store,
+  parties: Readers,
+  times: DeskTimes,
+): Promise<ReadonlyMap<string, DeskCount>> {
+  const rows = await store.read<DeskCount>(
+    sql`select place, count(*) as dossiers, sum(late) as late from (${placed(parties, times)}) as p group by place`,
   )
-  return new Map(rows.map((row) => [row.group_name, row.dossiers]))
+  return new Map(rows.map((row) => [row.place, { ...row, late: Number(row.late) }]))
 }
 
 export const placeAtDesk = (row: Pick<DeskRow, 'sort_at' | 'dossier'>): string =>
   placeOf(row.sort_at, row.dossier)
 
-/** A page of the dossiers of one group, longest waiting first. */
+/** A page of the dossiers of one group, longest waiting first: whatever is late stands before what is not. */
 export async function dossiersInGroup(
   store: Store,
   parties: Readers,
-  group: DeskGroup,
+  times: DeskTimes,
+  group: DeskPlace,
   after = '',
 ): Promise<readonly DeskRow[]> {
   return store.read<DeskRow>(
-    sql`select * from (${atDesk(parties)}) as g where group_name = ${group}
+    sql`select p.*, (select min(k.since) from packets k where k.dossier = p.dossier and k.state = 'held'
+          and k.party in (p.centre, p.agency)) as held_since
+        from (${placed(parties, times)}) as p where place = ${group}
         and sort_at || ' ' || dossier > ${after} order by sort_at, dossier limit ${GROUP_PAGE}`,
   )
 }

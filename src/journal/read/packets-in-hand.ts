@@ -111,3 +111,12 @@ export async function freePackets(store: Store, parties: Readers): Promise<reado
     sql`select * from (${inHand(parties)}) as g where group_name <> 'offered' order by since, dossier, packet`,
   )
 }
+
+/** Packets these parties hold on no list yet, of dossiers whose way out by the post is still to begin, oldest first. */
+export const packetsForPost = (store: Store, parties: Readers): Promise<readonly WorkRow[]> =>
+  store.read<WorkRow>(
+    sql`select * from (${inHand(parties)} and d.office is not null) as g where group_name <> 'offered'
+        and exists (select 1 from legs w where w.dossier = g.dossier and w.live = 1 and w.done_at is null
+                    and w.kind in ('return', 'send_back') and w.state <> 'cancelled')
+        order by since, dossier, packet`,
+  )

@@ -14,6 +14,7 @@ import { personPages } from './admin/person.tsx'
 import { referencePages } from './admin/reference.tsx'
 import { systemPages } from './admin/system.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
+import { offerPages } from './centre/offer.tsx'
 import { resultsPages } from './centre/results.tsx'
 import { trackingPages } from './citizen/tracking.tsx'
 import { verifyPages } from './citizen/verify.tsx'
@@ -66,6 +67,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   centrePages(app, deps)
   acceptancePages(app, deps)
   resultsPages(app, deps)
+  offerPages(app, deps)
   scanDoor(app, deps)
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)

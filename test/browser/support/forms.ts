@@ -124,6 +124,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/nhan-theo-phieu': all('office', 'Mở hồ sơ', 'Nhận giấy tờ'),
   '/mot-cua/tiep-nhan': all('centre', 'Chọn', 'Tiếp nhận hồ sơ'),
   '/mot-cua/ket-qua': all('officer', 'Quét', 'Hoàn tác lần quét cuối', 'Ghi có kết quả cho tất cả'),
+  '/mot-cua/giao-buu-dien': all('officer', 'Lập bảng kê và giao'),
   '/nhan-lac': all('centre', 'Ghi nhận lạc'),
   '/ban-giao': {
     ...all('lists', 'Đổi bên nhận', 'Chọn tất cả', 'Bỏ chọn hết', 'Thêm các gói đã đánh dấu'),

@@ -1,141 +1,21 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
-import {
-  DESK_GROUPS,
-  type DeskGroup,
-  type DeskRow,
-  deskWork,
-  type WorkGroup,
-} from '../../../app/worklists.ts'
+import { DESK_PLACES, deskWork } from '../../../app/worklists.ts'
 import type { Deps } from '../../../deps.ts'
-import { type DueState, dueState } from '../../../domain/dossier/due-state.ts'
-import type { LegState, Processing } from '../../../domain/dossier/state.ts'
 import { addMinutes, fromVietnam, vietnamTime } from '../../../domain/instant.ts'
-import { legStateWords, processingWords } from '../../../words/words.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { PaperLink } from '../parts/messages.tsx'
 import { workFlash } from '../parts/recorded.tsx'
 import { sendPage } from '../parts/send.tsx'
-import { monthOf, partyName, type View, viewOf, when } from '../parts/view.ts'
-import {
-  dossierColumns,
-  HandoverLists,
-  type NextAction,
-  NextActions,
-  ToListButton,
-  Worklist,
-  WorkPage,
-} from '../parts/worklist.tsx'
+import { monthOf, type View, viewOf } from '../parts/view.ts'
+import { HandoverLists, WorkPage } from '../parts/worklist.tsx'
+import { Group, placeWords } from './groups.tsx'
+import { offeredFlash } from './offer.tsx'
 
-const groupWords: Readonly<Record<DeskGroup, readonly [vi: string, en: string]>> = {
-  'to-accept': ['Cần tiếp nhận', 'To accept'],
-  supplemented: ['Đã nhận bổ sung', 'Supplement has come'],
-  'in-work': ['Đang giải quyết', 'In process'],
-  waiting: ['Chờ người dân', 'Waiting for the citizen'],
-  'to-offer': ['Cần giao bưu điện', 'To hand to the post'],
-  'to-hand-out': ['Chờ nhận tại quầy', 'To be collected here'],
-  coming: ['Sắp đến', 'Coming'],
-  'sent-out': ['Bưu điện đang giữ', 'With the post'],
-  'of-others': ['Đang giữ giấy tờ của nơi khác', 'Papers of others held here'],
-}
-
-/** What is done next in each group, most usual first. */
-const nextIn: Readonly<Record<DeskGroup, readonly NextAction[]>> = {
-  'to-accept': [
-    ['dossier.accepted', 'Tiếp nhận', 'Accept'],
-    ['dossier.supplement_requested', 'Bổ sung', 'Ask for more'],
-    ['dossier.declined', 'Không nhận', 'Decline'],
-  ],
-  supplemented: [['dossier.supplemented', 'Đã đủ', 'Complete']],
-  'in-work': [
-    ['result.ready', 'Có kết quả', 'Result'],
-    ['dossier.supplement_requested', 'Bổ sung', 'Ask for more'],
-  ],
-  waiting: [
-    ['dossier.supplemented', 'Đã bổ sung', 'Supplemented'],
-    ['dossier.paid', 'Đã nộp tiền', 'Paid'],
-  ],
-  'to-offer': [],
-  'to-hand-out': [['result.collected', 'Trả tại quầy', 'Hand out']],
-  coming: [],
-  'sent-out': [],
-  'of-others': [],
-}
-
-/** Of what ended without a result the papers go back. */
-const GIVE_BACK: NextAction = ['packet.returned_to_citizen', 'Trả lại giấy tờ', 'Give the papers back']
-
-const NextStep: FC<{ view: View; row: DeskRow; group: DeskGroup }> = ({ view, row, group }) => {
-  const state = { processing: row.processing as Processing, legs: [] }
-  if (group === 'to-offer')
-    return row.office ? <ToListButton view={view} to={row.office} state={state} /> : null
-  if (group === 'to-hand-out' && row.processing !== 'finished')
-    return <NextActions view={view} dossier={row.dossier} state={state} next={[GIVE_BACK]} />
-  if (group === 'of-others') return <ToListButton view={view} to={row.agency} state={state} />
-  const fitting = nextIn[group].filter(
-    ([type]) => group !== 'waiting' || (type === 'dossier.paid') === (row.processing === 'payment_requested'),
-  )
-  return <NextActions view={view} dossier={row.dossier} state={state} next={fitting} />
-}
-
-/** How an appointment looks, and what is said beside it. */
-const dueWords: Readonly<Record<DueState, readonly [look: string, vi: string, en: string]>> = {
-  overdue: ['late', ' · quá hạn', ' · overdue'],
-  soon: ['soon', ' · sắp hạn', ' · due soon'],
-  ahead: ['', '', ''],
-  settled: ['', '', ''],
-}
-
-const DueDate: FC<{ view: View; row: DeskRow }> = ({ view, row }) => {
-  if (!row.appointment) return <span class="soft">{when(view, row.submitted_at) || '—'}</span>
-  const [look, ...words] = dueWords[dueState(row.processing as Processing, row.appointment, view.deps.now())]
-  return (
-    <span class={look}>
-      {when(view, row.appointment)}
-      {view.say(...words)}
-    </span>
-  )
-}
-
-const Group: FC<{ view: View } & WorkGroup<DeskGroup, DeskRow>> = ({ view, group, rows, total, next }) => {
-  const { say, language } = view
-  return (
-    <Worklist
-      view={view}
-      id={group}
-      words={say(...groupWords[group])}
-      total={total}
-      rows={rows}
-      receivers={
-        group === 'to-offer' ? [...new Set(rows.flatMap((row) => (row.office ? [row.office] : [])))] : []
-      }
-      next={next === undefined ? undefined : paths.centreGroup(group, next)}
-      columns={[
-        ...dossierColumns<DeskRow>(view, say('Số biên nhận, mã hồ sơ', 'Numbers')),
-        [say('Cơ quan', 'Agency'), (row) => partyName(view, row.agency)],
-        [
-          say('Trạng thái', 'State'),
-          (row) => (
-            <>
-              <span class="tag">{processingWords[row.processing as Processing][language]}</span>
-              {row.outward && row.processing === 'finished' ? (
-                <div class="soft small">{legStateWords[row.outward as LegState][language]}</div>
-              ) : null}
-            </>
-          ),
-        ],
-        [
-          group === 'to-accept' ? say('Nộp lúc', 'Submitted') : say('Hẹn trả', 'Due'),
-          (row) => <DueDate view={view} row={row} />,
-          'num',
-        ],
-        [say('Việc', 'Action'), (row) => <NextStep view={view} row={row} group={group} />],
-      ]}
-    />
-  )
-}
+/** The line that says what was just done: one entry, or a list for the post. */
+const flashOf = async (c: Ctx, view: View) => (await offeredFlash(c, view)) ?? workFlash(c, view)
 
 /** The register of the desk for the days people ask for most. */
 const Register: FC<{ view: View }> = ({ view }) => {
@@ -173,7 +53,7 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
     <WorkPage
       view={view}
       title={say('Việc của một cửa', 'One-stop centre')}
-      flash={await workFlash(c, view)}
+      flash={await flashOf(c, view)}
       error={error}
       ways={
         <p class="actions">
@@ -186,7 +66,12 @@ export async function sendCentre(c: Ctx, deps: Deps, error?: string): Promise<Re
         </p>
       }
       incoming={incoming}
-      groups={DESK_GROUPS.map((group) => [group, say(...groupWords[group]), counts.get(group) ?? 0])}
+      groups={DESK_PLACES.map((place) => [
+        place,
+        say(...placeWords[place]),
+        counts.get(place)?.dossiers ?? 0,
+        counts.get(place)?.late,
+      ])}
       nothing={incoming.length + outgoing.length + groups.length === 0}
     >
       {groups.map((group) => (

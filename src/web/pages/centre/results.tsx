@@ -44,7 +44,7 @@ const ResultsPage: FC<Shown> = ({ view, form, job, dossiers, last, done }) => {
       {done === undefined ? null : (
         <Flash>
           {say(`Đã ghi có kết quả cho ${done} hồ sơ.`, `The results of ${done} dossiers are on record.`)}{' '}
-          <a href={paths.newHandover()}>{say('Lập bảng kê giao bưu điện', 'Make the list for the post')}</a>
+          <a href={paths.offerToPost()}>{say('Giao cho bưu điện', 'Hand to the post')}</a>
         </Flash>
       )}
       <h1>{title}</h1>

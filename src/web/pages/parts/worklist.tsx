@@ -1,6 +1,8 @@
 import type { Child, FC } from 'hono/jsx'
 import type { HandoverSummary } from '../../../app/worklists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { type Wait, waitIn } from '../../../domain/dossier/office-waits.ts'
+import { ageInWords, lateInWords } from '../../../words/waits.ts'
 import { paths } from '../../paths.ts'
 import { Layout } from './layout.tsx'
 import { Empty, Pager } from './messages.tsx'
@@ -54,16 +56,6 @@ export const NextActions: FC<{
   </div>
 )
 
-/** The way to a new list for a party, from a row that may go there. */
-export const ToListButton: FC<{ view: View; to: string; state: ActionState }> = ({ view, to, state }) => (
-  <GoButton
-    second
-    href={paths.newHandoverTo(to)}
-    words={view.say('Lên bảng kê', 'Put on a list')}
-    why={disabledReason(view, 'handover.offered', state)}
-  />
-)
-
 type AboutDossier = Readonly<{ dossier: string; receipt: string; code: string | null; procedure: string }>
 
 /** The first two columns of rows about dossiers. */
@@ -92,7 +84,7 @@ type WorklistProps<Row> = Readonly<{
   id: string
   words: string
   total: number
-  columns: readonly Column<Row>[]
+  columns: readonly (Column<Row> | false)[]
   rows: readonly Row[]
   /** The parties that these packets go to: a list can be made for each. */
   receivers?: readonly string[]
@@ -138,7 +130,28 @@ export function Worklist<Row>({
   )
 }
 
-/** Handover lists that wait, seen from one side. */
+const waitOf = ({ deps }: View, list: HandoverSummary): Wait =>
+  waitIn('offered', list.offered_at, deps.journal.reference(deps.now()), deps.now())
+
+/** How many of these lists wait longer than they may. */
+const lateAmong = (view: View, lists: readonly HandoverSummary[]): number =>
+  lists.filter((list) => waitOf(view, list).lateMinutes > 0).length
+
+const ListAge: FC<{ view: View; list: HandoverSummary }> = ({ view, list }) => {
+  const wait = waitOf(view, list)
+  const late = lateInWords(wait, view.language)
+  return (
+    <>
+      <b>{ageInWords(wait, view.language)}</b>
+      <div class="soft small">
+        {view.say('từ', 'since')} {when(view, list.offered_at)}
+      </div>
+      {late ? <div class="late">{late}</div> : null}
+    </>
+  )
+}
+
+/** Handover lists that wait, seen from one side, oldest first. */
 export const HandoverLists: FC<{
   view: View
   lists: readonly HandoverSummary[]
@@ -155,13 +168,22 @@ export const HandoverLists: FC<{
       }
       rows={lists}
       columns={[
-        [say('Bảng kê', 'List'), (list) => list.number ?? list.handover.slice(0, 8), 'name code'],
+        [
+          say('Bảng kê', 'List'),
+          (list) =>
+            list.number === null ? (
+              say('không có số', 'without a number')
+            ) : (
+              <span class="code">{list.number}</span>
+            ),
+          'name',
+        ],
         [
           incoming ? say('Bên giao', 'Giver') : say('Bên nhận', 'Receiver'),
           (list) => partyName(view, incoming ? list.giver : list.receiver),
         ],
         [say('Số gói', 'Packets'), (list) => list.packets, 'right num'],
-        [say('Giao lúc', 'Offered'), (list) => when(view, list.offered_at), 'num'],
+        [say('Chờ', 'Waiting'), (list) => <ListAge view={view} list={list} />],
         [
           say('Việc', 'Action'),
           (list) => (
@@ -226,7 +248,15 @@ export const WorkPage: FC<WorkPageProps> = (props) => {
       {ways}
       <GroupNav
         view={view}
-        groups={[['incoming', say('bảng kê chờ nhận', 'lists to accept'), incoming.length], ...groups]}
+        groups={[
+          [
+            'incoming',
+            say('bảng kê chờ nhận', 'lists to accept'),
+            incoming.length,
+            lateAmong(view, incoming),
+          ],
+          ...groups,
+        ]}
       />
       {nothing ? <Empty>{say('Không còn việc nào đang chờ.', 'Nothing is waiting.')}</Empty> : null}
       <section id="incoming">

@@ -16,7 +16,7 @@ import { Pager } from '../parts/messages.tsx'
 import { type ActionState, disabledReason } from '../parts/refusals.ts'
 import { type Column, Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when, writtenDay } from '../parts/view.ts'
-import { GoButton, ToListButton, Worklist } from '../parts/worklist.tsx'
+import { GoButton, Worklist } from '../parts/worklist.tsx'
 
 export const groupWords: Readonly<Record<OfficeGroup, readonly [vi: string, en: string]>> = {
   'to-agency': ['Cần bàn giao cho cơ quan', 'To hand to the agency'],
@@ -81,7 +81,7 @@ function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
         why={disabledReason(view, 'item.delivered', state)}
       />
     )
-  return <ToListButton view={view} to={row.centre} state={state} />
+  return null
 }
 
 const inward = (row: OfficeRow): boolean =>
@@ -125,7 +125,7 @@ export const Envelope: FC<{
   </>
 )
 
-const columnsOf = (view: View, group: OfficeGroup): readonly Column<OfficeRow>[] => {
+const columnsOf = (view: View, group: OfficeGroup): readonly (Column<OfficeRow> | false)[] => {
   const { say, language } = view
   return [
     [say('Phong bì', 'Envelope'), (row) => <Envelope row={row} />, 'name'],
@@ -159,7 +159,8 @@ const columnsOf = (view: View, group: OfficeGroup): readonly Column<OfficeRow>[]
         )
       },
     ],
-    [say('Việc', 'Next'), (row) => nextOf(view, row, group)],
+    // What goes by list is put on it from above, all of the group at once.
+    nextIn[group] !== 'list' && [say('Việc', 'Next'), (row) => nextOf(view, row, group)],
   ]
 }
 
@@ -185,7 +186,7 @@ export const Group: FC<{ view: View } & OfficeWorkGroup> = ({ view, group, rows,
       words={view.say(...groupWords[group])}
       total={total}
       rows={rows}
-      receivers={group === 'to-agency' ? [...new Set(rows.map((row) => row.centre))] : []}
+      receivers={nextIn[group] === 'list' ? [...new Set(rows.map((row) => row.centre))] : []}
       {...(way ? { way } : {})}
       next={next === undefined ? undefined : paths.officeGroup(group, next)}
       columns={columnsOf(view, group)}

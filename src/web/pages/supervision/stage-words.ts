@@ -1,4 +1,5 @@
 import type { Answered, DeskGroup, Ending, OfficeGroup } from '../../../app/figures.ts'
+import type { DeskPlace } from '../../../app/worklists.ts'
 
 type Both = readonly [vi: string, en: string]
 
@@ -25,6 +26,12 @@ export const deskStages: Readonly<Record<DeskGroup, Both>> = {
   'to-hand-out': ['Chờ nhận tại quầy', 'To be collected'],
   'sent-out': ['Bưu điện đang giữ', 'With the post'],
   'of-others': ['Giấy tờ của nơi khác', 'Papers of others'],
+}
+
+/** The same with what its people see first. */
+export const deskPlaces: Readonly<Record<DeskPlace, Both>> = {
+  urgent: ['Quá hạn, sắp đến hạn', 'Overdue or due soon'],
+  ...deskStages,
 }
 
 /** How a handover was answered. */

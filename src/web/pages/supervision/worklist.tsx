@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { DeskGroup, OfficeGroup } from '../../../app/figures.ts'
+import type { OfficeGroup } from '../../../app/figures.ts'
 import { worklistSeen } from '../../../app/worklist-seen.ts'
-import type { HandoverSummary } from '../../../app/worklists.ts'
+import type { DeskPlace, HandoverSummary } from '../../../app/worklists.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { packetWords } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
@@ -13,7 +13,7 @@ import { Empty, Pager } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when } from '../parts/view.ts'
-import { deskStages, officeStages } from './stage-words.ts'
+import { deskPlaces, officeStages } from './stage-words.ts'
 
 type About = Readonly<{ dossier: string; receipt: string; code: string | null; procedure: string }>
 
@@ -135,11 +135,11 @@ export async function sendWorklist(c: Ctx, view: View): Promise<Response> {
           ]}
         />
       ) : (
-        <Groups<DeskGroup, (typeof seen.work.groups)[number]['rows'][number]>
+        <Groups<DeskPlace, (typeof seen.work.groups)[number]['rows'][number]>
           view={view}
           party={party}
           groups={seen.work.groups}
-          words={deskStages}
+          words={deskPlaces}
           columns={[
             ...about<(typeof seen.work.groups)[number]['rows'][number]>(view),
             [say('Cơ quan', 'Agency'), (row) => partyName(view, row.agency)],
