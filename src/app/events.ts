@@ -97,7 +97,12 @@ function countersignerOf(deps: Deps, input: Input, pin: string | undefined, pins
   const person = input.type === 'handover.accepted' ? input.data.countersigner : undefined
   if (person === undefined || pin === undefined) return undefined
   const key = `${person} ${pin}`
-  const checked = pins.get(key) ?? countersignedBy(deps, input.by, { person }, pin)
+  const checked =
+    pins.get(key) ??
+    // Systems are told the same of a wrong PIN and of a wait: neither is a signature.
+    countersignedBy(deps, input.by, { person }, pin).then((signed) =>
+      signed && 'waitUntil' in signed ? undefined : signed,
+    )
   pins.set(key, checked)
   return checked
 }

@@ -96,13 +96,15 @@ export function readCell(
       return value === undefined ? { fault: 'not-a-choice' } : { value }
     }
     case 'list':
-      return { value: partsOf(text) }
+      return { value: partsOf(text).map((part) => meant(part) ?? part) }
     case 'papers':
       return papersOf(text)
     case 'spans':
       return spansOf(text)
     default:
-      return FORMULA.test(text) ? { fault: 'a-formula' } : { value: text }
+      return FORMULA.test(text)
+        ? { fault: 'a-formula' }
+        : { value: column.choices ? (meant(text) ?? text) : text }
   }
 }
 
@@ -117,6 +119,7 @@ export function writeCell(column: Column, value: unknown, words: (choice: string
     case 'choice':
       return words(String(value))
     case 'list':
+      return (value as readonly string[]).map((part) => (column.choices ? words(part) : part)).join('; ')
     case 'spans':
       return (value as readonly string[]).join('; ')
     case 'papers':
@@ -124,6 +127,6 @@ export function writeCell(column: Column, value: unknown, words: (choice: string
         .map(({ name, originals, copies }) => `${name} | ${originals} | ${copies}`)
         .join('; ')
     default:
-      return String(value)
+      return column.choices ? words(String(value)) : String(value)
   }
 }

@@ -28,6 +28,7 @@ export type Column = Readonly<{
   path: string
   kind: ColumnKind
   needed?: true
+  /** What may stand there; of a text or a list, what has words. */
   choices?: readonly string[]
 }>
 
@@ -41,6 +42,14 @@ const needed = (column: Column): Column => ({ ...column, needed: true })
 const FROM: Column = { path: 'from', kind: 'day' }
 const UNTIL: Column = { path: 'until', kind: 'day' }
 const DATED = [FROM, UNTIL, text('decision')]
+
+/** The kinds of agency that have words; a province may name others, which stay as they are typed. */
+export const AGENCY_KINDS = [
+  'commune-committee',
+  'commune-police',
+  'province-police',
+  'social-insurance',
+] as const
 
 export const LIMIT_UNITS = ['working-day', 'half-day', 'day', 'hour', 'in-the-day', 'none'] as const
 
@@ -57,7 +66,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     text('hours'),
     choice('forms', ['theirs', 'ours']),
     choice('portal', ['compare', 'advise', 'write']),
-    text('agencyKind'),
+    { path: 'agencyKind', kind: 'text', choices: AGENCY_KINDS },
     text('successor'),
     ...DATED,
   ],
@@ -72,7 +81,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     { path: 'papers', kind: 'papers' },
     yes('byPost.submit'),
     yes('byPost.return'),
-    { path: 'competent', kind: 'list' },
+    { path: 'competent', kind: 'list', choices: AGENCY_KINDS },
     whole('fee'),
     ...DATED,
   ],

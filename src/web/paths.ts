@@ -1,3 +1,5 @@
+import { tableAddress } from './table-addresses.ts'
+
 /** Every address of the service is built here; a snapshot test prints them all. */
 const enc = (part: string | number): string =>
   // The name of a part, where the pattern of an address is wanted.
@@ -165,15 +167,17 @@ export const paths = {
   adminLog: () => '/quan-tri/nhat-ky',
   adminSystem: () => '/quan-tri/he-thong',
   adminReference: () => '/quan-tri/danh-muc',
-  adminTable: (table: string) => `/quan-tri/danh-muc/${enc(table)}`,
-  adminTableDone: (table: string, what: string) => `/quan-tri/danh-muc/${enc(table)}?done=${enc(what)}`,
+  adminTable: (table: string) => `/quan-tri/danh-muc/${enc(tableAddress(table))}`,
+  adminTableDone: (table: string, what: string, on: string) =>
+    `/quan-tri/danh-muc/${enc(tableAddress(table))}?done=${enc(what)}${on === '' ? '' : `&on=${enc(on)}`}`,
   adminTableFrom: (table: string, { text, on, after }: Readonly<Record<'text' | 'on' | 'after', string>>) =>
-    `/quan-tri/danh-muc/${enc(table)}?find=${enc(text)}&on=${enc(on)}&after=${enc(after)}`,
-  adminTemplate: (table: string) => `/quan-tri/danh-muc/${enc(table)}/mau.csv`,
-  adminImport: (table: string) => `/quan-tri/danh-muc/${enc(table)}/nhap`,
+    `/quan-tri/danh-muc/${enc(tableAddress(table))}?find=${enc(text)}&on=${enc(on)}&after=${enc(after)}`,
+  adminTemplate: (table: string) => `/quan-tri/danh-muc/${enc(tableAddress(table))}/mau.csv`,
+  adminImport: (table: string) => `/quan-tri/danh-muc/${enc(tableAddress(table))}/nhap`,
   /** One entry with its history, by its key, which is a code and names nobody. */
-  adminEntry: (table: string, key: string) => `/quan-tri/danh-muc/${enc(table)}/muc?key=${enc(key)}`,
-  adminEntryAct: (table: string) => `/quan-tri/danh-muc/${enc(table)}/muc`,
+  adminEntry: (table: string, key: string) =>
+    `/quan-tri/danh-muc/${enc(tableAddress(table))}/muc?key=${enc(key)}`,
+  adminEntryAct: (table: string) => `/quan-tri/danh-muc/${enc(tableAddress(table))}/muc`,
   dossier: (id: string) => `/ho-so/${enc(id)}`,
   /** Its history from an older entry on. */
   /** At one entry of its history, with the form that puts it right. */

@@ -3,6 +3,7 @@ import { COLUMNS, type Column, type TableName } from '../../../domain/reference-
 import { choiceWords, columnHints } from '../../../words/reference-tables.ts'
 import { FieldFrame } from '../parts/field.tsx'
 import { errorOf, type FormState, fieldId, Hidden, valueIn } from '../parts/fields.tsx'
+import { codesFor } from './table-cells.ts'
 import { choicesOf, columnTitle } from './tables.ts'
 
 /** What names an entry: it is not changed, another one is added. */
@@ -27,11 +28,18 @@ export const isAsked = (column: Column): boolean => column.needed === true || co
 
 const ROWS = 6
 
-const Control: FC<{ form: FormState; column: Column; value: string }> = ({ form, column, value }) => {
+type ControlProps = Readonly<{
+  form: FormState
+  table: TableName
+  column: Column
+  value: string
+  hinted: boolean
+}>
+
+const Control: FC<ControlProps> = ({ form, table, column, value, hinted }) => {
   const { view } = form
   const { path, kind } = column
   const id = fieldId(form, path)
-  const hinted = columnHints[path] !== undefined || kind === 'day'
   const by = [hinted ? `${id}-hint` : '', errorOf(form, path) ? `${id}-error` : ''].filter(Boolean).join(' ')
   const common = {
     id,
@@ -64,7 +72,20 @@ const Control: FC<{ form: FormState; column: Column; value: string }> = ({ form,
         {now.replaceAll('; ', '\n')}
       </textarea>
     )
-  return <input {...common} type="text" value={now} autocomplete="off" spellcheck={false} />
+  const codes = codesFor(view, table, path)
+  const list = codes ? { list: `${id}-codes` } : {}
+  return (
+    <>
+      <input {...common} {...list} type="text" value={now} autocomplete="off" spellcheck={false} />
+      {codes ? (
+        <datalist id={`${id}-codes`}>
+          {codes.map(([code, name]) => (
+            <option value={code}>{name}</option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  )
 }
 
 /** The fields of one entry, in the order of its columns. */
@@ -73,7 +94,9 @@ export const EntryFields: FC<{
   table: TableName
   /** What stands there now, by column; nothing where the entry is new. */
   now: ReadonlyMap<string, string>
-}> = ({ form, table, now }) => {
+  /** What the service goes by where this entry says nothing. */
+  standing: ReadonlyMap<string, string>
+}> = ({ form, table, now, standing }) => {
   const { view } = form
   const fixed = (column: Column) => now.size > 0 && isNaming(table, column)
   return (
@@ -84,6 +107,7 @@ export const EntryFields: FC<{
         const hint = [
           columnHints[path]?.[view.language],
           kind === 'day' ? view.say('ngày/tháng/năm', 'day/month/year') : '',
+          standing.get(path) ? view.say(`Đang là ${standing.get(path)}`, `Now ${standing.get(path)}`) : '',
         ]
           .filter(Boolean)
           .join(' · ')
@@ -104,7 +128,7 @@ export const EntryFields: FC<{
             hint={hint || undefined}
             optional={!isAsked(column)}
           >
-            <Control form={form} column={column} value={value} />
+            <Control form={form} table={table} column={column} value={value} hinted={hint !== ''} />
           </FieldFrame>
         )
       })}

@@ -22,8 +22,9 @@ import { goTo, sendPage } from '../parts/send.tsx'
 import { typedDay } from '../parts/typed-dates.ts'
 import { type View, viewOf, when } from '../parts/view.ts'
 import { EntryFields, isAsked } from './entry-fields.tsx'
-import { faultText, sinceWords } from './fate-words.ts'
+import { faultText, laterDay, sinceWords } from './fate-words.ts'
 import { AdminFrame } from './frame.tsx'
+import { standingCells } from './standing.tsx'
 import { columnTitle, tableNamed, tableTitle } from './tables.ts'
 
 const WRONG_SHAPE = 422
@@ -90,7 +91,12 @@ const EntryPage: FC<Shown> = ({ view, table, key, form, history, now, keeps }) =
           <form method="post" action={paths.adminEntryAct(table)} class="card entry">
             <CommandId form={form} />
             <input type="hidden" name="key" value={key} />
-            <EntryFields form={form} table={table} now={now} />
+            <EntryFields
+              form={form}
+              table={table}
+              now={now}
+              standing={standingCells(view, table, view.today)}
+            />
             <p class="hint">
               {say(
                 'Nội dung trước đó vẫn còn cho những ngày trước. Hạn của hồ sơ đang mở được tính lại ngay.',
@@ -169,6 +175,9 @@ export function entryPages(app: Hono<Env>, deps: Deps): void {
       )
     const added = Object.values(loaded.added).reduce((sum, one) => sum + one, 0)
     const { dossiers, dates, cases } = loaded.reckoned
-    return goTo(c, paths.adminTableDone(table, [added, dossiers, dates, cases].join('-')))
+    return goTo(
+      c,
+      paths.adminTableDone(table, [added, dossiers, dates, cases].join('-'), laterDay(view, [fate])),
+    )
   })
 }

@@ -23,7 +23,7 @@ export function faultText(view: View, { path, why }: RowFault): string {
         'This version says otherwise of that code: a map that changes is a new version',
       )
     case 'not-fitting':
-      return `${column}${say('giá trị không hợp lệ: hãy xem lại mã, số hoặc độ dài', 'the value does not fit: look at the code, the number or the length')}`
+      return `${column}${say('còn thiếu hoặc chưa đúng dạng', 'is missing or not of the right form')}`
     default:
       return `${column}${faultWords[why][language]}`
   }
@@ -47,3 +47,9 @@ export function changesOf(view: View, table: TableName, fate: RowFate): readonly
 /** From when on it holds. */
 export const sinceWords = ({ say }: View, from: string): string =>
   from === '' ? say('từ trước đến nay', 'ever since') : say(`từ ${typedDay(from)}`, `from ${typedDay(from)}`)
+
+/** The first day of what was told, where it is still to come: as of that day the table shows it. */
+export function laterDay({ today }: View, fates: readonly RowFate[]): string {
+  const days = fates.flatMap((fate) => ('from' in fate && fate.from > today ? [fate.from] : []))
+  return days.toSorted()[0] ?? ''
+}

@@ -27,11 +27,17 @@ import { readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { changesOf, faultText, sinceWords } from './fate-words.ts'
+import { changesOf, faultText, laterDay, sinceWords } from './fate-words.ts'
 import { AdminFrame } from './frame.tsx'
+import { problemWords } from './sheet-words.ts'
 import { columnTitle, tableNamed, tableTitle } from './tables.ts'
 
 const WRONG_SHAPE = 422
+
+const UNREADABLE = { problem: 'unreadable' } as const
+/** What calls itself a workbook and is none would be read as a sheet of one odd line. */
+const isDamaged = (name: string, [first, second]: Uint8Array): boolean =>
+  /\.xlsx$/i.test(name) && (first !== 0x50 || second !== 0x4b)
 /** Rows of one fate that a page shows; how many more there are is said. */
 const SHOWN_MAX = 100
 const LINES_MAX = 5_000
@@ -53,34 +59,6 @@ function rowsIn(text: string): SheetRows | undefined {
 
 type Looked = Readonly<{ sheet: SheetRows; run: DryRun; changedSince: boolean }>
 type Shown = Readonly<{ view: View; table: TableName; form: FormState; looked?: Looked | undefined }>
-
-const problemWords = ({ say }: View): Readonly<Record<string, string>> => ({
-  'too-large': say(
-    'Tệp lớn quá 1 MB: hãy chia thành nhiều tệp',
-    'The file is larger than 1 MB: cut it into several',
-  ),
-  'too-many-rows': say(
-    'Tệp có quá 5.000 dòng: hãy chia thành nhiều tệp',
-    'The file has more than 5,000 rows: cut it into several',
-  ),
-  empty: say('Tệp không có dòng nào dưới dòng tiêu đề', 'The file has no row below its heads'),
-  'old-workbook': say(
-    'Tệp Excel kiểu cũ (.xls): hãy lưu lại thành .xlsx',
-    'An old workbook (.xls): save it as .xlsx',
-  ),
-  unreadable: say(
-    'Không đọc được tệp: hãy lưu lại thành .xlsx hoặc CSV UTF-8',
-    'The file cannot be read: save it as .xlsx or CSV in UTF-8',
-  ),
-  'unknown-encoding': say(
-    'Không nhận ra bảng mã chữ: hãy lưu lại dạng CSV UTF-8 hoặc .xlsx',
-    'The encoding is not known: save it as CSV in UTF-8 or as .xlsx',
-  ),
-  'broken-lines': say(
-    'Có dòng hỏng dấu ngoặc kép hoặc thừa, thiếu cột',
-    'A line has broken quotes, or too many or too few columns',
-  ),
-})
 
 function headerWords(view: View, { unknown, missing, twice }: HeaderFault): readonly FormError[] {
   const { say } = view
@@ -287,11 +265,15 @@ export function importPages(app: Hono<Env>, deps: Deps): void {
         })
       const added = Object.values(loaded.added).reduce((sum, one) => sum + one, 0)
       const { dossiers, dates, cases } = loaded.reckoned
-      return goTo(c, paths.adminTableDone(table, [added, dossiers, dates, cases].join('-')))
+      return goTo(
+        c,
+        paths.adminTableDone(table, [added, dossiers, dates, cases].join('-'), laterDay(view, run.fates)),
+      )
     }
     const file = sent.file('sheet')
     if (!file) return fail({ name: 'sheet', text: view.say('Chưa chọn tệp', 'No file is chosen') })
-    const read = await deps.readSheet(new Uint8Array(await file.arrayBuffer()))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const read = isDamaged(file.name, bytes) ? UNREADABLE : await deps.readSheet(bytes)
     if ('problem' in read)
       return fail({ name: 'sheet', text: problemWords(view)[read.problem] ?? read.problem })
     const sheet = rowsOfSheet(table, read)

@@ -25,8 +25,9 @@ import { Empty } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { dayFrom, typedDay } from '../parts/typed-dates.ts'
-import { partyName, type View, viewOf, when } from '../parts/view.ts'
+import { partyName, procedureName, type View, viewOf, when } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
+import { listedCell } from './table-cells.ts'
 import { columnTitle, tableTitle } from './tables.ts'
 
 const WRONG_SHAPE = 422
@@ -58,7 +59,7 @@ function entryWords(view: View, table: TableName, text: string): string {
   if (value === null) return view.say('bị bỏ', 'withdrawn')
   return shownCells(table, rowOfValue(table, value), view.language)
     .filter(([, cell]) => cell !== '')
-    .map(([{ path }, cell]) => `${columnTitle(view, path)}: ${cell}`)
+    .map(([{ path }, cell]) => `${columnTitle(view, path)}: ${listedCell(view, path, cell)}`)
     .join('; ')
 }
 
@@ -70,9 +71,24 @@ function tableOf({ action, target }: NoteLine): Readonly<{ table: TableName; key
   return table && { table, key: key.join(' ') }
 }
 
+/** An entry by what people call it; what stands in its key for programs is told under before and after. */
+function entryName(view: View, table: TableName, key: string): string {
+  if (table === 'tariffs') return ''
+  if (table === 'parties') return partyName(view, key)
+  if (table === 'actsFor')
+    return key
+      .split(' ')
+      .map((code) => partyName(view, code))
+      .join(view.say(' thay ', ' for '))
+  if (table === 'procedures') return procedureName(view, key)
+  return typedDay(key)
+}
+
 function aboutWords(view: View, row: NoteLine, targets: Shown['targets']): string {
   const named = tableOf(row)
-  const target = named ? `${tableTitle(view, named.table)} ${named.key}`.trim() : targets.get(row.target)
+  const target = named
+    ? `${tableTitle(view, named.table)} ${entryName(view, named.table, named.key)}`.trim()
+    : targets.get(row.target)
   return [target, partyName(view, row.about)].filter(Boolean).join(', ')
 }
 
@@ -81,6 +97,7 @@ function said(view: View, row: NoteLine, text: string | null | undefined): strin
   const table = tableOf(row)?.table
   const noted = JSON.parse(text) as Record<string, unknown>
   return Object.entries(noted)
+    .filter(([, value]) => value !== '')
     .map(([name, value]) =>
       name === 'said' && table
         ? entryWords(view, table, String(value))
@@ -114,7 +131,11 @@ const LogPage: FC<Shown> = ({ view, form, notes, targets }) => {
         </button>
       </form>
       {notes.rows.length === 0 ? (
-        <Empty>{say('Không có thay đổi nào khớp.', 'No change fits.')}</Empty>
+        <Empty>
+          {form.sent
+            ? say('Không có thay đổi nào trong khoảng đã chọn.', 'Nothing was changed in what you chose.')
+            : say('Chưa có thay đổi nào.', 'Nothing has been changed yet.')}
+        </Empty>
       ) : (
         <Table
           caption={say('Nhật ký quản trị, mới nhất trước', 'Log, the newest first')}

@@ -9,6 +9,7 @@ import { COLUMNS, isSingle, TABLES, type TableName } from '../../../domain/refer
 import { tableWords } from '../../../words/reference-tables.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
+import { tableAddress } from '../../table-addresses.ts'
 import { callerAs } from '../parts/access.ts'
 import { Empty, Flash, Pager } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
@@ -17,6 +18,8 @@ import { dayFrom, typedDay } from '../parts/typed-dates.ts'
 import { type View, viewOf } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
 import { MissingYears } from './missing-years.tsx'
+import { Standing } from './standing.tsx'
+import { listedCell } from './table-cells.ts'
 import { columnTitle, tableNamed, tableTitle } from './tables.ts'
 
 const TEXT_MAX = 100
@@ -52,13 +55,20 @@ function columnsOf(view: View, table: TableName): readonly Column<TableRow>[] {
       table === 'statusMap' ? (
         cellOf(row, named)
       ) : (
-        <a href={paths.adminEntry(table, row.key)}>{cellOf(row, named) || tableTitle(view, table)}</a>
+        <a href={paths.adminEntry(table, row.key)}>
+          {listedCell(view, named, cellOf(row, named)) || tableTitle(view, table)}
+        </a>
       ),
     'name',
   ]
   const shown = others
     .slice(0, SHOWN_MAX)
-    .map(({ path }): Column<TableRow> => [columnTitle(view, path), (row) => cellOf(row, path)])
+    .map(
+      ({ path }): Column<TableRow> => [
+        columnTitle(view, path),
+        (row) => listedCell(view, path, cellOf(row, path)),
+      ],
+    )
   const since: Column<TableRow> = [columnTitle(view, 'from'), (row) => typedDay(row.from), 'num']
   const until: Column<TableRow> = [columnTitle(view, 'until'), (row) => typedDay(row.until ?? ''), 'num']
   return table === 'holidays' || table === 'years' ? [name, ...shown] : [name, ...shown, since, until]
@@ -83,6 +93,15 @@ function doneWords({ say }: View, done: string): string {
   return kept + followed
 }
 
+/** A table that has nothing is told apart from a search that finds nothing. */
+const nothingWords = ({ say }: View, text: string): string =>
+  text === ''
+    ? say('Danh mục này chưa có mục nào cho ngày đã chọn.', 'This table has no entry for the chosen day yet.')
+    : say(
+        'Không tìm thấy mục nào. Hãy thử từ khác hoặc ngày khác.',
+        'Nothing found. Try another word or day.',
+      )
+
 const TablePage: FC<Shown> = ({ view, table, text, on, found, done, keeps }) => {
   const { say } = view
   return (
@@ -92,13 +111,25 @@ const TablePage: FC<Shown> = ({ view, table, text, on, found, done, keeps }) => 
       here="reference"
       up={[paths.adminReference(), say('Danh mục', 'Reference data')]}
     >
-      {done ? <Flash>{doneWords(view, done)}</Flash> : null}
+      {done ? (
+        <Flash>
+          {doneWords(view, done)}
+          {on > view.today
+            ? say(
+                ` Dưới đây là danh mục từ ngày ${typedDay(on)}.`,
+                ` Below is the table as of ${typedDay(on)}.`,
+              )
+            : ''}
+        </Flash>
+      ) : null}
       {table === 'holidays' || table === 'years' ? <MissingYears view={view} /> : null}
       <form method="get" action={paths.adminTable(table)} class="line card">
-        <div class="field">
-          <label for="find">{say('Tìm theo mã hoặc tên', 'Find by code or name')}</label>
-          <input id="find" name="find" type="search" value={text} autocomplete="off" maxlength={TEXT_MAX} />
-        </div>
+        {isSingle(table) ? null : (
+          <div class="field">
+            <label for="find">{say('Tìm theo mã hoặc tên', 'Find by code or name')}</label>
+            <input id="find" name="find" type="search" value={text} autocomplete="off" maxlength={TEXT_MAX} />
+          </div>
+        )}
         <div class="field">
           <label for="on">{say('Như ngày (ngày/tháng/năm)', 'As of (day/month/year)')}</label>
           <input
@@ -140,8 +171,10 @@ const TablePage: FC<Shown> = ({ view, table, text, on, found, done, keeps }) => 
           )}
         </p>
       )}
-      {found.rows.length === 0 ? (
-        <Empty>{say('Không có mục nào khớp.', 'No entry fits.')}</Empty>
+      {isSingle(table) ? (
+        <Standing view={view} table={table} day={on} told={found.rows.length > 0} />
+      ) : found.rows.length === 0 ? (
+        <Empty>{nothingWords(view, text)}</Empty>
       ) : (
         <Table
           caption={tableTitle(view, table)}
@@ -214,7 +247,7 @@ export function referencePages(app: Hono<Env>, deps: Deps): void {
     const table = tableNamed(c.req.param('table'))
     return c.body(await templateOf(deps, table, view.language), 200, {
       'content-type': 'text/csv; charset=UTF-8',
-      'content-disposition': `attachment; filename="${table}.csv"`,
+      'content-disposition': `attachment; filename="${tableAddress(table)}.csv"`,
       'cache-control': 'no-store',
     })
   })

@@ -23,7 +23,7 @@ import { commandId, type FormError, wrongField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { LastScan } from '../parts/scan-job.tsx'
 import { instantFrom, whyNoInstant } from '../parts/typed-dates.ts'
-import type { View } from '../parts/view.ts'
+import { type View, when } from '../parts/view.ts'
 import { foundAs, outcomeOf, wrongOutcomes } from './found.ts'
 
 export type ListOutcome = Readonly<{ done: true }> | (Failed & Readonly<{ last?: LastScan }>)
@@ -35,6 +35,13 @@ type Proof = Readonly<{
   countersigned?: Input['countersigned']
   scan?: SignedScan
 }>
+
+/** Who has to wait is told so: a right PIN would be refused as well. */
+const pinWaitWords = (view: View, until: string): string =>
+  view.say(
+    `Đã gõ sai mã PIN nhiều lần: chưa thử lại được trước ${when(view, until)}, kể cả với mã đúng. Người khác của đơn vị vẫn ký được.`,
+    `The PIN was wrong several times: nothing is tried before ${when(view, until)}, not even the right one. Somebody else of the party may sign.`,
+  )
 
 const UNKNOWN_SIGNER = [
   'Tên đăng nhập hoặc mã PIN không đúng, hoặc người này không thuộc đơn vị',
@@ -55,6 +62,8 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
       form.text('pin'),
     )
     if (!countersigned) return { name: 'who', text: say(...UNKNOWN_SIGNER) }
+    if ('waitUntil' in countersigned)
+      return { name: 'who', text: pinWaitWords(view, countersigned.waitUntil) }
     return { said: { basis, countersigner: countersigned.person }, countersigned }
   }
   if (basis !== 'paper') return wrongField(view, 'basis')
@@ -70,6 +79,7 @@ export async function proofOf(view: View, list: HandoverList, form: Form): Promi
   const mine = actor.party
   const second = await signerFor(deps, actor, mine, form.text('second'), form.text('second-pin'))
   if (!second) return { name: 'second', text: say(...UNKNOWN_SIGNER) }
+  if ('waitUntil' in second) return { name: 'second', text: pinWaitWords(view, second.waitUntil) }
   const paper = {
     number: form.text('/paper/number'),
     signer: form.text('/paper/signer'),
