@@ -8,7 +8,7 @@ import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
 import { writeDong } from './money.ts'
-import { differenceInWords, differenceWords, fromTo, relationWords } from './papers.ts'
+import { countsInWords, differenceInWords, differenceWords, fromTo, relationWords } from './papers.ts'
 import { eventWords, type Language, legWords, refusalWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -69,51 +69,51 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
 
 /** What stands beside a case: the name of each value. */
 const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
-  handover: w('bảng kê', 'list'),
-  packet: w('gói', 'packet'),
-  differences: w('sai lệch', 'differences'),
-  paper: w('giấy tờ', 'paper'),
-  holder: w('nơi đang giữ', 'held by'),
-  event: w('mục ghi', 'entry'),
-  type: w('việc', 'type'),
-  missing: w('còn thiếu', 'missing'),
-  relation: w('quan hệ', 'relation'),
-  matched: w('khớp', 'matched'),
-  stated: w('cơ quan hẹn', 'stated'),
-  computed: w('hệ thống tính', 'reckoned'),
-  leg: w('chặng', 'journey'),
-  waybill: w('bưu gửi', 'item'),
-  dispatchedAt: w('gửi đi', 'dispatched'),
-  offeredAt: w('giao lúc', 'offered'),
-  happenedAt: w('xảy ra lúc', 'happened'),
-  lastSign: w('tin cuối', 'last news'),
-  giver: w('bên giao', 'giver'),
-  why: w('vì', 'why'),
-  file: w('tệp', 'file'),
-  line: w('dòng', 'line'),
-  code: w('mã trạng thái', 'status code'),
-  refusal: w('sổ từ chối vì', 'refused because'),
-  lacks: w('còn thiếu một trong', 'lacks one of'),
-  stack: w('xấp', 'stack'),
-  place: w('phiếu thứ', 'place'),
-  since: w('trống từ', 'since'),
-  submitted: w('giờ nộp đang tính', 'time that binds'),
-  claimed: w('nói là', 'claimed'),
-  until: w('đến hết', 'until'),
-  dossierCode: w('mã hồ sơ', 'dossier code'),
-  endedBy: w('kết thúc bởi', 'ended by'),
-  endedEvent: w('mục ghi kết thúc', 'entry that ended it'),
-  papers: w('giấy tờ', 'papers'),
-  amount: w('số tiền', 'amount'),
-  due: w('giải quyết trước', 'to be settled by'),
-  compensation: w('bồi thường ít nhất', 'compensation at least'),
-  replacedBy: w('đã có gói thay', 'replaced by'),
-  number: w('số', 'number'),
-  issuer: w('bên cấp số', 'issued by'),
-  signed: w('ký nhận lúc', 'signed at'),
-  said: w('báo lúc', 'said at'),
-  days: w('số ngày', 'days'),
-  workingMinutes: w('số phút làm việc', 'working minutes'),
+  handover: w('Bảng kê', 'List'),
+  packet: w('Gói', 'Packet'),
+  differences: w('Sai lệch', 'Differences'),
+  paper: w('Giấy tờ', 'Paper'),
+  holder: w('Nơi đang giữ', 'Held by'),
+  event: w('Mục ghi', 'Entry'),
+  type: w('Việc', 'Type'),
+  missing: w('Còn thiếu', 'Missing'),
+  relation: w('Quan hệ', 'Relation'),
+  matched: w('Khớp', 'Matched'),
+  stated: w('Cơ quan hẹn', 'Stated'),
+  computed: w('Hệ thống tính', 'Reckoned'),
+  leg: w('Chặng', 'Journey'),
+  waybill: w('Bưu gửi', 'Item'),
+  dispatchedAt: w('Gửi đi', 'Dispatched'),
+  offeredAt: w('Giao lúc', 'Offered'),
+  happenedAt: w('Xảy ra lúc', 'Happened'),
+  lastSign: w('Tin cuối', 'Last news'),
+  giver: w('Bên giao', 'Giver'),
+  why: w('Vì', 'Why'),
+  file: w('Tệp', 'File'),
+  line: w('Dòng', 'Line'),
+  code: w('Mã trạng thái', 'Status code'),
+  refusal: w('Sổ từ chối vì', 'Refused because'),
+  lacks: w('Còn thiếu một trong', 'Lacks one of'),
+  stack: w('Xấp', 'Stack'),
+  place: w('Phiếu thứ', 'Place'),
+  since: w('Trống từ', 'Since'),
+  submitted: w('Giờ nộp đang tính', 'Time that binds'),
+  claimed: w('Nói là', 'Claimed'),
+  until: w('Đến hết', 'Until'),
+  dossierCode: w('Mã hồ sơ', 'Dossier code'),
+  endedBy: w('Kết thúc bởi', 'Ended by'),
+  endedEvent: w('Mục ghi kết thúc', 'Entry that ended it'),
+  papers: w('Giấy tờ', 'Papers'),
+  amount: w('Số tiền', 'Amount'),
+  due: w('Giải quyết trước', 'To be settled by'),
+  compensation: w('Bồi thường ít nhất', 'Compensation at least'),
+  replacedBy: w('Đã có gói thay', 'Replaced by'),
+  number: w('Số', 'Number'),
+  issuer: w('Bên cấp số', 'Issued by'),
+  signed: w('Ký nhận lúc', 'Signed at'),
+  said: w('Báo lúc', 'Said at'),
+  days: w('Số ngày', 'Days'),
+  workingMinutes: w('Số phút làm việc', 'Working minutes'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -165,19 +165,42 @@ const isDifference = (kind: string): kind is Difference['kind'] => Object.hasOwn
 /** `count Đơn #12/GP 1/0/0→0/0/0`: the kind stands first. */
 function writtenDifference(text: string, language: Language): string {
   const [kind = '', ...rest] = text.split(' ')
-  const about = paperNumbered(rest.join(' '), language)
-  if (!isDifference(kind)) return [kind, about].filter(Boolean).join(' ')
+  const about = rest.join(' ')
+  if (!isDifference(kind)) return [kind, paperInWords(about, language)].filter(Boolean).join(' ')
   const [stated, found] = kind === 'seal' ? about.split('→') : []
   const words = differenceInWords({ kind, stated, found }, language)
   const more = kind === 'seal' && found !== undefined ? fromTo({ kind, stated, found }) : about
-  return more === '' ? words : `${words}: ${more}`
+  if (kind === 'number') return `${words}: ${numberInWords(about, language)}`
+  return more === '' ? words : `${words}: ${paperInWords(more, language)}`
 }
 
 const numberWords = { vi: 'số', en: 'no.' } as const
 
-/** `Giấy khai sinh #12/KS 1/0/0`: the number of a paper, as people write it. */
-const paperNumbered: InWords = (text, language) =>
-  text.replace(/ #(\S+)(?= |$)/, (_, number) => ` (${numberWords[language]} ${number})`)
+/** `Đơn #12/GP 12/GP→13/GP`: the number that was stated and the one on the paper. */
+const numberInWords: InWords = (text, language) =>
+  text.replace(/ (?:#\S+ )?(\S*)→(\S+)$/, (_, stated, found) =>
+    language === 'vi'
+      ? `, ${stated ? `ghi số ${stated}, ` : ''}trên giấy là số ${found}`
+      : `, ${stated ? `stated no. ${stated}, ` : ''}on the paper no. ${found}`,
+  )
+
+/** `1/0/0`, as the book keeps counts, in words. */
+const writtenCounts = (text: string, language: Language): string => {
+  const [originals = 0, certified = 0, copies = 0] = text.split('/').map(Number)
+  return countsInWords({ originals, certified, copies }, language)
+}
+
+/** `Giấy khai sinh #12/KS 1/0/0`, and `→0/1/0` where another count was found: as people write it. */
+const paperInWords: InWords = (text, language) =>
+  text
+    .replace(/ #(\S+?)(?= |→|$)/, (_, number) => ` (${numberWords[language]} ${number})`)
+    .replace(/ (\d+\/\d+\/\d+)(?:→(\d+\/\d+\/\d+))?$/, (_, stated, found) =>
+      found === undefined
+        ? `, ${writtenCounts(stated, language)}`
+        : language === 'vi'
+          ? `, ghi ${writtenCounts(stated, language)}, đếm được ${writtenCounts(found, language)}`
+          : `, stated ${writtenCounts(stated, language)}, counted ${writtenCounts(found, language)}`,
+    )
 
 /** Numbers, times, and what parties call their things. */
 const asIs: InWords = (value) => value
@@ -187,7 +210,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   packet: asIs,
   differences: eachOf('; ', writtenDifference),
   holder: asIs,
-  paper: (text, language) => paperNumbered(text, language),
+  paper: paperInWords,
   event: asIs,
   type: inTable<EventType>(eventWords),
   missing: eachOf(' ', inTable<EventType>(eventWords)),

@@ -111,16 +111,19 @@ export function limitInWords(limit: Procedure['limit'] | undefined): string {
 }
 
 const countWords = {
-  originals: w('bản chính', 'original'),
-  certified: w('bản chứng thực', 'certified'),
-  copies: w('bản sao', 'copies'),
+  originals: { vi: 'bản chính', one: 'original', many: 'originals' },
+  certified: { vi: 'bản chứng thực', one: 'certified copy', many: 'certified copies' },
+  copies: { vi: 'bản sao', one: 'copy', many: 'copies' },
 } as const
 
 /** `2 bản chính, 1 bản sao`; papers are printed in Vietnamese. */
 export function countsInWords(line: Counts, language: Language = 'vi'): string {
   const parts = (['originals', 'certified', 'copies'] as const)
     .filter((kind) => line[kind] > 0)
-    .map((kind) => `${line[kind]} ${countWords[kind][language]}`)
+    .map((kind) => {
+      const words = countWords[kind]
+      return `${line[kind]} ${language === 'vi' ? words.vi : line[kind] === 1 ? words.one : words.many}`
+    })
   return parts.join(', ') || (language === 'vi' ? '0 bản' : 'none')
 }
 

@@ -12,15 +12,26 @@ test.each([
   [
     'differences',
     DIFFERENCES,
-    'sai số lượng: Đơn đề nghị 1/0/0→0/1/0; niêm phong NP-1, bị rách, vỡ; hư hỏng',
+    'sai số lượng: Đơn đề nghị, ghi 1 bản chính, đếm được 1 bản chứng thực; niêm phong NP-1, bị rách, vỡ; hư hỏng',
   ],
+  [
+    'differences',
+    'missing-paper Sổ #12/1/3 1/0/2→0/0/0',
+    'thiếu giấy tờ: Sổ (số 12/1/3), ghi 1 bản chính, 2 bản sao, đếm được 0 bản',
+  ],
+  ['differences', 'number Sổ #12/1/3 12/1/3→9', 'khác số giấy tờ: Sổ, ghi số 12/1/3, trên giấy là số 9'],
+  ['paper', 'Bản vẽ 0/0/2', 'Bản vẽ, 2 bản sao'],
   ['type', 'item.delivered', 'Đã phát cho người nhận'],
   ['missing', 'handover.offered item.dispatched', 'Lập bảng kê bàn giao, Bưu gửi đã được gửi đi'],
   ['relation', 'neighbour', 'Hàng xóm'],
   ['matched', 'false', 'không'],
   ['why', 'handover-missing', 'chưa có bàn giao'],
   ['leg', 'send_back', 'Gửi trả hồ sơ'],
-  ['refusal', 'packet-not-held', 'Bên giao hiện không giữ gói giấy tờ này'],
+  [
+    'refusal',
+    'packet-not-held',
+    'Bên giao hiện không giữ gói giấy tờ này: xem nơi đang giữ trong trang hồ sơ',
+  ],
   // What people know by its own name stands as it is.
   ['waybill', 'EH123456785VN', 'EH123456785VN'],
   ['code', 'C14', 'C14'],

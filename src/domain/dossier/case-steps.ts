@@ -73,6 +73,6 @@ export function stepProblem(
   if (data.how === 'settled')
     return endsInTheBook(standing.kind) ? refusal('case-ends-in-book', '/how') : undefined
   if (standing.stage !== 'given-up' || standing.givenUpBy === undefined)
-    return refusal('second-person-needed', '/how')
+    return refusal('not-proposed', '/how')
   return standing.givenUpBy === personOf(by) ? refusal('second-person-closes', '/how') : undefined
 }

@@ -3,6 +3,7 @@ import type { ReferenceData } from '../reference.ts'
 import { feeLeft, recallLeft } from './dues.ts'
 import type { DossierFindingKind, Finding } from './finding.ts'
 import { findingsOf } from './findings.ts'
+import { lossKey } from './lost-papers.ts'
 import { type Dossier, isEnded } from './state.ts'
 
 /**
@@ -48,7 +49,7 @@ export function isClosed(
   return dossier.packets.every((packet) => {
     const { custodian } = packet
     // What became of it people have settled, or have given up.
-    if (custodian.at === 'lost' && ended.has(`lost:${dossier.id}:${packet.id}`)) return true
+    if (custodian.at === 'lost' && ended.has(lossKey(dossier.id, packet))) return true
     // What another packet stands in for is waited for no more; found again it belongs to the government side.
     if (packet.replacedBy)
       return custodian.at !== 'party' || isGovernment(reference.directory, custodian.party)

@@ -4,6 +4,7 @@ import { COMPENSATION_TIMES_POSTAGE, compensationDue, disputeDue, postagePaid } 
 import { disputedDeliveries } from './disputes.ts'
 import { delivererOf } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
+import { lossKey } from './lost-papers.ts'
 import type { Dossier } from './state.ts'
 
 const dueDetail = (due: string | undefined): CaseDetail => (due ? { due } : {})
@@ -20,7 +21,7 @@ export function lossFindings(dossier: Dossier, reference: ReferenceData): Findin
     packet.custodian.at === 'lost'
       ? [
           {
-            key: `lost:${dossier.id}:${packet.id}`,
+            key: lossKey(dossier.id, packet),
             kind: 'lost',
             owner: packet.custodian.last ?? dossier.centre,
             openedAt: packet.since,

@@ -18,6 +18,18 @@ export const lostOwnPapers = (dossier: Dossier): readonly Packet[] =>
 export const lostResults = (dossier: Dossier): readonly Packet[] =>
   stillSought(dossier, ['result', 'originals'])
 
+const firstLoss = (dossier: string, packet: string): string => `lost:${dossier}:${packet}`
+
+/** The case of a loss: the next loss of a packet is a case of its own, whatever people made of the one before. */
+export const lossKey = (dossier: string, { id, custodian }: Packet): string =>
+  custodian.at === 'lost' && custodian.again !== undefined
+    ? `${firstLoss(dossier, id)}:${custodian.again}`
+    : firstLoss(dossier, id)
+
+/** It was lost and found before; or people ended the case of a loss that was taken back since. */
+export const isLostAgain = ({ id, cases }: Dossier, packet: Packet): boolean =>
+  packet.lostBefore === true || cases.some(({ key }) => key === firstLoss(id, packet.id))
+
 /** The packets with those that another one now stands in for. */
 export const replacedIn = (
   packets: readonly Packet[],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CaseStep } from '../../../src/domain/dossier/case-life.ts'
 import { type CaseStanding, stepProblem } from '../../../src/domain/dossier/case-steps.ts'
 import { isClosed } from '../../../src/domain/dossier/closing.ts'
+import { lossFindings } from '../../../src/domain/dossier/loss-findings.ts'
 import type { Dossier } from '../../../src/domain/dossier/state.ts'
 import type { Actor } from '../../../src/domain/party.ts'
 import * as g from '../../support/given.ts'
@@ -25,7 +26,7 @@ const problem = (draft: g.Draft, more: Partial<CaseStanding> = {}) =>
 
 describe('what people may do with a case', () => {
   it('is written off by two people, and by nobody alone', () => {
-    expect(problem(g.caseClosed(KEY, 'written_off'))).toBe('second-person-needed')
+    expect(problem(g.caseClosed(KEY, 'written_off'))).toBe('not-proposed')
     const proposed = { stage: 'given-up', givenUpBy: A.supervisor.person } as const
     expect(problem(g.caseClosed(KEY, 'written_off'), proposed)).toBe('second-person-closes')
     expect(problem(g.caseClosed(KEY, 'written_off', SECOND), proposed)).toBeUndefined()
@@ -67,6 +68,23 @@ describe('a dossier whose case people ended', () => {
     expect(closed(g.dossierAfter(...LOST, ...old))).toBe(false)
     expect(closed(g.dossierAfter(...LOST, ...old, g.caseClosed(KEY)))).toBe(true)
     expect(closed(g.dossierAfter(...LOST, ...old, g.caseClosed(KEY), g.caseReopened(KEY)))).toBe(false)
+  })
+
+  it('is open again when the result is lost once more, found or taken back in between', () => {
+    const found = g.say('custody.found', A.clerk, { packets: ['kq'], holder: P.office })
+    const again = g.dossierAfter(...LOST, ...old, g.caseClosed(KEY), found, lost)
+    expect(closed(again)).toBe(false)
+    const [key] = lossFindings(again, reference).map((finding) => finding.key)
+    expect(key).toMatch(new RegExp(`^${KEY}:.+`))
+    expect(
+      closed(g.dossierAfter(...LOST, ...old, g.caseClosed(KEY), found, lost, g.caseClosed(key ?? ''))),
+    ).toBe(true)
+    const loss = g.dossierAfter(...LOST).trace.at(-1)?.id ?? ''
+    const over = g.dossierAfter(...LOST, ...old, g.caseClosed(KEY), g.voided(loss, A.clerk), lost)
+    expect(lossFindings(over, reference).map((finding) => finding.key)).not.toContain(KEY)
+    expect(closed(over)).toBe(false)
+    // Found before anybody took a step: the second loss is a case of its own all the same.
+    expect(lossFindings(g.dossierAfter(...LOST, found, lost), reference)).not.toMatchObject([{ key: KEY }])
   })
 
   it('keeps who looks after it until somebody else is named, and tells the citizen no news by it', () => {

@@ -332,3 +332,13 @@ describe('late and odd news', () => {
     expect(decide(input, past, reference)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
   })
 })
+
+it('a supplement that names no paper is refused to people and to systems alike, and is kept for nobody', () => {
+  const nameless = (by: (typeof A)[keyof typeof A]) =>
+    g.say('dossier.supplement_requested', by, { papers: [], reason: { code: 'missing_paper' } })
+  for (const by of [A.officer, A.agency])
+    g.given(...g.ACCEPTED)
+      .when(nameless(by))
+      .refuses('papers-needed', { pointer: '/data/papers' })
+  expect(isKept({ code: 'papers-needed', pointer: '/data/papers' })).toBe(false)
+})

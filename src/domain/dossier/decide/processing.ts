@@ -25,6 +25,9 @@ type Own = Exclude<TypesWith<'rule'> & keyof typeof dossierEvents, 'dossier.regi
 export const processingRules: Rules<Own> = {
   'dossier.accepted': appointmentProblem,
   'dossier.rescheduled': appointmentProblem,
+  // The citizen has to know what to bring.
+  'dossier.supplement_requested': ({ data }) =>
+    data.papers.length === 0 ? refusal('papers-needed', '/data/papers') : undefined,
   'result.reissued': ({ data }, dossier) => {
     const spoilt = packetOf(dossier, data.replaces)
     if (spoilt?.kind !== 'result') return refusal('unknown-packet', '/data/replaces')

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { Direction, handoverEvents } from '../events/handover.ts'
 import { awaitsProof } from '../handovers.ts'
-import { replacedIn } from '../lost-papers.ts'
+import { isLostAgain, replacedIn } from '../lost-papers.ts'
 import { linesFound } from '../paper-lines.ts'
 import { pickupStands } from '../pickups.ts'
 import { REASONS } from '../reasons.ts'
@@ -45,6 +45,7 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       custodian: { at: 'party', party: office, person: data.postman },
       damaged: undefined,
       misrouted: undefined,
+      lostBefore: undefined,
       replacedBy: undefined,
       handedOver: undefined,
       due: undefined,
@@ -115,7 +116,12 @@ export const custodyChanges: EventHandlers<keyof typeof handoverEvents> = {
       (packet) => event.data.packets.includes(packet.id),
       (packet): Packet => ({
         ...packet,
-        custodian: { at: 'lost', last: packet.custodian.at === 'party' ? packet.custodian.party : undefined },
+        custodian: {
+          at: 'lost',
+          last: packet.custodian.at === 'party' ? packet.custodian.party : undefined,
+          ...(isLostAgain(dossier, packet) ? { again: event.id } : {}),
+        },
+        lostBefore: true,
         since: event.happenedAt,
       }),
     ),

@@ -16,6 +16,7 @@ export function reissued(dossier: Dossier, event: EventOf<'result.reissued'>): D
     custodian: { at: 'party', party: event.source },
     damaged: undefined,
     misrouted: undefined,
+    lostBefore: undefined,
     replacedBy: undefined,
     handedOver: undefined,
     // What was due with the one that is gone is due with this one.

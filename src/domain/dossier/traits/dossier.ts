@@ -65,7 +65,7 @@ export const dossierTraits = {
     fields: { amendable: [], ours: [], numbered: 'none', people: 'none' },
     takenBack: 'by-recorder',
     tells: { step: 'none', papers: 'needed', legs: 'none', asks: 'supplement_requested', next: 'none' },
-    own: ['gap'],
+    own: ['rule', 'gap'],
   },
   'dossier.supplemented': {
     said: { by: AGENCY_DESK, byCitizens: false, part: 'agency' },

@@ -54,16 +54,6 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
     ...dataOf(type, form, dossier),
     ...(type === 'paper.attached' && bytes ? { sha256: attachedHash(bytes) } : {}),
   }
-  if (type === 'dossier.supplement_requested' && Array.isArray(data.papers) && data.papers.length === 0)
-    return fail(
-      wrong({
-        name: '/papers',
-        text: view.say(
-          'Chọn ít nhất một giấy tờ cần bổ sung: người dân phải biết mang gì đến',
-          'Choose at least one paper: the citizen has to know what to bring',
-        ),
-      }),
-    )
   if (Array.isArray(data.changes) && data.changes.length === 0)
     return fail(
       wrong({

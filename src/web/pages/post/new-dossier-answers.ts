@@ -1,30 +1,17 @@
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { DataOf, EventType, Input } from '../../../domain/dossier/events/events.ts'
-import type { PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { writeTime } from '../../../domain/instant.ts'
 import type { Procedure } from '../../../domain/procedure.ts'
+import { countsInWords } from '../../../words/papers.ts'
 import { everyService } from '../parts/choices.ts'
 import { HAPPENED } from '../parts/field-catalogue.ts'
 import type { Form } from '../parts/form-data.ts'
-import { partyName, type Say, type View } from '../parts/view.ts'
+import { partyName, type View } from '../parts/view.ts'
 import type { Answers } from './intake-check.tsx'
 import { SLIP } from './slip-fields.tsx'
 
 const dataIn = <T extends EventType>(inputs: readonly Input[], type: T): DataOf<T> | undefined =>
   inputs.find((input) => input.type === type)?.data as DataOf<T> | undefined
-
-/** `1 bản chính, 2 bản sao` */
-export function countsInWords(say: Say, { originals, certified, copies }: PaperLine): string {
-  const counts: readonly (readonly [number, string])[] = [
-    [originals, say('bản chính', originals === 1 ? 'original' : 'originals')],
-    [certified, say('bản chứng thực', certified === 1 ? 'certified copy' : 'certified copies')],
-    [copies, say('bản sao', copies === 1 ? 'copy' : 'copies')],
-  ]
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count} ${words}`)
-    .join(', ')
-}
 
 /** The papers of an intake and its seal, as they will be recorded. */
 export function papersAnswer(view: View, data: DataOf<'packet.received_by_post'>): Answers {
@@ -35,7 +22,10 @@ export function papersAnswer(view: View, data: DataOf<'packet.received_by_post'>
     rows: [
       ...data.papers.map(
         (line) =>
-          [line.number ? `${line.name} (${line.number})` : line.name, countsInWords(say, line)] as const,
+          [
+            line.number ? `${line.name} (${line.number})` : line.name,
+            countsInWords(line, view.language),
+          ] as const,
       ),
       [say('Số niêm phong', 'Seal number'), data.seal],
     ],

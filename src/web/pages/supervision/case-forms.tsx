@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { CASE_WISHES, type CaseOpened, type CaseWish } from '../../../app/cases.ts'
 import type { REASONS } from '../../../domain/dossier/reasons.ts'
+import type { RefusalCode } from '../../../domain/dossier/refusal.ts'
 import { paths } from '../../paths.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
@@ -55,6 +56,13 @@ const STEPS: Readonly<
 }
 
 export const isStep = (text: string): text is StepName => (CASE_WISHES as readonly string[]).includes(text)
+
+const LEFT_OUT: ReadonlySet<RefusalCode> = new Set([
+  'not-your-role',
+  'already-known',
+  'case-of-others',
+  'not-proposed',
+])
 
 /** Which step is next for whoever looks at it: it stands open, the others behind it. */
 function nextOf({ case: row, why }: CaseOpened): StepName | undefined {
@@ -119,11 +127,15 @@ export const StepForms: FC<{ view: View; opened: CaseOpened; failed: FormState |
 }) => {
   const { say } = view
   const first = failed && isStep(failed.key) ? failed.key : nextOf(opened)
-  const allowed = CASE_WISHES.filter((step) => opened.why[step] === undefined)
-  // What somebody's role never does is left out altogether.
+  const proposed = opened.case.stage === 'given-up'
+  // What was proposed is not proposed once more: it is agreed to, or something else is done.
+  const allowed = CASE_WISHES.filter(
+    (step) => opened.why[step] === undefined && !(proposed && step === 'give-up'),
+  )
+  // What somebody's role never does, and what nobody has proposed yet, is left out altogether.
   const blocked = CASE_WISHES.filter((step) => {
     const why = opened.why[step]
-    return why !== undefined && !['not-your-role', 'already-known', 'case-of-others'].includes(why.code)
+    return why !== undefined && !LEFT_OUT.has(why.code)
   })
   const formOf = (step: StepName): FormState => (failed?.key === step ? failed : freshForm(view, step))
   return (
