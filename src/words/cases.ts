@@ -8,8 +8,9 @@ import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
 import { writeDong } from './money.ts'
-import { countsInWords, differenceInWords, differenceWords, fromTo, relationWords } from './papers.ts'
-import { eventWords, type Language, legWords, refusalWords, type Words } from './words.ts'
+import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
+import { refusalWords } from './refusals.ts'
+import { eventWords, type Language, legWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
@@ -169,10 +170,21 @@ function writtenDifference(text: string, language: Language): string {
   if (!isDifference(kind)) return [kind, paperInWords(about, language)].filter(Boolean).join(' ')
   const [stated, found] = kind === 'seal' ? about.split('→') : []
   const words = differenceInWords({ kind, stated, found }, language)
-  const more = kind === 'seal' && found !== undefined ? fromTo({ kind, stated, found }) : about
+  // A seal whose number is right says itself how it is.
+  if (kind === 'seal')
+    return words === differenceWords.seal[language]
+      ? `${words}${sealsInWords(stated, found, language)}`
+      : words
   if (kind === 'number') return `${words}: ${numberInWords(about, language)}`
-  return more === '' ? words : `${words}: ${paperInWords(more, language)}`
+  return about === '' ? words : `${words}: ${paperInWords(about, language)}`
 }
+
+const sealsInWords = (stated: string | undefined, found: string | undefined, language: Language): string =>
+  stated && found
+    ? language === 'vi'
+      ? `: ghi ${stated}, thấy ${found}`
+      : `: stated ${stated}, found ${found}`
+    : ''
 
 const numberWords = { vi: 'số', en: 'no.' } as const
 

@@ -66,10 +66,6 @@ export function differenceInWords(
   return `${seal}, ${sealStateWords[found][language]}`
 }
 
-/** As stated and as found, where the difference itself does not say it all. */
-export const fromTo = ({ kind, stated, found }: Pick<Difference, 'kind' | 'stated' | 'found'>): string =>
-  stated && found && !(kind === 'seal' && isSealState(found)) ? `${stated} → ${found}` : ''
-
 /** Who took a result, to the one it was meant for; in the order in which people choose. */
 export const relationWords: Readonly<Record<Receiver['relation'], Words>> = {
   self: w('Chính người được nhận', 'The recipient'),

@@ -28,8 +28,8 @@ afterEach(() => t.close())
 it('a case names lists and packets as people do, and says each code in words', async () => {
   const who = browser(t.app)
   for (const [language, packet, difference] of [
-    ['vi', 'gói: Hồ sơ', 'sai lệch:'],
-    ['en', 'packet: Application', 'differences:'],
+    ['vi', 'Gói: Hồ sơ', 'thiếu giấy tờ: Đơn đề nghị cấp giấy phép, ghi 1 bản chính, đếm được 0 bản'],
+    ['en', 'Packet: Application', 'stated 1 original, counted none'],
   ] as const) {
     who.cookies.set('bg_lang', language)
     await who.signIn('supervisor')

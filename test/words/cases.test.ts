@@ -20,6 +20,7 @@ test.each([
     'thiếu giấy tờ: Sổ (số 12/1/3), ghi 1 bản chính, 2 bản sao, đếm được 0 bản',
   ],
   ['differences', 'number Sổ #12/1/3 12/1/3→9', 'khác số giấy tờ: Sổ, ghi số 12/1/3, trên giấy là số 9'],
+  ['differences', 'seal NP-1→NP-2', 'niêm phong không khớp: ghi NP-1, thấy NP-2'],
   ['paper', 'Bản vẽ 0/0/2', 'Bản vẽ, 2 bản sao'],
   ['type', 'item.delivered', 'Đã phát cho người nhận'],
   ['missing', 'handover.offered item.dispatched', 'Lập bảng kê bàn giao, Bưu gửi đã được gửi đi'],

@@ -25,7 +25,6 @@ export type Processing = (typeof PROCESSING)[number]
 
 /** How a dossier may end without a result. */
 export type EndWithoutResult = 'declined' | 'withdrawn' | 'stopped'
-
 export const endedWithoutResult = (processing: Processing): processing is EndWithoutResult =>
   processing === 'declined' || processing === 'withdrawn' || processing === 'stopped'
 
@@ -88,7 +87,6 @@ export type Custodian =
   | Readonly<{ at: 'missing'; last?: PartyCode | undefined }>
   /** Missing once, and brought since in that packet. */
   | Readonly<{ at: 'brought'; packet: string }>
-  /** `again` is the entry that says so where it is not the first time: each loss is a case of its own. */
   | Readonly<{ at: 'lost'; last?: PartyCode | undefined; again?: string | undefined }>
   | Readonly<{ at: 'destroyed' }>
 
@@ -102,8 +100,7 @@ export type Packet = Readonly<{
   damaged?: boolean | undefined
   /** Came to a place it was not meant for, and is there until somebody takes it over. */
   misrouted?: Readonly<{ event: string; at: Instant; from?: PartyCode | undefined }> | undefined
-  /** It was lost once, and found. */
-  lostBefore?: boolean | undefined
+  lostBefore?: true | undefined
   /** The packet that stands in for it, where it was lost and made or brought again. */
   replacedBy?: string | undefined
   /** How it came to the citizen: each result has its own proof. */

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '../../domain/dossier/refusal.ts'
-import { type Language, refusalWords, type Words } from '../../words/words.ts'
+import { refusalWords } from '../../words/refusals.ts'
+import type { Language, Words } from '../../words/words.ts'
 
 /** What the door itself can say no with, beside the refusals of the world. */
 const HTTP_PROBLEMS = {

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { HandoverList, ListRow } from '../../../app/handover-lists.ts'
+import { writeDifferences } from '../../../domain/case-detail.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { proofOfOffer } from '../../../domain/dossier/proof-of-handover.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
-import { lineName } from '../../../words/forms.ts'
-import { differenceInWords, fromTo } from '../../../words/papers.ts'
+import { caseDetailInWords } from '../../../words/cases.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { proofInWords } from '../../../words/signatures.ts'
 import { packetWords } from '../../../words/words.ts'
@@ -96,9 +96,7 @@ export const Standing: FC<Readonly<{ view: View; list: HandoverList }>> = ({ vie
               ) : null}
               {row.offer.differences.map((one) => (
                 <div class="late small">
-                  {differenceInWords(one, language)}
-                  {one.paper ? `: ${lineName({ ...one, name: one.paper }, language)}` : ''}
-                  {fromTo(one) ? ` (${fromTo(one)})` : ''}
+                  {caseDetailInWords('differences', writeDifferences([one]), language)}
                 </div>
               ))}
             </>

@@ -3,13 +3,8 @@ import { type EventType, isEventType } from '../../../domain/dossier/events/even
 import type { Refusal } from '../../../domain/dossier/refusal.ts'
 import { roleMay } from '../../../domain/dossier/rights.ts'
 import type { Dossier, LegState, Processing } from '../../../domain/dossier/state.ts'
-import {
-  eventWords,
-  type Language,
-  legStateWords,
-  processingWords,
-  refusalWords,
-} from '../../../words/words.ts'
+import { refusalWords } from '../../../words/refusals.ts'
+import { eventWords, type Language, legStateWords, processingWords } from '../../../words/words.ts'
 import { refusalProblem } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from './access.ts'
