@@ -96,7 +96,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         [`count ${row} 1 copies`]: '1',
         [`seal ${row}`]: 'broken',
       })
-      expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+      expect(textOf(page)).toContain('sai số lượng: Bản vẽ thiết kế, ghi 2 bản sao, đếm được 1 bản sao')
       expect(page.html.match(/class="late small"/g)).toHaveLength(2)
     })
 
