@@ -50,7 +50,7 @@ function centreOf(directory: Directory, agency: Party, day: string): Party | und
 }
 
 /** Somebody who was here before, as they were written down then. */
-export type Returning = Readonly<{ name: string; phone: string; address: string; seen: Instant }>
+export type Returning = Readonly<{ name: string; phone: string; address: string; seen: string }>
 
 /** Dossiers that are looked at, newest first, and people who are told apart. */
 const LOOKED_AT_MAX = 20
@@ -97,7 +97,7 @@ export async function returningPeople(deps: Deps, by: Actor, typed: string): Pro
 function returning(contact: Contact, phone: string, seen: Instant): Returning | undefined {
   const read = contact.phone === undefined ? undefined : readPhone(contact.phone)
   if (!read || !('phone' in read) || read.phone !== phone) return undefined
-  return { name: contact.name, phone, address: contact.address ?? '', seen }
+  return { name: contact.name, phone, address: contact.address ?? '', seen: vietnamTime(seen).date }
 }
 
 /**

@@ -76,6 +76,22 @@ function readsOf(deps: Deps, by: Actor, text: string): ReadonlyMap<SearchKind, R
 }
 
 /**
+ * What a text comes to before anything is read for it: one thing that it names, too little to look for, or a search.
+ * Nobody is looked at yet.
+ */
+export async function readSearch(
+  deps: Deps,
+  by: Actor,
+  text: string,
+): Promise<Exclude<Searched, Readonly<{ pages: unknown }>> | 'search' | Refused> {
+  if (by.role !== 'clerk') return refusal('not-your-role')
+  const named = /\d/.test(text) ? await findScanned(deps, by, text) : undefined
+  if (named && !('nothing' in named)) return { named }
+  const reads = readsOf(deps, by, text)
+  return typeof reads === 'string' ? { short: reads } : 'search'
+}
+
+/**
  * Dossiers of somebody's own office: by any number or a part of one, a phone, or a name with or without its marks.
  * Whoever is shown by name was looked at, and that is noted first.
  * @param page where one kind of what was found goes on
@@ -85,10 +101,8 @@ export async function searchOffice(
   by: Actor,
   text: string,
   page?: Readonly<{ kind: SearchKind; after: string }>,
-): Promise<Searched | Refused> {
+): Promise<Exclude<Searched, Readonly<{ named: unknown }>> | Refused> {
   if (by.role !== 'clerk') return refusal('not-your-role')
-  const named = page === undefined && /\d/.test(text) ? await findScanned(deps, by, text) : undefined
-  if (named && !('nothing' in named)) return { named }
   const reads = readsOf(deps, by, text)
   if (typeof reads === 'string') return { short: reads }
   const kinds = SEARCH_KINDS.filter((kind) => (page ? kind === page.kind : reads.has(kind)))

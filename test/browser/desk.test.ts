@@ -75,6 +75,10 @@ describe('the worklist of a post office', () => {
     expect(await read(clerk)).toMatch(/Có số điện thoại này \(5\)/)
     await find(clerk, receiptOf(4).slice(-6, -1))
     expect(await rowOf(clerk, 'Phạm Công Minh').count()).toBe(1)
+    // Whoever looked into one comes back to what was found, and to no question of the browser.
+    await leadsOn(clerk, () => rowOf(clerk, 'Phạm Công Minh').getByRole('link').click())
+    await clerk.goBack()
+    expect(await rowOf(clerk, 'Phạm Công Minh').count()).toBe(1)
     await site().watch.refused(422, () => find(clerk, '12'))
     expect(await read(clerk)).toContain('Gõ ít nhất 4 ký tự của số')
     await find(clerk, 'Hoàng Hoa Thám')
@@ -84,7 +88,7 @@ describe('the worklist of a post office', () => {
     const looks = await site().t.store.read<{ what: string }>(
       sql`select what from access_log where what = 'search'`,
     )
-    expect(looks).toHaveLength(8)
+    expect(looks).toHaveLength(9)
   })
 
   it('goes on through more than a page of one name', async () => {
@@ -109,7 +113,7 @@ describe('the worklist of a post office', () => {
       expect(await read(clerk)).toContain('Đã ghi: Bưu gửi đã được gửi đi')
     }
     expect(hand.counts()).toEqual({ scans: 4, keys: 0, letters: 0 })
-    expect(await read(clerk)).toContain('Còn 0 bưu gửi chờ gửi đi')
+    expect(await read(clerk)).toContain('Đã gửi đi hết')
     expect(await clerk.getByLabel('Bưu tá phát').inputValue()).toBe(A.postman.person)
   })
 

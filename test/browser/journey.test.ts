@@ -66,7 +66,7 @@ it('a dossier goes round: counter, centre, agency, and back to the door of the c
     'Điện thoại': '0900000123',
     'Địa chỉ': '12 Lê Lợi, phường Bắc',
   })
-  await clerk.getByLabel('Gửi hồ sơ và nhận kết quả tại nhà').check()
+  await clerk.getByLabel('Gửi hồ sơ và nhận kết quả qua bưu điện').check()
   await clerk.getByLabel('Đủ cả 1 giấy tờ theo danh mục').check()
   await unfold(clerk, 'Đếm từng giấy tờ')
   await fill(clerk, { 'Tên giấy tờ, dòng 2': 'Bản vẽ thiết kế', 'Bản sao, dòng 2': '2' })

@@ -40,7 +40,7 @@ describe('the counter', () => {
       'Điện thoại': 'không có',
       'Địa chỉ': '12 Lê Lợi',
     })
-    await clerk.getByLabel('Gửi hồ sơ và nhận kết quả tại nhà').check()
+    await clerk.getByLabel('Gửi hồ sơ và nhận kết quả qua bưu điện').check()
     await clerk.getByLabel('Đủ cả 1 giấy tờ theo danh mục').check()
     await unfold(clerk, 'Đếm từng giấy tờ')
     await fill(clerk, { 'Bản chính, dòng 1': '1.5', 'Số niêm phong': 'NP-1' })
@@ -231,7 +231,7 @@ describe('slips that were printed beforehand', () => {
       'Điện thoại': '0900000124',
       'Địa chỉ': '1 Lê Lợi',
     })
-    await clerk.getByLabel('Gửi hồ sơ và nhận kết quả tại nhà').check()
+    await clerk.getByLabel('Gửi hồ sơ và nhận kết quả qua bưu điện').check()
     await clerk.getByLabel('Đủ cả 1 giấy tờ theo danh mục').check()
     await fill(clerk, { 'Số niêm phong': 'NP-9' })
     await press(clerk, 'Tiếp tục')

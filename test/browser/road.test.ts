@@ -121,6 +121,7 @@ describe('a door that stays closed, and a counter that is open', () => {
     await clerk.getByLabel('Xem tài khoản VNeID: khớp').check()
     await clerk.getByLabel('Đã thu bằng chuyển khoản').check()
     await clerk.getByLabel('Đã thu lại').check()
+    await sign(clerk)
     await press(clerk, 'Ghi: đã phát tại bưu cục')
     expect(await read(clerk)).toContain('Đã ghi: Đã phát cho người nhận')
   })

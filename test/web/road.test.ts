@@ -27,7 +27,14 @@ const SIGNATURE = Buffer.from(
   'base64',
 )
 
-const ANSWERED = { '/receiver/relation': 'self', check: 'id-fits', 'recall-0': 'taken', mode: 'door' }
+const PHOTO = new Blob([SIGNATURE], { type: 'image/png' })
+const ANSWERED = {
+  '/receiver/relation': 'self',
+  check: 'id-fits',
+  'recall-0': 'taken',
+  mode: 'door',
+  photo: PHOTO,
+}
 
 /** Hands over as somebody whose browser runs no script. */
 async function deliver(
@@ -43,7 +50,7 @@ const rows = <R>(query: ReturnType<typeof sql>): Promise<R[]> => t.store.read<R>
 describe('the proof of a delivery', () => {
   it('is kept by its hash, and seen by the office and who oversees it; to strangers it is not there', async () => {
     const postman = await signedIn('postman')
-    const page = await deliver(postman, { photo: new Blob([SIGNATURE], { type: 'image/png' }) })
+    const page = await deliver(postman)
     expect(textOf(page)).toContain('Xong 1 trên 1 điểm')
     const [file] = await rows<{ sha256: string; size: number }>(sql`select sha256, size from attached_files`)
     const address = paths.deliveryProof(DOSSIER, file?.sha256 ?? '')
@@ -89,9 +96,19 @@ describe('without script', () => {
     expect(asked.status).toBe(422)
     expect(textOf(asked)).toContain('Cần xác nhận trước khi ghi')
     const again = form(asked, paths.routeStop(DOSSIER), 'Ai nhận?')
-    const still = await postman.send(again, { mode: 'door' })
+    const still = await postman.send(again, { mode: 'door', photo: PHOTO })
     expect(still.status).toBe(422)
-    const done = await postman.send(again, { mode: 'door', sure: 'stranger' })
+    const done = await postman.send(again, { mode: 'door', sure: 'stranger', photo: PHOTO })
+    expect(textOf(done)).toContain('Xong 1 trên 1 điểm')
+  })
+
+  it('nothing signed and nothing photographed is asked about, and taken when it could not be had', async () => {
+    const postman = await signedIn('postman')
+    const asked = await deliver(postman, { photo: undefined })
+    expect(asked.status).toBe(422)
+    expect(textOf(asked)).toContain('Chưa có chữ ký hay ảnh lúc phát')
+    const again = form(asked, paths.routeStop(DOSSIER), 'Ai nhận?')
+    const done = await postman.send(again, { mode: 'door', sure: 'unsigned' })
     expect(textOf(done)).toContain('Xong 1 trên 1 điểm')
   })
 

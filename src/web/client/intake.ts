@@ -49,7 +49,7 @@ function findReturning(form: HTMLFormElement): void {
       input.value = value
       filled.set(name, value)
     }
-    const [year = '', month = '', day = ''] = one.seen.slice(0, 10).split('-')
+    const [year = '', month = '', day = ''] = one.seen.split('-')
     tell(
       say(
         `Khách quen, lần trước ngày ${day}/${month}/${year}: hỏi lại tên và địa chỉ.`,

@@ -83,4 +83,7 @@ if (seconds !== undefined && leftBy !== undefined && staysBy !== undefined) {
     if (event.persisted) look()
   })
 }
+// A page that answers a form is asked for again by its own address: Back and reload find it, and no question.
+const again = document.querySelector<HTMLElement>('[data-address]')?.dataset.address
+if (again !== undefined) history.replaceState(null, '', again)
 keepsDrafts(meta('draft-keep'))

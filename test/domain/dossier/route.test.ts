@@ -73,13 +73,19 @@ describe('what is odd about a delivery', () => {
   const nothing = { fee: 0, recall: [] }
   const proof = { kind: 'signature', sha256: 'a'.repeat(64) } as const
   it.each([
-    [{ receiver: g.RECEIVER }, nothing, []],
+    [{ receiver: g.RECEIVER }, nothing, ['unsigned']],
+    [{ receiver: g.RECEIVER, proof }, nothing, []],
+    [{ receiver: g.RECEIVER, mode: 'locker' as const }, nothing, []],
     [{ receiver: { ...g.RECEIVER, checked: 'none' as const } }, nothing, ['unproved']],
     [{ receiver: { ...g.RECEIVER, checked: 'none' as const }, proof }, nothing, []],
-    [{ receiver: { ...g.RECEIVER, matched: false } }, nothing, ['unmatched']],
-    [{ receiver: { ...g.RECEIVER, relation: 'neighbour' as const } }, nothing, ['stranger']],
-    [{ receiver: g.RECEIVER }, { fee: 5_000, recall: [g.OLD_LICENCE] }, ['money-left', 'old-papers-left']],
+    [{ receiver: { ...g.RECEIVER, matched: false }, proof }, nothing, ['unmatched']],
+    [{ receiver: { ...g.RECEIVER, relation: 'neighbour' as const }, proof }, nothing, ['stranger']],
+    [
+      { receiver: g.RECEIVER, proof },
+      { fee: 5_000, recall: [g.OLD_LICENCE] },
+      ['money-left', 'old-papers-left'],
+    ],
   ])('%#', (said, left, odd) => {
-    expect(oddDelivery(said, left)).toEqual(odd)
+    expect(oddDelivery({ mode: 'door', ...said }, left)).toEqual(odd)
   })
 })

@@ -165,8 +165,8 @@ export function resultsPages(app: Hono<Env>, deps: Deps): void {
   })
 }
 
-const lastOf = (view: View, answer: Parameters<typeof scanWords>[1]): LastScan => ({
+const lastOf = (view: View, answer: Parameters<typeof scanWords>[2]): LastScan => ({
   mood: MOOD_OF[answer.sign],
-  words: scanWords(view, answer),
+  words: scanWords(view, 'results', answer),
   title: scanTitle(answer),
 })

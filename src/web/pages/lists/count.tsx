@@ -72,7 +72,7 @@ export const CountRows: FC<{
           (row) => (
             <>
               <span class="code">{writeReceiptNumber(row.dossier.receipt)}</span>{' '}
-              {found.has(row.name) ? <span class="tag good">✓ {say('đã quét', 'scanned')}</span> : null}
+              {found.has(row.name) ? <span class="tag good">{say('đã quét', 'scanned')}</span> : null}
               <div class="soft small">
                 {row.packet ? packetWords[row.packet.kind][language] : ''} ·{' '}
                 {procedureName(view, row.dossier.procedure)}

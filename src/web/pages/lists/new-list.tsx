@@ -130,9 +130,9 @@ async function act(opened: Opened, form: Form, rows: readonly WorkRow[]): Promis
   }
 }
 
-const lastOf = (view: View, answer: Parameters<typeof scanWords>[1]): LastScan => ({
+const lastOf = (view: View, answer: Parameters<typeof scanWords>[2]): LastScan => ({
   mood: MOOD_OF[answer.sign],
-  words: scanWords(view, answer),
+  words: scanWords(view, 'list', answer),
   title: scanTitle(answer),
 })
 

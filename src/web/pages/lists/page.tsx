@@ -158,7 +158,17 @@ export const ListPage: FC<ListShown> = (shown) => {
                   'The list is made. Print it and put it with the bag.',
                 )
               : `${say('Đã ghi', 'Recorded')}: ${accepted}/${list.rows.length} ${say('gói được nhận', 'packets accepted')}.`}
+            {open || accepted === list.rows.length ? null : (
+              <b>
+                {' '}
+                {say(
+                  'Có gói chưa nhận được, lý do ở bảng dưới; bên giao thấy điều này ngay.',
+                  'Some were not, for the reason below; the giver sees it at once.',
+                )}
+              </b>
+            )}
           </span>
+          <NextAfterList {...shown} />
         </Flash>
       ) : null}
       <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
@@ -198,7 +208,19 @@ export const ListPage: FC<ListShown> = (shown) => {
       <Stated view={view} list={list} form={form} />
       {open && (list.receives || list.gives) ? (
         <>
-          <h2>{say('Kiểm đếm và ký nhận', 'Count and sign')}</h2>
+          <h2>
+            {list.receives
+              ? say('Kiểm đếm và ký nhận', 'Count and sign')
+              : say('Bên nhận ký ngay tại đây', 'The receiver signs here')}
+          </h2>
+          {list.receives ? null : (
+            <p class="soft">
+              {say(
+                'Bên nhận ký trên máy của họ thì ở đây không phải làm gì thêm. Chỉ ghi ở đây khi họ ký bằng mã PIN tại máy này, hoặc đã ký trên giấy.',
+                'Where the receiver signs at their own machine, nothing is left to do here. Use this only where they sign with a PIN at this one, or have signed on paper.',
+              )}
+            </p>
+          )}
           <Accept {...shown} />
           {list.open.length < list.rows.length ? <Standing view={view} list={list} /> : null}
         </>
@@ -206,6 +228,23 @@ export const ListPage: FC<ListShown> = (shown) => {
         <Standing view={view} list={list} />
       )}
     </Layout>
+  )
+}
+
+/** Where somebody goes on once a list is made or signed. */
+const NextAfterList: FC<ListShown> = ({ view, list }) => {
+  const { say } = view
+  const role = view.caller?.actor.role
+  const [href, words] =
+    list.open.length > 0
+      ? [paths.newHandover(), say('Lập bảng kê khác', 'Another list')]
+      : list.receives && role === 'clerk'
+        ? [paths.dispatch(), say('Gửi đi phát', 'Dispatch')]
+        : [undefined, '']
+  return href === undefined ? null : (
+    <a class="button second" href={href}>
+      {words}
+    </a>
   )
 }
 

@@ -42,7 +42,11 @@ async function scanned({ view, actor, list, job }: Counting, form: Form): Promis
 }
 
 function scanOutcome(view: View, answer: ScanAnswer): ListOutcome {
-  const last = { mood: MOOD_OF[answer.sign], words: scanWords(view, answer), title: scanTitle(answer) }
+  const last = {
+    mood: MOOD_OF[answer.sign],
+    words: scanWords(view, 'count', answer),
+    title: scanTitle(answer),
+  }
   const failed =
     last.mood === 'wrong'
       ? wrong({ text: `${last.title} ${last.words}`.trim() })

@@ -47,14 +47,14 @@ export type DoorAnswer = Readonly<{
   shown: readonly Shown[]
 }>
 
-function shownOf(view: View, id: string, answer: ScanAnswer): Shown {
+function shownOf(view: View, kind: ScanKind, id: string, answer: ScanAnswer): Shown {
   const { sign, dossier, packets = [], job } = answer
   const kinds = packets.flatMap((packet) => dossier?.packets.find((one) => one.id === packet)?.kind ?? [])
   return {
     id,
     sign,
     mood: MOOD_OF[sign],
-    words: scanWords(view, answer),
+    words: scanWords(view, kind, answer),
     title: scanTitle(answer),
     count: job.standing.length,
     ...(dossier && (sign === 'in' || sign === 'out')
@@ -91,7 +91,7 @@ export function scanDoor(app: Hono<Env>, deps: Deps): void {
       // The first scan of a bag without a receiver chooses it.
       subject = answer.job.subject
       batch = answer.job.batch ?? batch
-      shown.push(shownOf(view, scan.id, answer))
+      shown.push(shownOf(view, kind, scan.id, answer))
     }
     const sent: DoorAnswer = { batch, subject, receiver: receiverOf(view, kind, subject), shown }
     return c.json(sent, 200, { 'cache-control': 'no-store' })

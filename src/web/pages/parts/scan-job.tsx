@@ -66,7 +66,8 @@ export const ScanJob: FC<JobProps> = ({ view, kind, subject, label, of, count, l
           {last?.title ?? ''}
         </p>
         <p class="words" id="scan-words">
-          {last?.words ?? say('Chưa quét', 'Nothing scanned yet')}
+          {last?.words ??
+            (count > 0 ? say('Quét tiếp', 'Go on scanning') : say('Chưa quét', 'Nothing scanned yet'))}
         </p>
       </div>
       <div class="actions tight">

@@ -1,5 +1,6 @@
 import type { ScanAnswer, ScanSign } from '../../../app/scan-batches.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import type { ScanKind } from '../../../domain/scan-batch.ts'
 import { partyName, type View } from './view.ts'
 
 /** Four signs that look and sound different, and one for what changes nothing. */
@@ -56,13 +57,20 @@ export function unfoundWords(view: View, sign: ScanSign, text = ''): string {
   }
 }
 
+/** What became of a packet that was taken, by what is done with it. */
+const TAKEN: Readonly<Record<ScanKind, readonly [vi: string, en: string]>> = {
+  list: ['Đã vào túi', 'In the bag'],
+  count: ['Có trong túi', 'Found in the bag'],
+  results: ['Đã thêm', 'Added'],
+}
+
 /** What one scan came to, in a clerk's words. */
-export function scanWords(view: View, answer: ScanAnswer): string {
+export function scanWords(view: View, kind: ScanKind, answer: ScanAnswer): string {
   const { say } = view
   const party = partyName(view, answer.party)
   switch (answer.sign) {
     case 'in':
-      return say('Đã nhận', 'Taken')
+      return say(...TAKEN[kind])
     case 'out':
       return say('Đã bỏ ra', 'Taken out')
     case 'twice':

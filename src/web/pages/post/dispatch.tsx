@@ -60,8 +60,17 @@ const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, err
       {flash}
       <h1>{title}</h1>
       <p class="soft num" role="status">
-        {say(`Còn ${left} bưu gửi chờ gửi đi.`, `${left} items wait to be dispatched.`)}{' '}
-        <a href={paths.officeGroup('to-dispatch', '')}>{say('Xem danh sách', 'See the list')}</a>
+        {left > 0 ? (
+          <>
+            {say(`Còn ${left} bưu gửi chờ gửi đi.`, `${left} items wait to be dispatched.`)}{' '}
+            <a href={paths.officeGroup('to-dispatch', '')}>{say('Xem danh sách', 'See the list')}</a>
+          </>
+        ) : (
+          <>
+            {say('Đã gửi đi hết.', 'Nothing waits to be dispatched any more.')}{' '}
+            <a href={paths.office()}>{say('Về trang bưu cục', 'To the office')}</a>
+          </>
+        )}
       </p>
       {item ? <ItemFacts view={view} item={item} /> : null}
       <form method="post" action={paths.dispatch()} class="scan">

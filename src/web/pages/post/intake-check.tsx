@@ -34,6 +34,8 @@ export type Answers = Readonly<{ title: string; part: string; rows: readonly Fac
 /** What is looked at and asked before an intake is recorded. */
 export type Asked = Readonly<{
   answers: readonly Answers[]
+  /** Where the form stands that was filled in. */
+  address: string
   absent: readonly Absent[]
   odd: readonly Oddity[]
   money: Money
@@ -99,7 +101,17 @@ const OddThings: FC<{ form: FormState; odd: readonly Oddity[]; autofocus: boolea
  * The answers before they are recorded: what they are, what is odd or missing, what is to be paid. One key confirms; each
  * part leads back to its fields with everything that was typed.
  */
-export const CheckPage: FC<Props> = ({ view, form, title, answers, absent, odd, money, confirm }) => {
+export const CheckPage: FC<Props> = ({
+  view,
+  form,
+  title,
+  answers,
+  absent,
+  odd,
+  money,
+  confirm,
+  address,
+}) => {
   const { say } = view
   const sent = form.sent
   const first =
@@ -109,7 +121,7 @@ export const CheckPage: FC<Props> = ({ view, form, title, answers, absent, odd, 
     <Layout view={view} title={title} failed={form.errors.length > 0} script="intake.js">
       <ErrorSummary form={form} />
       <h1>{title}</h1>
-      <div class="check-answers">
+      <div class="check-answers" data-address={address}>
         <form method="post" action={paths.newDossier()} class="answers">
           <CommandId form={form} />
           {sent ? <Carried form={sent} /> : null}

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../http/env.ts'
+import { withRole } from '../../http/tab-role.ts'
 import { type FormError, sentForm } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import { sendPage } from '../parts/send.tsx'
@@ -29,6 +30,7 @@ export async function endIntake(
         view={view}
         form={sentForm(view, 'check', form, errors)}
         title={say('Kiểm tra rồi ghi', 'Check, then record')}
+        address={withRole(asked.address, c.get('tab'))}
         confirm={say('Ghi và in phiếu, nhãn', 'Record, print slip and label')}
       />,
       errors.length > 0 ? WRONG_SHAPE : 200,

@@ -15,7 +15,7 @@ import { type Failed, wrong } from '../parts/commands.ts'
 import { commandId, ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm, wholeNumber } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
-import { Empty, Pager } from '../parts/messages.tsx'
+import { Empty, Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { dayFrom } from '../parts/typed-dates.ts'
@@ -129,11 +129,17 @@ const Moves: FC<{ view: View; money: MoneyDay }> = ({ view, money }) => {
   )
 }
 
-const MoneyPage: FC<{ view: View; form: FormState; money: MoneyDay }> = ({ view, form, money }) => {
+const MoneyPage: FC<{ view: View; form: FormState; money: MoneyDay; done: boolean }> = ({
+  view,
+  form,
+  money,
+  done,
+}) => {
   const { say, today } = view
   const title = say('Tiền trong ngày', 'Money of the day')
   return (
     <Layout view={view} title={title} failed={form.errors.length > 0}>
+      {done ? <Flash>{say('Đã ghi số tiền đã đếm.', 'The count is recorded.')}</Flash> : null}
       <ErrorSummary form={form} />
       <h1>
         {title} <span class="num">{writtenDay(money.day)}</span>
@@ -177,7 +183,9 @@ const clerk = (view: View) => callerAs(view, ['clerk'], ['office', 'carrier']).a
 async function send(c: Ctx, deps: Deps, day: string, form?: FormState, status = 200): Promise<Response> {
   const view = viewOf(c, deps)
   const money = await moneyOfDay(deps, clerk(view), day, c.req.query('after'))
-  return sendPage(c, <MoneyPage view={view} form={form ?? freshForm(view, 'cash')} money={money} />, status)
+  const done = form === undefined && c.req.query('done') !== undefined
+  const page = <MoneyPage view={view} form={form ?? freshForm(view, 'cash')} money={money} done={done} />
+  return sendPage(c, page, status)
 }
 
 async function count(deps: Deps, view: View, form: Form, day: string): Promise<Failed | undefined> {
@@ -237,6 +245,6 @@ export function moneyPages(app: Hono<Env>, deps: Deps): void {
       const state = { ...sentForm(view, 'cash', form, failed.errors), id: deps.newId() }
       return send(c, deps, day, state, failed.status)
     }
-    return goTo(c, paths.moneyOn(day))
+    return goTo(c, `${paths.moneyOn(day)}&done=1`)
   })
 }

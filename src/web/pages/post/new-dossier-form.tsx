@@ -8,7 +8,7 @@ import { LATE } from '../parts/field-catalogue.ts'
 import { CommandId, ErrorSummary, type FormState, Hidden, valueIn } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Radios } from '../parts/radios.tsx'
-import { day, type View } from '../parts/view.ts'
+import { type View, writtenDay } from '../parts/view.ts'
 import { AGENCY_NUMBER, PORTAL_NUMBER, WAY, type Way } from './new-dossier-data.ts'
 import { PaperTicks } from './paper-ticks.tsx'
 import { SlipFirst, SlipLast } from './slip-fields.tsx'
@@ -26,8 +26,8 @@ export const ReturningPeople: FC<{ view: View; people: readonly Returning[] | un
       ) : people.length === 1 ? (
         <p class="soft">
           {say(
-            `Khách quen, lần trước ngày ${day(people[0]?.seen)}: hỏi lại tên và địa chỉ.`,
-            `Was here on ${day(people[0]?.seen)}: ask again for name and address.`,
+            `Khách quen, lần trước ngày ${writtenDay(people[0]?.seen ?? '')}: hỏi lại tên và địa chỉ.`,
+            `Was here on ${writtenDay(people[0]?.seen ?? '')}: ask again for name and address.`,
           )}
         </p>
       ) : (
@@ -192,7 +192,10 @@ export const NewDossierPage: FC<Props> = ({ view, form, procedure, way, slip, pe
               choices={[
                 [
                   'both',
-                  say('Gửi hồ sơ và nhận kết quả tại nhà', 'Send the dossier, receive the result at home'),
+                  say(
+                    'Gửi hồ sơ và nhận kết quả qua bưu điện',
+                    'Send the dossier and receive the result by post',
+                  ),
                 ],
                 ['submit', say('Chỉ gửi hồ sơ', 'Send the dossier only')],
               ]}

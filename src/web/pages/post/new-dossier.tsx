@@ -73,7 +73,11 @@ const rehearsed = (view: View, form: Form, commands: Commands): readonly Input[]
   commands(commandId(view, form), makeReceiptNumber(view.deps.random(RANDOM_BYTES)))
 
 /** Everything that can be known before it is recorded: what is wrong, odd, missing, and to be paid. */
-async function rehearse(view: View, form: Form, procedure: Procedure): Promise<Asked | Failed> {
+async function rehearse(
+  view: View,
+  form: Form,
+  procedure: Procedure,
+): Promise<Omit<Asked, 'address'> | Failed> {
   const { deps } = view
   const by = clerkOf(view)
   const inputs = rehearsed(view, form, intakeCommands(view, form, procedure, NOTHING_SETTLED))
@@ -145,7 +149,10 @@ async function goOn(c: Ctx, view: View, form: Form, procedure: Procedure): Promi
   }
   const ready = await rehearse(view, form, procedure)
   if ('errors' in ready) return back(ready)
-  return endIntake(c, view, form, ready, async (settled) => {
+  const { code } = procedure
+  const address =
+    wayOf(form.text(WAY)) === 'result' ? paths.newReturnOf(code) : paths.newDossierOf(code, form.text(SLIP))
+  return endIntake(c, view, form, { ...ready, address }, async (settled) => {
     const done = await record(view, form, intakeCommands(view, form, procedure, settled))
     return 'path' in done ? goTo(c, done.path) : back(done)
   })

@@ -174,7 +174,8 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
     },
   ] as const
   const absent = absentOf(form, expected(view, dossier))
-  return endIntake(c, view, form, { answers, absent, odd, money }, async (settled) => {
+  const address = paths.receive(dossier.id)
+  return endIntake(c, view, form, { answers, address, absent, odd, money }, async (settled) => {
     const commands = commandsFor(view, form, dossier, settled)
     if ('errors' in commands) return back(commands)
     const answer = await recordAll(deps, commands)

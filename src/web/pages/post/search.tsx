@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
+import { keepTyped, keptDraft } from '../../../app/drafts.ts'
 import {
   type FoundPage,
   type FoundRow,
   NAME_MIN,
   PART_MIN,
+  readSearch,
   SEARCH_KINDS,
   SEARCHED_MAX,
   type Searched,
@@ -138,22 +140,60 @@ const SearchPage: FC<{
 
 const WRONG = 422
 
+/** What was searched for is kept for its person, so that going back from a dossier finds the same page again. */
+const KEPT = 'office-search'
+/** The same where a search goes on. */
+const KEPT_MORE = 'office-search-more'
+
+/** In the address where a search goes on. */
+const MORE = 'tiep'
+
+type Asked = Readonly<{ text: string; page?: Readonly<{ kind: SearchKind; after: string }> }>
+
+function askedBy(value: (name: string) => string): Asked {
+  const text = value('text').slice(0, SEARCHED_MAX)
+  const kind = SEARCH_KINDS.find((one) => one === value('kind'))
+  return kind ? { text, page: { kind, after: value('after') } } : { text }
+}
+
+async function keptSearch(deps: Deps, person: string, more: boolean): Promise<Asked | undefined> {
+  const kept = await keptDraft(deps, person, more ? KEPT_MORE : KEPT)
+  const fields = new Map(kept?.fields)
+  return kept && askedBy((name) => fields.get(name) ?? '')
+}
+
+function keepSearch(deps: Deps, person: string, { text, page }: Asked): Promise<boolean> {
+  const fields = Object.entries({ text, ...page })
+  const path = paths.officeSearch()
+  return keepTyped(deps, person, { id: page ? KEPT_MORE : KEPT, page: path, action: path, fields })
+}
+
 export function searchPages(app: Hono<Env>, deps: Deps): void {
-  // A page of what was found has this address: switching the language there leads to the worklist.
-  app.get(paths.officeSearch(), (c) => goTo(c, paths.office()))
+  app.get(paths.officeSearch(), async (c) => {
+    const view = viewOf(c, deps)
+    const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
+    const asked = await keptSearch(deps, c.get('session')?.person ?? '', c.req.query(MORE) !== undefined)
+    if (!asked) return goTo(c, paths.office())
+    const found = await searchOffice(deps, actor, asked.text, asked.page)
+    if ('refusal' in found) return refuse('not-allowed')
+    return sendPage(c, <SearchPage view={view} text={asked.text} found={found} />)
+  })
   app.post(paths.officeSearch(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
     const form = await readForm(c)
-    const text = form.text('text').slice(0, SEARCHED_MAX)
-    const kind = SEARCH_KINDS.find((one) => one === form.text('kind'))
-    const page = kind && { kind, after: form.text('after') }
-    const found = await searchOffice(deps, actor, text, page)
-    if ('refusal' in found) return refuse('not-allowed')
-    if ('named' in found) {
-      if ('lists' in found.named) return sendPage(c, <WhichList view={view} lists={found.named.lists} />)
-      return goTo(c, pathOfScanned(found.named))
+    const asked = askedBy(form.text)
+    if (!asked.page) {
+      const read = await readSearch(deps, actor, asked.text)
+      if (read !== 'search') {
+        if ('refusal' in read) return refuse('not-allowed')
+        if ('short' in read)
+          return sendPage(c, <SearchPage view={view} text={asked.text} found={read} />, WRONG)
+        if ('lists' in read.named) return sendPage(c, <WhichList view={view} lists={read.named.lists} />)
+        return goTo(c, pathOfScanned(read.named))
+      }
     }
-    return sendPage(c, <SearchPage view={view} text={text} found={found} />, 'short' in found ? WRONG : 200)
+    await keepSearch(deps, c.get('session')?.person ?? '', asked)
+    return goTo(c, paths.officeSearch() + (asked.page ? `?${MORE}` : ''))
   })
 }

@@ -44,6 +44,10 @@ export const ODD_WORDS: Readonly<Record<Odd, Both>> = {
     'Không xem giấy tờ và không có chữ ký hay ảnh: chưa chứng minh được đã phát đúng người.',
     'No paper was seen, and there is no signature or photo: this does not prove the delivery.',
   ],
+  unsigned: [
+    'Chưa có chữ ký hay ảnh lúc phát. Người nhận không ký được?',
+    'There is no signature and no photo. Could they not sign?',
+  ],
   stranger: [
     'Người nhận không phải người trong gia đình, đồng nghiệp hay người được ủy quyền.',
     'Whoever took it is no family member, colleague or authorised person.',
