@@ -7,6 +7,7 @@ import {
   hashKey,
   type KeyLine,
   keepKey,
+  keepNewKey,
   keyById,
   keyId,
   listKeys,
@@ -82,10 +83,10 @@ export async function makeKey(deps: Deps, by: NotedBy, wish: KeyWish): Promise<M
     revoked_at: null,
   }
   const after = { label, scopes: row.scopes }
-  await keepKey(deps.journal.store, row, [
+  const kept = await keepNewKey(deps.journal.store, row, [
     rowOfNote(deps, by, { action: 'key.made', target: row.id, about: party, after }),
   ])
-  return { key }
+  return kept === 'kept' ? { key } : 'made'
 }
 
 /** Whether somebody ends keys of a party: who keeps it, and its own supervisors, in whose name it calls. */

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { CaseDetail } from '../domain/case-detail.ts'
 import type { CaseStage, CaseStep, CaseStepType } from '../domain/dossier/case-life.ts'
 import { isCaseStep } from '../domain/dossier/case-life.ts'
-import { looksAfterCase, stepProblem } from '../domain/dossier/case-steps.ts'
+import { CASE_ROLES, looksAfterCase, stepProblem } from '../domain/dossier/case-steps.ts'
 import type { DataOf } from '../domain/dossier/events/events.ts'
 import { readsDossiers } from '../domain/dossier/reading.ts'
 import { type Refusal, refusal } from '../domain/dossier/refusal.ts'
@@ -162,8 +162,7 @@ export async function openCase(deps: Deps, by: Actor, key: string): Promise<Case
 /** Who works on cases at a party. */
 async function peopleOf(deps: Deps, party: PartyCode): Promise<readonly Staff[]> {
   const day = vietnamTime(deps.now()).date
-  const roles = ['clerk', 'officer', 'supervisor'] as const
-  const lists = await Promise.all(roles.map((role) => staffOf(deps.journal.store, party, role, day)))
+  const lists = await Promise.all(CASE_ROLES.map((role) => staffOf(deps.journal.store, party, role, day)))
   return [...new Map(lists.flat().map((one) => [one.id, one])).values()]
 }
 

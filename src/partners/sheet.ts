@@ -1,12 +1,11 @@
 import { type CellValue, readSheet as readWorkbook } from 'read-excel-file/universal'
 import { isProblem, readCsv } from './csv-lines.ts'
+import { workbookFault } from './workbook-bounds.ts'
 
 // Sheets that people fill in: CSV in the encodings that programs here write, and workbooks of Excel.
 
 export const SHEET_BYTES_MAX = 1_000_000
 export const SHEET_ROWS_MAX = 5_000
-/** What a workbook may unfold to: a file of a few bytes can claim any size. */
-const UNFOLDED_BYTES_MAX = 40_000_000
 const COLUMNS_MAX = 80
 
 export type SheetProblem =
@@ -67,23 +66,6 @@ function textOf(bytes: Uint8Array): string | undefined {
   return old === undefined || NOT_VIETNAMESE.test(old) ? undefined : old.normalize('NFC')
 }
 
-const CENTRAL_ENTRY = 0x02014b50
-const SIZE_AT = 24
-
-/**
- * How much a ZIP archive says that it unfolds to: the sum over whatever looks like an entry of its central directory.
- * None is skipped: one that was made up in front could hide the true ones in what it calls its name.
- */
-function unfoldedBytes(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let sum = 0
-  for (let place = 0; place + 46 <= bytes.length; place += 1) {
-    if (bytes[place] !== 0x50 || view.getUint32(place, true) !== CENTRAL_ENTRY) continue
-    sum += view.getUint32(place + SIZE_AT, true)
-  }
-  return sum
-}
-
 const cellOf = (value: CellValue<string> | null | undefined): string => {
   if (value === null || value === undefined) return ''
   const given: unknown = value
@@ -91,7 +73,8 @@ const cellOf = (value: CellValue<string> | null | undefined): string => {
 }
 
 async function workbookOf(bytes: Uint8Array): Promise<Sheet | Readonly<{ problem: SheetProblem }>> {
-  if (unfoldedBytes(bytes) > UNFOLDED_BYTES_MAX) return { problem: 'too-large' }
+  const fault = await workbookFault(bytes)
+  if (fault !== undefined) return { problem: fault }
   let rows: readonly (readonly (CellValue<string> | null)[])[]
   try {
     // Numbers stay as they are written: a code such as 1.000656 is no number.

@@ -24,6 +24,9 @@ function hidden(): Uint8Array {
   new DataView(entry.buffer).setUint16(28, 0xffff, true)
   return new Uint8Array([...whole.slice(0, 4), ...entry, ...whole.slice(4)])
 }
+/** A workbook with something else in its sheet. */
+const said = (what: string, instead: string, claims?: number): Uint8Array =>
+  workbook([['a'], ['b']], claims, (xml) => xml.replace(what, instead))
 const TEXT = 'Tên;Mã\nĐơn vị;A.1'
 const READ = { header: ['tên', 'mã'], lines: [{ line: 2, cells: ['Đơn vị', 'A.1'] }] }
 
@@ -67,6 +70,24 @@ describe('a sheet', () => {
     ['too many rows', utf8(`a\n${'b\n'.repeat(SHEET_ROWS_MAX + 1)}`), 'too-many-rows'],
     ['a quote that nobody closed', utf8('a;b\n"c;d\ne;f\n'), 'broken-lines'],
     ['an archive that claims to unfold to gigabytes', workbook([['a']], 0xf0000000), 'too-large'],
+    [
+      'a row that says it is the last there can be',
+      said('<row r="2"', '<row r="2000000000"'),
+      'too-many-rows',
+    ],
+    ['a row with that in other quotes', said('<row r="2"', "<row r = '1048576'"), 'too-many-rows'],
+    ['a row whose number is in a disguise', said('<row r="2"', '<row r="&#50;000000"'), 'unreadable'],
+    ['a cell in the last column there can be', said('r="A2"', 'r="XFD2"'), 'unreadable'],
+    [
+      'a million rows that say nothing',
+      said('<row r="2">', `${'<row/>'.repeat(1_000_000)}<row>`),
+      'too-many-rows',
+    ],
+    [
+      'an archive that unfolds to more than it claims',
+      said('<row r="2">', `${' '.repeat(41_000_000)}<row>`, 100),
+      'too-large',
+    ],
     ['an archive that hides this behind an entry that is none', hidden(), 'too-large'],
   ])('is refused where it is %s', async (_, bytes, problem) => {
     expect(await readSheet(bytes)).toEqual({ problem })

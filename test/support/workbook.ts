@@ -64,13 +64,20 @@ const crc32 = (bytes: Uint8Array): number => {
   return (sum ^ 0xffffffff) >>> 0
 }
 
-/** @param claims how many bytes each part says that it unfolds to, where that is a lie */
-export function workbook(rows: readonly (readonly Cell[])[], claims?: number): Uint8Array {
+/**
+ * @param claims how many bytes each part says that it unfolds to, where that is a lie
+ * @param said what the parts say instead of what they would
+ */
+export function workbook(
+  rows: readonly (readonly Cell[])[],
+  claims?: number,
+  said: (xml: string) => string = (xml) => xml,
+): Uint8Array {
   const local: Buffer[] = []
   const central: Buffer[] = []
   let place = 0
   for (const [name, xml] of partsOf(rows)) {
-    const plain = Buffer.from(`<?xml version="1.0"?>${xml}`)
+    const plain = Buffer.from(`<?xml version="1.0"?>${said(xml)}`)
     const packed = deflateRawSync(plain)
     const rest = Buffer.alloc(26)
     rest.writeUInt16LE(20, 0)

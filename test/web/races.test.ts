@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { makeKey } from '../../src/app/administration.ts'
 import * as accounts from '../../src/app/staff-accounts.ts'
+import { findKey } from '../../src/journal/access/keys.ts'
 import { personById } from '../../src/journal/access/persons.ts'
 import { openSession, type SessionRow } from '../../src/journal/access/sessions.ts'
-import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'
+import { openTestApp, P, PASSWORD, type TestApp } from '../support/app.ts'
 import { type Browser, browser, form } from './browser.ts'
 
 // Two at one moment: what was said last is not written over with what somebody read before it.
@@ -83,4 +85,13 @@ it('a session that was ended stays ended, whoever chooses a role in it at that m
   await accounts.endAllSessions(t.deps, CLERK)
   await openSession(t.store, row)
   expect((await who.get('/buu-cuc')).path).toContain('/dang-nhap')
+})
+
+it('of two keys that one form makes at one moment one is shown, and opens what it may', async () => {
+  const by = { party: P.authority, person: 'p-giam' }
+  const wish = { id: 'form-0001', party: P.office, label: 'Máy 1', scopes: ['events:read'] as const }
+  const made = await Promise.all([makeKey(t.deps, by, wish), makeKey(t.deps, by, wish)])
+  const shown = made.flatMap((one) => (typeof one === 'object' ? [one.key] : []))
+  expect(shown).toHaveLength(1)
+  expect(await findKey(t.store, shown[0] ?? '', t.clock.now)).toMatchObject({ party: P.office })
 })

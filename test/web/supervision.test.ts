@@ -4,7 +4,7 @@ import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { accepted, complete, DOSSIER, offered, received, registered } from '../support/given.ts'
 import { A } from '../support/small-world.ts'
-import { browser, textOf } from './browser.ts'
+import { browser, form, textOf } from './browser.ts'
 
 const LIST = '0199a000-1111-7000-8000-000000000001'
 const NUMBER = '0007/2026/BC'
@@ -58,4 +58,24 @@ it('an administrator has no part in it', async () => {
     403,
     expect.stringContaining('Vai trò của bạn không làm được'),
   ])
+})
+
+it('a case is given to nobody who has no part in it', async () => {
+  const who = browser(t.app)
+  await who.signIn('supervisor')
+  const list = await who.get('/dieu-hanh/viec')
+  const path = /href="(\/dieu-hanh\/viec\/[^"?]+)"/.exec(list.html)?.[1] ?? ''
+  const page = await who.get(path)
+  const give = async (fields: Readonly<Record<string, string>>) =>
+    who.send(form(page, path, 'value="assign"'), { ...fields, id: t.deps.newId() })
+  const owner = /option value="(?!p-)([^"]+)"/.exec(page.html)?.[1] ?? ''
+  for (const fields of [
+    { '/party': 'XA.99999' },
+    { '/person': 'nobody-at-all' },
+    { '/person': 'p-viet' },
+    { '/person': 'p-tam' },
+    { '/party': P.agency2, '/person': 'p-lan' },
+  ])
+    expect.soft([fields, (await give(fields)).status]).toEqual([fields, 422])
+  expect([owner, (await give({ '/party': owner })).status]).toEqual([owner, 200])
 })

@@ -1,5 +1,5 @@
 import { vietnamTime } from '../instant.ts'
-import { type Actor, type Directory, type PartyCode, speaksFor } from '../party.ts'
+import { type Actor, type Directory, type PartyCode, type Role, speaksFor } from '../party.ts'
 import type { CaseStage, CaseStep } from './case-life.ts'
 import { personOf } from './case-life.ts'
 import type { DossierFindingKind } from './finding.ts'
@@ -75,4 +75,34 @@ export function stepProblem(
   if (standing.stage !== 'given-up' || standing.givenUpBy === undefined)
     return refusal('not-proposed', '/how')
   return standing.givenUpBy === personOf(by) ? refusal('second-person-closes', '/how') : undefined
+}
+
+/** Who looks after cases at a party. */
+export const CASE_ROLES = ['clerk', 'officer', 'supervisor'] as const satisfies readonly Role[]
+const looksAfterCases = (role: Role): boolean => CASE_ROLES.some((one) => one === role)
+
+/** What is known around a case: who has a part in its dossier, and where the person that a step names works that day. */
+export type AroundCase = Readonly<{
+  parties: readonly PartyCode[]
+  works: readonly Readonly<{ party: PartyCode; role: Role }>[]
+}>
+
+/**
+ * Why a case cannot be given to whom a step names: a party that has no part in the dossier and is not overseen by
+ * whoever gives it, or somebody who does not look after cases there. Given to them, it would be looked after by nobody,
+ * or be told to strangers.
+ */
+export function assigneeProblem(
+  directory: Directory,
+  owner: PartyCode,
+  step: CaseStep,
+  { parties, works }: AroundCase,
+): { refusal: Refusal } | undefined {
+  if (step.type !== 'case.assigned') return undefined
+  const { party = owner, person } = step.data
+  const isKnown = party === owner || parties.includes(party) || overseesParty(directory, step.by, party)
+  if (!isKnown) return refusal('unknown-party', '/party')
+  const isTheirs = works.some((one) => one.party === party && looksAfterCases(one.role))
+  if (person === undefined || isTheirs) return undefined
+  return refusal('unknown-person', '/person', { party, day: vietnamTime(step.at).date })
 }

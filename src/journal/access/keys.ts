@@ -62,7 +62,23 @@ export async function keyById(store: Store, id: string): Promise<RowOf<'api_keys
   return row
 }
 
-/** Keeps a new key by its hash; the key itself is shown once and kept nowhere. */
+/**
+ * Keeps a new key by its hash; the key itself is shown once and kept nowhere. Of two that are made of one command at
+ * one moment the first one is kept, so that nobody is shown a key that opens nothing.
+ */
+export async function keepNewKey(
+  store: Store,
+  row: RowOf<'api_keys'>,
+  notes: readonly NoteRow[],
+): Promise<'kept' | 'there'> {
+  const first = { series: `key ${row.id}`, number: 1, holder: row.hash }
+  const written = await store.commit({ numbers: [first], api_keys: [row], administration_log: notes })
+  if (written === 'done') return 'kept'
+  if (written.taken === 'number' || written.taken === 'number-holder') return 'there'
+  throw new Error(`a key collides at ${written.taken}`)
+}
+
+/** Keeps a key as it is from now on. */
 export async function keepKey(
   store: Store,
   row: RowOf<'api_keys'>,

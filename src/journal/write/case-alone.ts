@@ -3,7 +3,7 @@ import { stepProblem } from '../../domain/dossier/case-steps.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Journal } from '../journal.ts'
 import { stepsAlone } from '../read/case-steps.ts'
-import { casesNamed, rowAfter, standingOf } from './case-rows.ts'
+import { assigneeFault, casesNamed, rowAfter, standingOf } from './case-rows.ts'
 
 /** How often a race on one case is looked at again. */
 const RACES_MAX = 5
@@ -24,6 +24,8 @@ export async function stepAlone(
     const alone = row?.dossier === null ? row : undefined
     const problem = stepProblem(reference(step.at).directory, alone && standingOf(alone), step)
     if (problem || !alone) return problem ?? refusal('unknown-case', '/case')
+    const fault = await assigneeFault(store, reference(step.at).directory, alone.owner, step, [])
+    if (fault) return fault
     const { centre: _, ...before } = alone
     const written = await store.commit({
       case_steps: [

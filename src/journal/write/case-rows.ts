@@ -8,13 +8,16 @@ import {
   isCaseStep,
   lifeAfter,
 } from '../../domain/dossier/case-life.ts'
-import { type CaseStanding, stepProblem } from '../../domain/dossier/case-steps.ts'
+import { assigneeProblem, type CaseStanding, stepProblem } from '../../domain/dossier/case-steps.ts'
 import type { CaseEnd } from '../../domain/dossier/events/case.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Finding } from '../../domain/dossier/finding.ts'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
+import { assignmentsOf } from '../access/persons.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -96,6 +99,19 @@ export type StepsOn = Readonly<{
 
 const NONE: StepsOn = { cases: [] }
 
+/** Why a case cannot be given to whom a step names; undefined where it can, and for steps that name nobody. */
+export async function assigneeFault(
+  store: Store,
+  directory: Directory,
+  owner: PartyCode,
+  step: CaseStep,
+  parties: readonly PartyCode[],
+): Promise<Readonly<{ refusal: Refusal }> | undefined> {
+  const person = step.type === 'case.assigned' ? step.data.person : undefined
+  const works = person === undefined ? [] : await assignmentsOf(store, person, vietnamTime(step.at).date)
+  return assigneeProblem(directory, owner, step, { parties, works })
+}
+
 /**
  * Whether the steps that these inputs take can be taken with their cases as they stand, and the rows after them. Those
  * that the history of a dossier shows are views of it and need no other row.
@@ -104,6 +120,7 @@ export async function caseStepsOn(
   store: Store,
   inputs: readonly Input[],
   { directory }: ReferenceData,
+  partiesOf: (dossier: string) => readonly PartyCode[],
 ): Promise<StepsOn> {
   const steps = inputs.flatMap((input, index) => (isCaseStep(input) ? [{ input, index }] : []))
   if (steps.length === 0) return NONE
@@ -118,6 +135,9 @@ export async function caseStepsOn(
     const step = { id: input.id, type: input.type, by: input.by, at: input.at, data: input.data } as CaseStep
     const problem = stepProblem(directory, ofThis && standingOf(ofThis), step)
     if (problem) return { ...problem, index, cases: [] }
+    const parties = partiesOf(input.dossier)
+    const fault = ofThis && (await assigneeFault(store, directory, ofThis.owner, step, parties))
+    if (fault) return { ...fault, index, cases: [] }
     if (ofThis) known.set(ofThis.key, { ...ofThis, ...rowAfter(ofThis, step) })
   }
   return { cases: [...known.values()].map(({ centre: _, ...row }) => row) }

@@ -178,7 +178,9 @@ export async function record(
     const staff = await staffAround(journal.store, inputs, histories)
     const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
     if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
-    const steps = await caseStepsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
+    const partiesOf = (id: string) => histories.get(id)?.dossier?.parties.map(({ party }) => party) ?? []
+    const reference = journal.reference(inputs[0]?.at ?? '')
+    const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
     if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
     const accepted = await acceptedChanges(journal.store, inputs, histories)
     const planned = plan(journal, inputs, histories, printed, staff, accepted)
