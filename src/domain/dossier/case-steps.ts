@@ -5,6 +5,7 @@ import { personOf } from './case-life.ts'
 import type { DossierFindingKind } from './finding.ts'
 import { overseesParty } from './reading.ts'
 import { type Refusal, refusal } from './refusal.ts'
+import { holdsOn, type StaffRow } from './staff.ts'
 
 /** A case as it stands, as far as its next step is concerned. */
 export type CaseStanding = Readonly<{
@@ -81,11 +82,8 @@ export function stepProblem(
 export const CASE_ROLES = ['clerk', 'officer', 'supervisor'] as const satisfies readonly Role[]
 const looksAfterCases = (role: Role): boolean => CASE_ROLES.some((one) => one === role)
 
-/** What is known around a case: who has a part in its dossier, and where the person that a step names works that day. */
-export type AroundCase = Readonly<{
-  parties: readonly PartyCode[]
-  works: readonly Readonly<{ party: PartyCode; role: Role }>[]
-}>
+/** What is known around a case: who has a part in its dossier, and where the person that a step names works. */
+export type AroundCase = Readonly<{ parties: readonly PartyCode[]; works: readonly StaffRow[] }>
 
 /**
  * Why a case cannot be given to whom a step names: a party that has no part in the dossier and is not overseen by
@@ -102,7 +100,8 @@ export function assigneeProblem(
   const { party = owner, person } = step.data
   const isKnown = party === owner || parties.includes(party) || overseesParty(directory, step.by, party)
   if (!isKnown) return refusal('unknown-party', '/party')
-  const isTheirs = works.some((one) => one.party === party && looksAfterCases(one.role))
+  const day = vietnamTime(step.at).date
+  const isTheirs = works.some((row) => row.party === party && looksAfterCases(row.role) && holdsOn(row, day))
   if (person === undefined || isTheirs) return undefined
-  return refusal('unknown-person', '/person', { party, day: vietnamTime(step.at).date })
+  return refusal('unknown-person', '/person', { party, day })
 }

@@ -71,7 +71,7 @@ export function peopleNamed(input: Input, dossier: Dossier | undefined): readonl
   return out
 }
 
-const holds = (row: StaffRow, day: string): boolean =>
+export const holdsOn = (row: StaffRow, day: string): boolean =>
   row.from <= day && (row.until === undefined || day < row.until)
 
 /** Within the post people help out between the offices of one operator. */
@@ -88,7 +88,7 @@ export type Standing = 'known' | 'unknown' | 'not-kept'
 
 export function standingOf(named: NamedPerson, staff: readonly StaffRow[], directory: Directory): Standing {
   const { who, of, orOf, day } = named
-  const rows = staff.filter((row) => holds(row, day))
+  const rows = staff.filter((row) => holdsOn(row, day))
   const fits = (row: StaffRow): boolean =>
     'person' in who ? row.person === who.person : sameName(row.name, who.name)
   const theirs = (row: StaffRow): boolean =>

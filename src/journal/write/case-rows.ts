@@ -14,10 +14,9 @@ import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Finding } from '../../domain/dossier/finding.ts'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
-import { vietnamTime } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
-import { assignmentsOf } from '../access/persons.ts'
+import { staffOfSides } from '../read/people-named.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -108,7 +107,7 @@ export async function assigneeFault(
   parties: readonly PartyCode[],
 ): Promise<Readonly<{ refusal: Refusal }> | undefined> {
   const person = step.type === 'case.assigned' ? step.data.person : undefined
-  const works = person === undefined ? [] : await assignmentsOf(store, person, vietnamTime(step.at).date)
+  const works = person === undefined ? [] : await staffOfSides(store, [person], [])
   return assigneeProblem(directory, owner, step, { parties, works })
 }
 
