@@ -24,6 +24,7 @@ import { changedMeanings } from '../journal/reference/status-map-changes.ts'
 import { choiceWords } from '../words/reference-tables.ts'
 import { noteAdministration } from './administration-log.ts'
 import { type LoadedReference, takeInReference } from './load-reference.ts'
+import { strangeCodes } from './reference-codes.ts'
 import { stoodOn } from './reference-tables.ts'
 
 // Rows of reference data as they come from a form or a sheet: what would become of each, and taking them in.
@@ -34,7 +35,7 @@ export type Cells = ReadonlyMap<string, string>
 export type RowFault = Readonly<{
   /** The column; empty where it is the whole row. */
   path: string
-  why: CellFault | 'not-yours' | 'ends-early' | 'twice' | 'other-meaning' | 'not-fitting'
+  why: CellFault | 'no-such-party' | 'not-yours' | 'ends-early' | 'twice' | 'other-meaning' | 'not-fitting'
 }>
 
 export type RowFate = Readonly<
@@ -205,10 +206,17 @@ export async function foresee(
 ): Promise<DryRun> {
   const { directory } = deps.journal.reference(deps.now())
   const stood = await stoodOn(deps, table, vietnamTime(deps.now()).date)
-  const read = rows.map((cells): Read => {
-    const one = readRow(table, cells, stood)
-    if (!('row' in one) || isTheirs(directory, by, table, one.row)) return one
-    return { faults: [{ path: '', why: 'not-yours' }] }
+  const told = rows.map((cells) => readRow(table, cells, stood))
+  const strange = await strangeCodes(
+    deps,
+    table,
+    told.flatMap((one) => ('row' in one ? [one.row] : [])),
+  )
+  const read = told.map((one): Read => {
+    if (!('row' in one)) return one
+    const faults = strange(one.row)
+    if (faults.length > 0) return { faults }
+    return isTheirs(directory, by, table, one.row) ? one : { faults: [{ path: '', why: 'not-yours' }] }
   })
   const sound = read.flatMap((one) => ('row' in one ? [one.row] : []))
   const file = fileOf(table, sound)

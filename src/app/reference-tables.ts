@@ -76,10 +76,13 @@ export async function tableOn(
   { on, text = '', after = '' }: Asked,
 ): Promise<Page<TableRow>> {
   const day = on ?? vietnamTime(deps.now()).date
+  // Days and years to come are what people look for: the newest stand first.
+  const newestFirst = table === 'holidays' || table === 'years'
+  const isBehind = (key: string, other: string) => (newestFirst ? key < other : key > other)
   const rows = (await rowsOn(deps, table, day))
     .filter(({ row }) => text === '' || holdsWords(textsOf(row), text))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .filter(({ key }) => after === '' || key > after)
+    .toSorted((a, b) => (isBehind(a.key, b.key) ? 1 : -1))
+    .filter(({ key }) => after === '' || isBehind(key, after))
   return pageOf(
     rows.slice(0, TABLE_PAGE),
     rows.length > TABLE_PAGE ? TABLE_PAGE : TABLE_PAGE + 1,
@@ -95,6 +98,12 @@ const textsOf = (row: Readonly<Row>): string =>
 /** All rows of a table on a day, for a sheet. */
 export const wholeTable = (deps: Deps, table: TableName): Promise<readonly TableRow[]> =>
   rowsOn(deps, table, vietnamTime(deps.now()).date)
+
+/** The keys of every entry that was ever told, of whatever day. */
+export const toldKeys = async (
+  deps: Deps,
+  table: Exclude<TableName, 'statusMap'>,
+): Promise<Iterable<string>> => (await entriesOf(deps, table)).keys()
 
 /** What was ever told of one entry; the newest is the last. */
 export async function historyOf(deps: Deps, table: TableName, key: string): Promise<readonly ToldRow[]> {

@@ -53,6 +53,7 @@ describe('rows of reference data', () => {
     }
     expect(await wrong({ name: '' })).toEqual([{ path: 'name', why: 'missing' }])
     expect(await wrong({ from: '30/02/2026' })).toEqual([{ path: 'from', why: 'not-a-day' }])
+    expect(await wrong({ operator: 'NOBODY' })).toEqual([{ path: 'operator', why: 'no-such-party' }])
     expect(await wrong({ kind: 'Cửa hàng' })).toEqual([{ path: 'kind', why: 'not-a-choice' }])
     expect(await wrong({ name: '=HYPERLINK("x")' })).toEqual([{ path: 'name', why: 'a-formula' }])
     expect(await wrong({ code: 'không phải mã' })).toEqual([{ path: 'code', why: 'not-fitting' }])

@@ -110,7 +110,8 @@ it('a key of another party is made once its own people agreed, opens the door, a
     (await t.app.request('/v1/dossiers', { headers: { authorization: `Bearer ${key}` } })).status
   expect(await ask()).toBe(200)
   await answers.reload()
-  await leadsOn(answers, () => answers.getByRole('button', { name: 'Thu hồi: một cửa' }).click())
+  await answers.locator('summary').filter({ hasText: 'Thu hồi khóa' }).first().click()
+  await leadsOn(answers, () => answers.getByRole('button', { name: /^Thu hồi: một cửa/ }).click())
   expect(await ask()).toBe(401)
 })
 

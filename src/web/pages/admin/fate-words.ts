@@ -22,6 +22,8 @@ export function faultText(view: View, { path, why }: RowFault): string {
         'Phiên bản này đã nói khác về mã đó: bảng thay đổi thì cần số phiên bản mới',
         'This version says otherwise of that code: a map that changes is a new version',
       )
+    case 'no-such-party':
+      return `${column}${say('không có đơn vị nào mang mã này', 'no party has this code')}`
     case 'not-fitting':
       return `${column}${say('còn thiếu hoặc chưa đúng dạng', 'is missing or not of the right form')}`
     default:

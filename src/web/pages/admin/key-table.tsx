@@ -6,19 +6,35 @@ import { Empty } from '../parts/messages.tsx'
 import { Table } from '../parts/table.tsx'
 import { day, partyName, type View, when } from '../parts/view.ts'
 
-const RevokeKey: FC<{ view: View; id: string; label: string }> = ({ view, id, label }) => (
-  <form method="post" action={paths.adminKeys()}>
-    <button
-      type="submit"
-      class="danger"
-      name="revoke"
-      value={id}
-      aria-label={`${view.say('Thu hồi', 'Revoke')}: ${label}`}
-    >
-      {view.say('Thu hồi', 'Revoke')}
-    </button>
-  </form>
-)
+/** A key does not come back: what comes of revoking it is read before the button is there. */
+const RevokeKey: FC<{ view: View; value: KeyLine }> = ({ view, value }) => {
+  const { say } = view
+  const named = `${value.label}, ${partyName(view, value.party)}`
+  return (
+    <details>
+      <summary aria-label={`${say('Thu hồi khóa', 'Revoke the key')}: ${named}`}>
+        {say('Thu hồi khóa', 'Revoke the key')}
+      </summary>
+      <form method="post" action={paths.adminKeys()}>
+        <p class="small">
+          {say(
+            'Hệ thống dùng khóa này mất kết nối ngay; khóa đã thu hồi không dùng lại được.',
+            'The system that has this key is cut off at once; a revoked key does not come back.',
+          )}
+        </p>
+        <button
+          type="submit"
+          class="danger"
+          name="revoke"
+          value={value.id}
+          aria-label={`${say('Thu hồi', 'Revoke')}: ${named}`}
+        >
+          {say('Thu hồi', 'Revoke')}
+        </button>
+      </form>
+    </details>
+  )
+}
 
 /** Since when a key is there, what it may do, and when it was used last. */
 export const KeyTable: FC<{ view: View; keys: readonly KeyLine[]; caption: string }> = ({
@@ -51,7 +67,7 @@ export const KeyTable: FC<{ view: View; keys: readonly KeyLine[]; caption: strin
             key.revoked_at ? (
               `${say('Đã thu hồi', 'Revoked')} ${day(key.revoked_at)}`
             ) : (
-              <RevokeKey view={view} id={key.id} label={key.label} />
+              <RevokeKey view={view} value={key} />
             ),
         ],
       ]}

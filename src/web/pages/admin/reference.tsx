@@ -86,10 +86,15 @@ function doneWords({ say }: View, done: string): string {
   const followed =
     dossiers === 0
       ? ''
-      : say(
-          ` Đã xem lại ${dossiers} hồ sơ đang mở: ${dates} hạn và ${cases} việc cần xem thay đổi.`,
-          ` ${dossiers} open dossiers were looked at: ${dates} dates and ${cases} cases are new.`,
-        )
+      : dates + cases === 0
+        ? say(
+            ` Đã xem lại ${dossiers} hồ sơ đang mở: không hạn nào thay đổi.`,
+            ` ${dossiers} open dossiers were looked at: no date has changed.`,
+          )
+        : say(
+            ` Đã xem lại ${dossiers} hồ sơ đang mở: ${dates} hạn và ${cases} việc cần xem thay đổi.`,
+            ` ${dossiers} open dossiers were looked at: ${dates} dates and ${cases} cases are new.`,
+          )
   return kept + followed
 }
 
@@ -172,7 +177,7 @@ const TablePage: FC<Shown> = ({ view, table, text, on, found, done, keeps }) => 
         </p>
       )}
       {isSingle(table) ? (
-        <Standing view={view} table={table} day={on} told={found.rows.length > 0} />
+        <Standing view={view} table={table} day={on} told={found.rows[0]} />
       ) : found.rows.length === 0 ? (
         <Empty>{nothingWords(view, text)}</Empty>
       ) : (
