@@ -32,6 +32,8 @@ describe('a dossier', () => {
   it('is found by what is printed on the slip; what was typed wrongly stays, but for the code', async () => {
     const page = await site().open()
     await page.goto('/')
+    await site().watch.refused(422, () => press(page, 'Tra cứu'))
+    expect(await read(summary(page))).toMatch(/Chưa tra cứu được.*Hãy ghi số biên nhận.*Hãy ghi mã tra cứu/)
     await fill(page, { 'Số biên nhận': RECEIPT, 'Mã tra cứu': 'SAISAISA' })
     await site().watch.refused(404, () => press(page, 'Tra cứu'))
     expect(await read(summary(page))).toContain('không đúng')

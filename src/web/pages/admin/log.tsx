@@ -46,19 +46,26 @@ const actionsIn = (group: string): readonly AdministrationAction[] => {
 
 /** A noted value as people read it. */
 function valueWords(view: View, name: string, value: unknown): string {
-  if (value === null) return view.say('không', 'none')
   if (name === 'role') return roleWords[value as Role]?.[view.language] ?? String(value)
   if (name === 'party') return partyName(view, String(value))
   if (name === 'scopes') return keyScopesInWords(String(value).split(' '), view.language)
   return typedDay(String(value))
 }
 
-/** What an entry of a table says, column by column. */
-function entryWords(view: View, table: TableName, text: string): string {
-  const value: unknown = JSON.parse(text)
-  if (value === null) return view.say('bị bỏ', 'withdrawn')
-  return shownCells(table, rowOfValue(table, value), view.language)
-    .filter(([, cell]) => cell !== '')
+/** What a note says of an entry, where it says one. */
+const entryIn = (text: string | null | undefined): unknown =>
+  text ? (JSON.parse(text) as Record<string, unknown>).said : undefined
+
+/** What an entry of a table says, column by column; of two that are compared, what differs. */
+function entryWords(view: View, table: TableName, text: string, other: unknown): string {
+  const cellsOf = (said: string) => {
+    const value: unknown = JSON.parse(said)
+    return value === null ? [] : shownCells(table, rowOfValue(table, value), view.language)
+  }
+  if (text === 'null') return view.say('bị bỏ', 'withdrawn')
+  const others = typeof other === 'string' ? cellsOf(other) : []
+  return cellsOf(text)
+    .filter(([, cell], place) => cell !== '' && cell !== others[place]?.[1])
     .map(([{ path }, cell]) => `${columnTitle(view, path)}: ${listedCell(view, path, cell)}`)
     .join('; ')
 }
@@ -92,17 +99,23 @@ function aboutWords(view: View, row: NoteLine, targets: Shown['targets']): strin
   return [target, partyName(view, row.about)].filter(Boolean).join(', ')
 }
 
-function said(view: View, row: NoteLine, text: string | null | undefined): string {
+function said(
+  view: View,
+  row: NoteLine,
+  text: string | null | undefined,
+  other: string | null | undefined,
+): string {
   if (!text) return ''
   const table = tableOf(row)?.table
   const noted = JSON.parse(text) as Record<string, unknown>
   return Object.entries(noted)
-    .filter(([, value]) => value !== '')
+    .filter(([, value]) => value !== '' && value !== null)
     .map(([name, value]) =>
       name === 'said' && table
-        ? entryWords(view, table, String(value))
+        ? entryWords(view, table, String(value), entryIn(other))
         : `${notedWords[name]?.[view.language] ?? name}: ${valueWords(view, name, value)}`,
     )
+    .filter(Boolean)
     .join('; ')
 }
 
@@ -151,8 +164,8 @@ const LogPage: FC<Shown> = ({ view, form, notes, targets }) => {
               (row) => administrationWords[row.action as AdministrationAction]?.[language] ?? row.action,
             ],
             [say('Về', 'About'), (row) => aboutWords(view, row, targets)],
-            [say('Trước', 'Before'), (row) => said(view, row, row.before), 'small'],
-            [say('Sau', 'After'), (row) => said(view, row, row.after), 'small'],
+            [say('Trước', 'Before'), (row) => said(view, row, row.before, row.after), 'small'],
+            [say('Sau', 'After'), (row) => said(view, row, row.after, row.before), 'small'],
           ]}
         />
       )}

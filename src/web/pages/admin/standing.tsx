@@ -59,6 +59,7 @@ export const Standing: FC<{ view: View; table: TableName; day: string; told: Tab
             )}
       </p>
       <Facts
+        look="long"
         rows={[...cells].map(([path, text]) => [
           columnTitle(view, path),
           inWords(view, path, text) || say('nghỉ', 'closed'),

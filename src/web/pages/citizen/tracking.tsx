@@ -14,35 +14,21 @@ import { addressOf } from '../../http/address.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
-import { ErrorSummary, type FormState, freshForm, sentForm, wrongField } from '../parts/fields.tsx'
-import { type Form, readForm } from '../parts/form-data.ts'
+import { ErrorSummary, type FormState, freshForm, sentForm } from '../parts/fields.tsx'
+import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Flash } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf, when } from '../parts/view.ts'
 import { Appointment } from './appointment.tsx'
+import { AskNumber, emptyIn, notOpened } from './ask-number.tsx'
 import { AttachedPapers } from './attached.tsx'
-import { Home, ScamWarning, TrackForm } from './home.tsx'
+import { Home, ScamWarning } from './home.tsx'
 import { postSaying } from './post.ts'
 import { CitizenSays } from './says.tsx'
 import { Steps } from './steps.tsx'
 import { waitToTrack } from './wait-words.ts'
 import { type Found, Wishes } from './wishes.tsx'
-
-const AskNumber: FC<{ view: View; form: FormState }> = ({ view, form }) => (
-  <Layout
-    view={view}
-    title={view.say('Tra cứu hồ sơ', 'Track a dossier')}
-    narrow
-    script="track.js"
-    failed={form.errors.length > 0}
-  >
-    <h1>{view.say('Hồ sơ của bạn đang ở đâu?', 'Where is your dossier?')}</h1>
-    <ErrorSummary form={form} title={view.say('Không tìm thấy', 'Not found')} />
-    <TrackForm form={form} />
-    <ScamWarning view={view} />
-  </Layout>
-)
 
 type Shown = Extract<Tracked, { dossier: unknown }>['shown']
 
@@ -219,14 +205,8 @@ const NotEntered: FC<{ view: View; slip: Extract<Tracked, { slip: unknown }>['sl
   )
 }
 
-/** The same page for a number that is not there and for a secret that is wrong. */
-const notOpened = (view: View, form: Form): FormState => ({
-  ...sentForm(view, 'track', form, [wrongField(view, 'number')]),
-  // What was typed stays, but for the secret.
-  sent: { ...form, text: (name) => (name === 'secret' ? '' : form.text(name)) },
-})
-
 const NOT_FOUND = 404
+const WRONG_SHAPE = 422
 const TOO_MANY = 429
 /** A file is named by the beginning of its hash. */
 const FILE_NAME_LETTERS = 12
@@ -240,6 +220,15 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
   app.post(paths.tracking(), async (c) => {
     const view = viewOf(c, deps)
     const form = await readForm(c)
+    const empty = emptyIn(view, form)
+    if (empty.length > 0) {
+      const title = view.say('Chưa tra cứu được', 'Something is missing')
+      return sendPage(
+        c,
+        <AskNumber view={view} form={sentForm(view, 'track', form, empty)} title={title} />,
+        WRONG_SHAPE,
+      )
+    }
     const [secret, phone] = [form.text('secret'), form.text('phone')]
     const question = TrackingQuestion.safeParse({
       number: form.text('number'),
@@ -252,7 +241,12 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
     const waits = told && 'waitUntil' in told ? told : undefined
     if (waits) {
       const errors = [{ name: 'number', text: waitToTrack(view, waits.waitUntil) }]
-      return sendPage(c, <AskNumber view={view} form={sentForm(view, 'track', form, errors)} />, TOO_MANY)
+      const title = view.say('Hãy đợi rồi thử lại', 'Please wait, then try again')
+      return sendPage(
+        c,
+        <AskNumber view={view} form={sentForm(view, 'track', form, errors)} title={title} />,
+        TOO_MANY,
+      )
     }
     const found = told && 'waitUntil' in told ? undefined : told
     if (found && 'slip' in found) return sendPage(c, <NotEntered view={view} slip={found.slip} />)
