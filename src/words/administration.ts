@@ -40,7 +40,7 @@ export const notedWords: Readonly<Record<string, Words>> = {
   role: w('Vai trò', 'Role'),
   party: w('Đơn vị', 'Party'),
   from: w('Từ ngày', 'From'),
-  until: w('Hết hiệu lực từ', 'Not from'),
+  until: w('Hết hiệu lực từ', 'No longer from'),
   label: w('Ghi chú', 'Label'),
   scopes: w('Được phép', 'Scopes'),
   ended: w('Số phiên', 'Sessions'),

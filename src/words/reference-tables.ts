@@ -73,7 +73,7 @@ export const columnWords: Readonly<Record<string, Words>> = {
   agencyKind: w('Loại cơ quan', 'Kind of agency'),
   successor: w('Mã đơn vị kế thừa', 'Successor code'),
   from: w('Từ ngày', 'From'),
-  until: w('Hết hiệu lực từ ngày', 'Not from'),
+  until: w('Hết hiệu lực từ ngày', 'No longer from'),
   decision: w('Văn bản', 'Document'),
   centre: w('Mã nơi tiếp nhận', 'Centre code'),
   agency: w('Mã cơ quan', 'Agency code'),

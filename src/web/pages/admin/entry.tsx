@@ -86,7 +86,7 @@ const EntryPage: FC<Shown> = ({ view, table, key, form, history, now, keeps }) =
           <h2>
             {history.length > 0
               ? say('Nội dung mới từ một ngày', 'What holds from a day on')
-              : say('Nội dung', 'Content')}
+              : say('Nội dung', 'Details')}
           </h2>
           <form method="post" action={paths.adminEntryAct(table)} class="card entry">
             <CommandId form={form} />
@@ -100,10 +100,10 @@ const EntryPage: FC<Shown> = ({ view, table, key, form, history, now, keeps }) =
             <p class="hint">
               {say(
                 'Nội dung trước đó vẫn còn cho những ngày trước. Hạn của hồ sơ đang mở được tính lại ngay.',
-                'What was told before stays for its days. The dates of open dossiers are reckoned anew at once.',
+                'What was told before stays for its days. The dates of open dossiers are worked out again at once.',
               )}
             </p>
-            <button type="submit">{say('Lưu', 'Keep')}</button>
+            <button type="submit">{say('Lưu', 'Save')}</button>
           </form>
         </>
       ) : null}

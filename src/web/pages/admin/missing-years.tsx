@@ -14,7 +14,7 @@ export const MissingYears: FC<{ view: View }> = ({ view }) => {
         `Lịch nghỉ năm ${years.join(', ')} chưa được nhập đủ: hệ thống không tính ngày hẹn rơi vào năm ấy.`,
         `The days off of ${years.join(', ')} are not entered as complete: no date is promised into that year.`,
       )}{' '}
-      <a href={paths.adminTable('holidays')}>{say('Nhập lịch nghỉ', 'Enter the days off')}</a>{' '}
+      <a href={paths.adminTable('holidays')}>{say('Nhập lịch nghỉ', 'Enter the days off')}</a> ·{' '}
       <a href={paths.adminTable('years')}>{say('Đánh dấu năm đã đủ', 'Mark a year as complete')}</a>
     </p>
   )

@@ -84,7 +84,7 @@ export const Assignments: FC<{ view: View; by: Actor; account: KeptAccount; form
         [say('Vai trò', 'Role'), (row) => roleWords[row.role][language], 'name'],
         [say('Đơn vị', 'Party'), (row) => partyName(view, row.party)],
         [say('Từ ngày', 'From'), (row) => typedDay(row.from), 'num'],
-        [say('Hết hiệu lực từ', 'Not from'), (row) => typedDay(row.until ?? ''), 'num'],
+        [say('Hết hiệu lực từ', 'No longer from'), (row) => typedDay(row.until ?? ''), 'num'],
         [
           say('Kết thúc', 'End'),
           (row, index) =>

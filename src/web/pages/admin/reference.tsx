@@ -53,7 +53,7 @@ function columnsOf(view: View, table: TableName): readonly Column<TableRow>[] {
     columnTitle(view, named),
     (row) =>
       table === 'statusMap' ? (
-        cellOf(row, named)
+        listedCell(view, named, cellOf(row, named))
       ) : (
         <a href={paths.adminEntry(table, row.key)}>
           {listedCell(view, named, cellOf(row, named)) || tableTitle(view, table)}

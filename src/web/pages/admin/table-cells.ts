@@ -25,6 +25,8 @@ function nameFor({ deps }: View, path: string, code: string): string | undefined
 export function listedCell(view: View, path: string, text: string): string {
   if (text === '') return ''
   if (MONEY.has(path) && /^\d+$/.test(text)) return writeDong(Number(text))
+  if (path === 'meaning' && text === choiceWords.none?.[view.language])
+    return view.say('không ghi vào hồ sơ', 'nothing in a dossier')
   const name = nameFor(view, path, text)
   return name ? `${name} (${text})` : text
 }

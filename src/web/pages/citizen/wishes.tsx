@@ -76,9 +76,27 @@ const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) => {
       <Saying form={form} pass={pass} type="event.amended">
         <Hidden name="/event" value={found.registration} />
         <Hidden name="/reason/code" value={ASKED ?? ''} />
-        <Field form={form} at="/recipient/name" name="to:/recipient/name" required />
-        <Field form={form} at="/recipient/phone" name="to:/recipient/phone" required={false} />
-        <Field form={form} at="/recipient/address" name="to:/recipient/address" required />
+        <Field
+          form={form}
+          at="/recipient/name"
+          name="to:/recipient/name"
+          label={say('Họ và tên người nhận', 'Name of the recipient')}
+          required
+        />
+        <Field
+          form={form}
+          at="/recipient/phone"
+          name="to:/recipient/phone"
+          label={say('Điện thoại người nhận', 'Phone of the recipient')}
+          required={false}
+        />
+        <Field
+          form={form}
+          at="/recipient/address"
+          name="to:/recipient/address"
+          label={say('Địa chỉ nhận kết quả', 'Where the result goes')}
+          required
+        />
         <div class="actions">
           <button type="submit" class="second" name="code" value="send">
             {say('Gửi mã xác nhận về điện thoại', 'Send me a code')}

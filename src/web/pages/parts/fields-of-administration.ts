@@ -32,7 +32,7 @@ export const administrationFields = {
     wrong: ['Hãy ghi ngày bắt đầu, dạng 01/12/2026', 'Write the first day, as 01/12/2026'],
   },
   'person ends': {
-    label: ['Không còn hiệu lực từ ngày', 'Not from'],
+    label: ['Không còn hiệu lực từ ngày', 'No longer from'],
     widget: 'day',
     max: 10,
     wrong: [
