@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
 import type { TableName } from '../domain/reference-columns.ts'
-import type { RowFault } from './reference-entry.ts'
 import { toldKeys } from './reference-tables.ts'
 
 type Row = Readonly<Record<string, unknown>>
+type StrangeCode = Readonly<{ path: string; why: 'no-such-party' }>
 
 /** Columns that name a party by its code. */
 const REFERS: Readonly<Partial<Record<TableName, readonly string[]>>> = {
@@ -18,7 +18,7 @@ export async function strangeCodes(
   deps: Deps,
   table: TableName,
   rows: readonly Row[],
-): Promise<(row: Row) => readonly RowFault[]> {
+): Promise<(row: Row) => readonly StrangeCode[]> {
   const columns = REFERS[table]
   if (columns === undefined) return () => []
   const known = new Set(await toldKeys(deps, 'parties'))
@@ -26,5 +26,5 @@ export async function strangeCodes(
   return (row) =>
     columns
       .filter((path) => row[path] !== undefined && row[path] !== '' && !known.has(String(row[path])))
-      .map((path): RowFault => ({ path, why: 'no-such-party' }))
+      .map((path): StrangeCode => ({ path, why: 'no-such-party' }))
 }
