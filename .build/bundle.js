@@ -62,6 +62,7 @@ export const ON_NODE = {
 const IN_BROWSERS = {
   entryPoints: [
     'session.ts',
+    'language.ts',
     'track.ts',
     'intake.ts',
     'route.ts',

@@ -7,6 +7,7 @@ import { paths } from './paths.ts'
 export const ASSETS = [
   'style.css',
   'session.js',
+  'language.js',
   'track.js',
   'intake.js',
   'route.js',

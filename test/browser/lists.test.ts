@@ -116,7 +116,7 @@ describe('counting', () => {
     await differing.getByLabel('bản sao').last().fill('1')
     await press(officer, 'Ký nhận bàn giao')
     expect(await read(officer)).toContain('3/4 gói được nhận')
-    expect(await read(officer)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+    expect(await read(officer)).toContain('sai số lượng: Bản vẽ thiết kế, ghi 2 bản sao, đếm được 1 bản sao')
     expect(await read(officer)).toContain('không có trong túi')
   })
 

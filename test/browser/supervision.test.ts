@@ -69,6 +69,10 @@ it('a case is given to its owner, explained, proposed to be written off and clos
   await site().watch.refused(422, () => press(clerk, 'Gửi giải trình'))
   expect(await read(summary(clerk))).toContain('Chưa chọn lý do')
   await fill(clerk, { 'Lý do': 'Đang khắc phục', 'Nói rõ thêm': 'Đang tìm ở kho' })
+  // What is typed goes along into the other language and back.
+  await press(clerk, 'English')
+  expect(await clerk.getByLabel(/^In words/).inputValue()).toBe('Đang tìm ở kho')
+  await press(clerk, 'Tiếng Việt')
   await press(clerk, 'Gửi giải trình')
 
   await supervisor.reload()

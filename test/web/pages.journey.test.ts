@@ -69,7 +69,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         [`outcome ${id}/hs-1`]: 'differs',
         [`count ${id}/hs-1 1 copies`]: '1',
       })
-      expect(textOf(accepted)).toContain('sai số lượng: Bản vẽ thiết kế (0/0/2 → 0/0/1)')
+      expect(textOf(accepted)).toContain('sai số lượng: Bản vẽ thiết kế, ghi 2 bản sao, đếm được 1 bản sao')
 
       let page = await officer.get(`/ho-so/${id}`)
       page = await officer.send(act(page, 'dossier.accepted'), { '/code': '000.00.06.H56-261116-0001' })

@@ -138,10 +138,9 @@ const Entries: FC<Props & { rows: readonly Event[]; caption: string }> = (props)
             <>
               {when(view, event.happenedAt)}
               {Math.abs(Date.parse(event.at) - Date.parse(event.happenedAt)) > FAR_APART_MS ? (
-                <span class="soft small">
-                  <br />
+                <div class="soft small">
                   {say('ghi lúc', 'entered')} {when(view, event.at)}
-                </span>
+                </div>
               ) : null}
             </>
           ),

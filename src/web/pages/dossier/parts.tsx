@@ -69,7 +69,7 @@ export const DossierFacts: FC<{ view: View; history: OpenDossier; reckoned: read
     <Facts
       rows={[
         [
-          say('Cơ quan', 'Agency side'),
+          say('Ở cơ quan', 'At the agency'),
           <span class="tag">{processingWords[dossier.processing][language]}</span>,
         ],
         [

@@ -146,7 +146,9 @@ export const NewListPage: FC<Draft> = (draft) => {
     >
       <h1>
         {say('Bảng kê bàn giao cho', 'Handover list for')}{' '}
-        <span id="scan-receiver">{partyName(view, to) || '…'}</span>
+        <span id="scan-receiver">
+          {partyName(view, to) || say('(chưa chọn bên nhận)', '(no receiver yet)')}
+        </span>
       </h1>
       <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
       <OtherBags view={view} others={others} />

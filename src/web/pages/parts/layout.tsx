@@ -15,7 +15,9 @@ const Nav: FC<{ view: View }> = ({ view }) => {
   if (role === 'clerk') links.push([paths.newDossier(), say('Hồ sơ mới', 'New dossier')])
   if (role === 'officer') links.push([paths.centre(), say('Một cửa', 'One-stop centre')])
   if (role === 'supervisor') links.push([paths.supervision(), say('Điều hành', 'Supervision')])
-  if (role && role !== 'administrator') links.push([paths.cases(), say('Việc cần xem', 'Cases')])
+  // Whoever supervises finds them among the pages of supervision.
+  if (role && role !== 'administrator' && role !== 'supervisor')
+    links.push([paths.cases(), say('Việc cần xem', 'Cases')])
   if (role === 'supervisor') links.push([paths.keyConsents(), say('Khóa kết nối', 'Keys')])
   if (role === 'administrator') links.push([paths.admin(), say('Quản trị', 'Administration')])
   if (!role) links.push([paths.tracking(), say('Tra cứu hồ sơ', 'Track a dossier')])
@@ -74,6 +76,7 @@ export const Layout: FC<Props> = ({ view, title, narrow, failed, script, scan, s
       <title>{`${failed ? `${view.say('Lỗi', 'Error')}: ` : ''}${title} · Bàn Giao`}</title>
       <link rel="icon" type="image/svg+xml" href={assetUrl(view.deps, 'icon.svg')} />
       <link rel="stylesheet" href={assetUrl(view.deps, 'style.css')} />
+      <script src={assetUrl(view.deps, 'language.js')} defer />
       {view.person === undefined ? null : <SessionScript view={view} />}
       {script ? (
         <script src={assetUrl(view.deps, script)} data-decoder={assetUrl(view.deps, 'decode.js')} defer />

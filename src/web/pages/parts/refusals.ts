@@ -100,13 +100,18 @@ export type ActionState = Pick<Dossier, 'processing'> & {
   legs: readonly Pick<Dossier['legs'][number], 'kind' | 'state'>[]
 }
 
+/** Whether somebody's role is ever to do this: what it never does is not offered, not even with a reason. */
+export function everDoes(view: View, type: ActionType): boolean {
+  const { directory } = view.deps.journal.reference(view.deps.now())
+  return roleMay(directory, type, callerOf(view).actor)
+}
+
 /**
  * Why somebody may not do this now, in words; undefined where nothing speaks against it. The same tables that
  * the decision uses, asked before the button is pressed.
  */
 export function disabledReason(view: View, type: ActionType, dossier: ActionState): string | undefined {
-  const { directory } = view.deps.journal.reference(view.deps.now())
-  if (!roleMay(directory, type, callerOf(view).actor)) return refusalText(view, { code: 'not-your-role' })
+  if (!everDoes(view, type)) return refusalText(view, { code: 'not-your-role' })
   const blocked = blockedBy(type, dossier as Dossier)
   if (!blocked) return undefined
   return `${view.say('Đang ở bước', 'It is at')} ${quoted(view.language, blocked.is)}; ${view.say(

@@ -6,7 +6,7 @@ import { ageInWords, lateInWords } from '../../../words/waits.ts'
 import { paths } from '../../paths.ts'
 import { Layout } from './layout.tsx'
 import { Empty, Pager } from './messages.tsx'
-import { type ActionState, type ActionType, disabledReason } from './refusals.ts'
+import { type ActionState, type ActionType, disabledReason, everDoes } from './refusals.ts'
 import { type Column, Table } from './table.tsx'
 import { partyName, procedureName, type View, when } from './view.ts'
 
@@ -35,7 +35,7 @@ export const GoButton: FC<{ href: string; words: string; why?: string | undefine
 /** What is done next with a row: the event it leads to, and what the button says. */
 export type NextAction = readonly [type: ActionType, vi: string, en: string]
 
-/** The ways on from a row, most usual first; what the role or the state forbids says why. */
+/** The ways on from a row, most usual first; what the state forbids says why, what the role never does is left out. */
 export const NextActions: FC<{
   view: View
   dossier: string
@@ -43,16 +43,18 @@ export const NextActions: FC<{
   next: readonly NextAction[]
 }> = ({ view, dossier, state, next }) => (
   <div class="row tight">
-    {next.map(([type, vi, en], index) => (
-      <div>
-        <GoButton
-          second={index > 0}
-          href={paths.dossierFor(dossier, type)}
-          words={view.say(vi, en)}
-          why={disabledReason(view, type, state)}
-        />
-      </div>
-    ))}
+    {next
+      .filter(([type]) => everDoes(view, type))
+      .map(([type, vi, en], index) => (
+        <div>
+          <GoButton
+            second={index > 0}
+            href={paths.dossierFor(dossier, type)}
+            words={view.say(vi, en)}
+            why={disabledReason(view, type, state)}
+          />
+        </div>
+      ))}
   </div>
 )
 
@@ -161,6 +163,7 @@ export const HandoverLists: FC<{
   const incoming = side === 'receiver'
   return (
     <Table
+      captionHidden={incoming}
       caption={
         incoming
           ? say('Bảng kê chờ đơn vị bạn ký nhận', 'Lists waiting for your signature')

@@ -13,7 +13,7 @@ import { ageInWords, lateInWords } from '../../../words/waits.ts'
 import { packetWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
 import { Pager } from '../parts/messages.tsx'
-import { type ActionState, disabledReason } from '../parts/refusals.ts'
+import { type ActionState, disabledReason, everDoes } from '../parts/refusals.ts'
 import { type Column, Table } from '../parts/table.tsx'
 import { partyName, procedureName, type View, when, writtenDay } from '../parts/view.ts'
 import { GoButton, Worklist } from '../parts/worklist.tsx'
@@ -52,7 +52,7 @@ function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
   const { say } = view
   const next = nextIn[group]
   const state = stateOf(row)
-  if (next === 'dispatch')
+  if (next === 'dispatch' && everDoes(view, 'item.dispatched'))
     return (
       <GoButton
         second
@@ -61,7 +61,7 @@ function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
         why={disabledReason(view, 'item.dispatched', state)}
       />
     )
-  if (next === 'told')
+  if (next === 'told' && everDoes(view, 'item.attempt_failed'))
     return (
       <GoButton
         second
@@ -72,7 +72,7 @@ function nextOf(view: View, row: OfficeRow, group: OfficeGroup): Child {
     )
   if (next === 'offered' && row.handover)
     return <GoButton second href={paths.handover(row.handover)} words={say('Xem bảng kê', 'See the list')} />
-  if (next === 'counter')
+  if (next === 'counter' && everDoes(view, 'item.delivered'))
     return (
       <GoButton
         second

@@ -26,7 +26,7 @@ function stepWords(view: View, opened: CaseOpened, step: CaseStep): string {
   const parts: (string | undefined)[] = []
   if (step.type === 'case.assigned') {
     const { party, person, until } = step.data
-    parts.push(party && `→ ${partyName(view, party)}`)
+    parts.push(party && `${say('giao cho', 'to')} ${partyName(view, party)}`)
     parts.push(person && opened.staff.get(person))
     parts.push(until && `${say('xong trước', 'by')} ${when(view, until)}`)
   }

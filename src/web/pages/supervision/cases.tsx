@@ -237,6 +237,7 @@ export async function sendCases(c: Ctx, view: View): Promise<Response> {
   )
   const { rows, next } = found.cases
   const open = counts.reduce((sum, row) => sum + row.cases, 0)
+  const filtered = Object.values(asked).some((value) => value !== '')
   const overdue = counts.reduce((sum, row) => sum + row.overdue, 0)
   return sendPage(
     c,
@@ -246,7 +247,9 @@ export async function sendCases(c: Ctx, view: View): Promise<Response> {
         {say('Việc cần xem', 'Cases')} · {partyName(view, actor.party)}
       </h1>
       <p class="lead">
-        {say(`${open} việc đang mở, ${overdue} quá hạn.`, `${open} open, ${overdue} overdue.`)}
+        {open === 0
+          ? say('Không có việc nào đang mở.', 'No case is open.')
+          : say(`${open} việc đang mở, ${overdue} quá hạn.`, `${open} open, ${overdue} overdue.`)}
       </p>
       <Filters
         view={view}
@@ -254,7 +257,7 @@ export async function sendCases(c: Ctx, view: View): Promise<Response> {
         kinds={[...new Set([...counts.map(({ kind }) => kind), ...(kinds ?? [])])]}
         owners={[...new Set([...counts.map(({ owner }) => owner), ...(asked.owner ? [asked.owner] : [])])]}
       />
-      {rows.length === 0 ? (
+      {rows.length === 0 && open === 0 && !filtered ? null : rows.length === 0 ? (
         <Empty>{say('Không có việc nào như vậy.', 'There is no such case.')}</Empty>
       ) : (
         <List view={view} found={found} next={next && paths.cases({ ...asked, after: next })} />

@@ -9,6 +9,7 @@ import {
   type OfficeGroup,
   type StageCount,
 } from '../../../app/figures.ts'
+import { within } from '../../../words/papers.ts'
 import { paths } from '../../paths.ts'
 import { Empty } from '../parts/messages.tsx'
 import { type Column, Table } from '../parts/table.tsx'
@@ -157,6 +158,9 @@ export const LastDays: FC<{ view: View; figures: Figures }> = ({ view, figures }
   const { say } = view
   const { handovers, endings, late, since } = figures
   const all = [...handovers.values()].reduce((sum, n) => sum + n, 0)
+  // How nobody signed is said in one line, not in a row of zeros each.
+  const answered = ANSWERED.filter((one) => (handovers.get(one) ?? 0) > 0)
+  const never = ANSWERED.filter((one) => !answered.includes(one))
   const lateRows = [...late].toSorted((a, b) => b[1] - a[1])
   const offices = [...new Set(endings.map(({ office }) => office))]
   const ended = (office: string, ending: string): number =>
@@ -170,25 +174,35 @@ export const LastDays: FC<{ view: View; figures: Figures }> = ({ view, figures }
         {say(`Tính từ đầu ngày ${day(since)} đến lúc này.`, `From the beginning of ${day(since)} until now.`)}
       </p>
       <Trend view={view} days={figures.days} />
-      <Table
-        caption={say('Bàn giao theo căn cứ ký nhận', 'Handovers by how they were signed')}
-        rows={ANSWERED}
-        columns={[
-          [say('Căn cứ', 'Basis'), (answered) => say(...answeredWords[answered]), 'name'],
-          [
-            say('Số gói', 'Packets'),
-            (answered) => (
-              <Count
-                of={handovers.get(answered) ?? 0}
-                to={paths.figure('handovers', { answered })}
-                about={say(...answeredWords[answered])}
-              />
-            ),
-            'right num',
-          ],
-          [say('Tỷ lệ', 'Share'), (answered) => share(handovers.get(answered) ?? 0, all), 'right num'],
-        ]}
-      />
+      {answered.length > 0 ? (
+        <Table
+          caption={say('Bàn giao theo căn cứ ký nhận', 'Handovers by how they were signed')}
+          rows={answered}
+          columns={[
+            [say('Căn cứ', 'Basis'), (answered) => say(...answeredWords[answered]), 'name'],
+            [
+              say('Số gói', 'Packets'),
+              (answered) => (
+                <Count
+                  of={handovers.get(answered) ?? 0}
+                  to={paths.figure('handovers', { answered })}
+                  about={say(...answeredWords[answered])}
+                />
+              ),
+              'right num',
+            ],
+            [say('Tỷ lệ', 'Share'), (answered) => share(handovers.get(answered) ?? 0, all), 'right num'],
+          ]}
+        />
+      ) : (
+        <p>{say('Chưa có bàn giao nào được ký nhận.', 'No handover was signed for.')}</p>
+      )}
+      {answered.length > 0 && never.length > 0 ? (
+        <p class="soft small">
+          {say('Không có gói nào', 'No packet')}:{' '}
+          {never.map((one) => within(say(...answeredWords[one]))).join('; ')}.
+        </p>
+      ) : null}
       {offices.length > 0 ? (
         <Table
           caption={say('Trả kết quả cho người dân, theo bưu cục', 'Results for citizens, by office')}

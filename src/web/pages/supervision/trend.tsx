@@ -61,7 +61,7 @@ export const Trend: FC<{ view: View; days: readonly DayCount[] }> = ({ view, day
             )
           })}
           {days.map(({ date }, index) =>
-            index % 7 === 0 || index === days.length - 1 ? (
+            (index % 7 === 0 && index < days.length - 4) || index === days.length - 1 ? (
               <text
                 class="axis"
                 x={x(index)}
