@@ -3,7 +3,7 @@ import type { Input } from '../domain/dossier/events/events.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { PAGE_MAX } from '../journal/places.ts'
-import { type DayMove, type HeldMoney, moneyHeldBy, movesOfNumber } from '../journal/read/money.ts'
+import { type HeldMoney, moneyHeldBy, movesOfNumber, type RemittedMove } from '../journal/read/money.ts'
 import { numberFor } from '../journal/read/numbers.ts'
 import type { Refused } from './access.ts'
 import { commandOf, recordNumbered } from './recording.ts'
@@ -105,4 +105,4 @@ export const remittanceOf = (
   by: Actor,
   day: string,
   number: string,
-): Promise<readonly DayMove[]> => movesOfNumber(deps.journal.store, by.party, day, number)
+): Promise<readonly RemittedMove[]> => movesOfNumber(deps.journal.store, by.party, day, number)

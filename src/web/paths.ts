@@ -71,6 +71,10 @@ export const paths = {
   /** Money that is handed on to whoever it belongs to. */
   remit: () => '/buu-cuc/nop-tien',
   /** After it was handed on: the list under its number. */
+  /** Its paper. */
+  remittancePaper: () => '/buu-cuc/nop-tien/bang-ke.pdf',
+  remittancePaperOf: (day: string, number: string) =>
+    `/buu-cuc/nop-tien/bang-ke.pdf?day=${enc(day)}&number=${enc(number)}`,
   remitted: (day: string, number: string) => `/buu-cuc/nop-tien?day=${enc(day)}&number=${enc(number)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */
   dispatch: () => '/buu-cuc/gui-di',

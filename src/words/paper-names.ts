@@ -45,6 +45,7 @@ export const paperNames: Readonly<Record<PaperKind, Name>> = {
   },
   'delivery-list': w('Danh sách chuyển phát', 'Delivery list'),
   reconciliation: w('Biên bản đối soát', 'Reconciliation'),
+  remittance: w('Bảng kê nộp tiền', 'Remittance'),
   'tracking-card': w('Thẻ tra cứu hồ sơ', 'Tracking card'),
 }
 

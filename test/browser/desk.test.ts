@@ -5,7 +5,19 @@ import { submit } from '../../src/journal/write/submit.ts'
 import { idOf, inputOf, receiptOf, waybillOf } from '../journal/reads-book.ts'
 import { type Draft, ON_THE_ROAD, received, registered, say, WITH_POST } from '../support/given.ts'
 import { A } from '../support/small-world.ts'
-import { fill, follow, leadsOn, part, press, read, scan, signInAs, summary, type } from './support/actions.ts'
+import {
+  fill,
+  follow,
+  leadsOn,
+  opens,
+  part,
+  press,
+  read,
+  scan,
+  signInAs,
+  summary,
+  type,
+} from './support/actions.ts'
 import { counted, type Hand } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
@@ -192,6 +204,7 @@ it('sums the money of the day, counts the cash with the reason of a difference, 
   expect(await read(clerk)).toMatch(/Nộp cho Sở Xây dựng 130.000 đ Một trăm ba mươi nghìn đồng/)
   await leadsOn(clerk, () => clerk.getByRole('button', { name: 'Ghi đã nộp' }).dblclick())
   expect(await read(clerk)).toMatch(/Bảng kê nộp tiền số NT0001\/2026\/VNP.590100.*Tổng: 130.000 đ/)
+  expect(await opens(clerk, 'In bảng kê nộp tiền')).toBe('application/pdf')
   const [row] = await site().t.store.read<{ moves: number }>(
     sql`select count(*) as moves from money_moves where what = 'handed_on'`,
   )

@@ -27,5 +27,6 @@ export const goldenPapers = (): Readonly<Record<string, Paper>> => ({
   'delivery-list-with-dues': post.deliveryListWithDues(),
   'bag-label': post.bagLabel(),
   reconciliation: post.reconciliation(),
+  remittance: post.remittance(),
   'tracking-card': samples.trackingCard(),
 })

@@ -63,6 +63,7 @@ const longest = (letters: (length: number) => string): Readonly<Record<string, P
     ),
     bagLabel: post.proved(post.bagLabelOf([{ dossier, people }])),
     reconciliation: post.proved(post.reconciliation(60, crowded(letters(200)))),
+    remittance: post.proved(post.remittance(60, crowded(letters(200)))),
   }
 }
 
@@ -79,6 +80,7 @@ const ordinary: Readonly<Record<string, Paper>> = {
   deliveryList: post.proved(post.deliveryList(40)),
   bagLabel: post.proved(post.bagLabel()),
   reconciliation: post.proved(post.reconciliation(40)),
+  remittance: post.proved(post.remittance(40)),
 }
 
 describe.each([

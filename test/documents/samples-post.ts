@@ -5,6 +5,7 @@ import { buildHandoverList } from '../../src/documents/papers/handover-list.ts'
 import type { HandoverEntry } from '../../src/documents/papers/listed-offers.ts'
 import type { Paper } from '../../src/documents/papers/paper.ts'
 import { buildReconciliation } from '../../src/documents/papers/reconciliation.ts'
+import { buildRemittance } from '../../src/documents/papers/remittance.ts'
 import * as f from './fixture.ts'
 
 // The papers of the post beside the slip and the label: money, bags, lists of what is delivered, reconciliation.
@@ -191,3 +192,25 @@ export const reconciliation = (cases = 3, directory = f.directory) =>
     })),
     directory,
   })
+
+export const remittance = (count = 2, directory = f.directory) => {
+  const paper = buildRemittance({
+    number: 'NT0007/2026/BC-530000',
+    giver: 'BC-530000',
+    person: 'nv-01',
+    receiver: 'VNPOST',
+    at: '2026-11-20T09:30:00.000Z',
+    sums: Array.from({ length: count }, (_, index) => ({
+      receipt: f.receiptOf(index + 1),
+      code: index % 2 === 0 ? '000.00.15.H57-261120-0007' : null,
+      kind: 'state_fee' as const,
+      method: 'cash' as const,
+      taken: '2026-11-20T02:32:00.000Z',
+      amount: 75_000,
+    })),
+    directory,
+    staff: f.staff,
+  })
+  if (!paper) throw new Error('nothing was handed on')
+  return paper
+}

@@ -54,8 +54,8 @@ const form = <T extends EventType>(state: T, build: (facts: PaperFacts<T>) => Pa
   stating({ states: [state], givenTo: 'where-forms-are-ours', tells: 'event', carriesSecret: false, build })
 
 /**
- * Every kind of paper. Those of a handover list are printed by handover-papers.ts; a register, a reconciliation and a
- * stack of slips state no event of one dossier, and each has a file of its own beside this one.
+ * Every kind of paper. Those of a handover list are printed by handover-papers.ts; a register, a reconciliation, a
+ * remittance and a stack of slips state no event of one dossier, and each has a file of its own beside this one.
  */
 export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of-its-own'>> = {
   'post-slip': stating({
@@ -121,6 +121,7 @@ export const PAPERS: Readonly<Record<PaperKind, DossierPaper | 'of-a-list' | 'of
   'delivery-list': 'of-a-list',
   'bag-label': 'of-a-list',
   register: 'of-its-own',
+  remittance: 'of-its-own',
   reconciliation: 'of-its-own',
   'blank-slip': 'of-its-own',
 }

@@ -13,6 +13,7 @@ import { receptionFields } from '../papers/reception.ts'
 import { reconciliationFields } from '../papers/reconciliation.ts'
 import { refusalFields } from '../papers/refusal.ts'
 import { registerFields } from '../papers/register.ts'
+import { remittanceFields } from '../papers/remittance.ts'
 import { resultReceiptFields } from '../papers/result-receipt.ts'
 import { stopFields } from '../papers/stop.ts'
 import { supplementFields } from '../papers/supplement.ts'
@@ -37,4 +38,5 @@ export const fieldNamesOf: Readonly<Record<PaperKind, FieldNames>> = {
   'bag-label': bagLabelFields,
   reconciliation: reconciliationFields,
   'tracking-card': trackingCardFields,
+  remittance: remittanceFields,
 }

@@ -17,6 +17,7 @@ export const PAPER_KINDS = [
   'delivery-list',
   'reconciliation',
   'tracking-card',
+  'remittance',
 ] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 

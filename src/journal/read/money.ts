@@ -82,15 +82,20 @@ export const countsOfDay = async (
   return rows.toSorted((a, b) => (a.counted_at < b.counted_at ? -1 : 1))
 }
 
+/** A sum that was handed on, with the code of its dossier and when it was taken. */
+export type RemittedMove = DayMove & Readonly<{ code: string | null; taken: string | null }>
+
 /** What was handed on under one number on one day, for the list that goes with the money. */
 export const movesOfNumber = (
   store: Store,
   party: PartyCode,
   day: string,
   number: string,
-): Promise<readonly DayMove[]> =>
+): Promise<readonly RemittedMove[]> =>
   store.read(
-    sql`select m.*, d.receipt from money_moves m join dossiers d on d.dossier = m.dossier
+    sql`select m.*, d.receipt, d.code, (select min(t.at) from money_moves t
+            where t.dossier = m.dossier and t.fee = m.fee and t.what = 'taken' and t.live = 1) as taken
+        from money_moves m join dossiers d on d.dossier = m.dossier
         where m.party = ${party} and m.day = ${day} and m.number = ${number} and m.live = 1
         order by m.at, m.dossier, m.event, m.fee limit ${PAGE_MAX}`,
   )

@@ -176,3 +176,25 @@ describe('the paper of a reconciliation says', () => {
     expect([fields.open, fields.noneOpen]).toEqual([undefined, 'không còn'])
   })
 })
+
+describe('the list that goes with money says', () => {
+  it('each sum by the numbers of its dossier, what they come to, and nobody of the citizens', () => {
+    const paper = samples.remittance()
+    expect(paper.variant).toBe('state-fee')
+    expect(paper.fields).toMatchObject({
+      number: 'NT0007/2026/BC-530000',
+      giver: 'Bưu cục Giao dịch Trung tâm Huế',
+      receiver: 'Bưu điện thành phố Huế',
+      size: '2',
+      amount: '150.000 đ',
+      amountInWords: 'Một trăm năm mươi nghìn đồng',
+    })
+    expect(paper.tables.sums.rows[0]).toMatchObject({
+      method: 'Tiền mặt',
+      taken: '20/11/2026',
+      amount: '75.000 đ',
+    })
+    expect(paper.tables.sums.total?.amount).toBe('150.000 đ')
+    expect(paper.proof.figures).toEqual({ amount: 150_000 })
+  })
+})

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import type { DayMove } from '../../../app/money-day.ts'
+import { printRemittance } from '../../../app/papers/remittance.ts'
 import {
   type HeldMoney,
   lineName,
@@ -16,7 +17,7 @@ import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { dongInWords, writeDong } from '../../../words/money.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
-import { callerAs } from '../parts/access.ts'
+import { callerAs, notFound } from '../parts/access.ts'
 import { feeKinds } from '../parts/choices.ts'
 import { type Failed, failedBy, wrong } from '../parts/commands.ts'
 import {
@@ -30,7 +31,7 @@ import {
 } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
-import { Empty, Flash } from '../parts/messages.tsx'
+import { Empty, Flash, PaperLink } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { day as dayOf, partyName, type View, viewOf, when } from '../parts/view.ts'
@@ -124,14 +125,21 @@ const Check: FC<{ view: View; form: FormState; checked: Checked }> = ({ view, fo
   )
 }
 
+type DoneProps = Readonly<{ rows: readonly DayMove[]; day: string; number: string }>
+
 /** What was handed on: the list that goes with the money, printed from here. */
-const Done: FC<{ view: View; rows: readonly DayMove[]; number: string }> = ({ view, rows, number }) => {
+const Done: FC<DoneProps & { view: View }> = ({ view, rows, number, day }) => {
   const { say } = view
   return (
     <section>
       <Flash>
         <span>
           {say('Bảng kê nộp tiền số', 'Remittance')} <b class="code">{number}</b>
+        </span>
+        <span class="tight">
+          <PaperLink look="button" href={paths.remittancePaperOf(day, number)}>
+            {say('In bảng kê nộp tiền', 'Print the remittance')}
+          </PaperLink>
         </span>
       </Flash>
       <p class="lead">
@@ -159,7 +167,7 @@ type Props = Readonly<{
   form: FormState
   toRemit: ToRemit
   checked?: Checked | undefined
-  done?: Readonly<{ rows: readonly DayMove[]; number: string }> | undefined
+  done?: DoneProps | undefined
 }>
 
 const RemitPage: FC<Props> = ({ view, form, toRemit, checked, done }) => {
@@ -224,7 +232,17 @@ export function remitPages(app: Hono<Env>, deps: Deps): void {
     const actor = clerk(view)
     const [day, number] = [c.req.query('day'), c.req.query('number')]
     if (!day || !number) return show(c, view, {})
-    return show(c, view, { done: { number, rows: await remittanceOf(deps, actor, day, number) } })
+    return show(c, view, { done: { day, number, rows: await remittanceOf(deps, actor, day, number) } })
+  })
+  app.get(paths.remittancePaper(), async (c) => {
+    const actor = clerk(viewOf(c, deps))
+    const [day = '', number = ''] = [c.req.query('day'), c.req.query('number')]
+    const paper = (await printRemittance(deps, actor, day, number)) ?? notFound()
+    return c.body(paper.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': paper.type,
+      'content-disposition': `inline; filename="${paper.fileName}"`,
+      'cache-control': 'no-store',
+    })
   })
   app.post(paths.remit(), async (c) => {
     const view = viewOf(c, deps)
