@@ -81,7 +81,7 @@ describe('a customer at the counter', () => {
     expect(await rest(page, hand, 'NP-1')).toBe('application/pdf')
     expect(hand.counts().scans).toBe(1)
     expect(hand.counts().keys).toBeLessThanOrEqual(WALK_IN_KEYS_MAX)
-    expect(await read(page)).toMatch(/Đã ghi: .*BG-.*niêm phong NP-1/)
+    expect(await read(page)).toMatch(/Đã ghi: .*BG-.*niêm phong NP-1 · đã thu 56\.000 đ/)
     // Back finds the empty form of the next one, and no question of the browser about what was sent.
     await page.goBack()
     expect(await page.getByLabel('Họ và tên').first().inputValue()).toBe('')
@@ -148,6 +148,18 @@ describe('before anything is recorded', () => {
     await fill(page, { 'Vùng cước': 'liên tỉnh' })
     await press(page, 'Tính lại tiền')
     expect(await read(page)).toMatch(/Tất cả: 31\.000 đ/)
+    for (const [part, field] of [
+      ['Người nộp', 'Điện thoại'],
+      ['Giấy tờ, niêm phong', 'Đủ cả 1 giấy tờ theo danh mục'],
+    ] as const) {
+      await press(page, `Sửa · ${part}`)
+      await page.waitForFunction(() => document.activeElement?.matches('#intake input'))
+      expect(
+        await page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.innerText),
+      ).toBe(field)
+      expect(await page.getByLabel('Số niêm phong').inputValue()).toBe('NP-4')
+      await press(page, 'Tiếp tục')
+    }
     await leadsOn(page, () => page.getByRole('button', { name: 'Sửa · Hồ sơ' }).click())
     await page.getByLabel('Gửi hồ sơ và nhận kết quả qua bưu điện').check()
     expect(await page.getByLabel('Họ và tên').first().inputValue()).toBe('Đặng Thùy Trâm')

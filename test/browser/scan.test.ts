@@ -23,6 +23,24 @@ async function atCounter(count: number, from = 1): Promise<void> {
     )
 }
 
+const [GOOD, TWICE, WRONG] = [1320, [740, 740], [196, 147]] as const
+type Hears = { tones?: number[] }
+
+/** Notes in a page every tone that is started while sound is on, by its hertz. */
+function hearTones(): void {
+  const { start } = OscillatorNode.prototype
+  const ears = window as Hears
+  ears.tones = []
+  OscillatorNode.prototype.start = function (when) {
+    // A context that has not begun to run waits for the first press, which is long over.
+    if (this.context.state !== 'suspended') ears.tones?.push(this.frequency.value)
+    start.call(this, when)
+  }
+}
+
+/** What was heard since it was asked last. */
+const heard = (page: Page): Promise<number[]> => page.evaluate(() => (window as Hears).tones?.splice(0) ?? [])
+
 const job = (page: Page) => page.getByRole('region', { name: 'Quét', exact: true })
 const last = (page: Page): Promise<string> => read(job(page).getByRole('status'))
 const says = (page: Page, text: string): Promise<void> => expect.poll(() => last(page)).toContain(text)
@@ -66,21 +84,41 @@ describe('a bag', () => {
     expect(asked).toBeLessThan(count)
   })
 
+  it('of forty and one of a hundred are one scan for each packet and one confirmation', async () => {
+    const sizes = [40, 100]
+    await atCounter(140)
+    const clerk = await signInAs(site(), 'clerk')
+    const hand = counted(clerk)
+    for (const [index, count] of sizes.entries()) {
+      await follow(clerk, index === 0 ? 'Lập bảng kê' : 'Lập bảng kê khác')
+      hand.again()
+      await hand.scanAll(Array.from({ length: count }, (_, n) => numberOf(1 + n + index * 40)))
+      await expect.poll(() => last(clerk), { timeout: 15_000 }).toContain(`${count} gói trong túi`)
+      await hand.opens(() => hand.press('Enter'))
+      expect(hand.counts()).toEqual({ scans: count, keys: 1, letters: 0 })
+      expect(await read(clerk)).toMatch(new RegExp(`Đã lập bảng kê.* 0 / ${count} gói`))
+    }
+  })
+
   it('takes only what goes to its receiver, and has a sign of its own for each thing that is wrong', async () => {
     await atCounter(2)
     await site().tell([registered({ receipt: numberOf(3), centre: P.centre2 }), received()], 'd-0003')
     const clerk = await signInAs(site(), 'clerk')
+    await clerk.addInitScript(hearTones)
     await follow(clerk, 'Lập bảng kê')
     const hand = counted(clerk)
     // The first scan chooses the receiver; the slip's own code is as good, and its secret stays nowhere.
     await hand.scan(`https://a.example/t#${numberOf(1)}.BCFGHJKL`)
     await says(clerk, `1 gói trong túi ${shown(1)} Đã vào túi`)
     expect(await read(clerk.getByRole('heading', { level: 1 }))).toContain('công tỉnh')
+    expect(await clerk.getByLabel('Bên nhận').isVisible()).toBe(false)
     expect(await clerk.content()).not.toContain('BCFGHJKL')
     await hand.scan(numberOf(1))
     await says(clerk, 'Đã quét rồi')
+    expect(await heard(clerk)).toEqual([GOOD, ...TWICE])
     await hand.scan(numberOf(3))
     await says(clerk, 'Gói này đi Trung tâm Phục vụ hành chính công phường Bắc. Không bỏ vào túi này.')
+    expect(await heard(clerk)).toEqual(WRONG)
     await hand.scan(numberOf(9))
     await says(clerk, 'không tìm thấy ở đơn vị của bạn')
     await hand.scan('BG000000000X')
@@ -89,8 +127,12 @@ describe('a bag', () => {
     await says(clerk, 'không phải một số')
     await hand.scan(numberOf(2))
     await says(clerk, `2 gói trong túi ${shown(2)} Đã vào túi`)
+    // Nothing is heard of what somebody has muted.
+    await heard(clerk)
+    await clerk.getByRole('button', { name: 'Tắt tiếng' }).click()
     await clerk.getByRole('button', { name: 'Hoàn tác lần quét cuối' }).click()
     await says(clerk, `1 gói trong túi ${shown(2)} Đã bỏ ra`)
+    expect(await heard(clerk)).toEqual([])
     expect(await inBag(clerk)).toEqual([shown(1)])
   })
 

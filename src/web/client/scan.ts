@@ -145,6 +145,15 @@ function working(field: HTMLInputElement, job: HTMLElement): (code: string) => v
     const input = form?.elements.namedItem(name)
     if (input instanceof HTMLInputElement) input.value = value
   }
+  /** The receiver that the first scan chose is chosen by hand no more: what is for that is folded away. */
+  const showReceiver = (to: string, words: string) => {
+    setText('scan-receiver', words)
+    const choice = form?.elements.namedItem('to')
+    if (!(choice instanceof HTMLSelectElement) || choice.value !== '') return
+    choice.value = to
+    const folded = choice.closest('details')
+    if (folded && choice.value === to) folded.open = false
+  }
   const finish = () => {
     ending = false
     const button = byId('scan-end')
@@ -160,7 +169,7 @@ function working(field: HTMLInputElement, job: HTMLElement): (code: string) => v
     answered: ({ batch, subject: to, receiver, shown }) => {
       hidden('batch', batch)
       hidden('for', to)
-      if (receiver !== '') setText('scan-receiver', receiver)
+      if (receiver !== '') showReceiver(to, receiver)
       for (const one of shown) {
         say(one.words, one.title, one.mood)
         setText('scan-count', String(one.count))

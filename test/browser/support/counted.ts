@@ -11,6 +11,8 @@ export type Counts = Readonly<{ scans: number; keys: number; letters: number }>
 export type Hand = Readonly<{
   /** A scanner types fast where the focus is, and ends with Enter: one scan, whatever its length. */
   scan(code: string): Promise<void>
+  /** One scan after the other, each put into the field at once: a large bag is filled in a moment. */
+  scanAll(codes: readonly string[]): Promise<void>
   /** One key: `Tab`, `Enter`, `ArrowDown`, ` `. */
   press(key: string): Promise<void>
   /** Text typed where the focus is: the person's letters. */
@@ -42,6 +44,13 @@ export function counted(page: Page): Hand {
       scans += 1
       await page.keyboard.type(code)
       await page.keyboard.press('Enter')
+    },
+    scanAll: async (codes) => {
+      for (const code of codes) {
+        scans += 1
+        await page.keyboard.insertText(code)
+        await page.keyboard.press('Enter')
+      }
     },
     press: async (key) => {
       keys += 1

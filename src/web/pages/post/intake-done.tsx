@@ -4,6 +4,8 @@ import type { OpenDossier } from '../../../app/access.ts'
 import { printIntake } from '../../../app/papers/print-job.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
+import { dueAtDoor } from '../../../domain/dossier/dues.ts'
+import { writeDong } from '../../../words/money.ts'
 import { eventWords } from '../../../words/words.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
@@ -21,6 +23,8 @@ const TakenIn: FC<{ view: View; history: OpenDossier; event: string }> = ({ view
   const { dossier } = history
   const found = history.events.find((row) => row.id === event)
   if (!found) return null
+  const taken = dossier.fees.reduce((sum, fee) => sum + fee.amount - fee.refunded, 0)
+  const later = dueAtDoor(dossier).reduce((sum, due) => sum + due.amount, 0)
   const gone = dossier.trace.some((row) => row.id === event && row.voidedBy)
   const seal = found.type === 'packet.received_by_post' ? found.data.seal : undefined
   return (
@@ -31,6 +35,8 @@ const TakenIn: FC<{ view: View; history: OpenDossier; event: string }> = ({ view
         <a href={paths.dossier(dossier.id)}>{writeReceiptNumber(dossier.receipt)}</a> ·{' '}
         {procedureName(view, dossier.procedure)}
         {seal ? ` · ${say('niêm phong', 'seal')} ${seal}` : ''}
+        {taken > 0 ? ` · ${say('đã thu', 'taken')} ${writeDong(taken)}` : ''}
+        {later > 0 ? ` · ${say('thu khi phát', 'to be taken at the door')} ${writeDong(later)}` : ''}
       </span>
       {gone ? null : (
         <span class="tight">
