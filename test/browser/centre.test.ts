@@ -12,18 +12,7 @@ import {
   registered,
   resultReady,
 } from '../support/given.ts'
-import {
-  act,
-  fill,
-  follow,
-  IN_PERSON,
-  press,
-  read,
-  scan,
-  signInAs,
-  summary,
-  unfold,
-} from './support/actions.ts'
+import { act, fill, follow, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
 import { counted } from './support/counted.ts'
 import { useSite } from './support/site.ts'
 
@@ -143,7 +132,18 @@ describe('the end of a dossier', () => {
       resultReady({ by: 'counter' }),
     ])
     const officer = await open()
-    await act(officer, 'Người dân nhận tại quầy', { 'Người nhận': 'Nguyễn Thị Ánh', ...IN_PERSON })
+    const hand = counted(officer)
+    const choose = async (label: string, downs: number) => {
+      await hand.tabTo(officer.getByLabel(label))
+      for (let down = 0; down < downs; down += 1) await hand.press('ArrowDown')
+    }
+    await choose('Quan hệ với người được nhận', 1)
+    await choose('Đã kiểm tra bằng', 1)
+    await choose('Có khớp không', 1)
+    await hand.tabTo(officer.getByRole('button', { name: 'Người dân nhận tại quầy', exact: true }))
+    await hand.opens(() => hand.press('Enter'))
+    expect(hand.counts().letters).toBe(0)
+    expect(hand.counts().keys).toBeLessThanOrEqual(10)
     expect(await read(officer)).toContain('Đã trả kết quả')
   })
 })

@@ -42,7 +42,7 @@ export type DeskRow = Readonly<{
   group_name: DeskGroup
   sort_at: string
   late: number
-  /** Since when papers of it lie with whoever decides. */
+  /** Since when papers of it lie with whoever decides; of what is finished, its result. */
   held_since: string | null
 }>
 
@@ -123,7 +123,8 @@ export async function dossiersInGroup(
 ): Promise<readonly DeskRow[]> {
   return store.read<DeskRow>(
     sql`select p.*, (select min(k.since) from packets k where k.dossier = p.dossier and k.state = 'held'
-          and k.party in (p.centre, p.agency)) as held_since
+          and k.party in (p.centre, p.agency)
+          and (k.kind in ('result', 'originals') or p.processing <> 'finished')) as held_since
         from (${placed(parties, times)}) as p where place = ${group}
         and sort_at || ' ' || dossier > ${after} order by sort_at, dossier limit ${GROUP_PAGE}`,
   )

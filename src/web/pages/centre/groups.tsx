@@ -154,7 +154,9 @@ const waits = (view: View, since: (row: DeskRow) => string | null, limited = fal
 ]
 
 /** What presses: the promised day while it is worked on, else how long it lies here. */
-function timeOf(view: View, place: DeskPlace): Column<DeskRow> {
+function timeOf(view: View, place: DeskPlace): Column<DeskRow> | false {
+  // Nothing is promised of what has not come.
+  if (place === 'coming') return false
   if (place === 'to-accept') return waits(view, (row) => row.submitted_at ?? row.sort_at, true)
   if (place === 'supplemented') return waits(view, (row) => row.news_at)
   if (place === 'to-offer' || place === 'to-hand-out') return waits(view, (row) => row.held_since)

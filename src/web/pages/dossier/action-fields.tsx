@@ -17,11 +17,25 @@ import { typedMoment } from '../parts/typed-dates.ts'
 export type ActionContext = Readonly<{ form: FormState; dossier: Dossier; postmen: readonly Staff[] }>
 
 /** Who took the papers and how that was checked; the digits of an identity paper are never asked for. */
-export const ReceiverFields: FC<{ form: FormState }> = ({ form }) => (
+export const ReceiverFields: FC<{ form: FormState; selfKnown?: boolean }> = ({ form, selfKnown = false }) => (
   <>
     <div class="row">
-      <Field form={form} at="/receiver/name" />
-      <Field form={form} at="/receiver/relation" />
+      {selfKnown ? <Field form={form} at="/receiver/relation" autofocus /> : null}
+      {selfKnown ? (
+        <Field
+          form={form}
+          at="/receiver/name"
+          required={false}
+          either
+          hint={form.view.say(
+            'Chỉ điền khi không phải chính người được nhận',
+            'Only where it is not the recipient',
+          )}
+        />
+      ) : (
+        <Field form={form} at="/receiver/name" />
+      )}
+      {selfKnown ? null : <Field form={form} at="/receiver/relation" />}
     </div>
     <div class="row">
       <Field form={form} at="/receiver/checked" />
@@ -30,7 +44,7 @@ export const ReceiverFields: FC<{ form: FormState }> = ({ form }) => (
   </>
 )
 
-/** What is to be collected and taken back with the result: said where it is handed out. */
+/** What is to be collected with the result: said where it is handed out. */
 export const DueNote: FC<ActionContext> = ({ form, dossier }) => {
   const { say } = form.view
   const amount = feeLeft(dossier)

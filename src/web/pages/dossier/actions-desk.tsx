@@ -1,12 +1,12 @@
 import { freePacket } from '../../../domain/dossier/free-packet.ts'
 import { usesOurForms } from '../../../domain/party.ts'
+import { FeeDue } from '../parts/fee-due.tsx'
 import { Field } from '../parts/field.tsx'
 import { type FormState, Hidden } from '../parts/fields.tsx'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { type Actions, recalled } from './action.tsx'
 import {
   AppointmentField,
-  DueNote,
   MoneyFields,
   Note,
   ReasonFields,
@@ -151,9 +151,9 @@ export const deskActions: Actions<DeskAction> = {
     en: 'Collected at the counter',
     fields: (act) => (
       <>
-        <ReceiverFields form={act.form} />
+        <ReceiverFields form={act.form} selfKnown />
         <RecallField {...act} />
-        <DueNote {...act} />
+        <FeeDue form={act.form} dossier={act.dossier} />
       </>
     ),
     complete: recalled,

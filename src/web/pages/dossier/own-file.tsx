@@ -5,6 +5,7 @@ import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
 import { attachedName } from '../../../words/paper-names.ts'
 import { type Failed, makeCommand } from '../parts/commands.ts'
 import { FieldFrame } from '../parts/field.tsx'
+import { describedBy } from '../parts/field-notes.tsx'
 import { type FormError, type FormState, fieldId, wrongField } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
@@ -98,7 +99,7 @@ const FileInput: FC<FileProps> = (props) => (
       type="file"
       name="file"
       accept="application/pdf"
-      aria-describedby={`${fieldId(props.form, AT)}-hint`}
+      {...describedBy({ form: props.form, name: AT, hint: props.hint })}
     />
   </FieldFrame>
 )

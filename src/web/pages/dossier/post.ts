@@ -14,6 +14,7 @@ import { fieldSchema } from '../../../domain/privacy.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { type Failed, failedBy, makeCommand, wrong } from '../parts/commands.ts'
+import { feeSaid } from '../parts/fee-due.tsx'
 import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
 import { dataFrom, type Form, isDay, isMoment, wholeNumber } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
@@ -21,6 +22,7 @@ import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { dayFrom, instantFrom, whyNoDay, whyNoInstant } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
 import { actionOf } from './actions.ts'
+import { feeTaken, receiverKnown } from './hand-out.ts'
 import { besides, chooseAgain, fileIn } from './own-file.tsx'
 
 /** Where to go next, or the form with what is wrong. */
@@ -29,7 +31,8 @@ export type Outcome = Readonly<{ path: string }> | Readonly<{ failed: FormState;
 const WITH_PAPERS: ReadonlySet<string> = new Set(['packet.received_by_post', 'result.reissued'])
 
 /** One action on one dossier, as its form was posted. */
-export async function actOnDossier(view: View, { dossier }: OpenDossier, form: Form): Promise<Outcome> {
+export async function actOnDossier(view: View, history: OpenDossier, form: Form): Promise<Outcome> {
+  const { dossier } = history
   const type = form.text('type')
   const key = type === 'event.voided' ? 'void' : type === 'event.amended' ? 'amend' : 'act'
   const refused = ({ errors, status }: Failed): Outcome => ({
@@ -50,8 +53,11 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
   const fail = (failed: Failed): Outcome =>
     refused({ ...failed, errors: [...failed.errors, ...(bytes ? chooseAgain(view, form) : [])] })
   if (unread.length > 0) return fail(wrong(...unread))
+  const money = type === 'result.collected' ? feeSaid(view, form, dossier) : {}
+  if ('error' in money) return fail(wrong(money.error))
   const data: Record<string, unknown> = {
     ...dataOf(type, form, dossier),
+    ...(type === 'result.collected' ? await receiverKnown(view, history, form) : {}),
     ...(type === 'paper.attached' && bytes ? { sha256: attachedHash(bytes) } : {}),
   }
   if (Array.isArray(data.changes) && data.changes.length === 0)
@@ -64,9 +70,11 @@ export async function actOnDossier(view: View, { dossier }: OpenDossier, form: F
   const inputs = (code: object = {}): readonly Input[] | Failed => {
     const asked = { type, dossier: dossier.id, id, data: { ...data, ...code } }
     const made = makeCommand(view, asked, form)
-    const along = besides(view, asked, form, bytes)
     if ('errors' in made) return made
-    return 'errors' in along ? along : [made.input, ...along]
+    const paper = besides(view, asked, form, bytes)
+    if ('errors' in paper) return paper
+    const fee = money.taken ? feeTaken(view, asked, form, money.taken) : []
+    return 'errors' in fee ? fee : [made.input, ...paper, ...fee]
   }
   const { actor } = callerOf(view)
   const kept = bytes ? fileToKeep(deps, actor, dossier.id, bytes) : {}

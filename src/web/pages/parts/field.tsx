@@ -55,6 +55,7 @@ export const Field: FC<Props> = (props) => {
     ...(required ? { 'aria-required': 'true' as const } : {}),
     ...(errorOf(form, name) ? { 'aria-invalid': 'true' as const } : {}),
     ...describedBy({ form, name, hint }),
+    ...(autofocus && form.errors.length === 0 ? { autofocus: true } : {}),
   }
   return (
     <FieldFrame
@@ -79,7 +80,6 @@ export const Field: FC<Props> = (props) => {
           value={widget === 'password' ? '' : now}
           autocomplete={props.autocomplete ?? (widget === 'password' ? 'new-password' : 'off')}
           spellcheck={false}
-          {...(autofocus && form.errors.length === 0 ? { autofocus: true } : {})}
           {...(definition.max ? { maxlength: definition.max } : {})}
           {...(definition.scanned ? { 'data-scan': 'here' } : {})}
         />

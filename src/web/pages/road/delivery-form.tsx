@@ -1,39 +1,15 @@
 import type { FC } from 'hono/jsx'
-import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
+import { recallLeft } from '../../../domain/dossier/dues.ts'
 import type { Dossier, Leg } from '../../../domain/dossier/state.ts'
 import { lineName } from '../../../words/forms.ts'
-import { writeDong } from '../../../words/money.ts'
 import { countsInWords, relationWords } from '../../../words/papers.ts'
 import { paths } from '../../paths.ts'
+import { FeeDue } from '../parts/fee-due.tsx'
 import { Field, FieldFrame } from '../parts/field.tsx'
 import { CommandId, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import { Radios } from '../parts/radios.tsx'
 import { CHECKS } from './delivery-words.ts'
 import type { CameBack } from './stop.ts'
-
-/** Ways to pay at a door. */
-const MONEY = [
-  ['cash', 'Đã thu tiền mặt', 'Taken in cash'],
-  ['transfer', 'Đã thu bằng chuyển khoản', 'Taken by transfer'],
-  ['not', 'Chưa thu', 'Not taken'],
-] as const
-
-const Money: FC<{ form: FormState; dossier: Dossier }> = ({ form, dossier }) => {
-  const { say } = form.view
-  const due = feeLeft(dossier)
-  return due > 0 ? (
-    <>
-      <Hidden name="due" value={String(due)} />
-      <Radios
-        required
-        form={form}
-        name="paid"
-        legend={`${say('Phí, lệ phí nhà nước phải thu', 'State fee to collect')}: ${writeDong(due)}`}
-        choices={MONEY.map(([value, vi, en]) => [value, say(vi, en)])}
-      />
-    </>
-  ) : null
-}
 
 const OldPapers: FC<{ form: FormState; dossier: Dossier }> = ({ form, dossier }) => {
   const { say, language } = form.view
@@ -166,7 +142,7 @@ export const DeliveryForm: FC<Props> = ({ form, dossier, leg, name, back, counte
         hint={say('Không ghi số giấy tờ', 'Never write the number down')}
         choices={Object.entries(CHECKS).map(([code, { says }]) => [code, say(says[0], says[1])])}
       />
-      <Money form={form} dossier={dossier} />
+      <FeeDue form={form} dossier={dossier} />
       <OldPapers form={form} dossier={dossier} />
       <Proof form={form} />
       <Sure form={form} sure={back?.form === form ? back.sure : undefined} />

@@ -8,6 +8,7 @@ import { type Odd, oddDelivery } from '../../../domain/dossier/odd-delivery.ts'
 import type { Dossier, Leg } from '../../../domain/dossier/state.ts'
 import { addMillis } from '../../../domain/instant.ts'
 import { type Failed, makeCommand, wrong } from '../parts/commands.ts'
+import { feeSaid } from '../parts/fee-due.tsx'
 import { commandId, type FormError } from '../parts/fields.tsx'
 import { dataFrom, type Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
@@ -85,7 +86,6 @@ async function delivered(telling: Telling): Promise<Said> {
   const self = stop.people.recipient ?? stop.people.applicant
   const name = relation === 'self' ? self?.name : form.text('/receiver/name')
   const check = form.text('check')
-  const fee = feeLeft(dossier)
   const recall = recallLeft(dossier)
   if (relation === '')
     errors.push({ name: '/receiver/relation', text: say('Chưa chọn ai nhận', 'Choose who took it') })
@@ -96,14 +96,8 @@ async function delivered(telling: Telling): Promise<Said> {
     })
   if (!isCheck(check))
     errors.push({ name: 'check', text: say('Chưa chọn cách kiểm tra', 'Choose how it was checked') })
-  const paid = form.text('paid')
-  if (fee > 0 && paid === '')
-    errors.push({ name: 'paid', text: say('Chưa chọn đã thu hay chưa', 'Say whether the fee was taken') })
-  if (fee > 0 && paid !== '' && form.text('due') !== String(fee))
-    errors.push({
-      name: 'paid',
-      text: say('Số phải thu vừa thay đổi: hãy xem lại', 'What is due has changed: look again'),
-    })
+  const fee = feeSaid(view, form, dossier)
+  if ('error' in fee) errors.push(fee.error)
   for (const index of recall.keys())
     if (form.text(`recall-${index}`) === '')
       errors.push({
@@ -115,7 +109,7 @@ async function delivered(telling: Telling): Promise<Said> {
   if (errors.length > 0 || !isCheck(check)) return wrong(...errors)
   const proof = sent && 'picture' in sent ? sent : undefined
   const back = recall.filter((_, index) => form.text(`recall-${index}`) === 'taken')
-  const taken = fee > 0 && paid !== 'not'
+  const taken = 'taken' in fee ? fee.taken : undefined
   const data = {
     waybill: leg?.waybill,
     mode: form.text('mode') || undefined,
@@ -124,20 +118,12 @@ async function delivered(telling: Telling): Promise<Said> {
     recalled: back.length > 0 ? { packet: freePacket(dossier, 'thu-hoi'), papers: back } : undefined,
     proof: proof && { kind: proof.kind, sha256: hashOfPicture(proof.picture) },
   }
-  const money = {
-    fee: `thu-${dossier.fees.length + 1}`,
-    kind: 'state_fee',
-    amount: fee,
-    payer: 'citizen',
-    method: paid,
-    when: 'on_delivery',
-  }
   const made = commands(telling, [
     { type: 'item.delivered', data },
-    ...(taken ? [{ type: 'fee.collected' as const, data: money, suffix: '-thu' }] : []),
+    ...(taken ? [{ type: 'fee.collected' as const, data: taken, suffix: '-thu' }] : []),
   ])
   if ('errors' in made) return made
-  const left = { fee: taken ? 0 : fee, recall: recall.filter((line) => !back.includes(line)) }
+  const left = { fee: taken ? 0 : feeLeft(dossier), recall: recall.filter((line) => !back.includes(line)) }
   const [first] = made.inputs
   const odd = first?.type === 'item.delivered' ? oddDelivery(first.data, left) : []
   return { ...made, odd, picture: proof?.picture }
