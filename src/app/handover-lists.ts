@@ -107,6 +107,7 @@ export const packetsInHand = (deps: Deps, by: Actor): Promise<readonly WorkRow[]
  * Offers packets to a receiver on one list, under the next number of the giver's year, and ends the job of scanning that
  * they were put into.
  * @param id the job's, and the list's own: the same job makes the same list
+ * @param seen how many steps of the job were seen: one that went on meanwhile is offered when it is looked at again
  */
 export async function offerList(
   deps: Deps,
@@ -114,6 +115,7 @@ export async function offerList(
   id: string,
   to: PartyCode,
   packets: readonly WorkRow[],
+  seen?: number,
 ): Promise<Readonly<{ done: true }> | (Refused & Readonly<{ receipt: string | undefined }>)> {
   const year = vietnamTime(deps.now()).date.slice(0, 4)
   const dossiers = [...new Set(packets.map((row) => row.dossier))]
@@ -135,7 +137,7 @@ export async function offerList(
           },
         }),
       ),
-    await endOfJob(deps, by, id),
+    await endOfJob(deps, by, { batch: id, steps: seen }),
   )
   if ('done' in answer) return { done: true }
   const dossier = dossiers[answer.index]

@@ -43,8 +43,9 @@ export async function resultsReady(
     else results.push({ dossier })
   }
   const done = results.filter(({ refusal }) => refusal === undefined)
-  if (done.length === job.standing.length) await endJob(deps, by, batch)
-  else if (done.length > 0)
+  const all = done.length === job.standing.length
+  if (all && (await endJob(deps, by, job)) === 'ended') return results
+  if (done.length > 0)
     await chooseByHand(
       deps,
       by,

@@ -79,8 +79,10 @@ const QUOTED = /[";\n\r]/
 /** A spreadsheet would run what begins like this. */
 const RUNS = /^[=+@\t\r-]/
 
+const NUMBER = /^-\d+(?:[.,]\d+)*$/
+
 const csvCell = (text: string): string => {
-  const safe = RUNS.test(text) && !/^-?\d/.test(text) ? `'${text}` : text
+  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -78,6 +78,8 @@ export type ScanJob = Readonly<{
   batch?: string | undefined
   subject: string
   standing: readonly PacketRef[]
+  /** How many steps led to it: a job that went on meanwhile is not ended. */
+  steps: number
 }>
 
 /** Packets on one list: more than a bag holds. Each may be accepted or refused, in one commit (INPUTS_MAX). */
@@ -138,13 +140,12 @@ const ofJob = (by: Actor, kind: ScanKind, subject: string): BatchOf => ({
   subject,
 })
 
+export const emptyJob = (subject: string): ScanJob => ({ subject, standing: [], steps: 0 })
+
 async function jobIn(deps: Deps, row: BatchRow | undefined, subject: string): Promise<ScanJob> {
-  if (!row) return { subject, standing: [] }
-  return {
-    batch: row.batch,
-    subject: row.subject,
-    standing: standingOf(await stepsOf(deps.journal.store, row.batch)),
-  }
+  if (!row) return emptyJob(subject)
+  const steps = await stepsOf(deps.journal.store, row.batch)
+  return { batch: row.batch, subject: row.subject, standing: standingOf(steps), steps: steps.length }
 }
 
 /** What somebody has scanned for a subject and not confirmed yet. */
@@ -169,16 +170,23 @@ export async function jobNamed(deps: Deps, by: Actor, batch: string): Promise<Sc
 }
 
 /** The rows that end a job, for the commit of its confirmation: what is scanned next begins another. */
-export async function endOfJob(deps: Deps, by: Actor, batch: string): Promise<Rows> {
-  const row = await ownBatch(deps, by, batch)
-  return row?.open === 1 ? endOfBatch(row, deps.now()) : {}
+export async function endOfJob(deps: Deps, by: Actor, job: EndedJob): Promise<Rows> {
+  const row = await ownBatch(deps, by, job.batch ?? '')
+  return row?.open === 1 ? endOfBatch(row, deps.now(), await seenIn(deps, job, row)) : {}
 }
 
-/** Ends a job after its confirmation, which says the same again where this is lost. */
-export async function endJob(deps: Deps, by: Actor, batch: string): Promise<void> {
-  const row = await ownBatch(deps, by, batch)
-  if (row?.open === 1) await endBatch(deps.journal.store, row, deps.now())
+/** Ends a job after its confirmation, which says the same again where this is lost; not where it went on meanwhile. */
+export async function endJob(deps: Deps, by: Actor, job: EndedJob): Promise<'ended' | 'went-on'> {
+  const row = await ownBatch(deps, by, job.batch ?? '')
+  if (row?.open !== 1) return 'ended'
+  return endBatch(deps.journal.store, row, deps.now(), await seenIn(deps, job, row))
 }
+
+/** Without a number of steps, whatever stands is ended. */
+type EndedJob = Readonly<{ batch?: string | undefined; steps?: number | undefined }>
+
+const seenIn = async (deps: Deps, { steps }: EndedJob, row: BatchRow): Promise<number> =>
+  steps ?? (await stepsOf(deps.journal.store, row.batch)).length
 
 /** Where somebody scans. */
 export type At = Readonly<{ kind: ScanKind; subject: string }>
@@ -193,7 +201,8 @@ async function change(
   const scan = { id, at: deps.now(), batch: deps.newId() }
   const { batch, step } = await takeScan(deps.journal.store, ofJob(by, at.kind, at.subject), scan, what)
   const standing = standingOf(batch?.steps ?? [])
-  return { job: { batch: batch?.row.batch, subject: at.subject, standing }, step }
+  const steps = batch?.steps.length ?? 0
+  return { job: { batch: batch?.row.batch, subject: at.subject, standing, steps }, step }
 }
 
 /** Puts packets in, dossier by dossier; what stands already changes nothing. */

@@ -596,7 +596,7 @@ const writes: Readonly<Record<string, Call>> = {
     const of = { party: P.office, person: 'p-lan', kind: 'list', subject: P.agency } as const
     const scan = { id: 'three', at: later(72), batch: 'another' }
     const taken = await takeScan(store, of, scan, () => [{ what: 'in', dossier: b.idOf(1), packets: ['hs'] }])
-    if (taken.batch) await endBatch(book.store, taken.batch.row, later(73))
+    if (taken.batch) await endBatch(book.store, taken.batch.row, later(73), taken.batch.steps.length)
     return taken
   },
   'looks at a route': async (store) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isMade, offerList, packetsInHand } from '../../src/app/handover-lists.ts'
-import { chooseByHand, jobsOf } from '../../src/app/scan-batches.ts'
+import { chooseByHand, jobsOf, type ScanJob } from '../../src/app/scan-batches.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { wholeNumber } from '../../src/web/pages/parts/form-data.ts'
 import { instantFrom } from '../../src/web/pages/parts/typed-dates.ts'
@@ -48,6 +48,24 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const path = made.path.replace(/\?.*/, '')
     return { row, path, counting: form(await officer.get(path), `${path}/viec`, 'basis') }
   }
+
+  it('loses no scan that comes in while it is made: that goes along when it is made once more', async () => {
+    const numbers = [await takeIn(), await takeIn({ '/seal': 'NP-2' })].map(idOf)
+    const at = { kind: 'list', subject: P.centre } as const
+    const [first, second] = numbers.map((dossier) => [{ dossier, packet: 'hs-1' }])
+    const job = await chooseByHand(t.deps, A.clerk, at, 'first-by-hand', 'in', first ?? [])
+    await chooseByHand(t.deps, A.clerk, at, 'second-by-hand', 'in', second ?? [])
+    const rows = await packetsInHand(t.deps, A.clerk)
+    const make = ({ batch = '', standing, steps }: ScanJob) => {
+      const inside = rows.filter((row) => standing.some(({ dossier }) => dossier === row.dossier))
+      return offerList(t.deps, A.clerk, batch, P.centre, inside, steps)
+    }
+    expect(await make(job)).toMatchObject({ refusal: { code: 'too-busy' } })
+    const [again] = await jobsOf(t.deps, A.clerk, 'list')
+    expect(again?.standing).toHaveLength(2)
+    if (again) expect(await make(again)).toEqual({ done: true })
+    expect(await packetsInHand(t.deps, A.clerk)).toEqual([])
+  })
 
   it('is made and ends its job of scanning in one commit: nothing that breaks after it leaves a full bag', async () => {
     await takeIn()

@@ -56,11 +56,25 @@ export async function takeScan(
   throw new Error('a job of scanning is written too often at one moment')
 }
 
-/** What ends a job: what is scanned next begins another. */
-export const endOfBatch = (row: BatchRow, at: string): Rows => ({
+/** Says that a job ended; it takes a place among the scans and changes nothing of what stands. */
+const END = { scan: 'end', what: 'out', dossier: '', packets: '' } as const
+
+/**
+ * What ends a job: what is scanned next begins another. It takes the place after the last scan that was seen, so that
+ * one which comes in at that moment is either part of what is confirmed or goes into the next job, and never into one
+ * that is over.
+ * @param seen how many steps whoever ends it has seen
+ */
+export const endOfBatch = (row: BatchRow, at: string, seen: number): Rows => ({
   scan_batches: [{ ...row, open: 0, ended_at: at }],
+  scan_steps: [{ ...END, batch: row.batch, place: seen + 1, at }],
 })
 
-export async function endBatch(store: Store, row: BatchRow, at: string): Promise<void> {
-  await store.commit(endOfBatch(row, at))
-}
+/** Ends a job unless something was scanned since. */
+export const endBatch = async (
+  store: Store,
+  row: BatchRow,
+  at: string,
+  seen: number,
+): Promise<'ended' | 'went-on'> =>
+  (await store.commit(endOfBatch(row, at, seen))) === 'done' ? 'ended' : 'went-on'

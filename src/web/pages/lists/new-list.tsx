@@ -3,6 +3,7 @@ import { isMade, offerList, packetsInHand } from '../../../app/handover-lists.ts
 import { goesTo } from '../../../app/receivers.ts'
 import {
   chooseByHand,
+  emptyJob,
   type ScanJob as Job,
   jobNamed,
   jobOf,
@@ -60,7 +61,7 @@ async function make(
         `A list holds ${LIST_MAX} packets; ${inside.length} are chosen`,
       ),
     })
-  const answer = await offerList(deps, actor, job.batch, job.subject, inside)
+  const answer = await offerList(deps, actor, job.batch, job.subject, inside, job.steps)
   if ('done' in answer) return { made: job.batch }
   const number = answer.receipt ? `${writeReceiptNumber(answer.receipt)}: ` : ''
   return {
@@ -114,7 +115,7 @@ async function act(opened: Opened, form: Form, rows: readonly WorkRow[]): Promis
     }
     case 'make': {
       const to = subject || chosenReceiver
-      return making(opened, form, to === '' ? { subject: '', standing: [] } : await add(to), rows)
+      return making(opened, form, to === '' ? emptyJob('') : await add(to), rows)
     }
     default: {
       const code = form.text('scan').slice(0, SCANNED_MAX)

@@ -111,7 +111,7 @@ export function listPages(app: Hono<Env>, deps: Deps): void {
     const outcome = await act(counting, form)
     if ('done' in outcome) {
       const job = await jobOf(deps, actor, 'count', list.id)
-      if (job.batch !== undefined) await endJob(deps, actor, job.batch)
+      if (job.batch !== undefined) await endJob(deps, actor, job)
       return goTo(c, paths.handoverDone(list.id))
     }
     const found = namesOf(await jobOf(deps, actor, 'count', list.id))
