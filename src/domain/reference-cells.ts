@@ -24,7 +24,7 @@ const SPAN = /^\d{1,2}[:hg]\d{2}\s*-\s*\d{1,2}[:hg]\d{2}$/
 const YES: ReadonlySet<string> = new Set(['co', 'x', 'yes', 'y', 'true', '1', 'dung'])
 const NO: ReadonlySet<string> = new Set(['khong', 'no', 'n', 'false', '0', 'sai', '-'])
 /** What a spreadsheet would run. */
-const FORMULA = /^[=@+]|^-\D/
+const FORMULA = /^[=@+]|^-(?!$|\d+(?:[.,]\d+)*$)/
 const TEXT_MAX = 2_000
 const PARTS = /[;\n]/
 

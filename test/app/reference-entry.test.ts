@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { notesFor } from '../../src/app/administration-log.ts'
+import { takeInReference } from '../../src/app/load-reference.ts'
 import { type Cells, foresee, type RowFate, takeInRows } from '../../src/app/reference-entry.ts'
 import { cellsOf, rowsOfSheet, templateOf } from '../../src/app/reference-sheet.ts'
 import { historyOf, tableOn } from '../../src/app/reference-tables.ts'
@@ -46,6 +47,18 @@ describe('rows of reference data', () => {
     expect(added).toMatchObject({ fate: 'new', from: '' })
   })
 
+  it('are written so that no spreadsheet runs what came in by another door', async () => {
+    const name = "-1+cmd|' /C calc'!A1"
+    const office = { code: P.office2, name, kind: 'office', province: '31', operator: P.carrier }
+    const marked = { mark: 'SYNTHETIC', source: ['test'] }
+    const taken = await takeInReference(t.deps, { parties: [{ ...office, ...marked }] })
+    expect(taken).not.toHaveProperty('problems')
+    await t.deps.refreshReference()
+    const sheet = await templateOf(t.deps, 'parties', 'vi')
+    expect(sheet).toContain(`;'${name}`)
+    expect(sheet).not.toContain(`;${name}`)
+  })
+
   it('say which column is wrong, and why', async () => {
     const wrong = async (more: Readonly<Record<string, string>>, by = BY) => {
       const [fate] = await fatesOf(by, party(more))
@@ -56,6 +69,7 @@ describe('rows of reference data', () => {
     expect(await wrong({ operator: 'NOBODY' })).toEqual([{ path: 'operator', why: 'no-such-party' }])
     expect(await wrong({ kind: 'Cửa hàng' })).toEqual([{ path: 'kind', why: 'not-a-choice' }])
     expect(await wrong({ name: '=HYPERLINK("x")' })).toEqual([{ path: 'name', why: 'a-formula' }])
+    expect(await wrong({ name: "-1+cmd|' /C calc'!A1" })).toEqual([{ path: 'name', why: 'a-formula' }])
     expect(await wrong({ code: 'không phải mã' })).toEqual([{ path: 'code', why: 'not-fitting' }])
     expect(await wrong({ from: '02/12/2026', until: '01/12/2026' })).toEqual([
       { path: 'until', why: 'ends-early' },
