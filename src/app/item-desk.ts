@@ -19,6 +19,12 @@ export type DeskItem = Readonly<{
   recall: readonly PaperLine[]
 }>
 
+/** First letters of whoever hands papers in: enough to see that it is the right one, and nothing more. */
+export async function maskedApplicant(deps: Deps, history: OpenDossier): Promise<string | undefined> {
+  const { applicant } = await readPeople(deps.journal.store, history)
+  return applicant && maskName(applicant.name)
+}
+
 /** Why an item is not for this desk: nobody here knows it, or its papers are not here, or it is on no journey now. */
 export type NoItem = 'unknown' | 'not-here' | 'no-journey'
 

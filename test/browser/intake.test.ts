@@ -110,6 +110,7 @@ describe('a customer at the counter', () => {
     hand.again()
     await hand.opens((h) => h.scan(PREPARED))
     await ready(page)
+    expect(await read(page)).toContain(' · N*** T** Á** · đã đăng ký')
     await keys(hand, ' ', 'Tab', 'Tab')
     await hand.opens((h) => h.scan('NP-3'))
     await ready(page)

@@ -94,11 +94,14 @@ export const Standing: FC<Readonly<{ view: View; list: HandoverList }>> = ({ vie
                   {when(view, row.offer.resolvedAt)} · {answeredBy(row)}
                 </div>
               ) : null}
-              {row.offer.differences.map((one) => (
-                <div class="late small">
-                  {caseDetailInWords('differences', writeDifferences([one]), language)}
-                </div>
-              ))}
+              {row.offer.differences
+                // That it was not there is said by the tag already.
+                .filter(({ kind }) => kind !== 'absent' || row.offer.state !== 'refused')
+                .map((one) => (
+                  <div class="late small">
+                    {caseDetailInWords('differences', writeDifferences([one]), language)}
+                  </div>
+                ))}
             </>
           ),
         ],

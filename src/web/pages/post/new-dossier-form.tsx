@@ -3,6 +3,7 @@ import { competentAgencies, type Returning } from '../../../app/intake.ts'
 import type { Procedure } from '../../../domain/procedure.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
+import { services } from '../parts/choices.ts'
 import { Field } from '../parts/field.tsx'
 import { LATE } from '../parts/field-catalogue.ts'
 import { CommandId, ErrorSummary, type FormState, Hidden, valueIn } from '../parts/fields.tsx'
@@ -183,22 +184,17 @@ export const NewDossierPage: FC<Props> = ({ view, form, procedure, way, slip, pe
         )}
         <Applicant form={form} people={people} focus={papers && part === 'people' && slip === ''} />
         <fieldset>
-          <legend>{say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')}</legend>
+          <legend>
+            {papers
+              ? say('2. Gửi đến đâu, trả thế nào', '2. Where to, and how back')
+              : say('2. Cơ quan trả kết quả', '2. The agency that gives the result')}
+          </legend>
           {papers ? (
             <Radios
               form={form}
               name="/service"
               legend={say('Dịch vụ', 'Service')}
-              choices={[
-                [
-                  'both',
-                  say(
-                    'Gửi hồ sơ và nhận kết quả qua bưu điện',
-                    'Send the dossier and receive the result by post',
-                  ),
-                ],
-                ['submit', say('Chỉ gửi hồ sơ', 'Send the dossier only')],
-              ]}
+              choices={services(say)}
               autofocus={part === 'service'}
             />
           ) : null}

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { type OpenDossier, openPeople } from '../../../app/access.ts'
 import { sealUsed } from '../../../app/intake.ts'
+import { maskedApplicant } from '../../../app/item-desk.ts'
 import { recordAll } from '../../../app/recording.ts'
 import type { Deps } from '../../../deps.ts'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
@@ -50,10 +51,10 @@ function expected(view: View, dossier: Dossier): readonly Listed[] {
 const procedureIn = (view: View, { procedure }: Dossier) =>
   procedureOf(view.deps.journal.reference(view.deps.now()).directory.procedures, procedure)
 
-type Props = Readonly<{ view: View; form: FormState; dossier: Dossier }>
+type Props = Readonly<{ view: View; form: FormState; dossier: Dossier; masked: string | undefined }>
 
 /** Papers that were registered before stand on the counter: they are ticked and sealed, and nothing is typed again. */
-const ReceivePage: FC<Props> = ({ view, form, dossier }) => {
+const ReceivePage: FC<Props> = ({ view, form, dossier, masked }) => {
   const { say } = view
   const blocked = disabledReason(view, TYPE, dossier)
   return (
@@ -69,7 +70,8 @@ const ReceivePage: FC<Props> = ({ view, form, dossier }) => {
         <a class="code" href={paths.dossier(dossier.id)}>
           {writeReceiptNumber(dossier.receipt)}
         </a>{' '}
-        · {say('đã đăng ký, giấy tờ đang ở quầy', 'registered, the papers are at the counter')}
+        {masked === undefined ? '' : ` · ${masked}`} ·{' '}
+        {say('đã đăng ký, giấy tờ đang ở quầy', 'registered, the papers are at the counter')}
       </p>
       {blocked ? (
         <p class="warn">{blocked}</p>
@@ -138,12 +140,11 @@ export async function goOnReceiving(c: Ctx, view: View, form: Form): Promise<Res
   const history: OpenDossier = await openDossier(view, form.text(KNOWN))
   const { dossier } = history
   const id = commandId(view, form)
-  const back = ({ errors, status }: Failed) =>
-    sendPage(
-      c,
-      <ReceivePage view={view} form={sentForm(view, 'new', form, errors)} dossier={dossier} />,
-      status,
-    )
+  const back = async ({ errors, status }: Failed) => {
+    const masked = await maskedApplicant(deps, history)
+    const state = sentForm(view, 'new', form, errors)
+    return sendPage(c, <ReceivePage view={view} form={state} dossier={dossier} masked={masked} />, status)
+  }
   if (form.text('action').startsWith('change')) return back({ errors: [], status: 200 })
   // Pressed twice it is told as the first time.
   if (history.events.some((event) => event.id === id)) return goTo(c, paths.intakeDone(dossier.id, id))
@@ -190,7 +191,9 @@ export function receivePages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.receive(':id'), async (c) => {
     const view = viewOf(c, deps)
     callerAs(view, ['clerk', 'postman'], ['office'])
-    const { dossier } = await openDossier(view, c.req.param('id') ?? '')
-    return sendPage(c, <ReceivePage view={view} form={freshForm(view, 'new')} dossier={dossier} />)
+    const history = await openDossier(view, c.req.param('id') ?? '')
+    const masked = await maskedApplicant(deps, history)
+    const form = freshForm(view, 'new')
+    return sendPage(c, <ReceivePage view={view} form={form} dossier={history.dossier} masked={masked} />)
   })
 }
