@@ -5,7 +5,7 @@ import { type Dossier, type Offer, type Packet, packetOf } from '../domain/dossi
 import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { staffNames } from '../journal/access/persons.ts'
-import { type History, readHistories } from '../journal/read/history.ts'
+import { type History, readOn } from '../journal/read/history.ts'
 import { freePackets, type WorkRow } from '../journal/read/packets-in-hand.ts'
 import { desksOf, openHandover, type Refused } from './access.ts'
 import { keptScans } from './papers/signed-scans.ts'
@@ -65,7 +65,8 @@ export async function openList(deps: Deps, by: Actor, id: string): Promise<Hando
   if ('refusal' in found) return found
   const { store, reference } = deps.journal
   const handover = found[0]?.handover ?? ''
-  const histories = await readHistories(store, [...new Set(found.map((row) => row.dossier))])
+  // Scan by scan and form by form the same dossiers are looked at: only what is new of them is read again.
+  const histories = await readOn(store, [...new Set(found.map((row) => row.dossier))])
   const rows = found.flatMap((row): ListRow[] => {
     const history = histories.get(row.dossier)
     const dossier = history?.dossier

@@ -62,6 +62,8 @@ export const paths = {
   pickupsFrom: (after: string) => `/buu-cuc/lay-tan-noi?after=${enc(after)}`,
   /** After somebody was sent: which form did it, so that it can be taken back. */
   pickupsSent: (form: string) => `/buu-cuc/lay-tan-noi?sent=${enc(form)}`,
+  /** What goes out next, by postman and ward. */
+  deliveryQueue: () => '/buu-cuc/hang-doi-phat',
   /** Lists that were signed for, by day and by the other side. */
   closedLists: () => '/bang-ke',
   /** Money of a day, counted and closed. */

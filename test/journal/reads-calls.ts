@@ -83,6 +83,7 @@ import {
   freePacketsOf,
   packetsForPost,
   packetsInGroup,
+  packetsToDeliver,
   placeOfPacket,
   type WorkRow,
 } from '../../src/journal/read/packets-in-hand.ts'
@@ -385,6 +386,7 @@ const reads: Readonly<Record<string, Call>> = {
     const [free] = await freePackets(store, [P.office])
     return freePacketsOf(store, [P.office], free?.dossier ?? '')
   },
+  'packets to deliver': (store) => packetsToDeliver(store, P.office),
   'free packets': async (store) => [await freePackets(store, DESK), await freePackets(store, [P.office])],
   'items on a route': (store) => itemsOnRoute(store, P.office, 'p-tam', g.START),
   'pick-ups on a route': (store) => pickupsOnRoute(store, P.office, 'p-tam', g.START),

@@ -120,3 +120,10 @@ export const packetsForPost = (store: Store, parties: Readers): Promise<readonly
                     and w.kind in ('return', 'send_back') and w.state <> 'cancelled')
         order by since, dossier, packet`,
   )
+
+/** Every packet that an office is to deliver, or has on the road or at the counter, longest waiting first. */
+export const packetsToDeliver = (store: Store, party: PartyCode): Promise<readonly WorkRow[]> =>
+  store.read<WorkRow>(
+    sql`select * from (${inHand([party])}) as g
+        where group_name in ('to-dispatch', 'on-road', 'failed', 'held') order by since, dossier, packet`,
+  )

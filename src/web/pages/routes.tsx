@@ -29,6 +29,7 @@ import { scanDoor } from './lists/scan-door.ts'
 import { oldLinks } from './old-links.ts'
 import { closedListPages } from './post/closed-lists.tsx'
 import { correctPages } from './post/correct.tsx'
+import { deliveryQueuePages } from './post/delivery-queue.tsx'
 import { dispatchPages } from './post/dispatch.tsx'
 import { intakeDonePages } from './post/intake-done.tsx'
 import { itemNewsPages } from './post/item-news.tsx'
@@ -72,6 +73,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   scanRoutes(app, deps, { officer: sendCentre, post: sendOffice })
   astrayPages(app, deps)
   takeInPages(app, deps)
+  deliveryQueuePages(app, deps)
   newDossierPages(app, deps)
   intakeDonePages(app, deps)
   receivePages(app, deps)

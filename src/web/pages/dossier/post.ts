@@ -18,6 +18,7 @@ import { feeSaid } from '../parts/fee-due.tsx'
 import { commandId, type FormError, type FormState, sentForm } from '../parts/fields.tsx'
 import { dataFrom, type Form, isDay, isMoment, wholeNumber } from '../parts/form-data.ts'
 import { localPath } from '../parts/local-path.ts'
+import { oddSeal } from '../parts/odd-seal.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { dayFrom, instantFrom, whyNoDay, whyNoInstant } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
@@ -80,6 +81,10 @@ export async function actOnDossier(view: View, history: OpenDossier, form: Form)
   const kept = bytes ? fileToKeep(deps, actor, dossier.id, bytes) : {}
   const recordMade = (made: readonly Input[] | Failed) =>
     'errors' in made ? made : recordAll(deps, made, kept)
+  if (type === 'packet.received_by_post' && !dossier.trace.some((row) => row.id === id)) {
+    const odd = await oddSeal(view, form)
+    if (odd.length > 0) return fail(wrong(...odd))
+  }
   const { directory } = deps.journal.reference(deps.now())
   // The next code of the day is given where none was typed and the agency's forms are ours.
   const codeless = type === 'dossier.accepted' && data.code === undefined

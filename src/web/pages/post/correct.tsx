@@ -33,6 +33,7 @@ import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { isOurs, mayEverCorrect, whyNotCorrect } from '../parts/may-correct.ts'
 import { Empty } from '../parts/messages.tsx'
+import { oddValues } from '../parts/odd-values.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { refusalText } from '../parts/refusals.ts'
@@ -210,6 +211,8 @@ function inputsOf(
         text: detail,
       })),
     )
+  const odd = oddValues(view, 'packet.received_by_post', form)
+  if (odd.length > 0) return wrong(...odd)
   return recounted(deps, actor, receipt, id, read.data, reason)
 }
 

@@ -10,6 +10,7 @@ export const OfficeWays: FC<{ view: View; pickups: number }> = ({ view, pickups 
   const others: readonly (readonly [href: string, words: string])[] = [
     [paths.takeIn(), say('Nhận theo phiếu của người dân', 'Take in by the citizen’s slip')],
     [paths.pickups(), `${say('Lấy tận nơi', 'Pick-ups')} (${pickups})`],
+    [paths.deliveryQueue(), say('Hàng đợi phát', 'Delivery queue')],
     [paths.newHandover(), say('Lập bảng kê', 'Make a list')],
     [paths.closedLists(), say('Bảng kê đã ký', 'Signed lists')],
     [paths.money(), say('Tiền trong ngày', 'Money of the day')],

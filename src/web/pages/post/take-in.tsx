@@ -22,6 +22,8 @@ import {
 } from '../parts/fields.tsx'
 import { dataFrom, type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { oddSeal } from '../parts/odd-seal.ts'
+import { oddValues } from '../parts/odd-values.ts'
 import { paperRowErrors } from '../parts/paper-row-errors.ts'
 import { PaperRows } from '../parts/paper-rows.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
@@ -121,6 +123,10 @@ async function answer(view: View, form: Form): Promise<Outcome> {
     return { failed: wrong(...errors), dossier: found }
   }
   const id = commandId(view, form)
+  // A second click is told as the first: its own seal is no other packet's.
+  const done = found.trace.some((row) => row.id === id)
+  const odd = done ? [] : [...oddValues(view, TYPE, form), ...(await oddSeal(view, form))]
+  if (odd.length > 0) return { failed: wrong(...odd), dossier: found }
   const taken = await takeIn(view.deps, actor, slip, { id, data: read.data })
   return 'dossier' in taken
     ? { path: paths.dossierDone(taken.dossier, id) }

@@ -34,8 +34,11 @@ export type Check = keyof typeof CHECKS
 
 export const isCheck = (text: string): text is Check => Object.hasOwn(CHECKS, text)
 
+/** What is asked about once at a door: of a handing over, and of papers that are fetched. */
+export type OddSaid = Odd | 'seal-used' | 'many-papers'
+
 /** What is odd, as it is asked about. */
-export const ODD_WORDS: Readonly<Record<Odd, Both>> = {
+export const ODD_WORDS: Readonly<Record<OddSaid, Both>> = {
   unmatched: [
     'Người nhận không khớp với hồ sơ. Vẫn đã giao giấy tờ cho người này?',
     'Whoever took it does not match the dossier. Were the papers handed over all the same?',
@@ -59,5 +62,13 @@ export const ODD_WORDS: Readonly<Record<Odd, Both>> = {
   'old-papers-left': [
     'Còn giấy tờ cũ phải thu lại chưa thu. Cơ quan sẽ hỏi lại.',
     'Old papers that were to be taken back were not. The agency will ask about them.',
+  ],
+  'seal-used': [
+    'Số niêm phong này đã dùng cho gói khác của bưu cục. Đúng là số này?',
+    'This seal is on another packet of the office already. Is it really this number?',
+  ],
+  'many-papers': [
+    'Số bản nhiều hơn thường lệ. Đúng là đã nhận nhiều như vậy?',
+    'These are more papers than is usual. Were there really so many?',
   ],
 }

@@ -1,24 +1,27 @@
+import { sealUsed } from '../../../app/intake.ts'
 import { hashOfPicture } from '../../../app/papers/delivery-proofs.ts'
 import { type Picture, readPicture } from '../../../app/papers/pictures.ts'
 import type { OneStop } from '../../../app/route.ts'
 import { feeLeft, recallLeft } from '../../../domain/dossier/dues.ts'
 import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
 import { freePacket } from '../../../domain/dossier/free-packet.ts'
-import { type Odd, oddDelivery } from '../../../domain/dossier/odd-delivery.ts'
+import { oddDelivery } from '../../../domain/dossier/odd-delivery.ts'
 import type { Dossier, Leg } from '../../../domain/dossier/state.ts'
 import { addMillis } from '../../../domain/instant.ts'
+import { oddNumber } from '../../../domain/odd-values.ts'
+import { callerOf } from '../parts/access.ts'
 import { type Failed, makeCommand, wrong } from '../parts/commands.ts'
 import { feeSaid } from '../parts/fee-due.tsx'
 import { commandId, type FormError } from '../parts/fields.tsx'
 import { dataFrom, type Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
-import { CHECKS, isCheck } from './delivery-words.ts'
+import { CHECKS, isCheck, type OddSaid } from './delivery-words.ts'
 import { countedIn } from './papers-to-fetch.ts'
 import type { ToldKind } from './stop.ts'
 
 /** What a form of the route means: commands that go together, what is odd about them, or what is wrong. */
 export type Said =
-  | Readonly<{ inputs: readonly Input[]; odd: readonly Odd[]; picture?: Picture | undefined }>
+  | Readonly<{ inputs: readonly Input[]; odd: readonly OddSaid[]; picture?: Picture | undefined }>
   | Failed
 
 type Telling = Readonly<{ view: View; form: Form; stop: OneStop; leg: Leg | undefined; id: string }>
@@ -141,7 +144,7 @@ function held(telling: Telling): Said {
   return noneOdd(commands(telling, [{ type: 'item.held', data }]))
 }
 
-function fetched(telling: Telling): Said {
+async function fetched(telling: Telling): Promise<Said> {
   const { view, form, stop } = telling
   const { dossier } = stop.history
   const counted = countedIn(dossier, form)
@@ -161,7 +164,17 @@ function fetched(telling: Telling): Said {
     missing: counted.missing.length > 0 ? counted.missing : undefined,
     postman: view.caller?.actor.person,
   }
-  return noneOdd(commands(telling, [{ type: 'packet.received_by_post', data }]))
+  const made = commands(telling, [{ type: 'packet.received_by_post', data }])
+  if ('errors' in made) return made
+  const many = counted.papers.some((line) =>
+    [line.originals, line.copies].some((count) => oddNumber('few', count ?? 0) !== undefined),
+  )
+  const used = await sealUsed(view.deps, callerOf(view).actor, form.text('/seal'))
+  const odd: readonly OddSaid[] = [
+    ...(used ? ['seal-used' as const] : []),
+    ...(many ? ['many-papers' as const] : []),
+  ]
+  return { ...made, odd }
 }
 
 const notFetched = (telling: Telling): Said =>
