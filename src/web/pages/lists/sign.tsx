@@ -11,8 +11,8 @@ const SIDE_MAX = 2200
 /** The receiver signs with an own PIN on the giver's device. */
 export const CounterFields: FC<{ form: FormState }> = ({ form }) => (
   <div class="row">
-    <Field form={form} at="who" />
-    <Field form={form} at="pin" />
+    <Field form={form} at="who" either />
+    <Field form={form} at="pin" either />
   </div>
 )
 
@@ -22,8 +22,8 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
   return (
     <>
       <div class="row">
-        <Field form={form} at="/paper/number" value={list.number} />
-        <Field form={form} at="/paper/signer" />
+        <Field form={form} at="/paper/number" value={list.number} either />
+        <Field form={form} at="/paper/signer" either />
         <Field form={form} at="/paper/signedAt" required />
       </div>
       <FieldFrame
@@ -45,8 +45,8 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
         />
       </FieldFrame>
       <div class="row">
-        <Field form={form} at="second" />
-        <Field form={form} at="second-pin" />
+        <Field form={form} at="second" either />
+        <Field form={form} at="second-pin" either />
       </div>
     </>
   )
