@@ -196,7 +196,7 @@ describe('the round of a postman', () => {
       'Lý do': 'Không có người ở nhà',
       'Bước tiếp theo': 'Phát lại',
     })
-    expect(await read(postman)).toContain('lần 1: Không có người ở nhà → Phát lại')
+    expect(await read(postman)).toContain('lần 1: Không có người ở nhà; tiếp theo: Phát lại')
     await act(postman, 'Lưu tại bưu cục chờ nhận', { 'Giữ đến ngày': '2026-11-30' })
     await follow(postman, 'Bưu cục')
     await follow(postman, 'Đã đến nhận')

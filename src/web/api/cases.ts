@@ -18,6 +18,10 @@ const Case = z.object({
     .describe('How far people are with it.'),
   /** Who looks after it at its owner, by reference. */
   person: z.string().nullable(),
+  proposedBy: z
+    .string()
+    .nullable()
+    .describe('Who proposed to write it off, by reference; another one has to agree.'),
   dueAt: Time.nullable(),
   ...each(Time, 'openedAt', 'seenAt'),
   closedAt: Time.nullable(),
@@ -30,6 +34,7 @@ const Step = z.object({
   at: Time,
   ...each(z.string().optional(), 'toParty', 'toPerson'),
   until: Time.optional(),
+  how: z.enum(['settled', 'written_off']).optional().describe('How it was closed.'),
 })
 const CaseWithSteps = Case.extend({ steps: z.array(Step) })
 
@@ -41,6 +46,13 @@ export const caseRoutes = [
     query: z.object({
       state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
       kind: z.string().max(60).optional().describe('One kind of case.'),
+      owner: z.string().max(60).optional().describe('Whose they are.'),
+      stage: z.enum(CASE_STAGES).optional().describe('How far people are with them.'),
+      person: z.string().max(100).optional().describe('Who looks after them, by reference.'),
+      dueBefore: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .describe('Those that were to be done with by then.'),
       order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
       after: After,
       limit: limitOf(CASES_MAX),
@@ -55,6 +67,7 @@ export const caseRoutes = [
       const rows = granted(
         await casesOf(deps, caller.actor, {
           ...query,
+          ...(query.dueBefore === undefined ? {} : { dueBefore: new Date(query.dueBefore).toISOString() }),
           kinds: query.kind === undefined ? undefined : [query.kind],
         }),
       )
@@ -84,6 +97,7 @@ export const caseRoutes = [
           ...(step.type === 'case.assigned'
             ? { toParty: step.data.party, toPerson: step.data.person, until: step.data.until }
             : {}),
+          ...(step.type === 'case.closed' ? { how: step.data.how } : {}),
         })),
       } satisfies Sent<typeof CaseWithSteps>)
     },
@@ -99,6 +113,7 @@ const publicCase = (row: CaseRow): Sent<typeof Case> => ({
   state: row.state,
   stage: row.state === 'closed' ? 'closed' : (row.stage ?? 'new'),
   person: row.person ?? null,
+  proposedBy: row.proposed_by ?? null,
   dueAt: row.due_at ?? null,
   openedAt: row.opened_at,
   seenAt: row.seen_at,

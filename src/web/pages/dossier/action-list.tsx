@@ -128,7 +128,7 @@ export const ActionList: FC<Props> = (props) => {
       />
       <Behind
         {...props}
-        words={say('Việc ít gặp', 'Seldom needed')}
+        words={say('Việc ít gặp', 'Less usual')}
         rows={others.filter(({ act }) => act.seldom === 'rare')}
       />
       <Behind
@@ -136,7 +136,7 @@ export const ActionList: FC<Props> = (props) => {
         grave
         words={say(
           'Việc hệ trọng: mất, hỏng, từ chối, dừng, rút',
-          'Grave: loss, damage, refusal, stop, withdrawal',
+          'Serious: loss, damage, refusal, stop, withdrawal',
         )}
         rows={others.filter(({ act }) => act.seldom === 'grave')}
       />

@@ -66,6 +66,8 @@ const because = ({
   data: Readonly<{ reason?: DataOf<'dossier.declined'>['reason'] | undefined }>
   view: View
 }>): string => (data.reason ? reasonWords(data.reason.code)[view.language] : '')
+/** Where something goes. */
+const toParty = (view: View, party: string): string => `${view.say('gửi', 'to')} ${partyName(view, party)}`
 const joined = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('; ')
 
 /** What was agreed to be taken when the result is handed out. */
@@ -94,7 +96,7 @@ const DETAILS: Details = {
       ),
       atDoor(view, data.atDoor),
     ),
-  'handover.offered': ({ data, view }) => `${data.number ?? ''} → ${partyName(view, data.to)}`,
+  'handover.offered': ({ data, view }) => joined(data.number, toParty(view, data.to)),
   'handover.withdrawn': because,
   'handover.accepted': ({ data, view, staff, dossier }) =>
     joined(
@@ -122,7 +124,7 @@ const DETAILS: Details = {
       ? say('bưu tá nhận đi phát', 'taken out by the postman')
       : [data.code, data.place].filter(Boolean).join(' '),
   'item.attempt_failed': ({ data, view: { say, language } }) =>
-    `${say('lần', 'attempt')} ${data.attempt}: ${reasonWords(data.reason.code)[language]} → ${wordsFor(attemptNext(say), data.next)}`,
+    `${say('lần', 'attempt')} ${data.attempt}: ${reasonWords(data.reason.code)[language]}; ${say('tiếp theo', 'next')}: ${wordsFor(attemptNext(say), data.next)}`,
   'item.held': ({ data, view }) =>
     joined(
       data.office && partyName(view, data.office),
@@ -130,7 +132,7 @@ const DETAILS: Details = {
     ),
   'item.delivered': ({ data, view: { say } }) =>
     joined(wordsFor(deliveryModes(say), data.mode), wordsFor(relations(say), data.receiver.relation)),
-  'item.returned': ({ data, view }) => joined(data.waybill, data.to && `→ ${partyName(view, data.to)}`),
+  'item.returned': ({ data, view }) => joined(data.waybill, data.to && toParty(view, data.to)),
   'result.collected': 'none',
   'custody.lost': (told) => joined(packetsIn(told), because(told)),
   'custody.damaged': (told) => joined(packetsIn(told), because(told)),
@@ -162,7 +164,7 @@ const DETAILS: Details = {
       `${told.view.say('đang ở', 'now at')} ${partyName(told.view, told.data.holder ?? '')}`,
       because(told),
     ),
-  'packet.forwarded': ({ data, view }) => `→ ${partyName(view, data.to)}`,
+  'packet.forwarded': ({ data, view }) => toParty(view, data.to),
   'packet.returned_to_citizen': (told) => joined(packetsIn(told), because(told)),
   'correction.proposed': (told) =>
     joined(
@@ -180,7 +182,7 @@ const DETAILS: Details = {
   'case.assigned': ({ data, view, staff }) =>
     joined(
       caseName(view, data.case),
-      data.party && `→ ${partyName(view, data.party)}`,
+      data.party && toParty(view, data.party),
       data.person && staff.get(data.person),
       data.until && `${view.say('trước', 'by')} ${writeTime(data.until)}`,
     ),

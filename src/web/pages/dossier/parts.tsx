@@ -32,7 +32,7 @@ function apologiesInWords(view: View, dossier: Dossier): string | undefined {
   const apologies = markedApologies(dossier, view.deps.journal.reference(view.deps.now()))
   const told = apologies.map(({ at, to, late, repeated }) =>
     [
-      `${when(view, at)} → ${day(to)}`,
+      `${when(view, at)}, ${say('hẹn lại', 'new date')} ${day(to)}`,
       late ? say('xin lỗi muộn', 'too late') : '',
       repeated ? say('hẹn lại lần nữa', 'once more') : '',
     ]

@@ -19,7 +19,7 @@ export const SearchForm: FC<{ view: View; text?: string; error?: string; autofoc
           <span class="hint" id="search-hint">
             {say(
               'Tên (không cần dấu), điện thoại, hoặc ít nhất 4 ký tự của một số bất kỳ',
-              'A name (marks may be left out), a phone, or at least 4 signs of any number',
+              'A name (marks may be left out), a phone, or at least 4 characters of any number',
             )}
           </span>
           {error ? (
