@@ -66,13 +66,14 @@ it('a case is given to its owner, explained, proposed to be written off and clos
   await follow(clerk, 'Việc cần xem')
   await follow(clerk, 'Mất giấy tờ')
   expect(await read(clerk)).not.toContain('Đóng việc')
+  await fill(clerk, { 'Nói rõ thêm': 'Đang tìm ở kho' })
   await site().watch.refused(422, () => press(clerk, 'Gửi giải trình'))
   expect(await read(summary(clerk))).toContain('Chưa chọn lý do')
-  await fill(clerk, { 'Lý do': 'Đang khắc phục', 'Nói rõ thêm': 'Đang tìm ở kho' })
-  // What is typed goes along into the other language and back.
+  // What was typed goes along into the other language and back, sent and refused or not sent yet.
   await press(clerk, 'English')
   expect(await clerk.getByLabel(/^In words/).inputValue()).toBe('Đang tìm ở kho')
   await press(clerk, 'Tiếng Việt')
+  await fill(clerk, { 'Lý do': 'Đang khắc phục' })
   await press(clerk, 'Gửi giải trình')
 
   await supervisor.reload()

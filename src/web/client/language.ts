@@ -29,6 +29,14 @@ function isChanged(field: TextField): boolean {
   )
 }
 
+/** Forms that are sent to one address say in one of these fields what they ask for. */
+const WHAT = ['type', 'step', '/event']
+
+const valueOf = (form: HTMLFormElement, name: string): string => {
+  const field = form.elements.namedItem(name)
+  return field instanceof HTMLInputElement ? field.value : ''
+}
+
 /** Every field of the page with what it is called there, the same in both languages. */
 function* fields(): Generator<readonly [key: Omit<Typed, 'value' | 'checked'>, field: TextField]> {
   const seen = new Map<string, number>()
@@ -38,26 +46,31 @@ function* fields(): Generator<readonly [key: Omit<Typed, 'value' | 'checked'>, f
     return nth
   }
   for (const one of document.forms) {
-    const address = addressOf(one).pathname
+    const address = `${addressOf(one).pathname} ${WHAT.map((name) => valueOf(one, name)).join(' ')}`
     const form = `${address} ${next(address)}`
     for (const field of one.elements)
       if (isKept(field)) yield [{ form, name: field.name, nth: next(`${form} ${field.name}`) }, field]
   }
 }
 
-function keep(): void {
+/** What came back with a form that was refused stands there as if the page had said it. */
+const isSaid = (field: TextField): boolean =>
+  field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')
+    ? field.checked
+    : field.value !== ''
+
+function keep(whole: boolean): void {
   const typed = [...fields()]
-    .filter(([, field]) => isChanged(field))
+    .filter(([, field]) => isChanged(field) || (whole && isSaid(field)))
     .map(([key, field]): Typed => ({ ...key, value: field.value, checked: isChecked(field) }))
-  if (typed.length > 0) sessionStorage.setItem(KEY, JSON.stringify({ page: location.pathname, typed }))
+  if (typed.length > 0) sessionStorage.setItem(KEY, JSON.stringify(typed))
 }
 
 function fillAgain(): void {
   const kept = sessionStorage.getItem(KEY)
   if (kept === null) return
   sessionStorage.removeItem(KEY)
-  const { page, typed } = JSON.parse(kept) as Readonly<{ page: string; typed: readonly Typed[] }>
-  if (page !== location.pathname) return
+  const typed = JSON.parse(kept) as readonly Typed[]
   for (const [key, field] of fields()) {
     const found = typed.find(
       ({ form, name, nth }) => form === key.form && name === key.name && nth === key.nth,
@@ -72,5 +85,6 @@ function fillAgain(): void {
   }
 }
 
-document.querySelector('form[data-language]')?.addEventListener('submit', keep)
+const choice = document.querySelector<HTMLFormElement>('form[data-language]')
+choice?.addEventListener('submit', () => keep(choice.dataset.language === 'whole'))
 fillAgain()

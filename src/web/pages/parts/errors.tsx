@@ -36,13 +36,54 @@ const FOR_PEOPLE: ReadonlyMap<string, Words> = new Map([
   ],
 ])
 
+/** What to do about it, where the page does not say it of itself. */
+const WHAT_TO_DO: ReadonlyMap<string, Words> = new Map([
+  [
+    problemPath('not-allowed'),
+    {
+      vi: 'Nếu bạn có vai trò khác, hãy đổi vai trò ở đầu trang; nếu không, hãy nhờ người phụ trách.',
+      en: 'If you have another role, switch to it at the top; if not, ask whoever is in charge.',
+    },
+  ],
+  [
+    problemPath('wrong-shape'),
+    {
+      vi: 'Chưa có gì được ghi. Hãy quay lại, tải lại trang rồi điền lại.',
+      en: 'Nothing was written. Go back, load the page again and fill it in once more.',
+    },
+  ],
+  [
+    problemPath('too-large'),
+    {
+      vi: 'Chưa có gì được ghi. Hãy quay lại và chọn tệp hoặc ảnh nhỏ hơn.',
+      en: 'Nothing was written. Go back and choose a smaller file or photo.',
+    },
+  ],
+  [
+    problemPath('cross-site'),
+    {
+      vi: 'Chưa có gì được ghi. Hãy mở trang này từ địa chỉ quen dùng rồi làm lại.',
+      en: 'Nothing was written. Open this service by its usual address and do it again there.',
+    },
+  ],
+  [
+    problemPath('broken'),
+    {
+      vi: 'Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy báo bộ phận kỹ thuật mã yêu cầu dưới đây.',
+      en: 'Try again in a few minutes. If it fails again, tell support the request id below.',
+    },
+  ],
+])
+
 const ErrorPage: FC<{ view: View; problem: Problem }> = ({ view, problem }) => {
   const { say, caller, language } = view
   const lost = problem.status === 404
   const title = FOR_PEOPLE.get(problem.type)?.[language] ?? problem.title
+  const advice = WHAT_TO_DO.get(problem.type)?.[language]
   return (
     <Layout view={view} title={title} narrow>
       <h1>{title}</h1>
+      {advice ? <p>{advice}</p> : null}
       {lost ? (
         <p>
           {say(

@@ -15,7 +15,7 @@ export const Me: FC<{ view: View }> = ({ view }) => {
     <div class="me">
       {person ? <Signed view={view} name={person} /> : null}
       {person ? null : <a href={paths.signIn()}>{say('Cán bộ đăng nhập', 'Staff sign in')}</a>}
-      <form method="post" action={paths.language()} data-language>
+      <form method="post" action={paths.language()} data-language={view.answersForm ? 'whole' : 'typed'}>
         <input type="hidden" name="return" value={view.path} />
         <button type="submit" class="link" name="lang" value={other}>
           <span lang={other}>{language === 'vi' ? 'English' : 'Tiếng Việt'}</span>

@@ -23,6 +23,8 @@ export type View = Readonly<{
   endsInSeconds: number | undefined
   /** This page's own path, for the language switch. */
   path: string
+  /** Whether it answers a form: its fields came back with what was sent. */
+  answersForm: boolean
   today: string
 }>
 
@@ -39,6 +41,7 @@ export function viewOf(c: Ctx, deps: Deps): View {
     roles: session?.passwordGiven ? [] : (session?.roles ?? []),
     endsInSeconds: session && Math.floor((millisOf(session.expiresAt) - millisOf(deps.now())) / 1000),
     path: c.req.method === 'GET' ? c.req.path + safeQuery(c) : c.req.path,
+    answersForm: c.req.method === 'POST',
     today: vietnamTime(deps.now()).date,
   }
 }
