@@ -32,7 +32,7 @@ function isChanged(field: TextField): boolean {
 /** Forms that are sent to one address say in one of these fields what they ask for. */
 const WHAT = ['type', 'step', '/event']
 
-const valueOf = (form: HTMLFormElement, name: string): string => {
+const saidIn = (form: HTMLFormElement, name: string): string => {
   const field = form.elements.namedItem(name)
   return field instanceof HTMLInputElement ? field.value : ''
 }
@@ -46,7 +46,7 @@ function* fields(): Generator<readonly [key: Omit<Typed, 'value' | 'checked'>, f
     return nth
   }
   for (const one of document.forms) {
-    const address = `${addressOf(one).pathname} ${WHAT.map((name) => valueOf(one, name)).join(' ')}`
+    const address = `${addressOf(one).pathname} ${WHAT.map((name) => saidIn(one, name)).join(' ')}`
     const form = `${address} ${next(address)}`
     for (const field of one.elements)
       if (isKept(field)) yield [{ form, name: field.name, nth: next(`${form} ${field.name}`) }, field]
