@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { numbersIn, readScanned, unnamed } from '../domain/codes/scanned.ts'
 import { openOffer } from '../domain/dossier/state.ts'
+import { ACCEPTED } from '../domain/dossier/traits/rows.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import {
   lastIn,
@@ -128,8 +129,9 @@ const JUDGES: Readonly<Record<ScanKind, Judge>> = {
     return { sign: 'not-on-list', party: 'party' in where ? where.party : undefined }
   },
   results(_deps, _by, { dossier }) {
-    const worked = dossier.processing === 'accepted' || dossier.processing === 'processing'
-    return Promise.resolve(worked ? { add: [WHOLE_DOSSIER] } : { sign: 'not-now' })
+    return Promise.resolve(
+      ACCEPTED.includes(dossier.processing) ? { add: [WHOLE_DOSSIER] } : { sign: 'not-now' },
+    )
   },
 }
 

@@ -1,7 +1,7 @@
 import { writeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
-import { isBeforeDispatch, isOutward } from '../../domain/dossier/legs.ts'
+import { isBeforeDispatch, isOutward, isOutwardPacket } from '../../domain/dossier/legs.ts'
 import type { Dossier, Leg, Packet } from '../../domain/dossier/state.ts'
 import { writeTime } from '../../domain/instant.ts'
 import { type Directory, type PartyCode, partyOf } from '../../domain/party.ts'
@@ -53,7 +53,7 @@ export function buildLabel(facts: LabelFacts): LabelPaper {
   const { dossier, people, directory, event } = facts
   const packet = dossier.packets.find((one) => one.id === facts.packet)
   const leg = legOfPacket(facts)
-  const toCitizen = leg ? isOutward(leg.kind) : packet?.kind === 'result' || packet?.kind === 'originals'
+  const toCitizen = leg ? isOutward(leg.kind) : packet !== undefined && isOutwardPacket(packet.kind)
   const contact = toCitizen ? recipientOf(people) : (people.owner ?? people.applicant)
   const to: PartyCode = dossier.centre
   const origin = leg?.office ?? dossier.office ?? event.by.party

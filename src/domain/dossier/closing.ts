@@ -3,6 +3,7 @@ import type { ReferenceData } from '../reference.ts'
 import { feeLeft, recallLeft } from './dues.ts'
 import type { DossierFindingKind, Finding } from './finding.ts'
 import { findingsOf } from './findings.ts'
+import { isOutwardPacket } from './legs.ts'
 import { lossKey } from './lost-papers.ts'
 import { type Dossier, isEnded } from './state.ts'
 
@@ -53,7 +54,7 @@ export function isClosed(
     // What another packet stands in for is waited for no more; found again it belongs to the government side.
     if (packet.replacedBy)
       return custodian.at !== 'party' || isGovernment(reference.directory, custodian.party)
-    const toCitizen = packet.kind === 'result' || packet.kind === 'originals'
+    const toCitizen = isOutwardPacket(packet.kind)
     if (custodian.at === 'missing' || custodian.at === 'brought') return true
     if (custodian.at === 'citizen') return packet.kind !== 'recalled'
     return custodian.at === 'party' && !toCitizen && isGovernment(reference.directory, custodian.party)

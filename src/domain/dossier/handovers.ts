@@ -10,7 +10,7 @@ import {
 } from '../party.ts'
 import type { Direction } from './events/handover.ts'
 import type { PacketKind } from './events/shapes.ts'
-import { INWARD_LEGS, legOfPacket } from './legs.ts'
+import { INWARD_LEGS, isOutwardPacket, legOfPacket } from './legs.ts'
 import { type Dossier, isEnded, type Offer, type Processing } from './state.ts'
 
 // Every question about packets changing hands: which way, to whom, and what an offer still waits for.
@@ -85,9 +85,7 @@ export function handsTo(directory: Directory, giver: Party, receiver: Party): bo
  * finished dossier the result and the originals go, of one that ended without a result everything that came in.
  */
 export const goesBack = (processing: Processing, kind: PacketKind): boolean =>
-  isEnded(processing) &&
-  kind !== 'recalled' &&
-  (processing !== 'finished' || kind === 'result' || kind === 'originals')
+  isEnded(processing) && kind !== 'recalled' && (processing !== 'finished' || isOutwardPacket(kind))
 
 /**
  * An acceptance that was only concluded, or that the giver alone states, may still be proved; that fixes the time and

@@ -1,5 +1,5 @@
 import { normaliseCode } from '../codes/normalise-code.ts'
-import type { LegKind } from './events/shapes.ts'
+import type { LegKind, PacketKind } from './events/shapes.ts'
 import type { Dossier, Leg, LegState } from './state.ts'
 
 // Every question about a journey: pages, papers and decisions ask here, and keep no lists of states of their own.
@@ -11,8 +11,14 @@ export const OUTWARD_LEGS: readonly LegKind[] = ['return', 'send_back']
 export const isInward = (kind: LegKind): boolean => INWARD_LEGS.includes(kind)
 export const isOutward = (kind: LegKind): boolean => OUTWARD_LEGS.includes(kind)
 
+/** What goes to the citizen of a dossier that ended with a result. */
+export const OUTWARD_PACKETS: readonly PacketKind[] = ['result', 'originals']
+export const isOutwardPacket = (kind: PacketKind): boolean => OUTWARD_PACKETS.includes(kind)
+
+/** On its way to a door. */
+export const MOVING: readonly LegState[] = ['in_transit', 'out_for_delivery']
 /** Between dispatch and the end, as far as it has not turned back. */
-export const ON_THE_ROAD: readonly LegState[] = ['in_transit', 'out_for_delivery', 'held', 'attempt_failed']
+export const ON_THE_ROAD: readonly LegState[] = [...MOVING, 'held', 'attempt_failed']
 /** The same, and on the way back: wherever an item may fall silent. */
 export const TRAVELLING: readonly LegState[] = [...ON_THE_ROAD, 'returning']
 /** Not sent out yet: packets may still join. */

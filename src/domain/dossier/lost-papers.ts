@@ -1,4 +1,5 @@
 import type { PacketKind } from './events/shapes.ts'
+import { OUTWARD_PACKETS } from './legs.ts'
 import type { Dossier, Packet } from './state.ts'
 
 // Papers that somebody answers for and cannot find (stories.md C5, C6). What was made or brought again stays lost,
@@ -15,8 +16,7 @@ export const lostOwnPapers = (dossier: Dossier): readonly Packet[] =>
   stillSought(dossier, ['application', 'supplement', 'originals'])
 
 /** What was to be handed out and nobody finds. */
-export const lostResults = (dossier: Dossier): readonly Packet[] =>
-  stillSought(dossier, ['result', 'originals'])
+export const lostResults = (dossier: Dossier): readonly Packet[] => stillSought(dossier, OUTWARD_PACKETS)
 
 const firstLoss = (dossier: string, packet: string): string => `lost:${dossier}:${packet}`
 

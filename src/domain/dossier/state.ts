@@ -24,9 +24,10 @@ export const PROCESSING = [
 export type Processing = (typeof PROCESSING)[number]
 
 /** How a dossier may end without a result. */
-export type EndWithoutResult = 'declined' | 'withdrawn' | 'stopped'
+export const ENDS_WITHOUT_RESULT = ['declined', 'withdrawn', 'stopped'] as const
+export type EndWithoutResult = (typeof ENDS_WITHOUT_RESULT)[number]
 export const endedWithoutResult = (processing: Processing): processing is EndWithoutResult =>
-  processing === 'declined' || processing === 'withdrawn' || processing === 'stopped'
+  (ENDS_WITHOUT_RESULT as readonly Processing[]).includes(processing)
 
 /** The agency is done with it, with a result or without. */
 export const isEnded = (processing: Processing): boolean =>

@@ -1,9 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Processing } from '../../domain/dossier/state.ts'
+import { OUTWARD_LEGS, OUTWARD_PACKETS } from '../../domain/dossier/legs.ts'
+import {
+  ENDS_WITHOUT_RESULT,
+  PROCESSING,
+  type Processing,
+  waitsForCitizen,
+} from '../../domain/dossier/state.ts'
+import { ACCEPTED } from '../../domain/dossier/traits/rows.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
+import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
 
 /** What an agency's desk has to do next with a dossier. */
@@ -54,8 +62,8 @@ export const atDesk = (parties: Readers): SQL => sql`
               or (x.inward = 'requested' and x.channel <> 'post')) then 'to-accept'
          when x.processing = 'registered' then 'coming'
          when x.processing = 'supplement_requested' and x.more = 'arrived' then 'supplemented'
-         when x.processing in ('supplement_requested', 'payment_requested') then 'waiting'
-         when x.processing in ('accepted', 'processing') then 'in-work'
+         when x.processing ${wordsIn(PROCESSING.filter(waitsForCitizen))} then 'waiting'
+         when x.processing ${wordsIn(ACCEPTED)} then 'in-work'
          when x.results > 0 and x.outward is not null and x.outward <> 'cancelled' then 'to-offer'
          when x.results > 0 then 'to-hand-out'
          else 'sent-out' end as group_name,
@@ -65,11 +73,11 @@ export const atDesk = (parties: Readers): SQL => sql`
          order by l.try desc limit 1) as inward,
       (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind = 'supplement'
          order by l.try desc limit 1) as more,
-      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind in ('return', 'send_back')
+      (select l.state from legs l where l.dossier = d.dossier and l.live = 1 and l.kind ${wordsIn(OUTWARD_LEGS)}
          order by l.try desc, l.leg desc limit 1) as outward,
       (select count(*) from packets k where k.dossier = d.dossier and k.state = 'held'
          and k.party in (d.centre, d.agency)
-         and (k.kind in ('result', 'originals') or d.processing in ('declined', 'withdrawn', 'stopped'))) as results
+         and (k.kind ${wordsIn(OUTWARD_PACKETS)} or d.processing ${wordsIn(ENDS_WITHOUT_RESULT)})) as results
     from dossiers d
     where d.dossier in (
       select dossier from dossiers where closed = 0 and centre ${readIn(parties)}
@@ -105,7 +113,8 @@ export async function countAtDesk(
   times: DeskTimes,
 ): Promise<ReadonlyMap<string, DeskCount>> {
   const rows = await store.read<DeskCount>(
-    sql`select place, count(*) as dossiers, sum(late) as late from (${placed(parties, times)}) as p group by place`,
+    sql`select place, count(*) as dossiers, sum(late) as late from (${placed(parties, times)}) as p
+        group by place order by place`,
   )
   return new Map(rows.map((row) => [row.place, { ...row, late: Number(row.late) }]))
 }

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { OUTWARD_LEGS } from '../../domain/dossier/legs.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
+import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
 
 /** Rows of one list behind a figure on one page. */
@@ -14,7 +16,7 @@ export type LateCount = Readonly<{ party: PartyCode; entries: number }>
 export const lateCounts = (store: Store, parties: Readers, since: Instant): Promise<readonly LateCount[]> =>
   store.read(
     sql`select party, count(*) as entries from late_entries
-        where party ${readIn(parties)} and recorded_at >= ${since} group by party`,
+        where party ${readIn(parties)} and recorded_at >= ${since} group by party order by party`,
   )
 
 export type LateEntry = RowOf<'late_entries'> & Readonly<{ receipt: string }>
@@ -53,7 +55,8 @@ export const handoversAnswered = (
   since: Instant,
 ): Promise<readonly Readonly<{ answered: Answered; packets: number }>[]> =>
   store.read(
-    sql`select answered, count(*) as packets from (${handedOver(parties, since)}) as o group by answered`,
+    sql`select answered, count(*) as packets from (${handedOver(parties, since)}) as o
+        group by answered order by answered`,
   )
 
 export type HandedOver = Readonly<{
@@ -94,8 +97,8 @@ export const journeysEnded = (
     sql`select office, ending, count(*) as journeys, cast(sum(tries) as integer) as tries from (
           select office, ${ENDED_ALIKE} as ending, coalesce(attempts, 0) as tries from legs
           where office ${readIn(offices)} and done_at >= ${since}
-            and kind in ('return', 'send_back') and state in ('delivered', 'returned')) as e
-        group by office, ending`,
+            and kind ${wordsIn(OUTWARD_LEGS)} and state in ('delivered', 'returned')) as e
+        group by office, ending order by office, ending`,
   )
 
 export type EndedJourney = Pick<RowOf<'legs'>, 'dossier' | 'office' | 'waybill' | 'attempts' | 'done_at'> &
@@ -110,7 +113,7 @@ export const journeysOf = (
   store.read(
     sql`select l.dossier, l.office, l.waybill, l.attempts, l.done_at, d.receipt from (
           select * from legs where office = ${office} and done_at >= ${asked.since}
-            and kind in ('return', 'send_back') and state in ('delivered', 'returned')
+            and kind ${wordsIn(OUTWARD_LEGS)} and state in ('delivered', 'returned')
             and ${ENDED_ALIKE} = ${asked.ending}
           order by done_at, dossier, leg limit ${FIGURE_PAGE} offset ${asked.skip}) as l
         join dossiers d on d.dossier = l.dossier order by l.done_at, l.dossier, l.leg`,
@@ -126,7 +129,8 @@ export const handoversByHour = (
 ): Promise<readonly HourCount[]> =>
   store.read(
     sql`select substr(resolved_at, 1, 13) as hour, count(*) as count
-        from (${handedOver(parties, since)}) as o group by substr(resolved_at, 1, 13)`,
+        from (${handedOver(parties, since)}) as o
+        group by substr(resolved_at, 1, 13) order by substr(resolved_at, 1, 13)`,
   )
 
 export const deliveriesByHour = (
@@ -138,5 +142,5 @@ export const deliveriesByHour = (
     sql`select hour, count(*) as count from (
           select substr(done_at, 1, 13) as hour from legs
           where office ${readIn(offices)} and done_at >= ${since}
-            and kind in ('return', 'send_back') and state = 'delivered') as e group by hour`,
+            and kind ${wordsIn(OUTWARD_LEGS)} and state = 'delivered') as e group by hour order by hour`,
   )

@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
+import { INWARD_LEGS, MOVING } from '../../domain/dossier/legs.ts'
 import type { OfficeGroup } from '../../domain/dossier/office-waits.ts'
 import type { Processing } from '../../domain/dossier/state.ts'
+import { OPEN } from '../../domain/dossier/traits/rows.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
+import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
 
 export type WorkRow = Readonly<{
@@ -40,9 +43,9 @@ export const inHand = (parties: Readers): SQL => sql`
          d.centre, d.agency, d.office, d.appointment, l.kind as leg_kind, l.state as leg_state,
          l.try as leg_try, l.waybill,
          case when k.state = 'offered' then 'offered'
-              when l.kind in ('submit', 'supplement') then 'to-agency'
+              when l.kind ${wordsIn(INWARD_LEGS)} then 'to-agency'
               when l.state = 'with_post' then 'to-dispatch'
-              when l.state in ('in_transit', 'out_for_delivery') then 'on-road'
+              when l.state ${wordsIn(MOVING)} then 'on-road'
               when l.state = 'attempt_failed' then 'failed'
               when l.state = 'held' then 'held'
               when l.state = 'returning' then 'returning'
@@ -51,10 +54,9 @@ export const inHand = (parties: Readers): SQL => sql`
   left join legs l on l.dossier = k.dossier and l.live = 1 and l.done_at is null and l.state <> 'requested'
        and l.office = k.party
        and (l.leg = k.leg or k.leg is null and
-            (case when k.kind in ('application', 'supplement') and d.processing in
-                  ('registered', 'accepted', 'processing', 'supplement_requested', 'payment_requested')
+            (case when k.kind in ('application', 'supplement') and d.processing ${wordsIn(OPEN)}
                   then 'in' else 'out' end)
-            = (case when l.kind in ('submit', 'supplement') then 'in' else 'out' end))
+            = (case when l.kind ${wordsIn(INWARD_LEGS)} then 'in' else 'out' end))
   where k.party ${readIn(parties)} and k.state <> 'kept'`
 
 export type GroupCount = Readonly<{ group_name: OfficeGroup; packets: number; late: number }>
@@ -75,7 +77,7 @@ export async function countInHand(
           when 'offered' then ${limit('offered')} when 'returning' then ${limit('returning')}
           when 'on-road' then ${limit('on-road')} when 'failed' then ${limit('failed')}
           else '' end) then 1 else 0 end) as late
-        from (${inHand([party])}) as g group by group_name`,
+        from (${inHand([party])}) as g group by group_name order by group_name`,
   )
   return new Map(rows.map((row) => [row.group_name, row]))
 }

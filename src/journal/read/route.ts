@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { MOVING } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Store } from '../store.ts'
+import { wordsIn } from '../words-in.ts'
 
 /** A journey on somebody's route. */
 export type RouteRow = Readonly<{
@@ -32,7 +34,7 @@ export async function itemsOnRoute(
   const rows = await store.read<RouteRow>(
     sql`select ${columns} from legs l
         where l.postman = ${postman} and l.live = 1 and l.done_at is null and l.office = ${office}
-              and (l.state in ('in_transit', 'out_for_delivery', 'attempt_failed') or l.moved_at >= ${since})
+              and (l.state ${wordsIn([...MOVING, 'attempt_failed'])} or l.moved_at >= ${since})
         union all
         select ${columns} from legs l
         where l.postman = ${postman} and l.done_at >= ${since} and l.live = 1 and l.office = ${office}`,

@@ -33,7 +33,7 @@ export const stagesInHand = (
           count(case when since <= ${day} and since > ${days} then 1 end) as under_days,
           count(case when since <= ${days} and since > ${week} then 1 end) as under_week,
           count(case when since <= ${week} then 1 end) as older
-        from (${inHand(parties)}) as g group by party, group_name`,
+        from (${inHand(parties)}) as g group by party, group_name order by party, group_name`,
   )
 
 /** The open dossiers of these agencies by what comes next, and since when nothing was told of them. */
@@ -48,5 +48,6 @@ export const stagesAtDesks = (
           count(case when news_at <= ${day} and news_at > ${days} then 1 end) as under_days,
           count(case when news_at <= ${days} and news_at > ${week} then 1 end) as under_week,
           count(case when news_at <= ${week} then 1 end) as older
-        from (${atDesk(parties)}) as g where closed = 0 and group_name <> 'of-others' group by agency, group_name`,
+        from (${atDesk(parties)}) as g where closed = 0 and group_name <> 'of-others'
+        group by agency, group_name order by agency, group_name`,
   )

@@ -58,5 +58,6 @@ export type StuckCount = Readonly<{ party: string; type: string; state: string; 
 export const countStuck = (store: Store, scope: Scope): Promise<readonly StuckCount[]> =>
   store.read(
     sql`select party || '' as party, type, state, count(*) as reports from inbox
-        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)} group by party || '', type, state`,
+        where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)}
+        group by party || '', type, state order by party || '', type, state`,
   )

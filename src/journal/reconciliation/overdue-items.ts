@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
-import { isOutward } from '../../domain/dossier/legs.ts'
+import { BEFORE_DISPATCH, isOutward, OUTWARD_PACKETS } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenOffer, Travelling } from '../../domain/reconciliation/findings.ts'
 import { readEvent } from '../event-body.ts'
 import type { RowOf, Store } from '../store.ts'
+import { wordsIn } from '../words-in.ts'
 
 // What the book shows by what it never heard: items on the road without a sign, results that nobody came for.
 
@@ -52,7 +53,7 @@ export async function readTravelling(
              and e.type = 'handover.accepted') as accepted,
           (select count(*) from offers o join packets p on p.dossier = o.dossier and p.packet = o.packet
              where o.dossier = l.dossier and o.state = 'open' and o.offered_at <= l.dispatched_at
-               and p.kind in ('result', 'originals')) as offered
+               and p.kind ${wordsIn(OUTWARD_PACKETS)}) as offered
         from legs l join dossiers d on d.dossier = l.dossier
         where l.kind = ${kind} and l.state = ${state} and l.dispatched_at <= ${before}
           and (l.dispatched_at, l.dossier, l.leg) > (${after.dispatchedAt}, ${after.dossier}, ${after.leg})
@@ -92,10 +93,10 @@ export async function readOpenOffers(
   const rows = await store.read<RowOf<'offers'>>(
     sql`select o.* from offers o
           join packets p on p.dossier = o.dossier and p.packet = o.packet
-        where o.state = 'open' and p.kind in ('result', 'originals') and o.offered_at <= ${before}
+        where o.state = 'open' and p.kind ${wordsIn(OUTWARD_PACKETS)} and o.offered_at <= ${before}
           and (o.dossier, o.packet) > (${after.dossier}, ${after.packet})
           and not exists (select 1 from legs l where l.dossier = o.dossier and l.kind || '' = 'return'
-            and l.state not in ('requested', 'offered', 'with_post') and l.dispatched_at >= o.offered_at)
+            and l.state not ${wordsIn(BEFORE_DISPATCH)} and l.dispatched_at >= o.offered_at)
         order by o.dossier, o.packet limit ${max}`,
   )
   return rows.map((row) => ({

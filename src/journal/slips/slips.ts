@@ -85,7 +85,7 @@ export async function stacksOf(
   if (stacks.length === 0) return []
   const counts = await store.read<{ stack: string; state: SlipRow['state']; slips: number }>(
     sql`select stack, state, count(*) as slips from slips
-        where stack ${readIn(stacks.map((row) => row.stack))} group by stack, state`,
+        where stack ${readIn(stacks.map((row) => row.stack))} group by stack, state order by stack, state`,
   )
   const count = (stack: string, state: SlipRow['state']): number =>
     counts.find((row) => row.stack === stack && row.state === state)?.slips ?? 0
@@ -105,7 +105,7 @@ export async function blankSlips(
 ): Promise<ReadonlyMap<PartyCode, number>> {
   const rows = await store.read<{ office: string; slips: number }>(
     sql`select office, count(*) as slips from slips where state = 'blank' and office ${readIn(offices)}
-        group by office`,
+        group by office order by office`,
   )
   return new Map(rows.map((row) => [row.office, row.slips]))
 }

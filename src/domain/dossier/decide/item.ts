@@ -4,7 +4,7 @@ import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import type { itemEvents } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
-import { isFinal } from '../legs.ts'
+import { isFinal, isOutwardPacket } from '../legs.ts'
 import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, openOffer, packetOf } from '../state.ts'
@@ -97,7 +97,7 @@ const inHand = (input: Input, dossier: Dossier, directory: Directory): readonly 
   dossier.packets
     .filter(
       (packet) =>
-        (packet.kind === 'result' || packet.kind === 'originals') &&
+        isOutwardPacket(packet.kind) &&
         packet.custodian.at === 'party' &&
         speaks(directory, input.by, packet.custodian.party, input.at),
     )

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../events/events.ts'
 import type { PacketKind } from '../events/shapes.ts'
 import { legFor } from '../leg-for.ts'
-import { isFinal, isWithoutPost } from '../legs.ts'
+import { isFinal, isWithoutPost, OUTWARD_PACKETS } from '../legs.ts'
 import { type Dossier, type Leg, type Offer, openOffer, type Packet, packetOf } from '../state.ts'
 import { ownCode, type TypesWith } from '../traits/traits.ts'
 import type { EventHandlers } from './event-handlers.ts'
@@ -169,7 +169,7 @@ function returnedTo(dossier: Dossier, event: EventOf<'item.returned'>): Dossier 
 const CARRIED: Readonly<Record<Leg['kind'], readonly PacketKind[]>> = {
   submit: ['application'],
   supplement: ['supplement'],
-  return: ['result', 'originals'],
+  return: OUTWARD_PACKETS,
   send_back: ['application', 'supplement', 'originals'],
 }
 
