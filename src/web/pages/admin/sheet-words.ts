@@ -1,4 +1,7 @@
+import type { HeaderFault } from '../../../app/reference-sheet.ts'
+import type { FormError } from '../parts/fields.tsx'
 import type { View } from '../parts/view.ts'
+import { columnTitle } from './tables.ts'
 
 /** Why a file cannot be taken as a sheet, and what to do. */
 export const problemWords = ({ say }: View): Readonly<Record<string, string>> => ({
@@ -28,3 +31,17 @@ export const problemWords = ({ say }: View): Readonly<Record<string, string>> =>
     'A line has broken quotes, or too many or too few columns',
   ),
 })
+
+/** What is wrong with the heads of a file. */
+export function headerWords(view: View, { unknown, missing, twice }: HeaderFault): readonly FormError[] {
+  const { say } = view
+  const named = (all: readonly string[]) => all.map((path) => columnTitle(view, path)).join(', ')
+  const error = (text: string): FormError => ({ name: 'sheet', text })
+  return [
+    ...(missing.length > 0 ? [error(`${say('Thiếu cột', 'Columns are missing')}: ${named(missing)}`)] : []),
+    ...(unknown.length > 0
+      ? [error(`${say('Không rõ cột', 'Columns are not known')}: ${unknown.slice(0, 10).join(', ')}`)]
+      : []),
+    ...(twice.length > 0 ? [error(`${say('Cột có hai lần', 'Columns stand twice')}: ${named(twice)}`)] : []),
+  ]
+}
