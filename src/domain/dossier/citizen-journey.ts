@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts'
 import { isFinal, isWithoutPost, legOf } from './legs.ts'
-import { type Dossier, endedWithoutResult, resultWithCitizen } from './state.ts'
+import { resultWithCitizen } from './results.ts'
+import { type Dossier, endedWithoutResult } from './state.ts'
 import type { JourneyStep } from './traits/event-traits.ts'
 import { traitsOf } from './traits/traits.ts'
 

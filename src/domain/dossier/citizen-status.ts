@@ -4,7 +4,8 @@ import type { LegKind } from './events/shapes.ts'
 import { isFinal, isOutward, legOf, TRAVELLING } from './legs.ts'
 import { lostOwnPapers, lostResults } from './lost-papers.ts'
 import { pickupStands } from './pickups.ts'
-import { type Dossier, type LegState, type Processing, resultWithCitizen } from './state.ts'
+import { resultWithCitizen } from './results.ts'
+import type { Dossier, LegState, Processing } from './state.ts'
 
 /** What the citizen is told of a dossier (contract, section 2); `words/citizen-status.ts` says it. */
 export const CITIZEN_STATUSES = [

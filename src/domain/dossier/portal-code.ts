@@ -1,7 +1,8 @@
 import { resultsProved } from './delivery-proof.ts'
 import type { EventType } from './events/events.ts'
 import { isFinal } from './legs.ts'
-import { type Dossier, type Processing, resultWithCitizen } from './state.ts'
+import { resultWithCitizen } from './results.ts'
+import type { Dossier, Processing } from './state.ts'
 import { traitsOf } from './traits/traits.ts'
 
 /** The national portal's dossier codes (facts/bcci.md 4.1). */

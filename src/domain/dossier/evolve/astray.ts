@@ -1,6 +1,7 @@
 import type { EventOf } from '../events/events.ts'
 import { isFinal, isInward, isWithoutPost, legOfPacket } from '../legs.ts'
-import { type Dossier, hasResult, type Leg, type Offer, type Packet } from '../state.ts'
+import { hasResult } from '../results.ts'
+import type { Dossier, Leg, Offer, Packet } from '../state.ts'
 import { replaced } from './legs.ts'
 
 /**

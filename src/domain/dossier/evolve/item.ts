@@ -3,15 +3,8 @@ import type { Event, EventOf } from '../events/events.ts'
 import type { itemEvents, ScanMeaning } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal, isWithoutPost } from '../legs.ts'
-import {
-  type Delivery,
-  type Dossier,
-  hasResult,
-  type Leg,
-  type LegState,
-  type Offer,
-  type Packet,
-} from '../state.ts'
+import { hasResult } from '../results.ts'
+import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { withAlias } from './processing.ts'
 
