@@ -4,7 +4,7 @@ import { CARRIER_COLUMNS, type CarrierColumn } from '../partners/hcc-csv.ts'
 export type CarrierCells = Readonly<Partial<Record<CarrierColumn, string>>>
 
 export type CsvOptions = Readonly<{
-  delimiter?: ',' | ';'
+  delimiter?: ',' | ';' | '\t'
   bom?: boolean
   newline?: '\n' | '\r\n'
   columns?: readonly CarrierColumn[]

@@ -88,8 +88,14 @@ function textOf(bytes: Uint8Array): string | FileProblem {
 }
 
 /** Vietnamese settings of Excel write semicolons; the header, which holds no free text, tells. */
-const delimiterOf = (header: string): ',' | ';' =>
-  header.split(';').length > header.split(',').length ? ';' : ','
+const DELIMITERS = [',', ';', '\t'] as const
+type Delimiter = (typeof DELIMITERS)[number]
+
+/** Which of them cuts the heads into the most columns. */
+function delimiterOf(header: string): Delimiter {
+  const columns = (delimiter: Delimiter): number => header.split(delimiter).length
+  return DELIMITERS.reduce((most, one) => (columns(one) > columns(most) ? one : most))
+}
 
 function headerProblem(header: readonly string[]): FileProblem | undefined {
   if (header.length > COLUMNS_MAX) return { code: 'too-many-columns' }
@@ -106,7 +112,7 @@ function headerProblem(header: readonly string[]): FileProblem | undefined {
 function cutRecords(
   physical: readonly string[],
   from: number,
-  delimiter: ',' | ';',
+  delimiter: Delimiter,
 ): { pieces: Piece[]; rejects: Reject[] } {
   const wellFormed = new RegExp(
     `^(?:(?:"(?:[^"]|"")*"|[^"${delimiter}][^${delimiter}]*|)(?:${delimiter}|$))*$`,
@@ -140,7 +146,7 @@ function linesOfRecord(physical: readonly string[], at: number, wellFormed: RegE
   return 0
 }
 
-function parseRecords(pieces: readonly Piece[], delimiter: ',' | ';'): CsvLine[] {
+function parseRecords(pieces: readonly Piece[], delimiter: Delimiter): CsvLine[] {
   const out: CsvLine[] = []
   for (let from = 0; from < pieces.length; from += RECORDS_PER_PARSE) {
     const batch = pieces.slice(from, from + RECORDS_PER_PARSE)

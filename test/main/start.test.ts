@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -126,6 +126,12 @@ describe('the service refuses to start', () => {
     const file = join(directory.path, 'file')
     writeFileSync(file, 'no folder')
     expectOneMessage(await start({ BAN_GIAO_DATA: file }), 'there is a file of that name')
+  })
+
+  it('where the folder of the carriers’ files was mistyped', async () => {
+    const said = await start({ BAN_GIAO_CARRIER_FILES: join(directory.path, 'mistyped') })
+    expectOneMessage(said, /BAN_GIAO_CARRIER_FILES: there is no folder .*mistyped/)
+    expect(readdirSync(directory.path)).not.toContain('mistyped')
   })
 
   it('where the file of the book is something else', async () => {

@@ -31,6 +31,7 @@ describe('a file is read however it was written', () => {
   test.each([
     ['commas', {}],
     ['semicolons', { delimiter: ';' as const }],
+    ['tabs', { delimiter: '\t' as const }],
     ['a byte order mark', { bom: true }],
     ['Windows line ends', { newline: '\r\n' as const, bom: true, delimiter: ';' as const }],
   ])('with %s', (_, options) => {

@@ -42,6 +42,7 @@ async function serveBy(config: Config): Promise<number> {
   // A log nobody reads any more must not end the service.
   process.stdout.on('error', () => {})
   const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
+  const carrierFiles = folderSource(config.BAN_GIAO_CARRIER_FILES)
   const services = await openServices(config, baseUrl)
   let stopping = false
   const deps: Deps = { ...services.deps, stopping: () => stopping }
@@ -51,7 +52,7 @@ async function serveBy(config: Config): Promise<number> {
       journal: deps.journal,
       now: deps.now,
       log: deps.log,
-      carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
+      carrierFiles,
       notices: services.notices,
       holder: `${hostname()} ${process.pid}`,
       leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
