@@ -2,30 +2,18 @@ import type { Deps } from '../deps.ts'
 import { normaliseCode } from '../domain/codes/normalise-code.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
-import { citizenAnswer } from '../domain/dossier/citizen-answer.ts'
 import { type CitizenAsks, citizenMayAsk } from '../domain/dossier/citizen-asks.ts'
-import { COMPENSATION_TIMES_POSTAGE, postagePaid } from '../domain/dossier/compensation.ts'
-import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
-import type { Event } from '../domain/dossier/events/events.ts'
-import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import type { Instant } from '../domain/instant.ts'
-import { voidedIn } from '../domain/papers/status.ts'
-import { procedureOf } from '../domain/procedure.ts'
 import { citizenPass } from '../journal/access/citizen-pass.ts'
 import { checkSecretOf } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
-import { type SlipRow, slipNamed } from '../journal/slips/slips.ts'
-import { citizenText } from '../words/citizen-answer.ts'
-import { statusWords } from '../words/citizen-status.ts'
-import type { PartyContact } from '../words/citizen-told.ts'
+import { slipNamed } from '../journal/slips/slips.ts'
 import { attachedName } from '../words/paper-names.ts'
-import { roleWords } from '../words/parties.ts'
-import { reasonWords } from '../words/reasons.ts'
-import { slipTrackingWords } from '../words/slip-tracking.ts'
-import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
+import type { Language } from '../words/words.ts'
+import { citizenView, slipView } from './citizen-view.ts'
 import { type ComplaintShown, complaintsShown } from './complaint-answers.ts'
 import {
   BY_PAIR,
@@ -174,117 +162,3 @@ const byPhone = (deps: Deps, asked: Asked, phone: string | undefined) =>
 
 const digitsOf = (phone: string | undefined): string =>
   (phone ?? '').replaceAll(/\D/g, '').slice(-PHONE_DIGITS)
-
-/** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
-function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, language: Language) {
-  const reference = deps.journal.reference(deps.now())
-  const { directory } = reference
-  const answer = citizenAnswer(dossier, reference, deps.now())
-  const feeDue = feeLeft(dossier)
-  const contact = (party: string | undefined): PartyContact | undefined => {
-    const { name, address, phone, hours } = directory.parties.get(party ?? '') ?? { name: party ?? '' }
-    return party === undefined ? undefined : { name, address, phone, hours }
-  }
-  const told = citizenText({ answer, contact, feeDue }, language)
-  const gone = voidedIn(dossier)
-  const nameOf = (party: string | undefined) =>
-    party ? (directory.parties.get(party)?.name ?? party) : undefined
-  return {
-    receipt: dossier.receipt,
-    code: dossier.code ?? null,
-    procedure: procedureOf(directory.procedures, dossier.procedure)?.name ?? dossier.procedure,
-    agency: nameOf(dossier.agency),
-    centre: nameOf(dossier.centre),
-    status: answer.status,
-    statusText: statusWords(answer.status, 'vi'),
-    actionRequired: answer.actionRequired,
-    newsAt: dossier.newsAt,
-    says: told.says,
-    todo: told.todo,
-    ask: contactView(contact(answer.ask)),
-    feeDue,
-    askedPapers: answer.papers && {
-      papers: answer.papers.papers,
-      reason: reasonWords(answer.papers.reason)[language],
-      until: answer.papers.until ?? null,
-      byPost: answer.papers.byPost ?? null,
-    },
-    askedPayment: answer.payment && {
-      amount: answer.payment.amount,
-      left: answer.payment.amount - answer.payment.paid,
-      until: answer.payment.until ?? null,
-    },
-    held: answer.held && {
-      office: contactView(contact(answer.held.office)),
-      until: answer.held.until ?? null,
-    },
-    failed: answer.failure && {
-      reason: reasonWords(answer.failure.reason)[language],
-      next: answer.failure.next,
-      attempts: answer.attempts,
-    },
-    overdue: answer.overdue,
-    apology: answer.apology && {
-      reason: reasonWords(answer.apology.reason)[language],
-      before: answer.apology.before ?? null,
-      appointment: answer.apology.to,
-    },
-    lost: answer.lost && {
-      what: answer.lost.what,
-      since: answer.lost.since,
-      settleBy: answer.lost.settleBy ?? null,
-      compensationAtLeast: COMPENSATION_TIMES_POSTAGE * postagePaid(dossier),
-    },
-    delivery: answer.delivery && {
-      relation: answer.delivery.relation,
-      checked: answer.delivery.checked,
-      matched: answer.delivery.matched,
-      at: answer.delivery.at,
-      by: nameOf(answer.delivery.by) ?? null,
-      disputedAt: answer.delivery.disputed?.at ?? null,
-    },
-    submittedAt: dossier.submittedAt ?? null,
-    appointment: dossier.appointment ?? null,
-    recall: recallLeft(dossier),
-    fees: dossier.fees.map((fee) => ({ kind: fee.kind, amount: fee.amount - fee.refunded })),
-    legs: dossier.legs
-      .filter((leg) => leg.state !== 'cancelled')
-      .map((leg) => ({
-        kind: leg.kind,
-        kindText: legWords[leg.kind][language],
-        try: leg.try,
-        state: leg.state,
-        stateText: legStateWords[leg.state][language],
-        waybill: leg.waybill ?? null,
-        office: nameOf(leg.office) ?? null,
-        attempts: leg.attempts,
-      })),
-    history: events
-      .filter((event) => !gone.has(event.id) && !isCorrection(event))
-      .map((event) => ({
-        type: event.type,
-        text: eventWords[event.type][language],
-        time: event.happenedAt,
-        // What citizens say here passes through the centre's book, and is not the centre's word.
-        place: event.by.role === 'citizen' ? roleWords.citizen[language] : nameOf(event.source),
-      })),
-  }
-}
-
-const contactView = (contact: PartyContact | undefined) =>
-  contact && {
-    name: contact.name,
-    address: contact.address ?? null,
-    phone: contact.phone ?? null,
-    hours: contact.hours ?? null,
-  }
-
-/** What a citizen may see of a slip that nobody has entered: who gave it out, and that it is not in the book. */
-const slipView = (slip: SlipRow, deps: Deps, language: Language) => ({
-  receipt: slip.receipt,
-  status: 'slip_not_entered',
-  statusText: { vi: slipTrackingWords[slip.state].vi, en: slipTrackingWords[slip.state].en },
-  text: slipTrackingWords[slip.state][language],
-  office: deps.journal.reference(deps.now()).directory.parties.get(slip.office)?.name ?? slip.office,
-  printedAt: slip.made_at,
-})

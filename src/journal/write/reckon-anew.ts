@@ -8,7 +8,8 @@ import { readHistories } from '../read/history.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 import { dueDatesOf } from './due-dates.ts'
-import { recipients, viewRows } from './view-rows.ts'
+import { recipients } from './recipients.ts'
+import { viewRows } from './view-rows.ts'
 
 // What a dossier is to people depends on reference data too: when it is due, what is odd about that, whose desk it is
 // on. Its events change nothing when a holiday is decreed or an office closes, so it is looked at anew.

@@ -21,7 +21,8 @@ import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
 import { listNumberRows } from './list-numbers.ts'
 import { peopleSearchRows, type Written } from './people-search.ts'
-import { recipients, viewRows } from './view-rows.ts'
+import { recipients } from './recipients.ts'
+import { viewRows } from './view-rows.ts'
 
 /**
  * Reading, deciding and committing again when somebody was first; after that the caller is told to retry. Of those who
