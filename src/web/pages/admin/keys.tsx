@@ -23,11 +23,11 @@ import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { Box, Field } from '../parts/field.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
 import {
   CommandId,
   commandId,
   ErrorSummary,
-  errorOf,
   type FormError,
   type FormState,
   fieldId,
@@ -141,11 +141,10 @@ const Fresh: FC<Shown> = ({ view, fresh }) => {
 
 const Scopes: FC<{ form: FormState }> = ({ form }) => {
   const { view } = form
-  const wrong = errorOf(form, 'scope')
   return (
     <fieldset class="plain" id={fieldId(form, 'scope')} tabindex={-1}>
       <legend class="label">{view.say('Được phép', 'Scopes')}</legend>
-      {wrong ? <span class="error">{wrong}</span> : null}
+      <FieldNotes form={form} name="scope" />
       {KEY_SCOPES.map((scope) => (
         <Box form={form} name="scope" value={scope} label={keyScopeWords[scope][view.language]} />
       ))}

@@ -10,7 +10,8 @@ import { countsInWords } from '../../../words/papers.ts'
 import { packetWords } from '../../../words/words.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { Box, Field } from '../parts/field.tsx'
-import { errorOf, type FormState, fieldId } from '../parts/fields.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
+import { type FormState, fieldId } from '../parts/fields.tsx'
 import { typedMoment } from '../parts/typed-dates.ts'
 
 /** What the form of an action may look at. */
@@ -116,7 +117,7 @@ export const PacketBoxes: FC<{ form: FormState; packets: readonly Packet[] }> = 
   return (
     <fieldset class="plain" id={fieldId(form, '/packets')}>
       <legend class="label">{say('Gói giấy tờ', 'Packets')}</legend>
-      {errorOf(form, '/packets') ? <span class="error">{errorOf(form, '/packets')}</span> : null}
+      <FieldNotes form={form} name="/packets" />
       {packets.map((packet) => (
         <Box
           form={form}

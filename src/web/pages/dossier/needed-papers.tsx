@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { Dossier } from '../../../domain/dossier/state.ts'
 import { procedureOf } from '../../../domain/procedure.ts'
-import { errorOf, type FormState, fieldId } from '../parts/fields.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
+import { type FormState, fieldId } from '../parts/fields.tsx'
 
 /** Papers beside those of the list, by name. */
 const OTHERS = 2
@@ -17,14 +18,17 @@ export const NeededPapers: FC<{ form: FormState; dossier: Dossier }> = ({ form, 
     ]),
   ]
   const nameAt = (index: number): string => `/papers/${index}/name`
-  const error = errorOf(form, '/papers')
   return (
     <fieldset class="plain" id={fieldId(form, '/papers')}>
       <legend class="label">{say('Giấy tờ cần bổ sung', 'Papers needed')}</legend>
-      <span class="hint">
-        {say('Đánh dấu từng giấy tờ người dân phải bổ sung', 'Tick each paper that the citizen has to bring')}
-      </span>
-      {error ? <span class="error">{error}</span> : null}
+      <FieldNotes
+        form={form}
+        name="/papers"
+        hint={say(
+          'Đánh dấu từng giấy tờ người dân phải bổ sung',
+          'Tick each paper that the citizen has to bring',
+        )}
+      />
       {listed.map((name, index) => (
         <label class="check">
           <input

@@ -5,6 +5,7 @@ import { chargeWords } from '../../../words/charges.ts'
 import { exemptionInWords } from '../../../words/fees.ts'
 import { writeDong } from '../../../words/money.ts'
 import type { Choice } from '../parts/choices.ts'
+import { describedBy, FieldNotes } from '../parts/field-notes.tsx'
 import { errorOf, type FormState, fieldId, Hidden, valueIn } from '../parts/fields.tsx'
 import { Radios } from '../parts/radios.tsx'
 import { Table } from '../parts/table.tsx'
@@ -83,7 +84,7 @@ export const ChargeFields: FC<{ form: FormState; money: Money; autofocus: boolea
     const error = errorOf(form, name)
     return (
       <>
-        {error ? <span class="error">{error}</span> : null}
+        <FieldNotes form={form} name={name} />
         <input
           class="short right"
           id={fieldId(form, name)}
@@ -94,6 +95,7 @@ export const ChargeFields: FC<{ form: FormState; money: Money; autofocus: boolea
           aria-label={`${chargeWords[key][language]}, ${say('đồng', 'đồng')}`}
           value={error ? valueIn(form, name) : String(amounts[key] ?? proposed)}
           {...(error ? { 'aria-invalid': 'true' as const } : {})}
+          {...describedBy({ form, name })}
         />
         <Hidden name={saidName(key)} value={String(proposed)} />
       </>

@@ -4,7 +4,8 @@ import { chargeWords } from '../../../words/charges.ts'
 import { writeDong } from '../../../words/money.ts'
 import { paths } from '../../paths.ts'
 import { type Fact, Facts } from '../parts/facts.tsx'
-import { CommandId, ErrorSummary, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
+import { CommandId, ErrorSummary, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import type { Form } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Radios } from '../parts/radios.tsx'
@@ -73,11 +74,10 @@ const OddThings: FC<{ form: FormState; odd: readonly Oddity[]; autofocus: boolea
   const { view } = form
   if (odd.length === 0) return null
   const ticked = form.sent?.list(ODD) ?? []
-  const error = errorOf(form, ODD)
   return (
     <fieldset class="odd">
       <legend>{view.say('Hãy xem lại điều lạ này', 'Look at this again')}</legend>
-      {error ? <span class="error">{error}</span> : null}
+      <FieldNotes form={form} name={ODD} />
       {odd.map((one, index) => (
         <label class="check">
           <input

@@ -10,6 +10,7 @@ import { callerAs } from '../parts/access.ts'
 import { reasonsOf } from '../parts/choices.ts'
 import { type Failed, makeCommand, recordOrSay, wrong } from '../parts/commands.ts'
 import { Field } from '../parts/field.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
 import {
   CommandId,
   commandId,
@@ -53,7 +54,7 @@ const WhatFields: FC<{ form: FormState; chosen: Kept }> = ({ form, chosen }) => 
   return (
     <fieldset id={fieldId(form, 'what')} tabindex={-1}>
       <legend>{say('Kết quả phát', 'How it went')}</legend>
-      {errorOf(form, 'what') ? <span class="error">{errorOf(form, 'what')}</span> : null}
+      <FieldNotes form={form} name="what" />
       {WHATS.map((one) => (
         <label class="check">
           <input type="radio" name="what" value={one} checked={one === what} />

@@ -3,7 +3,6 @@ import type { FC } from 'hono/jsx'
 import { countCash, type DayMove, type DaySum, type MoneyDay, moneyOfDay } from '../../../app/money-day.ts'
 import type { Deps } from '../../../deps.ts'
 import { isCashReason } from '../../../domain/cash-day.ts'
-import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { addMinutes, fromVietnam, vietnamTime } from '../../../domain/instant.ts'
 import { writeDong } from '../../../words/money.ts'
 import { moveWords } from '../../../words/money-day.ts'
@@ -16,6 +15,7 @@ import { commandId, ErrorSummary, type FormState, freshForm, sentForm } from '..
 import { type Form, readForm, wholeNumber } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Flash, Pager } from '../parts/messages.tsx'
+import { receiptColumn } from '../parts/receipt-column.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { dayFrom } from '../parts/typed-dates.ts'
@@ -103,15 +103,7 @@ const Moves: FC<{ view: View; money: MoneyDay }> = ({ view, money }) => {
         captionHidden
         rows={money.moves}
         columns={[
-          [
-            say('Số biên nhận', 'Receipt number'),
-            (row) => (
-              <a class="code" href={paths.dossier(row.dossier)}>
-                {writeReceiptNumber(row.receipt)}
-              </a>
-            ),
-            'name',
-          ],
+          receiptColumn(view),
           [say('Lúc', 'At'), (row) => when(view, row.at), 'num'],
           [say('Việc', 'What'), (row) => moveWords[row.what][language]],
           [say('Khoản', 'Kind'), ({ kind }) => wordsOf(feeKinds(say), kind)],

@@ -14,7 +14,6 @@ import {
   searchOffice,
 } from '../../../app/office-search.ts'
 import type { Deps } from '../../../deps.ts'
-import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { statusWords } from '../../../words/citizen-status.ts'
 import type { Env } from '../../http/env.ts'
 import { refuse } from '../../http/parse.ts'
@@ -24,6 +23,7 @@ import { Hidden } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/messages.tsx'
+import { receiptColumn } from '../parts/receipt-column.tsx'
 import { pathOfScanned, WhichList } from '../parts/scanned.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
@@ -51,15 +51,7 @@ const FoundTable: FC<{ view: View; text: string; page: FoundPage }> = ({ view, t
         captionHidden
         rows={page.rows}
         columns={[
-          [
-            say('Số biên nhận', 'Receipt number'),
-            (row) => (
-              <a class="code" href={paths.dossier(row.dossier)}>
-                {writeReceiptNumber(row.receipt)}
-              </a>
-            ),
-            'name',
-          ],
+          receiptColumn(view),
           [
             say('Người nộp', 'Applicant'),
             (row) => (

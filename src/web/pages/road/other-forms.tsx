@@ -7,7 +7,8 @@ import { reasonWords } from '../../../words/reasons.ts'
 import { paths } from '../../paths.ts'
 import { attemptNext, type Choice } from '../parts/choices.ts'
 import { Box, Field } from '../parts/field.tsx'
-import { CommandId, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
+import { FieldNotes } from '../parts/field-notes.tsx'
+import { CommandId, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import { Radios } from '../parts/radios.tsx'
 import { papersToFetch } from './papers-to-fetch.ts'
 import type { ToldKind } from './stop.ts'
@@ -99,15 +100,17 @@ const COUNTS = [
 /** Papers are ticked as they are counted with the citizen; other counts than registered are typed. */
 export const FetchForm: FC<{ form: FormState; dossier: Dossier }> = ({ form, dossier }) => {
   const { say, language } = form.view
-  const error = errorOf(form, '/papers')
   return (
     <Told form={form} dossier={dossier} told="fetched">
       <fieldset class="plain">
         <legend class="label">
           {say('Giấy tờ đã đếm cùng người dân', 'Papers counted with the citizen')}
         </legend>
-        <span class="hint">{say('Đánh dấu khi đủ như đã đăng ký', 'Tick what is there as registered')}</span>
-        {error ? <span class="error">{error}</span> : null}
+        <FieldNotes
+          form={form}
+          name="/papers"
+          hint={say('Đánh dấu khi đủ như đã đăng ký', 'Tick what is there as registered')}
+        />
         {papersToFetch(dossier).map((line, index) => (
           <div {...(index === 0 ? { id: fieldId(form, '/papers') } : {})}>
             <Box

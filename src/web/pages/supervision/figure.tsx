@@ -7,7 +7,6 @@ import {
   type FigureRows,
   rowsOfFigure,
 } from '../../../app/figures.ts'
-import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import { isEventType, LateReason } from '../../../domain/dossier/events/events.ts'
 import { lateReasonWords } from '../../../words/reasons.ts'
 import { eventWords } from '../../../words/words.ts'
@@ -17,8 +16,9 @@ import { paths } from '../../paths.ts'
 import { callerOf, notFound } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Pager } from '../parts/messages.tsx'
+import { receiptColumn } from '../parts/receipt-column.tsx'
 import { sendPage } from '../parts/send.tsx'
-import { type Column, Table } from '../parts/table.tsx'
+import { Table } from '../parts/table.tsx'
 import { day, partyName, type View, when } from '../parts/view.ts'
 import { answeredWords, endingWords } from './stage-words.ts'
 
@@ -62,12 +62,6 @@ const reasonOf = (view: View, reason: string | null | undefined): string => {
 
 const Rows: FC<{ view: View; found: FigureRows; caption: string }> = ({ view, found, caption }) => {
   const { say } = view
-  type OfDossier = Readonly<{ dossier: string; receipt: string }>
-  const dossier = <R extends OfDossier>(): Column<R> => [
-    say('Hồ sơ', 'Dossier'),
-    (row) => <a href={paths.dossier(row.dossier)}>{writeReceiptNumber(row.receipt)}</a>,
-    'name code',
-  ]
   if (found.figure === 'late')
     return (
       <Table
@@ -75,7 +69,7 @@ const Rows: FC<{ view: View; found: FigureRows; caption: string }> = ({ view, fo
         captionHidden
         rows={found.rows}
         columns={[
-          dossier(),
+          receiptColumn(view),
           [say('Việc', 'What'), (row) => typeWords(view, row.type)],
           [say('Xảy ra lúc', 'Happened'), (row) => when(view, row.happened_at), 'num'],
           [say('Ghi lúc', 'Entered'), (row) => when(view, row.recorded_at), 'num'],
@@ -90,7 +84,7 @@ const Rows: FC<{ view: View; found: FigureRows; caption: string }> = ({ view, fo
         captionHidden
         rows={found.rows}
         columns={[
-          dossier(),
+          receiptColumn(view),
           [say('Bưu gửi', 'Item'), (row) => row.waybill ?? '', 'code'],
           [say('Kết thúc lúc', 'Ended'), (row) => when(view, row.done_at), 'num'],
           [say('Lần phát không thành', 'Tries in vain'), (row) => row.attempts ?? 0, 'right num'],
