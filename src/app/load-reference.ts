@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { contradictionsIn } from '../domain/reference-contradictions.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
-import { loadReference } from '../journal/reference/load-reference.ts'
+import type { NoteRow } from '../journal/access/administration-log.ts'
+import { loadReference, type NewEntries } from '../journal/reference/load-reference.ts'
 import { changedMeanings } from '../journal/reference/status-map-changes.ts'
 import { type Reckoned, reckonAnew } from '../journal/write/reckon-anew.ts'
 
@@ -33,7 +34,7 @@ const isEmpty = ({ statusMap, ...lists }: ReferenceFile): boolean =>
 export async function takeInReference(
   deps: Deps,
   json: unknown,
-  watch: Readonly<{ progress?(dossiers: number): void }> = {},
+  watch: Readonly<{ progress?(dossiers: number): void; note?(added: number): NoteRow }> = {},
 ): Promise<LoadedReference | Readonly<{ problems: readonly FileProblem[] }>> {
   const read = ReferenceFile.safeParse(json)
   if (!read.success) return { problems: read.error.issues.map(problemOf) }
@@ -51,7 +52,11 @@ export async function takeInReference(
         },
       ],
     }
-  const added = await loadReference(deps.journal.store, read.data, deps.now())
+  const { note } = watch
+  // Who did it is written together with it: reckoning takes a while, and a machine may stop in the midst of it.
+  const noted = (counts: NewEntries) =>
+    note ? { administration_log: [note(Object.values(counts).reduce((sum, one) => sum + one, 0))] } : {}
+  const added = await loadReference(deps.journal.store, read.data, deps.now(), noted)
   // Also where nothing is new: the load before may have been broken off in the midst of the reckoning.
   if (Object.keys(added).length > 0) await deps.refreshReference(true)
   return { added, reckoned: await reckonAnew(deps.journal, deps.now(), watch) }

@@ -22,7 +22,7 @@ import { everyStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { type Fate, fatesOf } from '../journal/reference/load-reference.ts'
 import { changedMeanings } from '../journal/reference/status-map-changes.ts'
 import { choiceWords } from '../words/reference-tables.ts'
-import { noteAdministration } from './administration-log.ts'
+import { rowOfNote } from './administration-log.ts'
 import { type LoadedReference, takeInReference } from './load-reference.ts'
 import { strangeCodes } from './reference-codes.ts'
 import { stoodOn } from './reference-tables.ts'
@@ -257,24 +257,27 @@ export async function takeInRows(
   const run = await foresee(deps, by, table, rows)
   if (run.fates.length === 0 || run.fates.some(({ fate }) => fate === 'wrong'))
     return { ...run, loaded: undefined }
-  const loaded = await takeInReference(deps, run.file)
+  const [first] = run.fates
+  const key = keyOf(table, (at(run.file, `${table}.0`) ?? {}) as Row)
+  const before =
+    first && 'before' in first && first.before ? { said: JSON.stringify(first.before) } : undefined
+  const note = (count: number) =>
+    rowOfNote(
+      deps,
+      by,
+      from === 'sheet'
+        ? { action: 'reference.imported', target: table, after: { rows: count } }
+        : {
+            action: 'reference.added',
+            target: `${table} ${key}`.trim(),
+            before,
+            after:
+              first && 'after' in first
+                ? { from: first.from, until: first.until ?? null, said: JSON.stringify(first.after ?? null) }
+                : { rows: count },
+          },
+    )
+  const loaded = await takeInReference(deps, run.file, { note })
   if ('problems' in loaded) return { ...run, loaded: undefined }
-  const count = Object.values(loaded.added).reduce((sum, one) => sum + one, 0)
-  if (count > 0) {
-    const [first] = run.fates
-    const key = keyOf(table, (at(run.file, `${table}.0`) ?? {}) as Row)
-    await noteAdministration(deps, by, {
-      action: from === 'form' ? 'reference.added' : 'reference.imported',
-      target: from === 'form' ? `${table} ${key}`.trim() : table,
-      before:
-        from === 'form' && first && 'before' in first && first.before
-          ? { said: JSON.stringify(first.before) }
-          : undefined,
-      after:
-        from === 'form' && first && 'after' in first
-          ? { from: first.from, until: first.until ?? null, said: JSON.stringify(first.after ?? null) }
-          : { rows: count },
-    })
-  }
   return { ...run, loaded }
 }

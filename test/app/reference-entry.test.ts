@@ -47,6 +47,17 @@ describe('rows of reference data', () => {
     expect(added).toMatchObject({ fate: 'new', from: '' })
   })
 
+  it('say who took them in, also where the machine stops before all is reckoned', async () => {
+    const stopped = new Error('the machine stops')
+    const refreshReference = t.deps.refreshReference
+    Object.assign(t.deps, { refreshReference: () => Promise.reject(stopped) })
+    const rows = [party({ phone: '0234 382 2222' })]
+    await expect(takeInRows(t.deps, BY, 'parties', rows, 'sheet')).rejects.toBe(stopped)
+    Object.assign(t.deps, { refreshReference })
+    const { page } = await notesFor(t.deps, BY, {})
+    expect(page.rows).toMatchObject([{ action: 'reference.imported', target: 'parties', person: 'p-giam' }])
+  })
+
   it('are written so that no spreadsheet runs what came in by another door', async () => {
     const name = "-1+cmd|' /C calc'!A1"
     const office = { code: P.office2, name, kind: 'office', province: '31', operator: P.carrier }

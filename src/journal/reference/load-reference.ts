@@ -189,21 +189,24 @@ function statusMapRows({ statusMap }: ReferenceFile): readonly RowOf<'status_map
 export const fatesOf = async (store: Store, file: ReferenceFile, now: Instant): Promise<readonly Fate[]> =>
   entriesOf(file, await readTold(store), now).fates
 
+/** How many entries of each kind are new. */
+export type NewEntries = Readonly<Record<string, number>>
+
 /** Loads that meet another: what that one added is read, and the file is held against it anew. */
 const TRIES_MAX = 5
 
 /**
  * Takes in a file of reference data, all of it or nothing. Nothing is written over: what a row changes is kept with
  * its days.
- * @param also rows that belong to the same commit
+ * @param also rows that belong to the same commit, or what they are where something is new
  * @returns how many entries of each kind are new, and how many codes of a status map were written
  */
 export async function loadReference(
   store: Store,
   file: ReferenceFile,
   now: Instant,
-  also: Rows = {},
-): Promise<Readonly<Record<string, number>>> {
+  also: Rows | ((added: NewEntries) => Rows) = {},
+): Promise<NewEntries> {
   const maps = statusMapRows(file)
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const told = await readTold(store)
@@ -213,10 +216,13 @@ export async function loadReference(
     const parties = file.parties
       .filter(({ code }) => codes.delete(code) && !told.entries.party.has(code))
       .map((party) => partyRow(party, party.mark, list(party.source)))
-    const all: Rows = { ...also, parties, reference_entries: rows, status_maps: maps }
+    const added = maps.length > 0 ? { ...counts, 'status-map': maps.length } : counts
+    const isNew = [parties, rows, maps].some((some) => some.length > 0)
+    const noted = typeof also !== 'function' ? also : isNew ? also(added) : {}
+    const all: Rows = { ...noted, parties, reference_entries: rows, status_maps: maps }
     if (Object.values(all).every((some) => !some?.length)) return counts
     const written = await commitReference(store, all)
-    if (written === 'done') return maps.length > 0 ? { ...counts, 'status-map': maps.length } : counts
+    if (written === 'done') return added
     if (written.taken !== 'reference-entry') throw new Error(`reference data collides at ${written.taken}`)
   }
   throw new Error('others load reference data all the time')
