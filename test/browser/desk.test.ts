@@ -127,6 +127,8 @@ describe('the worklist of a post office', () => {
     expect(hand.counts()).toEqual({ scans: 4, keys: 0, letters: 0 })
     expect(await read(clerk)).toContain('Đã gửi đi hết')
     expect(await clerk.getByLabel('Bưu tá phát').inputValue()).toBe(A.postman.person)
+    await clerk.goBack()
+    expect(await clerk.getByLabel('Quét phong bì').isVisible()).toBe(true)
   })
 
   it('tells of item after item what became of it by one scan each, once it is chosen', async () => {

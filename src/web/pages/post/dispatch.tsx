@@ -6,6 +6,7 @@ import { postmenOf, type Staff } from '../../../app/staff.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { Ctx, Env } from '../../http/env.ts'
+import { withRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
 import { makeCommand, recordOrSay } from '../parts/commands.ts'
@@ -33,6 +34,8 @@ type Props = Readonly<{
   carrier?: string | undefined
   error?: string | undefined
   flash?: Child
+  /** Where this page is found again. */
+  address?: string | undefined
 }>
 
 /** Who carries what is sent out from here on: chosen once, and kept until another is chosen. */
@@ -52,7 +55,7 @@ const PostmanField: FC<Pick<Props, 'form' | 'postmen' | 'carrier'>> = ({ form, p
   )
 }
 
-const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, error, flash }) => {
+const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, error, flash, address }) => {
   const { say } = view
   const title = say('Gửi đi phát', 'Dispatch')
   return (
@@ -73,7 +76,12 @@ const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, err
         )}
       </p>
       {item ? <ItemFacts view={view} item={item} /> : null}
-      <form method="post" action={paths.dispatch()} class="scan">
+      <form
+        method="post"
+        action={paths.dispatch()}
+        class="scan"
+        {...(address ? { 'data-address': address } : {})}
+      >
         {item ? <CommandId form={form} /> : null}
         {item ? <Hidden name="dossier" value={item.history.dossier.id} /> : null}
         {item ? (
@@ -116,8 +124,18 @@ async function send(c: Ctx, deps: Deps, asked: Partial<Props> & { status?: numbe
     postmenOf(deps, actor),
   ])
   const form = asked.form ?? freshForm(view, 'dispatch')
+  const { item } = asked
+  const address = item && withRole(paths.dispatchOf(item.history.dossier.id), c.get('tab'))
   const page = (
-    <DispatchPage item={undefined} {...asked} view={view} form={form} left={left} postmen={postmen} />
+    <DispatchPage
+      item={undefined}
+      {...asked}
+      view={view}
+      form={form}
+      left={left}
+      postmen={postmen}
+      address={address}
+    />
   )
   return sendPage(c, page, asked.status ?? 200)
 }
