@@ -32,6 +32,7 @@ describe('a dossier that lacks something', () => {
     const officer = await signInAs(site(), 'officer')
     await follow(officer, 'Bổ sung')
     const asking = await unfold(officer, 'Yêu cầu bổ sung')
+    await fill(asking, { 'Lý do': 'Thiếu giấy tờ' })
     await site().watch.refused(422, () => press(officer, 'Yêu cầu bổ sung', asking))
     expect(await read(summary(officer))).toContain('Chọn ít nhất một giấy tờ cần bổ sung')
     await fill(asking, { 'Giấy tờ khác 1': 'Bản vẽ' })
