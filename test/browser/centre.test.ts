@@ -76,6 +76,8 @@ describe('acceptance', () => {
     await officer.goto('/mot-cua/tiep-nhan')
     const hand = counted(officer)
     await hand.opens(() => hand.scan(RECEIPT))
+    // What was misread stands in the field, and the next scan takes its place.
+    await site().watch.refused(422, () => scan(officer, '19789-abc'))
     await hand.opens(() => hand.scan(CODE))
     expect(hand.counts()).toEqual({ scans: 2, keys: 0, letters: 0 })
     expect(await read(officer)).toContain('Cơ quan tiếp nhận hồ sơ')

@@ -241,6 +241,8 @@ addEventListener('DOMContentLoaded', () => {
   const field = byId('scan')
   if (!(field instanceof HTMLInputElement)) return
   const job = byId('scan-job')
+  // What was refused is scanned again, not added to.
+  if (field.value !== '') field.select()
   const taken = job ? working(field, job) : opening(field)
   const mute = byId('scan-mute')
   if (mute) muting(mute)

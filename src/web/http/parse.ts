@@ -58,10 +58,16 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
     'is no reason known here: choose one of the list, or say it in words in note',
   ),
   'reason-missing': say('cần chọn lý do', 'needs a reason'),
-  'not-a-dossier-code': say('không phải mã hồ sơ', 'is not a dossier code'),
+  'not-a-dossier-code': say(
+    'phải có dạng như H57.19789-261120-0001: hãy quét lại, hoặc xem lại từng chữ',
+    'must look like H57.19789-261120-0001: scan it again, or look at each character',
+  ),
   'not-a-day': say('phải là ngày có thật, dạng yyyy-mm-dd', 'must be a real day, as yyyy-mm-dd'),
-  'not-a-procedure-code': say('không phải mã thủ tục', 'is not a procedure code'),
-  'not-a-party-code': say('không phải mã đơn vị', 'is not a party code'),
+  'not-a-procedure-code': say('phải có dạng như 1.004873', 'must look like 1.004873'),
+  'not-a-party-code': say(
+    'chỉ gồm chữ in hoa, chữ số và dấu . -',
+    'holds capital letters, digits and the signs . - only',
+  ),
   'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
   'too-many-days': say('quá nhiều ngày', 'is too many days'),
   'same-line-twice': say('có hai dòng mang cùng một mã dòng (id)', 'has two lines of one id'),
@@ -79,7 +85,10 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
     'phải có 4 đến 60 chữ và số; chỉ thêm được dấu . _ / -',
     'has 4 to 60 letters and digits, and no other signs than . _ / -',
   ),
-  'not-a-waybill': say('không phải số hiệu bưu gửi', 'is not an item number'),
+  'not-a-waybill': say(
+    'phải là số in trên nhãn bưu gửi, ví dụ EH410000099VN',
+    'must be the number on the label of the item, such as EH410000099VN',
+  ),
 }
 
 const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

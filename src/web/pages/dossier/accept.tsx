@@ -11,6 +11,7 @@ import { callerAs } from '../parts/access.ts'
 import { CommandId, ErrorSummary, type FormState, freshForm, Hidden, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
 import { Layout } from '../parts/layout.tsx'
+import { Note } from '../parts/messages.tsx'
 import { workFlash } from '../parts/recorded.tsx'
 import { ScanField } from '../parts/scan-box.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
@@ -27,6 +28,8 @@ type Asked = Readonly<{
   /** The dossier that was scanned, and waits for its code. */
   history?: OpenDossier | undefined
   error?: string
+  /** Another envelope was scanned before this one had its code. */
+  left?: OpenDossier | undefined
   status?: number
 }>
 
@@ -66,13 +69,21 @@ const CodeForm: FC<{ view: View; form: FormState; history: OpenDossier }> = ({ v
 
 async function send(c: Ctx, view: View, asked: Asked = {}): Promise<Response> {
   const { say } = view
-  const { history, error, form = freshForm(view, 'accept') } = asked
+  const { history, error, left, form = freshForm(view, 'accept') } = asked
   const title = say('Tiếp nhận liên tiếp', 'Acceptance, one after the other')
   const page = (
     <Layout view={view} title={title} failed={error !== undefined || form.errors.length > 0} scan={false}>
       {await workFlash(c, view)}
       <ErrorSummary form={form} scanning />
       <h1>{title}</h1>
+      {left ? (
+        <Note>
+          {say(
+            `${writeReceiptNumber(left.dossier.receipt)} chưa được tiếp nhận: chưa quét mã hồ sơ. Hãy để riêng và quét lại sau.`,
+            `${writeReceiptNumber(left.dossier.receipt)} is not accepted: its code was not scanned. Put it aside and scan it again later.`,
+          )}
+        </Note>
+      ) : null}
       {history ? (
         <>
           <p class="lead">
@@ -104,14 +115,16 @@ async function send(c: Ctx, view: View, asked: Asked = {}): Promise<Response> {
 }
 
 /** The dossier was scanned: now its code is. */
-async function chosen(c: Ctx, view: View, text: string): Promise<Response> {
+async function chosen(c: Ctx, view: View, text: string, before?: OpenDossier): Promise<Response> {
   const { say, deps } = view
   const { actor } = callerAs(view, ['officer'], ['centre', 'agency'])
   const reading = readScanned(text)
   const number = reading.is === 'number' ? reading.numbers[0] : ''
   const history = await openDossier(deps, actor, number)
+  const left = { left: before }
   if (number === '' || 'refusal' in history)
     return send(c, view, {
+      ...left,
       error: say(
         'Không có hồ sơ nào mang số này ở đơn vị của bạn. Hãy quét lại số biên nhận.',
         'No dossier of your party bears this number. Scan the receipt number again.',
@@ -119,17 +132,19 @@ async function chosen(c: Ctx, view: View, text: string): Promise<Response> {
       status: NOT_FOUND,
     })
   const why = whyNotNow(view, history.dossier, 'dossier.accepted')
-  if (why === undefined) return send(c, view, { history })
+  if (why === undefined)
+    return send(c, view, { history, ...(before?.dossier.id === history.dossier.id ? {} : left) })
   const error = `${writeReceiptNumber(history.dossier.receipt)}: ${why}`
-  return send(c, view, { error, status: NOT_NOW })
+  return send(c, view, { ...left, error, status: NOT_NOW })
 }
 
 async function accept(c: Ctx, view: View, form: Form): Promise<Response> {
   const { actor } = callerAs(view, ['officer'], ['centre', 'agency'])
   const code = form.text('/code').slice(0, SCANNED_MAX)
-  // Another envelope instead of a code: that one is meant.
-  if (parseReceiptNumber(code) !== undefined) return chosen(c, view, code)
   const history = await openDossier(view.deps, actor, form.text('dossier'))
+  // Another envelope instead of a code: that one is meant.
+  if (parseReceiptNumber(code) !== undefined)
+    return chosen(c, view, code, 'refusal' in history ? undefined : history)
   if ('refusal' in history || form.text('type') !== 'dossier.accepted') return chosen(c, view, '')
   const outcome = await actOnDossier(view, history, form)
   if ('path' in outcome) return goTo(c, outcome.path)

@@ -5,10 +5,11 @@ import { Facts } from '../parts/facts.tsx'
 import { Field } from '../parts/field.tsx'
 import { CommandId, ErrorSummary, errorOf, type FormState, fieldId, Hidden } from '../parts/fields.tsx'
 import { Layout } from '../parts/layout.tsx'
-import { Flash, PaperLink } from '../parts/messages.tsx'
+import { PaperLink } from '../parts/messages.tsx'
 import { type LastScan, ScanJob } from '../parts/scan-job.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
 import { CountRows, restOutcomes } from './count.tsx'
+import { ListRecorded } from './recorded.tsx'
 import { CounterFields, PaperFields } from './sign.tsx'
 import { Standing } from './standing.tsx'
 import { Stated } from './stated.tsx'
@@ -141,7 +142,6 @@ export const ListPage: FC<ListShown> = (shown) => {
   const { view, list, form, done } = shown
   const { say } = view
   const open = list.open.length > 0
-  const accepted = list.rows.filter((row) => row.offer.state === 'accepted').length
   return (
     <Layout
       view={view}
@@ -149,28 +149,7 @@ export const ListPage: FC<ListShown> = (shown) => {
       failed={form.errors.length > 0}
       {...(open && (list.receives || list.gives) ? { scan: false as const } : {})}
     >
-      {done ? (
-        <Flash>
-          <span>
-            {open
-              ? say(
-                  'Đã lập bảng kê. In ra, để cùng túi và chờ bên nhận ký.',
-                  'The list is made. Print it and put it with the bag.',
-                )
-              : `${say('Đã ghi', 'Recorded')}: ${accepted}/${list.rows.length} ${say('gói được nhận', 'packets accepted')}.`}
-            {open || accepted === list.rows.length ? null : (
-              <b>
-                {' '}
-                {say(
-                  'Có gói chưa nhận được, lý do ở bảng dưới; bên giao thấy điều này ngay.',
-                  'Some were not, for the reason below; the giver sees it at once.',
-                )}
-              </b>
-            )}
-          </span>
-          <NextAfterList {...shown} />
-        </Flash>
-      ) : null}
+      {done ? <ListRecorded view={view} list={list} /> : null}
       <ErrorSummary form={form} scanning={form.sent?.text('scan') !== ''} />
       <h1>
         {say('Bảng kê bàn giao', 'Handover list')} <span class="code">{list.number ?? ''}</span>
@@ -228,23 +207,6 @@ export const ListPage: FC<ListShown> = (shown) => {
         <Standing view={view} list={list} />
       )}
     </Layout>
-  )
-}
-
-/** Where somebody goes on once a list is made or signed. */
-const NextAfterList: FC<ListShown> = ({ view, list }) => {
-  const { say } = view
-  const role = view.caller?.actor.role
-  const [href, words] =
-    list.open.length > 0
-      ? [paths.newHandover(), say('Lập bảng kê khác', 'Another list')]
-      : list.receives && role === 'clerk'
-        ? [paths.dispatch(), say('Gửi đi phát', 'Dispatch')]
-        : [undefined, '']
-  return href === undefined ? null : (
-    <a class="button second" href={href}>
-      {words}
-    </a>
   )
 }
 

@@ -1,6 +1,7 @@
 import { vietnamTime } from '../../../domain/instant.ts'
 import { LATELY_DAYS, type Oddity, oddDay, oddNumber, type Usual } from '../../../domain/odd-values.ts'
 import { writeDong } from '../../../words/money.ts'
+import { within } from '../../../words/papers.ts'
 import { fieldAt, wordsAt } from './field-catalogue.ts'
 import { type FormError, SURE } from './fields.tsx'
 import { COUNT, type Form, IS_COUNT, wholeNumber } from './form-data.ts'
@@ -28,10 +29,10 @@ export const questionAbout = (
   asked: Readonly<{ name: string; value: string; words: string }>,
 ): FormError => ({
   name: asked.name,
-  text: view.say(`Đúng là ${asked.words}?`, `Is it really ${asked.words}?`),
+  text: view.say(`${asked.words}. Có đúng không?`, `${asked.words}. Is that right?`),
   sure: {
     key: `${asked.name}=${asked.value}`,
-    words: view.say(`Đúng là ${asked.words}`, `It really is ${asked.words}`),
+    words: view.say(`Đúng, ${within(asked.words)}`, `Yes, ${within(asked.words)}`),
   },
 })
 

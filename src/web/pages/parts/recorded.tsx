@@ -11,7 +11,7 @@ import { Field } from './field.tsx'
 import { CommandId, type FormState, freshForm, Hidden } from './fields.tsx'
 import { Flash, PaperLink } from './messages.tsx'
 import { refusalText } from './refusals.ts'
-import type { View } from './view.ts'
+import { type View, when } from './view.ts'
 
 /** Why an entry cannot be taken back now, in words; undefined where it can. */
 export function whyNotVoid(view: View, history: OpenDossier, event: Event): string | undefined {
@@ -38,6 +38,14 @@ export const VoidForm: FC<{ form: FormState; event: Event; quick?: boolean }> = 
   )
 }
 
+/** The code that a dossier was given, and the day it was promised for: what the officer compares with the paper. */
+function acceptedAs(view: View, { dossier }: OpenDossier): string {
+  const due = when(view, dossier.appointment)
+  return [dossier.code, due === '' ? undefined : view.say(`hẹn trả ${due}`, `due ${due}`)]
+    .map((part) => (part === undefined ? '' : ` · ${part}`))
+    .join('')
+}
+
 /** What was just recorded on a dossier, with the papers it asks for and the way to take it back. */
 export const Recorded: FC<{ view: View; history: OpenDossier; event: string }> = ({
   view,
@@ -55,6 +63,7 @@ export const Recorded: FC<{ view: View; history: OpenDossier; event: string }> =
         {gone ? say('Đã hủy', 'Voided') : say('Đã ghi', 'Recorded')}:{' '}
         <b>{eventWords[found.type][view.language]}</b>
         {history.dossier ? ` · ${writeReceiptNumber(history.dossier.receipt)}` : ''}
+        {found.type === 'dossier.accepted' && !gone ? acceptedAs(view, history) : ''}
       </span>
       {found.type === 'packet.received_by_post' && !gone ? (
         <span class="tight">

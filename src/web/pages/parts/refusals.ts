@@ -114,8 +114,8 @@ export function disabledReason(view: View, type: ActionType, dossier: ActionStat
   if (!everDoes(view, type)) return refusalText(view, { code: 'not-your-role' })
   const blocked = blockedBy(type, dossier as Dossier)
   if (!blocked) return undefined
-  return `${view.say('Đang ở bước', 'It is at')} ${quoted(view.language, blocked.is)}; ${view.say(
-    'làm được khi',
-    'possible at',
-  )}: ${quoted(view.language, blocked.mayFollow.join(' '))}`
+  return `${view.say('Hồ sơ đang ở bước', 'It is at')} ${quoted(view.language, blocked.is)}; ${view.say(
+    'việc này làm được khi ở bước',
+    'this is possible at',
+  )} ${quoted(view.language, blocked.mayFollow.join(' '))}`
 }
