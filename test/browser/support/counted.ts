@@ -46,6 +46,8 @@ export function counted(page: Page): Hand {
       await page.keyboard.press('Enter')
     },
     scanAll: async (codes) => {
+      // What is put in at once goes nowhere before the field has the focus.
+      await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement)
       for (const code of codes) {
         scans += 1
         await page.keyboard.insertText(code)
