@@ -41,7 +41,7 @@ export const notedWords: Readonly<Record<string, Words>> = {
   party: w('Đơn vị', 'Party'),
   from: w('Từ ngày', 'From'),
   until: w('Hết hiệu lực từ', 'No longer from'),
-  label: w('Ghi chú', 'Label'),
+  label: w('Dùng cho', 'Used for'),
   scopes: w('Được phép', 'Scopes'),
   ended: w('Số phiên', 'Sessions'),
   kind: w('Danh mục', 'Table'),
