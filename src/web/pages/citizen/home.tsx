@@ -13,6 +13,12 @@ export const TrackForm: FC<{ form: FormState }> = ({ form }) => {
       <Field form={form} at="secret" required={false} either />
       <details {...(form.sent?.text('phone') ? { open: true } : {})}>
         <summary>{say('Không còn phiếu?', 'You have no slip?')}</summary>
+        <p>
+          {say(
+            'Ghi mã hồ sơ (trên giấy hẹn) hoặc số hiệu bưu gửi vào ô Số biên nhận, rồi ghi:',
+            'Write the dossier code (on the appointment slip) or the item number in the field of the receipt number, then:',
+          )}
+        </p>
         <Field form={form} at="phone" required={false} either />
       </details>
       <button type="submit">{say('Tra cứu', 'Track')}</button>
