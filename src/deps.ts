@@ -7,6 +7,7 @@ import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
 import type { IdentityProvider } from './partners/identity-provider.ts'
 import type { NoticeGateway } from './partners/notice-gateway.ts'
+import type { Outgoing } from './partners/outgoing.ts'
 import type { readSheet } from './partners/sheet.ts'
 
 /** One line of the log: plain values only, never a name, a number that people typed, or a body. */
@@ -44,6 +45,8 @@ export type Deps = Readonly<{
   readSheet: typeof readSheet
   /** Takes a message to a citizen's phone at once; none where no gateway is set. */
   sendMessage?: NoticeGateway['send'] | undefined
+  /** Calls the addresses that others gave us. */
+  outgoing: Outgoing
   baseUrl: string
   /** What papers print of the addresses of the pages. */
   links: Links

@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'zod',
     '@noble/hashes',
   ],
-  partners: ['partners', 'domain', 'zod', 'openid-client', 'csv-parse', 'read-excel-file'],
+  partners: ['partners', 'domain', 'zod', 'openid-client', 'csv-parse', 'read-excel-file', 'ipaddr.js'],
   app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod', '@scure/base'],
   jobs: ['jobs', 'deps.ts', 'domain', 'words', 'journal', 'partners', 'documents', 'croner', '@noble/hashes'],
   // What it shows of the book and of papers it asks of app.

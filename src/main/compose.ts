@@ -10,6 +10,8 @@ import { openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { isSecretOfBook } from '../journal/reference/secret-of-book.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
+import type { Outgoing } from '../partners/outgoing.ts'
+import type { AddressRules } from '../partners/outgoing-address.ts'
 import { readSheet } from '../partners/sheet.ts'
 import { paths } from '../web/paths.ts'
 import { assetsOf } from './assets.ts'
@@ -32,6 +34,7 @@ export type Machine = Readonly<{
   templates: ReadonlyMap<string, Uint8Array>
   /** The files for browsers, by their names. */
   client: ReadonlyMap<string, Uint8Array>
+  outgoing(rules: AddressRules): Outgoing
   /** The file of the owner's emblem. */
   emblem?: Uint8Array | undefined
   engine?: string
@@ -115,6 +118,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     readCarrierFile,
     readSheet,
     sendMessage: notices?.gateway.send,
+    outgoing: machine.outgoing({ loopback: config.BAN_GIAO_OUTGOING_LOOPBACK === 'allowed' }),
     baseUrl,
     links: linksAt(baseUrl),
     identity: identityFor(config),

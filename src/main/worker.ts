@@ -2,6 +2,7 @@ import type { JobDeps } from '../jobs/schedule.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 import { jobsWith, tickOne } from './jobs.ts'
 import { clientBytes } from './worker/assets.ts'
+import { outgoingOnWorker } from './worker/call-out.ts'
 import { noFiles } from './worker/no-files.ts'
 import { deriveInCode } from './worker/passwords.ts'
 import { refuse } from './worker/refuse.ts'
@@ -25,6 +26,7 @@ const notSetUp = ({ problems }: NotSetUp): string => `Bàn Giao cannot start: ${
 
 const open = workerService({
   derive: deriveInCode,
+  outgoing: outgoingOnWorker,
   print,
   templates: templateModules(),
   client: clientBytes(),

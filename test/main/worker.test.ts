@@ -13,6 +13,7 @@ import { signingKeys } from '../../src/main/keys.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
 import { servicesOn } from '../../src/main/node/open-service.ts'
 import { passwordsBy } from '../../src/main/passwords.ts'
+import { outgoingOnWorker } from '../../src/main/worker/call-out.ts'
 import { deriveInCode } from '../../src/main/worker/passwords.ts'
 import { type Opened, workerService } from '../../src/main/worker/service.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -340,6 +341,7 @@ function counting(db: D1Like) {
 describe('an isolate', () => {
   const machine = () => ({
     derive: deriveInCode,
+    outgoing: outgoingOnWorker,
     print: () => {},
     templates: readTemplateFiles(),
     client: clientFiles(),

@@ -12,6 +12,7 @@ import { assetsOf } from '../../src/main/assets.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
+import { outgoingOnNode } from '../../src/main/node/call-out.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -148,6 +149,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     assets: assetsOf(clientFiles()),
     readCarrierFile,
     readSheet,
+    outgoing: outgoingOnNode({ loopback: true }),
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),
     https: false,

@@ -6,6 +6,7 @@ import { CannotOpen, type Store } from '../../journal/store.ts'
 import { type Composed, compose, type Machine } from '../compose.ts'
 import { HASH_BYTES, SCRYPT } from '../passwords.ts'
 import { clientFiles } from './assets.ts'
+import { outgoingOnNode } from './call-out.ts'
 import { type OpenedStore, openStore } from './store.ts'
 
 // Composition of what every Node entry needs. The disk is touched in main.* only.
@@ -61,6 +62,7 @@ export type Services = Composed &
 export const servicesOn = (store: Store, config: Config, baseUrl: string): Promise<Composed> => {
   const machine: Machine = {
     derive,
+    outgoing: outgoingOnNode,
     print: (line) => process.stdout.write(`${line}\n`),
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
     client: clientFiles(),
