@@ -2,14 +2,10 @@ import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import { instantOf, millisOf, vietnamTime } from '../domain/instant.ts'
 import { mobileNumber } from '../domain/notifications/addressee.ts'
-import {
-  addCounts,
-  consumeAttempt,
-  countsOf,
-  subjectDigest,
-  underLimit,
-} from '../journal/access/rate-limits.ts'
+import { takeUse } from '../journal/access/code-uses.ts'
+import { addCounts, consumeAttempt, subjectDigest, underLimit } from '../journal/access/rate-limits.ts'
 import { readHistory } from '../journal/read/history.ts'
+import { nextNumber } from '../journal/read/numbers.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { oneTimeCodeText } from '../words/notices.ts'
 import type { Language } from '../words/words.ts'
@@ -26,16 +22,15 @@ const WRONG_MAX = 10
 
 export type CodeSent = 'sent' | 'no-gateway' | 'no-phone' | 'too-many' | 'not-taken'
 
+/** The uses of a window's codes, numbered: what was asked with a code takes its number, and nothing else has it. */
+const usesOf = (dossier: string, window: number): string =>
+  `one-time code ${dossier} ${instantOf(window * WINDOW_MS)}`
+
 /** Each window has its code, and another one once that was used: nobody who saw it moves papers again. */
-async function codeAt({ journal }: Deps, dossier: string, window: number): Promise<string> {
-  const rows = await countsOf(journal.store, [usedSubject(dossier)])
-  const uses = rows.find(({ day }) => day === nameOf(window))?.count ?? 0
-  const digest = subjectDigest(journal.hmacKey, ['one-time code', dossier, String(window), String(uses)])
+function codeOf({ journal }: Deps, dossier: string, window: number, use: number): string {
+  const digest = subjectDigest(journal.hmacKey, ['one-time code', dossier, String(window), String(use)])
   return String(Number.parseInt(digest.slice(0, 12), 16) % 10 ** DIGITS).padStart(DIGITS, '0')
 }
-
-const usedSubject = (dossier: string): string => `one-time code used ${dossier}`
-const nameOf = (window: number): string => instantOf(window * WINDOW_MS)
 
 const windowOf = (deps: Deps): number => Math.floor(millisOf(deps.now()) / WINDOW_MS)
 
@@ -51,18 +46,16 @@ export async function sendOneTimeCode(deps: Deps, dossier: Dossier, language: La
   if (to === undefined) return 'no-phone'
   const subject = `one-time code ${dossier.id} ${vietnamTime(deps.now()).date}`
   if (!(await consumeAttempt(store, deps.journal, subject, SENT_MAX))) return 'too-many'
-  const code = await codeAt(deps, dossier.id, windowOf(deps))
+  const window = windowOf(deps)
+  const code = codeOf(deps, dossier.id, window, await nextNumber(store, usesOf(dossier.id, window)))
   const text = oneTimeCodeText(dossier.receipt, code, language)
   const answer = await sendMessage({ id: deps.newId(), to, text, dossier: dossier.receipt })
   return answer.outcome === 'sent' ? 'sent' : 'not-taken'
 }
 
-/** What allows a citizen's wish: the code of a window, or that the same wish stands already. */
-export type Allowed = Readonly<{ dossier: string; window: number } | { again: true }>
-
 /**
- * Whether a code is the one of now, or the one before: it is good for ten to twenty minutes. A try is counted before it
- * is looked at, so that guesses sent side by side share none; a right one is given back.
+ * Whether a code is the one of now, or the one before: it is good for ten to twenty minutes, and for one wish. A try is
+ * counted before it is looked at, so that guesses sent side by side share none; a right one is given back.
  * @param command the wish: sent twice, it is allowed twice, and is one event
  */
 export async function allowedByCode(
@@ -70,35 +63,32 @@ export async function allowedByCode(
   dossier: string,
   command: string,
   typed: string,
-): Promise<Allowed | undefined> {
+): Promise<boolean> {
   const { store } = deps.journal
   const { date } = vietnamTime(deps.now())
   const subject = `one-time code ${dossier}`
   await addCounts(store, [{ subject, day: date, count: 1 }])
   const allowed =
     (await underLimit(store, subject, date, WRONG_MAX + 1)) &&
-    ((await fitting(deps, dossier, typed.replaceAll(/\s/g, ''))) ??
+    ((await takesUse(deps, dossier, command, typed.replaceAll(/\s/g, ''))) ||
       (await saidBefore(deps, dossier, command)))
-  if (!allowed) return undefined
-  await addCounts(store, [{ subject, day: date, count: -1 }])
+  if (allowed) await addCounts(store, [{ subject, day: date, count: -1 }])
   return allowed
 }
 
-async function fitting(deps: Deps, dossier: string, digits: string): Promise<Allowed | undefined> {
+/** Takes the code for a wish before anything is recorded: of two wishes sent side by side one has it. */
+async function takesUse(deps: Deps, dossier: string, command: string, digits: string): Promise<boolean> {
+  const { store, hmacKey } = deps.journal
+  const holder = subjectDigest(hmacKey, ['one-time code of a wish', command])
   const now = windowOf(deps)
-  for (const window of [now, now - 1])
-    if ((await codeAt(deps, dossier, window)) === digits) return { dossier, window }
-  return undefined
+  for (const window of [now, now - 1]) {
+    const isTyped = (use: number) => codeOf(deps, dossier, window, use) === digits
+    if (await takeUse(store, usesOf(dossier, window), holder, isTyped)) return true
+  }
+  return false
 }
 
-async function saidBefore(deps: Deps, dossier: string, command: string): Promise<Allowed | undefined> {
+async function saidBefore(deps: Deps, dossier: string, command: string): Promise<boolean> {
   const { events } = await readHistory(deps.journal.store, dossier)
-  return events.some(({ input }) => input === command) ? { again: true } : undefined
-}
-
-/** What was asked with a code is in the book: the code is good for nothing more. */
-export async function useUpCode(deps: Deps, allowed: Allowed): Promise<void> {
-  if ('again' in allowed) return
-  const { dossier, window } = allowed
-  await addCounts(deps.journal.store, [{ subject: usedSubject(dossier), day: nameOf(window), count: 1 }])
+  return events.some(({ input }) => input === command)
 }

@@ -86,6 +86,19 @@ it('a one-time code moves papers once; sent twice it is one event, and the next 
   expect((await who.send(changes(page), { ...elsewhere, 'one-time-code': next })).status).toBe(200)
 })
 
+it('a one-time code that is sent with two wishes at one moment moves papers once', async () => {
+  const { who, page, ask } = await withCode()
+  const code = await ask()
+  const wishes = ['1 Lê Lợi', '2 Lê Lợi', '3 Lê Lợi', '4 Lê Lợi'].map((address) => ({
+    ...WHERE,
+    ...newId(),
+    'one-time-code': code,
+    'to:/recipient/address': address,
+  }))
+  const answers = await Promise.all(wishes.map((wish) => who.send(changes(page), wish)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422])
+})
+
 it('guesses of a one-time code that are sent side by side share ten tries', async () => {
   const { who, page, ask } = await withCode()
   const right = await ask()

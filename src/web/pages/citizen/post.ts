@@ -1,5 +1,5 @@
 import { type CitizenWish, sayAsCitizen } from '../../../app/citizen-says.ts'
-import { type Allowed, allowedByCode, sendOneTimeCode, useUpCode } from '../../../app/one-time-code.ts'
+import { allowedByCode, sendOneTimeCode } from '../../../app/one-time-code.ts'
 import type { Tracked } from '../../../app/tracking.ts'
 import { eventSchemas } from '../../../domain/dossier/events/events.ts'
 import { oddDay } from '../../../domain/odd-values.ts'
@@ -103,19 +103,17 @@ export async function postSaying(view: View, form: Form): Promise<Said | undefin
   }
   const missing = missingIn(view, type, form)
   if (missing.length > 0) return back(missing)
-  let allowed: Allowed | undefined
   if (type === 'event.amended') {
     const found = await open()
     if (!found || !('dossier' in found)) return undefined
     if (form.text('code') === 'send')
       return back([], codeWords(view.say)[await sendOneTimeCode(deps, found.dossier, language)])
-    allowed = await allowedByCode(deps, found.dossier.id, id, form.text('one-time-code'))
-    if (!allowed) return back([wrongField(view, 'one-time-code')])
+    if (!(await allowedByCode(deps, found.dossier.id, id, form.text('one-time-code'))))
+      return back([wrongField(view, 'one-time-code')])
   }
   const data = eventSchemas[type].safeParse(dataOf(type, form))
   if (!data.success) return back([wrongField(view, SAYINGS[type][1])])
   const said = await sayAsCitizen(deps, pass, { type, id, data: data.data } as CitizenWish, language)
-  if (said && !said.refusal && allowed) await useUpCode(deps, allowed)
   if (!said?.refusal) return said && { found: said.found, done: saidWords(view.say)[type], status: OK }
   const { errors, status } = failedBy(view, said.refusal)
   return { found: said.found, failed: sentForm(view, key, form, errors), status }
