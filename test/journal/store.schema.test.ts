@@ -213,6 +213,7 @@ describe('the locks', () => {
   test('each lock has its one answer', () => {
     expect(Object.fromEntries(locks.map(({ name }) => [name, answerOf(name)]))).toEqual({
       administration: 'replay',
+      'cash-count': 'replay',
       'key-proposal': 'replay',
       handover: 'conflict',
       scan: 'replay',

@@ -19,13 +19,12 @@ import { type Found, Wishes } from './wishes.tsx'
 
 type Shown = Found['shown']
 
-/** What the citizen has to hand over or bring along. */
+/** What the citizen has to hand over when the result comes; papers that the agency asked for stand with the status. */
 const Bring: FC<{ view: View; dossier: Dossier; shown: Shown }> = ({ view, dossier, shown }) => {
   const { recall, feeDue: due } = shown
   const { say } = view
-  const wanted = dossier.processing === 'supplement_requested' ? (dossier.askedPapers?.papers ?? []) : []
   const done = dossier.delivery !== undefined
-  if (done || (recall.length === 0 && due === 0 && wanted.length === 0)) return null
+  if (done || (recall.length === 0 && due === 0)) return null
   return (
     <section class="card">
       <h2>{say('Cần chuẩn bị', 'What to prepare')}</h2>
@@ -41,11 +40,6 @@ const Bring: FC<{ view: View; dossier: Dossier; shown: Shown }> = ({ view, dossi
             {say('(nhận biên lai)', '(ask for the receipt)')}
           </li>
         ) : null}
-        {wanted.map((line) => (
-          <li>
-            {say('Bổ sung', 'Bring')}: {line.name} ({countsInWords(line, view.language)})
-          </li>
-        ))}
       </ul>
     </section>
   )
