@@ -12,8 +12,9 @@ const LONG_TEST_MS = 900_000
 const IN_BOTH = [
   'test/app/{papers,post-papers}.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
-  'test/jobs/{reconcile,reconcile.promises,reconcile.property,send-notifications}.test.ts',
-  'test/journal/{query-plans,store.conformance}.test.ts',
+  'test/browser/scan.test.ts',
+  'test/jobs/{reconcile,reconcile.promises,reconcile.property,schedule,send-notifications,slips}.test.ts',
+  'test/journal/{history,notifications,query-plans,store.conformance}.test.ts',
   'test/stories/*.test.ts',
   'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,slips,slips.pages,two-instances}.test.ts',
 ]
@@ -21,11 +22,12 @@ const IN_BOTH = [
 /** What only `endurance` runs, beside its own folder: the bytes, stores and settings behind them are tried every day. */
 const AT_LENGTH = [
   'test/app/verification.test.ts',
+  'test/bench/harness.test.ts',
   'test/browser/every-page.test.ts',
-  'test/documents/{any-name,blank-slip,codes,golden.elsewhere,layout,papers,pictures,proof}.test.ts',
+  'test/documents/{any-name,blank-slip,codes,forms,golden.elsewhere,layout,papers,pictures,post-papers,proof,zpl}.test.ts',
   'test/domain/codes/receipt-number.test.ts',
   'test/journal/old-book.test.ts',
-  'test/main/{bundle,manage,start,worker}.test.ts',
+  'test/main/{bundle,manage,start,verify,worker}.test.ts',
   'test/web/many-offices.test.ts',
 ]
 

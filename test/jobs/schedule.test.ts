@@ -6,7 +6,7 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { type Job, LEASE_MINUTES, runSlot, TRIES_PER_SLOT_MAX, tick } from '../../src/jobs/schedule.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { openRoad, type Road } from './road.ts'
 
 const at = (text: string) => `2026-11-${text}:00.000Z`
@@ -64,7 +64,7 @@ describe('slots are the times of the cron text, in UTC', () => {
   })
 })
 
-describe.each(engines)('on $name a slot is run once', ({ open }) => {
+describe.each(enginesHere)('on $name a slot is run once', ({ open }) => {
   let road: Road
   let ran: string[]
   beforeEach(async () => {

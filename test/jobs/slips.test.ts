@@ -3,11 +3,11 @@ import { reconcile } from '../../src/jobs/reconcile.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import { slipsOfStack } from '../../src/journal/slips/slips.ts'
 import { submit } from '../../src/journal/write/submit.ts'
-import { engines } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { CENTRE, clerk, hours, MONDAY, OFFICE, openRoad, type Road } from './road.ts'
 
 let road: Road
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     road = await openRoad(open)
   })

@@ -7,7 +7,8 @@ import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { bookOn } from '../support/book.ts'
-import { engines, type OpenedBook } from '../support/engines.ts'
+import type { OpenedBook } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { AT_CENTRE, complete, DOSSIER, type Draft } from '../support/given.ts'
 
 const KEPT = 2
@@ -24,7 +25,7 @@ const events = () =>
     sql`select id, version, hash, previous from events order by version`,
   )
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {
     opened = await open()
   })

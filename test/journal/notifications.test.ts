@@ -17,7 +17,8 @@ import { partyRow } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
-import { engines, type OpenedBook } from '../support/engines.ts'
+import type { OpenedBook } from '../support/engines.ts'
+import { enginesHere } from '../support/extent.ts'
 import { complete, received, registered } from '../support/given.ts'
 import { openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
@@ -38,7 +39,7 @@ const letter = (dossier: string, version = 1, more: Partial<Notification> = {}):
   ...more,
 })
 
-describe.each(engines)('on $name', ({ open }) => {
+describe.each(enginesHere)('on $name', ({ open }) => {
   let opened: OpenedBook
   let store: Store
   beforeEach(async () => {
