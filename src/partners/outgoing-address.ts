@@ -9,20 +9,41 @@ export type AddressProblem =
   | 'not-https'
   | 'credentials'
   | 'port'
+  /** A part that browsers keep to themselves: nobody would ever be told it. */
+  | 'fragment'
   /** It names a machine of an inner network, or may do so. */
   | 'inside'
 
-/** Whether this machine may be called, over http and at any port: for development and trials. */
-export type AddressRules = Readonly<{ loopback: boolean }>
+export type AddressRules = Readonly<{
+  /** This machine may be called, over http and at any port: for development and trials. */
+  loopback: boolean
+  /** Machines of one's own network may be called, at any port: for addresses that the operator sets. */
+  inner?: boolean
+}>
 
 const ADDRESS_MAX = 2000
 const PORTS: ReadonlySet<string> = new Set(['', '443', '8443'])
 
-/** Names that no public name server answers for (RFC 6761, 6762, 8375, and `.internal` of ICANN, 2024). */
-const INNER_NAME = /(^|\.)(localhost|local|internal|intranet|corp|home|lan|private|test|invalid|home\.arpa)$/
+/** Names that no public name server answers for (RFC 6761, 6762, 7686, 8375, 9476, and `.internal` of ICANN, 2024). */
+const INNER_NAME =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|corp|home|lan|private|test|invalid|onion|alt|arpa)$/
+/** Clouds tell their machines secrets under these, which look like others from outside. */
+const CLOUD_NAMES: ReadonlySet<string> = new Set(['metadata.goog', 'metadata.google.internal'])
+const CLOUD_ADDRESSES: ReadonlySet<string> = new Set(['168.63.129.16', '100.100.100.200', 'fd00:ec2::254'])
+const EMPTY_LABEL = /^\.|\.\.|\.$/
 
 /** All global addresses of version 6 that were given out (RFC 4291 2.4, IANA). */
 const GLOBAL_6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3]
+
+/** The last half of addresses that carry version 4 inside (ISATAP, RFC 5214 6.1). */
+const ISATAP_PARTS: ReadonlySet<number> = new Set([0, 0x200])
+const ISATAP_MARK = 0x5efe
+
+const isIsatap = ({ parts }: ipaddr.IPv6): boolean =>
+  parts[5] === ISATAP_MARK && parts[4] !== undefined && ISATAP_PARTS.has(parts[4])
+
+/** Ranges of networks of one's own; a link, a mapped address or a tunnel is never among them. */
+const INNER_RANGES: ReadonlySet<string> = new Set(['private', 'uniqueLocal', 'carrierGradeNat'])
 
 /** Whether an IP address is one of the open internet, however it is written; tunnels and translations are none. */
 export function isOutside(address: string): boolean {
@@ -30,19 +51,24 @@ export function isOutside(address: string): boolean {
   const ip = ipaddr.parse(address)
   // A zone names an interface of this machine.
   if (ip instanceof ipaddr.IPv6 && ip.zoneId !== undefined) return false
-  if (ip.range() !== 'unicast') return false
-  return ip instanceof ipaddr.IPv4 || ip.match(GLOBAL_6)
+  if (ip.range() !== 'unicast' || isOfCloud(address)) return false
+  return ip instanceof ipaddr.IPv4 || (ip.match(GLOBAL_6) && !isIsatap(ip))
 }
+
+const isOfCloud = (address: string): boolean => CLOUD_ADDRESSES.has(ipaddr.parse(address).toString())
 
 const isLoopback = (address: string): boolean =>
   ipaddr.isValid(address) && ipaddr.parse(address).range() === 'loopback'
 
+const isInner = (address: string): boolean =>
+  ipaddr.isValid(address) && INNER_RANGES.has(ipaddr.parse(address).range()) && !isOfCloud(address)
+
 /** Whether a name's address may be connected to. */
-export const mayConnect = (address: string, { loopback }: AddressRules): boolean =>
-  isOutside(address) || (loopback && isLoopback(address))
+export const mayConnect = (address: string, { loopback, inner = false }: AddressRules): boolean =>
+  isOutside(address) || (loopback && isLoopback(address)) || (inner && isInner(address))
 
 /** The host of an address as programs compare it: without the brackets of version 6 and the dot of the root. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 
 /**
  * What is wrong with an address that somebody gave; undefined where it may be called.
@@ -55,8 +81,11 @@ export function addressProblem(text: string, rules: AddressRules): AddressProble
   const here = rules.loopback && (host === 'localhost' || isLoopback(host))
   if (url.protocol !== 'https:' && !(here && url.protocol === 'http:')) return 'not-https'
   if (url.username !== '' || url.password !== '') return 'credentials'
+  if (url.hash !== '') return 'fragment'
   if (here) return undefined
-  if (!PORTS.has(url.port)) return 'port'
-  if (ipaddr.isValid(host)) return isOutside(host) ? undefined : 'inside'
-  return !host.includes('.') || INNER_NAME.test(host) ? 'inside' : undefined
+  if (EMPTY_LABEL.test(host)) return 'no-address'
+  if (!rules.inner && !PORTS.has(url.port)) return 'port'
+  if (ipaddr.isValid(host)) return mayConnect(host, rules) ? undefined : 'inside'
+  if (CLOUD_NAMES.has(host)) return 'inside'
+  return !rules.inner && (!host.includes('.') || INNER_NAME.test(host)) ? 'inside' : undefined
 }

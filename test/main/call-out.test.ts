@@ -115,6 +115,25 @@ describe('a call to another system', () => {
     expect(await nobody(call('https://khong-co.vn/'))).toEqual({ failed: 'no-such-host' })
   })
 
+  it('ends in time whatever is answered instead of an answer', async () => {
+    const saying = (bytes: string) => raw((socket) => socket.once('data', () => socket.write(bytes)))
+    const asked = async (port: number) => here(call(`http://localhost:${port}/`, { timeoutMs: 2_000 }))
+    const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\nabc'
+    expect(await asked(await saying(upgrade))).toEqual({ failed: 'not-http' })
+    expect(await asked(await saying('HTTP/1.1 101 Nothing\r\n\r\n'))).toEqual({ failed: 'not-http' })
+    expect(await asked(await saying('HTTP/1.1 000 OK\r\ncontent-length: 0\r\n\r\n'))).toEqual({
+      failed: 'not-http',
+    })
+    const hints = 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'
+    const answer = 'HTTP/1.1 204 No Content\r\n\r\n'
+    expect(await asked(await saying(hints.repeat(3) + answer))).toMatchObject({ status: 204 })
+    expect(await asked(await saying(hints.repeat(1_000)))).toEqual({ failed: 'not-http' })
+    const twice = 'HTTP/1.1 200 OK\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'
+    expect(await asked(await saying(twice))).toEqual({ failed: 'not-http' })
+    const head = `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`
+    expect(await asked(await saying(head))).toEqual({ failed: 'not-http' })
+  })
+
   it('tries once more where a kept connection was closed by the other side', async () => {
     let requests = 0
     const port = await raw((socket) => {

@@ -90,6 +90,24 @@ const VERDICTS: readonly (readonly [string, AddressProblem | 'fine'])[] = [
   ['https://[febf::1]/', 'inside'],
   ['https://[fec0::1]/', 'inside'],
   ['https://[ff02::1]/', 'inside'],
+  ['https://[3fff::1]/', 'inside'],
+  ['https://[5f00::1]/', 'inside'],
+  ['https://[2001:2::1]/', 'inside'],
+  ['https://[2001:20::1]/', 'inside'],
+  ['https://[2405:4800::5efe:a00:1]/', 'inside'],
+  ['https://[2405:4800::200:5efe:a00:1]/', 'inside'],
+  ['https://168.63.129.16/', 'inside'],
+  ['https://100.100.100.200/', 'inside'],
+  ['https://metadata.goog/', 'inside'],
+  ['https://kho.localdomain/', 'inside'],
+  ['https://5.0.0.10.in-addr.arpa/', 'inside'],
+  ['https://kho.onion/', 'inside'],
+  ['https://localhost../', 'no-address'],
+  ['https://127.0.0.1../', 'no-address'],
+  ['https://motcua..vn/', 'no-address'],
+  ['https://motcua.hue.gov.vn/nhan#phan', 'fragment'],
+  ['https://motcua.hue.gov.vn:08443/nhan', 'fine'],
+  ['https:\\\\motcua.hue.gov.vn/nhan', 'fine'],
 ]
 
 describe('an address that somebody gives', () => {
@@ -111,5 +129,33 @@ describe('an address that somebody gives', () => {
     expect(mayConnect('127.0.0.2', STRICT)).toBe(false)
     expect(mayConnect('10.0.0.5', TRIAL)).toBe(false)
     expect(mayConnect('203.162.10.9', STRICT)).toBe(true)
+  })
+
+  it('of the operator may name a machine of the own network, never one that a cloud keeps secrets at', () => {
+    const own = { loopback: true, inner: true }
+    for (const address of [
+      'https://10.0.0.5:9443/gui',
+      'https://sms.noi-bo.internal/gui',
+      'https://sso/realms/hue',
+      'https://[fd12::5]/',
+      'https://100.64.0.1/',
+      'http://localhost:9/',
+    ])
+      expect(addressProblem(address, own), address).toBeUndefined()
+    for (const address of [
+      'http://10.0.0.5/',
+      'https://169.254.169.254/',
+      'https://100.100.100.200/',
+      'https://168.63.129.16/',
+      'https://[fd00:ec2::254]/',
+      'https://metadata.google.internal/',
+      'https://[::ffff:10.0.0.5]/',
+      'https://[64:ff9b::a00:5]/',
+      'https://0.0.0.0/',
+      'https://ten:mat@10.0.0.5/',
+    ])
+      expect(addressProblem(address, own), address).toBeDefined()
+    expect(mayConnect('10.0.0.5', own)).toBe(true)
+    expect(mayConnect('169.254.169.254', own)).toBe(false)
   })
 })

@@ -1,17 +1,16 @@
-import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { CallFailure, CallOut, Outgoing, OutgoingAnswer, OutgoingCall } from '../../partners/outgoing.ts'
 import { type AddressRules, addressProblem, mayConnect } from '../../partners/outgoing-address.ts'
-
-/** The addresses of a name, as the machine's resolver says them now. */
-type Resolve = (host: string) => Promise<readonly LookupAddress[]>
+import { type Resolve, resolveFor } from './resolve.ts'
 
 type Options = AddressRules & Readonly<{ resolve?: Resolve }>
 
-const resolveHere: Resolve = (host) => lookup(host, { all: true })
+/** Answers that come before the answer (103 and its like): some tell of links, a flood of them keeps us busy. */
+const INTERIM_MAX = 10
+const STATUS_MIN = 200
+const STATUS_MAX = 599
 
 /** Connections kept open to one host, and idle ones of all. */
 const SOCKETS_PER_HOST_MAX = 32
@@ -19,6 +18,9 @@ const IDLE_SOCKETS_MAX = 64
 const IDLE_MS = 10_000
 
 const NOT_ALLOWED = 'ERR_ADDRESS_NOT_ALLOWED'
+const NOT_HTTP = 'HPE_NOT_WHAT_WAS_ASKED'
+
+const failed = (code: string, message: string): Error => Object.assign(new Error(message), { code })
 
 const BY_CODE: readonly (readonly [RegExp, CallFailure])[] = [
   [new RegExp(`^${NOT_ALLOWED}$`), 'not-allowed'],
@@ -38,7 +40,8 @@ function failureOf(error: unknown): CallFailure {
  * Calls out over node:https. A name is resolved once for each connection; every address it has must be one that may
  * be called, and the connection goes to one of these, so that a name that changes its meaning gains nothing.
  */
-export function callOutWith({ resolve = resolveHere, ...rules }: Options): CallOut {
+export function callOutWith({ resolve: given, ...rules }: Options): CallOut {
+  const resolve = given ?? resolveFor(rules)
   const agentOptions = {
     keepAlive: true,
     keepAliveMsecs: IDLE_MS,
@@ -52,10 +55,9 @@ export function callOutWith({ resolve = resolveHere, ...rules }: Options): CallO
     resolve(host).then(
       (found) => {
         const [first] = found
-        if (first === undefined)
-          return tell(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 0)
+        if (first === undefined) return tell(failed('ENOTFOUND', 'no address'), '', 0)
         if (!found.every(({ address }) => mayConnect(address, rules)))
-          return tell(Object.assign(new Error('an inner address'), { code: NOT_ALLOWED }), '', 0)
+          return tell(failed(NOT_ALLOWED, 'an inner address'), '', 0)
         return options.all ? tell(null, [...found]) : tell(null, first.address, first.family)
       },
       (error: NodeJS.ErrnoException) => tell(error, '', 0),
@@ -63,7 +65,7 @@ export function callOutWith({ resolve = resolveHere, ...rules }: Options): CallO
   }
 
   const ask = (call: OutgoingCall, signal: AbortSignal): Promise<OutgoingAnswer> =>
-    new Promise((done, failed) => {
+    new Promise((done, fail) => {
       const url = new URL(call.url)
       const secure = url.protocol === 'https:'
       const { body } = call
@@ -81,10 +83,22 @@ export function callOutWith({ resolve = resolveHere, ...rules }: Options): CallO
           },
         },
         (response) => {
-          read(response, call.answerBytesMax).then(done, failed)
+          read(response, call.answerBytesMax).then(done, fail)
         },
       )
-      request.on('error', (error) => failed(Object.assign(error, { reused: request.reusedSocket })))
+      let interim = 0
+      request.on('information', () => {
+        interim += 1
+        if (interim > INTERIM_MAX) request.destroy(failed(NOT_HTTP, 'answers before the answer'))
+      })
+      // Unless somebody takes the connection over, nothing tells that the request has ended.
+      request.on('upgrade', (_response, socket) => {
+        socket.destroy()
+        fail(failed(NOT_HTTP, 'another protocol'))
+      })
+      request.on('error', (error) => fail(Object.assign(error, { reused: request.reusedSocket })))
+      // The time is over whatever becomes of the connection.
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true })
       request.end(body)
     })
 
@@ -107,6 +121,11 @@ export function callOutWith({ resolve = resolveHere, ...rules }: Options): CallO
 }
 
 async function read(response: IncomingMessage, bytesMax: number): Promise<OutgoingAnswer> {
+  const status = response.statusCode ?? 0
+  if (status < STATUS_MIN || status > STATUS_MAX) {
+    response.destroy()
+    throw failed(NOT_HTTP, `a status of ${status}`)
+  }
   const parts: Buffer[] = []
   let bytes = 0
   // Leaving the loop early lets go of the connection.
@@ -118,7 +137,7 @@ async function read(response: IncomingMessage, bytesMax: number): Promise<Outgoi
   if (bytes <= bytesMax && !response.complete) throw new Error('the answer was broken off')
   const headers = Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')])
   return {
-    status: response.statusCode ?? 0,
+    status,
     headers: Object.fromEntries(headers),
     body: Buffer.concat(parts).subarray(0, bytesMax).toString('utf8'),
     cut: bytes > bytesMax,
