@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
 import type { Holiday } from '../domain/calendar/working-calendar.ts'
-import { fromVietnam } from '../domain/instant.ts'
-import type { Party } from '../domain/party.ts'
+import { fromVietnam, vietnamTime } from '../domain/instant.ts'
+import type { ActsFor, Party, PartyKind } from '../domain/party.ts'
 import { type Procedure, procedureOf } from '../domain/procedure.ts'
-import type { ReferenceData } from '../domain/reference.ts'
+import type { DatedKind, ReferenceData } from '../domain/reference.ts'
 import { chargeFor, type Tariff } from '../domain/tariff.ts'
 import { holdsWords, initialsOf, withoutMarks } from '../domain/without-marks.ts'
 
@@ -17,36 +17,66 @@ export type Wanted = Readonly<{
   limit: number
 }>
 
-const dayOf = (deps: Deps, on: string | undefined): ReferenceData =>
+/** Something with the days on which it is so: the first that is not named held ever since. */
+export type Dated<R> = R & Readonly<{ validFrom: string | null; validUntil: string | null }>
+
+export function withDays<R>(data: ReferenceData, kind: DatedKind, key: string, row: R): Dated<R> {
+  const days = data.validity?.(kind, key)
+  return { ...row, validFrom: days?.from || null, validUntil: days?.until ?? null }
+}
+
+export const dayOf = (deps: Deps, on: string | undefined): ReferenceData =>
   deps.journal.reference(on === undefined ? deps.now() : fromVietnam(on, 0))
 
 const byCode = <R extends Readonly<{ code: string }>>(a: R, b: R): number => (a.code < b.code ? -1 : 1)
 
-const pageOf = <R extends Readonly<{ code: string }>>(rows: readonly R[], { after, limit }: Wanted) =>
+export const pageOf = <R extends Readonly<{ code: string }>>(rows: readonly R[], { after, limit }: Wanted) =>
   rows
     .toSorted(byCode)
     .filter(({ code }) => after === undefined || code > after)
     .slice(0, limit)
 
+export type WantedParty = Wanted &
+  Readonly<{ kind?: PartyKind | undefined; province?: string | undefined; agencyKind?: string | undefined }>
+
+/** A party, and where it is a centre the agencies that it acts for on that day. */
+export type FoundParty = Dated<Party & Readonly<{ actsFor: readonly ActsFor[] }>>
+
 /** Parties by code or by any name they ever had. */
-export function findParties(deps: Deps, wanted: Wanted): readonly Party[] {
-  const { text } = wanted
-  const all = [...dayOf(deps, wanted.on).directory.parties.values()]
+export function findParties(deps: Deps, wanted: WantedParty): readonly FoundParty[] {
+  const { text, kind, province, agencyKind } = wanted
+  const data = dayOf(deps, wanted.on)
+  const day = wanted.on ?? vietnamTime(deps.now()).date
+  const { parties, actsFor } = data.directory
   const named = (party: Party) => [party.code, party.name, ...(party.otherNames ?? [])]
-  return pageOf(
-    text ? all.filter((party) => named(party).some((name) => holdsWords(name, text))) : all,
-    wanted,
+  const meant = [...parties.values()].filter(
+    (party) =>
+      (kind === undefined || party.kind === kind) &&
+      (province === undefined || party.province === province) &&
+      (agencyKind === undefined || party.agencyKind === agencyKind) &&
+      (!text || named(party).some((name) => holdsWords(name, text))),
+  )
+  const acting = actsFor
+    .filter(({ from, until }) => from <= day && (until === undefined || day < until))
+    .toSorted((a, b) => (a.agency < b.agency ? -1 : 1))
+  return pageOf(meant, wanted).map((party) =>
+    withDays(data, 'party', party.code, {
+      ...party,
+      actsFor: acting.filter(({ centre }) => centre === party.code),
+    }),
   )
 }
 
 /** Procedures by name, or by a code in any of its lengths. */
-export function findProcedures(deps: Deps, wanted: Wanted): readonly Procedure[] {
+export function findProcedures(deps: Deps, wanted: Wanted): readonly Dated<Procedure>[] {
   const { text } = wanted
-  const { procedures } = dayOf(deps, wanted.on).directory
+  const data = dayOf(deps, wanted.on)
+  const { procedures } = data.directory
+  const dated = (one: Procedure) => withDays(data, 'procedure', one.code, one)
   const named = text ? procedureOf(procedures, text.trim()) : undefined
-  if (named && !named.ended) return pageOf([named], wanted)
+  if (named && !named.ended) return pageOf([named], wanted).map(dated)
   const all = [...procedures.values()].filter((one) => !one.ended)
-  return pageOf(text ? all.filter((one) => isNamed(one, text)) : all, wanted)
+  return pageOf(text ? all.filter((one) => isNamed(one, text)) : all, wanted).map(dated)
 }
 
 /** Letters by which somebody who types every day calls a procedure: `gpxd` for `Cấp giấy phép xây dựng`. */

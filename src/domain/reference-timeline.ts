@@ -10,7 +10,7 @@ import { type Entry, nearestVersion, type Version, versionOn, versionsOf } from 
 import { type Instant, vietnamTime } from './instant.ts'
 import type { Directory, Party } from './party.ts'
 import type { Procedure } from './procedure.ts'
-import { type ReferenceData, type Rules, USUAL_RULES_OF_TIME } from './reference.ts'
+import { type DatedKind, type ReferenceData, type Rules, USUAL_RULES_OF_TIME } from './reference.ts'
 import type { Tariff } from './tariff.ts'
 
 type Kept<T> = ReadonlyMap<string, readonly Entry<T>[]>
@@ -64,6 +64,12 @@ export function datedReference(kept: KeptReference): DatedReference {
   const calendarBy = calendarsOf(kept)
   const changes = daysOf([parties, procedures, provinces, tariffs], [counting, times])
   const known = new Map<string, ReferenceData>()
+  const dated: Readonly<Record<DatedKind, Timeline<unknown>>> = {
+    party: parties,
+    procedure: procedures,
+    tariff: tariffs,
+    province: provinces,
+  }
 
   const on = (at: Instant): ReferenceData => {
     const { date } = vietnamTime(at)
@@ -87,6 +93,7 @@ export function datedReference(kept: KeptReference): DatedReference {
       }),
       since,
       on,
+      validity: (kind, key) => nearestVersion(dated[kind].get(key) ?? [], since),
     }
     known.set(since, data)
     return data

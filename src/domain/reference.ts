@@ -61,4 +61,12 @@ export type ReferenceData = Readonly<{
   /** The first day on which it held so; until then something was otherwise. */
   since: string
   on(at: Instant): ReferenceData
+  /** From which day until which what is told of a key here holds; none where it holds always. */
+  validity?: ((kind: DatedKind, key: string) => Validity | undefined) | undefined
 }>
+
+/** What is looked up with its days. */
+export type DatedKind = 'party' | 'procedure' | 'tariff' | 'province'
+
+/** Days of Vietnam; the first is empty for what held ever since, and the last is the first on which it holds no more. */
+export type Validity = Readonly<{ from: string; until?: string | undefined }>

@@ -8,6 +8,7 @@ import { dropDraft } from '../app/drafts.ts'
 import { unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
+import { referenceCaching } from './api/reference-caching.ts'
 import { apiRoutes } from './api/routes.ts'
 import { crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
@@ -80,7 +81,8 @@ export function createApp(deps: Deps): Hono<Env> {
     const policy = c.get('policy')
     if (policy !== undefined) c.header('content-security-policy', policy)
     if (c.res.status === 401) c.header('www-authenticate', 'Bearer')
-    if (c.req.path.startsWith('/v1/')) c.header('cache-control', 'no-store')
+    if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control'))
+      c.header('cache-control', 'no-store')
     c.header('vary', 'accept-language, cookie', { append: true })
     deps.log({
       request: c.get('requestId'),
@@ -164,6 +166,7 @@ export function createApp(deps: Deps): Hono<Env> {
     return c.get('caller') && TAKES_FILE.test(c.req.path) ? withFile(c, next) : usual(c, next)
   })
 
+  referenceCaching(app, deps)
   register(app, deps, apiRoutes)
   docRoutes(app, deps)
   pageRoutes(app, deps)

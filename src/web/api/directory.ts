@@ -1,24 +1,27 @@
 import { z } from 'zod'
-import { chargesOn, daysOffOf, findParties, findProcedures } from '../../app/directory.ts'
+import {
+  chargesOn,
+  type Dated,
+  daysOffOf,
+  type FoundParty,
+  findParties,
+  findProcedures,
+} from '../../app/directory.ts'
 import { HOLIDAY_KINDS } from '../../domain/calendar/working-calendar.ts'
-import { type Party, PartyKind } from '../../domain/party.ts'
+import { vietnamTime } from '../../domain/instant.ts'
+import { PartyKind } from '../../domain/party.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import { nextPage } from '../http/next-page.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { After, each, limitOf } from './shapes.ts'
+import { lookUp, NOT_MODIFIED, On, VALID_DAYS } from './reference-shapes.ts'
+import { each } from './shapes.ts'
 
-const ROWS_MAX = 200
-const TEXT_MAX = 200
 const BAND_MAX = 60
 const GRAMS_MAX = 100_000
-
-const Text = z
-  .string()
-  .max(TEXT_MAX)
-  .optional()
-  .describe('Words of the name, or of the code; marks may be left out.')
-const On = z.iso.date().optional().describe('As it was on this day; today without it.')
+const WORD_MAX = 60
+const YEAR_MIN = 2000
+const YEAR_MAX = 2199
 
 const PublicParty = z.object({
   ...each(z.string(), 'code', 'name', 'province'),
@@ -36,9 +39,13 @@ const PublicParty = z.object({
   otherNames: z.array(z.string()).describe('The names of its other days.'),
   closed: z.boolean(),
   closedSince: z.iso.date().nullable(),
+  actsFor: z
+    .array(z.object({ agency: z.string(), ...VALID_DAYS }))
+    .describe('Of a centre: the agencies that it acts for on that day.'),
+  ...VALID_DAYS,
 })
 
-const publicParty = (party: Party): Sent<typeof PublicParty> => ({
+const publicParty = (party: FoundParty): Sent<typeof PublicParty> => ({
   code: party.code,
   name: party.name,
   province: party.province,
@@ -53,6 +60,13 @@ const publicParty = (party: Party): Sent<typeof PublicParty> => ({
   otherNames: [...(party.otherNames ?? [])],
   closed: party.closed !== undefined,
   closedSince: party.closed?.since ?? null,
+  actsFor: party.actsFor.map(({ agency, from, until }) => ({
+    agency,
+    validFrom: from || null,
+    validUntil: until ?? null,
+  })),
+  validFrom: party.validFrom,
+  validUntil: party.validUntil,
 })
 
 const PublicProcedure = z.object({
@@ -67,11 +81,18 @@ const PublicProcedure = z.object({
     .nullable()
     .describe('Null where nothing is published.'),
   competent: z.array(z.string()).nullable().describe('The kinds of agency that decide it.'),
-  fee: z.int().nullable(),
-  papers: z.array(z.object({ name: z.string(), ...each(z.int(), 'originals', 'copies') })),
+  fee: z.int().nullable().describe('The state fee in đồng; null where nothing is published.'),
+  papers: z.array(
+    z.object({
+      name: z.string(),
+      ...each(z.int(), 'originals', 'copies'),
+      required: z.boolean().describe('False for a paper that only some citizens hand in.'),
+    }),
+  ),
+  ...VALID_DAYS,
 })
 
-const publicProcedure = (one: Procedure): Sent<typeof PublicProcedure> => ({
+const publicProcedure = (one: Dated<Procedure>): Sent<typeof PublicProcedure> => ({
   code: one.code,
   name: one.name,
   agency: one.agency ?? null,
@@ -85,7 +106,14 @@ const publicProcedure = (one: Procedure): Sent<typeof PublicProcedure> => ({
   byPost: one.byPost ? { ...one.byPost } : null,
   competent: one.competent ? [...one.competent] : null,
   fee: one.fee ?? null,
-  papers: one.papers.map(({ name, originals, copies }) => ({ name, originals, copies })),
+  papers: one.papers.map(({ name, originals, copies, required }) => ({
+    name,
+    originals,
+    copies,
+    required: required ?? true,
+  })),
+  validFrom: one.validFrom,
+  validUntil: one.validUntil,
 })
 
 const DaysOff = z.object({
@@ -120,8 +148,12 @@ export const directoryRoutes = [
     get: paths.apiParties(),
     scope: 'dossiers:read',
     summary: 'Parties by code, or by any name they ever had.',
-    query: z.object({ name: Text, on: On, after: After, limit: limitOf(ROWS_MAX) }),
-    answers: { 200: answer('Parties by their codes.', z.array(PublicParty)) },
+    query: lookUp.extend({
+      kind: PartyKind.optional().describe('Only parties of this kind.'),
+      province: z.string().max(WORD_MAX).optional().describe('Only parties of this province, by its code.'),
+      agencyKind: z.string().max(WORD_MAX).optional().describe('Only agencies of this kind.'),
+    }),
+    answers: { 200: answer('Parties by their codes.', z.array(PublicParty)), ...NOT_MODIFIED },
     handle: async ({ c, deps, query: { name, ...rest } }) => {
       const rows = findParties(deps, { text: name, ...rest })
       nextPage(c, rows, rest.limit, ({ code }) => code)
@@ -132,8 +164,8 @@ export const directoryRoutes = [
     get: paths.apiProcedures(),
     scope: 'dossiers:read',
     summary: 'Procedures by name, or by a code in any of its lengths.',
-    query: z.object({ name: Text, on: On, after: After, limit: limitOf(ROWS_MAX) }),
-    answers: { 200: answer('Procedures by their codes.', z.array(PublicProcedure)) },
+    query: lookUp,
+    answers: { 200: answer('Procedures by their codes.', z.array(PublicProcedure)), ...NOT_MODIFIED },
     handle: async ({ c, deps, query: { name, ...rest } }) => {
       const rows = findProcedures(deps, { text: name, ...rest })
       nextPage(c, rows, rest.limit, ({ code }) => code)
@@ -144,13 +176,16 @@ export const directoryRoutes = [
     get: paths.apiCharges(),
     scope: 'dossiers:read',
     summary: 'The table of charges of a day, and what a weight costs by it.',
-    query: z.object({
+    query: z.strictObject({
       service: z.enum(['submit', 'return', 'collection']),
       band: z.string().max(BAND_MAX).optional().describe('As the table calls it; all bands without it.'),
       grams: z.coerce.number().int().min(0).max(GRAMS_MAX).default(0),
       on: On,
     }),
-    answers: { 200: answer('Charges in đồng; `charge` is null where the table has no row.', Charges) },
+    answers: {
+      200: answer('Charges in đồng; `charge` is null where the table has no row.', Charges),
+      ...NOT_MODIFIED,
+    },
     handle: async ({ c, deps, query }) => {
       const { rows, charge } = chargesOn(deps, query)
       const table = rows.map((row) => ({
@@ -166,10 +201,15 @@ export const directoryRoutes = [
     get: paths.apiHolidays(),
     scope: 'dossiers:read',
     summary: 'The days off and swapped days of a year.',
-    query: z.object({ year: z.coerce.number().int().min(2000).max(2199) }),
-    answers: { 200: answer('Days off.', DaysOff) },
+    query: z.strictObject({
+      year: z.coerce.number().int().min(YEAR_MIN).max(YEAR_MAX).optional().describe('This year without it.'),
+    }),
+    answers: { 200: answer('Days off.', DaysOff), ...NOT_MODIFIED },
     handle: async ({ c, deps, query }) => {
-      const { year, complete, days } = daysOffOf(deps, query.year)
+      const { year, complete, days } = daysOffOf(
+        deps,
+        query.year ?? Number(vietnamTime(deps.now()).date.slice(0, 4)),
+      )
       const rows = days.map(({ date, name, kind, dayOff, decision }) => ({
         date,
         name,

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { caseRoutes } from './cases.ts'
 import { checkpointRoutes } from './checkpoints.ts'
+import { datedTableRoutes } from './dated-tables.ts'
 import { directoryRoutes } from './directory.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { eventRoutes } from './events.ts'
@@ -28,6 +29,7 @@ export const apiRoutes: readonly Route[] = [
   ...fileRoutes,
   ...reconciliationRoutes,
   ...directoryRoutes,
+  ...datedTableRoutes,
   ...checkpointRoutes,
   ...trackingRoutes,
   ...verificationRoutes,

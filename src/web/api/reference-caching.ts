@@ -1,0 +1,26 @@
+import type { Hono } from 'hono'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import { referenceVersionOf } from '../../app/dated-tables.ts'
+import type { Deps } from '../../deps.ts'
+import type { Env } from '../http/env.ts'
+import { datedTableRoutes } from './dated-tables.ts'
+import { directoryRoutes } from './directory.ts'
+
+const KEPT_HEADERS = [...RETAINED_304_HEADERS, 'x-next-after', 'x-reference-version']
+
+/**
+ * Reference data is kept by whoever asked, and asked for again by its `ETag`: an unchanged table costs no bytes. It is
+ * never kept between callers, and the header `X-Reference-Version` says by which reference data it was answered.
+ */
+export function referenceCaching(app: Hono<Env>, deps: Deps): void {
+  const paths = [...directoryRoutes, ...datedTableRoutes].map(({ path }) => path)
+  for (const path of paths) {
+    app.use(path, etag({ retainedHeaders: KEPT_HEADERS }), async (c, next) => {
+      await next()
+      if (!c.res.ok) return
+      c.header('cache-control', 'private, no-cache')
+      c.header('vary', 'authorization', { append: true })
+      c.header('x-reference-version', await referenceVersionOf(deps))
+    })
+  }
+}
