@@ -110,8 +110,9 @@ it('a key of another party is made once its own people agreed, opens the door, a
     (await t.app.request('/v1/dossiers', { headers: { authorization: `Bearer ${key}` } })).status
   expect(await ask()).toBe(200)
   await answers.reload()
-  await answers.locator('summary').filter({ hasText: 'Thu hồi khóa' }).first().click()
-  await leadsOn(answers, () => answers.getByRole('button', { name: /^Thu hồi: một cửa/ }).click())
+  const made = answers.getByRole('row').filter({ hasText: 'một cửa' })
+  await made.locator('summary').filter({ hasText: 'Thu hồi khóa' }).click()
+  await leadsOn(answers, () => made.getByRole('button', { name: /^Thu hồi: một cửa/ }).click())
   expect(await ask()).toBe(401)
 })
 
