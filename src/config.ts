@@ -69,6 +69,8 @@ const everywhere = {
   BAN_GIAO_LOCAL_SIGN_IN: z.enum(['on', 'off']).default('on'),
   /** Whether addresses that others give us may name this machine: for development and trials. */
   BAN_GIAO_OUTGOING_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
+  /** Whether the gateway and the issuer of these settings may stand in the operator's own network. */
+  BAN_GIAO_OUTGOING_INNER: z.enum(['allowed', 'refused']).default('refused'),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
   /** Whose service it is, as it stands at the head of every page. */
   BAN_GIAO_OWNER_NAME: z

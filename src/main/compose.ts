@@ -20,6 +20,7 @@ import { identityFor } from './identity.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
 import { linksAt } from './links.ts'
 import { noticesFor } from './notices.ts'
+import { ownRules } from './own-outgoing.ts'
 import { type Derive, inTurn, passwordsBy } from './passwords.ts'
 import { VERSION } from './version.ts'
 
@@ -94,7 +95,9 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     )
   const keeper = await openReferenceCache(store, () => performance.now())
   const hmacKey = sha256Hex(config.BAN_GIAO_SECRET)
-  const notices = noticesFor(config, baseUrl)
+  const own = machine.outgoing(ownRules(config))
+  const notices = await orRefuse('BAN_GIAO_NOTICE_URL', () => noticesFor(config, baseUrl, own))
+  const identity = await orRefuse('BAN_GIAO_OIDC_ISSUER', () => identityFor(config, own))
   const { emblem } = machine
   const drawn = emblem && (await orRefuse('BAN_GIAO_OWNER_EMBLEM', () => emblemOf(emblem)))
   const journal: Journal = { store, reference: keeper.data, random, hmacKey, notices: notices !== undefined }
@@ -121,7 +124,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     outgoing: machine.outgoing({ loopback: config.BAN_GIAO_OUTGOING_LOOPBACK === 'allowed' }),
     baseUrl,
     links: linksAt(baseUrl),
-    identity: identityFor(config),
+    identity,
     passwordsOff: config.BAN_GIAO_LOCAL_SIGN_IN === 'off',
     proxies: machine.proxies,
     https: baseUrl.startsWith('https:'),

@@ -1,4 +1,5 @@
 import * as openid from 'openid-client'
+import type { FetchLike } from './fetch-by-calls.ts'
 
 /** Whom people of this service are known to already: one issuer, and the claim that is their login here. */
 export type IdentitySettings = Readonly<{
@@ -19,7 +20,7 @@ export type IdentityProvider = Readonly<{
   leave(backTo: string): Promise<string | undefined>
 }>
 
-type Options = Readonly<{ settings: IdentitySettings; fetch: typeof fetch; nowMs(): number }>
+type Options = Readonly<{ settings: IdentitySettings; fetch: FetchLike; nowMs(): number }>
 
 /** What an issuer says of itself is asked for again after so long: its keys change. */
 const KNOWN_MS = 3_600_000
@@ -37,7 +38,7 @@ export function openIdProvider({ settings, fetch: ask, nowMs }: Options): Identi
       settings.clientSecret,
       undefined,
       {
-        [openid.customFetch]: (url, init) => ask(url, init as RequestInit),
+        [openid.customFetch]: ask,
         timeout: TIMEOUT_SECONDS,
         execute: insecure,
       },

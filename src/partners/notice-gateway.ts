@@ -1,5 +1,6 @@
 import { instantOf } from '../domain/instant.ts'
 import type { RetryAfter, SendAnswer } from '../domain/notifications/state.ts'
+import type { CallOut, OutgoingAnswer } from './outgoing.ts'
 
 /** One message to one phone. It is the only place where a citizen's number leaves the house. */
 export type NoticeMessage = Readonly<{
@@ -18,7 +19,7 @@ export type NoticeGateway = Readonly<{ send(message: NoticeMessage): Promise<Sen
 export type NoticeGatewayOptions = Readonly<{
   url: string
   key: string
-  fetch: typeof fetch
+  call: CallOut
   timeoutMs?: number
 }>
 
@@ -33,61 +34,41 @@ const WAITS: ReadonlySet<number> = new Set([429, 503])
 
 /** Speaks to a gateway that takes JSON over HTTP; 2xx means that it has the message and will not forget it. */
 export function httpNoticeGateway(options: NoticeGatewayOptions): NoticeGateway {
-  const { url, key, fetch: ask, timeoutMs = SEND_TIMEOUT_MS } = options
+  const { url, key, call, timeoutMs = SEND_TIMEOUT_MS } = options
   return {
     async send(message) {
-      let response: Response
-      try {
-        response = await ask(url, {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${key}`,
-            'content-type': 'application/json',
-            'idempotency-key': message.id,
-          },
-          body: JSON.stringify(message),
-          // A number of a citizen goes where the settings say and nowhere else.
-          redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
-        })
-      } catch (error) {
-        const timedOut = error instanceof Error && error.name === 'TimeoutError'
-        return { outcome: 'later', problem: timedOut ? 'timeout' : 'no-answer' }
-      }
-      await readAway(response)
-      return answerOf(response)
+      // A number of a citizen goes where the settings say and nowhere else: redirects are followed by no call.
+      const answer = await call({
+        url,
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'idempotency-key': message.id,
+        },
+        body: JSON.stringify(message),
+        timeoutMs,
+        answerBytesMax: ANSWER_BYTES_MAX,
+      })
+      if ('failed' in answer)
+        return { outcome: 'later', problem: answer.failed === 'timeout' ? 'timeout' : 'no-answer' }
+      return answerOf(answer)
     },
   }
 }
 
-function answerOf({ status, headers }: Response): SendAnswer {
+function answerOf({ status, headers }: OutgoingAnswer): SendAnswer {
   if (status >= 200 && status < 300) return { outcome: 'sent' }
   const problem = `http-${status}` as const
   if (status >= 400 && status < 500 && !PASSING.has(status)) return { outcome: 'refused', problem }
-  const after = WAITS.has(status) ? readRetryAfter(headers.get('retry-after')) : undefined
+  const after = WAITS.has(status) ? readRetryAfter(headers['retry-after']) : undefined
   return { outcome: 'later', problem, after }
 }
 
 /** Seconds, or a date of HTTP (RFC 9110, 10.2.3); undefined where it is neither. */
-export function readRetryAfter(text: string | null): RetryAfter | undefined {
-  if (text === null) return undefined
+export function readRetryAfter(text: string | undefined): RetryAfter | undefined {
+  if (text === undefined) return undefined
   if (/^\d{1,9}$/.test(text)) return { seconds: Number(text) }
   const ms = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} /.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(ms) ? undefined : { at: instantOf(ms) }
-}
-
-/** Reads a small body to its end and lets go of a large or a slow one: the status has said it all. */
-async function readAway(response: Response): Promise<void> {
-  const reader = response.body?.getReader()
-  if (!reader) return
-  try {
-    for (let bytes = 0; bytes <= ANSWER_BYTES_MAX; ) {
-      const { done, value } = await reader.read()
-      if (done) return
-      bytes += value.byteLength
-    }
-    await reader.cancel()
-  } catch {
-    // The time was over or the connection broke; whether the message was taken is known already.
-  }
 }

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { callOutWith } from '../../src/main/node/call-out.ts'
 import { listen, type Running } from '../../src/main/node/server.ts'
+import { fetchByCalls } from '../../src/partners/fetch-by-calls.ts'
 import { openIdProvider } from '../../src/partners/identity-provider.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { leadsOn, read } from './support/actions.ts'
@@ -84,7 +86,11 @@ beforeAll(async () => {
     scopes: 'openid profile',
     claim: 'preferred_username',
   }
-  const identity = openIdProvider({ settings, fetch, nowMs: () => Date.now() })
+  const identity = openIdProvider({
+    settings,
+    fetch: fetchByCalls(callOutWith({ loopback: true })),
+    nowMs: () => Date.now(),
+  })
   service = await listen(
     { ...t.deps, baseUrl: base, identity, passwordsOff: true },
     Number(new URL(base).port),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import { callOutWith } from '../../src/main/node/call-out.ts'
 import { httpNoticeGateway } from '../../src/partners/notice-gateway.ts'
 import { paths } from '../../src/web/paths.ts'
 import { DOSSIER, OFFERED_IN, RECEIPT, registered } from '../support/given.ts'
@@ -39,7 +40,11 @@ it('a citizen has the papers fetched, once', async () => {
 it('the result goes elsewhere with the secret and the code that came to the phone, and with no other', async () => {
   await site().tell(OFFERED_IN)
   const gateway = await openGateway()
-  const { send } = httpNoticeGateway({ url: gateway.url, key: GATEWAY_KEY, fetch })
+  const { send } = httpNoticeGateway({
+    url: gateway.url,
+    key: GATEWAY_KEY,
+    call: callOutWith({ loopback: true }),
+  })
   Object.assign(site().t.deps, { sendMessage: send })
   try {
     const page = await openSlip()

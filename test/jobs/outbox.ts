@@ -6,6 +6,7 @@ import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import type { RowOf, Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
+import { callOutWith } from '../../src/main/node/call-out.ts'
 import { httpNoticeGateway } from '../../src/partners/notice-gateway.ts'
 import { bookOn } from '../support/book.ts'
 import type { Engine } from '../support/engines.ts'
@@ -25,7 +26,11 @@ export async function openOutbox(open: Engine['open']) {
   const told = new Map<string, number>()
 
   const journal = (store: Store): Journal => ({ ...bookOn(store), notices: true })
-  const adapter = httpNoticeGateway({ url: gateway.url, key: GATEWAY_KEY, fetch })
+  const adapter = httpNoticeGateway({
+    url: gateway.url,
+    key: GATEWAY_KEY,
+    call: callOutWith({ loopback: true }),
+  })
   const notices: Notices = { gateway: adapter, page: PAGE }
   /** What a sender of its own has: another process, where another store is given. */
   const sender = (holder: string, store = opened.store, send = adapter.send): JobDeps => ({

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { outgoingOnNode } from '../../src/main/node/call-out.ts'
 import { noticesFor } from '../../src/main/notices.ts'
+import { ownRules } from '../../src/main/own-outgoing.ts'
 
 const SECRET = { BAN_GIAO_SECRET: 'x'.repeat(40) }
 const URL = { BAN_GIAO_NOTICE_URL: 'https://gateway.example.vn/messages' }
 const KEY = { BAN_GIAO_NOTICE_KEY: 'a-key' }
 const BASE = 'https://example.vn'
+const OWN = outgoingOnNode(ownRules({ BAN_GIAO_OUTGOING_INNER: 'refused' }))
 
 describe('the gateway of notices', () => {
   it('is set by address and key together, or not at all', () => {
@@ -15,8 +18,25 @@ describe('the gateway of notices', () => {
       })
     const [none, both] = [readConfig(SECRET), readConfig({ ...SECRET, ...URL, ...KEY })]
     if (!('config' in none && 'config' in both)) throw new Error('both are right')
-    expect(noticesFor(none.config, BASE)).toBeUndefined()
-    expect(noticesFor(both.config, BASE)).toMatchObject({ page: 'https://example.vn/t' })
+    expect(noticesFor(none.config, BASE, OWN)).toBeUndefined()
+    expect(noticesFor(both.config, BASE, OWN)).toMatchObject({ page: 'https://example.vn/t' })
+  })
+
+  it('stands in the own network only where the settings say so, and never where clouds keep secrets', () => {
+    const opened = (url: string, inner: 'allowed' | 'refused') => () => {
+      const read = readConfig({ ...SECRET, ...KEY, BAN_GIAO_NOTICE_URL: url, BAN_GIAO_OUTGOING_INNER: inner })
+      if (!('config' in read)) throw new Error('it is an address')
+      return noticesFor(read.config, BASE, outgoingOnNode(ownRules(read.config)))
+    }
+    for (const url of ['https://10.0.0.5:9443/gui', 'https://sms.noi-bo.internal/gui', 'https://sms/gui']) {
+      expect(opened(url, 'refused'), url).toThrow(/BAN_GIAO_OUTGOING_INNER/)
+      expect(opened(url, 'allowed'), url).not.toThrow()
+    }
+    for (const inner of ['refused', 'allowed'] as const) {
+      expect(opened('https://169.254.169.254/gui', inner)).toThrow()
+      expect(opened('https://ten:mat@gateway.example.vn/gui', inner)).toThrow(/password/)
+      expect(opened('http://localhost:9090/gui', inner)).not.toThrow()
+    }
   })
 
   it('is told to be half set together with all else that is wrong', () => {

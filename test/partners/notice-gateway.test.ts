@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callOutWith } from '../../src/main/node/call-out.ts'
 import { httpNoticeGateway, readRetryAfter } from '../../src/partners/notice-gateway.ts'
 import {
   type Behaviour,
@@ -24,7 +25,12 @@ afterEach(() => gateway.close())
 
 const send = (behaviour: Behaviour, timeoutMs?: number, url = gateway.url) => {
   gateway.behave(() => behaviour)
-  const options = { url, key: GATEWAY_KEY, fetch, ...(timeoutMs === undefined ? {} : { timeoutMs }) }
+  const options = {
+    url,
+    key: GATEWAY_KEY,
+    call: callOutWith({ loopback: true }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  }
   return httpNoticeGateway(options).send(MESSAGE)
 }
 
@@ -92,7 +98,7 @@ describe('a wish to wait', () => {
     ['99999999999', undefined],
     ['soon', undefined],
     ['Mon, 99 Nov 2026 02:10:00 GMT', undefined],
-    [null, undefined],
+    [undefined, undefined],
   ])('%s', (text, after) => {
     expect(readRetryAfter(text)).toEqual(after)
   })
