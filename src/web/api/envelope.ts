@@ -16,16 +16,18 @@ import { traitsOf } from '../../domain/dossier/traits/traits.ts'
 import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
-import { parse, problemAt } from '../http/parse.ts'
+import { isJson, type MediaType, mediaTypeOf } from '../http/media-type.ts'
+import { jsonInside, parse, problemAt, problemWith } from '../http/parse.ts'
 import type { Sent } from '../http/route.ts'
-import { withoutNulls } from './absent.ts'
+import { withoutNullAttributes, withoutNulls } from './absent.ts'
+import { bytesOfBase64, cloudEventIssues, type Issue, issueAt } from './cloud-event.ts'
 import { each, Time } from './shapes.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** A sender's id: no full stop, so that the same body is a legal Standard Webhooks body (facts/standards.md 1.4). */
-export const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'an id has 8 to 64 letters, digits, _ or -')
+export const EventId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'not-an-id')
 const Subject = typed(4, 64)
 
 /** `source` is the party's code, alone or as the path `/parties/CODE`. */
@@ -35,7 +37,9 @@ const Source = z
   .transform((text) => text.replace(/^\/parties\//, ''))
   .pipe(PartyCode)
 
-/** CloudEvents 1.0 in structured JSON mode. Extension attributes we do not know are let pass, unread. */
+const NO_TYPE: MediaType = { essence: '', charset: undefined }
+
+/** What we ask of a CloudEvent beside what it is. Extension attributes we do not know are let pass, unread. */
 export const Envelope = z.looseObject({
   specversion: z.literal('1.0'),
   id: EventId,
@@ -43,7 +47,10 @@ export const Envelope = z.looseObject({
   type: z.string().max(80),
   subject: Subject.optional(),
   time: Instant,
-  datacontenttype: z.literal('application/json').optional(),
+  datacontenttype: z
+    .string()
+    .refine((text) => isJson(mediaTypeOf(text) ?? NO_TYPE), 'not-json-type')
+    .optional(),
   data: z.record(z.string(), z.unknown()),
   /** Extension: the sender's own reference of the person who acted. */
   person: PersonRef.optional(),
@@ -56,11 +63,55 @@ export const Envelope = z.looseObject({
 })
 export type Envelope = z.output<typeof Envelope>
 
+function knownType(given: unknown): EventType | undefined {
+  const bare =
+    typeof given === 'string' && given.startsWith(TYPE_PREFIX) ? given.slice(TYPE_PREFIX.length) : ''
+  return isEventType(bare) ? bare : undefined
+}
+
 export function typeOf(envelope: Envelope): EventType {
-  const bare = envelope.type.startsWith(TYPE_PREFIX) ? envelope.type.slice(TYPE_PREFIX.length) : ''
-  if (isEventType(bare)) return bare
+  const type = knownType(envelope.type)
+  if (type !== undefined) return type
   const known = eventTypes.map((type) => TYPE_PREFIX + type).join(', ')
   throw problemAt('unknown-type', known, '/type')
+}
+
+/**
+ * An event as it was sent: what is wrong with it is told all at once, that of its data too, so that a first event is
+ * mended in one go.
+ */
+export function readEnvelope(row: unknown): Envelope {
+  const { event, issues: inData } = withPlainData(withoutNullAttributes(row))
+  const general = [...cloudEventIssues(event), ...inData]
+  const read = Envelope.safeParse(event)
+  if (read.success && general.length === 0) return read.data
+  const issues = [...general, ...(read.success ? [] : read.error.issues), ...dataIssues(event)]
+  const places = issues.map(({ path }) => path.join('/'))
+  throw problemWith(issues.filter((_, index) => places.indexOf(places[index] ?? '') === index))
+}
+
+/** Data that came as base64 of JSON is data like any other. */
+function withPlainData(event: unknown): Readonly<{ event: unknown; issues: readonly Issue[] }> {
+  if (typeof event !== 'object' || event === null || !('data_base64' in event) || 'data' in event)
+    return { event, issues: [] }
+  const { data_base64: base64, ...rest } = event
+  const bytes = typeof base64 === 'string' ? bytesOfBase64(base64) : undefined
+  if (bytes === undefined) return { event, issues: [] }
+  const data = jsonInside(bytes)
+  return data === undefined
+    ? { event: rest, issues: [issueAt('not-json-inside', 'data_base64')] }
+    : { event: { ...rest, data }, issues: [] }
+}
+
+/** Where the envelope is wrong already, what its data has wrong is told with it. */
+function dataIssues(event: unknown): readonly Issue[] {
+  const { type, data } = (event ?? {}) as Readonly<{ type?: unknown; data?: unknown }>
+  const known = knownType(type)
+  if (known === undefined && typeof type === 'string') return [issueAt('unknown-event-type', 'type')]
+  if (known === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return []
+  const schema = eventSchemas[known]
+  const read = schema.safeParse(withoutNulls(schema, notOurs(known, data as Record<string, unknown>)))
+  return read.success ? [] : read.error.issues.map((issue) => ({ ...issue, path: ['data', ...issue.path] }))
 }
 
 /** Without the fields that only the door or a decision may fill. */

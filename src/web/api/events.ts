@@ -6,21 +6,23 @@ import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
-import type { Ctx } from '../http/env.ts'
 import { nextPage } from '../http/next-page.ts'
-import { granted, HttpProblem, parse, parseJson, problemAt, readText, refuse } from '../http/parse.ts'
+import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { withoutNullAttributes } from './absent.ts'
-import { Envelope, feedEvent, inputFrom, newDossierId, typeOf } from './envelope.ts'
+import { feedEvent, inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
+import { eventsIn } from './event-modes.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
 const WAIT_MS_MAX = 30_000
-const JSON_TYPES = /^application\/(json|cloudevents\+json|cloudevents-batch\+json)\s*(;|$)/i
+/** One event with all its data; CloudEvents asks for 64 KiB at least. */
+export const EVENT_BYTES_MAX = 256 * 1024
+/** No letter takes more bytes of UTF-8 for each of its UTF-16 units. */
+const BYTES_PER_CHAR_MAX = 3
 
 /** What one row of a post is answered with. */
 export type RowAnswer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>
@@ -42,11 +44,14 @@ type Post = Readonly<{
   as: Input['as']
   language: Language
   pins: CheckedPins
+  /** The length of the whole body: only a long one may hold an event that is over the limit. */
+  chars: number
 }>
 
 /** Reads a row and hands it on. The data is read even where the dossier is unknown, so that a wrong shape is told first. */
-function submitRow({ deps, by, as, pins }: Post, row: unknown): Promise<Submitted> {
-  const envelope = parse(Envelope, withoutNullAttributes(row))
+function submitRow({ deps, by, as, pins, chars }: Post, row: unknown): Promise<Submitted> {
+  if (chars * BYTES_PER_CHAR_MAX > EVENT_BYTES_MAX) checkSize(row)
+  const envelope = readEnvelope(row)
   const type = typeOf(envelope)
   const actor = actorAs(deps, by, envelope.source)
   if (!actor) throw problemAt('not-allowed', envelope.source, '/source')
@@ -109,9 +114,10 @@ async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void
     await Promise.all(tasks.slice(start, start + SIDE_BY_SIDE_MAX).map((task) => task()))
 }
 
-function checkType(c: Ctx): void {
-  if (JSON_TYPES.test(c.req.header('content-type') ?? '')) return
-  refuse('unsupported-media-type')
+function checkSize(row: unknown): void {
+  const { byteLength } = new TextEncoder().encode(JSON.stringify(row))
+  if (byteLength > EVENT_BYTES_MAX)
+    refuse('too-large', { detail: `${byteLength} > ${EVENT_BYTES_MAX} bytes` })
 }
 
 export const InboxEntry = z.object({
@@ -147,17 +153,16 @@ export const eventRoutes = [
       }),
     },
     handle: async ({ c, deps, caller, query }) => {
-      checkType(c)
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
-      const body = parseJson(await readText(c.req.raw))
-      const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map() }
-      if (!Array.isArray(body)) {
-        const { status, body: answer } = await postRow(post, body)
+      const brought = await eventsIn(c, batchMaxOf(deps))
+      const { chars } = brought
+      const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map(), chars }
+      if (brought.mode === 'one') {
+        const { status, body: answer } = await postRow(post, brought.row)
         const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
         return c.json(answer, status as 200, { 'content-type': type })
       }
-      const rows = parse(z.array(z.unknown()).max(batchMaxOf(deps)), body)
-      const answers = await postBatch(post, rows)
+      const answers = await postBatch(post, brought.rows)
       return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
     },
   }),

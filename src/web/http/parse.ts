@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
 import type { Language } from '../../words/words.ts'
+import { EVENT_ISSUE_WORDS } from './event-issue-words.ts'
 import {
   type FieldError,
   type HttpProblemCode,
@@ -26,6 +27,12 @@ export function refuse(code: HttpProblemCode, more: Parameters<typeof httpProble
   throw new HttpProblem((language) => httpProblem(code, language, more))
 }
 
+/** The problem of a body whose faults were gathered. */
+export const problemWith = (issues: readonly Issue[]): HttpProblem =>
+  new HttpProblem((language) =>
+    httpProblem('wrong-shape', language, { errors: fieldErrors({ issues }, language) }),
+  )
+
 /** The problem of one field. */
 export const problemAt = (code: HttpProblemCode, detail: string, pointer: string): HttpProblem =>
   new HttpProblem((language) => httpProblem(code, language, { errors: [{ detail, pointer }] }))
@@ -48,6 +55,7 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   'not-a-time': say('không phải thời điểm theo RFC 3339', 'is not an RFC 3339 time'),
   'forbidden-character': say('chứa ký tự điều khiển hoặc ký tự ẩn', 'holds a control or invisible character'),
   empty: say('không được để trống', 'must not be empty'),
+  ...EVENT_ISSUE_WORDS,
   'too-long': say('quá dài', 'is too long'),
   'not-a-receipt-number': say(
     'không phải số biên nhận: hãy quét lại, hoặc xem lại từng chữ (ký tự cuối là ký tự kiểm tra)',
@@ -133,7 +141,11 @@ function issueWords(issue: Issue, language: Language): string {
 const pointerOf = (path: readonly PropertyKey[], base: string): string =>
   base + path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-export function fieldErrors(error: z.ZodError, language: Language, base = ''): readonly FieldError[] {
+export function fieldErrors(
+  error: Readonly<{ issues: readonly Issue[] }>,
+  language: Language,
+  base = '',
+): readonly FieldError[] {
   const told = error.issues
     .slice(0, ERRORS_MAX)
     .map((issue) => ({ detail: issueWords(issue, language), pointer: pointerOf(issue.path, base) }))
@@ -167,6 +179,16 @@ export function parseJson(text: string): unknown {
     throw new HttpProblem((language) =>
       httpProblem('malformed-json', language, place === undefined ? {} : { detail: place }),
     )
+  }
+}
+
+/** What bytes say that are JSON as strictly as a body; undefined where they are none. */
+export function jsonInside(bytes: Uint8Array): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return jsonFault(text) ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
