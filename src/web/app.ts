@@ -27,7 +27,8 @@ export const BODY_BYTES_MAX = 2_000_000
 
 /** Of a form with a file: one that is too large to be kept is still read, for the form to come back and say so. */
 const FORM_BYTES_MAX = 12_000_000
-const TAKES_FILE = new RegExp(`^(${paths.acceptance()}|${paths.dossierAct(':id').replace(':id', '[^/]+')})$`)
+const FORMS_WITH_FILE = [paths.acceptance(), paths.dossierAct(':id'), paths.handoverAct(':id')]
+const TAKES_FILE = new RegExp(`^(${FORMS_WITH_FILE.join('|').replaceAll(':id', '[^/]+')})$`)
 export const FILE_BYTES_MAX = 50_000_000
 /** Machine doors that read a body of somebody unknown. */
 const FOR_ANYBODY: ReadonlySet<string> = new Set(
