@@ -19,6 +19,9 @@ const PUBLIC_KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 const RETIRED_MAX = 50
 const OWNER_NAME_MAX = 120
 
+const REQUESTS_MAX = 10_000_000
+const requests = (usual: number) => z.coerce.number().int().min(0).max(REQUESTS_MAX).default(usual)
+
 /** What every service is told, wherever it runs. */
 const everywhere = {
   /** The address people and QR codes use; without a slash at the end. */
@@ -71,6 +74,10 @@ const everywhere = {
   BAN_GIAO_OUTGOING_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
   /** Whether the gateway and the issuer of these settings may stand in the operator's own network. */
   BAN_GIAO_OUTGOING_INNER: z.enum(['allowed', 'refused']).default('refused'),
+  /** Requests a minute of one key, from one address without a key, and with no right key from one address; 0: no limit. */
+  BAN_GIAO_KEY_REQUESTS: requests(12_000),
+  BAN_GIAO_ADDRESS_REQUESTS: requests(6_000),
+  BAN_GIAO_REFUSED_REQUESTS: requests(120),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
   /** Whose service it is, as it stands at the head of every page. */
   BAN_GIAO_OWNER_NAME: z

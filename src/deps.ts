@@ -19,6 +19,11 @@ export type Asset = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: string; has
 /** What a machine bears of one request, where that is less than the doors would take. */
 export type Limits = Readonly<{ events: number; fileBytes: number }>
 
+/** What is counted: requests of a key; those without one from an address; refusals for want of a right key there. */
+export type Policy = 'key' | 'address' | 'refused'
+/** How many a minute may have; 0 where there is no limit. */
+export type Quotas = Readonly<Record<Policy, number>>
+
 /** Whose service it is: the name for the head of every page, and the address of the emblem where there is one. */
 export type Owner = Readonly<{ name?: string | undefined; emblem?: string | undefined }>
 
@@ -63,6 +68,8 @@ export type Deps = Readonly<{
   stopping(): boolean
   log: Log
   limits?: Limits | undefined
+  /** How often somebody may call; none where nobody counts. */
+  quotas?: Quotas | undefined
   owner?: Owner | undefined
   /** What keeps the book, as people call it. */
   engine?: string | undefined

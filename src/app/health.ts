@@ -14,3 +14,7 @@ export function unavailable(error: unknown): string | undefined {
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
   return error.message + cause
 }
+
+/** Whether something failed because too many ask for the same at this moment. */
+export const isCrowded = (error: unknown): boolean =>
+  error instanceof StoreUnavailable && error.reason === 'crowded'

@@ -1,14 +1,16 @@
 import { addMinutes } from '../domain/instant.ts'
 import { dropDrafts, expiredDrafts } from '../journal/access/drafts.ts'
-import { countsBefore, dropCounts } from '../journal/access/rate-limits.ts'
+import { countsBefore, dropCounts, METERED } from '../journal/access/rate-limits.ts'
 import type { Job } from './schedule.ts'
 
 const ROWS_MAX = 500
 const DAY_MINUTES = 24 * 60
 /** Who signed in rightly from where is known so long; what was wrong counts for hours only. */
 const COUNTS_DAYS = 30
+/** How often somebody called counts for a minute; instances whose clocks differ find it a little longer. */
+const REQUESTS_MINUTES = 10
 
-/** Takes away what is kept for a time: drafts, which hold personal data, and counts of tries. */
+/** Takes away what is kept for a time: drafts, which hold personal data, and counts of tries and of requests. */
 export const tidyUp: Job = {
   name: 'tidy-up',
   cron: '35 * * * *',
@@ -21,10 +23,16 @@ export const tidyUp: Job = {
       addMinutes(slot, -COUNTS_DAYS * DAY_MINUTES).slice(0, 10),
       ROWS_MAX,
     )
-    await dropCounts(store, counts)
+    const requests = await countsBefore(
+      store,
+      METERED + addMinutes(slot, -REQUESTS_MINUTES),
+      ROWS_MAX,
+      METERED,
+    )
+    await dropCounts(store, [...counts, ...requests])
     return {
-      more: drafts.length === ROWS_MAX || counts.length === ROWS_MAX,
-      counts: { drafts: drafts.length, counts: counts.length },
+      more: [drafts, counts, requests].some(({ length }) => length === ROWS_MAX),
+      counts: { drafts: drafts.length, counts: counts.length, requests: requests.length },
     }
   },
 }

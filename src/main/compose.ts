@@ -132,6 +132,11 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     limits: machine.bounds,
+    quotas: {
+      key: config.BAN_GIAO_KEY_REQUESTS,
+      address: config.BAN_GIAO_ADDRESS_REQUESTS,
+      refused: config.BAN_GIAO_REFUSED_REQUESTS,
+    },
     compresses: machine.compresses,
     version: VERSION,
   }

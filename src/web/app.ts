@@ -5,7 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
 import { dropDraft } from '../app/drafts.ts'
-import { unavailable } from '../app/health.ts'
+import { isCrowded, unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
 import { referenceCaching } from './api/reference-caching.ts'
@@ -13,6 +13,7 @@ import { apiRoutes } from './api/routes.ts'
 import { crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
+import { type Exhausted, meteringOf, tellAllowance } from './http/metered.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
 import { register } from './http/route.ts'
@@ -78,6 +79,7 @@ export function createApp(deps: Deps): Hono<Env> {
     c.set('language', languageOf(asked, getCookie(c, LANGUAGE_COOKIE)))
     const started = deps.now()
     await next()
+    tellAllowance(c)
     c.header('x-request-id', c.get('requestId'))
     const policy = c.get('policy')
     if (policy !== undefined) c.header('content-security-policy', policy)
@@ -140,17 +142,26 @@ export function createApp(deps: Deps): Hono<Env> {
     c.header('connection', 'close')
     return problem(c, code)
   }
+  const metering = meteringOf(deps)
+  const tooOften = (c: Ctx, { code, policies }: Exhausted) => {
+    if (c.req.raw.body) c.header('connection', 'close')
+    return answer(c, { ...httpProblem(code, c.get('language')), 'violated-policies': policies })
+  }
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
     if (NUL.test(c.req.url)) return problem(c, 'not-found')
     // Led on to such a path, a browser goes to the site that it names.
     if (new URL(c.req.url).pathname.startsWith('//')) return problem(c, 'not-found')
     if (crossSite(c, deps)) return problem(c, 'cross-site')
+    const before = await metering.before(c)
+    if (before !== undefined) return tooOften(c, before)
     await deps.refreshReference()
     await identify(c, deps)
     const home = tabAddress(c)
     if (home !== undefined) return c.redirect(home, 303)
     const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
+    const after = await metering.after(c, unknown)
+    if (after !== undefined) return tooOften(c, after)
     if (!unknown || !c.req.raw.body) {
       await next()
       await forgetDraft(c, deps)
@@ -178,8 +189,12 @@ export function createApp(deps: Deps): Hono<Env> {
     const down = unavailable(error)
     if (down !== undefined) {
       deps.log({ request: c.get('requestId'), problem: down })
-      c.header('retry-after', '5')
-      return problem(c, 'unavailable')
+      return isCrowded(error)
+        ? answer(c, {
+            ...httpProblem('temporary-reduced-capacity', c.get('language')),
+            'violated-policies': ['at-once'],
+          })
+        : problem(c, 'unavailable')
     }
     // The message may hold what people typed: it goes to the log of the machine, never into an answer.
     deps.log({ request: c.get('requestId'), problem: error.stack ?? error.message })

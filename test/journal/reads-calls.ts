@@ -24,7 +24,13 @@ import {
   staffNames,
   staffOf,
 } from '../../src/journal/access/persons.ts'
-import { consumeAttempt, countsBefore, countsOf, underLimit } from '../../src/journal/access/rate-limits.ts'
+import {
+  consumeAttempt,
+  countIn,
+  countsBefore,
+  countsOf,
+  underLimit,
+} from '../../src/journal/access/rate-limits.ts'
 import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
@@ -296,6 +302,8 @@ const reads: Readonly<Record<string, Call>> = {
     Promise.all([checkSecretOf(book, b.receiptOf(1)), checkSecretOf(book, b.idOf(1))]),
   'counts of some subjects': (store) => countsOf(store, ['phone', 'other']),
   'counts of days before': (store) => countsBefore(store, DAY, 5),
+  'counts of some days': (store) => countsBefore(store, DAY, 5, '2'),
+  'what was counted in one stretch': (store) => countIn(store, 'tracking', DAY),
   'tries of a day': (store) => underLimit(store, 'phone', DAY, 2),
   'kept file of an agency': (store) => keptFile(store, 'd-1', 'a'.repeat(64)),
   'kept file of a list': (store) => keptFileOf(store, ['d-1', 'd-2'], 'a'.repeat(64)),

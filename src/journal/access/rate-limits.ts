@@ -11,6 +11,9 @@ const TRY_RACES_MAX = 20
 
 const HOLDER_BYTES = 12
 
+/** Stands before the stretches in which requests are counted, not tries: they are cleared away much sooner. */
+export const METERED = 'requests '
+
 /**
  * Takes one of a day's tries before the answer is looked at, so that guesses sent side by side cannot share
  * one. False when the day's tries are used up.
@@ -32,14 +35,15 @@ export async function consumeAttempt(
 
 /** Whether wrong answers of the day are still below a bound; `recordFailure` adds one, whoever adds beside it. */
 export async function underLimit(store: Store, subject: string, day: string, max: number): Promise<boolean> {
-  return (await wrongOf(store, subject, day)) < max
+  return (await countIn(store, subject, day)) < max
 }
 
 export async function recordFailure(store: Store, subject: string, day: string): Promise<void> {
   await store.commit({ rate_limits: [{ subject, day, count: 1 }] })
 }
 
-async function wrongOf(store: Store, subject: string, day: string): Promise<number> {
+/** What was counted of a subject in one stretch of time. */
+export async function countIn(store: Store, subject: string, day: string): Promise<number> {
   const [row] = await store.read<{ count: number }>(
     sql`select count from rate_limits where subject = ${subject} and day = ${day}`,
   )
@@ -61,13 +65,16 @@ export async function addCounts(store: Store, rows: readonly CountRow[]): Promis
   await store.commit({ rate_limits: rows })
 }
 
-/** Counts of the days before one, for the job that takes them away. */
+/** Counts of the stretches before one, for the job that takes them away. */
 export const countsBefore = (
   store: Store,
   day: string,
   max: number,
+  from = '',
 ): Promise<readonly Pick<CountRow, 'subject' | 'day'>[]> =>
-  store.read(sql`select subject, day from rate_limits where day < ${day} order by day limit ${max}`)
+  store.read(
+    sql`select subject, day from rate_limits where day >= ${from} and day < ${day} order by day limit ${max}`,
+  )
 
 export const dropCounts = (
   store: Store,

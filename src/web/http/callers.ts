@@ -11,9 +11,13 @@ export const SESSION_COOKIE = 'bg_session'
 /** The session that somebody signed out of: it opens nothing, and says whose form it is that another tab sends. */
 export const LEFT_COOKIE = 'bg_left'
 
+/** The key that a request shows. */
+export const bearerOf = (c: Ctx): string | undefined =>
+  /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
 export async function identify(c: Ctx, deps: Deps): Promise<void> {
-  const key = /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const key = bearerOf(c)
   if (key !== undefined) {
     c.set('caller', await callerByKey(deps, key))
     return

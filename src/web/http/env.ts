@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Caller, Session } from '../../app/callers.ts'
+import type { Allowance } from '../../app/metering.ts'
 import type { Deps } from '../../deps.ts'
 import type { Language } from '../../words/words.ts'
 
@@ -14,6 +15,8 @@ export type Env = {
     /** The role that this tab works in, as its addresses say it; only of whoever has several. */
     tab: string | undefined
     roleLost: boolean | undefined
+    /** How the caller stands with the limit that counts for this request. */
+    allowance: Allowance | undefined
     /** The content policy of what has another than pages have. */
     policy: string | undefined
   }

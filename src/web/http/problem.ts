@@ -43,6 +43,27 @@ const HTTP_PROBLEMS = {
     status: 503,
     words: { vi: 'Dịch vụ chưa được cài đặt xong', en: 'The service is not set up yet' },
   },
+  'quota-exceeded': {
+    status: 429,
+    words: {
+      vi: 'Gọi quá số lần cho phép trong một phút: hãy đợi rồi gửi lại',
+      en: 'More requests than one minute allows: wait, then send it again',
+    },
+  },
+  'abnormal-usage-detected': {
+    status: 429,
+    words: {
+      vi: 'Quá nhiều yêu cầu không có khóa đúng từ địa chỉ này: hãy xem lại khóa, đợi rồi gửi lại',
+      en: 'Too many requests without a right key from this address: look at the key, wait, then send it again',
+    },
+  },
+  'temporary-reduced-capacity': {
+    status: 503,
+    words: {
+      vi: 'Đang có quá nhiều yêu cầu cùng lúc: hãy thử lại sau ít giây',
+      en: 'Too many ask at this moment: try again in a few seconds',
+    },
+  },
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
 } as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
@@ -128,7 +149,15 @@ export type Problem = Readonly<{
 }>
 
 export const PROBLEM_TYPE = 'application/problem+json'
-export const problemPath = (code: string): string => `/problems/${code}`
+/** Types that IANA has registered for everybody (HTTP Problem Types). */
+const REGISTERED = 'https://iana.org/assignments/http-problem-types#'
+const IS_REGISTERED: ReadonlySet<string> = new Set<HttpProblemCode>([
+  'quota-exceeded',
+  'abnormal-usage-detected',
+  'temporary-reduced-capacity',
+])
+export const problemPath = (code: string): string =>
+  IS_REGISTERED.has(code) ? REGISTERED + code : `/problems/${code}`
 
 export const problemCodes: readonly string[] = [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSAL_STATUS)]
 
