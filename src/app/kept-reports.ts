@@ -40,8 +40,9 @@ const nameOf = (by: Actor): string => [by.party, by.person].filter(Boolean).join
 async function reportFor(deps: Deps, by: Actor, { party, id }: ReportName) {
   if (!maySettleReports(deps.journal.reference(deps.now()).directory, by)) return refusal('not-your-role')
   const row = await stuckReport(deps.journal.store, party.slice(0, ID_MAX), id.slice(0, ID_MAX))
-  const theirs = row && (await looksAfter(deps, by, row.party, row.dossier ?? ''))
-  return theirs ? { row } : refusal('unknown-report')
+  // What is not there is looked after by nobody, and found out as slowly as what is another's.
+  const theirs = await looksAfter(deps, by, row?.party ?? '', row?.dossier ?? '')
+  return row && theirs ? { row } : refusal('unknown-report')
 }
 
 /** Puts a kept report into the book with what is missing named; a second click finds nothing left to do. */

@@ -85,7 +85,11 @@ function hasPeople(deps: Deps, party: PartyCode): Promise<boolean> {
   return hasAnswerers(deps.journal.store, parties, vietnamTime(deps.now()).date)
 }
 
-const mayAnswer = async (deps: Deps, by: Actor, row: ProposalRow): Promise<boolean> =>
+const mayAnswer = async (
+  deps: Deps,
+  by: Actor,
+  row: Pick<ProposalRow, 'party' | 'proposed_by'>,
+): Promise<boolean> =>
   answersForParty(
     directoryOf(deps),
     by,
@@ -143,7 +147,9 @@ export type Answered = 'done' | 'answered-before' | 'not-yours'
 export async function answerProposal(deps: Deps, by: Actor, id: string, agrees: boolean): Promise<Answered> {
   const { store } = deps.journal
   const row = await findProposal(store, id)
-  if (!row || !(await mayAnswer(deps, by, row))) return 'not-yours'
+  // What is not there is asked about as long as what is another's.
+  const may = await mayAnswer(deps, by, row ?? { party: '', proposed_by: '' })
+  if (!row || !may) return 'not-yours'
   if (row.state !== 'open') return 'answered-before'
   const note = rowOfNote(deps, by, {
     action: agrees ? 'key.agreed' : 'key.refused',

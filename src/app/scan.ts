@@ -7,7 +7,7 @@ import type { Dossier } from '../domain/dossier/state.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { listsByNumber, openListsByNumber } from '../journal/read/handover-lists.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
-import { desksOf, openDossier, openHandover } from './access.ts'
+import { desksOf, handoversRead, openDossier } from './access.ts'
 
 /** One of several lists that bear a number: each giver counts its own. */
 export type ListNamed = Readonly<{ list: string; number: string; giver: PartyCode }>
@@ -76,8 +76,10 @@ async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | u
 /** Lists that were answered, of those that somebody may read (practice, stories.md S4). */
 async function closedLists(deps: Deps, by: Actor, text: string) {
   const named = await listsByNumber(deps.journal.store, text)
-  const read = await Promise.all(
-    named.map(async (list) => !('refusal' in (await openHandover(deps, by, list.handover)))),
+  const read = await handoversRead(
+    deps,
+    by,
+    named.map(({ handover }) => handover),
   )
-  return named.filter((_, index) => read[index])
+  return named.filter(({ handover }) => read.has(handover))
 }

@@ -71,8 +71,10 @@ export async function signIn(
   const login = given.login.slice(0, LOGIN_MAX)
   const answer = await guarded(deps, guardOf(deps, login, from), async () => {
     // A phone begins what is typed with a capital.
-    const exact = await findPerson(deps.journal.store, login)
-    const person = exact ?? (await findPerson(deps.journal.store, login.toLowerCase()))
+    const [exact, small] = await Promise.all(
+      [login, login.toLowerCase()].map((one) => findPerson(deps.journal.store, one)),
+    )
+    const person = exact ?? small
     const fits = await deps.checkSecret(given.password.slice(0, PASSWORD_MAX), person?.password)
     return fits ? person : undefined
   })

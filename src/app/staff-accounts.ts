@@ -64,11 +64,12 @@ const assignmentOf = (row: AssignmentRow): AccountAssignment => ({
 export async function accountOf(deps: Deps, who: Who): Promise<Account | undefined> {
   const { store } = deps.journal
   const row = await anyPerson(store, who)
-  if (!row) return undefined
+  // Nobody is looked for as long as somebody is, so that the time tells no administrator who is there elsewhere.
   const [assignments, sessions] = await Promise.all([
-    everyAssignmentOf(store, row.id),
-    openSessionsOf(store, row.id, deps.now()),
+    everyAssignmentOf(store, row?.id ?? ''),
+    openSessionsOf(store, row?.id ?? '', deps.now()),
   ])
+  if (!row) return undefined
   return {
     id: row.id,
     login: row.login,

@@ -154,8 +154,9 @@ const byPhone = (deps: Deps, asked: Asked, phone: string | undefined) =>
     const { store } = deps.journal
     const id = await findDossier(store, asked.number)
     const history = await readHistory(store, id ?? 'nobody')
-    if (!id) return undefined
+    // A number that names nothing asks the book as often as one that does.
     const people = await readPeople(store, history)
+    if (!id) return undefined
     const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
     return phone !== undefined && phones.includes(phone) ? history : undefined
   })

@@ -77,6 +77,7 @@ import {
   openHandovers,
   openListsByNumber,
   readHandover,
+  readHandovers,
 } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
@@ -346,6 +347,7 @@ const reads: Readonly<Record<string, Call>> = {
   'erased people': (store) => isErased(store, b.idOf(b.DELIVERED)),
 
   list: (store) => readHandover(store, b.BAG),
+  'several lists': (store) => readHandovers(store, [b.BAG, 'BB-9']),
   'open lists': (store) =>
     perParty(async (party) => [
       await openHandovers(store, 'giver', [party]),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PartyCode, Role } from '../../src/domain/party.ts'
-import { partyRow } from '../../src/journal/reference/directory.ts'
+import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { openTestApp, P, PASSWORD, type TestApp } from '../support/app.ts'
 import { PROCEDURE } from '../support/small-world.ts'
 import { type Browser, browser } from './browser.ts'
@@ -58,7 +58,7 @@ beforeAll(async () => {
   const people = Object.values(RELATIONS).flatMap((party) => STAFF.map((role) => ({ party, role })))
   const password = await t.deps.hashSecret(PASSWORD)
   const nameOf = ({ party, role }: { party: string; role: string }) => `${role}@${party}`
-  await t.store.commit({
+  await writeReference(t.store, {
     parties: [partyRow({ ...authority, forms: 'theirs', portal: 'compare' }, 'SYNTHETIC', 'test')],
     persons: people.map((one) => ({
       id: nameOf(one),

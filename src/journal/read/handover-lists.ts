@@ -13,12 +13,19 @@ type Placed = OfferRow & Readonly<{ position: number }>
  * All rows of one handover list in the order in which its packets were put on it, for its paper names each of them; who
  * may see it is the caller's question.
  */
-export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
+export const readHandover = (store: Store, handover: string): Promise<readonly OfferRow[]> =>
+  readHandovers(store, [handover])
+
+/** The same of several lists, in one read however many there are. */
+export async function readHandovers(
+  store: Store,
+  handovers: readonly string[],
+): Promise<readonly OfferRow[]> {
   const rows = await store.read<Placed>(
     sql`select o.*, d.receipt, d.code, d.procedure, d.centre, e.position
         from offers o join dossiers d on d.dossier = o.dossier
         join events e on e.dossier = o.dossier and e.version = o.offered_version
-        where o.handover = ${handover}`,
+        where o.handover ${readIn(handovers)}`,
   )
   return rows
     .toSorted((a, b) => a.position - b.position || (a.packet < b.packet ? -1 : 1))
