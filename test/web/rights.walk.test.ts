@@ -35,7 +35,9 @@ const opened = (): readonly string[] => [
 ]
 
 it('every route has its line in the table of names, and every line its route', () => {
-  expect(Object.keys(WALK).toSorted()).toEqual(opened().toSorted())
+  const routes = new Set(opened())
+  expect([...routes].filter((route) => !(route in WALK))).toEqual([])
+  expect(Object.keys(WALK).filter((route) => !routes.has(route))).toEqual([])
   for (const [route, line] of Object.entries(WALK))
     if (/:(?!code|table)\w+/.test(route)) expect(line, route).toBeInstanceOf(Array)
 })
