@@ -50,7 +50,7 @@ export async function inboxOf(
   return readInbox(deps.journal.store, by.party, limit, after)
 }
 
-const CHECKPOINTS_MAX = 200
+export const CHECKPOINTS_MAX = 200
 
 /** The signed checkpoints of the book after an hour, oldest first: parties keep them, and each is a witness. */
 export const checkpointsAfter = (deps: Deps, slot: string): Promise<readonly Checkpoint[]> =>

@@ -18,6 +18,7 @@ import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
 import { printer } from '../documents/printer.ts'
+import { asDescribed } from './described.ts'
 import { engines, type OpenedBook } from './engines.ts'
 import { A, P, reference as smallWorld } from './small-world.ts'
 
@@ -159,7 +160,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     log: (line) => lines.push(line),
     version: 'test',
   }
-  const app = createApp(deps)
+  const app = asDescribed(createApp(deps))
   const key = (party: PartyCode): string => keys.get(party) ?? ''
   return {
     app,

@@ -11,9 +11,9 @@ type Operation = Readonly<{
   responses: Readonly<Record<string, unknown>>
 }>
 type Document = Readonly<{
-  servers: readonly unknown[]
+  servers: readonly object[]
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  components: Readonly<{ schemas: Readonly<Record<string, unknown>> }>
+  components: Readonly<Record<'schemas' | 'headers', Readonly<Record<string, unknown>>>>
 }>
 
 let t: TestApp
@@ -95,11 +95,16 @@ describe('the description of the machine doors', () => {
     const visit = (node: unknown): void => {
       if (typeof node !== 'object' || node === null) return
       const { $ref } = node as Json
-      if (typeof $ref === 'string') referred.add($ref.replace('#/components/schemas/', ''))
+      if (typeof $ref === 'string') referred.add($ref.replace('#/components/', ''))
       for (const child of Object.values(node)) visit(child)
     }
     visit(document)
-    expect([...referred].sort()).toEqual(Object.keys(document.components.schemas).sort())
+    const { schemas, headers } = document.components
+    const parts = [
+      ...Object.keys(schemas).map((name) => `schemas/${name}`),
+      ...Object.keys(headers).map((name) => `headers/${name}`),
+    ]
+    expect([...referred].sort()).toEqual(parts.sort())
   })
 
   it('speaks the words of JSON Schema; our own begin with x-', () => {
@@ -118,7 +123,10 @@ describe('the description of the machine doors', () => {
       })
       return found.map(({ ruleId, message, location }) => `${ruleId} ${location[0]?.pointer}: ${message}`)
     }
-    expect(await faultsOf(document)).toEqual([])
+    // An installation is nowhere on this machine.
+    const [server] = document.servers
+    const installed = { ...document, servers: [{ ...server, url: 'https://ban-giao.example.vn' }] }
+    expect(await faultsOf(installed)).toEqual([])
     expect(await faultsOf({ ...document, servers: [] })).toEqual([
       expect.stringMatching(/^no-empty-servers /),
     ])

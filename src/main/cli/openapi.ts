@@ -9,7 +9,7 @@ export const openapi: Command = {
 `,
   async run(args) {
     readArguments(args, {})
-    say(JSON.stringify(describeDoors(VERSION), null, 2))
+    say(JSON.stringify(describeDoors({ version: VERSION }), null, 2))
     return EXIT_DONE
   },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Checkpoint, checkpointsAfter } from '../../app/feed.ts'
+import { CHECKPOINTS_MAX, type Checkpoint, checkpointsAfter } from '../../app/feed.ts'
+import { nextPage } from '../http/next-page.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { each, Time } from './shapes.ts'
@@ -18,8 +19,12 @@ export const checkpointRoutes = [
     summary: 'The hourly signed checkpoints of the book, oldest first.',
     query: z.object({ after: z.string().max(40).default('').describe('The last slot you have.') }),
     answers: { 200: answer('Checkpoints.', z.array(PublicCheckpoint)) },
-    handle: async ({ c, deps, query }) =>
-      c.json((await checkpointsAfter(deps, query.after)).map(publicCheckpoint)),
+    problems: [],
+    handle: async ({ c, deps, query }) => {
+      const rows = await checkpointsAfter(deps, query.after)
+      nextPage(c, rows, CHECKPOINTS_MAX, ({ slot }) => slot)
+      return c.json(rows.map(publicCheckpoint))
+    },
   }),
 ]
 

@@ -10,7 +10,8 @@ const made = new WeakMap<Deps, ReturnType<typeof openapi>>()
 
 /** The description of the machine doors. Making it takes a tenth of a second, so it waits for who asks for it. */
 export function descriptionFor(deps: Deps): ReturnType<typeof openapi> {
-  const description = made.get(deps) ?? openapi(deps.version, batchMaxOf(deps))
+  const description =
+    made.get(deps) ?? openapi({ version: deps.version, baseUrl: deps.baseUrl, batchMax: batchMaxOf(deps) })
   made.set(deps, description)
   return description
 }

@@ -15,6 +15,7 @@ import { type Dossier, openOffer } from '../../domain/dossier/state.ts'
 import { isPaperKind, PAPER_KINDS } from '../../domain/papers/kinds.ts'
 import type { People } from '../../domain/people.ts'
 import { statusWords } from '../../words/citizen-status.ts'
+import { nextPage } from '../http/next-page.ts'
 import { granted, refuse } from '../http/parse.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
@@ -45,9 +46,12 @@ export const dossierRoutes = [
       limit: limitOf(PAGE_MAX, 50),
     }),
     answers: { 200: answer('A page of them, by id.', z.array(DossierLine)) },
+    problems: [],
     handle: async ({ c, deps, caller, query }) => {
       const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
-      return c.json(granted(await dossiersOf(deps, caller.actor, { ...query, closed })).map(publicLine))
+      const rows = granted(await dossiersOf(deps, caller.actor, { ...query, closed }))
+      nextPage(c, rows, query.limit, (row) => row.dossier)
+      return c.json(rows.map(publicLine))
     },
   }),
   route({
@@ -58,6 +62,7 @@ export const dossierRoutes = [
     answers: {
       200: answer('The dossier.', PublicDossier.extend({ papers: z.array(z.enum(PAPER_KINDS)) })),
     },
+    problems: [],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
@@ -75,6 +80,7 @@ export const dossierRoutes = [
         'application/cloudevents-batch+json',
       ),
     },
+    problems: [],
     handle: async ({ c, deps, caller, params }) => {
       const rows = await eventsOf(deps, granted(await openDossier(deps, caller.actor, params.id)))
       return c.json(
@@ -90,6 +96,7 @@ export const dossierRoutes = [
     summary: 'Its people; each look is logged.',
     params: named,
     answers: { 200: answer('The people.', PublicPeople) },
+    problems: [],
     handle: async ({ c, deps, caller, params }) => {
       const history = granted(await openDossier(deps, caller.actor, params.id))
       c.header('cache-control', 'no-store')
@@ -109,6 +116,7 @@ export const dossierRoutes = [
         z.object(each(z.string(), 'receipt', 'secret', 'link')),
       ),
     },
+    problems: [],
     handle: async ({ c, deps, caller: { actor }, params, body }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {})
@@ -130,6 +138,7 @@ export const dossierRoutes = [
         .describe('Which event, where there is a paper for each: a fee that was collected.'),
     }),
     answers: { 200: pdfAnswer },
+    problems: [],
     handle: async ({ c, deps, caller: { actor }, params: { id, kind }, query }) => {
       const history = granted(await openDossier(deps, actor, id))
       const printed = isPaperKind(kind)
@@ -145,6 +154,7 @@ export const dossierRoutes = [
     summary: 'Its label for a label printer.',
     params: named,
     answers: { 200: zplAnswer },
+    problems: [],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       const printed = await printDossierPaper(deps, actor, history, 'label', { zpl: true })

@@ -6,6 +6,7 @@ import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
+import { ANY_PROBLEM } from '../http/described-problems.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
@@ -152,6 +153,7 @@ export const eventRoutes = [
         oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
       }),
     },
+    problems: ANY_PROBLEM,
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))

@@ -8,6 +8,7 @@ import {
   settleReport,
 } from '../../app/kept-reports.ts'
 import { DROP_REASONS } from '../../domain/dossier/kept-reports.ts'
+import { ANY_PROBLEM } from '../http/described-problems.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -41,6 +42,7 @@ export const keptReportRoutes = [
     answers: {
       200: answer('Reports, oldest first; the header X-Next-After is the next cursor.', z.array(KeptReport)),
     },
+    problems: [],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await keptReports(deps, caller.actor, query.after))
       nextPage(c, rows, STUCK_PAGE, placeOfStuck)
@@ -60,6 +62,7 @@ export const keptReportRoutes = [
       message: 'reason-missing',
     }),
     answers: { 200: answer('What became of it.', Settled) },
+    problems: ANY_PROBLEM,
     handle: async ({ c, deps, caller: { actor }, params, body: { because } }) => {
       granted(
         because === undefined

@@ -8,13 +8,17 @@ import {
 } from '../../domain/dossier/events/events.ts'
 import { KEY_SCOPES } from '../../domain/key-scopes.ts'
 import { eventWords } from '../../words/words.ts'
+import { headersIn } from '../http/described-headers.ts'
 import { jsonOf, pathsOf } from '../http/description.ts'
 import { problemCodes, problemPath } from '../http/problem.ts'
 import { type Json, ref } from '../http/route.ts'
+import { paths } from '../paths.ts'
+import { ABOUT } from './change-policy.ts'
 import { PublicEvent } from './envelope.ts'
 import { Answer, BATCH_MAX, InboxEntry } from './events.ts'
 import { apiRoutes } from './routes.ts'
 import { each } from './shapes.ts'
+import { topicOf, topicsOf } from './topics.ts'
 
 const schemaName = (type: EventType): string => `Event_${type.replace('.', '_')}`
 
@@ -33,17 +37,27 @@ function eventSchema(type: EventType): Json {
         pattern: '^[A-Za-z0-9_-]{8,64}$',
         description: 'Made by the sender, for ever unique with its source.',
       },
-      source: { type: 'string', description: 'The sender: a party code, alone or as /parties/CODE.' },
+      source: {
+        type: 'string',
+        maxLength: 60,
+        description: 'The sender: a party code, alone or as /parties/CODE.',
+      },
       type: { const: TYPE_PREFIX + type },
       subject: {
         type: 'string',
+        minLength: 4,
+        maxLength: 64,
         description:
           type === 'dossier.registered'
             ? 'Leave out, or choose a UUID for the dossier; with `data.slip` always left out.'
             : 'Our dossier id, or any living alias (receipt number, dossier code, waybill, order number).',
       },
-      time: { type: 'string', format: 'date-time', description: 'When it happened.' },
-      person: { type: 'string', description: 'Extension: your reference of the person who acted; no name.' },
+      time: { type: 'string', format: 'date-time', maxLength: 40, description: 'When it happened.' },
+      person: {
+        type: 'string',
+        maxLength: 64,
+        description: 'Extension: your reference of the person who acted; no name.',
+      },
       latereason: {
         enum: LateReason.options,
         description: 'Extension: why it is told more than four working hours late.',
@@ -66,7 +80,7 @@ const schemas = (batchMax: number): Json => ({
   Answer: jsonOf(Answer),
   BatchAnswer: {
     allOf: [
-      { type: 'object', properties: { status: { type: 'integer' } } },
+      { type: 'object', properties: { status: { type: 'integer', minimum: 200, maximum: 599 } } },
       { oneOf: [ref('Answer'), ref('Problem')] },
     ],
   },
@@ -78,19 +92,38 @@ const schemas = (batchMax: number): Json => ({
   ...Object.fromEntries(eventTypes.map((type) => [schemaName(type), eventSchema(type)])),
 })
 
+/** What an installation says of itself in its description. */
+export type Installation = Readonly<{ version: string; baseUrl?: string; batchMax?: number }>
+
+const schemasOf = (batchMax: number): Json =>
+  Object.fromEntries(
+    Object.entries(schemas(batchMax)).map(([name, schema]) => [name, jsonOf(schema as Json)]),
+  )
+
 /** The description of the machine doors, made from the schemas that the doors run on. */
-export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
+export function openapi({ version, baseUrl, batchMax = BATCH_MAX }: Installation): Json {
+  const described = pathsOf(apiRoutes, { topicOf })
   return {
     openapi: '3.1.0',
     info: {
       title: 'Bàn Giao',
       version,
-      description:
-        'Handover of citizens’ dossiers between post offices and agencies, each confirmed by both sides.',
+      description: ABOUT,
       license: { name: 'MIT', identifier: 'MIT' },
+      ...(baseUrl === undefined
+        ? {}
+        : { contact: { name: 'The office that runs this installation', url: baseUrl + paths.docs() } }),
     },
-    servers: [{ url: '/', description: 'Where this description was read.' }],
-    paths: pathsOf(apiRoutes),
+    servers: [
+      {
+        url: baseUrl ?? '/',
+        description:
+          'The installation that this description was read from: production, or what its address says.',
+        'x-internal': false,
+      },
+    ],
+    tags: topicsOf(Object.keys(described)),
+    paths: described,
     components: {
       securitySchemes: {
         key: {
@@ -100,7 +133,8 @@ export function openapi(version: string, batchMax: number = BATCH_MAX): Json {
         },
         session: { type: 'apiKey', in: 'cookie', name: 'bg_session' },
       },
-      schemas: schemas(batchMax),
+      headers: headersIn(described),
+      schemas: schemasOf(batchMax),
     },
   }
 }

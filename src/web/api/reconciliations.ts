@@ -44,6 +44,7 @@ export const reconciliationRoutes = [
     summary: 'What the comparison of a carrier’s files with the book came to; 404 until it is final.',
     query: Period,
     answers: { 200: answer('Counts by verdict, and what was open.', Reconciliation) },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller, query }) => {
       const found = await reconciliationOf(deps, daysFor(deps, caller.actor, query))
       const { directory: _, verdicts, ...facts } = found ?? refuse('not-found')
@@ -57,6 +58,7 @@ export const reconciliationRoutes = [
     summary: 'Its paper.',
     query: Period,
     answers: { 200: pdfAnswer },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller, query }) => {
       const printed = await printReconciliation(deps, daysFor(deps, caller.actor, query))
       return sendPaper(c, printed ?? refuse('not-found'))

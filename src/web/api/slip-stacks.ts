@@ -90,6 +90,15 @@ export const slipStackRoutes = [
       201: answer('Reserved; the paper may be printed.', Stack),
       200: answer('Known already: the answer of the first time.', Stack.extend(replayed)),
     },
+    problems: [
+      'id-used-for-something-else',
+      'not-by-post',
+      'party-closed',
+      'too-many-slips',
+      'unknown-party',
+      'number-taken',
+      'too-busy',
+    ],
     handle: async ({ c, deps, caller: { actor }, body: { id, size, office = actor.party } }) => {
       const { answer, replay } = granted(await makeStack(deps, actor, { id, size, office }))
       return c.json({ ...publicStack(answer), ...(replay ? { replayed: true } : {}) }, replay ? 200 : 201)
@@ -109,6 +118,7 @@ export const slipStackRoutes = [
         .describe('The number of the last stack of the page before.'),
     }),
     answers: { 200: answer(`At most ${STACKS_PAGE}.`, z.array(Summary)) },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller: { actor }, query: { office = actor.party, before } }) => {
       const stacks = await stacksSeen(deps, actor, office, before)
       return c.json((stacks ?? refuse('not-found')).map(publicSummary))
@@ -120,6 +130,7 @@ export const slipStackRoutes = [
     summary: 'A stack, slip by slip.',
     params: named,
     answers: { 200: answer('The stack.', WholeStack) },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller, params }) => {
       const row = (await stackSeen(deps, caller.actor, params.stack)) ?? refuse('not-found')
       return c.json(publicWhole(row, await slipsOf(deps, row)))
@@ -131,6 +142,7 @@ export const slipStackRoutes = [
     summary: 'Its paper; the same bytes each time.',
     params: named,
     answers: { 200: { ...pdfAnswer, description: 'All its slips.' } },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller, params }) => {
       const row = (await stackKept(deps, caller.actor, params.stack)) ?? refuse('not-found')
       return sendPaper(c, await printSlipStack(deps, row))
@@ -147,6 +159,7 @@ export const slipStackRoutes = [
         z.array(PublicGap),
       ),
     },
+    problems: ['not-found'],
     handle: async ({ c, deps, caller: { actor }, query: { office, after } }) => {
       const seen = officesSeen(deps, actor).filter((code) => office === undefined || code === office)
       if (seen.length === 0) refuse('not-found')
@@ -165,6 +178,7 @@ export const slipStackRoutes = [
       201: answer('Marked.', Marked),
       200: answer('Known already.', Marked.extend(replayed)),
     },
+    problems: ['id-used-for-something-else', 'unknown-slip', 'slip-used', 'slip-not-used', 'too-busy'],
     handle: async ({ c, deps, caller, body }) => {
       const { answer, replay } = granted(await markNumber(deps, caller.actor, body))
       const sent: Sent<typeof Marked> = answer

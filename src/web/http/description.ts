@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { PROBLEM_TYPE } from './problem.ts'
-import { type Json, type Route, ref, type Schema } from './route.ts'
+import { bounded } from './bounds.ts'
+import { headersOf } from './described-headers.ts'
+import { problemsOf } from './described-problems.ts'
+import { PROBLEM_TYPE, type ProblemCode, problemPath, problemWords } from './problem.ts'
+import { type Json, PART_MAX, type Route, ref, type Schema } from './route.ts'
 
 // The description of doors (OpenAPI 3.1), made of what they state.
 
 /** A schema as JSON Schema. */
 export function jsonOf(schema: Schema): Json {
-  if (!(schema instanceof z.ZodType)) return schema
+  if (!(schema instanceof z.ZodType)) return bounded(schema)
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
@@ -18,8 +21,14 @@ export function jsonOf(schema: Schema): Json {
       Object.assign(jsonSchema, known, { 'x-privacy': privacy })
     },
   })
-  return json
+  return bounded(json)
 }
+
+/** What a description is told beside the routes. */
+export type Telling = Readonly<{
+  /** The topic of a path, by which doors are sorted. */
+  topicOf: (path: string) => string
+}>
 
 const contentOf = (content: Readonly<Record<string, Schema>>): Json =>
   Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema: jsonOf(schema) }]))
@@ -36,9 +45,15 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): r
     in: where,
     required: required.includes(name),
     description,
-    schema: rest,
+    schema: where === 'path' ? withinPart(rest) : rest,
   }))
 }
+
+/** Longer parts of a path are found nowhere (route.ts). */
+const withinPart = (schema: Json): Json =>
+  typeof schema.maxLength === 'number'
+    ? { ...schema, maxLength: Math.min(schema.maxLength, PART_MAX) }
+    : schema
 
 /** `getDossiersByIdPeople`: the name of an operation in a client that is made from the description. */
 const operationId = (method: string, path: string): string =>
@@ -48,37 +63,90 @@ const operationId = (method: string, path: string): string =>
     .replaceAll(/\{(\w+)\}/g, 'by-$1')
     .replaceAll(/[^A-Za-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-/** What every door may answer. */
-const PROBLEM: Json = {
-  description: 'A problem document (RFC 9457).',
-  content: { [PROBLEM_TYPE]: { schema: ref('Problem') } },
+/** An answer by one of these codes; `whole` says that there are no others. */
+const problemAnswer = (codes: readonly ProblemCode[], whole: boolean, headers: Json): Json => ({
+  description: [...new Set(codes.map((code) => problemWords(code)?.words.en ?? code))].join('; ').concat('.'),
+  headers,
+  content: {
+    [PROBLEM_TYPE]: {
+      schema: whole
+        ? {
+            allOf: [
+              ref('Problem'),
+              { type: 'object', properties: { type: { enum: codes.map(problemPath) } } },
+            ],
+          }
+        : ref('Problem'),
+    },
+  },
+})
+
+function answersOf(route: Route, path: string): Json {
+  const told = {
+    path,
+    pages:
+      route.query !== undefined && 'after' in ((jsonOf(route.query).properties as Json | undefined) ?? {}),
+    cached: 304 in route.answers,
+  }
+  const good = Object.entries(route.answers).map(([status, { description, content = {} }]) => [
+    status,
+    {
+      description,
+      headers: headersOf({ ...told, status: Number(status), types: Object.keys(content) }),
+      ...(Object.keys(content).length > 0 && { content: contentOf(content) }),
+    },
+  ])
+  const bad = [...problemsOf(route)]
+    .filter(([status]) => !(status in route.answers))
+    .map(([status, codes]) => [
+      status,
+      problemAnswer(
+        codes,
+        route.problems !== undefined,
+        headersOf({ ...told, status, types: [PROBLEM_TYPE] }),
+      ),
+    ])
+  const other =
+    route.problems === undefined
+      ? {
+          '4XX': {
+            description: 'Another rule says no.',
+            headers: headersOf({ ...told, status: 400, types: [PROBLEM_TYPE] }),
+            content: { [PROBLEM_TYPE]: { schema: ref('Problem') } },
+          },
+        }
+      : {}
+  return { ...Object.fromEntries([...good, ...bad]), ...other }
 }
 
-function operation(route: Route, path: string): Json {
+const needs = ({ scope, also }: Route): string =>
+  scope === 'anybody'
+    ? 'Open to anybody.'
+    : `Needs a key with the scope \`${scope}\`${also ? ` and with \`${also}\`` : ''}, or a session of somebody who works here.`
+
+function operation(route: Route, path: string, { topicOf }: Telling): Json {
   const content = route.content ?? (route.body && { 'application/json': route.body })
-  const answers = Object.entries(route.answers).map(([status, { description, content: given }]) => [
-    status,
-    { description, ...(given && { content: contentOf(given) }) },
-  ])
   return {
     operationId: operationId(route.method, path),
+    tags: [topicOf(path)],
     summary: route.summary,
+    description: needs(route),
     security:
       route.scope === 'anybody'
         ? []
         : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(content && { requestBody: { required: true, content: contentOf(content) } }),
-    responses: { ...Object.fromEntries(answers), '4XX': PROBLEM },
+    responses: answersOf(route, path),
   }
 }
 
 /** The paths of the description, as the routes state them. */
-export function pathsOf(routes: readonly Route[]): Json {
+export function pathsOf(routes: readonly Route[], telling: Telling): Json {
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method]: operation(route, path) }
+    paths[path] = { ...paths[path], [route.method]: operation(route, path, telling) }
   }
   return paths
 }

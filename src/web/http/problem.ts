@@ -67,6 +67,7 @@ const HTTP_PROBLEMS = {
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
 } as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS
+export type ProblemCode = HttpProblemCode | RefusalCode
 
 /** One table from refusals to statuses; strangers cannot tell what is not theirs from what is not there. */
 const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -159,7 +160,10 @@ const IS_REGISTERED: ReadonlySet<string> = new Set<HttpProblemCode>([
 export const problemPath = (code: string): string =>
   IS_REGISTERED.has(code) ? REGISTERED + code : `/problems/${code}`
 
-export const problemCodes: readonly string[] = [...Object.keys(HTTP_PROBLEMS), ...Object.keys(REFUSAL_STATUS)]
+export const problemCodes: readonly ProblemCode[] = [
+  ...(Object.keys(HTTP_PROBLEMS) as HttpProblemCode[]),
+  ...(Object.keys(REFUSAL_STATUS) as RefusalCode[]),
+]
 
 export function problemWords(code: string): Readonly<{ status: number; words: Words }> | undefined {
   if (Object.hasOwn(HTTP_PROBLEMS, code)) return HTTP_PROBLEMS[code as HttpProblemCode]

@@ -5,7 +5,8 @@ import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import { callerWith } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
-import { parse, parseJson, readText } from './parse.ts'
+import { parse, parseJson, readText, refuse } from './parse.ts'
+import type { ProblemCode } from './problem.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 /** What a value looks like: a schema, or JSON Schema where there is none. */
@@ -44,7 +45,12 @@ type Statement<Scope, Params, Query, Body> = Readonly<{
   body?: Body
   content?: Readonly<Record<string, Schema>>
   answers: Readonly<Record<number, Answer>>
+  /** What it may say no with beside what every door so asked may (described-problems.ts); anything, where it says none. */
+  problems?: readonly ProblemCode[]
 }>
+
+/** No number or name of ours that stands in a path is longer. */
+export const PART_MAX = 300
 
 /** The method, and the path as `paths` builds it, with `:name` for each part that is filled in. */
 type Place = Readonly<{ get: string; post?: never } | { post: string; get?: never }>
@@ -85,11 +91,13 @@ export function route<
     async answer(c, deps) {
       const caller = scope === 'anybody' ? undefined : callerWith(c, scope)
       if (stated.also) callerWith(c, stated.also)
+      const parts = params && partsOf(c, path)
+      if (parts && Object.values(parts).some((part) => part.length > PART_MAX)) refuse('not-found')
       return handle({
         c,
         deps,
         caller,
-        params: params && parse(params, partsOf(c, path)),
+        params: params && parse(params, parts),
         query: query && parse(query, c.req.query()),
         body: body && parse(body, parseJson(await readText(c.req.raw))),
       } as Asked<Scope, Params, Query, Body>)
