@@ -42,6 +42,8 @@ export type Store = Readonly<{
    * it twice is doing it once.
    */
   restore(table: StoredTable, rows: readonly Row[], as?: Restored): Promise<void>
+  /** Set where a request may be ended at any moment, as on Workers: none of them may wait for another. */
+  requestsApart?: true
   /** Ends what is waiting, then lets go of the database. */
   close(): Promise<void>
 }>

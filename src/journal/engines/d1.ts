@@ -52,6 +52,7 @@ export function openD1(db: D1Like): D1Store {
   }
 
   return {
+    requestsApart: true,
     read,
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')

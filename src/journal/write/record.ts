@@ -20,14 +20,15 @@ import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
 import { listNumberRows } from './list-numbers.ts'
+import { oneByOne } from './one-by-one.ts'
 import { peopleSearchRows, type Written } from './people-search.ts'
 import { recipients } from './recipients.ts'
 import { viewRows } from './view-rows.ts'
 
 /**
- * Reading, deciding and committing again when somebody was first; after that the caller is told to retry. Of those who
- * write to one dossier at the same moment one gets through each time, so that as many may come side by side (practice,
- * stories.md C15); an invocation of D1 has room for no more.
+ * Reading, deciding and committing again when another process was first; after that the caller is told to retry. Of the
+ * processes that write to one dossier at the same moment one gets through each time (practice, stories.md C15); an
+ * invocation of D1 has room for no more tries.
  */
 const TRIES_MAX = 60
 
@@ -168,6 +169,16 @@ export async function record(
 ): Promise<Recorded> {
   if (inputs.length > INPUTS_MAX) throw new Error(`${inputs.length} inputs in one commit`)
   const ids = [...new Set(inputs.map((input) => input.dossier))]
+  const recorded = await oneByOne(journal.store, ids, () => recordNow(journal, inputs, ids, also))
+  return recorded ?? { outcome: 'refused', ...refusal('too-busy'), index: 0 }
+}
+
+async function recordNow(
+  journal: Journal,
+  inputs: readonly Input[],
+  ids: readonly string[],
+  also: Rows | ((plans: readonly Plan[]) => Rows),
+): Promise<Recorded> {
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const histories = await readOn(journal.store, ids)
