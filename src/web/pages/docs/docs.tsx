@@ -5,12 +5,12 @@ import { descriptionFor } from '../../api/docs.ts'
 import type { Env } from '../../http/env.ts'
 import { problemCodes, problemWords } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
-import { notFound } from '../parts/access.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { type View, viewOf } from '../parts/view.ts'
+import { ProblemPage } from './problem-page.tsx'
 
 type Parameter = Readonly<{ name: string; in: string; description?: string; required?: boolean }>
 type Operation = Readonly<{
@@ -120,39 +120,6 @@ const Page: FC<{ view: View; document: Document }> = ({ view, document }) => {
           </li>
         ))}
       </ul>
-    </Layout>
-  )
-}
-
-const ProblemPage: FC<{ view: View; code: string }> = ({ view, code }) => {
-  const { say } = view
-  const found = problemWords(code) ?? notFound()
-  return (
-    <Layout view={view} title={found.words[view.language]} narrow>
-      <h1>{found.words[view.language]}</h1>
-      <Facts
-        look="card"
-        rows={[
-          [say('Mã lỗi', 'Code'), code, 'code'],
-          [say('Trạng thái HTTP', 'HTTP status'), found.status, 'num'],
-          ['Tiếng Việt', <span lang="vi">{found.words.vi}</span>],
-          ['English', <span lang="en">{found.words.en}</span>],
-        ]}
-      />
-      <p>
-        {found.status >= 500
-          ? say(
-              'Hãy gửi lại chính yêu cầu đó với cùng mã sự kiện.',
-              'Send the same request again with the same event id.',
-            )
-          : say(
-              'Sửa yêu cầu theo lời trên rồi gửi lại; gửi lại nguyên vẹn sẽ nhận cùng câu trả lời.',
-              'Change the request accordingly; sending it again as it is gets the same answer.',
-            )}
-      </p>
-      <p>
-        <a href={paths.docs()}>{say('Tài liệu API', 'API documentation')}</a>
-      </p>
     </Layout>
   )
 }

@@ -1,0 +1,117 @@
+import type { RefusalCode } from '../../domain/dossier/refusal.ts'
+import { type Advice, advice } from '../../words/advice.ts'
+import { refusalAdvice } from '../../words/refusal-advice.ts'
+import type { HttpProblemCode } from './problem.ts'
+
+/** What a program does about each problem of the doors themselves; one without advice does not compile. */
+const httpAdvice: Readonly<Record<HttpProblemCode, Advice>> = {
+  'malformed-json': advice(
+    'changed',
+    [
+      'Nội dung không phải JSON theo RFC 8259 bằng UTF-8, có tên trường lặp, hoặc lồng quá sâu.',
+      'The body is no JSON (RFC 8259) in UTF-8, has a name twice, or is nested too deeply.',
+    ],
+    ['Xem vị trí ở detail.', 'detail says where it is.'],
+  ),
+  'wrong-shape': advice(
+    'changed',
+    [
+      'Một trường thiếu, thừa, sai dạng hoặc vượt giới hạn.',
+      'A field is missing, unknown, of a wrong form or over its limit.',
+    ],
+    [
+      'Mỗi mục của errors có pointer (RFC 6901) đến trường và lời giải thích; lược đồ ở openapi.json.',
+      'Each of errors has a pointer (RFC 6901) to the field and says what is wrong; the schemas are in openapi.json.',
+    ],
+  ),
+  'unknown-type': advice(
+    'changed',
+    ['type không phải loại sự kiện của dịch vụ.', 'type is no event type of this service.'],
+    [
+      'Chọn loại trong phần sự kiện của /docs; tiền tố là vn.bcci.',
+      'Choose one of the events of /docs; the prefix is vn.bcci.',
+    ],
+  ),
+  'unsupported-media-type': advice(
+    'changed',
+    ['Content-Type không được cửa này nhận.', 'This door does not read bodies of that Content-Type.'],
+    ['Dùng loại mà /docs ghi cho cửa.', 'Use the type that /docs states for the door.'],
+  ),
+  'too-large': advice(
+    'changed',
+    ['Nội dung vượt giới hạn của cửa.', 'The body is over the limit of the door.'],
+    ['Chia thành nhiều lô nhỏ hơn.', 'Send it in smaller batches.'],
+  ),
+  'sign-in-needed': advice(
+    'changed',
+    [
+      'Không có khóa, hoặc khóa không đúng, hết hạn hay đã thu hồi.',
+      'There is no key, or it is unknown, expired or revoked.',
+    ],
+    [
+      'Gửi Authorization: Bearer KHÓA; khóa mới do quản trị cấp.',
+      'Send Authorization: Bearer KEY; an administrator issues a new one.',
+    ],
+  ),
+  'not-allowed': advice(
+    'never',
+    [
+      'Khóa thiếu quyền (scope) mà cửa đòi, hoặc vai trò không được phép.',
+      'The key lacks the scope that the door asks for, or the role may not.',
+    ],
+    [
+      'Xem quyền của cửa ở /docs; xin khóa có quyền đó.',
+      '/docs names the scope of each door; ask for a key that has it.',
+    ],
+  ),
+  'not-found': advice(
+    'changed',
+    ['Không có gì ở địa chỉ này cho bên gửi.', 'Nothing is here for you.'],
+    ['Kiểm tra địa chỉ theo /docs.', 'Check the address by /docs.'],
+  ),
+  'method-not-allowed': advice(
+    'changed',
+    ['Cửa có đó nhưng không nhận phương thức này.', 'The door is there, and does not take this method.'],
+    ['Dùng phương thức nêu trong tiêu đề Allow.', 'Use a method of the header Allow.'],
+  ),
+  'cross-site': advice(
+    'never',
+    [
+      'Trình duyệt nói rằng biểu mẫu đến từ trang khác.',
+      'The browser says that the form came from another site.',
+    ],
+    ['Chương trình dùng khóa API, không dùng cookie.', 'Programs use API keys, never cookies.'],
+  ),
+  unavailable: advice(
+    'soon',
+    [
+      'Sổ tạm thời không ghi hoặc đọc được; chưa có gì được xác nhận.',
+      'The book cannot be written or read now; nothing was acknowledged.',
+    ],
+    ['Chờ theo Retry-After rồi gửi lại.', 'Wait as Retry-After says, then send it again.'],
+  ),
+  'not-set-up': advice(
+    'afterwards',
+    [
+      'Dịch vụ chưa có dữ liệu tham chiếu hoặc cài đặt cần thiết.',
+      'The service has not been given its data or settings yet.',
+    ],
+    ['Báo người vận hành.', 'Tell whoever runs the service.'],
+  ),
+  broken: advice(
+    'soon',
+    [
+      'Có lỗi ở phía dịch vụ; requestId nằm trong câu trả lời.',
+      'Something is broken on our side; the answer has a requestId.',
+    ],
+    [
+      'Gửi lại vài lần; nếu vẫn lỗi, báo requestId cho người vận hành.',
+      'Send it again some times; if it stays, tell the operator the requestId.',
+    ],
+  ),
+}
+
+export const problemAdvice = (code: string): Advice | undefined => {
+  if (Object.hasOwn(httpAdvice, code)) return httpAdvice[code as HttpProblemCode]
+  return Object.hasOwn(refusalAdvice, code) ? refusalAdvice[code as RefusalCode] : undefined
+}
