@@ -274,6 +274,7 @@ export const paths = {
   apiCharges: () => '/v1/charges',
   apiStatusMaps: () => '/v1/status-maps',
   apiTariffs: () => '/v1/tariffs',
+  apiIndicators: () => '/v1/indicators',
   apiProvinces: () => '/v1/provinces',
   apiKeys: () => '/v1/keys',
   apiVerifications: () => '/v1/verifications',

@@ -9,6 +9,7 @@ import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
 import { handoverRoutes } from './handovers.ts'
 import { healthRoutes } from './health.ts'
+import { indicatorRoutes } from './indicators.ts'
 import { keptReportRoutes } from './kept-reports.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
 import { registerRoutes } from './registers.ts'
@@ -30,6 +31,7 @@ export const apiRoutes: readonly Route[] = [
   ...reconciliationRoutes,
   ...directoryRoutes,
   ...datedTableRoutes,
+  ...indicatorRoutes,
   ...checkpointRoutes,
   ...trackingRoutes,
   ...verificationRoutes,

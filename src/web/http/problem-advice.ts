@@ -98,6 +98,39 @@ const httpAdvice: Readonly<Record<HttpProblemCode, Advice>> = {
     ],
     ['Báo người vận hành.', 'Tell whoever runs the service.'],
   ),
+  'quota-exceeded': advice(
+    'soon',
+    [
+      'Khóa hoặc địa chỉ này đã gọi quá số lần của một khoảng thời gian.',
+      'This key or address has called more often than its share of a stretch of time.',
+    ],
+    [
+      'Chờ đúng số giây của Retry-After; đọc RateLimit của mỗi câu trả lời để tự giãn nhịp; gửi theo lô và chờ tin (wait=) thay vì hỏi liên tục.',
+      'Wait the seconds of Retry-After; read RateLimit of each answer to slow down in time; send batches, and wait for news (wait=) instead of asking again and again.',
+    ],
+  ),
+  'temporary-reduced-capacity': advice(
+    'soon',
+    [
+      'Dịch vụ tạm thời nhận ít yêu cầu hơn thường lệ.',
+      'The service takes fewer requests than usual for a while.',
+    ],
+    [
+      'Chờ theo Retry-After, rồi gửi lại với cùng mã.',
+      'Wait as Retry-After says, then send it again with the same id.',
+    ],
+  ),
+  'abnormal-usage-detected': advice(
+    'soon',
+    [
+      'Có quá nhiều lần thử không đúng từ nơi này, giống như dò khóa hoặc dò số.',
+      'Too many tries from here were wrong, as if keys or numbers were being guessed.',
+    ],
+    [
+      'Dừng lại, kiểm tra khóa đã cấu hình; chờ theo Retry-After.',
+      'Stop, look at the key that is configured, and wait as Retry-After says.',
+    ],
+  ),
   broken: advice(
     'soon',
     [
