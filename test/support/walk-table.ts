@@ -83,6 +83,7 @@ const MACHINES: Readonly<Record<string, Line>> = {
   'GET /v1/provinces': 'shown to everybody',
   'GET /v1/status-maps': 'shown to everybody',
   'GET /v1/tariffs': 'shown to everybody',
+  'GET /v1/indicators': 'takes no name',
   'GET /v1/holidays': 'shown to everybody',
   'GET /v1/checkpoints': 'shown to everybody',
   'POST /v1/tracking': [
