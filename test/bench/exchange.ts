@@ -1,0 +1,15 @@
+import { startCallers } from './exchange/callers.ts'
+import { posting } from './exchange/posting.ts'
+import type { Benchmark } from './harness.ts'
+
+/** The doors for other systems, over HTTP, called by another process. */
+export const exchange: Benchmark = {
+  name: 'exchange',
+  about: 'events in and out by HTTP on SQLite, beside plain code under the same adapter',
+  async run(report) {
+    const callers = await startCallers()
+    report.progress('events in')
+    await posting(report, callers)
+    await callers.end()
+  },
+}

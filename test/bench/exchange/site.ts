@@ -1,0 +1,80 @@
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Deps } from '../../../src/deps.ts'
+import { openReferenceCache } from '../../../src/journal/reference/reference-cache.ts'
+import type { Store } from '../../../src/journal/store.ts'
+import { createApp } from '../../../src/web/app.ts'
+import { openTestApp, P } from '../../support/app.ts'
+import { openTestStore } from '../../support/stores.ts'
+
+/** The service on a port, with a book of its own on SQLite, as it is served in a province. */
+export type Site = Readonly<{
+  url: string
+  deps: Deps
+  /** The database's file, for plain code beside it. */
+  file: string
+  /** What a post office's system sends with each request. */
+  headers: Readonly<Record<string, string>>
+  close(): Promise<void>
+}>
+
+export type Served = Readonly<{ url: string; close(): Promise<void> }>
+
+/** Any app under the same adapter. */
+export const served = (app: Pick<Hono, 'fetch'>): Promise<Served> =>
+  new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          }),
+      }),
+    )
+  })
+
+/** Each commit by itself: the next one begins when the one before is on disk. */
+export function oneByOne(store: Store): Store {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    ...store,
+    commit(rows) {
+      const mine = last.then(() => store.commit(rows))
+      last = mine.catch(() => {})
+      return mine
+    },
+  }
+}
+
+/** @param around what stands between the service and its store */
+export async function openSite(around: (store: Store) => Store = (store) => store): Promise<Site> {
+  const opened = await openTestStore()
+  const t = await openTestApp(async () => ({
+    store: around(opened.store),
+    another: async () => opened.another(),
+    statements: () => 0,
+    tamper: async () => {},
+    close: opened.close,
+  }))
+  // Reference data are looked at by time, as in service: tests look at each request.
+  const keeper = await openReferenceCache(t.deps.journal.store, () => performance.now())
+  const deps: Deps = {
+    ...t.deps,
+    journal: { ...t.deps.journal, reference: keeper.data },
+    refreshReference: keeper.refresh,
+    log: (line) => void JSON.stringify(line),
+  }
+  const { url, close } = await served(createApp(deps))
+  return {
+    url,
+    deps,
+    file: opened.file,
+    headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/cloudevents+json' },
+    async close() {
+      await close()
+      await t.close()
+    },
+  }
+}
