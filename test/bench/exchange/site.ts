@@ -7,6 +7,8 @@ import { createApp } from '../../../src/web/app.ts'
 import { openTestApp, P } from '../../support/app.ts'
 import { openTestStore } from '../../support/stores.ts'
 
+const REQUESTS_MAX = 10_000_000
+
 /** The service on a port, with a book of its own on SQLite, as it is served in a province. */
 export type Site = Readonly<{
   url: string
@@ -65,6 +67,8 @@ export async function openSite(around: (store: Store) => Store = (store) => stor
     journal: { ...t.deps.journal, reference: keeper.data },
     refreshReference: keeper.refresh,
     log: (line) => void JSON.stringify(line),
+    // Counted as in service, and never enough.
+    quotas: { key: REQUESTS_MAX, address: REQUESTS_MAX, refused: REQUESTS_MAX },
   }
   const { url, close } = await served(createApp(deps))
   return {
