@@ -2,6 +2,7 @@ import type { Links } from './documents/papers/links.ts'
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
 import type { Journal } from './journal/journal.ts'
+import type { FeedNews } from './journal/read/feed-news.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
 import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
@@ -63,7 +64,10 @@ export type Deps = Readonly<{
   proxies?: number | 'cloudflare' | undefined
   /** Whether answers are compressed here; a platform that does it by itself leaves it out. */
   compresses?: boolean | undefined
-  sleep(ms: number): Promise<void>
+  /** Ends earlier where the signal says so. */
+  sleep(ms: number, until?: AbortSignal): Promise<void>
+  /** Those who wait for their feeds, together; none where requests share nothing. */
+  feedNews?: FeedNews | undefined
   /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */
   stopping(): boolean
   log: Log

@@ -6,6 +6,7 @@ import { createPrinter } from '../documents/printer.ts'
 import type { Notices } from '../jobs/schedule.ts'
 import { sha256Hex } from '../journal/event-body.ts'
 import type { Journal } from '../journal/journal.ts'
+import { feedNews } from '../journal/read/feed-news.ts'
 import { openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { isSecretOfBook } from '../journal/reference/secret-of-book.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
@@ -39,6 +40,8 @@ export type Machine = Readonly<{
   /** The file of the owner's emblem. */
   emblem?: Uint8Array | undefined
   engine?: string
+  /** Whether requests may wait for one another. */
+  sharesRequests?: boolean
   bounds?: Deps['limits']
   compresses?: boolean
   /** Who says in a header whose request it is. */
@@ -79,6 +82,19 @@ async function orRefuse<T>(setting: string, make: () => T | Promise<T>): Promise
   }
 }
 
+/** A pause that a signal may end before its time. */
+const sleep: Deps['sleep'] = (ms, until) =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      until?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    until?.addEventListener('abort', end)
+    if (until?.aborted) end()
+  })
+
 /** A turn of the event loop, on Node and on Workers: what waits for it is done first. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
@@ -100,7 +116,14 @@ export async function compose(machine: Machine, store: Store, settings: Settings
   const identity = await orRefuse('BAN_GIAO_OIDC_ISSUER', () => identityFor(config, own))
   const { emblem } = machine
   const drawn = emblem && (await orRefuse('BAN_GIAO_OWNER_EMBLEM', () => emblemOf(emblem)))
-  const journal: Journal = { store, reference: keeper.data, random, hmacKey, notices: notices !== undefined }
+  const news = machine.sharesRequests ? feedNews(store, sleep) : undefined
+  const journal: Journal = {
+    store: news?.store ?? store,
+    reference: keeper.data,
+    random,
+    hmacKey,
+    notices: notices !== undefined,
+  }
   const deps: Deps = {
     journal,
     now: () => new Date().toISOString(),
@@ -128,7 +151,8 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     passwordsOff: config.BAN_GIAO_LOCAL_SIGN_IN === 'off',
     proxies: machine.proxies,
     https: baseUrl.startsWith('https:'),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
+    feedNews: news,
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     limits: machine.bounds,

@@ -60,7 +60,7 @@ import {
   placeAtDesk,
 } from '../../src/journal/read/desk.ts'
 import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
-import { type FeedEntry, readFeed } from '../../src/journal/read/feed.ts'
+import { type FeedEntry, readDossierInFeed, readFeed, readFeedHeads } from '../../src/journal/read/feed.ts'
 import {
   deliveriesByHour,
   handoversAnswered,
@@ -228,7 +228,27 @@ const reads: Readonly<Record<string, Call>> = {
   'dates that were reckoned': (store) => dueDatesOf(store, [b.idOf(b.DELIVERED), b.idOf(1)]),
 
   feed: (store) =>
-    perParty((party) => pages((last?: FeedEntry) => readFeed(store, party, last?.seq ?? 0, 50))),
+    perParty((party) =>
+      pages((last?: FeedEntry) =>
+        readFeed(store, party, { after: last?.seq ?? 0, upTo: 100_000, limit: 50 }),
+      ),
+    ),
+  'events of some types in a feed': (store) =>
+    perParty((party) => readFeed(store, party, { after: 0, upTo: 1000, limit: 50, types: ['item.scanned'] })),
+  'one dossier in a feed': (store) =>
+    perParty((party) =>
+      readDossierInFeed(store, party, b.idOf(b.DELIVERED), { after: 0, upTo: 100_000, limit: 50 }),
+    ),
+  'some types of one dossier in a feed': (store) =>
+    perParty((party) =>
+      readDossierInFeed(store, party, b.idOf(b.DELIVERED), {
+        after: 0,
+        upTo: 100_000,
+        limit: 50,
+        types: ['handover.accepted'],
+      }),
+    ),
+  'how far feeds go': (store) => readFeedHeads(store, PARTIES),
   dossiers: (store) =>
     perParty((party) =>
       pages((last?: DossierRow) => listDossiers(store, party, { after: last?.dossier, limit: 10 })),

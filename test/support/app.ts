@@ -5,6 +5,7 @@ import { addMillis, type Instant } from '../../src/domain/instant.ts'
 import { KEY_SCOPES } from '../../src/domain/key-scopes.ts'
 import type { PartyCode } from '../../src/domain/party.ts'
 import { hashKey, keyId } from '../../src/journal/access/keys.ts'
+import { feedNews } from '../../src/journal/read/feed-news.ts'
 import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import { openReferenceCache, REFERENCE_AGE_MS } from '../../src/journal/reference/reference-cache.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
@@ -132,8 +133,12 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
   let ids = 0
   const lines: Readonly<Record<string, unknown>>[] = []
   const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+  // A long poll that nothing ends moves the clock instead of waiting.
+  const sleep = async (ms: number): Promise<void> => clock.advance(ms / 60_000)
+  // Nobody else writes this book: the look at what other instances wrote never comes.
+  const news = feedNews(store, (ms, until) => (until ? sleep(ms) : new Promise(() => {})))
   const deps: Deps = {
-    journal: { store, reference: keeper.data, random, hmacKey: 'a pepper for tests' },
+    journal: { store: news.store, reference: keeper.data, random, hmacKey: 'a pepper for tests' },
     now: () => clock.now,
     newId: () => {
       ids += 1
@@ -154,8 +159,8 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),
     https: false,
-    // A long poll that nothing ends moves the clock instead of waiting.
-    sleep: async (ms) => clock.advance(ms / 60_000),
+    sleep,
+    feedNews: news,
     stopping: () => false,
     log: (line) => lines.push(line),
     version: 'test',

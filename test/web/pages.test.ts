@@ -211,7 +211,7 @@ describe('every page', () => {
     expect(answer.headers.get('location')).toBe(`/ho-so/moi?procedure=${PROCEDURE}&slip=`)
     expect((await clerk.get(answer.headers.get('location') ?? '')).html).toContain('/applicant/name')
     const doors = await t.as(P.office, '/v1/dossiers?sau=1')
-    expect(doors.status).toBe(200)
+    expect(doors.status).toBe(422)
   })
 
   it('takes its style from an address with its content in it', async () => {

@@ -1,20 +1,54 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { PAGE_MAX } from '../places.ts'
+import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 
 export type FeedEntry = Readonly<{ seq: number; backfill: number; body: string; hash: string }>
 
-/** A party's feed after a cursor, in order and without holes. */
+/** Which part of a feed is read: after a cursor and up to a place, both of the feed itself. */
+export type FeedPart = Readonly<{
+  after: number
+  upTo: number
+  limit: number
+  /** Types of events, as the book names them. */
+  types?: readonly string[] | undefined
+}>
+
+const COLUMNS = sql`select f.seq, f.backfill, e.body, e.hash from feed f
+        join events e on e.dossier = f.dossier and e.version = f.version`
+
+const ofTypes = (types: FeedPart['types']): SQL =>
+  types === undefined ? sql`` : sql` and e.type ${readIn(types)}`
+
+/** A party's feed after a cursor, in order and without holes; a filter leaves out and never moves a place. */
 export async function readFeed(
   store: Store,
   party: PartyCode,
-  after: number,
-  limit: number,
+  { after, upTo, limit, types }: FeedPart,
 ): Promise<readonly FeedEntry[]> {
   return store.read<FeedEntry>(
-    sql`select f.seq, f.backfill, e.body, e.hash from feed f
-        join events e on e.dossier = f.dossier and e.version = f.version
-        where f.party = ${party} and f.seq > ${after} order by f.seq limit ${Math.min(limit, PAGE_MAX)}`,
+    sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}${ofTypes(types)}
+        order by f.seq limit ${Math.min(limit, PAGE_MAX)}`,
   )
 }
+
+/** What a party's feed says of one dossier: found by the index of its events, not by walking the feed. */
+export async function readDossierInFeed(
+  store: Store,
+  party: PartyCode,
+  dossier: string,
+  { after, upTo, limit, types }: FeedPart,
+): Promise<readonly FeedEntry[]> {
+  return store.read<FeedEntry>(
+    sql`${COLUMNS} where f.party = ${party} and f.dossier = ${dossier}
+        and f.seq + 0 > ${after} and f.seq + 0 <= ${upTo}${ofTypes(types)}
+        order by f.seq + 0 limit ${Math.min(limit, PAGE_MAX)}`,
+  )
+}
+
+export type FeedHead = Readonly<{ party: PartyCode; seq: number }>
+
+/** How far the feeds of parties go; a party that nothing was said to yet is not among them. */
+export const readFeedHeads = (store: Store, parties: Iterable<PartyCode>): Promise<readonly FeedHead[]> =>
+  store.read<FeedHead>(sql`select party, seq from feed_heads where party ${readIn(parties)}`)

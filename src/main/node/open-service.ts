@@ -69,6 +69,7 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     engine: config.DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL',
     emblem: emblemFile(config.BAN_GIAO_OWNER_EMBLEM),
     compresses: true,
+    sharesRequests: true,
     proxies: config.BAN_GIAO_PROXIES,
   }
   return compose(machine, store, { config, baseUrl })

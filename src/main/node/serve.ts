@@ -68,6 +68,7 @@ async function serveBy(config: Config): Promise<number> {
   deps.log({ started: baseUrl, port: server.port })
   await signal
   stopping = true
+  deps.feedNews?.stop()
   // The jobs are left to others at once, and requests end only when the balancer has stopped sending them.
   await stopClock()
   await deps.sleep(config.BAN_GIAO_DRAIN_SECONDS * 1000)

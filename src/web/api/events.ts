@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
-import { type InboxEntry as Entry, feedAfter, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
+import { type InboxEntry as Entry, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
@@ -12,14 +12,13 @@ import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { feedEvent, inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
+import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
 import { eventsIn } from './event-modes.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
-const WAIT_MS_MAX = 30_000
 /** One event with all its data; CloudEvents asks for 64 KiB at least. */
 export const EVENT_BYTES_MAX = 256 * 1024
 /** No letter takes more bytes of UTF-8 for each of its UTF-16 units. */
@@ -166,42 +165,6 @@ export const eventRoutes = [
       }
       const answers = await postBatch(post, brought.rows)
       return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
-    },
-  }),
-  route({
-    get: paths.apiEvents(),
-    scope: 'events:read',
-    summary: 'The feed of your party: every event of your dossiers, in an order without holes.',
-    query: z.object({
-      after: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .default(0)
-        .describe('The last sequence you have; 0 for the beginning.'),
-      limit: limitOf(PAGE_MAX),
-      wait: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(WAIT_MS_MAX)
-        .default(0)
-        .describe('How long to wait for news, in milliseconds.'),
-    }),
-    answers: {
-      200: answer(
-        'Events; the header X-Next-After is the next cursor.',
-        { type: 'array', items: ref('PublicEvent') },
-        'application/cloudevents-batch+json',
-      ),
-    },
-    handle: async ({ c, deps, caller, query }) => {
-      const entries = granted(await feedAfter(deps, caller.actor, query))
-      const next = entries.at(-1)?.seq ?? query.after
-      return c.json(entries.map(feedEvent), 200, {
-        'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
-        'x-next-after': String(next),
-      })
     },
   }),
   route({

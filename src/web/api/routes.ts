@@ -6,6 +6,7 @@ import { datedTableRoutes } from './dated-tables.ts'
 import { directoryRoutes } from './directory.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { eventRoutes } from './events.ts'
+import { feedRoutes } from './feed.ts'
 import { fileRoutes } from './files.ts'
 import { handoverRoutes } from './handovers.ts'
 import { healthRoutes } from './health.ts'
@@ -20,6 +21,7 @@ import { verificationRoutes } from './verifications.ts'
 /** Every machine door: the app opens them, and the description is made of them. */
 export const apiRoutes: readonly Route[] = [
   ...eventRoutes,
+  ...feedRoutes,
   ...dossierRoutes,
   ...attachmentRoutes,
   ...handoverRoutes,

@@ -11,5 +11,14 @@ export function nextPage<Row>(
   placeOf: (row: Row) => string,
 ): void {
   const last = rows.length >= limit ? rows.at(-1) : undefined
-  if (last) c.header('x-next-after', encodeURIComponent(placeOf(last)))
+  if (!last) return
+  c.header('x-next-after', encodeURIComponent(placeOf(last)))
+  linkNext(c, placeOf(last))
+}
+
+/** The same as an address (RFC 8288): what was asked, from there on. */
+export function linkNext(c: Ctx, after: string): void {
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.set('after', after)
+  c.header('link', `<${pathname}?${searchParams}>; rel="next"`, { append: true })
 }

@@ -12,6 +12,24 @@ const HTTP_PROBLEMS = {
     status: 422,
     words: { vi: 'Nội dung không đúng mẫu', en: 'The body has the wrong shape' },
   },
+  'unknown-parameter': {
+    status: 422,
+    words: {
+      vi: 'Địa chỉ có tham số không có ở đây',
+      en: 'The address has a parameter that is not known here',
+    },
+  },
+  'unknown-cursor': {
+    status: 410,
+    words: { vi: 'Con trỏ này chưa từng được cấp', en: 'This cursor was never given out' },
+  },
+  'too-many-waiting': {
+    status: 429,
+    words: {
+      vi: 'Khóa này đang có quá nhiều yêu cầu cùng chờ',
+      en: 'Too many requests of this key are waiting already',
+    },
+  },
   'unknown-type': { status: 422, words: { vi: 'Không có loại sự kiện này', en: 'No such event type' } },
   'unsupported-media-type': {
     status: 415,

@@ -7,6 +7,7 @@ import { callerWith } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
 import { parse, parseJson, readText, refuse } from './parse.ts'
 import type { ProblemCode } from './problem.ts'
+import { readQuery } from './read-query.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 /** What a value looks like: a schema, or JSON Schema where there is none. */
@@ -98,7 +99,7 @@ export function route<
         deps,
         caller,
         params: params && parse(params, parts),
-        query: query && parse(query, c.req.query()),
+        query: readQuery(c, query),
         body: body && parse(body, parseJson(await readText(c.req.raw))),
       } as Asked<Scope, Params, Query, Body>)
     },
