@@ -21,6 +21,7 @@ const HEADERS = {
     'Where the next page begins: sent back as `after`. Absent where there is no more.',
     400,
   ),
+  Link: text('The address of the next page, as rel="next" (RFC 8288).', 2_000),
   ETag: text('Changes with what is answered; sent back in If-None-Match, it saves the answer.', 200),
   Location: text('Where it is kept.', 2_000, { format: 'uri-reference' }),
   'Content-Disposition': text('The name of the file; it names nobody.', 300),
@@ -54,7 +55,7 @@ function namesOf({ path, status, pages, cached, types }: Told): readonly HeaderN
     ...(status >= 400 && path.startsWith('/v1/') ? (['Content-Language'] as const) : []),
     ...(status === 429 || status === 503 ? (['Retry-After'] as const) : []),
     ...(status === 303 ? (['Location'] as const) : []),
-    ...(good && pages ? (['X-Next-After'] as const) : []),
+    ...((good || status === 304) && pages ? (['X-Next-After', 'Link'] as const) : []),
     ...(cached && (good || status === 304) ? (['ETag'] as const) : []),
     ...(good && types.some((type) => PAPER.test(type))
       ? (['Content-Disposition', 'X-Paper-Sha256', 'X-Paper-Reprint-Of'] as const)

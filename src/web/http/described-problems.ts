@@ -4,7 +4,13 @@ import type { Route } from './route.ts'
 /** Every code, for a door where any rule of the book may speak. */
 export const ANY_PROBLEM = problemCodes
 
-const ALWAYS: readonly ProblemCode[] = ['too-many-tries', 'broken', 'unavailable', 'not-set-up']
+const ALWAYS: readonly ProblemCode[] = [
+  'unknown-parameter',
+  'too-many-tries',
+  'broken',
+  'unavailable',
+  'not-set-up',
+]
 const JSON_BODY = /json/
 
 /** What a door may be answered with because of how it is asked, whatever stands behind it. */

@@ -24,6 +24,39 @@ const httpAdvice: Readonly<Record<HttpProblemCode, Advice>> = {
       'Each of errors has a pointer (RFC 6901) to the field and says what is wrong; the schemas are in openapi.json.',
     ],
   ),
+  'unknown-parameter': advice(
+    'changed',
+    [
+      'Địa chỉ có một tham số mà cửa này không có; bỏ qua nó thì câu trả lời sẽ là của một câu hỏi khác.',
+      'The address has a parameter that this door does not have; without it the answer would be to another question.',
+    ],
+    [
+      'errors nêu tên từng tham số lạ và các tham số cửa này nhận.',
+      'errors names each, and the ones that the door takes.',
+    ],
+  ),
+  'unknown-cursor': advice(
+    'changed',
+    [
+      'after lớn hơn vị trí mới nhất của bên này: con trỏ của bên khác, của hệ thống khác, hoặc dữ liệu đã được khôi phục.',
+      'after is beyond the newest place of this party: a cursor of another party, of another service, or the book was put back.',
+    ],
+    [
+      'newest là vị trí mới nhất. Kiểm tra khóa và địa chỉ; nếu không chắc, đọc lại từ after=0 và bỏ qua các sự kiện đã có theo source và id.',
+      'newest is the newest place. See whose key and which address it is; if in doubt read again from after=0 and pass over the events you have, by source and id.',
+    ],
+  ),
+  'too-many-waiting': advice(
+    'soon',
+    [
+      'Khóa này đang có số yêu cầu chờ (wait) tối đa.',
+      'As many requests of this key as may are waiting (wait) already.',
+    ],
+    [
+      'Mỗi chương trình đọc chỉ cần một yêu cầu chờ: đóng các yêu cầu cũ, hoặc hỏi không có wait.',
+      'A reader needs one that waits: close the others, or ask without wait.',
+    ],
+  ),
   'unknown-type': advice(
     'changed',
     ['type không phải loại sự kiện của dịch vụ.', 'type is no event type of this service.'],
