@@ -61,10 +61,11 @@ export async function post(
   const day = vietnamTime(deps.now()).date
   const awaited =
     input.as === 'report' && mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
-  const dossier = await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
+  const found = await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
   const showing = isShowing(input.type)
-  if (dossier === undefined || (showing && !(await mayShow(deps, input.by, dossier))))
-    return awaited ? submitUnknown(deps.journal, input, named) : refusal('unknown-dossier')
+  const tries = showing && !(await mayShow(deps, input.by, found ?? NOWHERE))
+  // What is nowhere goes the way of what is another's, to be answered alike: ids are looked up, PINs are checked.
+  const dossier = found === undefined || tries ? NOWHERE : found
   const countersigned = await countersignerOf(deps, input, pin, pins)
   const shown = secret !== undefined && (await shownBy(deps, input.by, named, secret)) === dossier
   const told = await submit(
@@ -72,6 +73,8 @@ export async function post(
     {
       ...input,
       dossier,
+      // A report is kept by its number further down, or not at all.
+      ...(dossier === NOWHERE ? { as: 'command' } : {}),
       ...(countersigned ? { countersigned } : {}),
       ...(shown ? { shown: { secret: true } } : {}),
     } as Input,
@@ -81,6 +84,9 @@ export async function post(
   // What is not theirs is answered as what is not there.
   return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named) : told
 }
+
+/** The id of no dossier. */
+const NOWHERE = ''
 
 const isForeign = (told: Submitted): boolean =>
   'refusal' in told &&

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { parseReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
+import { makeS10 } from '../../src/domain/codes/s10.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { KEY_SCOPES, type KeyScope } from '../../src/domain/key-scopes.ts'
 import type { PartyCode, Role } from '../../src/domain/party.ts'
@@ -62,6 +63,9 @@ export type Kind =
   | 'remittance'
   | 'waybill'
   | 'login'
+  | 'code'
+  | 'seal'
+  | 'portal'
   | PartyKind
 export type Things = Readonly<Record<Kind, readonly Pair[]>>
 
@@ -91,6 +95,11 @@ export function receiptOf(digits: string): string {
 
 const SHA = { attachment: 'a'.repeat(64), picture: 'b'.repeat(64), scan: 'c'.repeat(64) }
 const NOWHERE = 'd'.repeat(64)
+const WAYBILLS = [47_110_001, 47_110_002].map((serial) => makeS10('EW', serial, 'VN') ?? '') as [
+  string,
+  string,
+]
+const CODE = '000.00.06.H56-261116-4711'
 const UNKNOWN_CODE = '000.00.06.H56-261116-9999'
 
 let step = 0
@@ -139,12 +148,12 @@ async function playForeign(t: TestApp): Promise<void> {
     g.named(g.feeCollected('walkfee-1', 150_000), FOREIGN_EVENT),
     g.offered('BB-1', P.centre, ['hs'], A.clerk, { number: 'BK-77' }),
     g.accepted('BB-1', ['hs'], A.clerk, { basis: 'paper', paper }),
-    g.dossierAccepted(),
+    g.dossierAccepted({ code: CODE }),
     g.say('paper.attached', A.agency, { kind: 'reception', sha256: SHA.attachment }),
     g.resultReady(),
     g.offered('KQ-1', P.office, ['kq'], A.officer),
     g.accepted('KQ-1', ['kq'], A.clerk),
-    g.dispatched(),
+    g.dispatched(WAYBILLS[0]),
   ])
   await play(t, OFFERED, [
     g.registered({ receipt: offered ?? '' }),
@@ -246,7 +255,7 @@ async function keepForeign(
     data: g.feeCollected('walkfee-9', 1).data,
   })
   const lines = carrierCsv([
-    { DeliveryID: '1', ItemCode: g.WAYBILL, DeliveryTime: '2026-11-16 10:00:00', IsDeliverable: 'false' },
+    { DeliveryID: '1', ItemCode: WAYBILLS[0], DeliveryTime: '2026-11-16 10:00:00', IsDeliverable: 'false' },
   ])
   const taken = await t.as(P.carrier, '/v1/carrier-files', {
     method: 'POST',
@@ -378,10 +387,10 @@ export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
   const names = [
     pair(ON_ROAD, UNKNOWN),
     pair(RECEIPTS[0] ?? '', receiptOf('012345699')),
-    pair(g.CODE, UNKNOWN_CODE),
+    pair(CODE, UNKNOWN_CODE),
     pair('H56-DVC-0001', 'H56-DVC-9999'),
     pair('DT-4711-01', 'DT-9999-01'),
-    pair(g.WAYBILL, g.WAYBILL_2),
+    pair(WAYBILLS[0], WAYBILLS[1]),
     pair('NP-4711', 'NP-9999'),
     pair(`${RECEIPTS[0]}-S1`, `${receiptOf('012345699')}-S1`),
     pair(kept.slip, receiptOf('987654321')),
@@ -415,7 +424,10 @@ export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
       office: [pair(P.office, IDLE.office)],
       centre: [pair(P.centre, IDLE.centre)],
       carrier: [pair(P.carrier, IDLE.carrier)],
-      waybill: [pair(g.WAYBILL, g.WAYBILL_2)],
+      waybill: [pair(WAYBILLS[0], WAYBILLS[1])],
+      code: [pair(CODE, UNKNOWN_CODE)],
+      seal: [pair('NP-4711', 'NP-9999')],
+      portal: [pair('H56-DVC-0001', 'H56-DVC-9999')],
       login: [pair('agencyOfficer', 'nobody-at-all')],
     },
   }

@@ -16,14 +16,14 @@ export type Told = Readonly<{
 const PASSING: ReadonlySet<string> = new Set(['x-request-id', 'date', 'ratelimit', 'ratelimit-policy'])
 const FRESH = /0199a000-0000-7000-8000-\d{12}/g
 const PARTIES: ReadonlySet<string> = new Set<Kind>(['office', 'centre', 'carrier'])
-const TOKEN = /\{(\w+)\}/g
+const TOKEN = /\{([\w-]+)\}/g
 
 const kindsIn = (ask: Ask): readonly Kind[] =>
   [
     ...new Set(
       [...JSON.stringify(ask).matchAll(TOKEN)]
         .map(([, name = '']) => name)
-        .filter((name) => name !== 'own' && name !== 'id'),
+        .filter((name) => !['own', 'id', 'fresh', 'fresh-waybill'].includes(name)),
     ),
   ] as Kind[]
 
@@ -113,11 +113,14 @@ export function walkerOf(t: TestApp, { own }: WalkWorld) {
     }
   }
 
-  /** Asks once, with the names filled in. */
-  const ask = (route: string, one: Ask, who: WalkCaller, given: Names): Promise<Told> => {
+  /**
+   * Asks once, with the names filled in.
+   * @param hidden what else differs by itself from one ask to the next
+   */
+  const ask = (route: string, one: Ask, who: WalkCaller, given: Names, hidden: Names = {}): Promise<Told> => {
     fresh += 1
     const id = `walk-form-${String(fresh).padStart(6, '0')}`
-    const names = { ...given, own: (who.party && own.get(who.party)) ?? 'no-own', id }
+    const names = { own: (who.party && own.get(who.party)) ?? 'no-own', ...given, ...hidden, id }
     const encoded = Object.fromEntries(
       Object.entries(names).map(([name, text]) => [name, encodeURIComponent(text)]),
     )

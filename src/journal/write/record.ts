@@ -188,16 +188,17 @@ async function recordNow(
       inputs.map(printedNumberOf).filter((number) => number !== undefined),
     )
     const staff = await staffAround(journal.store, inputs, histories)
+    const accepted = await acceptedChanges(journal.store, inputs, histories)
+    const planned = plan(journal, inputs, histories, printed, staff, accepted)
+    if ('refusal' in planned) return { outcome: 'refused', ...planned }
+    if ('needs' in planned) return { outcome: 'not-yet', ...planned }
+    // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
     const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
     if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
     const partiesOf = (id: string) => histories.get(id)?.dossier?.parties.map(({ party }) => party) ?? []
     const reference = journal.reference(inputs[0]?.at ?? '')
     const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
     if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
-    const accepted = await acceptedChanges(journal.store, inputs, histories)
-    const planned = plan(journal, inputs, histories, printed, staff, accepted)
-    if ('refusal' in planned) return { outcome: 'refused', ...planned }
-    if ('needs' in planned) return { outcome: 'not-yet', ...planned }
     const extra = typeof also === 'function' ? also(planned.plans) : also
     const people_search = await peopleSearchRows(
       journal.store,

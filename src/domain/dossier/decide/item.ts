@@ -1,5 +1,5 @@
 import { readS10 } from '../../codes/s10.ts'
-import { type Directory, isGovernment, sameOperator } from '../../party.ts'
+import { type Directory, isGovernment, type PartyCode, sameOperator } from '../../party.ts'
 import { provesDelivery } from '../delivery-proof.ts'
 import type { EventType, Input } from '../events/events.ts'
 import type { itemEvents } from '../events/item.ts'
@@ -21,6 +21,10 @@ export const itemRules: Rules<Own> = {
       return refusal('wrong-check-digit', '/data/waybill')
     const leg = legToDispatch(dossier, input.data.leg)
     if (!leg) return undefined
+    // The people of others are not asked about.
+    const { office, postman } = input.data
+    if (postman !== undefined && office !== undefined && !isOfHouse(directory, input, office))
+      return refusal('not-yours', '/data/office')
     if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
     return { data: { ...input.data, leg: leg.kind, ...(leg.office ? { office: leg.office } : {}) } }
   },
@@ -39,6 +43,9 @@ export const itemRules: Rules<Own> = {
   'result.collected': (input, dossier, { directory }) => collected(input, dossier, directory),
   'delivery.disputed': disputed,
 }
+
+const isOfHouse = (directory: Directory, { by, at }: Input, office: PartyCode): boolean =>
+  speaks(directory, by, office, at) || sameOperator(directory, by.party, office)
 
 /** News of an item comes from the office that has it; before it was handed over, whose it will be is only a wish. */
 function foreignLeg(

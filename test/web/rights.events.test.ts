@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeS10 } from '../../src/domain/codes/s10.ts'
+import type { EventType } from '../../src/domain/dossier/events/events.ts'
+import { roleMay } from '../../src/domain/dossier/rights.ts'
+import { readHistory } from '../../src/journal/read/history.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { eventSamples } from '../support/event-samples.ts'
+import { atLength } from '../support/extent.ts'
+import { namesFor, type Told, walkerOf } from '../support/walk.ts'
+import { eventAsk, ownAt, reaching, STAGES } from '../support/walk-events.ts'
+import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-world.ts'
+
+// What somebody says of a dossier that is another's, or with the name of something that is another's in it, is answered
+// as if there were no such thing: every type of event, as a report and as a command.
+
+const EVENTS = 'POST /v1/events'
+const AS = ['command', 'report'] as const
+
+let t: TestApp
+let world: WalkWorld
+let walker: ReturnType<typeof walkerOf>
+let versions: readonly number[]
+
+const versionsOf = () =>
+  Promise.all(world.foreign.map(async (id) => (await readHistory(t.store, id)).events.length))
+beforeAll(async () => {
+  t = await openTestApp()
+  world = await openWalkWorld(t)
+  walker = walkerOf(t, world)
+  versions = await versionsOf()
+})
+afterAll(() => t.close())
+
+const same = (a: Told, b: Told): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const SYSTEMS = /^a system of/
+const FEW = /^a system of (VTP.001|TTHC.02|STC.01)|^clerk@VNP.590200/
+/** Shortly two of them say each type, in turn. */
+function tellers(turn: number): readonly WalkCaller[] {
+  if (atLength) return world.callers.filter(({ party }) => party !== undefined)
+  const few = world.callers.filter(({ name }) => FEW.test(name))
+  return few.filter((_, place) => (place + turn) % 2 === 0)
+}
+
+const types = [...new Set(eventSamples.map(({ name }) => name))]
+
+it.each(types)('%s is answered alike of what is foreign and what is nowhere', async (type) => {
+  const samples = eventSamples.filter(({ name }) => name === type).slice(0, atLength ? undefined : 1)
+  // A registration makes the dossier that it names: that is the next test.
+  if (type === 'dossier.registered') return
+  for (const sample of samples)
+    for (const who of tellers(types.indexOf(type)))
+      for (const as of AS) {
+        const subject = atLength && SYSTEMS.test(who.name) ? '{name}' : '{dossier}'
+        const ask = eventAsk(sample, as, who.party ?? '', subject, t.clock.now)
+        for (const [foreign, unknown] of namesFor(ask, world.things).slice(0, atLength ? undefined : 1)) {
+          const ours = await walker.ask(EVENTS, ask, who, foreign)
+          const none = await walker.ask(EVENTS, ask, who, unknown)
+          if (!same(ours, none))
+            expect.soft(ours, `${who.name} ${as} ${JSON.stringify(foreign)}`).toEqual(none)
+        }
+      }
+})
+
+/** Who may say a type of event of the callers' own dossier: its office, its centre, its agency. */
+function whoMaySay(type: EventType): readonly WalkCaller[] {
+  const { directory } = t.deps.journal.reference(t.clock.now)
+  const of = /^a system of (VTP.001|TTHC.02|STC.01)$/
+  const may = world.callers.filter(
+    ({ name, party }) =>
+      of.test(name) && party !== undefined && roleMay(directory, type, { party, role: 'system' }),
+  )
+  return atLength ? may : may.slice(0, 1)
+}
+
+/**
+ * Numbers that are one in the whole service: whoever gives one that is taken is told so, and of whom it is not
+ * (contract section 8, "Numbers").
+ */
+const ONE_FOR_ALL: ReadonlySet<string> = new Set(['dossier.registered value', 'item.dispatched waybill'])
+const fields = new Set(reaching.map(({ name, field }) => `${name} ${field}`))
+
+let made = 0
+it.each([...fields].filter((title) => !ONE_FOR_ALL.has(title)))(
+  'what is foreign and named inside is as what is nowhere: %s',
+  async (title) => {
+    const [name = '', field] = title.split(' ')
+    const samples = reaching.filter((one) => one.name === name && one.field === field)
+    const stages = atLength ? STAGES : STAGES.slice(-1)
+    for (const sample of samples.slice(0, atLength ? undefined : 1))
+      for (const who of whoMaySay(sample.name))
+        for (const stage of stages)
+          for (const as of atLength ? AS : (['command'] as const)) {
+            const answers: Told[] = []
+            const [pair] = namesFor(eventAsk(sample, as, who.party ?? '', '{own}', t.clock.now), world.things)
+            for (const names of pair ?? []) {
+              made += 1
+              const own = await ownAt(t, made, stage)
+              const registers = sample.name === 'dossier.registered'
+              const fresh = `0199a000-0000-7000-9000-2${String(made).padStart(11, '0')}`
+              const waybill = makeS10('EX', made, 'VN') ?? ''
+              const subject = registers ? '{fresh}' : '{own}'
+              const ask = eventAsk(sample, as, who.party ?? '', subject, t.clock.now)
+              answers.push(
+                await walker.ask(EVENTS, ask, who, { ...names, ...own }, { fresh, 'fresh-waybill': waybill }),
+              )
+            }
+            const [ours, none] = answers
+            expect.soft(ours, `${who.name} ${as} stage ${STAGES.indexOf(stage)}`).toEqual(none)
+          }
+  },
+)
+
+it('nothing that was said wrote into what is foreign', async () => {
+  expect(await versionsOf()).toEqual(versions)
+})
