@@ -17,6 +17,7 @@ const IN_BOTH = [
   'test/journal/{history,notifications,query-plans,store.conformance}.test.ts',
   'test/stories/*.test.ts',
   'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,side-by-side,slips,slips.pages,two-instances}.test.ts',
+  'test/web/fuzz.test.ts',
 ]
 
 /** What only `endurance` runs, beside its own folder: the bytes, stores and settings behind them are tried every day. */

@@ -83,11 +83,16 @@ async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   }
 }
 
+/** An attribute of a row that is not read yet, where it is text: JSON has objects that cannot be made into one. */
+function textIn(row: unknown, name: string): string {
+  const value =
+    typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>)[name] : ''
+  return typeof value === 'string' ? value : ''
+}
+
 /** Rows of one dossier keep their order however they write its number. */
-const subjectOf = (row: unknown): string =>
-  typeof row === 'object' && row !== null && 'subject' in row ? normaliseCode(String(row.subject)) : ''
-const registers = (row: unknown): boolean =>
-  typeof row === 'object' && row !== null && 'type' in row && String(row.type).endsWith('dossier.registered')
+const subjectOf = (row: unknown): string => normaliseCode(textIn(row, 'subject'))
+const registers = (row: unknown): boolean => textIn(row, 'type').endsWith('dossier.registered')
 
 /**
  * Each row stands alone and is answered alone. Rows of one dossier keep their order; registrations go first,
