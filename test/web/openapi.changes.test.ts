@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { openapi } from '../../src/web/api/openapi.ts'
 import { breakingChanges, type Description } from '../support/breaking-changes.ts'
 
-// With a release its description becomes the stored one: npm run --silent openapi > test/fixtures/openapi/released.json
+// With a release its description becomes the stored one, on one line:
+// npm run --silent openapi | node -p 'JSON.stringify(JSON.parse(fs.readFileSync(0)))' > test/fixtures/openapi/released.json
 const RELEASED = new URL('../fixtures/openapi/released.json', import.meta.url)
 
 const released = JSON.parse(readFileSync(RELEASED, 'utf8')) as Description
@@ -35,7 +36,7 @@ it('says in words what breaks: a door, a field, a type, a bound, a scope, and wh
     [(copy) => set(at(copy, ...door), 'security', []), 'GET /v1/dossiers: needs []'],
     [
       (copy) => {
-        const event = at(copy, 'components', 'schemas', 'Event_packet_offered', 'properties', 'subject')
+        const event = at(copy, 'components', 'schemas', 'Event_handover_offered', 'properties', 'subject')
         set(event, 'maxLength', 20)
       },
       'maxLength was 64 and is 20',
