@@ -19,6 +19,8 @@ const PUBLIC_KEY = /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 const RETIRED_MAX = 50
 const OWNER_NAME_MAX = 120
 
+const KEY_DAYS_MAX = 3_660
+const KEY_OVERLAP_HOURS_MAX = 720
 const REQUESTS_MAX = 10_000_000
 const requests = (usual: number) => z.coerce.number().int().min(0).max(REQUESTS_MAX).default(usual)
 
@@ -78,6 +80,9 @@ const everywhere = {
   BAN_GIAO_KEY_REQUESTS: requests(12_000),
   BAN_GIAO_ADDRESS_REQUESTS: requests(6_000),
   BAN_GIAO_REFUSED_REQUESTS: requests(120),
+  /** Days that a key is good for where nobody chose, and hours that it stays good beside its successor. */
+  BAN_GIAO_KEY_DAYS: z.coerce.number().int().min(1).max(KEY_DAYS_MAX).default(365),
+  BAN_GIAO_KEY_OVERLAP_HOURS: z.coerce.number().int().min(1).max(KEY_OVERLAP_HOURS_MAX).default(24),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
   /** Whose service it is, as it stands at the head of every page. */
   BAN_GIAO_OWNER_NAME: z

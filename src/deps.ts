@@ -74,6 +74,8 @@ export type Deps = Readonly<{
   limits?: Limits | undefined
   /** How often somebody may call; none where nobody counts. */
   quotas?: Quotas | undefined
+  /** For how many days a key is good where nobody chose, and for how many hours beside its successor. */
+  keyTerms?: Readonly<{ days: number; overlapHours: number }> | undefined
   owner?: Owner | undefined
   /** What keeps the book, as people call it. */
   engine?: string | undefined

@@ -1,8 +1,10 @@
 import { hex } from '@scure/base'
 import type { Deps } from '../deps.ts'
 import { administered, administers, ownsParty } from '../domain/administration.ts'
+import { addMillis, type Instant } from '../domain/instant.ts'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
+import { keyOf, SECRET_BYTES } from '../domain/secrets/key-form.ts'
 import {
   hashKey,
   type KeyLine,
@@ -15,6 +17,7 @@ import {
 } from '../journal/access/keys.ts'
 import { sha256Hex } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
+import type { RowOf } from '../journal/store.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
 import { type Page, pageOf } from './page.ts'
 
@@ -31,7 +34,6 @@ export async function keysFor(deps: Deps, by: Actor, after?: string): Promise<Pa
 }
 
 const PUBLIC_LETTERS = 8
-const SECRET_LETTERS = 16
 const LABEL_MAX = 60
 const KEY_ID_MAX = 40
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'
@@ -45,12 +47,26 @@ export type KeyWish = Readonly<{
   party: PartyCode
   label: string
   scopes: readonly KeyScope[]
+  /** When it ends; a year from now, or what the settings say, where nobody chose. */
+  expiresAt?: Instant | undefined
 }>
 
 export type MadeKey = Readonly<{ key: string }>
 
+const DAY_MS = 86_400_000
+const USUAL_TERMS = { days: 365, overlapHours: 24 }
+
+/** How long keys are good for, and for how long a key and its successor are both. */
+export const termsOf = ({ keyTerms = USUAL_TERMS }: Deps): NonNullable<Deps['keyTerms']> => keyTerms
+
+/** Who ends a key later than this has forgotten it. */
+export const KEY_DAYS_MAX = 3_660
+
+export const keyEnds = (deps: Deps, days = termsOf(deps).days): Instant =>
+  addMillis(deps.now(), days * DAY_MS)
+
 /** The public part follows from the command. */
-const publicPartOf = (id: string): string =>
+export const publicPartOf = (id: string): string =>
   `bg_${lettersOf(hex.decode(sha256Hex(`key ${id}`)).subarray(0, PUBLIC_LETTERS))}`
 
 /** Whether a command made its key. */
@@ -61,6 +77,24 @@ export const isMade = async (deps: Deps, id: string): Promise<boolean> =>
 export const isKeyWish = (deps: Deps, { party, label, scopes }: KeyWish): boolean =>
   directoryOf(deps).parties.has(party) && scopes.length > 0 && label !== '' && label.length <= LABEL_MAX
 
+type KeyMade = Readonly<{ party: PartyCode; label: string; scopes: string; expiresAt?: Instant | undefined }>
+
+/** A key with the row that is kept of it. */
+export function freshKey(deps: Deps, publicPart: string, { party, label, scopes, expiresAt }: KeyMade) {
+  const key = keyOf(publicPart, deps.random(SECRET_BYTES))
+  const row: RowOf<'api_keys'> = {
+    id: keyId(key),
+    party,
+    label,
+    scopes,
+    hash: hashKey(key),
+    created_at: deps.now(),
+    expires_at: expiresAt ?? keyEnds(deps),
+    revoked_at: null,
+  }
+  return { key, row }
+}
+
 /**
  * Makes a key for a party's system and answers it, this once: the book keeps its hash. `made` where the command made
  * one before; undefined where the party is unknown, the label has no fitting length, or nothing is allowed with it.
@@ -69,20 +103,14 @@ export const isKeyWish = (deps: Deps, { party, label, scopes }: KeyWish): boolea
 export async function makeKey(deps: Deps, by: NotedBy, wish: KeyWish): Promise<MadeKey | 'made' | undefined> {
   const { id, party, label, scopes } = wish
   if (!isKeyWish(deps, wish)) return undefined
-  // 16 letters of 63 behind the public part: more than 95 bits by chance.
-  const key = `${publicPartOf(id)}${lettersOf(deps.random(SECRET_LETTERS))}`
   if (await isMade(deps, id)) return 'made'
-  const row = {
-    id: keyId(key),
+  const { key, row } = freshKey(deps, publicPartOf(id), {
     party,
     label,
     scopes: scopes.join(' '),
-    hash: hashKey(key),
-    created_at: deps.now(),
-    expires_at: null,
-    revoked_at: null,
-  }
-  const after = { label, scopes: row.scopes }
+    expiresAt: wish.expiresAt,
+  })
+  const after = { label, scopes: row.scopes, until: row.expires_at ?? null }
   const kept = await keepNewKey(deps.journal.store, row, [
     rowOfNote(deps, by, { action: 'key.made', target: row.id, about: party, after }),
   ])

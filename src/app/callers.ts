@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { addMillis, addMinutes, vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
+import { isMistypedKey } from '../domain/secrets/key-form.ts'
 import { findKey, noteUse as noteUseOfKey } from '../journal/access/keys.ts'
 import type { Assignment } from '../journal/access/persons.ts'
 import { findSession, noteUse, type Session } from '../journal/access/sessions.ts'
@@ -21,10 +22,11 @@ function ignoreUnavailable(error: unknown): void {
 /** How exactly the last use of a session is known: not every look is written down. */
 const USED_MINUTES = 5
 
-/** The caller of a key; unknown, expired and revoked keys are nobody's. */
+/** The caller of a key; mistyped, unknown, expired and revoked keys are nobody's. */
 export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
   const now = deps.now()
-  const holder = key.length > SECRET_MAX ? undefined : await findKey(deps.journal.store, key, now)
+  const holder =
+    key.length > SECRET_MAX || isMistypedKey(key) ? undefined : await findKey(deps.journal.store, key, now)
   // To the hour: a system asks many times a minute, and a revoked key is looked at by whoever wonders what it did.
   if (holder && (holder.usedAt === undefined || addMillis(holder.usedAt, USE_NOTED_MS) <= now))
     await noteUseOfKey(deps.journal.store, holder.id, now).catch(ignoreUnavailable)

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { KeyScope } from '../domain/key-scopes.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
+import { keyOf, SECRET_BYTES } from '../domain/secrets/key-form.ts'
 import { hashKey, keyId } from '../journal/access/keys.ts'
 import { hasParties } from '../journal/reference/kept-reference.ts'
 import { loadReference } from '../journal/reference/load-reference.ts'
@@ -30,12 +31,10 @@ const scopesOf = (kind: string): readonly KeyScope[] => {
 export const isSeeded = (store: Store): Promise<boolean> => hasParties(store)
 
 const KEY_ID_BYTES = 4
-const KEY_BYTES = 20
 
 /** One key for each party, with all scopes that fit it; shown in the credentials only. */
-function makeKey(stage: Seeding['stage']): string {
-  return `bg_${bytesToHex(stage.random(KEY_ID_BYTES))}${bytesToHex(stage.random(KEY_BYTES))}`
-}
+const makeKey = (stage: Seeding['stage']): string =>
+  keyOf(`bg_${bytesToHex(stage.random(KEY_ID_BYTES))}`, stage.random(SECRET_BYTES))
 
 const digits = (bytes: Uint8Array): string => [...bytes].map((byte) => String(byte % 10)).join('')
 

@@ -18,6 +18,7 @@ export const ADMINISTRATION_ACTIONS = [
   'assignment.ended',
   'sessions.ended',
   'key.made',
+  'key.rotated',
   'key.revoked',
   'key.proposed',
   'key.agreed',

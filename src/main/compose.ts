@@ -156,6 +156,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     limits: machine.bounds,
+    keyTerms: { days: config.BAN_GIAO_KEY_DAYS, overlapHours: config.BAN_GIAO_KEY_OVERLAP_HOURS },
     quotas: {
       key: config.BAN_GIAO_KEY_REQUESTS,
       address: config.BAN_GIAO_ADDRESS_REQUESTS,

@@ -16,6 +16,7 @@ export const administrationWords: Readonly<Record<AdministrationAction, Words>> 
   'assignment.ended': w('Kết thúc phân công', 'Assignment ended'),
   'sessions.ended': w('Kết thúc phiên đăng nhập', 'Sessions ended'),
   'key.made': w('Tạo khóa kết nối', 'Key made'),
+  'key.rotated': w('Đổi khóa kết nối', 'Key changed for its successor'),
   'key.revoked': w('Thu hồi khóa kết nối', 'Key revoked'),
   'key.proposed': w('Đề nghị khóa kết nối', 'Key proposed'),
   'key.agreed': w('Đồng ý khóa kết nối', 'Key agreed to'),

@@ -114,6 +114,19 @@ it('a key of another party is made once its own people agreed, opens the door, a
   await made.locator('summary').filter({ hasText: 'Thu hồi khóa' }).click()
   await leadsOn(answers, () => made.getByRole('button', { name: /^Thu hồi: một cửa/ }).click())
   expect(await ask()).toBe(401)
+
+  await unfold(asks, 'Thêm khóa')
+  const own = {
+    'Đơn vị': 'Văn phòng Ủy ban nhân dân tỉnh (UBND.31)',
+    'Dùng cho': 'máy nhà',
+    'Hết hạn đầu ngày': '01/06/2027',
+  }
+  await fill(asks, { ...own, 'đọc hồ sơ': true })
+  await press(asks, 'Thêm khóa')
+  const first = asks.getByRole('row').filter({ hasText: 'máy nhà' })
+  await first.locator('summary').filter({ hasText: 'Đổi khóa' }).click()
+  await leadsOn(asks, () => asks.getByRole('button', { name: /^Tạo khóa thay thế: máy nhà/ }).click())
+  expect(await read(asks.getByRole('status'))).toContain('còn dùng được đến')
 })
 
 it('a long list of people and a long log are read on', async () => {

@@ -256,6 +256,7 @@ async function writeReferenceRows(store: Store): Promise<void> {
       created_at: g.START,
     })),
     key_uses: [{ id: keyId(KEY), used_at: g.START }],
+    numbers: [{ series: `key before ${keyId(KEY)}`, number: 1, holder: 'bg_00000001' }],
     administration_log: [1, 2, 3].map((n) => ({
       id: `n-${n}`,
       at: g.after(n),

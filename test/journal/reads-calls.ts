@@ -11,7 +11,15 @@ import {
   proposalsBy,
   proposalsTo,
 } from '../../src/journal/access/key-proposals.ts'
-import { findKey, hashKey, keyById, listKeys } from '../../src/journal/access/keys.ts'
+import {
+  findKey,
+  hashKey,
+  keyBefore,
+  keyById,
+  keyId,
+  listKeys,
+  usedAt,
+} from '../../src/journal/access/keys.ts'
 import {
   anyPerson,
   assignmentsOf,
@@ -201,6 +209,8 @@ const reads: Readonly<Record<string, Call>> = {
   persons: (store) => personsOfParties(store, PARTIES),
   'assignments of several': (store) => assignmentsOfAll(store, ['p-lan', 'p-minh']),
   keys: (store) => listKeys(store, PARTIES),
+  'the key before a key': (store) => keyBefore(store, keyId(b.KEY)),
+  'the last use of a key': (store) => usedAt(store, keyId(b.KEY)),
   'a key': (store) => keyById(store, 'bg_00000001'),
   'notes of administrators': async (store) => {
     const wanted = { parties: PARTIES, actions: ['key.made'], from: '', until: '3', limit: 2 } as const

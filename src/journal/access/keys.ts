@@ -62,17 +62,40 @@ export async function keyById(store: Store, id: string): Promise<RowOf<'api_keys
   return row
 }
 
+/** When a key was used last, to the hour. */
+export async function usedAt(store: Store, id: string): Promise<string | undefined> {
+  const [row] = await store.read<{ used_at: string }>(sql`select used_at from key_uses where id = ${id}`)
+  return row?.used_at
+}
+
+const seriesBefore = (id: string): string => `key before ${id}`
+
+/** The key that gave way to this one. */
+export async function keyBefore(store: Store, id: string): Promise<string | undefined> {
+  const [row] = await store.read<{ holder: string }>(
+    sql`select holder from numbers where series = ${seriesBefore(id)} and number = 1`,
+  )
+  return row?.holder
+}
+
 /**
  * Keeps a new key by its hash; the key itself is shown once and kept nowhere. Of two that are made of one command at
  * one moment the first one is kept, so that nobody is shown a key that opens nothing.
+ * @param retiring the key that gives way to it, as it is from now on
  */
 export async function keepNewKey(
   store: Store,
   row: RowOf<'api_keys'>,
   notes: readonly NoteRow[],
+  retiring?: RowOf<'api_keys'>,
 ): Promise<'kept' | 'there'> {
   const first = { series: `key ${row.id}`, number: 1, holder: row.hash }
-  const written = await store.commit({ numbers: [first], api_keys: [row], administration_log: notes })
+  const before = retiring ? [{ series: seriesBefore(row.id), number: 1, holder: retiring.id }] : []
+  const written = await store.commit({
+    numbers: [first, ...before],
+    api_keys: [row, ...(retiring ? [retiring] : [])],
+    administration_log: notes,
+  })
   if (written === 'done') return 'kept'
   if (written.taken === 'number' || written.taken === 'number-holder') return 'there'
   throw new Error(`a key collides at ${written.taken}`)

@@ -46,6 +46,7 @@ export const attachmentRoutes = [
   route({
     get: paths.apiAttachment(':id', ':file'),
     scope: 'papers:read',
+    also: 'people:read',
     summary: 'A paper of the agency: its file, or the way to where it is kept; each look is logged.',
     params: named.extend({ file: Sha256.describe('The hash it was attached by.') }),
     answers: { 200: pdfAnswer, 303: answer('It is kept where `location` leads.') },

@@ -12,6 +12,7 @@ import { handoverRoutes } from './handovers.ts'
 import { healthRoutes } from './health.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { keptReportRoutes } from './kept-reports.ts'
+import { keyRoutes } from './keys.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
 import { registerRoutes } from './registers.ts'
 import { slipStackRoutes } from './slip-stacks.ts'
@@ -35,6 +36,7 @@ export const apiRoutes: readonly Route[] = [
   ...datedTableRoutes,
   ...indicatorRoutes,
   ...checkpointRoutes,
+  ...keyRoutes,
   ...trackingRoutes,
   ...verificationRoutes,
   ...healthRoutes,

@@ -63,9 +63,10 @@ const isOurs = (c: Ctx, deps: Deps, origin: string): boolean =>
   origin === new URL(deps.baseUrl).origin || origin === new URL(c.req.url).origin
 
 /** The caller of a machine door, or a problem. */
-export function callerWith(c: Ctx, scope: KeyScope): Caller {
+export function callerWith(c: Ctx, scope: KeyScope | 'any-key'): Caller {
   const caller = c.get('caller')
   if (!caller) refuse('sign-in-needed')
+  if (scope === 'any-key') return caller.actor.key === undefined ? refuse('not-allowed') : caller
   if (caller.scopes !== 'staff' && !caller.scopes.includes(scope)) refuse('not-allowed', { detail: scope })
   return caller
 }

@@ -134,7 +134,9 @@ function operation(route: Route, path: string, { topicOf }: Telling): Json {
     security:
       route.scope === 'anybody'
         ? []
-        : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
+        : route.scope === 'any-key'
+          ? [{ key: [] }]
+          : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(content && { requestBody: { required: true, content: contentOf(content) } }),
     responses: answersOf(route, path),

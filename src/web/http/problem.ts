@@ -82,6 +82,13 @@ const HTTP_PROBLEMS = {
       en: 'Too many ask at this moment: try again in a few seconds',
     },
   },
+  'key-rotating': {
+    status: 409,
+    words: {
+      vi: 'Khóa này đang được thay bằng khóa mới: dùng khóa mới, và đổi tiếp sau khi khóa cũ hết hạn',
+      en: 'This key is giving way to its successor: use that one, and change it once the old one has ended',
+    },
+  },
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
 } as const satisfies Readonly<Record<string, Readonly<{ status: number; words: Words }>>>
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS

@@ -59,19 +59,22 @@ type Place = Readonly<{ get: string; post?: never } | { post: string; get?: neve
 type Asked<Scope, Params, Query, Body> = Readonly<{
   c: Ctx
   deps: Deps
-  caller: Scope extends KeyScope ? Caller : undefined
+  caller: Scope extends 'anybody' ? undefined : Caller
   params: z.output<Params>
   query: z.output<Query>
   body: z.output<Body>
 }>
 type Answering = Response | Promise<Response>
 
-export type Route = Statement<KeyScope | 'anybody', z.ZodType, z.ZodType, z.ZodType> &
+/** `any-key`: every key, whatever it may do, and nobody else. */
+type DoorScope = KeyScope | 'any-key' | 'anybody'
+
+export type Route = Statement<DoorScope, z.ZodType, z.ZodType, z.ZodType> &
   Readonly<{ method: 'get' | 'post'; path: string; answer: (c: Ctx, deps: Deps) => Promise<Response> }>
 
 /** A door. It is asked in this order: may the caller, then path, query and body. */
 export function route<
-  Scope extends KeyScope | 'anybody',
+  Scope extends DoorScope,
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,

@@ -162,7 +162,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/dieu-hanh/tin': all('supervision', 'Lọc tin', 'Ghi vào sổ các tin đã chọn', 'Bỏ các tin đã chọn'),
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại các tin đã chọn'),
   '/dieu-hanh/bien-ban': all('supervision', 'Mở biên bản'),
-  '/quan-tri/khoa': all('admin', 'Thêm khóa', 'Tạo khóa đã được đồng ý', 'Thu hồi'),
+  '/quan-tri/khoa': all('admin', 'Thêm khóa', 'Tạo khóa đã được đồng ý', 'Tạo khóa thay thế', 'Thu hồi'),
   '/dong-y-khoa': all('admin', 'Đồng ý', 'Không đồng ý'),
   '/quan-tri/nguoi-dung': all('admin', 'Tìm người', 'Trang tiếp'),
   '/quan-tri/nguoi-dung/moi': all('admin', 'Thêm người dùng'),

@@ -15,7 +15,9 @@ import {
   proposalsMade,
   proposeKey,
 } from '../../../app/key-proposals.ts'
+import { isKeyEnd, type Rotated, rotateKey } from '../../../app/key-rotation.ts'
 import type { Deps } from '../../../deps.ts'
+import { fromVietnam } from '../../../domain/instant.ts'
 import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
 import type { Actor } from '../../../domain/party.ts'
 import { keyScopesInWords, keyScopeWords } from '../../../words/parties.ts'
@@ -39,9 +41,11 @@ import { readForm } from '../parts/form-data.ts'
 import { Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
+import { dayFrom } from '../parts/typed-dates.ts'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
 import { KeyTable } from './key-table.tsx'
+import { KeyWarnings } from './key-warnings.tsx'
 import { partyChoices } from './new-person.tsx'
 
 const WRONG_SHAPE = 422
@@ -56,6 +60,8 @@ type Shown = Readonly<{
   done?: string | undefined
   /** The new key, shown this once; or that the form made one before. */
   fresh?: MadeKey | 'made' | undefined
+  /** The key that gives way to the new one, and until when it is good. */
+  retires?: Rotated['retires'] | undefined
 }>
 
 const stateWords = ({ say }: View, one: Proposal): string =>
@@ -113,7 +119,7 @@ const Proposals: FC<Shown> = ({ view, proposals }) => {
   )
 }
 
-const Fresh: FC<Shown> = ({ view, fresh }) => {
+const Fresh: FC<Shown> = ({ view, fresh, retires }) => {
   const { say } = view
   if (fresh === undefined) return null
   if (fresh === 'made')
@@ -135,6 +141,14 @@ const Fresh: FC<Shown> = ({ view, fresh }) => {
         <br />
         <span class="big-code">{fresh.key}</span>
       </p>
+      {retires ? (
+        <p>
+          {say(
+            `Khóa cũ ${retires.id}… còn dùng được đến ${when(view, retires.at)}: hãy đổi sang khóa mới trước lúc đó.`,
+            `The old key ${retires.id}… is good until ${when(view, retires.at)}: change over before then.`,
+          )}
+        </p>
+      ) : null}
     </Flash>
   )
 }
@@ -154,6 +168,7 @@ const Scopes: FC<{ form: FormState }> = ({ form }) => {
 
 const KeysPage: FC<Shown> = (shown) => {
   const { view, by, form, keys, done } = shown
+  const rotates = (key: KeyLine) => makesKeysOf(view.deps, by, key.party)
   const { say } = view
   return (
     <AdminFrame view={view} title={say('Khóa kết nối', 'Keys')} here="keys" failed={form.errors.length > 0}>
@@ -163,6 +178,14 @@ const KeysPage: FC<Shown> = (shown) => {
           {say(
             'Đã gửi đề nghị. Khóa chỉ tạo được sau khi đơn vị đồng ý ở trang của họ.',
             'The party was asked. The key can be made once they have agreed on their page.',
+          )}
+        </Flash>
+      ) : null}
+      {done === 'rotating' ? (
+        <Flash>
+          {say(
+            'Khóa này đang được thay bằng khóa mới; chỉ đổi tiếp được sau khi khóa cũ hết hạn.',
+            'This key is giving way to its successor; it can be changed again once the old one has ended.',
           )}
         </Flash>
       ) : null}
@@ -184,7 +207,8 @@ const KeysPage: FC<Shown> = (shown) => {
           {say('Các đề nghị gửi đến đơn vị của bạn', 'What others ask of your party')}
         </a>
       </p>
-      <KeyTable view={view} keys={keys.rows} caption={say('Khóa kết nối', 'Keys')} />
+      <KeyWarnings view={view} keys={keys.rows} />
+      <KeyTable view={view} keys={keys.rows} caption={say('Khóa kết nối', 'Keys')} rotates={rotates} />
       <Pager view={view} shown={keys.rows.length} next={keys.next && paths.adminKeysFrom(keys.next)} />
       <Proposals {...shown} />
       <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
@@ -193,6 +217,7 @@ const KeysPage: FC<Shown> = (shown) => {
           <CommandId form={form} />
           <Field form={form} at="key party" choices={partyChoices(view, by)} />
           <Field form={form} at="key label" />
+          <Field form={form} at="key expires" />
           <Scopes form={form} />
           <p class="hint">
             {say(
@@ -212,7 +237,12 @@ export function keyPages(app: Hono<Env>, deps: Deps): void {
     view: View,
     by: Actor,
     form: FormState,
-    more: Readonly<{ fresh?: Shown['fresh']; done?: string | undefined; after?: string | undefined }> = {},
+    more: Readonly<{
+      fresh?: Shown['fresh']
+      retires?: Shown['retires']
+      done?: string | undefined
+      after?: string | undefined
+    }> = {},
   ) => (
     <KeysPage
       view={view}
@@ -221,6 +251,7 @@ export function keyPages(app: Hono<Env>, deps: Deps): void {
       keys={await keysFor(deps, by, more.after)}
       proposals={await proposalsMade(deps, by)}
       fresh={more.fresh}
+      retires={more.retires}
       done={more.done}
     />
   )
@@ -247,8 +278,8 @@ export function keyPages(app: Hono<Env>, deps: Deps): void {
       )
     }
     callerAs(view, ['administrator'])
-    const showOnce = async (fresh: MadeKey | 'made') => {
-      const shown = await sendPage(c, await page(view, actor, freshForm(view, 'key'), { fresh }))
+    const showOnce = async (fresh: MadeKey | 'made', retires?: Rotated['retires']) => {
+      const shown = await sendPage(c, await page(view, actor, freshForm(view, 'key'), { fresh, retires }))
       shown.headers.set('cache-control', 'no-store, no-transform')
       return shown
     }
@@ -260,19 +291,29 @@ export function keyPages(app: Hono<Env>, deps: Deps): void {
         'This key cannot be made: look at the party and its consent again',
       ),
     }
+    if (form.has('rotate')) {
+      const rotated = await rotateKey(deps, actor, form.text('rotate'))
+      if (rotated === 'rotating') return goTo(c, paths.adminKeyDone('rotating'))
+      return rotated === undefined ? again([unfit]) : showOnce(rotated, rotated.retires)
+    }
     if (form.has('agreed')) {
       const made = await makeAgreedKey(deps, actor, form.text('agreed'))
       return made === undefined ? again([unfit]) : showOnce(made)
     }
     const scopes = KEY_SCOPES.filter((scope) => form.list('scope').includes(scope))
     const [party, label] = [form.text('party'), form.text('label')]
+    const until = dayFrom(form.text('expires'))
     const wrong = [
+      ...(form.text('expires') !== '' && !isKeyEnd(deps, until ?? '')
+        ? [wrongField(view, 'key expires')]
+        : []),
       ...(party === '' ? [wrongField(view, 'key party')] : []),
       ...(label === '' ? [wrongField(view, 'key label')] : []),
       ...(scopes.length === 0 ? [wrongField(view, 'key scope')] : []),
     ]
     if (wrong.length > 0) return again(wrong)
-    const wish = { id: commandId(view, form), party, label, scopes }
+    const expiresAt = until && fromVietnam(until, 0)
+    const wish = { id: commandId(view, form), party, label, scopes, expiresAt }
     if (makesKeysOf(deps, actor, party)) {
       const made = await makeKey(deps, actor, wish)
       return made === undefined ? again([wrongField(view, 'key label')]) : showOnce(made)

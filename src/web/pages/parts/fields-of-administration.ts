@@ -51,6 +51,14 @@ export const administrationFields = {
     max: 60,
     wrong: ['Hãy ghi khóa dùng cho hệ thống nào', 'Say which system will use the key'],
   },
+  'key expires': {
+    label: ['Hết hạn đầu ngày', 'Ends at the beginning of'],
+    hint: ['Để trống: thời hạn thường lệ', 'Left empty: the usual time'],
+    widget: 'day',
+    max: 10,
+    optional: true,
+    wrong: ['Hãy ghi một ngày sau hôm nay, dạng 01/12/2027', 'Write a day after today, as 01/12/2027'],
+  },
   'key scope': {
     label: ['Được phép', 'Scopes'],
     wrong: ['Hãy chọn ít nhất một quyền', 'Choose at least one scope'],
