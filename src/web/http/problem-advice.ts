@@ -131,6 +131,17 @@ const httpAdvice: Readonly<Record<HttpProblemCode, Advice>> = {
     ],
     ['Báo người vận hành.', 'Tell whoever runs the service.'],
   ),
+  'key-rotating': advice(
+    'changed',
+    [
+      'Khóa này hoặc khóa trước nó đang được thay: hai khóa cùng dùng được một thời gian ngắn.',
+      'This key, or the one before it, is giving way: two keys are good side by side for a short while.',
+    ],
+    [
+      'Dùng khóa mới đã nhận ở lần đổi trước. Nếu đã mất khóa mới, nhờ quản trị thu hồi nó và tạo khóa khác. GET /v1/keys/self cho biết khóa hết hạn lúc nào.',
+      'Use the new key of the change before. Where it was lost, have an administrator revoke it and make another. GET /v1/keys/self says when a key ends.',
+    ],
+  ),
   'quota-exceeded': advice(
     'soon',
     [

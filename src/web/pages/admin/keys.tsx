@@ -20,7 +20,7 @@ import type { Deps } from '../../../deps.ts'
 import { fromVietnam } from '../../../domain/instant.ts'
 import { KEY_SCOPES } from '../../../domain/key-scopes.ts'
 import type { Actor } from '../../../domain/party.ts'
-import { keyScopesInWords, keyScopeWords } from '../../../words/parties.ts'
+import { keyScopeWords } from '../../../words/parties.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -40,13 +40,13 @@ import {
 import { readForm } from '../parts/form-data.ts'
 import { Flash, Pager } from '../parts/messages.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
-import { Table } from '../parts/table.tsx'
 import { dayFrom } from '../parts/typed-dates.ts'
-import { partyName, type View, viewOf, when } from '../parts/view.ts'
+import { type View, viewOf, when } from '../parts/view.ts'
 import { AdminFrame } from './frame.tsx'
 import { KeyTable } from './key-table.tsx'
 import { KeyWarnings } from './key-warnings.tsx'
 import { partyChoices } from './new-person.tsx'
+import { ProposedKeys } from './proposed-keys.tsx'
 
 const WRONG_SHAPE = 422
 const PLACE_MAX = 200
@@ -63,61 +63,6 @@ type Shown = Readonly<{
   /** The key that gives way to the new one, and until when it is good. */
   retires?: Rotated['retires'] | undefined
 }>
-
-const stateWords = ({ say }: View, one: Proposal): string =>
-  one.made
-    ? say('Đã tạo khóa', 'The key was made')
-    : {
-        open: say('Chờ đơn vị trả lời', 'Waiting for the party'),
-        agreed: say('Đơn vị đã đồng ý', 'The party agreed'),
-        refused: say('Đơn vị không đồng ý', 'The party refused'),
-      }[one.state]
-
-const Proposals: FC<Shown> = ({ view, proposals }) => {
-  const { say, language } = view
-  if (proposals.length === 0) return null
-  return (
-    <>
-      <h2>{say('Đã đề nghị với đơn vị khác', 'Asked of other parties')}</h2>
-      <Table
-        caption={say('Khóa đã đề nghị', 'Proposed keys')}
-        captionHidden
-        rows={proposals}
-        columns={[
-          [say('Dùng cho', 'Used for'), (one) => one.label, 'name'],
-          [say('Đơn vị', 'Party'), (one) => partyName(view, one.party)],
-          [say('Được phép', 'Scopes'), (one) => keyScopesInWords(one.scopes, language), 'small'],
-          [say('Đề nghị', 'Asked'), (one) => `${one.proposedBy}, ${when(view, one.proposedAt)}`],
-          [
-            say('Trả lời', 'Answer'),
-            (one) =>
-              [stateWords(view, one), one.answeredBy, one.answeredAt && when(view, one.answeredAt)]
-                .filter(Boolean)
-                .join(', '),
-          ],
-          [
-            say('Việc', 'Action'),
-            (one) =>
-              one.state === 'agreed' && !one.made ? (
-                <form method="post" action={paths.adminKeys()}>
-                  <button
-                    type="submit"
-                    name="agreed"
-                    value={one.id}
-                    aria-label={`${say('Tạo khóa đã được đồng ý', 'Make the agreed key')}: ${one.label}`}
-                  >
-                    {say('Tạo khóa đã được đồng ý', 'Make the agreed key')}
-                  </button>
-                </form>
-              ) : (
-                ''
-              ),
-          ],
-        ]}
-      />
-    </>
-  )
-}
 
 const Fresh: FC<Shown> = ({ view, fresh, retires }) => {
   const { say } = view
@@ -210,7 +155,7 @@ const KeysPage: FC<Shown> = (shown) => {
       <KeyWarnings view={view} keys={keys.rows} />
       <KeyTable view={view} keys={keys.rows} caption={say('Khóa kết nối', 'Keys')} rotates={rotates} />
       <Pager view={view} shown={keys.rows.length} next={keys.next && paths.adminKeysFrom(keys.next)} />
-      <Proposals {...shown} />
+      <ProposedKeys view={view} proposals={shown.proposals} />
       <details class="card" {...(form.errors.length > 0 ? { open: true } : {})}>
         <summary>{say('Thêm khóa', 'Add a key')}</summary>
         <form method="post" action={paths.adminKeys()}>
