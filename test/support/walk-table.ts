@@ -106,6 +106,16 @@ const CITIZENS: Readonly<Record<string, Line>> = {
   'GET /xac-minh': 'takes no name',
   'POST /xac-minh': sent('/xac-minh', { proof: '{name}' }),
   'GET /docs': 'shown to everybody',
+  'GET /docs/events': 'shown to everybody',
+  'GET /docs/problems': 'shown to everybody',
+  'GET /docs/changes': 'shown to everybody',
+  'GET /docs/doors/events': 'shown to everybody',
+  'GET /docs/doors/dossiers': 'shown to everybody',
+  'GET /docs/doors/papers': 'shown to everybody',
+  'GET /docs/doors/supervision': 'shown to everybody',
+  'GET /docs/doors/reference': 'shown to everybody',
+  'GET /docs/doors/service': 'shown to everybody',
+  'GET /docs/events/:type': 'shown to everybody',
   'GET /problems/:code': 'shown to everybody',
 }
 

@@ -23,6 +23,9 @@ const HEADERS = {
   ),
   Link: text('The address of the next page, as rel="next" (RFC 8288).', 2_000),
   ETag: text('Changes with what is answered; sent back in If-None-Match, it saves the answer.', 200),
+  'X-Reference-Version': text('Changes with every change of the reference data.', 64, {
+    pattern: '^[0-9a-f]{64}$',
+  }),
   Location: text('Where it is kept.', 2_000, { format: 'uri-reference' }),
   'Content-Disposition': text('The name of the file; it names nobody.', 300),
   'X-Paper-Sha256': text('The SHA-256 of the bytes, as the book keeps it.', 64, {
@@ -56,7 +59,7 @@ function namesOf({ path, status, pages, cached, types }: Told): readonly HeaderN
     ...(status === 429 || status === 503 ? (['Retry-After'] as const) : []),
     ...(status === 303 ? (['Location'] as const) : []),
     ...((good || status === 304) && pages ? (['X-Next-After', 'Link'] as const) : []),
-    ...(cached && (good || status === 304) ? (['ETag'] as const) : []),
+    ...(cached && (good || status === 304) ? (['ETag', 'X-Reference-Version'] as const) : []),
     ...(good && types.some((type) => PAPER.test(type))
       ? (['Content-Disposition', 'X-Paper-Sha256', 'X-Paper-Reprint-Of'] as const)
       : []),
