@@ -61,10 +61,14 @@ export const datedTableRoutes = [
     handle: async ({ c, deps, query }) => {
       const rows = findTariffs(deps, query)
       nextPage(c, rows, query.limit, ({ code }) => code)
-      const table = rows.map(({ code: _place, ...row }) => ({
-        ...row,
+      const table = rows.map((row) => ({
+        service: row.service,
+        band: row.band,
         upToGrams: row.upToGrams ?? null,
         stepGrams: row.stepGrams ?? null,
+        amount: row.amount,
+        validFrom: row.validFrom,
+        validUntil: row.validUntil,
       }))
       return c.json(table)
     },

@@ -6,7 +6,7 @@ import type { Env } from '../http/env.ts'
 import { datedTableRoutes } from './dated-tables.ts'
 import { directoryRoutes } from './directory.ts'
 
-const KEPT_HEADERS = [...RETAINED_304_HEADERS, 'x-next-after', 'x-reference-version']
+const KEPT_HEADERS = [...RETAINED_304_HEADERS, 'x-next-after', 'link', 'x-reference-version']
 
 /**
  * Reference data is kept by whoever asked, and asked for again by its `ETag`: an unchanged table costs no bytes. It is

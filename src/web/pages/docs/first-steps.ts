@@ -41,7 +41,7 @@ function exampleOf(deps: Deps): Example {
 /** One thing that a new integrator does: as it is typed, and the HTTP status that it prints last. */
 export type Step = Readonly<{ title: Words; why: Words; run: string; status: number }>
 
-const STATUS = `-w '%{http_code}\\n'`
+const STATUS = `-w '\\n%{http_code}\\n'`
 const KEY = '-H "authorization: Bearer $KEY"'
 const IS_EVENT = `-H 'content-type: application/cloudevents+json'`
 
