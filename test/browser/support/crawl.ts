@@ -9,11 +9,15 @@ const KINDS_MAX = 120
 const NO_PAGE = /^\/(v1|assets|livez|readyz|metrics|openapi\.json|problems)(\/|$)|\.(csv|pdf|zpl)$/
 /** A part of an address that names one of many: it holds a digit, or comes after a word that says of what. */
 const ONE_OF_MANY = /\d/
+/** Pages that are drawn from one table each: a look at one of them is a look at all. */
+const FROM_A_TABLE: ReadonlySet<string> = new Set(['events', 'doors'])
 
 /** `/ho-so/0190…?done=…` is `/ho-so/:id?done`. */
 export function kindOf(path: string): string {
   const url = new URL(path, 'http://page')
-  const parts = url.pathname.split('/').map((part) => (ONE_OF_MANY.test(part) ? ':id' : part))
+  const parts = url.pathname
+    .split('/')
+    .map((part, at, all) => (ONE_OF_MANY.test(part) || FROM_A_TABLE.has(all[at - 1] ?? '') ? ':id' : part))
   const asked = [...new Set(url.searchParams.keys())].filter((key) => key !== 'role').sort()
   return parts.join('/') + (asked.length > 0 ? `?${asked.join('&')}` : '')
 }
