@@ -14,12 +14,11 @@ import {
   readFeedHeads,
 } from '../journal/read/feed.ts'
 import { feedNews } from '../journal/read/feed-news.ts'
-import { type InboxEntry, placeInInbox, readInbox } from '../journal/read/inbox.ts'
 import { parseStored } from '../journal/read/stored-events.ts'
 import { openDossier, type Refused } from './access.ts'
 
-export type { Checkpoint, InboxEntry, StoredEvent }
-export { PAGE_MAX, placeInInbox }
+export type { Checkpoint, StoredEvent }
+export { PAGE_MAX }
 
 /** An event of a party's feed: its place there, and whether it happened before the party joined. */
 export type FeedEvent = Readonly<{ seq: number; backfill: boolean; event: StoredEvent; hash: string }>
@@ -92,16 +91,6 @@ const feedEventOf = (entry: FeedEntry): FeedEvent => ({
   event: parseStored(entry),
   hash: entry.hash,
 })
-
-/** A page of a party's own reports that wait, are parked or were rejected. */
-export async function inboxOf(
-  deps: Deps,
-  by: Actor,
-  { limit, after }: Readonly<{ limit: number; after?: string | undefined }>,
-): Promise<readonly InboxEntry[] | Refused> {
-  if (!readsDossiers(by)) return refusal('not-your-role')
-  return readInbox(deps.journal.store, by.party, limit, after)
-}
 
 export const CHECKPOINTS_MAX = 200
 

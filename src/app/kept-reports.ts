@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { type DropReason, maySettleReports } from '../domain/dossier/kept-reports.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
+import { addMinutes, type Instant } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
 import {
   countStuck,
@@ -16,19 +17,32 @@ import { type Foreseen, foreseeSettling, nameOfReport } from '../journal/write/s
 import { casesSeen, looksAfter, type Refused } from './access.ts'
 import { type Page, pageOf } from './page.ts'
 
-export type { Foreseen, StuckCount, StuckFilter }
+export type { Foreseen, StuckCount }
 export { nameOfReport, placeOfStuck, STUCK_PAGE, type StuckReport }
 
 const ID_MAX = 100
+const MINUTES_PER_HOUR = 60
+
+/** What came until then and is kept still is kept for too long: how long that is, is a rule of the day. */
+export const oldSince = (deps: Deps): Instant => {
+  const now = deps.now()
+  return addMinutes(now, -deps.journal.reference(now).rules.keptHours * MINUTES_PER_HOUR)
+}
+
+/** Which kept reports are asked for; `old` are those that are kept for too long. */
+export type KeptAsked = Omit<StuckFilter, 'until'> & Readonly<{ old?: boolean | undefined }>
+
+const filterOf = (deps: Deps, { old, ...filter }: KeptAsked): StuckFilter =>
+  old ? { ...filter, until: oldSince(deps) } : filter
 
 /** A page of the reports that wait or are parked, of those that somebody looks after, longest first. */
 export async function keptReports(
   deps: Deps,
   by: Actor,
-  after = '',
+  { after = '', ...asked }: KeptAsked & Readonly<{ after?: string | undefined }>,
 ): Promise<readonly StuckReport[] | Refused> {
   const scope = casesSeen(deps, by)
-  return 'refusal' in scope ? scope : stuckReports(deps.journal.store, scope, after)
+  return 'refusal' in scope ? scope : stuckReports(deps.journal.store, scope, after, filterOf(deps, asked))
 }
 
 /** Which report is meant: its sender, and the id that they gave it. */
@@ -75,7 +89,7 @@ export type ReportsShown = Readonly<{
 export async function reportsShown(
   deps: Deps,
   by: Actor,
-  filter: StuckFilter,
+  asked: KeptAsked,
   after = '',
 ): Promise<ReportsShown | Refused> {
   const scope = casesSeen(deps, by)
@@ -83,7 +97,7 @@ export async function reportsShown(
   const { store } = deps.journal
   const [counts, rows] = await Promise.all([
     countStuck(store, scope),
-    stuckReports(store, scope, after, filter),
+    stuckReports(store, scope, after, filterOf(deps, asked)),
   ])
   const foreseen = await foreseeSettling(deps.journal, rows, deps.now())
   return { counts, reports: pageOf(rows, STUCK_PAGE, placeOfStuck), foreseen }

@@ -11,8 +11,9 @@ import {
   type StuckNotification,
   stuckNotifications,
 } from '../journal/notifications/notifications.ts'
-import { countStuck } from '../journal/read/stuck-reports.ts'
+import { countOld, countStuck } from '../journal/read/stuck-reports.ts'
 import { casesSeen, looksAfter, type Refused } from './access.ts'
+import { oldSince } from './kept-reports.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type { StuckNotification }
@@ -23,19 +24,20 @@ const ID_MAX = 200
 
 const shownSince = (now: Instant): Instant => addMinutes(now, -SHOWN_MINUTES)
 
-/** How many reports and messages wait for people: of messages a page is counted, and more are not told apart. */
+/** How many reports and messages wait for people, and how many reports for too long: of messages a page is counted, and more are not told apart. */
 export async function waitingCounts(
   deps: Deps,
   by: Actor,
-): Promise<readonly [reports: number, messages: number] | Refused> {
+): Promise<readonly [reports: number, messages: number, old: number] | Refused> {
   const owners = casesSeen(deps, by)
   if ('refusal' in owners) return owners
   const { store } = deps.journal
-  const [reports, messages] = await Promise.all([
+  const [reports, messages, old] = await Promise.all([
     countStuck(store, owners),
     stuckNotifications(store, owners, shownSince(deps.now())),
+    countOld(store, owners, oldSince(deps)),
   ])
-  return [reports.reduce((sum, row) => sum + row.reports, 0), messages.length]
+  return [reports.reduce((sum, row) => sum + row.reports, 0), messages.length, old]
 }
 
 /** A page of the messages that reached nobody, newest first. */

@@ -118,6 +118,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     whole('codeWithinWorkingDays'),
     whole('disputeHours'),
     whole('waitHoursOtherwise'),
+    whole('keptHours'),
     whole('overdue.handoverMinutes'),
     whole('overdue.collectMinutes'),
     whole('overdue.newsMinutes'),

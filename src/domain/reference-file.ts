@@ -155,6 +155,7 @@ const times = {
   disputeHours: Hours,
   waitHours: z.partialRecord(z.enum(eventTypes), Hours),
   waitHoursOtherwise: Hours,
+  keptHours: Hours,
   overdue: z
     .object({ handoverMinutes: Minutes, collectMinutes: Minutes, newsMinutes: Minutes, slipMinutes: Minutes })
     .partial(),

@@ -23,6 +23,8 @@ export type Rules = Readonly<{
   /** How long a report waits for its forerunner, in hours, by type. */
   waitHours: Readonly<Partial<Record<EventType, number>>>
   waitHoursOtherwise: number
+  /** A report that waits or is parked for so many hours is told to people. */
+  keptHours: number
   /** How long silence is no trouble yet. */
   overdue: OverdueLimits
   /** Working days in which a loss or a complaint is settled within a province (TT 17/2017 Đ8, facts/bcci.md 1.2). */
@@ -43,6 +45,7 @@ export const USUAL_RULES_OF_TIME: Rules = {
   apologiesMax: 1,
   waitHours: { 'item.scanned': 24, 'item.delivered': 48 },
   waitHoursOtherwise: 72,
+  keptHours: 24,
   overdue: USUAL_OVERDUE_LIMITS,
   settleLossDays: 5,
   settleLossDaysBetween: 7,

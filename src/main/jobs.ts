@@ -1,4 +1,5 @@
 import { checkCalendar } from '../jobs/check-calendar.ts'
+import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
@@ -17,6 +18,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   sendNotifications,
   reckonAnewJob,
   checkCalendar,
+  checkReports,
   tidyUp,
   checkpointJob(signer),
 ]

@@ -239,6 +239,7 @@ export const paths = {
   openapi: () => '/openapi.json',
   apiEvents: () => '/v1/events',
   apiInbox: () => '/v1/inbox',
+  apiInboxEntry: (id: string) => `/v1/inbox/${enc(id)}`,
   apiDossiers: () => '/v1/dossiers',
   apiDossier: (id: string) => `/v1/dossiers/${enc(id)}`,
   apiDossierEvents: (id: string) => `/v1/dossiers/${enc(id)}/events`,

@@ -13,6 +13,7 @@ export const jobWords: Readonly<Record<string, Words>> = {
   'send-letters': w('Gửi tin nhắn cho người dân', 'Messages to citizens sent'),
   'reckon-anew': w('Tính lại hạn khi danh mục thay đổi', 'Dates reckoned anew where reference data changed'),
   'check-calendar': w('Kiểm tra lịch nghỉ', 'Days off checked'),
+  'check-reports': w('Tìm tin giữ quá lâu', 'Reports kept too long found'),
   'tidy-up': w('Dọn bản nháp và phiên đã hết hạn', 'Drafts and sessions that ended tidied up'),
   checkpoint: w('Ký niêm phong sổ', 'Book sealed by a signature'),
 }

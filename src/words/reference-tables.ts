@@ -113,6 +113,7 @@ export const columnWords: Readonly<Record<string, Words>> = {
   ),
   disputeHours: w('Được phản đối bản ký giấy trong (giờ)', 'A signed list may be disputed for (hours)'),
   waitHoursOtherwise: w('Tin đến sớm chờ tối đa (giờ)', 'Early reports wait (hours)'),
+  keptHours: w('Báo tin chưa ghi sau (giờ)', 'Kept reports are told after (hours)'),
   'overdue.handoverMinutes': w(
     'Bàn giao chậm sau (phút làm việc)',
     'Handover overdue after (working minutes)',

@@ -102,6 +102,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/cases.ts countCases': 'the open cases, by owner and kind',
   'read/cases.ts casesOf': 'the cases of one dossier',
   'read/stuck-reports.ts countStuck': 'the reports that wait, by sender and type',
+  'read/stuck-reports.ts oldReports': 'the reports that wait for too long, by sender',
   'read/stages.ts stagesInHand': 'the packets in hand, by party and group',
   'read/figures.ts handedOver': 'the handovers of a month',
   'read/figures.ts journeysEnded': 'the journeys of a month, by office',

@@ -119,7 +119,7 @@ import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/
 import { foundBySeal, isSealUsed } from '../../src/journal/read/seal-used.ts'
 import { stagesAtDesks, stagesInHand } from '../../src/journal/read/stages.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
-import { countStuck, stuckReports } from '../../src/journal/read/stuck-reports.ts'
+import { countOld, countStuck, oldReports, stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
@@ -147,7 +147,7 @@ import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
 import { endBatch, takeScan } from '../../src/journal/write/scan-batches.ts'
 import { settleWaiting, stuckReport } from '../../src/journal/write/settle.ts'
 import { foreseeSettling } from '../../src/journal/write/settle-foreseen.ts'
-import { submit } from '../../src/journal/write/submit.ts'
+import { answerTo, submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
@@ -512,11 +512,24 @@ const reads: Readonly<Record<string, Call>> = {
     await journeysOf(store, P.office, { since: g.START, ending: 'proved', skip: 0 }),
     ordered(await deliveriesByHour(store, OFFICES, g.START)),
   ],
-  inbox: (store) => perParty((party) => readInbox(store, party, 200)),
+  inbox: async (store) => [
+    await perParty((party) => readInbox(store, party, 200)),
+    await readInbox(store, P.agency, 200, '', {
+      state: 'waiting',
+      type: 'dossier.accepted',
+      subject: { named: g.CODE, dossier: undefined },
+      since: g.START,
+    }),
+  ],
+  'what became of an event': (store) => answerTo(store, P.office, b.inputOf(1, 0, g.registered()).id),
   'stuck reports': async (store) => [
     await stuckReports(store, OFFICES),
     await stuckReports(store, PROVINCE),
     await stuckReports(store, OFFICES, '', { state: 'waiting', party: P.office, type: 'handover.offered' }),
+    await stuckReports(store, PROVINCE, '', { until: later(400) }),
+    await countOld(store, OFFICES, later(400)),
+    await countOld(store, PROVINCE, later(400)),
+    ordered(await oldReports(store, later(400))),
     ordered(await countStuck(store, OFFICES)),
     ordered(await countStuck(store, PROVINCE)),
   ],

@@ -17,7 +17,13 @@ const sent = (path: string, ...forms: readonly Readonly<Record<string, string>>[
 const MACHINES: Readonly<Record<string, Line>> = {
   'POST /v1/events': 'asked by event type',
   'GET /v1/events': 'takes no name',
-  'GET /v1/inbox': at('/v1/inbox?after={event}', '/v1/inbox?after={report}'),
+  'GET /v1/inbox': at(
+    '/v1/inbox?after={event}',
+    '/v1/inbox?after={report}',
+    '/v1/inbox?subject={name}',
+    '/v1/inbox?subject={dossier}',
+  ),
+  'GET /v1/inbox/:id': at('/v1/inbox/{report}', '/v1/inbox/{event}'),
   'GET /v1/dossiers': at('/v1/dossiers?after={dossier}', '/v1/dossiers?closed=0&after={dossier}'),
   'GET /v1/dossiers/:id': at('/v1/dossiers/{name}', '/v1/dossiers/{dossier}'),
   'GET /v1/dossiers/:id/events': at('/v1/dossiers/{name}/events'),

@@ -94,6 +94,8 @@ export const officeFor = (
   { by, data }: Pick<Input<'dossier.registered'>, 'by' | 'data'>,
 ): PartyCode | undefined => data.office ?? (kindOf(directory, by.party) === 'office' ? by.party : undefined)
 
+const PLACES = ['centre', 'agency', 'office'] as const
+
 /** The first reason why this actor may not say this of this dossier. */
 export function rightsProblem(directory: Directory, input: Input, dossier: Dossier | undefined) {
   const day = vietnamTime(input.at).date
@@ -102,7 +104,9 @@ export function rightsProblem(directory: Directory, input: Input, dossier: Dossi
       (p) => p !== undefined,
     )
     if (named.some((party) => speaksFor(directory, input.by.party, party, day))) return undefined
-    return refusal('names-not-you', '/data/office')
+    // A code that nobody has is told as that: parties are public, and the sender looks for a slip of the pen.
+    const unknown = PLACES.find((place) => !directory.parties.has(input.data[place] ?? input.data.centre))
+    return unknown ? refusal('unknown-party', `/data/${unknown}`) : refusal('names-not-you', '/data/office')
   }
   if (!dossier) return undefined
   const { part } = traitsOf(input.type).said

@@ -19,13 +19,16 @@ export type StuckFilter = Readonly<{
   state?: 'waiting' | 'parked' | undefined
   party?: string | undefined
   type?: string | undefined
+  /** Received until then. */
+  until?: string | undefined
 }>
 
-const matching = ({ state, party, type }: StuckFilter): SQL => {
+const matching = ({ state, party, type, until }: StuckFilter): SQL => {
   const parts = [
     state && sql`and state || '' = ${state}`,
     party && sql`and party || '' = ${party}`,
     type && sql`and type || '' = ${type}`,
+    until && sql`and received_at <= ${until}`,
   ].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? sql`` : sql.join(parts as SQL[], sql` `)
 }
@@ -61,3 +64,25 @@ export const countStuck = (store: Store, scope: Scope): Promise<readonly StuckCo
         where state <> 'applied' and state <> 'rejected' and ${sentBy(scope)}
         group by party || '', type, state order by party || '', type, state`,
   )
+
+export type OldReports = Readonly<{ party: string; reports: number; oldest: string }>
+
+/** Senders that one look at old reports names; there are more operators than this in no country. */
+export const OLD_SENDERS_MAX = 500
+
+/** The senders with the most reports that came until a moment and still wait or are parked. */
+export const oldReports = (store: Store, until: string): Promise<readonly OldReports[]> =>
+  store.read(
+    sql`select party || '' as party, count(*) as reports, min(received_at) as oldest from inbox
+        where state <> 'applied' and state <> 'rejected' and received_at <= ${until}
+        group by party || '' order by count(*) desc, party || '' limit ${OLD_SENDERS_MAX}`,
+  )
+
+/** How many of those that somebody looks after came until a moment. */
+export async function countOld(store: Store, scope: Scope, until: string): Promise<number> {
+  const [row] = await store.read<{ reports: number }>(
+    sql`select count(*) as reports from inbox
+        where state <> 'applied' and state <> 'rejected' and received_at <= ${until} and ${sentBy(scope)}`,
+  )
+  return row?.reports ?? 0
+}

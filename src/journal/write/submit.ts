@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import { isKept, refusal } from '../../domain/dossier/refusal.ts'
+import type { PartyCode } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
+import type { Store } from '../store.ts'
 import { type Answer, inputRow, type Submitted, takenRefusal } from './answers.ts'
 import { keep, waitingAnswer } from './keep.ts'
 import { digestOf, record } from './record.ts'
@@ -16,27 +18,39 @@ type KnownRow = Readonly<{
   dossier: string | null
 }>
 
+async function knownRow(store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> {
+  const [row] = await store.read<KnownRow>(
+    sql`select i.digest, i.answer, b.state, b.reason, b.dossier from inputs i
+        left join inbox b on b.party = i.party and b.id = i.id
+        where i.party = ${party} and i.id = ${id}`,
+  )
+  return row
+}
+
+/** What became of an input that a party sent; undefined where it sent none with this id. */
+export async function answerTo(store: Store, party: PartyCode, id: string): Promise<Answer | undefined> {
+  const row = await knownRow(store, party, id)
+  return row && answerNow(row)
+}
+
 /** The answer given before to this id; a refusal where the id was used for something else. */
 async function answeredBefore(
   journal: Journal,
   input: Input,
   digests: readonly string[],
 ): Promise<Submitted | undefined> {
-  const [row] = await journal.store.read<KnownRow>(
-    sql`select i.digest, i.answer, b.state, b.reason, b.dossier from inputs i
-        left join inbox b on b.party = i.party and b.id = i.id
-        where i.party = ${input.by.party} and i.id = ${input.id}`,
-  )
+  const row = await knownRow(journal.store, input.by.party, input.id)
   if (!row) return undefined
   if (!digests.includes(row.digest)) return refusal('id-used-for-something-else', '/id')
+  return { answer: answerNow(row), replay: true }
+}
+
+function answerNow(row: KnownRow): Answer {
   const first = { ...(JSON.parse(row.answer) as Answer), ...(row.dossier ? { dossier: row.dossier } : {}) }
   // What a report once waited for is history when it was applied.
   const { needs: _needs, until: _until, ...settled } = first
-  if (row.state === 'applied') return { answer: { ...settled, state: 'applied' }, replay: true }
-  const answer = row.state
-    ? { ...first, state: row.state, ...(row.reason ? { reason: row.reason } : {}) }
-    : first
-  return { answer, replay: true }
+  if (row.state === 'applied') return { ...settled, state: 'applied' }
+  return row.state ? { ...first, state: row.state, ...(row.reason ? { reason: row.reason } : {}) } : first
 }
 
 /** How often a race on the same id is looked at again. */

@@ -122,7 +122,7 @@ const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
 export function newDossierId(envelope: Envelope, deps: Deps): string {
   if (envelope.subject === undefined) return deps.newId()
   if (UUID.test(envelope.subject)) return envelope.subject
-  throw problemAt('wrong-shape', 'UUID', '/subject')
+  throw problemWith([issueAt('subject-not-uuid', 'subject')])
 }
 
 /**

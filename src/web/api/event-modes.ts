@@ -28,7 +28,8 @@ export async function eventsIn(c: Ctx, rowsMax: number): Promise<Brought> {
   const batch = type?.essence === BATCH
   if (!structured && !batch && BINARY_BY.some((name) => headers.has(name))) return binaryIn(c)
   const plain = type?.essence === 'application/json'
-  if (!type || !isUtf8(type) || !(structured || batch || plain)) refuse('unsupported-media-type')
+  if (!type || !isUtf8(type) || !(structured || batch || plain))
+    refuse('unsupported-media-type', { detail: `${STRUCTURED}, ${BATCH}, application/json (UTF-8)` })
   const text = await readText(c.req.raw)
   const body = parseJson(text)
   if (batch || (plain && Array.isArray(body)))
@@ -41,7 +42,7 @@ async function binaryIn(c: Ctx): Promise<Brought> {
   const { headers } = c.req.raw
   const contentType = headers.get('content-type')
   const type = mediaTypeOf(contentType ?? 'application/json')
-  if (!type || !isJson(type)) refuse('unsupported-media-type')
+  if (!type || !isJson(type)) refuse('unsupported-media-type', { detail: 'application/json (UTF-8)' })
   const event: Record<string, unknown> = contentType === null ? {} : { datacontenttype: contentType.trim() }
   const issues: Issue[] = []
   for (const [header, value] of headers.entries()) {

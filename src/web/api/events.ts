@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
-import { type InboxEntry as Entry, inboxOf, PAGE_MAX, placeInInbox } from '../../app/feed.ts'
 import type { Deps } from '../../deps.ts'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
 import { ANY_PROBLEM } from '../http/described-problems.ts'
-import { nextPage } from '../http/next-page.ts'
-import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
-import { PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, problemWith, refuse } from '../http/parse.ts'
+import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
+import { issueAt } from './cloud-event.ts'
 import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
 import { eventsIn } from './event-modes.ts'
-import { After, each, limitOf, Time } from './shapes.ts'
+import { each } from './shapes.ts'
 
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
@@ -54,11 +53,11 @@ function submitRow({ deps, by, as, pins, chars }: Post, row: unknown): Promise<S
   const envelope = readEnvelope(row)
   const type = typeOf(envelope)
   const actor = actorAs(deps, by, envelope.source)
-  if (!actor) throw problemAt('not-allowed', envelope.source, '/source')
+  if (!actor) throw notTheirs(by.party)
   const registers = type === 'dossier.registered'
   const input = inputFrom(envelope, type, registers ? newDossierId(envelope, deps) : '', as, actor, deps)
   if (input.type === 'dossier.registered' && input.data.slip !== undefined && envelope.subject !== undefined)
-    throw problemAt('wrong-shape', 'data.slip', '/subject')
+    throw problemWith([issueAt('subject-by-slip', 'subject')])
   return post(deps, input, envelope.subject, envelope, pins)
 }
 
@@ -72,6 +71,16 @@ function answerRow(submitted: Submitted, language: Language): RowAnswer {
   const body: Sent<typeof Answer> = { ...answer, ...(replay ? { replayed: true } : {}) }
   return { status, body }
 }
+
+/** A key speaks for its own party, and for those that its party operates: which, is in /v1/parties. */
+const notTheirs = (party: string): HttpProblem =>
+  new HttpProblem((language) => {
+    const detail = {
+      vi: `khóa này nói thay ${party} và nơi trực thuộc: để một mã ấy ở source`,
+      en: `this key speaks for ${party} and what is under it: put such a code here`,
+    }[language]
+    return httpProblem('not-allowed', language, { errors: [{ detail, pointer: '/source' }] })
+  })
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {
@@ -125,15 +134,6 @@ function checkSize(row: unknown): void {
     refuse('too-large', { detail: `${byteLength} > ${EVENT_BYTES_MAX} bytes` })
 }
 
-export const InboxEntry = z.object({
-  ...each(z.string(), 'id', 'type'),
-  ...each(z.string().nullable(), 'subject', 'reason'),
-  state: z.enum(['waiting', 'parked', 'rejected', 'applied']),
-  needs: z.array(z.string()),
-  receivedAt: Time,
-  ...each(Time.nullable(), 'until', 'settledAt'),
-})
-
 export const eventRoutes = [
   route({
     post: paths.apiEvents(),
@@ -172,33 +172,4 @@ export const eventRoutes = [
       return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
     },
   }),
-  route({
-    get: paths.apiInbox(),
-    scope: 'events:read',
-    summary: 'Your own reports that wait, are parked or were rejected, and why.',
-    query: z.object({ limit: limitOf(PAGE_MAX), after: After }),
-    answers: {
-      200: answer('Reports, oldest first; the header X-Next-After is the next cursor.', {
-        type: 'array',
-        items: ref('InboxEntry'),
-      }),
-    },
-    handle: async ({ c, deps, caller, query }) => {
-      const entries = granted(await inboxOf(deps, caller.actor, query))
-      nextPage(c, entries, query.limit, placeInInbox)
-      return c.json(entries.map(publicEntry))
-    },
-  }),
 ]
-
-const publicEntry = (row: Entry): Sent<typeof InboxEntry> => ({
-  id: row.id,
-  type: row.type,
-  subject: row.dossier ?? row.subject ?? null,
-  state: row.state,
-  reason: row.reason ?? null,
-  needs: row.needs?.split(' ') ?? [],
-  receivedAt: row.received_at,
-  until: row.until ?? null,
-  settledAt: row.settled_at ?? null,
-})

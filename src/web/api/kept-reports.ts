@@ -13,7 +13,7 @@ import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { After, each, Time } from './shapes.ts'
+import { After, EventTypeAsked, each, Time } from './shapes.ts'
 
 const KeptReport = z.object({
   ...each(z.string(), 'party', 'id', 'type'),
@@ -38,13 +38,22 @@ export const keptReportRoutes = [
     get: paths.apiKeptReports(),
     scope: 'events:read',
     summary: 'Reports that wait or are parked, of the parties you look after.',
-    query: z.object({ after: After }),
+    query: z.object({
+      after: After,
+      state: z.enum(['waiting', 'parked']).optional(),
+      party: z.string().max(60).optional().describe('Who sent them.'),
+      type: EventTypeAsked.optional().describe('A type of event, with or without its prefix.'),
+      old: z
+        .enum(['true'])
+        .optional()
+        .describe('Only those that are kept for longer than the rules of the day allow.'),
+    }),
     answers: {
       200: answer('Reports, oldest first; the header X-Next-After is the next cursor.', z.array(KeptReport)),
     },
     problems: [],
     handle: async ({ c, deps, caller, query }) => {
-      const rows = granted(await keptReports(deps, caller.actor, query.after))
+      const rows = granted(await keptReports(deps, caller.actor, { ...query, old: query.old === 'true' }))
       nextPage(c, rows, STUCK_PAGE, placeOfStuck)
       return c.json(rows.map(publicReport))
     },

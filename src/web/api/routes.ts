@@ -10,6 +10,7 @@ import { feedRoutes } from './feed.ts'
 import { fileRoutes } from './files.ts'
 import { handoverRoutes } from './handovers.ts'
 import { healthRoutes } from './health.ts'
+import { inboxRoutes } from './inbox.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { keptReportRoutes } from './kept-reports.ts'
 import { keyRoutes } from './keys.ts'
@@ -23,6 +24,7 @@ import { verificationRoutes } from './verifications.ts'
 export const apiRoutes: readonly Route[] = [
   ...eventRoutes,
   ...feedRoutes,
+  ...inboxRoutes,
   ...dossierRoutes,
   ...attachmentRoutes,
   ...handoverRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventTypes, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
 
 // Shapes that several machine doors take or send.
 
@@ -13,6 +14,13 @@ export const limitOf = (max: number, usual = max) =>
   z.coerce.number().int().min(1).max(max).default(usual).describe('How many.')
 
 export const Time = z.string().meta({ format: 'date-time' })
+
+/** A type of event as it is posted, or without our prefix as it stands in lists. */
+export const EventTypeAsked = z
+  .string()
+  .max(80)
+  .transform((given) => (given.startsWith(TYPE_PREFIX) ? given.slice(TYPE_PREFIX.length) : given))
+  .pipe(z.enum(eventTypes))
 
 /** Fields of one kind. */
 export const each = <S extends z.ZodType, Name extends string>(schema: S, ...names: readonly Name[]) =>

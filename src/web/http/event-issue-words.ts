@@ -26,6 +26,14 @@ export const EVENT_ISSUE_WORDS: Readonly<Record<string, Words>> = {
     'không có loại sự kiện này: xem danh sách ở /docs',
     'is no type of event here: /docs lists them',
   ),
+  'subject-not-uuid': say(
+    'khi đăng ký: bỏ subject, hoặc để một UUID do bạn tạo; số của bạn để ở data.aliases',
+    'in a registration: leave it out, or choose a UUID; a number of your own goes into data.aliases',
+  ),
+  'subject-by-slip': say(
+    'đã có data.slip thì bỏ subject: phiếu in sẵn đã giữ chỗ cho hồ sơ',
+    'leave it out beside data.slip: the slip has reserved its dossier',
+  ),
   'not-base64': say('không phải base64', 'is not base64'),
   'not-json-inside': say(
     'giải base64 ra không phải JSON bằng UTF-8',

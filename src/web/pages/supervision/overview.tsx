@@ -29,11 +29,11 @@ export const Count: FC<{ of: number; to: string; about: string }> = ({ of, to, a
   )
 
 /** What asks for somebody today, with the way there. */
-export const Today: FC<{ view: View; counts: readonly CaseCount[]; waiting: readonly [number, number] }> = ({
-  view,
-  counts,
-  waiting,
-}) => {
+export const Today: FC<{
+  view: View
+  counts: readonly CaseCount[]
+  waiting: readonly [number, number, number]
+}> = ({ view, counts, waiting }) => {
   const { say } = view
   const sum = (of: (row: CaseCount) => number): number => counts.reduce((total, row) => total + of(row), 0)
   const tiles: readonly (readonly [number, string, string])[] = [
@@ -45,6 +45,7 @@ export const Today: FC<{ view: View; counts: readonly CaseCount[]; waiting: read
     ],
     [sum((row) => row.cases), say('việc đang mở', 'open cases'), paths.cases()],
     [waiting[0], say('tin chưa ghi được', 'reports not applied'), paths.keptReports()],
+    [waiting[2], say('tin giữ quá lâu', 'reports kept too long'), paths.keptReports({ old: '1' })],
     [waiting[1], say('tin nhắn chưa đến', 'messages not sent'), paths.stuckMessages()],
   ]
   return (

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { ReportsShown, StuckFilter } from '../../../app/kept-reports.ts'
+import type { KeptAsked, ReportsShown } from '../../../app/kept-reports.ts'
 import type { Ctx } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
@@ -10,19 +10,21 @@ import { stateWords, typeWords } from './report-words.ts'
 const STATES = ['parked', 'waiting'] as const
 
 /** Which reports an address asks for, and whether all of them are ticked. */
-export type Asked = Readonly<{ state: string; party: string; type: string; all: string }>
+export type Asked = Readonly<{ state: string; party: string; type: string; all: string; old: string }>
 
 export const askedOf = (c: Ctx): Asked => ({
   state: c.req.query('state') ?? '',
   party: c.req.query('party') ?? '',
   type: c.req.query('type') ?? '',
   all: c.req.query('all') === '1' ? '1' : '',
+  old: c.req.query('old') === '1' ? '1' : '',
 })
 
-export const filterOf = ({ state, party, type }: Asked): StuckFilter => ({
+export const filterOf = ({ state, party, type, old }: Asked): KeptAsked => ({
   state: STATES.find((one) => one === state),
   party: party || undefined,
   type: type || undefined,
+  old: old === '1',
 })
 
 export const Filters: FC<{ view: View; asked: Asked; counts: ReportsShown['counts'] }> = ({
@@ -76,6 +78,7 @@ export const Filters: FC<{ view: View; asked: Asked; counts: ReportsShown['count
           ]}
         />
       </div>
+      {asked.old ? <input type="hidden" name="old" value="1" /> : null}
       <button type="submit" class="second">
         {say('Lọc tin', 'Filter')}
       </button>

@@ -46,6 +46,12 @@ export async function sendReports(c: Ctx, view: View, failed?: FormState): Promi
       )}
       {failed ? <ErrorSummary form={failed} /> : null}
       <h1>{say('Tin từ hệ thống khác chưa ghi được', 'Reports that are not applied yet')}</h1>
+      {asked.old ? (
+        <p>
+          {say('Chỉ những tin giữ quá lâu.', 'Only those that are kept too long.')}{' '}
+          <a href={paths.keptReports()}>{say('Xem tất cả', 'See all')}</a>
+        </p>
+      ) : null}
       <Filters view={view} asked={asked} counts={found.counts} />
       {found.reports.rows.length === 0 ? (
         <Empty>{say('Không có tin nào đang chờ.', 'No report is waiting.')}</Empty>
