@@ -324,6 +324,7 @@ describe('the house', () => {
       'biome.json',
       'drizzle',
       'drizzle.config.ts',
+      'examples',
       'knip.json',
       'package-lock.json',
       'package.json',
