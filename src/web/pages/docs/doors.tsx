@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { openapi } from '../../api/openapi.ts'
-import { problemCodes, problemPath, problemWords } from '../../http/problem.ts'
+import { problemCodes, problemWords } from '../../http/problem.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -145,8 +145,8 @@ export const ProblemsPage: FC<{ view: View }> = ({ view }) => {
       <h1>{say('Các lỗi', 'Problems')}</h1>
       <p>
         {say(
-          'Mọi câu trả lời từ chối là một tài liệu RFC 9457 (application/problem+json), bằng tiếng Việt hoặc tiếng Anh theo Accept-Language: type, title, status, và errors với pointer đến từng trường sai. Chương trình rẽ nhánh theo type, không theo lời.',
-          'Every refusal is a document of RFC 9457 (application/problem+json), in Vietnamese or English by Accept-Language: type, title, status, and errors with a pointer to each wrong field. Programs branch on type, never on words.',
+          'Mọi câu trả lời từ chối là một tài liệu RFC 9457 (application/problem+json), bằng tiếng Việt hoặc tiếng Anh theo Accept-Language: type, title, status, và errors với pointer đến từng trường sai. Chương trình rẽ nhánh theo type, không theo lời: type là /problems/MÃ; ba lỗi về giới hạn số lần gọi (quota-exceeded, abnormal-usage-detected, temporary-reduced-capacity) mang type đã đăng ký ở IANA.',
+          'Every refusal is a document of RFC 9457 (application/problem+json), in Vietnamese or English by Accept-Language: type, title, status, and errors with a pointer to each wrong field. Programs branch on type, never on words: it is /problems/CODE; the three problems of limits (quota-exceeded, abnormal-usage-detected, temporary-reduced-capacity) bear the type that is registered with IANA.',
         )}
       </p>
       <Table
@@ -155,10 +155,10 @@ export const ProblemsPage: FC<{ view: View }> = ({ view }) => {
         rows={problemCodes}
         columns={[
           [
-            'type',
+            say('Mã', 'Code'),
             (code) => (
               <a class="code" href={paths.problem(code)}>
-                {problemPath(code)}
+                {code}
               </a>
             ),
             'name',
