@@ -16,7 +16,7 @@ const IN_BOTH = [
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,schedule,send-notifications,slips}.test.ts',
   'test/journal/{history,notifications,query-plans,store.conformance}.test.ts',
   'test/stories/*.test.ts',
-  'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,side-by-side,slips,slips.pages,two-instances}.test.ts',
+  'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,rights.events,rights.odd,rights.walk,side-by-side,slips,slips.pages,two-instances}.test.ts',
   'test/web/fuzz.test.ts',
 ]
 

@@ -376,6 +376,9 @@ const OF_THE_HOUSE: ReadonlySet<Kind> = new Set<Kind>([
   'carrier',
 ])
 
+/** A name that nothing has, and that stands beside another in every order. */
+const besideOf = (name: string): string => name.slice(0, -1) + (name.endsWith('0') ? '1' : '0')
+
 const pair = (foreign: string, unknown: string): Pair => [foreign, unknown]
 
 export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
@@ -415,7 +418,7 @@ export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
       slip: [pair(kept.slip, receiptOf('987654321'))],
       draft: [pair('walk-draft-0001', 'walk-draft-9999')],
       batch: [pair('walk-batch-0001', 'walk-batch-9999')],
-      key: [pair(keyId(t.key(P.office)), 'bg_99999999')],
+      key: [pair(keyId(t.key(P.office)), besideOf(keyId(t.key(P.office))))],
       proposal: [pair('walk-proposal-0001', 'walk-proposal-9999')],
       person: [pair('p-lan', 'p-zzz')],
       session: [pair('walk-session-0001', 'walk-session-9999')],
