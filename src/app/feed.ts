@@ -4,7 +4,7 @@ import { refusal } from '../domain/dossier/refusal.ts'
 import { addMillis, millisOf } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
 import type { StoredEvent } from '../journal/event-body.ts'
-import { PAGE_MAX } from '../journal/places.ts'
+import { FEED_PAGE_MAX, PAGE_MAX } from '../journal/places.ts'
 import { type Checkpoint, checkpointsAfter as readCheckpoints } from '../journal/read/checkpoints.ts'
 import {
   type FeedEntry,
@@ -18,10 +18,17 @@ import { parseStored } from '../journal/read/stored-events.ts'
 import { openDossier, type Refused } from './access.ts'
 
 export type { Checkpoint, StoredEvent }
-export { PAGE_MAX }
+export { FEED_PAGE_MAX, PAGE_MAX }
 
 /** An event of a party's feed: its place there, and whether it happened before the party joined. */
-export type FeedEvent = Readonly<{ seq: number; backfill: boolean; event: StoredEvent; hash: string }>
+export type FeedEvent = Readonly<{
+  seq: number
+  backfill: boolean
+  event: StoredEvent
+  hash: string
+  /** Its bytes as they are stored, where they are at hand. */
+  body?: string
+}>
 
 /** Places of a feed that one request looks through for what fits a filter. */
 export const SCAN_MAX = 10_000
@@ -88,8 +95,12 @@ export async function feedAfter(
 const feedEventOf = (entry: FeedEntry): FeedEvent => ({
   seq: entry.seq,
   backfill: entry.backfill === 1,
-  event: parseStored(entry),
+  // Read when it is asked for: a page is cut out of the bytes.
+  get event() {
+    return parseStored(entry)
+  },
   hash: entry.hash,
+  body: entry.body,
 })
 
 export const CHECKPOINTS_MAX = 200

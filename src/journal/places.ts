@@ -14,5 +14,8 @@ export function columnsOfPlace(place: string, count: number): readonly string[] 
 /** Rows on one page of a list. */
 export const PAGE_MAX = 200
 
+/** Events on one page of a feed: whoever catches up reads it from the beginning. */
+export const FEED_PAGE_MAX = 1_000
+
 /** Rows of one group of a worklist on one page. */
 export const GROUP_PAGE = 50

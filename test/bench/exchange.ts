@@ -1,4 +1,5 @@
 import { startCallers } from './exchange/callers.ts'
+import { feedPage } from './exchange/feed-page.ts'
 import { posting } from './exchange/posting.ts'
 import type { Benchmark } from './harness.ts'
 
@@ -10,6 +11,8 @@ export const exchange: Benchmark = {
     const callers = await startCallers()
     report.progress('events in')
     await posting(report, callers)
+    report.progress('a page of a feed')
+    await feedPage(report, callers)
     await callers.end()
   },
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
-import { PAGE_MAX } from '../places.ts'
+import { FEED_PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 
@@ -29,7 +29,7 @@ export async function readFeed(
 ): Promise<readonly FeedEntry[]> {
   return store.read<FeedEntry>(
     sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}${ofTypes(types)}
-        order by f.seq limit ${Math.min(limit, PAGE_MAX)}`,
+        order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
 }
 
@@ -43,7 +43,7 @@ export async function readDossierInFeed(
   return store.read<FeedEntry>(
     sql`${COLUMNS} where f.party = ${party} and f.dossier = ${dossier}
         and f.seq + 0 > ${after} and f.seq + 0 <= ${upTo}${ofTypes(types)}
-        order by f.seq + 0 limit ${Math.min(limit, PAGE_MAX)}`,
+        order by f.seq + 0 limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
 }
 

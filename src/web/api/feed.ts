@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Beyond, type FeedPage, feedAfter, PAGE_MAX } from '../../app/feed.ts'
+import { type Beyond, FEED_PAGE_MAX, type FeedPage, feedAfter, PAGE_MAX } from '../../app/feed.ts'
 import { eventTypes, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
 import type { Ctx } from '../http/env.ts'
 import { linkNext } from '../http/next-page.ts'
@@ -7,7 +7,7 @@ import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { answer, ref, route } from '../http/route.ts'
 import { paths } from '../paths.ts'
-import { feedEvent } from './envelope.ts'
+import { feedText } from './feed-text.ts'
 import { limitOf } from './shapes.ts'
 
 const WAIT_MS_MAX = 30_000
@@ -31,7 +31,7 @@ export const feedRoutes = [
         .min(0)
         .default(0)
         .describe('The last sequence you have; 0 for the beginning.'),
-      limit: limitOf(PAGE_MAX),
+      limit: limitOf(FEED_PAGE_MAX, PAGE_MAX),
       wait: z.coerce
         .number()
         .int()
@@ -81,7 +81,7 @@ function answerPage(c: Ctx, { entries, next }: FeedPage, limit: number): Respons
     c.header('etag', tag)
     if (c.req.header('if-none-match')?.includes(tag)) return c.body(null, 304)
   }
-  return c.json(entries.map(feedEvent), 200, {
+  return c.body(`[${entries.map(feedText).join(',')}]`, 200, {
     'content-type': 'application/cloudevents-batch+json; charset=UTF-8',
   })
 }
