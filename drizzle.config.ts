@@ -12,6 +12,7 @@ const sqlite = defineConfig({
     './src/journal/schema/people-search.ts',
     './src/journal/schema/money.ts',
     './src/journal/schema/administration.ts',
+    './src/journal/schema/webhooks.ts',
   ],
   out: './drizzle/sqlite',
 })

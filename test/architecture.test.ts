@@ -47,6 +47,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
   reference: [],
   schedule: [],
   slips: ['read'],
+  webhooks: ['read'],
   write: ['schema', 'read', 'notifications', 'slips'],
   move: ['schema', 'read'],
 }

@@ -6,5 +6,6 @@ export const KEY_SCOPES = [
   'people:read',
   'papers:read',
   'files:write',
+  'webhooks:manage',
 ] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]

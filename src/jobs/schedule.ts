@@ -4,6 +4,7 @@ import { claimSlot, endSlot, lastEndedSlot, slotStatus } from '../journal/schedu
 import type { CarrierFileSource } from '../partners/carrier-file-source.ts'
 import type { NoticeGateway } from '../partners/notice-gateway.ts'
 import { newestSlot, parseCron, slotsBetween } from './cron.ts'
+import type { Pushing } from './push-deps.ts'
 
 /** How citizens are told, and the address of the page on which they follow their dossier. */
 export type Notices = Readonly<{ gateway: NoticeGateway; page: string }>
@@ -16,6 +17,8 @@ export type JobDeps = Readonly<{
   carrierFiles: CarrierFileSource
   /** Undefined where no gateway is set: then nothing is sent. */
   notices: Notices | undefined
+  /** How events are pushed to other systems; where it is undefined none is. */
+  pushing?: Pushing | undefined
   /** Which process this is, for whoever reads the claims. */
   holder: string
   leaseMinutes?: number | undefined

@@ -6,6 +6,7 @@ import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
 import { sendNotifications } from '../jobs/send-notifications.ts'
+import { sendWebhooks } from '../jobs/send-webhooks.ts'
 import { settleWaitingReports } from '../jobs/settle-waiting.ts'
 import { tidyUp } from '../jobs/tidy-up.ts'
 import type { Signer } from '../journal/write/checkpoint.ts'
@@ -16,6 +17,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   reconcile,
   settleWaitingReports,
   sendNotifications,
+  sendWebhooks,
   reckonAnewJob,
   checkCalendar,
   checkReports,

@@ -1,6 +1,7 @@
 import type { JobDeps } from '../jobs/schedule.ts'
 import { StoreUnavailable } from '../journal/store.ts'
 import { jobsWith, tickOne } from './jobs.ts'
+import { pushingWith } from './pushing.ts'
 import { clientBytes } from './worker/assets.ts'
 import { outgoingOnWorker } from './worker/call-out.ts'
 import { noFiles } from './worker/no-files.ts'
@@ -17,6 +18,8 @@ const EVENTS_MAX = 100
 const REPORTS_PER_RUN_MAX = 80
 /** Six statements a letter. */
 const NOTIFICATIONS_PER_RUN_MAX = 160
+/** A request and some statements each. */
+const DELIVERIES_PER_RUN_MAX = 100
 /** An isolate has 128 MB for the file, its text and its lines. */
 const FILE_BYTES_MAX = 8_000_000
 
@@ -60,6 +63,7 @@ export default {
       log,
       carrierFiles: noFiles,
       notices: opened.notices,
+      pushing: { ...pushingWith(opened.deps), deliveriesMax: DELIVERIES_PER_RUN_MAX, sentAtOnce: 1 },
       holder: `worker ${newId()}`,
       reportsMax: REPORTS_PER_RUN_MAX,
       notificationsMax: NOTIFICATIONS_PER_RUN_MAX,

@@ -21,6 +21,7 @@ export const keyScopeWords: Readonly<Record<KeyScope, Words>> = {
   'people:read': w('đọc thông tin người dân', 'read the people of dossiers'),
   'papers:read': w('lấy giấy tờ in', 'fetch papers'),
   'files:write': w('gửi tệp trạng thái', 'send status files'),
+  'webhooks:manage': w('quản lý webhook', 'manage webhooks'),
 }
 
 /** What a key may do, in the order of the list. */

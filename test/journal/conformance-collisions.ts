@@ -44,6 +44,14 @@ export const COLLISIONS: Readonly<
       notifications: [row.notification('sent')],
     },
   },
+  'webhook-step': {
+    first: { webhook_steps: [row.webhookStep('one')] },
+    second: { webhook_steps: [row.webhookStep('two')] },
+  },
+  'webhook-attempt': {
+    first: { webhook_attempts: [row.webhookAttempt('one')] },
+    second: { webhook_attempts: [row.webhookAttempt('two')] },
+  },
   'slip-stack': {
     first: { slip_stacks: [row.slipStack('s1')] },
     second: { slip_stacks: [row.slipStack('s1', 2)] },

@@ -270,3 +270,19 @@ export const cashCount = (counted: number): RowOf<'cash_counts'> => ({
   reason: null,
   counted_at: AT,
 })
+
+export const webhookStep = (holder: string): RowOf<'webhook_steps'> => ({
+  endpoint: 'e1',
+  fence: 1,
+  step: 'held',
+  holder,
+  at: AT,
+})
+
+export const webhookAttempt = (holder: string): RowOf<'webhook_attempts'> => ({
+  delivery: 'e1-1',
+  fence: 1,
+  step: 'delivered',
+  holder,
+  at: AT,
+})

@@ -39,7 +39,7 @@ export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
 export const NARROW: ReadonlySet<string> = new Set(
   (
     'rowid dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
-    'value holder slot notification receipt stack seal batch'
+    'value holder slot notification receipt stack seal batch endpoint delivery'
   ).split(' '),
 )
 
@@ -58,6 +58,11 @@ export const WIDE: Readonly<Record<string, string>> = {
   'read/people-named.ts staffOfSides, assignments_party': 'the staff of the two sides of one handover',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/feed.ts readFeedHeads, feed_heads_pkey': 'one row for each party that waits',
+  'webhooks/endpoints.ts endpointsOf, webhook_endpoints_party': 'the endpoints of some parties, twenty each',
+  'webhooks/endpoints.ts endpointsOff, webhook_endpoints_party': 'the endpoints of some parties, twenty each',
+  'webhooks/endpoints.ts headOfFeed, feed_heads_pkey': 'one row of one party',
+  'webhooks/endpoints.ts endpointsReady, feed_heads_pkey': 'one row of one party',
+  'webhooks/deliveries.ts dueDeliveries, feed_pkey': 'one row of one place in a feed',
   'read/numbers.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/secret-of-book.ts isSecretOfBook, numbers_pkey': 'one number of one series',
   'schedule/job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',
@@ -80,6 +85,8 @@ export const WIDE: Readonly<Record<string, string>> = {
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
+  'webhooks/endpoints.ts endpointsOf': 'the endpoints of some parties, twenty each',
+  'webhooks/endpoints.ts endpointsOff': 'the endpoints of some parties, twenty each',
   'access/drafts.ts draftsOf': 'the drafts of one person',
   'reconciliation/status-maps.ts everyStatusMap': 'reference data: some hundreds of codes',
   'access/key-proposals.ts proposalsTo': 'what was asked of the parties of one desk',

@@ -19,6 +19,7 @@ import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import { slipsOfStack } from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
+import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { type Signer, writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { takeScan } from '../../src/journal/write/scan-batches.ts'
 import { submit } from '../../src/journal/write/submit.ts'
@@ -281,6 +282,9 @@ async function writeReferenceRows(store: Store): Promise<void> {
   })
 }
 
+/** The endpoint to which events are pushed. */
+export const ENDPOINT = 'endpoint-1'
+
 export const mapRow = (code: string) => ({
   partner: P.carrier,
   family: FAMILY,
@@ -405,6 +409,23 @@ export async function writeBook(store: Store): Promise<void> {
       { ...letter, ...waits, notification: 'early', version: 902, due_at: g.START },
       { ...letter, ...waits, notification: 'stuck', version: 903, state: 'parked', stuck_at: hours(3) },
     ],
+  })
+  const endpoint = { party: P.office, address: 'https://example.vn/', salt: 'a', cursor: 3, fence: 1 }
+  await store.commit({
+    webhook_steps: [{ endpoint: ENDPOINT, fence: 1, step: 'made', holder: 'test', at: g.START }],
+    webhook_attempts: [
+      { delivery: `${ENDPOINT}-1`, fence: 1, step: 'failed', holder: 'test', at: g.START, until: hours(1) },
+    ],
+    webhook_endpoints: [
+      { ...endpoint, endpoint: ENDPOINT, state: 'active', made_at: g.START },
+      { ...endpoint, endpoint: 'off', state: 'disabled', why: 'gone', off_at: hours(1), made_at: g.START },
+    ],
+    webhook_deliveries: (['due', 'delivered', 'dead'] as const).map((state, place) => ({
+      ...newDelivery(ENDPOINT, place + 1, idOf(1), g.START),
+      state,
+      ...(state === 'due' ? {} : { due_at: null, ended_at: hours(1) }),
+      given_up: state === 'dead' ? place + 1 : null,
+    })),
   })
   const bag = { party: P.office, person: 'p-lan', kind: 'list', subject: P.centre } as const
   for (const scan of ['one', 'two'])

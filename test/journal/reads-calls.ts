@@ -137,6 +137,8 @@ import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
+import * as pushes from '../../src/journal/webhooks/deliveries.ts'
+import * as webhooks from '../../src/journal/webhooks/endpoints.ts'
 import { stepAlone } from '../../src/journal/write/case-alone.ts'
 import { casesNamed } from '../../src/journal/write/case-rows.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
@@ -237,6 +239,29 @@ const reads: Readonly<Record<string, Call>> = {
     }),
   'dates that were reckoned': (store) => dueDatesOf(store, [b.idOf(b.DELIVERED), b.idOf(1)]),
 
+  'webhook endpoints': async (store) => [
+    await webhooks.endpointById(store, b.ENDPOINT),
+    await webhooks.endpointsOf(store, PARTIES),
+    await webhooks.countEndpoints(store, P.office),
+    await webhooks.headOfFeed(store, P.office),
+    await webhooks.endpointsReady(store, later(30), 10),
+    await webhooks.endpointsOff(store, PARTIES, 10),
+    await webhooks.nextDue(store, g.START),
+  ],
+  'webhook deliveries': async (store) => {
+    const endpoint = { endpoint: b.ENDPOINT, party: P.office }
+    const states = [undefined, 'due', 'dead', 'delivered'] as const
+    return [
+      await pushes.feedPlaces(store, P.office, 3, 20),
+      await pushes.countOpen(store, b.ENDPOINT, 10),
+      await pushes.dueDeliveries(store, endpoint, later(30), 10),
+      await pushes.deliveryById(store, `${b.ENDPOINT}-1`),
+      await pushes.attemptsOfDelivery(store, `${b.ENDPOINT}-1`),
+      ...(await Promise.all(
+        states.map((state) => pushes.deliveriesOf(store, b.ENDPOINT, { state, after: '1', limit: 2 })),
+      )),
+    ]
+  },
   feed: (store) =>
     perParty((party) =>
       pages((last?: FeedEntry) =>

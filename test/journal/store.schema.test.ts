@@ -237,6 +237,8 @@ describe('the locks', () => {
       access: 'replay',
       alias: 'conflict',
       waybill: 'conflict',
+      'webhook-attempt': 'retry',
+      'webhook-step': 'retry',
       'list-number': 'conflict',
       'open-offer': 'retry',
       login: 'conflict',

@@ -64,6 +64,11 @@ export const REFUSALS = [
   'slip-not-used',
   'before-slip',
   'too-many-slips',
+  'unknown-webhook-endpoint',
+  'unknown-webhook-delivery',
+  'webhook-address',
+  'webhook-rotation-open',
+  'too-many-webhook-endpoints',
   'too-many-tries',
   'too-busy',
 ] as const

@@ -105,6 +105,8 @@ export const locks = [
   },
   { name: 'administration', table: 'administration_log', columns: ['id'], answer: 'replay' },
   { name: 'key-proposal', table: 'key_proposal_steps', columns: ['proposal', 'step'], answer: 'replay' },
+  { name: 'webhook-step', table: 'webhook_steps', columns: ['endpoint', 'fence'], answer: 'retry' },
+  { name: 'webhook-attempt', table: 'webhook_attempts', columns: ['delivery', 'fence'], answer: 'retry' },
   { name: 'feed-seq', table: 'feed', columns: ['party', 'seq'], answer: 'retry' },
   {
     name: 'feed-event',

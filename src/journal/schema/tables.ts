@@ -75,6 +75,11 @@ export const tables = {
   key_proposal_steps: { table: schema.key_proposal_steps, mode: 'append' },
   key_proposals: { table: schema.key_proposals, mode: 'put' },
   key_uses: { table: schema.key_uses, mode: 'put' },
+  // The steps come first: they are the locks under which endpoints and deliveries are put.
+  webhook_steps: { table: schema.webhook_steps, mode: 'append' },
+  webhook_attempts: { table: schema.webhook_attempts, mode: 'append' },
+  webhook_endpoints: { table: schema.webhook_endpoints, mode: 'put' },
+  webhook_deliveries: { table: schema.webhook_deliveries, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
 } as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>

@@ -1,10 +1,14 @@
 import { hostname } from 'node:os'
 import { type Config, readConfig } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
+import type { JobDeps } from '../../jobs/schedule.ts'
 import { CannotOpen } from '../../journal/store.ts'
+import { wakingStore } from '../../journal/waking-store.ts'
 import { jobsWith } from '../jobs.ts'
+import { pushingWith } from '../pushing.ts'
 import { folderSource } from './carrier-folder.ts'
 import { openServices } from './open-service.ts'
+import { startPushing } from './push-clock.ts'
 import { listen, startClock } from './server.ts'
 
 const STOPPED = 0
@@ -45,21 +49,26 @@ async function serveBy(config: Config): Promise<number> {
   const carrierFiles = folderSource(config.BAN_GIAO_CARRIER_FILES)
   const services = await openServices(config, baseUrl)
   let stopping = false
-  const deps: Deps = { ...services.deps, stopping: () => stopping }
+  // What a commit adds to a feed is pushed at once.
+  const { store, wakes } = wakingStore(services.deps.journal.store)
+  const deps: Deps = {
+    ...services.deps,
+    journal: { ...services.deps.journal, store },
+    stopping: () => stopping,
+  }
   const server = await listen(deps, config.BAN_GIAO_PORT)
-  const stopClock = startClock(
-    {
-      journal: deps.journal,
-      now: deps.now,
-      log: deps.log,
-      carrierFiles,
-      notices: services.notices,
-      holder: `${hostname()} ${process.pid}`,
-      leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
-    },
-    jobsWith(services.keys.signer),
-    deps.refreshReference,
-  )
+  const jobDeps: JobDeps = {
+    journal: deps.journal,
+    now: deps.now,
+    log: deps.log,
+    carrierFiles,
+    notices: services.notices,
+    pushing: { ...pushingWith(deps), pushLeaseMs: config.BAN_GIAO_LEASE_SECONDS * 1000 },
+    holder: `${hostname()} ${process.pid}`,
+    leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
+  }
+  const stopClock = startClock(jobDeps, jobsWith(services.keys.signer), deps.refreshReference)
+  const stopPushing = startPushing(jobDeps, wakes)
   const signal = new Promise<void>((resolve) => {
     // `npm start` passes on a signal that the terminal has sent already: the second is not heard.
     for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => resolve())
@@ -70,7 +79,7 @@ async function serveBy(config: Config): Promise<number> {
   stopping = true
   deps.feedNews?.stop()
   // The jobs are left to others at once, and requests end only when the balancer has stopped sending them.
-  await stopClock()
+  await Promise.all([stopClock(), stopPushing()])
   await deps.sleep(config.BAN_GIAO_DRAIN_SECONDS * 1000)
   await server.close()
   await services.close()

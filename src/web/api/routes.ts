@@ -19,6 +19,8 @@ import { registerRoutes } from './registers.ts'
 import { slipStackRoutes } from './slip-stacks.ts'
 import { trackingRoutes } from './tracking.ts'
 import { verificationRoutes } from './verifications.ts'
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts'
+import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
 /** Every machine door: the app opens them, and the description is made of them. */
 export const apiRoutes: readonly Route[] = [
@@ -41,5 +43,7 @@ export const apiRoutes: readonly Route[] = [
   ...keyRoutes,
   ...trackingRoutes,
   ...verificationRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ]

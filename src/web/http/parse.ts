@@ -78,6 +78,7 @@ const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> 
   ),
   'days-out-of-order': say('trước ngày đầu', 'is before the first day'),
   'too-many-days': say('quá nhiều ngày', 'is too many days'),
+  'range-backwards': say('trước điểm đầu', 'is before the beginning'),
   'same-line-twice': say('có hai dòng mang cùng một mã dòng (id)', 'has two lines of one id'),
   'not-a-phone-number': say('không phải số điện thoại', 'is not a phone number'),
   'several-phone-numbers': say('chỉ ghi một số điện thoại', 'takes one phone number only'),

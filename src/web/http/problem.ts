@@ -158,6 +158,11 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'wrong-receiver': 422,
   'not-misrouted': 409,
   'not-to-be-handed-back': 409,
+  'unknown-webhook-endpoint': 404,
+  'unknown-webhook-delivery': 404,
+  'webhook-address': 422,
+  'webhook-rotation-open': 409,
+  'too-many-webhook-endpoints': 409,
   'too-many-tries': 429,
   'too-busy': 503,
 }

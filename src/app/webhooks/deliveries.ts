@@ -1,0 +1,99 @@
+import type { Deps } from '../../deps.ts'
+import { refusal } from '../../domain/dossier/refusal.ts'
+import type { Actor } from '../../domain/party.ts'
+import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
+import {
+  type AttemptRow,
+  attemptsOfDelivery,
+  type DeliveryRow,
+  deliveriesOf,
+  deliveryById,
+  placeOfDelivery,
+  recordDeliveries,
+} from '../../journal/webhooks/deliveries.ts'
+import type { Refused } from '../access.ts'
+import { ownEndpoint } from './endpoints.ts'
+
+export { type AttemptRow, type DeliveryRow, placeOfDelivery }
+
+/** Deliveries that one call sends again. */
+export const AGAIN_MAX = 200
+const RACES_MAX = 5
+
+type Asked = Readonly<{ state?: DeliveryState | undefined; after?: string | undefined; limit: number }>
+
+/** A page of the deliveries of one endpoint. */
+export async function deliveryList(
+  deps: Deps,
+  by: Actor,
+  endpoint: string,
+  asked: Asked,
+): Promise<readonly DeliveryRow[] | Refused> {
+  const own = await ownEndpoint(deps, by, endpoint)
+  return 'refusal' in own ? own : deliveriesOf(deps.journal.store, own.endpoint, asked)
+}
+
+/** A delivery with all that was tried. */
+export async function openDelivery(
+  deps: Deps,
+  by: Actor,
+  id: string,
+): Promise<Readonly<{ row: DeliveryRow; attempts: readonly AttemptRow[] }> | Refused> {
+  const row = await ownDelivery(deps, by, id)
+  if ('refusal' in row) return row
+  return { row, attempts: await attemptsOfDelivery(deps.journal.store, row.delivery) }
+}
+
+async function ownDelivery(deps: Deps, by: Actor, id: string): Promise<DeliveryRow | Refused> {
+  const row = await deliveryById(deps.journal.store, id)
+  const own = await ownEndpoint(deps, by, row?.endpoint ?? '')
+  if (row && !('refusal' in own)) return row
+  return 'refusal' in own && own.refusal.code === 'not-your-role' ? own : refusal('unknown-webhook-delivery')
+}
+
+/** Its attempts begin anew; what waits for a retry is tried at once. */
+async function again(deps: Deps, by: Actor, rows: readonly DeliveryRow[]): Promise<boolean> {
+  const at = deps.now()
+  const steps = rows.map((row) => ({
+    row,
+    name: 'again' as const,
+    after: { state: 'due', tries: 0, due_at: at, status: null, problem: null, ended_at: null },
+  }))
+  const holder = [by.party, by.person ?? by.key].filter(Boolean).join(' ')
+  return recordDeliveries(deps.journal.store, steps, holder, at)
+}
+
+/** Sends one delivery again, whatever became of it. */
+export async function sendAgain(deps: Deps, by: Actor, id: string): Promise<DeliveryRow | Refused> {
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const row = await ownDelivery(deps, by, id)
+    if ('refusal' in row) return row
+    if (await again(deps, by, [row])) return ownDelivery(deps, by, id)
+  }
+  return refusal('too-busy')
+}
+
+export type Range = Readonly<{ from: number; to: number; state: 'dead' | 'delivered' }>
+/** How many are sent again, and where the range goes on that was longer than one call takes. */
+export type SentAgain = Readonly<{ again: number; next: number | undefined }>
+
+/** Sends a range of an endpoint's deliveries again: the dead ones, or those that were delivered too. */
+export async function sendRangeAgain(
+  deps: Deps,
+  by: Actor,
+  endpoint: string,
+  { from, to, state }: Range,
+): Promise<SentAgain | Refused> {
+  const own = await ownEndpoint(deps, by, endpoint)
+  if ('refusal' in own) return own
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const after = String(from - 1)
+    const page = await deliveriesOf(deps.journal.store, own.endpoint, { state, after, limit: AGAIN_MAX })
+    const rows = page.filter(({ seq }) => seq <= to)
+    if (rows.length === 0) return { again: 0, next: undefined }
+    if (!(await again(deps, by, rows))) continue
+    const last = rows.at(-1)?.seq ?? to
+    return { again: rows.length, next: rows.length === AGAIN_MAX && last < to ? last + 1 : undefined }
+  }
+  return refusal('too-busy')
+}

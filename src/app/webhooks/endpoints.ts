@@ -1,0 +1,215 @@
+import type { Deps } from '../../deps.ts'
+import { refusal } from '../../domain/dossier/refusal.ts'
+import type { Actor } from '../../domain/party.ts'
+import {
+  outcomeOf,
+  PUSH_ANSWER_BYTES_MAX,
+  PUSH_TIMEOUT_MS,
+  type PushAnswer,
+} from '../../domain/webhooks/attempts.ts'
+import {
+  ENDPOINTS_MAX,
+  type EndpointState,
+  managesEndpoints,
+  overlaps,
+  overlapUntil,
+} from '../../domain/webhooks/endpoints.ts'
+import {
+  countEndpoints,
+  type EndpointRow,
+  endpointById,
+  endpointsOf,
+  headOfFeed,
+  stepEndpoint,
+} from '../../journal/webhooks/endpoints.ts'
+import { signedHeaders, webhookPublicKey, webhookSecret } from '../../journal/webhooks/signature.ts'
+import type { Refused } from '../access.ts'
+
+export type { EndpointRow }
+
+const SALT_BYTES = 24
+const CHALLENGE_BYTES = 24
+/** How often a change is tried anew while a sender works there. */
+const RACES_MAX = 8
+
+const hex = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const nameOf = (by: Actor): string => [by.party, by.person ?? by.key].filter(Boolean).join(' ')
+
+/** An endpoint of the caller's party; foreign, removed and unknown ones are the same. */
+export async function ownEndpoint(deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> {
+  if (!managesEndpoints(by)) return refusal('not-your-role')
+  const row = await endpointById(deps.journal.store, id)
+  return row && row.party === by.party && row.state !== 'removed' ? row : refusal('unknown-webhook-endpoint')
+}
+
+/** A page of the endpoints of the caller's party. */
+export async function endpointList(
+  deps: Deps,
+  by: Actor,
+  after?: string,
+): Promise<readonly EndpointRow[] | Refused> {
+  if (!managesEndpoints(by)) return refusal('not-your-role')
+  return endpointsOf(deps.journal.store, [by.party], after)
+}
+
+/** The secret by which a receiver checks what comes; it can be made again at any time. */
+export const secretOfEndpoint = (deps: Deps, row: EndpointRow): string =>
+  webhookSecret(deps.journal, row.endpoint, row.salt)
+
+/** The service's own key, which signs beside every secret. */
+export const pushPublicKey = (deps: Deps): string =>
+  webhookPublicKey(deps.publicKeys.find(({ state }) => state === 'current')?.publicKey ?? '')
+
+export type EndpointWish = Readonly<{
+  url?: string | undefined
+  description?: string | null | undefined
+  types?: readonly string[] | null | undefined
+  paused?: boolean | undefined
+  /** From where in the feed it is pushed; from now on where nothing is said. */
+  after?: number | undefined
+}>
+
+/** Where an address may not be called, says why by the code of the filter. */
+const addressFault = (deps: Deps, url: string): Refused | undefined => {
+  const problem = deps.outgoing.problem(url)
+  return problem && refusal('webhook-address', '/url', { problem })
+}
+
+/** Keeps a new endpoint; nothing is sent there until it has answered a ping. */
+export async function makeEndpoint(
+  deps: Deps,
+  by: Actor,
+  wish: EndpointWish & Readonly<{ url: string }>,
+): Promise<EndpointRow | Refused> {
+  if (!managesEndpoints(by)) return refusal('not-your-role')
+  const fault = addressFault(deps, wish.url)
+  if (fault) return fault
+  const { store } = deps.journal
+  if ((await countEndpoints(store, by.party)) >= ENDPOINTS_MAX) return refusal('too-many-webhook-endpoints')
+  const head = await headOfFeed(store, by.party)
+  const row: EndpointRow = {
+    endpoint: deps.newId(),
+    party: by.party,
+    address: wish.url,
+    description: wish.description ?? null,
+    types: wish.types?.join(' ') || null,
+    state: 'unproved',
+    why: null,
+    off_at: null,
+    salt: hex(deps.random(SALT_BYTES)),
+    old_salt: null,
+    old_until: null,
+    cursor: Math.min(wish.after ?? head, head),
+    failing_since: null,
+    rests_until: null,
+    holder: null,
+    lease_until: null,
+    fence: 0,
+    made_at: deps.now(),
+  }
+  const kept = await stepEndpoint(store, row, { name: 'made', holder: nameOf(by), at: deps.now() })
+  return kept ?? refusal('too-busy')
+}
+
+/** Changes an endpoint of the caller's party as it stands when the change is written. */
+async function changeEndpoint(
+  deps: Deps,
+  by: Actor,
+  id: string,
+  name: string,
+  change: (row: EndpointRow) => EndpointRow | Refused,
+): Promise<EndpointRow | Refused> {
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const row = await ownEndpoint(deps, by, id)
+    if ('refusal' in row) return row
+    const after = change(row)
+    if ('refusal' in after) return after
+    const step = { name, holder: nameOf(by), at: deps.now() }
+    const written = await stepEndpoint(deps.journal.store, after, step)
+    if (written) return written
+  }
+  return refusal('too-busy')
+}
+
+/** Whether it goes on or stands still; only what has been proved can go on. */
+const stateAfter = (row: EndpointRow, { url, paused }: EndpointWish): EndpointState => {
+  if (url !== undefined && url !== row.address) return 'unproved'
+  if (paused === true && row.state === 'active') return 'paused'
+  if (paused === false && row.state === 'paused') return 'active'
+  return row.state as EndpointState
+}
+
+export async function amendEndpoint(
+  deps: Deps,
+  by: Actor,
+  id: string,
+  wish: EndpointWish,
+): Promise<EndpointRow | Refused> {
+  return changeEndpoint(deps, by, id, 'changed', (row) => {
+    const fault = wish.url === undefined ? undefined : addressFault(deps, wish.url)
+    if (fault) return fault
+    return {
+      ...row,
+      address: wish.url ?? row.address,
+      state: stateAfter(row, wish),
+      description: wish.description === undefined ? (row.description ?? null) : wish.description,
+      types: wish.types === undefined ? (row.types ?? null) : wish.types?.join(' ') || null,
+    }
+  })
+}
+
+/** Takes an endpoint away: nothing is sent there any more, and nobody is shown it. */
+export const removeEndpoint = (deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> =>
+  changeEndpoint(deps, by, id, 'removed', (row) => ({ ...row, state: 'removed' }))
+
+/** Begins a new secret; the old one signs beside it for a day, and until then there is no further one. */
+export const rotateSecret = (deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> => {
+  const salt = hex(deps.random(SALT_BYTES))
+  return changeEndpoint(deps, by, id, 'rotated', (row) =>
+    overlaps(row.old_until, deps.now())
+      ? refusal('webhook-rotation-open', undefined, { until: row.old_until ?? '' })
+      : { ...row, salt, old_salt: row.salt, old_until: overlapUntil(deps.now()) },
+  )
+}
+
+/** What came of a ping: the status, or why there was none. */
+export type Pinged = Readonly<{ endpoint: EndpointRow; answer: PushAnswer; ok: boolean }>
+
+/**
+ * Sends a ping with a challenge that nobody can guess, signed as every push. An address that answers it with 2xx is
+ * proved; one that was switched off goes on from where it stood.
+ */
+export async function pingEndpoint(deps: Deps, by: Actor, id: string): Promise<Pinged | Refused> {
+  const row = await ownEndpoint(deps, by, id)
+  if ('refusal' in row) return row
+  const at = deps.now()
+  const ping = `ping_${hex(deps.random(CHALLENGE_BYTES))}`
+  const body = JSON.stringify({
+    specversion: '1.0',
+    id: ping,
+    source: '/webhooks',
+    type: 'vn.bcci.webhook.ping',
+    time: at,
+    timestamp: at,
+    datacontenttype: 'application/json',
+    data: { endpoint: row.endpoint, challenge: ping },
+  })
+  const answer = await deps.outgoing.call({
+    url: row.address,
+    method: 'POST',
+    headers: await signedHeaders(deps, row, { id: ping, at, body }),
+    body,
+    timeoutMs: PUSH_TIMEOUT_MS,
+    answerBytesMax: PUSH_ANSWER_BYTES_MAX,
+  })
+  const said = 'failed' in answer ? { failed: answer.failed } : { status: answer.status }
+  const ok = outcomeOf(said) === 'delivered'
+  if (!ok || row.state === 'active' || row.state === 'paused') return { endpoint: row, answer: said, ok }
+  const proved = await changeEndpoint(deps, by, id, 'proved', (now) =>
+    now.address === row.address && now.state === row.state
+      ? { ...now, state: 'active', why: null, off_at: null, failing_since: null, rests_until: null }
+      : now,
+  )
+  return 'refusal' in proved ? proved : { endpoint: proved, answer: said, ok }
+}

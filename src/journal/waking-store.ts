@@ -1,0 +1,20 @@
+import type { Store } from './store.ts'
+
+/** Calls whoever listens. */
+export type Wakes = { wake(): void }
+
+/** A store that says when a commit has added to a feed. */
+export function wakingStore(store: Store): Readonly<{ store: Store; wakes: Wakes }> {
+  const wakes: Wakes = { wake: () => {} }
+  return {
+    wakes,
+    store: {
+      ...store,
+      async commit(rows) {
+        const written = await store.commit(rows)
+        if (written === 'done' && (rows.feed?.length ?? 0) > 0) wakes.wake()
+        return written
+      },
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
+import type { PartyCode } from '../../domain/party.ts'
+import { ENDPOINTS_MAX } from '../../domain/webhooks/endpoints.ts'
+import { PAGE_MAX } from '../places.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
+
+// An endpoint's row is changed by steps only: each appends the next fence in the same commit, so that of two who read
+// the same row one writes, and a sender that was taken over meanwhile can say nothing about it any more.
+
+export type EndpointRow = RowOf<'webhook_endpoints'>
+
+/** One endpoint, whatever its state. */
+export async function endpointById(store: Store, endpoint: string): Promise<EndpointRow | undefined> {
+  const [row] = await store.read<EndpointRow>(
+    sql`select * from webhook_endpoints where endpoint = ${endpoint}`,
+  )
+  return row
+}
+
+/** A page of the endpoints of some parties, those that were removed left out. */
+export const endpointsOf = (
+  store: Store,
+  parties: readonly PartyCode[],
+  after = '',
+): Promise<readonly EndpointRow[]> =>
+  store.read<EndpointRow>(
+    sql`select * from webhook_endpoints where party ${readIn(parties)} and state <> 'removed'
+        and endpoint > ${after} order by endpoint limit ${PAGE_MAX}`,
+  )
+
+/** How many endpoints a party has, counted up to one more than it may have. */
+export async function countEndpoints(store: Store, party: PartyCode): Promise<number> {
+  const rows = await store.read(
+    sql`select endpoint from webhook_endpoints where party = ${party} and state <> 'removed'
+        limit ${ENDPOINTS_MAX + 1}`,
+  )
+  return rows.length
+}
+
+/** How far a party's feed has come. */
+export async function headOfFeed(store: Store, party: PartyCode): Promise<number> {
+  const [row] = await store.read<{ seq: number }>(sql`select seq from feed_heads where party = ${party}`)
+  return row?.seq ?? 0
+}
+
+/**
+ * Takes the next step with an endpoint: its row as it is from now on, with what else is true then. False where
+ * somebody else took that step since the row was read; nothing is written then.
+ */
+export async function stepEndpoint(
+  store: Store,
+  row: EndpointRow,
+  step: Readonly<{ name: string; holder: string; at: Instant }>,
+  more: Rows = {},
+): Promise<EndpointRow | undefined> {
+  const after = { ...row, fence: row.fence + 1 }
+  const written = await store.commit({
+    ...more,
+    webhook_steps: [
+      { endpoint: row.endpoint, fence: after.fence, step: step.name, holder: step.holder, at: step.at },
+    ],
+    webhook_endpoints: [after],
+  })
+  return written === 'done' ? after : undefined
+}
+
+/** Deliveries of an endpoint that have not ended; what comes after them waits in the feed. */
+export const OPEN_MAX = 1000
+
+/**
+ * Active endpoints that nobody sends to now and that something could be sent to: events of the feed that have no
+ * delivery yet, or a delivery that is due and stands behind no other of its dossier.
+ */
+export const endpointsReady = (store: Store, now: Instant, max: number): Promise<readonly EndpointRow[]> =>
+  store.read<EndpointRow>(
+    sql`select e.* from webhook_endpoints e where e.state = 'active'
+          and (e.lease_until is null or e.lease_until <= ${now})
+          and (e.rests_until is null or e.rests_until <= ${now})
+          and ((exists (select 1 from feed_heads h where h.party = e.party and h.seq > e.cursor)
+              and (select count(*) from (select 1 from webhook_deliveries o where o.endpoint = e.endpoint
+                     and o.due_at is not null limit ${OPEN_MAX}) as open) < ${OPEN_MAX})
+            or exists (select 1 from webhook_deliveries d where d.endpoint = e.endpoint and d.due_at <= ${now}
+                 and not exists (select 1 from webhook_deliveries b where b.endpoint = d.endpoint
+                   and b.dossier = d.dossier and b.due_at is not null and b.seq < d.seq)))
+        order by e.endpoint limit ${max}`,
+  )
+
+/** When something is due again at the earliest, for whoever sleeps until then. */
+export async function nextDue(store: Store, now: Instant): Promise<Instant | undefined> {
+  const [row] = await store.read<{ due: string | null }>(
+    sql`select min(case when e.rests_until > d.due_at then e.rests_until else d.due_at end) as due
+        from webhook_endpoints e join webhook_deliveries d on d.endpoint = e.endpoint
+        where e.state = 'active' and (d.due_at > ${now} or (d.due_at is not null and e.rests_until > ${now}))`,
+  )
+  return row?.due ?? undefined
+}
+
+/** The endpoints that were switched off, newest first, of parties that somebody looks after. */
+export const endpointsOff = (
+  store: Store,
+  parties: readonly PartyCode[],
+  max: number,
+): Promise<readonly EndpointRow[]> =>
+  store.read<EndpointRow>(
+    sql`select * from webhook_endpoints where state = 'disabled' and party ${readIn(parties)}
+        order by off_at desc, endpoint limit ${max}`,
+  )

@@ -1,0 +1,82 @@
+import { millisOf } from '../../domain/instant.ts'
+import { pushToEndpoint } from '../../jobs/push-to-endpoint.ts'
+import type { JobDeps } from '../../jobs/schedule.ts'
+import { pushDepsOf } from '../../jobs/send-webhooks.ts'
+import type { Wakes } from '../../journal/waking-store.ts'
+import { endpointsReady, nextDue } from '../../journal/webhooks/endpoints.ts'
+
+// On a machine of its own the service does not wait for a clock: what a commit adds to a feed is pushed at once, and a
+// retry when it is due. The job that runs by the clock finds what another instance or a dead one left.
+
+/** Endpoints sent to side by side; each has a run of its own, so that a slow one keeps only its place. */
+const RUNS_MAX = 64
+/** How late a retry is noticed at most that another instance has put off. */
+const SLEEP_MS_MAX = 30_000
+const SLEEP_MS_MIN = 50
+
+/** Starts pushing; what is given back stops it and waits for what is under way. */
+export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
+  const { store } = deps.journal
+  const runs = new Map<string, Promise<void>>()
+  let stopped = false
+  let looking: Promise<void> | undefined
+  let again = false
+  let timer: NodeJS.Timeout | undefined
+
+  const fails = (error: unknown): void =>
+    deps.log({
+      job: 'send-webhooks',
+      problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
+
+  const startReady = async (): Promise<void> => {
+    const ready = await endpointsReady(store, deps.now(), RUNS_MAX + runs.size)
+    for (const endpoint of ready) {
+      const push = pushDepsOf(deps)
+      if (!push || stopped || runs.size >= RUNS_MAX || runs.has(endpoint.endpoint)) continue
+      runs.set(
+        endpoint.endpoint,
+        pushToEndpoint(push, endpoint).then(
+          () => {
+            runs.delete(endpoint.endpoint)
+            wake()
+          },
+          // What broke has time to be put right: it is looked at again by the clock.
+          (error) => {
+            runs.delete(endpoint.endpoint)
+            fails(error)
+          },
+        ),
+      )
+    }
+    const due = await nextDue(store, deps.now())
+    const ms = due === undefined ? SLEEP_MS_MAX : millisOf(due) - millisOf(deps.now())
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(wake, Math.min(SLEEP_MS_MAX, Math.max(SLEEP_MS_MIN, ms)))
+  }
+
+  function wake(): void {
+    if (stopped) return
+    if (looking) {
+      again = true
+      return
+    }
+    looking = startReady()
+      .catch(fails)
+      .finally(() => {
+        looking = undefined
+        if (!again) return
+        again = false
+        wake()
+      })
+  }
+
+  wakes.wake = wake
+  wake()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await looking
+    await Promise.all(runs.values())
+  }
+}
