@@ -6,6 +6,7 @@ import { KEY_SCOPES, type KeyScope } from '../../src/domain/key-scopes.ts'
 import type { PartyCode, Role } from '../../src/domain/party.ts'
 import { hashKey, keyId } from '../../src/journal/access/keys.ts'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
+import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { browser } from '../web/browser.ts'
 import { PASSWORD, type TestApp } from './app.ts'
@@ -66,6 +67,8 @@ export type Kind =
   | 'code'
   | 'seal'
   | 'portal'
+  | 'endpoint'
+  | 'delivery'
   | PartyKind
 export type Things = Readonly<Record<Kind, readonly Pair[]>>
 
@@ -195,6 +198,21 @@ async function keepForeign(
       { ...kept, dossier: ON_ROAD, sha256: SHA.attachment, party: P.agency },
       { ...kept, dossier: ON_ROAD, sha256: SHA.scan, party: P.office },
       { ...kept, dossier: DELIVERED, sha256: SHA.picture, party: P.office },
+    ],
+    webhook_endpoints: [
+      {
+        endpoint: 'walk-endpoint-1',
+        party: P.office,
+        address: 'https://example.vn/',
+        state: 'active',
+        salt: 'a',
+        cursor: 1,
+        fence: 1,
+        made_at: g.START,
+      },
+    ],
+    webhook_deliveries: [
+      { ...newDelivery('walk-endpoint-1', 1, ON_ROAD, g.START), state: 'dead', due_at: null, given_up: 1 },
     ],
     drafts: [
       {
@@ -432,6 +450,8 @@ export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
       seal: [pair('NP-4711', 'NP-9999')],
       portal: [pair('H56-DVC-0001', 'H56-DVC-9999')],
       login: [pair('agencyOfficer', 'nobody-at-all')],
+      endpoint: [pair('walk-endpoint-1', 'walk-endpoint-9')],
+      delivery: [pair('walk-endpoint-1-1', 'walk-endpoint-9-1')],
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { refusal } from '../../domain/dossier/refusal.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
+import { managesEndpoints } from '../../domain/webhooks/endpoints.ts'
 import {
   type AttemptRow,
   attemptsOfDelivery,
@@ -45,10 +46,10 @@ export async function openDelivery(
 }
 
 async function ownDelivery(deps: Deps, by: Actor, id: string): Promise<DeliveryRow | Refused> {
+  if (!managesEndpoints(by)) return refusal('not-your-role')
   const row = await deliveryById(deps.journal.store, id)
   const own = await ownEndpoint(deps, by, row?.endpoint ?? '')
-  if (row && !('refusal' in own)) return row
-  return 'refusal' in own && own.refusal.code === 'not-your-role' ? own : refusal('unknown-webhook-delivery')
+  return row && !('refusal' in own) ? row : refusal('unknown-webhook-delivery')
 }
 
 /** Its attempts begin anew; what waits for a retry is tried at once. */
