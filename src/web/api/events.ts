@@ -13,6 +13,7 @@ import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
 import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
 import { eventsIn } from './event-modes.ts'
+import { APPLIED_EXAMPLE, EVENT_EXAMPLES } from './examples.ts'
 import { each } from './shapes.ts'
 
 export const BATCH_MAX = 500
@@ -151,12 +152,13 @@ export const eventRoutes = [
       'application/cloudevents-batch+json': ref('EventBatch'),
     },
     answers: {
-      201: answer('Applied.', ref('Answer')),
+      201: { ...answer('Applied.', ref('Answer')), examples: { applied: APPLIED_EXAMPLE } },
       202: answer('Kept: it waits for its forerunner, or people look at it.', ref('Answer')),
       200: answer('Known already: the answer of the first time; or the answers of a batch, in order.', {
         oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
       }),
     },
+    examples: EVENT_EXAMPLES,
     problems: ANY_PROBLEM,
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')

@@ -30,8 +30,16 @@ export type Telling = Readonly<{
   topicOf: (path: string) => string
 }>
 
-const contentOf = (content: Readonly<Record<string, Schema>>): Json =>
-  Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema: jsonOf(schema) }]))
+/** Batches are lists of what the other types bring one by one. */
+const BATCH = /batch\+json$/
+
+const contentOf = (content: Readonly<Record<string, Schema>>, examples?: Json): Json =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, schema]) => [
+      type,
+      { schema: jsonOf(schema), ...(examples && !BATCH.test(type) && { examples }) },
+    ]),
+  )
 
 /** Each property of a schema as a parameter. */
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): readonly Json[] {
@@ -88,12 +96,12 @@ function answersOf(route: Route, path: string): Json {
       route.query !== undefined && 'after' in ((jsonOf(route.query).properties as Json | undefined) ?? {}),
     cached: 304 in route.answers,
   }
-  const good = Object.entries(route.answers).map(([status, { description, content = {} }]) => [
+  const good = Object.entries(route.answers).map(([status, { description, content = {}, examples }]) => [
     status,
     {
       description,
       headers: headersOf({ ...told, status: Number(status), types: Object.keys(content) }),
-      ...(Object.keys(content).length > 0 && { content: contentOf(content) }),
+      ...(Object.keys(content).length > 0 && { content: contentOf(content, examples) }),
     },
   ])
   const bad = [...problemsOf(route)]
@@ -138,7 +146,7 @@ function operation(route: Route, path: string, { topicOf }: Telling): Json {
           ? [{ key: [] }]
           : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(content && { requestBody: { required: true, content: contentOf(content) } }),
+    ...(content && { requestBody: { required: true, content: contentOf(content, route.examples) } }),
     responses: answersOf(route, path),
   }
 }
