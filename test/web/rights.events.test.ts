@@ -77,7 +77,11 @@ function whoMaySay(type: EventType): readonly WalkCaller[] {
  * Numbers that are one in the whole service: whoever gives one that is taken is told so, and of whom it is not
  * (contract section 8, "Numbers").
  */
-const ONE_FOR_ALL: ReadonlySet<string> = new Set(['dossier.registered value', 'item.dispatched waybill'])
+const ONE_FOR_ALL: ReadonlySet<string> = new Set([
+  'dossier.registered value',
+  'dossier.accepted code',
+  'item.dispatched waybill',
+])
 const fields = new Set(reaching.map(({ name, field }) => `${name} ${field}`))
 
 let made = 0
@@ -93,12 +97,16 @@ it.each([...fields].filter((title) => !ONE_FOR_ALL.has(title)))(
           for (const as of atLength ? AS : (['command'] as const)) {
             const answers: Told[] = []
             const [pair] = namesFor(eventAsk(sample, as, who.party ?? '', '{own}', t.clock.now), world.things)
+            // Both are made before either is asked about: the clock stands still between the two answers.
+            const both = []
             for (const names of pair ?? []) {
               made += 1
-              const own = await ownAt(t, made, stage)
+              both.push({ names, own: await ownAt(t, made, stage), nth: made })
+            }
+            for (const { names, own, nth } of both) {
               const registers = sample.name === 'dossier.registered'
-              const fresh = `0199a000-0000-7000-9000-2${String(made).padStart(11, '0')}`
-              const waybill = makeS10('EX', made, 'VN') ?? ''
+              const fresh = `0199a000-0000-7000-9000-2${String(nth).padStart(11, '0')}`
+              const waybill = makeS10('EX', nth, 'VN') ?? ''
               const subject = registers ? '{fresh}' : '{own}'
               const ask = eventAsk(sample, as, who.party ?? '', subject, t.clock.now)
               answers.push(
