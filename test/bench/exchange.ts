@@ -1,4 +1,5 @@
 import { startCallers } from './exchange/callers.ts'
+import { deliveries } from './exchange/deliveries.ts'
 import { feedPage } from './exchange/feed-page.ts'
 import { posting } from './exchange/posting.ts'
 import type { Benchmark } from './harness.ts'
@@ -13,6 +14,8 @@ export const exchange: Benchmark = {
     await posting(report, callers)
     report.progress('a page of a feed')
     await feedPage(report, callers)
+    report.progress('webhooks')
+    await deliveries(report)
     await callers.end()
   },
 }
