@@ -419,6 +419,14 @@ export async function writeBook(store: Store): Promise<void> {
     webhook_endpoints: [
       { ...endpoint, endpoint: ENDPOINT, state: 'active', made_at: g.START },
       { ...endpoint, endpoint: 'off', state: 'disabled', why: 'gone', off_at: hours(1), made_at: g.START },
+      // So many that PostgreSQL finds one of them by its key.
+      ...Array.from({ length: 60 }, (_, n) => ({
+        ...endpoint,
+        endpoint: `waits-${n}`,
+        party: P.agency,
+        state: 'unproved',
+        made_at: g.START,
+      })),
     ],
     webhook_deliveries: (['due', 'delivered', 'dead'] as const).map((state, place) => ({
       ...newDelivery(ENDPOINT, place + 1, idOf(1), g.START),

@@ -5,7 +5,7 @@ import { addMillis, type Instant, millisOf } from '../instant.ts'
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
-export const DAY_MS = 24 * HOUR_MS
+const DAY_MS = 24 * HOUR_MS
 
 /** How long after the attempt before each of the attempts comes; the last one is 75 h 35 min after the first. */
 export const ATTEMPT_DELAYS_MS = [
@@ -20,11 +20,10 @@ export const ATTEMPT_DELAYS_MS = [
   20 * HOUR_MS,
   24 * HOUR_MS,
 ] as const
-export const WEBHOOK_ATTEMPTS_MAX = ATTEMPT_DELAYS_MS.length
 /** What chance adds to a delay at most, so that all that failed together does not come back together. */
 const JITTER_SHARE = 0.1
 /** A receiver's wish to wait is followed up to here. */
-export const WEBHOOK_RETRY_AFTER_MS_MAX = DAY_MS
+const RETRY_AFTER_MS_MAX = DAY_MS
 /** An endpoint that took nothing for so long is switched off. */
 export const FAILING_MS_MAX = 5 * DAY_MS
 /** An endpoint that took nothing at all is left alone for a share of the time it has failed, within these bounds. */
@@ -59,10 +58,10 @@ export function waitAskedBy(answer: PushAnswer, at: Instant): Instant | undefine
   if ('failed' in answer || !ASKS_TO_WAIT.has(answer.status) || answer.retryAfter === undefined)
     return undefined
   const text = answer.retryAfter
-  const latest = addMillis(at, WEBHOOK_RETRY_AFTER_MS_MAX)
+  const latest = addMillis(at, RETRY_AFTER_MS_MAX)
   if (/^\d{1,9}$/.test(text)) {
     const asked = Number(text) * SECOND_MS
-    return asked < WEBHOOK_RETRY_AFTER_MS_MAX ? addMillis(at, asked) : latest
+    return asked < RETRY_AFTER_MS_MAX ? addMillis(at, asked) : latest
   }
   const ms = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} /.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(ms) || ms <= millisOf(at)) return undefined
