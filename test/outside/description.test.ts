@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -39,6 +39,9 @@ async function printed(bin: string, args: readonly string[]): Promise<string> {
 /** The errors of Spectral with OpenAPI's and OWASP's recommended rules, less those that are turned off. */
 async function spectral(source: string, rules: readonly RuleOff[]): Promise<readonly string[]> {
   const ruleset = join(folder, 'spectral.json')
+  const overrides = rules.flatMap(({ rule, at }) =>
+    at === undefined ? [] : [{ files: at.map((place) => `**${place}`), rules: { [rule]: 'off' } }],
+  )
   const everywhere = rules.filter((rule) => rule.at === undefined)
   writeFileSync(
     ruleset,
@@ -48,16 +51,16 @@ async function spectral(source: string, rules: readonly RuleOff[]): Promise<read
         [join(TOOLS, '@stoplight/spectral-owasp-ruleset/dist/ruleset.js'), 'recommended'],
       ],
       rules: Object.fromEntries(everywhere.map(({ rule }) => [rule, 'off'])),
-      overrides: rules.flatMap(({ rule, at }) =>
-        at === undefined ? [] : [{ files: at.map((place) => `**${place}`), rules: { [rule]: 'off' } }],
-      ),
+      // An empty list of them is a fault to it.
+      ...(overrides.length > 0 && { overrides }),
     }),
   )
-  const text = await printed('spectral', [
-    ...['lint', source, '-r', ruleset, '-f', 'json', '--quiet', '--fail-severity', 'error'],
-  ])
+  // Into a file: it ends before all of a long list is through a pipe.
+  const list = join(folder, 'spectral-found.json')
+  rmSync(list, { force: true })
+  await printed('spectral', ['lint', source, '-r', ruleset, '-f', 'json', '-o', list, '--quiet'])
   const found: readonly { severity: number; code: string; path: readonly string[]; message: string }[] =
-    JSON.parse(text)
+    JSON.parse(readFileSync(list, 'utf8'))
   return found
     .filter(({ severity }) => severity === 0)
     .map(({ code, path, message }) => `${code} ${path.join('/')}: ${message}`)
