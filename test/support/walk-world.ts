@@ -389,6 +389,8 @@ const OF_THE_HOUSE: ReadonlySet<Kind> = new Set<Kind>([
   'session',
   'login',
   'file',
+  'endpoint',
+  'delivery',
   'office',
   'centre',
   'carrier',

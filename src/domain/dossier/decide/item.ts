@@ -19,12 +19,12 @@ export const itemRules: Rules<Own> = {
     // A failed check digit is a slip of the hand here; carriers' own numbers need not follow S10 (facts/bcci.md 5.4).
     if (input.as === 'command' && readS10(input.data.waybill).result === 'wrong-check-digit')
       return refusal('wrong-check-digit', '/data/waybill')
-    const leg = legToDispatch(dossier, input.data.leg)
-    if (!leg) return undefined
     // The people of others are not asked about.
     const { office, postman } = input.data
     if (postman !== undefined && office !== undefined && !isOfHouse(directory, input, office))
       return refusal('not-yours', '/data/office')
+    const leg = legToDispatch(dossier, input.data.leg)
+    if (!leg) return undefined
     if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')
     return { data: { ...input.data, leg: leg.kind, ...(leg.office ? { office: leg.office } : {}) } }
   },
