@@ -325,7 +325,6 @@ describe('the house', () => {
       'biome.json',
       'drizzle',
       'drizzle.config.ts',
-      'examples',
       'knip.json',
       'package-lock.json',
       'package.json',

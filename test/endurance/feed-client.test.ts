@@ -8,7 +8,7 @@ import { freshDirectory } from '../support/stores.ts'
 
 // The very file that the README shows, killed at any moment.
 
-const CLIENT = join(import.meta.dirname, '../../examples/feed-client.js')
+const CLIENT = join(import.meta.dirname, '../../src/demo/feed-client.js')
 const KILLS = 30
 const LIVES_MS_MAX = 250
 const WAIT_MS_MAX = 60_000
