@@ -27,9 +27,9 @@ const AT_LENGTH = [
   'test/browser/every-page.test.ts',
   'test/documents/{any-name,blank-slip,codes,forms,golden.elsewhere,layout,papers,pictures,post-papers,proof,zpl}.test.ts',
   'test/domain/codes/receipt-number.test.ts',
-  'test/journal/old-book.test.ts',
+  'test/journal/{d1-http,old-book,store.schema-postgres}.test.ts',
   'test/main/{bundle,manage,start,verify,worker}.test.ts',
-  'test/web/many-offices.test.ts',
+  'test/web/{many-offices,rights}.test.ts',
 ]
 
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */

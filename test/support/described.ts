@@ -63,6 +63,13 @@ function prepare(): Asked {
 
 let asked: Asked | undefined
 
+/**
+ * A browser that follows a link to a paper is told on a page what is wrong, or is led to where one signs in; programs
+ * get the problem itself.
+ */
+const isForPeople = ({ ok, status, headers }: Response): boolean =>
+  status === 303 || (!ok && headers.get('content-type')?.startsWith('text/html') === true)
+
 /** What an answer of a machine door has that the description does not say; nothing for other addresses. */
 export async function notDescribed(
   method: string,
@@ -70,6 +77,7 @@ export async function notDescribed(
   answer: Response,
 ): Promise<readonly string[]> {
   if (!path.startsWith('/v1/') || method === 'HEAD' || method === 'OPTIONS') return []
+  if (isForPeople(answer)) return []
   asked ??= prepare()
   const faults = await asked(method.toLowerCase(), path, answer)
   return faults.map((fault) => `${method} ${path}: ${fault}`)
