@@ -226,6 +226,20 @@ describe('the Worker on workerd', () => {
       expect(await ended()).toEqual([])
       // A dossier of which its citizen is to hear, so that each job has something to do.
       await tell(ON_THE_ROAD)
+      await w.store.commit({
+        webhook_endpoints: [
+          {
+            endpoint: 'endpoint-1',
+            party: P.office,
+            address: 'https://nhan.example.vn/',
+            state: 'active',
+            salt: 'salt',
+            cursor: 0,
+            fence: 0,
+            made_at: '2026-11-16T00:00:00.000Z',
+          },
+        ],
+      })
       for (const _ of ['once', 'again']) {
         expect(await w.ring(cron)).toBe('ok')
         expect(await ended()).toEqual([{ job: name, state: 'done' }])

@@ -15,6 +15,7 @@ import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
 import { reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
+import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { submit } from '../../src/journal/write/submit.ts'
@@ -178,6 +179,30 @@ async function writeAround(store: Store): Promise<void> {
     ],
     scan_batches: [row.scanBatch('b1')],
     scan_steps: [row.scanStep('one')],
+    webhook_endpoints: [
+      {
+        endpoint: 'endpoint-1',
+        party: P.agency,
+        address: 'https://motcua.example.vn/nhan',
+        state: 'active',
+        salt: 'salt',
+        cursor: 1,
+        fence: 1,
+        made_at: g.START,
+      },
+    ],
+    webhook_steps: [{ endpoint: 'endpoint-1', fence: 1, step: 'made', holder: 'test', at: g.START }],
+    webhook_deliveries: [newDelivery('endpoint-1', 1, dossierOf(0), g.START)],
+    webhook_attempts: [
+      {
+        delivery: 'endpoint-1-1',
+        fence: 1,
+        step: 'failed',
+        holder: 'test',
+        at: g.START,
+        until: g.after(600),
+      },
+    ],
     tracking: [{ dossier: dossierOf(0), secret: 'hash', renewed_at: g.START }],
     ...rowsOfDesks,
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
