@@ -56,7 +56,10 @@ describe('the bundle', () => {
   })
 })
 
-const run = (...args: readonly string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' })
+/** The description of the doors has more than a million letters. */
+const PRINTED_MAX = 10_000_000
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', maxBuffer: PRINTED_MAX })
 
 describe('the program', () => {
   it.each(['serve', 'demo', 'job', 'manage', 'move', 'verify', 'openapi'])(
