@@ -37,7 +37,8 @@ const SYSTEMS = /^a system of/
 const FEW = /^a system of (VTP.001|TTHC.02|STC.01)|^clerk@VNP.590200/
 /** Shortly two of them say each type, in turn. */
 function tellers(turn: number): readonly WalkCaller[] {
-  if (atLength) return world.callers.filter(({ party }) => party !== undefined)
+  if (atLength)
+    return world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 2 === 0)
   const few = world.callers.filter(({ name }) => FEW.test(name))
   return few.filter((_, place) => (place + turn) % 2 === 0)
 }

@@ -55,7 +55,8 @@ const AT_WORK: readonly (readonly [path: RegExp, callers: RegExp])[] = [
   [/^/, /^nobody$/],
 ]
 function callersAt(route: string): readonly WalkCaller[] {
-  if (atLength) return world.callers
+  // Each route is walked by every second caller, and each caller walks every second route.
+  if (atLength) return world.callers.filter((_, place) => (place + route.length) % 2 === 0)
   const [, names = /^$/] = AT_WORK.find(([path]) => path.test(route)) ?? []
   const found = world.callers.filter(({ name }) => names.test(name))
   expect(found, route).not.toEqual([])
