@@ -33,7 +33,7 @@ import { groupsOf, type HandoverSummary, type Wanted, type WorkGroup } from './w
 export type { ComingGroup, GroupCount, OfficeGroup }
 export { OFFICE_GROUPS }
 
-/** Rows of a group on the page of all groups; a page of its own has as many as any list. */
+/** Rows of a group on the page of all groups; a page of its own has as many as every other list. */
 const OVERVIEW_ROWS = 12
 
 /**

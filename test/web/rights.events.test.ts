@@ -35,7 +35,7 @@ const same = (a: Told, b: Told): boolean => JSON.stringify(a) === JSON.stringify
 
 const SYSTEMS = /^a system of/
 const FEW = /^a system of (VTP.001|TTHC.02|STC.01)|^clerk@VNP.590200/
-/** Shortly two of them say each type, in turn. */
+/** Shortly two of them say each type, in turn; at length every second caller. */
 function tellers(turn: number): readonly WalkCaller[] {
   if (atLength)
     return world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 2 === 0)

@@ -8,7 +8,7 @@ import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-
 
 // Who has no part in something learns nothing of it: what is foreign and what is nowhere are the same bytes at every
 // route, for every caller, and the book is asked as often. The walk is made of the routes that the service opens, so
-// that a new one is asked too: shortly by whoever works there, at length by everybody.
+// that a new one is asked too: shortly by whoever works there, at length by every second caller.
 
 let t: TestApp
 let world: WalkWorld

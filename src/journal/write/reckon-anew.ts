@@ -186,7 +186,7 @@ async function differing<T extends keyof typeof KEYS>(
   })
 }
 
-/** A party that has taken over another's dossiers hears what was before, as any that joins later. */
+/** A party that has taken over another's dossiers hears what was before, as every party does that joins a dossier later. */
 async function backfilled(store: Store, dossiers: readonly Dossier[], reference: ReferenceData) {
   const stored = await store.read<{ dossier: string; party: string }>(
     sql`select dossier, party from dossier_parties where dossier ${readIn(dossiers.map(({ id }) => id))}`,

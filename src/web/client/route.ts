@@ -5,7 +5,8 @@ import { makePhotosSmall, offerSignature } from './signature.ts'
 import { forget, keep, type Waiting, waitingOf } from './unsent.ts'
 
 // The postman's route. A form is sent without leaving the page, so that what is wrong or odd is asked where the
-// signature still stands; without a network it waits in the phone. Without this script the forms are sent as any other.
+// signature still stands; without a network it waits in the phone. Without this script the browser sends
+// the forms by itself.
 
 const ANSWER_MS_MAX = 15_000
 const AGAIN_MS = 20_000

@@ -32,7 +32,7 @@ const WAITED_MAX_MS = 7 * 24 * 3_600_000
 
 /**
  * When it was done: a form that waited for a network says for how long, since the clock of a phone may be wrong.
- * What it says is believed within bounds and looked at by the decision as any other time.
+ * What it says is believed within bounds and looked at by the decision, which checks every time that is told.
  */
 function whenDone(input: Input, form: Form): Input {
   const waited = /^\d{1,9}$/.test(form.text('waited')) ? Number(form.text('waited')) : 0
