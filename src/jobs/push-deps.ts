@@ -4,14 +4,21 @@ import type { Journal } from '../journal/journal.ts'
 import type { Outgoing } from '../partners/outgoing.ts'
 
 /** An event as a party's feed holds it. */
-export type PushedEvent = Readonly<{ seq: number; backfill: boolean; event: StoredEvent; hash: string }>
+export type PushedEvent = Readonly<{
+  seq: number
+  backfill: boolean
+  event: StoredEvent
+  hash: string
+  /** Its bytes as they are stored. */
+  body: string
+}>
 
 /** What only pushing needs; a service without it pushes nothing. */
 export type Pushing = Readonly<{
   outgoing: Outgoing
   /** Signs by the service's own key. */
   signer: Readonly<{ sign(text: string): Promise<string> }>
-  /** An event as the feed shows it, as text. */
+  /** An event in the bytes in which the feed shows it. */
   bodyOf(entry: PushedEvent): string
   random(bytes: number): Uint8Array
   newId(): string

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { Pushing } from '../jobs/push-deps.ts'
-import { feedEvent } from '../web/api/envelope.ts'
+import { feedText } from '../web/api/feed-text.ts'
 
 /** How events are pushed: what is sent is what the feed shows. */
 export const pushingWith = ({ outgoing, signer, random, newId }: Deps): Pushing => ({
@@ -8,5 +8,5 @@ export const pushingWith = ({ outgoing, signer, random, newId }: Deps): Pushing 
   signer,
   random,
   newId,
-  bodyOf: (entry) => JSON.stringify(feedEvent(entry)),
+  bodyOf: feedText,
 })

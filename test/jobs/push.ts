@@ -2,7 +2,7 @@ import { addMillis, millisOf } from '../../src/domain/instant.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { sendWebhooks } from '../../src/jobs/send-webhooks.ts'
 import { nextDue } from '../../src/journal/webhooks/endpoints.ts'
-import { feedEvent } from '../../src/web/api/envelope.ts'
+import { pushingWith } from '../../src/main/pushing.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import type { Engine } from '../support/engines.ts'
 import { PROCEDURE } from '../support/small-world.ts'
@@ -24,14 +24,11 @@ export async function openPushing(open?: Engine['open']) {
     carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
     notices: undefined,
     pushing: {
-      outgoing: t.deps.outgoing,
-      signer: t.deps.signer,
-      newId: t.deps.newId,
+      ...pushingWith(t.deps),
       random: () => {
         chance = (chance + 37) % 256
         return Uint8Array.of(chance)
       },
-      bodyOf: (entry) => JSON.stringify(feedEvent(entry)),
       ...more,
     },
     holder,

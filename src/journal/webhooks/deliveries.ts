@@ -91,7 +91,7 @@ export async function countOpen(store: Store, endpoint: string, max: number): Pr
 
 export type DueDelivery = Readonly<{
   row: DeliveryRow
-  entry: Readonly<{ seq: number; backfill: boolean; event: StoredEvent; hash: string }>
+  entry: Readonly<{ seq: number; backfill: boolean; event: StoredEvent; hash: string; body: string }>
 }>
 
 /** Deliveries of an endpoint whose time has come, the first of each dossier only, with what they tell. */
@@ -112,7 +112,16 @@ export async function dueDeliveries(
   )
   return rows.map(({ backfill, body, hash, ...row }) => ({
     row,
-    entry: { seq: row.seq, backfill: backfill === 1, event: parseStored({ body }), hash },
+    entry: {
+      seq: row.seq,
+      backfill: backfill === 1,
+      // Read when it is asked for: what is sent is cut out of the bytes.
+      get event() {
+        return parseStored({ body })
+      },
+      hash,
+      body,
+    },
   }))
 }
 
