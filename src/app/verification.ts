@@ -1,7 +1,7 @@
 import { base64 } from '@scure/base'
 import type { Deps } from '../deps.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
-import { vietnamTime } from '../domain/instant.ts'
+import { addMillis, fromVietnam, vietnamTime } from '../domain/instant.ts'
 import { dossierPaperStatus, listPaperStatus, type PaperStatus } from '../domain/papers/status.ts'
 import { parseShortCode } from '../domain/proof/short-code.ts'
 import { readStatement, type Statement, splitProofText } from '../domain/proof/statement.ts'
@@ -21,6 +21,7 @@ import { isStatedBy } from './papers/registry.ts'
 
 /** Wrong codes a day that begin alike; a typing citizen never meets it, and a guesser finds nothing by it. */
 const WRONG_CODES_MAX = 200
+const DAY_MS = 86_400_000
 const BEGINNING = 3
 
 /** What is known of a paper: its proof and the hashes of its file, or the short code on it. */
@@ -66,7 +67,8 @@ async function byCode(deps: Deps, typed: string): Promise<PaperRow | Refused | u
   if (code === undefined) return undefined
   const day = vietnamTime(deps.now()).date
   const subject = `paper code ${code.slice(0, BEGINNING)}`
-  if (!(await underLimit(store, subject, day, WRONG_CODES_MAX))) return refusal('too-many-tries')
+  if (!(await underLimit(store, subject, day, WRONG_CODES_MAX)))
+    return refusal('too-many-tries', undefined, { until: addMillis(fromVietnam(day, 0), DAY_MS) })
   const row = await paperByCode(store, code)
   if (!row) await recordFailure(store, subject, day)
   return row

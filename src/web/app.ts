@@ -16,6 +16,7 @@ import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { type Exhausted, meteringOf, tellAllowance } from './http/metered.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
+import { retryAsTold } from './http/retry-after.ts'
 import { register } from './http/route.ts'
 import { ROLE_PARAMETER, withRole } from './http/tab-role.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
@@ -67,8 +68,10 @@ function tabAddress(c: Ctx): string | undefined {
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>()
   /** A problem for whoever asks: a page for people, a document for programs. */
-  const answer = (c: Ctx, problem: Problem): Response | Promise<Response> =>
-    wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
+  const answer = (c: Ctx, problem: Problem): Response | Promise<Response> => {
+    retryAsTold(c, deps, problem)
+    return wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
+  }
   const problem = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
 
   app.use(async (c, next) => {

@@ -12,6 +12,7 @@ type Operation = Readonly<{
 }>
 type Document = Readonly<{
   servers: readonly object[]
+  tags: readonly Readonly<{ name: string; description: string }>[]
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   components: Readonly<Record<'schemas' | 'headers', Readonly<Record<string, unknown>>>>
 }>
@@ -50,6 +51,13 @@ describe('the description of the machine doors', () => {
     }
     expect(doors.length).toBeGreaterThan(25)
     expect(doors.filter(({ method, path }) => !isDescribed(method, path)).map(({ path }) => path)).toEqual([])
+  })
+
+  it('has words of its own for each topic', () => {
+    expect(document.tags.length).toBeGreaterThan(20)
+    expect(
+      document.tags.filter(({ description }) => description.startsWith('Doors of')).map(({ name }) => name),
+    ).toEqual([])
   })
 
   it('describes no door that is not there, and says truly who may come in', async () => {

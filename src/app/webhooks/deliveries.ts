@@ -3,6 +3,7 @@ import { refusal } from '../../domain/dossier/refusal.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import { managesEndpoints } from '../../domain/webhooks/endpoints.ts'
+import { columnsOfPlace, placeOf } from '../../journal/places.ts'
 import {
   type AttemptRow,
   attemptsOfDelivery,
@@ -12,6 +13,7 @@ import {
   placeOfDelivery,
   recordDeliveries,
 } from '../../journal/webhooks/deliveries.ts'
+import { endpointsOf } from '../../journal/webhooks/endpoints.ts'
 import type { Refused } from '../access.ts'
 import { ownEndpoint } from './endpoints.ts'
 
@@ -21,18 +23,48 @@ export { type AttemptRow, type DeliveryRow, placeOfDelivery }
 export const AGAIN_MAX = 200
 const RACES_MAX = 5
 
-type Asked = Readonly<{ state?: DeliveryState | undefined; after?: string | undefined; limit: number }>
+type Asked = Readonly<{
+  /** Of which endpoint; of all that the party has where none is named. */
+  endpoint?: string | undefined
+  state?: DeliveryState | undefined
+  after?: string | undefined
+  limit: number
+}>
 
-/** A page of the deliveries of one endpoint. */
+/** A page of the deliveries of one endpoint or of all, endpoint by endpoint in the order of the feed. */
 export async function deliveryList(
   deps: Deps,
   by: Actor,
-  endpoint: string,
-  asked: Asked,
+  { endpoint, ...asked }: Asked,
 ): Promise<readonly DeliveryRow[] | Refused> {
+  if (endpoint === undefined) return deliveriesOfAll(deps, by, asked)
   const own = await ownEndpoint(deps, by, endpoint)
   return 'refusal' in own ? own : deliveriesOf(deps.journal.store, own.endpoint, asked)
 }
+
+/** A party has few endpoints: each is read by itself, until the page is full. */
+async function deliveriesOfAll(
+  deps: Deps,
+  by: Actor,
+  { after = '', limit, ...asked }: Omit<Asked, 'endpoint'>,
+): Promise<readonly DeliveryRow[] | Refused> {
+  if (!managesEndpoints(by)) return refusal('not-your-role')
+  const { store } = deps.journal
+  const [from = '', seq = ''] = columnsOfPlace(after, 2)
+  const rows: DeliveryRow[] = []
+  for (const { endpoint } of await endpointsOf(store, [by.party])) {
+    if (endpoint < from) continue
+    const begins = endpoint === from ? seq : ''
+    rows.push(
+      ...(await deliveriesOf(store, endpoint, { ...asked, after: begins, limit: limit - rows.length })),
+    )
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
+/** Where a page goes on that is not of one endpoint alone. */
+export const placeAmongAll = (row: DeliveryRow): string => placeOf(row.endpoint, placeOfDelivery(row))
 
 /** A delivery with all that was tried. */
 export async function openDelivery(

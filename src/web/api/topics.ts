@@ -5,6 +5,11 @@ const TOPICS: Readonly<Record<string, string>> = {
   events: 'Events in and out: what happened is posted here, and every party reads what concerns it.',
   inbox: 'Reports of your own that wait, are parked or were rejected.',
   'kept-reports': 'Reports that wait for somebody to settle or drop them.',
+  'webhook-endpoints':
+    'Addresses of yours to which your feed is pushed: named, proved by a ping, paused, rotated.',
+  'webhook-deliveries': 'Each event on its way to an endpoint, every attempt at it, and sending it again.',
+  'webhook-replays': 'Sending a range of deliveries again.',
+  'webhook-key': 'The public key by which receivers check the signature of the service.',
   dossiers: 'Dossiers, their history, people and papers.',
   handovers: 'Handover lists and their papers.',
   registers: 'The registers that centres and agencies keep by law.',

@@ -5,10 +5,10 @@ import { ATTACHED_KINDS } from '../../domain/dossier/events/dossier.ts'
 import { LegKind, PaperLines } from '../../domain/dossier/events/shapes.ts'
 import { refusal } from '../../domain/dossier/refusal.ts'
 import { LEG_STATES } from '../../domain/dossier/state.ts'
-import { millisOf } from '../../domain/instant.ts'
 import { typed } from '../../domain/text.ts'
 import { addressOf } from '../http/address.ts'
 import { granted, refuse } from '../http/parse.ts'
+import { retryAt } from '../http/retry-after.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { each, Time } from './shapes.ts'
@@ -114,8 +114,7 @@ export const trackingRoutes = [
       const told = await openForCitizen(deps, body, c.get('language'), addressOf(c, deps))
       const found = told ?? refuse('not-found')
       if ('waitUntil' in found) {
-        const seconds = Math.ceil((millisOf(found.waitUntil) - millisOf(deps.now())) / 1000)
-        c.header('retry-after', String(seconds))
+        retryAt(c, deps, found.waitUntil)
         return granted<Response>(refusal('too-many-tries'))
       }
       const sent: Sent<typeof TrackedDossier | typeof TrackedSlip> =

@@ -5,6 +5,7 @@ import {
   type DeliveryRow,
   deliveryList,
   openDelivery,
+  placeAmongAll,
   placeOfDelivery,
   sendAgain,
   sendRangeAgain,
@@ -80,9 +81,9 @@ export const webhookDeliveryRoutes = [
   route({
     get: paths.apiWebhookDeliveries(),
     scope,
-    summary: 'The deliveries of one of your endpoints, in the order of the feed.',
+    summary: 'The deliveries of your endpoints, one endpoint after the other in the order of the feed.',
     query: z.object({
-      endpoint: z.string().max(ID_MAX).describe('Of which endpoint.'),
+      endpoint: z.string().max(ID_MAX).optional().describe('Of which endpoint; leave out for all of them.'),
       state: z.enum(DELIVERY_STATES).optional().describe('Only those that stand so.'),
       after: After,
       limit: limitOf(PAGE_MAX),
@@ -91,8 +92,8 @@ export const webhookDeliveryRoutes = [
       200: answer('Deliveries; the header X-Next-After is the next cursor.', z.array(Delivery)),
     },
     handle: async ({ c, deps, caller, query }) => {
-      const rows = granted(await deliveryList(deps, caller.actor, query.endpoint, query))
-      nextPage(c, rows, query.limit, placeOfDelivery)
+      const rows = granted(await deliveryList(deps, caller.actor, query))
+      nextPage(c, rows, query.limit, query.endpoint === undefined ? placeAmongAll : placeOfDelivery)
       return c.json(rows.map(publicDelivery))
     },
   }),

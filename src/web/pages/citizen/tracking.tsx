@@ -6,6 +6,7 @@ import { sendPdf } from '../../api/attachments.ts'
 import { TrackingQuestion } from '../../api/tracking.ts'
 import { addressOf } from '../../http/address.ts'
 import type { Env } from '../../http/env.ts'
+import { retryAt } from '../../http/retry-after.ts'
 import { paths } from '../../paths.ts'
 import { freshForm, sentForm } from '../parts/fields.tsx'
 import { readForm } from '../parts/form-data.ts'
@@ -53,6 +54,7 @@ export function trackingPages(app: Hono<Env>, deps: Deps): void {
       : undefined
     const waits = told && 'waitUntil' in told ? told : undefined
     if (waits) {
+      retryAt(c, deps, waits.waitUntil)
       const errors = [{ name: 'number', text: waitToTrack(view, waits.waitUntil) }]
       const title = view.say('Hãy đợi rồi thử lại', 'Please wait, then try again')
       return sendPage(

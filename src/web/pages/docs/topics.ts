@@ -20,6 +20,8 @@ const OF: Readonly<Record<string, Topic>> = {
   'kept-reports': 'events',
   'webhook-endpoints': 'events',
   'webhook-deliveries': 'events',
+  'webhook-replays': 'events',
+  'webhook-key': 'events',
   dossiers: 'dossiers',
   handovers: 'dossiers',
   tracking: 'dossiers',

@@ -7,6 +7,7 @@ import { browserName } from '../../http/browser-name.ts'
 import { SESSION_COOKIE } from '../../http/callers.ts'
 import type { Ctx } from '../../http/env.ts'
 import { refuse } from '../../http/parse.ts'
+import { retryAt } from '../../http/retry-after.ts'
 import { ROLE_PARAMETER, readRole, withoutRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { Field } from '../parts/field.tsx'
@@ -111,6 +112,7 @@ export async function sendSignIn(c: Ctx, deps: Deps): Promise<Response> {
       ? waitWords(view, opened.waitUntil)
       : view.say('Tên đăng nhập hoặc mật khẩu không đúng', 'User name or password is wrong')
     const state = sentForm(view, 'signin', form, [{ name: 'login', text }])
+    if (waiting) retryAt(c, deps, opened.waitUntil)
     return sendPage(c, <SignIn view={view} form={state} back={back} />, waiting ? 429 : 422)
   }
   giveCookie(c, deps, opened.token)
