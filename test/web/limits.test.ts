@@ -5,6 +5,7 @@ import type { Quotas } from '../../src/deps.ts'
 import { tidyUp } from '../../src/jobs/tidy-up.ts'
 import { createApp } from '../../src/web/app.ts'
 import { openTestApp, P, PASSWORD, type TestApp } from '../support/app.ts'
+import { asDescribed } from '../support/described.ts'
 
 const HOME = '10.0.0.7'
 const STRANGER = '203.0.113.5'
@@ -12,7 +13,7 @@ const QUOTAS: Quotas = { key: 100, address: 60, refused: 20 }
 
 let t: TestApp
 let app: ReturnType<typeof createApp>
-const another = (quotas = QUOTAS) => createApp({ ...t.deps, proxies: 1, quotas })
+const another = (quotas = QUOTAS) => asDescribed(createApp({ ...t.deps, proxies: 1, quotas }))
 beforeEach(async () => {
   t = await openTestApp()
   app = another()

@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
+import { notDescribed } from '../support/described.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Operation = Readonly<{
@@ -9,6 +10,11 @@ type Operation = Readonly<{
   security: readonly Readonly<Record<string, readonly string[]>>[]
   parameters?: readonly Readonly<{ name: string; in: string; required: boolean; description: string }>[]
   responses: Readonly<Record<string, unknown>>
+}>
+type Answered = Readonly<{
+  content?: Readonly<
+    Record<string, { schema: { allOf: readonly { properties?: { type: { enum: readonly string[] } } }[] } }>
+  >
 }>
 type Document = Readonly<{
   servers: readonly object[]
@@ -96,6 +102,24 @@ describe('the description of the machine doors', () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
       expect.soft([...declared].sort(), path).toEqual([...inPath].sort())
     }
+  })
+
+  it('names for every door the problems that it answers, by status and type, and leaves none open', async () => {
+    for (const [method, path, { responses }] of operations)
+      for (const [status, { content = {} }] of Object.entries(responses as Record<string, Answered>)) {
+        expect.soft(status, `${method} ${path}`).toMatch(/^[2-5]\d\d$/)
+        const problem = content['application/problem+json']
+        if (!problem) expect.soft(Number(status), `${method} ${path}`).toBeLessThan(400)
+        else expect.soft(problem.schema.allOf[1]?.properties?.type.enum.length).toBeGreaterThan(0)
+      }
+    const said = (code: string, status: number) => {
+      const body = JSON.stringify({ type: `/problems/${code}`, title: 'x', status })
+      return new Response(body, { status, headers: { 'content-type': 'application/problem+json' } })
+    }
+    const path = '/v1/dossiers/x'
+    expect(await notDescribed('GET', path, said('unknown-dossier', 404))).toEqual([])
+    expect((await notDescribed('GET', path, said('unknown-case', 404))).join()).toContain('/type')
+    expect((await notDescribed('GET', path, said('already-known', 409))).join()).toContain('409')
   })
 
   it('leads every reference somewhere, and has no schema that nobody refers to', () => {

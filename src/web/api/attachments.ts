@@ -33,7 +33,7 @@ export const attachmentRoutes = [
     params: named,
     content: { 'application/pdf': { type: 'string', format: 'binary' } },
     answers: { 201: answer('It is kept.', Kept) },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const { dossier } = granted(await openDossier(deps, actor, params.id))
       const kept = await keepAttached(deps, actor, dossier, new Uint8Array(await c.req.arrayBuffer()))
@@ -50,7 +50,7 @@ export const attachmentRoutes = [
     summary: 'A paper of the agency: its file, or the way to where it is kept; each look is logged.',
     params: named.extend({ file: Sha256.describe('The hash it was attached by.') }),
     answers: { 200: pdfAnswer, 303: answer('It is kept where `location` leads.') },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params: { id, file: sha256 } }) => {
       const history = granted(await openDossier(deps, actor, id))
       const file = (await openAttached(deps, actor, history, sha256)) ?? refuse('not-found')

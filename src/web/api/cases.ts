@@ -63,7 +63,7 @@ export const caseRoutes = [
         z.array(Case),
       ),
     },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(
         await casesOf(deps, caller.actor, {
@@ -83,7 +83,7 @@ export const caseRoutes = [
     summary: 'One case, and what people did about it: who, when and in which words. Each look is logged.',
     params: z.object({ key: z.string().max(300) }),
     answers: { 200: answer('The case and its steps, oldest first.', CaseWithSteps) },
-    problems: ['unknown-case', 'case-of-others'],
+    problems: ['unknown-case', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const { case: row, steps, words } = granted(await openCase(deps, caller.actor, params.key))
       return c.json({

@@ -19,7 +19,6 @@ export const checkpointRoutes = [
     summary: 'The hourly signed checkpoints of the book, oldest first.',
     query: z.object({ after: z.string().max(40).default('').describe('The last slot you have.') }),
     answers: { 200: answer('Checkpoints.', z.array(PublicCheckpoint)) },
-    problems: [],
     handle: async ({ c, deps, query }) => {
       const rows = await checkpointsAfter(deps, query.after)
       nextPage(c, rows, CHECKPOINTS_MAX, ({ slot }) => slot)

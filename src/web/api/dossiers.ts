@@ -46,7 +46,7 @@ export const dossierRoutes = [
       limit: limitOf(PAGE_MAX, 50),
     }),
     answers: { 200: answer('A page of them, by id.', z.array(DossierLine)) },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const closed = query.closed === undefined ? undefined : query.closed === '1' ? 1 : 0
       const rows = granted(await dossiersOf(deps, caller.actor, { ...query, closed }))
@@ -62,7 +62,7 @@ export const dossierRoutes = [
     answers: {
       200: answer('The dossier.', PublicDossier.extend({ papers: z.array(z.enum(PAPER_KINDS)) })),
     },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
@@ -80,7 +80,7 @@ export const dossierRoutes = [
         'application/cloudevents-batch+json',
       ),
     },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const rows = await eventsOf(deps, granted(await openDossier(deps, caller.actor, params.id)))
       return c.json(
@@ -96,7 +96,7 @@ export const dossierRoutes = [
     summary: 'Its people; each look is logged.',
     params: named,
     answers: { 200: answer('The people.', PublicPeople) },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const history = granted(await openDossier(deps, caller.actor, params.id))
       c.header('cache-control', 'no-store')
@@ -116,7 +116,7 @@ export const dossierRoutes = [
         z.object(each(z.string(), 'receipt', 'secret', 'link')),
       ),
     },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params, body }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {})
@@ -138,7 +138,7 @@ export const dossierRoutes = [
         .describe('Which event, where there is a paper for each: a fee that was collected.'),
     }),
     answers: { 200: pdfAnswer },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params: { id, kind }, query }) => {
       const history = granted(await openDossier(deps, actor, id))
       const printed = isPaperKind(kind)
@@ -154,7 +154,7 @@ export const dossierRoutes = [
     summary: 'Its label for a label printer.',
     params: named,
     answers: { 200: zplAnswer },
-    problems: [],
+    problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const history = granted(await openDossier(deps, actor, params.id))
       const printed = await printDossierPaper(deps, actor, history, 'label', { zpl: true })

@@ -5,7 +5,7 @@ import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
-import { ANY_PROBLEM } from '../http/described-problems.ts'
+import { BOOK_PROBLEMS } from '../http/described-problems.ts'
 import { HttpProblem, problemWith, refuse } from '../http/parse.ts'
 import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
@@ -159,7 +159,7 @@ export const eventRoutes = [
       }),
     },
     examples: EVENT_EXAMPLES,
-    problems: ANY_PROBLEM,
+    problems: ['unsupported-media-type', ...BOOK_PROBLEMS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))

@@ -60,7 +60,7 @@ export const feedRoutes = [
       ),
       304: answer('A full page never changes: it is the one that If-None-Match names.'),
     },
-    problems: ['unknown-cursor', 'too-many-waiting', 'unknown-type', 'unknown-dossier'],
+    problems: ['unknown-cursor', 'too-many-waiting', 'unknown-type', 'unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller, query: { type, ...query } }) => {
       const types = type === undefined ? undefined : typesNamed([type].flat())
       const gone = query.wait > 0 ? c.req.raw.signal : undefined

@@ -57,7 +57,7 @@ export const fileRoutes = [
       200: answer('A dry run: the verdict of each line.', DryRun),
       202: answer('Taken in, with the lines that could not be read.', Taken),
     },
-    problems: [],
+    problems: ['wrong-shape'],
     handle: async ({ c, deps, caller: { actor }, query: { dryRun, family, name } }) => {
       if (!bringsFiles(deps, actor)) refuse('not-allowed')
       const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
@@ -91,7 +91,6 @@ export const fileRoutes = [
     summary: 'What became of a status file.',
     params: z.object({ file: z.string().describe('The key it was answered with.') }),
     answers: { 200: answer('Counts by verdict.', FileStatus) },
-    problems: [],
     handle: async ({ c, deps, caller, params }) => {
       const file = params.file.slice(0, 64)
       const found = (await statusOfFile(deps, caller.actor, file)) ?? refuse('not-found')

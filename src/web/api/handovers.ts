@@ -31,7 +31,7 @@ const paperRoute = (path: string, summary: string, kind: ListPaper, zpl = false)
     summary,
     params: named,
     answers: { 200: zpl ? zplAnswer : pdfAnswer },
-    problems: ['unknown-handover'],
+    problems: ['unknown-handover', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const rows = granted(await openHandover(deps, actor, params.id))
       const dossiers = [...new Set(rows.map((row) => row.dossier))]
@@ -47,7 +47,7 @@ export const handoverRoutes = [
     summary: 'A handover list, packet by packet.',
     params: named,
     answers: { 200: answer('The list.', Handover) },
-    problems: ['unknown-handover'],
+    problems: ['unknown-handover', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const rows = granted(await openHandover(deps, caller.actor, params.id))
       return c.json(publicHandover(rows[0] ?? refuse('not-found'), rows))

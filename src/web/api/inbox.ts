@@ -37,7 +37,7 @@ export const inboxRoutes = [
         items: ref('InboxEntry'),
       }),
     },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const entries = granted(await inboxOf(deps, caller.actor, query))
       nextPage(c, entries, query.limit, placeInInbox)
@@ -50,7 +50,7 @@ export const inboxRoutes = [
     summary: 'What became of an event that your party sent, also when it was applied since.',
     params: z.object({ id: EventId.describe('The id that you gave it.') }),
     answers: { 200: answer('What posting it once more would be answered with.', ref('Answer')) },
-    problems: ['unknown-report'],
+    problems: ['unknown-report', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) =>
       c.json(granted(await becameOf(deps, caller.actor, params.id))),
   }),

@@ -31,6 +31,7 @@ export const indicatorRoutes = [
       indicator: z.enum(INDICATORS).optional().describe('Only this one.'),
     }),
     answers: { 200: answer('The figures of the last 30 days, and of what stands now.', Indicators) },
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await indicatorsFor(deps, caller.actor))
       const language = c.get('language')

@@ -8,7 +8,7 @@ import {
   settleReport,
 } from '../../app/kept-reports.ts'
 import { DROP_REASONS } from '../../domain/dossier/kept-reports.ts'
-import { ANY_PROBLEM } from '../http/described-problems.ts'
+import { BOOK_PROBLEMS } from '../http/described-problems.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -51,7 +51,7 @@ export const keptReportRoutes = [
     answers: {
       200: answer('Reports, oldest first; the header X-Next-After is the next cursor.', z.array(KeptReport)),
     },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await keptReports(deps, caller.actor, { ...query, old: query.old === 'true' }))
       nextPage(c, rows, STUCK_PAGE, placeOfStuck)
@@ -71,7 +71,7 @@ export const keptReportRoutes = [
       message: 'reason-missing',
     }),
     answers: { 200: answer('What became of it.', Settled) },
-    problems: ANY_PROBLEM,
+    problems: ['unknown-report', ...BOOK_PROBLEMS],
     handle: async ({ c, deps, caller: { actor }, params, body: { because } }) => {
       granted(
         because === undefined

@@ -69,6 +69,7 @@ export const keyRoutes = [
     scope: 'any-key',
     summary: 'Changes the key that you send for a successor with the same scopes; both are good for a while.',
     answers: { 201: answer('The successor. It is shown this once.', Rotated) },
+    problems: ['key-rotating'],
     handle: async ({ c, deps, caller }) => {
       const rotated = (await rotateOwnKey(deps, caller.actor)) ?? gone()
       if (rotated === 'rotating') refuse('key-rotating')

@@ -35,7 +35,6 @@ export const registerRoutes = [
     summary: 'The register of a centre or agency: the dossiers it received from one day to another.',
     params: RegisterDays,
     answers: { 200: pdfAnswer },
-    problems: [],
     handle: async ({ c, deps, caller, params: { party, from, until } }) => {
       if (!readsRegister(deps, caller.actor, party)) refuse('not-found')
       const printed = await printRegister(deps, caller.actor, party, from, until)

@@ -90,15 +90,7 @@ export const slipStackRoutes = [
       201: answer('Reserved; the paper may be printed.', Stack),
       200: answer('Known already: the answer of the first time.', Stack.extend(replayed)),
     },
-    problems: [
-      'id-used-for-something-else',
-      'not-by-post',
-      'party-closed',
-      'too-many-slips',
-      'unknown-party',
-      'number-taken',
-      'too-busy',
-    ],
+    problems: ['id-used-for-something-else', 'not-your-role', 'too-many-slips', 'too-busy'],
     handle: async ({ c, deps, caller: { actor }, body: { id, size, office = actor.party } }) => {
       const { answer, replay } = granted(await makeStack(deps, actor, { id, size, office }))
       return c.json({ ...publicStack(answer), ...(replay ? { replayed: true } : {}) }, replay ? 200 : 201)
@@ -178,7 +170,7 @@ export const slipStackRoutes = [
       201: answer('Marked.', Marked),
       200: answer('Known already.', Marked.extend(replayed)),
     },
-    problems: ['id-used-for-something-else', 'unknown-slip', 'slip-used', 'slip-not-used', 'too-busy'],
+    problems: ['id-used-for-something-else', 'unknown-slip', 'slip-used', 'already-known', 'too-busy'],
     handle: async ({ c, deps, caller, body }) => {
       const { answer, replay } = granted(await markNumber(deps, caller.actor, body))
       const sent: Sent<typeof Marked> = answer

@@ -109,7 +109,7 @@ export const trackingRoutes = [
         z.union([TrackedDossier, TrackedSlip]),
       ),
     },
-    problems: ['not-found'],
+    problems: ['not-found', 'too-many-tries'],
     handle: async ({ c, deps, body }) => {
       const told = await openForCitizen(deps, body, c.get('language'), addressOf(c, deps))
       const found = told ?? refuse('not-found')

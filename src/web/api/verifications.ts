@@ -63,7 +63,6 @@ export const verificationRoutes = [
     scope: 'anybody',
     summary: 'The public keys that papers and checkpoints are signed with.',
     answers: { 200: answer('Ed25519 keys, SPKI in base64; retired ones sign no more.', PublicKeys) },
-    problems: [],
     handle: ({ c, deps }) => {
       const sent: Sent<typeof PublicKeys> = { keys: deps.publicKeys }
       return c.json(sent)
@@ -78,7 +77,7 @@ export const verificationRoutes = [
     answers: {
       200: answer('What was found; figures only where the signature is right.', PublicVerification),
     },
-    problems: [],
+    problems: ['too-many-tries'],
     handle: async ({ c, deps, body }) =>
       c.json(publicVerification(granted(await verify(deps, body)), c.get('language'))),
   }),

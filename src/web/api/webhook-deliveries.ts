@@ -91,6 +91,7 @@ export const webhookDeliveryRoutes = [
     answers: {
       200: answer('Deliveries; the header X-Next-After is the next cursor.', z.array(Delivery)),
     },
+    problems: ['not-your-role', 'unknown-webhook-endpoint'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await deliveryList(deps, caller.actor, query))
       nextPage(c, rows, query.limit, query.endpoint === undefined ? placeAmongAll : placeOfDelivery)
@@ -103,6 +104,7 @@ export const webhookDeliveryRoutes = [
     summary: 'One delivery, and each attempt at it.',
     params: Id,
     answers: { 200: answer('The delivery and its attempts, oldest first.', WithAttempts) },
+    problems: ['not-your-role', 'unknown-webhook-delivery'],
     handle: async ({ c, deps, caller, params }) => {
       const { row, attempts } = granted(await openDelivery(deps, caller.actor, params.id))
       return c.json({
@@ -117,6 +119,7 @@ export const webhookDeliveryRoutes = [
     summary: 'Send one delivery again, under the id it had.',
     params: Id,
     answers: { 200: answer('The delivery, due now.', Delivery) },
+    problems: ['not-your-role', 'unknown-webhook-delivery', 'too-busy'],
     handle: async ({ c, deps, caller, params }) =>
       c.json(publicDelivery(granted(await sendAgain(deps, caller.actor, params.id)))),
   }),
@@ -126,6 +129,7 @@ export const webhookDeliveryRoutes = [
     summary: `Send a range of deliveries again, ${AGAIN_MAX} by one call.`,
     body: Range.refine(({ from, to }) => from <= to, { path: ['to'], message: 'range-backwards' }),
     answers: { 200: answer('How many, and where it goes on.', Again) },
+    problems: ['not-your-role', 'unknown-webhook-endpoint', 'too-busy'],
     handle: async ({ c, deps, caller, body: { endpoint, ...range } }) => {
       const { again, next } = granted(await sendRangeAgain(deps, caller.actor, endpoint, range))
       return c.json({ again, next: next ?? null } satisfies Sent<typeof Again>)

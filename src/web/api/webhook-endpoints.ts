@@ -100,6 +100,8 @@ const bare = (types: readonly string[] | null | undefined) =>
   types === null ? null : types?.map((type) => type.slice(TYPE_PREFIX.length))
 
 const scope = 'webhooks:manage'
+/** What each door to an endpoint may say of it. */
+const OWN = ['not-your-role', 'unknown-webhook-endpoint'] as const
 
 export const webhookEndpointRoutes = [
   route({
@@ -108,6 +110,7 @@ export const webhookEndpointRoutes = [
     summary: 'Name an address to which your feed is pushed; nothing is sent until it has answered a ping.',
     body: Wish,
     answers: { 201: answer('The endpoint, with its secret.', WithSecret) },
+    problems: ['not-your-role', 'webhook-address', 'too-many-webhook-endpoints', 'too-busy'],
     handle: async ({ c, deps, caller, body }) =>
       c.json(
         withSecret(
@@ -125,6 +128,7 @@ export const webhookEndpointRoutes = [
     answers: {
       200: answer('Endpoints; the header X-Next-After is the next cursor.', z.array(Endpoint)),
     },
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await endpointList(deps, caller.actor, query.after))
       nextPage(c, rows, PAGE, ({ endpoint }) => endpoint)
@@ -137,6 +141,7 @@ export const webhookEndpointRoutes = [
     summary: 'One endpoint.',
     params: Id,
     answers: { 200: answer('The endpoint.', Endpoint) },
+    problems: OWN,
     handle: async ({ c, deps, caller, params }) =>
       c.json(publicEndpoint(deps, granted(await ownEndpoint(deps, caller.actor, params.id)))),
   }),
@@ -146,6 +151,7 @@ export const webhookEndpointRoutes = [
     summary: 'The secret of an endpoint, for a receiver that has lost it.',
     params: Id,
     answers: { 200: answer('The endpoint, with its secret.', WithSecret) },
+    problems: OWN,
     handle: async ({ c, deps, caller, params }) =>
       c.json(withSecret(deps, granted(await ownEndpoint(deps, caller.actor, params.id)))),
   }),
@@ -156,6 +162,7 @@ export const webhookEndpointRoutes = [
     params: Id,
     body: Change,
     answers: { 200: answer('The endpoint as it is now.', Endpoint) },
+    problems: [...OWN, 'webhook-address', 'too-busy'],
     handle: async ({ c, deps, caller, params, body }) =>
       c.json(
         publicEndpoint(
@@ -170,6 +177,7 @@ export const webhookEndpointRoutes = [
     summary: 'Take an endpoint away for ever.',
     params: Id,
     answers: { 204: answer('It is gone.') },
+    problems: [...OWN, 'too-busy'],
     handle: async ({ c, deps, caller, params }) => {
       granted(await removeEndpoint(deps, caller.actor, params.id))
       return c.body(null, 204)
@@ -181,6 +189,7 @@ export const webhookEndpointRoutes = [
     summary: 'Begin a new secret; the one before signs beside it for 24 hours.',
     params: Id,
     answers: { 200: answer('The endpoint, with its new secret.', WithSecret) },
+    problems: [...OWN, 'webhook-rotation-open', 'too-busy'],
     handle: async ({ c, deps, caller, params }) =>
       c.json(withSecret(deps, granted(await rotateSecret(deps, caller.actor, params.id)))),
   }),
@@ -191,6 +200,7 @@ export const webhookEndpointRoutes = [
       'Send a signed ping; an answer of 2xx proves the address, and switches on what was switched off.',
     params: Id,
     answers: { 200: answer('What was answered.', Ping) },
+    problems: [...OWN, 'too-busy'],
     handle: async ({ c, deps, caller, params }) => {
       const { endpoint, answer, ok } = granted(await pingEndpoint(deps, caller.actor, params.id))
       return c.json({

@@ -1,35 +1,50 @@
-import { type ProblemCode, problemCodes, problemWords } from './problem.ts'
+import { REFUSALS, type RefusalCode } from '../../domain/dossier/refusal.ts'
+import { type ProblemCode, problemWords } from './problem.ts'
 import type { Route } from './route.ts'
 
-/** Every code, for a door where any rule of the book may speak. */
-export const ANY_PROBLEM = problemCodes
-
-const ALWAYS: readonly ProblemCode[] = [
-  'unknown-parameter',
+/** What no event is refused with, whatever it tells: it is said by doors of other things. */
+const OF_OTHER_DOORS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'unknown-report',
+  'too-many-slips',
   'too-many-tries',
-  'broken',
-  'unavailable',
-  'not-set-up',
+  'unknown-webhook-endpoint',
+  'unknown-webhook-delivery',
+  'webhook-address',
+  'webhook-rotation-open',
+  'too-many-webhook-endpoints',
+])
+
+/** What the book may refuse an event with: any of its rules. */
+export const BOOK_PROBLEMS: readonly ProblemCode[] = REFUSALS.filter((code) => !OF_OTHER_DOORS.has(code))
+
+/** What every address may answer. */
+const ALWAYS: readonly ProblemCode[] = ['unknown-parameter', 'broken', 'unavailable', 'not-set-up']
+/** What every door may answer whose callers are counted. */
+const COUNTED: readonly ProblemCode[] = [
+  'quota-exceeded',
+  'abnormal-usage-detected',
+  'temporary-reduced-capacity',
 ]
 const JSON_BODY = /json/
 
 /** What a door may be answered with because of how it is asked, whatever stands behind it. */
-function byShape({ scope, method, params, query, body, content }: Route): readonly ProblemCode[] {
+function byShape({ path, scope, method, params, query, body, content }: Route): readonly ProblemCode[] {
   const types = Object.keys(content ?? {})
   const takesJson = body !== undefined || types.some((type) => JSON_BODY.test(type))
   const when = (asked: unknown, ...codes: readonly ProblemCode[]): readonly ProblemCode[] =>
     asked ? codes : []
   return [
-    ...when(scope !== 'anybody', 'sign-in-needed', 'not-allowed', 'not-your-role'),
+    ...when(scope !== 'anybody', 'sign-in-needed', 'not-allowed'),
     ...when(method !== 'get', 'cross-site', 'too-large'),
-    ...when(params, 'not-found', 'unknown-dossier', 'wrong-shape'),
+    ...when(params, 'not-found', 'wrong-shape'),
     ...when(query, 'wrong-shape'),
     ...when(takesJson, 'malformed-json', 'wrong-shape'),
+    ...when(path.startsWith('/v1/'), ...COUNTED),
     ...ALWAYS,
   ]
 }
 
-/** The codes of the problems that a door may answer, by status. */
+/** The codes of the problems that a door may answer, by status; it answers no others. */
 export function problemsOf(route: Route): ReadonlyMap<number, readonly ProblemCode[]> {
   const codes = [...new Set([...byShape(route), ...(route.problems ?? [])])]
   const found = new Map<number, ProblemCode[]>()

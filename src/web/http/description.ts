@@ -71,23 +71,17 @@ const operationId = (method: string, path: string): string =>
     .replaceAll(/\{(\w+)\}/g, 'by-$1')
     .replaceAll(/[^A-Za-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-/** An answer by one of these codes; `whole` says that there are no others. */
-const problemAnswer = (codes: readonly ProblemCode[], whole: boolean, headers: Json): Json => ({
-  description: [...new Set(codes.map((code) => problemWords(code)?.words.en ?? code))].join('; ').concat('.'),
-  headers,
-  content: {
-    [PROBLEM_TYPE]: {
-      schema: whole
-        ? {
-            allOf: [
-              ref('Problem'),
-              { type: 'object', properties: { type: { enum: codes.map(problemPath) } } },
-            ],
-          }
-        : ref('Problem'),
+/** The content of an answer by one of these codes. */
+const problemContent = (codes: readonly ProblemCode[]): Json => ({
+  [PROBLEM_TYPE]: {
+    schema: {
+      allOf: [ref('Problem'), { type: 'object', properties: { type: { enum: codes.map(problemPath) } } }],
     },
   },
 })
+
+const problemText = (codes: readonly ProblemCode[]): string =>
+  [...new Set(codes.map((code) => problemWords(code)?.words.en ?? code))].join('; ').concat('.')
 
 function answersOf(route: Route, path: string): Json {
   const told = {
@@ -96,35 +90,27 @@ function answersOf(route: Route, path: string): Json {
       route.query !== undefined && 'after' in ((jsonOf(route.query).properties as Json | undefined) ?? {}),
     cached: 304 in route.answers,
   }
-  const good = Object.entries(route.answers).map(([status, { description, content = {}, examples }]) => [
-    status,
-    {
-      description,
-      headers: headersOf({ ...told, status: Number(status), types: Object.keys(content) }),
-      ...(Object.keys(content).length > 0 && { content: contentOf(content, examples) }),
-    },
-  ])
-  const bad = [...problemsOf(route)]
-    .filter(([status]) => !(status in route.answers))
-    .map(([status, codes]) => [
+  const problems = problemsOf(route)
+  const statuses = new Set([...Object.keys(route.answers).map(Number), ...problems.keys()])
+  const answers = [...statuses].map((status) => {
+    const { description, content = {}, examples } = route.answers[status] ?? {}
+    const codes = problems.get(status)
+    const headers = headersOf({
+      ...told,
       status,
-      problemAnswer(
-        codes,
-        route.problems !== undefined,
-        headersOf({ ...told, status, types: [PROBLEM_TYPE] }),
-      ),
-    ])
-  const other =
-    route.problems === undefined
-      ? {
-          '4XX': {
-            description: 'Another rule says no.',
-            headers: headersOf({ ...told, status: 400, types: [PROBLEM_TYPE] }),
-            content: { [PROBLEM_TYPE]: { schema: ref('Problem') } },
-          },
-        }
-      : {}
-  return { ...Object.fromEntries([...good, ...bad]), ...other }
+      types: [...Object.keys(content), ...(codes ? [PROBLEM_TYPE] : [])],
+    })
+    const whole = { ...contentOf(content, examples), ...(codes && problemContent(codes)) }
+    return [
+      status,
+      {
+        description: [description, codes && problemText(codes)].filter(Boolean).join(' '),
+        headers,
+        ...(Object.keys(whole).length > 0 && { content: whole }),
+      },
+    ]
+  })
+  return Object.fromEntries(answers)
 }
 
 const needs = ({ scope, also }: Route): string =>

@@ -41,7 +41,7 @@ export const answer = (description: string, schema?: Schema, type = 'application
 
 /**
  * What a machine door says of itself, once: its handler gets what is stated here, read and checked, and the
- * description of the doors is made of it. Beside its answers each may answer any problem.
+ * description of the doors is made of it.
  */
 type Statement<Scope, Params, Query, Body> = Readonly<{
   scope: Scope
@@ -56,7 +56,7 @@ type Statement<Scope, Params, Query, Body> = Readonly<{
   /** Bodies that a test sends to a real service. */
   examples?: Examples
   answers: Readonly<Record<number, Answer>>
-  /** What it may say no with beside what every door so asked may (described-problems.ts); anything, where it says none. */
+  /** What it may say no with beside what every door so asked may (described-problems.ts); it says nothing else. */
   problems?: readonly ProblemCode[]
 }>
 
