@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LateReason } from '../../domain/dossier/events/events.ts'
 import type { Ctx } from '../http/env.ts'
 import { isJson, isUtf8, mediaTypeOf } from '../http/media-type.ts'
 import { parse, parseJson, problemWith, readText, refuse } from '../http/parse.ts'
@@ -11,6 +12,25 @@ const BATCH = 'application/cloudevents-batch+json'
 const PREFIX = 'ce-'
 /** Any of these says that the attributes are headers, and that the body is data alone. */
 const BINARY_BY = ['ce-specversion', 'ce-id', 'ce-source', 'ce-type']
+
+const attribute = (maxLength: number, words: string) =>
+  z.string().max(maxLength).optional().describe(`In binary mode: ${words}`)
+
+/** The attributes of an event in binary mode, percent-encoded where they are not ASCII; none in the other modes. */
+export const BinaryHeaders = z.object({
+  'ce-specversion': z.literal('1.0').optional().describe('In binary mode: always 1.0.'),
+  'ce-id': attribute(64, 'the id that you give it, for ever unique with its source.'),
+  'ce-source': attribute(60, 'your party code, alone or as /parties/CODE.'),
+  'ce-type': attribute(80, 'what happened, such as vn.bcci.packet.received_by_post.'),
+  'ce-subject': attribute(192, 'the dossier, by our id or any living number of it; percent-encoded.'),
+  'ce-time': attribute(40, 'when it happened (RFC 3339).'),
+  'ce-person': attribute(64, 'your reference of the person who acted; no name.'),
+  'ce-latereason': LateReason.optional().describe(
+    'In binary mode: why it is told more than four working hours late.',
+  ),
+  'ce-pin': attribute(40, 'the PIN of data.countersigner; checked and never kept.'),
+  'ce-secret': attribute(40, 'the secret on the citizen’s slip; checked and never kept.'),
+})
 
 /** What a request brings: one event or several, read as JSON and no further. */
 export type Brought =

@@ -12,7 +12,7 @@ import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
 import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
-import { eventsIn } from './event-modes.ts'
+import { BinaryHeaders, eventsIn } from './event-modes.ts'
 import { APPLIED_EXAMPLE, EVENT_EXAMPLES } from './examples.ts'
 import { each } from './shapes.ts'
 
@@ -146,9 +146,10 @@ export const eventRoutes = [
         default: 'report',
       }),
     }),
+    headers: BinaryHeaders,
     content: {
       'application/cloudevents+json': ref('Event'),
-      'application/json': { oneOf: [ref('Event'), ref('EventBatch')] },
+      'application/json': { oneOf: [ref('Event'), ref('EventBatch'), ref('EventData')] },
       'application/cloudevents-batch+json': ref('EventBatch'),
     },
     answers: {
@@ -159,7 +160,7 @@ export const eventRoutes = [
       }),
     },
     examples: EVENT_EXAMPLES,
-    problems: ['unsupported-media-type', ...BOOK_PROBLEMS],
+    problems: ['unsupported-media-type', 'unknown-type', ...BOOK_PROBLEMS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))

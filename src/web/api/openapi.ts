@@ -23,6 +23,8 @@ import { topicOf, topicsOf } from './topics.ts'
 
 const schemaName = (type: EventType): string => `Event_${type.replace('.', '_')}`
 
+/** No data of an event has more fields. */
+const DATA_FIELDS_MAX = 100
 const REQUIRED = ['specversion', 'id', 'source', 'type', 'time', 'data']
 
 /** The envelope of one type, as it is posted: CloudEvents 1.0, structured. */
@@ -89,6 +91,15 @@ const schemas = (batchMax: number): Json => ({
   PublicEvent: jsonOf(PublicEvent),
   Problem: jsonOf(Problem),
   Event: { oneOf: eventTypes.map((type) => ref(schemaName(type))) },
+  EventData: {
+    type: 'object',
+    description:
+      'Binary mode: the `data` of an event alone; what it is told by the headers ce-id, ce-source, ce-type and the others. Its fields are those of `data` of the type.',
+    // By this it is told from a whole event.
+    propertyNames: { not: { const: 'specversion' } },
+    maxProperties: DATA_FIELDS_MAX,
+    additionalProperties: true,
+  },
   EventBatch: { type: 'array', maxItems: batchMax, items: ref('Event') },
   ...Object.fromEntries(eventTypes.map((type) => [schemaName(type), eventSchema(type)])),
 })

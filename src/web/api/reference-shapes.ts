@@ -22,5 +22,8 @@ export const VALID_DAYS = {
 }
 
 export const NOT_MODIFIED = {
-  304: answer('Nothing changed since the answer whose `ETag` was sent as `If-None-Match`.'),
+  304: {
+    ...answer('Nothing changed since the answer whose `ETag` was sent as `If-None-Match`.'),
+    headers: ['X-Reference-Version'],
+  },
 }

@@ -26,6 +26,7 @@ const HEADERS = {
   'X-Reference-Version': text('Changes with every change of the reference data.', 64, {
     pattern: '^[0-9a-f]{64}$',
   }),
+  'WWW-Authenticate': text('Bearer: a key is asked for.', 40),
   Location: text('Where it is kept.', 2_000, { format: 'uri-reference' }),
   'Content-Disposition': text('The name of the file; it names nobody.', 300),
   'X-Paper-Sha256': text('The SHA-256 of the bytes, as the book keeps it.', 64, {
@@ -45,21 +46,25 @@ type Told = Readonly<{
   pages: boolean
   /** Whether it may answer that nothing has changed. */
   cached: boolean
+  /** Whether it answers by the reference data of a day. */
+  versioned: boolean
   types: readonly string[]
 }>
 
 const PAPER = /^(application\/pdf|text\/plain)$/
 
-function namesOf({ path, status, pages, cached, types }: Told): readonly HeaderName[] {
+function namesOf({ path, status, pages, cached, versioned, types }: Told): readonly HeaderName[] {
   const good = status >= 200 && status < 300
   return [
     'X-Request-Id',
     ...(path.startsWith('/v1/') ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
     ...(status >= 400 && path.startsWith('/v1/') ? (['Content-Language'] as const) : []),
+    ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
     ...(status === 429 || status === 503 ? (['Retry-After'] as const) : []),
     ...(status === 303 ? (['Location'] as const) : []),
     ...((good || status === 304) && pages ? (['X-Next-After', 'Link'] as const) : []),
-    ...(cached && (good || status === 304) ? (['ETag', 'X-Reference-Version'] as const) : []),
+    ...(cached && (good || status === 304) ? (['ETag'] as const) : []),
+    ...(versioned && (good || status === 304) ? (['X-Reference-Version'] as const) : []),
     ...(good && types.some((type) => PAPER.test(type))
       ? (['Content-Disposition', 'X-Paper-Sha256', 'X-Paper-Reprint-Of'] as const)
       : []),

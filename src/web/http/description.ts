@@ -42,7 +42,7 @@ const contentOf = (content: Readonly<Record<string, Schema>>, examples?: Json): 
   )
 
 /** Each property of a schema as a parameter. */
-function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): readonly Json[] {
+function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query' | 'header'): readonly Json[] {
   if (schema === undefined) return []
   const { properties = {}, required = [] } = jsonOf(schema) as {
     properties?: Readonly<Record<string, Json>>
@@ -62,6 +62,14 @@ const withinPart = (schema: Json): Json =>
   typeof schema.maxLength === 'number'
     ? { ...schema, maxLength: Math.min(schema.maxLength, PART_MAX) }
     : schema
+
+const IF_NONE_MATCH: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of the answer that you have: where nothing changed, 304 comes without a body.',
+  schema: { type: 'string', maxLength: 200 },
+}
 
 /** `getDossiersByIdPeople`: the name of an operation in a client that is made from the description. */
 const operationId = (method: string, path: string): string =>
@@ -89,6 +97,7 @@ function answersOf(route: Route, path: string): Json {
     pages:
       route.query !== undefined && 'after' in ((jsonOf(route.query).properties as Json | undefined) ?? {}),
     cached: 304 in route.answers,
+    versioned: route.answers[304]?.headers?.includes('X-Reference-Version') === true,
   }
   const problems = problemsOf(route)
   const statuses = new Set([...Object.keys(route.answers).map(Number), ...problems.keys()])
@@ -131,7 +140,12 @@ function operation(route: Route, path: string, { topicOf }: Telling): Json {
         : route.scope === 'any-key'
           ? [{ key: [] }]
           : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...parametersOf(route.headers, 'header'),
+      ...(304 in route.answers ? [IF_NONE_MATCH] : []),
+    ],
     ...(content && { requestBody: { required: true, content: contentOf(content, route.examples) } }),
     responses: answersOf(route, path),
   }

@@ -30,6 +30,8 @@ type Examples = Readonly<Record<string, Example>>
 
 type Answer = Readonly<{
   description: string
+  /** Headers that no trait of a door tells; those of 304 are of the answer too for which it stands. */
+  headers?: readonly string[]
   content?: Readonly<Record<string, Schema>>
   examples?: Examples
 }>
@@ -50,6 +52,8 @@ type Statement<Scope, Params, Query, Body> = Readonly<{
   summary: string
   params?: Params
   query?: Query
+  /** Request headers that mean something to it, beside those of every request; its handler reads them. */
+  headers?: z.ZodObject
   /** Read as JSON and parsed; a body of another kind is stated by `content`, and read by the handler. */
   body?: Body
   content?: Readonly<Record<string, Schema>>
