@@ -66,6 +66,7 @@ export async function pushToEndpoint(deps: PushDeps, ready: EndpointRow): Promis
     const round = await sendRound(deps, held, due)
     for (const name of ['delivered', 'failed', 'dead', 'lost'] as const) sum[name] += round.counts[name]
     if (round.ends) return sum
+    held = round.held
     if (deps.now() >= until || sum.delivered + sum.failed >= max) {
       sum.more = true
       break
@@ -97,13 +98,20 @@ async function hold(deps: PushDeps, row: EndpointRow): Promise<EndpointRow | und
 }
 
 /** What we hold, as people may have changed it meanwhile; undefined where nobody should send there any more. */
-async function heldStill(deps: PushDeps, { endpoint }: EndpointRow): Promise<EndpointRow | undefined> {
-  const row = await endpointById(deps.journal.store, endpoint)
-  if (row?.holder !== deps.holder) return undefined
+async function heldStill(deps: PushDeps, held: EndpointRow): Promise<EndpointRow | undefined> {
+  const read = await endpointById(deps.journal.store, held.endpoint)
+  if (read?.holder !== deps.holder) return undefined
+  const row = withSuccess(read, held)
   if (row.state === 'active') return hold(deps, row)
   await leave(deps, row)
   return undefined
 }
+
+/** When something was taken last is known to whoever sends, and written with their next step. */
+const withSuccess = (row: EndpointRow, held: EndpointRow): EndpointRow => ({
+  ...row,
+  delivered_at: held.delivered_at ?? null,
+})
 
 /** Changes what we hold; where people changed it meanwhile it is read again, and ours is put upon theirs. */
 async function change(
@@ -118,7 +126,7 @@ async function change(
     const written = await stepEndpoint(store, with_(now), step(deps, name))
     if (written) return written
     const read: EndpointRow | undefined = await endpointById(store, row.endpoint)
-    now = read?.holder === deps.holder ? read : undefined
+    now = read?.holder === deps.holder ? withSuccess(read, row) : undefined
   }
   return undefined
 }
@@ -153,6 +161,8 @@ type Answered = Readonly<{ due: DueDelivery; answer: PushAnswer; at: Instant }>
 type Round = Readonly<{
   /** Nothing more is sent in this run: the endpoint was left. */
   ends: boolean
+  /** What we hold, with when it took something last. */
+  held: EndpointRow
   counts: Readonly<{ delivered: number; failed: number; dead: number; lost: number }>
 }>
 
@@ -172,7 +182,8 @@ async function sendRound(deps: PushDeps, held: EndpointRow, due: readonly DueDel
   const lost = await recordAll(deps, steps, at)
   const count = (name: DeliveryStep['name']): number => steps.filter((one) => one.name === name).length
   const counts = { delivered: count('delivered'), failed: count('failed'), dead: count('dead'), lost }
-  return { ends: await endsAfter(deps, held, answered, at), counts }
+  const now = counts.delivered > 0 ? { ...held, delivered_at: at } : held
+  return { ends: await endsAfter(deps, now, answered, at), held: now, counts }
 }
 
 async function send(deps: PushDeps, endpoint: EndpointRow, { row, entry }: DueDelivery): Promise<PushAnswer> {

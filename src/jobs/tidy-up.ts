@@ -2,6 +2,7 @@ import { addMinutes } from '../domain/instant.ts'
 import { dropDrafts, expiredDrafts } from '../journal/access/drafts.ts'
 import { countsBefore, dropCounts, METERED } from '../journal/access/rate-limits.ts'
 import type { Job } from './schedule.ts'
+import { tidyWebhooks } from './tidy-webhooks.ts'
 
 const ROWS_MAX = 500
 const DAY_MINUTES = 24 * 60
@@ -10,7 +11,7 @@ const COUNTS_DAYS = 30
 /** How often somebody called counts for a minute; instances whose clocks differ find it a little longer. */
 const REQUESTS_MINUTES = 10
 
-/** Takes away what is kept for a time: drafts, which hold personal data, and counts of tries and of requests. */
+/** Takes away what is kept for a time: drafts, which hold personal data, counts of tries and of requests, and what became of pushes. */
 export const tidyUp: Job = {
   name: 'tidy-up',
   cron: '35 * * * *',
@@ -30,9 +31,15 @@ export const tidyUp: Job = {
       METERED,
     )
     await dropCounts(store, [...counts, ...requests])
+    const webhooks = await tidyWebhooks(store, slot)
     return {
-      more: [drafts, counts, requests].some(({ length }) => length === ROWS_MAX),
-      counts: { drafts: drafts.length, counts: counts.length, requests: requests.length },
+      more: webhooks.more || [drafts, counts, requests].some(({ length }) => length === ROWS_MAX),
+      counts: {
+        drafts: drafts.length,
+        counts: counts.length,
+        requests: requests.length,
+        ...webhooks.counts,
+      },
     }
   },
 }

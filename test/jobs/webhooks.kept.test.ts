@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { tidyUp } from '../../src/jobs/tidy-up.ts'
+import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { P } from '../support/app.ts'
 import { openPushing, type PushWorld } from './push.ts'
 
@@ -53,4 +56,95 @@ it('lists the deliveries of all endpoints of a party, page after page and by sta
     all.filter((id) => id.startsWith(ends[1]?.id ?? '-')),
   )
   expect((await pages('', P.agency)).every(({ endpoint }) => endpoint === theirs.body.id)).toBe(true)
+})
+
+/** Takes away what is old, piece after piece, as the schedule does. */
+async function tidied(): Promise<void> {
+  for (let run = 0; run < 50; run += 1)
+    if (!(await tidyUp.run({ journal: w.deps.journal } as never, w.clock.now)).more) return
+  throw new Error('it never ends')
+}
+
+const DAY_MINUTES = 24 * 60
+const count = async (
+  table: 'webhook_deliveries' | 'webhook_attempts' | 'webhook_steps' | 'webhook_endpoints',
+) => {
+  const [row] = await w.store.read<{ n: number }>(sql`select count(*) as n from ${sql.raw(table)}`)
+  return row?.n ?? 0
+}
+
+it('keeps what was taken for 30 days, what nobody took for 180, and what is due for ever', async () => {
+  const to = await w.receiver()
+  const { id } = await w.endpoint(to)
+  await w.register()
+  await w.register()
+  const lost = await w.register()
+  to.behave(({ subject }) => ({ status: subject === lost ? 500 : 200 }))
+  await w.runFor(4 * DAY_MINUTES)
+  expect((await pages('&state=delivered')).map(({ sequence }) => sequence)).toEqual([1, 2])
+  // One that is due stands there from now on, whatever comes: its endpoint stands still.
+  await w.post(`/v1/webhook-deliveries/${id}-2/again`)
+  await w.post(`/v1/webhook-endpoints/${id}`, { paused: true })
+  w.clock.advance(25 * DAY_MINUTES)
+  await tidied()
+  expect((await pages('')).map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+  const steps = await count('webhook_steps')
+  expect(steps).toBeLessThanOrEqual(1)
+  // At the end of its days nobody sends it again; an hour later it is gone, with the attempts at it.
+  w.clock.advance(DAY_MINUTES + 1)
+  expect((await w.post(`/v1/webhook-deliveries/${id}-1/again`)).status).toBe(404)
+  const range = { endpoint: id, from: 1, to: 9, state: 'delivered' }
+  expect((await w.post('/v1/webhook-replays', range)).body).toEqual({ again: 0, next: null })
+  w.clock.advance(61)
+  await tidied()
+  expect((await pages('')).map(({ sequence, state }) => [sequence, state])).toEqual([
+    [2, 'due'],
+    [3, 'dead'],
+  ])
+  const attempts = await count('webhook_attempts')
+  expect(attempts).toBe(2 + 10)
+  w.clock.advance(154 * DAY_MINUTES)
+  await tidied()
+  expect((await pages('')).map(({ sequence, state }) => [sequence, state])).toEqual([[2, 'due']])
+  // Where it was left it goes on, and the locks that stay are enough.
+  await w.post(`/v1/webhook-endpoints/${id}`, { paused: false })
+  expect(await w.run()).toMatchObject({ delivered: 1 })
+})
+
+it('takes an endpoint that was removed away with all it had, in pieces, and nothing of another', async () => {
+  const [one, other] = [await w.receiver(), await w.receiver()]
+  const [gone, stays] = [await w.endpoint(one), await w.endpoint(other)]
+  await w.register()
+  await w.run()
+  const fake = Array.from({ length: 450 }, (_, n) => ({
+    ...newDelivery(gone.id, 1000 + n, 'somebody', w.clock.now),
+    fence: 10,
+  }))
+  await w.store.commit({
+    webhook_deliveries: fake,
+    webhook_attempts: fake.flatMap(({ delivery }) =>
+      Array.from({ length: 25 }, (_, n) => ({
+        delivery,
+        fence: n + 1,
+        step: 'failed',
+        holder: 'test',
+        at: w.clock.now,
+      })),
+    ),
+  })
+  await w.post(`/v1/webhook-endpoints/${gone.id}/removal`)
+  await tidied()
+  expect(await count('webhook_endpoints')).toBe(2)
+  w.clock.advance(61)
+  const first = await tidyUp.run({ journal: w.deps.journal } as never, w.clock.now)
+  expect(first.more).toBe(true)
+  expect(await count('webhook_endpoints')).toBe(2)
+  await tidied()
+  expect(await count('webhook_endpoints')).toBe(1)
+  expect(await count('webhook_deliveries')).toBe(1)
+  expect(await count('webhook_attempts')).toBe(1)
+  const left = await w.store.read<{ endpoint: string }>(sql`select endpoint from webhook_steps`)
+  expect(new Set(left.map(({ endpoint }) => endpoint))).toEqual(new Set([stays.id]))
+  await w.register()
+  expect(await w.run()).toMatchObject({ delivered: 1 })
 })

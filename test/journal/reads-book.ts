@@ -412,12 +412,19 @@ export async function writeBook(store: Store): Promise<void> {
   })
   const endpoint = { party: P.office, address: 'https://example.vn/', salt: 'a', cursor: 3, fence: 1 }
   await store.commit({
-    webhook_steps: [{ endpoint: ENDPOINT, fence: 1, step: 'made', holder: 'test', at: g.START }],
+    webhook_steps: [0, 1].map((fence) => ({
+      endpoint: ENDPOINT,
+      fence,
+      step: 'made',
+      holder: 'test',
+      at: g.START,
+    })),
     webhook_attempts: [
       { delivery: `${ENDPOINT}-1`, fence: 1, step: 'failed', holder: 'test', at: g.START, until: hours(1) },
     ],
     webhook_endpoints: [
       { ...endpoint, endpoint: ENDPOINT, state: 'active', made_at: g.START },
+      { ...endpoint, endpoint: 'removed', state: 'removed', off_at: hours(1), made_at: g.START },
       { ...endpoint, endpoint: 'off', state: 'disabled', why: 'gone', off_at: hours(1), made_at: g.START },
       // So many that PostgreSQL finds one of them by its key.
       ...Array.from({ length: 60 }, (_, n) => ({

@@ -139,6 +139,7 @@ import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
 import * as pushes from '../../src/journal/webhooks/deliveries.ts'
 import * as webhooks from '../../src/journal/webhooks/endpoints.ts'
+import * as keptPushes from '../../src/journal/webhooks/kept-webhooks.ts'
 import { stepAlone } from '../../src/journal/write/case-alone.ts'
 import { casesNamed } from '../../src/journal/write/case-rows.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
@@ -247,6 +248,15 @@ const reads: Readonly<Record<string, Call>> = {
     await webhooks.endpointsReady(store, later(30), 10),
     await webhooks.endpointsOff(store, PARTIES, 10),
     await webhooks.nextDue(store, g.START),
+  ],
+  'webhooks of long ago': async (store) => [
+    await keptPushes.deliveriesEnded(store, 'delivered', later(30), 10),
+    await keptPushes.deliveriesEnded(store, 'dead', later(30), 10),
+    await keptPushes.endpointsRemoved(store, later(30), 10),
+    await keptPushes.anyDeliveries(store, b.ENDPOINT, 10),
+    await keptPushes.anyAttempts(store, [`${b.ENDPOINT}-1`], 10),
+    await keptPushes.stepsBefore(store, later(30), 10),
+    await keptPushes.anySteps(store, b.ENDPOINT, 10),
   ],
   'webhook deliveries': async (store) => {
     const endpoint = { endpoint: b.ENDPOINT, party: P.office }

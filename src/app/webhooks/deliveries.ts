@@ -3,6 +3,7 @@ import { refusal } from '../../domain/dossier/refusal.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import { managesEndpoints } from '../../domain/webhooks/endpoints.ts'
+import { isWithinReach } from '../../domain/webhooks/kept.ts'
 import { columnsOfPlace, placeOf } from '../../journal/places.ts'
 import {
   type AttemptRow,
@@ -81,7 +82,10 @@ async function ownDelivery(deps: Deps, by: Actor, id: string): Promise<DeliveryR
   if (!managesEndpoints(by)) return refusal('not-your-role')
   const row = await deliveryById(deps.journal.store, id)
   const own = await ownEndpoint(deps, by, row?.endpoint ?? '')
-  return row && !('refusal' in own) ? row : refusal('unknown-webhook-delivery')
+  // What is about to be taken away is not sent again any more.
+  return row && !('refusal' in own) && isWithinReach(row, deps.now())
+    ? row
+    : refusal('unknown-webhook-delivery')
 }
 
 /** Its attempts begin anew; what waits for a retry is tried at once. */
@@ -124,9 +128,10 @@ export async function sendRangeAgain(
     const page = await deliveriesOf(deps.journal.store, own.endpoint, { state, after, limit: AGAIN_MAX })
     const rows = page.filter(({ seq }) => seq <= to)
     if (rows.length === 0) return { again: 0, next: undefined }
-    if (!(await again(deps, by, rows))) continue
+    const within = rows.filter((row) => isWithinReach(row, deps.now()))
+    if (within.length > 0 && !(await again(deps, by, within))) continue
     const last = rows.at(-1)?.seq ?? to
-    return { again: rows.length, next: rows.length === AGAIN_MAX && last < to ? last + 1 : undefined }
+    return { again: within.length, next: rows.length === AGAIN_MAX && last < to ? last + 1 : undefined }
   }
   return refusal('too-busy')
 }

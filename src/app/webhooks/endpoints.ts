@@ -102,6 +102,7 @@ export async function makeEndpoint(
     old_until: null,
     cursor: Math.min(wish.after ?? head, head),
     failing_since: null,
+    delivered_at: null,
     rests_until: null,
     holder: null,
     lease_until: null,
@@ -161,7 +162,7 @@ export async function amendEndpoint(
 
 /** Takes an endpoint away: nothing is sent there any more, and nobody is shown it. */
 export const removeEndpoint = (deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> =>
-  changeEndpoint(deps, by, id, 'removed', (row) => ({ ...row, state: 'removed' }))
+  changeEndpoint(deps, by, id, 'removed', (row) => ({ ...row, state: 'removed', off_at: deps.now() }))
 
 /** Begins a new secret; the old one signs beside it for a day, and until then there is no further one. */
 export const rotateSecret = (deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> => {

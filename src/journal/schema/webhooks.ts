@@ -17,7 +17,7 @@ export const webhook_endpoints = sqliteTable(
     /** The types of events that are pushed, with spaces in between; all of them where none is named. */
     types: text(),
     state: text().notNull(),
-    /** Why it was switched off, and since when. */
+    /** Why it was switched off, and since when; since when it is removed. */
     why: text(),
     off_at: text(),
     salt: text().notNull(),
@@ -34,10 +34,13 @@ export const webhook_endpoints = sqliteTable(
     /** The last step; whoever takes the next one proves that nobody else did. */
     fence: integer().notNull(),
     made_at: text().notNull(),
+    /** When it took something last, written down with the sender's next step. */
+    delivered_at: text(),
   },
   (t) => [
     index('webhook_endpoints_party').on(t.party, t.endpoint),
     index('webhook_endpoints_active').on(t.endpoint).where(sql`${t.state} = 'active'`),
+    index('webhook_endpoints_removed').on(t.off_at).where(sql`${t.state} = 'removed'`),
   ],
 )
 
@@ -51,7 +54,7 @@ export const webhook_steps = sqliteTable(
     holder: text().notNull(),
     at: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.endpoint, t.fence] })],
+  (t) => [primaryKey({ columns: [t.endpoint, t.fence] }), index('webhook_steps_at').on(t.at)],
 )
 
 /** One event on its way to one endpoint. */
@@ -76,12 +79,13 @@ export const webhook_deliveries = sqliteTable(
     written_at: text().notNull(),
     ended_at: text(),
   },
-  // Only what has not ended or was given up is in the first three: the rest grows for ever.
+  // Only what has not ended or was given up is in the first three: the rest is much more.
   (t) => [
     index('webhook_deliveries_due').on(t.endpoint, t.due_at, t.seq).where(sql`${t.due_at} is not null`),
     index('webhook_deliveries_open').on(t.endpoint, t.dossier, t.seq).where(sql`${t.due_at} is not null`),
     index('webhook_deliveries_dead').on(t.endpoint, t.given_up).where(sql`${t.given_up} is not null`),
     index('webhook_deliveries_place').on(t.endpoint, t.seq),
+    index('webhook_deliveries_ended').on(t.state, t.ended_at).where(sql`${t.ended_at} is not null`),
   ],
 )
 
