@@ -8,6 +8,7 @@ type Parts = Readonly<Record<string, Json>>
 type Content = Readonly<Record<string, Readonly<{ schema: Json }>>>
 type Parameter = Readonly<{ name: string; in: string; required: boolean; schema: Json }>
 type Operation = Readonly<{
+  operationId: string
   security: readonly Json[]
   parameters: readonly Parameter[]
   requestBody?: Readonly<{ content: Content }>
@@ -97,6 +98,8 @@ export function breakingChanges(before: Description, now: Description): readonly
   }
 
   function doors(old: Operation, next: Operation, at: string): void {
+    if (old.operationId !== next.operationId)
+      found.push(`${at}: was called ${old.operationId} and is ${next.operationId}`)
     for (const parameter of old.parameters) {
       const same = next.parameters.find((one) => one.name === parameter.name && one.in === parameter.in)
       if (same) compare(parameter.schema, same.schema, 'asked', `${at} ${parameter.name}`)

@@ -10,7 +10,21 @@ type Operation = Readonly<{ operationId: string; responses: Readonly<Record<stri
 type Door = Readonly<{ shape: RegExp; path: string; methods: Readonly<Record<string, Operation>> }>
 
 /** Headers of ours that mean something to a program: a door that sends one says so. */
-const TOLD = ['etag', 'location', 'retry-after', 'x-next-after', 'x-paper-sha256', 'x-paper-reprint-of']
+const TOLD = [
+  'content-disposition',
+  'etag',
+  'link',
+  'location',
+  'ratelimit',
+  'ratelimit-policy',
+  'retry-after',
+  'www-authenticate',
+  'x-next-after',
+  'x-paper-reprint-of',
+  'x-paper-sha256',
+  'x-reference-version',
+  'x-request-id',
+]
 const BASE = 'doors'
 
 type Asked = (method: string, path: string, answer: Response) => Promise<readonly string[]>

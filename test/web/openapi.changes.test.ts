@@ -37,6 +37,7 @@ it('says in words what breaks: a door, a field, a type, a bound, a scope, and wh
     [(copy) => set(at(copy, ...line, 'properties', 'closed'), 'type', 'string'), '"boolean" and is "string"'],
     [(copy) => set(at(copy, ...line), 'required', ['id']), 'receipt: is not always there any more'],
     [(copy) => set(at(copy, ...door), 'security', []), 'GET /v1/dossiers: needs []'],
+    [(copy) => set(at(copy, ...door), 'operationId', 'dossiers'), 'was called getDossiers and is dossiers'],
     [
       (copy) => {
         const event = at(copy, 'components', 'schemas', 'Event_handover_offered', 'properties', 'subject')

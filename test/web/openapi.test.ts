@@ -1,11 +1,13 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { topicOf } from '../../src/web/pages/docs/topics.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { notDescribed } from '../support/described.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Operation = Readonly<{
   operationId: string
+  tags: readonly string[]
   summary: string
   security: readonly Readonly<Record<string, readonly string[]>>[]
   parameters?: readonly Readonly<{ name: string; in: string; required: boolean; description: string }>[]
@@ -120,6 +122,16 @@ describe('the description of the machine doors', () => {
     expect(await notDescribed('GET', path, said('unknown-dossier', 404))).toEqual([])
     expect((await notDescribed('GET', path, said('unknown-case', 404))).join()).toContain('/type')
     expect((await notDescribed('GET', path, said('already-known', 409))).join()).toContain('409')
+  })
+
+  it('has a topic with words for every door, in the description and on the pages of /docs', () => {
+    for (const { name, description } of document.tags) expect.soft(description, name).not.toMatch(/^Doors of/)
+    const names = document.tags.map(({ name }) => name)
+    for (const [method, path, { tags }] of operations) {
+      expect.soft(tags, `${method} ${path}`).toHaveLength(1)
+      expect.soft(names, `${method} ${path}`).toContain(tags[0])
+      if (path.startsWith('/v1/')) expect.soft(topicOf(path), `${method} ${path}`).not.toBe('service')
+    }
   })
 
   it('leads every reference somewhere, and has no schema that nobody refers to', () => {

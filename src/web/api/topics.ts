@@ -31,6 +31,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   keys: 'Keys: those that papers are signed with, and those of programs.',
   tracking: 'What a citizen may see.',
   verifications: 'Whether a paper is genuine.',
+  waybills: 'Numbers of items.',
   health: 'Whether the service runs.',
 }
 

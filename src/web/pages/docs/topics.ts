@@ -43,6 +43,7 @@ const OF: Readonly<Record<string, Topic>> = {
   tariffs: 'reference',
   'status-maps': 'reference',
   provinces: 'reference',
+  waybills: 'reference',
 }
 
 /** The topic of a door by its path; what nobody has placed is about the service. */
