@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
 import { referenceCaching } from './api/reference-caching.ts'
 import { apiRoutes } from './api/routes.ts'
-import { crossSite, identify } from './http/callers.ts'
+import { bearerOf, crossSite, identify } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { type Exhausted, meteringOf, tellAllowance } from './http/metered.ts'
@@ -36,6 +36,8 @@ export const FILE_BYTES_MAX = 50_000_000
 const FOR_ANYBODY: ReadonlySet<string> = new Set(
   apiRoutes.filter((route) => route.scope === 'anybody' && route.body).map((route) => route.path),
 )
+/** The coding of a body that is sent as it is. */
+const PLAIN = 'identity'
 const NUL = /%00/
 const HSTS = 'max-age=63072000; includeSubDomains'
 
@@ -86,7 +88,9 @@ export function createApp(deps: Deps): Hono<Env> {
     c.header('x-request-id', c.get('requestId'))
     const policy = c.get('policy')
     if (policy !== undefined) c.header('content-security-policy', policy)
-    if (c.res.status === 401) c.header('www-authenticate', 'Bearer')
+    // A key that opens nothing is told from none at all, and nothing more of it (RFC 6750 section 3.1).
+    if (c.res.status === 401)
+      c.header('www-authenticate', bearerOf(c) === undefined ? 'Bearer' : 'Bearer error="invalid_token"')
     if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control'))
       c.header('cache-control', 'no-store')
     c.header('vary', 'accept-language, cookie', { append: true })
@@ -171,6 +175,17 @@ export function createApp(deps: Deps): Hono<Env> {
       return undefined
     }
     return unread(c, 'sign-in-needed')
+  })
+  app.use(async (c, next) => {
+    const coding = c.req.header('content-encoding') ?? PLAIN
+    if (coding.toLowerCase() === PLAIN) return next()
+    // Some bytes may stand for very many, so nothing is unpacked; RFC 9110 (12.5.3) says what is taken instead.
+    c.header('accept-encoding', PLAIN)
+    c.header('connection', 'close')
+    return answer(
+      c,
+      httpProblem('unsupported-media-type', c.get('language'), { detail: `Content-Encoding: ${PLAIN}` }),
+    )
   })
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })
   app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))

@@ -56,7 +56,7 @@ export const issueAt = (message: string, ...path: readonly PropertyKey[]): Issue
 
 /** What makes of an event no CloudEvent, with its place; an attribute that is null has been left out before. */
 export function cloudEventIssues(event: unknown): readonly Issue[] {
-  const core = Core.safeParse(event)
+  const core = Core.safeParse(event, { reportInput: true })
   const issues = core.success ? [] : core.error.issues
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return issues
   return [...issues, ...attributeIssues(Object.entries(event)), ...dataIssues(event)]

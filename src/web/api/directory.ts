@@ -15,7 +15,7 @@ import { nextPage } from '../http/next-page.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { lookUp, NOT_MODIFIED, On, VALID_DAYS } from './reference-shapes.ts'
-import { each } from './shapes.ts'
+import { each, wholeNumber } from './shapes.ts'
 
 const BAND_MAX = 60
 const GRAMS_MAX = 100_000
@@ -179,7 +179,7 @@ export const directoryRoutes = [
     query: z.strictObject({
       service: z.enum(['submit', 'return', 'collection']),
       band: z.string().max(BAND_MAX).optional().describe('As the table calls it; all bands without it.'),
-      grams: z.coerce.number().int().min(0).max(GRAMS_MAX).default(0),
+      grams: wholeNumber(0, GRAMS_MAX).default(0),
       on: On,
     }),
     answers: {
@@ -202,7 +202,7 @@ export const directoryRoutes = [
     scope: 'dossiers:read',
     summary: 'The days off and swapped days of a year.',
     query: z.strictObject({
-      year: z.coerce.number().int().min(YEAR_MIN).max(YEAR_MAX).optional().describe('This year without it.'),
+      year: wholeNumber(YEAR_MIN, YEAR_MAX).optional().describe('This year without it.'),
     }),
     answers: { 200: answer('Days off.', DaysOff), ...NOT_MODIFIED },
     handle: async ({ c, deps, query }) => {

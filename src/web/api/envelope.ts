@@ -83,7 +83,7 @@ export function typeOf(envelope: Envelope): EventType {
 export function readEnvelope(row: unknown): Envelope {
   const { event, issues: inData } = withPlainData(withoutNullAttributes(row))
   const general = [...cloudEventIssues(event), ...inData]
-  const read = Envelope.safeParse(event)
+  const read = Envelope.safeParse(event, { reportInput: true })
   if (read.success && general.length === 0) return read.data
   const issues = [...general, ...(read.success ? [] : read.error.issues), ...dataIssues(event)]
   const places = issues.map(({ path }) => path.join('/'))
@@ -110,7 +110,9 @@ function dataIssues(event: unknown): readonly Issue[] {
   if (known === undefined && typeof type === 'string') return [issueAt('unknown-event-type', 'type')]
   if (known === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return []
   const schema = eventSchemas[known]
-  const read = schema.safeParse(withoutNulls(schema, notOurs(known, data as Record<string, unknown>)))
+  const read = schema.safeParse(withoutNulls(schema, notOurs(known, data as Record<string, unknown>)), {
+    reportInput: true,
+  })
   return read.success ? [] : read.error.issues.map((issue) => ({ ...issue, path: ['data', ...issue.path] }))
 }
 

@@ -8,7 +8,7 @@ import { httpProblem } from '../http/problem.ts'
 import { answer, ref, route } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { feedText } from './feed-text.ts'
-import { limitOf } from './shapes.ts'
+import { limitOf, wholeNumber } from './shapes.ts'
 
 const WAIT_MS_MAX = 30_000
 const TYPES_MAX = 50
@@ -25,20 +25,9 @@ export const feedRoutes = [
     scope: 'events:read',
     summary: 'The feed of your party: every event of your dossiers, in an order without holes.',
     query: z.object({
-      after: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .default(0)
-        .describe('The last sequence you have; 0 for the beginning.'),
+      after: wholeNumber(0).default(0).describe('The last sequence you have; 0 for the beginning.'),
       limit: limitOf(FEED_PAGE_MAX, PAGE_MAX),
-      wait: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(WAIT_MS_MAX)
-        .default(0)
-        .describe('How long to wait for news, in milliseconds.'),
+      wait: wholeNumber(0, WAIT_MS_MAX).default(0).describe('How long to wait for news, in milliseconds.'),
       type: z
         .union([oneType, z.array(oneType).max(TYPES_MAX)])
         .optional()

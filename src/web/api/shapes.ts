@@ -10,8 +10,17 @@ export const After = z
   .optional()
   .describe('The header X-Next-After of the page before; none for the first.')
 
-export const limitOf = (max: number, usual = max) =>
-  z.coerce.number().int().min(1).max(max).default(usual).describe('How many.')
+/** Digits, as a whole number is written in an address: `0x10`, `1e3` and nothing at all are none. */
+const DIGITS = /^-?\d{1,16}$/
+
+/** A whole number in a query. */
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z.preprocess(
+    (given) => (typeof given === 'string' && DIGITS.test(given) ? Number(given) : given),
+    z.int().min(min).max(max),
+  )
+
+export const limitOf = (max: number, usual = max) => wholeNumber(1, max).default(usual).describe('How many.')
 
 export const Time = z.string().meta({ format: 'date-time' })
 

@@ -26,7 +26,7 @@ import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { EventId } from './envelope.ts'
 import { pdfAnswer, sendPaper } from './papers.ts'
-import { After, each, Time } from './shapes.ts'
+import { After, each, Time, wholeNumber } from './shapes.ts'
 
 /** What is asked for when a stack is wanted. */
 const StackWish = z.strictObject({
@@ -102,12 +102,7 @@ export const slipStackRoutes = [
     summary: 'The stacks of an office, newest first, with what became of their slips.',
     query: z.object({
       office,
-      before: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .optional()
-        .describe('The number of the last stack of the page before.'),
+      before: wholeNumber(1).optional().describe('The number of the last stack of the page before.'),
     }),
     answers: { 200: answer(`At most ${STACKS_PAGE}.`, z.array(Summary)) },
     problems: ['not-found'],

@@ -4,7 +4,8 @@ import { whoLeft } from '../../app/sessions.ts'
 import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import type { Ctx } from './env.ts'
-import { refuse } from './parse.ts'
+import { HttpProblem, refuse } from './parse.ts'
+import { httpProblem } from './problem.ts'
 import { ROLE_PARAMETER, readRole, writeRole } from './tab-role.ts'
 
 export const SESSION_COOKIE = 'bg_session'
@@ -67,8 +68,14 @@ export function callerWith(c: Ctx, scope: KeyScope | 'any-key'): Caller {
   const caller = c.get('caller')
   if (!caller) refuse('sign-in-needed')
   if (scope === 'any-key') return caller.actor.key === undefined ? refuse('not-allowed') : caller
-  if (caller.scopes !== 'staff' && !caller.scopes.includes(scope)) refuse('not-allowed', { detail: scope })
+  if (caller.scopes !== 'staff' && !caller.scopes.includes(scope)) refuseScope(scope)
   return caller
+}
+
+/** Which permission the key lacks, so that it can be asked for. */
+function refuseScope(scope: KeyScope): never {
+  const words = { vi: `khóa này không có quyền ${scope}`, en: `this key has no scope ${scope}` }
+  throw new HttpProblem((language) => httpProblem('not-allowed', language, { detail: words[language] }))
 }
 
 /**

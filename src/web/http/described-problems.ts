@@ -35,7 +35,7 @@ function byShape({ path, scope, method, params, query, body, content }: Route): 
     asked ? codes : []
   return [
     ...when(scope !== 'anybody', 'sign-in-needed', 'not-allowed'),
-    ...when(method !== 'get', 'cross-site', 'too-large'),
+    ...when(method !== 'get', 'cross-site', 'too-large', 'unsupported-media-type'),
     ...when(params, 'not-found', 'wrong-shape'),
     ...when(query, 'wrong-shape'),
     ...when(takesJson, 'malformed-json', 'wrong-shape'),

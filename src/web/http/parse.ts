@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
-import type { Language } from '../../words/words.ts'
+import type { Language, Words } from '../../words/words.ts'
 import { EVENT_ISSUE_WORDS } from './event-issue-words.ts'
 import {
   type FieldError,
@@ -48,7 +48,7 @@ const isRefused = (answer: unknown): answer is Readonly<{ refusal: Refusal }> =>
 
 const ERRORS_MAX = 20
 
-const say = (vi: string, en: string) => ({ vi, en })
+const say = (vi: string, en: string): Words => ({ vi, en })
 
 /** Our own issue codes in words; what zod says itself is put into a few plain kinds. */
 const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -112,15 +112,42 @@ const KINDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 
 type Issue = z.core.$ZodIssue
 
+/** A form that can be told in a line; a longer one stands in the description only. */
+const PATTERN_TOLD_MAX = 80
+
+function mostWords(of: string, most: number | bigint): Words {
+  switch (of) {
+    case 'string':
+      return say(`dài quá ${most} ký tự`, `is longer than ${most} characters`)
+    case 'array':
+      return say(`có quá ${most} mục`, `has more than ${most} entries`)
+    default:
+      return say(`vượt mức cho phép (${most})`, `is over the limit of ${most}`)
+  }
+}
+
+function leastWords(of: string, least: number | bigint): Words {
+  switch (of) {
+    case 'string':
+      return say(`ngắn hơn ${least} ký tự`, `is shorter than ${least} characters`)
+    case 'array':
+      return say(`có chưa đến ${least} mục`, `has fewer than ${least} entries`)
+    default:
+      return say(`dưới mức cho phép (${least})`, `is under the least of ${least}`)
+  }
+}
+
 function issueWords(issue: Issue, language: Language): string {
   const own = ISSUE_WORDS[issue.message]
   if (own) return own[language]
   switch (issue.code) {
-    case 'invalid_type':
-      return say(
-        `phải có, và là ${KINDS[issue.expected]?.vi ?? 'giá trị hợp lệ'}`,
-        `must be there, and be ${KINDS[issue.expected]?.en ?? 'a valid value'}`,
-      )[language]
+    case 'invalid_type': {
+      const kind = KINDS[issue.expected] ?? say('giá trị hợp lệ', 'a valid value')
+      // What was sent is looked at for whether it was sent at all, and told nowhere.
+      return issue.input === undefined
+        ? say(`phải có, và là ${kind.vi}`, `must be there, and be ${kind.en}`)[language]
+        : say(`phải là ${kind.vi}`, `must be ${kind.en}`)[language]
+    }
     case 'unrecognized_keys':
       return say(`có trường lạ: ${issue.keys.join(', ')}`, `has unknown fields: ${issue.keys.join(', ')}`)[
         language
@@ -131,9 +158,16 @@ function issueWords(issue: Issue, language: Language): string {
         `must be one of: ${issue.values.join(', ')}`,
       )[language]
     case 'too_big':
-      return say(`vượt mức cho phép (${issue.maximum})`, `is over the limit of ${issue.maximum}`)[language]
+      return mostWords(issue.origin, issue.maximum)[language]
     case 'too_small':
-      return say(`dưới mức cho phép (${issue.minimum})`, `is under the least of ${issue.minimum}`)[language]
+      return leastWords(issue.origin, issue.minimum)[language]
+    case 'invalid_format':
+      // A page does not have its input reported, and people read no patterns.
+      return (
+        issue.input === undefined || !issue.pattern || issue.pattern.length > PATTERN_TOLD_MAX
+          ? say('không đúng dạng', 'has the wrong form')
+          : say(`không đúng dạng ${issue.pattern}`, `is not of the form ${issue.pattern}`)
+      )[language]
     default:
       return say('không đúng dạng', 'has the wrong form')[language]
   }
@@ -195,20 +229,24 @@ export function jsonInside(bytes: Uint8Array): unknown {
 
 function refuseJson({ fault, at, name = '' }: JsonFault): never {
   throw new HttpProblem((language) => {
-    const words =
-      fault === 'too-deep'
-        ? say('lồng quá sâu', 'nested too deeply')
-        : say(
-            `có hai trường cùng tên ${JSON.stringify(name)}`,
-            `has two fields named ${JSON.stringify(name)}`,
-          )
+    const words = {
+      'too-deep': say('lồng quá sâu', 'nested too deeply'),
+      'forbidden-name': say(
+        `có trường tên ${JSON.stringify(name)}, không nơi nào nhận tên này`,
+        `has a field named ${JSON.stringify(name)}, which is taken nowhere`,
+      ),
+      'duplicate-name': say(
+        `có hai trường cùng tên ${JSON.stringify(name)}`,
+        `has two fields named ${JSON.stringify(name)}`,
+      ),
+    }[fault]
     return httpProblem('malformed-json', language, { detail: `${words[language]}, position ${at}` })
   })
 }
 
 /** Parses by a schema; what is wrong and where goes into the problem. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, base = ''): z.output<S> {
-  const read = schema.safeParse(value)
+  const read = schema.safeParse(value, { reportInput: true })
   if (read.success) return read.data
   throw new HttpProblem((language) =>
     httpProblem('wrong-shape', language, { errors: fieldErrors(read.error, language, base) }),

@@ -1,12 +1,19 @@
 /** No body of ours is nested deeper; a parser that is sent 200,000 brackets runs out of stack. */
 const DEPTH_MAX = 32
 
+/** A field of this name is the prototype of an object in some readers, and passed over by others. */
+const FORBIDDEN_NAME = '__proto__'
+
 /** What two readers may understand differently, with its place: RFC 8259 leaves a name that comes twice open. */
-export type JsonFault = Readonly<{ fault: 'duplicate-name' | 'too-deep'; at: number; name?: string }>
+export type JsonFault = Readonly<{
+  fault: 'duplicate-name' | 'forbidden-name' | 'too-deep'
+  at: number
+  name?: string
+}>
 
 /**
- * Looks through JSON text before it is parsed: names that come twice in one object, and absurd depth. Text that is no
- * JSON is not its question.
+ * Looks through JSON text before it is parsed: names that come twice in one object or that readers take for something
+ * else, and absurd depth. Text that is no JSON is not its question.
  */
 export function jsonFault(text: string): JsonFault | undefined {
   /** The names of each object that is open; undefined for a list. */
@@ -20,6 +27,7 @@ export function jsonFault(text: string): JsonFault | undefined {
         if (names && awaitsName) {
           const name = nameIn(text.slice(at, end + 1))
           if (names.has(name)) return { fault: 'duplicate-name', at, name }
+          if (name === FORBIDDEN_NAME) return { fault: 'forbidden-name', at, name }
           names.add(name)
           awaitsName = false
         }
