@@ -23,7 +23,7 @@ const APPOINTED = '2025-07-01'
 const scopesOf = (kind: string): readonly KeyScope[] => {
   const reads: readonly KeyScope[] = ['events:read', 'dossiers:read']
   if (kind === 'authority') return reads
-  const all: readonly KeyScope[] = [...reads, 'events:write', 'people:read', 'papers:read']
+  const all: readonly KeyScope[] = [...reads, 'events:write', 'people:read', 'papers:read', 'webhooks:manage']
   return kind === 'carrier' ? [...all, 'files:write'] : all
 }
 

@@ -38,6 +38,9 @@ export function closingTable(report: Report): readonly string[] {
     `papers           ${total(report.papers)}: ${inWords(report.papers)}`,
     `citizens asked   ${report.tracked}`,
     `feed rows        ${report.feedRows}, without holes`,
+    ...(report.pushed === undefined
+      ? []
+      : [`pushed           ${report.pushed} events to a receiver of webhooks`]),
     `chain            ${chain.faults.length === 0 ? 'whole' : 'broken'}, ${chain.checkpoints} signed checkpoint`,
     `time             ${(report.ms / 1000).toFixed(1)} s`,
   ]
@@ -51,7 +54,8 @@ export function differencesOf(report: Report): readonly string[] {
 
 /** summary.json and summary.md, as files of the out folder. */
 export function summaryFiles(report: Report, at: Instant): Readonly<Record<string, string>> {
-  const { expectations, kinds, verdicts, papers, handedOver, feedRows, tracked, chain, ok, ms } = report
+  const { expectations, kinds, verdicts, papers, handedOver, feedRows, pushed, tracked, chain, ok, ms } =
+    report
   const facts = {
     ok,
     at,
@@ -66,6 +70,7 @@ export function summaryFiles(report: Report, at: Instant): Readonly<Record<strin
     papers,
     handedOver,
     feedRows,
+    pushed,
     tracked,
     chain,
     differences: expectations.differences,

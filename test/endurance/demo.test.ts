@@ -175,10 +175,14 @@ describe('npm run demo', () => {
     const [data, files] = [newFolder(), newFolder()]
     const [first, second] = [join(files, 'first.json'), join(files, 'second.json')]
     const said = await started(data, first)
-    for (const path of ['/t#BG', '/buu-cuc', '/mot-cua', '/dieu-hanh', '/docs']) expect(said).toContain(path)
+    for (const shown of ['/t#BG', '/buu-cuc', '/mot-cua', '/dieu-hanh', '/docs', 'pushed.jsonl'])
+      expect(said).toContain(shown)
     await started(data, second)
     const without = (file: string) => ({ ...JSON.parse(readFileSync(file, 'utf8')), baseUrl: undefined })
     expect(without(second)).toEqual(without(first))
+    const pushed = readFileSync(join(data, 'pushed.jsonl'), 'utf8').trimEnd().split('\n')
+    const places = pushed.map((line) => JSON.parse(line).event.sequence)
+    expect(new Set(places).size).toBe(pushed.length)
   })
 
   test('tells of arguments it does not know, and starts nothing', () => {

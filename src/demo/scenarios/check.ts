@@ -174,7 +174,7 @@ const PAGES_MAX = 200
 const FeedRow = z.looseObject({ sequence: z.string(), subject: z.string(), dossierversion: z.number() })
 
 /** One party's feed: how many rows, and how many different events it tells of each dossier. */
-async function readFeed(context: TestContext, party: string) {
+export async function readFeed(context: TestContext, party: string) {
   let after = 0
   const told = new Map<string, Set<number>>()
   for (let page = 0; page < PAGES_MAX; page += 1) {

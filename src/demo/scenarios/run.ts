@@ -13,6 +13,7 @@ import {
   type KindCount,
   type PublicDossier,
 } from './check.ts'
+import { checkPushed, type Receiver } from './check-pushed.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
 import { differ, type Expectations, newExpectations } from './expectations.ts'
@@ -44,6 +45,8 @@ export type Service = Readonly<{
   chain(): Promise<Chain>
   /** The secret on the citizen's part of the slip. */
   secretOf(dossier: string): Promise<string>
+  /** Another party's system, to which its feed is pushed; a walk does without where none is started. */
+  receiver?: Receiver | undefined
 }>
 
 export type Report = Readonly<{ ok: boolean; expectations: Expectations; ms: number } & Seen>
@@ -115,6 +118,7 @@ export async function runDemo(
     handedOver: {},
     kinds: [],
     feedRows: 0,
+    pushed: undefined,
     tracked: 0,
     chain: NO_CHAIN,
   }
@@ -133,6 +137,8 @@ type Seen = {
   handedOver: Readonly<Record<string, number>>
   kinds: readonly KindCount[]
   feedRows: number
+  /** Events in the book of the receiver, where there is one. */
+  pushed: number | undefined
   tracked: number
   chain: Chain
 }
@@ -160,6 +166,7 @@ async function fileAndBook(
 
 /** The checks are played like scenes: each says how it went. */
 function checksFor(service: Service, gathered: Gathered, seen: Seen): readonly Scenario[] {
+  const { receiver } = service
   let dossiers: ReadonlyMap<string, PublicDossier> = new Map()
   return [
     {
@@ -198,5 +205,15 @@ function checksFor(service: Service, gathered: Gathered, seen: Seen): readonly S
         for (const fault of seen.chain.faults) differ(ground.expectations, `the chain is broken: ${fault}`)
       },
     },
+    ...(receiver
+      ? [
+          {
+            name: 'a receiver of webhooks has its feed once',
+            async play(ground: TestContext) {
+              seen.pushed = await checkPushed(ground, receiver)
+            },
+          },
+        ]
+      : []),
   ]
 }

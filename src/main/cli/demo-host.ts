@@ -22,16 +22,19 @@ import { secretOf } from '../../journal/access/tracking-secrets.ts'
 import { listCases } from '../../journal/read/cases.ts'
 import { verifyChain } from '../../journal/read/verify-chain.ts'
 import { loadReference } from '../../journal/reference/load-reference.ts'
+import { type Wakes, wakingStore } from '../../journal/waking-store.ts'
 import { writeCheckpoint } from '../../journal/write/checkpoint.ts'
 import { reckonAnew } from '../../journal/write/reckon-anew.ts'
 import { folderSource } from '../node/carrier-folder.ts'
 import { openServices, type Services } from '../node/open-service.ts'
+import { startPushing } from '../node/push-clock.ts'
 import { listen } from '../node/server.ts'
+import { pushingWith } from '../pushing.ts'
 
 // The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
 
 /** Passwords of the demo are printed on the screen: nobody but this machine may call it. */
-const HOSTNAME = '127.0.0.1'
+export const HOSTNAME = '127.0.0.1'
 const SECRET_BYTES = 32
 const DAYS_4_MINUTES = 4 * 24 * 60
 
@@ -62,7 +65,7 @@ export type DemoSettings = Readonly<{
 }>
 
 /** The address stands in papers and QR codes, so the port is known before the service is put together. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)
@@ -112,6 +115,13 @@ const withSettings = (services: Services, { now, secrets }: DemoSettings): Servi
   deps: { ...services.deps, ...(now ? { now } : {}), ...secrets },
 })
 
+/** The same services, with word of each commit that adds to a feed. */
+function wakened(services: Services): Readonly<{ services: Services; wakes: Wakes }> {
+  const { journal } = services.deps
+  const { store, wakes } = wakingStore(journal.store)
+  return { services: { ...services, deps: { ...services.deps, journal: { ...journal, store } } }, wakes }
+}
+
 function hostFor(services: Services, { out, print }: DemoSettings): Host {
   const { now, newId, random } = services.deps
   return {
@@ -138,10 +148,12 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     BAN_GIAO_PORT: String(port),
     BAN_GIAO_SECRET: secretIn(settings.data),
     BAN_GIAO_LOG: 'problems',
+    // Its partners are programs of this machine.
+    BAN_GIAO_OUTGOING_LOOPBACK: 'allowed',
   })
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const baseUrl = `http://localhost:${port}`
-  const services = withSettings(await openServices(read.config, baseUrl), settings)
+  const { services, wakes } = wakened(withSettings(await openServices(read.config, baseUrl), settings))
   const stage = hostFor(services, settings)
   const province = readProvince()
   const fresh = !(await isSeeded(services.store))
@@ -149,7 +161,16 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
   const server = await listen(services.deps, port, HOSTNAME)
   const { journal, now, log } = services.deps
   const carrierFiles = folderSource(undefined)
-  const jobDeps: JobDeps = { journal, now, log, carrierFiles, notices: services.notices, holder: 'demo' }
+  const jobDeps: JobDeps = {
+    journal,
+    now,
+    log,
+    carrierFiles,
+    notices: services.notices,
+    pushing: pushingWith(services.deps),
+    holder: 'demo',
+  }
+  const stopPushing = startPushing(jobDeps, wakes)
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const service: Service = {
@@ -194,6 +215,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
       return filled
     },
     async close() {
+      await stopPushing()
       await server.close()
       await services.close()
     },

@@ -19,6 +19,7 @@ import {
   UsageError,
 } from './command.ts'
 import { type DemoHost, openDemo } from './demo-host.ts'
+import { type DemoReceiver, startReceiver } from './demo-receiver.ts'
 
 const PORT = 8080
 /** The engine is taken from the settings, as `npm start` takes it; all else of a demo is its own. */
@@ -65,13 +66,15 @@ async function once({ data, out: given, port = 0, credentials }: Arguments): Pro
   clearPapers(out)
   say('A sample province is written into an empty book, and its people get passwords ...')
   const demo = await openDemo({ data: folder, databaseUrl, out, port, print: say })
+  let receiver: DemoReceiver | undefined
   try {
     if (!demo.fresh)
       throw new Error(
         `${databaseUrl === undefined ? folder : 'the database'} holds a book already; --once begins with an empty one`,
       )
     writeCredentials(demo, demo.service.credentials, credentials)
-    const report = await runDemo(demo.host, demo.service)
+    receiver = await startReceiver(demo, folder)
+    const report = await runDemo(demo.host, { ...demo.service, receiver })
     for (const [name, text] of Object.entries(summaryFiles(report, demo.host.now())))
       demo.host.write(name, text)
     say('')
@@ -81,6 +84,7 @@ async function once({ data, out: given, port = 0, credentials }: Arguments): Pro
     return report.ok
   } finally {
     await demo.close()
+    receiver?.close()
     if (data === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -92,6 +96,7 @@ async function live({
   credentials,
 }: Arguments): Promise<void> {
   const demo = await openDemo({ data, databaseUrl, out: resolve(out), port, print: () => {} })
+  const receiver = await startReceiver(demo, data)
   const known = await demo.fill()
   const stopClock = startClock(
     demo.jobDeps,
@@ -110,6 +115,10 @@ async function live({
   sign in              ${baseUrl}${paths.signIn()}
 `)
   if (examples) say(`  To track by hand: number ${examples.receipt}, secret ${examples.secret}\n`)
+  if (receiver)
+    say(
+      `  webhooks             ${receiver.url} takes what ${receiver.party} hears: ${resolve(receiver.file)}\n`,
+    )
   for (const line of signInTable(known)) say(`  ${line}`)
   say(`\n  All sign-ins and an API key of each party: ${resolve(data, 'credentials.json')}`)
   writeCredentials(demo, known, credentials)
@@ -119,6 +128,7 @@ async function live({
   })
   await stopClock()
   await demo.close()
+  receiver?.close()
 }
 
 export const demo: Command = {
