@@ -13,6 +13,7 @@ const sqlite = defineConfig({
     './src/journal/schema/money.ts',
     './src/journal/schema/administration.ts',
     './src/journal/schema/webhooks.ts',
+    './src/journal/schema/federation.ts',
   ],
   out: './drizzle/sqlite',
 })

@@ -39,6 +39,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
   root: ['schema'],
   schema: [],
   engines: ['schema'],
+  federation: ['read', 'write'],
   read: [],
   access: ['read'],
   notifications: ['read'],

@@ -2,6 +2,7 @@ import { checkCalendar } from '../jobs/check-calendar.ts'
 import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
+import { pullPartners } from '../jobs/pull-partners.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
@@ -18,6 +19,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   settleWaitingReports,
   sendNotifications,
   sendWebhooks,
+  pullPartners,
   reckonAnewJob,
   checkCalendar,
   checkReports,

@@ -442,6 +442,28 @@ export async function writeBook(store: Store): Promise<void> {
       given_up: state === 'dead' ? place + 1 : null,
     })),
   })
+  const partner = { address: 'https://example.vn', key: '00ff', parties: P.carrier, cursor: 3, fence: 1 }
+  await store.commit({
+    partners: Array.from({ length: 60 }, (_, n) => ({
+      ...partner,
+      name: `partner-${n}`,
+      party: n === 1 ? P.centre : P.agency,
+      state: n === 1 ? 'active' : 'paused',
+      failing_since: n === 1 ? hours(1) : null,
+      made_at: g.START,
+    })),
+    partner_refusals: Array.from({ length: 200 }, (_, n) => ({
+      partner: 'partner-1',
+      seq: n + 1,
+      source: P.agency,
+      event: `foreign-${n}`,
+      type: 'vn.bcci.result.ready',
+      dossier: idOf(1),
+      code: 'not-theirs',
+      refused_at: hours(1),
+      ended_at: n < 190 ? hours(2) : null,
+    })),
+  })
   const bag = { party: P.office, person: 'p-lan', kind: 'list', subject: P.centre } as const
   for (const scan of ['one', 'two'])
     await takeScan(store, bag, { id: scan, at: hours(1), batch: 'scanning' }, () => [

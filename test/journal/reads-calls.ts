@@ -42,6 +42,8 @@ import {
 import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import * as partners from '../../src/journal/federation/partners.ts'
+import { openRefusals, openRefusalsBetween } from '../../src/journal/federation/refusals.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
 import { keptFile, keptFileOf, keptFiles, keptHashesOf } from '../../src/journal/papers/attached-files.ts'
@@ -102,7 +104,7 @@ import {
   placeOfPacket,
   type WorkRow,
 } from '../../src/journal/read/packets-in-hand.ts'
-import { isErased, readPeople, readPeopleOf } from '../../src/journal/read/people.ts'
+import { isErased, readPeople, readPeopleOf, readPersonalValues } from '../../src/journal/read/people.ts'
 import { staffOfSides } from '../../src/journal/read/people-named.ts'
 import {
   type FoundByPeople,
@@ -258,6 +260,14 @@ const reads: Readonly<Record<string, Call>> = {
     await keptPushes.stepsBefore(store, later(30), 10),
     await keptPushes.anySteps(store, b.ENDPOINT, 10),
   ],
+  partners: async (store) => [
+    await partners.partnerByName(store, 'partner-1'),
+    await partners.everyPartner(store),
+    await partners.partnersToPull(store, later(30)),
+    await partners.knownIds(store, P.office, [b.inputOf(1, 0, g.registered()).id, 'nobody-said-this']),
+    await openRefusals(store, 'partner-1', 191),
+    await openRefusalsBetween(store, 'partner-1', 180, 200),
+  ],
   'webhook deliveries': async (store) => {
     const endpoint = { endpoint: b.ENDPOINT, party: P.office }
     const states = [undefined, 'due', 'dead', 'delivered'] as const
@@ -338,6 +348,7 @@ const reads: Readonly<Record<string, Call>> = {
     pages<FoundByPeople>((last) =>
       foundByName(store, P.office, ['nguyen', 'anh'], last && placeOfFound(last)),
     ),
+  'what events say of people': (store) => readPersonalValues(store, b.idOf(b.DELIVERED)),
   'people of several': async (store) =>
     readPeopleOf(store, await readHistories(store, [b.idOf(2), b.idOf(b.DELIVERED)])),
   'received at a desk': (store) =>

@@ -22,6 +22,17 @@ export async function readPeople(
   return peopleAt(history.events, side, upTo)
 }
 
+/** What the events of a dossier say of people, by version and pointer; what was erased is not there. */
+export async function readPersonalValues(
+  store: Store,
+  dossier: string,
+): Promise<ReadonlyMap<number, PersonalValues>> {
+  const rows = await store.read<SideRow>(
+    sql`select version, body from personal where dossier = ${dossier} and body is not null order by version`,
+  )
+  return new Map(rows.map(({ version, body }) => [version, readPersonal(body) ?? {}]))
+}
+
 /** The people of several dossiers as known now, in one read. */
 export async function readPeopleOf(
   store: Store,

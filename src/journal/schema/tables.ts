@@ -80,6 +80,8 @@ export const tables = {
   webhook_attempts: { table: schema.webhook_attempts, mode: 'append' },
   webhook_endpoints: { table: schema.webhook_endpoints, mode: 'put' },
   webhook_deliveries: { table: schema.webhook_deliveries, mode: 'put' },
+  partners: { table: schema.partners, mode: 'put' },
+  partner_refusals: { table: schema.partner_refusals, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
 } as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>

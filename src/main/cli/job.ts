@@ -2,6 +2,7 @@ import { type Instant, parseInstant, vietnamTime } from '../../domain/instant.ts
 import { runSlot } from '../../jobs/schedule.ts'
 import { jobsWith } from '../jobs.ts'
 import { folderSource } from '../node/carrier-folder.ts'
+import { pushingWith } from '../pushing.ts'
 import {
   type Command,
   CommandError,
@@ -45,6 +46,7 @@ export const job: Command = {
           log: deps.log,
           carrierFiles: folderSource(config.BAN_GIAO_CARRIER_FILES),
           notices,
+          pushing: pushingWith(deps),
           holder: `by hand ${process.pid}`,
         },
         found,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { openDossier, openPeople } from '../../app/access.ts'
 import { type DossierRow, dossiersOf, eventsOf, PAGE_MAX } from '../../app/dossiers.ts'
 import { papersOf, printDossierPaper } from '../../app/papers/dossier-papers.ts'
+import { peopleByEvent } from '../../app/people-by-event.ts'
 import { giveSecret, renewSecretAt } from '../../app/tracking-secret.ts'
 import type { Deps } from '../../deps.ts'
 import { markedApologies } from '../../domain/dossier/apologies.ts'
@@ -30,6 +31,10 @@ const PublicPeople = z.object({
   ...each(Contact.optional(), 'applicant', 'owner', 'recipient'),
   matter: z.string().optional(),
   receiver: z.object({ name: z.string() }).optional(),
+  events: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .optional()
+    .describe('With by=event: what each event says of people, by its id and the pointer in its data.'),
 })
 
 const named = z.object({ id: z.string().describe('Our dossier id, or any living alias.') })
@@ -95,12 +100,20 @@ export const dossierRoutes = [
     scope: 'people:read',
     summary: 'Its people; each look is logged.',
     params: named,
+    query: z.object({
+      by: z
+        .enum(['event'])
+        .optional()
+        .describe('Also as the events themselves name them, for a system that keeps a book of its own.'),
+    }),
     answers: { 200: answer('The people.', PublicPeople) },
     problems: ['unknown-dossier', 'not-your-role'],
-    handle: async ({ c, deps, caller, params }) => {
+    handle: async ({ c, deps, caller, params, query }) => {
       const history = granted(await openDossier(deps, caller.actor, params.id))
       c.header('cache-control', 'no-store')
-      return c.json(publicPeople(granted(await openPeople(deps, caller.actor, history))))
+      const people = publicPeople(granted(await openPeople(deps, caller.actor, history)))
+      if (query.by === undefined) return c.json(people)
+      return c.json({ ...people, events: await peopleByEvent(deps, caller.actor, history) })
     },
   }),
   route({

@@ -51,7 +51,8 @@ export function decide(told: Input, past: Past, reference: ReferenceData): Decis
     timeProblem(input, dossier, reference, packetsMoved(input, derivedEvents, dossier))
   if (wrong) return wrong
 
-  const late = isLateEntry(reference.calendar, input.happenedAt, input.at, reference.rules.lateAfterMinutes)
+  const writtenAt = input.recordedAt ?? input.at
+  const late = isLateEntry(reference.calendar, input.happenedAt, writtenAt, reference.rules.lateAfterMinutes)
   if (late && input.as === 'command' && !input.lateReason) return refusal('late-reason-needed')
 
   const now = derivedEvents.reduce<Dossier | undefined>(evolve, dossier)

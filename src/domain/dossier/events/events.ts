@@ -47,6 +47,8 @@ export type Input<T extends EventType = EventType> = {
     /** When it happened in the world. */
     happenedAt: Instant
     data: DataOf<K>
+    /** When another installation wrote it down, whose book it comes from. */
+    recordedAt?: Instant | undefined
     lateReason?: LateReason | undefined
     /** Put on by the door after somebody's own PIN fitted: who it is, and for whom they may sign. */
     countersigned?: Readonly<{ person: string; parties: readonly PartyCode[] }> | undefined

@@ -1,0 +1,164 @@
+import type { FeedPlace } from '../domain/federation/feed-row.ts'
+import { addMillis, type Instant, millisOf } from '../domain/instant.ts'
+import { type PartnerRow, stepPartner } from '../journal/federation/partners.ts'
+import { openRefusalsBetween, type RefusalRow } from '../journal/federation/refusals.ts'
+import { openKey } from '../journal/federation/sealed-key.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Outgoing } from '../partners/outgoing.ts'
+import { type FeedProblem, type PartnerFeed, partnerFeed } from '../partners/partner-feed.ts'
+import { type NotTaken, takePage } from './take-page.ts'
+
+/** Events of one page: what is taken over between two writings of the cursor. */
+const PAGE_EVENTS = 100
+/** Who died while taking over is taken over from then. */
+const LEASE_MS = 120_000
+/** How often it is written down that a partner answers which has nothing new. */
+const ANSWERED_MS = 10 * 60_000
+/** A run that took so long leaves the rest to the next one. */
+const RUN_MS_MAX = 45_000
+
+export type PullDeps = Readonly<{
+  journal: Journal
+  outgoing: Outgoing
+  now(): Instant
+  log(line: Readonly<Record<string, string | number | boolean | undefined>>): void
+  /** Who takes over; no two runs have the same name. */
+  holder: string
+  /** How long a partner may think whether it has something new. */
+  waitMs?: number | undefined
+  /** Events of one run, where a machine bears fewer. */
+  eventsMax?: number | undefined
+}>
+
+export type Pulled = Readonly<{
+  taken: number
+  known: number
+  refused: number
+  more: boolean
+  problem?: PullProblem | undefined
+}>
+
+/** `sealed` where the key cannot be opened: the service has another secret than the one it was sealed by. */
+type PullProblem = FeedProblem | 'sealed' | 'too-busy'
+
+const step = (deps: PullDeps, name: string) => ({ name, holder: deps.holder, at: deps.now() })
+const FREE = { holder: null, lease_until: null } as const
+const NOTHING: Pulled = { taken: 0, known: 0, refused: 0, more: false }
+
+/**
+ * Takes over what is new in a partner's feed, page by page. A page is in the book, or among what was refused, before
+ * the cursor passes it; who dies in between begins with it again, and finds most of it known.
+ */
+export async function pullFromPartner(deps: PullDeps, partner: PartnerRow): Promise<Pulled> {
+  const key = await openKey(deps.journal, partner.name, partner.key)
+  if (key === undefined) return fails(deps, partner, 'sealed')
+  const feed = partnerFeed(deps.outgoing.call, partner.address, key)
+  const until = addMillis(deps.now(), RUN_MS_MAX)
+  const max = deps.eventsMax ?? Number.POSITIVE_INFINITY
+  const sum = { taken: 0, known: 0, refused: 0 }
+  let row = partner
+  let waitMs = deps.waitMs ?? 0
+  for (let looked = 0; ; ) {
+    const page = await feed.page(row.cursor, Math.min(PAGE_EVENTS, max - looked), waitMs)
+    if ('problem' in page) {
+      // Its book went back to an older copy: everything is looked at again, and what is known stays as it is.
+      if (page.problem === 'unknown-cursor' && row.cursor > 0) await rewind(deps, row)
+      return { ...sum, ...(await fails(deps, row, page.problem)), more: false }
+    }
+    if (page.rows.length === 0) {
+      await answers(deps, row)
+      return { ...sum, more: false }
+    }
+    const done = await takeOver(deps, row, feed, page.rows)
+    if (done === undefined) return { ...sum, more: false }
+    if ('problem' in done) return { ...sum, more: false, problem: done.problem }
+    for (const name of ['taken', 'known', 'refused'] as const) sum[name] += done.counts[name]
+    row = done.row
+    looked += page.rows.length
+    waitMs = 0
+    if (deps.now() >= until || looked >= max) return { ...sum, more: true }
+  }
+}
+
+type Counts = Readonly<{ taken: number; known: number; refused: number }>
+
+/** One page; undefined where somebody else takes over from this partner, or nobody should any more. */
+async function takeOver(
+  deps: PullDeps,
+  row: PartnerRow,
+  feed: PartnerFeed,
+  rows: readonly FeedPlace[],
+): Promise<Readonly<{ row: PartnerRow; counts: Counts }> | Readonly<{ problem: PullProblem }> | undefined> {
+  const { store } = deps.journal
+  const held = await stepPartner(
+    store,
+    { ...row, holder: deps.holder, lease_until: addMillis(deps.now(), LEASE_MS) },
+    step(deps, 'held'),
+  )
+  if (!held) return undefined
+  const page = await takePage(deps, row, feed, rows)
+  if ('problem' in page) {
+    await fails(deps, held, page.problem)
+    return page
+  }
+  const at = deps.now()
+  const last = Number(rows.at(-1)?.sequence)
+  const open = await openRefusalsBetween(store, row.name, Number(rows[0]?.sequence), last)
+  const still = new Set(page.refused.map(({ place }) => Number(place.sequence)))
+  const after = await stepPartner(
+    store,
+    { ...held, ...FREE, cursor: last, answered_at: at, failing_since: null, problem: null },
+    step(deps, 'taken'),
+    {
+      partner_refusals: [
+        ...open.filter(({ seq }) => !still.has(seq)).map((one) => ({ ...one, ended_at: at })),
+        ...page.refused.map((one) => refusalRow(row.name, one, at)),
+      ],
+    },
+  )
+  for (const { place, code } of page.refused)
+    deps.log({ partner: row.name, problem: `an event was not taken: ${code}`, seq: place.sequence })
+  return after && { row: after, counts: { ...page.counts, refused: page.refused.length } }
+}
+
+const refusalRow = (partner: string, { place, code, pointer }: NotTaken, at: Instant): RefusalRow => ({
+  partner,
+  seq: Number(place.sequence),
+  source: place.source.replace(/^\/parties\//, ''),
+  event: place.id,
+  type: place.type,
+  dossier: place.subject,
+  code,
+  pointer: pointer ?? null,
+  refused_at: at,
+  ended_at: null,
+})
+
+const rewind = (deps: PullDeps, row: PartnerRow) =>
+  stepPartner(deps.journal.store, { ...row, cursor: 0, failing_since: deps.now() }, step(deps, 'rewound'))
+
+/** Notes since when and why a partner fails; said again it is not written again. */
+async function fails(deps: PullDeps, row: PartnerRow, problem: PullProblem): Promise<Pulled> {
+  const held = row.holder === deps.holder
+  if (problem !== 'unknown-cursor' && (row.problem !== problem || held)) {
+    deps.log({ partner: row.name, problem: `a partner's feed cannot be taken over: ${problem}` })
+    await stepPartner(
+      deps.journal.store,
+      { ...row, ...(held ? FREE : {}), problem, failing_since: row.failing_since ?? deps.now() },
+      step(deps, 'fails'),
+    )
+  }
+  return { ...NOTHING, problem }
+}
+
+/** Notes that a partner answers that has nothing new, now and then. */
+async function answers(deps: PullDeps, row: PartnerRow): Promise<void> {
+  const at = deps.now()
+  const isNoted = row.answered_at && millisOf(at) - millisOf(row.answered_at) < ANSWERED_MS
+  if (isNoted && !row.failing_since) return
+  await stepPartner(
+    deps.journal.store,
+    { ...row, answered_at: at, failing_since: null, problem: null },
+    step(deps, 'answers'),
+  )
+}
