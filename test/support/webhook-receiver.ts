@@ -32,6 +32,8 @@ export async function openReceiver() {
   let secret: string | undefined
   let refused = 0
   let underWay = 0
+  const underWayById = new Map<string, number>()
+  const overlapping = new Set<string>()
   let underWayMost = 0
   const hanging = new Set<ServerResponse>()
 
@@ -64,9 +66,13 @@ export async function openReceiver() {
       const nth = requests.push(pushed) && requests.filter(({ id }) => id === pushed.id).length
       underWay += 1
       underWayMost = Math.max(underWayMost, underWay)
+      const sameId = (underWayById.get(pushed.id) ?? 0) + 1
+      underWayById.set(pushed.id, sameId)
+      if (sameId > 1) overlapping.add(pushed.id)
       const behaviour = rule(pushed, nth)
       await respond(pushed, behaviour, response)
       underWay -= 1
+      underWayById.set(pushed.id, (underWayById.get(pushed.id) ?? 1) - 1)
     })
   })
 
@@ -97,6 +103,8 @@ export async function openReceiver() {
     taken: (): readonly Pushed[] => [...book.values()].filter(({ type }) => !type.endsWith('.ping')),
     refused: () => refused,
     underWayMost: () => underWayMost,
+    /** Deliveries that were sent again while they were still being taken. */
+    overlapping: (): readonly string[] => [...overlapping],
     behave(next: typeof rule) {
       rule = next
     },
