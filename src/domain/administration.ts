@@ -25,6 +25,10 @@ export const ADMINISTRATION_ACTIONS = [
   'key.refused',
   'reference.added',
   'reference.imported',
+  'webhook.pinged',
+  'webhook.paused',
+  'webhook.resumed',
+  'webhook.again',
 ] as const
 export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number]
 

@@ -170,6 +170,11 @@ export const paths = {
   adminPerson: (id: string) => `/quan-tri/nguoi-dung/${enc(id)}`,
   adminPersonDone: (id: string, what: string) => `/quan-tri/nguoi-dung/${enc(id)}?done=${enc(what)}`,
   adminPersonAct: (id: string) => `/quan-tri/nguoi-dung/${enc(id)}/viec`,
+  adminWebhooks: (asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery('/quan-tri/webhook', asked),
+  adminWebhook: (id: string, asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`/quan-tri/webhook/${enc(id)}`, asked),
+  adminWebhookAct: (id: string) => `/quan-tri/webhook/${enc(id)}/viec`,
   adminLog: () => '/quan-tri/nhat-ky',
   adminSystem: () => '/quan-tri/he-thong',
   adminReference: () => '/quan-tri/danh-muc',

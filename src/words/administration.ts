@@ -23,6 +23,10 @@ export const administrationWords: Readonly<Record<AdministrationAction, Words>> 
   'key.refused': w('Từ chối khóa kết nối', 'Key refused'),
   'reference.added': w('Sửa danh mục', 'Reference data entered'),
   'reference.imported': w('Nạp danh mục từ tệp', 'Reference data imported'),
+  'webhook.pinged': w('Gọi thử địa chỉ webhook', 'Webhook endpoint pinged'),
+  'webhook.paused': w('Tạm dừng địa chỉ webhook', 'Webhook endpoint paused'),
+  'webhook.resumed': w('Bật lại địa chỉ webhook', 'Webhook endpoint switched on again'),
+  'webhook.again': w('Gửi lại tin webhook', 'Webhook deliveries sent again'),
 }
 
 /** The groups by which a long log is looked through. */
@@ -30,6 +34,7 @@ export const administrationGroups = {
   people: w('Người dùng và phân công', 'People and assignments'),
   keys: w('Khóa kết nối', 'Keys'),
   reference: w('Danh mục', 'Reference data'),
+  webhooks: w('Webhook', 'Webhooks'),
 } as const
 
 export type AdministrationGroup = keyof typeof administrationGroups
@@ -48,4 +53,8 @@ export const notedWords: Readonly<Record<string, Words>> = {
   kind: w('Danh mục', 'Table'),
   rows: w('Số dòng mới', 'New rows'),
   said: w('Nội dung', 'Content'),
+  host: w('Máy chủ', 'Host'),
+  state: w('Tình trạng', 'State'),
+  answer: w('Trả lời', 'Answer'),
+  deliveries: w('Số tin', 'Deliveries'),
 }

@@ -246,6 +246,7 @@ const reads: Readonly<Record<string, Call>> = {
     await webhooks.endpointById(store, b.ENDPOINT),
     await webhooks.endpointsOf(store, PARTIES),
     await webhooks.countEndpoints(store, P.office),
+    await webhooks.countsOfEndpoints(store, [b.ENDPOINT, 'off']),
     await webhooks.headOfFeed(store, P.office),
     await webhooks.endpointsReady(store, later(30), 10),
     await webhooks.endpointsOff(store, PARTIES, 10),

@@ -351,6 +351,19 @@ const ADMINISTRATORS: Readonly<Record<string, Line>> = {
     { proposal: '{proposal}', answer: 'agreed' },
     { proposal: '{proposal}', answer: 'refused' },
   ),
+  'GET /quan-tri/webhook': at('/quan-tri/webhook?after={endpoint}'),
+  'GET /quan-tri/webhook/:id': at(
+    '/quan-tri/webhook/{endpoint}',
+    '/quan-tri/webhook/{endpoint}?delivery={delivery}',
+  ),
+  'GET /quan-tri/webhook/:id/viec': at('/quan-tri/webhook/{endpoint}/viec'),
+  'POST /quan-tri/webhook/:id/viec': sent(
+    '/quan-tri/webhook/{endpoint}/viec',
+    { do: 'ping' },
+    { do: 'pause' },
+    { do: 'again' },
+    { do: 'one', delivery: '{delivery}' },
+  ),
   'GET /quan-tri/nhat-ky': 'takes no name',
   'POST /quan-tri/nhat-ky': sent('/quan-tri/nhat-ky', { dossier: '{name}' }, { person: '{person}' }),
   // Names of tables, which are the same for everybody, and codes that everybody reads.

@@ -5,6 +5,7 @@ import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import { managesEndpoints } from '../../domain/webhooks/endpoints.ts'
 import { isWithinReach } from '../../domain/webhooks/kept.ts'
 import { columnsOfPlace, placeOf } from '../../journal/places.ts'
+import type { Rows } from '../../journal/store.ts'
 import {
   type AttemptRow,
   attemptsOfDelivery,
@@ -22,7 +23,8 @@ export { type AttemptRow, type DeliveryRow, placeOfDelivery }
 
 /** Deliveries that one call sends again. */
 export const AGAIN_MAX = 200
-const RACES_MAX = 5
+/** How often a step is tried anew while a sender works there. */
+export const RACES_MAX = 5
 
 type Asked = Readonly<{
   /** Of which endpoint; of all that the party has where none is named. */
@@ -89,7 +91,12 @@ async function ownDelivery(deps: Deps, by: Actor, id: string): Promise<DeliveryR
 }
 
 /** Its attempts begin anew; what waits for a retry is tried at once. */
-async function again(deps: Deps, by: Actor, rows: readonly DeliveryRow[]): Promise<boolean> {
+export async function again(
+  deps: Deps,
+  by: Actor,
+  rows: readonly DeliveryRow[],
+  more: Rows = {},
+): Promise<boolean> {
   const at = deps.now()
   const steps = rows.map((row) => ({
     row,
@@ -97,7 +104,7 @@ async function again(deps: Deps, by: Actor, rows: readonly DeliveryRow[]): Promi
     after: { state: 'due', tries: 0, due_at: at, status: null, problem: null, ended_at: null },
   }))
   const holder = [by.party, by.person ?? by.key].filter(Boolean).join(' ')
-  return recordDeliveries(deps.journal.store, steps, holder, at)
+  return recordDeliveries(deps.journal.store, steps, holder, at, more)
 }
 
 /** Sends one delivery again, whatever became of it. */

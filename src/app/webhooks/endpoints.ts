@@ -14,6 +14,7 @@ import {
   overlaps,
   overlapUntil,
 } from '../../domain/webhooks/endpoints.ts'
+import type { Rows } from '../../journal/store.ts'
 import {
   countEndpoints,
   type EndpointRow,
@@ -42,6 +43,9 @@ export async function ownEndpoint(deps: Deps, by: Actor, id: string): Promise<En
   const row = await endpointById(deps.journal.store, id)
   return row && row.party === by.party && row.state !== 'removed' ? row : refusal('unknown-webhook-endpoint')
 }
+
+/** How an endpoint is found that somebody may do something with. */
+export type FindEndpoint = typeof ownEndpoint
 
 /** A page of the endpoints of the caller's party. */
 export async function endpointList(
@@ -113,28 +117,35 @@ export async function makeEndpoint(
   return kept ?? refusal('too-busy')
 }
 
-/** Changes an endpoint of the caller's party as it stands when the change is written. */
-async function changeEndpoint(
+/**
+ * Changes an endpoint as it stands when the change is written: one of the caller's party, where nothing else is said of
+ * how it is found.
+ */
+export async function changeEndpoint(
   deps: Deps,
   by: Actor,
   id: string,
   name: string,
   change: (row: EndpointRow) => EndpointRow | Refused,
+  {
+    find = ownEndpoint,
+    noted = () => ({}),
+  }: Readonly<{ find?: FindEndpoint; noted?: (before: EndpointRow, after: EndpointRow) => Rows }> = {},
 ): Promise<EndpointRow | Refused> {
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const row = await ownEndpoint(deps, by, id)
+    const row = await find(deps, by, id)
     if ('refusal' in row) return row
     const after = change(row)
     if ('refusal' in after) return after
     const step = { name, holder: nameOf(by), at: deps.now() }
-    const written = await stepEndpoint(deps.journal.store, after, step)
+    const written = await stepEndpoint(deps.journal.store, after, step, noted(row, after))
     if (written) return written
   }
   return refusal('too-busy')
 }
 
 /** Whether it goes on or stands still; only what has been proved can go on. */
-const stateAfter = (row: EndpointRow, { url, paused }: EndpointWish): EndpointState => {
+export const stateAfter = (row: EndpointRow, { url, paused }: EndpointWish): EndpointState => {
   if (url !== undefined && url !== row.address) return 'unproved'
   if (paused === true && row.state === 'active') return 'paused'
   if (paused === false && row.state === 'paused') return 'active'
@@ -181,8 +192,13 @@ export type Pinged = Readonly<{ endpoint: EndpointRow; answer: PushAnswer; ok: b
  * Sends a ping with a challenge that nobody can guess, signed as every push. An address that answers it with 2xx is
  * proved; one that was switched off goes on from where it stood.
  */
-export async function pingEndpoint(deps: Deps, by: Actor, id: string): Promise<Pinged | Refused> {
-  const row = await ownEndpoint(deps, by, id)
+export async function pingEndpoint(
+  deps: Deps,
+  by: Actor,
+  id: string,
+  find: FindEndpoint = ownEndpoint,
+): Promise<Pinged | Refused> {
+  const row = await find(deps, by, id)
   if ('refusal' in row) return row
   const at = deps.now()
   const ping = `ping_${hex(deps.random(CHALLENGE_BYTES))}`
@@ -207,10 +223,14 @@ export async function pingEndpoint(deps: Deps, by: Actor, id: string): Promise<P
   const said = 'failed' in answer ? { failed: answer.failed } : { status: answer.status }
   const ok = outcomeOf(said) === 'delivered'
   if (!ok || row.state === 'active' || row.state === 'paused') return { endpoint: row, answer: said, ok }
-  const proved = await changeEndpoint(deps, by, id, 'proved', (now) =>
-    now.address === row.address && now.state === row.state
-      ? { ...now, state: 'active', why: null, off_at: null, failing_since: null, rests_until: null }
-      : now,
+  const on = { state: 'active', why: null, off_at: null, failing_since: null, rests_until: null } as const
+  const proved = await changeEndpoint(
+    deps,
+    by,
+    id,
+    'proved',
+    (now) => (now.address === row.address && now.state === row.state ? { ...now, ...on } : now),
+    { find },
   )
   return 'refusal' in proved ? proved : { endpoint: proved, answer: said, ok }
 }

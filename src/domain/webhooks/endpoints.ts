@@ -10,6 +10,7 @@ export type EndpointState = (typeof ENDPOINT_STATES)[number]
 
 /** Why an endpoint was switched off. */
 export const OFF_REASONS = ['gone', 'failing'] as const
+export type OffReason = (typeof OFF_REASONS)[number]
 
 /** Endpoints of one party. */
 export const ENDPOINTS_MAX = 20

@@ -4,7 +4,7 @@ import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import type { StoredEvent } from '../event-body.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { parseStored } from '../read/stored-events.ts'
-import type { RowOf, Store } from '../store.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
 
 // Each event on its way to an endpoint. A row is changed by attempts only, and each attempt has the next fence of its
 // delivery: of two who send the same one at the same time one can say what became of it.
@@ -37,15 +37,17 @@ export type DeliveryStep = Readonly<{
   after: Pick<DeliveryRow, 'state' | 'tries' | 'due_at' | 'status' | 'problem' | 'ended_at'>
 }>
 
-/** Records steps of several deliveries, all or none; false where somebody else took the next one of one of them. */
+/** Records steps of several deliveries with what else is true then, all or none; false where somebody else took the next one of one of them. */
 export async function recordDeliveries(
   store: Store,
   steps: readonly DeliveryStep[],
   holder: string,
   at: Instant,
+  more: Rows = {},
 ): Promise<boolean> {
   const inOrder = [...steps].sort((a, b) => (a.row.delivery < b.row.delivery ? -1 : 1))
   const written = await store.commit({
+    ...more,
     webhook_attempts: inOrder.map(({ row, name, after }) => ({
       delivery: row.delivery,
       fence: row.fence + 1,

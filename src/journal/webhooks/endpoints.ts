@@ -39,6 +39,20 @@ export async function countEndpoints(store: Store, party: PartyCode): Promise<nu
   return rows.length
 }
 
+export type EndpointCounts = Readonly<{ endpoint: string; waiting: number; dead: number }>
+
+/** How many deliveries of some endpoints have not ended, and how many were given up. */
+export const countsOfEndpoints = (
+  store: Store,
+  endpoints: readonly string[],
+): Promise<readonly EndpointCounts[]> =>
+  store.read<EndpointCounts>(
+    sql`select e.endpoint,
+          (select count(*) from webhook_deliveries o where o.endpoint = e.endpoint and o.due_at is not null) as waiting,
+          (select count(*) from webhook_deliveries g where g.endpoint = e.endpoint and g.given_up is not null) as dead
+        from webhook_endpoints e where e.endpoint ${readIn(endpoints)}`,
+  )
+
 /** How far a party's feed has come. */
 export async function headOfFeed(store: Store, party: PartyCode): Promise<number> {
   const [row] = await store.read<{ seq: number }>(sql`select seq from feed_heads where party = ${party}`)

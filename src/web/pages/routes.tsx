@@ -13,6 +13,7 @@ import { peoplePages } from './admin/people.tsx'
 import { personPages } from './admin/person.tsx'
 import { referencePages } from './admin/reference.tsx'
 import { systemPages } from './admin/system.tsx'
+import { webhookPages } from './admin/webhooks.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { offerPages } from './centre/offer.tsx'
 import { resultsPages } from './centre/results.tsx'
@@ -88,6 +89,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   personPages(app, deps)
   keyPages(app, deps)
   consentPages(app, deps)
+  webhookPages(app, deps)
   logPages(app, deps)
   referencePages(app, deps)
   entryPages(app, deps)

@@ -16,6 +16,7 @@ export type FileOfTests =
   | 'intake'
   | 'wishes'
   | 'officer'
+  | 'webhooks'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -179,6 +180,14 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/quan-tri/danh-muc/:table': all('admin', 'Xem'),
   '/quan-tri/danh-muc/:table/muc': all('admin', 'Lưu'),
   '/quan-tri/danh-muc/:table/nhap': all('admin', 'Xem trước', 'Nạp vào danh mục'),
+  '/quan-tri/webhook/:id/viec': all(
+    'webhooks',
+    'Gọi thử',
+    'Tạm dừng',
+    'Bật lại',
+    'Gửi lại mọi tin chết',
+    'Gửi lại',
+  ),
   '/quan-tri/nhat-ky': all('admin', 'Lọc', 'Các thay đổi trước đó'),
   '/t': all('citizen', 'Tra cứu', BY_SCRIPT),
   '/t/giay-to': all('citizen', 'Tải về (PDF)'),

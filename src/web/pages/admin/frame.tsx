@@ -3,13 +3,14 @@ import { paths } from '../../paths.ts'
 import { Layout } from '../parts/layout.tsx'
 import type { View } from '../parts/view.ts'
 
-export type Section = 'people' | 'reference' | 'keys' | 'log' | 'system'
+export type Section = 'people' | 'reference' | 'keys' | 'webhooks' | 'log' | 'system'
 
 /** The rooms of the administration, in the order of use. */
 export const sections = ({ say }: View): readonly (readonly [Section, string, string])[] => [
   ['people', paths.adminPeople(), say('Người dùng', 'People')],
   ['reference', paths.adminReference(), say('Danh mục', 'Reference data')],
   ['keys', paths.adminKeys(), say('Khóa kết nối', 'Keys')],
+  ['webhooks', paths.adminWebhooks(), say('Webhook', 'Webhooks')],
   ['log', paths.adminLog(), say('Nhật ký quản trị', 'Log')],
   ['system', paths.adminSystem(), say('Hệ thống', 'System')],
 ]

@@ -21,6 +21,10 @@ const about = ({ say }: View): Readonly<Record<Section, string>> => ({
     'Cho hệ thống của đơn vị kết nối, có sự đồng ý của đơn vị',
     'For the systems of parties, with their consent',
   ),
+  webhooks: say(
+    'Địa chỉ nhận tin của hệ thống các đơn vị, tin chưa gửi được, gửi lại',
+    'Where systems of parties are pushed to, what did not arrive, sending again',
+  ),
   log: say('Ai đã thay đổi gì, lúc nào', 'Who changed what, and when'),
   system: say('Phiên bản, địa chỉ, việc chạy theo giờ', 'Version, address, scheduled jobs'),
 })

@@ -7,6 +7,7 @@ import type { Deps } from '../../../deps.ts'
 import { ADMINISTRATION_ACTIONS, type AdministrationAction } from '../../../domain/administration.ts'
 import type { Role } from '../../../domain/party.ts'
 import { rowOfValue, TABLES, type TableName } from '../../../domain/reference-columns.ts'
+import type { EndpointState } from '../../../domain/webhooks/endpoints.ts'
 import {
   type AdministrationGroup,
   administrationGroups,
@@ -14,6 +15,7 @@ import {
   notedWords,
 } from '../../../words/administration.ts'
 import { keyScopesInWords, roleWords } from '../../../words/parties.ts'
+import { endpointStateWords, pushAnswerInWords } from '../../../words/webhooks.ts'
 import type { Env } from '../../http/env.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
@@ -37,6 +39,7 @@ const GROUPS: Readonly<Record<AdministrationGroup, RegExp>> = {
   people: /^(person|password|pin|assignment|sessions)\./,
   keys: /^key\./,
   reference: /^reference\./,
+  webhooks: /^webhook\./,
 }
 
 const actionsIn = (group: string): readonly AdministrationAction[] => {
@@ -49,6 +52,8 @@ function valueWords(view: View, name: string, value: unknown): string {
   if (name === 'role') return roleWords[value as Role]?.[view.language] ?? String(value)
   if (name === 'party') return partyName(view, String(value))
   if (name === 'scopes') return keyScopesInWords(String(value).split(' '), view.language)
+  if (name === 'state') return endpointStateWords[value as EndpointState]?.[view.language] ?? String(value)
+  if (name === 'answer') return pushAnswerInWords(String(value), view.language)
   return typedDay(String(value))
 }
 
