@@ -51,11 +51,13 @@ export type TestApp = Readonly<{
 const KEY_BYTES = 16
 
 /** An API key for each party of the small world. */
-export const freshKeys = (): ReadonlyMap<PartyCode, string> =>
+export const freshKeys = (
+  chance: (bytes: number) => Uint8Array = randomBytes,
+): ReadonlyMap<PartyCode, string> =>
   new Map(
     [...smallWorld.directory.parties.keys()].map((party) => [
       party,
-      `bg_${randomBytes(KEY_BYTES).toString('hex')}`,
+      `bg_${Buffer.from(chance(KEY_BYTES)).toString('hex')}`,
     ]),
   )
 
@@ -113,10 +115,14 @@ const openUsual = async (): Promise<OpenedBook> => {
 /**
  * The whole service on a book of its own, with the small world, a clock that stands, and a key per party.
  * @param open opens the book; what is not about engines runs on the usual one
+ * @param chance what its keys, numbers and secrets are drawn from
  */
-export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): Promise<TestApp> {
+export async function openTestApp(
+  open: () => Promise<OpenedBook> = openUsual,
+  chance: (bytes: number) => Uint8Array = randomBytes,
+): Promise<TestApp> {
   const { store, close } = await open()
-  const keys = freshKeys()
+  const keys = freshKeys(chance)
   await writeReference(store, smallWorldRows(keys, { password: cheapHash(PASSWORD), pin: cheapHash(PIN) }))
   // A clock that always moves on by more than the age the world may have: each request looks.
   let looks = 0
@@ -132,7 +138,7 @@ export async function openTestApp(open: () => Promise<OpenedBook> = openUsual): 
   }
   let ids = 0
   const lines: Readonly<Record<string, unknown>>[] = []
-  const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
+  const random = (bytes: number): Uint8Array => new Uint8Array(chance(bytes))
   // A long poll that nothing ends moves the clock instead of waiting.
   const sleep = async (ms: number): Promise<void> => clock.advance(ms / 60_000)
   // Nobody else writes this book: the look at what other instances wrote never comes.

@@ -70,7 +70,7 @@ const MACHINES: Readonly<Record<string, Line>> = {
   'GET /v1/kept-reports': at('/v1/kept-reports?after={report}'),
   'POST /v1/kept-reports/:party/:id': [
     { path: '/v1/kept-reports/VNP.590100/{report}', json: { action: 'settle' } },
-    { path: '/v1/kept-reports/VNP.590100/{report}', json: { action: 'drop', because: 'not_ours' } },
+    { path: '/v1/kept-reports/VNP.590100/{report}', json: { action: 'drop', because: 'test' } },
   ],
   'POST /v1/carrier-files': [
     {
@@ -316,7 +316,7 @@ const SUPERVISORS: Readonly<Record<string, Line>> = {
   'POST /dieu-hanh/tin': sent(
     '/dieu-hanh/tin',
     { report: 'VNP.590100 {report}' },
-    { report: 'VNP.590100 {report}', do: 'drop', because: 'not_ours' },
+    { report: 'VNP.590100 {report}', do: 'drop', because: 'test' },
   ),
   'GET /dieu-hanh/tin-nhan': at('/dieu-hanh/tin-nhan?after={message}'),
   'POST /dieu-hanh/tin-nhan': sent('/dieu-hanh/tin-nhan', { message: '{message}' }),

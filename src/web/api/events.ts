@@ -13,7 +13,6 @@ import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
 import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
 import { BinaryHeaders, eventsIn } from './event-modes.ts'
-import { APPLIED_EXAMPLE, EVENT_EXAMPLES } from './examples.ts'
 import { each } from './shapes.ts'
 
 export const BATCH_MAX = 500
@@ -153,13 +152,12 @@ export const eventRoutes = [
       'application/cloudevents-batch+json': ref('EventBatch'),
     },
     answers: {
-      201: { ...answer('Applied.', ref('Answer')), examples: { applied: APPLIED_EXAMPLE } },
+      201: answer('Applied.', ref('Answer')),
       202: answer('Kept: it waits for its forerunner, or people look at it.', ref('Answer')),
       200: answer('Known already: the answer of the first time; or the answers of a batch, in order.', {
         oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
       }),
     },
-    examples: EVENT_EXAMPLES,
     problems: ['unsupported-media-type', 'unknown-type', ...BOOK_PROBLEMS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')

@@ -16,6 +16,7 @@ import { paths } from '../paths.ts'
 import { ABOUT } from './change-policy.ts'
 import { PublicEvent } from './envelope.ts'
 import { Answer, BATCH_MAX } from './events.ts'
+import { examplesOf } from './examples.ts'
 import { InboxEntry } from './inbox.ts'
 import { apiRoutes } from './routes.ts'
 import { each } from './shapes.ts'
@@ -81,12 +82,8 @@ const Problem = z.object({
 
 const schemas = (batchMax: number): Json => ({
   Answer: jsonOf(Answer),
-  BatchAnswer: {
-    allOf: [
-      { type: 'object', properties: { status: { type: 'integer', minimum: 200, maximum: 599 } } },
-      { oneOf: [ref('Answer'), ref('Problem')] },
-    ],
-  },
+  RowAnswer: jsonOf(Answer.extend({ status: z.int().min(200).max(599) })),
+  BatchAnswer: { oneOf: [ref('RowAnswer'), ref('Problem')] },
   InboxEntry: jsonOf(InboxEntry),
   PublicEvent: jsonOf(PublicEvent),
   Problem: jsonOf(Problem),
@@ -114,7 +111,7 @@ const schemasOf = (batchMax: number): Json =>
 
 /** The description of the machine doors, made from the schemas that the doors run on. */
 export function openapi({ version, baseUrl, batchMax = BATCH_MAX }: Installation): Json {
-  const described = pathsOf(apiRoutes, { topicOf })
+  const described = pathsOf(apiRoutes, { topicOf, examplesOf })
   return {
     openapi: '3.1.0',
     info: {

@@ -28,17 +28,35 @@ export function jsonOf(schema: Schema): Json {
 export type Telling = Readonly<{
   /** The topic of a path, by which doors are sorted. */
   topicOf: (path: string) => string
+  /** What was sent to a door (`GET /v1/events`) and answered by it once. */
+  examplesOf: (door: string) => DoorExamples
 }>
 
-/** Batches are lists of what the other types bring one by one. */
+type Shown = Readonly<{ name: string; summary: string; value: unknown }>
+export type DoorExamples = Readonly<{
+  bodies: readonly (Shown & Readonly<{ type: string }>)[]
+  answers: readonly (Shown & Readonly<{ status: number }>)[]
+}>
+
 const BATCH = /batch\+json$/
 
-const contentOf = (content: Readonly<Record<string, Schema>>, examples?: Json): Json =>
+/** Plain JSON is taken for the more particular types too, but for a batch, which is told by its type. */
+const shows = (type: string, of: string): boolean =>
+  type === of || (type === 'application/json' && /json$/.test(of) && !BATCH.test(of))
+
+/** Each type with its schema and the examples of it. */
+const contentOf = (
+  content: Readonly<Record<string, Schema>>,
+  examples: (type: string) => readonly Shown[],
+): Json =>
   Object.fromEntries(
-    Object.entries(content).map(([type, schema]) => [
-      type,
-      { schema: jsonOf(schema), ...(examples && !BATCH.test(type) && { examples }) },
-    ]),
+    Object.entries(content).map(([type, schema]) => {
+      const shown = examples(type).map(({ name, summary, value }) => [name, { summary, value }])
+      return [
+        type,
+        { schema: jsonOf(schema), ...(shown.length > 0 && { examples: Object.fromEntries(shown) }) },
+      ]
+    }),
   )
 
 /** Each property of a schema as a parameter. */
@@ -91,7 +109,7 @@ const problemContent = (codes: readonly ProblemCode[]): Json => ({
 const problemText = (codes: readonly ProblemCode[]): string =>
   [...new Set(codes.map((code) => problemWords(code)?.words.en ?? code))].join('; ').concat('.')
 
-function answersOf(route: Route, path: string): Json {
+function answersOf(route: Route, path: string, examples: DoorExamples['answers']): Json {
   const told = {
     path,
     pages:
@@ -102,14 +120,17 @@ function answersOf(route: Route, path: string): Json {
   const problems = problemsOf(route)
   const statuses = new Set([...Object.keys(route.answers).map(Number), ...problems.keys()])
   const answers = [...statuses].map((status) => {
-    const { description, content = {}, examples } = route.answers[status] ?? {}
+    const { description, content = {} } = route.answers[status] ?? {}
     const codes = problems.get(status)
     const headers = headersOf({
       ...told,
       status,
       types: [...Object.keys(content), ...(codes ? [PROBLEM_TYPE] : [])],
     })
-    const whole = { ...contentOf(content, examples), ...(codes && problemContent(codes)) }
+    const whole = {
+      ...contentOf(content, () => examples.filter((one) => one.status === status)),
+      ...(codes && problemContent(codes)),
+    }
     return [
       status,
       {
@@ -127,7 +148,8 @@ const needs = ({ scope, also }: Route): string =>
     ? 'Open to anybody.'
     : `Needs a key with the scope \`${scope}\`${also ? ` and with \`${also}\`` : ''}, or a session of somebody who works here.`
 
-function operation(route: Route, path: string, { topicOf }: Telling): Json {
+function operation(route: Route, path: string, { topicOf, examplesOf }: Telling): Json {
+  const { bodies, answers } = examplesOf(`${route.method.toUpperCase()} ${path}`)
   const content = route.content ?? (route.body && { 'application/json': route.body })
   return {
     operationId: operationId(route.method, path),
@@ -146,8 +168,13 @@ function operation(route: Route, path: string, { topicOf }: Telling): Json {
       ...parametersOf(route.headers, 'header'),
       ...(304 in route.answers ? [IF_NONE_MATCH] : []),
     ],
-    ...(content && { requestBody: { required: true, content: contentOf(content, route.examples) } }),
-    responses: answersOf(route, path),
+    ...(content && {
+      requestBody: {
+        required: true,
+        content: contentOf(content, (type) => bodies.filter((one) => shows(type, one.type))),
+      },
+    }),
+    responses: answersOf(route, path, answers),
   }
 }
 

@@ -24,16 +24,11 @@ export type Sent<S extends z.ZodType> = DeepReadonly<z.output<S>>
 /** One of the schemas that the description names. */
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 
-/** What a reader sees beside a schema. */
-export type Example = Readonly<{ summary: string; value: Readonly<Record<string, unknown>> }>
-type Examples = Readonly<Record<string, Example>>
-
 type Answer = Readonly<{
   description: string
   /** Headers that no trait of a door tells; those of 304 are of the answer too for which it stands. */
   headers?: readonly string[]
   content?: Readonly<Record<string, Schema>>
-  examples?: Examples
 }>
 
 export const answer = (description: string, schema?: Schema, type = 'application/json'): Answer => ({
@@ -57,8 +52,6 @@ type Statement<Scope, Params, Query, Body> = Readonly<{
   /** Read as JSON and parsed; a body of another kind is stated by `content`, and read by the handler. */
   body?: Body
   content?: Readonly<Record<string, Schema>>
-  /** Bodies that a test sends to a real service. */
-  examples?: Examples
   answers: Readonly<Record<number, Answer>>
   /** What it may say no with beside what every door so asked may (described-problems.ts); it says nothing else. */
   problems?: readonly ProblemCode[]
