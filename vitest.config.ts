@@ -10,7 +10,7 @@ const LONG_TEST_MS = 900_000
  * engines and with ten times as many (test/support/extent.ts).
  */
 const IN_BOTH = [
-  'test/app/{papers,post-papers}.test.ts',
+  'test/app/{papers,post-papers,waybills}.test.ts',
   'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
   'test/browser/scan.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,schedule,send-notifications,slips}.test.ts',

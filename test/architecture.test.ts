@@ -48,6 +48,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
   reference: [],
   schedule: [],
   slips: ['read'],
+  waybills: [],
   webhooks: ['read'],
   write: ['schema', 'read', 'notifications', 'slips'],
   move: ['schema', 'read'],

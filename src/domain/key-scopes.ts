@@ -7,5 +7,7 @@ export const KEY_SCOPES = [
   'papers:read',
   'files:write',
   'webhooks:manage',
+  'waybills:read',
+  'waybills:write',
 ] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]

@@ -141,6 +141,8 @@ const HOURS_MAX = 10_000
 const MINUTES_MAX = 100_000
 const APOLOGIES_MAX = 100
 const DAYS_MAX = 365
+const WAYBILL_MONTHS_MAX = 120
+const WAYBILLS_MAX = 1_000_000
 
 /** What may be set of waits and late limits; what a row does not name stays as usual. */
 const Minutes = z.int().min(0).max(MINUTES_MAX)
@@ -164,6 +166,9 @@ const times = {
   caseDays: Days,
   apologyDaysBefore: Days,
   apologiesMax: z.int().min(0).max(APOLOGIES_MAX),
+  waybillRestMonths: z.int().min(12).max(WAYBILL_MONTHS_MAX),
+  waybillWithdrawnDays: Days,
+  waybillsLow: z.int().min(0).max(WAYBILLS_MAX),
 } satisfies { [K in keyof Rules]: z.ZodType }
 
 const TimesRow = z.object({ ...z.object(times).partial().shape, ...dated })

@@ -33,6 +33,12 @@ export type Rules = Readonly<{
   settleLossDaysBetween: number
   /** Working days in which a case is done with, where no law says how many. */
   caseDays: number
+  /** A waybill is not used again within so many months (UPU S10: 12 at the least, facts/bcci.md 5.4). */
+  waybillRestMonths: number
+  /** One that was taken back before it travelled may be given again after so many days. */
+  waybillWithdrawnDays: number
+  /** People are told when a range of waybills has fewer numbers left. */
+  waybillsLow: number
 }>
 
 export const USUAL_RULES_OF_TIME: Rules = {
@@ -50,6 +56,9 @@ export const USUAL_RULES_OF_TIME: Rules = {
   settleLossDays: 5,
   settleLossDaysBetween: 7,
   caseDays: 5,
+  waybillRestMonths: 12,
+  waybillWithdrawnDays: 7,
+  waybillsLow: 100,
 }
 
 /**

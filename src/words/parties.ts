@@ -22,6 +22,8 @@ export const keyScopeWords: Readonly<Record<KeyScope, Words>> = {
   'papers:read': w('lấy giấy tờ in', 'fetch papers'),
   'files:write': w('gửi tệp trạng thái', 'send status files'),
   'webhooks:manage': w('quản lý webhook', 'manage webhooks'),
+  'waybills:read': w('đọc dải số hiệu bưu gửi', 'read ranges of waybills'),
+  'waybills:write': w('lấy và thu hồi số hiệu bưu gửi', 'take waybills and take them back'),
 }
 
 /** What a key may do, in the order of the list. */

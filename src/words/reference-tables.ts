@@ -131,6 +131,12 @@ export const columnWords: Readonly<Record<string, Words>> = {
   settleLossDaysBetween: w('Giải quyết mất mát liên tỉnh (ngày)', 'Losses settled between provinces (days)'),
   apologyDaysBefore: w('Xin lỗi trước hạn (ngày)', 'Apology before the day (days)'),
   apologiesMax: w('Số lần hẹn lại', 'Times put off'),
+  waybillRestMonths: w('Tháng trước khi dùng lại số bưu gửi', 'Months before a waybill is used again'),
+  waybillWithdrawnDays: w(
+    'Ngày trước khi cấp lại số đã thu hồi',
+    'Days before a waybill that was taken back is given again',
+  ),
+  waybillsLow: w('Báo khi dải số còn ít hơn', 'A range of waybills is low below'),
   clockSkewMs: w('Lệch đồng hồ cho phép (mili giây)', 'Clock skew allowed (milliseconds)'),
   'days.monday': w('Thứ hai', 'Monday'),
   'days.tuesday': w('Thứ ba', 'Tuesday'),

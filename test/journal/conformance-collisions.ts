@@ -52,6 +52,19 @@ export const COLLISIONS: Readonly<
     first: { webhook_attempts: [row.webhookAttempt('one')] },
     second: { webhook_attempts: [row.webhookAttempt('two')] },
   },
+  'waybill-pool-step': {
+    first: { waybill_pool_steps: [{ pool: 'p', fence: 1, step: 'made', holder: 'one', at: '2026-01-01' }] },
+    second: { waybill_pool_steps: [{ pool: 'p', fence: 1, step: 'made', holder: 'two', at: '2026-01-01' }] },
+  },
+  'waybill-step': {
+    first: { waybill_steps: [row.waybillStep('one')] },
+    second: { waybill_steps: [row.waybillStep('two')] },
+  },
+  // One journey is never given two numbers, nor one number to two journeys.
+  'waybill-of-leg': {
+    first: { waybill_numbers: [row.waybillNumber('EH000000015VN')] },
+    second: { waybill_numbers: [row.waybillNumber('EH000000029VN')] },
+  },
   'slip-stack': {
     first: { slip_stacks: [row.slipStack('s1')] },
     second: { slip_stacks: [row.slipStack('s1', 2)] },

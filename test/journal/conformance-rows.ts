@@ -286,3 +286,53 @@ export const webhookAttempt = (holder: string): RowOf<'webhook_attempts'> => ({
   holder,
   at: AT,
 })
+
+export const waybillStep = (holder: string): RowOf<'waybill_steps'> => ({
+  house: 'VNP',
+  number: 'EH000000015VN',
+  fence: 1,
+  step: 'given',
+  holder,
+  at: AT,
+})
+
+/** A number that a journey has. */
+export const waybillNumber = (
+  number: string,
+  more: Partial<RowOf<'waybill_numbers'>> = {},
+): RowOf<'waybill_numbers'> => ({
+  house: 'VNP',
+  number,
+  pool: 'pool-1',
+  serial: 1,
+  owner: 'VNP',
+  party: 'VNP.1',
+  state: 'given',
+  dossier: 'd-1',
+  leg: 'return',
+  try: 1,
+  holds: 1,
+  given_at: AT,
+  free_from: AT,
+  fence: 1,
+  ...more,
+})
+
+export const waybillPool = (
+  pool: string,
+  more: Partial<RowOf<'waybill_pools'>> = {},
+): RowOf<'waybill_pools'> => ({
+  pool,
+  party: 'VNP',
+  house: 'VNP',
+  prefix: 'EH',
+  suffix: 'VN',
+  digits: 8,
+  s10: 1,
+  first: 1,
+  last: 99,
+  state: 'open',
+  fence: 1,
+  made_at: AT,
+  ...more,
+})

@@ -59,6 +59,9 @@ export const WIDE: Readonly<Record<string, string>> = {
   'read/people-named.ts staffOfSides, assignments_party': 'the staff of the two sides of one handover',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/feed.ts readFeedHeads, feed_heads_pkey': 'one row for each party that waits',
+  'waybills/pools.ts poolById, waybill_pools_pkey': 'one range',
+  'waybills/pools.ts poolsOf, waybill_pools_party': 'the ranges of some parties, two hundred each',
+  'waybills/numbers.ts numberByText, waybill_numbers_pkey': 'one number of one house',
   'webhooks/endpoints.ts endpointsOf, webhook_endpoints_party': 'the endpoints of some parties, twenty each',
   'webhooks/endpoints.ts endpointsOff, webhook_endpoints_party': 'the endpoints of some parties, twenty each',
   'webhooks/endpoints.ts headOfFeed, feed_heads_pkey': 'one row of one party',
@@ -87,6 +90,7 @@ export const WIDE: Readonly<Record<string, string>> = {
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
+  'waybills/pools.ts poolsOf': 'the ranges of some parties, two hundred each',
   'webhooks/endpoints.ts endpointsOf': 'the endpoints of some parties, twenty each',
   'webhooks/endpoints.ts endpointsOff': 'the endpoints of some parties, twenty each',
   'access/drafts.ts draftsOf': 'the drafts of one person',

@@ -35,6 +35,7 @@ import {
 import * as g from '../support/given.ts'
 import { randomSteps } from '../support/random-inputs.ts'
 import { A, P, reference } from '../support/small-world.ts'
+import * as row from './conformance-rows.ts'
 
 // A book of some dozens of dossiers in many states: every table has rows, and every list something to show.
 
@@ -463,6 +464,28 @@ export async function writeBook(store: Store): Promise<void> {
       refused_at: hours(1),
       ended_at: n < 190 ? hours(2) : null,
     })),
+  })
+  await store.commit({
+    waybill_pools: Array.from({ length: 60 }, (_, n) =>
+      row.waybillPool(`pool-${n}`, {
+        party: n === 0 ? P.carrier : `VNP.${n}`,
+        house: P.carrier,
+        first: 1000 * n + 1,
+        last: 1000 * n + 999,
+      }),
+    ),
+    waybill_numbers: Array.from({ length: 400 }, (_, n) =>
+      row.waybillNumber(`EH${String(n).padStart(8, '0')}0VN`, {
+        house: P.carrier,
+        owner: n < 60 ? P.carrier : 'VNP.9',
+        party: n % 8 === 0 ? P.office : `VNP.${n % 50}`,
+        pool: `pool-${n % 60}`,
+        serial: n,
+        dossier: `waybill-${n}`,
+        holds: n % 2,
+        free_from: hours(n),
+      }),
+    ),
   })
   const bag = { party: P.office, person: 'p-lan', kind: 'list', subject: P.centre } as const
   for (const scan of ['one', 'two'])

@@ -139,6 +139,8 @@ import { lastEndedSlot, slotStatus } from '../../src/journal/schedule/job-slots.
 import { markSlip, reserveStack } from '../../src/journal/slips/slip-stacks.ts'
 import * as slips from '../../src/journal/slips/slips.ts'
 import type { Store } from '../../src/journal/store.ts'
+import * as numbers from '../../src/journal/waybills/numbers.ts'
+import * as pools from '../../src/journal/waybills/pools.ts'
 import * as pushes from '../../src/journal/webhooks/deliveries.ts'
 import * as webhooks from '../../src/journal/webhooks/endpoints.ts'
 import * as keptPushes from '../../src/journal/webhooks/kept-webhooks.ts'
@@ -169,6 +171,7 @@ const OFFICES = [P.carrier, P.office, P.office2, P.otherOffice]
 const PROVINCE = { province: '31' }
 const PARTIES = [P.carrier, P.office, P.centre, P.agency]
 const PERIOD = { carrier: P.carrier, from: g.START, until: g.after(60 * 24 * 30) }
+const RANGE = { prefix: 'EH', suffix: 'VN', digits: 8, s10: true, first: 5, last: 9 }
 const later = (hours: number) => g.after(hours * 60)
 
 /** The pages of a list, each from where the one before ended. */
@@ -242,6 +245,25 @@ const reads: Readonly<Record<string, Call>> = {
     }),
   'dates that were reckoned': (store) => dueDatesOf(store, [b.idOf(b.DELIVERED), b.idOf(1)]),
 
+  'ranges of waybills': async (store) => [
+    await pools.poolById(store, 'pool-0'),
+    await pools.poolsOf(store, [P.carrier], { after: 'a', limit: 2 }),
+    await pools.countPools(store, P.carrier),
+    await pools.poolsOver(store, P.carrier, RANGE),
+    await pools.poolWith(store, P.carrier, 'EH000000015VN'),
+  ],
+  'numbers of waybills': async (store) => {
+    const asked = { after: 'E', limit: 2 }
+    return [
+      await numbers.numberByText(store, P.carrier, 'EH000000010VN'),
+      await numbers.numberOfJourney(store, { dossier: 'waybill-1', leg: 'return', try: 1 }),
+      await numbers.newestSerials(store, 'pool-0'),
+      await numbers.numbersBorne(store, ['EH000000010VN', 'EH000000029VN']),
+      await numbers.restedNumbers(store, 'pool-0', later(30)),
+      await numbers.numbersOf(store, { party: P.office }, asked),
+      await numbers.numbersOf(store, { owner: P.carrier }, { ...asked, pool: 'pool-0', state: 'given' }),
+    ]
+  },
   'webhook endpoints': async (store) => [
     await webhooks.endpointById(store, b.ENDPOINT),
     await webhooks.endpointsOf(store, PARTIES),

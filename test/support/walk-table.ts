@@ -113,6 +113,23 @@ const MACHINES: Readonly<Record<string, Line>> = {
   'POST /v1/webhook-replays': [
     { path: '/v1/webhook-replays', json: { endpoint: '{endpoint}', from: 1, to: 9 } },
   ],
+  'GET /v1/waybill-pools': at('/v1/waybill-pools?after={pool}'),
+  'POST /v1/waybill-pools': [
+    {
+      path: '/v1/waybill-pools',
+      json: { id: '{id}', party: '{office}', from: 'VB000001', until: 'VB000009' },
+    },
+  ],
+  'POST /v1/waybill-pools/:id/state': [{ path: '/v1/waybill-pools/{pool}/state', json: { state: 'closed' } }],
+  'GET /v1/waybills': at('/v1/waybills?pool={pool}', '/v1/waybills?after={taken}'),
+  'GET /v1/waybills/:number': at('/v1/waybills/{taken}', '/v1/waybills/{waybill}'),
+  'POST /v1/waybills/allocations': [
+    { path: '/v1/waybills/allocations', json: { dossier: '{name}', leg: 'return' } },
+    { path: '/v1/waybills/allocations', json: { dossier: '{dossier}', leg: 'submit' } },
+  ],
+  'POST /v1/waybills/:number/withdrawal': [
+    { path: '/v1/waybills/{taken}/withdrawal', json: { why: 'mistake' } },
+  ],
   'GET /v1/keys': 'shown to everybody',
   'GET /v1/keys/party': at('/v1/keys/party?after={key}'),
   'GET /v1/keys/self': 'takes no name',

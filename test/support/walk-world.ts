@@ -69,6 +69,8 @@ export type Kind =
   | 'portal'
   | 'endpoint'
   | 'delivery'
+  | 'pool'
+  | 'taken'
   | PartyKind
 export type Things = Readonly<Record<Kind, readonly Pair[]>>
 
@@ -121,6 +123,22 @@ async function play(t: TestApp, dossier: string, drafts: readonly g.Draft[]): Pr
       throw new Error(`${draft.type}: ${JSON.stringify(told)}`)
   }
 }
+
+const TAKEN = [8_000_001, 8_000_002].map((serial) => makeS10('EP', serial, 'VN') ?? '') as [string, string]
+const WALK_POOL = {
+  pool: 'walk-pool-1',
+  party: P.office,
+  house: P.carrier,
+  prefix: 'EP',
+  suffix: 'VN',
+  digits: 8,
+  s10: 1,
+  first: 8_000_001,
+  last: 8_000_999,
+  state: 'open',
+  fence: 1,
+  made_at: g.START,
+} as const
 
 const RECEIPTS = ['012345678', '012345679', '012345681', '012345682'].map(receiptOf)
 const [ON_ROAD, OFFERED, DELIVERED, DAMAGED] = ['f1', 'f2', 'f3', 'f4'].map(uuid) as [
@@ -213,6 +231,25 @@ async function keepForeign(
     ],
     webhook_deliveries: [
       { ...newDelivery('walk-endpoint-1', 1, ON_ROAD, g.START), state: 'dead', due_at: null, given_up: 1 },
+    ],
+    waybill_pools: [WALK_POOL],
+    waybill_numbers: [
+      {
+        house: P.carrier,
+        number: TAKEN[0],
+        pool: WALK_POOL.pool,
+        serial: 8_000_001,
+        owner: P.office,
+        party: P.office,
+        state: 'given',
+        dossier: OFFERED,
+        leg: 'submit',
+        try: 1,
+        holds: 1,
+        given_at: g.START,
+        free_from: '2030-01-01T00:00:00.000Z',
+        fence: 1,
+      },
     ],
     drafts: [
       {
@@ -454,6 +491,8 @@ export async function openWalkWorld(t: TestApp): Promise<WalkWorld> {
       login: [pair('agencyOfficer', 'nobody-at-all')],
       endpoint: [pair('walk-endpoint-1', 'walk-endpoint-9')],
       delivery: [pair('walk-endpoint-1-1', 'walk-endpoint-9-1')],
+      pool: [pair('walk-pool-1', 'walk-pool-9')],
+      taken: [pair(TAKEN[0], TAKEN[1])],
     },
   }
 }

@@ -107,6 +107,15 @@ export const locks = [
   { name: 'key-proposal', table: 'key_proposal_steps', columns: ['proposal', 'step'], answer: 'replay' },
   { name: 'webhook-step', table: 'webhook_steps', columns: ['endpoint', 'fence'], answer: 'retry' },
   { name: 'webhook-attempt', table: 'webhook_attempts', columns: ['delivery', 'fence'], answer: 'retry' },
+  { name: 'waybill-pool-step', table: 'waybill_pool_steps', columns: ['pool', 'fence'], answer: 'retry' },
+  { name: 'waybill-step', table: 'waybill_steps', columns: ['house', 'number', 'fence'], answer: 'retry' },
+  {
+    name: 'waybill-of-leg',
+    table: 'waybill_numbers',
+    index: 'waybill_numbers_leg',
+    columns: ['dossier', 'leg', 'try'],
+    answer: 'replay',
+  },
   { name: 'feed-seq', table: 'feed', columns: ['party', 'seq'], answer: 'retry' },
   {
     name: 'feed-event',

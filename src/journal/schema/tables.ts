@@ -82,6 +82,11 @@ export const tables = {
   webhook_deliveries: { table: schema.webhook_deliveries, mode: 'put' },
   partners: { table: schema.partners, mode: 'put' },
   partner_refusals: { table: schema.partner_refusals, mode: 'put' },
+  // The same with ranges of waybills and their numbers.
+  waybill_pool_steps: { table: schema.waybill_pool_steps, mode: 'append' },
+  waybill_pools: { table: schema.waybill_pools, mode: 'put' },
+  waybill_steps: { table: schema.waybill_steps, mode: 'append' },
+  waybill_numbers: { table: schema.waybill_numbers, mode: 'put' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
 } as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>

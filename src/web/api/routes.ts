@@ -19,6 +19,8 @@ import { registerRoutes } from './registers.ts'
 import { slipStackRoutes } from './slip-stacks.ts'
 import { trackingRoutes } from './tracking.ts'
 import { verificationRoutes } from './verifications.ts'
+import { waybillPoolRoutes } from './waybill-pools.ts'
+import { waybillRoutes } from './waybills.ts'
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints.ts'
 
@@ -38,6 +40,8 @@ export const apiRoutes: readonly Route[] = [
   ...reconciliationRoutes,
   ...directoryRoutes,
   ...datedTableRoutes,
+  ...waybillPoolRoutes,
+  ...waybillRoutes,
   ...indicatorRoutes,
   ...checkpointRoutes,
   ...keyRoutes,

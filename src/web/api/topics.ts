@@ -28,10 +28,12 @@ const TOPICS: Readonly<Record<string, string>> = {
   indicators: 'Figures with numerator, denominator and source.',
   holidays: 'Days off.',
   checkpoints: 'Signed checkpoints of the book.',
+  'waybill-pools': 'Ranges of numbers for items that a carrier gave in advance, and what is left of them.',
+  waybills:
+    'Numbers for items: taken one by one for a leg and try of a dossier, never twice, and taken back before dispatch.',
   keys: 'Keys: those that papers are signed with, and those of programs.',
   tracking: 'What a citizen may see.',
   verifications: 'Whether a paper is genuine.',
-  waybills: 'Numbers of items.',
   health: 'Whether the service runs.',
 }
 

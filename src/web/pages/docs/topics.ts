@@ -37,6 +37,7 @@ const OF: Readonly<Record<string, Topic>> = {
   cases: 'supervision',
   indicators: 'supervision',
   parties: 'reference',
+  'waybill-pools': 'reference',
   procedures: 'reference',
   holidays: 'reference',
   charges: 'reference',
