@@ -33,6 +33,7 @@ export type StoredEvent = Readonly<{
   gap?: readonly EventType[] | undefined
   unconfirmed?: readonly string[] | undefined
   statedAt?: string | undefined
+  follows?: number | undefined
   personal?: string | undefined
   previous: string
 }>
@@ -65,6 +66,7 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     gap: event.gap,
     unconfirmed: event.unconfirmed,
     statedAt: event.statedAt,
+    follows: event.follows,
     personal: side === undefined ? undefined : sha256Hex(salt + side),
     previous,
   }
@@ -113,6 +115,7 @@ export function readEvent(body: string): Event {
     gap: stored.gap,
     unconfirmed: stored.unconfirmed,
     statedAt: stored.statedAt,
+    follows: stored.follows,
   } as unknown as Event
 }
 

@@ -51,6 +51,7 @@ describe('an event of a feed as text', () => {
       { gap: ['dossier.registered'] },
       { unconfirmed: ['p-lan'] },
       { statedAt: '2026-11-16T00:00:00.000Z' },
+      { follows: 2 },
       { id: 'a"b\\c' },
       { by: { role: 'clerk', party: A.clerk.party, person: 'ơ "x"' } },
     ]) {

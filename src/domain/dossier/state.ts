@@ -284,6 +284,7 @@ export type Dossier = Readonly<{
   complaints: readonly Complaint[]
   /** What the citizen thinks of each side, from 1 to 5. */
   ratings: readonly Rating[]
+  /** In the order in which they count. */
   trace: readonly Trace[]
   newsAt: Instant
 }>

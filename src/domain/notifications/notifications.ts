@@ -150,7 +150,7 @@ function ownerOf(dossier: Dossier, notice: Notice): PartyCode {
  */
 export function notificationsOf(before: Dossier | undefined, after: Dossier): readonly Notification[] {
   const notice = noticeBetween(before, after)
-  const event = after.trace.at(-1)
+  const event = after.trace.find((row) => row.version === after.version)
   if (notice === undefined || event === undefined) return []
   const receiver = 'citizen'
   return [

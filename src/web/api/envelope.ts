@@ -168,6 +168,10 @@ export const PublicEvent = z.object({
   dossierversion: z.int(),
   ...each(z.string().optional(), 'person', 'gap', 'unconfirmed', 'sequence'),
   ...each(z.boolean().optional(), 'late', 'backfill'),
+  follows: z
+    .int()
+    .optional()
+    .describe('The dossierversion it counts after: it was told after something that happened later.'),
   data: z.record(z.string(), z.unknown()),
 })
 export type PublicEvent = Sent<typeof PublicEvent>
@@ -189,6 +193,7 @@ export function publicEvent(stored: StoredEvent, hash: string): PublicEvent {
     ...(stored.late ? { late: true } : {}),
     ...(stored.gap ? { gap: stored.gap.join(' ') } : {}),
     ...(stored.unconfirmed ? { unconfirmed: stored.unconfirmed.join(' ') } : {}),
+    ...(stored.follows === undefined ? {} : { follows: stored.follows }),
     previoushash: stored.previous,
     hash,
     data: stored.data as PublicEvent['data'],

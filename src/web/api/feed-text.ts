@@ -12,7 +12,7 @@ const HEAD =
 const TAIL = /(?:,"personal":"[0-9a-f]{64}")?,"previous":("[0-9a-f]{64}")\}$/
 const TAIL_LENGTH_MAX = 170
 /** What some events have behind their data as well: these are read and written anew. */
-const RARE = [',"late":', ',"lateReason":', ',"gap":', ',"unconfirmed":', ',"statedAt":']
+const RARE = [',"late":', ',"lateReason":', ',"gap":', ',"unconfirmed":', ',"statedAt":', ',"follows":']
 
 function cut(body: string, { seq, backfill, hash }: FeedEvent): string | undefined {
   const head = HEAD.exec(body)

@@ -117,10 +117,13 @@ describe('how an acceptance is proved', () => {
   })
 
   it('implied: it is never put before the moment at which the giver had the papers', () => {
-    offered.when(g.happened(g.told(g.dossierAccepted({}, A.agency)), g.after(1))).refuses('before-previous')
+    const early = g.happened(g.told(g.dossierAccepted({}, A.agency)), g.after(1))
+    // Until then it waits for the handover that it would rest on; when none is told, it cannot have been.
+    offered.when(early).waitsFor('handover.accepted')
+    offered.when(g.withGap(early)).refuses('before-previous')
   })
 
-  it('what was only concluded may still be proved: the legal time is fixed then, custody and resolution stay', () => {
+  it('what was only concluded may still be proved: the legal time and custody are fixed then', () => {
     const concluded = [...g.OFFERED_IN, g.told(g.dossierAccepted({}, A.agency))]
     const proof = g.happened(g.told(g.accepted('BB-1', ['hs'], A.officer)), g.after(13))
     const dossier = g
@@ -130,7 +133,7 @@ describe('how an acceptance is proved', () => {
     expect(dossier.submittedAt).toBe(g.after(13))
     expect(dossier.offers).toHaveLength(1)
     expect(dossier.offers[0]).toMatchObject({ state: 'accepted', basis: 'own', resolvedAt: g.after(13) })
-    expect(packetOf(dossier, 'hs')?.since).toBe(g.after(15))
+    expect(packetOf(dossier, 'hs')?.since).toBe(g.after(13))
     expect(findingsOf(dossier, reference).map((f) => f.kind)).not.toContain('submission-time-unproved')
     g.given(...concluded, proof)
       .when(g.accepted('BB-1', ['hs'], A.officer2))
@@ -138,6 +141,9 @@ describe('how an acceptance is proved', () => {
     const early = g.happened(g.told(g.accepted('BB-1', ['hs'], A.officer)), g.after(1))
     g.given(...concluded)
       .when(early)
+      .waitsFor('handover.offered')
+    g.given(...concluded)
+      .when(g.withGap(early))
       .refuses('before-previous')
   })
 })

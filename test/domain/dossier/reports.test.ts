@@ -187,12 +187,17 @@ describe('a report whose forerunner never comes is applied with a gap, and the p
       .refuses('unknown-dossier')
   })
 
-  it('the forerunner that comes after its gap moves nothing back and is kept for people', () => {
+  it('the forerunner that comes after its gap counts before it, and moves nothing back', () => {
     const past = [...RECEIVED, g.withGap(g.dossierAccepted({}, A.agency))]
     const late = g.happened(g.told(g.offered('BB-1', P.centre, ['hs'])), g.after(7))
-    g.given(...past)
+    const dossier = g
+      .given(...past)
       .when(late)
-      .waitsFor('handover.accepted')
+      .gives('handover.offered')
+    expect(holder(dossier, 'hs')).toBe(P.agency)
+    expect(dossier.offers).toMatchObject([{ handover: 'BB-1', state: 'withdrawn' }])
+    expect(dossier.submittedAt).toBe(g.after(10))
+    // Where people say that it goes into the book after all that is known, its time cannot be.
     const { decision } = g.given(...past).when(g.withGap(late))
     expect(decision).toMatchObject({ refusal: { code: 'before-previous' } })
     expect(isKept((decision as { refusal: Refusal }).refusal)).toBe(true)

@@ -8,10 +8,10 @@ import { isCorrection, steps } from '../evolve/evolve.ts'
 import { computedAppointment } from '../findings.ts'
 import { refusal } from '../refusal.ts'
 import { oversees, speaks } from '../rights.ts'
-import { type Dossier, openOffer, type Trace } from '../state.ts'
+import type { Dossier, Trace } from '../state.ts'
 import { traitsOf } from '../traits/traits.ts'
 import { type Agreement, agreementOn } from './agreement.ts'
-import { rule } from './rule.ts'
+import { couldFollow } from './could-follow.ts'
 import type { InputOf, Past, Ruling } from './ruling.ts'
 
 const HOUR_MS = 3_600_000
@@ -113,17 +113,6 @@ function firstSpoilt(
       return event
   }
   return undefined
-}
-
-/** Whether an event already in the book could follow this state. */
-function couldFollow(event: Event, dossier: Dossier, reference: ReferenceData): boolean {
-  if (event.type === 'handover.accepted' && event.data.basis === 'implied') {
-    const { handover, packets } = event.data
-    return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
-  }
-  if (isCorrection(event)) return true
-  const ruling = rule({ ...event, as: 'report' } as Input, { events: [], dossier }, reference)
-  return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
 }
 
 /** A citizen may say where the result goes, until it is on its way (contract section 1). */

@@ -1,9 +1,9 @@
 import { isLateEntry } from '../../calendar/working-time.ts'
-import { vietnamTime } from '../../instant.ts'
+import { addMillis, vietnamTime } from '../../instant.ts'
 import type { Directory } from '../../party.ts'
 import type { ReferenceData } from '../../reference.ts'
 import { slipProblem } from '../../slips/slip.ts'
-import type { Event, Input } from '../events/events.ts'
+import type { Event, EventType, Input } from '../events/events.ts'
 import { evolve, isCorrection } from '../evolve/evolve.ts'
 import { type NotYet, type Refusal, refusal } from '../refusal.ts'
 import { isJoined, rightsProblem, roleProblem } from '../rights.ts'
@@ -12,6 +12,7 @@ import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { stateOfPeople } from './people.ts'
+import { leavesTheRest, pastThen, placed } from './place-in-time.ts'
 import { amendmentBy, decideProposal } from './proposal.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
@@ -32,6 +33,44 @@ export type Decision =
  * @param told complete: times, ids and chance are in it
  */
 export function decide(told: Input, past: Past, reference: ReferenceData): Decision {
+  return decideAsOf(told, past, reference) ?? decideNow(told, past, reference)
+}
+
+/** A report of a moment before the last ones, on what was known of until then; undefined where it cannot stand there. */
+function decideAsOf(told: Input, past: Past, reference: ReferenceData): Decision | undefined {
+  const { happenedAt } = told
+  // Two systems' clocks differ: what comes a little after what it needs has come with it.
+  const moments = [happenedAt, addMillis(happenedAt, reference.rules.clockSkewMs)]
+  let waits: Decision | undefined
+  for (const moment of moments) {
+    const then = pastThen(told, past, moment)
+    if (!then) return waits && decideNow(told, past, reference)
+    if (past.dossier?.trace.some((row) => row.id === told.id)) return undefined
+    if (rightsProblem(reference.directory, told, past.dossier)) return undefined
+    const decision = decideNow(told, then, reference)
+    if ('refusal' in decision) return undefined
+    if ('events' in decision) {
+      const events = placed(decision.events, then, past)
+      return leavesTheRest(events, past, then, reference) ? { events } : undefined
+    }
+    if (wereTold(decision.notYet.needs, past)) return undefined
+    waits ??= decision
+  }
+  // What no news can cure waits for nothing; how things stand now, and since when, is no reason against what was before.
+  const now = decideNow(told, past, reference)
+  return 'refusal' in now && !isOfNow(now.refusal) ? now : waits
+}
+
+const isOfNow = ({ code, about }: Refusal): boolean =>
+  about?.axis === 'processing' || (code === 'before-previous' && about?.since !== undefined)
+
+/** What happens once and has been told will not be told of an earlier moment: the times are wrong, not the order. */
+const wereTold = (needs: readonly EventType[], { dossier }: Past): boolean =>
+  needs.every(
+    (type) => type === 'dossier.accepted' && dossier?.trace.some((row) => row.type === type && !row.voidedBy),
+  )
+
+function decideNow(told: Input, past: Past, reference: ReferenceData): Decision {
   const { dossier } = past
   const input = told.asTold ? atPossibleTime(told, dossier, reference.directory) : told
   const role = roleProblem(reference.directory, input)

@@ -68,6 +68,12 @@ const isOldNews = (input: Input, leg: Leg): boolean =>
   leg.doneAt !== undefined &&
   input.happenedAt <= leg.doneAt
 
+/** What ends the agency's wait for the citizen: what may not be told meanwhile may be told after it. */
+const endOfWait = ({ processing }: Dossier): EventType | undefined => {
+  if (processing === 'supplement_requested') return 'dossier.supplemented'
+  return processing === 'payment_requested' ? 'dossier.paid' : undefined
+}
+
 export function orderProblem(
   input: Pick<Input, 'type' | 'as'>,
   dossier: Dossier,
@@ -77,7 +83,11 @@ export function orderProblem(
   const blocked = blockedBy(input.type, dossier, leg)
   if (!blocked) return undefined
   const { prerequisites } = allowedFrom(input.type)
-  if (input.as === 'report' && prerequisites.length > 0 && !blocked.forGood) return { needs: prerequisites }
+  if (input.as === 'report' && !blocked.forGood) {
+    if (prerequisites.length > 0) return { needs: prerequisites }
+    const end = endOfWait(dossier)
+    if (end) return { needs: [end] }
+  }
   return refusal('out-of-turn', undefined, {
     axis: blocked.axis,
     is: blocked.is,

@@ -83,6 +83,8 @@ export type Event<T extends EventType = EventType> = {
     unconfirmed?: readonly string[] | undefined
     /** When its sender says it happened, where that cannot be: `happenedAt` is then the nearest moment that can. */
     statedAt?: Instant | undefined
+    /** The version of the event that it counts after, where it was told after something that happened later. */
+    follows?: number | undefined
   }>
 }[T]
 

@@ -4,6 +4,7 @@ import type { Dossier, Trace } from '../state.ts'
 import { complaintChanges } from './complaints.ts'
 import { custodyChanges } from './custody.ts'
 import type { EventHandlers } from './event-handlers.ts'
+import { inOrder } from './in-order.ts'
 import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
 import { moneyChanges } from './money.ts'
@@ -61,10 +62,12 @@ export function evolve(dossier: Dossier | undefined, event: Event): Dossier | un
   }
   if (!dossier) return undefined
   const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
-  const after = change(fillMissingHandovers(afterSilence(dossier, event.at), event), event)
+  // What was told out of its turn is read as of its time.
+  const read = event.follows === undefined ? event.at : event.happenedAt
+  const after = change(fillMissingHandovers(afterSilence(dossier, read), event), event)
   return {
     ...after,
-    version: event.version,
+    version: Math.max(dossier.version, event.version),
     parties: joined(after, event),
     trace: [...after.trace, traceOf(event)],
     // What people do about a case is no news for the citizen.
@@ -131,17 +134,17 @@ function leftOut(dossier: Dossier, event: Event, voidedBy: string, agreed: boole
   const kept = agreed ? dossier : submissionLeft(dossier, event)
   return {
     ...kept,
-    version: event.version,
+    version: Math.max(dossier.version, event.version),
     parties: joined(dossier, event),
     trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
   }
 }
 
-/** Goes through a history event by event, with its own corrections. */
+/** Goes through a history event by event as they count, with its own corrections. */
 export function* steps(events: readonly Event[]): Generator<Step, Dossier | undefined> {
   const corrections = correctionsIn(events)
   let dossier: Dossier | undefined
-  for (const original of events) {
+  for (const original of inOrder(events)) {
     const voidedBy = corrections.voided.get(original.id)
     const event = amendedEvent(original, corrections)
     yield { event, before: dossier, voided: voidedBy !== undefined }
@@ -165,8 +168,9 @@ export function fold(events: readonly Event[]): Dossier | undefined {
   }
 }
 
-/** The dossier after new events; only corrections need the whole history again. */
+/** The dossier after new events; only corrections, and what counts before something else, need the whole history again. */
 export function foldOn(history: readonly Event[], dossier: Dossier | undefined, fresh: readonly Event[]) {
-  if (fresh.some(isCorrection)) return fold([...history, ...fresh])
+  if (fresh.some((event) => isCorrection(event) || event.follows !== undefined))
+    return fold([...history, ...fresh])
   return fresh.reduce<Dossier | undefined>(evolve, dossier)
 }

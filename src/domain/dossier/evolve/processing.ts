@@ -120,7 +120,8 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       at: happenedAt,
     },
   }),
-  'dossier.accepted': (dossier, event) => accepted(submittedByAcceptance(dossier, event), event),
+  'dossier.accepted': (dossier, event) =>
+    stillWaiting(accepted(submittedByAcceptance(dossier, event), event)),
   'dossier.supplement_requested': (dossier, { data, happenedAt }) => ({
     ...dossier,
     processing: 'supplement_requested',
@@ -229,6 +230,10 @@ export const processingChanges: EventHandlers<Exclude<keyof typeof dossierEvents
       packets.push({ id: data.originals.packet, kind: 'originals', lines: data.originals.papers, ...held })
     return {
       ...dossier,
+      // Whoever is done waits for nothing any more, whether or not we heard that it came.
+      ...resumed(dossier, event.happenedAt),
+      askedPapers: undefined,
+      askedPayment: undefined,
       processing: 'finished',
       // With the last of the results that were announced; one more that nobody spoke of changes nothing.
       finishedAt: dossier.finishedAt && !dossier.moreResults ? dossier.finishedAt : event.happenedAt,
@@ -248,6 +253,10 @@ function wayBackFor(dossier: Dossier, { happenedAt }: EventOf<'result.ready'>): 
   if (first || !before || before.state === 'cancelled' || isBeforeDispatch(before.state)) return dossier.legs
   return [...dossier.legs, freshLeg(dossier, 'return', { requestedAt: happenedAt })]
 }
+
+/** What the citizen was asked for before stays asked for. */
+const stillWaiting = (dossier: Dossier): Dossier =>
+  dossier.askedPapers || dossier.askedPayment ? goneOn(dossier, dossier.newsAt) : dossier
 
 function accepted(dossier: Dossier, { data, happenedAt, gap, source }: EventOf<'dossier.accepted'>): Dossier {
   return {

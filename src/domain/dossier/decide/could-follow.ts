@@ -1,0 +1,25 @@
+import type { ReferenceData } from '../../reference.ts'
+import type { Event, Input } from '../events/events.ts'
+import { isCorrection } from '../evolve/evolve.ts'
+import { type Dossier, openOffer } from '../state.ts'
+import { rule } from './rule.ts'
+
+/** Whether an event already in the book could follow this state. */
+export function couldFollow(event: Event, dossier: Dossier, reference: ReferenceData): boolean {
+  if (event.type === 'handover.accepted' && event.data.basis === 'implied') {
+    const { handover, packets } = event.data
+    return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
+  }
+  if (isCorrection(event)) return true
+  const ruling = rulingOn(event, dossier, reference)
+  return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
+}
+
+/** Whether it could follow when something else had come before it. */
+export function mayStillFollow(event: Event, dossier: Dossier, reference: ReferenceData): boolean {
+  const ruling = rulingOn(event, dossier, reference)
+  return ruling === undefined || !('refusal' in ruling)
+}
+
+const rulingOn = (event: Event, dossier: Dossier, reference: ReferenceData) =>
+  rule({ ...event, as: 'report' } as Input, { events: [], dossier }, reference)

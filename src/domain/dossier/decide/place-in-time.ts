@@ -1,0 +1,84 @@
+import type { Instant } from '../../instant.ts'
+import type { ReferenceData } from '../../reference.ts'
+import { dossierEvents } from '../events/dossier.ts'
+import type { Event, EventType, Input } from '../events/events.ts'
+import { handoverEvents } from '../events/handover.ts'
+import { feeEvents, itemEvents } from '../events/item.ts'
+import { fold, steps } from '../evolve/evolve.ts'
+import { inOrder } from '../evolve/in-order.ts'
+import type { Dossier } from '../state.ts'
+import { couldFollow, mayStillFollow } from './could-follow.ts'
+import type { Past } from './ruling.ts'
+
+// Systems tell what happened in whatever order their lines allow. What is told after something that happened later counts
+// where it belongs in time, as if it had been told in turn: whoever reads the dossier cannot tell the order in which its
+// reports came (contract section 8, "Reports are kept").
+
+/** What happens in the world at some moment; what is said of entries, cases and complaints is about what is written. */
+const HAPPENINGS = { ...dossierEvents, ...handoverEvents, ...itemEvents, ...feeEvents }
+
+const happens = (type: EventType): boolean => Object.hasOwn(HAPPENINGS, type)
+
+/** What a report comes after in time, where that is not the last thing that is known. */
+export function pastThen(input: Input, past: Past, moment: Instant): Past | undefined {
+  if (input.as !== 'report' || input.evenWithGap || input.asTold || !past.dossier) return undefined
+  if (!happens(input.type) || input.type === 'dossier.registered') return undefined
+  if (past.dossier.newsAt <= moment) return undefined
+  const order = inOrder(past.events)
+  const last = order.findLastIndex((event) => happens(event.type) && event.happenedAt <= moment)
+  const later = order.slice(last + 1).some((event) => happens(event.type))
+  if (last < 0 || !later) return undefined
+  // What was taken back in the meantime was never so.
+  const known = new Set(order.slice(0, last + 1))
+  const events = past.events.filter((event) => known.has(event) || !happens(event.type))
+  return { ...past, events, dossier: fold(events) }
+}
+
+/** Events that were decided on an earlier past, as they are written into the book: after all else, with their place. */
+export function placed(events: readonly Event[], then: Past, past: Past): readonly Event[] {
+  const known = new Set(then.events)
+  const place = inOrder(past.events).findLast((event) => happens(event.type) && known.has(event))
+  let follows = place?.version ?? 0
+  return events.map((event, index): Event => {
+    const version = past.events.length + index + 1
+    const written = { ...event, version, follows }
+    follows = version
+    return written
+  })
+}
+
+/** Whether all that is known of later moments could still have happened after these. */
+export function leavesTheRest(
+  fresh: readonly Event[],
+  past: Past,
+  then: Past,
+  reference: ReferenceData,
+): boolean {
+  if (!answersStay(past.dossier, fold([...past.events, ...fresh]))) return false
+  const earlier = new Set(then.events.map(({ id }) => id))
+  const before = new Map<string, Dossier | undefined>()
+  for (const step of steps(past.events)) before.set(step.event.id, step.before)
+  const own = new Set(fresh.map(({ id }) => id))
+  for (const { event, before: now, voided } of steps([...past.events, ...fresh])) {
+    const was = before.get(event.id)
+    if (voided || own.has(event.id) || earlier.has(event.id) || !was || !now) continue
+    if (event.gap && event.gap.length > 0) continue
+    // What was concluded is proved now.
+    if (event.type === 'handover.accepted' && event.data.basis === 'implied') continue
+    if (!couldFollow(event, was, reference) || couldFollow(event, now, reference)) continue
+    // What it needs now may still be told; a packet is never in two hands meanwhile.
+    if (!Object.hasOwn(dossierEvents, event.type) || !mayStillFollow(event, now, reference)) return false
+  }
+  return true
+}
+
+/** A list is answered once (house section 3): what has been answered stays so. */
+const answersStay = (before: Dossier | undefined, after: Dossier | undefined): boolean =>
+  (before?.offers ?? []).every(
+    (old) =>
+      old.state === 'open' ||
+      after?.offers.some(
+        (offer) =>
+          offer.handover === old.handover && offer.packet === old.packet && offer.state === old.state,
+      ),
+  )
