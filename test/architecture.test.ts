@@ -184,8 +184,8 @@ describe('the house', () => {
     expect(circlesIn(graphOf(files))).toEqual([])
   })
 
-  it('lets decisions try events out in two places only, and ask the state everywhere else', () => {
-    const tries = new Set(['decide.ts', 'correction.ts'])
+  it('lets decisions try events out in three places only, and ask the state everywhere else', () => {
+    const tries = new Set(['decide.ts', 'correction.ts', 'place-in-time.ts'])
     const wrong = imports.filter(
       ({ file, target }) =>
         file.name.startsWith('domain/dossier/decide/') &&

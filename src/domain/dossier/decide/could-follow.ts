@@ -1,6 +1,5 @@
 import type { ReferenceData } from '../../reference.ts'
 import type { Event, Input } from '../events/events.ts'
-import { isCorrection } from '../evolve/evolve.ts'
 import { type Dossier, openOffer } from '../state.ts'
 import { rule } from './rule.ts'
 
@@ -10,7 +9,7 @@ export function couldFollow(event: Event, dossier: Dossier, reference: Reference
     const { handover, packets } = event.data
     return packets.every((row) => openOffer(dossier, row.packet)?.handover === handover)
   }
-  if (isCorrection(event)) return true
+  if (event.type === 'event.voided' || event.type === 'event.amended') return true
   const ruling = rulingOn(event, dossier, reference)
   return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
 }

@@ -53,7 +53,7 @@ function decideAsOf(told: Input, past: Past, reference: ReferenceData): Decision
       const events = placed(decision.events, then, past)
       return leavesTheRest(events, past, then, reference) ? { events } : undefined
     }
-    if (wereTold(decision.notYet.needs, past)) return undefined
+    if (isAcceptedLater(decision.notYet.needs, told.type, past)) return undefined
     waits ??= decision
   }
   // What no news can cure waits for nothing; how things stand now, and since when, is no reason against what was before.
@@ -64,11 +64,14 @@ function decideAsOf(told: Input, past: Past, reference: ReferenceData): Decision
 const isOfNow = ({ code, about }: Refusal): boolean =>
   about?.axis === 'processing' || (code === 'before-previous' && about?.since !== undefined)
 
-/** What happens once and has been told will not be told of an earlier moment: the times are wrong, not the order. */
-const wereTold = (needs: readonly EventType[], { dossier }: Past): boolean =>
-  needs.every(
-    (type) => type === 'dossier.accepted' && dossier?.trace.some((row) => row.type === type && !row.voidedBy),
-  )
+/**
+ * A dossier is accepted once. What may follow nothing but that, and is told of an earlier moment, has a wrong time: no
+ * news will put it in order.
+ */
+const isAcceptedLater = (needs: readonly EventType[], type: EventType, { dossier }: Past): boolean =>
+  type === 'result.ready' &&
+  needs.every((need) => need === 'dossier.accepted') &&
+  dossier?.acceptedAt !== undefined
 
 function decideNow(told: Input, past: Past, reference: ReferenceData): Decision {
   const { dossier } = past

@@ -1,4 +1,4 @@
-import type { Event } from '../events/events.ts'
+import type { Event } from './events/events.ts'
 
 /**
  * The events as they count: what was told out of its turn stands where it belongs, all else as it was written. The book
