@@ -30,6 +30,7 @@ import {
   WAYBILL,
 } from '../support/given.ts'
 import { P } from '../support/small-world.ts'
+import { openReceiver, type Receiver } from '../support/webhook-receiver.ts'
 import {
   BASE,
   type BuiltWorker,
@@ -286,6 +287,60 @@ describe('the Worker on workerd', () => {
     const many = await post(P.office, Array(POST_MAX + 1).fill({}))
     expect([many.status, (await many.json()).errors[0].detail]).toEqual([422, 'vượt mức cho phép (100)'])
     expect(await (await w.request('/openapi.json')).text()).toContain(`"maxItems":${POST_MAX}`)
+  })
+})
+
+describe('a Worker that pushes', () => {
+  const PUSHES = '*/1 * * * *'
+  let to: Receiver
+  beforeEach(async () => {
+    to = await openReceiver()
+    w = await runWorker(built, { settings: { ...SETTINGS, BAN_GIAO_OUTGOING_LOOPBACK: 'allowed' } })
+    await writeReference(w.store, smallWorldRows(keys, hashes))
+  })
+  afterEach(async () => {
+    await w.close()
+    await to.close()
+  })
+
+  const ask = async (path: string, json: object = {}) => {
+    const headers = { ...bearer(P.office), 'content-type': 'application/json' }
+    return (await w.request(path, { method: 'POST', body: JSON.stringify(json), headers })).json()
+  }
+  async function endpoint(): Promise<string> {
+    const { id, secret } = await ask('/v1/webhook-endpoints', { url: to.url })
+    to.trust(secret)
+    expect(await ask(`/v1/webhook-endpoints/${id}/ping`)).toMatchObject({ ok: true, status: 204 })
+    return id
+  }
+
+  it('sends what is due when its cron rings: each event once, signed, in the bytes of the feed', async () => {
+    await endpoint()
+    await tell(ON_THE_ROAD)
+    expect(to.taken()).toEqual([])
+    for (const _ of ['once', 'again']) expect(await w.ring(PUSHES)).toBe('ok')
+    const feed = await (await as(P.office, '/v1/events?after=0')).text()
+    expect(to.taken().length).toBe(ON_THE_ROAD.length)
+    expect(
+      `[${to
+        .taken()
+        .map(({ body }) => body)
+        .join(',')}]`,
+    ).toBe(feed)
+    expect(to.refused()).toBe(0)
+    expect(to.requests.filter(({ type }) => !type.endsWith('.ping'))).toHaveLength(ON_THE_ROAD.length)
+  })
+
+  it('follows no redirect, and keeps what failed for another try', async () => {
+    const id = await endpoint()
+    const elsewhere = await openReceiver()
+    to.behave(() => ({ status: 302, headers: { location: elsewhere.url } }))
+    await tell(ON_THE_ROAD.slice(0, 1))
+    expect(await w.ring(PUSHES)).toBe('ok')
+    const due = await (await as(P.office, `/v1/webhook-deliveries?endpoint=${id}&state=due`)).json()
+    expect(due).toMatchObject([{ attempts: 1, status: 302, problem: 'http-302' }])
+    expect(elsewhere.requests).toEqual([])
+    await elsewhere.close()
   })
 })
 

@@ -36,6 +36,13 @@ export async function openReceiver() {
   const overlapping = new Set<string>()
   let underWayMost = 0
   const hanging = new Set<ServerResponse>()
+  const listeners = new Set<() => void>()
+
+  function keep(pushed: Pushed): void {
+    if (!book.has(pushed.id)) book.set(pushed.id, pushed)
+    for (const listener of listeners) listener()
+  }
+  const taken = (): readonly Pushed[] => [...book.values()].filter(({ type }) => !type.endsWith('.ping'))
 
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -87,10 +94,10 @@ export async function openReceiver() {
     }
     if ('gate' in behaviour) {
       await behaviour.gate
-      if (!book.has(pushed.id)) book.set(pushed.id, pushed)
+      keep(pushed)
       return void response.writeHead(200).end()
     }
-    if (behaviour.status < 300 && !book.has(pushed.id)) book.set(pushed.id, pushed)
+    if (behaviour.status < 300) keep(pushed)
     response.writeHead(behaviour.status, behaviour.headers).end(behaviour.body)
   }
 
@@ -100,7 +107,18 @@ export async function openReceiver() {
     url: `http://127.0.0.1:${port}/hook`,
     requests,
     /** Each event once, in the order in which it was first taken; pings left out. */
-    taken: (): readonly Pushed[] => [...book.values()].filter(({ type }) => !type.endsWith('.ping')),
+    taken,
+    /** Resolves when so many events have been taken. */
+    heard: (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (taken().length < count) return
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+        look()
+      }),
     refused: () => refused,
     underWayMost: () => underWayMost,
     /** Deliveries that were sent again while they were still being taken. */

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { wakingStore } from '../../src/journal/waking-store.ts'
+import { startPushing } from '../../src/main/node/push-clock.ts'
+import { openPushing, type PushWorld, walk } from '../jobs/push.ts'
+import { enginesHere } from '../support/extent.ts'
+
+// Nothing here rings by the clock: what is sent was sent because a commit woke the sender.
+
+let w: PushWorld
+let stop: () => Promise<void>
+
+beforeEach(async () => {
+  const [engine] = enginesHere
+  const book = await engine?.open()
+  if (!book) throw new Error('no engine')
+  const { store, wakes } = wakingStore(book.store)
+  w = await openPushing(async () => ({ ...book, store }))
+  stop = startPushing(w.sender('one'), wakes)
+})
+afterEach(async () => {
+  await stop()
+  await w.closeAll()
+})
+
+it('sends each event because it was recorded, one after the other', async () => {
+  const to = await w.receiver()
+  await w.endpoint(to)
+  for (let n = 1; n <= 10; n += 1) {
+    await w.register()
+    // Each is posted when the one before was taken: without a call they would wait for half a minute each.
+    await to.heard(n)
+  }
+  expect(to.taken().map(({ sequence }) => sequence)).toEqual(Array.from({ length: 10 }, (_, n) => n + 1))
+})
+
+it('goes on while one receiver hangs, and sends what came meanwhile', async () => {
+  const [slow, quick] = [await w.receiver(), await w.receiver()]
+  await w.endpoint(slow)
+  await w.endpoint(quick)
+  let open: () => void = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  slow.behave(() => ({ gate }))
+  await walk(w, await w.register())
+  await quick.heard(3)
+  expect(slow.taken()).toEqual([])
+  open()
+  await slow.heard(3)
+})
