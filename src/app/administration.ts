@@ -14,6 +14,7 @@ import {
   keyId,
   listKeys,
   placeOfKey,
+  standingKey,
 } from '../journal/access/keys.ts'
 import { sha256Hex } from '../journal/event-body.ts'
 import { PAGE_MAX } from '../journal/places.ts'
@@ -122,17 +123,23 @@ const revokesKeysOf = (deps: Deps, by: Actor, party: PartyCode): boolean =>
   administers(directoryOf(deps), by, party) ||
   (by.role === 'supervisor' && ownsParty(directoryOf(deps), by.party, party))
 
+/** How often a key is read anew while others change it. */
+const RACES_MAX = 5
+
 /** Revokes a key of a party that somebody keeps, at once; one that is unknown or another's stays what it is. */
 export async function revokeKey(deps: Deps, by: Actor, id: string): Promise<boolean> {
   const { store } = deps.journal
-  const row = await keyById(store, id.slice(0, KEY_ID_MAX))
-  if (!row || row.revoked_at !== null || !revokesKeysOf(deps, by, row.party)) return false
-  const note = rowOfNote(deps, by, {
-    action: 'key.revoked',
-    target: row.id,
-    about: row.party,
-    before: { label: row.label, scopes: row.scopes },
-  })
-  await keepKey(store, { ...row, revoked_at: deps.now() }, [note])
-  return true
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const read = await standingKey(store, id.slice(0, KEY_ID_MAX))
+    if (!read || read.row.revoked_at !== null || !revokesKeysOf(deps, by, read.row.party)) return false
+    const { row } = read
+    const note = rowOfNote(deps, by, {
+      action: 'key.revoked',
+      target: row.id,
+      about: row.party,
+      before: { label: row.label, scopes: row.scopes },
+    })
+    if ((await keepKey(store, read, { ...row, revoked_at: deps.now() }, [note])) === 'kept') return true
+  }
+  throw new Error('a key is changed again and again while it is revoked')
 }

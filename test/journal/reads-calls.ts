@@ -18,6 +18,7 @@ import {
   keyById,
   keyId,
   listKeys,
+  standingKey,
   usedAt,
 } from '../../src/journal/access/keys.ts'
 import {
@@ -220,6 +221,7 @@ const reads: Readonly<Record<string, Call>> = {
   'the key before a key': (store) => keyBefore(store, keyId(b.KEY)),
   'the last use of a key': (store) => usedAt(store, keyId(b.KEY)),
   'a key': (store) => keyById(store, 'bg_00000001'),
+  'a key that is to be changed': (store) => standingKey(store, 'bg_00000001'),
   'notes of administrators': async (store) => {
     const wanted = { parties: PARTIES, actions: ['key.made'], from: '', until: '3', limit: 2 } as const
     return [await listNotes(store, wanted), await listNotes(store, { ...wanted, before: 'n-2' })]

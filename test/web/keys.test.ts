@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type KeyWish, makeKey, revokeKey } from '../../src/app/administration.ts'
-import { keyStates, rotateKey } from '../../src/app/key-rotation.ts'
+import { keyStates, rotateKey, rotateOwnKey } from '../../src/app/key-rotation.ts'
 import type { Actor } from '../../src/domain/party.ts'
 import { isMistypedKey, keyOf } from '../../src/domain/secrets/key-form.ts'
 import { listKeys } from '../../src/journal/access/keys.ts'
@@ -114,6 +114,55 @@ describe('a key that gives way', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
     expect(await listKeys(t.store, [P.office])).toHaveLength(3)
   })
+
+  it('whose successor never arrived is changed once more, until somebody calls with that', async () => {
+    const first = await made()
+    const again = () => ask(first, '/v1/keys/rotate?lost=true', 'POST')
+    const keyIn = async (answer: Response) => ((await answer.json()) as { key: string }).key
+    const lost = await keyIn(await rotate(first))
+    t.clock.advance(60)
+    const answer = await again()
+    expect(answer.status).toBe(201)
+    const body = (await answer.json()) as { key: string; id: string; retires: object }
+    expect(body).toMatchObject({ id: lost.slice(0, 11), retires: { at: '2026-11-17T02:00:00.000Z' } })
+    expect((await ask(lost)).status).toBe(401)
+    expect(await json(ask(body.key))).toMatchObject({ label: 'máy 1', expiresAt: '2027-11-16T02:00:00.000Z' })
+    expect([(await again()).status, (await ask(body.key)).status]).toEqual([409, 200])
+    expect(await revokeKey(t.deps, ADMIN, body.id)).toBe(true)
+    expect([(await again()).status, (await ask(body.key)).status]).toEqual([409, 401])
+    expect((await ask(first)).status).toBe(200)
+  })
+
+  it.each(['', '?lost=true'])(
+    'is not good again where it was revoked while it was changed%s',
+    async (how) => {
+      const first = await made()
+      if (how !== '') await rotate(first)
+      // It is revoked between the moment at which the key was read and the one at which its change is written.
+      let revoked = false
+      const { commit } = t.store
+      const store: typeof t.store = {
+        ...t.store,
+        commit: async (rows) => {
+          if (rows.api_keys !== undefined && !revoked) {
+            revoked = true
+            const successor = String(rows.api_keys[0]?.id)
+            expect(await revokeKey(t.deps, ADMIN, how === '' ? first.slice(0, 11) : successor)).toBe(true)
+          }
+          return commit(rows)
+        },
+      }
+      const deps = { ...t.deps, journal: { ...t.deps.journal, store } }
+      const by: Actor = { party: P.office, role: 'system', key: first.slice(0, 11) }
+      const answer = await rotateOwnKey(deps, by, { lost: how !== '' })
+      expect([revoked, answer]).toEqual([true, how === '' ? undefined : 'rotating'])
+      const rows = await t.store.read<{ revoked_at: string | null }>(
+        sql`select revoked_at from api_keys where label = 'máy 1' order by revoked_at desc`,
+      )
+      expect(rows.filter(({ revoked_at }) => revoked_at !== null)).toHaveLength(1)
+      expect(rows).toHaveLength(how === '' ? 1 : 2)
+    },
+  )
 
   it('that was revoked is at once no key; its successor goes on', async () => {
     const first = await made()

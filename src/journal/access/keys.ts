@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { sha256Hex } from '../event-body.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
+import { nextNumber } from '../read/numbers.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { NoteRow } from './administration-log.ts'
@@ -62,6 +63,26 @@ export async function keyById(store: Store, id: string): Promise<RowOf<'api_keys
   return row
 }
 
+/** A key as it stands, and the number of its next change. */
+export type StandingKey = Readonly<{ row: RowOf<'api_keys'>; next: number }>
+
+const seriesOfSteps = (id: string): string => `key steps ${id}`
+
+/** A key by its public part, for whoever means to change it. */
+export async function standingKey(store: Store, id: string): Promise<StandingKey | undefined> {
+  // First the steps: what is done after they were read is found out when the next one is written.
+  const next = await nextNumber(store, seriesOfSteps(id))
+  const row = await keyById(store, id)
+  return row && { row, next }
+}
+
+/** The row of a step, by which whoever read the key before it is refused. */
+const stepOf = ({ row, next }: StandingKey) => ({
+  series: seriesOfSteps(row.id),
+  number: next,
+  holder: `step ${next}`,
+})
+
 /** When a key was used last, to the hour. */
 export async function usedAt(store: Store, id: string): Promise<string | undefined> {
   const [row] = await store.read<{ used_at: string }>(sql`select used_at from key_uses where id = ${id}`)
@@ -81,32 +102,46 @@ export async function keyBefore(store: Store, id: string): Promise<string | unde
 /**
  * Keeps a new key by its hash; the key itself is shown once and kept nowhere. Of two that are made of one command at
  * one moment the first one is kept, so that nobody is shown a key that opens nothing.
- * @param retiring the key that gives way to it, as it is from now on
+ * @param retiring the key that gives way to it, as it was read, and the end that it has from now on
  */
 export async function keepNewKey(
   store: Store,
   row: RowOf<'api_keys'>,
   notes: readonly NoteRow[],
-  retiring?: RowOf<'api_keys'>,
+  retiring?: Readonly<{ key: StandingKey; endsAt: string }>,
 ): Promise<'kept' | 'there'> {
   const first = { series: `key ${row.id}`, number: 1, holder: row.hash }
-  const before = retiring ? [{ series: seriesBefore(row.id), number: 1, holder: retiring.id }] : []
+  const before = retiring
+    ? [{ series: seriesBefore(row.id), number: 1, holder: retiring.key.row.id }, stepOf(retiring.key)]
+    : []
   const written = await store.commit({
     numbers: [first, ...before],
-    api_keys: [row, ...(retiring ? [retiring] : [])],
+    api_keys: [row, ...(retiring ? [{ ...retiring.key.row, expires_at: retiring.endsAt }] : [])],
     administration_log: notes,
   })
-  if (written === 'done') return 'kept'
-  if (written.taken === 'number' || written.taken === 'number-holder') return 'there'
-  throw new Error(`a key collides at ${written.taken}`)
+  return standing(written) === 'kept' ? 'kept' : 'there'
 }
 
-/** Keeps a key as it is from now on. */
+/**
+ * Keeps a key as it is from now on, unless somebody changed it since it was read: else one who revokes it and one who
+ * changes it for a successor at the same moment would undo each other.
+ */
 export async function keepKey(
   store: Store,
+  read: StandingKey,
   row: RowOf<'api_keys'>,
   notes: readonly NoteRow[] = [],
-): Promise<void> {
-  const written = await store.commit({ api_keys: [row], administration_log: notes })
-  if (written !== 'done') throw new Error(`a key collides at ${written.taken}`)
+): Promise<'kept' | 'changed'> {
+  const written = await store.commit({
+    numbers: [stepOf(read)],
+    api_keys: [row],
+    administration_log: notes,
+  })
+  return standing(written)
+}
+
+function standing(written: Awaited<ReturnType<Store['commit']>>): 'kept' | 'changed' {
+  if (written === 'done') return 'kept'
+  if (written.taken === 'number' || written.taken === 'number-holder') return 'changed'
+  throw new Error(`a key collides at ${written.taken}`)
 }

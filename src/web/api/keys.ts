@@ -68,10 +68,19 @@ export const keyRoutes = [
     post: paths.apiKeyRotate(),
     scope: 'any-key',
     summary: 'Changes the key that you send for a successor with the same scopes; both are good for a while.',
+    query: z.object({
+      lost: z
+        .literal('true')
+        .optional()
+        .describe(
+          'The answer of the change before never came: as long as nobody has called with that successor, another takes its place.',
+        ),
+    }),
     answers: { 201: answer('The successor. It is shown this once.', Rotated) },
     problems: ['key-rotating'],
-    handle: async ({ c, deps, caller }) => {
-      const rotated = (await rotateOwnKey(deps, caller.actor)) ?? gone()
+    handle: async ({ c, deps, caller, query }) => {
+      const change = { lost: query.lost === 'true' }
+      const rotated = (await rotateOwnKey(deps, caller.actor, change)) ?? gone()
       if (rotated === 'rotating') refuse('key-rotating')
       const sent: Sent<typeof Rotated> = { ...rotated, expiresAt: rotated.expiresAt ?? null }
       return c.json(sent, 201)

@@ -138,8 +138,8 @@ const httpAdvice: Readonly<Record<HttpProblemCode, Advice>> = {
       'This key, or the one before it, is giving way: two keys are good side by side for a short while.',
     ],
     [
-      'Dùng khóa mới đã nhận ở lần đổi trước. Nếu đã mất khóa mới, nhờ quản trị thu hồi nó và tạo khóa khác. GET /v1/keys/self cho biết khóa hết hạn lúc nào.',
-      'Use the new key of the change before. Where it was lost, have an administrator revoke it and make another. GET /v1/keys/self says when a key ends.',
+      'Dùng khóa mới đã nhận ở lần đổi trước. Nếu câu trả lời có khóa mới đã mất trên đường, gọi lại POST /v1/keys/rotate?lost=true bằng khóa cũ khi chưa ai dùng khóa mới; nếu không, nhờ quản trị thu hồi nó và tạo khóa khác. GET /v1/keys/self cho biết khóa hết hạn lúc nào.',
+      'Use the new key of the change before. Where the answer with it was lost on its way, POST /v1/keys/rotate?lost=true with the old key, as long as nobody has called with the new one; else have an administrator revoke it and make another. GET /v1/keys/self says when a key ends.',
     ],
   ),
   'quota-exceeded': advice(

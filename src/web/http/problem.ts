@@ -85,8 +85,8 @@ const HTTP_PROBLEMS = {
   'key-rotating': {
     status: 409,
     words: {
-      vi: 'Khóa này đang được thay bằng khóa mới: dùng khóa mới, và đổi tiếp sau khi khóa cũ hết hạn',
-      en: 'This key is giving way to its successor: use that one, and change it once the old one has ended',
+      vi: 'Khóa này hoặc khóa trước nó đang được thay: dùng khóa mới hơn, và chỉ đổi tiếp khi khóa cũ đã hết hạn',
+      en: 'This key, or the one before it, is giving way: use the newer one, and change it once the older one has ended',
     },
   },
   broken: { status: 500, words: { vi: 'Hệ thống gặp lỗi', en: 'Something is broken here' } },
