@@ -23,6 +23,8 @@ export const ADMINISTRATION_ACTIONS = [
   'key.proposed',
   'key.agreed',
   'key.refused',
+  'partner.added',
+  'partner.changed',
   'reference.added',
   'reference.imported',
   'webhook.pinged',

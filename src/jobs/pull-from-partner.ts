@@ -26,6 +26,7 @@ export type PullDeps = Readonly<{
   holder: string
   /** How long a partner may think whether it has something new. */
   waitMs?: number | undefined
+  leaseMs?: number | undefined
   /** Events of one run, where a machine bears fewer. */
   eventsMax?: number | undefined
 }>
@@ -35,6 +36,8 @@ export type Pulled = Readonly<{
   known: number
   refused: number
   more: boolean
+  /** Somebody else takes over from it. */
+  lost?: boolean | undefined
   problem?: PullProblem | undefined
 }>
 
@@ -42,6 +45,9 @@ export type Pulled = Readonly<{
 type PullProblem = FeedProblem | 'sealed' | 'too-busy'
 
 const step = (deps: PullDeps, name: string) => ({ name, holder: deps.holder, at: deps.now() })
+/** An operator may want what a dead reader held sooner; nobody needs to keep it longer than usual. */
+const leaseFrom = ({ now, leaseMs = LEASE_MS }: PullDeps): Instant =>
+  addMillis(now(), Math.min(LEASE_MS, leaseMs))
 const FREE = { holder: null, lease_until: null } as const
 const NOTHING: Pulled = { taken: 0, known: 0, refused: 0, more: false }
 
@@ -70,7 +76,7 @@ export async function pullFromPartner(deps: PullDeps, partner: PartnerRow): Prom
       return { ...sum, more: false }
     }
     const done = await takeOver(deps, row, feed, page.rows)
-    if (done === undefined) return { ...sum, more: false }
+    if (done === undefined) return { ...sum, more: false, lost: true }
     if ('problem' in done) return { ...sum, more: false, problem: done.problem }
     for (const name of ['taken', 'known', 'refused'] as const) sum[name] += done.counts[name]
     row = done.row
@@ -92,7 +98,7 @@ async function takeOver(
   const { store } = deps.journal
   const held = await stepPartner(
     store,
-    { ...row, holder: deps.holder, lease_until: addMillis(deps.now(), LEASE_MS) },
+    { ...row, holder: deps.holder, lease_until: leaseFrom(deps) },
     step(deps, 'held'),
   )
   if (!held) return undefined

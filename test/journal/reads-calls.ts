@@ -290,6 +290,7 @@ const reads: Readonly<Record<string, Call>> = {
     await partners.everyPartner(store),
     await partners.partnersToPull(store, later(30)),
     await partners.knownIds(store, P.office, [b.inputOf(1, 0, g.registered()).id, 'nobody-said-this']),
+    await partners.stepsOfPartner(store, { name: 'partner-1', fence: 9 }, later(30), 10),
     await openRefusals(store, 'partner-1', 191),
     await openRefusalsBetween(store, 'partner-1', 180, 200),
   ],

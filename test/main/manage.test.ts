@@ -127,3 +127,32 @@ it('a backup is put back, what lay there is kept, and verify says how far the bo
   const none = await run('manage', 'restore', join(folder.path, 'reference.json'))
   expect([none.code, none.err]).toEqual([1, expect.stringContaining('is no whole copy of a book')])
 })
+
+it('a partner is set up with its key in a file, told as it stands, stopped and read again', async () => {
+  const file = join(folder.path, 'partner-key')
+  await writeFile(file, 'bg_of_the_other_installation\n')
+  const add = (...more: readonly string[]) =>
+    run('manage', 'partner', 'add', '--name', 'tinh', '--key-file', file, '--speaks', OFFICE, ...more)
+  const wanted = ['--party', OFFICE, '--address', 'https://mot-cua.example.vn']
+  expect((await add('--party', OFFICE, '--address', 'https://127.0.0.1')).err).toContain('may not be called')
+  expect((await add('--party', 'VNP.000000', '--address', 'https://mot-cua.example.vn')).err).toContain(
+    'there is no such party',
+  )
+  expect(await add(...wanted)).toMatchObject({ code: 0, err: '' })
+  expect((await add(...wanted)).err).toContain('there is a partner of this name')
+  expect(await run('manage', 'partner', 'pause', '--name', 'tinh')).toMatchObject({ code: 0, err: '' })
+  const { out } = await run('manage', 'partner', 'list')
+  expect(out).toContain(`tinh  paused  https://mot-cua.example.vn  feed of ${OFFICE}, speaks for ${OFFICE}`)
+  expect(out).not.toContain('bg_of_the_other')
+  expect((await run('manage', 'partner', 'again', '--name', 'tinh')).out).toContain('read on from place 1')
+  expect((await run('manage', 'partner', 'again', '--name', 'nobody')).err).toContain(
+    'no partner of this name',
+  )
+  expect((await run('manage', 'partner', 'dance')).code).toBe(2)
+})
+
+it('a key may do what its scopes say', async () => {
+  const key = ['manage', 'key', '--party', OFFICE, '--scopes']
+  expect(await run(...key, 'events:read,people:read')).toMatchObject({ code: 0, err: '' })
+  expect((await run(...key, 'everything')).code).toBe(2)
+})

@@ -52,6 +52,18 @@ export async function stepPartner(
   return written === 'done' ? after : undefined
 }
 
+/** Steps with a partner from before a moment, but for the last: they are locks that nobody takes any more. */
+export const stepsOfPartner = (
+  store: Store,
+  { name, fence }: Pick<PartnerRow, 'name' | 'fence'>,
+  before: Instant,
+  max: number,
+): Promise<readonly Pick<RowOf<'webhook_steps'>, 'endpoint' | 'fence'>[]> =>
+  store.read(
+    sql`select endpoint, fence from webhook_steps
+        where endpoint = ${`partner ${name}`} and fence < ${fence} and at < ${before} order by fence limit ${max}`,
+  )
+
 /** Which of the ids that a party gave are in the book already, as told by it or as an event of it. */
 export async function knownIds(
   store: Store,

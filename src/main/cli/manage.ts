@@ -2,6 +2,7 @@ import { type Command, UsageError } from './command.ts'
 import { key } from './manage/access.ts'
 import { backup, keys, rebuild, verify } from './manage/book.ts'
 import { load } from './manage/load.ts'
+import { partner } from './manage/partner.ts'
 import * as people from './manage/people.ts'
 import { restore } from './manage/restore.ts'
 
@@ -19,6 +20,7 @@ const ACTIONS = new Map<string, Command['run']>(
     close: people.close,
     reopen: people.reopen,
     key,
+    partner,
     verify,
     keys,
     rebuild,
@@ -45,8 +47,14 @@ export const manage: Command = {
   sign-out --login L        ends every session
   close --login L, reopen --login L
                             lets a person sign in no more, and again
-  key --party CODE [--label L]
-                            makes an API key; printed once
+  key --party CODE [--label L] [--scopes LIST]
+                            makes an API key; printed once; with commas between the scopes, all by itself
+  partner add --name N --party CODE --address URL --key-file FILE --speaks CODES
+                            takes over the feed that another installation has for a party of ours, by the
+                            key of that party there: what the parties it speaks for say (commas between)
+  partner list              tells how far each is, why it fails, and what was not taken
+  partner set|pause|resume --name N, partner again --name N [--from PLACE]
+                            changes address, key file or parties; stops and goes on; reads again
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -8,6 +8,7 @@ import { jobsWith } from '../jobs.ts'
 import { pushingWith } from '../pushing.ts'
 import { folderSource } from './carrier-folder.ts'
 import { openServices } from './open-service.ts'
+import { startPulling } from './pull-clock.ts'
 import { startPushing } from './push-clock.ts'
 import { listen, startClock } from './server.ts'
 
@@ -69,6 +70,7 @@ async function serveBy(config: Config): Promise<number> {
   }
   const stopClock = startClock(jobDeps, jobsWith(services.keys.signer), deps.refreshReference)
   const stopPushing = startPushing(jobDeps, wakes)
+  const stopPulling = startPulling(jobDeps)
   const signal = new Promise<void>((resolve) => {
     // `npm start` passes on a signal that the terminal has sent already: the second is not heard.
     for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => resolve())
@@ -79,7 +81,7 @@ async function serveBy(config: Config): Promise<number> {
   stopping = true
   deps.feedNews?.stop()
   // The jobs are left to others at once, and requests end only when the balancer has stopped sending them.
-  await Promise.all([stopClock(), stopPushing()])
+  await Promise.all([stopClock(), stopPushing(), stopPulling()])
   await deps.sleep(config.BAN_GIAO_DRAIN_SECONDS * 1000)
   await server.close()
   await services.close()

@@ -37,7 +37,7 @@ const ID_MAX = 64
 
 const GROUPS: Readonly<Record<AdministrationGroup, RegExp>> = {
   people: /^(person|password|pin|assignment|sessions)\./,
-  keys: /^key\./,
+  keys: /^(key|partner)\./,
   reference: /^reference\./,
   webhooks: /^webhook\./,
 }
