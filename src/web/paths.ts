@@ -156,6 +156,8 @@ export const paths = {
     withQuery('/dieu-hanh/tin', asked),
   stuckMessages: (asked: Readonly<Record<string, string | undefined>> = {}) =>
     withQuery('/dieu-hanh/tin-nhan', asked),
+  endpointsOff: (asked: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery('/dieu-hanh/webhook', asked),
   apiKeptReports: () => '/v1/kept-reports',
   apiKeptReport: (party: string, id: string) => `/v1/kept-reports/${enc(party)}/${enc(id)}`,
   admin: () => '/quan-tri',

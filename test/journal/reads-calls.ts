@@ -273,7 +273,7 @@ const reads: Readonly<Record<string, Call>> = {
     await webhooks.countsOfEndpoints(store, [b.ENDPOINT, 'off']),
     await webhooks.headOfFeed(store, P.office),
     await webhooks.endpointsReady(store, later(30), 10),
-    await webhooks.endpointsOff(store, PARTIES, 10),
+    await webhooks.endpointsOff(store, PARTIES, '', 10),
     await webhooks.nextDue(store, g.START),
   ],
   'webhooks of long ago': async (store) => [

@@ -341,6 +341,7 @@ const SUPERVISORS: Readonly<Record<string, Line>> = {
     '/dieu-hanh/so-lieu/open?party={office}',
     '/dieu-hanh/so-lieu/open?after={dossier}',
   ),
+  'GET /dieu-hanh/webhook': 'takes no name',
   'GET /dieu-hanh/don-vi/:party': at('/dieu-hanh/don-vi/{office}', '/dieu-hanh/don-vi/{centre}'),
   'GET /dieu-hanh/bien-ban': at('/dieu-hanh/bien-ban?carrier={carrier}&from=2026-11-16&to=2026-11-16'),
 }

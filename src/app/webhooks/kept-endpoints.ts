@@ -40,7 +40,9 @@ export type KeptEndpoint = Omit<EndpointRow, 'address' | 'salt' | 'old_salt'> &
   Readonly<{ host: string; waiting: number; dead: number }>
 
 const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
-const hostOf = (row: EndpointRow): string => (URL.canParse(row.address) ? new URL(row.address).host : '')
+/** The host of an address, without its path, which may hold a secret. */
+export const hostOf = (row: EndpointRow): string =>
+  URL.canParse(row.address) ? new URL(row.address).host : ''
 
 async function findKept(deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> {
   if (by.role !== 'administrator') return refusal('not-your-role')

@@ -6,7 +6,8 @@ import type { RowOf, Store } from '../store.ts'
 
 export type InboxEntry = RowOf<'inbox'>
 
-export const placeInInbox = (row: InboxEntry): string => placeOf(row.received_at, row.id)
+export const placeInInbox = (row: Pick<InboxEntry, 'received_at' | 'id'>): string =>
+  placeOf(row.received_at, row.id)
 
 /** Which of a party's reports are asked for; what is not said is no matter. */
 export type InboxFilter = Readonly<{

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { ENDPOINTS_MAX } from '../../domain/webhooks/endpoints.ts'
-import { PAGE_MAX } from '../places.ts'
+import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
@@ -111,13 +111,19 @@ export async function nextDue(store: Store, now: Instant): Promise<Instant | und
   return row?.due ?? undefined
 }
 
-/** The endpoints that were switched off, newest first, of parties that somebody looks after. */
-export const endpointsOff = (
+export const placeOfOff = (row: EndpointRow): string => placeOf(row.off_at, row.endpoint)
+
+/** A page of the endpoints of some parties that were switched off, longest off first. */
+export async function endpointsOff(
   store: Store,
   parties: readonly PartyCode[],
+  after: string,
   max: number,
-): Promise<readonly EndpointRow[]> =>
-  store.read<EndpointRow>(
+): Promise<readonly EndpointRow[]> {
+  const [offAt, endpoint] = columnsOfPlace(after, 2)
+  return store.read<EndpointRow>(
     sql`select * from webhook_endpoints where state = 'disabled' and party ${readIn(parties)}
-        order by off_at desc, endpoint limit ${max}`,
+          and (off_at, endpoint) > (${offAt}, ${endpoint})
+        order by off_at, endpoint limit ${Math.min(max, PAGE_MAX)}`,
   )
+}

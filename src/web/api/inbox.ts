@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { becameOf, type InboxEntry as Entry, inboxOf, PAGE_MAX, placeInInbox } from '../../app/inbox.ts'
+import { ENDPOINT_OFF } from '../../app/webhooks/off.ts'
 import { Instant } from '../../domain/instant.ts'
 import { typed } from '../../domain/text.ts'
+import { OFF_REASONS } from '../../domain/webhooks/endpoints.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
@@ -10,7 +12,14 @@ import { EventId } from './envelope.ts'
 import { After, EventTypeAsked, each, limitOf, Time } from './shapes.ts'
 
 export const InboxEntry = z.object({
-  ...each(z.string(), 'id', 'type'),
+  id: z
+    .string()
+    .describe('The id that you gave it; of an endpoint that was switched off, the id of that endpoint.'),
+  type: z
+    .string()
+    .describe(
+      `The type of the event; ${ENDPOINT_OFF} says that an endpoint of yours was switched off (reason: ${OFF_REASONS.join(' or ')}) and stands here until it has answered a ping.`,
+    ),
   ...each(z.string().nullable(), 'subject', 'reason'),
   state: z.enum(['waiting', 'parked', 'rejected', 'applied']),
   needs: z.array(z.string()),
@@ -22,7 +31,8 @@ export const inboxRoutes = [
   route({
     get: paths.apiInbox(),
     scope: 'events:read',
-    summary: 'Your own reports that wait, are parked or were rejected, and why.',
+    summary:
+      'Your own reports that wait, are parked or were rejected, and your endpoints that were switched off; and why.',
     query: z.object({
       limit: limitOf(PAGE_MAX),
       after: After,

@@ -11,6 +11,7 @@ import {
   sendRangeAgain,
 } from '../../app/webhooks/deliveries.ts'
 import { DELIVERY_STATES } from '../../domain/webhooks/attempts.ts'
+import { KEPT_DAYS } from '../../domain/webhooks/kept.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -89,7 +90,10 @@ export const webhookDeliveryRoutes = [
       limit: limitOf(PAGE_MAX),
     }),
     answers: {
-      200: answer('Deliveries; the header X-Next-After is the next cursor.', z.array(Delivery)),
+      200: answer(
+        `Deliveries; the header X-Next-After is the next cursor. They stay ${KEPT_DAYS.delivered} days after they were taken, ${KEPT_DAYS.dead} days after they were given up; the events stay in your feed.`,
+        z.array(Delivery),
+      ),
     },
     problems: ['not-your-role', 'unknown-webhook-endpoint'],
     handle: async ({ c, deps, caller, query }) => {

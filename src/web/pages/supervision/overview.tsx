@@ -33,7 +33,9 @@ export const Today: FC<{
   view: View
   counts: readonly CaseCount[]
   waiting: readonly [number, number, number]
-}> = ({ view, counts, waiting }) => {
+  /** Endpoints that were switched off: of more than a page a page is counted. */
+  off: number
+}> = ({ view, counts, waiting, off }) => {
   const { say } = view
   const sum = (of: (row: CaseCount) => number): number => counts.reduce((total, row) => total + of(row), 0)
   const tiles: readonly (readonly [number, string, string])[] = [
@@ -47,6 +49,7 @@ export const Today: FC<{
     [waiting[0], say('tin chưa ghi được', 'reports not applied'), paths.keptReports()],
     [waiting[2], say('tin giữ quá lâu', 'reports kept too long'), paths.keptReports({ old: '1' })],
     [waiting[1], say('tin nhắn chưa đến', 'messages not sent'), paths.stuckMessages()],
+    [off, say('địa chỉ webhook đã tắt', 'webhook endpoints off'), paths.endpointsOff()],
   ]
   return (
     <ul class="jump">

@@ -3,7 +3,9 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
 
-export type Tab = 'overview' | 'cases' | 'reports' | 'messages'
+export type Tab = 'overview' | 'cases' | 'reports' | 'messages' | 'webhooks'
+
+const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'webhooks'])
 
 /** The ways between the pages of supervision; whoever supervises nothing has only their own cases. */
 export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
@@ -13,8 +15,10 @@ export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
     ['cases', paths.cases(), say('Việc cần xem', 'Cases')],
     ['reports', paths.keptReports(), say('Tin chưa ghi', 'Reports')],
     ['messages', paths.stuckMessages(), say('Tin nhắn', 'Messages')],
+    ['webhooks', paths.endpointsOff(), say('Webhook', 'Webhooks')],
   ]
-  const shown = callerOf(view).actor.role === 'supervisor' ? all : all.slice(1)
+  const supervises = callerOf(view).actor.role === 'supervisor'
+  const shown = all.filter(([tab]) => supervises || !SUPERVISORS_ONLY.has(tab))
   return (
     <nav aria-label={say('Điều hành', 'Supervision')}>
       <ul class="jump">
