@@ -5,8 +5,10 @@ const enc = (part: string | number): string =>
   // The name of a part, where the pattern of an address is wanted.
   /^:[a-z]+$/.test(String(part)) ? String(part) : encodeURIComponent(part)
 
+type Asked = Readonly<Record<string, string | undefined>>
+
 /** An address with what is asked there; what is not said is left out. */
-function withQuery(path: string, asked: Readonly<Record<string, string | undefined>>): string {
+function withQuery(path: string, asked: Asked): string {
   const parts = Object.entries(asked).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [`${enc(name)}=${enc(value)}`],
   )
@@ -139,25 +141,20 @@ export const paths = {
   reconciliationPaper: (carrier: string, from: string, to: string) =>
     `/v1/reconciliations/paper.pdf?inline=1&carrier=${enc(carrier)}&from=${enc(from)}&to=${enc(to)}`,
   /** The cases that somebody looks after, as they are asked for. */
-  cases: (asked: Readonly<Record<string, string | undefined>> = {}) => withQuery('/dieu-hanh/viec', asked),
+  cases: (asked: Asked = {}) => withQuery('/dieu-hanh/viec', asked),
   casesFiltered: () => '/dieu-hanh/viec',
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,
   caseDone: (key: string, step: string) => `/dieu-hanh/viec/${enc(key)}?done=${enc(step)}`,
   /** The list behind a figure. */
-  figure: (figure: string, asked: Readonly<Record<string, string | undefined>>) =>
-    withQuery(`/dieu-hanh/so-lieu/${enc(figure)}`, asked),
+  figure: (figure: string, asked: Asked) => withQuery(`/dieu-hanh/so-lieu/${enc(figure)}`, asked),
   /** What another party has to do, to be read only. */
-  worklistOf: (party: string, asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery(`/dieu-hanh/don-vi/${enc(party)}`, asked),
+  worklistOf: (party: string, asked: Asked = {}) => withQuery(`/dieu-hanh/don-vi/${enc(party)}`, asked),
   sendAgain: () => '/dieu-hanh/tin-nhan',
   /** Settling or dropping what other systems told and the book could not take. */
   keptReport: () => '/dieu-hanh/tin',
-  keptReports: (asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery('/dieu-hanh/tin', asked),
-  stuckMessages: (asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery('/dieu-hanh/tin-nhan', asked),
-  endpointsOff: (asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery('/dieu-hanh/webhook', asked),
+  keptReports: (asked: Asked = {}) => withQuery('/dieu-hanh/tin', asked),
+  stuckMessages: (asked: Asked = {}) => withQuery('/dieu-hanh/tin-nhan', asked),
+  endpointsOff: (asked: Asked = {}) => withQuery('/dieu-hanh/webhook', asked),
   apiKeptReports: () => '/v1/kept-reports',
   apiKeptReport: (party: string, id: string) => `/v1/kept-reports/${enc(party)}/${enc(id)}`,
   admin: () => '/quan-tri',
@@ -172,10 +169,8 @@ export const paths = {
   adminPerson: (id: string) => `/quan-tri/nguoi-dung/${enc(id)}`,
   adminPersonDone: (id: string, what: string) => `/quan-tri/nguoi-dung/${enc(id)}?done=${enc(what)}`,
   adminPersonAct: (id: string) => `/quan-tri/nguoi-dung/${enc(id)}/viec`,
-  adminWebhooks: (asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery('/quan-tri/webhook', asked),
-  adminWebhook: (id: string, asked: Readonly<Record<string, string | undefined>> = {}) =>
-    withQuery(`/quan-tri/webhook/${enc(id)}`, asked),
+  adminWebhooks: (asked: Asked = {}) => withQuery('/quan-tri/webhook', asked),
+  adminWebhook: (id: string, asked: Asked = {}) => withQuery(`/quan-tri/webhook/${enc(id)}`, asked),
   adminWebhookAct: (id: string) => `/quan-tri/webhook/${enc(id)}/viec`,
   adminLog: () => '/quan-tri/nhat-ky',
   adminSystem: () => '/quan-tri/he-thong',
@@ -192,10 +187,10 @@ export const paths = {
     `/quan-tri/danh-muc/${enc(tableAddress(table))}/muc?key=${enc(key)}`,
   adminEntryAct: (table: string) => `/quan-tri/danh-muc/${enc(tableAddress(table))}/muc`,
   dossier: (id: string) => `/ho-so/${enc(id)}`,
-  /** Its history from an older entry on. */
   /** At one entry of its history, with the form that puts it right. */
   dossierAmend: (id: string, event: string, version: number) =>
     `/ho-so/${enc(id)}?amend=${enc(event)}#entry-${version}`,
+  /** Its history from an older entry on. */
   dossierHistory: (id: string, version: number) => `/ho-so/${enc(id)}?history=${version}#history`,
   /** With one action open. */
   dossierFor: (id: string, type: string) => `/ho-so/${enc(id)}?action=${enc(type)}#action`,
