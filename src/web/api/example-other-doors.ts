@@ -97,6 +97,46 @@ const SLIPS: readonly ExampleStep[] = [
   read('gaps', '/v1/slip-gaps', 'Somebody has to know where the second slip is.'),
 ]
 
+const WAYBILLS: readonly ExampleStep[] = [
+  sent(
+    'pool',
+    '/v1/waybill-pools',
+    'A range of ten numbers of UPU S10.',
+    { id: 'example-pool', from: 'EH410000006VN', until: 'EH410000099VN', legs: ['submit'] },
+    { status: 201 },
+  ),
+  read('pools', '/v1/waybill-pools', 'How many are left.'),
+  sent(
+    'waybill',
+    '/v1/waybills/allocations',
+    'The next number for the way of a dossier to the centre.',
+    { dossier: from('slip-entered', 'dossier'), leg: 'submit' },
+    { status: 201 },
+  ),
+  sent('waybill-again', '/v1/waybills/allocations', 'Asked again it is the same number.', {
+    dossier: from('slip-entered', 'dossier'),
+    leg: 'submit',
+  }),
+  read('waybills', '/v1/waybills', 'The numbers that were taken.'),
+  read('waybill-looked-at', '/v1/waybills/{number}', 'What is known of a number.', {
+    path: { number: from('waybill', 'number') },
+  }),
+  sent(
+    'waybill-withdrawn',
+    '/v1/waybills/{number}/withdrawal',
+    'Its label was spoiled.',
+    { why: 'label_spoiled' },
+    { path: { number: from('waybill', 'number') } },
+  ),
+  sent(
+    'pool-closed',
+    '/v1/waybill-pools/{id}/state',
+    'The range gives no more.',
+    { state: 'closed' },
+    { path: { id: from('pool', 'id') } },
+  ),
+]
+
 const PUSHING: readonly ExampleStep[] = [
   sent(
     'endpoint',
@@ -217,4 +257,4 @@ const CODES: readonly ExampleStep[] = [
   read('ready', '/readyz', 'It can read its book.', { by: 'nobody' }),
 ]
 
-export const OTHER_DOORS: readonly ExampleStep[] = [...SLIPS, ...PUSHING, ...FILES, ...CODES]
+export const OTHER_DOORS: readonly ExampleStep[] = [...SLIPS, ...WAYBILLS, ...PUSHING, ...FILES, ...CODES]

@@ -77,7 +77,7 @@ export const waybillPoolRoutes = [
       200: answer('Ranges; the header X-Next-After is the next cursor.', z.array(WithCounts)),
       ...NOT_MODIFIED,
     },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await poolList(deps, caller.actor, query))
       nextPage(c, rows, query.limit, ({ pool }) => pool)
@@ -91,6 +91,7 @@ export const waybillPoolRoutes = [
     body: Wish,
     answers: { 201: answer('The range.', PoolEntered) },
     problems: [
+      'not-your-role',
       'waybill-range',
       'waybill-range-known',
       'too-many-waybill-pools',
@@ -115,7 +116,7 @@ export const waybillPoolRoutes = [
     params: z.object({ id: z.string().max(ID_MAX) }),
     body: z.strictObject({ state: z.enum(POOL_STATES) }),
     answers: { 200: answer('The range as it is now.', PoolEntered) },
-    problems: ['unknown-waybill-pool', 'too-busy'],
+    problems: ['not-your-role', 'unknown-waybill-pool', 'too-busy'],
     handle: async ({ c, deps, caller, params, body }) =>
       c.json(entered(granted(await setPoolState(deps, caller.actor, params.id, body.state)))),
   }),

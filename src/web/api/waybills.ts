@@ -74,7 +74,7 @@ export const waybillRoutes = [
       200: answer('Numbers; the header X-Next-After is the next cursor.', z.array(NumberGiven)),
       ...NOT_MODIFIED,
     },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await numberList(deps, caller.actor, query))
       nextPage(c, rows, query.limit, ({ row }) => row.number)
@@ -91,7 +91,15 @@ export const waybillRoutes = [
       200: answer('The number that was given before.', NumberGiven),
       201: answer('The number.', NumberGiven),
     },
-    problems: ['unknown-dossier', 'unknown-leg', 'not-yours', 'out-of-turn', 'no-waybill-left', 'too-busy'],
+    problems: [
+      'not-your-role',
+      'unknown-dossier',
+      'unknown-leg',
+      'not-yours',
+      'out-of-turn',
+      'no-waybill-left',
+      'too-busy',
+    ],
     handle: async ({ c, deps, caller, body }) => {
       const { row, replay } = granted(await takeNumber(deps, caller.actor, body))
       return c.json(given({ row, sentAt: undefined }), replay ? 200 : 201)
@@ -103,7 +111,7 @@ export const waybillRoutes = [
     summary: 'How a number is written, whether its check digit is right, and what you may know of it.',
     params: z.object({ number: z.string() }),
     answers: { 200: answer('What is known.', Looked) },
-    problems: [],
+    problems: ['not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const looked = granted(await lookAtNumber(deps, caller.actor, params.number))
       return c.json({
@@ -123,7 +131,7 @@ export const waybillRoutes = [
     params: z.object({ number: z.string() }),
     body: z.strictObject({ why: WithdrawalReason }),
     answers: { 200: answer('The number as it is now.', NumberGiven) },
-    problems: ['unknown-waybill', 'waybill-used', 'too-busy'],
+    problems: ['not-your-role', 'unknown-waybill', 'waybill-used', 'too-busy'],
     handle: async ({ c, deps, caller, params, body }) => {
       const row = granted(await withdrawNumber(deps, caller.actor, params.number, body.why))
       return c.json(given({ row, sentAt: undefined }))

@@ -12,6 +12,14 @@ const OF_OTHER_DOORS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'webhook-address',
   'webhook-rotation-open',
   'too-many-webhook-endpoints',
+  'unknown-leg',
+  'unknown-waybill',
+  'unknown-waybill-pool',
+  'waybill-range',
+  'waybill-range-known',
+  'too-many-waybill-pools',
+  'no-waybill-left',
+  'waybill-used',
 ])
 
 /** What the book may refuse an event with: any of its rules. */
