@@ -11,12 +11,12 @@ const LONG_TEST_MS = 900_000
  */
 const IN_BOTH = [
   'test/app/{papers,post-papers,waybills}.test.ts',
-  'test/domain/dossier/{invariants,no-dead-ends}.test.ts',
+  'test/domain/dossier/{any-order,invariants,no-dead-ends}.test.ts',
   'test/browser/scan.test.ts',
   'test/jobs/{reconcile,reconcile.promises,reconcile.property,schedule,send-notifications,slips}.test.ts',
   'test/journal/{history,notifications,query-plans,store.conformance}.test.ts',
   'test/stories/*.test.ts',
-  'test/web/{events,files,notifications,pages.journey,pages.list,reconciliations,rights.events,rights.odd,rights.walk,side-by-side,slips,slips.pages,two-instances}.test.ts',
+  'test/web/{events,files,limits,notifications,pages.journey,pages.list,reconciliations,rights.events,rights.odd,rights.walk,side-by-side,slips,slips.pages,two-instances}.test.ts',
   'test/web/fuzz.test.ts',
 ]
 
