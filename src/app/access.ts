@@ -4,6 +4,7 @@ import {
   casesRead,
   desksOf as desksOfParty,
   handoverRead,
+  listsRead,
   mayReadDossier,
   mayReadIdentity,
   mayReadPeople,
@@ -20,7 +21,12 @@ import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import type { People } from '../domain/people.ts'
 import { logAccess, logLooks } from '../journal/access/access-log.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
-import { type OfferRow, readHandover, readHandovers } from '../journal/read/handover-lists.ts'
+import {
+  listsByNumber,
+  type NumberedList,
+  type OfferRow,
+  readHandover,
+} from '../journal/read/handover-lists.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import type { Scope } from '../journal/read/scope.ts'
@@ -106,19 +112,9 @@ export async function openHandover(
   return read.length > 0 ? read : refusal('unknown-handover')
 }
 
-/** Which of several lists somebody may read: the book is asked once, whether there are any or not. */
-export async function handoversRead(
-  deps: Deps,
-  by: Actor,
-  handovers: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await readHandovers(deps.journal.store, handovers)
-  const mayRead = (handover: string): boolean => {
-    const list = rows.filter((row) => row.handover === handover)
-    return handoverRead(directoryOf(deps), by, list, today(deps)).length > 0
-  }
-  return new Set(handovers.filter(mayRead))
-}
+/** The lists that a number names and that somebody may read, however many givers have written it. */
+export const listsNamed = (deps: Deps, by: Actor, text: string): Promise<readonly NumberedList[]> =>
+  listsByNumber(deps.journal.store, listsRead(directoryOf(deps), by, today(deps)), text)
 
 /** The parties whose desk somebody works at: their own, and the agencies it acts for today. */
 export const desksOf = (deps: Deps, by: Actor): readonly PartyCode[] =>

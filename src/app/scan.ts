@@ -5,9 +5,9 @@ import { blockedBy } from '../domain/dossier/allowed-from.ts'
 import { roleMay } from '../domain/dossier/rights.ts'
 import type { Dossier } from '../domain/dossier/state.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
-import { listsByNumber, openListsByNumber } from '../journal/read/handover-lists.ts'
+import { openListsByNumber } from '../journal/read/handover-lists.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
-import { desksOf, handoversRead, openDossier } from './access.ts'
+import { desksOf, listsNamed, openDossier } from './access.ts'
 
 /** One of several lists that bear a number: each giver counts its own. */
 export type ListNamed = Readonly<{ list: string; number: string; giver: PartyCode }>
@@ -60,7 +60,8 @@ async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | u
   if (slip && slip.office === by.party && by.role === 'clerk')
     return { slip: slip.receipt, stack: slip.stack, blank: slip.state === 'blank' }
   const open = await openListsByNumber(store, desksOf(deps, by), text)
-  const lists = open.length > 0 ? open : await closedLists(deps, by, text)
+  // Those that were answered are found as well (practice, stories.md S4).
+  const lists = open.length > 0 ? open : await listsNamed(deps, by, text)
   const [first] = lists
   if (first === undefined) return undefined
   if (lists.length === 1) return { list: first.handover }
@@ -71,15 +72,4 @@ async function namedBy(deps: Deps, by: Actor, text: string): Promise<Scanned | u
       giver,
     })),
   }
-}
-
-/** Lists that were answered, of those that somebody may read (practice, stories.md S4). */
-async function closedLists(deps: Deps, by: Actor, text: string) {
-  const named = await listsByNumber(deps.journal.store, text)
-  const read = await handoversRead(
-    deps,
-    by,
-    named.map(({ handover }) => handover),
-  )
-  return named.filter(({ handover }) => read.has(handover))
 }

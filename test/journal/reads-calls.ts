@@ -88,7 +88,6 @@ import {
   openHandovers,
   openListsByNumber,
   readHandover,
-  readHandovers,
 } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
@@ -449,13 +448,13 @@ const reads: Readonly<Record<string, Call>> = {
   'erased people': (store) => isErased(store, b.idOf(b.DELIVERED)),
 
   list: (store) => readHandover(store, b.BAG),
-  'several lists': (store) => readHandovers(store, [b.BAG, 'BB-9']),
   'open lists': (store) =>
     perParty(async (party) => [
       await openHandovers(store, 'giver', [party]),
       await openHandovers(store, 'receiver', [party]),
     ]),
-  'lists of a number': (store) => listsByNumber(store, '1'),
+  'lists of a number': (store) => listsByNumber(store, [P.office, P.centre], '1'),
+  'lists of a number in a province': (store) => listsByNumber(store, { province: '31' }, '1'),
   'an open job of scanning': async (store) => {
     const of = { party: P.office, person: 'p-lan', kind: 'list' } as const
     const row = await openBatchOf(store, { ...of, subject: P.centre })

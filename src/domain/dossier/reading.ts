@@ -70,6 +70,18 @@ export function handoverRead<R extends OnList>(
   )
 }
 
+/** Whose lists somebody reads, whoever else is on them: those of the province overseen, or of whom their party stands for. */
+export function listsRead(
+  directory: Directory,
+  by: Actor,
+  day: string,
+): readonly PartyCode[] | Readonly<{ province: string }> {
+  if (!readsDossiers(by)) return []
+  const province = provinceOverseen(directory, by)
+  if (province !== undefined) return { province }
+  return [...directory.parties.keys()].filter((party) => standsFor(directory, by.party, party, day))
+}
+
 /** The parties whose desk somebody works at: their own, and the agencies it acts for on a day. */
 export function desksOf(directory: Directory, party: PartyCode, day: string): readonly PartyCode[] {
   const agencies = directory.actsFor.filter((row) => speaksFor(directory, party, row.agency, day))

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { normaliseCode, tidyNumber } from '../../domain/codes/normalise-code.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
-import type { Readers } from './scope.ts'
+import type { Readers, Scope } from './scope.ts'
 
 export type OfferRow = RowOf<'offers'> &
   Readonly<{ receipt: string; code: string | null; procedure: string; centre: string }>
@@ -13,19 +13,12 @@ type Placed = OfferRow & Readonly<{ position: number }>
  * All rows of one handover list in the order in which its packets were put on it, for its paper names each of them; who
  * may see it is the caller's question.
  */
-export const readHandover = (store: Store, handover: string): Promise<readonly OfferRow[]> =>
-  readHandovers(store, [handover])
-
-/** The same of several lists, in one read however many there are. */
-export async function readHandovers(
-  store: Store,
-  handovers: readonly string[],
-): Promise<readonly OfferRow[]> {
+export async function readHandover(store: Store, handover: string): Promise<readonly OfferRow[]> {
   const rows = await store.read<Placed>(
     sql`select o.*, d.receipt, d.code, d.procedure, d.centre, e.position
         from offers o join dossiers d on d.dossier = o.dossier
         join events e on e.dossier = o.dossier and e.version = o.offered_version
-        where o.handover ${readIn(handovers)}`,
+        where o.handover = ${handover}`,
   )
   return rows
     .toSorted((a, b) => a.position - b.position || (a.packet < b.packet ? -1 : 1))
@@ -75,13 +68,27 @@ export async function openListsByNumber(
   )
 }
 
-/** Every list that a number names, those that were answered long ago too; who may see them is the caller's question. */
-export async function listsByNumber(store: Store, text: string): Promise<readonly NumberedList[]> {
+/**
+ * The lists that a number names, those that were answered long ago too: of these parties on either side, or of a
+ * province that all of it belongs to. Whoever may read one is asked of here, for others may have written the number too.
+ */
+export async function listsByNumber(
+  store: Store,
+  scope: Scope,
+  text: string,
+): Promise<readonly NumberedList[]> {
+  const theirs =
+    'province' in scope
+      ? sql`not exists (select 1 from offers o join dossiers d on d.dossier = o.dossier
+              left join parties p on p.code = d.centre
+              where o.handover = l.handover and coalesce(p.province, '') <> ${scope.province})`
+      : sql`(h.giver ${readIn(scope)} or h.receiver ${readIn(scope)})`
   const rows = await store.read<NumberedList>(
-    sql`select handover, number, giver from list_numbers where number = ${tidyNumber(text)} limit ${LISTS_MAX}`,
+    sql`select l.handover, l.number, l.giver from list_numbers l join handovers h on h.handover = l.handover
+        where l.number = ${tidyNumber(text)} and ${theirs} limit ${LISTS_MAX}`,
   )
   return rows.toSorted((a, b) => (a.giver < b.giver ? -1 : 1))
 }
 
-/** Lists of one number that are told apart at once: one of each giver. */
-const LISTS_MAX = 50
+/** Lists of one number that are told apart at once, one of each giver: more than any province has offices. */
+const LISTS_MAX = 5000
