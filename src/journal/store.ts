@@ -1,4 +1,5 @@
 import type { SQL } from 'drizzle-orm'
+import type { PartyCode } from '../domain/party.ts'
 import type { LockName } from './schema/locks.ts'
 import type { Rows, TableName } from './schema/tables.ts'
 
@@ -24,6 +25,14 @@ export type Restored = 'there' | 'gone'
 /** A table as it stands in a book, the heads of the feed included. */
 export type StoredTable = TableName | 'feed_heads'
 
+/** Word of what other instances add to feeds. It may fail to come: whoever waits looks for itself now and then. */
+export type Elsewhere = Readonly<{
+  /** Calls when another instance has added to feeds of these parties; undefined: perhaps to any. */
+  hear(listener: (parties: readonly PartyCode[] | undefined) => void): void
+  /** Whether word comes at this time; where none does, it is tried anew. */
+  listens(): boolean
+}>
+
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
   /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */
@@ -44,6 +53,8 @@ export type Store = Readonly<{
   restore(table: StoredTable, rows: readonly Row[], as?: Restored): Promise<void>
   /** Set where a request may be ended at any moment, as on Workers: none of them may wait for another. */
   requestsApart?: true
+  /** There where the engine carries word between instances. */
+  elsewhere?: Elsewhere
   /** Ends what is waiting, then lets go of the database. */
   close(): Promise<void>
 }>

@@ -32,7 +32,7 @@ const types = {
     oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
 }
 
-const base = ({ url }: PostgresOptions, purpose: 'read' | 'write') => ({
+const base = ({ url }: PostgresOptions, purpose: 'read' | 'write' | 'news') => ({
   connectionString: url,
   application_name: `ban-giao ${purpose}`,
   connectionTimeoutMillis: CONNECT_MS,
@@ -43,8 +43,8 @@ const base = ({ url }: PostgresOptions, purpose: 'read' | 'write') => ({
 /** A connection as the driver gives it. */
 export type Connection = pg.Client
 
-/** A connection that writes; the caller ends it. */
-export async function connect(options: PostgresOptions, purpose: 'write'): Promise<pg.Client> {
+/** A connection that writes, or one for word between instances; the caller ends it. */
+export async function connect(options: PostgresOptions, purpose: 'write' | 'news'): Promise<pg.Client> {
   const client = new pg.Client({
     ...base(options, purpose),
     pipeline: true,

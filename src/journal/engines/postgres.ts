@@ -13,6 +13,7 @@ import {
   prepareDatabase,
 } from './postgres-connection.ts'
 import { codeOf, isAborted, isDeadlock, isUnavailable, unavailable } from './postgres-errors.ts'
+import { postgresNews } from './postgres-news.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
@@ -123,6 +124,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   }
 
   const groups = groupCommit(attempt)
+  const news = postgresNews(() => connect(options, 'news'))
 
   return {
     async read<R>(query: SQL): Promise<R[]> {
@@ -139,7 +141,10 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       const lines = encodedRows(rows)
-      return lines.size === 0 ? 'done' : groups.commit(lines)
+      if (lines.size === 0) return 'done'
+      const written = await groups.commit(lines)
+      if (written === 'done' && rows.feed?.length) news.tell(rows.feed.map(({ party }) => party))
+      return written
     },
     async highWaterMark() {
       if (closed) throw new StoreUnavailable('closed')
@@ -174,11 +179,13 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
       if (closed) return
       closed = true
       await groups.idle()
+      await news.close()
       const client = await writing?.catch(() => undefined)
       await client?.end()
       await pool.end()
     },
     stats: () => ({ ...stats }),
+    elsewhere: news,
   }
 }
 

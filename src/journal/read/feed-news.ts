@@ -4,6 +4,8 @@ import { readFeedHeads } from './feed.ts'
 
 /** How often the book is looked at for what other instances wrote, by one question for all who wait. */
 const LOOK_MS = 1_000
+/** The same where the engine carries word of it: only for what was lost on the way. */
+const LOOK_LISTENING_MS = 10_000
 /** Requests of one key that may wait here at once: a consumer needs one. */
 export const WAITING_PER_HOLDER_MAX = 20
 
@@ -38,14 +40,16 @@ type Sleep = (ms: number, until?: AbortSignal) => Promise<void>
 type Waiter = Readonly<{ after: number; wake(why: Woken): void }>
 
 /**
- * Those who wait for news of a feed. What this process writes wakes them at once; what other instances wrote is seen by
- * one question a second, however many wait: none while nobody does.
+ * Those who wait for news of a feed. What this process writes wakes them at once, and so does what other instances wrote
+ * where the engine carries word of it; else it is seen by one question a second, however many wait: none while nobody does.
  */
 export function feedNews(inner: Store, sleep: Sleep): FeedNews {
   const waiters = new Map<PartyCode, Set<Waiter>>()
   const held = new Map<string, number>()
   const newest = new Map<PartyCode, number>()
   let turn = 0
+  /** The turn at which something may have been added to any feed. */
+  let anyTurn = 0
   let count = 0
   let looking = false
   let stopped = false
@@ -66,7 +70,7 @@ export function feedNews(inner: Store, sleep: Sleep): FeedNews {
     if (looking) return
     looking = true
     while (count > 0) {
-      await sleep(LOOK_MS)
+      await sleep(inner.elsewhere?.listens() ? LOOK_LISTENING_MS : LOOK_MS)
       if (count > 0) await look()
     }
     looking = false
@@ -87,13 +91,22 @@ export function feedNews(inner: Store, sleep: Sleep): FeedNews {
     }
   }
 
+  inner.elsewhere?.hear((parties) => {
+    turn += 1
+    if (parties) for (const party of parties) tell(party)
+    else {
+      anyTurn = turn
+      if (count > 0) void look()
+    }
+  })
+
   return {
     mark: () => turn,
     waiting: () => count,
     async wait({ party, after, holder, ms, mark, gone }) {
       if (stopped) return 'stopped'
       if (gone?.aborted) return 'gone'
-      if ((newest.get(party) ?? 0) > mark) return 'news'
+      if (Math.max(newest.get(party) ?? 0, anyTurn) > mark) return 'news'
       if ((held.get(holder) ?? 0) >= WAITING_PER_HOLDER_MAX) return 'crowded'
       const over = new AbortController()
       let wake: (why: Woken) => void = () => {}

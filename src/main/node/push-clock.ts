@@ -13,6 +13,8 @@ const RUNS_MAX = 64
 /** How late a retry is noticed at most that another instance has put off. */
 const SLEEP_MS_MAX = 30_000
 const SLEEP_MS_MIN = 50
+/** What another instance wrote it pushes itself; here it is seen a moment later, and by few looks. */
+const ELSEWHERE_MS = 250
 
 /** Starts pushing; what is given back stops it and waits for what is under way. */
 export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
@@ -22,6 +24,7 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
   let looking: Promise<void> | undefined
   let again = false
   let timer: NodeJS.Timeout | undefined
+  let later: NodeJS.Timeout | undefined
 
   const fails = (error: unknown): void =>
     deps.log({
@@ -72,10 +75,18 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
   }
 
   wakes.wake = wake
+  wakes.elsewhere = () => {
+    if (stopped) return
+    later ??= setTimeout(() => {
+      later = undefined
+      wake()
+    }, ELSEWHERE_MS)
+  }
   wake()
   return async () => {
     stopped = true
     clearTimeout(timer)
+    clearTimeout(later)
     await looking
     await Promise.all(runs.values())
   }
