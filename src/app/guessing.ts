@@ -4,7 +4,7 @@ import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limit
 import { PHONE_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
 
 /** So many wrong answers within so many minutes, and one waits until these are over. */
-type Step = Readonly<{ minutes: number; max: number }>
+export type Step = Readonly<{ minutes: number; max: number }>
 
 /** Wrong answers are counted by whom or from where they come; each waits longer the more there were. */
 export type Limit = Readonly<{ subject: string; steps: readonly Step[] }>
@@ -49,7 +49,7 @@ export const subjectFor = (deps: Deps, ...parts: readonly string[]): string =>
   subjectDigest(deps.journal.hmacKey, parts)
 
 /** The stretch of time that a moment is in: named by its beginning, the day first. */
-const stretchOf = (now: Instant, { minutes }: Step): Readonly<{ name: string; ends: Instant }> => {
+export const stretchOf = (now: Instant, { minutes }: Step): Readonly<{ name: string; ends: Instant }> => {
   const length = minutes * MINUTE_MS
   const begins = Math.floor(millisOf(now) / length) * length
   return { name: `${instantOf(begins)}/${minutes}`, ends: instantOf(begins + length) }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { wakingStore } from '../../src/journal/waking-store.ts'
 import { startPushing } from '../../src/main/node/push-clock.ts'
 import { openPushing, type PushWorld, walk } from '../jobs/push.ts'
@@ -47,4 +47,25 @@ it('goes on while one receiver hangs, and sends what came meanwhile', async () =
   expect(slow.taken()).toEqual([])
   open()
   await slow.heard(3)
+})
+
+/** Long for a busy machine, and much less than the half minute after which a sender looks by itself. */
+const SOON = { timeout: 8000 }
+
+it('sends again at once what its party asks for, and goes on at once after a rest', async () => {
+  const to = await w.receiver()
+  const { id } = await w.endpoint(to)
+  await walk(w, await w.register())
+  await to.heard(3)
+  const taken = `/v1/webhook-deliveries?endpoint=${id}&state=delivered`
+  await vi.waitFor(async () => expect(await w.get(taken)).toHaveLength(3), SOON)
+  const range = { endpoint: id, from: 1, to: 3, state: 'delivered' }
+  expect(await w.post('/v1/webhook-replays', range)).toMatchObject({ body: { again: 3 } })
+  const sent = () => to.requests.filter(({ type }) => !type.endsWith('.ping'))
+  await vi.waitFor(() => expect(sent()).toHaveLength(6), SOON)
+  await vi.waitFor(async () => expect(await w.get(taken)).toHaveLength(3), SOON)
+  await w.post(`/v1/webhook-endpoints/${id}`, { paused: true })
+  await w.register()
+  await w.post(`/v1/webhook-endpoints/${id}`, { paused: false })
+  await vi.waitFor(() => expect(sent()).toHaveLength(7), SOON)
 })

@@ -14,6 +14,7 @@ import {
   overlaps,
   overlapUntil,
 } from '../../domain/webhooks/endpoints.ts'
+import { nextNumber } from '../../journal/read/numbers.ts'
 import type { Rows } from '../../journal/store.ts'
 import {
   countEndpoints,
@@ -25,6 +26,7 @@ import {
 } from '../../journal/webhooks/endpoints.ts'
 import { signedHeaders, webhookPublicKey, webhookSecret } from '../../journal/webhooks/signature.ts'
 import type { Refused } from '../access.ts'
+import { countPing } from './ping-limit.ts'
 
 export type { EndpointRow }
 
@@ -80,6 +82,9 @@ const addressFault = (deps: Deps, url: string): Refused | undefined => {
   return problem && refusal('webhook-address', '/url', { problem })
 }
 
+/** An address in the one form in which it is called, whatever was typed: shown, compared and kept so. */
+const asCalled = (url: string): string => (URL.canParse(url) ? new URL(url).href : url)
+
 /** Keeps a new endpoint; nothing is sent there until it has answered a ping. */
 export async function makeEndpoint(
   deps: Deps,
@@ -90,12 +95,15 @@ export async function makeEndpoint(
   const fault = addressFault(deps, wish.url)
   if (fault) return fault
   const { store } = deps.journal
+  // The number is read before the endpoints are counted: of those who count the same, one writes.
+  const series = `webhook endpoints ${by.party}`
+  const number = await nextNumber(store, series)
   if ((await countEndpoints(store, by.party)) >= ENDPOINTS_MAX) return refusal('too-many-webhook-endpoints')
   const head = await headOfFeed(store, by.party)
   const row: EndpointRow = {
     endpoint: deps.newId(),
     party: by.party,
-    address: wish.url,
+    address: asCalled(wish.url),
     description: wish.description ?? null,
     types: wish.types?.join(' ') || null,
     state: 'unproved',
@@ -113,7 +121,12 @@ export async function makeEndpoint(
     fence: 0,
     made_at: deps.now(),
   }
-  const kept = await stepEndpoint(store, row, { name: 'made', holder: nameOf(by), at: deps.now() })
+  const kept = await stepEndpoint(
+    store,
+    row,
+    { name: 'made', holder: nameOf(by), at: deps.now() },
+    { numbers: [{ series, number, holder: row.endpoint }] },
+  )
   return kept ?? refusal('too-busy')
 }
 
@@ -146,7 +159,7 @@ export async function changeEndpoint(
 
 /** Whether it goes on or stands still; only what has been proved can go on. */
 export const stateAfter = (row: EndpointRow, { url, paused }: EndpointWish): EndpointState => {
-  if (url !== undefined && url !== row.address) return 'unproved'
+  if (url !== undefined && asCalled(url) !== row.address) return 'unproved'
   if (paused === true && row.state === 'active') return 'paused'
   if (paused === false && row.state === 'paused') return 'active'
   return row.state as EndpointState
@@ -163,7 +176,7 @@ export async function amendEndpoint(
     if (fault) return fault
     return {
       ...row,
-      address: wish.url ?? row.address,
+      address: wish.url === undefined ? row.address : asCalled(wish.url),
       state: stateAfter(row, wish),
       description: wish.description === undefined ? (row.description ?? null) : wish.description,
       types: wish.types === undefined ? (row.types ?? null) : wish.types?.join(' ') || null,
@@ -200,6 +213,8 @@ export async function pingEndpoint(
 ): Promise<Pinged | Refused> {
   const row = await find(deps, by, id)
   if ('refusal' in row) return row
+  const until = await countPing(deps, row.party)
+  if (until !== undefined) return refusal('too-many-tries', undefined, { until })
   const at = deps.now()
   const ping = `ping_${hex(deps.random(CHALLENGE_BYTES))}`
   const body = JSON.stringify({

@@ -200,7 +200,7 @@ export const webhookEndpointRoutes = [
       'Send a signed ping; an answer of 2xx proves the address, and switches on what was switched off.',
     params: Id,
     answers: { 200: answer('What was answered.', Ping) },
-    problems: [...OWN, 'too-busy'],
+    problems: [...OWN, 'too-many-tries', 'too-busy'],
     handle: async ({ c, deps, caller, params }) => {
       const { endpoint, answer, ok } = granted(await pingEndpoint(deps, caller.actor, params.id))
       return c.json({
