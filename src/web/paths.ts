@@ -82,7 +82,9 @@ export const paths = {
   remitted: (day: string, number: string) => `/buu-cuc/nop-tien?day=${enc(day)}&number=${enc(number)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */
   dispatch: () => '/buu-cuc/gui-di',
-  dispatchOf: (dossier: string) => `/buu-cuc/gui-di?dossier=${enc(dossier)}`,
+  dispatchNumberBack: () => '/buu-cuc/gui-di/tra-so',
+  dispatchOf: (dossier: string, postman = '') =>
+    `/buu-cuc/gui-di?dossier=${enc(dossier)}${postman === '' ? '' : `&postman=${enc(postman)}`}`,
   /** After one was sent out: whoever carries it carries the next too. */
   dispatched: (dossier: string, event: string, postman: string) =>
     `/buu-cuc/gui-di?dossier=${enc(dossier)}&done=${enc(event)}${postman === '' ? '' : `&postman=${enc(postman)}`}`,

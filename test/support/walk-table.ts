@@ -209,6 +209,11 @@ const POST_OFFICE: Readonly<Record<string, Line>> = {
     '/buu-cuc/gui-di?dossier={dossier}',
     '/buu-cuc/gui-di?dossier={own}&done={event}',
   ),
+  'POST /buu-cuc/gui-di/tra-so': sent(
+    '/buu-cuc/gui-di/tra-so',
+    { dossier: '{dossier}', number: 'EH000000015VN', '/reason/code': 'mistake' },
+    { dossier: '{own}', number: '{taken}', '/reason/code': 'mistake' },
+  ),
   'POST /buu-cuc/gui-di': sent(
     '/buu-cuc/gui-di',
     { envelope: '{name}' },

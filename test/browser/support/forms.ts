@@ -17,6 +17,7 @@ export type FileOfTests =
   | 'wishes'
   | 'officer'
   | 'webhooks'
+  | 'waybills'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -146,7 +147,11 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/buu-cuc/tien': all('desk', 'Ghi số đã đếm'),
   '/buu-cuc/nop-tien': all('desk', 'Xem lại trước khi nộp', 'Ghi đã nộp'),
   '/buu-cuc/lay-tan-noi': all('desk', 'Phân công các nơi đã chọn', 'Bỏ phân công vừa rồi'),
-  '/buu-cuc/gui-di': all('journey', 'Chọn', 'Gửi đi'),
+  '/buu-cuc/gui-di': {
+    ...all('journey', 'Chọn', 'Gửi đi'),
+    ...all('waybills', 'Lấy số tiếp theo', 'Gửi đi với số này'),
+  },
+  '/buu-cuc/gui-di/tra-so': all('waybills', 'Trả lại số'),
   '/buu-cuc/buu-gui': all('desk', 'Ghi'),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),
   '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),

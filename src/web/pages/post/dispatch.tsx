@@ -3,6 +3,7 @@ import type { Child, FC } from 'hono/jsx'
 import { type DeskItem, itemNamed } from '../../../app/item-desk.ts'
 import { countWaiting } from '../../../app/office-work.ts'
 import { postmenOf, type Staff } from '../../../app/staff.ts'
+import { type DeskNumber, isOfAnother, numberAtDesk, withdrawUnused } from '../../../app/waybills/desk.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { Ctx, Env } from '../../http/env.ts'
@@ -18,6 +19,7 @@ import { workFlash } from '../parts/recorded.tsx'
 import { ScanField } from '../parts/scan-box.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
+import { GiveBack, giveBack, NumberButtons, takeAtDesk } from './dispatch-number.tsx'
 import { ItemFacts, whyNoItem } from './item-facts.tsx'
 
 const NUMBER_MAX = 64
@@ -36,6 +38,8 @@ type Props = Readonly<{
   flash?: Child
   /** Where this page is found again. */
   address?: string | undefined
+  /** What the ranges of the office have for the item. */
+  desk?: DeskNumber | undefined
 }>
 
 /** Who carries what is sent out from here on: chosen once, and kept until another is chosen. */
@@ -55,7 +59,18 @@ const PostmanField: FC<Pick<Props, 'form' | 'postmen' | 'carrier'>> = ({ form, p
   )
 }
 
-const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, error, flash, address }) => {
+const DispatchPage: FC<Props> = ({
+  view,
+  form,
+  item,
+  left,
+  postmen,
+  carrier,
+  error,
+  flash,
+  address,
+  desk,
+}) => {
   const { say } = view
   const title = say('Gửi đi phát', 'Dispatch')
   return (
@@ -107,8 +122,10 @@ const DispatchPage: FC<Props> = ({ view, form, item, left, postmen, carrier, err
           />
         )}
         <PostmanField form={form} postmen={postmen} carrier={carrier} />
+        {desk ? <NumberButtons view={view} desk={desk} /> : null}
         {item ? <a href={paths.dispatch()}>{say('Phong bì khác', 'Another envelope')}</a> : null}
       </form>
+      {item && desk?.number ? <GiveBack form={form} item={item} number={desk.number} /> : null}
     </Layout>
   )
 }
@@ -125,6 +142,7 @@ async function send(c: Ctx, deps: Deps, asked: Partial<Props> & { status?: numbe
   ])
   const form = asked.form ?? freshForm(view, 'dispatch')
   const { item } = asked
+  const desk = item && (await numberAtDesk(deps, actor, item))
   const address = item && withRole(paths.dispatchOf(item.history.dossier.id), c.get('tab'))
   const page = (
     <DispatchPage
@@ -135,6 +153,7 @@ async function send(c: Ctx, deps: Deps, asked: Partial<Props> & { status?: numbe
       left={left}
       postmen={postmen}
       address={address}
+      desk={desk}
     />
   )
   return sendPage(c, page, asked.status ?? 200)
@@ -159,13 +178,15 @@ export function dispatchPages(app: Hono<Env>, deps: Deps): void {
       return send(c, deps, { view, carrier, flash: await workFlash(c, view) })
     const wanted = c.req.query('dossier')
     const item = wanted === undefined ? undefined : await itemNamed(deps, actor, wanted, isToSend)
-    return send(c, deps, { view, item: item && 'no' in item ? undefined : item })
+    return send(c, deps, { view, carrier, item: item && 'no' in item ? undefined : item })
   })
+  app.post(paths.dispatchNumberBack(), (c) => numberBack(c, deps))
   app.post(paths.dispatch(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
     const form = await readForm(c)
-    const label = form.text('label').slice(0, NUMBER_MAX)
+    const given = form.text('given').slice(0, NUMBER_MAX)
+    const label = given === '' ? form.text('label').slice(0, NUMBER_MAX) : given
     const dossier = form.text('dossier')
     if (dossier === '') return chosen(c, deps, view, form, form.text('envelope').slice(0, NUMBER_MAX))
     // Another envelope instead of a label: that one is meant.
@@ -177,6 +198,16 @@ export function dispatchPages(app: Hono<Env>, deps: Deps): void {
       if (done) return goTo(c, paths.dispatched(dossier, id, form.text('/postman')))
       return send(c, deps, { view, error: whyNoItem(view, label, item.no), status: NOT_FOUND })
     }
+    const again = (error: string) =>
+      send(c, deps, { view, form: sentForm(view, 'dispatch', form), item, error, status: WRONG })
+    if (form.text('take') !== '') {
+      const taken = await takeAtDesk(c, deps, view, item, form.text('/postman'))
+      return typeof taken === 'string' ? again(taken) : taken
+    }
+    if (await isOfAnother(deps, actor, item, label))
+      return again(
+        `“${label}”: ${view.say('số này đã cấp cho bưu gửi khác.', 'this number was given to another item.')}`,
+      )
     const postman = form.text('/postman')
     const data = { leg: item.leg.kind, waybill: label, ...(postman === '' ? {} : { postman }) }
     const made = makeCommand(view, { type: 'item.dispatched', dossier: item.history.dossier.id, id, data })
@@ -189,8 +220,20 @@ export function dispatchPages(app: Hono<Env>, deps: Deps): void {
         error: failed.errors.map(({ text }) => text).join(' '),
         status: failed.status === 0 ? WRONG : failed.status,
       })
+    await withdrawUnused(deps, actor, item, label)
     return goTo(c, paths.dispatched(item.history.dossier.id, id, postman))
   })
+}
+
+/** Takes a number back from the item that is shown. */
+async function numberBack(c: Ctx, deps: Deps): Promise<Response> {
+  const view = viewOf(c, deps)
+  const { actor } = callerAs(view, ['clerk'], ['office', 'carrier'])
+  const form = await readForm(c)
+  const done = await giveBack(c, deps, view, form)
+  if (typeof done !== 'string') return done
+  const item = await itemNamed(deps, actor, form.text('dossier').slice(0, NUMBER_MAX), isToSend)
+  return send(c, deps, { view, item: 'no' in item ? undefined : item, error: done, status: WRONG })
 }
 
 /** Whether this very form has sent it: a second click finds its own work done. */

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { RECEIPT, WITH_POST } from '../support/given.ts'
+import { P } from '../support/small-world.ts'
+import { fill, press, read, scan, signInAs, unfold } from './support/actions.ts'
+import { inaccessible, invalid, sticksOut } from './support/page-checks.ts'
+import { useSite } from './support/site.ts'
+
+// Numbers of items from a range: the desk takes the next one, gives it back, and sends the item out with it.
+
+const { site, pressesItsForms } = useSite('waybills')
+
+async function enterRange(): Promise<void> {
+  const json = { id: 'range-0001', from: 'EH123456785VN', until: 'EH123456799VN' }
+  expect((await site().t.as(P.carrier, '/v1/waybill-pools', { json })).status).toBe(201)
+}
+
+it('the desk takes the next number for an envelope, gives it back, and sends the item out with another', async () => {
+  await site().tell(WITH_POST)
+  await enterRange()
+  const page = await signInAs(site(), 'clerk')
+  await page.goto(new URL('/buu-cuc/gui-di', page.url()).href)
+  await page.getByLabel('Quét phong bì').fill(RECEIPT)
+  await press(page, 'Chọn')
+  await press(page, 'Lấy số tiếp theo')
+  expect(await read(page)).toContain('Số đã lấy cho bưu gửi này: EH 123 456 785 VN')
+  for (const width of [1366, 390, 320]) {
+    expect(await sticksOut(page, width)).toEqual([])
+    expect(await inaccessible(page)).toEqual([])
+  }
+  expect(await invalid(await page.content())).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
+
+  const back = await unfold(page, 'Không dùng số này nữa')
+  await fill(back, { 'Lý do': 'Nhãn bị hỏng' })
+  await press(page, 'Trả lại số')
+  expect(await read(page)).not.toContain('EH 123 456 785 VN')
+  await press(page, 'Lấy số tiếp theo')
+  expect(await read(page)).toContain('Số đã lấy cho bưu gửi này: EH 123 456 799 VN')
+  await press(page, 'Gửi đi với số này')
+  expect(await read(page)).toContain('Đã gửi đi hết.')
+  await page.goto(new URL('/buu-cuc', page.url()).href)
+  await scan(page, 'EH123456799VN')
+  expect(await read(page)).toContain('EH123456799VN')
+})
+
+pressesItsForms()
