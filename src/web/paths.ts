@@ -1,20 +1,8 @@
+import { type Asked, enc, withQuery } from './path-parts.ts'
 import { tableAddress } from './table-addresses.ts'
+import { waybillPaths } from './waybill-paths.ts'
 
 /** Every address of the service is built here; a snapshot test prints them all. */
-const enc = (part: string | number): string =>
-  // The name of a part, where the pattern of an address is wanted.
-  /^:[a-z]+$/.test(String(part)) ? String(part) : encodeURIComponent(part)
-
-type Asked = Readonly<Record<string, string | undefined>>
-
-/** An address with what is asked there; what is not said is left out. */
-function withQuery(path: string, asked: Asked): string {
-  const parts = Object.entries(asked).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`${enc(name)}=${enc(value)}`],
-  )
-  return parts.length === 0 ? path : `${path}?${parts.join('&')}`
-}
-
 export const paths = {
   home: () => '/',
   tracking: () => '/t',
@@ -82,7 +70,6 @@ export const paths = {
   remitted: (day: string, number: string) => `/buu-cuc/nop-tien?day=${enc(day)}&number=${enc(number)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */
   dispatch: () => '/buu-cuc/gui-di',
-  dispatchNumberBack: () => '/buu-cuc/gui-di/tra-so',
   dispatchOf: (dossier: string, postman = '') =>
     `/buu-cuc/gui-di?dossier=${enc(dossier)}${postman === '' ? '' : `&postman=${enc(postman)}`}`,
   /** After one was sent out: whoever carries it carries the next too. */
@@ -244,12 +231,6 @@ export const paths = {
   apiEvents: () => '/v1/events',
   apiInbox: () => '/v1/inbox',
   apiInboxEntry: (id: string) => `/v1/inbox/${enc(id)}`,
-  apiWaybillPools: () => '/v1/waybill-pools',
-  apiWaybillPoolState: (id: string) => `/v1/waybill-pools/${enc(id)}/state`,
-  apiWaybills: () => '/v1/waybills',
-  apiWaybill: (number: string) => `/v1/waybills/${enc(number)}`,
-  apiWaybillAllocations: () => '/v1/waybills/allocations',
-  apiWaybillWithdrawal: (number: string) => `/v1/waybills/${enc(number)}/withdrawal`,
   apiWebhookEndpoints: () => '/v1/webhook-endpoints',
   apiWebhookEndpoint: (id: string) => `/v1/webhook-endpoints/${enc(id)}`,
   apiWebhookSecret: (id: string) => `/v1/webhook-endpoints/${enc(id)}/secret`,
@@ -312,6 +293,7 @@ export const paths = {
   apiCarrierFiles: () => '/v1/carrier-files',
   apiCarrierFile: (file: string) => `/v1/carrier-files/${enc(file)}`,
   apiSlipStack: (stack: string) => `/v1/slip-stacks/${enc(stack)}`,
+  ...waybillPaths,
   livez: () => '/livez',
   readyz: () => '/readyz',
 } as const
