@@ -102,10 +102,13 @@ export const adviceOfDossiers = {
   'names-not-you': advice(
     'changed',
     [
-      'Bên đăng ký phải có mặt trong hồ sơ: bưu cục, trung tâm hoặc cơ quan của mình.',
-      'Whoever registers a dossier has a part in it: as its office, centre or agency.',
+      'Trường này ghi một đơn vị mà khóa này không nói thay; bên đăng ký hồ sơ phải là bưu cục, trung tâm hoặc cơ quan của nó.',
+      'The field names a party that this key does not speak for; whoever registers a dossier is its office, centre or agency.',
     ],
-    ['Sửa office, centre hoặc agency.', 'Change office, centre or agency.'],
+    [
+      'Ghi đơn vị của khóa này ở trường được nêu.',
+      'Name a party of this key in the field that is pointed at.',
+    ],
   ),
   'out-of-turn': advice(
     'afterwards',

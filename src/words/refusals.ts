@@ -48,8 +48,8 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Only the competent agency decides, or a centre that acts for it on that day',
   ),
   'names-not-you': w(
-    'Hồ sơ phải ghi bưu cục, nơi tiếp nhận hoặc cơ quan của bạn: chọn lại nơi nhận',
-    'It has to name an office, a centre or an agency of yours: choose the place again',
+    'Chỗ này phải ghi đơn vị của bạn, hoặc đơn vị mà bạn làm thay: chọn lại đơn vị',
+    'This has to name a party of yours, or one that you speak for: choose the party again',
   ),
   'out-of-turn': w('Chưa đến bước này, hoặc bước này đã qua', 'Not possible in the present state'),
   'unknown-packet': w(

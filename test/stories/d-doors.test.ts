@@ -263,7 +263,7 @@ story(
       expect([path, answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([
         path,
         403,
-        'people:read',
+        'khóa này không có quyền people:read',
       ])
     }
     expect((await looks()).length).toBe(3)

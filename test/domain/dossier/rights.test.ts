@@ -195,7 +195,7 @@ describe('whose dossier it is', () => {
       .gives('packet.received_by_post')
     g.given(g.registered())
       .when(g.received({ office: P.otherOffice }, A.carrier))
-      .refuses('not-yours')
+      .refuses('names-not-you')
   })
 
   it('a centre acts for an agency from the first day to the day before the last', () => {
@@ -235,7 +235,7 @@ describe('whose dossier it is', () => {
     const past = [g.registered(), g.received(), lost]
     g.given(...past)
       .when(g.say('custody.found', A.officer, { packets: ['hs'], holder: P.office }))
-      .refuses('not-yours')
+      .refuses('names-not-you')
     g.given(...past)
       .when(g.say('custody.found', A.clerk2, { packets: ['hs'], holder: P.office }))
       .gives('custody.found')

@@ -18,6 +18,7 @@ import { type Dossier, type Offer, openOffer, packetOf } from '../state.ts'
 import type { TypesWith } from '../traits/traits.ts'
 import { handBackRule } from './hand-back.ts'
 import { forwardedRule, misroutedRule } from './misrouted.ts'
+import { namedPartyProblem } from './named-party.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 import { signatureProblem, statedByGiver } from './signature.ts'
 
@@ -27,8 +28,8 @@ export const handoverRules: Rules<TypesWith<'rule'> & keyof typeof handoverEvent
     if (packetOf(dossier, input.data.packet)) return refusal('packet-exists', '/data/packet')
     if ((input.data.missing?.length ?? 0) > 0 && packetOf(dossier, missingPacketId(input.data.packet)))
       return refusal('packet-exists', '/data/missing')
-    if (input.data.office && !speaks(reference.directory, input.by, input.data.office, input.at))
-      return refusal('not-yours', '/data/office')
+    const elsewhere = namedPartyProblem(reference.directory, input, input.data.office, '/data/office')
+    if (elsewhere) return elsewhere
     const { papers, missing } = input.data
     const named = { ...input.data, papers: withLineIds(papers) }
     if (missing === undefined) return { data: named }
@@ -58,8 +59,8 @@ function offered(
     return refusal('unknown-party', '/data/to')
   const named = data.packets.map((row) => row.packet)
   if (new Set(named).size !== named.length) return refusal('already-offered', '/data/packets')
-  if (data.from && !speaks(directory, input.by, data.from, input.at))
-    return refusal('not-yours', '/data/from')
+  const foreign = namedPartyProblem(directory, input, data.from, '/data/from')
+  if (foreign) return foreign
   const needs = new Set<EventType>()
   let from = data.from
   for (const [index, row] of data.packets.entries()) {
@@ -275,9 +276,7 @@ function custody(
     )
       return refusal('packet-not-held', pointer)
   }
-  if (input.type === 'custody.found') {
-    if (!directory.parties.has(input.data.holder)) return refusal('unknown-party', '/data/holder')
-    if (!speaks(directory, input.by, input.data.holder, input.at)) return refusal('not-yours', '/data/holder')
-  }
-  return undefined
+  return input.type === 'custody.found'
+    ? namedPartyProblem(directory, input, input.data.holder, '/data/holder')
+    : undefined
 }

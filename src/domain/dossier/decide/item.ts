@@ -9,6 +9,7 @@ import { refusal } from '../refusal.ts'
 import { speaks } from '../rights.ts'
 import { type Dossier, openOffer, packetOf } from '../state.ts'
 import type { TypesWith } from '../traits/traits.ts'
+import { namedPartyProblem } from './named-party.ts'
 import type { InputOf, Rules, Ruling } from './ruling.ts'
 
 type Own = TypesWith<'rule'> & keyof typeof itemEvents
@@ -22,7 +23,7 @@ export const itemRules: Rules<Own> = {
     // The people of others are not asked about.
     const { office, postman } = input.data
     if (postman !== undefined && office !== undefined && !isOfHouse(directory, input, office))
-      return refusal('not-yours', '/data/office')
+      return namedPartyProblem(directory, input, office, '/data/office')
     const leg = legToDispatch(dossier, input.data.leg)
     if (!leg) return undefined
     if (leg.office && !speaks(directory, input.by, leg.office, input.at)) return refusal('not-yours')

@@ -5,6 +5,7 @@ import { refusal } from '../refusal.ts'
 import { hasPart, speaks } from '../rights.ts'
 import { showsPacket } from '../shows-packet.ts'
 import { type Dossier, openOffer, type Packet, packetOf } from '../state.ts'
+import { namedPartyProblem } from './named-party.ts'
 import type { InputOf, Ruling } from './ruling.ts'
 
 /**
@@ -18,7 +19,8 @@ export function misroutedRule(
 ): Ruling<EventType> {
   const { data } = input
   const holder = data.holder ?? input.by.party
-  if (!speaks(directory, input.by, holder, input.at)) return refusal('not-yours', '/data/holder')
+  const foreign = namedPartyProblem(directory, input, holder, '/data/holder')
+  if (foreign) return foreign
   const shown = dossier.packets.filter((packet) => showsPacket(dossier, packet, data)).map(({ id }) => id)
   const wanted = data.packets ?? shown
   if (wanted.length === 0) return refusal('unknown-packet', '/data/packets')
