@@ -1,5 +1,6 @@
 import type { Page, Response } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { LANGUAGE_COOKIE } from '../../src/web/http/language.ts'
 import { inputOf } from '../journal/reads-book.ts'
@@ -13,7 +14,7 @@ import {
   paper,
   say,
 } from '../support/given.ts'
-import { A } from '../support/small-world.ts'
+import { A, P } from '../support/small-world.ts'
 import { type Login, signInAs } from './support/actions.ts'
 import { pagesFrom } from './support/crawl.ts'
 import { bytesOf, inaccessible, invalid, sticksOut } from './support/page-checks.ts'
@@ -55,6 +56,44 @@ async function tellAll(): Promise<void> {
   for (const [n, drafts] of STORIES.entries())
     for (const [step, draft] of drafts.entries())
       await submit(site().t.deps.journal, inputOf(n + 1, step, draft))
+  await tellOfEndpoint()
+}
+
+/** An address that was switched off, with what it took, what it did not take and what waits for it. */
+async function tellOfEndpoint(): Promise<void> {
+  const { store, clock } = site().t
+  const [endpoint, at] = ['endpoint-1', clock.now]
+  const push = (seq: number, more: object) => ({ ...newDelivery(endpoint, seq, `d-${seq}`, at), ...more })
+  const ended = { due_at: null, ended_at: at, tries: 1, fence: 1 }
+  await store.commit({
+    webhook_endpoints: [
+      {
+        endpoint,
+        party: P.agency,
+        address: 'https://nhan-tin.mot-cua-dien-tu.so-xay-dung.example.vn/hook',
+        state: 'disabled',
+        why: 'failing',
+        off_at: at,
+        failing_since: at,
+        salt: 'a',
+        cursor: 3,
+        fence: 1,
+        made_at: at,
+      },
+    ],
+    webhook_deliveries: [
+      push(1, { ...ended, state: 'dead', given_up: 1, problem: 'no-such-host' }),
+      push(2, { ...ended, state: 'delivered', status: 204 }),
+      push(3, { problem: 'http-503', status: 503, tries: 2 }),
+    ],
+    webhook_attempts: [1, 2].map((seq) => ({
+      delivery: `${endpoint}-${seq}`,
+      fence: 1,
+      step: seq === 1 ? 'dead' : 'delivered',
+      holder: 'test',
+      at,
+    })),
+  })
 }
 
 type Way = Readonly<{ language: 'vi' | 'en'; widths: readonly number[] }>

@@ -112,6 +112,10 @@ it('says the same in English', async () => {
   const told = await read(page)
   for (const words of ['Switched off', 'it took nothing for 5 days', 'Send all dead letters again', 'Ping'])
     expect(told).toContain(words)
+  for (const width of [390, 320]) {
+    expect(await sticksOut(page, width)).toEqual([])
+    expect(await inaccessible(page)).toEqual([])
+  }
 })
 
 pressesItsForms()

@@ -3,6 +3,7 @@ import type { AttemptRow, DeliveryRow } from '../../../app/webhooks/kept-endpoin
 import type { DeliveryState } from '../../../domain/webhooks/attempts.ts'
 import { attemptWords, pushAnswerInWords } from '../../../words/webhooks.ts'
 import { paths } from '../../paths.ts'
+import { Hidden } from '../parts/fields.tsx'
 import { Empty } from '../parts/messages.tsx'
 import { Table } from '../parts/table.tsx'
 import { type View, when } from '../parts/view.ts'
@@ -27,44 +28,44 @@ export const Deliveries: FC<{
 }> = ({ view, rows, state, caption }) => {
   const { say } = view
   if (rows.length === 0) return <Empty>{emptyWords(view)[state]}</Empty>
-  const tries = say('Các lần gửi', 'Attempts')
   return (
     <Table
       caption={caption}
       captionHidden
       rows={rows}
       columns={[
-        [say('Số thứ tự trong luồng', 'Place in the feed'), (row) => row.seq, 'name num'],
+        [
+          say('Số thứ tự trong luồng', 'Place in the feed'),
+          (row) => (
+            <a
+              href={paths.adminWebhook(row.endpoint, { state, delivery: row.delivery })}
+              aria-label={`${say('Các lần gửi', 'Attempts')}: ${row.seq}`}
+            >
+              {row.seq}
+            </a>
+          ),
+          'name num',
+        ],
         [say('Số lần gửi', 'Tries'), (row) => row.tries, 'right num'],
         [say('Trả lời gần nhất', 'Last answer'), (row) => answered(view, row)],
         state === 'due'
           ? [say('Gửi tiếp lúc', 'Next try'), (row) => when(view, row.due_at), 'num']
           : [say('Kết thúc lúc', 'Ended'), (row) => when(view, row.ended_at), 'num'],
-        [
+        state === 'dead' && [
           say('Việc', 'Action'),
           (row) => (
-            <>
-              <a
-                href={paths.adminWebhook(row.endpoint, { state, delivery: row.delivery })}
-                aria-label={`${tries}: ${row.seq}`}
+            <form method="post" action={paths.adminWebhookAct(row.endpoint)}>
+              <Hidden name="delivery" value={row.delivery} />
+              <button
+                type="submit"
+                class="second"
+                name="do"
+                value="one"
+                aria-label={`${say('Gửi lại', 'Send again')}: ${row.seq}`}
               >
-                {tries}
-              </a>
-              {state === 'dead' ? (
-                <form method="post" action={paths.adminWebhookAct(row.endpoint)}>
-                  <input type="hidden" name="delivery" value={row.delivery} />
-                  <button
-                    type="submit"
-                    class="second"
-                    name="do"
-                    value="one"
-                    aria-label={`${say('Gửi lại', 'Send again')}: ${row.seq}`}
-                  >
-                    {say('Gửi lại', 'Send again')}
-                  </button>
-                </form>
-              ) : null}
-            </>
+                {say('Gửi lại', 'Send again')}
+              </button>
+            </form>
           ),
         ],
       ]}
