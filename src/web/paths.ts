@@ -224,7 +224,7 @@ export const paths = {
   asset: (name: string, hash: string) => `/assets/${enc(name)}?v=${enc(hash)}`,
   assetFile: (name: string) => `/assets/${enc(name)}`,
   docs: () => '/docs',
-  docsPage: (page: 'events' | 'problems' | 'changes') => `/docs/${enc(page)}`,
+  docsPage: (page: 'events' | 'webhooks' | 'problems' | 'changes') => `/docs/${enc(page)}`,
   docsDoors: (topic: string) => `/docs/doors/${enc(topic)}`,
   docsEvent: (type: string) => `/docs/events/${enc(type)}`,
   openapi: () => '/openapi.json',

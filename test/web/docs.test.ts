@@ -24,6 +24,7 @@ const PAGES = [
   '/docs/events',
   '/docs/problems',
   '/docs/changes',
+  '/docs/webhooks',
   ...TOPICS.map((topic) => `/docs/doors/${topic}`),
 ]
 
@@ -51,6 +52,17 @@ describe('the documentation of the doors', () => {
     expect(reference).toContain(
       'curl -s -H &quot;authorization: Bearer $KEY&quot; &quot;$BASE/v1/parties&quot;',
     )
+  })
+
+  it('tells what each door takes, field by field, and shows it', async () => {
+    const { html } = await page('/docs/doors/events')
+    const at = html.indexOf('id="post-v1-webhook-endpoints"')
+    const door = html.slice(at, html.indexOf('</section>', at))
+    for (const field of ['url', 'description', 'types[]', 'after', 'secret', 'previousSecretUntil'])
+      expect.soft(door).toContain(`>${field}</`)
+    expect(door).toContain('&quot;url&quot;: &quot;https://')
+    const takers = apiRoutes.filter(({ body, path }) => body && topicOf(path) === 'events')
+    expect(html.split('What is sent').length - 1).toBeGreaterThanOrEqual(takers.length)
   })
 
   it('tells the fields of every event type, and which of them are personal', async () => {

@@ -10,10 +10,11 @@ import { Layout } from '../parts/layout.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
 import { ChangesPage } from './changes.tsx'
-import { type Door, DoorsPage, doorsOf, idOf, ProblemsPage } from './doors.tsx'
+import { type Door, DoorsPage, doorsOf, idOf, namedOf, ProblemsPage } from './doors.tsx'
 import { EventPage, EventsPage } from './event-pages.tsx'
 import { firstSteps, settingsOf } from './first-steps.ts'
 import { ProblemPage } from './problem-page.tsx'
+import { ReceivingPage } from './receiving.tsx'
 import { TOPICS, topicOf, topicWords } from './topics.ts'
 
 const Steps: FC<{ view: View }> = ({ view }) => {
@@ -65,6 +66,11 @@ const Home: FC<{ view: View; doors: readonly Door[] }> = ({ view, doors }) => {
           <a href={paths.docsPage('events')}>{say('Các loại sự kiện', 'Event types')}</a>
         </li>
         <li>
+          <a href={paths.docsPage('webhooks')}>
+            {say('Nhận sự kiện được đẩy đến', 'Receiving pushed events')}
+          </a>
+        </li>
+        <li>
           <a href={paths.docsPage('problems')}>{say('Các lỗi', 'Problems')}</a>
         </li>
         <li>
@@ -103,13 +109,19 @@ export function docPages(app: Hono<Env>, deps: Deps): void {
     sendPage(c, <Home view={viewOf(c, deps)} doors={doorsOf(descriptionFor(deps))} />),
   )
   app.get(paths.docsPage('events'), (c) => sendPage(c, <EventsPage view={viewOf(c, deps)} />))
+  app.get(paths.docsPage('webhooks'), (c) => sendPage(c, <ReceivingPage view={viewOf(c, deps)} />))
   app.get(paths.docsPage('problems'), (c) => sendPage(c, <ProblemsPage view={viewOf(c, deps)} />))
   app.get(paths.docsPage('changes'), (c) => sendPage(c, <ChangesPage view={viewOf(c, deps)} />))
   for (const topic of TOPICS)
     app.get(paths.docsDoors(topic), (c) =>
       sendPage(
         c,
-        <DoorsPage view={viewOf(c, deps)} topic={topic} doors={doorsOf(descriptionFor(deps), topic)} />,
+        <DoorsPage
+          view={viewOf(c, deps)}
+          topic={topic}
+          doors={doorsOf(descriptionFor(deps), topic)}
+          named={namedOf(descriptionFor(deps))}
+        />,
       ),
     )
   app.get('/docs/events/:type', (c) => {

@@ -6,6 +6,7 @@ import { Facts } from '../parts/facts.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import type { View } from '../parts/view.ts'
+import { DoorFields, type Named } from './door-fields.tsx'
 import { type Topic, topicOf, topicWords } from './topics.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -37,6 +38,10 @@ export function doorsOf(document: ReturnType<typeof openapi>, topic?: Topic): re
     )
 }
 
+/** The schemas that the description names. */
+export const namedOf = (document: ReturnType<typeof openapi>): Named =>
+  (document.components as Readonly<{ schemas: Named }>).schemas
+
 export const idOf = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
 
 /** A door as it is called, with what has to be filled in by name. */
@@ -63,7 +68,7 @@ const formOf = ({ enum: choices, type, format, minimum, maximum, maxLength }: Js
     .filter(Boolean)
     .join(', ')
 
-const OneDoor: FC<{ view: View; door: Door }> = ({ view, door }) => {
+const OneDoor: FC<{ view: View; door: Door; named: Named }> = ({ view, door, named }) => {
   const { say } = view
   const { path, method, operation } = door
   const scopes = (operation.security ?? []).flatMap((one) => one.key ?? [])
@@ -101,6 +106,7 @@ const OneDoor: FC<{ view: View; door: Door }> = ({ view, door }) => {
           ]}
         />
       ) : null}
+      <DoorFields view={view} operation={operation} named={named} />
       <Facts
         look="small"
         rows={Object.entries(operation.responses ?? {}).map(([status, answer]) => [
@@ -115,10 +121,11 @@ const OneDoor: FC<{ view: View; door: Door }> = ({ view, door }) => {
   )
 }
 
-export const DoorsPage: FC<{ view: View; topic: Topic; doors: readonly Door[] }> = ({
+export const DoorsPage: FC<{ view: View; topic: Topic; doors: readonly Door[]; named: Named }> = ({
   view,
   topic,
   doors,
+  named,
 }) => {
   const { say, language } = view
   return (
@@ -132,7 +139,7 @@ export const DoorsPage: FC<{ view: View; topic: Topic; doors: readonly Door[] }>
         )}
       </p>
       {doors.map((door) => (
-        <OneDoor view={view} door={door} />
+        <OneDoor view={view} door={door} named={named} />
       ))}
     </Layout>
   )

@@ -37,7 +37,7 @@ export function fieldsOf(schema: Json, path = '', required = true, depth = 0): r
   return [{ path, schema, required }]
 }
 
-function formOf({ say }: View, schema: Json): string {
+export function formOf({ say }: View, schema: Json): string {
   const { enum: choices, const: only, format, type, minimum, maximum, minLength, maxLength, anyOf } = schema
   if (Array.isArray(anyOf))
     return anyOf.map((one) => formOf({ say } as View, one as Json)).join(` ${say('hoặc', 'or')} `)
