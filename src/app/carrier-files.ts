@@ -15,12 +15,11 @@ export type ReadFile = Exclude<Parsed, { code: string }> & Readonly<{ key: strin
 export const bringsFiles = (deps: Deps, by: Actor): boolean =>
   deps.journal.reference(deps.now()).directory.parties.get(by.party)?.kind === 'carrier'
 
+/** Why a file cannot be read at all. */
+export type UnreadFile = Extract<Parsed, { code: string }>
+
 /** Reads a file; the problem where it is none of ours. A bad line never sinks a file. */
-export function readCarrierFile(
-  deps: Deps,
-  by: Actor,
-  bytes: Uint8Array,
-): ReadFile | Extract<Parsed, { code: string }> {
+export function readCarrierFile(deps: Deps, by: Actor, bytes: Uint8Array): ReadFile | UnreadFile {
   const read = deps.readCarrierFile(bytes)
   return 'code' in read ? read : { ...read, key: fileKey(by.party, bytes) }
 }

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
 import { referenceCaching } from './api/reference-caching.ts'
 import { apiRoutes } from './api/routes.ts'
-import { bearerOf, crossSite, identify } from './http/callers.ts'
+import { bearerOf, crossSite, identify, signInNeeded } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { type Exhausted, meteringOf, tellAllowance } from './http/metered.ts'
@@ -174,7 +174,8 @@ export function createApp(deps: Deps): Hono<Env> {
       await forgetDraft(c, deps)
       return undefined
     }
-    return unread(c, 'sign-in-needed')
+    c.header('connection', 'close')
+    return answer(c, signInNeeded(c).problem(c.get('language')))
   })
   app.use(async (c, next) => {
     const coding = c.req.header('content-encoding') ?? PLAIN

@@ -11,8 +11,8 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
   ),
   'subject-missing': w('Thiếu số của hồ sơ (subject)', 'It does not say which dossier (subject)'),
   'unknown-party': w(
-    'Không có đơn vị mang mã này: chọn đơn vị trong danh sách',
-    'No party has this code: choose one from the list',
+    'Không có đơn vị phù hợp mang mã này: chọn đơn vị trong danh sách',
+    'No party that fits has this code: choose one from the list',
   ),
   'unknown-procedure': w(
     'Không có thủ tục mang mã này: tìm theo tên hoặc chọn trong danh sách',

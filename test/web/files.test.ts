@@ -48,7 +48,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   it('refuses what is no status file, and whoever is no carrier', async () => {
     const answer = await send(P.carrier, '', 'a,b\n1,2\n')
     expect(answer.status).toBe(422)
-    expect((await answer.json()).detail).toContain('missing-columns')
+    expect((await answer.json()).detail).toContain('thiếu cột: ')
     expect((await send(P.office, '', csv)).status).toBe(403)
   })
 })

@@ -35,7 +35,7 @@ export const attachmentRoutes = [
     answers: { 201: answer('It is kept.', Kept) },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
-      const { dossier } = granted(await openDossier(deps, actor, params.id))
+      const { dossier } = granted(await openDossier(deps, actor, params.id), '/id')
       const kept = await keepAttached(deps, actor, dossier, new Uint8Array(await c.req.arrayBuffer()))
       if (typeof kept === 'string')
         refuse(kept === 'too-large' ? 'too-large' : 'wrong-shape', { detail: WHY[kept] })
@@ -52,7 +52,7 @@ export const attachmentRoutes = [
     answers: { 200: pdfAnswer, 303: answer('It is kept where `location` leads.') },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params: { id, file: sha256 } }) => {
-      const history = granted(await openDossier(deps, actor, id))
+      const history = granted(await openDossier(deps, actor, id), '/id')
       const file = (await openAttached(deps, actor, history, sha256)) ?? refuse('not-found')
       return 'link' in file ? c.redirect(file.link, 303) : sendPdf(c, file.bytes, sha256.slice(0, 12))
     },

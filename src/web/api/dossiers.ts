@@ -69,7 +69,7 @@ export const dossierRoutes = [
     },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
-      const history = granted(await openDossier(deps, actor, params.id))
+      const history = granted(await openDossier(deps, actor, params.id), '/id')
       return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
     },
   }),
@@ -87,7 +87,7 @@ export const dossierRoutes = [
     },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
-      const rows = await eventsOf(deps, granted(await openDossier(deps, caller.actor, params.id)))
+      const rows = await eventsOf(deps, granted(await openDossier(deps, caller.actor, params.id), '/id'))
       return c.json(
         rows.map((row) => publicEvent(row.event, row.hash)),
         200,
@@ -109,7 +109,7 @@ export const dossierRoutes = [
     answers: { 200: answer('The people.', PublicPeople) },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller, params, query }) => {
-      const history = granted(await openDossier(deps, caller.actor, params.id))
+      const history = granted(await openDossier(deps, caller.actor, params.id), '/id')
       c.header('cache-control', 'no-store')
       const people = publicPeople(granted(await openPeople(deps, caller.actor, history)))
       if (query.by === undefined) return c.json(people)
@@ -131,7 +131,7 @@ export const dossierRoutes = [
     },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params, body }) => {
-      const history = granted(await openDossier(deps, actor, params.id))
+      const history = granted(await openDossier(deps, actor, params.id), '/id')
       if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {})
       c.header('cache-control', 'no-store')
       return c.json(granted(await giveSecret(deps, actor, history)))
@@ -153,7 +153,7 @@ export const dossierRoutes = [
     answers: { 200: pdfAnswer },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params: { id, kind }, query }) => {
-      const history = granted(await openDossier(deps, actor, id))
+      const history = granted(await openDossier(deps, actor, id), '/id')
       const printed = isPaperKind(kind)
         ? await printDossierPaper(deps, actor, history, kind, query)
         : undefined
@@ -169,7 +169,7 @@ export const dossierRoutes = [
     answers: { 200: zplAnswer },
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
-      const history = granted(await openDossier(deps, actor, params.id))
+      const history = granted(await openDossier(deps, actor, params.id), '/id')
       const printed = await printDossierPaper(deps, actor, history, 'label', { zpl: true })
       return sendPaper(c, printed ?? refuse('not-found'))
     },

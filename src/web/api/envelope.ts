@@ -5,7 +5,6 @@ import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import {
   type EventType,
   eventSchemas,
-  eventTypes,
   type Input,
   isEventType,
   LateReason,
@@ -17,11 +16,12 @@ import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
 import { isJson, type MediaType, mediaTypeOf } from '../http/media-type.ts'
-import { jsonInside, parse, problemAt, problemWith } from '../http/parse.ts'
+import { jsonInside, parse, problemWith } from '../http/parse.ts'
 import type { Sent } from '../http/route.ts'
 import { withoutNullAttributes, withoutNulls } from './absent.ts'
 import { bytesOfBase64, cloudEventIssues, type Issue, issueAt } from './cloud-event.ts'
 import { each, Time } from './shapes.ts'
+import { unknownType } from './unknown-type.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -72,8 +72,7 @@ function knownType(given: unknown): EventType | undefined {
 export function typeOf(envelope: Envelope): EventType {
   const type = knownType(envelope.type)
   if (type !== undefined) return type
-  const known = eventTypes.map((type) => TYPE_PREFIX + type).join(', ')
-  throw problemAt('unknown-type', known, '/type')
+  throw unknownType(envelope.type)
 }
 
 /**

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
 import type { Deps } from '../../deps.ts'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
-import type { Input } from '../../domain/dossier/events/events.ts'
+import { type Input, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
 import { BOOK_PROBLEMS } from '../http/described-problems.ts'
 import { HttpProblem, problemWith, refuse } from '../http/parse.ts'
-import { httpProblem, PROBLEM_TYPE, refusalProblem } from '../http/problem.ts'
+import { httpProblem, PROBLEM_TYPE, type Problem, problemPath, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
@@ -61,9 +61,19 @@ function submitRow({ deps, by, as, pins, chars }: Post, row: unknown): Promise<S
   return post(deps, input, envelope.subject, envelope, pins)
 }
 
-function answerRow(submitted: Submitted, language: Language): RowAnswer {
+/** Where nobody in this role may say it at all: at the type, and where it is written who may. */
+function withWhoMay(problem: Problem, type: string, language: Language): Problem {
+  if (problem.type !== problemPath('not-your-role') || problem.errors !== undefined) return problem
+  const page = paths.docsEvent(type.slice(TYPE_PREFIX.length))
+  const detail = { vi: `ai được gửi loại này: xem ${page}`, en: `who may send this type: see ${page}` }[
+    language
+  ]
+  return { ...problem, errors: [{ detail, pointer: '/type' }] }
+}
+
+function answerRow(submitted: Submitted, type: string, language: Language): RowAnswer {
   if ('refusal' in submitted) {
-    const problem = refusalProblem(submitted.refusal, language)
+    const problem = withWhoMay(refusalProblem(submitted.refusal, language), type, language)
     return { status: problem.status, body: problem }
   }
   const { answer, replay } = submitted
@@ -84,7 +94,7 @@ const notTheirs = (party: string): HttpProblem =>
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {
-    return answerRow(await submitRow(post, row), post.language)
+    return answerRow(await submitRow(post, row), textIn(row, 'type'), post.language)
   } catch (error) {
     if (!(error instanceof HttpProblem)) throw error
     const problem = error.problem(post.language)
@@ -158,7 +168,7 @@ export const eventRoutes = [
         oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
       }),
     },
-    problems: ['unsupported-media-type', 'unknown-type', ...BOOK_PROBLEMS],
+    problems: ['unknown-type', ...BOOK_PROBLEMS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))

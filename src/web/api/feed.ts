@@ -3,12 +3,13 @@ import { type Beyond, FEED_PAGE_MAX, type FeedPage, feedAfter, PAGE_MAX } from '
 import { eventTypes, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
 import type { Ctx } from '../http/env.ts'
 import { linkNext } from '../http/next-page.ts'
-import { granted, HttpProblem, problemAt, refuse } from '../http/parse.ts'
+import { granted, HttpProblem, refuse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { answer, ref, route } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { feedText } from './feed-text.ts'
 import { limitOf, wholeNumber } from './shapes.ts'
+import { unknownType } from './unknown-type.ts'
 
 const WAIT_MS_MAX = 30_000
 const TYPES_MAX = 50
@@ -81,7 +82,7 @@ function typesNamed(given: readonly string[]): readonly string[] {
     const name = text.startsWith(TYPE_PREFIX) ? text.slice(TYPE_PREFIX.length) : text
     const meant = eventTypes.filter((type) => type === name || (text.endsWith('.') && type.startsWith(name)))
     if (meant.length > 0) return meant
-    throw problemAt('unknown-type', eventTypes.map((type) => TYPE_PREFIX + type).join(', '), '/type')
+    throw unknownType(text)
   })
 }
 

@@ -6,8 +6,11 @@ import {
   readCarrierFile,
   statusOfFile,
   takeFile,
+  type UnreadFile,
 } from '../../app/carrier-files.ts'
-import { refuse } from '../http/parse.ts'
+import { carrierFileProblemWords } from '../../words/carrier-file-problems.ts'
+import { HttpProblem, refuse } from '../http/parse.ts'
+import { httpProblem } from '../http/problem.ts'
 import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { Counts, each } from './shapes.ts'
@@ -45,6 +48,16 @@ const FileStatus = z.object({
   verdicts: Counts,
 })
 
+/** What keeps a file from being read, with the columns that it is about. */
+const wrongFile = ({ code, columns = [] }: UnreadFile): HttpProblem =>
+  new HttpProblem((language) => {
+    const words = carrierFileProblemWords[code][language]
+    return httpProblem('wrong-shape', language, {
+      detail: columns.length === 0 ? words : `${words}: ${columns.join(', ')}`,
+      errors: columns.map((column) => ({ detail: words, pointer: `/${column}` })),
+    })
+  })
+
 /** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
 export const fileRoutes = [
   route({
@@ -61,11 +74,7 @@ export const fileRoutes = [
     handle: async ({ c, deps, caller: { actor }, query: { dryRun, family, name } }) => {
       if (!bringsFiles(deps, actor)) refuse('not-allowed')
       const read = readCarrierFile(deps, actor, new Uint8Array(await c.req.arrayBuffer()))
-      if ('code' in read)
-        refuse('wrong-shape', {
-          detail: [read.code, ...(read.columns ?? [])].join(' '),
-          errors: (read.columns ?? []).map((column) => ({ detail: read.code, pointer: `/${column}` })),
-        })
+      if ('code' in read) throw wrongFile(read)
       const summary = {
         file: read.key,
         rows: read.rows.length,

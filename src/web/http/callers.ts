@@ -3,6 +3,7 @@ import { type Assignment, type Caller, callerByKey, sessionOf } from '../../app/
 import { whoLeft } from '../../app/sessions.ts'
 import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
+import type { Words } from '../../words/words.ts'
 import type { Ctx } from './env.ts'
 import { HttpProblem, refuse } from './parse.ts'
 import { httpProblem } from './problem.ts'
@@ -66,10 +67,28 @@ const isOurs = (c: Ctx, deps: Deps, origin: string): boolean =>
 /** The caller of a machine door, or a problem. */
 export function callerWith(c: Ctx, scope: KeyScope | 'any-key'): Caller {
   const caller = c.get('caller')
-  if (!caller) refuse('sign-in-needed')
+  if (!caller) throw signInNeeded(c)
   if (scope === 'any-key') return caller.actor.key === undefined ? refuse('not-allowed') : caller
   if (caller.scopes !== 'staff' && !caller.scopes.includes(scope)) refuseScope(scope)
   return caller
+}
+
+/** Why nobody is known behind a request: no key came, or none was read, or it opens nothing; which of these is no secret. */
+export function signInNeeded(c: Ctx): HttpProblem {
+  const said = c.req.header('authorization')
+  const words: Words =
+    said === undefined
+      ? { vi: 'thiếu tiêu đề Authorization: Bearer KHÓA', en: 'there is no header Authorization: Bearer KEY' }
+      : bearerOf(c) === undefined
+        ? {
+            vi: 'tiêu đề Authorization phải có dạng Bearer KHÓA',
+            en: 'the header Authorization has to read Bearer KEY',
+          }
+        : {
+            vi: 'khóa này không đúng, đã hết hạn hoặc đã bị thu hồi',
+            en: 'this key is unknown, has ended or was revoked',
+          }
+  return new HttpProblem((language) => httpProblem('sign-in-needed', language, { detail: words[language] }))
 }
 
 /** Which permission the key lacks, so that it can be asked for. */

@@ -33,14 +33,21 @@ export const problemWith = (issues: readonly Issue[]): HttpProblem =>
     httpProblem('wrong-shape', language, { errors: fieldErrors({ issues }, language) }),
   )
 
+/** A problem with a sentence of its own. */
+export const withDetail = (code: HttpProblemCode, words: Words): HttpProblem =>
+  new HttpProblem((language) => httpProblem(code, language, { detail: words[language] }))
+
 /** The problem of one field. */
 export const problemAt = (code: HttpProblemCode, detail: string, pointer: string): HttpProblem =>
   new HttpProblem((language) => httpProblem(code, language, { errors: [{ detail, pointer }] }))
 
-/** What was asked for, where it was not refused; a refusal becomes the problem of its code. */
-export function granted<T>(answer: T | Readonly<{ refusal: Refusal }>): T {
+/**
+ * What was asked for, where it was not refused; a refusal becomes the problem of its code.
+ * @param named where the request says which dossier is meant
+ */
+export function granted<T>(answer: T | Readonly<{ refusal: Refusal }>, named = '/subject'): T {
   if (!isRefused(answer)) return answer
-  throw new HttpProblem((language) => refusalProblem(answer.refusal, language))
+  throw new HttpProblem((language) => refusalProblem(answer.refusal, language, named))
 }
 
 const isRefused = (answer: unknown): answer is Readonly<{ refusal: Refusal }> =>
@@ -52,7 +59,10 @@ const say = (vi: string, en: string): Words => ({ vi, en })
 
 /** Our own issue codes in words; what zod says itself is put into a few plain kinds. */
 const ISSUE_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  'not-a-time': say('không phải thời điểm theo RFC 3339', 'is not an RFC 3339 time'),
+  'not-a-time': say(
+    'không phải thời điểm theo RFC 3339: phải có ngày, giờ và múi giờ, ví dụ 2026-11-16T08:30:00+07:00',
+    'is not an RFC 3339 time: it has a day, an hour and an offset, such as 2026-11-16T08:30:00+07:00',
+  ),
   'forbidden-character': say('chứa ký tự điều khiển hoặc ký tự ẩn', 'holds a control or invisible character'),
   empty: say('không được để trống', 'must not be empty'),
   ...EVENT_ISSUE_WORDS,
@@ -204,6 +214,7 @@ export async function readText(request: Request): Promise<string> {
 
 /** Reads JSON text; a syntax error says where it is, and so do a name that comes twice and absurd depth. */
 export function parseJson(text: string): unknown {
+  if (text.trim() === '') throw withDetail('malformed-json', say('không có nội dung', 'there is no body'))
   const wrong = jsonFault(text)
   if (wrong) refuseJson(wrong)
   try {

@@ -222,14 +222,14 @@ export function httpProblem(
 /** Not yours and not there give the same bytes, so that nobody learns what exists. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not-yours', 'unknown-dossier'])
 
-export function refusalProblem(refused: Refusal, language: Language): Problem {
+export function refusalProblem(refused: Refusal, language: Language, named = '/subject'): Problem {
   if (HIDDEN.has(refused.code) && refused.pointer === undefined) {
     const code = 'unknown-dossier'
     return {
       type: problemPath(code),
       title: refusalWords[code][language],
       status: REFUSAL_STATUS[code],
-      errors: [{ detail: refusalWords[code][language], pointer: '/subject' }],
+      errors: [{ detail: refusalWords[code][language], pointer: named }],
     }
   }
   const title = refusalWords[refused.code][language]

@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import { callerWith } from './callers.ts'
 import type { Ctx, Env } from './env.ts'
+import { isJson, mediaTypeOf } from './media-type.ts'
 import { parse, parseJson, readText, refuse } from './parse.ts'
 import type { ProblemCode } from './problem.ts'
 import { readQuery } from './read-query.ts'
@@ -110,9 +111,22 @@ export function route<
         caller,
         params: params && parse(params, parts),
         query: readQuery(c, query),
-        body: body && parse(body, parseJson(await readText(c.req.raw))),
+        body: body && parse(body, await readJson(c)),
       } as Asked<Scope, Params, Query, Body>)
     },
+  }
+}
+
+/** The body as JSON, whatever it is called; what is none and is called something else is told which type is read. */
+async function readJson(c: Ctx): Promise<unknown> {
+  const text = await readText(c.req.raw)
+  const said = c.req.header('content-type')
+  const type = said === undefined ? undefined : mediaTypeOf(said)
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (said === undefined || (type && isJson(type))) throw error
+    refuse('unsupported-media-type', { detail: 'application/json (UTF-8)' })
   }
 }
 

@@ -95,7 +95,7 @@ function decideNow(told: Input, past: Past, reference: ReferenceData): Decision 
 
   const writtenAt = input.recordedAt ?? input.at
   const late = isLateEntry(reference.calendar, input.happenedAt, writtenAt, reference.rules.lateAfterMinutes)
-  if (late && input.as === 'command' && !input.lateReason) return refusal('late-reason-needed')
+  if (late && input.as === 'command' && !input.lateReason) return refusal('late-reason-needed', '/latereason')
 
   const now = derivedEvents.reduce<Dossier | undefined>(evolve, dossier)
   const known = { ...past, dossier: now }

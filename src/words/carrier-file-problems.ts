@@ -1,0 +1,19 @@
+import type { Words } from './words.ts'
+
+const w = (vi: string, en: string): Words => ({ vi, en })
+
+/** What keeps a carrier's file from being read at all. */
+export const carrierFileProblemWords = {
+  'too-large': w('tệp quá lớn', 'the file is too large'),
+  'too-many-rows': w('tệp có quá nhiều dòng: hãy chia nhỏ', 'the file has too many lines: send it in parts'),
+  empty: w('tệp không có gì', 'the file is empty'),
+  spreadsheet: w(
+    'tệp là bảng tính: hãy lưu thành CSV bằng UTF-8',
+    'the file is a spreadsheet: save it as CSV in UTF-8',
+  ),
+  'not-utf8': w('tệp không phải UTF-8', 'the file is not UTF-8'),
+  'nul-bytes': w('tệp có byte rỗng: không phải CSV', 'the file holds zero bytes: it is no CSV'),
+  'missing-columns': w('thiếu cột', 'a column is missing'),
+  'duplicate-columns': w('cột bị lặp', 'a column comes twice'),
+  'too-many-columns': w('tệp có quá nhiều cột', 'the file has too many columns'),
+} as const satisfies Readonly<Record<string, Words>>
