@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { addMillis, millisOf } from '../../src/domain/instant.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { sendWebhooks } from '../../src/jobs/send-webhooks.ts'
@@ -129,4 +130,18 @@ export async function walk(world: PushWorld, dossier: string): Promise<void> {
     to: P.centre,
     packets: [{ packet: 'hs' }],
   })
+}
+
+/** The receiver's book holds the whole feed once, and each dossier in its order. */
+export async function expectWhole(w: PushWorld, to: Receiver): Promise<void> {
+  const feed: { sequence: string }[] = await w.get('/v1/events?after=0')
+  const taken = to.taken()
+  expect(taken.map(({ sequence }) => sequence).sort((a, b) => a - b)).toEqual(
+    feed.map(({ sequence }) => Number(sequence)),
+  )
+  const last = new Map<string, number>()
+  for (const { subject, dossierversion } of taken) {
+    expect(dossierversion).toBeGreaterThan(last.get(subject) ?? 0)
+    last.set(subject, dossierversion)
+  }
 }
