@@ -97,6 +97,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       sql`select delivered_at from webhook_endpoints`,
     )
     expect(row?.delivered_at).toMatch(/^2026-11-/)
+    expect(await w.get(`/v1/webhook-endpoints/${id}`)).toMatchObject({ lastTakenAt: row?.delivered_at })
     const steps = await count('webhook_steps')
     expect(steps).toBeLessThanOrEqual(1)
     // At the end of its days nobody sends it again; an hour later it is gone, with the attempts at it.

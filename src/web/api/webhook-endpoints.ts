@@ -58,6 +58,9 @@ const Endpoint = z.object({
   state: z.enum(ENDPOINT_STATES).exclude(['removed']),
   why: z.enum(OFF_REASONS).nullable().describe('Why it was switched off.'),
   ...each(Time.nullable(), 'disabledAt', 'failingSince', 'previousSecretUntil'),
+  lastTakenAt: Time.nullable().describe(
+    'When it took something last, as far as the sender has written it down.',
+  ),
   cursor: z.int().describe('The place in your feed up to which deliveries were made.'),
   createdAt: Time,
 })
@@ -85,6 +88,7 @@ const publicEndpoint = (deps: Deps, row: EndpointRow): Sent<typeof Endpoint> => 
   why: (row.why ?? null) as Sent<typeof Endpoint>['why'],
   disabledAt: row.off_at ?? null,
   failingSince: row.failing_since ?? null,
+  lastTakenAt: row.delivered_at ?? null,
   previousSecretUntil: overlaps(row.old_until, deps.now()) ? (row.old_until ?? null) : null,
   publicKey: pushPublicKey(deps),
   cursor: row.cursor,
