@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { readConfig } from '../../config.ts'
@@ -26,6 +25,7 @@ import { type Wakes, wakingStore } from '../../journal/waking-store.ts'
 import { writeCheckpoint } from '../../journal/write/checkpoint.ts'
 import { reckonAnew } from '../../journal/write/reckon-anew.ts'
 import { folderSource } from '../node/carrier-folder.ts'
+import { freePort } from '../node/free-port.ts'
 import { openServices, type Services } from '../node/open-service.ts'
 import { startPushing } from '../node/push-clock.ts'
 import { listen } from '../node/server.ts'
@@ -63,18 +63,6 @@ export type DemoSettings = Readonly<{
   /** Another clock, for a test. */
   now?: () => Instant
 }>
-
-/** The address stands in papers and QR codes, so the port is known before the service is put together. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, HOSTNAME, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 /** The secret of a demo folder is made once, so that printed secrets still open after a restart. */
 function secretIn(data: string): string {
@@ -141,7 +129,8 @@ function hostFor(services: Services, { out, print }: DemoSettings): Host {
 
 export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
   mkdirSync(settings.data, { recursive: true })
-  const port = settings.port === 0 ? await freePort() : settings.port
+  // The address stands in papers and QR codes, so the port is known before the service is put together.
+  const port = settings.port === 0 ? await freePort(HOSTNAME) : settings.port
   const read = readConfig({
     BAN_GIAO_DATA: settings.data,
     DATABASE_URL: settings.databaseUrl,

@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Pushed, type Receiver } from '../../demo/scenarios/check-pushed.ts'
 import { CENTRE } from '../../demo/scenarios/road.ts'
 import { endpointAt } from '../../demo/webhook-endpoint.ts'
+import { freePort } from '../node/free-port.ts'
 import { complain, reasonOf } from './command.ts'
-import { type DemoHost, freePort, HOSTNAME } from './demo-host.ts'
+import { type DemoHost, HOSTNAME } from './demo-host.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../demo/webhook-receiver.js')
 const LOOK_MS = 50

@@ -18,6 +18,7 @@ import {
   say,
   UsageError,
 } from './command.ts'
+import { federated } from './demo-federated.ts'
 import { type DemoHost, openDemo } from './demo-host.ts'
 import { type DemoReceiver, startReceiver } from './demo-receiver.ts'
 
@@ -32,6 +33,7 @@ type Arguments = Readonly<{
   data: string | undefined
   out: string
   once: boolean
+  federated: boolean
 }>
 
 function argumentsOf(args: readonly string[]): Arguments {
@@ -41,11 +43,19 @@ function argumentsOf(args: readonly string[]): Arguments {
     data: { type: 'string' },
     out: { type: 'string', default: 'demo-out' },
     once: { type: 'boolean', default: false },
+    federated: { type: 'boolean', default: false },
   })
-  const { port, credentials, data, out, once } = values
+  const { port, credentials, data, out, once, federated: isFederated } = values
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= PORT_MAX))
     throw new UsageError(`--port takes a number from 0 to ${PORT_MAX}, not ${port}`)
-  return { port: port === undefined ? undefined : Number(port), credentials, data, out, once }
+  return {
+    port: port === undefined ? undefined : Number(port),
+    credentials,
+    data,
+    out,
+    once,
+    federated: isFederated,
+  }
 }
 
 function writeCredentials(demo: DemoHost, known: Credentials, file: string | undefined): void {
@@ -132,18 +142,21 @@ async function live({
 }
 
 export const demo: Command = {
-  help: `npm run demo -- [--port N] [--credentials FILE] [--data DIR] [--once [--out DIR]]
+  help: `npm run demo -- [--port N] [--credentials FILE] [--data DIR] [--once [--out DIR]] [--federated]
 
   --port N            where it listens, on this machine only; 0 takes any free port (8080; with --once any)
   --credentials FILE  writes the address, the sign-ins and an API key of each party as JSON
   --data DIR          the folder of the SQLite file (data/demo; a fresh one with --once)
   --once              walks the main job through HTTP, checks everything, and ends: 0 if all is as planted
   --out DIR           where --once puts papers and summary (demo-out)
+  --federated         two installations in two processes that take over each other's feeds, one of them killed and
+                      started again, ending with equal custody; they go on until Ctrl+C, with --once they end
   --help              says this
 `,
   async run(args) {
     const given = argumentsOf(args)
     try {
+      if (given.federated) return (await federated(given.once)) ? EXIT_DONE : EXIT_FAILED
       if (given.once) return (await once(given)) ? EXIT_DONE : EXIT_FAILED
       await live(given)
       return EXIT_DONE
