@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { findScanned } from '../../src/app/scan.ts'
 import type { Party, PartyCode } from '../../src/domain/party.ts'
 import { partyRow, writeReference } from '../../src/journal/reference/directory.ts'
+import { submit } from '../../src/journal/write/submit.ts'
 import * as g from '../support/given.ts'
 import { A, directory, P } from '../support/small-world.ts'
 import { type Stage, story } from './stage.ts'
@@ -186,4 +187,44 @@ story('R10 a code with another agency’s identifier is a case, and the agency g
   await s.play(...withPost(1).slice(0, 4), g.dossierAccepted({ code }))
   const claims = (await s.cases()).filter((row) => row.kind === 'number-claimed')
   expect(claims).toMatchObject([{ kind: 'number-claimed', owner: P.centre, detail: { number: code } }])
+  // The agency gives the code to a dossier of its own, and to everybody but its claimant it names that one.
+  const theirs = { agency: 'H57.15', centre: P.centre2, office: P.otherOffice, receipt: 'BG000000002H' }
+  await s.play(of(SECOND)(g.registered({ ...theirs, channel: 'online' }, A.otherClerk)))
+  const system = { party: 'H57.15', role: 'system' } as const
+  const issued = await submit(
+    s.t.deps.journal,
+    g.complete(
+      { ...of(SECOND)(g.dossierAccepted({ code }, system)), id: 'issued-0001', at: s.t.clock.now },
+      1,
+    ),
+  )
+  expect(issued).toMatchObject({ answer: { state: 'applied' } })
+  expect(await named(s, P.otherOffice, code)).toBe(SECOND)
+  // Who claimed it mends it, and the case is over.
+  const accepted = (await s.dossier()).trace.find(({ type }) => type === 'dossier.accepted')
+  const own = '000.00.06.H56-261116-0099'
+  await s.play(g.amended(accepted?.id ?? '', [{ field: '/code', value: own }], A.officer2))
+  expect((await s.cases()).filter((row) => row.kind === 'number-claimed')).toEqual([])
+  expect(await named(s, P.centre, own)).toBe(s.id)
+})
+
+story('R10 a system that registers under another agency’s number keeps it from nobody', async (s) => {
+  const aliases = [{ kind: 'portal' as const, value: 'H57.15-261116-0008' }]
+  const other = { ...party(P.agency2), code: 'H57.15' }
+  await writeReference(s.t.store, { parties: [partyRow(other, 'SYNTHETIC', 'test')] })
+  await s.play(g.registered({ aliases, channel: 'online' }, A.centre))
+  expect(await s.cases()).toMatchObject([
+    { kind: 'number-claimed', owner: P.centre, dossier: s.id, detail: { number: 'H57.15-261116-0008' } },
+  ])
+  const theirs = {
+    aliases,
+    agency: 'H57.15',
+    centre: P.centre2,
+    office: P.otherOffice,
+    channel: 'online' as const,
+  }
+  // The office types it from the citizen's printout of that agency.
+  const typed = await s.say(of(SECOND)(g.registered(theirs, A.otherCarrier)))
+  expect(typed).toMatchObject({ state: 'applied', status: 201 })
+  expect(await named(s, P.otherOffice, 'h57.15-261116-0008')).toBe(SECOND)
 })

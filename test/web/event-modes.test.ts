@@ -49,7 +49,7 @@ const binary = (
 }
 const pointers = ({ body }: Told) => (body.errors as { pointer: string }[]).map(({ pointer }) => pointer)
 
-it('the SDK of the standard sends an event in binary and in structured mode by its own transport', async () => {
+it('D7 the SDK of the standard sends an event in binary and in structured mode by its own transport', async () => {
   for (const mode of [Mode.BINARY, Mode.STRUCTURED]) {
     const event = new CloudEvent({ ...registration(), datacontenttype: 'application/json' })
     const emit = emitterFor(httpTransport(url), { mode })

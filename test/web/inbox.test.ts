@@ -106,7 +106,7 @@ it('reports that are kept for too long are told in the log, by the door and on t
   expect((await look()).counts).toEqual({ old: 0 })
 })
 
-it('two hundred and twenty parked reports are all listed, settled or dropped by the door', async () => {
+it('D6 two hundred and twenty parked reports are all listed, settled or dropped by the door', async () => {
   const rows = Array.from({ length: 220 }, (_, n) =>
     report(`parked-${n + 1000}`, `G22.99-${n + 1000}`, { time: '2030-01-01T00:00:00Z' }),
   )

@@ -20,7 +20,8 @@ export function claimOf(dossier: Dossier, alias: Alias, directory: Directory): s
   switch (alias.kind) {
     case 'portal':
       // The provinces' systems write to the portal and hear from it (facts/bcci.md 4.1): the government side has them.
-      return alias.by !== undefined && isPost(directory, alias.by) ? STATED : OWNER
+      if (alias.by !== undefined && isPost(directory, alias.by)) return STATED
+      return isForeignCode(dossier, alias, directory) ? (alias.by ?? dossier.agency) : OWNER
     case 'partner':
       // Every partner counts its own orders.
       return alias.by ?? OWNER
@@ -42,12 +43,12 @@ function isTravelling(dossier: Dossier, waybill: string): boolean {
 }
 
 /**
- * Whether a dossier's code has the identifier of a party that is known here and has nothing to do with the dossier
+ * Whether a dossier's code, or a portal's number of its shape, has the identifier of a party that is known here and has nothing to do with the dossier
  * (facts/bcci.md 3.1: a code begins with the identifier of whoever issues it). A centre, an agency above or below, and
  * whoever acts for it may issue it; an identifier that is not known here proves nothing.
  */
 export function isForeignCode(dossier: Dossier, alias: Alias, directory: Directory): boolean {
-  if (alias.kind !== 'code') return false
+  if (alias.kind !== 'code' && alias.kind !== 'portal') return false
   const issuer = parseDossierCode(alias.value)?.agency
   if (issuer === undefined || !directory.parties.has(issuer)) return false
   const own = [dossier.agency, dossier.centre, alias.by].filter((party) => party !== undefined)
@@ -64,7 +65,7 @@ function isKin(directory: Directory, one: PartyCode, other: PartyCode): boolean 
   return acts || above(one, other) || above(other, one)
 }
 
-/** A code that another party's identifier begins: whoever stated it looks again, and amends it. */
+/** A number that another party's identifier begins: whoever stated it looks again, and puts it right. */
 export const claimFindings = (dossier: Dossier, { directory }: ReferenceData): Finding[] =>
   dossier.aliases
     .filter((alias) => isForeignCode(dossier, alias, directory))

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { parseOrderNumber } from '../../domain/codes/order-number.ts'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
-import { OWNER } from '../../domain/dossier/claims.ts'
+import { OWNER, STATED } from '../../domain/dossier/claims.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Store } from '../store.ts'
 
@@ -75,6 +75,7 @@ function chosen(rows: readonly Named[], speaks: SpeaksFor): string | undefined {
     return (
       only(named.filter((row) => row.claim === OWNER)) ??
       only(named.filter((row) => speaks(row.claim))) ??
+      only(named.filter((row) => row.claim === STATED)) ??
       (kind === 'waybill' ? lastSent(named) : only(named))
     )
   }

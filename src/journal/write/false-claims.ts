@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
-import { STATED } from '../../domain/dossier/claims.ts'
+import { OWNER, STATED } from '../../domain/dossier/claims.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import { isPost } from '../../domain/party.ts'
@@ -46,7 +46,9 @@ export async function claimsOn(
   const cases: RowOf<'cases'>[] = []
   for (const { input, index, place, value, key } of named) {
     const others = known.filter((row) => row.key === key && row.dossier !== input.dossier)
-    if (isPost(directory, input.by.party) && others.length > 0)
+    // A claim that the number itself belies keeps nobody from it.
+    const rightful = others.filter(({ claim }) => claim === OWNER || claim === STATED)
+    if (isPost(directory, input.by.party) && rightful.length > 0)
       return { ...refusal('number-taken', `/data/aliases/${place}/value`), index, cases: [] }
     for (const other of others)
       if (other.kind === 'portal' && other.claim === STATED) cases.push(caseOf(other, value, input))
