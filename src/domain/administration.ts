@@ -31,6 +31,9 @@ export const ADMINISTRATION_ACTIONS = [
   'webhook.paused',
   'webhook.resumed',
   'webhook.again',
+  'waybills.entered',
+  'waybills.closed',
+  'waybills.opened',
 ] as const
 export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number]
 

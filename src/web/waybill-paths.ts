@@ -12,5 +12,5 @@ export const waybillPaths = {
   adminWaybills: (asked: Asked = {}) => withQuery('/quan-tri/van-don', asked),
   adminNewWaybills: () => '/quan-tri/van-don/nhap',
   adminWaybillPool: (pool: string) => `/quan-tri/van-don/${enc(pool)}/viec`,
-  lowWaybills: (asked: Asked = {}) => withQuery('/dieu-hanh/van-don', asked),
+  lowWaybills: () => '/dieu-hanh/van-don',
 } as const

@@ -29,6 +29,9 @@ export const administrationWords: Readonly<Record<AdministrationAction, Words>> 
   'webhook.paused': w('Tạm dừng địa chỉ webhook', 'Webhook endpoint paused'),
   'webhook.resumed': w('Bật lại địa chỉ webhook', 'Webhook endpoint switched on again'),
   'webhook.again': w('Gửi lại tin webhook', 'Webhook deliveries sent again'),
+  'waybills.entered': w('Nhập dải mã vận đơn', 'Range of waybills entered'),
+  'waybills.closed': w('Đóng dải mã vận đơn', 'Range of waybills closed'),
+  'waybills.opened': w('Mở lại dải mã vận đơn', 'Range of waybills opened again'),
 }
 
 /** The groups by which a long log is looked through. */
@@ -37,12 +40,14 @@ export const administrationGroups = {
   keys: w('Khóa kết nối', 'Keys'),
   reference: w('Danh mục', 'Reference data'),
   webhooks: w('Webhook', 'Webhooks'),
+  waybills: w('Dải mã vận đơn', 'Ranges of waybills'),
 } as const
 
 export type AdministrationGroup = keyof typeof administrationGroups
 
 /** What a note says stood there or stands now, by the name of each value. */
 export const notedWords: Readonly<Record<string, Words>> = {
+  numbers: w('Số mã vận đơn', 'Waybills'),
   name: w('Tên', 'Name'),
   login: w('Tên đăng nhập', 'User name'),
   role: w('Vai trò', 'Role'),

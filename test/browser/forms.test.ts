@@ -33,7 +33,9 @@ it('every form in the source of the pages is sent to an address of the table', (
   const addressOf: Readonly<Record<string, ((...parts: never[]) => string) | undefined>> = paths
   const unknown = actions.filter(
     (name) =>
-      ![':id', ':stack', ':table', ':key'].some((part) => known.has(addressOf[name]?.(part as never) ?? '')),
+      ![':id', ':stack', ':table', ':key', ':pool'].some((part) =>
+        known.has(addressOf[name]?.(part as never) ?? ''),
+      ),
   )
   expect(unknown).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { RECEIPT, WITH_POST } from '../support/given.ts'
 import { P } from '../support/small-world.ts'
-import { fill, press, read, scan, signInAs, unfold } from './support/actions.ts'
+import { fill, follow, press, read, scan, signInAs, summary, unfold } from './support/actions.ts'
 import { inaccessible, invalid, sticksOut } from './support/page-checks.ts'
 import { useSite } from './support/site.ts'
 
@@ -41,6 +41,42 @@ it('the desk takes the next number for an envelope, gives it back, and sends the
   await page.goto(new URL('/buu-cuc', page.url()).href)
   await scan(page, 'EH123456799VN')
   expect(await read(page)).toContain('EH123456799VN')
+})
+
+it('an administrator enters ranges by numbers and by file, and supervisors are told when they run out', async () => {
+  const page = await signInAs(site(), 'administrator')
+  await follow(page, 'Mã vận đơn', page.getByRole('navigation', { name: 'Quản trị' }))
+  const form = page.getByRole('main')
+  await fill(form, { 'Đơn vị': 'Bưu cục Trung tâm (VNP.590100)' })
+  await fill(form, { 'Số đầu': 'EH123456785VN', 'Số cuối': 'EH123456789VN' })
+  await site().watch.refused(422, () => press(page, 'Nhập dải số'))
+  expect(await read(summary(page))).toContain('số S10 phải đúng chữ số kiểm tra')
+  await fill(form, { 'Số cuối': 'EH123456799VN' })
+  await press(page, 'Nhập dải số')
+  expect(await read(page)).toMatch(/Đã nhập 1 dải số.*EH123456785VN EH123456799VN Mọi chặng Đang mở 2/)
+
+  await fill(form, { 'Đơn vị': 'Bưu cục Trung tâm (VNP.590100)' })
+  await page.getByLabel('Hoặc tệp dải số').setInputFiles({
+    name: 'dai-so.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('từ,đến\nVNA0000001,VNA0000200\nVNB0000001\nVNB0000002\n'),
+  })
+  await press(page, 'Nhập dải số')
+  expect(await read(page)).toMatch(/Đã nhập 2 dải số.*VNA0000001 VNA0000200 Mọi chặng Đang mở 200/)
+  for (const width of [1366, 390, 320]) {
+    expect(await sticksOut(page, width)).toEqual([])
+    expect(await inaccessible(page)).toEqual([])
+  }
+  expect(await invalid(await page.content())).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await press(page, 'Đóng VNA0000001 – VNA0000200')
+  await press(page, 'Mở VNA0000001 – VNA0000200')
+  await press(page, 'Đóng VNA0000001 – VNA0000200')
+
+  const supervisor = await signInAs(site(), 'supervisor')
+  await follow(supervisor, '1 dải mã vận đơn sắp hết')
+  expect(await read(supervisor)).toMatch(/Còn dưới 100 số chưa dùng.*Bưu cục Trung tâm Mọi chặng 4/)
+  expect(await invalid(await supervisor.content())).toEqual([])
 })
 
 pressesItsForms()

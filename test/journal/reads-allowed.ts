@@ -61,6 +61,8 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/feed.ts readFeedHeads, feed_heads_pkey': 'one row for each party that waits',
   'waybills/pools.ts poolById, waybill_pools_pkey': 'one range',
+  'waybills/pools.ts openPools, waybill_pools_party': 'the ranges of some parties, two hundred each',
+  'waybills/pools.ts openPools, waybill_numbers_serial': 'max() reads one end of a range',
   'waybills/pools.ts poolsOf, waybill_pools_party': 'the ranges of some parties, two hundred each',
   'waybills/numbers.ts numberByText, waybill_numbers_pkey': 'one number of one house',
   'webhooks/endpoints.ts endpointsOf, webhook_endpoints_party': 'the endpoints of some parties, twenty each',
@@ -91,6 +93,7 @@ export const WIDE: Readonly<Record<string, string>> = {
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
 export const SORTS: Readonly<Record<string, string>> = {
+  'waybills/pools.ts openPools': 'the ranges of some parties, two hundred each',
   'waybills/pools.ts poolsOf': 'the ranges of some parties, two hundred each',
   'webhooks/endpoints.ts endpointsOf': 'the endpoints of some parties, twenty each',
   'webhooks/endpoints.ts endpointsOff': 'the endpoints of some parties, twenty each',

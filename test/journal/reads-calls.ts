@@ -249,6 +249,7 @@ const reads: Readonly<Record<string, Call>> = {
   'ranges of waybills': async (store) => [
     await pools.poolById(store, 'pool-0'),
     await pools.poolsOf(store, [P.carrier], { after: 'a', limit: 2 }),
+    await pools.openPools(store, [P.carrier], 'a'),
     await pools.countPools(store, P.carrier),
     await pools.poolsOver(store, P.carrier, RANGE),
     await pools.poolWith(store, P.carrier, 'EH000000015VN'),

@@ -72,6 +72,21 @@ export const poolsOf = (
         order by pool limit ${Math.min(limit, PAGE_MAX)}`,
   )
 
+/** A range with the highest serial of it that was given. */
+export type PoolWithUse = PoolRow & Readonly<{ highest: number | null }>
+
+/** A page of the open ranges of some parties with how far each was given out: each costs one look at an index. */
+export const openPools = (
+  store: Store,
+  parties: readonly PartyCode[],
+  after: string,
+): Promise<readonly PoolWithUse[]> =>
+  store.read<PoolWithUse>(
+    sql`select p.*, (select max(n.serial) from waybill_numbers n where n.pool = p.pool) as highest
+        from waybill_pools p where p.party ${readIn(parties)} and p.state = 'open' and p.pool > ${after}
+        order by p.pool limit ${PAGE_MAX}`,
+  )
+
 /** How many ranges a party has, counted up to one more than it may have. */
 export async function countPools(store: Store, party: PartyCode): Promise<number> {
   const rows = await store.read(

@@ -13,6 +13,7 @@ import { peoplePages } from './admin/people.tsx'
 import { personPages } from './admin/person.tsx'
 import { referencePages } from './admin/reference.tsx'
 import { systemPages } from './admin/system.tsx'
+import { waybillPages } from './admin/waybills.tsx'
 import { webhookPages } from './admin/webhooks.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
 import { offerPages } from './centre/offer.tsx'
@@ -90,6 +91,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   keyPages(app, deps)
   consentPages(app, deps)
   webhookPages(app, deps)
+  waybillPages(app, deps)
   logPages(app, deps)
   referencePages(app, deps)
   entryPages(app, deps)

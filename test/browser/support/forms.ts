@@ -151,6 +151,8 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     ...all('journey', 'Chọn', 'Gửi đi'),
     ...all('waybills', 'Lấy số tiếp theo', 'Gửi đi với số này'),
   },
+  '/quan-tri/van-don/nhap': all('waybills', 'Nhập dải số'),
+  '/quan-tri/van-don/:pool/viec': all('waybills', 'Đóng', 'Mở'),
   '/buu-cuc/gui-di/tra-so': all('waybills', 'Trả lại số'),
   '/buu-cuc/buu-gui': all('desk', 'Ghi'),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),

@@ -21,6 +21,10 @@ const about = ({ say }: View): Readonly<Record<Section, string>> => ({
     'Cho hệ thống của đơn vị kết nối, có sự đồng ý của đơn vị',
     'For the systems of parties, with their consent',
   ),
+  waybills: say(
+    'Dải số bưu gửi do bưu chính cấp trước, còn bao nhiêu',
+    'Ranges of item numbers given in advance, and what is left of them',
+  ),
   webhooks: say(
     'Địa chỉ nhận tin của hệ thống các đơn vị, tin chưa gửi được, gửi lại',
     'Where systems of parties are pushed to, what did not arrive, sending again',

@@ -39,6 +39,7 @@ const GROUPS: Readonly<Record<AdministrationGroup, RegExp>> = {
   people: /^(person|password|pin|assignment|sessions)\./,
   keys: /^(key|partner)\./,
   reference: /^reference\./,
+  waybills: /^waybills\./,
   webhooks: /^webhook\./,
 }
 

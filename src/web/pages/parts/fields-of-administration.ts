@@ -40,6 +40,33 @@ export const administrationFields = {
       'Write a day as 01/12/2026, not before the first day',
     ],
   },
+  'waybills party': {
+    label: ['Đơn vị', 'Party'],
+    widget: 'choice',
+    wrong: ['Hãy chọn đơn vị', 'Choose the party'],
+  },
+  'waybills first': {
+    label: ['Số đầu', 'First number'],
+    hint: ['Ví dụ EH123456785VN', 'Such as EH123456785VN'],
+    max: 64,
+    wrong: ['Hãy ghi số đầu, hoặc chọn tệp', 'Write the first number, or choose a file'],
+  },
+  'waybills last': {
+    label: ['Số cuối', 'Last number'],
+    max: 64,
+    wrong: [
+      'Số cuối phải cùng kiểu với số đầu; số S10 phải đúng chữ số kiểm tra',
+      'The last number has to be written like the first; S10 numbers with the right check digit',
+    ],
+  },
+  'waybills leg': { label: ['Dùng cho', 'For'], widget: 'choice', optional: true },
+  'waybills ends': {
+    label: ['Không dùng nữa từ ngày', 'Not used any more from'],
+    widget: 'day',
+    max: 10,
+    optional: true,
+    wrong: ['Hãy ghi ngày, dạng 01/12/2026', 'Write a day, as 01/12/2026'],
+  },
   'key party': {
     label: ['Đơn vị', 'Party'],
     widget: 'choice',

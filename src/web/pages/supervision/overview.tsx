@@ -35,7 +35,9 @@ export const Today: FC<{
   waiting: readonly [number, number, number]
   /** Endpoints that were switched off: of more than a page a page is counted. */
   off: number
-}> = ({ view, counts, waiting, off }) => {
+  /** Where numbers for items run out. */
+  low: number
+}> = ({ view, counts, waiting, off, low }) => {
   const { say } = view
   const sum = (of: (row: CaseCount) => number): number => counts.reduce((total, row) => total + of(row), 0)
   const tiles: readonly (readonly [number, string, string])[] = [
@@ -50,6 +52,7 @@ export const Today: FC<{
     [waiting[2], say('tin giữ quá lâu', 'reports kept too long'), paths.keptReports({ old: '1' })],
     [waiting[1], say('tin nhắn chưa đến', 'messages not sent'), paths.stuckMessages()],
     [off, say('địa chỉ webhook đã tắt', 'webhook endpoints off'), paths.endpointsOff()],
+    [low, say('dải mã vận đơn sắp hết', 'ranges of waybills run out'), paths.lowWaybills()],
   ]
   return (
     <ul class="jump">

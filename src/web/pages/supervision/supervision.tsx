@@ -3,6 +3,7 @@ import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { waitingCounts } from '../../../app/supervision.ts'
+import { waybillsLow } from '../../../app/waybills/low.ts'
 import { endpointsOffFor } from '../../../app/webhooks/off.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Ctx, Env } from '../../http/env.ts'
@@ -21,6 +22,7 @@ import { LastDays, Now, Today } from './overview.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 import { postReports, sendReports } from './reports.tsx'
 import { Tabs } from './tabs.tsx'
+import { sendWaybillsLow } from './waybills-low.tsx'
 import { sendWebhooksOff } from './webhooks-off.tsx'
 import { sendWorklist } from './worklist.tsx'
 
@@ -32,6 +34,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const [open, stuck] = [granted(counts), granted(waiting)]
   if (actor.role !== 'supervisor') return goTo(c, paths.cases())
   const figures = granted(await figuresFor(deps, actor))
+  const low = granted(await waybillsLow(deps, actor))
   const off = granted(await endpointsOffFor(deps, actor))
   return sendPage(
     c,
@@ -40,7 +43,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
       <h1>
         {say('Điều hành', 'Supervision')} · {partyName(view, actor.party)}
       </h1>
-      <Today view={view} counts={open} waiting={stuck} off={off.rows.length} />
+      <Today view={view} counts={open} waiting={stuck} off={off.rows.length} low={low.length} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
@@ -65,6 +68,7 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
   app.post(paths.keptReport(), page(postReports))
   app.get(paths.sendAgain(), page(sendMessages))
   app.post(paths.sendAgain(), page(postMessages))
+  app.get(paths.lowWaybills(), page(sendWaybillsLow))
   app.get(paths.endpointsOff(), page(sendWebhooksOff))
   app.get(paths.figure(':figure', {}), page(sendFigure))
   app.get(paths.worklistOf(':party'), page(sendWorklist))
