@@ -31,6 +31,7 @@ export function parseInstant(text: string): Instant | undefined {
 export const Instant = /* @__PURE__ */ z
   .string()
   .max(40)
+  .meta({ format: 'date-time' })
   .transform((text, context) => {
     const instant = parseInstant(text)
     if (instant !== undefined) return instant

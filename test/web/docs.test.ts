@@ -75,6 +75,19 @@ describe('the documentation of the doors', () => {
     expect(html).toContain('applicant.name')
     expect(html).toContain('papers[].originals')
     expect(html).toContain('yes: never in the feed')
+    const accepted = (await page('/docs/events/dossier.accepted')).html
+    for (const words of [
+      'a one-stop centre, an agency',
+      'the competent agency of the dossier',
+      'time of RFC 3339',
+    ])
+      expect.soft(accepted).toContain(words)
+    expect((await page('/docs/events/item.dispatched')).html).toContain(
+      'href="/docs/events/handover.accepted"',
+    )
+    expect((await page('/docs/events/packet.received_by_post')).html).toContain(
+      '&quot;type&quot;: &quot;vn.bcci.packet.received_by_post&quot;',
+    )
     expect((await page('/docs/events/no.such')).status).toBe(404)
   })
 

@@ -12,6 +12,7 @@ import { paths } from '../../paths.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import type { View } from '../parts/view.ts'
+import { EventFacts } from './event-facts.tsx'
 
 /** One field of an event's data, by where it stands. */
 type Field = Readonly<{ path: string; schema: Json; required: boolean }>
@@ -100,6 +101,7 @@ export const EventPage: FC<{ view: View; type: EventType }> = ({ view, type }) =
         <span class="code">{TYPE_PREFIX + type}</span> ·{' '}
         <a href={paths.docsPage('events')}>{say('Các loại sự kiện', 'Event types')}</a>
       </p>
+      <EventFacts view={view} type={type} />
       <Table
         caption={say('Các trường của data', 'The fields of data')}
         rows={fieldsOf(jsonOf(eventSchemas[type]))}
