@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
+import { changePartner } from '../../src/app/partners.ts'
 import { P } from '../support/app.ts'
+import { browser, textOf } from '../web/browser.ts'
 import { openFederation } from './federated.ts'
 
 type Federation = Awaited<ReturnType<typeof openFederation>>
@@ -181,4 +183,29 @@ it('lets one of two readers take over from a partner', async () => {
   for (let n = 0; n < 5; n += 1) await f.register('post', P.office)
   const both = await Promise.all([f.pull('province', 'one'), f.pull('province', 'two')])
   expect(both.map(({ taken }) => taken).sort()).toEqual([0, 5])
+})
+
+it('shows the supervisor a partner that fails for an hour, and what was not taken of it', async () => {
+  const f = await federation()
+  const who = browser(f.province.app)
+  await who.signIn('supervisor')
+  const overview = async (): Promise<string> => textOf(await who.get('/dieu-hanh'))
+  f.break(() => 0)
+  await f.pull('province')
+  expect(await overview()).not.toContain('liên thông')
+  f.province.clock.advance(61)
+  expect(await overview()).toContain('1 hệ thống liên thông cần xem')
+  expect(await overview()).toContain('không trả lời')
+  f.break(undefined)
+  const id = await offered(f)
+  await f.say('post', P.centre, id, 'handover.accepted', ACCEPTED)
+  await f.pull('province')
+  const page = await overview()
+  expect(page).not.toContain('không trả lời')
+  expect(page).toContain('hệ thống này không được nói thay đơn vị ấy')
+  // Read again when the partner speaks for the centre as well, it is taken, and nobody has to look after it.
+  const change = { speaks: [P.carrier, P.centre], from: 1 }
+  await changePartner(f.province.deps, { party: P.centre }, 'post', change)
+  expect(await f.pull('province')).toMatchObject({ taken: 1, known: 3, refused: 0 })
+  expect(await overview()).not.toContain('liên thông')
 })

@@ -6,8 +6,7 @@ const KEY_MAX = 200
 const ADDRESS_MAX = 500
 
 /** `paused`: nothing is taken over from it now, and the place in its feed is kept. */
-export const PARTNER_STATES = ['active', 'paused'] as const
-export type PartnerState = (typeof PARTNER_STATES)[number]
+const PARTNER_STATES = ['active', 'paused'] as const
 
 /** What an administrator says of a feed of another installation. */
 export const PartnerWish = z.strictObject({

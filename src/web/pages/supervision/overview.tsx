@@ -37,7 +37,9 @@ export const Today: FC<{
   off: number
   /** Where numbers for items run out. */
   low: number
-}> = ({ view, counts, waiting, off, low }) => {
+  /** Partners to look after; without any nothing is said of them. */
+  partners: number
+}> = ({ view, counts, waiting, off, low, partners }) => {
   const { say } = view
   const sum = (of: (row: CaseCount) => number): number => counts.reduce((total, row) => total + of(row), 0)
   const tiles: readonly (readonly [number, string, string])[] = [
@@ -53,6 +55,9 @@ export const Today: FC<{
     [waiting[1], say('tin nhắn chưa đến', 'messages not sent'), paths.stuckMessages()],
     [off, say('địa chỉ webhook đã tắt', 'webhook endpoints off'), paths.endpointsOff()],
     [low, say('dải mã vận đơn sắp hết', 'ranges of waybills run out'), paths.lowWaybills()],
+    ...(partners > 0
+      ? [[partners, say('hệ thống liên thông cần xem', 'partners to look after'), '#partners'] as const]
+      : []),
   ]
   return (
     <ul class="jump">

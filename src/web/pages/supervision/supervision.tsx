@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
+import { partnersTroubled } from '../../../app/partners-troubled.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { waitingCounts } from '../../../app/supervision.ts'
 import { waybillsLow } from '../../../app/waybills/low.ts'
@@ -19,6 +20,7 @@ import { sendCases } from './cases.tsx'
 import { sendFigure } from './figure.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
+import { Partners } from './partners.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 import { postReports, sendReports } from './reports.tsx'
 import { Tabs } from './tabs.tsx'
@@ -35,6 +37,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   if (actor.role !== 'supervisor') return goTo(c, paths.cases())
   const figures = granted(await figuresFor(deps, actor))
   const low = granted(await waybillsLow(deps, actor))
+  const partners = await partnersTroubled(deps, actor)
   const off = granted(await endpointsOffFor(deps, actor))
   return sendPage(
     c,
@@ -43,7 +46,15 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
       <h1>
         {say('Điều hành', 'Supervision')} · {partyName(view, actor.party)}
       </h1>
-      <Today view={view} counts={open} waiting={stuck} off={off.rows.length} low={low.length} />
+      <Today
+        view={view}
+        counts={open}
+        waiting={stuck}
+        off={off.rows.length}
+        low={low.length}
+        partners={partners.length}
+      />
+      <Partners view={view} partners={partners} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
