@@ -91,6 +91,8 @@ const moves = ({ why, handover, claimed }: SubmissionClaim, { submittedAt }: Dos
 /** One side asks the other to take an acceptance back; it stands until the other side says so too. */
 function asked(dossier: Dossier, { directory }: ReferenceData): Finding[] {
   return dossier.trace.flatMap((row): Finding[] => {
+    // Nearly no entry asks for this: the others are not looked for in the whole history.
+    if (row.asksToVoid === undefined) return []
     const target = dossier.trace.find((one) => one.id === row.asksToVoid)
     const offer = dossier.offers.find((one) => one.resolvedVersion === target?.version)
     if (!target || target.voidedBy || !offer) return []

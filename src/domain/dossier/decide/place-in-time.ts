@@ -4,7 +4,7 @@ import { dossierEvents } from '../events/dossier.ts'
 import type { Event, EventType, Input } from '../events/events.ts'
 import { handoverEvents } from '../events/handover.ts'
 import { feeEvents, itemEvents } from '../events/item.ts'
-import { fold, steps } from '../evolve/evolve.ts'
+import { fold, type Step, steps } from '../evolve/evolve.ts'
 import { inOrder } from '../in-order.ts'
 import type { Dossier } from '../state.ts'
 import { couldFollow, mayStillFollow } from './could-follow.ts'
@@ -19,6 +19,9 @@ const HAPPENINGS = { ...dossierEvents, ...handoverEvents, ...itemEvents, ...feeE
 
 const happens = (type: EventType): boolean => Object.hasOwn(HAPPENINGS, type)
 
+/** Events that a report may be put before, each of which is looked at again; a dossier has some dozen in all. */
+const LATER_MAX = 500
+
 /** What a report comes after in time, where that is not the last thing that is known. */
 export function pastThen(input: Input, past: Past, moment: Instant): Past | undefined {
   if (input.as !== 'report' || input.evenWithGap || input.asTold || !past.dossier) return undefined
@@ -26,8 +29,8 @@ export function pastThen(input: Input, past: Past, moment: Instant): Past | unde
   if (past.dossier.newsAt <= moment) return undefined
   const order = inOrder(past.events)
   const last = order.findLastIndex((event) => happens(event.type) && event.happenedAt <= moment)
-  const later = order.slice(last + 1).some((event) => happens(event.type))
-  if (last < 0 || !later) return undefined
+  const later = order.slice(last + 1).filter((event) => happens(event.type)).length
+  if (last < 0 || later === 0 || later > LATER_MAX) return undefined
   // What was taken back in the meantime was never so.
   const known = new Set(order.slice(0, last + 1))
   const events = past.events.filter((event) => known.has(event) || !happens(event.type))
@@ -54,23 +57,30 @@ export function leavesTheRest(
   then: Past,
   reference: ReferenceData,
 ): boolean {
-  if (!answersStay(past.dossier, fold([...past.events, ...fresh]))) return false
-  const earlier = new Set(then.events.map(({ id }) => id))
-  const before = new Map<string, Dossier | undefined>()
-  for (const step of steps(past.events)) before.set(step.event.id, step.before)
-  const own = new Set(fresh.map(({ id }) => id))
-  for (const { event, before: now, voided } of steps([...past.events, ...fresh])) {
-    const was = before.get(event.id)
-    if (voided || own.has(event.id) || earlier.has(event.id) || !was || !now) continue
-    if (event.gap && event.gap.length > 0) continue
-    // What was concluded is proved now.
-    if (event.type === 'handover.accepted' && event.data.basis === 'implied') continue
-    if (!couldFollow(event, was, reference) || couldFollow(event, now, reference)) continue
-    // What it needs now may still be told; a packet is never in two hands meanwhile.
-    if (!Object.hasOwn(dossierEvents, event.type) || !mayStillFollow(event, now, reference)) return false
+  const untouched = new Set([...then.events, ...fresh].map(({ id }) => id))
+  const shaken: Step[] = []
+  const history = steps([...past.events, ...fresh])
+  let next = history.next()
+  for (; !next.done; next = history.next()) {
+    const { event, before, voided } = next.value
+    if (voided || !before || untouched.has(event.id) || isProvedOtherwise(event)) continue
+    if (!couldFollow(event, before, reference)) shaken.push(next.value)
   }
-  return true
+  if (!answersStay(past.dossier, next.value)) return false
+  if (shaken.length === 0) return true
+  const was = new Map([...steps(past.events)].map(({ event, before }) => [event.id, before]))
+  return shaken.every(({ event, before }) => {
+    const old = was.get(event.id)
+    // What could not have followed before either is not spoilt by this.
+    if (!old || !before || !couldFollow(event, old, reference)) return true
+    // What it needs now may still be told; a packet is never in two hands meanwhile.
+    return Object.hasOwn(dossierEvents, event.type) && mayStillFollow(event, before, reference)
+  })
 }
+
+/** What was put on record with a gap stands by itself, and what was only concluded is proved now. */
+const isProvedOtherwise = (event: Event): boolean =>
+  (event.gap?.length ?? 0) > 0 || (event.type === 'handover.accepted' && event.data.basis === 'implied')
 
 /** A list is answered once (house section 3): what has been answered stays so. */
 const answersStay = (before: Dossier | undefined, after: Dossier | undefined): boolean =>
