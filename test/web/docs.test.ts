@@ -48,6 +48,10 @@ describe('the documentation of the doors', () => {
         .soft(html)
         .toContain(`<span class="tag">${method.toUpperCase()}</span> <span class="code">${written}`)
     }
+    const papers = (await page('/docs/doors/papers')).html
+    expect(papers).toContain('Needs a key, whatever it may do')
+    expect(papers).toContain('Any key')
+    expect(papers).not.toContain('any-key')
     const reference = (await page('/docs/doors/reference')).html
     expect(reference).toContain(
       'curl -s -H &quot;authorization: Bearer $KEY&quot; &quot;$BASE/v1/parties&quot;',

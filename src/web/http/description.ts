@@ -143,10 +143,12 @@ function answersOf(route: Route, path: string, examples: DoorExamples['answers']
   return Object.fromEntries(answers)
 }
 
-const needs = ({ scope, also }: Route): string =>
-  scope === 'anybody'
-    ? 'Open to anybody.'
-    : `Needs a key with the scope \`${scope}\`${also ? ` and with \`${also}\`` : ''}, or a session of somebody who works here.`
+function needs({ scope, also }: Route): string {
+  if (scope === 'anybody') return 'Open to anybody.'
+  if (scope === 'any-key') return 'Needs a key, whatever it may do; sessions have none.'
+  const further = also ? ` and with \`${also}\`` : ''
+  return `Needs a key with the scope \`${scope}\`${further}, or a session of somebody who works here.`
+}
 
 function operation(route: Route, path: string, { topicOf, examplesOf }: Telling): Json {
   const { bodies, answers } = examplesOf(`${route.method.toUpperCase()} ${path}`)

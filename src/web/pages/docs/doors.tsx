@@ -81,11 +81,13 @@ const OneDoor: FC<{ view: View; door: Door; named: Named }> = ({ view, door, nam
       <p lang="en">{operation.summary}</p>
       {operation.description ? (
         <p class="soft" lang="en">
-          {operation.description}
+          {operation.description.replaceAll('`', '')}
         </p>
       ) : null}
       <p class="soft small">
-        {scopes.length > 0 ? (
+        {(operation.security ?? []).length > 0 && scopes.length === 0 ? (
+          say('Khóa nào cũng được', 'Any key')
+        ) : scopes.length > 0 ? (
           <>
             {say('Quyền của khóa', 'Scope')}: <span class="code">{scopes.join(', ')}</span>
           </>
