@@ -241,6 +241,19 @@ describe('the Worker on workerd', () => {
             made_at: '2026-11-16T00:00:00.000Z',
           },
         ],
+        partners: [
+          {
+            name: 'north',
+            party: P.office,
+            address: 'https://192.0.2.1/',
+            key: 'ab'.repeat(60),
+            parties: P.agency,
+            state: 'active',
+            cursor: 0,
+            fence: 0,
+            made_at: '2026-11-16T00:00:00.000Z',
+          },
+        ],
       })
       for (const _ of ['once', 'again']) {
         expect(await w.ring(cron)).toBe('ok')
@@ -285,7 +298,7 @@ describe('the Worker on workerd', () => {
 
   it('refuses more events in one post than an invocation bears, and says so in its description', async () => {
     const many = await post(P.office, Array(POST_MAX + 1).fill({}))
-    expect([many.status, (await many.json()).errors[0].detail]).toEqual([422, 'vượt mức cho phép (100)'])
+    expect([many.status, (await many.json()).errors[0].detail]).toEqual([422, 'có quá 100 mục'])
     expect(await (await w.request('/openapi.json')).text()).toContain(`"maxItems":${POST_MAX}`)
   })
 })

@@ -51,11 +51,12 @@ export const anyAttempts = (
     sql`select delivery, fence from webhook_attempts where delivery ${readIn(deliveries)} limit ${max}`,
   )
 
-/** Steps of before a moment, but for the last of each endpoint. */
+/** Steps of before a moment, but for the last of each endpoint or partner: nobody can take a step of before it. */
 export const stepsBefore = (store: Store, before: Instant, max: number): Promise<readonly StepKey[]> =>
   store.read(
-    sql`select s.endpoint, s.fence from webhook_steps s join webhook_endpoints e on e.endpoint = s.endpoint
-        where s.at < ${before} and s.fence < e.fence order by s.at limit ${max}`,
+    sql`select s.endpoint, s.fence from webhook_steps s where s.at < ${before}
+          and exists (select 1 from webhook_steps l where l.endpoint = s.endpoint and l.fence > s.fence)
+        order by s.at limit ${max}`,
   )
 
 /** Steps of an endpoint. */
