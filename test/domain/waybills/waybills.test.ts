@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { USUAL_RULES_OF_TIME } from '../../../src/domain/reference.ts'
 import { freeAfterUse, neverGiven, nextSerials, WINDOW } from '../../../src/domain/waybills/giving.ts'
+import { lowPools, type PoolUse } from '../../../src/domain/waybills/low.ts'
 import {
   numberAt,
   type PoolRange,
@@ -117,5 +118,38 @@ describe('a file of ranges', () => {
       rejects: [6],
     })
     expect(readPoolFile('VTP0000001\n'.repeat(20_001))).toBe('too-long')
+  })
+})
+
+describe('what runs out', () => {
+  const pool = (party: string, more: Partial<PoolUse> = {}): PoolUse => ({
+    ...PLAIN,
+    pool: `${party} range`,
+    party,
+    house: 'VNP',
+    legs: [],
+    state: 'open',
+    highest: undefined,
+    ...more,
+  })
+
+  it('is told where all valid ranges of a party for the same journeys have too little left', () => {
+    const pools = [
+      pool('A', { highest: 850 }),
+      pool('A', { validUntil: '2027-01-01', highest: 895 }),
+      pool('B', { highest: 895 }),
+      pool('B'),
+      pool('C', { validUntil: '2026-11-16' }),
+      pool('D', { state: 'closed' }),
+      pool('E', { legs: ['return'], highest: 801 }),
+      pool('E', { highest: 899 }),
+    ]
+    expect(lowPools(pools, '2026-11-16', 100)).toEqual([
+      { party: 'C', legs: [], left: 0 },
+      { party: 'E', legs: [], left: 1 },
+      { party: 'A', legs: [], left: 55 },
+      { party: 'E', legs: ['return'], left: 99 },
+    ])
+    expect(lowPools(pools, '2026-11-16', 0)).toEqual([])
   })
 })
