@@ -111,7 +111,7 @@ export const dossierRoutes = [
     handle: async ({ c, deps, caller, params, query }) => {
       const history = granted(await openDossier(deps, caller.actor, params.id), '/id')
       c.header('cache-control', 'no-store')
-      const people = publicPeople(granted(await openPeople(deps, caller.actor, history)))
+      const people = publicPeople(granted(await openPeople(deps, caller.actor, history), '/id'))
       if (query.by === undefined) return c.json(people)
       return c.json({ ...people, events: await peopleByEvent(deps, caller.actor, history) })
     },
@@ -132,9 +132,9 @@ export const dossierRoutes = [
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params, body }) => {
       const history = granted(await openDossier(deps, actor, params.id), '/id')
-      if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {})
+      if (body.renew) granted((await renewSecretAt(deps, actor, history)) ?? {}, '/id')
       c.header('cache-control', 'no-store')
-      return c.json(granted(await giveSecret(deps, actor, history)))
+      return c.json(granted(await giveSecret(deps, actor, history), '/id'))
     },
   }),
   route({
