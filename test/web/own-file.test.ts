@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { submit } from '../../src/journal/write/submit.ts'
-import { openTestApp, type TestApp } from '../support/app.ts'
+import type { TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
-import { type Browser, browser, form, type Page, textOf } from './browser.ts'
+import { type Browser, form, type Page, textOf } from './browser.ts'
+import { type Desk, openDesk } from './desk-of-one.ts'
 
 // The agency's own PDF comes along with an acceptance or a result: both are in the book, or neither.
 
@@ -12,17 +12,14 @@ const AT = `/ho-so/${g.DOSSIER}/viec`
 
 let t: TestApp
 let officer: Browser
+let given: Desk['given']
 beforeEach(async () => {
-  t = await openTestApp()
-  officer = browser(t.app)
-  await officer.signIn('officer')
+  const desk = await openDesk('officer')
+  t = desk.t
+  officer = desk.who
+  given = desk.given
 })
 afterEach(() => t.close())
-
-async function given(drafts: readonly g.Draft[]): Promise<void> {
-  for (const [n, draft] of drafts.entries())
-    expect(await submit(t.deps.journal, g.complete(draft, n))).not.toHaveProperty('refusal')
-}
 
 async function sends(type: string, changes: Readonly<Record<string, string | Blob>>): Promise<Page> {
   const page = await officer.get(`/ho-so/${g.DOSSIER}`)
