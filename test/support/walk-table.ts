@@ -152,6 +152,7 @@ const CITIZENS: Readonly<Record<string, Line>> = {
   'GET /docs/events': 'shown to everybody',
   'GET /docs/problems': 'shown to everybody',
   'GET /docs/changes': 'shown to everybody',
+  'GET /docs/webhooks': 'shown to everybody',
   'GET /docs/doors/events': 'shown to everybody',
   'GET /docs/doors/dossiers': 'shown to everybody',
   'GET /docs/doors/papers': 'shown to everybody',

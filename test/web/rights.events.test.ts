@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeS10 } from '../../src/domain/codes/s10.ts'
 import type { EventType } from '../../src/domain/dossier/events/events.ts'
 import { roleMay } from '../../src/domain/dossier/rights.ts'
-import { readHistory } from '../../src/journal/read/history.ts'
-import { openTestApp, type TestApp } from '../support/app.ts'
 import { eventSamples } from '../support/event-samples.ts'
 import { atLength } from '../support/extent.ts'
-import { namesFor, type Told, walkerOf } from '../support/walk.ts'
+import { openWalk, type Walk } from '../support/open-walk.ts'
+import { namesFor, type Told } from '../support/walk.ts'
 import { eventAsk, ownAt, reaching, STAGES } from '../support/walk-events.ts'
-import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-world.ts'
+import type { WalkCaller } from '../support/walk-world.ts'
 
 // What somebody says of a dossier that is another's, or with the name of something that is another's in it, is answered
 // as if there were no such thing: every type of event, as a report and as a command.
@@ -16,20 +15,11 @@ import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-
 const EVENTS = 'POST /v1/events'
 const AS = ['command', 'report'] as const
 
-let t: TestApp
-let world: WalkWorld
-let walker: ReturnType<typeof walkerOf>
-let versions: readonly number[]
-
-const versionsOf = () =>
-  Promise.all(world.foreign.map(async (id) => (await readHistory(t.store, id)).events.length))
+let walk: Walk
 beforeAll(async () => {
-  t = await openTestApp()
-  world = await openWalkWorld(t)
-  walker = walkerOf(t, world)
-  versions = await versionsOf()
+  walk = await openWalk()
 })
-afterAll(() => t.close())
+afterAll(() => walk.t.close())
 
 const same = (a: Told, b: Told): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -38,8 +28,8 @@ const FEW = /^a system of (VTP.001|TTHC.02|STC.01)|^clerk@VNP.590200/
 /** Shortly two of them say each type, in turn; at length every second caller. */
 function tellers(turn: number): readonly WalkCaller[] {
   if (atLength)
-    return world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 2 === 0)
-  const few = world.callers.filter(({ name }) => FEW.test(name))
+    return walk.world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 2 === 0)
+  const few = walk.world.callers.filter(({ name }) => FEW.test(name))
   return few.filter((_, place) => (place + turn) % 2 === 0)
 }
 
@@ -53,10 +43,13 @@ it.each(types)('%s is answered alike of what is foreign and what is nowhere', as
     for (const who of tellers(types.indexOf(type)))
       for (const as of AS) {
         const subject = atLength && SYSTEMS.test(who.name) ? '{name}' : '{dossier}'
-        const ask = eventAsk(sample, as, who.party ?? '', subject, t.clock.now)
-        for (const [foreign, unknown] of namesFor(ask, world.things).slice(0, atLength ? undefined : 1)) {
-          const ours = await walker.ask(EVENTS, ask, who, foreign)
-          const none = await walker.ask(EVENTS, ask, who, unknown)
+        const ask = eventAsk(sample, as, who.party ?? '', subject, walk.t.clock.now)
+        for (const [foreign, unknown] of namesFor(ask, walk.world.things).slice(
+          0,
+          atLength ? undefined : 1,
+        )) {
+          const ours = await walk.walker.ask(EVENTS, ask, who, foreign)
+          const none = await walk.walker.ask(EVENTS, ask, who, unknown)
           if (!same(ours, none))
             expect.soft(ours, `${who.name} ${as} ${JSON.stringify(foreign)}`).toEqual(none)
         }
@@ -65,9 +58,9 @@ it.each(types)('%s is answered alike of what is foreign and what is nowhere', as
 
 /** Who may say a type of event of the callers' own dossier: its office, its centre, its agency. */
 function whoMaySay(type: EventType): readonly WalkCaller[] {
-  const { directory } = t.deps.journal.reference(t.clock.now)
+  const { directory } = walk.t.deps.journal.reference(walk.t.clock.now)
   const of = /^a system of (VTP.001|TTHC.02|STC.01)$/
-  const may = world.callers.filter(
+  const may = walk.world.callers.filter(
     ({ name, party }) =>
       of.test(name) && party !== undefined && roleMay(directory, type, { party, role: 'system' }),
   )
@@ -97,21 +90,30 @@ it.each([...fields].filter((title) => !ONE_FOR_ALL.has(title)))(
         for (const stage of stages)
           for (const as of atLength ? AS : (['command'] as const)) {
             const answers: Told[] = []
-            const [pair] = namesFor(eventAsk(sample, as, who.party ?? '', '{own}', t.clock.now), world.things)
+            const [pair] = namesFor(
+              eventAsk(sample, as, who.party ?? '', '{own}', walk.t.clock.now),
+              walk.world.things,
+            )
             // Both are made before either is asked about: the clock stands still between the two answers.
             const both = []
             for (const names of pair ?? []) {
               made += 1
-              both.push({ names, own: await ownAt(t, made, stage), nth: made })
+              both.push({ names, own: await ownAt(walk.t, made, stage), nth: made })
             }
             for (const { names, own, nth } of both) {
               const registers = sample.name === 'dossier.registered'
               const fresh = `0199a000-0000-7000-9000-2${String(nth).padStart(11, '0')}`
               const waybill = makeS10('EX', nth, 'VN') ?? ''
               const subject = registers ? '{fresh}' : '{own}'
-              const ask = eventAsk(sample, as, who.party ?? '', subject, t.clock.now)
+              const ask = eventAsk(sample, as, who.party ?? '', subject, walk.t.clock.now)
               answers.push(
-                await walker.ask(EVENTS, ask, who, { ...names, ...own }, { fresh, 'fresh-waybill': waybill }),
+                await walk.walker.ask(
+                  EVENTS,
+                  ask,
+                  who,
+                  { ...names, ...own },
+                  { fresh, 'fresh-waybill': waybill },
+                ),
               )
             }
             const [ours, none] = answers
@@ -121,5 +123,5 @@ it.each([...fields].filter((title) => !ONE_FOR_ALL.has(title)))(
 )
 
 it('nothing that was said wrote into what is foreign', async () => {
-  expect(await versionsOf()).toEqual(versions)
+  expect(await walk.versionsOf()).toEqual(walk.versions)
 })

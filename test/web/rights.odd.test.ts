@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../support/app.ts'
 import { atLength } from '../support/extent.ts'
-import { namesFor, walkerOf } from '../support/walk.ts'
+import { openWalk, type Walk } from '../support/open-walk.ts'
+import { namesFor } from '../support/walk.ts'
 import { type Ask, WALK } from '../support/walk-table.ts'
-import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-world.ts'
+import type { WalkCaller } from '../support/walk-world.ts'
 
 // A path that nobody would write breaks nothing, and tells no more than one that everybody writes.
 
-let t: TestApp
-let world: WalkWorld
-let walker: ReturnType<typeof walkerOf>
-
+let walk: Walk
 beforeAll(async () => {
-  t = await openTestApp()
-  world = await openWalkWorld(t)
-  walker = walkerOf(t, world)
+  walk = await openWalk()
 })
-afterAll(() => t.close())
+afterAll(() => walk.t.close())
 
 const ID_LETTERS = 8_000
 /** Other spellings of a path. */
@@ -42,10 +37,10 @@ const all = Object.entries(WALK).flatMap(([route, line]) => {
 /** Shortly every fourth of them. */
 const named = all.filter((_, place) => atLength || place % 4 === 0)
 const callers = (): readonly WalkCaller[] =>
-  world.callers.filter(({ name }) => /^(nobody|a system of VTP.001|clerk@VTP.001)$/.test(name))
+  walk.world.callers.filter(({ name }) => /^(nobody|a system of VTP.001|clerk@VTP.001)$/.test(name))
 
 const told = async (method: string, ask: Ask, who: WalkCaller, names: Readonly<Record<string, string>>) =>
-  walker.ask(`${method} `, ask, who, names)
+  walk.walker.ask(`${method} `, ask, who, names)
 
 it.each(Object.keys(SPELT))('%s', async (how) => {
   for (const [route, ask] of named) {
@@ -53,7 +48,7 @@ it.each(Object.keys(SPELT))('%s', async (how) => {
     // Names in capitals are no names of the table: they are written so after they are put in.
     const asked = how === 'in capitals' ? { path: ask.path.split('?')[0] ?? '' } : spelt
     for (const who of callers()) {
-      const [pair] = namesFor(asked, world.things)
+      const [pair] = namesFor(asked, walk.world.things)
       if (!pair) continue
       const [foreign, unknown] = how === 'in capitals' ? pair.map(inCapitals) : pair
       const ours = await told('GET', asked, who, foreign ?? {})
@@ -70,7 +65,7 @@ const inCapitals = (names: Readonly<Record<string, string>>) =>
 it.each(METHODS)('%s', async (method) => {
   for (const [route, ask] of named)
     for (const who of callers()) {
-      const [pair] = namesFor(ask, world.things)
+      const [pair] = namesFor(ask, walk.world.things)
       const [ours, none] = [
         await told(method, ask, who, pair?.[0] ?? {}),
         await told(method, ask, who, pair?.[1] ?? {}),

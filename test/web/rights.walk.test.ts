@@ -1,34 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readHistory } from '../../src/journal/read/history.ts'
-import { openTestApp, type TestApp } from '../support/app.ts'
 import { atLength } from '../support/extent.ts'
-import { isForeignTo, namesFor, type Told, walkerOf } from '../support/walk.ts'
+import { openWalk, type Walk } from '../support/open-walk.ts'
+import { isForeignTo, namesFor, type Told } from '../support/walk.ts'
 import { type Ask, WALK } from '../support/walk-table.ts'
-import { openWalkWorld, type WalkCaller, type WalkWorld } from '../support/walk-world.ts'
+import type { WalkCaller } from '../support/walk-world.ts'
 
 // Who has no part in something learns nothing of it: what is foreign and what is nowhere are the same bytes at every
 // route, for every caller, and the book is asked as often. The walk is made of the routes that the service opens, so
 // that a new one is asked too: shortly by whoever works there, at length by every second caller.
 
-let t: TestApp
-let world: WalkWorld
-let walker: ReturnType<typeof walkerOf>
-let versions: readonly number[]
-
-const versionsOf = () =>
-  Promise.all(world.foreign.map(async (id) => (await readHistory(t.store, id)).events.length))
-
+let walk: Walk
 beforeAll(async () => {
-  t = await openTestApp()
-  world = await openWalkWorld(t)
-  walker = walkerOf(t, world)
-  versions = await versionsOf()
+  walk = await openWalk()
 })
-afterAll(() => t.close())
+afterAll(() => walk.t.close())
 
 const opened = (): readonly string[] => [
   ...new Set(
-    walker.app.routes
+    walk.walker.app.routes
       .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/assets/'))
       .map(({ method, path }) => `${method} ${path}`),
   ),
@@ -56,9 +45,9 @@ const AT_WORK: readonly (readonly [path: RegExp, callers: RegExp])[] = [
 ]
 function callersAt(route: string): readonly WalkCaller[] {
   // Each route is walked by every second caller, and each caller walks every second route.
-  if (atLength) return world.callers.filter((_, place) => (place + route.length) % 2 === 0)
+  if (atLength) return walk.world.callers.filter((_, place) => (place + route.length) % 2 === 0)
   const [, names = /^$/] = AT_WORK.find(([path]) => path.test(route)) ?? []
-  const found = world.callers.filter(({ name }) => names.test(name))
+  const found = walk.world.callers.filter(({ name }) => names.test(name))
   expect(found, route).not.toEqual([])
   return found
 }
@@ -70,14 +59,14 @@ it.each(Object.entries(WALK).filter(([, line]) => typeof line !== 'string'))(
   async (route, line) => {
     for (const ask of line as readonly Ask[])
       for (const who of callersAt(route).filter((one) => isForeignTo(ask, one)))
-        for (const [foreign, unknown] of namesFor(ask, world.things)) {
-          const ours = await walker.ask(route, ask, who, foreign)
-          const none = await walker.ask(route, ask, who, unknown)
+        for (const [foreign, unknown] of namesFor(ask, walk.world.things)) {
+          const ours = await walk.walker.ask(route, ask, who, foreign)
+          const none = await walk.walker.ask(route, ask, who, unknown)
           if (!same(ours, none)) expect.soft(ours, `${who.name} ${JSON.stringify(ask)}`).toEqual(none)
         }
   },
 )
 
 it('nothing that was asked wrote into what is foreign', async () => {
-  expect(await versionsOf()).toEqual(versions)
+  expect(await walk.versionsOf()).toEqual(walk.versions)
 })
