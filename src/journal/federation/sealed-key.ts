@@ -38,16 +38,16 @@ export async function sealKey(
   return bytesToHex(nonce) + bytesToHex(new Uint8Array(sealed))
 }
 
-/** The key again; undefined where it was sealed by another secret or for another partner. */
+/** The key again; undefined where it was sealed by another secret, for another partner, or is nothing sealed at all. */
 export async function openKey(
   journal: Secrets,
   partner: string,
   sealed: string,
 ): Promise<string | undefined> {
   const sealer = await sealerOf(journal, 'decrypt')
-  const nonce = new Uint8Array(hexToBytes(sealed.slice(0, NONCE_DIGITS)))
-  const rest = new Uint8Array(hexToBytes(sealed.slice(NONCE_DIGITS)))
   try {
+    const nonce = new Uint8Array(hexToBytes(sealed.slice(0, NONCE_DIGITS)))
+    const rest = new Uint8Array(hexToBytes(sealed.slice(NONCE_DIGITS)))
     return new TextDecoder().decode(
       await globalThis.crypto.subtle.decrypt(settings(nonce, partner), sealer, rest),
     )
