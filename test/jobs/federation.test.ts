@@ -90,8 +90,13 @@ it('ends with equal custody in two books that speak to each other by their publi
   // Nothing goes round and round, and nothing is there twice.
   for (const side of ['post', 'province'] as const) {
     expect(await f.pull(side)).toMatchObject({ taken: 0, refused: 0, failing: 0 })
-    const rows = await f.apps[side].store.read(sql`select id from events where dossier = ${id}`)
+    const rows = await f.apps[side].store.read<{ id: string }>(
+      sql`select id from events where dossier = ${id}`,
+    )
     expect(rows).toHaveLength(Number(there.version))
+    // What a book concludes it concludes itself: nobody told it.
+    expect(await f.apps[side].store.read(sql`select id from inputs where id like '%-implied%'`)).toEqual([])
+    expect(rows.map(({ id }) => id).filter((one) => one.endsWith('-implied'))).toHaveLength(1)
   }
   expect(
     f.calls.every(
