@@ -123,6 +123,10 @@ const whyWords: Readonly<Record<Why | Silence, Words>> = {
   'flags-disagree': w('các cột của dòng trái nhau', 'the columns of the line disagree'),
   'other-time': w('thời điểm khác', 'another time'),
   'other-receiver': w('người nhận khác', 'another receiver'),
+  'receiver-unclear': w(
+    'tên người nhận ghi chưa rõ là ai',
+    'the name of the receiver leaves open who it was',
+  ),
   'after-the-end': w('sau khi bưu gửi đã kết thúc', 'after the journey ended'),
   'before-later-news': w('trước tin mới hơn', 'before later news'),
   'ended-otherwise': w('bưu gửi đã kết thúc khác', 'the journey ended otherwise'),

@@ -1,3 +1,4 @@
+import { gradeOfDelivery } from '../domain/dossier/who-received.ts'
 import { writeTime } from '../domain/instant.ts'
 import { type Both, called, date, placed, type Told, w } from './citizen-told.ts'
 import { relationWords, within } from './papers.ts'
@@ -94,11 +95,15 @@ export function heldAt(told: Told, what: Words): Both {
   }
 }
 
+const isUnclear = (delivery: Parameters<typeof gradeOfDelivery>[0]): boolean =>
+  gradeOfDelivery(delivery) === 'unclear'
+const UNCLEAR = w('người có tên ghi chưa rõ', 'somebody whose name was not written clearly')
+
 /** How a delivery was told, and by whom. */
 export function handedTo(told: Told): Words {
   const { delivery } = told.answer
   if (delivery === undefined) return w('Đã trả kết quả.', 'The result was handed out.')
-  const who = relationWords[delivery.relation]
+  const who = isUnclear(delivery) ? UNCLEAR : relationWords[delivery.relation]
   const by = told.contact(delivery.by)?.name ?? ''
   const unchecked = delivery.checked === 'none' && delivery.relation !== 'self'
   const at = writeTime(delivery.at)

@@ -153,6 +153,37 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(await road.legState(item.dossier)).toBe('delivered')
     })
 
+    test.each([
+      ['Nguyễn Văn An', []],
+      ['An', []],
+      ['vợ', []],
+      ['Phạm Văn Lạ', ['delivered-to-somebody-else EH00000001VN']],
+    ])('F6 a delivery to "%s", with the carrier’s own proof', async (receiver, cases) => {
+      const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+      await road.store.commit({
+        status_maps: [
+          {
+            partner: 'VNPOST',
+            family: 'hcc-v1',
+            version: '1',
+            code: 'deliverable',
+            meaning: 'delivered',
+            emsevt: 'EMI',
+            proves: 1,
+            valid_from: '2026-01-01',
+            valid_until: null,
+            mark: 'CONFIRMED',
+          },
+        ],
+      })
+      await bring('a.csv', [deliveredLine(item, hours(MONDAY, 26), receiver)], WEDNESDAY)
+      expect(await road.cases()).toEqual(cases)
+      expect(await road.legState(item.dossier)).toBe('delivered')
+      // What is proved lacks no proof, and a stranger's case says already that it is not.
+      const unproved = sql`select key from cases where kind = 'delivery-not-proved'`
+      expect(await road.store.read(unproved)).toEqual([])
+    })
+
     test('an unknown code changes nothing until the map knows it', async () => {
       const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
       await bring('a.csv', [codeLine(item, hours(MONDAY, 5), '91')], hours(MONDAY, 24))

@@ -1,17 +1,20 @@
 import type { EventOf } from './events/events.ts'
 import type { Delivery, Dossier, Leg, Packet } from './state.ts'
+import { gradeOfDelivery } from './who-received.ts'
 
 /**
  * Whether a handing out is proved to have reached the right person: the identity was checked and matched, a
  * signature or a photo is kept by its hash, or the carrier gave a code that its own map calls a proof. A name that is
- * the same proves nothing, and nothing proves what went to somebody else (contract section 8; practice, stories.md
+ * the same proves nothing, one that leaves open who it was disproves nothing, and nothing proves what went to
+ * somebody else (contract section 8; practice, stories.md
  * T10).
  */
 export const isProved = (
-  delivery: Pick<Delivery, 'matched' | 'checked' | 'proof' | 'carrierProof'>,
+  delivery: Pick<Delivery, 'relation' | 'matched' | 'unclear' | 'checked' | 'proof' | 'carrierProof'>,
 ): boolean =>
-  delivery.matched &&
-  (delivery.checked !== 'none' || delivery.proof !== undefined || delivery.carrierProof !== undefined)
+  (delivery.matched && delivery.checked !== 'none') ||
+  ((delivery.matched || gradeOfDelivery(delivery) === 'unclear') &&
+    (delivery.proof !== undefined || delivery.carrierProof !== undefined))
 
 /** Results that somebody took and that no other stands in for. */
 const resultsOut = (dossier: Dossier): readonly Packet[] =>
@@ -30,7 +33,7 @@ export const resultsProved = (dossier: Dossier): boolean =>
 export function unprovedDeliveries(dossier: Dossier): readonly Delivery[] {
   const unproved = resultsOut(dossier)
     .flatMap(({ handedOver }) => handedOver ?? [])
-    .filter((row) => row.matched && !isProved(row))
+    .filter((row) => (row.matched || gradeOfDelivery(row) === 'unclear') && !isProved(row))
   return [...new Map(unproved.map((row) => [row.event, row])).values()]
 }
 
@@ -52,7 +55,14 @@ export function awaitsDeliveryProof(dossier: Pick<Dossier, 'packets'>, leg: Leg)
 
 /** Whether it is told so now. */
 export function provesDelivery(dossier: Dossier, leg: Leg, data: EventOf<'item.delivered'>['data']): boolean {
-  const { matched, checked } = data.receiver
-  const now = { matched, checked, proof: data.proof?.kind, carrierProof: data.carrierProof }
+  const { relation, matched, unclear, checked } = data.receiver
+  const now = {
+    relation,
+    matched,
+    unclear,
+    checked,
+    proof: data.proof?.kind,
+    carrierProof: data.carrierProof,
+  }
   return awaitsDeliveryProof(dossier, leg) && isProved(now)
 }

@@ -14,6 +14,7 @@ import { disputeFindings, lossFindings } from './loss-findings.ts'
 import { proposalFindings } from './proposal-findings.ts'
 import type { Delivery, Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
+import { gradeOfDelivery } from './who-received.ts'
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
 export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly Finding[] {
@@ -101,12 +102,9 @@ function deliveriesOf({ delivery, packets }: Dossier): readonly Delivery[] {
   return [...new Map(all.map((one) => [one.event, one])).values()]
 }
 
-const toSomebodyElse = ({ matched, relation }: Delivery): boolean =>
-  !matched || relation === 'other' || relation === 'neighbour'
-
 const deliveryFindings = (dossier: Dossier): Finding[] =>
   deliveriesOf(dossier)
-    .filter(toSomebodyElse)
+    .filter((delivery) => gradeOfDelivery(delivery) === 'stranger')
     .map((delivery) => ({
       // The same key as the carrier's file gives it (reconciliation/row-cases.ts): one trouble, one case.
       key: `delivered-to-somebody-else:${dossier.id}:${delivery.leg ?? delivery.event}`,

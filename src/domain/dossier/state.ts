@@ -157,6 +157,8 @@ export type Delivery = Readonly<{
   at: Instant
   relation: Receiver['relation']
   matched: boolean
+  /** The name that was written leaves open who it was. */
+  unclear?: true | undefined
   /** What is kept of it by its hash, and the carrier's own code that its map calls a proof. */
   proof?: string | undefined
   carrierProof?: string | undefined

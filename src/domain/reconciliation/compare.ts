@@ -3,7 +3,7 @@ import { type Instant, millisOf } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { CarrierPersonal, CarrierRow } from './carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
-import { sameName } from './same-name.ts'
+import { gradeReceiver, type ReceiverGrade, receiverByName } from './receiver-grade.ts'
 import { isMeant, type Meant, type Reading } from './status-map.ts'
 
 /** What the comparison answers about a line of a carrier's file. `reject` is given where the file is read. */
@@ -48,6 +48,7 @@ export type Why =
   | 'flags-disagree'
   | 'other-time'
   | 'other-receiver'
+  | 'receiver-unclear'
   | 'after-the-end'
   | 'before-later-news'
   | 'ended-otherwise'
@@ -180,20 +181,20 @@ const isKnownAttempt = ({ row }: ReadLine, item: KnownItem): boolean =>
         : apart(fact.happenedAt, row.happenedAt) <= SAME_ATTEMPT_MS),
   )
 
-/** The names of the recipients decide; where they are erased nobody can say that it was somebody else. */
-export const isSomebodyElse = (personal: CarrierPersonal, item: KnownItem): boolean =>
-  personal.receiver !== undefined &&
-  item.recipients.length > 0 &&
-  !item.recipients.some((name) => sameName(name, personal.receiver ?? ''))
+/** Who took it, as far as the names tell; where none was written nobody else is named. */
+const gradeOfLine = ({ personal }: ReadLine, item: KnownItem): ReceiverGrade =>
+  personal.receiver === undefined ? 'unclear' : gradeReceiver(personal.receiver, item.recipients).grade
 
 function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
   const { happenedAt } = line.row
-  const somebodyElse = isSomebodyElse(line.personal, item)
+  const grade = gradeOfLine(line, item)
   if (item.state === 'delivered') {
     if (item.doneAt !== undefined && apart(item.doneAt, happenedAt) > SAME_DELIVERY_MS)
       return say('conflict', 'other-time')
     const delivered = item.facts.findLast((fact) => fact.meaning === 'delivered' && fact.receiver)?.receiver
-    return somebodyElse && delivered?.relation === 'self' ? say('conflict', 'other-receiver') : say('known')
+    return grade === 'stranger' && delivered?.relation === 'self'
+      ? say('conflict', 'other-receiver')
+      : say('known')
   }
   if (isOver(item.state)) return say('conflict', 'ended-otherwise')
   // Nobody tries to deliver, or sends back, what was delivered before.
@@ -202,7 +203,8 @@ function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
       (fact.meaning === 'attempt_failed' || fact.meaning === 'returning') && fact.happenedAt > happenedAt,
   )
   if (later) return say('conflict', 'before-later-news')
-  return say(somebodyElse ? 'somebody-else' : 'new')
+  if (grade === 'stranger') return say('somebody-else')
+  return grade === 'unclear' ? say('new', 'receiver-unclear') : say('new')
 }
 
 /** News that moves an item: it must be newer than the last, and nothing moves after its end. */
@@ -234,8 +236,8 @@ function afterwards(item: KnownItem, line: ReadLine, reading: Meant, verdict: Ve
     line.personal.receiver &&
     isOutward(item.kind)
   ) {
-    const relation = verdict === 'somebody-else' ? 'other' : 'self'
-    const told = { ...fact, receiver: { relation, matched: relation === 'self' } } as const
+    const { relation, matched } = receiverByName(line.personal.receiver, item.recipients)
+    const told = { ...fact, receiver: { relation, matched } }
     return { ...item, state: 'delivered', doneAt: happenedAt, facts: [...item.facts, told] }
   }
   const after = { ...item, facts: [...item.facts, fact] }

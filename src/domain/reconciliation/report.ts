@@ -2,8 +2,9 @@ import type { Input } from '../dossier/events/events.ts'
 import { isOutward } from '../dossier/legs.ts'
 import { isReasonCode, type ReasonCode } from '../dossier/reasons.ts'
 import type { Instant } from '../instant.ts'
-import { isSomebodyElse, type Judged, REPORTED_VERDICTS } from './compare.ts'
+import { type Judged, REPORTED_VERDICTS } from './compare.ts'
 import type { KnownItem } from './known-item.ts'
+import { receiverByName } from './receiver-grade.ts'
 import { isMeant, type Meant, nextStep } from './status-map.ts'
 
 const SHA_LENGTH = 40
@@ -44,16 +45,10 @@ export function reportOf(judged: Judged, at: Instant): Input | undefined {
  * carrier's map says that it keeps a proof of its own.
  */
 function delivered({ line }: Judged, item: KnownItem, reading: Meant, name: string) {
-  const matched = item.recipients.length > 0 && !isSomebodyElse(line.personal, item)
   return {
     waybill: line.row.waybill,
     mode: 'door' as const,
-    receiver: {
-      name,
-      relation: matched ? ('self' as const) : ('other' as const),
-      checked: 'none' as const,
-      matched,
-    },
+    receiver: receiverByName(name, item.recipients),
     ...(line.row.attempt === undefined ? {} : { attempt: line.row.attempt }),
     ...(reading.proves ? { carrierProof: reading.code } : {}),
   }

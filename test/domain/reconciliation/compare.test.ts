@@ -75,7 +75,16 @@ describe('each line has one answer', () => {
       delivered(T(10), 'Phạm Văn Lạ'),
       [item({ recipients: [] })],
       'new',
+      'receiver-unclear',
     ],
+    [
+      'a name that leaves open who it was is told, and is nobody else’s',
+      delivered(T(10), 'An'),
+      [item()],
+      'new',
+      'receiver-unclear',
+    ],
+    ['a relative who is stated is told', delivered(T(10), 'con gái'), [item()], 'new'],
     ['a delivery told within two hours is known', delivered(T(11)), [done(T(10))], 'known'],
     [
       'a delivery told at another time is a conflict',

@@ -106,5 +106,7 @@ export const Receiver = z.strictObject({
   relation: plain(z.enum(['self', 'family', 'neighbour', 'colleague', 'authorised', 'other'])),
   checked: plain(z.enum(['id_card', 'vneid', 'otp', 'slip', 'none'])),
   matched: plain(z.boolean()),
+  /** The name that was written agrees in part, or is none: it leaves open who it was (practice, stories.md F6). */
+  unclear: plain(z.literal(true)).optional(),
 })
 export type Receiver = Readonly<z.infer<typeof Receiver>>

@@ -66,13 +66,14 @@ export function returnedToCitizen(dossier: Dossier, event: EventOf<'packet.retur
       resolvedVersion: event.version,
     }),
   )
-  const { relation, matched, checked } = event.data.receiver
+  const { relation, matched, unclear, checked } = event.data.receiver
   const delivery = {
     event: event.id,
     by: event.source,
     at,
     relation,
     matched,
+    unclear,
     checked,
     mode: 'counter',
   } as const

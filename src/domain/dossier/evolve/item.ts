@@ -62,6 +62,7 @@ const deliveryOf = (event: HandingOut, leg?: Leg): Delivery => ({
   at: event.happenedAt,
   relation: event.data.receiver.relation,
   matched: event.data.receiver.matched,
+  unclear: event.data.receiver.unclear,
   proof: 'proof' in event.data ? event.data.proof?.kind : undefined,
   carrierProof: 'carrierProof' in event.data ? event.data.carrierProof : undefined,
   checked: event.data.receiver.checked,

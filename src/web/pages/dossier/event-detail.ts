@@ -3,6 +3,7 @@ import type { DataOf, Event, EventType } from '../../../domain/dossier/events/ev
 import type { DueAtDoor, PaperLine } from '../../../domain/dossier/events/shapes.ts'
 import { OWN_SCANS } from '../../../domain/dossier/route-stops.ts'
 import { type Dossier, packetOf } from '../../../domain/dossier/state.ts'
+import { gradeOfDelivery } from '../../../domain/dossier/who-received.ts'
 import { fromVietnam, writeDate, writeTime } from '../../../domain/instant.ts'
 import { caseEndWords, caseKindInWords } from '../../../words/case-life.ts'
 import { lineName } from '../../../words/forms.ts'
@@ -131,7 +132,12 @@ const DETAILS: Details = {
       data.until && `${view.say('đến ngày', 'until')} ${writeDate(fromVietnam(data.until, 0))}`,
     ),
   'item.delivered': ({ data, view: { say } }) =>
-    joined(wordsFor(deliveryModes(say), data.mode), wordsFor(relations(say), data.receiver.relation)),
+    joined(
+      wordsFor(deliveryModes(say), data.mode),
+      gradeOfDelivery(data.receiver) === 'unclear'
+        ? say('tên người nhận ghi chưa rõ là ai', 'the name of the receiver leaves open who it was')
+        : wordsFor(relations(say), data.receiver.relation),
+    ),
   'item.returned': ({ data, view }) => joined(data.waybill, data.to && toParty(view, data.to)),
   'result.collected': 'none',
   'custody.lost': (told) => joined(packetsIn(told), because(told)),
