@@ -14,6 +14,7 @@ const sqlite = defineConfig({
     './src/journal/schema/administration.ts',
     './src/journal/schema/webhooks.ts',
     './src/journal/schema/federation.ts',
+    './src/journal/schema/carriers.ts',
     './src/journal/schema/waybills.ts',
   ],
   out: './drizzle/sqlite',

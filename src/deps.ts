@@ -6,6 +6,7 @@ import type { FeedNews } from './journal/read/feed-news.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
 import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
+import type { carrierSystem } from './partners/carrier-systems.ts'
 import type { IdentityProvider } from './partners/identity-provider.ts'
 import type { NoticeGateway } from './partners/notice-gateway.ts'
 import type { Outgoing } from './partners/outgoing.ts'
@@ -49,6 +50,8 @@ export type Deps = Readonly<{
   assets: ReadonlyMap<string, Asset>
   readCarrierFile: typeof readCarrierFile
   readSheet: typeof readSheet
+  /** An interface of carriers' systems by its name. */
+  carrierSystem: typeof carrierSystem
   /** Takes a message to a citizen's phone at once; none where no gateway is set. */
   sendMessage?: NoticeGateway['send'] | undefined
   /** Calls the addresses that others gave us. */

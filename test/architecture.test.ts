@@ -39,6 +39,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
   root: ['schema'],
   schema: [],
   engines: ['schema'],
+  carriers: ['reconciliation'],
   federation: ['read', 'write'],
   read: [],
   access: ['read'],

@@ -25,6 +25,8 @@ export const ADMINISTRATION_ACTIONS = [
   'key.refused',
   'partner.added',
   'partner.changed',
+  'carrier_link.added',
+  'carrier_link.changed',
   'reference.added',
   'reference.imported',
   'webhook.pinged',

@@ -3,6 +3,7 @@ import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
 import { pullPartners } from '../jobs/pull-partners.ts'
+import { readCarriers } from '../jobs/read-carriers.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
@@ -20,6 +21,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   sendNotifications,
   sendWebhooks,
   pullPartners,
+  readCarriers,
   reckonAnewJob,
   checkCalendar,
   checkReports,

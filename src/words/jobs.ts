@@ -13,6 +13,10 @@ export const jobWords: Readonly<Record<string, Words>> = {
   'send-letters': w('Gửi tin nhắn cho người dân', 'Messages to citizens sent'),
   'send-webhooks': w('Gửi sự kiện cho hệ thống khác (webhook)', 'Events pushed to other systems (webhooks)'),
   'pull-partners': w('Nhận sự kiện từ hệ thống liên thông', 'Events of partner installations taken over'),
+  'read-carriers': w(
+    'Nhận hành trình từ hệ thống của doanh nghiệp bưu chính',
+    'Tracking of carriers’ systems taken in',
+  ),
   'reckon-anew': w('Tính lại hạn khi danh mục thay đổi', 'Dates reckoned anew where reference data changed'),
   'check-calendar': w('Kiểm tra lịch nghỉ', 'Days off checked'),
   'check-reports': w('Tìm tin giữ quá lâu', 'Reports kept too long found'),

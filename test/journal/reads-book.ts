@@ -453,6 +453,18 @@ export async function writeBook(store: Store): Promise<void> {
       failing_since: n === 1 ? hours(1) : null,
       made_at: g.START,
     })),
+    carrier_links: Array.from({ length: 60 }, (_, n) => ({
+      name: `carrier-${n}`,
+      carrier: P.carrier,
+      system: 'ngsp',
+      family: FAMILY,
+      address: 'https://ngsp.example.vn',
+      customer: 'KH-01',
+      secret: '00ff',
+      state: n === 1 ? 'active' : 'paused',
+      fence: 1,
+      made_at: g.START,
+    })),
     partner_refusals: Array.from({ length: 200 }, (_, n) => ({
       partner: 'partner-1',
       seq: n + 1,

@@ -43,6 +43,8 @@ import {
 import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import * as carrierLinks from '../../src/journal/carriers/links.ts'
+import { recordsStaged } from '../../src/journal/carriers/tracking-pages.ts'
 import * as partners from '../../src/journal/federation/partners.ts'
 import { openRefusals, openRefusalsBetween } from '../../src/journal/federation/refusals.ts'
 import type { Journal } from '../../src/journal/journal.ts'
@@ -284,6 +286,13 @@ const reads: Readonly<Record<string, Call>> = {
     await keptPushes.anyAttempts(store, [`${b.ENDPOINT}-1`], 10),
     await keptPushes.stepsBefore(store, later(30), 10),
     await keptPushes.anySteps(store, b.ENDPOINT, 10),
+  ],
+  'carriers’ systems': async (store) => [
+    await carrierLinks.carrierLinkByName(store, 'carrier-1'),
+    await carrierLinks.everyCarrierLink(store),
+    await carrierLinks.carrierLinksToRead(store, later(30)),
+    await carrierLinks.stepsOfCarrierLink(store, { name: 'carrier-1', fence: 9 }, later(30), 10),
+    await recordsStaged(store, P.carrier, ['delivery-1', 'delivery-2']),
   ],
   partners: async (store) => [
     await partners.partnerByName(store, 'partner-1'),

@@ -241,6 +241,20 @@ describe('the Worker on workerd', () => {
             made_at: '2026-11-16T00:00:00.000Z',
           },
         ],
+        carrier_links: [
+          {
+            name: 'vnpost',
+            carrier: P.carrier,
+            system: 'ngsp',
+            family: 'ngsp',
+            address: 'https://192.0.2.1/',
+            customer: 'KH-01',
+            secret: 'ab'.repeat(60),
+            state: 'active',
+            fence: 0,
+            made_at: '2026-11-16T00:00:00.000Z',
+          },
+        ],
         partners: [
           {
             name: 'north',

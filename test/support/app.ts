@@ -15,6 +15,7 @@ import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
 import { outgoingOnNode } from '../../src/main/node/call-out.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
+import { carrierSystem } from '../../src/partners/carrier-systems.ts'
 import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
@@ -161,6 +162,7 @@ export async function openTestApp(
     assets: assetsOf(clientFiles()),
     readCarrierFile,
     readSheet,
+    carrierSystem,
     outgoing: outgoingOnNode({ loopback: true }),
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),

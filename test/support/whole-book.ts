@@ -216,6 +216,21 @@ async function writeAround(store: Store): Promise<void> {
         made_at: g.START,
       },
     ],
+    carrier_links: [
+      {
+        name: 'vnpost',
+        carrier: P.carrier,
+        system: 'ngsp',
+        family: 'ngsp',
+        address: 'https://ngsp.example.vn',
+        customer: 'KH-01',
+        secret: '00ff',
+        state: 'active',
+        cursor: '6566a0f00000000000000001',
+        fence: 1,
+        made_at: g.START,
+      },
+    ],
     partner_refusals: [
       {
         partner: 'buu-dien',

@@ -52,4 +52,10 @@ export type CarrierPersonal = Readonly<z.infer<typeof CarrierPersonal>>
 export type CarrierLine = Readonly<{ line: number; row: CarrierRow; personal: CarrierPersonal }>
 
 /** A line that could not be read: which field and why. Never holds what stood in the field. */
-export type Reject = Readonly<{ line: number; field: string; why: string }>
+export type Reject = Readonly<{
+  line: number
+  field: string
+  why: string
+  /** The carrier's number of the record, where that could be read. */
+  deliveryId?: string | undefined
+}>

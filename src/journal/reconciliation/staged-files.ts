@@ -36,7 +36,7 @@ const EMPTY = {
   dossier: null,
 } as const
 
-function rowOf(file: string, { line, row, personal }: CarrierLine): CarrierRowRecord {
+export function rowOf(file: string, { line, row, personal }: CarrierLine): CarrierRowRecord {
   return {
     ...EMPTY,
     file,
@@ -52,10 +52,11 @@ function rowOf(file: string, { line, row, personal }: CarrierLine): CarrierRowRe
   }
 }
 
-const rejectOf = (file: string, { line, field, why }: Reject): CarrierRowRecord => ({
+export const rejectOf = (file: string, { line, field, why, deliveryId }: Reject): CarrierRowRecord => ({
   ...EMPTY,
   file,
   line,
+  delivery_id: deliveryId ?? null,
   body: JSON.stringify({ field, why }),
   verdict: 'reject',
 })

@@ -1,6 +1,7 @@
 /** The whole schema in one place: what drizzle-kit reads, and where queries take their tables from. */
 export * from './administration.ts'
 export * from './book.ts'
+export * from './carriers.ts'
 export * from './federation.ts'
 export * from './money.ts'
 export * from './people-search.ts'

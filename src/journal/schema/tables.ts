@@ -82,6 +82,7 @@ export const tables = {
   webhook_deliveries: { table: schema.webhook_deliveries, mode: 'put' },
   partners: { table: schema.partners, mode: 'put' },
   partner_refusals: { table: schema.partner_refusals, mode: 'put' },
+  carrier_links: { table: schema.carrier_links, mode: 'put' },
   // The same with ranges of waybills and their numbers.
   waybill_pool_steps: { table: schema.waybill_pool_steps, mode: 'append' },
   waybill_pools: { table: schema.waybill_pools, mode: 'put' },

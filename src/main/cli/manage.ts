@@ -1,6 +1,7 @@
 import { type Command, UsageError } from './command.ts'
 import { key } from './manage/access.ts'
 import { backup, keys, rebuild, verify } from './manage/book.ts'
+import { carrier } from './manage/carrier.ts'
 import { load } from './manage/load.ts'
 import { partner } from './manage/partner.ts'
 import * as people from './manage/people.ts'
@@ -21,6 +22,7 @@ const ACTIONS = new Map<string, Command['run']>(
     reopen: people.reopen,
     key,
     partner,
+    carrier,
     verify,
     keys,
     rebuild,
@@ -55,6 +57,13 @@ export const manage: Command = {
   partner list              tells how far each is, why it fails, and what was not taken
   partner set|pause|resume --name N, partner again --name N [--from PLACE]
                             changes address, key file or parties; stops and goes on; reads again
+  carrier add --name N --carrier CODE --system ngsp --address URL --customer CODE --login-file FILE
+              [--family F] [--settings-file FILE]
+                            takes in the tracking that a carrier's system tells (name and secret, each in a
+                            line of the file; paths that differ as JSON); its codes are read by the map F
+  carrier list              tells how far each is and why it fails
+  carrier set|pause|resume --name N
+                            changes address, customer, login or settings; stops and goes on
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -1,0 +1,143 @@
+import type { Deps } from '../deps.ts'
+import type { CarrierLinkChange, CarrierLinkWish, CarrierSecret } from '../domain/carriers/link-wish.ts'
+import {
+  CARRIER_LINKS_MAX,
+  type CarrierLinkRow,
+  carrierLinkByName,
+  everyCarrierLink,
+  stepCarrierLink,
+} from '../journal/carriers/links.ts'
+import { sealKey } from '../journal/federation/sealed-key.ts'
+import { type NotedBy, rowOfNote } from './administration-log.ts'
+
+export type { CarrierLinkRow }
+
+/** Why a carrier's system is not set up as it was wished. */
+export type CarrierLinkProblem =
+  | 'not-a-carrier'
+  | 'no-such-system'
+  | 'wrong-address'
+  | 'wrong-settings'
+  | 'name-taken'
+  | 'unknown-link'
+  | 'too-many-links'
+  | 'too-busy'
+
+/** How often a change is tried anew while somebody reads from it. */
+const RACES_MAX = 8
+
+const noted = ({ carrier, system, family, address, customer, settings, state }: CarrierLinkRow) => ({
+  carrier,
+  system,
+  family,
+  address,
+  customer,
+  settings: settings ?? null,
+  state,
+})
+
+const sealed = (deps: Deps, name: string, { client, secret }: CarrierSecret): Promise<string> =>
+  sealKey(deps.journal, `carrier ${name}`, JSON.stringify({ client, secret }))
+
+function problemOf(
+  deps: Deps,
+  system: string,
+  wish: Pick<CarrierLinkChange, 'address' | 'settings'>,
+): CarrierLinkProblem | undefined {
+  const spoken = deps.carrierSystem(system)
+  if (!spoken) return 'no-such-system'
+  if (spoken.wrongIn(wish.settings) !== undefined) return 'wrong-settings'
+  if (wish.address !== undefined && deps.outgoing.problem(wish.address) !== undefined) return 'wrong-address'
+  return undefined
+}
+
+/** Sets a carrier's system up, read from the beginning of its feed. Whether one may is asked before. */
+export async function addCarrierLink(
+  deps: Deps,
+  by: NotedBy,
+  wish: CarrierLinkWish,
+): Promise<CarrierLinkRow | CarrierLinkProblem> {
+  const { store } = deps.journal
+  if (deps.journal.reference(deps.now()).directory.parties.get(wish.carrier)?.kind !== 'carrier')
+    return 'not-a-carrier'
+  const problem = problemOf(deps, wish.system, wish)
+  if (problem) return problem
+  if ((await everyCarrierLink(store)).length >= CARRIER_LINKS_MAX) return 'too-many-links'
+  if (await carrierLinkByName(store, wish.name)) return 'name-taken'
+  const row: CarrierLinkRow = {
+    name: wish.name,
+    carrier: wish.carrier,
+    system: wish.system,
+    family: wish.family,
+    address: wish.address,
+    customer: wish.customer,
+    settings: wish.settings ? JSON.stringify(wish.settings) : null,
+    secret: await sealed(deps, wish.name, wish),
+    state: 'active',
+    cursor: null,
+    answered_at: null,
+    failing_since: null,
+    problem: null,
+    holder: null,
+    lease_until: null,
+    fence: 0,
+    made_at: deps.now(),
+  }
+  const note = rowOfNote(deps, by, {
+    action: 'carrier_link.added',
+    target: row.name,
+    about: row.carrier,
+    after: noted(row),
+  })
+  const kept = await stepCarrierLink(store, row, stepOf(deps, by, 'made'), { administration_log: [note] })
+  return kept ?? 'name-taken'
+}
+
+/** Changes what is known of a carrier's system, as it stands when the change is written. */
+export async function changeCarrierLink(
+  deps: Deps,
+  by: NotedBy,
+  name: string,
+  change: CarrierLinkChange,
+): Promise<CarrierLinkRow | CarrierLinkProblem> {
+  const { store } = deps.journal
+  const secret = change.login && (await sealed(deps, name, change.login))
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const row = await carrierLinkByName(store, name)
+    if (!row) return 'unknown-link'
+    const problem = problemOf(deps, row.system, change)
+    if (problem) return problem
+    const after: CarrierLinkRow = {
+      ...row,
+      address: change.address ?? row.address,
+      customer: change.customer ?? row.customer,
+      settings: change.settings ? JSON.stringify(change.settings) : row.settings,
+      secret: secret ?? row.secret,
+      state: change.state ?? row.state,
+      // Whoever reads now writes nothing more about it; the next one begins with what is true from now on.
+      holder: null,
+      lease_until: null,
+    }
+    const note = rowOfNote(deps, by, {
+      action: 'carrier_link.changed',
+      target: name,
+      about: row.carrier,
+      before: noted(row),
+      after: noted(after),
+    })
+    const kept = await stepCarrierLink(store, after, stepOf(deps, by, 'changed'), {
+      administration_log: [note],
+    })
+    if (kept) return kept
+  }
+  return 'too-busy'
+}
+
+const stepOf = (deps: Deps, { party, person }: NotedBy, name: string) => ({
+  name,
+  holder: [party, person].filter(Boolean).join(' '),
+  at: deps.now(),
+})
+
+export const carrierLinksSeen = (deps: Deps): Promise<readonly CarrierLinkRow[]> =>
+  everyCarrierLink(deps.journal.store)

@@ -1,0 +1,46 @@
+import { addMillis } from '../domain/instant.ts'
+import { type CarrierLinkRow, carrierLinksToRead, stepsOfCarrierLink } from '../journal/carriers/links.ts'
+import type { Store } from '../journal/store.ts'
+import { dropKept } from '../journal/webhooks/kept-webhooks.ts'
+import { readTracking } from './read-tracking.ts'
+import type { Job } from './schedule.ts'
+
+/** Steps older than this are taken away, so many of a carrier's system in one run. */
+const STEPS_MS = 24 * 3_600_000
+const STEPS_MAX = 200
+
+/** Takes in what carriers' systems tell of items, side by side, so that none waits for another. */
+export const readCarriers: Job = {
+  name: 'read-carriers',
+  // Its own invocation of a Worker, whose statements it needs for itself.
+  cron: '*/4 * * * *',
+  catchUp: 'newest',
+  async wanted({ pushing, journal }, now) {
+    return pushing !== undefined && (await carrierLinksToRead(journal.store, now)).length > 0
+  },
+  async run({ journal, pushing, now, log, holder }) {
+    const counts = { carriers: 0, staged: 0, refused: 0, failing: 0 }
+    if (!pushing) return { more: false, counts }
+    const links = await carrierLinksToRead(journal.store, now())
+    const { outgoing, newId } = pushing
+    const reads = await Promise.allSettled(
+      links.map((link) =>
+        readTracking({ journal, call: outgoing.call, now, log, holder: `${holder} ${newId()}` }, link),
+      ),
+    )
+    let more = false
+    for (const read of reads) {
+      if (read.status === 'rejected') throw read.reason
+      counts.carriers += 1
+      counts.staged += read.value.staged
+      counts.refused += read.value.refused
+      if (read.value.problem) counts.failing += 1
+      more ||= read.value.more
+    }
+    for (const link of links) await dropSteps(journal.store, link, addMillis(now(), -STEPS_MS))
+    return { more, counts }
+  },
+}
+
+const dropSteps = async (store: Store, link: CarrierLinkRow, before: string): Promise<void> =>
+  dropKept(store, 'webhook_steps', await stepsOfCarrierLink(store, link, before, STEPS_MAX))

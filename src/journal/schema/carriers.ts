@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+// Carriers' own systems, spoken to by their interfaces.
+
+/**
+ * A carrier's system. Its steps are among those of the endpoints, as `carrier` and its name: they are the lock under
+ * which it is put.
+ */
+export const carrier_links = sqliteTable(
+  'carrier_links',
+  {
+    name: text().primaryKey(),
+    /** The party that speaks there: what its system tells is a report of this party. */
+    carrier: text().notNull(),
+    /** Which interface it speaks. */
+    system: text().notNull(),
+    /** Which status map its codes are read by. */
+    family: text().notNull(),
+    address: text().notNull(),
+    /** The number that the carrier gave its customer. */
+    customer: text().notNull(),
+    /** What differs from the usual in its interface: JSON, as the adapter of the system reads it. */
+    settings: text(),
+    /** Name and secret of the customer, sealed by the secret of the service. */
+    secret: text().notNull(),
+    state: text().notNull(),
+    /** The place in its tracking feed up to which everything is staged; none before the first page. */
+    cursor: text(),
+    answered_at: text(),
+    failing_since: text(),
+    /** Why it fails, in a code. */
+    problem: text(),
+    /** Who reads from it now, until the lease is over. */
+    holder: text(),
+    lease_until: text(),
+    fence: integer().notNull(),
+    made_at: text().notNull(),
+  },
+  (t) => [index('carrier_links_active').on(t.name).where(sql`${t.state} = 'active'`)],
+)

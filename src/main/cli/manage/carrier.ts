@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+import {
+  addCarrierLink,
+  type CarrierLinkProblem,
+  type CarrierLinkRow,
+  carrierLinksSeen,
+  changeCarrierLink,
+} from '../../../app/carrier-links.ts'
+import { CarrierLinkChange, CarrierLinkWish } from '../../../domain/carriers/link-wish.ts'
+import { CARRIER_SYSTEMS } from '../../../partners/carrier-systems.ts'
+import { CommandError, EXIT_DONE, needed, readArguments, say, UsageError } from '../command.ts'
+import { withServices } from '../with-services.ts'
+
+// What an operator does to the systems of carriers whose tracking is taken in.
+
+const WORDS: Readonly<Record<CarrierLinkProblem, string>> = {
+  'not-a-carrier': 'there is no such party, or it carries nothing',
+  'no-such-system': `--system takes one of ${CARRIER_SYSTEMS.map(({ name }) => name).join(', ')}`,
+  'wrong-address':
+    'the address may not be called: https, a public name, port 443 or 8443 (BAN_GIAO_OUTGOING_LOOPBACK=allowed for trials)',
+  'wrong-settings': 'the settings in --settings-file are none of that system',
+  'name-taken': 'there is a carrier’s system of this name',
+  'unknown-link': 'there is no carrier’s system of this name',
+  'too-many-links': 'there are as many carriers’ systems as may be',
+  'too-busy': 'somebody else changes it at this moment: try again',
+}
+
+const OPTIONS = {
+  name: { type: 'string' },
+  carrier: { type: 'string' },
+  system: { type: 'string' },
+  family: { type: 'string' },
+  address: { type: 'string' },
+  customer: { type: 'string' },
+  'login-file': { type: 'string' },
+  'settings-file': { type: 'string' },
+} as const
+
+type Given = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+
+const ACTIONS: Readonly<Record<string, (given: Given) => Promise<number>>> = {
+  add: (given) => {
+    const system = needed('system', given.system)
+    const wish = read(CarrierLinkWish, {
+      name: needed('name', given.name),
+      carrier: needed('carrier', given.carrier),
+      system,
+      family: given.family ?? system,
+      address: needed('address', given.address),
+      customer: needed('customer', given.customer),
+      ...loginIn(needed('login-file', given['login-file'])),
+      ...settingsIn(given),
+    })
+    return withServices(async ({ deps }) => {
+      const row = done(await addCarrierLink(deps, { party: wish.carrier }, wish))
+      say(`the tracking of ${row.carrier} at ${row.address} is taken in from now on`)
+      return EXIT_DONE
+    })
+  },
+  set: (given) =>
+    change(given, {
+      ...(given.address === undefined ? {} : { address: given.address }),
+      ...(given.customer === undefined ? {} : { customer: given.customer }),
+      ...(given['login-file'] === undefined ? {} : { login: loginIn(given['login-file']) }),
+      ...settingsIn(given),
+    }),
+  pause: (given) => change(given, { state: 'paused' }),
+  resume: (given) => change(given, { state: 'active' }),
+  list: () =>
+    withServices(async ({ deps }) => {
+      for (const row of await carrierLinksSeen(deps)) for (const line of linesOf(row)) say(line)
+      return EXIT_DONE
+    }),
+}
+
+/** `npm run manage -- carrier ACTION …` */
+export async function carrier(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS, 1)
+  const action = ACTIONS[positionals[0] ?? '']
+  if (!action) throw new UsageError(`carrier takes one of ${Object.keys(ACTIONS).join(', ')}`)
+  return action(values)
+}
+
+const settingsIn = (given: Given): object => {
+  const file = given['settings-file']
+  if (file === undefined) return {}
+  try {
+    return { settings: JSON.parse(textIn('settings-file', file)) }
+  } catch (error) {
+    if (error instanceof CommandError) throw error
+    throw new CommandError(`--settings-file ${file} is no JSON`)
+  }
+}
+
+/** Name and secret stand in a file, each in a line, not among arguments that every process of the machine may read. */
+function loginIn(file: string): Readonly<{ client: string; secret: string }> {
+  const [client = '', secret = ''] = textIn('login-file', file)
+    .split('\n')
+    .map((line) => line.trim())
+  return { client, secret }
+}
+
+function textIn(option: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new CommandError(`--${option} ${file} cannot be read`)
+  }
+}
+
+function read<S extends z.ZodType>(shape: S, given: object): z.output<S> {
+  const parsed = shape.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path }) =>
+    ['client', 'secret', 'login'].includes(String(path[0])) ? '--login-file' : `--${String(path[0])}`,
+  )
+  throw new UsageError(`not as it should be: ${[...new Set(wrong)].join(', ')}`)
+}
+
+function change(given: Given, changes: object): Promise<number> {
+  const name = needed('name', given.name)
+  const wish = read(CarrierLinkChange, changes)
+  return withServices(async ({ deps }) => {
+    const row = done(await changeCarrierLink(deps, { party: '' }, name, wish))
+    say(`${row.name} is ${row.state}, and is read on from ${row.cursor ?? 'the beginning'}`)
+    return EXIT_DONE
+  })
+}
+
+function done(answer: CarrierLinkRow | CarrierLinkProblem): CarrierLinkRow {
+  if (typeof answer === 'string') throw new CommandError(WORDS[answer])
+  return answer
+}
+
+const linesOf = (row: CarrierLinkRow): readonly string[] => [
+  `${row.name}  ${row.state}  ${row.address}  ${row.system} of ${row.carrier}, codes read by the map ${row.family}`,
+  `  up to ${row.cursor ?? 'the beginning'}, answered ${row.answered_at ?? 'never'}`,
+  ...(row.failing_since ? [`  failing since ${row.failing_since}: ${row.problem ?? 'unknown'}`] : []),
+]

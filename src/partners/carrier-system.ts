@@ -1,0 +1,39 @@
+import type { Instant } from '../domain/instant.ts'
+import type { CarrierPersonal, CarrierRow } from '../domain/reconciliation/carrier-row.ts'
+import type { CallFailure, CallOut } from './outgoing.ts'
+
+/** What we are known by at a carrier's system, and how to get there. */
+export type CarrierAccess = Readonly<{
+  address: string
+  customer: string
+  client: string
+  secret: string
+  /** What differs from the usual, as the adapter checked it before. */
+  settings?: unknown
+}>
+
+/** Why nothing was had: the call failed, it was answered with this status, or with something else than was asked for. */
+export type CarrierProblem = CallFailure | `http-${number}` | 'unreadable'
+export type Failed = Readonly<{ problem: CarrierProblem }>
+
+/** One record of a tracking feed, at its place: a line as a file would have it, or why it is none. */
+export type TrackingRecord = Readonly<{ place: string }> &
+  (Readonly<{ row: CarrierRow; personal: CarrierPersonal }> | Readonly<{ field: string; why: string }>)
+
+/** A carrier's system while one run speaks with it. */
+export type CarrierConnection = Readonly<{
+  /** The next records of the feed of all orders after a place, in its order; none at its end. */
+  tracking(after: string, limit: number): Promise<Readonly<{ records: readonly TrackingRecord[] }> | Failed>
+}>
+
+/** An interface that carriers' systems speak. */
+export type CarrierSystem = Readonly<{
+  name: string
+  /** The place before everything. Places are compared as texts. */
+  beginning: string
+  /** Records may appear a moment late behind a place; this is where whoever is at the place looks from. */
+  lookBack(place: string): string
+  /** What is wrong with settings, as a JSON pointer. */
+  wrongIn(settings: unknown): string | undefined
+  connect(call: CallOut, access: CarrierAccess, now: () => Instant): CarrierConnection
+}>

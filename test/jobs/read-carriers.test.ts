@@ -1,0 +1,287 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readCarriers } from '../../src/jobs/read-carriers.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
+import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { type CarrierLinkRow, carrierLinkByName, stepCarrierLink } from '../../src/journal/carriers/links.ts'
+import { sealKey } from '../../src/journal/federation/sealed-key.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { callOutWith } from '../../src/main/node/call-out.ts'
+import type { CallOut } from '../../src/partners/outgoing.ts'
+import { enginesHere } from '../support/extent.ts'
+import { CUSTOMER, LOGIN, type NgspServer, oidAt, openNgsp } from '../support/ngsp-server.ts'
+import { CARRIER, hours, MONDAY, openRoad, type Road } from './road.ts'
+
+const NAME = 'vnpost'
+const FAMILY = 'ngsp'
+/** Nobody waits for a system that hangs in a test. */
+const TIMEOUT_MS = 150
+const callOut = callOutWith({ loopback: true })
+const call: CallOut = (one) => callOut({ ...one, timeoutMs: TIMEOUT_MS })
+
+let road: Road
+let server: NgspServer
+let names = 0
+
+const depsOn = (store: Store = road.store): JobDeps => ({
+  ...road.deps,
+  journal: { ...road.journal, store },
+  pushing: {
+    outgoing: { call, problem: () => undefined },
+    signer: { sign: async () => '' },
+    bodyOf: () => '',
+    random: road.journal.random,
+    newId: () => {
+      names += 1
+      return `run-${names}`
+    },
+  },
+})
+const read = async (deps = depsOn()) => (await readCarriers.run(deps, MONDAY)).counts
+const link = async (): Promise<CarrierLinkRow> => {
+  const row = await carrierLinkByName(road.store, NAME)
+  if (!row) throw new Error('no such system')
+  return row
+}
+const places = async (): Promise<readonly string[]> =>
+  (
+    await road.store.read<{ place: string }>(
+      sql`select r.delivery_id as place from carrier_rows r join carrier_files f on f.sha256 = r.file`,
+    )
+  )
+    .map(({ place }) => place)
+    .sort()
+
+async function open(engine?: Parameters<typeof openRoad>[0]): Promise<void> {
+  road = await openRoad(engine)
+  server = await openNgsp()
+  await road.store.commit({
+    status_maps: ['70:in_transit', '91:attempt_failed', '4:delivered'].map((row) => ({
+      partner: CARRIER,
+      family: FAMILY,
+      version: '1',
+      code: row.split(':')[0] ?? '',
+      meaning: row.split(':')[1] ?? '',
+      valid_from: '2025-01-01',
+      mark: 'assumed',
+      source: 'a test',
+    })),
+  })
+  await stepCarrierLink(
+    road.store,
+    {
+      name: NAME,
+      carrier: CARRIER,
+      system: 'ngsp',
+      family: FAMILY,
+      address: server.url,
+      customer: CUSTOMER,
+      secret: await sealKey(road.journal, `carrier ${NAME}`, JSON.stringify(LOGIN)),
+      state: 'active',
+      fence: 0,
+      made_at: MONDAY,
+    },
+    { name: 'made', holder: 'test', at: MONDAY },
+  )
+}
+
+const close = async () => {
+  await server.close()
+  await road.close()
+}
+
+/** What happened to an item, at an hour after Monday morning, written in the feed at that time. */
+function happened(waybill: string, hour: number, code: number | string, more: object = {}): void {
+  const at = hours(MONDAY, hour)
+  server.tell(at, hour, {
+    ItemCode: waybill,
+    EventTime: Date.parse(at),
+    StatusCode: code,
+    StatusMessage: 'Bưu gửi',
+    POSID: 100900,
+    ...more,
+  })
+}
+const manyScans = (count: number, from = 0) => {
+  for (let n = from; n < from + count; n += 1)
+    server.tell(hours(MONDAY, 2), n, {
+      ItemCode: `EH${String(n).padStart(8, '0')}VN`,
+      EventTime: Date.parse(hours(MONDAY, 2)),
+      StatusCode: 70,
+    })
+}
+
+describe.each(enginesHere)('on $name', ({ open: engine }) => {
+  beforeEach(() => open(engine))
+  afterEach(close)
+
+  test('what a carrier’s system tells of an item becomes a report, by the map and with its texts apart', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    happened(item.waybill, 3, 70, { OrderNumber: item.order, Notes: 'Gọi chị Bình 0912345678' })
+    happened(item.waybill, 5, '4', { OrderNumber: 'a number of somebody else' })
+    road.setClock(hours(MONDAY, 6))
+    expect(await read()).toMatchObject({ carriers: 1, staged: 2, refused: 0, failing: 0 })
+    await reconcile.run(depsOn(), hours(MONDAY, 6))
+    expect(await road.verdicts()).toEqual([`${item.waybill} new`, `${item.waybill} new`])
+    const events = await road.store.read<{ body: string }>(
+      sql`select body from events where type = 'item.scanned' order by position`,
+    )
+    expect(events.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+      { family: FAMILY, code: '70', meaning: 'in_transit', place: '100900' },
+      { family: FAMILY, code: '4', meaning: 'delivered' },
+    ])
+    expect(events.map(({ body }) => body).join()).not.toMatch(/Bình|0912345678/)
+    const asked = server.requests
+      .filter(({ door }) => door === 'tracking')
+      .map(({ query }) => query.get('lastId'))
+    expect(asked[0]).toBe('0'.repeat(24))
+    expect((await link()).cursor).toBe(oidAt(hours(MONDAY, 5), 5))
+  })
+
+  test('a code that no map knows is kept as it came, and changes nothing', async () => {
+    const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+    happened(item.waybill, 3, 777)
+    road.setClock(hours(MONDAY, 4))
+    await read()
+    await reconcile.run(depsOn(), hours(MONDAY, 4))
+    expect(await road.verdicts()).toEqual([`${item.waybill} unknown-code`])
+    expect(await road.legState(item.dossier)).not.toBe('delivered')
+    const [row] = await road.store.read<{ code: string }>(sql`select code from carrier_rows`)
+    expect(row?.code).toBe('777')
+  })
+})
+
+describe('the feed of a carrier’s system', () => {
+  beforeEach(() => open())
+  afterEach(close)
+
+  test('is read to its end in pages, each record once, whatever the length of a page', async () => {
+    manyScans(23)
+    server.pagesOf(5)
+    expect(await read()).toMatchObject({ staged: 23 })
+    expect(new Set(await places()).size).toBe(23)
+    expect(await read()).toMatchObject({ staged: 0, failing: 0 })
+    expect(await places()).toHaveLength(23)
+  })
+
+  test('takes a record that appears a moment late behind the place that was read', async () => {
+    server.tell(hours(MONDAY, 2), 500, { ItemCode: 'EH00000500VN', EventTime: 1_700_000_000, StatusCode: 70 })
+    await read()
+    manyScans(3)
+    expect(await read()).toMatchObject({ staged: 3 })
+    expect((await link()).cursor).toBe(oidAt(hours(MONDAY, 2), 500))
+  })
+
+  test('ends where a system gives the same page again and again, and takes nothing of it twice', async () => {
+    manyScans(4)
+    server.pagesOf(4)
+    await read()
+    server.fail('tracking', 'same-page', 'same-page', 'same-page')
+    expect(await read()).toMatchObject({ staged: 0, failing: 0 })
+    expect(await places()).toHaveLength(4)
+  })
+
+  test('tells a record that changed under its id again', async () => {
+    server.tell(MONDAY, 1, { ItemCode: 'EH00000001VN', EventTime: 1_700_000_000, StatusCode: 70 })
+    await read()
+    server.documents[0] = { ...server.documents[0], StatusCode: 91, _id: { $oid: oidAt(MONDAY, 1) } }
+    expect(await read()).toMatchObject({ staged: 1 })
+  })
+
+  test('keeps what cannot be read beside the rest, once', async () => {
+    manyScans(2)
+    server.tell(hours(MONDAY, 3), 1, { ItemCode: null, EventTime: 1_700_000_000, StatusCode: 70 })
+    server.tell(hours(MONDAY, 3), 2, { ItemCode: 'EH00000009VN', EventTime: 'hôm qua', StatusCode: 70 })
+    server.tell(hours(MONDAY, 3), 3, { ItemCode: 'EH00000009VN', EventTime: 20261116080000, StatusCode: [] })
+    expect(await read()).toMatchObject({ staged: 2, refused: 3 })
+    const rejects = await road.store.read<{ body: string }>(
+      sql`select body from carrier_rows where verdict = 'reject' order by line`,
+    )
+    expect(rejects.map(({ body }) => JSON.parse(body).field)).toEqual(['ItemCode', 'EventTime', 'StatusCode'])
+    expect(await read()).toMatchObject({ staged: 0, refused: 0 })
+  })
+
+  test.each([
+    ['token', 401, 'http-401'],
+    ['token', 'garbage', 'unreadable'],
+    ['tracking', 500, 'http-500'],
+    ['tracking', 'hang', 'timeout'],
+    ['tracking', 'half', 'closed'],
+    ['tracking', 'garbage', 'unreadable'],
+  ] as const)(
+    '%s that answers %s is a failure that is shown, and the next run goes on',
+    async (door, fault, problem) => {
+      manyScans(12)
+      server.pagesOf(5)
+      if (door === 'tracking') {
+        await read()
+        manyScans(12, 12)
+      }
+      server.fail(door, fault)
+      expect(await read()).toMatchObject({ failing: 1, staged: 0 })
+      expect(await link()).toMatchObject({ problem, failing_since: MONDAY, holder: null })
+      await read()
+      expect(await link()).toMatchObject({ problem: null, failing_since: null, answered_at: MONDAY })
+      expect(new Set(await places()).size).toBe(door === 'tracking' ? 24 : 12)
+      expect(JSON.stringify(road.logged)).not.toContain(LOGIN.secret)
+    },
+  )
+
+  test('asks for another token where the one it has is refused, once', async () => {
+    manyScans(1)
+    server.fail('tracking', 401)
+    expect(await read()).toMatchObject({ staged: 1, failing: 0 })
+    expect(server.requests.map(({ door }) => door)).toEqual([
+      'token',
+      'tracking',
+      'token',
+      'tracking',
+      'tracking',
+    ])
+    server.fail('tracking', 401, 401)
+    expect(await read()).toMatchObject({ failing: 1 })
+  })
+
+  test('a reader that dies in the middle of the feed leaves each page whole or not there', async () => {
+    manyScans(20)
+    server.pagesOf(5)
+    for (let dies = 1; dies <= 8; dies += 1) {
+      let commits = 0
+      const dying: Store = {
+        ...road.store,
+        commit: (rows) => {
+          commits += 1
+          if (commits > dies) throw new Error('killed')
+          return road.store.commit(rows)
+        },
+      }
+      await read(depsOn(dying)).catch(() => undefined)
+      road.setClock(hours(MONDAY, dies))
+      const staged = await places()
+      expect(new Set(staged).size).toBe(staged.length)
+      expect((await link()).cursor ?? undefined).toBe(staged.at(-1))
+    }
+    await read()
+    expect(await places()).toHaveLength(20)
+  })
+
+  test('two readers at once take each record once', async () => {
+    manyScans(20)
+    server.pagesOf(5)
+    await Promise.all([read(), read()])
+    road.setClock(hours(MONDAY, 1))
+    await read()
+    expect(await places()).toHaveLength(20)
+  })
+
+  test('a secret that was sealed by another service opens nothing, and that is told', async () => {
+    await stepCarrierLink(
+      road.store,
+      { ...(await link()), secret: 'ab'.repeat(60) },
+      { name: 'x', holder: 'test', at: MONDAY },
+    )
+    expect(await read()).toMatchObject({ failing: 1 })
+    expect(await link()).toMatchObject({ problem: 'sealed' })
+    expect(server.requests).toEqual([])
+  })
+})

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A document of the tracking feed, as the interface gives it. */
+export type NgspDocument = Readonly<Record<string, unknown>> & Readonly<{ _id: Readonly<{ $oid: string }> }>
+
+/** What becomes of the next request of one kind, instead of its answer. */
+export type Fault = number | 'hang' | 'drop' | 'half' | 'garbage' | 'same-page'
+export type Door = 'token' | 'tracking'
+
+export const LOGIN = { client: 'khach-hang', secret: 'mat-khau' } as const
+export const CUSTOMER = 'TTHCC-HN'
+const BASIC = `Basic ${Buffer.from(`${LOGIN.client}:${LOGIN.secret}`).toString('base64')}`
+const PAGE_MAX = 1000
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** An id that was made in a second of the world's time; the last digits count. */
+export const oidAt = (at: string, count: number): string =>
+  Math.floor(Date.parse(at) / 1000)
+    .toString(16)
+    .padStart(8, '0') + count.toString(16).padStart(16, '0')
+
+/** The system of a carrier that speaks NGSP, seen over HTTP: tokens that end, and one feed of all orders. */
+export async function openNgsp() {
+  const documents: NgspDocument[] = []
+  const requests: Readonly<{ door: Door; query: URLSearchParams; authorization: string }>[] = []
+  const faults: Record<Door, Fault[]> = { token: [], tracking: [] }
+  const tokens = new Set<string>()
+  let pageMax = PAGE_MAX
+  let lastPage = '{}'
+
+  const send = (response: ServerResponse, status: number, body: string): void => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(body)
+  }
+
+  function spoil(response: ServerResponse, fault: Fault): void {
+    if (fault === 'hang') return
+    if (fault === 'drop') return void response.destroy()
+    if (fault === 'garbage') return void send(response, 200, '<html>Bảo trì hệ thống</html>')
+    if (fault === 'same-page') return void send(response, 200, lastPage)
+    if (fault === 'half') {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' })
+      response.write('{"_embedded":{"rh:doc":[{"_id":{"$oid":"65')
+      setImmediate(() => response.destroy())
+      return
+    }
+    send(response, fault, '{}')
+  }
+
+  async function token(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = new URLSearchParams(await bodyOf(request))
+    if (request.headers.authorization !== BASIC || body.get('grant_type') !== 'client_credentials')
+      return void send(response, 401, '{"error":"invalid_client"}')
+    const made = `token-${requests.length}`
+    tokens.add(`Bearer ${made}`)
+    send(response, 200, JSON.stringify({ access_token: made, token_type: 'Bearer', expires_in: 3600 }))
+  }
+
+  function tracking(query: URLSearchParams, response: ServerResponse): void {
+    const after = query.get('lastId') ?? ''
+    const count = Math.min(Number(query.get('pagesize')), pageMax)
+    const sorted = [...documents].sort((a, b) => (a._id.$oid < b._id.$oid ? -1 : 1))
+    const page = sorted.filter(({ _id }) => _id.$oid > after).slice(0, count)
+    lastPage = JSON.stringify({
+      _size: documents.length,
+      _total_pages: 1,
+      _returned: page.length,
+      _embedded: { 'rh:doc': page },
+    })
+    send(response, 200, lastPage)
+  }
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://ngsp')
+    const door: Door = url.pathname === '/token' ? 'token' : 'tracking'
+    const authorization = String(request.headers.authorization)
+    requests.push({ door, query: url.searchParams, authorization })
+    const fault = faults[door].shift()
+    if (fault !== undefined) return spoil(response, fault)
+    if (door === 'token') return void token(request, response)
+    if (!tokens.has(authorization)) return void send(response, 401, '{}')
+    tracking(url.searchParams, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    documents,
+    /** Adds a document to the feed; its id says when it was written there. */
+    tell(written: string, count: number, more: Readonly<Record<string, unknown>>): void {
+      documents.push({ _id: { $oid: oidAt(written, count) }, CustomerCode: CUSTOMER, ...more })
+    },
+    fail: (door: Door, ...given: readonly Fault[]) => void faults[door].push(...given),
+    /** Tokens that were given are good no more. */
+    forgetTokens: () => tokens.clear(),
+    /** No page is longer from now on, whatever is asked for. */
+    pagesOf(max: number): void {
+      pageMax = max
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+export type NgspServer = Awaited<ReturnType<typeof openNgsp>>
