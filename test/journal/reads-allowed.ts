@@ -13,6 +13,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'access/keys.ts listKeys, key_uses': 'the page of an administrator lists the keys with their last use',
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'federation/partners.ts everyPartner, partners': 'the partners of one installation, up to a limit',
+  'carriers/links.ts everyCarrierLink, carrier_links': 'carriers’ systems of one installation, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',
   'read/promises.ts endOfBook, events': 'one row from the end of the journal',
@@ -71,6 +72,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'webhooks/endpoints.ts endpointsReady, feed_heads_pkey': 'one row of one party',
   'webhooks/deliveries.ts dueDeliveries, feed_pkey': 'one row of one place in a feed',
   'federation/partners.ts partnerByName, partners_pkey': 'one partner',
+  'carriers/links.ts carrierLinkByName, carrier_links_pkey': 'one carrier’s system',
   'read/numbers.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/secret-of-book.ts isSecretOfBook, numbers_pkey': 'one number of one series',
   'schedule/job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',

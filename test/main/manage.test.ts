@@ -12,6 +12,7 @@ type Ran = Readonly<{ code: number; out: string; err: string }>
 
 let folder: Awaited<ReturnType<typeof freshDirectory>>
 const OFFICE = 'VNP.590100'
+const CARRIER = 'VNPOST'
 
 function run(...args: readonly string[]): Promise<Ran> {
   const env = {
@@ -39,7 +40,7 @@ beforeAll(async () => {
     mark: 'made',
     source: ['test'],
   }
-  await writeFile(file, JSON.stringify({ parties: [party] }))
+  await writeFile(file, JSON.stringify({ parties: [party, { ...party, code: CARRIER, kind: 'carrier' }] }))
   expect(await run('manage', 'load', file)).toMatchObject({ code: 0, err: '' })
 })
 afterAll(() => folder.remove())
@@ -149,6 +150,36 @@ it('a partner is set up with its key in a file, told as it stands, stopped and r
     'no partner of this name',
   )
   expect((await run('manage', 'partner', 'dance')).code).toBe(2)
+})
+
+it('a carrier’s system is set up with its login in a file, told as it stands, stopped and read on', async () => {
+  const file = join(folder.path, 'carrier-login')
+  await writeFile(file, 'khach-hang\nmat-khau-rieng\n')
+  const add = (...more: readonly string[]) =>
+    run('manage', 'carrier', 'add', '--name', 'vnpost', '--customer', 'KH-01', '--login-file', file, ...more)
+  const of = (carrier: string, system: string, address: string) =>
+    add('--carrier', carrier, '--system', system, '--address', address)
+  expect((await of(OFFICE, 'ngsp', 'https://ngsp.example.vn')).err).toContain('carries nothing')
+  expect((await of(CARRIER, 'smoke', 'https://ngsp.example.vn')).err).toContain('--system takes one of ngsp')
+  expect((await of(CARRIER, 'ngsp', 'https://127.0.0.1')).err).toContain('may not be called')
+  expect(await of(CARRIER, 'ngsp', 'https://ngsp.example.vn')).toMatchObject({ code: 0, err: '' })
+  expect((await of(CARRIER, 'ngsp', 'https://ngsp.example.vn')).err).toContain('of this name')
+  const settings = join(folder.path, 'carrier-settings')
+  const set = ['manage', 'carrier', 'set', '--name', 'vnpost', '--settings-file', settings]
+  await writeFile(settings, '{"tracking":"no path"}')
+  expect((await run(...set)).err).toContain('none of that system')
+  await writeFile(settings, '{"tracking":"/p2.0/tracking"}')
+  expect(await run(...set)).toMatchObject({ code: 0, err: '' })
+  expect(await run('manage', 'carrier', 'pause', '--name', 'vnpost')).toMatchObject({ code: 0, err: '' })
+  const { out } = await run('manage', 'carrier', 'list')
+  expect(out).toContain(
+    `vnpost  paused  https://ngsp.example.vn  ngsp of ${CARRIER}, codes read by the map ngsp`,
+  )
+  expect(out).not.toContain('mat-khau-rieng')
+  expect((await run('manage', 'carrier', 'resume', '--name', 'vnpost')).out).toContain(
+    'read on from the beginning',
+  )
+  expect((await run('manage', 'carrier', 'dance')).code).toBe(2)
 })
 
 it('a key may do what its scopes say', async () => {

@@ -17,7 +17,10 @@ const saidIn = ({
 }: Pick<CarrierRowRecord, 'delivery_id' | 'body' | 'personal'>) =>
   JSON.stringify([delivery_id, body, personal])
 
-/** Which of a carrier's records stand on the shelf already, and what each says. */
+/**
+ * Which of a carrier's records stand on the shelf already, and what each says. The carrier stands in an expression so
+ * that no engine goes through all of its files instead.
+ */
 export const recordsStaged = (
   store: Store,
   carrier: PartyCode,
@@ -25,7 +28,7 @@ export const recordsStaged = (
 ): Promise<readonly Pick<CarrierRowRecord, 'delivery_id' | 'body' | 'personal'>[]> =>
   store.read(
     sql`select r.delivery_id, r.body, r.personal from carrier_rows r join carrier_files f on f.sha256 = r.file
-        where r.delivery_id ${readIn(ids)} and f.carrier = ${carrier}`,
+        where r.delivery_id ${readIn(ids)} and f.carrier || '' = ${carrier}`,
   )
 
 /**
