@@ -1,3 +1,4 @@
+import { carrierPaths } from './carrier-paths.ts'
 import { type Asked, enc, withQuery } from './path-parts.ts'
 import { tableAddress } from './table-addresses.ts'
 import { waybillPaths } from './waybill-paths.ts'
@@ -294,6 +295,7 @@ export const paths = {
   apiCarrierFile: (file: string) => `/v1/carrier-files/${enc(file)}`,
   apiSlipStack: (stack: string) => `/v1/slip-stacks/${enc(stack)}`,
   ...waybillPaths,
+  ...carrierPaths,
   livez: () => '/livez',
   readyz: () => '/readyz',
 } as const

@@ -132,6 +132,7 @@ import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { everyStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
+import { unknownCodes } from '../../src/journal/reconciliation/unknown-codes.ts'
 import { referenceVersion } from '../../src/journal/reference/directory.ts'
 import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
 import { reckonedTo } from '../../src/journal/reference/reckoned-to.ts'
@@ -642,6 +643,7 @@ const reads: Readonly<Record<string, Call>> = {
     const files = await filesToCompare(store, 50)
     return Promise.all(files.map(({ sha256 }) => fileStatus(store, P.carrier, sha256)))
   },
+  'unknown codes': (store) => unknownCodes(store, [P.carrier]),
   reconciliation: (store) => report.reconciliationReport(store, { ...PERIOD, until: later(40) }, OFFICES),
   'run after a moment': (store) => report.firstRunAfter(store, g.START),
   'files of a period': (store) => report.filesOfPeriod(store, PERIOD),

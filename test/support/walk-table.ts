@@ -400,6 +400,12 @@ const ADMINISTRATORS: Readonly<Record<string, Line>> = {
   'GET /quan-tri/nhat-ky': 'takes no name',
   'POST /quan-tri/nhat-ky': sent('/quan-tri/nhat-ky', { dossier: '{name}' }, { person: '{person}' }),
   // Names of tables, which are the same for everybody, and codes that everybody reads.
+  'GET /quan-tri/ma-la': at('/quan-tri/ma-la?of={carrier}%20hcc-v1%20X99'),
+  'POST /quan-tri/ma-la': sent('/quan-tri/ma-la', {
+    of: '{carrier} hcc-v1 X99',
+    meaning: 'none',
+    since: '16/11/2026',
+  }),
   'GET /quan-tri/danh-muc': 'shown to everybody',
   'GET /quan-tri/danh-muc/:table': 'shown to everybody',
   'GET /quan-tri/danh-muc/:table/mau.csv': 'shown to everybody',

@@ -13,20 +13,18 @@ const FIRST: LinePlace = { waybill: '', file: '', line: 0 }
 
 /**
  * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours, the map
- * has the code, or somebody put right what the line contradicted. The cases lead (a cross join keeps its order in
- * SQLite): they are few, and the lines are many.
+ * has the code, or somebody put right what the line contradicted. The cases lead, and the codes of the maps (a cross
+ * join keeps its order in SQLite): they are few, and the lines are many.
  */
 const LINES_OF_CASES: readonly SQL[] = [
   sql`cases c cross join aliases a cross join carrier_rows r cross join carrier_files f
       where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
         and a.key = c.ref and a.kind = 'waybill' and a.live = 1
         and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file`,
-  sql`cases c cross join carrier_rows r cross join carrier_files f
-      where c.kind = 'unknown-code' and c.state <> 'closed'
-        and r.verdict = 'unknown-code' and r.code = c.ref and f.sha256 = r.file
-        and c.key = 'unknown-code:' || f.carrier || ':' || f.family || ':' || c.ref
-        and exists (select 1 from status_maps m
-          where m.partner = f.carrier and m.family = f.family and m.code = c.ref)`,
+  // Whoever closed the case of such a code meanwhile: what was kept under it is told all the same.
+  sql`status_maps m cross join carrier_rows r cross join carrier_files f
+      where r.verdict = 'unknown-code' and r.code = m.code
+        and f.sha256 = r.file and f.carrier = m.partner and f.family = m.family`,
   sql`cases c cross join carrier_rows r cross join carrier_files f
       where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
         and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file`,

@@ -13,6 +13,7 @@ import { peoplePages } from './admin/people.tsx'
 import { personPages } from './admin/person.tsx'
 import { referencePages } from './admin/reference.tsx'
 import { systemPages } from './admin/system.tsx'
+import { unknownCodePages } from './admin/unknown-codes.tsx'
 import { waybillPages } from './admin/waybills.tsx'
 import { webhookPages } from './admin/webhooks.tsx'
 import { centrePages, sendCentre } from './centre/centre.tsx'
@@ -96,6 +97,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   referencePages(app, deps)
   entryPages(app, deps)
   importPages(app, deps)
+  unknownCodePages(app, deps)
   systemPages(app, deps)
   docPages(app, deps)
 }

@@ -18,6 +18,7 @@ export type FileOfTests =
   | 'officer'
   | 'webhooks'
   | 'waybills'
+  | 'carriers'
 
 /** What all buttons of one address have in common is the file of tests that presses them. */
 const all = <B extends string>(file: FileOfTests, ...buttons: readonly B[]) =>
@@ -184,6 +185,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     'Đóng tài khoản',
     'Mở lại tài khoản',
   ),
+  '/quan-tri/ma-la': all('carriers', 'Lưu nghĩa của mã'),
   '/quan-tri/danh-muc/:table': all('admin', 'Xem'),
   '/quan-tri/danh-muc/:table/muc': all('admin', 'Lưu'),
   '/quan-tri/danh-muc/:table/nhap': all('admin', 'Xem trước', 'Nạp vào danh mục'),

@@ -154,7 +154,11 @@ const TablePage: FC<Shown> = ({ view, table, text, on, found, done, keeps }) => 
       </form>
       {keeps ? (
         <p class="actions">
-          {table === 'statusMap' ? null : (
+          {table === 'statusMap' ? (
+            <a class="button" href={paths.adminUnknownCodes()}>
+              {say('Mã lạ chờ khai báo', 'Unknown codes')}
+            </a>
+          ) : (
             <a class="button" href={paths.adminEntry(table, '')}>
               {isSingle(table)
                 ? say('Sửa từ một ngày', 'Change from a day on')

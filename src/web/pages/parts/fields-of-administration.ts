@@ -67,6 +67,27 @@ export const administrationFields = {
     optional: true,
     wrong: ['Hãy ghi ngày, dạng 01/12/2026', 'Write a day, as 01/12/2026'],
   },
+  'code meaning': {
+    label: ['Nghĩa', 'Meaning'],
+    widget: 'choice',
+    wrong: ['Hãy chọn nghĩa của mã', 'Choose what the code means'],
+  },
+  'code since': {
+    label: ['Áp dụng từ ngày', 'Valid from'],
+    widget: 'day',
+    max: 10,
+    wrong: ['Hãy ghi ngày, dạng 01/12/2026', 'Write a day, as 01/12/2026'],
+  },
+  'code emsevt': {
+    label: ['Mã UPU', 'UPU code'],
+    hint: ['Ví dụ EMI', 'Such as EMI'],
+    max: 3,
+    optional: true,
+  },
+  'code proves': {
+    label: ['Doanh nghiệp giữ bằng chứng phát', 'The carrier keeps a proof of delivery'],
+    widget: 'box',
+  },
   'key party': {
     label: ['Đơn vị', 'Party'],
     widget: 'choice',
