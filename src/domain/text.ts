@@ -29,7 +29,7 @@ function safeText(max: number, lines: 'one line' | 'several lines') {
 }
 
 const NAME_MAX = 200
-const LINE_MAX = 500
+export const LINE_MAX = 500
 const LONG_MAX = 2000
 
 /** A name of a person, a body or a paper: one line, composed (NFC), every Vietnamese letter kept. */

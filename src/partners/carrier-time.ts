@@ -1,44 +1,69 @@
 import { type Instant, parseInstant } from '../domain/instant.ts'
 
-const SORTED = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?$/
-const SPOKEN = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/
+const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: ?(am|pm|sa|ch))?`
+const SORTED = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ t]${CLOCK}$`, 'i')
+const SPOKEN = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}) ${CLOCK}$`, 'i')
 
 const two = (text: string | undefined) => (text ?? '0').padStart(2, '0')
 
 /** .NET and SQL Server write these where no time was entered. */
 const EMPTY_YEARS: ReadonlySet<string> = new Set(['0001', '1753', '1899', '1900'])
 
-const fromParts = (
-  y: string,
-  m: string,
-  d: string,
-  hh: string,
-  mm: string,
-  ss: string,
-): Instant | undefined =>
-  EMPTY_YEARS.has(y)
-    ? undefined
-    : parseInstant(`${y}-${two(m)}-${two(d)}T${two(hh)}:${two(mm)}:${two(ss)}+07:00`)
+const NOON = 12
+const MONTHS = 12
+
+type Parts = Readonly<{ y: string; m: string; d: string; clock: readonly (string | undefined)[] }>
+
+/** The hour of the day, by the half of it that stands behind (SA and AM before noon, CH and PM after). */
+function hourOf(hour: string, half: string | undefined): number | undefined {
+  const told = Number(hour)
+  if (half === undefined) return told
+  if (/[pc]/i.test(half)) return told < NOON ? told + NOON : told
+  return told > NOON ? undefined : told % NOON
+}
+
+function instantOf({ y, m, d, clock: [hour = '', minute, second, half] }: Parts): Instant | undefined {
+  const hh = hourOf(hour, half)
+  if (hh === undefined) return undefined
+  return parseInstant(`${y}-${two(m)}-${two(d)}T${two(String(hh))}:${two(minute)}:${two(second)}+07:00`)
+}
+
+/** Blanks of every kind, and several of them, are one. */
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+function partsOf(given: string): Parts | undefined {
+  const sorted = SORTED.exec(given)
+  if (sorted) {
+    const [, y = '', m = '', d = '', ...clock] = sorted
+    return { y, m, d, clock }
+  }
+  const spoken = SPOKEN.exec(given)
+  if (!spoken) return undefined
+  const [, d = '', , m = '', y = '', ...clock] = spoken
+  return { y, m, d, clock }
+}
 
 export type CarrierTime = Instant | 'none' | 'not-a-time'
 
 /**
- * Times of the post are Vietnam's wall clock without a zone (facts/bcci.md 5.3): `2026-11-20 08:15:00` or
- * `20/11/2026 08:15:00`. ISO text with a zone is taken at its word.
+ * Times of the post are Vietnam's wall clock without a zone (facts/bcci.md 5.3): `2026-11-20 08:15:00`,
+ * `20/11/2026 08:15:00` or `20-11-2026 8:15 SA`. ISO text with a zone is taken at its word.
  */
 export function readCarrierTime(text: string): CarrierTime {
-  const given = text.trim()
+  const given = plain(text)
   if (given === '') return 'none'
-  const sorted = SORTED.exec(given)
-  const spoken = SPOKEN.exec(given)
-  if (EMPTY_YEARS.has(sorted?.[1] ?? spoken?.[3] ?? given.slice(0, 4))) return 'none'
-  if (sorted) {
-    const [, y = '', m = '', d = '', hh = '', mm = '', ss = '0'] = sorted
-    return fromParts(y, m, d, hh, mm, ss) ?? 'not-a-time'
-  }
-  if (spoken) {
-    const [, d = '', m = '', y = '', hh = '', mm = '', ss = '0'] = spoken
-    return fromParts(y, m, d, hh, mm, ss) ?? 'not-a-time'
-  }
-  return parseInstant(given) ?? 'not-a-time'
+  const parts = partsOf(given)
+  if (EMPTY_YEARS.has(parts?.y ?? given.slice(0, 4))) return 'none'
+  return (parts ? instantOf(parts) : parseInstant(given)) ?? 'not-a-time'
+}
+
+/**
+ * What a day says of the order in which its file writes day and month: `month-first` where it cannot be read
+ * otherwise, `either` where it can be read both ways, nothing where it is sure.
+ */
+export function orderOf(text: string): 'month-first' | 'either' | undefined {
+  const [, first = '', , second = ''] = SPOKEN.exec(plain(text)) ?? []
+  const [a, b] = [Number(first), Number(second)]
+  if (b > MONTHS && a <= MONTHS && a > 0) return 'month-first'
+  return a <= MONTHS && b <= MONTHS && a !== b ? 'either' : undefined
 }

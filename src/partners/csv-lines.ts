@@ -1,5 +1,6 @@
 import * as csv from 'csv-parse/browser/esm/sync'
 import type { Reject } from '../domain/reconciliation/carrier-row.ts'
+import { textOfBytes } from './text-of-bytes.ts'
 
 /** A day of a province's items is some 5 MB; four files of this size hold a million rows. */
 export const FILE_BYTES_MAX = 50_000_000
@@ -77,14 +78,9 @@ function textOf(bytes: Uint8Array): string | FileProblem {
     (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
   )
     return { code: 'spreadsheet' }
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return { code: 'not-utf8' }
-  if (bytes.includes(0)) return { code: 'nul-bytes' }
-  try {
-    // The decoder takes a byte order mark away by itself.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return { code: 'not-utf8' }
-  }
+  const text = textOfBytes(bytes)
+  if (text === undefined) return { code: bytes.includes(0) ? 'nul-bytes' : 'not-utf8' }
+  return text.includes('\0') ? { code: 'nul-bytes' } : text
 }
 
 /** Vietnamese settings of Excel write semicolons; the header, which holds no free text, tells. */

@@ -8,8 +8,9 @@ import {
   CarrierRow,
   type Reject,
 } from '../domain/reconciliation/carrier-row.ts'
+import { LINE_MAX as NOTE_MAX } from '../domain/text.ts'
 import type { CarrierFile, CarrierFormat } from './carrier-format.ts'
-import { readCarrierTime } from './carrier-time.ts'
+import { orderOf, readCarrierTime } from './carrier-time.ts'
 import { type CsvLine, type FileProblem, isProblem, readCsv } from './csv-lines.ts'
 
 /** The delivery fields of the HCC interface (facts/partners.md, table B-3), and the code of other families. */
@@ -41,6 +42,9 @@ export type CarrierColumn = (typeof CARRIER_COLUMNS)[number]
 /** When it happened: the time of delivery, else the nearest time the carrier put on its record. */
 const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime'] as const
 
+/** Every column with a time; those that nothing is read from show as well how a file writes its days. */
+const EVERY_TIME = [...TIME_COLUMNS, 'SendingTime'] as const
+
 /** The status file of the HCC interface as a table of text: whatever is no other format is held to this one. */
 export const hccCsv: CarrierFormat = { name: 'hcc-csv', recognises: () => true, read: readHccCsv }
 
@@ -54,13 +58,23 @@ function readHccCsv(bytes: Uint8Array): CarrierFile | FileProblem {
   if (missing.length > 0) return { code: 'missing-columns', columns: missing }
   const rows: CarrierLine[] = []
   const rejects: Reject[] = [...csv.rejects]
+  const mixed = isMixed(csv.lines, places)
   for (const line of csv.lines) {
-    const read = readLine(line, places)
+    const read = readLine(line, places, mixed)
     if ('why' in read) rejects.push(read)
     else rows.push(read)
   }
   return { rows, rejects }
 }
+
+/**
+ * Whether a day of the file has the month first: then nobody knows of the others which can be read both ways, and none
+ * of them is (practice, stories.md F4).
+ */
+const isMixed = (lines: readonly CsvLine[], places: ReadonlyMap<CarrierColumn, number>): boolean =>
+  lines.some(({ cells }) =>
+    EVERY_TIME.some((name) => orderOf(cells[places.get(name) ?? -1] ?? '') === 'month-first'),
+  )
 
 function missingColumns(has: (name: CarrierColumn) => boolean): readonly string[] {
   const missing: string[] = []
@@ -71,16 +85,36 @@ function missingColumns(has: (name: CarrierColumn) => boolean): readonly string[
   return missing
 }
 
-/** A cell that a spreadsheet would run when somebody opens the file; a note may begin with a hyphen. */
+/** Texts that somebody typed: whatever they hold, the fact beside them stands (practice, stories.md F3). */
+const NOTES = ['DeliveryNote', 'CauseName', 'SolutionName'] as const
+const NOT_NOTES = CARRIER_COLUMNS.filter((name) => !NOTES.some((note) => note === name))
+
+/** A code or a name that a spreadsheet would run when somebody opens the file; a name may begin with a hyphen. */
 const FORMULA = /^\s*(?:[=@]|\+(?!\d)|-(?=[\w(]*[(!]))/
 /** `="0123"` is how people keep the zeros of a code, and is taken as the text it stands for. */
 const TEXT_FORMULA = /^="([^"]*)"$/
+
+/** One line without what nobody sees: line feeds, tabs and blanks of every kind are one blank. */
+const tidied = (cell: string): string => (UNTIDY.test(cell) ? withoutHidden(cell) : cell.trim())
+/** Nearly every cell has nothing but letters, figures and single blanks, and needs no work. */
+const UNTIDY = /[^\u0020-\u007e\u00ae-\u024f\u1ea0-\u1ef9]| {2}/
+const withoutHidden = (cell: string): string =>
+  cell
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .trim()
+
+/** A note that is longer than the book keeps ends in a sign that it went on. */
+const noteOf = (cell: string): string | undefined =>
+  cell.length > NOTE_MAX ? `${[...cell.slice(0, NOTE_MAX - 1)].filter(isWhole).join('')}…` : orUndefined(cell)
+/** Half of a letter that the cut went through. */
+const isWhole = (letter: string): boolean => !/\p{Cs}/u.test(letter)
 
 type Cells = Readonly<Record<CarrierColumn, string>>
 
 function cellsOf(line: CsvLine, places: ReadonlyMap<CarrierColumn, number>): Cells {
   const entries = CARRIER_COLUMNS.map((name) => {
-    const raw = (line.cells[places.get(name) ?? -1] ?? '').trim()
+    const raw = tidied(line.cells[places.get(name) ?? -1] ?? '')
     return [name, TEXT_FORMULA.exec(raw)?.[1] ?? raw] as const
   })
   return Object.fromEntries(entries) as Cells
@@ -102,12 +136,14 @@ const attemptOf = (cell: string): number | undefined =>
   cell === '' || Number(cell) === 0 ? undefined : Number(cell)
 
 type Times = ReadonlyMap<CarrierColumn, Instant>
+type WrongTime = Readonly<{ field: CarrierColumn; why: 'not-a-time' | 'doubtful-day' }>
 
-function timesOf(cells: Cells): Times | CarrierColumn {
+function timesOf(cells: Cells, mixed: boolean): Times | WrongTime {
   const times = new Map<CarrierColumn, Instant>()
   for (const name of TIME_COLUMNS) {
     const time = readCarrierTime(cells[name])
-    if (time === 'not-a-time') return name
+    if (time === 'not-a-time') return { field: name, why: time }
+    if (mixed && orderOf(cells[name]) === 'either') return { field: name, why: 'doubtful-day' }
     if (time !== 'none') times.set(name, time)
   }
   return times
@@ -142,13 +178,17 @@ function rejectOf(line: number, error: z.ZodError): Reject {
   }
 }
 
-function readLine(csv: CsvLine, places: ReadonlyMap<CarrierColumn, number>): CarrierLine | Reject {
+function readLine(
+  csv: CsvLine,
+  places: ReadonlyMap<CarrierColumn, number>,
+  mixed: boolean,
+): CarrierLine | Reject {
   const { line } = csv
   const cells = cellsOf(csv, places)
-  const formula = CARRIER_COLUMNS.find((name) => FORMULA.test(cells[name]))
+  const formula = NOT_NOTES.find((name) => FORMULA.test(cells[name]))
   if (formula) return { line, field: formula, why: 'formula' }
-  const times = timesOf(cells)
-  if (typeof times === 'string') return { line, field: times, why: 'not-a-time' }
+  const times = timesOf(cells, mixed)
+  if ('why' in times) return { line, ...times }
   const happenedAt = TIME_COLUMNS.map((name) => times.get(name)).find((time) => time !== undefined)
   if (happenedAt === undefined) return { line, field: 'DeliveryTime', why: 'missing' }
   const deliverable = flagOf(cells.IsDeliverable)
@@ -173,9 +213,9 @@ function readLine(csv: CsvLine, places: ReadonlyMap<CarrierColumn, number>): Car
   if (!row.success) return rejectOf(line, row.error)
   const personal = CarrierPersonal.safeParse({
     receiver: orUndefined(cells.ReceiverName),
-    note: orUndefined(cells.DeliveryNote),
-    causeName: orUndefined(cells.CauseName),
-    solutionName: orUndefined(cells.SolutionName),
+    note: noteOf(cells.DeliveryNote),
+    causeName: noteOf(cells.CauseName),
+    solutionName: noteOf(cells.SolutionName),
   })
   if (!personal.success) return rejectOf(line, personal.error)
   if (row.data.code === undefined && deliverable === undefined && returning === undefined)

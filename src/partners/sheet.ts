@@ -1,5 +1,5 @@
 import { type CellValue, readSheet as readWorkbook } from 'read-excel-file/universal'
-import { isProblem, readCsv } from './csv-lines.ts'
+import { type FileProblem, isProblem, readCsv } from './csv-lines.ts'
 import { workbookFault } from './workbook-bounds.ts'
 
 // Sheets that people fill in: CSV in the encodings that programs here write, and workbooks of Excel.
@@ -35,35 +35,18 @@ export async function readSheet(bytes: Uint8Array): Promise<Sheet | Readonly<{ p
 }
 
 function csvOf(bytes: Uint8Array): Sheet | Readonly<{ problem: SheetProblem }> {
-  const text = textOf(bytes)
-  if (text === undefined) return { problem: 'unknown-encoding' }
-  const read = readCsv(new TextEncoder().encode(text))
-  if (isProblem(read)) return { problem: read.code === 'empty' ? 'empty' : 'unreadable' }
+  const read = readCsv(bytes)
+  if (isProblem(read)) return { problem: PROBLEMS[read.code] ?? 'unreadable' }
   if (read.rejects.length > 0) return { problem: 'broken-lines' }
   const lines = read.lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   return { header: read.header, lines }
 }
 
-const decoded = (encoding: string, bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** Letters of Windows-1258 that Vietnamese has no use for: where they come up, it was another encoding. */
-const NOT_VIETNAMESE = /[\u0080-\u009f¡-©«-±´-·¹»-¿Œœ]/
-
-/** UTF-8, UTF-16 where it says so at its beginning, and Windows-1258, which writes marks apart from their letters. */
-function textOf(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, 0xff, 0xfe)) return decoded('utf-16le', bytes)
-  if (startsWith(bytes, 0xfe, 0xff)) return decoded('utf-16be', bytes)
-  if (bytes.includes(0)) return undefined
-  const utf8 = decoded('utf-8', bytes)
-  if (utf8 !== undefined) return utf8.normalize('NFC')
-  const old = decoded('windows-1258', bytes)
-  return old === undefined || NOT_VIETNAMESE.test(old) ? undefined : old.normalize('NFC')
+/** What is wrong with the text as a whole. */
+const PROBLEMS: Readonly<Partial<Record<FileProblem['code'], SheetProblem>>> = {
+  empty: 'empty',
+  'not-utf8': 'unknown-encoding',
+  'nul-bytes': 'unknown-encoding',
 }
 
 const cellOf = (value: CellValue<string> | null | undefined): string => {

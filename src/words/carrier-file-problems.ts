@@ -11,7 +11,10 @@ export const carrierFileProblemWords = {
     'tệp là bảng tính: hãy lưu thành CSV bằng UTF-8',
     'the file is a spreadsheet: save it as CSV in UTF-8',
   ),
-  'not-utf8': w('tệp không phải UTF-8', 'the file is not UTF-8'),
+  'not-utf8': w(
+    'không nhận ra bảng mã của tệp: hãy lưu thành CSV bằng UTF-8',
+    'the encoding of the file is not known: save it as CSV in UTF-8',
+  ),
   'nul-bytes': w('tệp có byte rỗng: không phải CSV', 'the file holds zero bytes: it is no CSV'),
   'missing-columns': w('thiếu cột', 'a column is missing'),
   'duplicate-columns': w('cột bị lặp', 'a column comes twice'),
