@@ -48,6 +48,7 @@ export const CASE_DETAILS = [
   'said',
   'days',
   'workingMinutes',
+  'quietSince',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

@@ -1,6 +1,7 @@
 import { HOLIDAY_KINDS } from './calendar/working-calendar.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyKind } from './party.ts'
+import { SILENCE_KINDS } from './reconciliation/silences.ts'
 import type { ReferenceKind } from './reference-timeline.ts'
 
 // Reference data as tables: what a form asks for, what a sheet has in its columns, what a list shows.
@@ -123,6 +124,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     whole('overdue.collectMinutes'),
     whole('overdue.newsMinutes'),
     whole('overdue.slipMinutes'),
+    ...SILENCE_KINDS.map((kind) => whole(`overdue.${kind}`)),
     whole('settleLossDays'),
     whole('settleLossDaysBetween'),
     whole('apologyDaysBefore'),

@@ -5,6 +5,7 @@ import { ProcedureCode } from './codes/procedure-code.ts'
 import { eventTypes } from './dossier/events/events.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyCode, PartyKind } from './party.ts'
+import { SILENCE_KINDS, type SilenceKind } from './reconciliation/silences.ts'
 import type { Rules } from './reference.ts'
 import { Tariff } from './tariff.ts'
 import { Name } from './text.ts'
@@ -149,6 +150,12 @@ const Minutes = z.int().min(0).max(MINUTES_MAX)
 const Hours = z.int().min(0).max(HOURS_MAX)
 const Days = z.int().min(0).max(DAYS_MAX)
 
+/** How long each silence is no trouble yet. */
+const silences = Object.fromEntries(SILENCE_KINDS.map((kind) => [kind, Minutes])) as Record<
+  SilenceKind,
+  typeof Minutes
+>
+
 const times = {
   clockSkewMs: z.int().min(0).max(3_600_000),
   lateAfterMinutes: Minutes,
@@ -159,7 +166,13 @@ const times = {
   waitHoursOtherwise: Hours,
   keptHours: Hours,
   overdue: z
-    .object({ handoverMinutes: Minutes, collectMinutes: Minutes, newsMinutes: Minutes, slipMinutes: Minutes })
+    .object({
+      handoverMinutes: Minutes,
+      collectMinutes: Minutes,
+      newsMinutes: Minutes,
+      slipMinutes: Minutes,
+      ...silences,
+    })
     .partial(),
   settleLossDays: Days,
   settleLossDaysBetween: Days,

@@ -15,27 +15,9 @@ import {
 import { closeCases, openBookCases } from '../journal/reconciliation/cases.ts'
 import { readOpenOffers, readTravelling } from '../journal/reconciliation/overdue-items.ts'
 import { type Gap, gapsBefore } from '../journal/slips/slips.ts'
+import { findSilences } from './find-silences.ts'
+import { PAGE, paged } from './paged.ts'
 import type { JobDeps, Slot } from './schedule.ts'
-
-const PAGE = 2_000
-
-/** Reads pages to the last one: only who has seen all may say what is gone. */
-async function paged<Row>(
-  read: (last: Row | undefined) => Promise<readonly Row[]>,
-  find: (row: Row) => BookFinding | undefined,
-): Promise<readonly BookFinding[]> {
-  const found: BookFinding[] = []
-  let last: Row | undefined
-  for (;;) {
-    const rows = await read(last)
-    for (const row of rows) {
-      const one = find(row)
-      if (one) found.push(one)
-    }
-    if (rows.length < PAGE) return found
-    last = rows.at(-1)
-  }
-}
 
 /** Everything the book shows by what it never heard, as of a moment. */
 async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[]> {
@@ -65,6 +47,7 @@ async function findAll(deps: JobDeps, slot: Slot): Promise<readonly BookFinding[
       (row) => slipFinding({ ...row, stack: row.number }, clock),
     ),
   )
+  parts.push(await findSilences(deps, slot, clock))
   return parts.flat()
 }
 

@@ -10,6 +10,7 @@ import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
 import { writeDong } from './money.ts'
 import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
 import { refusalWords } from './refusals.ts'
+import { silenceWords } from './silences.ts'
 import { eventWords, type Language, legWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -66,6 +67,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'result-never-collected': w('Kết quả chưa được bưu điện lấy', 'Result not collected by the post'),
   'slip-missing': w('Phiếu in sẵn bị bỏ trống giữa xấp', 'Pre-printed slip missing in its stack'),
   'no-news': w('Lâu không có tin', 'No news'),
+  ...silenceWords,
 }
 
 /** What stands beside a case: the name of each value. */
@@ -115,6 +117,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   said: w('Báo lúc', 'Said at'),
   days: w('Số ngày', 'Days'),
   workingMinutes: w('Số phút làm việc', 'Working minutes'),
+  quietSince: w('Chưa có việc tiếp theo từ', 'Nothing since'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -268,6 +271,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   said: asIs,
   days: asIs,
   workingMinutes: asIs,
+  quietSince: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

@@ -1,5 +1,6 @@
 import type { CellFault } from '../domain/reference-cells.ts'
 import type { TableName } from '../domain/reference-columns.ts'
+import { silenceWords } from './silences.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -56,6 +57,13 @@ export const tableWords: Readonly<Record<TableName, Readonly<{ name: Words; abou
   },
   provinces: { name: w('Tỉnh, thành phố', 'Provinces'), about: w('Tên và mã', 'Names and codes') },
 }
+
+const silenceColumns: Readonly<Record<string, Words>> = Object.fromEntries(
+  Object.entries(silenceWords).map(([kind, { vi, en }]) => [
+    `overdue.${kind}`,
+    w(`${vi}, sau (phút làm việc)`, `${en}, after (working minutes)`),
+  ]),
+)
 
 /** What a column is called; the first words of each language stand in templates and forms. */
 export const columnWords: Readonly<Record<string, Words>> = {
@@ -127,6 +135,7 @@ export const columnWords: Readonly<Record<string, Words>> = {
     'Phiếu in sẵn thiếu sau (phút làm việc)',
     'Pre-printed slip missing after (working minutes)',
   ),
+  ...silenceColumns,
   settleLossDays: w('Giải quyết mất mát trong tỉnh (ngày)', 'Losses settled within a province (days)'),
   settleLossDaysBetween: w('Giải quyết mất mát liên tỉnh (ngày)', 'Losses settled between provinces (days)'),
   apologyDaysBefore: w('Xin lỗi trước hạn (ngày)', 'Apology before the day (days)'),

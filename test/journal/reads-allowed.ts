@@ -110,6 +110,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/file-status.ts fileStatus': 'the ten verdicts',
   'read/handover-lists.ts openHandovers': 'the open lists of one party',
   'read/handover-lists.ts openListsByNumber': 'the open lists of one desk',
+  'reconciliation/quiet-papers.ts readLying': 'the packets in hand of one party',
   'read/packets-in-hand.ts inHand': 'the packets in hand of one party',
   'read/feed.ts readDossierInFeed': 'the events of one dossier',
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',

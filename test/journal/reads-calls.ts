@@ -1,6 +1,12 @@
 import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { OFFICE_GROUPS } from '../../src/domain/dossier/office-waits.ts'
+import type { LyingPacket } from '../../src/domain/reconciliation/quiet-packets.ts'
+import {
+  type HeldMoney,
+  QUIET_DOSSIERS,
+  type QuietDossier,
+} from '../../src/domain/reconciliation/silence-finding.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { listNotes } from '../../src/journal/access/administration-log.ts'
@@ -129,6 +135,8 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
+import * as quiet from '../../src/journal/reconciliation/quiet-dossiers.ts'
+import * as lying from '../../src/journal/reconciliation/quiet-papers.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { everyStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
@@ -680,6 +688,34 @@ const reads: Readonly<Record<string, Call>> = {
   'open offers of results': (store) =>
     pages((last?: Awaited<ReturnType<typeof silence.readOpenOffers>>[number]) =>
       silence.readOpenOffers(store, later(60), last ?? { dossier: '', packet: '' }, 2),
+    ),
+  'lists that nobody signs': (store) =>
+    pages((last?: lying.Unsigned) =>
+      lying.readUnsigned(store, later(60_000), last ?? { dossier: '', packet: '' }, 2),
+    ),
+  'packets that lie': (store) =>
+    pages((last?: LyingPacket) =>
+      lying.readLying(store, later(60_000), last ?? { party: '', dossier: '', packet: '' }, 2),
+    ),
+  'items held for their recipients': (store) =>
+    Promise.all(
+      LegKind.options.map((kind) =>
+        pages((last?: lying.Held) =>
+          lying.readHeld(store, { kind, after: last ?? { dispatchedAt: '', dossier: '', leg: '' } }, 2),
+        ),
+      ),
+    ),
+  'dossiers that are quiet': (store) =>
+    Promise.all(
+      QUIET_DOSSIERS.map((kind) =>
+        pages((last?: QuietDossier) =>
+          quiet.readQuietDossiers(store, kind, later(60_000), last?.dossier ?? '', 2),
+        ),
+      ),
+    ),
+  'money that nobody handed on': (store) =>
+    pages((last?: HeldMoney) =>
+      quiet.readMoneyHeld(store, later(60_000), last ?? { party: '', since: '', dossier: '', fee: '' }, 2),
     ),
   'lines to look at again': (store) => linesToRecheck(store, 500),
 }

@@ -8,6 +8,7 @@ import type { PartyCode } from '../party.ts'
 import { stackName } from '../slips/slip.ts'
 import type { OverdueLimits } from './overdue-limits.ts'
 import { ROW_CASES, type RowCaseKind } from './row-cases.ts'
+import { SILENCE_KINDS } from './silences.ts'
 
 /** The kinds of trouble the book shows by what it never heard. */
 export const BOOK_CASES = [
@@ -15,13 +16,16 @@ export const BOOK_CASES = [
   'result-never-collected',
   'no-news',
   'slip-missing',
+  ...SILENCE_KINDS,
 ] as const
 export type BookCaseKind = (typeof BOOK_CASES)[number]
 
-/** Those that stand in the record of a reconciliation. A slip that is missing is no item of a carrier's file. */
+/** Those that stand in the record of a reconciliation: they speak of items of a carrier. */
 export const RECONCILIATION_CASES: readonly (RowCaseKind | BookCaseKind)[] = [
   ...ROW_CASES,
-  ...BOOK_CASES.filter((kind) => kind !== 'slip-missing'),
+  'dispatched-never-handed-over',
+  'result-never-collected',
+  'no-news',
 ]
 
 /** Of what nothing was heard. */
@@ -71,12 +75,12 @@ export type BookFinding = Readonly<{
 export const youngest = (now: Instant, minutes: number): Instant => addMillis(now, -minutes * 60_000)
 
 /** Whether more working time has passed; what lies beyond the calendar is long ago. */
-function isOver(calendar: WorkingCalendar, since: Instant, now: Instant, minutes: number): boolean {
+export function isOver(calendar: WorkingCalendar, since: Instant, now: Instant, minutes: number): boolean {
   const passed = workingMinutesBetween(calendar, since, now)
   return passed === undefined || passed > minutes
 }
 
-type Clock = Readonly<{ now: Instant; calendar: WorkingCalendar; limits: OverdueLimits }>
+export type Clock = Readonly<{ now: Instant; calendar: WorkingCalendar; limits: OverdueLimits }>
 
 /** At most one finding for an item: the earliest thing that is missing explains the later ones. */
 export function travellingFinding(item: Travelling, clock: Clock): BookFinding | undefined {
@@ -90,8 +94,8 @@ export function travellingFinding(item: Travelling, clock: Clock): BookFinding |
       kind: 'dispatched-never-handed-over',
       detail: { leg: item.kind, waybill: item.waybill, dispatchedAt: item.dispatchedAt, why },
     }
-  // An item that waits at an office for its recipient is silent by nature.
-  if (item.state === 'held' || item.lastSign === undefined) return undefined
+  // An item that waits at an office for its recipient is silent by nature; what turned back is asked of whoever has it.
+  if (item.state === 'held' || item.state === 'returning' || item.lastSign === undefined) return undefined
   if (!isOver(clock.calendar, item.lastSign, clock.now, clock.limits.newsMinutes)) return undefined
   return {
     ...base,

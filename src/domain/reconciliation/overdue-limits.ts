@@ -1,3 +1,5 @@
+import { type SilenceLimits, USUAL_SILENCE_LIMITS } from './silences.ts'
+
 /** How long silence is no trouble yet. Settings, because the law names no such limits. */
 export type OverdueLimits = Readonly<{
   /** From dispatch to the carrier's first sign, and from its arrival at an authority to the acceptance. */
@@ -8,14 +10,16 @@ export type OverdueLimits = Readonly<{
   newsMinutes: number
   /** From the entry of a later slip of a stack to that of the one before it. */
   slipMinutes: number
-}>
+}> &
+  SilenceLimits
 
 const HOUR = 60
 
-/** Working time: one day, one day, three days, three days. */
+/** Working time: one day, one day, three days, three days, and what the table of silences says. */
 export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   handoverMinutes: 8 * HOUR,
   collectMinutes: 8 * HOUR,
   newsMinutes: 24 * HOUR,
   slipMinutes: 24 * HOUR,
+  ...USUAL_SILENCE_LIMITS,
 }

@@ -64,7 +64,12 @@ describe('silence of an item on the road, in working time', () => {
       400,
       undefined,
     ],
-    ['one that travels back is not', item({ lastSign: T(1), state: 'returning' }), 400, 'no-news'],
+    [
+      'one that travels back is asked of whoever has it',
+      item({ lastSign: T(1), state: 'returning' }),
+      400,
+      undefined,
+    ],
   ])('%s', (_, travelling, hour, kind, why) => {
     const finding = travellingFinding(travelling, clock(hour))
     expect(finding?.kind).toBe(kind)

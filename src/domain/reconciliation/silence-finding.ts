@@ -1,0 +1,138 @@
+import { fromVietnam, type Instant } from '../instant.ts'
+import type { Directory, PartyCode } from '../party.ts'
+import { isPost } from '../party.ts'
+import { procedureOf } from '../procedure.ts'
+import { type BookFinding, type Clock, isOver } from './findings.ts'
+import type { SilenceKind } from './silences.ts'
+
+/** Where something should have followed: since when it has not, whose it is to say, and what tells it from another. */
+export type Quiet = Readonly<{
+  kind: SilenceKind
+  dossier: string
+  /** What people know the dossier or the item by. */
+  ref: string
+  owner: PartyCode
+  since: Instant
+  /** Besides the dossier, what makes it one trouble: a list, a journey, a day. */
+  of: string
+  detail?: BookFinding['detail'] | undefined
+}>
+
+/** A silence that its grace has run out for. */
+export function silenceFinding(quiet: Quiet, clock: Clock): BookFinding | undefined {
+  if (!isOver(clock.calendar, quiet.since, clock.now, clock.limits[quiet.kind])) return undefined
+  return {
+    key: [quiet.kind, quiet.dossier, quiet.of].filter((part) => part !== '').join(':'),
+    kind: quiet.kind,
+    dossier: quiet.dossier,
+    ref: quiet.ref,
+    owner: quiet.owner,
+    detail: { ...quiet.detail, quietSince: quiet.since },
+  }
+}
+
+/** A packet that the post offered the government side and nobody has signed for. */
+export type UnsignedPacket = Readonly<{
+  dossier: string
+  receipt: string
+  handover: string
+  giver: PartyCode
+  receiver: PartyCode
+  offeredAt: Instant
+}>
+
+/** The legal clock does not start before somebody signs. All packets of a dossier on one list are one silence. */
+export const unsignedQuiet = (row: UnsignedPacket): Quiet => ({
+  kind: 'list-not-signed',
+  dossier: row.dossier,
+  ref: row.receipt,
+  owner: row.receiver,
+  since: row.offeredAt,
+  of: row.handover,
+  detail: { handover: row.handover, giver: row.giver },
+})
+
+/** An item that waits for its recipient; the last day is what whoever holds it said. */
+export type HeldItem = Readonly<{
+  dossier: string
+  leg: string
+  waybill: string
+  owner: PartyCode
+  until: string
+}>
+
+const DAY_MINUTES = 24 * 60
+
+export const heldQuiet = (row: HeldItem): Quiet => ({
+  kind: 'held-past-its-day',
+  dossier: row.dossier,
+  ref: row.waybill,
+  owner: row.owner,
+  // The day itself is still the recipient's.
+  since: fromVietnam(row.until, DAY_MINUTES),
+  of: `${row.leg}:${row.until}`,
+  detail: { waybill: row.waybill, until: row.until },
+})
+
+/** Money of the state in somebody's hands. */
+export type HeldMoney = Readonly<{
+  dossier: string
+  receipt: string
+  fee: string
+  party: PartyCode
+  amount: number
+  since: Instant
+}>
+
+/** Only the post takes it for somebody else; an agency that took its own fee has it where it belongs. */
+export const moneyQuiet = (row: HeldMoney, directory: Directory): Quiet | undefined =>
+  isPost(directory, row.party)
+    ? {
+        kind: 'fee-not-remitted',
+        dossier: row.dossier,
+        ref: row.receipt,
+        owner: row.party,
+        since: row.since,
+        of: `${row.fee}:${row.party}`,
+        detail: { amount: String(row.amount) },
+      }
+    : undefined
+
+export const QUIET_DOSSIERS = [
+  'registration-not-followed',
+  'agency-silent',
+  'appointment-missing',
+  'due-day-past',
+  'supplement-not-brought',
+] as const satisfies readonly SilenceKind[]
+export type QuietDossierKind = (typeof QUIET_DOSSIERS)[number]
+
+/** A dossier of which nothing was heard since a moment; which dossiers those are of each kind, the book says. */
+export type QuietDossier = Readonly<{
+  dossier: string
+  receipt: string
+  procedure: string
+  office?: PartyCode | undefined
+  centre: PartyCode
+  agency: PartyCode
+  since: Instant
+}>
+
+export function dossierQuiet(
+  kind: QuietDossierKind,
+  row: QuietDossier,
+  directory: Directory,
+): Quiet | undefined {
+  // What has no limit needs no day.
+  if (kind === 'appointment-missing' && !procedureOf(directory.procedures, row.procedure)?.limit)
+    return undefined
+  return {
+    kind,
+    dossier: row.dossier,
+    ref: row.receipt,
+    owner: kind === 'registration-not-followed' ? (row.office ?? row.centre) : row.agency,
+    since: row.since,
+    // A day that is put off, or papers that are asked for again, are another trouble.
+    of: kind === 'due-day-past' || kind === 'supplement-not-brought' ? row.since : '',
+  }
+}
