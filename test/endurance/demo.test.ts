@@ -12,6 +12,7 @@ import { runDemo } from '../../src/demo/scenarios/run.ts'
 import type { Scenario } from '../../src/demo/scenarios/scenarios.ts'
 import { ends, staff, type TestContext } from '../../src/demo/scenarios/test-context.ts'
 import { summaryFiles } from '../../src/demo/summary.ts'
+import { SILENCE_KINDS } from '../../src/domain/reconciliation/silences.ts'
 import { openDemo } from '../../src/main/cli/demo-host.ts'
 import { CLI } from '../support/bundle.ts'
 
@@ -71,6 +72,7 @@ describe('the walk', () => {
       'late-scan',
       'unknown-code',
       'delivered-to-somebody-else',
+      ...SILENCE_KINDS,
     ])
       expect(named).toContain(kind)
     const papers = readdirSync(join(out, 'papers'))
@@ -101,6 +103,7 @@ describe('the walk', () => {
     const [lied, never] = report.expectations.pieces.slice(-2).map((piece) => piece.receipt)
     const wanted = [
       `planted and not found: lost about ${lied}`,
+      `found and not planted: result-not-offered about ${lied}`,
       `found and not planted: result-never-collected about ${never}`,
       `packet ${RESULT} is at ${CENTRE}, not at citizen`,
       'the citizen reads result_ready, not delivered',

@@ -171,8 +171,8 @@ story(
   async (stage) => {
     const due = async () => (await stage.cases()).filter(({ kind }) => kind === 'due-day-past')
     await stage.play(...g.ACCEPTED)
-    const end = endOfGrace('due-day-past', '2026-11-24T10:00:00.000Z')
-    await runAt(stage, addMinutes(end, 1))
+    const over = endOfGrace('due-day-past', '2026-11-24T10:00:00.000Z', 1)
+    await runAt(stage, over)
     const [found] = await due()
     await stage.play(g.caseClosed(found?.key ?? ''))
     await runAt(stage, addMinutes(over, 60))

@@ -133,8 +133,8 @@ const fakeHash = (n: number): string => n.toString(16).padStart(64, 'a5')
 export type AcceptedByAgency = Readonly<{
   at: string
   wanted?: Wanted
-  /** The day of receipt; the scene's own where it plants a wrong one. */
-  appointment?: string
+  /** The day of receipt; the scene's own where it plants a wrong one, or none. */
+  appointment?: string | null
 }>
 
 /** The agency's own system gives the code and states the appointment, counted from the handover. */
@@ -160,7 +160,7 @@ export async function acceptDossiers(
       piece.code = code ?? ''
       piece.acceptedAt = acceptedAt
       submittedBy(piece, acceptedAt)
-      piece.appointment = by.appointment ?? due ?? null
+      piece.appointment = by.appointment === undefined ? (due ?? null) : by.appointment
       return { code, appointment: piece.appointment }
     },
   )

@@ -18,6 +18,7 @@ import {
   one,
   pieces,
   plantOn,
+  plantPast,
   type Road,
   staff,
   system,
@@ -70,6 +71,8 @@ export async function aDifference(context: TestContext): Promise<void> {
   // What was not in the bag stays with the post, and goes onto another list when it is found.
   await refuse(context, staff(CENTRE), [absent], { list: name, at, reason: 'other' })
   for (const piece of [short, seal]) plantOn(context, 'handover-difference', piece)
+  for (const piece of [short, seal, ...whole]) plantOn(context, 'agency-silent', piece)
+  plantOn(context, 'application-not-handed-over', absent)
   ends([short, seal, ...whole], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   ends([absent], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
@@ -89,6 +92,7 @@ export async function aRefusal(context: TestContext): Promise<void> {
   const second = `BK-HS-19815-${days.date(8)}-2`
   await offer(context, staff(OFFICE), [again], { to: CENTRE, at: days.at(8, '14:00'), list: second })
   await accept(context, staff(CENTRE, 2), [again], { list: second, at: days.at(8, '14:20') })
+  plantOn(context, 'agency-silent', again)
   ends([again], { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   await act(
     context,
@@ -160,6 +164,7 @@ export async function aSupplement(context: TestContext): Promise<void> {
     },
   )
   ends([one(waiting ? [waiting] : [])], { status: 'supplement_needed', packets: { [APPLICATION]: CENTRE } })
+  plantPast(context, brought)
   ends(brought, { status: 'processing', packets: { [APPLICATION]: CENTRE, [extra]: CENTRE } })
 }
 
@@ -175,6 +180,7 @@ export async function aWrongAppointment(context: TestContext): Promise<void> {
     appointment: days.at(1, '17:00'),
   })
   plantOn(context, 'appointment-differs', one(list))
+  plantPast(context, list)
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
 }
 
@@ -192,6 +198,7 @@ export async function lostAndFound(context: TestContext): Promise<void> {
     holder: OFFICE,
   }))
   plantOn(context, 'lost', lost)
+  plantOn(context, 'application-not-handed-over', found)
   ends([lost], { status: 'papers_lost', packets: { [APPLICATION]: 'lost' } })
   ends([found], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
@@ -223,6 +230,7 @@ export async function fetchedAndWithdrawn(context: TestContext): Promise<void> {
   )
   await dispatch(context, staff(OFFICE), [withdrawn], days.at(4, '08:00'), 'send_back')
   await deliver(context, postman, [withdrawn], { at: days.at(3, '09:00') })
+  plantOn(context, 'application-not-handed-over', kept)
   ends([kept], { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
   ends([withdrawn], { status: 'withdrawn', packets: { [APPLICATION]: 'citizen' } })
 }
@@ -245,5 +253,6 @@ export async function rescheduled(context: TestContext): Promise<void> {
       return { appointment: piece.appointment, reason: { code: 'more_time' } }
     },
   )
+  plantPast(context, list)
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
 }

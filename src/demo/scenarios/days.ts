@@ -5,7 +5,7 @@ import { addMinutes, fromVietnam, type Instant, vietnamTime } from '../../domain
 export type Days = Readonly<{ at(daysAgo: number, clock: string): Instant; date(daysAgo: number): string }>
 
 const LOOK_BACK_MAX = 60
-const DAYS_KEPT = 20
+const DAYS_KEPT = 25
 const DAY_MINUTES = 24 * 60
 
 export function workingDaysBefore(calendar: WorkingCalendar, now: Instant): Days {

@@ -16,6 +16,7 @@ import {
   ends,
   one,
   pieces,
+  plantOn,
   type Road,
   speakingFor,
   staff,
@@ -153,6 +154,7 @@ export async function oldLicence(context: TestContext): Promise<void> {
   await offer(context, staff(OFFICE), returned, { to: CENTRE, at: days.at(4, '09:00'), list: name, packet })
   await accept(context, staff(CENTRE), returned, { list: name, at: days.at(4, '09:30'), packet })
   ends(returned, { status: 'delivered', packets: { [RESULT]: 'citizen', [packet]: CENTRE } })
+  if (still) plantOn(context, 'recalled-at-post', still)
   ends([one(still ? [still] : [])], {
     status: 'delivered',
     packets: { [RESULT]: 'citizen', [packet]: OFFICE },

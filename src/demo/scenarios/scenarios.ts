@@ -10,6 +10,16 @@ import {
 import { machinesTroubles } from './machines.ts'
 import { formsAreOurs, returnsOfTheCity, type Told, thereAndBack } from './main-flow.ts'
 import { feesAtTheDoor, goesBack, oldLicence, secondOperator, triedTwice, voidedEntry } from './road.ts'
+import {
+  askedLongAgo,
+  heldTooLong,
+  neverFollowedUp,
+  neverGivenBack,
+  neverOffered,
+  neverSentOut,
+  turnedAway,
+  withoutADay,
+} from './silences.ts'
 import { concludedOnly, signedOnPaper } from './silent.ts'
 import { aPowerCut } from './slips.ts'
 import {
@@ -82,6 +92,14 @@ export function scenariosFor(gathered: Gathered, load: Load): readonly Scenario[
     plain('dispatched without a handover', dispatchedWithoutHandover),
     plain('results never collected', neverCollected),
     plain('a lost scan', lostScan),
+    plain('Q a result never offered', neverOffered),
+    plain('Q a result never sent out', neverSentOut),
+    plain('Q turned away, and still at the post', turnedAway),
+    plain('Q papers never given back', neverGivenBack),
+    plain('Q held past its day', heldTooLong),
+    plain('Q a registration nobody followed up', neverFollowedUp),
+    plain('Q accepted without a day', withoutADay),
+    plain('Q a supplement that never came', askedLongAgo),
     plain('L1 a signature older than its list', aSignatureOlderThanItsList),
     plain('C1 one paper of two with one name', onePaperOfTwo),
     plain('C4 old licence and fee forgotten', oldLicenceAndFeeForgotten),

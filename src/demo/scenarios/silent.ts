@@ -12,7 +12,16 @@ import {
 } from './actions.ts'
 import { type Piece, putRight, standing } from './expectations.ts'
 import type { Told } from './main-flow.ts'
-import { ends, pieces, plantOn, type Road, staff, system, type TestContext } from './test-context.ts'
+import {
+  ends,
+  pieces,
+  plantOn,
+  plantPast,
+  type Road,
+  staff,
+  system,
+  type TestContext,
+} from './test-context.ts'
 
 // A centre where nobody ever clicks: the post carries a signed sheet, or only what follows proves the handover.
 
@@ -81,6 +90,7 @@ export async function concludedOnly(context: TestContext, count: number): Promis
   const list = await brought(context, count, name, 7)
   await acceptDossiers(context, system(AGENCY), list, { at: days.at(7, '15:00') })
   for (const piece of list) plantOn(context, 'submission-time-unproved', piece)
+  plantPast(context, list)
   standing(expectations, name, count, 'accepted implied', 'open')
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
   const proved = list.slice(0, 2)

@@ -31,6 +31,7 @@ import {
   personFor,
   pieces,
   plantOn,
+  plantPast,
   procedureFor,
   staff,
   system,
@@ -59,6 +60,7 @@ export async function aSignatureOlderThanItsList(context: TestContext): Promise<
   const clerk = staff(OFFICE)
   const row = eventOf(context, clerk, one(list), 'handover.accepted', days.at(4, '15:00'), data)
   await client.tell(clerk, [row], { as: 'command', wanted: { problem: 'signed-before-list' } })
+  plantOn(context, 'list-not-signed', one(list))
   ends(list, { status: 'handing_to_agency', packets: { [APPLICATION]: OFFICE } })
 }
 
@@ -89,6 +91,7 @@ export async function onePaperOfTwo(context: TestContext): Promise<void> {
     found: { papers: [paper] },
   })
   plantOn(context, 'handover-difference', one(list))
+  plantOn(context, 'agency-silent', one(list))
   ends(list, { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
 }
 
@@ -123,6 +126,7 @@ export async function inTheDay(context: TestContext): Promise<void> {
       appointment: due,
     })
   }
+  plantPast(context, list)
   ends(list, { status: 'processing', packets: { [APPLICATION]: CENTRE } })
 }
 
@@ -207,6 +211,7 @@ export async function onePostageForTwoPackets(context: TestContext): Promise<voi
   const paper = await client.get(CITY_CENTRE, `/v1/handovers/${name}/delivery-list.pdf`)
   if (paper.status !== 200) differ(expectations, `the delivery list ${name}: ${paper.status}`)
   else context.host.write(`stories/delivery-list-${name}.pdf`, new Uint8Array(await paper.arrayBuffer()))
+  plantOn(context, 'fee-not-remitted', one(list))
   ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen', [originals.packet]: 'citizen' } })
 }
 
@@ -232,6 +237,7 @@ export async function anotherAddress(context: TestContext): Promise<void> {
     differ(expectations, `the recipient of ${piece.receipt} is ${is}`)
   const label = await client.get(OFFICE, `/v1/dossiers/${piece.id}/papers/label.pdf`)
   if (label.status !== 200) differ(expectations, `the label of ${piece.receipt}: ${label.status}`)
+  plantOn(context, 'application-not-handed-over', one(list))
   ends(list, { status: 'with_post', packets: { [APPLICATION]: OFFICE } })
 }
 
@@ -286,5 +292,6 @@ export const aCentreRenamed =
     const again = new Uint8Array(await (await client.get(CENTRE, paper)).arrayBuffer())
     if (before.length === 0 || before.join() !== again.join())
       differ(expectations, 'a list printed again after its centre was renamed is another paper')
+    plantOn(context, 'agency-silent', one(list))
     ends(list, { status: 'at_agency', packets: { [APPLICATION]: CENTRE } })
   }

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts'
+import { workingMinutesBetween } from '../../domain/calendar/working-time.ts'
 import type { Credentials } from '../credentials.ts'
 import type { Host } from '../host.ts'
 import type { Citizen } from '../people.ts'
@@ -142,6 +143,14 @@ export const speakingFor = (who: Who, party: string): Who => ({ ...who, key: who
 /** A finding of the dossier's own history: its case names the receipt. */
 export const plantOn = (context: TestContext, kind: string, piece: Piece): void =>
   plantDiscrepancy(context.expectations, kind, piece.receipt)
+
+/** What is still worked on: where the day that was promised is past by now, nobody gave a result or apologised. */
+export function plantPast(context: TestContext, list: readonly Piece[]): void {
+  const now = context.host.now()
+  for (const piece of list)
+    if (piece.appointment && (workingMinutesBetween(context.calendar, piece.appointment, now) ?? 0) > 0)
+      plantOn(context, 'due-day-past', piece)
+}
 
 export function ends(list: readonly Piece[], end: NonNullable<Piece['end']>): void {
   for (const piece of list) piece.end = end
