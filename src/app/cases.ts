@@ -15,6 +15,7 @@ import { type Staff, staffNames, staffOf } from '../journal/access/persons.ts'
 import { type CaseNames, namesInCases } from '../journal/read/case-names.ts'
 import { stepsAlone } from '../journal/read/case-steps.ts'
 import {
+  CASES_MAX,
   type CaseCount,
   type CaseFilter,
   type CaseRow,
@@ -38,17 +39,17 @@ export type { CaseCount, CaseFilter, CaseNames }
 /** What somebody has to answer for, with the values beside it. */
 export type Case = Omit<CaseRow, 'detail' | 'stage'> & Readonly<{ detail: CaseDetail; stage: CaseStage }>
 
-/** Cases on one page. */
-const SHOWN_CASES = 50
+/** Cases on one page, and those that are done with at once. */
+export const SHOWN_CASES = 50
 const KEY_MAX = 300
 
-const caseOf = (row: CaseRow): Case => ({
+export const caseOf = (row: CaseRow): Case => ({
   ...row,
   detail: JSON.parse(row.detail) as CaseDetail,
   stage: row.state === 'closed' ? 'closed' : ((row.stage as CaseStage | null | undefined) ?? 'new'),
 })
 
-const namesOf = (deps: Deps, cases: readonly Case[]): Promise<CaseNames> =>
+export const namesOf = (deps: Deps, cases: readonly Case[]): Promise<CaseNames> =>
   namesInCases(
     deps.journal.store,
     cases.flatMap(({ detail, ref }) => [detail.handover ?? '', ref]),
@@ -63,16 +64,34 @@ const staffIn = (deps: Deps, persons: readonly (string | null | undefined)[]): P
 
 export type CasesFound = Readonly<{ cases: Page<Case>; names: CaseNames; staff: StaffNames }>
 
+type CasesAsked = CaseFilter &
+  Readonly<{ order?: 'oldest' | 'newest' | undefined; after?: string | undefined }>
+
+/** All pages of a list, one after the other: a sheet of it leaves nothing out. */
+export async function* exportCases(
+  deps: Deps,
+  by: Actor,
+  filter: CasesAsked,
+): AsyncGenerator<CasesFound | Refused> {
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const found: CasesFound | Refused = await findCases(deps, by, { ...filter, after }, CASES_MAX)
+    yield found
+    after = 'refusal' in found ? undefined : found.cases.next
+  }
+}
+
 /** A page of the cases that somebody sees and that fit, in the order that is asked for. */
 export async function findCases(
   deps: Deps,
   by: Actor,
-  filter: CaseFilter & Readonly<{ order?: 'oldest' | 'newest' | undefined; after?: string | undefined }>,
+  filter: CasesAsked,
+  limit = SHOWN_CASES,
 ): Promise<CasesFound | Refused> {
   const scope = casesSeen(deps, by)
   if ('refusal' in scope) return scope
-  const rows = await listCases(deps.journal.store, scope, { ...filter, limit: SHOWN_CASES })
-  const { next } = pageOf(rows, SHOWN_CASES, placeOfCase)
+  const rows = await listCases(deps.journal.store, scope, { ...filter, limit })
+  const { next } = pageOf(rows, limit, placeOfCase)
   const cases = rows.map(caseOf)
   const [names, staff] = await Promise.all([
     namesOf(deps, cases),
@@ -125,7 +144,7 @@ export type CaseOpened = Readonly<{
 
 type Found = Awaited<ReturnType<typeof casesNamed>>[number]
 
-async function caseFor(deps: Deps, by: Actor, key: string): Promise<Found | Refused> {
+export async function caseFor(deps: Deps, by: Actor, key: string): Promise<Found | Refused> {
   if (!readsDossiers(by)) return refusal('not-your-role')
   const [row] = await casesNamed(deps.journal.store, [key.slice(0, KEY_MAX)])
   const at = deps.now()
@@ -160,7 +179,7 @@ export async function openCase(deps: Deps, by: Actor, key: string): Promise<Case
 }
 
 /** Who works on cases at a party. */
-async function peopleOf(deps: Deps, party: PartyCode): Promise<readonly Staff[]> {
+export async function peopleOf(deps: Deps, party: PartyCode): Promise<readonly Staff[]> {
   const day = vietnamTime(deps.now()).date
   const lists = await Promise.all(CASE_ROLES.map((role) => staffOf(deps.journal.store, party, role, day)))
   return [...new Map(lists.flat().map((one) => [one.id, one])).values()]
@@ -200,9 +219,10 @@ type StepTypes = {
   'give-up': 'case.given_up'
   'write-off': 'case.closed'
   reopen: 'case.reopened'
+  undo: 'case.assigned'
 }
 
-export const CASE_WISHES = ['assign', 'explain', 'close', 'give-up', 'write-off', 'reopen'] as const
+export const CASE_WISHES = ['assign', 'explain', 'close', 'give-up', 'write-off', 'reopen', 'undo'] as const
 
 const TYPES: StepTypes = {
   assign: 'case.assigned',
@@ -211,6 +231,7 @@ const TYPES: StepTypes = {
   'give-up': 'case.given_up',
   'write-off': 'case.closed',
   reopen: 'case.reopened',
+  undo: 'case.assigned',
 }
 
 export const typeOfWish = (step: CaseWish['step']): CaseStepType => TYPES[step]
@@ -225,7 +246,12 @@ function whyNot(deps: Deps, by: Actor, row: Found): CaseOpened['why'] {
   const { directory } = deps.journal.reference(deps.now())
   const asked = (step: CaseWish['step']): Refusal | undefined => {
     if (!roleMay(directory, TYPES[step], by)) return refusal('not-your-role').refusal
-    const data = step === 'assign' ? { party: row.owner } : { reason: { code: 'other' } }
+    const data =
+      step === 'assign'
+        ? { party: row.owner }
+        : step === 'undo'
+          ? { undoes: row.given ?? 'none' }
+          : { reason: { code: 'other' } }
     const wish = { step, id: 'asked-before-it-is-done', data } as CaseWish
     return stepProblem(directory, standingOf(row), stepOf(deps, by, row.key, wish))?.refusal
   }

@@ -6,6 +6,7 @@ import { choiceWords, columnWords } from '../words/reference-tables.ts'
 import type { Language } from '../words/words.ts'
 import type { Cells } from './reference-entry.ts'
 import { wholeTable } from './reference-tables.ts'
+import { writeCsv } from './write-csv.ts'
 
 // Tables as sheets: which column of a file is which, and a sheet to fill in.
 
@@ -75,18 +76,7 @@ export const shownCells = (
 ): readonly (readonly [Column, string])[] =>
   COLUMNS[table].map((column) => [column, writeCell(column, at(row, column.path), wordsOf(language))])
 
-const QUOTED = /[";\n\r]/
-/** A spreadsheet would run what begins like this. */
-const RUNS = /^[=+@\t\r-]/
-
-const NUMBER = /^-\d+(?:[.,]\d+)*$/
-
-const csvCell = (text: string): string => {
-  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** A sheet with the heads of a table and the rows that hold today, in UTF-8 with the mark that Excel looks for. */
+/** A sheet with the heads of a table and the rows that hold today. */
 export async function templateOf(deps: Deps, table: TableName, language: Language): Promise<string> {
   const heads = COLUMNS[table].map(({ path }) => columnWords[path]?.[language] ?? path)
   const rows = await wholeTable(deps, table)
@@ -95,5 +85,5 @@ export async function templateOf(deps: Deps, table: TableName, language: Languag
       ([, text]) => text,
     ),
   )
-  return `\ufeff${[heads, ...lines].map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`
+  return writeCsv([heads, ...lines])
 }

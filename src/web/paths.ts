@@ -133,6 +133,7 @@ export const paths = {
   /** The cases that somebody looks after, as they are asked for. */
   cases: (asked: Asked = {}) => withQuery('/dieu-hanh/viec', asked),
   casesFiltered: () => '/dieu-hanh/viec',
+  casesSheet: (asked: Asked = {}) => withQuery('/dieu-hanh/so-viec.csv', asked),
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,
   caseDone: (key: string, step: string) => `/dieu-hanh/viec/${enc(key)}?done=${enc(step)}`,
   /** The list behind a figure. */

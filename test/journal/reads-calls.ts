@@ -566,13 +566,15 @@ const reads: Readonly<Record<string, Call>> = {
         listCases(store, owners, {
           state: 'open',
           kinds: ['unknown-item', 'no-news', 'slip-missing', 'unknown-code'],
-          owner: P.carrier,
+          owners: [P.carrier],
+          openedBefore: later(400),
           stage: 'new',
           dueBefore: later(9000),
         }),
       ),
     ),
   'cases of a person': async (store) => [
+    ...(await listCases(store, OFFICES, { state: 'open', given: 'nobody-gave-them-' })),
     ...(await listCases(store, OFFICES, { person: 'p-nobody' })),
     'nobody has any',
   ],

@@ -328,7 +328,18 @@ const LISTS: Readonly<Record<string, Line>> = {
 
 const SUPERVISORS: Readonly<Record<string, Line>> = {
   'GET /dieu-hanh': 'takes no name',
-  'GET /dieu-hanh/viec': at('/dieu-hanh/viec?owner={office}', '/dieu-hanh/viec?after={case}'),
+  'GET /dieu-hanh/viec': at(
+    '/dieu-hanh/viec?owner={office}',
+    '/dieu-hanh/viec?after={case}',
+    '/dieu-hanh/viec?step=assign&batch={event}&refused={case}%20unknown-case',
+  ),
+  'POST /dieu-hanh/viec': sent(
+    '/dieu-hanh/viec',
+    { step: 'assign', case: '{case}', '/party': '{office}' },
+    { step: 'explain', case: '{case}', '/reason/code': 'being_done' },
+    { step: 'undo', batch: '{event}' },
+  ),
+  'GET /dieu-hanh/so-viec.csv': at('/dieu-hanh/so-viec.csv?owner={office}'),
   'GET /dieu-hanh/viec/:key': at('/dieu-hanh/viec/{case}', '/dieu-hanh/viec/{case}?done={event}'),
   'POST /dieu-hanh/viec/:key': sent(
     '/dieu-hanh/viec/{case}',

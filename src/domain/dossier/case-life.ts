@@ -18,7 +18,12 @@ export type CaseLife = Readonly<{
   /** Who proposed to write it off, and by which event. */
   givenUp?: Readonly<{ event: string; by: string }> | undefined
   closed?: Readonly<{ at: Instant; how: CaseEnd }> | undefined
+  /** The assignment that was the last step with it, and how it stood before: as long as it is, it can be taken back. */
+  given?: Readonly<{ event: string; before: BeforeGiven }> | undefined
 }>
+
+/** What an assignment changes. */
+export type BeforeGiven = Readonly<Pick<CaseLife, 'stage' | 'party' | 'person' | 'until'>>
 
 export type CaseStepType = Extract<EventType, `case.${string}`>
 
@@ -35,14 +40,33 @@ export const personOf = (by: Actor): string => by.person ?? by.party
 
 export const freshLife = (key: string): CaseLife => ({ key, stage: 'new' })
 
+const whoseItIs = ({ stage, party, person, until }: CaseLife): BeforeGiven => ({
+  stage,
+  party,
+  person,
+  until,
+})
+
 /** A case after a step. It never refuses: what was said was said. */
-export function lifeAfter(life: CaseLife, step: CaseStep): CaseLife {
+export function lifeAfter(before: CaseLife, step: CaseStep): CaseLife {
+  const life = { ...before, given: undefined }
   switch (step.type) {
     case 'case.assigned': {
+      const { undoes } = step.data
+      if (undoes !== undefined)
+        return before.given?.event === undoes ? { ...life, ...before.given.before } : before
       const { party = life.party, person, until = life.until } = step.data
       // Somebody else's person looks after it no more.
       const stays = step.data.party === undefined || step.data.party === life.party
-      return { ...life, stage: 'assigned', party, person: person ?? (stays ? life.person : undefined), until }
+      const given = { event: step.id, before: whoseItIs(life) }
+      return {
+        ...life,
+        stage: 'assigned',
+        party,
+        person: person ?? (stays ? life.person : undefined),
+        until,
+        given,
+      }
     }
     case 'case.explained':
       return { ...life, stage: 'explained' }

@@ -2,6 +2,7 @@ import { vietnamTime } from '../instant.ts'
 import { type Actor, type Directory, type PartyCode, type Role, speaksFor } from '../party.ts'
 import type { CaseStage, CaseStep } from './case-life.ts'
 import { personOf } from './case-life.ts'
+import type { DataOf } from './events/events.ts'
 import type { DossierFindingKind } from './finding.ts'
 import { overseesParty } from './reading.ts'
 import { type Refusal, refusal } from './refusal.ts'
@@ -17,6 +18,8 @@ export type CaseStanding = Readonly<{
   stage: CaseStage
   /** Who proposed to write it off. */
   givenUpBy?: string | undefined
+  /** The assignment that was the last step with it. */
+  given?: string | undefined
 }>
 
 /**
@@ -65,6 +68,7 @@ export function stepProblem(
   if (standing.state === 'closed') return refusal('already-known', '/case', { is: 'closed' })
   if (type === 'case.explained')
     return ownsCase(directory, by, standing, at) ? undefined : refusal('case-of-others', '/case')
+  if (type === 'case.assigned' && data.undoes !== undefined) return undoProblem(standing, data)
   if (type === 'case.assigned') {
     if (data.party === undefined && data.person === undefined && data.until === undefined)
       return refusal('reason-needed', '/person')
@@ -76,6 +80,16 @@ export function stepProblem(
   if (standing.stage !== 'given-up' || standing.givenUpBy === undefined)
     return refusal('not-proposed', '/how')
   return standing.givenUpBy === personOf(by) ? refusal('second-person-closes', '/how') : undefined
+}
+
+/** What was done since then would be taken back as well, or no assignment was the last step at all. */
+function undoProblem(
+  { given }: CaseStanding,
+  { undoes, party, person, until }: DataOf<'case.assigned'>,
+): { refusal: Refusal } | undefined {
+  if (given === undefined || given !== undoes) return refusal('later-events-need-it', '/undoes')
+  const says = party ?? person ?? until
+  return says === undefined ? undefined : refusal('already-known', '/undoes')
 }
 
 /** Who looks after cases at a party. */

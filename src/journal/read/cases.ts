@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
-import { mergeSorted } from './merge-sorted.ts'
+import { firstOf, mergeSorted } from './merge-sorted.ts'
 import { inProvince, type Scope } from './scope.ts'
 
 export type CaseRow = RowOf<'cases'>
@@ -15,11 +15,16 @@ export type CaseFilter = Readonly<{
   /** Both where it is left out. */
   state?: 'open' | 'closed' | undefined
   kinds?: readonly string[] | undefined
-  owner?: string | undefined
+  /** Whose they are. */
+  owners?: readonly string[] | undefined
   stage?: string | undefined
   person?: string | undefined
   /** Those that were to be done with by then. */
   dueBefore?: string | undefined
+  /** Those that were open by then. */
+  openedBefore?: string | undefined
+  /** Those whose last step is an assignment whose id begins so. */
+  given?: string | undefined
 }>
 
 export type CasePage = CaseFilter &
@@ -45,24 +50,21 @@ export async function listCases(store: Store, scope: Scope, page: CasePage): Pro
     state === 'closed' ? [] : openCases(store, scope, asked),
     state === 'open' ? [] : closedCases(store, scope, asked),
   ])
-  return inOrder(lists.flat(), asked)
+  return firstOf(lists.flat(), placeOfCase, asked.max, asked.newest)
 }
 
 type Asked = Readonly<{ after: string; max: number; newest: boolean; matching: SQL }>
 
-function inOrder(rows: readonly CaseRow[], { newest, max }: Asked): readonly CaseRow[] {
-  const sorted = rows.toSorted((a, b) => (placeOfCase(a) < placeOfCase(b) ? -1 : 1))
-  return (newest ? sorted.toReversed() : sorted).slice(0, max)
-}
-
 /** What is asked beside owner and state; in expressions, so that it leads no engine to another index. */
-function matching({ kinds, owner, stage, person, dueBefore }: CaseFilter): SQL {
+function matching({ kinds, owners, stage, person, dueBefore, openedBefore, given }: CaseFilter): SQL {
   const parts = [
     kinds && sql`and kind || '' ${readIn(kinds)}`,
-    owner && sql`and owner || '' = ${owner}`,
+    owners && sql`and owner || '' ${readIn(owners)}`,
     stage && sql`and coalesce(stage, 'new') = ${stage}`,
     person && sql`and person = ${person}`,
     dueBefore && sql`and due_at < ${dueBefore}`,
+    openedBefore && sql`and opened_at || '' <= ${openedBefore}`,
+    given && sql`and substr(given, 1, length(${given})) = ${given}`,
   ].filter((part) => part !== undefined && part !== '')
   return parts.length === 0 ? sql`` : sql.join(parts as SQL[], sql` `)
 }
@@ -106,11 +108,7 @@ async function closedCases(store: Store, scope: Scope, asked: Asked) {
   const lists = each.map(
     (mine) => sql`select * from cases where state = 'closed' and ${mine} ${beyond(asked)}`,
   )
-  if (!asked.newest) return mergeSorted<CaseRow>(store, lists, placeOfCase, asked.max)
-  // Newest first nothing merges by the place: each list is read by itself, and all are put in order.
-  const pages: CaseRow[] = []
-  for (const list of lists) pages.push(...(await store.read<CaseRow>(sql`select * from (${list}) as l`)))
-  return pages
+  return mergeSorted<CaseRow>(store, lists, placeOfCase, asked.max, asked.newest)
 }
 
 export type CaseCount = Readonly<{

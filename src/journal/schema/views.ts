@@ -248,6 +248,9 @@ export const cases = sqliteTable(
     due_at: text(),
     person: text(),
     proposed_by: text(),
+    /** The assignment that was the last step with it, and how it stood before, as JSON. */
+    given: text(),
+    given_before: text(),
   },
   (t) => [
     index('cases_state').on(t.state, t.opened_at, t.key),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { caseDue } from '../../domain/dossier/case-due.ts'
 import {
+  type BeforeGiven,
   type CaseLife,
   type CaseStage,
   type CaseStep,
@@ -30,6 +31,8 @@ const livedColumns = (life: CaseLife) => ({
   proposed_by: life.givenUp?.by ?? null,
   closed_at: life.closed?.at ?? null,
   closed_because: life.closed?.how ?? null,
+  given: life.given?.event ?? null,
+  given_before: life.given ? JSON.stringify(life.given.before) : null,
 })
 
 /** The row of a case that the dossier's own history shows, with what people made of it. */
@@ -58,15 +61,24 @@ const lifeOf = (row: CaseRow): CaseLife => ({
   givenUp: row.proposed_by ? { event: '', by: row.proposed_by } : undefined,
   closed:
     row.state === 'closed' ? { at: row.closed_at ?? '', how: row.closed_because as CaseEnd } : undefined,
+  given: row.given
+    ? { event: row.given, before: JSON.parse(row.given_before ?? '{}') as BeforeGiven }
+    : undefined,
 })
+
+/** The same before it is given to somebody: whose it is stands in its columns, and may be wanted back. */
+const beforeStep = (row: CaseRow, { type }: CaseStep): CaseLife =>
+  type === 'case.assigned'
+    ? { ...lifeOf(row), party: row.owner, until: row.due_at ?? undefined }
+    : lifeOf(row)
 
 /** A case's row after a step with it. */
 export function rowAfter(row: CaseRow, step: CaseStep): CaseRow {
-  const life = lifeAfter(lifeOf(row), step)
+  const life = lifeAfter(beforeStep(row, step), step)
   return {
     ...row,
     owner: life.party ?? row.owner,
-    due_at: life.until ?? row.due_at ?? null,
+    due_at: step.type === 'case.assigned' ? (life.until ?? null) : (row.due_at ?? null),
     ...livedColumns(life),
   }
 }
@@ -87,6 +99,7 @@ export const standingOf = (row: Found): CaseStanding => ({
   state: row.state,
   stage: lifeOf(row).stage,
   givenUpBy: row.proposed_by ?? undefined,
+  given: row.given ?? undefined,
 })
 
 /** What the steps of these inputs make of cases that no finding of a dossier shows. */

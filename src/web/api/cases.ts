@@ -38,6 +38,11 @@ const Step = z.object({
 })
 const CaseWithSteps = Case.extend({ steps: z.array(Step) })
 
+/** Some hundreds of codes; an address holds no more. */
+const OWNERS_LETTERS_MAX = 4_000
+
+const instantOf = (time: string | undefined): string | undefined => time && new Date(time).toISOString()
+
 export const caseRoutes = [
   route({
     get: paths.apiCases(),
@@ -46,9 +51,14 @@ export const caseRoutes = [
     query: z.object({
       state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
       kind: z.string().max(60).optional().describe('One kind of case.'),
-      owner: z.string().max(60).optional().describe('Whose they are.'),
+      owner: z
+        .string()
+        .max(OWNERS_LETTERS_MAX)
+        .optional()
+        .describe('Whose they are; several parties with commas between them.'),
       stage: z.enum(CASE_STAGES).optional().describe('How far people are with them.'),
       person: z.string().max(100).optional().describe('Who looks after them, by reference.'),
+      openedBefore: z.iso.datetime({ offset: true }).optional().describe('Those that were there by then.'),
       dueBefore: z.iso
         .datetime({ offset: true })
         .optional()
@@ -68,8 +78,10 @@ export const caseRoutes = [
       const rows = granted(
         await casesOf(deps, caller.actor, {
           ...query,
-          ...(query.dueBefore === undefined ? {} : { dueBefore: new Date(query.dueBefore).toISOString() }),
+          dueBefore: instantOf(query.dueBefore),
+          openedBefore: instantOf(query.openedBefore),
           kinds: query.kind === undefined ? undefined : [query.kind],
+          owners: query.owner === undefined ? undefined : query.owner.split(','),
         }),
       )
       nextPage(c, rows, query.limit, placeOfCase)

@@ -7,6 +7,7 @@ export type FileOfTests =
   | 'centre'
   | 'lists'
   | 'supervision'
+  | 'cases'
   | 'citizen'
   | 'admin'
   | 'desk'
@@ -158,16 +159,22 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
   '/buu-cuc/buu-gui': all('desk', 'Ghi'),
   '/buu-cuc/phieu-in-san': all('office', 'Giữ số và tạo xấp'),
   '/buu-cuc/phieu-in-san/:stack': all('office', 'Ghi', 'Tìm thấy, dùng lại số này'),
-  '/dieu-hanh/viec': all('supervision', 'Lọc'),
-  '/dieu-hanh/viec/:key': all(
-    'supervision',
-    'Giao việc',
-    'Gửi giải trình',
-    'Đề nghị bỏ qua',
-    'Đồng ý bỏ qua',
-    'Đóng việc',
-    'Mở lại việc',
-  ),
+  '/dieu-hanh/viec': {
+    ...all('supervision', 'Lọc'),
+    ...all('cases', 'Giao các việc đã chọn', 'Giải trình các việc đã chọn', 'Hoàn tác giao việc'),
+  },
+  '/dieu-hanh/viec/:key': {
+    ...all(
+      'supervision',
+      'Giao việc',
+      'Gửi giải trình',
+      'Đề nghị bỏ qua',
+      'Đồng ý bỏ qua',
+      'Đóng việc',
+      'Mở lại việc',
+    ),
+    ...all('cases', 'Hoàn tác giao việc'),
+  },
   '/dieu-hanh/tin': all('supervision', 'Lọc tin', 'Ghi vào sổ các tin đã chọn', 'Bỏ các tin đã chọn'),
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại các tin đã chọn'),
   '/dieu-hanh/bien-ban': all('supervision', 'Mở biên bản'),

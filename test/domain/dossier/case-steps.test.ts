@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseStep } from '../../../src/domain/dossier/case-life.ts'
+import { type CaseLife, type CaseStep, freshLife, lifeAfter } from '../../../src/domain/dossier/case-life.ts'
 import { type CaseStanding, stepProblem } from '../../../src/domain/dossier/case-steps.ts'
 import { isClosed } from '../../../src/domain/dossier/closing.ts'
 import { lossFindings } from '../../../src/domain/dossier/loss-findings.ts'
@@ -25,6 +25,43 @@ const problem = (draft: g.Draft, more: Partial<CaseStanding> = {}) =>
   stepProblem(directory, standing(more), step(draft))?.refusal.code
 
 describe('what people may do with a case', () => {
+  it('is taken back from whom it was given to while nothing was done since then, and nothing else is said with it', () => {
+    const undo = (undoes: string, more = {}) =>
+      g.say('case.assigned', A.supervisor, { case: KEY, undoes, ...more })
+    const given = { stage: 'assigned', given: 'step-0001' } as const
+    expect(problem(undo('step-0001'), given)).toBeUndefined()
+    expect(problem(undo('step-0000'), given)).toBe('later-events-need-it')
+    expect(problem(undo('step-0001'), { stage: 'explained' })).toBe('later-events-need-it')
+    expect(problem(undo('step-0001', { person: 'p-lan' }), given)).toBe('already-known')
+  })
+
+  it('stands as before after what was assigned last is taken back, once', () => {
+    const as = (id: string, draft: g.Draft): CaseStep => ({ ...step(draft), id }) as CaseStep
+    const undo = (id: string, undoes: string) =>
+      as(id, g.say('case.assigned', A.supervisor, { case: KEY, undoes }))
+    const first = as('step-0001', g.caseAssigned(KEY, { until: g.after(60) }))
+    const second = as('step-0002', g.caseAssigned(KEY, { party: P.centre, person: 'p-khac' }))
+    const lives = [first, second, undo('step-0003', 'step-0002'), undo('step-0004', 'step-0001')].reduce(
+      (all, one) => [...all, lifeAfter(all.at(-1) ?? freshLife(KEY), one)],
+      [] as readonly CaseLife[],
+    )
+    expect(lives.map(({ stage, party, person, until }) => [stage, party, person, until])).toEqual([
+      ['assigned', undefined, 'p-lan', g.after(60)],
+      ['assigned', P.centre, 'p-khac', g.after(60)],
+      ['assigned', undefined, 'p-lan', g.after(60)],
+      // Only the last one is taken back: what was before it, a new assignment says.
+      ['assigned', undefined, 'p-lan', g.after(60)],
+    ])
+    const fresh = lifeAfter(lifeAfter(freshLife(KEY), first), undo('step-0005', 'step-0001'))
+    expect(fresh).toEqual({
+      ...freshLife(KEY),
+      party: undefined,
+      person: undefined,
+      until: undefined,
+      given: undefined,
+    })
+  })
+
   it('is written off by two people, and by nobody alone', () => {
     expect(problem(g.caseClosed(KEY, 'written_off'))).toBe('not-proposed')
     const proposed = { stage: 'given-up', givenUpBy: A.supervisor.person } as const

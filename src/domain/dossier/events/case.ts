@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../instant.ts'
 import { PlainPartyCode } from '../../party.ts'
 import { plain } from '../../privacy.ts'
-import { PersonRef, Reason } from './shapes.ts'
+import { EventId, PersonRef, Reason } from './shapes.ts'
 
 const CASE_KEY_MAX = 300
 
@@ -26,6 +26,8 @@ export const caseEvents = {
     party: PlainPartyCode.optional(),
     person: PersonRef.optional(),
     until: plain(Instant).optional(),
+    /** The last assignment, which is taken back: the case is whose it was before, and nothing else is said. */
+    undoes: EventId.optional(),
     reason: Reason.optional(),
   }),
   /** What its owner answers. */

@@ -188,6 +188,7 @@ const DETAILS: Details = {
   'case.assigned': ({ data, view, staff }) =>
     joined(
       caseName(view, data.case),
+      data.undoes && view.say('hoàn tác lần giao trước', 'the last assignment is taken back'),
       data.party && toParty(view, data.party),
       data.person && staff.get(data.person),
       data.until && `${view.say('trước', 'by')} ${writeTime(data.until)}`,

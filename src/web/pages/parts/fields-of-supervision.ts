@@ -19,6 +19,8 @@ export const supervisionFields = {
   'cases owner': field('Bên phải giải quyết', 'Owner'),
   'cases stage': field('Tình trạng', 'Stage'),
   'cases due': field('Hạn xử lý', 'Due'),
+  'cases age': field('Mở đã', 'Open for'),
+  'cases who': field('Người phụ trách', 'Looked after by'),
   'cases order': field('Thứ tự', 'Order'),
   'case /party': field('Chuyển cho bên', 'Give it to', { optional: true }),
   'case /person': field('Người phụ trách', 'Looked after by', {

@@ -53,6 +53,10 @@ const STEPS: Readonly<
     words: ['Mở lại việc', 'Open again'],
     reasons: 'caseReopened',
   },
+  undo: {
+    words: ['Hoàn tác giao việc', 'Take the assignment back'],
+    hint: ['Việc trở lại như trước lần giao cuối.', 'The case is as it was before it was last assigned.'],
+  },
 }
 
 export const isStep = (text: string): text is StepName => (CASE_WISHES as readonly string[]).includes(text)
@@ -62,6 +66,7 @@ const LEFT_OUT: ReadonlySet<RefusalCode> = new Set([
   'already-known',
   'case-of-others',
   'not-proposed',
+  'later-events-need-it',
 ])
 
 /** Which step is next for whoever looks at it: it stands open, the others behind it. */
@@ -87,6 +92,7 @@ const StepForm: FC<{ view: View; opened: CaseOpened; step: StepName; form: FormS
     <form method="post" action={paths.case(opened.case.key)}>
       <CommandId form={form} />
       <Hidden name="step" value={step} />
+      {step === 'undo' ? <Hidden name="/undoes" value={opened.case.given ?? ''} /> : null}
       {hint ? <p class="hint">{say(...hint)}</p> : null}
       {step === 'assign' ? (
         <div class="row">

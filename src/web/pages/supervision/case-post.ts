@@ -27,18 +27,20 @@ function endOfDay(text: string): string | undefined {
 type Read = Readonly<{ wish: CaseWish } | { errors: readonly FormError[] }>
 
 /** What a form wishes, or what is wrong with it. */
-function readWish(view: View, form: Form, step: CaseWish['step']): Read {
+export function readWish(view: View, form: Form, step: CaseWish['step']): Read {
   const errors: FormError[] = []
   const code = form.text('/reason/code')
   const note = form.text('/reason/note')
-  if (step !== 'assign' && code === '') errors.push(wrongField(view, 'case /reason/code'))
-  const said = step === 'assign' && note !== '' ? 'other' : code
+  const hands = step === 'assign' || step === 'undo'
+  if (!hands && code === '') errors.push(wrongField(view, 'case /reason/code'))
+  const said = hands ? (note === '' ? '' : 'other') : code
   const typed = form.text('/until')
   const until = typed === '' ? undefined : endOfDay(typed)
   if (typed !== '' && until === undefined) errors.push(wrongField(view, 'case /until'))
   const given: Record<string, unknown> = {
     ...(said === '' ? {} : { reason: { code: said, ...(note === '' ? {} : { note }) } }),
   }
+  if (step === 'undo') given.undoes = form.text('/undoes')
   if (step === 'assign') {
     for (const name of ['party', 'person'])
       if (form.text(`/${name}`) !== '') given[name] = form.text(`/${name}`)

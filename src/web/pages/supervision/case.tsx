@@ -16,8 +16,8 @@ import { Flash } from '../parts/messages.tsx'
 import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
+import { detailsOf, refOf } from './case-details.tsx'
 import { StepForms } from './case-forms.tsx'
-import { detailsOf, refOf } from './cases.tsx'
 import { Tabs } from './tabs.tsx'
 
 /** What a step says: its reason as it was chosen, what was written beside it, whose the case became. */
@@ -25,7 +25,8 @@ function stepWords(view: View, opened: CaseOpened, step: CaseStep): string {
   const { language, say } = view
   const parts: (string | undefined)[] = []
   if (step.type === 'case.assigned') {
-    const { party, person, until } = step.data
+    const { party, person, until, undoes } = step.data
+    parts.push(undoes && say('hoàn tác lần giao trước', 'the last assignment is taken back'))
     parts.push(party && `${say('giao cho', 'to')} ${partyName(view, party)}`)
     parts.push(person && opened.staff.get(person))
     parts.push(until && `${say('xong trước', 'by')} ${when(view, until)}`)

@@ -17,6 +17,8 @@ import { partyName, type View, viewOf } from '../parts/view.ts'
 import { sendCase } from './case.tsx'
 import { postCase } from './case-post.ts'
 import { sendCases } from './cases.tsx'
+import { postCases } from './cases-post.ts'
+import { sendSheet } from './cases-sheet.ts'
 import { sendFigure } from './figure.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
@@ -73,6 +75,8 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
   const page = (send: (c: Ctx, view: View) => Promise<Response>) => (c: Ctx) => send(c, viewOf(c, deps))
   app.get(paths.supervision(), page(sendOverview))
   app.get(paths.cases(), page(sendCases))
+  app.post(paths.cases(), page(postCases))
+  app.get(paths.casesSheet(), page(sendSheet))
   app.get(paths.case(':key'), page(sendCase))
   app.post(paths.case(':key'), page(postCase))
   app.get(paths.keptReport(), page(sendReports))

@@ -1,0 +1,2 @@
+ALTER TABLE `cases` ADD `given` text;--> statement-breakpoint
+ALTER TABLE `cases` ADD `given_before` text;
