@@ -41,10 +41,9 @@ describe('what people may do with a case', () => {
       as(id, g.say('case.assigned', A.supervisor, { case: KEY, undoes }))
     const first = as('step-0001', g.caseAssigned(KEY, { until: g.after(60) }))
     const second = as('step-0002', g.caseAssigned(KEY, { party: P.centre, person: 'p-khac' }))
-    const lives = [first, second, undo('step-0003', 'step-0002'), undo('step-0004', 'step-0001')].reduce(
-      (all, one) => [...all, lifeAfter(all.at(-1) ?? freshLife(KEY), one)],
-      [] as readonly CaseLife[],
-    )
+    const lives: CaseLife[] = []
+    for (const one of [first, second, undo('step-0003', 'step-0002'), undo('step-0004', 'step-0001')])
+      lives.push(lifeAfter(lives.at(-1) ?? freshLife(KEY), one))
     expect(lives.map(({ stage, party, person, until }) => [stage, party, person, until])).toEqual([
       ['assigned', undefined, 'p-lan', g.after(60)],
       ['assigned', P.centre, 'p-khac', g.after(60)],
