@@ -17,7 +17,7 @@ import { freshDirectory } from '../support/stores.ts'
 // The post's installation and the province's, two processes with a book each, that know of each other only what their
 // public doors tell. Either is killed in the middle of taking over from the other.
 
-const DOSSIERS = 12
+const DOSSIERS = 20
 const SECRET = { post: 'x'.repeat(40), province: 'y'.repeat(40) } as const
 type Side = keyof typeof SECRET
 const OTHER = { post: 'province', province: 'post' } as const
@@ -98,7 +98,6 @@ const start = async (side: Side, folder: string, port: number): Promise<Server> 
     BAN_GIAO_SECRET: SECRET[side],
     BAN_GIAO_OUTGOING_LOOPBACK: 'allowed',
     BAN_GIAO_LEASE_SECONDS: '2',
-    BAN_GIAO_LOG: 'problems',
   })
   cleanups.unshift(() => alive(server) && server.stop('SIGKILL'))
   return server

@@ -56,7 +56,6 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
-  'read/handover-lists.ts listsByNumber, list_numbers_number': 'one list of each giver that wrote the number',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',
   'read/people-named.ts staffOfSides, assignments_party': 'the staff of the two sides of one handover',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',

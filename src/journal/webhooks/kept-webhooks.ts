@@ -55,7 +55,7 @@ export const anyAttempts = (
 export const stepsBefore = (store: Store, before: Instant, max: number): Promise<readonly StepKey[]> =>
   store.read(
     sql`select s.endpoint, s.fence from webhook_steps s where s.at < ${before}
-          and exists (select 1 from webhook_steps l where l.endpoint = s.endpoint and l.fence > s.fence)
+          and s.fence < (select max(l.fence) from webhook_steps l where l.endpoint = s.endpoint)
         order by s.at limit ${max}`,
   )
 
