@@ -26,6 +26,14 @@ export function disputeDue(
   return delivery?.disputed && settledBy(delivery.disputed.at, delivery.by, dossier, reference)
 }
 
+/** The same for what a citizen complains of about the post: whoever answers for it has as many days. */
+export const complaintDue = (
+  from: Instant,
+  answers: PartyCode,
+  dossier: Pick<Dossier, 'centre'>,
+  reference: ReferenceData,
+): Instant | undefined => settledBy(from, answers, dossier, reference)
+
 function settledBy(
   from: Instant,
   party: PartyCode | undefined,

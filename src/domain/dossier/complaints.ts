@@ -1,6 +1,7 @@
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
 import { caseDue } from './case-due.ts'
+import { complaintDue } from './compensation.ts'
 import type { Complaint } from './complaint.ts'
 import type { Side } from './events/citizen.ts'
 import type { Finding } from './finding.ts'
@@ -22,11 +23,13 @@ export function answersFor(dossier: Dossier, about: Side): PartyCode {
 /** A complaint is a case of whoever it is about until it is answered (contract section 3). */
 export const complaintFindings = (dossier: Dossier, reference: ReferenceData): Finding[] =>
   openComplaints(dossier).map(({ id, about, at, reason }) => {
-    const due = caseDue(reference, at)
+    const owner = answersFor(dossier, about)
+    // The postal law sets the days of the post; an agency has as many as any case.
+    const due = about === 'post' ? complaintDue(at, owner, dossier, reference) : caseDue(reference, at)
     return {
       key: `complaint:${dossier.id}:${id}`,
       kind: 'complaint',
-      owner: answersFor(dossier, about),
+      owner,
       openedAt: at,
       detail: { event: id, reason, ...(due ? { due } : {}) },
     }

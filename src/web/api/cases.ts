@@ -33,6 +33,7 @@ const Step = z.object({
   ...each(z.string().nullable(), 'person', 'reason', 'words'),
   at: Time,
   ...each(z.string().optional(), 'toParty', 'toPerson'),
+  undoes: z.string().optional().describe('The assignment that it takes back.'),
   until: Time.optional(),
   how: z.enum(['settled', 'written_off']).optional().describe('How it was closed.'),
 })
@@ -109,7 +110,12 @@ export const caseRoutes = [
           reason: step.data.reason?.code ?? null,
           words: words.get(step.id) ?? null,
           ...(step.type === 'case.assigned'
-            ? { toParty: step.data.party, toPerson: step.data.person, until: step.data.until }
+            ? {
+                toParty: step.data.party,
+                toPerson: step.data.person,
+                until: step.data.until,
+                undoes: step.data.undoes,
+              }
             : {}),
           ...(step.type === 'case.closed' ? { how: step.data.how } : {}),
         })),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { dueAt } from '../../../src/domain/calendar/due.ts'
 import { isClosed } from '../../../src/domain/dossier/closing.ts'
 import { findingsOf } from '../../../src/domain/dossier/findings.ts'
 import * as g from '../../support/given.ts'
-import { A, P, reference } from '../../support/small-world.ts'
+import { A, directory, P, reference } from '../../support/small-world.ts'
 
 const FIRST = 'input-0003'
 const complaintsOf = (...drafts: readonly g.Draft[]) =>
@@ -14,6 +15,31 @@ describe('a complaint', () => {
     expect(complaintsOf(complaint)).toMatchObject([{ owner: P.office, detail: { reason: 'too_slow' } }])
     expect(complaintsOf(g.named(g.complained('agency'), FIRST))).toMatchObject([{ owner: P.agency }])
     expect(complaintsOf(complaint, g.complaintSettled(FIRST))).toEqual([])
+  })
+
+  it('about the post is to be answered within the days of the law, more of them between provinces; an agency has the days of a case', () => {
+    const elsewhere = (days: number) => {
+      const rules = { ...reference.rules, settleLossDays: 2, settleLossDaysBetween: 4, caseDays: days }
+      const parties = new Map(directory.parties)
+      const office = parties.get(P.office)
+      if (office) parties.set(P.office, { ...office, province: '01' })
+      const far = { ...reference, rules, directory: { ...directory, parties } }
+      const near = { ...reference, rules }
+      return { far: { ...far, on: () => far }, near: { ...near, on: () => near } }
+    }
+    const { far, near } = elsewhere(3)
+    const dueOf = (about: 'post' | 'agency', data: typeof near): string | undefined =>
+      findingsOf(g.dossierAfter(...g.OFFERED_IN, g.complained(about)), data).find(
+        ({ kind }) => kind === 'complaint',
+      )?.detail.due
+    const { happenedAt } = g.complete(g.complained('post'), g.OFFERED_IN.length)
+    const within = (days: number) =>
+      dueAt(reference.calendar, happenedAt, { amount: days, unit: 'working-day' })
+    expect([dueOf('post', near), dueOf('post', far), dueOf('agency', far)]).toEqual([
+      within(2),
+      within(4),
+      within(3),
+    ])
   })
 
   it('is answered once, and not by the other side', () => {
