@@ -134,6 +134,8 @@ export const paths = {
   cases: (asked: Asked = {}) => withQuery('/dieu-hanh/viec', asked),
   casesFiltered: () => '/dieu-hanh/viec',
   casesSheet: (asked: Asked = {}) => withQuery('/dieu-hanh/so-viec.csv', asked),
+  /** What is looked for because nobody told it. */
+  silences: () => '/dieu-hanh/im-lang',
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,
   caseDone: (key: string, step: string) => `/dieu-hanh/viec/${enc(key)}?done=${enc(step)}`,
   /** The list behind a figure. */

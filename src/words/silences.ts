@@ -1,9 +1,5 @@
-import type {
-  SHOWN_BY_HISTORY,
-  SilenceKind,
-  SilenceOwner,
-  SilenceSource,
-} from '../domain/reconciliation/silences.ts'
+import type { AnySilence } from '../domain/reconciliation/silence-table.ts'
+import type { SilenceKind, SilenceOwner, SilenceSource } from '../domain/reconciliation/silences.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -33,7 +29,7 @@ export const silenceWords: Readonly<Record<SilenceKind, Words>> = {
 }
 
 /** What ends each by itself. */
-export const silenceEnds: Readonly<Record<SilenceKind | keyof typeof SHOWN_BY_HISTORY, Words>> = {
+export const silenceEnds: Readonly<Record<AnySilence, Words>> = {
   'list-not-signed': w(
     'bảng kê được ký nhận, từ chối hoặc rút lại',
     'the list is signed, refused or withdrawn',
@@ -81,6 +77,19 @@ export const silenceEnds: Readonly<Record<SilenceKind | keyof typeof SHOWN_BY_HI
     'the papers reach the post or the agency, or the agency is done',
   ),
   'fee-not-remitted': w('tiền được nộp hoặc hoàn lại', 'the money is handed on or given back'),
+  'dispatched-never-handed-over': w(
+    'có bàn giao, bưu chính có tin, hoặc nơi nhận ký nhận',
+    'there is a handover, news of the carrier, or the receiver signs',
+  ),
+  'no-news': w('bưu chính có tin mới', 'the carrier tells something new'),
+  'result-never-collected': w(
+    'bưu điện ký nhận, từ chối, hoặc bảng kê được rút lại',
+    'the post signs or refuses, or the list is withdrawn',
+  ),
+  'slip-missing': w(
+    'phiếu được nhập hoặc được báo hỏng, mất',
+    'the slip is entered, or told as spoilt or lost',
+  ),
   'recall-not-taken': w(
     'giấy tờ cũ được thu, hoặc cơ quan không cần nữa',
     'the old papers are taken, or the agency waives them',

@@ -367,6 +367,7 @@ const SUPERVISORS: Readonly<Record<string, Line>> = {
     last: 'VB000009',
   }),
   'POST /quan-tri/van-don/:pool/viec': sent('/quan-tri/van-don/{pool}/viec', { state: 'closed' }),
+  'GET /dieu-hanh/im-lang': 'takes no name',
   'GET /dieu-hanh/webhook': 'takes no name',
   'GET /dieu-hanh/don-vi/:party': at('/dieu-hanh/don-vi/{office}', '/dieu-hanh/don-vi/{centre}'),
   'GET /dieu-hanh/bien-ban': at('/dieu-hanh/bien-ban?carrier={carrier}&from=2026-11-16&to=2026-11-16'),

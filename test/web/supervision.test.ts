@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { USUAL_OVERDUE_LIMITS } from '../../src/domain/reconciliation/overdue-limits.ts'
+import { silenceTable } from '../../src/domain/reconciliation/silence-table.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { accepted, complete, DOSSIER, offered, received, registered } from '../support/given.ts'
@@ -41,6 +43,41 @@ it('a case names lists and packets as people do, and says each code in words', a
     expect(page.html).toContain(`href="/ban-giao/${LIST}"`)
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|: hs\b|missing-paper|extra-paper|handover-difference/)
   }
+})
+
+it('what is looked for when nobody tells anything stands on a page, in words, with the limits of today', async () => {
+  const who = browser(t.app)
+  await t.store.commit({
+    cases: [
+      {
+        key: 'agency-silent:x',
+        kind: 'agency-silent',
+        dossier: DOSSIER,
+        ref: 'BG0123456785',
+        owner: P.agency,
+        state: 'open',
+        opened_at: t.clock.now,
+        seen_at: t.clock.now,
+        closed_at: null,
+        closed_because: null,
+        detail: '{}',
+        run: null,
+      },
+    ],
+  })
+  for (const [language, kind, grace, ends] of [
+    ['vi', 'Giấy tờ bổ sung chưa tới', '20 ngày làm việc', 'tiền được nộp hoặc hoàn lại'],
+    ['en', 'Supplement never came', '20 working days', 'the money is handed on or given back'],
+  ] as const) {
+    who.cookies.set('bg_lang', language)
+    await who.signIn('supervisor')
+    const page = await who.get('/dieu-hanh/im-lang')
+    const text = textOf(page)
+    for (const words of [kind, grace, ends]) expect(text).toContain(words)
+    for (const { kind: code } of silenceTable(USUAL_OVERDUE_LIMITS)) expect(text).not.toContain(code)
+    expect(page.html).toContain('href="/dieu-hanh/viec?kind=agency-silent">1</a>')
+  }
+  expect((await who.get('/dieu-hanh/viec')).html).toContain('href="/dieu-hanh/im-lang"')
 })
 
 it('an administrator has no part in it', async () => {

@@ -47,6 +47,14 @@ export const USUAL_SILENCE_LIMITS = Object.fromEntries(
   SILENCE_KINDS.map((kind) => [kind, SILENCES[kind].minutes]),
 ) as SilenceLimits
 
+/** What is watched on the road and in the stacks of slips, by limits with names of their own. */
+export const WATCHED_BESIDES = {
+  'dispatched-never-handed-over': { reads: 'journeys', owner: 'office', limit: 'handoverMinutes' },
+  'no-news': { reads: 'journeys', owner: 'office', limit: 'newsMinutes' },
+  'result-never-collected': { reads: 'lists', owner: 'receiver', limit: 'collectMinutes' },
+  'slip-missing': { reads: 'stacks', owner: 'registrar', limit: 'slipMinutes' },
+} as const satisfies Readonly<Record<string, Row & { limit: string }>>
+
 /** What of silence the history of a dossier shows by itself, the moment that it is written. */
 export const SHOWN_BY_HISTORY = {
   'recall-not-taken': { reads: 'history', owner: 'deliverer' },

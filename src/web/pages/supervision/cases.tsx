@@ -47,6 +47,11 @@ export async function sendCases(
           ? say('Không có việc nào đang mở.', 'No case is open.')
           : say(`${open} việc đang mở, ${overdue} quá hạn.`, `${open} open, ${overdue} overdue.`)}
       </p>
+      <p class="small">
+        <a href={paths.silences()}>
+          {say('Những việc được tìm khi không ai báo tin', 'What is looked for when nobody tells anything')}
+        </a>
+      </p>
       <Filters view={view} asked={asked} kinds={kinds} owners={owners} />
       {rows.length === 0 && open === 0 && !isFiltered(asked) ? null : rows.length === 0 ? (
         <Empty>{say('Không có việc nào như vậy.', 'There is no such case.')}</Empty>

@@ -25,6 +25,7 @@ import { LastDays, Now, Today } from './overview.tsx'
 import { Partners } from './partners.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 import { postReports, sendReports } from './reports.tsx'
+import { sendSilences } from './silences.tsx'
 import { Tabs } from './tabs.tsx'
 import { sendWaybillsLow } from './waybills-low.tsx'
 import { sendWebhooksOff } from './webhooks-off.tsx'
@@ -77,6 +78,7 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.cases(), page(sendCases))
   app.post(paths.cases(), page(postCases))
   app.get(paths.casesSheet(), page(sendSheet))
+  app.get(paths.silences(), page(sendSilences))
   app.get(paths.case(':key'), page(sendCase))
   app.post(paths.case(':key'), page(postCase))
   app.get(paths.keptReport(), page(sendReports))
