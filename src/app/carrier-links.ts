@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { CarrierLinkChange, CarrierLinkWish, CarrierSecret } from '../domain/carriers/link-wish.ts'
+import { newOrder } from '../domain/carriers/order-states.ts'
 import {
   CARRIER_LINKS_MAX,
   type CarrierLinkRow,
@@ -7,6 +8,7 @@ import {
   everyCarrierLink,
   stepCarrierLink,
 } from '../journal/carriers/links.ts'
+import { type CarrierOrderRow, orderByNumber, ordersRefused, withLife } from '../journal/carriers/orders.ts'
 import { sealKey } from '../journal/federation/sealed-key.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
 
@@ -20,20 +22,22 @@ export type CarrierLinkProblem =
   | 'wrong-settings'
   | 'name-taken'
   | 'unknown-link'
+  | 'unknown-order'
   | 'too-many-links'
   | 'too-busy'
 
 /** How often a change is tried anew while somebody reads from it. */
 const RACES_MAX = 8
 
-const noted = ({ carrier, system, family, address, customer, settings, state }: CarrierLinkRow) => ({
-  carrier,
-  system,
-  family,
-  address,
-  customer,
-  settings: settings ?? null,
-  state,
+const noted = (row: CarrierLinkRow) => ({
+  carrier: row.carrier,
+  system: row.system,
+  family: row.family,
+  address: row.address,
+  customer: row.customer,
+  settings: row.settings ?? null,
+  orders: typeof row.orders_after === 'number',
+  state: row.state,
 })
 
 const sealed = (deps: Deps, name: string, { client, secret }: CarrierSecret): Promise<string> =>
@@ -75,6 +79,7 @@ export async function addCarrierLink(
     secret: await sealed(deps, wish.name, wish),
     state: 'active',
     cursor: null,
+    orders_after: null,
     answered_at: null,
     failing_since: null,
     problem: null,
@@ -114,6 +119,8 @@ export async function changeCarrierLink(
       settings: change.settings ? JSON.stringify(change.settings) : row.settings,
       secret: secret ?? row.secret,
       state: change.state ?? row.state,
+      orders_after:
+        change.orders === undefined ? (row.orders_after ?? null) : await ordersFrom(deps, row, change),
       // Whoever reads now writes nothing more about it; the next one begins with what is true from now on.
       holder: null,
       lease_until: null,
@@ -133,11 +140,52 @@ export async function changeCarrierLink(
   return 'too-busy'
 }
 
+/** Orders are for what happens from now on: what was on its way before was asked for in another way. */
+const ordersFrom = async (deps: Deps, row: CarrierLinkRow, { orders }: CarrierLinkChange) =>
+  orders ? (row.orders_after ?? (await deps.journal.store.highWaterMark())) : null
+
 const stepOf = (deps: Deps, { party, person }: NotedBy, name: string) => ({
   name,
   holder: [party, person].filter(Boolean).join(' '),
   at: deps.now(),
 })
 
-export const carrierLinksSeen = (deps: Deps): Promise<readonly CarrierLinkRow[]> =>
-  everyCarrierLink(deps.journal.store)
+/** So many of the orders that people have to look at are shown of each. */
+const REFUSED_SHOWN = 50
+
+export type CarrierLinkSeen = Readonly<{ row: CarrierLinkRow; refused: readonly CarrierOrderRow[] }>
+
+/** Every carrier's system, with the first of its orders that were refused. */
+export async function carrierLinksSeen(deps: Deps): Promise<readonly CarrierLinkSeen[]> {
+  const { store } = deps.journal
+  const rows = await everyCarrierLink(store)
+  return Promise.all(
+    rows.map(async (row) => ({ row, refused: await ordersRefused(store, row.name, REFUSED_SHOWN) })),
+  )
+}
+
+/** A refused order is asked for anew: what was missing may be there now. */
+export async function orderAgain(
+  deps: Deps,
+  by: NotedBy,
+  name: string,
+  order: string,
+): Promise<CarrierLinkRow | CarrierLinkProblem> {
+  const { store } = deps.journal
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const row = await carrierLinkByName(store, name)
+    if (!row) return 'unknown-link'
+    const found = await orderByNumber(store, order)
+    if (found?.link !== name || found.state !== 'refused') return 'unknown-order'
+    const kept = await stepCarrierLink(
+      store,
+      { ...row, holder: null, lease_until: null },
+      stepOf(deps, by, 'again'),
+      {
+        carrier_orders: [withLife(found, newOrder(deps.now()))],
+      },
+    )
+    if (kept) return kept
+  }
+  return 'too-busy'
+}

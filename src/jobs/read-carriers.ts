@@ -1,15 +1,21 @@
 import { addMillis } from '../domain/instant.ts'
-import { type CarrierLinkRow, carrierLinksToRead, stepsOfCarrierLink } from '../journal/carriers/links.ts'
+import {
+  type CarrierLinkRow,
+  carrierLinkByName,
+  carrierLinksToRead,
+  stepsOfCarrierLink,
+} from '../journal/carriers/links.ts'
 import type { Store } from '../journal/store.ts'
 import { dropKept } from '../journal/webhooks/kept-webhooks.ts'
-import { readTracking } from './read-tracking.ts'
+import { orderFromCarrier } from './order-from-carrier.ts'
+import { type ReadDeps, readTracking, type Tracked } from './read-tracking.ts'
 import type { Job } from './schedule.ts'
 
 /** Steps older than this are taken away, so many of a carrier's system in one run. */
 const STEPS_MS = 24 * 3_600_000
 const STEPS_MAX = 200
 
-/** Takes in what carriers' systems tell of items, side by side, so that none waits for another. */
+/** Speaks with carriers' systems, side by side, so that none waits for another. */
 export const readCarriers: Job = {
   name: 'read-carriers',
   // Its own invocation of a Worker, whose statements it needs for itself.
@@ -19,13 +25,13 @@ export const readCarriers: Job = {
     return pushing !== undefined && (await carrierLinksToRead(journal.store, now)).length > 0
   },
   async run({ journal, pushing, now, log, holder }) {
-    const counts = { carriers: 0, staged: 0, refused: 0, failing: 0 }
+    const counts = { carriers: 0, staged: 0, refused: 0, failing: 0, asked: 0 }
     if (!pushing) return { more: false, counts }
     const links = await carrierLinksToRead(journal.store, now())
     const { outgoing, newId } = pushing
     const reads = await Promise.allSettled(
       links.map((link) =>
-        readTracking({ journal, call: outgoing.call, now, log, holder: `${holder} ${newId()}` }, link),
+        speakWith({ journal, call: outgoing.call, now, log, holder: `${holder} ${newId()}` }, link),
       ),
     )
     let more = false
@@ -35,11 +41,24 @@ export const readCarriers: Job = {
       counts.staged += read.value.staged
       counts.refused += read.value.refused
       if (read.value.problem) counts.failing += 1
+      counts.asked += read.value.asked
       more ||= read.value.more
     }
     for (const link of links) await dropSteps(journal.store, link, addMillis(now(), -STEPS_MS))
     return { more, counts }
   },
+}
+
+/** First what it tells, then what it is asked for: an order that is on its way already is asked for no more. */
+async function speakWith(
+  deps: ReadDeps,
+  link: CarrierLinkRow,
+): Promise<Tracked & Readonly<{ asked: number }>> {
+  const tracked = await readTracking(deps, link)
+  const row = tracked.lost ? undefined : await carrierLinkByName(deps.journal.store, link.name)
+  if (row?.state !== 'active' || typeof row.orders_after !== 'number') return { ...tracked, asked: 0 }
+  const { asked, more } = await orderFromCarrier(deps, row)
+  return { ...tracked, asked, more: tracked.more || more }
 }
 
 const dropSteps = async (store: Store, link: CarrierLinkRow, before: string): Promise<void> =>

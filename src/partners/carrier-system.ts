@@ -1,3 +1,4 @@
+import type { OrderAnswer } from '../domain/carriers/order-states.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { CarrierPersonal, CarrierRow } from '../domain/reconciliation/carrier-row.ts'
 import type { CallFailure, CallOut } from './outgoing.ts'
@@ -20,10 +21,39 @@ export type Failed = Readonly<{ problem: CarrierProblem }>
 export type TrackingRecord = Readonly<{ place: string }> &
   (Readonly<{ row: CarrierRow; personal: CarrierPersonal }> | Readonly<{ field: string; why: string }>)
 
+/** Where something is fetched or brought. */
+export type OrderEnd = Readonly<{
+  name: string
+  address: string
+  phone: string
+  email?: string | undefined
+  /** The province by our own code, where that is known. */
+  province?: string | undefined
+}>
+
+/** What a carrier is asked to take from one place to another. */
+export type CarrierOrder = Readonly<{
+  order: string
+  /** Whether the citizen's papers are fetched, or something is brought to the citizen. */
+  direction: 'from-citizen' | 'to-citizen'
+  procedure: Readonly<{ code: string; name: string }>
+  papers: readonly string[]
+  sender: OrderEnd
+  receiver: OrderEnd
+}>
+
+/** What a carrier said to an order, and its words; what was told to it of people may stand in them. */
+export type OrderTold = OrderAnswer & Readonly<{ said: string }>
+
 /** A carrier's system while one run speaks with it. */
 export type CarrierConnection = Readonly<{
   /** The next records of the feed of all orders after a place, in its order; none at its end. */
   tracking(after: string, limit: number): Promise<Readonly<{ records: readonly TrackingRecord[] }> | Failed>
+  /** Asked again with the same order number it makes no second order. */
+  order(wanted: CarrierOrder): Promise<OrderTold>
+  /** What the dossier of an order is about, after the order. */
+  document(wanted: CarrierOrder): Promise<OrderTold>
+  cancel(order: string): Promise<OrderTold>
 }>
 
 /** An interface that carriers' systems speak. */

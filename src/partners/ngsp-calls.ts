@@ -16,11 +16,23 @@ const Path = z
   .max(200)
 
 /** Where what is, behind the address; an installation of the interface may have it elsewhere. */
-export const NgspPaths = z.strictObject({
+const PATHS = {
   token: Path.default('/token'),
   tracking: Path.default('/apiVNPostNGSP/p1.0/order/tracking'),
+  order: Path.default('/apiVNPostNGSP/p1.0/order/post'),
+  document: Path.default('/apiVNPostNGSP/p1.0/document/post'),
+  cancel: Path.default('/apiVNPostNGSP/p1.0/order/cancel'),
+}
+type NgspPath = keyof typeof PATHS
+
+export const NgspSettings = z.strictObject({
+  ...PATHS,
+  /** The carrier's numbers of provinces, by our codes. */
+  provinces: z.record(z.string().max(10), z.int().min(0).max(9_999)).default({}),
+  /** A number that some installations want beside each order; what it means is theirs. */
+  flagConfig: z.int().optional(),
 })
-export type NgspPaths = z.output<typeof NgspPaths>
+export type NgspSettings = z.output<typeof NgspSettings>
 
 const Token = z.looseObject({
   access_token: z.string().min(1).max(8_192),
@@ -32,8 +44,7 @@ const UNAUTHORIZED = 401
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 
 /** Calls with a token of the client's own (client credentials by Basic), had anew before it ends and where it is refused. */
-export function ngspCalls(call: CallOut, access: CarrierAccess, now: () => Instant) {
-  const paths = NgspPaths.parse(access.settings ?? {})
+export function ngspCalls(call: CallOut, access: CarrierAccess, paths: NgspSettings, now: () => Instant) {
   const address = access.address.replace(/\/$/, '')
   let held: Readonly<{ header: string; until: Instant }> | undefined
 
@@ -75,7 +86,15 @@ export function ngspCalls(call: CallOut, access: CarrierAccess, now: () => Insta
   }
 
   return {
-    get: (path: keyof NgspPaths, query: Readonly<Record<string, string>>, answerBytesMax: number) =>
+    post: (path: NgspPath, body: object, answerBytesMax: number) =>
+      withToken({
+        url: address + paths[path],
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        answerBytesMax,
+      }),
+    get: (path: NgspPath, query: Readonly<Record<string, string>>, answerBytesMax: number) =>
       withToken({
         url: `${address}${paths[path]}?${new URLSearchParams(query)}`,
         method: 'GET',

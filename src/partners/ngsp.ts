@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { CarrierConnection, CarrierSystem, TrackingRecord } from './carrier-system.ts'
-import { NgspPaths, ngspCalls } from './ngsp-calls.ts'
+import { NgspSettings, ngspCalls } from './ngsp-calls.ts'
+import { documentBody, orderBody, toldBy } from './ngsp-orders.ts'
 import { NgspDocument, recordOf } from './ngsp-tracking.ts'
 import type { OutgoingAnswer } from './outgoing.ts'
 
 /** What a page may take; a longer one is asked for in smaller pieces. */
 const PAGE_BYTES_MAX = 4_000_000
+const ANSWER_BYTES_MAX = 65_536
 /** Each piece is so much smaller than the one before, down to one record. */
 const SMALLER = 10
 
@@ -32,11 +34,12 @@ export const ngsp: CarrierSystem = {
     return from.toString(16).padStart(SECOND_DIGITS, '0').padEnd(PLACE_DIGITS, '0')
   },
   wrongIn(settings) {
-    const read = NgspPaths.safeParse(settings ?? {})
+    const read = NgspSettings.safeParse(settings ?? {})
     return read.success ? undefined : `/${read.error.issues[0]?.path.join('/') ?? ''}`
   },
   connect(call, access, now): CarrierConnection {
-    const calls = ngspCalls(call, access, now)
+    const settings = NgspSettings.parse(access.settings ?? {})
+    const calls = ngspCalls(call, access, settings, now)
     const tracking: CarrierConnection['tracking'] = async (after, limit) => {
       const told = await calls.get('tracking', { pagesize: String(limit), lastId: after }, PAGE_BYTES_MAX)
       if ('problem' in told) return told
@@ -45,7 +48,17 @@ export const ngsp: CarrierSystem = {
       const records = recordsIn(told)
       return records === undefined ? { problem: 'unreadable' } : { records }
     }
-    return { tracking }
+    return {
+      tracking,
+      order: async (wanted) =>
+        toldBy(await calls.post('order', orderBody(wanted, access, settings), ANSWER_BYTES_MAX)),
+      document: async (wanted) =>
+        toldBy(await calls.post('document', documentBody(wanted, access, settings), ANSWER_BYTES_MAX)),
+      cancel: async (order) =>
+        toldBy(
+          await calls.get('cancel', { CustomerCode: access.customer, OrderNumber: order }, ANSWER_BYTES_MAX),
+        ),
+    }
   },
 }
 

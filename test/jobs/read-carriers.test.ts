@@ -1,48 +1,19 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readCarriers } from '../../src/jobs/read-carriers.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
-import { type CarrierLinkRow, carrierLinkByName, stepCarrierLink } from '../../src/journal/carriers/links.ts'
-import { sealKey } from '../../src/journal/federation/sealed-key.ts'
 import type { Store } from '../../src/journal/store.ts'
-import { callOutWith } from '../../src/main/node/call-out.ts'
-import type { CallOut } from '../../src/partners/outgoing.ts'
 import { enginesHere } from '../support/extent.ts'
-import { CUSTOMER, LOGIN, type NgspServer, oidAt, openNgsp } from '../support/ngsp-server.ts'
-import { CARRIER, hours, MONDAY, openRoad, type Road } from './road.ts'
+import { LOGIN, oidAt } from '../support/ngsp-server.ts'
+import { type CarrierLink, FAMILY, openCarrierLink } from './carrier-link.ts'
+import { hours, MONDAY } from './road.ts'
 
-const NAME = 'vnpost'
-const FAMILY = 'ngsp'
-/** Nobody waits for a system that hangs in a test. */
-const TIMEOUT_MS = 150
-const callOut = callOutWith({ loopback: true })
-const call: CallOut = (one) => callOut({ ...one, timeoutMs: TIMEOUT_MS })
+let road: CarrierLink
+let server: CarrierLink['server']
 
-let road: Road
-let server: NgspServer
-let names = 0
-
-const depsOn = (store: Store = road.store): JobDeps => ({
-  ...road.deps,
-  journal: { ...road.journal, store },
-  pushing: {
-    outgoing: { call, problem: () => undefined },
-    signer: { sign: async () => '' },
-    bodyOf: () => '',
-    random: road.journal.random,
-    newId: () => {
-      names += 1
-      return `run-${names}`
-    },
-  },
-})
-const read = async (deps = depsOn()) => (await readCarriers.run(deps, MONDAY)).counts
-const link = async (): Promise<CarrierLinkRow> => {
-  const row = await carrierLinkByName(road.store, NAME)
-  if (!row) throw new Error('no such system')
-  return row
-}
+const depsOn = (store?: Store): JobDeps => road.depsOn(store)
+const link = () => road.link()
+const read = (deps?: JobDeps) => road.run(deps)
 const places = async (): Promise<readonly string[]> =>
   (
     await road.store.read<{ place: string }>(
@@ -52,43 +23,11 @@ const places = async (): Promise<readonly string[]> =>
     .map(({ place }) => place)
     .sort()
 
-async function open(engine?: Parameters<typeof openRoad>[0]): Promise<void> {
-  road = await openRoad(engine)
-  server = await openNgsp()
-  await road.store.commit({
-    status_maps: ['70:in_transit', '91:attempt_failed', '4:delivered'].map((row) => ({
-      partner: CARRIER,
-      family: FAMILY,
-      version: '1',
-      code: row.split(':')[0] ?? '',
-      meaning: row.split(':')[1] ?? '',
-      valid_from: '2025-01-01',
-      mark: 'assumed',
-      source: 'a test',
-    })),
-  })
-  await stepCarrierLink(
-    road.store,
-    {
-      name: NAME,
-      carrier: CARRIER,
-      system: 'ngsp',
-      family: FAMILY,
-      address: server.url,
-      customer: CUSTOMER,
-      secret: await sealKey(road.journal, `carrier ${NAME}`, JSON.stringify(LOGIN)),
-      state: 'active',
-      fence: 0,
-      made_at: MONDAY,
-    },
-    { name: 'made', holder: 'test', at: MONDAY },
-  )
+async function open(engine?: Parameters<typeof openCarrierLink>[0]): Promise<void> {
+  road = await openCarrierLink(engine)
+  server = road.server
 }
-
-const close = async () => {
-  await server.close()
-  await road.close()
-}
+const close = () => road.close()
 
 /** What happened to an item, at an hour after Monday morning, written in the feed at that time. */
 function happened(waybill: string, hour: number, code: number | string, more: object = {}): void {
@@ -275,11 +214,7 @@ describe('the feed of a carrier’s system', () => {
   })
 
   test('a secret that was sealed by another service opens nothing, and that is told', async () => {
-    await stepCarrierLink(
-      road.store,
-      { ...(await link()), secret: 'ab'.repeat(60) },
-      { name: 'x', holder: 'test', at: MONDAY },
-    )
+    await road.change({ secret: 'ab'.repeat(60) })
     expect(await read()).toMatchObject({ failing: 1 })
     expect(await link()).toMatchObject({ problem: 'sealed' })
     expect(server.requests).toEqual([])

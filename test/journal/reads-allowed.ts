@@ -72,6 +72,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'webhooks/deliveries.ts dueDeliveries, feed_pkey': 'one row of one place in a feed',
   'federation/partners.ts partnerByName, partners_pkey': 'one partner',
   'carriers/links.ts carrierLinkByName, carrier_links_pkey': 'one carrier’s system',
+  'carriers/orders.ts orderByNumber, carrier_orders_pkey': 'one order',
   'read/numbers.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/secret-of-book.ts isSecretOfBook, numbers_pkey': 'one number of one series',
   'schedule/job-slots.ts lastEndedSlot, job_ends_pkey': 'max() reads one end of the job',

@@ -465,6 +465,17 @@ export async function writeBook(store: Store): Promise<void> {
       fence: 1,
       made_at: g.START,
     })),
+    carrier_orders: Array.from({ length: 400 }, (_, n) => ({
+      order_number: `order-${n}`,
+      link: `carrier-${n % 50}`,
+      dossier: `order-of-${n}`,
+      kind: 'return',
+      try: 1,
+      state: n % 50 === 1 ? 'refused' : 'sent',
+      tries: 1,
+      due_at: n % 8 === 1 ? hours(1) : null,
+      written_at: hours(n % 24),
+    })),
     partner_refusals: Array.from({ length: 200 }, (_, n) => ({
       partner: 'partner-1',
       seq: n + 1,

@@ -50,6 +50,7 @@ import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
 import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import * as carrierLinks from '../../src/journal/carriers/links.ts'
+import * as carrierOrders from '../../src/journal/carriers/orders.ts'
 import { recordsStaged } from '../../src/journal/carriers/tracking-pages.ts'
 import * as partners from '../../src/journal/federation/partners.ts'
 import { openRefusals, openRefusalsBetween } from '../../src/journal/federation/refusals.ts'
@@ -301,6 +302,11 @@ const reads: Readonly<Record<string, Call>> = {
     await carrierLinks.everyCarrierLink(store),
     await carrierLinks.carrierLinksToRead(store, later(30)),
     await carrierLinks.stepsOfCarrierLink(store, { name: 'carrier-1', fence: 9 }, later(30), 10),
+    await carrierOrders.ordersDue(store, 'carrier-1', later(30), 10),
+    await carrierOrders.ordersRefused(store, 'carrier-1', 10),
+    await carrierOrders.orderByNumber(store, 'order-1'),
+    await carrierOrders.ordersOf(store, ['order-of-1', 'order-of-2']),
+    await carrierOrders.dossiersBetween(store, 0, 50, ['dossier.registered']),
     await recordsStaged(store, P.carrier, ['delivery-1', 'delivery-2']),
   ],
   partners: async (store) => [

@@ -5,8 +5,16 @@ import type { AddressInfo } from 'node:net'
 export type NgspDocument = Readonly<Record<string, unknown>> & Readonly<{ _id: Readonly<{ $oid: string }> }>
 
 /** What becomes of the next request of one kind, instead of its answer. */
-export type Fault = number | 'hang' | 'drop' | 'half' | 'garbage' | 'same-page'
-export type Door = 'token' | 'tracking'
+export type Fault =
+  | number
+  | 'hang'
+  | 'drop'
+  | 'half'
+  | 'garbage'
+  | 'same-page'
+  | 'taken-then-drop'
+  | 'status-101'
+export type Door = 'token' | 'tracking' | 'order' | 'document' | 'cancel'
 
 export const LOGIN = { client: 'khach-hang', secret: 'mat-khau' } as const
 export const CUSTOMER = 'TTHCC-HN'
@@ -29,7 +37,18 @@ export const oidAt = (at: string, count: number): string =>
 export async function openNgsp() {
   const documents: NgspDocument[] = []
   const requests: Readonly<{ door: Door; query: URLSearchParams; authorization: string }>[] = []
-  const faults: Record<Door, Fault[]> = { token: [], tracking: [] }
+  const faults: Record<Door, Fault[]> = {
+    token: [],
+    tracking: [],
+    order: [],
+    document: [],
+    cancel: [],
+  }
+  /** The orders it has, by their numbers; one that comes again is no second one. */
+  const orders = new Map<string, Readonly<Record<string, unknown>>>()
+  const documentsOfOrders = new Map<string, Readonly<Record<string, unknown>>>()
+  const cancelled = new Set<string>()
+  const collected = new Set<string>()
   const tokens = new Set<string>()
   let pageMax = PAGE_MAX
   let lastPage = '{}'
@@ -39,7 +58,7 @@ export async function openNgsp() {
     response.end(body)
   }
 
-  function spoil(response: ServerResponse, fault: Fault): void {
+  function spoil(response: ServerResponse, fault: Exclude<Fault, 'taken-then-drop' | 'status-101'>): void {
     if (fault === 'hang') return
     if (fault === 'drop') return void response.destroy()
     if (fault === 'garbage') return void send(response, 200, '<html>Bảo trì hệ thống</html>')
@@ -76,15 +95,52 @@ export async function openNgsp() {
     send(response, 200, lastPage)
   }
 
+  async function order(request: IncomingMessage, response: ServerResponse, fault?: Fault): Promise<void> {
+    const body = JSON.parse(await bodyOf(request)) as Record<string, unknown>
+    const number = String(body.OrderNumber)
+    const isKnown = orders.has(number)
+    if (fault !== 'status-101') orders.set(number, orders.get(number) ?? body)
+    if (fault === 'taken-then-drop') return void response.destroy()
+    const status = isKnown || fault === 'status-101' ? '101' : '100'
+    send(response, 201, JSON.stringify({ Status: status, Message: `Đơn của ${body.ReceiverName}` }))
+  }
+
+  async function document(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = JSON.parse(await bodyOf(request)) as Record<string, unknown>
+    documentsOfOrders.set(String(body.OrderNumber), body)
+    send(response, 201, '{"Status":"100"}')
+  }
+
+  function cancel(query: URLSearchParams, response: ServerResponse): void {
+    const number = query.get('OrderNumber') ?? ''
+    if (collected.has(number) || !orders.has(number))
+      return void send(response, 409, '{"Status":"102","Message":"Bưu gửi đã được thu gom"}')
+    cancelled.add(number)
+    send(response, 201, '{"Status":"100"}')
+  }
+
+  const DOORS: Readonly<Record<string, Door>> = {
+    '/token': 'token',
+    '/apiVNPostNGSP/p1.0/order/tracking': 'tracking',
+    '/apiVNPostNGSP/p1.0/order/post': 'order',
+    '/apiVNPostNGSP/p1.0/document/post': 'document',
+    '/apiVNPostNGSP/p1.0/order/cancel': 'cancel',
+  }
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://ngsp')
-    const door: Door = url.pathname === '/token' ? 'token' : 'tracking'
+    const door = DOORS[url.pathname]
+    if (!door) return void send(response, 404, '{}')
     const authorization = String(request.headers.authorization)
     requests.push({ door, query: url.searchParams, authorization })
     const fault = faults[door].shift()
-    if (fault !== undefined) return spoil(response, fault)
+    if (fault !== undefined && fault !== 'taken-then-drop' && fault !== 'status-101')
+      return spoil(response, fault)
     if (door === 'token') return void token(request, response)
     if (!tokens.has(authorization)) return void send(response, 401, '{}')
+    if (door === 'order') return void order(request, response, fault)
+    if (door === 'document') return void document(request, response)
+    if (door === 'cancel') return cancel(url.searchParams, response)
     tracking(url.searchParams, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -93,6 +149,11 @@ export async function openNgsp() {
     url: `http://127.0.0.1:${port}`,
     requests,
     documents,
+    orders,
+    documentsOfOrders,
+    cancelled,
+    /** The item was fetched: its order is cancelled no more. */
+    collect: (number: string) => void collected.add(number),
     /** Adds a document to the feed; its id says when it was written there. */
     tell(written: string, count: number, more: Readonly<Record<string, unknown>>): void {
       documents.push({ _id: { $oid: oidAt(written, count) }, CustomerCode: CUSTOMER, ...more })

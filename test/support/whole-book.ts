@@ -231,6 +231,20 @@ async function writeAround(store: Store): Promise<void> {
         made_at: g.START,
       },
     ],
+    carrier_orders: [
+      {
+        order_number: 'BG7K0M9RT4P2-R1',
+        link: 'vnpost',
+        dossier: dossierOf(0),
+        kind: 'return',
+        try: 1,
+        state: 'refused',
+        tries: 10,
+        problem: 'status-101',
+        answer: '201 {"Status":"101"}',
+        written_at: g.START,
+      },
+    ],
     partner_refusals: [
       {
         partner: 'buu-dien',

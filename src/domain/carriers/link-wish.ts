@@ -36,6 +36,6 @@ export type CarrierLinkWish = z.output<typeof CarrierLinkWish>
 
 /** What may be changed later; whose system it is and what it speaks are for ever. */
 export const CarrierLinkChange = CarrierLinkWish.pick({ address: true, customer: true, settings: true })
-  .extend({ login: CarrierSecret, state: z.enum(LINK_STATES) })
+  .extend({ login: CarrierSecret, state: z.enum(LINK_STATES), orders: z.boolean() })
   .partial()
 export type CarrierLinkChange = z.output<typeof CarrierLinkChange>

@@ -36,6 +36,36 @@ export const carrier_links = sqliteTable(
     lease_until: text(),
     fence: integer().notNull(),
     made_at: text().notNull(),
+    /** The event of the journal up to which it was asked for what is wanted; none where it takes no orders. */
+    orders_after: integer(),
   },
   (t) => [index('carrier_links_active').on(t.name).where(sql`${t.state} = 'active'`)],
+)
+
+/**
+ * What carriers are asked for: one order for each leg and try of a dossier. It is changed under the steps of its
+ * carrier's system only. Whom it is about is read when it is sent, and not kept here.
+ */
+export const carrier_orders = sqliteTable(
+  'carrier_orders',
+  {
+    order_number: text().primaryKey(),
+    link: text().notNull(),
+    dossier: text().notNull(),
+    kind: text().notNull(),
+    try: integer().notNull(),
+    state: text().notNull(),
+    tries: integer().notNull(),
+    due_at: text(),
+    problem: text(),
+    /** What the carrier answered last, without what was told to it of people. */
+    answer: text(),
+    answered_at: text(),
+    written_at: text().notNull(),
+  },
+  (t) => [
+    index('carrier_orders_due').on(t.link, t.due_at).where(sql`${t.due_at} is not null`),
+    index('carrier_orders_refused').on(t.link, t.written_at).where(sql`${t.state} = 'refused'`),
+    index('carrier_orders_dossier').on(t.dossier),
+  ],
 )

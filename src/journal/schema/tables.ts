@@ -83,6 +83,7 @@ export const tables = {
   partners: { table: schema.partners, mode: 'put' },
   partner_refusals: { table: schema.partner_refusals, mode: 'put' },
   carrier_links: { table: schema.carrier_links, mode: 'put' },
+  carrier_orders: { table: schema.carrier_orders, mode: 'put' },
   // The same with ranges of waybills and their numbers.
   waybill_pool_steps: { table: schema.waybill_pool_steps, mode: 'append' },
   waybill_pools: { table: schema.waybill_pools, mode: 'put' },

@@ -64,6 +64,8 @@ export const manage: Command = {
   carrier list              tells how far each is and why it fails
   carrier set|pause|resume --name N
                             changes address, customer, login or settings; stops and goes on
+  carrier order|order-no-more --name N, carrier again --name N --order NUMBER
+                            asks it for what is wanted from now on, or does not; asks for a refused one anew
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -4,8 +4,10 @@ import {
   addCarrierLink,
   type CarrierLinkProblem,
   type CarrierLinkRow,
+  type CarrierLinkSeen,
   carrierLinksSeen,
   changeCarrierLink,
+  orderAgain,
 } from '../../../app/carrier-links.ts'
 import { CarrierLinkChange, CarrierLinkWish } from '../../../domain/carriers/link-wish.ts'
 import { CARRIER_SYSTEMS } from '../../../partners/carrier-systems.ts'
@@ -22,6 +24,7 @@ const WORDS: Readonly<Record<CarrierLinkProblem, string>> = {
   'wrong-settings': 'the settings in --settings-file are none of that system',
   'name-taken': 'there is a carrier’s system of this name',
   'unknown-link': 'there is no carrier’s system of this name',
+  'unknown-order': 'there is no refused order of this number there',
   'too-many-links': 'there are as many carriers’ systems as may be',
   'too-busy': 'somebody else changes it at this moment: try again',
 }
@@ -35,6 +38,7 @@ const OPTIONS = {
   customer: { type: 'string' },
   'login-file': { type: 'string' },
   'settings-file': { type: 'string' },
+  order: { type: 'string' },
 } as const
 
 type Given = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
@@ -67,9 +71,19 @@ const ACTIONS: Readonly<Record<string, (given: Given) => Promise<number>>> = {
     }),
   pause: (given) => change(given, { state: 'paused' }),
   resume: (given) => change(given, { state: 'active' }),
+  order: (given) => change(given, { orders: true }),
+  'order-no-more': (given) => change(given, { orders: false }),
+  again: (given) => {
+    const [name, order] = [needed('name', given.name), needed('order', given.order)]
+    return withServices(async ({ deps }) => {
+      done(await orderAgain(deps, { party: '' }, name, order))
+      say(`${order} is asked for anew`)
+      return EXIT_DONE
+    })
+  },
   list: () =>
     withServices(async ({ deps }) => {
-      for (const row of await carrierLinksSeen(deps)) for (const line of linesOf(row)) say(line)
+      for (const one of await carrierLinksSeen(deps)) for (const line of linesOf(one)) say(line)
       return EXIT_DONE
     }),
 }
@@ -133,8 +147,12 @@ function done(answer: CarrierLinkRow | CarrierLinkProblem): CarrierLinkRow {
   return answer
 }
 
-const linesOf = (row: CarrierLinkRow): readonly string[] => [
+const linesOf = ({ row, refused }: CarrierLinkSeen): readonly string[] => [
   `${row.name}  ${row.state}  ${row.address}  ${row.system} of ${row.carrier}, codes read by the map ${row.family}`,
-  `  up to ${row.cursor ?? 'the beginning'}, answered ${row.answered_at ?? 'never'}`,
+  `  up to ${row.cursor ?? 'the beginning'}, answered ${row.answered_at ?? 'never'}; ${typeof row.orders_after === 'number' ? 'takes orders' : 'takes no orders'}`,
   ...(row.failing_since ? [`  failing since ${row.failing_since}: ${row.problem ?? 'unknown'}`] : []),
+  ...refused.map(
+    ({ order_number: order, dossier, problem, answer }) =>
+      `  refused: ${order}, dossier ${dossier}: ${problem ?? ''} ${answer ?? ''}`,
+  ),
 ]
