@@ -332,6 +332,8 @@ export const caseAssigned = (
   more: Partial<DataOf<'case.assigned'>> = {},
   by: Actor = A.supervisor,
 ) => say('case.assigned', by, { case: key, person: 'p-lan', ...more })
+export const caseAssignmentUndone = (key: string, undoes: string, by: Actor = A.supervisor) =>
+  say('case.assigned', by, { case: key, undoes })
 export const caseExplained = (key: string, by: Actor = A.clerk) =>
   say('case.explained', by, { case: key, reason: { code: 'being_done' } })
 export const caseGivenUp = (key: string, by: Actor = A.supervisor) =>

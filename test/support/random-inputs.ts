@@ -198,6 +198,9 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
       ),
     )
     .map(([key, step]) => step(key) as g.Draft),
+  fc
+    .tuple(fc.constantFrom(...['hs', 'kq'].map((id) => `lost:${g.DOSSIER}:${id}`)), fc.nat({ max: 40 }))
+    .map(([key, n]) => g.caseAssignmentUndone(key, `input-${String(n).padStart(4, '0')}`)),
 ]
 
 /** Minutes between what happened and when it was said; mostly none. */

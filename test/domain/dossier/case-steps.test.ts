@@ -37,8 +37,7 @@ describe('what people may do with a case', () => {
 
   it('stands as before after what was assigned last is taken back, once', () => {
     const as = (id: string, draft: g.Draft): CaseStep => ({ ...step(draft), id }) as CaseStep
-    const undo = (id: string, undoes: string) =>
-      as(id, g.say('case.assigned', A.supervisor, { case: KEY, undoes }))
+    const undo = (id: string, undoes: string) => as(id, g.caseAssignmentUndone(KEY, undoes))
     const first = as('step-0001', g.caseAssigned(KEY, { until: g.after(60) }))
     const second = as('step-0002', g.caseAssigned(KEY, { party: P.centre, person: 'p-khac' }))
     const lives: CaseLife[] = []

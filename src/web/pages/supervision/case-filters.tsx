@@ -24,6 +24,8 @@ export const isFiltered = (asked: Asked): boolean => Object.values(asked).some((
 const OF_RECONCILIATION = 'reconciliation'
 const STATES = ['open', 'closed'] as const
 const DAY_MS = 24 * 3_600_000
+/** What is to be done with by then is seen in time; what is overdue is among it. */
+const SOON_DAYS = 2
 /** For how many days cases are open at the least. */
 const AGES = [3, 7, 30, 90] as const
 
@@ -39,7 +41,8 @@ export function filterOf(view: View, asked: Asked): CaseFilter & Readonly<{ orde
     kinds: kindsAsked(asked),
     owners: asked.owner === '' ? undefined : [asked.owner],
     stage: asked.stage || undefined,
-    dueBefore: asked.due === 'over' ? now : undefined,
+    dueBefore:
+      asked.due === 'over' ? now : asked.due === 'soon' ? addMillis(now, SOON_DAYS * DAY_MS) : undefined,
     openedBefore: days === undefined ? undefined : addMillis(now, -days * DAY_MS),
     person: asked.who === 'me' ? callerOf(view).actor.person : undefined,
     order: asked.order === 'newest' ? 'newest' : 'oldest',
@@ -99,7 +102,11 @@ export const Filters: FC<{
           form={form}
           at="cases due"
           value={asked.due}
-          choices={[all, ['over', say('Quá hạn', 'Overdue')]]}
+          choices={[
+            all,
+            ['over', say('Quá hạn', 'Overdue')],
+            ['soon', say(`Đến hạn trong ${SOON_DAYS} ngày`, `Due within ${SOON_DAYS} days`)],
+          ]}
         />
         <Field
           form={form}

@@ -22,6 +22,8 @@ type ListProps = Readonly<{
   owners: readonly string[]
   form: FormState
   all: boolean
+  /** Where this page begins. */
+  after: string | undefined
 }>
 
 const Rows: FC<ListProps & { picks: boolean }> = ({ view, found, form, all, picks }) => {
@@ -149,7 +151,7 @@ const Together: FC<ListProps> = ({ view, form, offered, owners }) => {
 
 /** A page of the cases, with what may be done with several of them at once. */
 export const CaseList: FC<ListProps> = (props): Child => {
-  const { view, found, asked, offered, form, all } = props
+  const { view, found, asked, offered, form, all, after } = props
   const { rows, next } = found.cases
   const pager = (
     <Pager view={view} shown={rows.length} next={next && paths.cases({ ...asked, after: next })} />
@@ -163,7 +165,7 @@ export const CaseList: FC<ListProps> = (props): Child => {
     )
   return (
     <>
-      <PickAll view={view} all={all} href={paths.cases({ ...asked, all: all ? '' : '1' })} />
+      <PickAll view={view} all={all} href={paths.cases({ ...asked, after, all: all ? '' : '1' })} />
       <form method="post" action={paths.casesFiltered()}>
         <CommandId form={form} />
         {Object.entries(asked).map(([name, value]) =>

@@ -70,6 +70,7 @@ export async function sendCases(
             owners={owners}
             form={failed?.form ?? freshForm(view, 'together')}
             all={c.req.query('all') === '1'}
+            after={c.req.query('after')}
           />
         </>
       )}
