@@ -19,9 +19,14 @@ export const bringsFiles = (deps: Deps, by: Actor): boolean =>
 export type UnreadFile = Extract<Parsed, { code: string }>
 
 /** Reads a file; the problem where it is none of ours. A bad line never sinks a file. */
-export function readCarrierFile(deps: Deps, by: Actor, bytes: Uint8Array): ReadFile | UnreadFile {
+export function readCarrierFile(
+  deps: Deps,
+  by: Actor,
+  family: string,
+  bytes: Uint8Array,
+): ReadFile | UnreadFile {
   const read = deps.readCarrierFile(bytes)
-  return 'code' in read ? read : { ...read, key: fileKey(by.party, bytes) }
+  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, bytes) }
 }
 
 /** What each line would be answered with, up to DRY_RUN_LINES_MAX; nothing is written. */

@@ -1,6 +1,8 @@
+import type { PartyCode } from '../domain/party.ts'
 import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { isProblem } from '../partners/csv-lines.ts'
+import { type NotTaken, tellLeftFiles } from './left-files.ts'
 import type { Job } from './schedule.ts'
 
 /** Files taken in by one run; the rest wait for the next. */
@@ -13,17 +15,23 @@ export const importCarrierFiles: Job = {
   catchUp: 'newest',
   async run(deps) {
     const counts = { staged: 0, known: 0, refused: 0, rows: 0, rejects: 0 }
-    const waiting = await deps.carrierFiles.list(FILES_PER_TICK)
-    for (const file of waiting.slice(0, FILES_PER_TICK)) {
+    const { parties } = deps.journal.reference(deps.now()).directory
+    const carries = (party: PartyCode): boolean => parties.get(party)?.kind === 'carrier'
+    const files = await deps.carrierFiles.list(FILES_PER_TICK, carries)
+    const refused: NotTaken[] = []
+    const taken: string[] = []
+    for (const file of files.slice(0, FILES_PER_TICK)) {
       const bytes = await deps.carrierFiles.read(file)
+      if (bytes === undefined) continue
       const parsed = readCarrierFile(bytes)
       if (isProblem(parsed)) {
+        refused.push({ name: file.name, why: parsed.code, carrier: file.carrier })
         await deps.carrierFiles.done(file, 'refused', parsed.code)
         counts.refused += 1
         continue
       }
       const answer = await stageCarrierFile(deps.journal.store, {
-        sha256: fileKey(file.carrier, bytes),
+        sha256: fileKey(file.carrier, file.family, bytes),
         carrier: file.carrier,
         family: file.family,
         name: file.name,
@@ -32,12 +40,18 @@ export const importCarrierFiles: Job = {
         ...parsed,
       })
       await deps.carrierFiles.done(file, answer)
+      taken.push(file.name)
       counts[answer] += 1
       if (answer === 'staged') {
         counts.rows += parsed.rows.length
         counts.rejects += parsed.rejects.length
       }
     }
-    return { more: waiting.length >= FILES_PER_TICK, counts }
+    const left = (await deps.carrierFiles.left?.(carries)) ?? []
+    const lying = await tellLeftFiles(deps, left, refused, taken)
+    return {
+      more: files.length >= FILES_PER_TICK,
+      counts: lying > 0 ? { ...counts, left: lying } : counts,
+    }
   },
 }

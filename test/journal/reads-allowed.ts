@@ -14,6 +14,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'federation/partners.ts everyPartner, partners': 'the partners of one installation, up to a limit',
   'carriers/links.ts everyCarrierLink, carrier_links': 'carriers’ systems of one installation, up to a limit',
+  'reconciliation/left-files.ts leftFiles, left_files': 'files that lie in one folder, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',
   'read/promises.ts endOfBook, events': 'one row from the end of the journal',

@@ -453,6 +453,11 @@ export async function writeBook(store: Store): Promise<void> {
       failing_since: n === 1 ? hours(1) : null,
       made_at: g.START,
     })),
+    left_files: Array.from({ length: 60 }, (_, n) => ({
+      name: `VNPOST ${n}.csv`,
+      why: n % 2 === 0 ? 'file-name' : 'not-utf8',
+      since: hours(n),
+    })),
     carrier_links: Array.from({ length: 60 }, (_, n) => ({
       name: `carrier-${n}`,
       carrier: P.carrier,

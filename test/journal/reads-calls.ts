@@ -134,6 +134,7 @@ import { countOld, countStuck, oldReports, stuckReports } from '../../src/journa
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
+import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
 import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import * as quiet from '../../src/journal/reconciliation/quiet-dossiers.ts'
@@ -654,6 +655,7 @@ const reads: Readonly<Record<string, Call>> = {
   checkpoints: (store) => checkpointsAfter(store, g.after(30), 100),
   'whole chain': (store) => verifyChain(store, async () => true),
 
+  'files not taken': (store) => leftFiles(store, 20),
   'files to compare': (store) => filesToCompare(store, 50),
   'standing of a file': async (store) => {
     const files = await filesToCompare(store, 50)

@@ -265,6 +265,7 @@ async function writeAround(store: Store): Promise<void> {
     ...rowsOfDesks,
     carrier_files: [{ ...file, sha256: 'f', rows: 9, rejects: 0, state: 'taken', next_line: 10 }],
     // Lines 9 and 10 stand in another order as numbers than as texts.
+    left_files: [{ name: 'thư.csv', why: 'file-name', since: g.START }],
     carrier_rows: Array.from({ length: 12 }, (_, line) => ({ file: 'f', line, body: `{"dòng":${line}}` })),
     access_log: Array.from({ length: MANY }, (_, n) => row.look(`look-${n}`)),
     settings: Array.from({ length: MANY }, (_, n) => ({ key: `key ${n}`, value: `giá trị ${n}` })),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { leftFilesFor } from '../../src/app/left-files.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { USUAL_OVERDUE_LIMITS } from '../../src/domain/reconciliation/overdue-limits.ts'
 import { silenceTable } from '../../src/domain/reconciliation/silence-table.ts'
@@ -115,4 +116,21 @@ it('a case is given to nobody who has no part in it', async () => {
   ])
     expect.soft([fields, (await give(fields)).status]).toEqual([fields, 422])
   expect([owner, (await give({ '/party': owner })).status]).toEqual([owner, 200])
+})
+
+it('supervisors see which files of carriers were not taken and why; of others’ carriers nothing', async () => {
+  await t.store.commit({
+    left_files: [
+      { name: 'báo cáo.csv', why: 'file-name', carrier: null, since: t.clock.now },
+      { name: `${P.carrier}.hcc-v1.a.csv`, why: 'not-utf8', carrier: P.carrier, since: t.clock.now },
+    ],
+  })
+  const who = browser(t.app)
+  await who.signIn('supervisor')
+  const text = textOf(await who.get('/dieu-hanh'))
+  expect(text).toContain('2 tệp đầu trong 2 tệp chưa nhận')
+  expect(text).toContain('báo cáo.csv')
+  expect(text).toContain('không nhận ra bảng mã của tệp')
+  const { shown } = await leftFilesFor(t.deps, { party: P.office2, role: 'supervisor', person: 'p-x' })
+  expect(shown.map(({ name }) => name)).not.toContain('báo cáo.csv')
 })

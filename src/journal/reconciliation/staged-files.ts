@@ -17,9 +17,12 @@ export type ParsedFile = Readonly<{
   rejects: readonly Reject[]
 }>
 
-/** What a file is known by. */
-export const fileKey = (carrier: PartyCode, bytes: Uint8Array): string =>
-  sha256Hex(`${carrier} ${sha256Of(bytes)}`)
+/**
+ * What a file is known by. The same bytes in another family of codes say something else: who sent them once with the
+ * wrong one sends them again with the right one (practice, stories.md F7).
+ */
+export const fileKey = (carrier: PartyCode, family: string, bytes: Uint8Array): string =>
+  sha256Hex(`${carrier} ${family} ${sha256Of(bytes)}`)
 
 export type CarrierRowRecord = RowOf<'carrier_rows'>
 

@@ -36,7 +36,7 @@ export async function readPage(
     sql`select r.*,
           case when exists (
             select 1 from carrier_rows p join carrier_files g on g.sha256 = p.file
-            where p.delivery_id = r.delivery_id and p.file <> r.file and g.carrier = ${file.carrier}
+            where p.delivery_id = r.delivery_id and p.file <> r.file and g.carrier = ${file.carrier} and g.family = ${file.family}
               and p.body = r.body and coalesce(p.personal, '') = coalesce(r.personal, '')
               and p.verdict in ('new', 'somebody-else', 'late-scan', 'known')
           ) then 1 else 0 end as repeated,

@@ -24,6 +24,19 @@ export const carrier_files = sqliteTable(
   ],
 )
 
+/** Files of the folder that were not taken, by their names, until they are. */
+export const left_files = sqliteTable(
+  'left_files',
+  {
+    name: text().primaryKey(),
+    why: text().notNull(),
+    /** The carrier that its name says. */
+    carrier: text(),
+    since: text().notNull(),
+  },
+  (t) => [index('left_files_since').on(t.since, t.name)],
+)
+
 /** Their lines, staged, so that one comparison finds what is new. */
 export const carrier_rows = sqliteTable(
   'carrier_rows',

@@ -53,6 +53,7 @@ export const tables = {
   cash_counts: { table: schema.cash_counts, mode: 'append' },
   late_entries: { table: schema.late_entries, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
+  left_files: { table: schema.left_files, mode: 'put' },
   carrier_rows: { table: schema.carrier_rows, mode: 'put' },
   parties: { table: schema.parties, mode: 'put' },
   acts_for: { table: schema.acts_for, mode: 'put' },

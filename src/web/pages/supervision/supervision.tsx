@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
+import { leftFilesFor } from '../../../app/left-files.ts'
 import { partnersTroubled } from '../../../app/partners-troubled.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { waitingCounts } from '../../../app/supervision.ts'
@@ -20,6 +21,7 @@ import { sendCases } from './cases.tsx'
 import { postCases } from './cases-post.ts'
 import { sendSheet } from './cases-sheet.ts'
 import { sendFigure } from './figure.tsx'
+import { LeftFilesTable } from './left-files.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
 import { Partners } from './partners.tsx'
@@ -41,6 +43,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const figures = granted(await figuresFor(deps, actor))
   const low = granted(await waybillsLow(deps, actor))
   const partners = await partnersTroubled(deps, actor)
+  const left = await leftFilesFor(deps, actor)
   const off = granted(await endpointsOffFor(deps, actor))
   return sendPage(
     c,
@@ -58,6 +61,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
         partners={partners.length}
       />
       <Partners view={view} partners={partners} />
+      <LeftFilesTable view={view} left={left} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
