@@ -88,7 +88,9 @@ describe.each(engines)(
         const tables: string[] = []
         for (let next: string | undefined = path; next !== undefined; ) {
           const page: Page = await who.get(next)
-          tables.push(...namedOn({ ...page, html: page.html.split('<table>').at(-1) ?? '' }))
+          tables.push(
+            ...namedOn({ ...page, html: page.html.split('<table>').at(-1)?.split('</table>')[0] ?? '' }),
+          )
           next = /href="([^"]*after=[^"]*)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&')
         }
         return tables
