@@ -93,22 +93,31 @@ export function mergePersonal(value: unknown, personalValues: PersonalValues): u
   for (const [pointer, item] of Object.entries(personalValues)) {
     const steps = pointer.split('/').slice(1)
     const last = steps.pop()
-    let place = out as Record<string, unknown> | undefined
+    let place: unknown = out
     for (const step of steps) {
-      if (place && (place[step] === undefined || place[step] === null)) place[step] = {}
-      place = place?.[step] as Record<string, unknown> | undefined
+      if (!mayHold(place, step)) break
+      if (!Object.hasOwn(place, step) || place[step] === undefined || place[step] === null) place[step] = {}
+      place = place[step]
     }
-    if (place && last !== undefined) place[last] = item
+    if (last !== undefined && mayHold(place, last)) place[last] = item
   }
   return out
 }
+
+/** Whether something is an object or list that a step leads into, and to nothing that all objects share. */
+const mayHold = (place: unknown, step: string): place is Record<string, unknown> =>
+  typeof place === 'object' &&
+  place !== null &&
+  (Array.isArray(place) ? /^\d{1,4}$/.test(step) && Number(step) <= place.length : step !== '__proto__')
 
 /** The schema of the field a pointer names (`/applicant/name`); undefined where there is none. */
 export function fieldSchema(schema: z.ZodType, pointer: string): z.ZodType | undefined {
   let node: Node | undefined = schema as Node
   for (const step of pointer.split('/').slice(1)) {
     const inner: Node = unwrap(node)
-    node = inner.def.type === 'array' ? inner.def.element : inner.def.shape?.[step]
+    const { element, shape } = inner.def
+    node =
+      inner.def.type === 'array' ? element : shape && Object.hasOwn(shape, step) ? shape[step] : undefined
     if (!node) return undefined
   }
   return node

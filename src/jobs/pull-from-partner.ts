@@ -68,19 +68,20 @@ export async function pullFromPartner(deps: PullDeps, partner: PartnerRow): Prom
     const page = await feed.page(row.cursor, Math.min(PAGE_EVENTS, max - looked), waitMs)
     if ('problem' in page) {
       // Its book went back to an older copy: everything is looked at again, and what is known stays as it is.
-      if (page.problem === 'unknown-cursor' && row.cursor > 0) await rewind(deps, row)
-      return { ...sum, ...(await fails(deps, row, page.problem)), more: false }
+      const from = page.problem === 'unknown-cursor' ? { ...row, cursor: 0 } : row
+      await fails(deps, from, page.problem)
+      return { ...sum, more: false, problem: page.problem }
     }
     if (page.rows.length === 0) {
       await answers(deps, row)
       return { ...sum, more: false }
     }
-    const done = await takeOver(deps, row, feed, page.rows)
+    const done = await takeOver(deps, row, feed, page.rows, until)
     if (done === undefined) return { ...sum, more: false, lost: true }
     if ('problem' in done) return { ...sum, more: false, problem: done.problem }
     for (const name of ['taken', 'known', 'refused'] as const) sum[name] += done.counts[name]
     row = done.row
-    looked += page.rows.length
+    looked += done.looked
     waitMs = 0
     if (deps.now() >= until || looked >= max) return { ...sum, more: true }
   }
@@ -94,7 +95,12 @@ async function takeOver(
   row: PartnerRow,
   feed: PartnerFeed,
   rows: readonly FeedPlace[],
-): Promise<Readonly<{ row: PartnerRow; counts: Counts }> | Readonly<{ problem: PullProblem }> | undefined> {
+  until: Instant,
+): Promise<
+  | Readonly<{ row: PartnerRow; counts: Counts; looked: number }>
+  | Readonly<{ problem: PullProblem }>
+  | undefined
+> {
   const { store } = deps.journal
   const held = await stepPartner(
     store,
@@ -102,13 +108,14 @@ async function takeOver(
     step(deps, 'held'),
   )
   if (!held) return undefined
-  const page = await takePage(deps, row, feed, rows)
+  const page = await takePage(deps, row, feed, rows, until)
   if ('problem' in page) {
     await fails(deps, held, page.problem)
     return page
   }
   const at = deps.now()
-  const last = Number(rows.at(-1)?.sequence)
+  // A run whose time is over leaves the rest of the page to the next one.
+  const last = Number(rows[page.looked - 1]?.sequence)
   const open = await openRefusalsBetween(store, row.name, Number(rows[0]?.sequence), last)
   const still = new Set(page.refused.map(({ place }) => Number(place.sequence)))
   const after = await stepPartner(
@@ -124,7 +131,9 @@ async function takeOver(
   )
   for (const { place, code } of page.refused)
     deps.log({ partner: row.name, problem: `an event was not taken: ${code}`, seq: place.sequence })
-  return after && { row: after, counts: { ...page.counts, refused: page.refused.length } }
+  return (
+    after && { row: after, counts: { ...page.counts, refused: page.refused.length }, looked: page.looked }
+  )
 }
 
 const refusalRow = (partner: string, { place, code, pointer }: NotTaken, at: Instant): RefusalRow => ({
@@ -140,13 +149,10 @@ const refusalRow = (partner: string, { place, code, pointer }: NotTaken, at: Ins
   ended_at: null,
 })
 
-const rewind = (deps: PullDeps, row: PartnerRow) =>
-  stepPartner(deps.journal.store, { ...row, cursor: 0, failing_since: deps.now() }, step(deps, 'rewound'))
-
 /** Notes since when and why a partner fails; said again it is not written again. */
 async function fails(deps: PullDeps, row: PartnerRow, problem: PullProblem): Promise<Pulled> {
   const held = row.holder === deps.holder
-  if (problem !== 'unknown-cursor' && (row.problem !== problem || held)) {
+  if (row.problem !== problem || held) {
     deps.log({ partner: row.name, problem: `a partner's feed cannot be taken over: ${problem}` })
     await stepPartner(
       deps.journal.store,

@@ -2,7 +2,7 @@ import type { Input } from '../domain/dossier/events/events.ts'
 import { type FeedPlace, FeedRow } from '../domain/federation/feed-row.ts'
 import { inputOfPartner, type Partner } from '../domain/federation/input-of-partner.ts'
 import { isSpokenFor, verdictOn } from '../domain/federation/taken-over.ts'
-import { vietnamTime } from '../domain/instant.ts'
+import { type Instant, vietnamTime } from '../domain/instant.ts'
 import type { PartyCode } from '../domain/party.ts'
 import type { PersonalValues } from '../domain/privacy.ts'
 import { everyPartner, knownIds, type PartnerRow } from '../journal/federation/partners.ts'
@@ -18,6 +18,8 @@ export type NotTaken = Readonly<{ place: FeedPlace; code: string; pointer?: stri
 export type PageTaken = Readonly<{
   counts: Readonly<{ taken: number; known: number }>
   refused: readonly NotTaken[]
+  /** How many places of the page that is, from its beginning. */
+  looked: number
 }>
 
 type TakeDeps = Readonly<{ journal: Journal; now(): string }>
@@ -29,12 +31,14 @@ type Read = Readonly<{ place: FeedPlace; row?: FeedRow; wrong?: string }>
 /**
  * Puts a page of a partner's feed into the book, in its order: each event is a report of the party that said it. What
  * the book keeps waiting or parked is in the inbox like any other report; what it refuses is told, and stops nothing.
+ * @param until a page that is not done by then is taken as far as it came
  */
 export async function takePage(
   deps: TakeDeps,
   partner: PartnerRow,
   feed: PartnerFeed,
   places: readonly FeedPlace[],
+  until: Instant,
 ): Promise<PageTaken | Failed> {
   const { store } = deps.journal
   const { directory } = deps.journal.reference(deps.now())
@@ -49,7 +53,11 @@ export async function takePage(
   const refused: NotTaken[] = []
   const counts = { taken: 0, known: 0 }
   const people = new Map<string, ValuesByEvent>()
+  let looked = 0
   for (const { place, row, wrong } of read) {
+    // However slow its answers are, each run comes on by one event.
+    if (looked > 0 && deps.now() >= until) break
+    looked += 1
     if (row === undefined) {
       refused.push({ place, code: 'unreadable', pointer: wrong })
       continue
@@ -74,7 +82,7 @@ export async function takePage(
       known.add(`${row.source} ${row.id}`)
     }
   }
-  return { counts, refused }
+  return { counts, refused, looked }
 }
 
 function readPlace(place: FeedPlace): Read {

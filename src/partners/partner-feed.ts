@@ -51,7 +51,9 @@ export function partnerFeed(call: CallOut, address: string, key: string): Partne
     if (told.status !== 200) return { problem: `http-${told.status}` }
     if (told.cut && limit > 1) return page(after, Math.ceil(limit / SMALLER), waitMs)
     const rows = read(Page, told)
-    return rows === undefined ? { problem: 'unreadable' } : { rows }
+    return rows !== undefined && rows.length <= limit && goesOn(after, rows)
+      ? { rows }
+      : { problem: 'unreadable' }
   }
   return {
     page,
@@ -69,6 +71,10 @@ export function partnerFeed(call: CallOut, address: string, key: string): Partne
     },
   }
 }
+
+/** Each place lies behind the one before: who goes back is read without an end. */
+const goesOn = (after: number, rows: readonly FeedPlace[]): boolean =>
+  rows.every((row, at) => Number(row.sequence) > Number(rows[at - 1]?.sequence ?? after))
 
 function read<S extends z.ZodType>(schema: S, { body, cut }: OutgoingAnswer): z.output<S> | undefined {
   if (cut) return undefined

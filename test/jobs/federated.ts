@@ -2,7 +2,7 @@ import { pullPartners } from '../../src/jobs/pull-partners.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { stepPartner } from '../../src/journal/federation/partners.ts'
 import { sealKey } from '../../src/journal/federation/sealed-key.ts'
-import type { Outgoing, OutgoingCall } from '../../src/partners/outgoing.ts'
+import type { Outgoing, OutgoingAnswer, OutgoingCall } from '../../src/partners/outgoing.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import type { Engine } from '../support/engines.ts'
 import { PROCEDURE } from '../support/small-world.ts'
@@ -25,15 +25,16 @@ export async function openFederation(open?: Engine['open']) {
   const apps: Record<Side, TestApp> = { post, province }
   /** Calls that went from one to the other, and what is to be done to the next ones. */
   const calls: OutgoingCall[] = []
-  let fault: ((call: OutgoingCall) => number | undefined) | undefined
+  let fault: ((call: OutgoingCall) => number | OutgoingAnswer | undefined) | undefined
 
   const outgoing: Outgoing = {
     problem: () => undefined,
     async call(call) {
       calls.push(call)
-      const status = fault?.(call)
-      if (status === 0) return { failed: 'no-answer' }
-      if (status !== undefined) return { status, headers: {}, body: '{}', cut: false }
+      const told = fault?.(call)
+      if (told === 0) return { failed: 'no-answer' }
+      if (typeof told === 'number') return { status: told, headers: {}, body: '{}', cut: false }
+      if (told !== undefined) return told
       const { origin, pathname, search } = new URL(call.url)
       const app = origin === HOSTS.post ? post : province
       const answer = await app.app.request(pathname + search, { headers: call.headers })
@@ -127,7 +128,7 @@ export async function openFederation(open?: Engine['open']) {
     say,
     register,
     read,
-    /** Lets calls fail: gives a status instead of the answer, 0 for none. */
+    /** Lets calls fail: gives a status instead of the answer, 0 for none; or the other side lie: gives what it says. */
     break: (how: typeof fault) => {
       fault = how
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventType, isEventType, TYPE_PREFIX } from '../dossier/events/events.ts'
+import { PersonRef } from '../dossier/events/shapes.ts'
 import { Instant } from '../instant.ts'
 import { PartyCode, Role } from '../party.ts'
 
@@ -8,12 +9,19 @@ const TYPE_MAX = 80
 const SOURCE_MAX = 60
 const PLACE_DIGITS_MAX = 15
 
+/** A text as it can be kept and shown, whatever was in it: no engine keeps a zero, nor half a letter. */
+const shownText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd'))
+
 /** What every row of a feed has, whatever else may be wrong with it: it can be named, and its place is known. */
 export const FeedPlace = z.looseObject({
-  id: z.string().max(ID_MAX),
-  source: z.string().max(SOURCE_MAX),
-  type: z.string().max(TYPE_MAX),
-  subject: z.string().max(ID_MAX),
+  id: shownText(ID_MAX),
+  source: shownText(SOURCE_MAX),
+  type: shownText(TYPE_MAX),
+  subject: shownText(ID_MAX),
   sequence: z.string().regex(new RegExp(`^\\d{1,${PLACE_DIGITS_MAX}}$`)),
 })
 export type FeedPlace = z.output<typeof FeedPlace>
@@ -36,7 +44,7 @@ export const FeedRow = z.object({
   time: Instant,
   recordedtime: Instant,
   role: Role,
-  person: z.string().max(ID_MAX).optional(),
+  person: PersonRef.optional(),
   gap: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
 })
