@@ -6,6 +6,7 @@ import type { FeedNews } from './journal/read/feed-news.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
 import type { Signer } from './journal/write/checkpoint.ts'
 import type { readCarrierFile } from './partners/carrier-formats.ts'
+import type { carrierPush, pushedBy } from './partners/carrier-pushes.ts'
 import type { carrierSystem } from './partners/carrier-systems.ts'
 import type { IdentityProvider } from './partners/identity-provider.ts'
 import type { NoticeGateway } from './partners/notice-gateway.ts'
@@ -52,6 +53,9 @@ export type Deps = Readonly<{
   readSheet: typeof readSheet
   /** An interface of carriers' systems by its name. */
   carrierSystem: typeof carrierSystem
+  /** A way in which carriers push to us by its name, and whose word a push is. */
+  carrierPush: typeof carrierPush
+  pushedBy: typeof pushedBy
   /** Takes a message to a citizen's phone at once; none where no gateway is set. */
   sendMessage?: NoticeGateway['send'] | undefined
   /** Calls the addresses that others gave us. */

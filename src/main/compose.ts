@@ -11,6 +11,7 @@ import { openReferenceCache } from '../journal/reference/reference-cache.ts'
 import { isSecretOfBook } from '../journal/reference/secret-of-book.ts'
 import { CannotOpen, type Store } from '../journal/store.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
+import { carrierPush, pushedBy } from '../partners/carrier-pushes.ts'
 import { carrierSystem } from '../partners/carrier-systems.ts'
 import type { Outgoing } from '../partners/outgoing.ts'
 import type { AddressRules } from '../partners/outgoing-address.ts'
@@ -145,6 +146,8 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     readCarrierFile,
     readSheet,
     carrierSystem,
+    carrierPush,
+    pushedBy,
     sendMessage: notices?.gateway.send,
     outgoing: machine.outgoing({ loopback: config.BAN_GIAO_OUTGOING_LOOPBACK === 'allowed' }),
     baseUrl,

@@ -32,10 +32,13 @@ const FORM_BYTES_MAX = 12_000_000
 const FORMS_WITH_FILE = [paths.acceptance(), paths.dossierAct(':id'), paths.handoverAct(':id')]
 const TAKES_FILE = new RegExp(`^(${FORMS_WITH_FILE.join('|').replaceAll(':id', '[^/]+')})$`)
 export const FILE_BYTES_MAX = 50_000_000
+/** One event of one item, as a carrier pushes it; a body that is signed is read before it is known whose it is. */
+const PUSH_BYTES_MAX = 100_000
 /** Machine doors that read a body of somebody unknown. */
-const FOR_ANYBODY: ReadonlySet<string> = new Set(
-  apiRoutes.filter((route) => route.scope === 'anybody' && route.body).map((route) => route.path),
-)
+const FOR_ANYBODY: readonly RegExp[] = apiRoutes
+  .filter((route) => route.scope === 'anybody' && (route.body || route.content))
+  .map(({ path }) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
+const isForAnybody = (path: string): boolean => FOR_ANYBODY.some((one) => one.test(path))
 /** The coding of a body that is sent as it is. */
 const PLAIN = 'identity'
 const NUL = /%00/
@@ -166,7 +169,7 @@ export function createApp(deps: Deps): Hono<Env> {
     await identify(c, deps)
     const home = tabAddress(c)
     if (home !== undefined) return c.redirect(home, 303)
-    const unknown = c.req.path.startsWith('/v1/') && !FOR_ANYBODY.has(c.req.path) && !c.get('caller')
+    const unknown = c.req.path.startsWith('/v1/') && !isForAnybody(c.req.path) && !c.get('caller')
     const after = await metering.after(c, unknown)
     if (after !== undefined) return tooOften(c, after)
     if (!unknown || !c.req.raw.body) {
@@ -190,6 +193,7 @@ export function createApp(deps: Deps): Hono<Env> {
   })
   const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })
   app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
+  app.use(paths.apiCarrierEvents(':carrier'), limited(PUSH_BYTES_MAX))
   const usual = limited(BODY_BYTES_MAX)
   const withFile = limited(FORM_BYTES_MAX)
   app.use(async (c, next) => {

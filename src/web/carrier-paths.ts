@@ -7,4 +7,6 @@ export const carrierPaths = {
   /** With one chosen, to say what it means. */
   adminUnknownCode: (of: string) => `/quan-tri/ma-la?of=${enc(of)}`,
   adminUnknownCodeDone: () => '/quan-tri/ma-la?done=1',
+  /** What a carrier's system pushes to us. */
+  apiCarrierEvents: (carrier: string) => `/v1/carriers/${enc(carrier)}/events`,
 } as const

@@ -15,6 +15,7 @@ import { linksAt } from '../../src/main/links.ts'
 import { clientFiles } from '../../src/main/node/assets.ts'
 import { outgoingOnNode } from '../../src/main/node/call-out.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
+import { carrierPush, pushedBy } from '../../src/partners/carrier-pushes.ts'
 import { carrierSystem } from '../../src/partners/carrier-systems.ts'
 import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
@@ -163,6 +164,8 @@ export async function openTestApp(
     readCarrierFile,
     readSheet,
     carrierSystem,
+    carrierPush,
+    pushedBy,
     outgoing: outgoingOnNode({ loopback: true }),
     baseUrl: 'http://localhost',
     links: linksAt('http://localhost'),

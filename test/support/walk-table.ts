@@ -78,6 +78,9 @@ const MACHINES: Readonly<Record<string, Line>> = {
       raw: 'DeliveryID,ItemCode,DeliveryTime,IsDeliverable\n1,{waybill},2026-11-16 10:00:00,false\n',
     },
   ],
+  'POST /v1/carriers/:carrier/events': [
+    { path: '/v1/carriers/{carrier}/events', json: { ItemCode: '{waybill}', StatusCode: 100 } },
+  ],
   'GET /v1/carrier-files/:file': at('/v1/carrier-files/{file}'),
   'GET /v1/reconciliations': at('/v1/reconciliations?carrier={carrier}&from=2026-11-16&to=2026-11-16'),
   'GET /v1/reconciliations/paper.pdf': at(

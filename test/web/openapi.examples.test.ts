@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
 import { takeInReference } from '../../src/app/load-reference.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { checkpointJob } from '../../src/jobs/checkpoint.ts'
@@ -7,6 +8,7 @@ import { reconcile } from '../../src/jobs/reconcile.ts'
 import { type JobDeps, runSlot } from '../../src/jobs/schedule.ts'
 import { sendWebhooks } from '../../src/jobs/send-webhooks.ts'
 import { pushingWith } from '../../src/main/pushing.ts'
+import { EXAMPLE_PUSH_SECRET } from '../../src/web/api/example-carriers.ts'
 import { EXAMPLE_RECEIVER } from '../../src/web/api/example-other-doors.ts'
 import { EXAMPLE_PARTIES, type ExampleStep, filledFrom } from '../../src/web/api/example-step.ts'
 import { EXAMPLE_STEPS } from '../../src/web/api/examples.ts'
@@ -47,6 +49,11 @@ beforeAll(async () => {
   })
   await t.deps.refreshReference(true)
   t.clock.advance(60)
+  // Agreed on by the command line, which draws from its own chance.
+  const random = (bytes: number) => new Uint8Array(bytes)
+  const apart = { ...t.deps, random, newId: () => 'agreed', journal: { ...t.deps.journal, random } }
+  const push = { carrier: P.carrier, push: 'my-vnpost', family: 'my-vnpost', secret: EXAMPLE_PUSH_SECRET }
+  expect(await agreeOnPush(apart, { party: P.carrier }, push)).toHaveProperty('secret')
 })
 afterAll(async () => {
   await receiver.close()
@@ -78,7 +85,7 @@ const here = (text: string): string => text.replaceAll(EXAMPLE_RECEIVER, receive
 const there = (text: string): string => text.replaceAll(receiver.url, EXAMPLE_RECEIVER)
 
 function asked(step: ExampleStep, answers: Readonly<Record<string, unknown>>): Request {
-  const { door, by, path = {}, query = {}, type = 'application/json', body } = step
+  const { door, by, path = {}, query = {}, headers = {}, type = 'application/json', body } = step
   const [method = '', pattern = ''] = door.split(' ')
   const fill = (value: unknown): string => String(filledFrom(value, answers))
   const address = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill(path[name])))
@@ -89,6 +96,7 @@ function asked(step: ExampleStep, answers: Readonly<Record<string, unknown>>): R
     method,
     headers: {
       'accept-language': 'en',
+      ...headers,
       ...(by === 'nobody' ? {} : { authorization: `Bearer ${t.key(EXAMPLE_PARTIES[by])}` }),
       ...(body === undefined ? {} : { 'content-type': type }),
     },

@@ -2,6 +2,7 @@ import { type Command, UsageError } from './command.ts'
 import { key } from './manage/access.ts'
 import { backup, keys, rebuild, verify } from './manage/book.ts'
 import { carrier } from './manage/carrier.ts'
+import { carrierPush } from './manage/carrier-push.ts'
 import { load } from './manage/load.ts'
 import { partner } from './manage/partner.ts'
 import * as people from './manage/people.ts'
@@ -23,6 +24,7 @@ const ACTIONS = new Map<string, Command['run']>(
     key,
     partner,
     carrier,
+    'carrier-push': carrierPush,
     verify,
     keys,
     rebuild,
@@ -66,6 +68,9 @@ export const manage: Command = {
                             changes address, customer, login or settings; stops and goes on
   carrier order|order-no-more --name N, carrier again --name N --order NUMBER
                             asks it for what is wanted from now on, or does not; asks for a refused one anew
+  carrier-push --carrier CODE --push my-vnpost|viettel-post [--family F] [--secret-file FILE]
+                            lets a carrier's system push to us; its secret is printed once, and the one
+                            before opens nothing any more; its codes are read by the map F
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

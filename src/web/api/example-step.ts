@@ -22,6 +22,7 @@ export type ExampleStep = Readonly<{
   by: ExampleParty
   path?: Readonly<Record<string, Filled>>
   query?: Readonly<Record<string, Filled>>
+  headers?: Readonly<Record<string, string>>
   /** Of the body; JSON without it. */
   type?: string
   body?: unknown

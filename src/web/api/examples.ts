@@ -1,5 +1,6 @@
 import type { DoorExamples } from '../http/description.ts'
 import answers from './example-answers.json' with { type: 'json' }
+import { CARRIERS } from './example-carriers.ts'
 import { FIRST_DAY } from './example-first-day.ts'
 import { OTHER_DOORS } from './example-other-doors.ts'
 import { filledFrom } from './example-step.ts'
@@ -8,7 +9,7 @@ import { filledFrom } from './example-step.ts'
  * What a reader sees beside the schemas. A test sends each step to a real service in this order, and keeps in
  * `example-answers.json` what was answered.
  */
-export const EXAMPLE_STEPS = [...FIRST_DAY, ...OTHER_DOORS]
+export const EXAMPLE_STEPS = [...FIRST_DAY, ...OTHER_DOORS, ...CARRIERS]
 
 const ANSWERS: Readonly<Record<string, unknown>> = answers
 

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { attachmentRoutes } from './attachments.ts'
+import { carrierPushRoutes } from './carrier-pushes.ts'
 import { caseRoutes } from './cases.ts'
 import { checkpointRoutes } from './checkpoints.ts'
 import { datedTableRoutes } from './dated-tables.ts'
@@ -37,6 +38,7 @@ export const apiRoutes: readonly Route[] = [
   ...caseRoutes,
   ...keptReportRoutes,
   ...fileRoutes,
+  ...carrierPushRoutes,
   ...reconciliationRoutes,
   ...directoryRoutes,
   ...datedTableRoutes,

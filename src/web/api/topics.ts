@@ -18,6 +18,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   'slip-marks': 'Slips that are spoiled, lost or blank.',
   cases: 'Differences that somebody has to settle.',
   'carrier-files': 'Status files of carriers.',
+  carriers: 'What the systems of carriers push to us, each in its own words.',
   reconciliations: 'What the comparison of files with the book came to.',
   parties: 'Who takes part, by code and day.',
   procedures: 'Procedures with their papers and limits.',

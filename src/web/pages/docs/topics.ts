@@ -33,6 +33,7 @@ const OF: Readonly<Record<string, Topic>> = {
   checkpoints: 'papers',
   keys: 'papers',
   'carrier-files': 'supervision',
+  carriers: 'supervision',
   reconciliations: 'supervision',
   cases: 'supervision',
   indicators: 'supervision',

@@ -1,0 +1,244 @@
+import { createHmac } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
+import { addMinutes } from '../../src/domain/instant.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { listen } from '../../src/main/node/server.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { postTime } from '../support/carrier.ts'
+import * as g from '../support/given.ts'
+import { P } from '../support/small-world.ts'
+
+// A carrier's own system, which knows nothing of ours but an address and a secret: plain fetch.
+
+let t: TestApp
+let server: Awaited<ReturnType<typeof listen>>
+let secret: string
+
+const FAMILY = 'my-vnpost'
+
+async function agree(push: string): Promise<string> {
+  const agreed = await agreeOnPush(t.deps, { party: P.carrier }, { carrier: P.carrier, push, family: FAMILY })
+  if (typeof agreed === 'string') throw new Error(agreed)
+  return agreed.secret
+}
+
+const means = (code: string, meaning: string) => ({
+  partner: P.carrier,
+  family: FAMILY,
+  version: 'test',
+  code,
+  meaning,
+  emsevt: null,
+  valid_from: '2026-01-01',
+  valid_until: null,
+  mark: 'SYNTHETIC',
+})
+
+beforeEach(async () => {
+  t = await openTestApp()
+  for (const [n, draft] of g.ON_THE_ROAD.entries())
+    expect(await submit(t.deps.journal, g.complete(draft, n))).not.toHaveProperty('refusal')
+  await t.store.commit({ status_maps: [means('70', 'in_transit'), means('91', 'attempt_failed')] })
+  t.clock.advance(60 * 24)
+  server = await listen(t.deps, 0, '127.0.0.1')
+  secret = await agree('my-vnpost')
+})
+afterEach(async () => {
+  await server.close()
+  await t.close()
+})
+
+type Sending = Readonly<{ token?: string; carrier?: string; query?: string }>
+
+async function push(body: unknown, { token, carrier = P.carrier, query = '' }: Sending = {}) {
+  const answer = await fetch(`http://127.0.0.1:${server.port}/v1/carriers/${carrier}/events${query}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { token }) },
+  })
+  return { status: answer.status, body: await answer.text() }
+}
+
+const event = (code: string | number, at: string, waybill: string = g.WAYBILL) => ({
+  OrderCode: 'SHOP-1',
+  ItemCode: waybill,
+  StatusCode: code,
+  StatusName: 'Phát không thành công',
+  StatusDate: postTime(at),
+  Weight: 50,
+  TotalFee: 25_000,
+})
+
+const signed = (order: object, by = secret) => {
+  const Data = JSON.stringify(order)
+  const SendDate = '2026-11-17 09:00:00'
+  return { Data, SendDate, SignData: createHmac('sha256', by).update(`${Data}${SendDate}`).digest('base64') }
+}
+
+async function compare(): Promise<void> {
+  const { journal, now, log } = t.deps
+  const carrierFiles = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
+  await reconcile.run({ journal, now, log, carrierFiles, notices: undefined, holder: 'test' }, t.clock.now)
+}
+
+const leg = async () =>
+  (
+    await t.store.read<{ state: string }>(
+      sql`select state from legs where dossier = ${g.DOSSIER} and kind = 'return'`,
+    )
+  )[0]?.state
+const told = async () =>
+  (
+    await t.store.read<{ type: string }>(
+      sql`select type from events where source = ${P.carrier} order by version`,
+    )
+  ).map(({ type }) => type)
+const verdicts = async () =>
+  (await t.store.read<{ verdict: string }>(sql`select verdict from carrier_rows`))
+    .map(({ verdict }) => verdict)
+    .toSorted()
+const cases = async () =>
+  (
+    await t.store.read<{ kind: string }>(
+      sql`select kind from cases where state <> 'closed' and key like ${'%:%'}`,
+    )
+  ).map(({ kind }) => kind)
+
+test('a pushed event is told once however often it comes, and an old one that comes late changes nothing', async () => {
+  const failed = event(91, g.after(400))
+  expect(await push(failed, { token: secret })).toEqual({
+    status: 200,
+    body: '{"status":200,"message":"taken"}',
+  })
+  expect(await push(failed, { token: secret })).toEqual({
+    status: 200,
+    body: '{"status":200,"message":"known"}',
+  })
+  await compare()
+  expect(await leg()).toBe('attempt_failed')
+  expect((await push(event('70', g.after(300)), { token: secret })).status).toBe(200)
+  await compare()
+  await compare()
+  expect(await leg()).toBe('attempt_failed')
+  expect(await verdicts()).toEqual(['late-scan', 'new'])
+  expect((await told()).length).toBe(2)
+})
+
+test('nobody without the secret is heard, and none of them learns anything', async () => {
+  const body = event(91, g.after(400))
+  const other = await push(body, { token: `${secret.slice(0, -1)}x` })
+  expect(other.status).toBe(401)
+  for (const how of [{}, { token: '' }, { token: P.carrier }, { carrier: P.otherCarrier, token: secret }])
+    expect(await push(body, how)).toEqual(other)
+  expect(await push(body, { carrier: 'XXPOST', token: secret })).toEqual(other)
+  // The secret is never taken from the address, which stands in the logs of everybody on the way.
+  expect((await push(body, { query: `?token=${secret}` })).status).toBe(422)
+  expect(JSON.stringify(t.lines)).not.toContain(secret)
+  expect(await verdicts()).toEqual([])
+})
+
+test('a secret is kept sealed, and the one before opens nothing', async () => {
+  const rows = await t.store.read(sql`select * from settings`)
+  expect(JSON.stringify(rows)).not.toContain(secret)
+  const next = await agree('my-vnpost')
+  expect((await push(event(91, g.after(400)), { token: secret })).status).toBe(401)
+  expect((await push(event(91, g.after(400)), { token: next })).status).toBe(200)
+})
+
+test('a signed order is taken by its last status, and nothing of its people is kept', async () => {
+  const order = {
+    ItemCode: g.WAYBILL,
+    OrderStatusId: 91,
+    ReceiverFullname: 'Người Nhận Bí Mật',
+    ReceiverTel: '0911222333',
+    ReceiverAddress: 'Nhà số 7',
+    IsDeliverable: false,
+    IsReturn: false,
+    DeliveryTimes: 1,
+    CauseCode: '12',
+    CauseName: 'Người nhận đi vắng',
+    DeliveryTime: postTime(g.after(400)),
+    LastUpdateTime: postTime(g.after(410)),
+  }
+  const body = signed(order)
+  expect((await push({ ...body, Data: body.Data.replace('91', '70') })).status).toBe(401)
+  expect((await push(signed(order, 'another secret'))).status).toBe(401)
+  expect((await push(body)).status).toBe(200)
+  await compare()
+  expect(await leg()).toBe('attempt_failed')
+  const kept = JSON.stringify(await t.store.read(sql`select * from carrier_rows`))
+  expect(kept).not.toMatch(/Bí Mật|0911222333|Nhà số 7/)
+  expect(kept).toContain('"code":"91"')
+})
+
+test('an item that nobody knows is answered so, and kept for people', async () => {
+  expect((await push(event(91, g.after(400), 'EH000000014VN'), { token: secret })).status).toBe(404)
+  await compare()
+  expect(await verdicts()).toEqual(['unknown-item'])
+  expect(await cases()).toContain('unknown-item')
+})
+
+test('an unknown code changes nothing and is kept until the map has it', async () => {
+  expect((await push(event(777, g.after(400)), { token: secret })).status).toBe(200)
+  await compare()
+  expect([await leg(), await verdicts()]).toEqual(['in_transit', ['unknown-code']])
+  await t.store.commit({ status_maps: [means('777', 'attempt_failed')] })
+  await compare()
+  await compare()
+  expect([await leg(), await verdicts(), await told()]).toEqual([
+    'attempt_failed',
+    ['new'],
+    ['item.attempt_failed'],
+  ])
+})
+
+test('what cannot be read is said by its field, and stands among the lines that were refused', async () => {
+  for (const [body, field] of [
+    ['{"ItemCode":', 'body'],
+    ['[]', 'body'],
+    [{ ...event(91, g.after(400)), StatusDate: 'hôm qua' }, '/StatusDate'],
+    [{ ...event(91, g.after(400)), StatusCode: null }, '/StatusCode'],
+    [event(91, g.after(400), 'không phải số'), '/ItemCode'],
+  ] as const) {
+    const answer = await push(body, { token: secret })
+    expect([answer.status, answer.body]).toEqual([422, expect.stringContaining(field)])
+  }
+  await compare()
+  expect(new Set(await verdicts())).toEqual(new Set(['reject']))
+  expect((await push('x'.repeat(10_000_000), { token: secret })).status).toBe(413)
+})
+
+test('a carrier tries its address without any order', async () => {
+  expect((await push({ OrderCode: '', ItemCode: '' }, { token: secret })).status).toBe(200)
+  expect(await verdicts()).toEqual([])
+})
+
+test('another operator is an adapter and its data: it reads its own numbers, all of them with HTTP 200', async () => {
+  const token = await agree('viettel-post')
+  const data = (status: number, waybill: string = g.WAYBILL) => ({
+    DATA: {
+      ORDER_NUMBER: waybill,
+      ORDER_REFERENCE: 'SHOP-1',
+      ORDER_STATUSDATE: postTime(addMinutes(g.START, 400), 'spoken'),
+      ORDER_STATUS: status,
+      STATUS_NAME: 'Phát thất bại',
+      NOTE: '',
+    },
+  })
+  const numberOf = async (answer: ReturnType<typeof push>) => {
+    const { status, body } = await answer
+    return [status, JSON.parse(body).status]
+  }
+  expect(await numberOf(push(data(91), { token }))).toEqual([200, 200])
+  expect(await numberOf(push(data(91), { token }))).toEqual([200, 200])
+  expect(await numberOf(push(data(91), { token: secret }))).toEqual([200, 201])
+  expect(await numberOf(push(data(91)))).toEqual([200, 202])
+  expect(await numberOf(push('garbage', { token }))).toEqual([200, 205])
+  expect(await numberOf(push(data(91, 'EH000000014VN'), { token }))).toEqual([200, 207])
+  await compare()
+  expect(await leg()).toBe('attempt_failed')
+  expect((await told()).length).toBe(1)
+})
