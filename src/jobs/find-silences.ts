@@ -2,15 +2,13 @@ import { LegKind } from '../domain/dossier/events/shapes.ts'
 import type { Instant } from '../domain/instant.ts'
 import { isGovernment } from '../domain/party.ts'
 import { type BookFinding, type Clock, youngest } from '../domain/reconciliation/findings.ts'
+import { dossierQuiet, type OpenDossier } from '../domain/reconciliation/quiet-dossiers.ts'
 import { type LyingPacket, packetQuiet } from '../domain/reconciliation/quiet-packets.ts'
 import {
-  dossierQuiet,
   type HeldMoney,
   heldQuiet,
   moneyQuiet,
-  QUIET_DOSSIERS,
   type Quiet,
-  type QuietDossier,
   silenceFinding,
   unsignedQuiet,
 } from '../domain/reconciliation/silence-finding.ts'
@@ -20,7 +18,7 @@ import {
   type SilenceKind,
   type SilenceSource,
 } from '../domain/reconciliation/silences.ts'
-import { readMoneyHeld, readQuietDossiers } from '../journal/reconciliation/quiet-dossiers.ts'
+import { readMoneyHeld, readOpenDossiers } from '../journal/reconciliation/quiet-dossiers.ts'
 import {
   type Held,
   readHeld,
@@ -62,6 +60,10 @@ export async function findSilences(deps: JobDeps, slot: Slot, clock: Clock): Pro
       (last) => readMoneyHeld(store, since('fee-not-remitted'), last ?? START, PAGE),
       (row) => found(moneyQuiet(row, directory)),
     ),
+    await paged<OpenDossier>(
+      (last) => readOpenDossiers(store, last?.dossier ?? '', PAGE),
+      (row) => found(dossierQuiet(row, directory)),
+    ),
   ]
   for (const kind of LegKind.options)
     parts.push(
@@ -69,13 +71,6 @@ export async function findSilences(deps: JobDeps, slot: Slot, clock: Clock): Pro
         (last) => readHeld(store, { kind, after: last ?? START }, PAGE),
         // Where nobody named a day, none is past.
         ({ until, ...item }) => (until === undefined ? undefined : found(heldQuiet({ ...item, until }))),
-      ),
-    )
-  for (const kind of QUIET_DOSSIERS)
-    parts.push(
-      await paged<QuietDossier>(
-        (last) => readQuietDossiers(store, kind, since(kind), last?.dossier ?? '', PAGE),
-        (row) => found(dossierQuiet(kind, row, directory)),
       ),
     )
   return parts.flat()

@@ -1,12 +1,9 @@
 import { LegKind } from '../../src/domain/dossier/events/shapes.ts'
 import { TRAVELLING } from '../../src/domain/dossier/legs.ts'
 import { OFFICE_GROUPS } from '../../src/domain/dossier/office-waits.ts'
+import type { OpenDossier } from '../../src/domain/reconciliation/quiet-dossiers.ts'
 import type { LyingPacket } from '../../src/domain/reconciliation/quiet-packets.ts'
-import {
-  type HeldMoney,
-  QUIET_DOSSIERS,
-  type QuietDossier,
-} from '../../src/domain/reconciliation/silence-finding.ts'
+import type { HeldMoney } from '../../src/domain/reconciliation/silence-finding.ts'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { listNotes } from '../../src/journal/access/administration-log.ts'
@@ -715,14 +712,8 @@ const reads: Readonly<Record<string, Call>> = {
         ),
       ),
     ),
-  'dossiers that are quiet': (store) =>
-    Promise.all(
-      QUIET_DOSSIERS.map((kind) =>
-        pages((last?: QuietDossier) =>
-          quiet.readQuietDossiers(store, kind, later(60_000), last?.dossier ?? '', 2),
-        ),
-      ),
-    ),
+  'dossiers that are not done': (store) =>
+    pages((last?: OpenDossier) => quiet.readOpenDossiers(store, last?.dossier ?? '', 2)),
   'money that nobody handed on': (store) =>
     pages((last?: HeldMoney) =>
       quiet.readMoneyHeld(store, later(60_000), last ?? { party: '', since: '', dossier: '', fee: '' }, 2),

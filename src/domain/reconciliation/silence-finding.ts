@@ -1,8 +1,7 @@
 import { fromVietnam, type Instant } from '../instant.ts'
 import type { Directory, PartyCode } from '../party.ts'
 import { isPost } from '../party.ts'
-import { procedureOf } from '../procedure.ts'
-import { type BookFinding, type Clock, isOver } from './findings.ts'
+import { type BookFinding, type Clock, isOver, youngest } from './findings.ts'
 import type { SilenceKind } from './silences.ts'
 
 /** Where something should have followed: since when it has not, whose it is to say, and what tells it from another. */
@@ -20,7 +19,10 @@ export type Quiet = Readonly<{
 
 /** A silence that its grace has run out for. */
 export function silenceFinding(quiet: Quiet, clock: Clock): BookFinding | undefined {
-  if (!isOver(clock.calendar, quiet.since, clock.now, clock.limits[quiet.kind])) return undefined
+  const minutes = clock.limits[quiet.kind]
+  // Most are too young by any clock; only for the others the working time is counted.
+  if (quiet.since > youngest(clock.now, minutes)) return undefined
+  if (!isOver(clock.calendar, quiet.since, clock.now, minutes)) return undefined
   return {
     key: [quiet.kind, quiet.dossier, quiet.of].filter((part) => part !== '').join(':'),
     kind: quiet.kind,
@@ -97,42 +99,3 @@ export const moneyQuiet = (row: HeldMoney, directory: Directory): Quiet | undefi
         detail: { amount: String(row.amount) },
       }
     : undefined
-
-export const QUIET_DOSSIERS = [
-  'registration-not-followed',
-  'agency-silent',
-  'appointment-missing',
-  'due-day-past',
-  'supplement-not-brought',
-] as const satisfies readonly SilenceKind[]
-export type QuietDossierKind = (typeof QUIET_DOSSIERS)[number]
-
-/** A dossier of which nothing was heard since a moment; which dossiers those are of each kind, the book says. */
-export type QuietDossier = Readonly<{
-  dossier: string
-  receipt: string
-  procedure: string
-  office?: PartyCode | undefined
-  centre: PartyCode
-  agency: PartyCode
-  since: Instant
-}>
-
-export function dossierQuiet(
-  kind: QuietDossierKind,
-  row: QuietDossier,
-  directory: Directory,
-): Quiet | undefined {
-  // What has no limit needs no day.
-  if (kind === 'appointment-missing' && !procedureOf(directory.procedures, row.procedure)?.limit)
-    return undefined
-  return {
-    kind,
-    dossier: row.dossier,
-    ref: row.receipt,
-    owner: kind === 'registration-not-followed' ? (row.office ?? row.centre) : row.agency,
-    since: row.since,
-    // A day that is put off, or papers that are asked for again, are another trouble.
-    of: kind === 'due-day-past' || kind === 'supplement-not-brought' ? row.since : '',
-  }
-}

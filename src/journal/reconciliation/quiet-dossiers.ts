@@ -1,75 +1,62 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import type { Processing } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type {
-  HeldMoney,
-  QuietDossier,
-  QuietDossierKind,
-} from '../../domain/reconciliation/silence-finding.ts'
+import type { OpenDossier } from '../../domain/reconciliation/quiet-dossiers.ts'
+import type { HeldMoney } from '../../domain/reconciliation/silence-finding.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // Dossiers of which nothing was heard, and money that nobody handed on.
 
+type OpenRow = RowOf<'dossiers'> &
+  Readonly<{
+    packets: number | null
+    accepted_at: string | null
+    asked_at: string | null
+    brought_at: string | null
+  }>
+
 /**
- * Which of the dossiers that are not done each is about, and since when nothing was heard of it. What is written around
- * a column keeps PostgreSQL from walking a register of all years for it, instead of what is open.
+ * Dossiers that are not done, in the order of their ids; what a rule needs besides their columns is looked up for those
+ * alone that it may be about. All of them are given, so that no page is a long look for
+ * few.
  */
-const QUIET: Readonly<Record<QuietDossierKind, Readonly<{ since: SQL; where: SQL }>>> = {
-  'registration-not-followed': {
-    since: sql`d.registered_at`,
-    where: sql`d.processing = 'registered' and coalesce(d.submitted_at, '') = ''
-      and not exists (select 1 from packets p where p.dossier = d.dossier)`,
-  },
-  'agency-silent': {
-    since: sql`d.submitted_at`,
-    where: sql`d.processing = 'registered' and coalesce(d.submitted_at, '') <> ''`,
-  },
-  'appointment-missing': {
-    since: sql`(select max(e.happened_at) from events e where e.dossier = d.dossier
-      and e.type = 'dossier.accepted')`,
-    where: sql`d.processing in ('accepted', 'processing') and d.appointment is null`,
-  },
-  'due-day-past': {
-    since: sql`d.appointment`,
-    where: sql`d.processing in ('accepted', 'processing') and d.appointment is not null`,
-  },
-  'supplement-not-brought': {
-    since: sql`(select max(e.happened_at) from events e where e.dossier = d.dossier
-      and e.type = 'dossier.supplement_requested')`,
-    where: sql`d.processing = 'supplement_requested'
-      and not exists (select 1 from packets p where p.dossier = d.dossier and p.kind = 'supplement'
-        and p.since >= (select max(e.happened_at) from events e where e.dossier = d.dossier
-          and e.type = 'dossier.supplement_requested'))`,
-  },
-}
-
-type QuietRow = Readonly<{
-  dossier: string
-  receipt: string
-  procedure: string
-  office: string | null
-  centre: string
-  agency: string
-  since: string | null
-}>
-
-/** Dossiers of a kind that are quiet since a moment or longer, in the order of their ids. */
-export async function readQuietDossiers(
+export async function readOpenDossiers(
   store: Store,
-  kind: QuietDossierKind,
-  before: Instant,
   after: string,
   max: number,
-): Promise<readonly QuietDossier[]> {
-  const { since, where } = QUIET[kind]
-  const rows = await store.read<QuietRow>(
-    sql`select d.dossier, d.receipt, d.procedure, d.office, d.centre, d.agency, ${since} as since
-        from dossiers d where d.closed = 0 and d.dossier > ${after} and ${where} and ${since} || '' <= ${before}
+): Promise<readonly OpenDossier[]> {
+  const rows = await store.read<OpenRow>(
+    sql`select d.dossier, d.receipt, d.procedure, d.processing, d.office, d.centre, d.agency, d.registered_at,
+          d.submitted_at, d.appointment,
+          case when d.processing = 'registered'
+            then (select count(*) from packets p where p.dossier = d.dossier) end as packets,
+          case when d.processing in ('accepted', 'processing') and d.appointment is null
+            then (select max(e.happened_at) from events e where e.dossier = d.dossier
+              and e.type = 'dossier.accepted') end as accepted_at,
+          case when d.processing = 'supplement_requested'
+            then (select max(e.happened_at) from events e where e.dossier = d.dossier
+              and e.type = 'dossier.supplement_requested') end as asked_at,
+          case when d.processing = 'supplement_requested'
+            then (select max(p.since) from packets p where p.dossier = d.dossier
+              and p.kind = 'supplement') end as brought_at
+        from dossiers d where d.closed = 0 and d.dossier > ${after}
         order by d.dossier limit ${max}`,
   )
-  return rows.map(({ since: at, office, ...row }) => ({
-    ...row,
-    office: office ?? undefined,
-    since: at ?? '',
+  return rows.map((row) => ({
+    dossier: row.dossier,
+    receipt: row.receipt,
+    procedure: row.procedure,
+    processing: row.processing as Processing,
+    office: row.office ?? undefined,
+    centre: row.centre,
+    agency: row.agency,
+    registeredAt: row.registered_at,
+    submittedAt: row.submitted_at ?? undefined,
+    appointment: row.appointment ?? undefined,
+    hasPackets: (row.packets ?? 0) > 0,
+    acceptedAt: row.accepted_at ?? undefined,
+    askedAt: row.asked_at ?? undefined,
+    broughtAt: row.brought_at ?? undefined,
   }))
 }
 
