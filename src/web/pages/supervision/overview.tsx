@@ -39,7 +39,9 @@ export const Today: FC<{
   low: number
   /** Partners to look after; without any nothing is said of them. */
   partners: number
-}> = ({ view, counts, waiting, off, low, partners }) => {
+  /** The same with carriers' systems. */
+  carriers: number
+}> = ({ view, counts, waiting, off, low, partners, carriers }) => {
   const { say } = view
   const sum = (of: (row: CaseCount) => number): number => counts.reduce((total, row) => total + of(row), 0)
   const tiles: readonly (readonly [number, string, string])[] = [
@@ -57,6 +59,15 @@ export const Today: FC<{
     [low, say('dải mã vận đơn sắp hết', 'ranges of waybills run out'), paths.lowWaybills()],
     ...(partners > 0
       ? [[partners, say('hệ thống liên thông cần xem', 'partners to look after'), '#partners'] as const]
+      : []),
+    ...(carriers > 0
+      ? [
+          [
+            carriers,
+            say('kết nối bưu chính cần xem', 'carriers’ systems to look after'),
+            '#carriers',
+          ] as const,
+        ]
       : []),
   ]
   return (

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { carriersTroubled } from '../../../app/carriers-troubled.ts'
 import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
 import { leftFilesFor } from '../../../app/left-files.ts'
@@ -15,6 +16,7 @@ import { callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { partyName, type View, viewOf } from '../parts/view.ts'
+import { Carriers } from './carriers.tsx'
 import { sendCase } from './case.tsx'
 import { postCase } from './case-post.ts'
 import { sendCases } from './cases.tsx'
@@ -44,6 +46,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const low = granted(await waybillsLow(deps, actor))
   const partners = await partnersTroubled(deps, actor)
   const left = await leftFilesFor(deps, actor)
+  const carriers = await carriersTroubled(deps, actor)
   const off = granted(await endpointsOffFor(deps, actor))
   return sendPage(
     c,
@@ -59,9 +62,11 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
         off={off.rows.length}
         low={low.length}
         partners={partners.length}
+        carriers={carriers.length}
       />
       <Partners view={view} partners={partners} />
       <LeftFilesTable view={view} left={left} />
+      <Carriers view={view} carriers={carriers} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
