@@ -193,4 +193,44 @@ describe.each(enginesHere)('numbers of a range on $name', ({ name, open }) => {
     expect(await addPools(t.deps, other, { ...wish, party: P.otherCarrier })).toHaveLength(1)
     expect(await addPools(t.deps, other, wish)).toMatchObject({ refusal: { code: 'not-your-role' } })
   })
+
+  it('are of one range also where several are entered side by side', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => {
+        const range = rangeBetween(`VTP000000${at + 1}`, 'VTP0000020')
+        if (!range) throw new Error('no range')
+        return addPools(t.deps, SYSTEM, {
+          id: `side-by-side-${at}`,
+          party: P.carrier,
+          ranges: [range],
+          legs: [],
+        })
+      }),
+    )
+    expect(made.filter((one) => !('refusal' in one))).toHaveLength(1)
+    expect(await t.store.read(sql`select pool from waybill_pools`)).toHaveLength(1)
+  })
+
+  it('are entered once by a command, which says the same only where it is the same', async () => {
+    const [one, two] = [rangeBetween('VTP0000001', 'VTP0000009'), rangeBetween('VTQ0000001', 'VTQ0000009')]
+    if (!one || !two) throw new Error('no range')
+    const wish = { id: 'command-1', party: P.carrier, ranges: [one], legs: [] }
+    const [first, again] = await Promise.all([addPools(t.deps, SYSTEM, wish), addPools(t.deps, SYSTEM, wish)])
+    expect(again).toEqual(first)
+    // Nobody is told that more was entered than was, nor that it is for other days or journeys.
+    for (const other of [
+      { ranges: [one, two] },
+      { ranges: [two] },
+      { legs: ['return' as const] },
+      { validUntil: '2027-01-01' },
+    ])
+      expect(await addPools(t.deps, SYSTEM, { ...wish, ...other })).toMatchObject({
+        refusal: { code: 'id-used-for-something-else' },
+      })
+    const both = { ...wish, id: 'command-2', ranges: [two, { ...two, prefix: 'VTR' }] }
+    expect(await addPools(t.deps, SYSTEM, both)).toHaveLength(2)
+    expect(await addPools(t.deps, SYSTEM, { ...both, ranges: [two] })).toMatchObject({
+      refusal: { code: 'id-used-for-something-else' },
+    })
+  })
 })

@@ -262,6 +262,7 @@ const reads: Readonly<Record<string, Call>> = {
     await pools.openPools(store, [P.carrier], 'a'),
     await pools.countPools(store, P.carrier),
     await pools.poolsOver(store, P.carrier, RANGE),
+    await pools.timesEntered(store, P.carrier),
     await pools.poolWith(store, P.carrier, 'EH000000015VN'),
   ],
   'numbers of waybills': async (store) => {

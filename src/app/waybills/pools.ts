@@ -24,6 +24,7 @@ import {
   poolsOf,
   poolsOver,
   stepPools,
+  timesEntered,
 } from '../../journal/waybills/pools.ts'
 import type { Refused } from '../access.ts'
 
@@ -86,19 +87,33 @@ export async function addPools(
     }),
   )
   if (!first) return refusal('waybill-range', '/from')
-  const pools = [first, ...others] as const
   for (const range of wish.ranges) {
     const problem = rangeFault(range)
     if (problem) return refusal('waybill-range', '/from', { problem })
   }
   if (wish.validFrom && wish.validUntil && wish.validFrom >= wish.validUntil)
     return refusal('waybill-range', '/validUntil', { problem: 'order' })
-  const { store } = deps.journal
-  const known = await poolById(store, first.pool)
-  if (known) {
-    const same = known.party === first.party && sameRange(poolOf(known), first)
-    return same ? pools : refusal('id-used-for-something-else', '/id')
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const entered = await enterOnce(deps, by, wish, [first, ...others])
+    if (entered) return entered
   }
+  return refusal('too-busy')
+}
+
+type Pools = readonly [Pool, ...Pool[]]
+
+/** Undefined where somebody entered ranges of the same house meanwhile. */
+async function enterOnce(
+  deps: Deps,
+  by: Actor,
+  wish: PoolWish,
+  pools: Pools,
+): Promise<Pools | Refused | undefined> {
+  const { store } = deps.journal
+  const [{ house }] = pools
+  const times = await timesEntered(store, house)
+  const before = await enteredBefore(deps, by, wish, pools)
+  if (before) return before
   for (const pool of pools)
     if ((await poolsOver(store, house, pool)).length > 0 || overlapsAny(pool, pools))
       return refusal('waybill-range-known', '/from')
@@ -106,10 +121,41 @@ export async function addPools(
     return refusal('too-many-waybill-pools')
   const at = deps.now()
   const rows = pools.map((pool) => newPool(pool, at))
-  const written = await stepPools(store, rows, { name: 'made', holder: nameOf(by), at })
-  // Somebody sent the same command at the same moment.
-  return written ? pools : refusal('too-busy')
+  const step = { name: 'made', holder: nameOf(by), at }
+  return (await stepPools(store, rows, step, { house, times })) ? pools : undefined
 }
+
+/** What the same command entered, as it is now; a refusal where it was another command. */
+async function enteredBefore(
+  deps: Deps,
+  by: Actor,
+  wish: PoolWish,
+  [first, ...others]: Pools,
+): Promise<Pools | Refused | undefined> {
+  const { store } = deps.journal
+  const kept = async ({ pool }: Pick<Pool, 'pool'>): Promise<Pool | undefined> => {
+    const row = await poolById(store, pool)
+    return row && poolOf(row)
+  }
+  const known = await kept(first)
+  if (!known) return undefined
+  const more: Pool[] = []
+  for (const pool of others) {
+    const one = await kept(pool)
+    if (one && sameWish(one, pool)) more.push(one)
+  }
+  const isMore = await kept({ pool: idOf(by, wish.id, wish.ranges.length) })
+  return sameWish(known, first) && more.length === others.length && !isMore
+    ? [known, ...more]
+    : refusal('id-used-for-something-else', '/id')
+}
+
+const sameWish = (a: Pool, b: Pool): boolean =>
+  a.party === b.party &&
+  sameRange(a, b) &&
+  a.legs.join(' ') === b.legs.join(' ') &&
+  a.validFrom === b.validFrom &&
+  a.validUntil === b.validUntil
 
 const overlapsAny = (pool: Pool, all: readonly Pool[]): boolean =>
   all.some(

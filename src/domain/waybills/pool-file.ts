@@ -20,6 +20,18 @@ const goesOn = (one: PoolRange, next: PoolRange): boolean =>
   one.s10 === next.s10 &&
   one.last + 1 === next.first
 
+/** Between two numbers that stand in one cell: nothing else tells them from the groups of one. */
+const IN_CELL = /\s*[-–—]\s*|\s+/
+
+/** The range of a line; undefined where it says none, or names a further number that would be passed over. */
+function rangeIn([from = '', until, ...others]: readonly string[]): PoolRange | undefined {
+  if (others.some((other) => rangeBetween(from, other))) return undefined
+  if (until !== undefined) return rangeBetween(from, until)
+  const [one = '', two = '', ...more] = from.split(IN_CELL)
+  const both = more.length === 0 ? rangeBetween(one, two) : undefined
+  return both ?? rangeBetween(from, from)
+}
+
 /** The ranges of a text, numbers in a row joined into one; 'too-long' where it is more than is taken at once. */
 export function readPoolFile(text: string): PoolFile | 'too-long' {
   const lines = text.split(/\r\n|\n|\r/)
@@ -27,12 +39,12 @@ export function readPoolFile(text: string): PoolFile | 'too-long' {
   const ranges: PoolRange[] = []
   const rejects: number[] = []
   for (const [at, line] of lines.entries()) {
-    const [from = '', until = from] = line
+    const cells = line
       .split(BETWEEN)
       .map((cell) => cell.trim().replace(/^"|"$/g, ''))
       .filter((cell) => cell !== '')
-    if (from === '' || (at === 0 && isTitle(line))) continue
-    const range = rangeBetween(from, until)
+    if (cells.length === 0 || (at === 0 && isTitle(line))) continue
+    const range = rangeIn(cells)
     if (range === undefined || rangeFault(range) !== undefined) {
       rejects.push(at + 1)
       continue

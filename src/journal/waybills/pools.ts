@@ -103,6 +103,16 @@ export const poolsOver = (store: Store, house: PartyCode, range: PoolRange): Pro
         and first <= ${range.last} and last >= ${range.first} limit 1`,
   )
 
+const lockOf = (house: PartyCode): string => `house ${house}`
+
+/** How often ranges were entered in a house: of two who looked for overlapping ones at one moment one enters. */
+export async function timesEntered(store: Store, house: PartyCode): Promise<number> {
+  const [row] = await store.read<{ fence: number }>(
+    sql`select fence from waybill_pool_steps where pool = ${lockOf(house)} order by fence desc limit 1`,
+  )
+  return row?.fence ?? 0
+}
+
 /** The range of a house that a number is of: within one there is never a second. */
 export async function poolWith(
   store: Store,
@@ -122,15 +132,20 @@ export async function poolWith(
   return row && serialIn(poolOf(row), number) !== undefined ? row : undefined
 }
 
-/** Takes the next step with ranges, all or none; false where somebody else took one since they were read. */
+/**
+ * Takes the next step with ranges, all or none; false where somebody else took one since they were read.
+ * @param entering how often ranges of the house were entered before, where these are new
+ */
 export async function stepPools(
   store: Store,
   rows: readonly PoolRow[],
   step: Readonly<{ name: string; holder: string; at: Instant }>,
+  entering?: Readonly<{ house: PartyCode; times: number }>,
 ): Promise<boolean> {
   const after = rows.map((row) => ({ ...row, fence: row.fence + 1 }))
+  const lock = entering && { pool: lockOf(entering.house), fence: entering.times + 1 }
   const written = await store.commit({
-    waybill_pool_steps: after.map(({ pool, fence }) => ({
+    waybill_pool_steps: [...(lock ? [lock] : []), ...after].map(({ pool, fence }) => ({
       pool,
       fence,
       step: step.name,

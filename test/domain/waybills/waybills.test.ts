@@ -98,6 +98,24 @@ describe('the next number of a range', () => {
 })
 
 describe('a file of ranges', () => {
+  it('are read from one cell too, and a line is never read as something else than it says', () => {
+    const nine = { prefix: 'A', suffix: '', digits: 7, s10: false, first: 1, last: 9 }
+    for (const text of ['A0000001 A0000009', 'A0000001-A0000009', 'A0000001 – A0000009'])
+      expect(readPoolFile(text)).toEqual({ ranges: [nine], rejects: [] })
+    expect(readPoolFile('EH 123 456 785 VN')).toMatchObject({
+      ranges: [{ first: 12_345_678, last: 12_345_678 }],
+    })
+    for (const text of [
+      'A0000001,A0000005,A0000009',
+      'A0000009-A0000001',
+      '=A0000001,A0000009',
+      '@SUM(A1)',
+      '1e9',
+      'A0000001,A1e9',
+    ])
+      expect(readPoolFile(text)).toEqual({ ranges: [], rejects: [1] })
+  })
+
   it('joins numbers in a row, and names the lines that are none', () => {
     const text = [
       'Từ số;Đến số',
