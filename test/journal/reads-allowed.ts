@@ -55,6 +55,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
   'reconciliation/status-maps.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',
+  'reconciliation/pushes-of-day.ts pushesOf, carrier_files_carrier': 'what came from one carrier on one day',
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',
@@ -128,6 +129,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/figures.ts handedOver': 'the handovers of a month',
   'read/figures.ts journeysEnded': 'the journeys of a month, by office',
   'read/figures.ts deliveriesByHour': 'the journeys of a month, by hour',
+  'reconciliation/pushes-of-day.ts pushesOf': 'two rows: of pushes and of files',
   'reconciliation/report.ts verdictsOfPeriod': 'the ten verdicts',
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
   'reconciliation/staged-rows.ts readPage': 'the lines of one page',

@@ -134,6 +134,7 @@ import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
 import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
+import { pushesOf } from '../../src/journal/reconciliation/pushes-of-day.ts'
 import * as quiet from '../../src/journal/reconciliation/quiet-dossiers.ts'
 import * as lying from '../../src/journal/reconciliation/quiet-papers.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
@@ -663,6 +664,7 @@ const reads: Readonly<Record<string, Call>> = {
   reconciliation: (store) => report.reconciliationReport(store, { ...PERIOD, until: later(40) }, OFFICES),
   'run after a moment': (store) => report.firstRunAfter(store, g.START),
   'files of a period': (store) => report.filesOfPeriod(store, PERIOD),
+  'pushes of a day': (store) => pushesOf(store, PERIOD),
   'verdicts of a period': (store) => report.verdictsOfPeriod(store, PERIOD),
   'cases open at a moment': async (store) => [
     await report.casesOpenAt(store, OFFICES, later(400)),

@@ -2,12 +2,13 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
+import { pushDays } from '../../src/app/push-figures.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { listen } from '../../src/main/node/server.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { postTime } from '../support/carrier.ts'
+import { carrierCsv, codeLine, postTime } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
 import { P } from '../support/small-world.ts'
 
@@ -241,4 +242,24 @@ test('another operator is an adapter and its data: it reads its own numbers, all
   await compare()
   expect(await leg()).toBe('attempt_failed')
   expect((await told()).length).toBe(1)
+})
+
+test('what only a file told is counted as a push that never came', async () => {
+  await push(event(91, g.after(400)), { token: secret })
+  await compare()
+  const lines = carrierCsv([
+    codeLine({ waybill: g.WAYBILL, recipient: '' }, g.after(400), '91'),
+    codeLine({ waybill: g.WAYBILL, recipient: '' }, g.after(500), '70'),
+  ])
+  const brought = await t.as(P.carrier, `/v1/carrier-files?family=${FAMILY}`, {
+    method: 'POST',
+    body: lines,
+    headers: { 'content-type': 'text/csv' },
+  })
+  expect(brought.status).toBe(202)
+  await compare()
+  const supervisor = { party: P.authority, role: 'supervisor', person: 'p-x' } as const
+  expect(await pushDays(t.deps, supervisor)).toEqual([
+    { carrier: P.carrier, day: '2026-11-17', pushed: 1, missed: 1 },
+  ])
 })

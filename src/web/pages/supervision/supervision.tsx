@@ -4,6 +4,7 @@ import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
 import { leftFilesFor } from '../../../app/left-files.ts'
 import { partnersTroubled } from '../../../app/partners-troubled.ts'
+import { pushDays } from '../../../app/push-figures.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { waitingCounts } from '../../../app/supervision.ts'
 import { waybillsLow } from '../../../app/waybills/low.ts'
@@ -27,6 +28,7 @@ import { LeftFilesTable } from './left-files.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
 import { Partners } from './partners.tsx'
+import { PushDays } from './push-days.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 import { postReports, sendReports } from './reports.tsx'
 import { sendSilences } from './silences.tsx'
@@ -48,6 +50,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const left = await leftFilesFor(deps, actor)
   const carriers = await carriersTroubled(deps, actor)
   const off = granted(await endpointsOffFor(deps, actor))
+  const pushed = await pushDays(deps, actor)
   return sendPage(
     c,
     <Layout view={view} title={say('Điều hành', 'Supervision')}>
@@ -70,6 +73,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
+      <PushDays view={view} days={pushed} />
       {officesSeen(deps, actor).length > 0 ? (
         <p>
           <a href={paths.slipStacks()}>
