@@ -172,5 +172,3 @@ export async function openNgsp() {
       }),
   }
 }
-
-export type NgspServer = Awaited<ReturnType<typeof openNgsp>>
