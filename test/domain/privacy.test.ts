@@ -101,4 +101,22 @@ describe('personal data stays out of the book', () => {
     expect(isPersonalField(schema, '/p')).toBe(false)
     expect(isPersonalField(schema, '/nothing')).toBe(true)
   })
+
+  it('a pointer of a stranger leads to nothing that all objects share, and into no text', () => {
+    const schema = z.strictObject({ a: plain(z.string()), list: z.array(plain(z.string())) })
+    for (const pointer of ['/constructor', '/toString/x', '/__proto__', '/a/length'])
+      expect(fieldSchema(schema, pointer)).toBeUndefined()
+    const merged = mergePersonal(
+      { a: 'text', list: ['one'] },
+      {
+        '/__proto__/polluted': 'yes',
+        '/constructor/polluted': 'yes',
+        '/a/length': 'no',
+        '/list/99999999': 'far',
+        '/list/1': 'two',
+      },
+    )
+    expect(merged).toMatchObject({ a: 'text', list: ['one', 'two'] })
+    for (const shared of [{}, Object]) expect(shared).not.toHaveProperty('polluted')
+  })
 })
