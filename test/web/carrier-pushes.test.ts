@@ -5,6 +5,7 @@ import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
 import { pushDays } from '../../src/app/push-figures.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { filesOfPeriod } from '../../src/journal/reconciliation/report.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { listen } from '../../src/main/node/server.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -258,6 +259,9 @@ test('what only a file told is counted as a push that never came', async () => {
   })
   expect(brought.status).toBe(202)
   await compare()
+  // What was pushed is a line of the record of reconciliation, and no file of it.
+  const period = { carrier: P.carrier, from: g.START, until: addMinutes(t.clock.now, 1) }
+  expect(await filesOfPeriod(t.store, period)).toMatchObject({ files: 1, rows: 3, open: 0 })
   const supervisor = { party: P.authority, role: 'supervisor', person: 'p-x' } as const
   expect(await pushDays(t.deps, supervisor)).toEqual([
     { carrier: P.carrier, day: '2026-11-17', pushed: 1, missed: 1 },

@@ -4,6 +4,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
+import { PUSHED } from './staged-pushes.ts'
 
 /** What a reconciliation of a carrier's files over some days came to. */
 export type ReconciliationReport = Readonly<{
@@ -49,10 +50,14 @@ export type Period = Readonly<{ carrier: PartyCode; from: Instant; until: Instan
 
 type FilesReport = Readonly<{ files: number; rows: number; rejects: number; open: number }>
 
-/** The files that came in from the carrier in a period, and how many of them are not compared to the end. */
+/**
+ * The files that came in from the carrier in a period, and how many of them are not compared to the end. What its system
+ * pushed counts among the lines and is no file.
+ */
 export async function filesOfPeriod(store: Store, { carrier, from, until }: Period): Promise<FilesReport> {
   const [report] = await store.read<FilesReport>(
-    sql`select count(*) as files, coalesce(sum(rows), 0) as rows, coalesce(sum(rejects), 0) as rejects,
+    sql`select coalesce(sum(case when name like ${`${PUSHED}%`} then 0 else 1 end), 0) as files,
+               coalesce(sum(rows), 0) as rows, coalesce(sum(rejects), 0) as rejects,
                coalesce(sum(case when state = 'done' then 0 else 1 end), 0) as open
         from carrier_files where carrier = ${carrier} and received_at >= ${from} and received_at < ${until}`,
   )

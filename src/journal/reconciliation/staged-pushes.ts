@@ -7,7 +7,7 @@ import type { Store } from '../store.ts'
 import { rejectOf, rowOf } from './staged-files.ts'
 
 /** The name of what was pushed, among the files: no file that was brought has a slash in its name. */
-const PUSHED = 'push/'
+export const PUSHED = 'push/'
 
 export type Pushed = Readonly<{
   carrier: PartyCode
