@@ -207,4 +207,19 @@ describe('what cannot be put before what is known is kept for people, and nothin
     const told = before.when(g.happened(g.told(g.supplementRequested()), g.after(21)))
     expect((told.gives('dossier.supplement_requested') as Dossier).processing).toBe('finished')
   })
+
+  it('papers told for a moment before others got their name: one packet bears a name', () => {
+    const recalled = { packet: 'bc', papers: [{ name: 'Giấy phép xây dựng cũ', originals: 1 }] }
+    const [start, received, taken] = asReports([
+      online,
+      g.received({ packet: 'bc' }, office),
+      g.say('recall.taken', A.centre, recalled),
+    ])
+    if (!start || !received || !taken) throw new Error('three reports were made')
+    // What people put on record although something never came before it stands by itself.
+    const onRecord = { ...taken, evenWithGap: true } as Input
+    const heard = hear([start, onRecord, received])
+    expect(heard.dossier?.packets.map(({ id, kind }) => [id, kind])).toEqual([['bc', 'recalled']])
+    expect(lost([start, onRecord, received], heard)).toEqual([])
+  })
 })

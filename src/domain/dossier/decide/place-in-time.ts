@@ -66,7 +66,7 @@ export function leavesTheRest(
     if (voided || !before || untouched.has(event.id) || isProvedOtherwise(event)) continue
     if (!couldFollow(event, before, reference)) shaken.push(next.value)
   }
-  if (!answersStay(past.dossier, next.value)) return false
+  if (!answersStay(past.dossier, next.value) || !isEachPacketOne(next.value)) return false
   if (shaken.length === 0) return true
   const was = new Map([...steps(past.events)].map(({ event, before }) => [event.id, before]))
   return shaken.every(({ event, before }) => {
@@ -92,3 +92,9 @@ const answersStay = (before: Dossier | undefined, after: Dossier | undefined): b
           offer.handover === old.handover && offer.packet === old.packet && offer.state === old.state,
       ),
   )
+
+/** A packet came into being once: papers are not put before others that got the same name later. */
+const isEachPacketOne = (after: Dossier | undefined): boolean => {
+  const ids = (after?.packets ?? []).map(({ id }) => id)
+  return new Set(ids).size === ids.length
+}
