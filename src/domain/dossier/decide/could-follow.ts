@@ -11,8 +11,11 @@ export function couldFollow(event: Event, dossier: Dossier, reference: Reference
   }
   if (event.type === 'event.voided' || event.type === 'event.amended') return true
   const ruling = rulingOn(event, dossier, reference)
-  return ruling === undefined || !('refusal' in ruling || 'needs' in ruling)
+  return ruling === undefined || !('refusal' in ruling || ('needs' in ruling && !hasGap(event)))
 }
+
+/** What was put on record with a gap stands without what is missing; what may not be said at all it may not say either. */
+const hasGap = (event: Event): boolean => (event.gap?.length ?? 0) > 0
 
 /** Whether it could follow when something else had come before it. */
 export function mayStillFollow(event: Event, dossier: Dossier, reference: ReferenceData): boolean {
@@ -21,4 +24,4 @@ export function mayStillFollow(event: Event, dossier: Dossier, reference: Refere
 }
 
 const rulingOn = (event: Event, dossier: Dossier, reference: ReferenceData) =>
-  rule({ ...event, as: 'report' } as Input, { events: [], dossier }, reference)
+  rule({ ...event, as: 'report', evenWithGap: hasGap(event) } as Input, { events: [], dossier }, reference)

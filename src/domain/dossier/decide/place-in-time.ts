@@ -63,10 +63,10 @@ export function leavesTheRest(
   let next = history.next()
   for (; !next.done; next = history.next()) {
     const { event, before, voided } = next.value
-    if (voided || !before || untouched.has(event.id) || isProvedOtherwise(event)) continue
+    if (voided || !before || untouched.has(event.id) || isConcluded(event)) continue
     if (!couldFollow(event, before, reference)) shaken.push(next.value)
   }
-  if (!answersStay(past.dossier, next.value) || !isEachPacketOne(next.value)) return false
+  if (!answersStay(past.dossier, next.value)) return false
   if (shaken.length === 0) return true
   const was = new Map([...steps(past.events)].map(({ event, before }) => [event.id, before]))
   return shaken.every(({ event, before }) => {
@@ -78,9 +78,9 @@ export function leavesTheRest(
   })
 }
 
-/** What was put on record with a gap stands by itself, and what was only concluded is proved now. */
-const isProvedOtherwise = (event: Event): boolean =>
-  (event.gap?.length ?? 0) > 0 || (event.type === 'handover.accepted' && event.data.basis === 'implied')
+/** What was only concluded is proved now. */
+const isConcluded = (event: Event): boolean =>
+  event.type === 'handover.accepted' && event.data.basis === 'implied'
 
 /** A list is answered once (house section 3): what has been answered stays so. */
 const answersStay = (before: Dossier | undefined, after: Dossier | undefined): boolean =>
@@ -92,9 +92,3 @@ const answersStay = (before: Dossier | undefined, after: Dossier | undefined): b
           offer.handover === old.handover && offer.packet === old.packet && offer.state === old.state,
       ),
   )
-
-/** A packet came into being once: papers are not put before others that got the same name later. */
-const isEachPacketOne = (after: Dossier | undefined): boolean => {
-  const ids = (after?.packets ?? []).map(({ id }) => id)
-  return new Set(ids).size === ids.length
-}
