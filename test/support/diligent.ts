@@ -158,10 +158,20 @@ const handingsOutAreProved = (dossier: Dossier): readonly g.Draft[] =>
       ),
     )
 
-/** Whoever oversees the province ends a dispute that nothing else has ended. */
-const disputesAreSettled = (dossier: Dossier): readonly g.Draft[] =>
-  disputedDeliveries(dossier).flatMap(({ disputed }) =>
-    disputed ? [g.voided(disputed.event, A.supervisor)] : [],
+/**
+ * Whoever oversees the province ends a dispute that nothing else has ended; where one of the results that never came was
+ * issued again meanwhile the word of the citizen stands, and the others are issued again too.
+ */
+const disputesAreSettled = (dossier: Dossier, fresh: Fresh): readonly g.Draft[] =>
+  disputedDeliveries(dossier).flatMap(({ event, disputed }) =>
+    disputed
+      ? [
+          g.voided(disputed.event, A.supervisor),
+          ...dossier.packets
+            .filter(({ handedOver, replacedBy }) => handedOver?.event === event && replacedBy === undefined)
+            .map(({ id }) => g.reissued(id, fresh('cap-lai'))),
+        ]
+      : [],
   )
 
 /** What may come next, the most natural first. */
@@ -172,7 +182,7 @@ export const nextSteps = (dossier: Dossier, fresh: Fresh): readonly g.Draft[] =>
   ...duesAreSettled(dossier, fresh),
   ...postageIsGivenBack(dossier),
   ...handingsOutAreProved(dossier),
-  ...disputesAreSettled(dossier),
+  ...disputesAreSettled(dossier, fresh),
 ]
 
 /** Whether something moved, and was not only written down. */

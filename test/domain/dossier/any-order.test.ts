@@ -209,7 +209,10 @@ describe('what cannot be put before what is known is kept for people, and nothin
   })
 
   it('papers told for a moment before others got their name: one packet bears a name', () => {
-    const recalled = { packet: 'bc', papers: [{ name: 'Giấy phép xây dựng cũ', originals: 1 }] }
+    const recalled = {
+      packet: 'bc',
+      papers: [{ name: 'Giấy phép xây dựng cũ', originals: 1, certified: 0, copies: 0 }],
+    }
     const [start, received, taken] = asReports([
       online,
       g.received({ packet: 'bc' }, office),
