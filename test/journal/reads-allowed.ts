@@ -60,7 +60,6 @@ export const WIDE: Readonly<Record<string, string>> = {
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',
   'read/people-named.ts staffOfSides, assignments_party': 'the staff of the two sides of one handover',
-  'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps_pkey': 'some dozens of codes of a carrier',
   'read/feed.ts readFeedHeads, feed_heads_pkey': 'one row for each party that waits',
   'waybills/pools.ts poolById, waybill_pools_pkey': 'one range',
   'waybills/pools.ts openPools, waybill_pools_party': 'the ranges of some parties, two hundred each',
