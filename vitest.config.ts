@@ -39,8 +39,7 @@ const storiesAskedFor = process.argv.includes('stories')
 export default defineConfig({
   test: {
     reporters: storiesAskedFor ? ['tree'] : ['default'],
-    // Tests wait for browsers, engines and disks much of their time: three at once keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // The files that a worker runs share the modules they import; no test leaves anything in them.
     isolate: false,
     testTimeout: TEST_MS,

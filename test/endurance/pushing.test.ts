@@ -20,7 +20,7 @@ import { openReceiver, type Receiver } from '../support/webhook-receiver.ts'
 // What is pushed by instances that are killed in the middle of it, to a receiver that keeps a book of its own.
 
 const LEASE_SECONDS = 6
-const KILLS = 4
+const KILLS = 3
 const WRITERS = 4
 /** What is taken between two kills, at most. */
 const TAKEN_BETWEEN_MAX = 40

@@ -10,7 +10,7 @@ import { submit } from '../../src/journal/write/submit.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import type { Engine, EngineName } from '../support/engines.ts'
-import { enginesOfLongStories, enginesOfStories } from '../support/extent.ts'
+import { enginesOfLongStories, enginesOfStories, enginesOfStory } from '../support/extent.ts'
 import * as g from '../support/given.ts'
 
 /** What became of one step: a command is applied or refused, a report may also be kept. */
@@ -176,13 +176,13 @@ function playOn(on: readonly Engine[], title: string, play: (stage: Stage) => Pr
 }
 
 /**
- * One story of the book of stories, on every engine: `npm test` plays it on SQLite, `npm run test:endurance` on the
- * others, `npm test -- stories` on all. Its title begins with its id.
+ * One story of the book of stories: `npm test` plays it on SQLite, `npm run test:endurance` on one of the others in turn,
+ * `npm test -- stories` on all. Its title begins with its id.
  * @param only the engine it is about, where it is about one
  */
 export const story = (title: string, play: (stage: Stage) => Promise<void>, only?: EngineName): void =>
   playOn(
-    enginesOfStories.filter(({ name }) => only === undefined || name === only),
+    only === undefined ? enginesOfStory(title) : enginesOfStories.filter(({ name }) => name === only),
     title,
     play,
   )

@@ -23,6 +23,15 @@ export const enginesHere: readonly Engine[] = engines.filter(({ name }) => (name
 /** The engines that stories are played on: every one where the run is for them alone. */
 export const enginesOfStories: readonly Engine[] = inject('storiesAskedFor') ? engines : enginesHere
 
+/**
+ * The engines that one of them is played on. At length it is one of the others, in turn by its title: both are tried by
+ * half of the stories each, in half the time.
+ */
+export const enginesOfStory = (title: string): readonly Engine[] =>
+  !atLength || inject('storiesAskedFor')
+    ? enginesOfStories
+    : enginesOfStories.filter((_, place) => place === title.length % enginesOfStories.length)
+
 /** The same for stories about many: `inside` has no time for them. */
 export const enginesOfLongStories: readonly Engine[] = atLength || inject('storiesAskedFor') ? engines : []
 

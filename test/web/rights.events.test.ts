@@ -25,10 +25,10 @@ const same = (a: Told, b: Told): boolean => JSON.stringify(a) === JSON.stringify
 
 const SYSTEMS = /^a system of/
 const FEW = /^a system of (VTP.001|TTHC.02|STC.01)|^clerk@VNP.590200/
-/** Shortly two of them say each type, in turn; at length every second caller. */
+/** Shortly two of them say each type, in turn; at length every third caller. */
 function tellers(turn: number): readonly WalkCaller[] {
   if (atLength)
-    return walk.world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 2 === 0)
+    return walk.world.callers.filter(({ party }, place) => party !== undefined && (place + turn) % 3 === 0)
   const few = walk.world.callers.filter(({ name }) => FEW.test(name))
   return few.filter((_, place) => (place + turn) % 2 === 0)
 }
