@@ -428,6 +428,8 @@ const OF_THE_HOUSE: ReadonlySet<Kind> = new Set<Kind>([
   'file',
   'endpoint',
   'delivery',
+  'pool',
+  'taken',
   'office',
   'centre',
   'carrier',
