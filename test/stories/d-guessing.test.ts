@@ -5,7 +5,7 @@ import { trackingSecret } from '../../src/journal/access/tracking-secrets.ts'
 import { inTurn } from '../../src/main/passwords.ts'
 import { createApp } from '../../src/web/app.ts'
 import { A, openTestApp, P, PASSWORD, PIN, type TestApp } from '../support/app.ts'
-import { enginesOfStories } from '../support/extent.ts'
+import { enginesOfStory } from '../support/extent.ts'
 import { registrationEvent } from '../support/server.ts'
 
 // D9: whoever guesses is slowed down more and more, and never the right person; guessing has an end.
@@ -13,7 +13,7 @@ import { registrationEvent } from '../support/server.ts'
 const HOME = '10.0.0.7'
 const STRANGER = '203.0.113.5'
 
-describe.each(enginesOfStories)('D9 on $name', ({ open }) => {
+describe.each(enginesOfStory('D9'))('D9 on $name', ({ open }) => {
   let t: TestApp
   let app: ReturnType<typeof createApp>
   beforeEach(async () => {
