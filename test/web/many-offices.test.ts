@@ -91,7 +91,7 @@ describe.each(engines)(
           tables.push(
             ...namedOn({ ...page, html: page.html.split('<table>').at(-1)?.split('</table>')[0] ?? '' }),
           )
-          next = /href="([^"]*after=[^"]*)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&')
+          next = /href="([^"]*)" rel="next"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&')
         }
         return tables
       }
