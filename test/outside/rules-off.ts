@@ -15,7 +15,7 @@ export const RULES_OFF: readonly RuleOff[] = [
     at: [
       '#/paths/~1v1~1tracking/post',
       '#/paths/~1v1~1verifications/post',
-      '#/paths/~1v1~1carriers~1{carrier}~1events/post',
+      '#/paths/~1v1~1carriers~1%7Bcarrier%7D~1events/post',
     ],
     because:
       'Citizens and strangers have no key: one door asks for the secret on the slip, the other proves a paper to anybody. They write nothing. A carrier proves itself by its own secret or signature, in the form of its own interface.',
