@@ -5,8 +5,7 @@ import type { Deps } from '../../deps.ts'
 import type { KeyScope } from '../../domain/key-scopes.ts'
 import type { Words } from '../../words/words.ts'
 import type { Ctx } from './env.ts'
-import { HttpProblem, refuse } from './parse.ts'
-import { httpProblem } from './problem.ts'
+import { type HttpProblem, refuse, withDetail } from './parse.ts'
 import { ROLE_PARAMETER, readRole, writeRole } from './tab-role.ts'
 
 export const SESSION_COOKIE = 'bg_session'
@@ -88,13 +87,13 @@ export function signInNeeded(c: Ctx): HttpProblem {
             vi: 'khóa này không đúng, đã hết hạn hoặc đã bị thu hồi',
             en: 'this key is unknown, has ended or was revoked',
           }
-  return new HttpProblem((language) => httpProblem('sign-in-needed', language, { detail: words[language] }))
+  return withDetail('sign-in-needed', words)
 }
 
 /** Which permission the key lacks, so that it can be asked for. */
 function refuseScope(scope: KeyScope): never {
   const words = { vi: `khóa này không có quyền ${scope}`, en: `this key has no scope ${scope}` }
-  throw new HttpProblem((language) => httpProblem('not-allowed', language, { detail: words[language] }))
+  throw withDetail('not-allowed', words)
 }
 
 /**
