@@ -1,4 +1,6 @@
 import type { RefusalCode } from '../domain/dossier/refusal.ts'
+import { refusalsOfWaybills } from './refusals-of-waybills.ts'
+import { refusalsOfWebhooks } from './refusals-of-webhooks.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -241,58 +243,8 @@ export const refusalWords: Readonly<Record<RefusalCode, Words>> = {
     'Bưu cục còn quá nhiều phiếu chưa dùng: hãy nhập hoặc báo hỏng bớt trước khi in thêm',
     'Too many blank slips are out: enter or mark some first',
   ),
-  'unknown-webhook-endpoint': w(
-    'Đơn vị không có địa chỉ webhook này: xem danh sách ở /v1/webhook-endpoints',
-    'Your party has no such webhook endpoint: /v1/webhook-endpoints lists them',
-  ),
-  'unknown-webhook-delivery': w(
-    'Đơn vị không có lượt gửi này: xem danh sách ở /v1/webhook-deliveries',
-    'Your party has no such delivery: /v1/webhook-deliveries lists them',
-  ),
-  'webhook-address': w(
-    'Không gọi được địa chỉ này: cần https, cổng 443 hoặc 8443, tên máy công khai, không kèm tên đăng nhập',
-    'This address is not called: it has to be https at port 443 or 8443, of a public host, without a user name',
-  ),
-  'webhook-rotation-open': w(
-    'Mã bí mật vừa được đổi, mã cũ còn dùng song song: chờ hết 24 giờ rồi đổi tiếp',
-    'The secret was just changed and the old one still signs: wait until its 24 hours are over',
-  ),
-  'too-many-webhook-endpoints': w(
-    'Đơn vị đã có đủ số địa chỉ webhook cho phép: bỏ bớt một địa chỉ trước',
-    'Your party has as many webhook endpoints as it may: take one away first',
-  ),
-  'unknown-leg': w(
-    'Hồ sơ không có chặng vận chuyển này: xem các chặng trong trang hồ sơ',
-    'The dossier has no such leg and try: its page lists them',
-  ),
-  'unknown-waybill': w(
-    'Đơn vị không có số hiệu bưu gửi này trong dải số của mình: kiểm tra lại số',
-    'This is no number of a range of your party: check the number',
-  ),
-  'unknown-waybill-pool': w(
-    'Đơn vị không có dải số hiệu này: xem danh sách dải số',
-    'Your party has no such range of numbers: look at the list of ranges',
-  ),
-  'waybill-range': w(
-    'Dải số không hợp lệ: số đầu và số cuối phải cùng kiểu, cùng số chữ số, số S10 phải đúng chữ số kiểm tra',
-    'This is no range: both numbers have to be written alike, with as many digits, and with the right check digit where they are S10',
-  ),
-  'waybill-range-known': w(
-    'Một phần dải số này đã được nhập trước đó: kiểm tra lại số đầu và số cuối',
-    'Part of this range was entered before: check the first and the last number',
-  ),
-  'too-many-waybill-pools': w(
-    'Đơn vị đã có đủ số dải cho phép: xin dải dài hơn thay cho nhiều dải ngắn',
-    'Your party has as many ranges as it may: ask for longer ones instead of many short ones',
-  ),
-  'no-waybill-left': w(
-    'Không còn số hiệu bưu gửi nào dùng được: quét nhãn có sẵn, hoặc báo quản trị nhập dải số mới',
-    'No number is left: scan a printed label, or tell the administrator to enter a new range',
-  ),
-  'waybill-used': w(
-    'Bưu gửi mang số này đã được gửi đi: không thu hồi số được nữa',
-    'The item with this number was sent out: the number is not taken back any more',
-  ),
+  ...refusalsOfWebhooks,
+  ...refusalsOfWaybills,
   'too-many-tries': w(
     'Thử quá nhiều lần: chờ một lát rồi thử lại',
     'Too many tries: wait a while and try again',

@@ -1,7 +1,7 @@
 import type { EventType } from './events/events.ts'
 
-/** Everything the domain can say no with. The doors map each to a status and to words. */
-export const REFUSALS = [
+/** What the book may refuse an event with: any of its rules. */
+export const BOOK_REFUSALS = [
   'unknown-dossier',
   'subject-missing',
   'unknown-party',
@@ -35,7 +35,6 @@ export const REFUSALS = [
   'papers-needed',
   'registration-is-signed',
   'unknown-event',
-  'unknown-report',
   'unknown-case',
   'case-of-others',
   'case-ends-in-book',
@@ -63,6 +62,12 @@ export const REFUSALS = [
   'slip-used',
   'slip-not-used',
   'before-slip',
+  'too-busy',
+] as const
+
+/** What no event is refused with, whatever it tells: it is said of other things. */
+const OTHER_REFUSALS = [
+  'unknown-report',
   'too-many-slips',
   'unknown-webhook-endpoint',
   'unknown-webhook-delivery',
@@ -78,8 +83,10 @@ export const REFUSALS = [
   'no-waybill-left',
   'waybill-used',
   'too-many-tries',
-  'too-busy',
 ] as const
+
+/** Everything the domain can say no with. The doors map each to a status and to words. */
+export const REFUSALS = [...BOOK_REFUSALS, ...OTHER_REFUSALS] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 
 /**

@@ -3,9 +3,9 @@ import { actorAs, type CheckedPins, post, type Submitted } from '../../app/event
 import type { Deps } from '../../deps.ts'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { type Input, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
+import { BOOK_REFUSALS } from '../../domain/dossier/refusal.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
-import { BOOK_PROBLEMS } from '../http/described-problems.ts'
 import { HttpProblem, problemWith, refuse } from '../http/parse.ts'
 import { httpProblem, PROBLEM_TYPE, type Problem, problemPath, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
@@ -168,7 +168,7 @@ export const eventRoutes = [
         oneOf: [ref('Answer'), { type: 'array', items: ref('BatchAnswer') }],
       }),
     },
-    problems: ['unknown-type', ...BOOK_PROBLEMS],
+    problems: ['unknown-type', ...BOOK_REFUSALS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))

@@ -8,7 +8,7 @@ import {
   settleReport,
 } from '../../app/kept-reports.ts'
 import { DROP_REASONS } from '../../domain/dossier/kept-reports.ts'
-import { BOOK_PROBLEMS } from '../http/described-problems.ts'
+import { BOOK_REFUSALS } from '../../domain/dossier/refusal.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -71,7 +71,7 @@ export const keptReportRoutes = [
       message: 'reason-missing',
     }),
     answers: { 200: answer('What became of it.', Settled) },
-    problems: ['unknown-report', ...BOOK_PROBLEMS],
+    problems: ['unknown-report', ...BOOK_REFUSALS],
     handle: async ({ c, deps, caller: { actor }, params, body: { because } }) => {
       granted(
         because === undefined

@@ -1,29 +1,5 @@
-import { REFUSALS, type RefusalCode } from '../../domain/dossier/refusal.ts'
 import { type ProblemCode, problemWords } from './problem.ts'
 import type { Route } from './route.ts'
-
-/** What no event is refused with, whatever it tells: it is said by doors of other things. */
-const OF_OTHER_DOORS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'unknown-report',
-  'too-many-slips',
-  'too-many-tries',
-  'unknown-webhook-endpoint',
-  'unknown-webhook-delivery',
-  'webhook-address',
-  'webhook-rotation-open',
-  'too-many-webhook-endpoints',
-  'unknown-leg',
-  'unknown-waybill',
-  'unknown-waybill-pool',
-  'waybill-range',
-  'waybill-range-known',
-  'too-many-waybill-pools',
-  'no-waybill-left',
-  'waybill-used',
-])
-
-/** What the book may refuse an event with: any of its rules. */
-export const BOOK_PROBLEMS: readonly ProblemCode[] = REFUSALS.filter((code) => !OF_OTHER_DOORS.has(code))
 
 /** What every address may answer. */
 const ALWAYS: readonly ProblemCode[] = ['unknown-parameter', 'broken', 'unavailable', 'not-set-up']
