@@ -8,8 +8,9 @@ export function inOrder(events: readonly Event[]): readonly Event[] {
   if (events.every((event) => event.follows === undefined)) return events
   const order: Event[] = []
   for (const event of events) {
-    const before = order.findLastIndex(({ version }) => version === event.follows)
-    if (event.follows === undefined || before < 0) order.push(event)
+    const { follows } = event
+    const before = follows === undefined ? -1 : order.findLastIndex(({ version }) => version === follows)
+    if (before < 0) order.push(event)
     else order.splice(before + 1, 0, event)
   }
   return order

@@ -12,7 +12,7 @@ import { closedProblem } from './closed-party.ts'
 import { decideCorrection } from './correction.ts'
 import { impliedAcceptances, journeysEnded } from './derived-events.ts'
 import { stateOfPeople } from './people.ts'
-import { leavesTheRest, pastThen, placed } from './place-in-time.ts'
+import { dossierWith, isOutOfTurn, pastThen, placed } from './place-in-time.ts'
 import { amendmentBy, decideProposal } from './proposal.ts'
 import { rule } from './rule.ts'
 import type { Past } from './ruling.ts'
@@ -33,25 +33,27 @@ export type Decision =
  * @param told complete: times, ids and chance are in it
  */
 export function decide(told: Input, past: Past, reference: ReferenceData): Decision {
-  return decideAsOf(told, past, reference) ?? decideNow(told, past, reference)
+  const then = isOutOfTurn(told, past) ? decideAsOf(told, past, reference) : undefined
+  return then ?? decideNow(told, past, reference)
 }
 
 /** A report of a moment before the last ones, on what was known of until then; undefined where it cannot stand there. */
 function decideAsOf(told: Input, past: Past, reference: ReferenceData): Decision | undefined {
+  if (past.dossier?.trace.some((row) => row.id === told.id)) return undefined
+  if (rightsProblem(reference.directory, told, past.dossier)) return undefined
   const { happenedAt } = told
   // Two systems' clocks differ: what comes a little after what it needs has come with it.
   const moments = [happenedAt, addMillis(happenedAt, reference.rules.clockSkewMs)]
   let waits: Decision | undefined
   for (const moment of moments) {
-    const then = pastThen(told, past, moment)
-    if (!then) return waits && decideNow(told, past, reference)
-    if (past.dossier?.trace.some((row) => row.id === told.id)) return undefined
-    if (rightsProblem(reference.directory, told, past.dossier)) return undefined
-    const decision = decideNow(told, then, reference)
+    const then = pastThen(past, moment)
+    if (!then) return undefined
+    const decision = decideNow(told, then.past, reference)
     if ('refusal' in decision) return undefined
     if ('events' in decision) {
       const events = placed(decision.events, then, past)
-      return leavesTheRest(events, past, then, reference) ? { events } : undefined
+      const after = dossierWith(events, then, past, reference)
+      return after && { events, after }
     }
     if (isAcceptedLater(decision.notYet.needs, told.type, past)) return undefined
     waits ??= decision

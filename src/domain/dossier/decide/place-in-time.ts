@@ -22,26 +22,37 @@ const happens = (type: EventType): boolean => Object.hasOwn(HAPPENINGS, type)
 /** Events that a report may be put before, each of which is looked at again; a dossier has some dozen in all. */
 const LATER_MAX = 500
 
-/** What a report comes after in time, where that is not the last thing that is known. */
-export function pastThen(input: Input, past: Past, moment: Instant): Past | undefined {
-  if (input.as !== 'report' || input.evenWithGap || input.asTold || !past.dossier) return undefined
-  if (!happens(input.type) || input.type === 'dossier.registered') return undefined
-  if (past.dossier.newsAt <= moment) return undefined
+/** Whether something that happened later is known already. Nearly every report comes in its turn and costs no more. */
+export const isOutOfTurn = (input: Input, { dossier }: Past): boolean =>
+  input.as === 'report' &&
+  !(input.evenWithGap || input.asTold) &&
+  happens(input.type) &&
+  input.type !== 'dossier.registered' &&
+  isBefore(input.happenedAt, dossier)
+
+const isBefore = (moment: Instant, dossier: Dossier | undefined): boolean =>
+  dossier !== undefined && moment < dossier.newsAt
+
+/** What was known of until some moment, and the version of the event that comes last in it. */
+export type Then = Readonly<{ past: Past; follows: number }>
+
+/** What a report of a moment comes after in time, where that is not the last thing that is known. */
+export function pastThen(past: Past, moment: Instant): Then | undefined {
+  if (!isBefore(moment, past.dossier)) return undefined
   const order = inOrder(past.events)
   const last = order.findLastIndex((event) => happens(event.type) && event.happenedAt <= moment)
   const later = order.slice(last + 1).filter((event) => happens(event.type)).length
-  if (last < 0 || later === 0 || later > LATER_MAX) return undefined
+  const before = order[last]
+  if (!before || later === 0 || later > LATER_MAX) return undefined
   // What was taken back in the meantime was never so.
   const known = new Set(order.slice(0, last + 1))
   const events = past.events.filter((event) => known.has(event) || !happens(event.type))
-  return { ...past, events, dossier: fold(events) }
+  return { past: { ...past, events, dossier: fold(events) }, follows: before.version }
 }
 
 /** Events that were decided on an earlier past, as they are written into the book: after all else, with their place. */
-export function placed(events: readonly Event[], then: Past, past: Past): readonly Event[] {
-  const known = new Set(then.events)
-  const place = inOrder(past.events).findLast((event) => happens(event.type) && known.has(event))
-  let follows = place?.version ?? 0
+export function placed(events: readonly Event[], then: Then, past: Past): readonly Event[] {
+  let { follows } = then
   return events.map((event, index): Event => {
     const version = past.events.length + index + 1
     const written = { ...event, version, follows }
@@ -50,14 +61,14 @@ export function placed(events: readonly Event[], then: Past, past: Past): readon
   })
 }
 
-/** Whether all that is known of later moments could still have happened after these. */
-export function leavesTheRest(
+/** The dossier with these in their place; undefined where something of a later moment could not have happened after them. */
+export function dossierWith(
   fresh: readonly Event[],
+  then: Then,
   past: Past,
-  then: Past,
   reference: ReferenceData,
-): boolean {
-  const untouched = new Set([...then.events, ...fresh].map(({ id }) => id))
+): Dossier | undefined {
+  const untouched = new Set([...then.past.events, ...fresh].map(({ id }) => id))
   const shaken: Step[] = []
   const history = steps([...past.events, ...fresh])
   let next = history.next()
@@ -66,7 +77,12 @@ export function leavesTheRest(
     if (voided || !before || untouched.has(event.id) || isConcluded(event)) continue
     if (!couldFollow(event, before, reference)) shaken.push(next.value)
   }
-  if (!answersStay(past.dossier, next.value)) return false
+  const after = next.value
+  const stands = answersStay(past.dossier, after) && areStillPossible(shaken, past, reference)
+  return stands ? after : undefined
+}
+
+function areStillPossible(shaken: readonly Step[], past: Past, reference: ReferenceData): boolean {
   if (shaken.length === 0) return true
   const was = new Map([...steps(past.events)].map(({ event, before }) => [event.id, before]))
   return shaken.every(({ event, before }) => {
