@@ -8,7 +8,7 @@ import {
 } from '../domain/carriers/order-states.ts'
 import { EVENTS_BEFORE_ORDERS, journeyOf, wantedOrders } from '../domain/carriers/wanted-orders.ts'
 import { addMillis, type Instant } from '../domain/instant.ts'
-import { type CarrierLinkRow, type LinkStep, stepCarrierLink } from '../journal/carriers/links.ts'
+import { type CarrierLinkRow, stepCarrierLink } from '../journal/carriers/links.ts'
 import {
   type CarrierOrderRow,
   dossiersBetween,
@@ -17,11 +17,13 @@ import {
   ordersOf,
   withLife,
 } from '../journal/carriers/orders.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import { readHistories, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import type { CarrierConnection, OrderTold } from '../partners/carrier-system.ts'
 import { carrierSystem } from '../partners/carrier-systems.ts'
 import { carrierAccess } from './carrier-access.ts'
+import { holds, RUN_MS_MAX, stepOf } from './holding.ts'
 import { orderOf, withoutPeople } from './order-of.ts'
 import type { ReadDeps } from './read-tracking.ts'
 
@@ -29,20 +31,10 @@ import type { ReadDeps } from './read-tracking.ts'
 const EVENTS_AT_ONCE = 500
 /** Orders of one run; each takes two calls of twenty seconds at worst, well within a lease that is renewed by each. */
 const ORDERS_MAX = 200
-const LEASE_MS = 120_000
-const RUN_MS_MAX = 45_000
 /** Random bytes for the share of a delay that chance adds. */
 const CHANCE_STEPS = 256
 
 export type Ordered = Readonly<{ wanted: number; asked: number; refused: number; more: boolean }>
-
-const FREE = { holder: null, lease_until: null } as const
-const stepOf = (deps: ReadDeps, name: string): LinkStep => ({ name, holder: deps.holder, at: deps.now() })
-const held = (deps: ReadDeps, row: CarrierLinkRow): CarrierLinkRow => ({
-  ...row,
-  holder: deps.holder,
-  lease_until: addMillis(deps.now(), LEASE_MS),
-})
 
 /**
  * Asks a carrier for the journeys that are wanted of it. Which are wanted follows from the journal, read on from a place
@@ -56,7 +48,7 @@ export async function orderFromCarrier(deps: ReadDeps, link: CarrierLinkRow): Pr
   if (!connection) return sum
   const { store } = deps.journal
   const until = addMillis(deps.now(), RUN_MS_MAX)
-  let row = await stepCarrierLink(store, held(deps, link), stepOf(deps, 'held'))
+  let row = await stepCarrierLink(store, holds(deps, link), stepOf(deps, 'held'))
   const end = await store.highWaterMark()
   while (row && (row.orders_after ?? end) < end) {
     const noted = await noteWanted(deps, row, Math.min(end, (row.orders_after ?? end) + EVENTS_AT_ONCE))
@@ -101,7 +93,7 @@ async function noteWanted(deps: ReadDeps, row: CarrierLinkRow, until: number) {
   }
   const after = await stepCarrierLink(
     store,
-    { ...held(deps, row), orders_after: until },
+    { ...holds(deps, row), orders_after: until },
     stepOf(deps, 'wanted'),
     {
       carrier_orders: rows,
@@ -121,7 +113,7 @@ async function askOne(
 ): Promise<Asked | undefined> {
   const { store, random } = deps.journal
   const put = async (one: CarrierOrderRow, from: CarrierLinkRow, name: string) =>
-    stepCarrierLink(store, held(deps, from), stepOf(deps, name), { carrier_orders: [one] })
+    stepCarrierLink(store, holds(deps, from), stepOf(deps, name), { carrier_orders: [one] })
   const history = await readHistory(store, order.dossier)
   const { dossier } = history
   const before = lifeOf(order)

@@ -3,19 +3,17 @@ import { addMillis, type Instant, millisOf } from '../domain/instant.ts'
 import { type PartnerRow, stepPartner } from '../journal/federation/partners.ts'
 import { openRefusalsBetween, type RefusalRow } from '../journal/federation/refusals.ts'
 import { openKey } from '../journal/federation/sealed-key.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Outgoing } from '../partners/outgoing.ts'
 import { type FeedProblem, type PartnerFeed, partnerFeed } from '../partners/partner-feed.ts'
+import { holds, leaseMsOf, RUN_MS_MAX, stepOf } from './holding.ts'
 import { type NotTaken, takePage } from './take-page.ts'
 
 /** Events of one page: what is taken over between two writings of the cursor. */
 const PAGE_EVENTS = 100
-/** Who died while taking over is taken over from then. */
-const LEASE_MS = 120_000
 /** How often it is written down that a partner answers which has nothing new. */
 const ANSWERED_MS = 10 * 60_000
-/** A run that took so long leaves the rest to the next one. */
-const RUN_MS_MAX = 45_000
 
 export type PullDeps = Readonly<{
   journal: Journal
@@ -44,11 +42,6 @@ export type Pulled = Readonly<{
 /** `sealed` where the key cannot be opened: the service has another secret than the one it was sealed by. */
 type PullProblem = FeedProblem | 'sealed' | 'too-busy'
 
-const step = (deps: PullDeps, name: string) => ({ name, holder: deps.holder, at: deps.now() })
-/** An operator may want what a dead reader held sooner; nobody needs to keep it longer than usual. */
-const leaseFrom = ({ now, leaseMs = LEASE_MS }: PullDeps): Instant =>
-  addMillis(now(), Math.min(LEASE_MS, leaseMs))
-const FREE = { holder: null, lease_until: null } as const
 const NOTHING: Pulled = { taken: 0, known: 0, refused: 0, more: false }
 
 /**
@@ -102,15 +95,11 @@ async function takeOver(
   | undefined
 > {
   const { store } = deps.journal
-  const held = await stepPartner(
-    store,
-    { ...row, holder: deps.holder, lease_until: leaseFrom(deps) },
-    step(deps, 'held'),
-  )
-  if (!held) return undefined
+  const ours = await stepPartner(store, holds(deps, row, leaseMsOf(deps.leaseMs)), stepOf(deps, 'held'))
+  if (!ours) return undefined
   const page = await takePage(deps, row, feed, rows, until)
   if ('problem' in page) {
-    await fails(deps, held, page.problem)
+    await fails(deps, ours, page.problem)
     return page
   }
   const at = deps.now()
@@ -120,8 +109,8 @@ async function takeOver(
   const still = new Set(page.refused.map(({ place }) => Number(place.sequence)))
   const after = await stepPartner(
     store,
-    { ...held, ...FREE, cursor: last, answered_at: at, failing_since: null, problem: null },
-    step(deps, 'taken'),
+    { ...ours, ...FREE, cursor: last, answered_at: at, failing_since: null, problem: null },
+    stepOf(deps, 'taken'),
     {
       partner_refusals: [
         ...open.filter(({ seq }) => !still.has(seq)).map((one) => ({ ...one, ended_at: at })),
@@ -151,13 +140,13 @@ const refusalRow = (partner: string, { place, code, pointer }: NotTaken, at: Ins
 
 /** Notes since when and why a partner fails; said again it is not written again. */
 async function fails(deps: PullDeps, row: PartnerRow, problem: PullProblem): Promise<Pulled> {
-  const held = row.holder === deps.holder
-  if (row.problem !== problem || held) {
+  const isOurs = row.holder === deps.holder
+  if (row.problem !== problem || isOurs) {
     deps.log({ partner: row.name, problem: `a partner's feed cannot be taken over: ${problem}` })
     await stepPartner(
       deps.journal.store,
-      { ...row, ...(held ? FREE : {}), problem, failing_since: row.failing_since ?? deps.now() },
-      step(deps, 'fails'),
+      { ...row, ...(isOurs ? FREE : {}), problem, failing_since: row.failing_since ?? deps.now() },
+      stepOf(deps, 'fails'),
     )
   }
   return { ...NOTHING, problem }
@@ -171,6 +160,6 @@ async function answers(deps: PullDeps, row: PartnerRow): Promise<void> {
   await stepPartner(
     deps.journal.store,
     { ...row, answered_at: at, failing_since: null, problem: null },
-    step(deps, 'answers'),
+    stepOf(deps, 'answers'),
   )
 }

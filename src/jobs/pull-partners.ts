@@ -1,13 +1,6 @@
-import { addMillis } from '../domain/instant.ts'
-import { type PartnerRow, partnersToPull, stepsOfPartner } from '../journal/federation/partners.ts'
-import type { Store } from '../journal/store.ts'
-import { dropKept } from '../journal/webhooks/kept-webhooks.ts'
+import { partnersToPull } from '../journal/federation/partners.ts'
 import { pullFromPartner } from './pull-from-partner.ts'
 import type { Job } from './schedule.ts'
-
-/** Steps older than this are taken away, so many of a partner in one run. */
-const STEPS_MS = 24 * 3_600_000
-const STEPS_MAX = 200
 
 /** Takes over what is new in the feeds of the partners, side by side, so that none waits for another. */
 export const pullPartners: Job = {
@@ -48,10 +41,6 @@ export const pullPartners: Job = {
       if (pull.value.problem) counts.failing += 1
       for (const name of ['taken', 'known', 'refused'] as const) counts[name] += pull.value[name]
     }
-    for (const partner of partners) await dropSteps(journal.store, partner, addMillis(now(), -STEPS_MS))
     return { more, counts }
   },
 }
-
-const dropSteps = async (store: Store, partner: PartnerRow, before: string): Promise<void> =>
-  dropKept(store, 'webhook_steps', await stepsOfPartner(store, partner, before, STEPS_MAX))

@@ -10,6 +10,7 @@ import {
   waitAskedBy,
 } from '../domain/webhooks/attempts.ts'
 import { wantsType } from '../domain/webhooks/endpoints.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import {
   countOpen,
   type DeliveryStep,
@@ -21,18 +22,15 @@ import {
 } from '../journal/webhooks/deliveries.ts'
 import { type EndpointRow, endpointById, OPEN_MAX, stepEndpoint } from '../journal/webhooks/endpoints.ts'
 import { signedHeaders } from '../journal/webhooks/signature.ts'
+import { holds, leaseMsOf, RUN_MS_MAX, stepOf } from './holding.ts'
 import type { PushDeps } from './push-deps.ts'
 
-/** A sender holds an endpoint so long; who died is taken over then. */
-export const PUSH_LEASE_MS = 120_000
 /** What a round may take of a lease; when less is left it is renewed before anything is sent. */
 const ROUND_SHARE = 0.5
 /** Requests of a round one after the other, so that what a round takes at most is known. */
 const WAVES = 2
 /** Requests under way to one endpoint, each of another dossier; a Worker has six in all. */
 const SENT_AT_ONCE = 16
-/** A run that took so long leaves the rest to the next one. */
-const RUN_MS_MAX = 45_000
 /** How often a step is tried anew where people changed the endpoint meanwhile. */
 const RACES_MAX = 5
 
@@ -77,23 +75,19 @@ export async function pushToEndpoint(deps: PushDeps, ready: EndpointRow): Promis
   return sum
 }
 
-const step = (deps: PushDeps, name: string) => ({ name, holder: deps.holder, at: deps.now() })
-/** An operator may want a dead sender's endpoints sooner; nobody needs to keep one longer than usual. */
-const leaseMsOf = (deps: PushDeps): number => Math.min(PUSH_LEASE_MS, deps.pushLeaseMs ?? PUSH_LEASE_MS)
-const leaseFrom = (deps: PushDeps): Instant => addMillis(deps.now(), leaseMsOf(deps))
 const timeoutMsOf = (deps: PushDeps): number =>
-  Math.min(PUSH_TIMEOUT_MS, Math.floor((leaseMsOf(deps) * ROUND_SHARE) / WAVES))
+  Math.min(PUSH_TIMEOUT_MS, Math.floor((leaseMsOf(deps.pushLeaseMs) * ROUND_SHARE) / WAVES))
 const atOnceOf = (deps: PushDeps): number => deps.sentAtOnce ?? SENT_AT_ONCE
 
 /** Takes an endpoint, or renews what is held; undefined where somebody else has it or nobody should. */
 async function hold(deps: PushDeps, row: EndpointRow): Promise<EndpointRow | undefined> {
   const leftMs =
     row.holder === deps.holder && row.lease_until ? millisOf(row.lease_until) - millisOf(deps.now()) : 0
-  if (leftMs > leaseMsOf(deps) * ROUND_SHARE) return row
+  if (leftMs > leaseMsOf(deps.pushLeaseMs) * ROUND_SHARE) return row
   return stepEndpoint(
     deps.journal.store,
-    { ...row, holder: deps.holder, lease_until: leaseFrom(deps), rests_until: null },
-    step(deps, 'held'),
+    { ...holds(deps, row, leaseMsOf(deps.pushLeaseMs)), rests_until: null },
+    stepOf(deps, 'held'),
   )
 }
 
@@ -123,15 +117,13 @@ async function change(
   const { store } = deps.journal
   let now: EndpointRow | undefined = row
   for (let race = 0; race < RACES_MAX && now; race += 1) {
-    const written = await stepEndpoint(store, with_(now), step(deps, name))
+    const written = await stepEndpoint(store, with_(now), stepOf(deps, name))
     if (written) return written
     const read: EndpointRow | undefined = await endpointById(store, row.endpoint)
     now = read?.holder === deps.holder ? withSuccess(read, row) : undefined
   }
   return undefined
 }
-
-const FREE = { holder: null, lease_until: null } as const
 
 const leave = (deps: PushDeps, row: EndpointRow): Promise<EndpointRow | undefined> =>
   change(deps, row, 'left', (one) => ({ ...one, ...FREE }))
@@ -147,8 +139,8 @@ async function writeDeliveries(deps: PushDeps, held: EndpointRow): Promise<Endpo
   const at = deps.now()
   return stepEndpoint(
     store,
-    { ...held, cursor: last.seq, lease_until: leaseFrom(deps) },
-    step(deps, 'written'),
+    { ...holds(deps, held, leaseMsOf(deps.pushLeaseMs)), cursor: last.seq },
+    stepOf(deps, 'written'),
     {
       webhook_deliveries: places
         .filter(({ type }) => wantsType(held.types, type))

@@ -1,19 +1,7 @@
-import { addMillis } from '../domain/instant.ts'
-import {
-  type CarrierLinkRow,
-  carrierLinkByName,
-  carrierLinksToRead,
-  stepsOfCarrierLink,
-} from '../journal/carriers/links.ts'
-import type { Store } from '../journal/store.ts'
-import { dropKept } from '../journal/webhooks/kept-webhooks.ts'
+import { type CarrierLinkRow, carrierLinkByName, carrierLinksToRead } from '../journal/carriers/links.ts'
 import { orderFromCarrier } from './order-from-carrier.ts'
 import { type ReadDeps, readTracking, type Tracked } from './read-tracking.ts'
 import type { Job } from './schedule.ts'
-
-/** Steps older than this are taken away, so many of a carrier's system in one run. */
-const STEPS_MS = 24 * 3_600_000
-const STEPS_MAX = 200
 
 /** Speaks with carriers' systems, side by side, so that none waits for another. */
 export const readCarriers: Job = {
@@ -44,7 +32,6 @@ export const readCarriers: Job = {
       counts.asked += read.value.asked
       more ||= read.value.more
     }
-    for (const link of links) await dropSteps(journal.store, link, addMillis(now(), -STEPS_MS))
     return { more, counts }
   },
 }
@@ -60,6 +47,3 @@ async function speakWith(
   const { asked, more } = await orderFromCarrier(deps, row)
   return { ...tracked, asked, more: tracked.more || more }
 }
-
-const dropSteps = async (store: Store, link: CarrierLinkRow, before: string): Promise<void> =>
-  dropKept(store, 'webhook_steps', await stepsOfCarrierLink(store, link, before, STEPS_MAX))

@@ -1,19 +1,17 @@
 import { addMillis, type Instant } from '../domain/instant.ts'
 import type { CarrierLine, Reject } from '../domain/reconciliation/carrier-row.ts'
-import { type CarrierLinkRow, type LinkStep, stepCarrierLink } from '../journal/carriers/links.ts'
+import { type CarrierLinkRow, stepCarrierLink } from '../journal/carriers/links.ts'
 import { stageTracking, type TrackingLines } from '../journal/carriers/tracking-pages.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CarrierProblem, TrackingRecord } from '../partners/carrier-system.ts'
 import { carrierSystem } from '../partners/carrier-systems.ts'
 import type { CallOut } from '../partners/outgoing.ts'
 import { carrierAccess } from './carrier-access.ts'
+import { holds, RUN_MS_MAX, stepOf } from './holding.ts'
 
 /** Records of one page: what is staged between two writings of the cursor. */
 const PAGE_RECORDS = 500
-/** Who died while reading is relieved then. */
-const LEASE_MS = 120_000
-/** A run that took so long leaves the rest to the next one. */
-const RUN_MS_MAX = 45_000
 /** Pages of one run, where the clock alone would let it go on. */
 const PAGES_MAX = 200
 
@@ -38,9 +36,6 @@ export type Tracked = Readonly<{
   problem?: ReadProblem | undefined
 }>
 
-const FREE = { holder: null, lease_until: null } as const
-const stepOf = (deps: ReadDeps, name: string): LinkStep => ({ name, holder: deps.holder, at: deps.now() })
-
 /**
  * Reads on in a carrier's tracking feed, page by page. What a page says is on the shelf, where the reconciliation
  * compares it like the lines of a file, in the commit that moves the cursor. Each run looks at the last moments before
@@ -54,7 +49,7 @@ export async function readTracking(deps: ReadDeps, link: CarrierLinkRow): Promis
   if (!access) return fails(deps, link, 'sealed', sum)
   const connection = system.connect(deps.call, access, deps.now)
   const until = addMillis(deps.now(), RUN_MS_MAX)
-  let row = await stepCarrierLink(deps.journal.store, held(deps, link), stepOf(deps, 'held'))
+  let row = await stepCarrierLink(deps.journal.store, holds(deps, link), stepOf(deps, 'held'))
   if (!row) return { ...sum, more: false, lost: true }
   let place = system.lookBack(row.cursor ?? system.beginning)
   for (let pages = 0; ; pages += 1) {
@@ -66,7 +61,7 @@ export async function readTracking(deps: ReadDeps, link: CarrierLinkRow): Promis
     const isOver = last <= place
     if (page.records.length > 0) {
       const cursor = row.cursor && row.cursor > last ? row.cursor : last
-      const after = { ...held(deps, row), cursor }
+      const after = { ...holds(deps, row), cursor }
       const done = await stageTracking(deps.journal.store, after, linesOf(page.records), stepOf(deps, 'read'))
       if (!done) return { ...sum, more: false, lost: true }
       row = done.row
@@ -77,12 +72,6 @@ export async function readTracking(deps: ReadDeps, link: CarrierLinkRow): Promis
     place = last
   }
 }
-
-const held = (deps: ReadDeps, row: CarrierLinkRow): CarrierLinkRow => ({
-  ...row,
-  holder: deps.holder,
-  lease_until: addMillis(deps.now(), LEASE_MS),
-})
 
 function linesOf(records: readonly TrackingRecord[]): TrackingLines {
   const rows: CarrierLine[] = []

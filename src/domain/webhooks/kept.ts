@@ -12,7 +12,7 @@ export const KEPT_DAYS = { delivered: 30, dead: 180 } as const satisfies Partial
 >
 export type EndedState = keyof typeof KEPT_DAYS
 
-/** The steps of senders say who held an endpoint; an argument about that comes within days. */
+/** Steps say who held an endpoint, a partner or a carrier's system; an argument about that comes within days. */
 const STEPS_KEPT_DAYS = 7
 
 /**
@@ -36,5 +36,5 @@ export const endedLongBefore = (at: Instant, state: EndedState): Instant =>
 /** An endpoint that was removed before that moment is held by no sender any more, and is taken away with all it had. */
 export const removedLongBefore = (at: Instant): Instant => addMillis(at, -MARGIN_MS)
 
-/** Steps of before are taken away, but for the last of each endpoint. */
+/** Steps of before are taken away, but for the last of each row. */
 export const stepsLongBefore = (at: Instant): Instant => daysBefore(at, STEPS_KEPT_DAYS)

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierLine, Reject } from '../../domain/reconciliation/carrier-row.ts'
 import { sha256Hex } from '../event-body.ts'
+import type { Step } from '../fenced-rows.ts'
 import { readIn } from '../read-in.ts'
 import { type CarrierRowRecord, rejectOf, rowOf } from '../reconciliation/staged-files.ts'
 import type { Store } from '../store.ts'
-import { type CarrierLinkRow, type LinkStep, stepCarrierLink } from './links.ts'
+import { type CarrierLinkRow, stepCarrierLink } from './links.ts'
 
 export type TrackingLines = Readonly<{ rows: readonly CarrierLine[]; rejects: readonly Reject[] }>
 
@@ -39,7 +40,7 @@ export async function stageTracking(
   store: Store,
   after: CarrierLinkRow,
   { rows, rejects }: TrackingLines,
-  step: LinkStep,
+  step: Step,
 ): Promise<Readonly<{ row: CarrierLinkRow; staged: number; refused: number }> | undefined> {
   const every = [...rows.map((line) => rowOf('', line)), ...rejects.map((one) => rejectOf('', one))]
   const ids = every.flatMap(({ delivery_id: id }) => id ?? [])

@@ -2,12 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { ENDPOINTS_MAX } from '../../domain/webhooks/endpoints.ts'
+import { stepsWith } from '../fenced-rows.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
-import type { RowOf, Rows, Store } from '../store.ts'
-
-// An endpoint's row is changed by steps only: each appends the next fence in the same commit, so that of two who read
-// the same row one writes, and a sender that was taken over meanwhile can say nothing about it any more.
+import type { RowOf, Store } from '../store.ts'
 
 export type EndpointRow = RowOf<'webhook_endpoints'>
 
@@ -59,26 +57,11 @@ export async function headOfFeed(store: Store, party: PartyCode): Promise<number
   return row?.seq ?? 0
 }
 
-/**
- * Takes the next step with an endpoint: its row as it is from now on, with what else is true then. False where
- * somebody else took that step since the row was read; nothing is written then.
- */
-export async function stepEndpoint(
-  store: Store,
-  row: EndpointRow,
-  step: Readonly<{ name: string; holder: string; at: Instant }>,
-  more: Rows = {},
-): Promise<EndpointRow | undefined> {
-  const after = { ...row, fence: row.fence + 1 }
-  const written = await store.commit({
-    ...more,
-    webhook_steps: [
-      { endpoint: row.endpoint, fence: after.fence, step: step.name, holder: step.holder, at: step.at },
-    ],
-    webhook_endpoints: [after],
-  })
-  return written === 'done' ? after : undefined
-}
+/** An endpoint's row is changed by steps only. */
+export const stepEndpoint = stepsWith<EndpointRow>(
+  ({ endpoint }) => endpoint,
+  (row) => ({ webhook_endpoints: [row] }),
+)
 
 /** Deliveries of an endpoint that have not ended; what comes after them waits in the feed. */
 export const OPEN_MAX = 1000

@@ -51,7 +51,7 @@ export const anyAttempts = (
     sql`select delivery, fence from webhook_attempts where delivery ${readIn(deliveries)} limit ${max}`,
   )
 
-/** Steps of before a moment, but for the last of each endpoint or partner: nobody can take a step of before it. */
+/** Steps of before a moment, but for the last of each row: nobody can take a step of before it. */
 export const stepsBefore = (store: Store, before: Instant, max: number): Promise<readonly StepKey[]> =>
   store.read(
     sql`select s.endpoint, s.fence from webhook_steps s where s.at < ${before}
