@@ -27,6 +27,8 @@ const refOf = (schema: Json | undefined): string | undefined => {
   return $ref ?? (items === undefined ? undefined : refOf(items))
 }
 
+const isEvents = (one: Content | undefined): boolean => EVENTS.test(refOf(one?.schema) ?? '')
+
 /** A schema with what it refers to put in its place, for a list too. */
 function resolved(schema: Json, named: Named): Json {
   const { $ref, items } = schema as { $ref?: string; items?: Json }
@@ -62,13 +64,13 @@ export const DoorFields: FC<{ view: View; operation: Described; named: Named }> 
   const [example] = Object.values(body?.examples ?? {})
   const [, success] = Object.entries(operation.responses ?? {}).find(([status]) => status[0] === '2') ?? []
   const given = jsonIn(success?.content)
-  const told = [body, given].filter((one) => !EVENTS.test(refOf(one?.schema) ?? ''))
-  const [asked, got] = [body, given].map((one) =>
-    one?.schema && told.includes(one) ? resolved(one.schema, named) : undefined,
+  const both = [body, given]
+  const [asked, got] = both.map((one) =>
+    one?.schema && !isEvents(one) ? resolved(one.schema, named) : undefined,
   )
   return (
     <>
-      {told.length < 2 ? (
+      {both.some(isEvents) ? (
         <p class="soft small">
           {say('Các trường của sự kiện ở ', 'The fields of events stand at ')}
           <a href={paths.docsPage('events')}>/docs/events</a>.

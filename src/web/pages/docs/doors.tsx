@@ -1,15 +1,16 @@
 import type { FC } from 'hono/jsx'
 import type { openapi } from '../../api/openapi.ts'
 import { problemCodes, problemWords } from '../../http/problem.ts'
+import type { Json } from '../../http/route.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../parts/facts.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import type { View } from '../parts/view.ts'
 import { DoorFields, type Named } from './door-fields.tsx'
+import { formOf } from './event-pages.tsx'
 import { type Topic, topicOf, topicWords } from './topics.ts'
 
-type Json = Readonly<Record<string, unknown>>
 type Parameter = Readonly<{
   name: string
   in: string
@@ -58,16 +59,6 @@ export function curlOf({ path, method, operation }: Door): string {
   return parts.filter(Boolean).join(' ') + (method === 'post' && type === undefined ? ' -X POST' : '')
 }
 
-/** What a value may be, in a few words. */
-const formOf = ({ enum: choices, type, format, minimum, maximum, maxLength }: Json): string =>
-  [
-    Array.isArray(choices) ? choices.join(' | ') : String(format ?? type ?? ''),
-    minimum !== undefined || maximum !== undefined ? `${minimum ?? ''}…${maximum ?? ''}` : '',
-    maxLength === undefined ? '' : `≤ ${maxLength}`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-
 const OneDoor: FC<{ view: View; door: Door; named: Named }> = ({ view, door, named }) => {
   const { say } = view
   const { path, method, operation } = door
@@ -103,7 +94,7 @@ const OneDoor: FC<{ view: View; door: Door; named: Named }> = ({ view, door, nam
           columns={[
             [say('Tên', 'Name'), (one) => one.name, 'name code'],
             [say('Ở đâu', 'Where'), (one) => `${one.in}${one.required ? ' *' : ''}`],
-            [say('Dạng', 'Form'), (one) => formOf(one.schema ?? {})],
+            [say('Dạng', 'Form'), (one) => formOf(view, one.schema ?? {})],
             [say('Nghĩa', 'Meaning'), (one) => <span lang="en">{one.description ?? ''}</span>],
           ]}
         />

@@ -38,6 +38,7 @@ export function fieldsOf(schema: Json, path = '', required = true, depth = 0): r
   return [{ path, schema, required }]
 }
 
+/** What a value may be, in a few words. */
 export function formOf({ say }: View, schema: Json): string {
   const { enum: choices, const: only, format, type, minimum, maximum, minLength, maxLength, anyOf } = schema
   if (Array.isArray(anyOf))
