@@ -22,7 +22,7 @@ function byShape({ path, scope, method, params, query, body, content }: Route): 
     ...when(method !== 'get', 'cross-site', 'too-large', 'unsupported-media-type'),
     ...when(params, 'not-found', 'wrong-shape'),
     ...when(query, 'wrong-shape'),
-    ...when(takesJson, 'malformed-json', 'wrong-shape', 'unsupported-media-type'),
+    ...when(takesJson, 'malformed-json', 'wrong-shape'),
     ...when(path.startsWith('/v1/'), ...COUNTED),
     ...ALWAYS,
   ]
