@@ -6,6 +6,7 @@ import { refusal } from '../../domain/dossier/refusal.ts'
 import { type Actor, kindOf } from '../../domain/party.ts'
 import { houseOf, type NumberState, poolsShown, seesNumbers } from '../../domain/waybills/giving.ts'
 import type { Pool } from '../../domain/waybills/pool.ts'
+import { PAGE_MAX } from '../../journal/places.ts'
 import {
   type Borne,
   type NumberRow,
@@ -15,6 +16,8 @@ import {
 } from '../../journal/waybills/numbers.ts'
 import { poolOf, poolWith } from '../../journal/waybills/pools.ts'
 import type { Refused } from '../access.ts'
+
+export { PAGE_MAX }
 
 const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/party.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import { managesEndpoints } from '../../domain/webhooks/endpoints.ts'
 import { isWithinReach } from '../../domain/webhooks/kept.ts'
-import { columnsOfPlace, placeOf } from '../../journal/places.ts'
+import { columnsOfPlace, PAGE_MAX, placeOf } from '../../journal/places.ts'
 import type { Rows } from '../../journal/store.ts'
 import {
   type AttemptRow,
@@ -19,7 +19,7 @@ import { endpointsOf } from '../../journal/webhooks/endpoints.ts'
 import type { Refused } from '../access.ts'
 import { ownEndpoint } from './endpoints.ts'
 
-export { type AttemptRow, type DeliveryRow, placeOfDelivery }
+export { type AttemptRow, type DeliveryRow, PAGE_MAX, placeOfDelivery }
 
 /** Deliveries that one call sends again. */
 export const AGAIN_MAX = 200

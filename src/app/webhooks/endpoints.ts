@@ -14,6 +14,7 @@ import {
   overlaps,
   overlapUntil,
 } from '../../domain/webhooks/endpoints.ts'
+import { PAGE_MAX } from '../../journal/places.ts'
 import { nextNumber } from '../../journal/read/numbers.ts'
 import type { Rows } from '../../journal/store.ts'
 import {
@@ -28,7 +29,7 @@ import { signedHeaders, webhookPublicKey, webhookSecret } from '../../journal/we
 import type { Refused } from '../access.ts'
 import { countPing } from './ping-limit.ts'
 
-export type { EndpointRow }
+export { type EndpointRow, PAGE_MAX }
 
 const SALT_BYTES = 24
 const CHALLENGE_BYTES = 24

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lookAtNumber, type NumberShown, numberList } from '../../app/waybills/numbers.ts'
+import { lookAtNumber, type NumberShown, numberList, PAGE_MAX } from '../../app/waybills/numbers.ts'
 import { takeNumber, withdrawNumber } from '../../app/waybills/taking.ts'
 import { LegKind } from '../../domain/dossier/events/shapes.ts'
 import { NUMBER_STATES, type NumberState, WithdrawalReason } from '../../domain/waybills/giving.ts'
@@ -10,7 +10,6 @@ import { paths } from '../paths.ts'
 import { NOT_MODIFIED } from './reference-shapes.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
-const ROWS_MAX = 200
 const NAME_MAX = 100
 const TRIES_MAX = 99
 const S10_CHECKS = ['valid', 'wrong-check-digit', 'not-s10'] as const
@@ -68,7 +67,7 @@ export const waybillRoutes = [
       pool: z.string().max(NAME_MAX).optional().describe('Only numbers of this range.'),
       state: z.enum(NUMBER_STATES).optional(),
       after: After,
-      limit: limitOf(ROWS_MAX),
+      limit: limitOf(PAGE_MAX),
     }),
     answers: {
       200: answer('Numbers; the header X-Next-After is the next cursor.', z.array(NumberGiven)),

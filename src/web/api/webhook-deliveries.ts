@@ -5,6 +5,7 @@ import {
   type DeliveryRow,
   deliveryList,
   openDelivery,
+  PAGE_MAX,
   placeAmongAll,
   placeOfDelivery,
   sendAgain,
@@ -18,7 +19,6 @@ import { answer, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
-const PAGE_MAX = 200
 const ID_MAX = 100
 
 const Delivery = z.object({

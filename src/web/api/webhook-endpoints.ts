@@ -5,6 +5,7 @@ import {
   endpointList,
   makeEndpoint,
   ownEndpoint,
+  PAGE_MAX,
   pingEndpoint,
   pushPublicKey,
   removeEndpoint,
@@ -23,7 +24,6 @@ import { After, each, Time } from './shapes.ts'
 
 const URL_MAX = 2000
 const DESCRIPTION_MAX = 120
-const PAGE = 200
 
 const Types = z
   .array(z.enum(eventTypes.map((type) => `${TYPE_PREFIX}${type}` as const)))
@@ -135,7 +135,7 @@ export const webhookEndpointRoutes = [
     problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(await endpointList(deps, caller.actor, query.after))
-      nextPage(c, rows, PAGE, ({ endpoint }) => endpoint)
+      nextPage(c, rows, PAGE_MAX, ({ endpoint }) => endpoint)
       return c.json(rows.map((row) => publicEndpoint(deps, row)))
     },
   }),
