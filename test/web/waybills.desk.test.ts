@@ -26,6 +26,10 @@ afterEach(() => t.close())
 const open = (n: number): Promise<Page> => clerk.get(`/buu-cuc/gui-di?dossier=${idOf(n)}`)
 const send = async (n: number, values: Readonly<Record<string, string>>): Promise<Page> =>
   clerk.send(form(await open(n), '/buu-cuc/gui-di'), values)
+const act = async (n: number, waybill: string): Promise<Page> => {
+  const page = await clerk.get(`/ho-so/${idOf(n)}`)
+  return clerk.send(form(page, `/ho-so/${idOf(n)}/viec`, 'value="item.dispatched"'), { '/waybill': waybill })
+}
 const numbers = () =>
   t.store.read(sql`select number, state, why, dossier from waybill_numbers order by number`)
 
@@ -33,8 +37,14 @@ it('refuses for one envelope the number that another was given', async () => {
   await send(1, { take: '1' })
   expect(textOf(await open(1))).toContain('VNA0000001')
   const refused = await send(2, { label: 'vna 0000001' })
-  expect(refused.status).toBe(422)
+  expect(refused.status).toBe(409)
   expect(textOf(refused)).toContain('số này đã cấp cho bưu gửi khác')
+  // The page of the dossier sends out by the same rule.
+  const there = await act(2, 'VNA0000001')
+  expect([there.status, textOf(there)]).toEqual([
+    409,
+    expect.stringContaining('số này đã cấp cho bưu gửi khác'),
+  ])
   expect(await numbers()).toEqual([{ number: 'VNA0000001', state: 'given', why: null, dossier: idOf(1) }])
 })
 
@@ -45,6 +55,13 @@ it('takes the number back where the item goes out with another label, scanned as
   expect(await numbers()).toEqual([
     { number: 'VNA0000001', state: 'withdrawn', why: 'other_number', dossier: idOf(1) },
   ])
+})
+
+it('takes it back as well where the item goes out on the page of its dossier', async () => {
+  await send(1, { take: '1' })
+  const sent = await act(1, 'EH123456785VN')
+  expect([sent.status, sent.path]).toEqual([200, expect.stringContaining('done=')])
+  expect(await numbers()).toMatchObject([{ number: 'VNA0000001', state: 'withdrawn', why: 'other_number' }])
 })
 
 it('says so where no number is left, and offers none where the office has no range', async () => {

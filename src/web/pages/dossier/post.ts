@@ -1,6 +1,7 @@
 import type { OpenDossier } from '../../../app/access.ts'
 import { attachedHash, fileToKeep } from '../../../app/papers/attached.ts'
-import { recordAll, recordWithCode } from '../../../app/recording.ts'
+import { recordWithCode } from '../../../app/recording.ts'
+import { recordSending } from '../../../app/waybills/desk.ts'
 import {
   type EventType,
   eventSchemas,
@@ -80,7 +81,7 @@ export async function actOnDossier(view: View, history: OpenDossier, form: Form)
   const { actor } = callerOf(view)
   const kept = bytes ? fileToKeep(deps, actor, dossier.id, bytes) : {}
   const recordMade = (made: readonly Input[] | Failed) =>
-    'errors' in made ? made : recordAll(deps, made, kept)
+    'errors' in made ? made : recordSending(deps, actor, dossier, made, kept)
   if (type === 'packet.received_by_post' && !dossier.trace.some((row) => row.id === id)) {
     const odd = await oddSeal(view, form)
     if (odd.length > 0) return fail(wrong(...odd))

@@ -57,6 +57,8 @@ export function refusalText(view: View, refused: Refusal): string {
       'Phí, lệ phí nhà nước không thuộc chặng nào: bỏ chọn chặng, hoặc chọn khoản “Cước bưu chính”.',
       'The state’s fee belongs to no journey: choose none, or choose “Postage”.',
     )
+  if (refused.code === 'number-taken' && about.given)
+    return `“${about.given}”: ${say('số này đã cấp cho bưu gửi khác.', 'this number was given to another item.')}`
   if (refused.code === 'not-by-post' && about.procedure) return `${first}: “${about.procedure}”.`
   if (refused.code === 'id-used-for-something-else')
     return say(

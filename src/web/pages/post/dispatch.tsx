@@ -3,14 +3,14 @@ import type { Child, FC } from 'hono/jsx'
 import { type DeskItem, itemNamed } from '../../../app/item-desk.ts'
 import { countWaiting } from '../../../app/office-work.ts'
 import { postmenOf, type Staff } from '../../../app/staff.ts'
-import { type DeskNumber, isOfAnother, numberAtDesk, withdrawUnused } from '../../../app/waybills/desk.ts'
+import { type DeskNumber, numberAtDesk, recordSending } from '../../../app/waybills/desk.ts'
 import type { Deps } from '../../../deps.ts'
 import { parseReceiptNumber } from '../../../domain/codes/receipt-number.ts'
 import type { Ctx, Env } from '../../http/env.ts'
 import { withRole } from '../../http/tab-role.ts'
 import { paths } from '../../paths.ts'
 import { callerAs } from '../parts/access.ts'
-import { makeCommand, recordOrSay } from '../parts/commands.ts'
+import { failedBy, makeCommand } from '../parts/commands.ts'
 import { Field } from '../parts/field.tsx'
 import { CommandId, commandId, type FormState, freshForm, Hidden, sentForm } from '../parts/fields.tsx'
 import { type Form, readForm } from '../parts/form-data.ts'
@@ -204,15 +204,12 @@ export function dispatchPages(app: Hono<Env>, deps: Deps): void {
       const taken = await takeAtDesk(c, deps, view, item, form.text('/postman'))
       return typeof taken === 'string' ? again(taken) : taken
     }
-    if (await isOfAnother(deps, actor, item, label))
-      return again(
-        `“${label}”: ${view.say('số này đã cấp cho bưu gửi khác.', 'this number was given to another item.')}`,
-      )
     const postman = form.text('/postman')
     const data = { leg: item.leg.kind, waybill: label, ...(postman === '' ? {} : { postman }) }
     const made = makeCommand(view, { type: 'item.dispatched', dossier: item.history.dossier.id, id, data })
-    const failed = 'input' in made ? await recordOrSay(view, [made.input]) : made
-    if (failed)
+    const sent = 'input' in made ? await recordSending(deps, actor, item.history.dossier, [made.input]) : made
+    const failed = 'refusal' in sent ? failedBy(view, sent.refusal) : sent
+    if ('errors' in failed)
       return send(c, deps, {
         view,
         form: sentForm(view, 'dispatch', form),
@@ -220,7 +217,6 @@ export function dispatchPages(app: Hono<Env>, deps: Deps): void {
         error: failed.errors.map(({ text }) => text).join(' '),
         status: failed.status === 0 ? WRONG : failed.status,
       })
-    await withdrawUnused(deps, actor, item, label)
     return goTo(c, paths.dispatched(item.history.dossier.id, id, postman))
   })
 }
