@@ -67,6 +67,8 @@ describe('the documentation of the doors', () => {
     expect(door).toContain('&quot;url&quot;: &quot;https://')
     const takers = apiRoutes.filter(({ body, path }) => body && topicOf(path) === 'events')
     expect(html.split('What is sent').length - 1).toBeGreaterThanOrEqual(takers.length)
+    expect(html, 'parameters are told in the same words').toContain('>text (1…80) or list</')
+    expect((await page('/docs/doors/events', 'vi')).html).toContain('>chữ (1…80) hoặc danh sách</')
   })
 
   it('tells the fields of every event type, and which of them are personal', async () => {

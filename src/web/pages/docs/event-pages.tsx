@@ -50,6 +50,7 @@ export function formOf({ say }: View, schema: Json): string {
     integer: say('số nguyên', 'whole number'),
     number: say('số', 'number'),
     boolean: say('đúng hoặc sai', 'true or false'),
+    array: say('danh sách', 'list'),
     null: say('không có (null)', 'none (null)'),
     'date-time': say('thời điểm RFC 3339', 'time of RFC 3339'),
     date: say('ngày yyyy-mm-dd', 'day as yyyy-mm-dd'),
