@@ -10,7 +10,9 @@ import {
 } from '../journal/carriers/links.ts'
 import { type CarrierOrderRow, orderByNumber, ordersRefused, withLife } from '../journal/carriers/orders.ts'
 import { sealKey } from '../journal/federation/sealed-key.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
+import { changeFenced, stepBy } from './fenced-change.ts'
 
 export type { CarrierLinkRow }
 
@@ -25,9 +27,6 @@ export type CarrierLinkProblem =
   | 'unknown-order'
   | 'too-many-links'
   | 'too-busy'
-
-/** How often a change is tried anew while somebody reads from it. */
-const RACES_MAX = 8
 
 const noted = (row: CarrierLinkRow) => ({
   carrier: row.carrier,
@@ -83,8 +82,7 @@ export async function addCarrierLink(
     answered_at: null,
     failing_since: null,
     problem: null,
-    holder: null,
-    lease_until: null,
+    ...FREE,
     fence: 0,
     made_at: deps.now(),
   }
@@ -94,7 +92,7 @@ export async function addCarrierLink(
     about: row.carrier,
     after: noted(row),
   })
-  const kept = await stepCarrierLink(store, row, stepOf(deps, by, 'made'), { administration_log: [note] })
+  const kept = await stepCarrierLink(store, row, stepBy(deps, by, 'made'), { administration_log: [note] })
   return kept ?? 'name-taken'
 }
 
@@ -107,11 +105,11 @@ export async function changeCarrierLink(
 ): Promise<CarrierLinkRow | CarrierLinkProblem> {
   const { store } = deps.journal
   const secret = change.login && (await sealed(deps, name, change.login))
-  for (let race = 0; race < RACES_MAX; race += 1) {
+  return changeFenced(deps, by, { name: 'changed', take: stepCarrierLink }, async () => {
     const row = await carrierLinkByName(store, name)
-    if (!row) return 'unknown-link'
+    if (!row) return { no: 'unknown-link' }
     const problem = problemOf(deps, row.system, change)
-    if (problem) return problem
+    if (problem) return { no: problem }
     const after: CarrierLinkRow = {
       ...row,
       address: change.address ?? row.address,
@@ -122,8 +120,7 @@ export async function changeCarrierLink(
       orders_after:
         change.orders === undefined ? (row.orders_after ?? null) : await ordersFrom(deps, row, change),
       // Whoever reads now writes nothing more about it; the next one begins with what is true from now on.
-      holder: null,
-      lease_until: null,
+      ...FREE,
     }
     const note = rowOfNote(deps, by, {
       action: 'carrier_link.changed',
@@ -132,23 +129,13 @@ export async function changeCarrierLink(
       before: noted(row),
       after: noted(after),
     })
-    const kept = await stepCarrierLink(store, after, stepOf(deps, by, 'changed'), {
-      administration_log: [note],
-    })
-    if (kept) return kept
-  }
-  return 'too-busy'
+    return { to: after, more: { administration_log: [note] } }
+  })
 }
 
 /** Orders are for what happens from now on: what was on its way before was asked for in another way. */
 const ordersFrom = async (deps: Deps, row: CarrierLinkRow, { orders }: CarrierLinkChange) =>
   orders ? (row.orders_after ?? (await deps.journal.store.highWaterMark())) : null
-
-const stepOf = (deps: Deps, { party, person }: NotedBy, name: string) => ({
-  name,
-  holder: [party, person].filter(Boolean).join(' '),
-  at: deps.now(),
-})
 
 /** So many of the orders that people have to look at are shown of each. */
 const REFUSED_SHOWN = 50
@@ -172,20 +159,11 @@ export async function orderAgain(
   order: string,
 ): Promise<CarrierLinkRow | CarrierLinkProblem> {
   const { store } = deps.journal
-  for (let race = 0; race < RACES_MAX; race += 1) {
+  return changeFenced(deps, by, { name: 'again', take: stepCarrierLink }, async () => {
     const row = await carrierLinkByName(store, name)
-    if (!row) return 'unknown-link'
+    if (!row) return { no: 'unknown-link' }
     const found = await orderByNumber(store, order)
-    if (found?.link !== name || found.state !== 'refused') return 'unknown-order'
-    const kept = await stepCarrierLink(
-      store,
-      { ...row, holder: null, lease_until: null },
-      stepOf(deps, by, 'again'),
-      {
-        carrier_orders: [withLife(found, newOrder(deps.now()))],
-      },
-    )
-    if (kept) return kept
-  }
-  return 'too-busy'
+    if (found?.link !== name || found.state !== 'refused') return { no: 'unknown-order' }
+    return { to: { ...row, ...FREE }, more: { carrier_orders: [withLife(found, newOrder(deps.now()))] } }
+  })
 }

@@ -10,7 +10,9 @@ import {
 } from '../journal/federation/partners.ts'
 import { openRefusals, type RefusalRow } from '../journal/federation/refusals.ts'
 import { sealKey } from '../journal/federation/sealed-key.ts'
+import { FREE } from '../journal/fenced-rows.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
+import { changeFenced, stepBy } from './fenced-change.ts'
 
 export type { PartnerRow, RefusalRow }
 
@@ -22,9 +24,6 @@ export type PartnerProblem =
   | 'unknown-partner'
   | 'too-many-partners'
   | 'too-busy'
-
-/** How often a change is tried anew while somebody takes over from it. */
-const RACES_MAX = 8
 
 const isKnown = (deps: Deps, parties: readonly PartyCode[]): boolean => {
   const { directory } = deps.journal.reference(deps.now())
@@ -61,8 +60,7 @@ export async function addPartner(
     answered_at: null,
     failing_since: null,
     problem: null,
-    holder: null,
-    lease_until: null,
+    ...FREE,
     fence: 0,
     made_at: deps.now(),
   }
@@ -72,7 +70,7 @@ export async function addPartner(
     about: row.party,
     after: noted(row),
   })
-  const kept = await stepPartner(store, row, stepOf(deps, by, 'made'), { administration_log: [note] })
+  const kept = await stepPartner(store, row, stepBy(deps, by, 'made'), { administration_log: [note] })
   return kept ?? 'name-taken'
 }
 
@@ -88,9 +86,9 @@ export async function changePartner(
   if (change.address !== undefined && deps.outgoing.problem(change.address) !== undefined)
     return 'wrong-address'
   const key = change.key === undefined ? undefined : await sealKey(deps.journal, name, change.key)
-  for (let race = 0; race < RACES_MAX; race += 1) {
+  return changeFenced(deps, by, { name: 'changed', take: stepPartner }, async () => {
     const row = await partnerByName(store, name)
-    if (!row) return 'unknown-partner'
+    if (!row) return { no: 'unknown-partner' }
     const after: PartnerRow = {
       ...row,
       address: change.address ?? row.address,
@@ -99,8 +97,7 @@ export async function changePartner(
       state: change.state ?? row.state,
       cursor: change.from === undefined ? row.cursor : Math.min(row.cursor, change.from - 1),
       // Whoever takes over now writes nothing more about it; the next one begins with what is true from now on.
-      holder: null,
-      lease_until: null,
+      ...FREE,
     }
     const note = rowOfNote(deps, by, {
       action: 'partner.changed',
@@ -109,17 +106,9 @@ export async function changePartner(
       before: noted(row),
       after: noted(after),
     })
-    const kept = await stepPartner(store, after, stepOf(deps, by, 'changed'), { administration_log: [note] })
-    if (kept) return kept
-  }
-  return 'too-busy'
+    return { to: after, more: { administration_log: [note] } }
+  })
 }
-
-const stepOf = (deps: Deps, { party, person }: NotedBy, name: string) => ({
-  name,
-  holder: [party, person].filter(Boolean).join(' '),
-  at: deps.now(),
-})
 
 export type PartnerSeen = Readonly<{ row: PartnerRow; refused: readonly RefusalRow[] }>
 

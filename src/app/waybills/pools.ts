@@ -27,12 +27,12 @@ import {
   timesEntered,
 } from '../../journal/waybills/pools.ts'
 import type { Refused } from '../access.ts'
+import { nameOf } from '../fenced-change.ts'
 
 const RACES_MAX = 8
 const ID_LETTERS = 24
 
 const directoryOf = (deps: Deps) => deps.journal.reference(deps.now()).directory
-const nameOf = (by: Actor): string => [by.party, by.person ?? by.key].filter(Boolean).join(' ')
 
 /** Whether somebody enters ranges of a party and closes them: whoever administers it, and its own system. */
 function keepsPools(deps: Deps, by: Actor, party: PartyCode): boolean {

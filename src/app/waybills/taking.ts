@@ -31,11 +31,11 @@ import {
 } from '../../journal/waybills/numbers.ts'
 import { poolOf, poolsOf } from '../../journal/waybills/pools.ts'
 import { openDossier, type Refused } from '../access.ts'
+import { nameOf } from '../fenced-change.ts'
 
 /** Somebody else's number in between makes it look again so often. */
 const RACES_MAX = 60
 
-const nameOf = (by: Actor): string => [by.party, by.person ?? by.key].filter(Boolean).join(' ')
 const referenceOf = (deps: Deps) => deps.journal.reference(deps.now())
 
 export type Given = Readonly<{ row: NumberRow; replay: boolean }>

@@ -17,6 +17,7 @@ import {
 } from '../../journal/webhooks/deliveries.ts'
 import { endpointsOf } from '../../journal/webhooks/endpoints.ts'
 import type { Refused } from '../access.ts'
+import { nameOf } from '../fenced-change.ts'
 import { ownEndpoint } from './endpoints.ts'
 
 export { type AttemptRow, type DeliveryRow, PAGE_MAX, placeOfDelivery }
@@ -103,8 +104,7 @@ export async function again(
     name: 'again' as const,
     after: { state: 'due', tries: 0, due_at: at, status: null, problem: null, ended_at: null },
   }))
-  const holder = [by.party, by.person ?? by.key].filter(Boolean).join(' ')
-  return recordDeliveries(deps.journal.store, steps, holder, at, more)
+  return recordDeliveries(deps.journal.store, steps, nameOf(by), at, more)
 }
 
 /** Sends one delivery again, whatever became of it. */

@@ -14,6 +14,7 @@ import {
   overlaps,
   overlapUntil,
 } from '../../domain/webhooks/endpoints.ts'
+import { FREE } from '../../journal/fenced-rows.ts'
 import { PAGE_MAX } from '../../journal/places.ts'
 import { nextNumber } from '../../journal/read/numbers.ts'
 import type { Rows } from '../../journal/store.ts'
@@ -27,18 +28,16 @@ import {
 } from '../../journal/webhooks/endpoints.ts'
 import { signedHeaders, webhookPublicKey, webhookSecret } from '../../journal/webhooks/signature.ts'
 import type { Refused } from '../access.ts'
+import { changeFenced, stepBy } from '../fenced-change.ts'
 import { countPing } from './ping-limit.ts'
 
 export { type EndpointRow, PAGE_MAX }
 
 const SALT_BYTES = 24
 const CHALLENGE_BYTES = 24
-/** How often a change is tried anew while a sender works there. */
-const RACES_MAX = 8
 
 const hex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-const nameOf = (by: Actor): string => [by.party, by.person ?? by.key].filter(Boolean).join(' ')
 
 /** An endpoint of the caller's party; foreign, removed and unknown ones are the same. */
 export async function ownEndpoint(deps: Deps, by: Actor, id: string): Promise<EndpointRow | Refused> {
@@ -117,17 +116,13 @@ export async function makeEndpoint(
     failing_since: null,
     delivered_at: null,
     rests_until: null,
-    holder: null,
-    lease_until: null,
+    ...FREE,
     fence: 0,
     made_at: deps.now(),
   }
-  const kept = await stepEndpoint(
-    store,
-    row,
-    { name: 'made', holder: nameOf(by), at: deps.now() },
-    { numbers: [{ series, number, holder: row.endpoint }] },
-  )
+  const kept = await stepEndpoint(store, row, stepBy(deps, by, 'made'), {
+    numbers: [{ series, number, holder: row.endpoint }],
+  })
   return kept ?? refusal('too-busy')
 }
 
@@ -146,16 +141,13 @@ export async function changeEndpoint(
     noted = () => ({}),
   }: Readonly<{ find?: FindEndpoint; noted?: (before: EndpointRow, after: EndpointRow) => Rows }> = {},
 ): Promise<EndpointRow | Refused> {
-  for (let race = 0; race < RACES_MAX; race += 1) {
+  const changed = await changeFenced(deps, by, { name, take: stepEndpoint }, async () => {
     const row = await find(deps, by, id)
-    if ('refusal' in row) return row
+    if ('refusal' in row) return { no: row }
     const after = change(row)
-    if ('refusal' in after) return after
-    const step = { name, holder: nameOf(by), at: deps.now() }
-    const written = await stepEndpoint(deps.journal.store, after, step, noted(row, after))
-    if (written) return written
-  }
-  return refusal('too-busy')
+    return 'refusal' in after ? { no: after } : { to: after, more: noted(row, after) }
+  })
+  return changed === 'too-busy' ? refusal('too-busy') : changed
 }
 
 /** Whether it goes on or stands still; only what has been proved can go on. */
