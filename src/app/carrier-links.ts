@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { CarrierLinkChange, CarrierLinkWish, CarrierSecret } from '../domain/carriers/link-wish.ts'
 import { newOrder } from '../domain/carriers/order-states.ts'
+import { sealSecret } from '../journal/access/sealed-secret.ts'
 import {
   CARRIER_LINKS_MAX,
   type CarrierLinkRow,
@@ -9,7 +10,6 @@ import {
   stepCarrierLink,
 } from '../journal/carriers/links.ts'
 import { type CarrierOrderRow, orderByNumber, ordersRefused, withLife } from '../journal/carriers/orders.ts'
-import { sealKey } from '../journal/federation/sealed-key.ts'
 import { FREE } from '../journal/fenced-rows.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
 import { changeFenced, stepBy } from './fenced-change.ts'
@@ -40,7 +40,7 @@ const noted = (row: CarrierLinkRow) => ({
 })
 
 const sealed = (deps: Deps, name: string, { client, secret }: CarrierSecret): Promise<string> =>
-  sealKey(deps.journal, `carrier ${name}`, JSON.stringify({ client, secret }))
+  sealSecret(deps.journal, `carrier ${name}`, JSON.stringify({ client, secret }))
 
 function problemOf(
   deps: Deps,

@@ -2,8 +2,8 @@ import type { Deps } from '../deps.ts'
 import type { PushOutcome } from '../domain/carriers/push-outcome.ts'
 import { type PartyCode, partyOf } from '../domain/party.ts'
 import { itemsOfCarrier } from '../domain/reconciliation/carrier-items.ts'
+import { openSecret, sealSecret } from '../journal/access/sealed-secret.ts'
 import { keepPushSettings, pushSettings } from '../journal/carriers/push-settings.ts'
-import { openKey, sealKey } from '../journal/federation/sealed-key.ts'
 import { readItemsOfRows } from '../journal/reconciliation/known-items.ts'
 import { stagePush } from '../journal/reconciliation/staged-pushes.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
@@ -29,7 +29,7 @@ export async function agreeOnPush(
   if (!deps.carrierPush(push)) return 'no-such-push'
   const made = [...deps.random(SECRET_BYTES)].map((byte) => byte.toString(HEX).padStart(2, '0')).join('')
   const secret = wish.secret ?? made
-  const sealed = await sealKey(deps.journal, sealedFor(carrier), secret)
+  const sealed = await sealSecret(deps.journal, sealedFor(carrier), secret)
   const action = (await pushSettings(deps.journal.store, carrier))
     ? 'carrier_link.changed'
     : 'carrier_link.added'
@@ -59,7 +59,7 @@ export async function takePush(deps: Deps, carrier: PartyCode, asked: Asked): Pr
   const { store } = deps.journal
   const settings = await pushSettings(store, carrier)
   const push = settings && deps.carrierPush(settings.push)
-  const secret = settings && (await openKey(deps.journal, sealedFor(carrier), settings.secret))
+  const secret = settings && (await openSecret(deps.journal, sealedFor(carrier), settings.secret))
   if (!push || secret === undefined) return { outcome: 'wrong-token' }
   const say = (outcome: PushOutcome, at?: string): PushAnswer => ({
     outcome,

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { PartnerChange, PartnerWish } from '../domain/federation/partner-wish.ts'
 import type { PartyCode } from '../domain/party.ts'
+import { sealSecret } from '../journal/access/sealed-secret.ts'
 import {
   everyPartner,
   PARTNERS_MAX,
@@ -9,7 +10,6 @@ import {
   stepPartner,
 } from '../journal/federation/partners.ts'
 import { openRefusals, type RefusalRow } from '../journal/federation/refusals.ts'
-import { sealKey } from '../journal/federation/sealed-key.ts'
 import { FREE } from '../journal/fenced-rows.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
 import { changeFenced, stepBy } from './fenced-change.ts'
@@ -53,7 +53,7 @@ export async function addPartner(
     name: wish.name,
     party: wish.party,
     address: wish.address,
-    key: await sealKey(deps.journal, wish.name, wish.key),
+    key: await sealSecret(deps.journal, wish.name, wish.key),
     parties: wish.speaks.join(' '),
     state: 'active',
     cursor: 0,
@@ -85,7 +85,7 @@ export async function changePartner(
   if (!isKnown(deps, change.speaks ?? [])) return 'unknown-party'
   if (change.address !== undefined && deps.outgoing.problem(change.address) !== undefined)
     return 'wrong-address'
-  const key = change.key === undefined ? undefined : await sealKey(deps.journal, name, change.key)
+  const key = change.key === undefined ? undefined : await sealSecret(deps.journal, name, change.key)
   return changeFenced(deps, by, { name: 'changed', take: stepPartner }, async () => {
     const row = await partnerByName(store, name)
     if (!row) return { no: 'unknown-partner' }

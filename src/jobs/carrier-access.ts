@@ -1,6 +1,6 @@
 import { CarrierSecret } from '../domain/carriers/link-wish.ts'
+import { openSecret } from '../journal/access/sealed-secret.ts'
 import type { CarrierLinkRow } from '../journal/carriers/links.ts'
-import { openKey } from '../journal/federation/sealed-key.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CarrierAccess } from '../partners/carrier-system.ts'
 
@@ -9,7 +9,7 @@ export async function carrierAccess(
   journal: Pick<Journal, 'hmacKey'>,
   row: CarrierLinkRow,
 ): Promise<CarrierAccess | undefined> {
-  const opened = await openKey(journal, `carrier ${row.name}`, row.secret)
+  const opened = await openSecret(journal, `carrier ${row.name}`, row.secret)
   if (opened === undefined) return undefined
   return {
     address: row.address,

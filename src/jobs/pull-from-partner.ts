@@ -1,8 +1,8 @@
 import type { FeedPlace } from '../domain/federation/feed-row.ts'
 import { addMillis, type Instant, millisOf } from '../domain/instant.ts'
+import { openSecret } from '../journal/access/sealed-secret.ts'
 import { type PartnerRow, stepPartner } from '../journal/federation/partners.ts'
 import { openRefusalsBetween, type RefusalRow } from '../journal/federation/refusals.ts'
-import { openKey } from '../journal/federation/sealed-key.ts'
 import { FREE } from '../journal/fenced-rows.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Outgoing } from '../partners/outgoing.ts'
@@ -49,7 +49,7 @@ const NOTHING: Pulled = { taken: 0, known: 0, refused: 0, more: false }
  * the cursor passes it; who dies in between begins with it again, and finds most of it known.
  */
 export async function pullFromPartner(deps: PullDeps, partner: PartnerRow): Promise<Pulled> {
-  const key = await openKey(deps.journal, partner.name, partner.key)
+  const key = await openSecret(deps.journal, partner.name, partner.key)
   if (key === undefined) return fails(deps, partner, 'sealed')
   const feed = partnerFeed(deps.outgoing.call, partner.address, key)
   const until = addMillis(deps.now(), RUN_MS_MAX)

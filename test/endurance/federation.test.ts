@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { hashKey, keyId } from '../../src/journal/access/keys.ts'
+import { sealSecret } from '../../src/journal/access/sealed-secret.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { sha256Hex } from '../../src/journal/event-body.ts'
 import { stepPartner } from '../../src/journal/federation/partners.ts'
-import { sealKey } from '../../src/journal/federation/sealed-key.ts'
 import { partyRow, procedureRow, writeReference } from '../../src/journal/reference/directory.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { freePort } from '../support/postgres-server.ts'
@@ -80,7 +80,7 @@ async function seed(side: Side, folder: string, otherPort: number): Promise<void
       name: from,
       party: READER[from],
       address: `http://127.0.0.1:${otherPort}`,
-      key: await sealKey(journal, from, PARTNER_KEY(from)),
+      key: await sealSecret(journal, from, PARTNER_KEY(from)),
       parties: SPEAKS[from],
       state: 'active',
       cursor: 0,

@@ -1,7 +1,7 @@
 import { readCarriers } from '../../src/jobs/read-carriers.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { sealSecret } from '../../src/journal/access/sealed-secret.ts'
 import { type CarrierLinkRow, carrierLinkByName, stepCarrierLink } from '../../src/journal/carriers/links.ts'
-import { sealKey } from '../../src/journal/federation/sealed-key.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { callOutWith } from '../../src/main/node/call-out.ts'
@@ -65,7 +65,7 @@ export async function openCarrierLink(engine?: Parameters<typeof openRoad>[0]) {
     family: FAMILY,
     address: server.url,
     customer: CUSTOMER,
-    secret: await sealKey(road.journal, `carrier ${NAME}`, JSON.stringify(LOGIN)),
+    secret: await sealSecret(road.journal, `carrier ${NAME}`, JSON.stringify(LOGIN)),
     state: 'active',
     fence: 0,
     made_at: MONDAY,

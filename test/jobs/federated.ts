@@ -1,7 +1,7 @@
 import { pullPartners } from '../../src/jobs/pull-partners.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { sealSecret } from '../../src/journal/access/sealed-secret.ts'
 import { stepPartner } from '../../src/journal/federation/partners.ts'
-import { sealKey } from '../../src/journal/federation/sealed-key.ts'
 import type { Outgoing, OutgoingAnswer, OutgoingCall } from '../../src/partners/outgoing.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import type { Engine } from '../support/engines.ts'
@@ -53,7 +53,7 @@ export async function openFederation(open?: Engine['open']) {
       name: from,
       party: READER[from],
       address: HOSTS[from],
-      key: await sealKey(journal, from, apps[from].key(READER[from])),
+      key: await sealSecret(journal, from, apps[from].key(READER[from])),
       parties: SPEAKS[from].join(' '),
       state: 'active',
       cursor: 0,

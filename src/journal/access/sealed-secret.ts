@@ -3,8 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Journal } from '../journal.ts'
 
-// The key that a partner gave us is kept sealed by the secret of the service (AES-256-GCM, NIST SP 800-38D), bound to
-// the partner it is for: a copy of the book opens no door.
+// What a partner or a carrier gave us to be known by is kept sealed by the secret of the service (AES-256-GCM, NIST SP
+// 800-38D), bound to whom it is for: a copy of the book opens no door.
 
 const NONCE_BYTES = 12
 const NONCE_DIGITS = NONCE_BYTES * 2
@@ -17,31 +17,31 @@ const sealerOf = ({ hmacKey }: Secrets, use: 'encrypt' | 'decrypt'): Promise<Cry
   return globalThis.crypto.subtle.importKey('raw', bytes, AES, false, [use])
 }
 
-const settings = (nonce: Uint8Array<ArrayBuffer>, partner: string) => ({
+const settings = (nonce: Uint8Array<ArrayBuffer>, whose: string) => ({
   name: AES,
   iv: nonce,
-  additionalData: new Uint8Array(utf8ToBytes(partner)),
+  additionalData: new Uint8Array(utf8ToBytes(whose)),
 })
 
-export async function sealKey(
+export async function sealSecret(
   journal: Pick<Journal, 'hmacKey' | 'random'>,
-  partner: string,
-  key: string,
+  whose: string,
+  secret: string,
 ): Promise<string> {
   const nonce = new Uint8Array(journal.random(NONCE_BYTES))
   const sealer = await sealerOf(journal, 'encrypt')
   const sealed = await globalThis.crypto.subtle.encrypt(
-    settings(nonce, partner),
+    settings(nonce, whose),
     sealer,
-    new Uint8Array(utf8ToBytes(key)),
+    new Uint8Array(utf8ToBytes(secret)),
   )
   return bytesToHex(nonce) + bytesToHex(new Uint8Array(sealed))
 }
 
-/** The key again; undefined where it was sealed by another secret, for another partner, or is nothing sealed at all. */
-export async function openKey(
+/** What was sealed; undefined where the service had another secret then, it is somebody else's, or nothing sealed at all. */
+export async function openSecret(
   journal: Secrets,
-  partner: string,
+  whose: string,
   sealed: string,
 ): Promise<string | undefined> {
   const sealer = await sealerOf(journal, 'decrypt')
@@ -49,7 +49,7 @@ export async function openKey(
     const nonce = new Uint8Array(hexToBytes(sealed.slice(0, NONCE_DIGITS)))
     const rest = new Uint8Array(hexToBytes(sealed.slice(NONCE_DIGITS)))
     return new TextDecoder().decode(
-      await globalThis.crypto.subtle.decrypt(settings(nonce, partner), sealer, rest),
+      await globalThis.crypto.subtle.decrypt(settings(nonce, whose), sealer, rest),
     )
   } catch {
     return undefined
