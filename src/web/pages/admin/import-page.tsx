@@ -1,9 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { COLUMNS, type TableName } from '../../../domain/reference-columns.ts'
 import { paths } from '../../paths.ts'
-import { FieldFrame } from '../parts/field.tsx'
-import { describedBy } from '../parts/field-notes.tsx'
-import { ErrorSummary, type FormState, fieldId } from '../parts/fields.tsx'
+import { ErrorSummary, type FormState } from '../parts/fields.tsx'
+import { FileInput } from '../parts/file-input.tsx'
 import type { View } from '../parts/view.ts'
 import { DryRunParts, type Looked } from './dry-run.tsx'
 import { AdminFrame } from './frame.tsx'
@@ -14,10 +13,6 @@ type Shown = Readonly<{ view: View; table: TableName; form: FormState; looked?: 
 /** Where a file is chosen; what it would do stands above, once it was looked through. */
 export const ImportPage: FC<Shown> = ({ view, table, form, looked }) => {
   const { say } = view
-  const hint = say(
-    'Dòng đầu là tên cột, tối đa 5.000 dòng và 1 MB. Cột không có trong tệp thì giữ nguyên giá trị đang có.',
-    'Heads in the first row, 5,000 rows and 1 MB at most. What a column that is not there says stays as it is.',
-  )
   return (
     <AdminFrame
       view={view}
@@ -29,21 +24,16 @@ export const ImportPage: FC<Shown> = ({ view, table, form, looked }) => {
       <ErrorSummary form={form} />
       {looked ? <DryRunParts view={view} table={table} looked={looked} /> : null}
       <form method="post" action={paths.adminImport(table)} enctype="multipart/form-data" class="card">
-        <FieldFrame
+        <FileInput
           form={form}
           name="sheet"
           label={say('Tệp Excel (.xlsx) hoặc CSV', 'A workbook (.xlsx) or CSV')}
-          hint={hint}
-          optional={false}
-        >
-          <input
-            id={fieldId(form, 'sheet')}
-            name="sheet"
-            type="file"
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            {...describedBy({ form, name: 'sheet', hint })}
-          />
-        </FieldFrame>
+          hint={say(
+            'Dòng đầu là tên cột, tối đa 5.000 dòng và 1 MB. Cột không có trong tệp thì giữ nguyên giá trị đang có.',
+            'Heads in the first row, 5,000 rows and 1 MB at most. What a column that is not there says stays as it is.',
+          )}
+          accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        />
         <button type="submit" class={looked ? 'second' : ''}>
           {say('Xem trước', 'Look it through')}
         </button>{' '}

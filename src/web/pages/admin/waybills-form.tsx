@@ -7,17 +7,16 @@ import { type PoolRange, rangeBetween } from '../../../domain/waybills/pool.ts'
 import { readPoolFile } from '../../../domain/waybills/pool-file.ts'
 import { legWords } from '../../../words/words.ts'
 import { paths } from '../../paths.ts'
-import { Field, FieldFrame } from '../parts/field.tsx'
-import { describedBy } from '../parts/field-notes.tsx'
+import { Field } from '../parts/field.tsx'
 import {
   CommandId,
   commandId,
   ErrorSummary,
   type FormError,
   type FormState,
-  fieldId,
   wrongField,
 } from '../parts/fields.tsx'
+import { FileInput } from '../parts/file-input.tsx'
 import type { Form } from '../parts/form-data.ts'
 import { dayFrom } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'
@@ -29,10 +28,6 @@ const REJECTS_SHOWN = 5
 export const WaybillsForm: FC<{ form: FormState; by: Actor }> = ({ form, by }) => {
   const { view } = form
   const { say, language, deps } = view
-  const hint = say(
-    'CSV: mỗi dòng số đầu và số cuối, hoặc mỗi dòng một số; tối đa 20.000 dòng.',
-    'CSV: the first and last number in each line, or one number in each; 20,000 lines at most.',
-  )
   return (
     <form method="post" action={paths.adminNewWaybills()} enctype="multipart/form-data" class="card">
       <h2>{say('Nhập dải số', 'Enter a range')}</h2>
@@ -45,21 +40,16 @@ export const WaybillsForm: FC<{ form: FormState; by: Actor }> = ({ form, by }) =
       />
       <Field form={form} at="waybills first" either />
       <Field form={form} at="waybills last" either />
-      <FieldFrame
+      <FileInput
         form={form}
         name="file"
         label={say('Hoặc tệp dải số', 'Or a file of ranges')}
-        hint={hint}
-        optional={false}
-      >
-        <input
-          id={fieldId(form, 'file')}
-          name="file"
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          {...describedBy({ form, name: 'file', hint })}
-        />
-      </FieldFrame>
+        hint={say(
+          'CSV: mỗi dòng số đầu và số cuối, hoặc mỗi dòng một số; tối đa 20.000 dòng.',
+          'CSV: the first and last number in each line, or one number in each; 20,000 lines at most.',
+        )}
+        accept=".csv,.txt,text/csv,text/plain"
+      />
       <Field
         form={form}
         at="waybills leg"

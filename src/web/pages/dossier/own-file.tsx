@@ -4,9 +4,8 @@ import type { AttachedKind } from '../../../domain/dossier/events/dossier.ts'
 import type { EventType, Input } from '../../../domain/dossier/events/events.ts'
 import { attachedName } from '../../../words/paper-names.ts'
 import { type Failed, makeCommand } from '../parts/commands.ts'
-import { FieldFrame } from '../parts/field.tsx'
-import { describedBy } from '../parts/field-notes.tsx'
-import { type FormError, type FormState, fieldId, wrongField } from '../parts/fields.tsx'
+import { type FormError, type FormState, wrongField } from '../parts/fields.tsx'
+import { FileInput } from '../parts/file-input.tsx'
 import type { Form } from '../parts/form-data.ts'
 import type { View } from '../parts/view.ts'
 
@@ -90,32 +89,20 @@ export const chooseAgain = (view: View, form: Form): readonly FormError[] =>
       ]
     : []
 
-type FileProps = Readonly<{ form: FormState; label: string; hint: string; optional: boolean }>
-
-const FileInput: FC<FileProps> = (props) => (
-  <FieldFrame {...props} name={AT}>
-    <input
-      id={fieldId(props.form, AT)}
-      type="file"
-      name="file"
-      accept="application/pdf"
-      {...describedBy({ form: props.form, name: AT, hint: props.hint })}
-    />
-  </FieldFrame>
-)
+const OWN = { name: 'file', at: AT, accept: 'application/pdf' }
 
 /** The PDF that a form is about. */
 export const FileField: FC<{ form: FormState }> = ({ form }) => {
   const { say } = form.view
   return (
     <FileInput
+      {...OWN}
       form={form}
       label={say('Tệp PDF của cơ quan', 'The PDF of the agency')}
       hint={say(
         'Mã băm của tệp được ghi vào sổ. Tệp đến 600 kB được giữ lại cho người dân tải; tệp lớn hơn cần địa chỉ tải.',
         'Its hash goes into the book. Up to 600 kB it is kept for the citizen; a larger one needs an address.',
       )}
-      optional={false}
     />
   )
 }
@@ -129,6 +116,7 @@ export const OwnFileField: FC<{ form: FormState; type: 'dossier.accepted' | 'res
   const name = attachedName(PAPER_OF[type] ?? 'result', language)
   return (
     <FileInput
+      {...OWN}
       form={form}
       label={`${name}, PDF`}
       hint={say(

@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { HandoverList } from '../../../app/handover-lists.ts'
 import { SCAN_BYTES_MAX } from '../../../app/papers/signed-scans.ts'
-import { Field, FieldFrame } from '../parts/field.tsx'
-import { type FormState, fieldId } from '../parts/fields.tsx'
+import { Field } from '../parts/field.tsx'
+import type { FormState } from '../parts/fields.tsx'
+import { FileInput } from '../parts/file-input.tsx'
 
 const KILO = 1000
 /** Points of the longer side of a photographed sheet: small writing on A4 can still be read. */
@@ -26,7 +27,7 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
         <Field form={form} at="/paper/signer" either />
         <Field form={form} at="/paper/signedAt" required />
       </div>
-      <FieldFrame
+      <FileInput
         form={form}
         name="/paper/scan"
         label={say('Bản chụp đã ký', 'The scan of the signed sheet')}
@@ -34,16 +35,9 @@ export const PaperFields: FC<{ form: FormState; list: HandoverList }> = ({ form,
           `Tệp PDF, hoặc ảnh JPEG, PNG đến ${SCAN_BYTES_MAX / KILO} kB; trên điện thoại có thể chụp ngay. Hai bên và nơi giám sát mở xem được về sau.`,
           `A PDF, or a JPEG or PNG picture up to ${SCAN_BYTES_MAX / KILO} kB; a phone can take it now. Both sides and supervisors can open it later.`,
         )}
-        optional={false}
-      >
-        <input
-          id={fieldId(form, '/paper/scan')}
-          type="file"
-          name="/paper/scan"
-          accept="application/pdf,image/jpeg,image/png"
-          data-sheet={SIDE_MAX}
-        />
-      </FieldFrame>
+        accept="application/pdf,image/jpeg,image/png"
+        sheetSide={SIDE_MAX}
+      />
       <div class="row">
         <Field form={form} at="second" either />
         <Field form={form} at="second-pin" either />
