@@ -17,7 +17,7 @@ import {
 import { A, P } from '../support/small-world.ts'
 import { type Login, signInAs } from './support/actions.ts'
 import { pagesFrom } from './support/crawl.ts'
-import { bytesOf, inaccessible, invalid, sticksOut } from './support/page-checks.ts'
+import { bytesOf, inaccessible, invalid, sticksOut, WIDTHS } from './support/page-checks.ts'
 import { useSite } from './support/site.ts'
 
 // What is asked of every page that links lead to, of each role, in both languages at all widths. It takes minutes, and
@@ -25,7 +25,6 @@ import { useSite } from './support/site.ts'
 
 const { site } = useSite('none')
 
-const WIDTHS = [1366, 390, 320] as const
 /** A page of 1366 px that is enlarged to 200 %. */
 const ENLARGED = 683
 const PAGE_BYTES_MAX = 60_000

@@ -86,3 +86,15 @@ export async function bytesOf(answer: Response): Promise<number> {
   const body = await answer.body().catch(() => Buffer.alloc(0))
   return WORDS.test(answer.headers()['content-type'] ?? '') ? gzipSync(body).length : body.length
 }
+
+/** The widths of a desk, of a phone and of a page that is enlarged four times. */
+export const WIDTHS = [1366, 390, 320] as const
+
+/** What is wrong with the page that the browser is at, at every width and in its source; it is left as wide as a desk. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const width of WIDTHS) faults.push(...(await sticksOut(page, width)), ...(await inaccessible(page)))
+  faults.push(...(await invalid(await page.content())))
+  await page.setViewportSize({ width: 1366, height: 768 })
+  return faults
+}
