@@ -33,7 +33,7 @@ export type { AttemptRow, DeliveryRow }
 
 const ID_MAX = 100
 /** Deliveries of one page. */
-export const DELIVERIES_SHOWN = 25
+const DELIVERIES_SHOWN = 25
 
 /** An endpoint without what is secret of it. */
 export type KeptEndpoint = Omit<EndpointRow, 'address' | 'salt' | 'old_salt'> &

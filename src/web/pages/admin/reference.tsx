@@ -12,7 +12,7 @@ import { paths } from '../../paths.ts'
 import { tableAddress } from '../../table-addresses.ts'
 import { callerAs } from '../parts/access.ts'
 import { Empty, Flash, Pager } from '../parts/messages.tsx'
-import { sendPage } from '../parts/send.tsx'
+import { sendCsv, sendPage } from '../parts/send.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { dayFrom, typedDay } from '../parts/typed-dates.ts'
 import { type View, viewOf } from '../parts/view.ts'
@@ -254,10 +254,6 @@ export function referencePages(app: Hono<Env>, deps: Deps): void {
     const view = viewOf(c, deps)
     callerAs(view, ['administrator'])
     const table = tableNamed(c.req.param('table'))
-    return c.body(await templateOf(deps, table, view.language), 200, {
-      'content-type': 'text/csv; charset=UTF-8',
-      'content-disposition': `attachment; filename="${tableAddress(table)}.csv"`,
-      'cache-control': 'no-store',
-    })
+    return sendCsv(c, await templateOf(deps, table, view.language), tableAddress(table))
   })
 }

@@ -174,15 +174,14 @@ async function send(c: Ctx, view: View, of: string, form?: FormState): Promise<R
 
 export function unknownCodePages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.adminUnknownCodes(), (c) =>
-    send(c as Ctx, viewOf(c, deps), (c.req.query('of') ?? '').slice(0, NAME_MAX)),
+    send(c, viewOf(c, deps), (c.req.query('of') ?? '').slice(0, NAME_MAX)),
   )
   app.post(paths.adminUnknownCodes(), async (c) => {
     const view = viewOf(c, deps)
     const { actor } = callerAs(view, ['administrator'])
     const sent = await readForm(c)
     const of = sent.text('of').slice(0, NAME_MAX)
-    const again = (errors: readonly FormError[]) =>
-      send(c as Ctx, view, of, sentForm(view, 'code', sent, errors))
+    const again = (errors: readonly FormError[]) => send(c, view, of, sentForm(view, 'code', sent, errors))
     const meaning = sent.text('meaning')
     const from = dayFrom(sent.text('since'))
     const missing = [

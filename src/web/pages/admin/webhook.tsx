@@ -1,7 +1,6 @@
 import type { FC } from 'hono/jsx'
 import {
   answerOf,
-  DELIVERIES_SHOWN,
   type OpenEndpoint,
   openKeptEndpoint,
   pauseKept,
@@ -148,7 +147,7 @@ const WebhookPage: FC<Shown> = ({ view, open, state, flash }) => {
       <Deliveries view={view} rows={deliveries.rows} state={state} caption={heads[state]} />
       <Pager
         view={view}
-        shown={Math.min(deliveries.rows.length, DELIVERIES_SHOWN)}
+        shown={deliveries.rows.length}
         next={deliveries.next && here({ state, after: deliveries.next })}
       />
     </AdminFrame>

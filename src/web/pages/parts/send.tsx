@@ -18,5 +18,13 @@ export async function sendPage(c: Ctx, page: Child, status = 200): Promise<Respo
   })
 }
 
+/** Sends a sheet to be kept as a file; no cache keeps it. */
+export const sendCsv = (c: Ctx, text: string, name: string): Response =>
+  c.body(text, 200, {
+    'content-type': 'text/csv; charset=UTF-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+    'cache-control': 'no-store',
+  })
+
 /** After something was written: the browser reads the next page by GET. */
 export const goTo = (c: Ctx, path: string): Response => c.redirect(withRole(path, c.get('tab')), 303)

@@ -5,6 +5,7 @@ import { caseClosedInWords, caseKindInWords, caseStageWords } from '../../../wor
 import type { Ctx } from '../../http/env.ts'
 import { granted, problemAt } from '../../http/parse.ts'
 import { callerOf } from '../parts/access.ts'
+import { sendCsv } from '../parts/send.tsx'
 import { partyName, type View, when } from '../parts/view.ts'
 import { detailTexts, refOf } from './case-details.tsx'
 import { askedOf, filterOf } from './case-filters.tsx'
@@ -71,9 +72,5 @@ export async function sendSheet(c: Ctx, view: View): Promise<Response> {
     if (lines.length > SHEET_ROWS_MAX) throw problemAt('wrong-shape', tooLong(view), '/kind')
   }
   const day = vietnamTime(view.deps.now()).date
-  return c.body(writeCsv(lines), 200, {
-    'content-type': 'text/csv; charset=UTF-8',
-    'content-disposition': `attachment; filename="viec-${day}.csv"`,
-    'cache-control': 'no-store',
-  })
+  return sendCsv(c, writeCsv(lines), `viec-${day}`)
 }

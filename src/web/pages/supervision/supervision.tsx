@@ -44,13 +44,15 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const [counts, waiting] = await Promise.all([openCaseCounts(deps, actor), waitingCounts(deps, actor)])
   const [open, stuck] = [granted(counts), granted(waiting)]
   if (actor.role !== 'supervisor') return goTo(c, paths.cases())
-  const figures = granted(await figuresFor(deps, actor))
-  const low = granted(await waybillsLow(deps, actor))
-  const partners = await partnersTroubled(deps, actor)
-  const left = await leftFilesFor(deps, actor)
-  const carriers = await carriersTroubled(deps, actor)
-  const off = granted(await endpointsOffFor(deps, actor))
-  const pushed = await pushDays(deps, actor)
+  const [figures, low, off, partners, left, carriers, pushed] = await Promise.all([
+    figuresFor(deps, actor).then(granted),
+    waybillsLow(deps, actor).then(granted),
+    endpointsOffFor(deps, actor).then(granted),
+    partnersTroubled(deps, actor),
+    leftFilesFor(deps, actor),
+    carriersTroubled(deps, actor),
+    pushDays(deps, actor),
+  ])
   return sendPage(
     c,
     <Layout view={view} title={say('Điều hành', 'Supervision')}>
