@@ -172,7 +172,7 @@ export function knowsYears({ completeYears }: WorkingCalendar, from: Instant, un
 /** The year that Vietnam's calendars show. */
 export const yearOf = (instant: Instant): number => Number(vietnamTime(instant).date.slice(0, 4))
 
-/** Whether the date `yyyy-mm-dd` of Vietnam has any working time. */
+/** Whether there is working time on the date `yyyy-mm-dd` of Vietnam. */
 export function isWorkingDay(calendar: WorkingCalendar, date: string): boolean {
   return openingsByDay(calendar)(dayNumber(date)).length > 0
 }

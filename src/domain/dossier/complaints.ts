@@ -24,7 +24,7 @@ export function answersFor(dossier: Dossier, about: Side): PartyCode {
 export const complaintFindings = (dossier: Dossier, reference: ReferenceData): Finding[] =>
   openComplaints(dossier).map(({ id, about, at, reason }) => {
     const owner = answersFor(dossier, about)
-    // The postal law sets the days of the post; an agency has as many as any case.
+    // The postal law sets the days of the post; an agency has the days of every other case.
     const due = about === 'post' ? complaintDue(at, owner, dossier, reference) : caseDue(reference, at)
     return {
       key: `complaint:${dossier.id}:${id}`,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store } from '../store.ts'
 import type { Period } from './report.ts'
+import { PUSHED } from './staged-pushes.ts'
 
 /** `pushed`: events that came by themselves. `missed`: those that only a file told, when it came. */
 export type PushCounts = Readonly<{ pushed: number; missed: number }>
@@ -12,7 +13,7 @@ export type PushCounts = Readonly<{ pushed: number; missed: number }>
 export async function pushesOf(store: Store, { carrier, from, until }: Period): Promise<PushCounts> {
   const rows = await store.read<{ pushed: number; fresh: number; lines: number }>(
     sql`with f as materialized (
-          select sha256, case when substr(name, 1, 5) = 'push/' then 1 else 0 end as pushed from carrier_files
+          select sha256, case when name like ${`${PUSHED}%`} then 1 else 0 end as pushed from carrier_files
           where carrier = ${carrier} and received_at >= ${from} and received_at < ${until})
         select f.pushed as pushed,
           sum(case when r.verdict in ('new', 'somebody-else', 'late-scan') then 1 else 0 end) as fresh,
