@@ -7,6 +7,7 @@ import { type Actor, isPost, type PartyCode } from '../../domain/party.ts'
 import { houseOf, neverGiven, poolsShown, seesNumbers, takesNumbers } from '../../domain/waybills/giving.ts'
 import {
   givesOn,
+  isWrittenAlike,
   POOLS_MAX,
   type Pool,
   type PoolRange,
@@ -57,12 +58,7 @@ const idOf = (by: Actor, id: string, at: number): string =>
   `wp_${sha256Hex(JSON.stringify([by.party, id, at])).slice(0, ID_LETTERS)}`
 
 const sameRange = (a: PoolRange, b: PoolRange): boolean =>
-  a.prefix === b.prefix &&
-  a.suffix === b.suffix &&
-  a.digits === b.digits &&
-  a.s10 === b.s10 &&
-  a.first === b.first &&
-  a.last === b.last
+  isWrittenAlike(a, b) && a.first === b.first && a.last === b.last
 
 /** Enters ranges of a party, all or none. */
 export async function addPools(
@@ -160,13 +156,7 @@ const sameWish = (a: Pool, b: Pool): boolean =>
 const overlapsAny = (pool: Pool, all: readonly Pool[]): boolean =>
   all.some(
     (other) =>
-      other !== pool &&
-      other.prefix === pool.prefix &&
-      other.suffix === pool.suffix &&
-      other.digits === pool.digits &&
-      other.s10 === pool.s10 &&
-      other.first <= pool.last &&
-      other.last >= pool.first,
+      other !== pool && isWrittenAlike(other, pool) && other.first <= pool.last && other.last >= pool.first,
   )
 
 /** A range with what is left in it: numbers that were never given, and some that may be given again by now. */
@@ -196,8 +186,7 @@ export async function poolList(
 ): Promise<readonly PoolShown[] | Refused> {
   const directory = directoryOf(deps)
   if (!seesNumbers(directory, by)) return refusal('not-your-role')
-  const rows = await poolsOf(deps.journal.store, poolsShown(directory, by.party), asked)
-  return Promise.all(rows.map((row) => shown(deps, row)))
+  return poolsFor(deps, poolsShown(directory, by.party), asked)
 }
 
 /** A page of the ranges of some parties, for whoever administers or oversees them. */

@@ -1,4 +1,4 @@
-import { type PoolRange, rangeBetween, rangeFault } from './pool.ts'
+import { isWrittenAlike, type PoolRange, rangeBetween, rangeFault } from './pool.ts'
 
 // Ranges as a carrier sends them: a line with the first and the last number, or one number on each line.
 
@@ -14,11 +14,7 @@ const isTitle = (line: string): boolean => !/\d/.test(line)
 
 /** Whether a range goes on with another, as single numbers in a row do. */
 const goesOn = (one: PoolRange, next: PoolRange): boolean =>
-  one.prefix === next.prefix &&
-  one.suffix === next.suffix &&
-  one.digits === next.digits &&
-  one.s10 === next.s10 &&
-  one.last + 1 === next.first
+  isWrittenAlike(one, next) && one.last + 1 === next.first
 
 /** Between two numbers that stand in one cell: nothing else tells them from the groups of one. */
 const IN_CELL = /\s*[-–—]\s*|\s+/

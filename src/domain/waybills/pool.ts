@@ -23,6 +23,13 @@ export type PoolRange = Readonly<{
   last: number
 }>
 
+/** Whether the numbers of two ranges are written alike: only then can one number be of both. */
+export const isWrittenAlike = (one: PoolRange, other: PoolRange): boolean =>
+  one.prefix === other.prefix &&
+  one.suffix === other.suffix &&
+  one.digits === other.digits &&
+  one.s10 === other.s10
+
 export type Pool = PoolRange &
   Readonly<{
     pool: string
