@@ -199,8 +199,8 @@ test('an unknown code changes nothing and is kept until the map has it', async (
 
 test('what cannot be read is said by its field, and stands among the lines that were refused', async () => {
   for (const [body, field] of [
-    ['{"ItemCode":', 'body'],
-    ['[]', 'body'],
+    ['{"ItemCode":', '"pointer":""'],
+    ['[]', '"pointer":""'],
     [{ ...event(91, g.after(400)), StatusDate: 'hôm qua' }, '/StatusDate'],
     [{ ...event(91, g.after(400)), StatusCode: null }, '/StatusCode'],
     [event(91, g.after(400), 'không phải số'), '/ItemCode'],

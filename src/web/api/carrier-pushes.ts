@@ -16,7 +16,7 @@ function refused({ outcome, at = '' }: PushAnswer): never {
     case 'unknown-item':
       return refuse('not-found')
     case 'unreadable':
-      throw problemAt('wrong-shape', 'body', at)
+      throw problemAt('wrong-shape', { vi: 'không đọc được', en: 'cannot be read' }, at)
     default:
       return refuse('sign-in-needed')
   }

@@ -6,8 +6,8 @@ import { type Input, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
 import { BOOK_REFUSALS } from '../../domain/dossier/refusal.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { Language } from '../../words/words.ts'
-import { HttpProblem, problemWith, refuse } from '../http/parse.ts'
-import { httpProblem, PROBLEM_TYPE, type Problem, problemPath, refusalProblem } from '../http/problem.ts'
+import { HttpProblem, problemAt, problemWith, refuse } from '../http/parse.ts'
+import { PROBLEM_TYPE, type Problem, problemPath, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
 import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
@@ -84,13 +84,14 @@ function answerRow(submitted: Submitted, type: string, language: Language): RowA
 
 /** A key speaks for its own party, and for those that its party operates: which, is in /v1/parties. */
 const notTheirs = (party: string): HttpProblem =>
-  new HttpProblem((language) => {
-    const detail = {
+  problemAt(
+    'not-allowed',
+    {
       vi: `khóa này nói thay ${party} và nơi trực thuộc: để một mã ấy ở source`,
       en: `this key speaks for ${party} and what is under it: put such a code here`,
-    }[language]
-    return httpProblem('not-allowed', language, { errors: [{ detail, pointer: '/source' }] })
-  })
+    },
+    '/source',
+  )
 
 async function postRow(post: Post, row: unknown): Promise<RowAnswer> {
   try {

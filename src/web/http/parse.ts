@@ -37,9 +37,11 @@ export const problemWith = (issues: readonly Issue[]): HttpProblem =>
 export const withDetail = (code: HttpProblemCode, words: Words): HttpProblem =>
   new HttpProblem((language) => httpProblem(code, language, { detail: words[language] }))
 
-/** The problem of one field. */
-export const problemAt = (code: HttpProblemCode, detail: string, pointer: string): HttpProblem =>
-  new HttpProblem((language) => httpProblem(code, language, { errors: [{ detail, pointer }] }))
+/** The problem of one field, with a sentence of its own. */
+export const problemAt = (code: HttpProblemCode, words: Words, pointer: string): HttpProblem =>
+  new HttpProblem((language) =>
+    httpProblem(code, language, { errors: [{ detail: words[language], pointer }] }),
+  )
 
 /**
  * What was asked for, where it was not refused; a refusal becomes the problem of its code.

@@ -56,11 +56,13 @@ export function readWish(view: View, form: Form, step: CaseWish['step']): Read {
   return { wish: { step, id: commandId(view, form), data } as CaseWish }
 }
 
+export const NO_SUCH_STEP = { vi: 'không có bước này', en: 'there is no such step' }
+
 /** Takes a step with a case; what is wrong comes back with the form. */
 export async function postCase(c: Ctx, view: View): Promise<Response> {
   const form = await readForm(c)
   const step = form.text('step')
-  if (!isStep(step)) throw problemAt('wrong-shape', 'reason-missing', '/step')
+  if (!isStep(step)) throw problemAt('wrong-shape', NO_SUCH_STEP, '/step')
   const key = c.req.param('key') ?? ''
   const read = readWish(view, form, step)
   if ('errors' in read) {

@@ -7,7 +7,7 @@ import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo } from '../parts/send.tsx'
 import type { View } from '../parts/view.ts'
 import { askedOf } from './case-filters.tsx'
-import { readWish } from './case-post.ts'
+import { NO_SUCH_STEP, readWish } from './case-post.ts'
 import { sendCases } from './cases.tsx'
 import { pathOfDone } from './cases-done.tsx'
 
@@ -34,7 +34,7 @@ export async function postCases(c: Ctx, view: View): Promise<Response> {
     const undone = granted(await undoAssignments(view.deps, actor, batch, commandId(view, form)))
     return goTo(c, pathOfDone(asked, { step, batch, ...undone }))
   }
-  if (step !== 'assign' && step !== 'explain') throw problemAt('wrong-shape', 'reason-missing', '/step')
+  if (step !== 'assign' && step !== 'explain') throw problemAt('wrong-shape', NO_SUCH_STEP, '/step')
   const { keys, errors } = chosenIn(view, form)
   const read = readWish(view, form, step)
   const wrong = [...errors, ...('errors' in read ? read.errors : [])]

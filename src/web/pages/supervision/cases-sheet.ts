@@ -29,11 +29,10 @@ const headsOf = ({ say }: View): readonly string[] => [
   say('Mã việc', 'Key'),
 ]
 
-const tooLong = ({ say }: View): string =>
-  say(
-    `Danh sách dài hơn ${SHEET_ROWS_MAX} dòng: lọc hẹp hơn`,
-    `The list is longer than ${SHEET_ROWS_MAX} rows: choose fewer`,
-  )
+const TOO_LONG = {
+  vi: `Danh sách dài hơn ${SHEET_ROWS_MAX} dòng: lọc hẹp hơn`,
+  en: `The list is longer than ${SHEET_ROWS_MAX} rows: choose fewer`,
+}
 
 function cellsOf(
   view: View,
@@ -69,7 +68,7 @@ export async function sendSheet(c: Ctx, view: View): Promise<Response> {
   for await (const page of pages) {
     const found = granted(page)
     for (const row of found.cases.rows) lines.push(cellsOf(view, found, row))
-    if (lines.length > SHEET_ROWS_MAX) throw problemAt('wrong-shape', tooLong(view), '/kind')
+    if (lines.length > SHEET_ROWS_MAX) throw problemAt('wrong-shape', TOO_LONG, '/kind')
   }
   const day = vietnamTime(view.deps.now()).date
   return sendCsv(c, writeCsv(lines), `viec-${day}`)

@@ -57,7 +57,10 @@ export function reconciliationPages(app: Hono<Env>, deps: Deps): void {
     const dayOf = (name: 'from' | 'to'): string => {
       const text = c.req.query(name) ?? ''
       const date = dayFrom(text)
-      if (date === undefined) throw problemAt('wrong-shape', whyNoDay(view.say, text), `/${name}`)
+      if (date === undefined) {
+        const why = { vi: whyNoDay((vi) => vi, text), en: whyNoDay((_, en) => en, text) }
+        throw problemAt('wrong-shape', why, `/${name}`)
+      }
       return date
     }
     return goTo(c, paths.reconciliationPaper(c.req.query('carrier') ?? '', dayOf('from'), dayOf('to')))
