@@ -4,17 +4,10 @@ import { administers, keepsProvince } from '../domain/administration.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor, Directory } from '../domain/party.ts'
 import { type CellFault, readCell } from '../domain/reference-cells.ts'
-import {
-  at,
-  COLUMNS,
-  type Column,
-  fileOf,
-  isSingle,
-  rowOf,
-  type TableName,
-} from '../domain/reference-columns.ts'
+import { COLUMNS, type Column, isSingle, type TableName } from '../domain/reference-columns.ts'
 import { contradictionsIn } from '../domain/reference-contradictions.ts'
 import { ReferenceFile } from '../domain/reference-file.ts'
+import { at, fileOf, rowOf } from '../domain/reference-rows.ts'
 import { Tariff, tariffKey } from '../domain/tariff.ts'
 import { withoutMarks } from '../domain/without-marks.ts'
 import { sha256Hex } from '../journal/event-body.ts'

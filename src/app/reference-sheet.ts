@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { writeCell } from '../domain/reference-cells.ts'
-import { at, COLUMNS, type Column, type TableName } from '../domain/reference-columns.ts'
+import { COLUMNS, type Column, type TableName } from '../domain/reference-columns.ts'
+import { at } from '../domain/reference-rows.ts'
 import { withoutMarks } from '../domain/without-marks.ts'
 import { choiceWords, columnWords } from '../words/reference-tables.ts'
 import type { Language } from '../words/words.ts'

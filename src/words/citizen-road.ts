@@ -1,4 +1,4 @@
-import { gradeOfDelivery } from '../domain/dossier/who-received.ts'
+import { gradeOfDelivery } from '../domain/dossier/delivery.ts'
 import { writeTime } from '../domain/instant.ts'
 import { type Both, called, date, placed, type Told, w } from './citizen-told.ts'
 import { relationWords, within } from './papers.ts'

@@ -4,12 +4,13 @@ import type { ReferenceData } from '../reference.ts'
 import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
 import { type CitizenStatus, citizenStatus, ownPapersBack } from './citizen-status.ts'
 import { compensationDue, disputeDue } from './compensation.ts'
+import type { Delivery } from './delivery.ts'
 import { disputedDeliveries } from './disputes.ts'
 import { daysLate, dueDay } from './due-day.ts'
 import { recallLeft } from './dues.ts'
 import { isOutward } from './legs.ts'
 import { lostOwnPapers, lostResults } from './lost-papers.ts'
-import { type Delivery, type Dossier, endedWithoutResult, type Leg, type Packet } from './state.ts'
+import { type Dossier, endedWithoutResult, type Leg, type Packet } from './state.ts'
 
 /** Where it waits for its citizen. */
 export type HeldAt = Readonly<{ office: PartyCode | undefined; until: string | undefined }>

@@ -2,7 +2,8 @@ import { dueAt } from '../calendar/due.ts'
 import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import type { Delivery, Dossier, Packet } from './state.ts'
+import type { Delivery } from './delivery.ts'
+import type { Dossier, Packet } from './state.ts'
 
 /**
  * Until when whoever lost papers has to settle it with the citizen: 5 working days within a province, 7 between two

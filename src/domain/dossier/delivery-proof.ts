@@ -1,6 +1,6 @@
+import { type Delivery, gradeOfDelivery } from './delivery.ts'
 import type { EventOf } from './events/events.ts'
-import type { Delivery, Dossier, Leg, Packet } from './state.ts'
-import { gradeOfDelivery } from './who-received.ts'
+import type { Dossier, Leg, Packet } from './state.ts'
 
 /**
  * Whether a handing out is proved to have reached the right person: the identity was checked and matched, a

@@ -1,4 +1,5 @@
-import type { Delivery, Dossier } from './state.ts'
+import type { Delivery } from './delivery.ts'
+import type { Dossier } from './state.ts'
 
 /**
  * The deliveries of which the citizen says that they never came, as long as nothing else stands in for what they

@@ -1,4 +1,4 @@
-import type { Delivery } from './state.ts'
+import type { Delivery } from './delivery.ts'
 
 /** Who may take a result for the citizen without that being odd. */
 const TRUSTED: ReadonlySet<Delivery['relation']> = new Set<Delivery['relation']>([

@@ -1,9 +1,10 @@
 import type { PartyCode } from '../party.ts'
+import type { Delivery } from './delivery.ts'
 import { unprovedDeliveries } from './delivery-proof.ts'
 import { feeOwed, recallOwed } from './dues.ts'
 import type { Finding } from './finding.ts'
 import { postageToGiveBack } from './postage.ts'
-import type { Delivery, Dossier } from './state.ts'
+import type { Dossier } from './state.ts'
 
 /** Whoever answers for a delivery: the office that had the item, else whoever told of it. */
 export const delivererOf = (dossier: Dossier, delivery: Delivery): PartyCode =>

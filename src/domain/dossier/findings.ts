@@ -8,13 +8,13 @@ import { claimFindings } from './claims.ts'
 import { clockFindings } from './clock-findings.ts'
 import { complaintFindings } from './complaints.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
+import { type Delivery, gradeOfDelivery } from './delivery.ts'
 import { delivererOf, duesFindings, postageFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
 import { proposalFindings } from './proposal-findings.ts'
-import type { Delivery, Dossier } from './state.ts'
+import type { Dossier } from './state.ts'
 import { submissionFindings } from './submission-findings.ts'
-import { gradeOfDelivery } from './who-received.ts'
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
 export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly Finding[] {

@@ -4,9 +4,10 @@ import type { Apology, AskedPapers, AskedPayment, Pickup, Proposal } from './ask
 import type { AttachedPaper } from './attached-paper.ts'
 import type { CaseLife } from './case-life.ts'
 import type { Complaint, Rating } from './complaint.ts'
+import type { Delivery } from './delivery.ts'
 import type { EventType, LateReason } from './events/events.ts'
 import type { Basis, Direction } from './events/handover.ts'
-import type { DueAtDoor, LegKind, PacketKind, PaperLine, Receiver } from './events/shapes.ts'
+import type { DueAtDoor, LegKind, PacketKind, PaperLine } from './events/shapes.ts'
 import type { Fee, FeeDue } from './fee.ts'
 
 /** What the agency has done (contract section 2, first axis). */
@@ -149,27 +150,6 @@ export type Offer = Readonly<{
   differences: readonly Difference[]
   /** The giver's side alone says that it was signed for on paper; from `until` on the receiver's silence counts. */
   stated?: Readonly<{ until?: Instant | undefined }> | undefined
-}>
-
-export type Delivery = Readonly<{
-  event: string
-  by: PartyCode
-  at: Instant
-  relation: Receiver['relation']
-  matched: boolean
-  /** The name that was written leaves open who it was. */
-  unclear?: true | undefined
-  /** What is kept of it by its hash, and the carrier's own code that its map calls a proof. */
-  proof?: string | undefined
-  carrierProof?: string | undefined
-  /** How it was looked who took it. */
-  checked: Receiver['checked']
-  mode?: 'door' | 'counter' | 'locker' | undefined
-  /** The citizen says that it never came. */
-  disputed?: Readonly<{ event: string; at: Instant }> | undefined
-  /** The journey it ended, and its waybill; absent for a collection over the counter. */
-  leg?: string | undefined
-  waybill?: string | undefined
 }>
 
 /** What stays known of each event after the fold, for corrections and for rights. */

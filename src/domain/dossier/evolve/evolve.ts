@@ -9,8 +9,9 @@ import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
 import { moneyChanges } from './money.ts'
 import { joined } from './parties.ts'
-import { processingChanges, registered } from './processing.ts'
+import { processingChanges } from './processing.ts'
 import { proposalAnswered, proposalMade } from './proposals.ts'
+import { registered } from './registered.ts'
 import { afterSilence, keptSubmission, withoutAcceptance } from './submission.ts'
 
 const unchanged = (dossier: Dossier): Dossier => dossier

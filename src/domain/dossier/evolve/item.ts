@@ -1,10 +1,11 @@
+import type { Delivery } from '../delivery.ts'
 import { handedOverOn } from '../delivery-proof.ts'
 import type { Event, EventOf } from '../events/events.ts'
 import type { itemEvents, ScanMeaning } from '../events/item.ts'
 import { legFor, legToDispatch } from '../leg-for.ts'
 import { isFinal, isWithoutPost } from '../legs.ts'
 import { hasResult } from '../results.ts'
-import type { Delivery, Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
+import type { Dossier, Leg, LegState, Offer, Packet } from '../state.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { withAlias } from './processing.ts'
 

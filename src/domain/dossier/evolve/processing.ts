@@ -2,7 +2,6 @@ import { normaliseCode } from '../../codes/normalise-code.ts'
 import { recallLeft } from '../dues.ts'
 import type { dossierEvents } from '../events/dossier.ts'
 import type { EventOf } from '../events/events.ts'
-import type { LegKind } from '../events/shapes.ts'
 import type { FeeDue } from '../fee.ts'
 import { isBeforeDispatch, legOf } from '../legs.ts'
 import type { Alias, AllKeys, Dossier, EndWithoutResult, Leg, Packet } from '../state.ts'
@@ -21,74 +20,6 @@ export const withAlias = (dossier: Dossier, alias: Alias): readonly Alias[] =>
   dossier.aliases.some((known) => known.kind === alias.kind && isSame(known, alias))
     ? dossier.aliases
     : [...dossier.aliases, alias]
-
-/** The first event of a dossier. */
-export function registered(event: EventOf<'dossier.registered'>): Dossier {
-  const { data } = event
-  const receipt = data.receipt ?? ''
-  const base: AllKeys<Dossier> = {
-    id: event.dossier,
-    version: event.version,
-    receipt,
-    procedure: data.procedure,
-    centre: data.centre,
-    agency: data.agency,
-    office: data.office,
-    service: data.service,
-    channel: data.channel,
-    papers: data.papers,
-    processing: 'registered',
-    registeredAt: event.happenedAt,
-    submittedAt: undefined,
-    submittedBy: undefined,
-    submissionClaims: [],
-    statedSubmission: undefined,
-    acceptedAt: undefined,
-    code: undefined,
-    appointment: undefined,
-    finishedAt: undefined,
-    moreResults: undefined,
-    collectedAt: undefined,
-    delivery: undefined,
-    rescheduled: undefined,
-    apology: undefined,
-    endReason: undefined,
-    askedPapers: undefined,
-    askedPayment: undefined,
-    apologies: [],
-    pausedAt: undefined,
-    pauses: [],
-    resumedLate: [],
-    pickup: undefined,
-    recall: [],
-    recallWaived: [],
-    attached: [],
-    feeDue: undefined,
-    atDoor: data.atDoor?.map((due) => ({ ...due, since: event.version })),
-    legs: [],
-    packets: [],
-    offers: [],
-    fees: [],
-    parties: [],
-    aliases: [
-      { kind: 'receipt', value: receipt },
-      ...(data.aliases ?? []).map((alias) => ({ ...alias, by: event.source })),
-    ],
-    proposals: [],
-    cases: [],
-    complaints: [],
-    ratings: [],
-    trace: [],
-    newsAt: event.happenedAt,
-  }
-  const kinds: LegKind[] = []
-  if (data.service !== 'return') kinds.push('submit')
-  if (data.service !== 'submit') kinds.push('return')
-  return {
-    ...base,
-    legs: kinds.map((kind) => freshLeg(base, kind, { requestedAt: event.happenedAt })),
-  }
-}
 
 const cancelReturn = (dossier: Dossier, at: string): readonly Leg[] =>
   dossier.legs.map((leg) =>

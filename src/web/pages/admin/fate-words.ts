@@ -1,6 +1,7 @@
 import type { RowFate, RowFault } from '../../../app/reference-entry.ts'
 import { shownCells } from '../../../app/reference-sheet.ts'
-import { rowOfValue, type TableName } from '../../../domain/reference-columns.ts'
+import type { TableName } from '../../../domain/reference-columns.ts'
+import { rowOfValue } from '../../../domain/reference-rows.ts'
 import { faultWords } from '../../../words/reference-tables.ts'
 import { typedDay } from '../parts/typed-dates.ts'
 import type { View } from '../parts/view.ts'

@@ -6,7 +6,8 @@ import { shownCells } from '../../../app/reference-sheet.ts'
 import type { Deps } from '../../../deps.ts'
 import { ADMINISTRATION_ACTIONS, type AdministrationAction } from '../../../domain/administration.ts'
 import type { Role } from '../../../domain/party.ts'
-import { rowOfValue, TABLES, type TableName } from '../../../domain/reference-columns.ts'
+import { TABLES, type TableName } from '../../../domain/reference-columns.ts'
+import { rowOfValue } from '../../../domain/reference-rows.ts'
 import type { EndpointState } from '../../../domain/webhooks/endpoints.ts'
 import {
   type AdministrationGroup,
