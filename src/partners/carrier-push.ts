@@ -37,15 +37,17 @@ export function yesOrNo(value: unknown): boolean | undefined {
 }
 
 /**
- * An event of the values that a system gave, under the names by which that system calls them. Another party's order
- * number is left out: the waybill alone says then which item it is.
+ * An event of the values that a system gave, under the names by which that system calls them; `ping` where they name
+ * no order, when somebody only tries the address. Another party's order number is left out: the waybill alone says then
+ * which item it is.
  */
 export function eventOf(
-  row: Readonly<Record<keyof CarrierRow, unknown>>,
+  row: Readonly<Partial<Record<keyof CarrierRow, unknown>>>,
   personal: Readonly<Record<string, string | undefined>>,
   fields: Readonly<Partial<Record<keyof CarrierRow, string>>>,
-): PushedEvent {
+): PushedEvent | 'ping' {
   const order = said(row.order)
+  if (order === undefined && said(row.waybill) === undefined) return 'ping'
   const given = { ...row, order: order && parseOrderNumber(order) ? order : undefined }
   const read = CarrierRow.safeParse(given)
   if (!read.success) {

@@ -25,24 +25,14 @@ const attemptOf = (value: unknown): number | undefined => {
   return Number.isInteger(count) && count >= 1 && count <= ATTEMPTS_MAX ? count : undefined
 }
 
-/** An event by itself: what names the order may be empty, when somebody only tries the address. */
+/** An event by itself. */
 function plainEvent(given: Readonly<Record<string, unknown>>): PushedEvent | 'ping' {
-  const waybill = said(given.ItemCode)
-  if (waybill === undefined && said(given.OrderCode) === undefined) return 'ping'
   return eventOf(
     {
-      deliveryId: undefined,
-      waybill,
+      waybill: said(given.ItemCode),
       order: given.OrderCode,
       happenedAt: readCarrierTime(said(given.StatusDate) ?? ''),
       code: said(given.StatusCode) ?? '',
-      deliverable: undefined,
-      returning: undefined,
-      attempt: undefined,
-      cause: undefined,
-      solution: undefined,
-      office: undefined,
-      updatedAt: undefined,
     },
     { note: said(given.StatusName) },
     { waybill: '/ItemCode', happenedAt: '/StatusDate', code: '/StatusCode' },
@@ -51,16 +41,13 @@ function plainEvent(given: Readonly<Record<string, unknown>>): PushedEvent | 'pi
 
 /** An order with its last status: names, phones and addresses of its people are left where they are. */
 function orderEvent(given: Readonly<Record<string, unknown>>): PushedEvent | 'ping' {
-  const waybill = said(given.ItemCode)
-  if (waybill === undefined && said(given.OrderCode) === undefined) return 'ping'
   const [at] = [given.DeliveryTime, given.LastUpdateTime, given.CreateTime]
     .map((time) => readCarrierTime(said(time) ?? ''))
     .filter((time) => time !== 'none')
   const updatedAt = readCarrierTime(said(given.LastUpdateTime) ?? '')
   return eventOf(
     {
-      deliveryId: undefined,
-      waybill,
+      waybill: said(given.ItemCode),
       order: given.OrderCode,
       happenedAt: at ?? 'none',
       code: said(given.OrderStatusId) ?? '',

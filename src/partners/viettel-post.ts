@@ -14,22 +14,12 @@ export const viettelPost: CarrierPush = {
     const push = Push.safeParse(body)
     if (!push.success) return { field: '/DATA', why: 'not-an-order' }
     const { DATA: given } = push.data
-    const waybill = said(given.ORDER_NUMBER)
-    if (waybill === undefined && said(given.ORDER_REFERENCE) === undefined) return 'ping'
     return eventOf(
       {
-        deliveryId: undefined,
-        waybill,
+        waybill: said(given.ORDER_NUMBER),
         order: given.ORDER_REFERENCE,
         happenedAt: readCarrierTime(said(given.ORDER_STATUSDATE) ?? ''),
         code: said(given.ORDER_STATUS) ?? '',
-        deliverable: undefined,
-        returning: undefined,
-        attempt: undefined,
-        cause: undefined,
-        solution: undefined,
-        office: undefined,
-        updatedAt: undefined,
       },
       { note: said(given.NOTE) ?? said(given.STATUS_NAME) },
       { waybill: '/DATA/ORDER_NUMBER', happenedAt: '/DATA/ORDER_STATUSDATE', code: '/DATA/ORDER_STATUS' },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { z } from 'zod'
 
@@ -62,4 +63,28 @@ export function readAs<T>(name: string, value: string, shape: z.ZodType<T>, kind
   const read = shape.safeParse(value)
   if (!read.success) throw new UsageError(`--${name} has to be ${kind}, not ${value}`)
   return read.data
+}
+
+/**
+ * Options that together have to be of a shape; those that are not are named.
+ * @param optionOf the options whose fields have other names
+ */
+export function readTogether<S extends z.ZodType>(
+  shape: S,
+  given: object,
+  optionOf: Readonly<Record<string, string>> = {},
+): z.output<S> {
+  const read = shape.safeParse(given)
+  if (read.success) return read.data
+  const wrong = read.error.issues.map(({ path: [field] }) => `--${optionOf[String(field)] ?? String(field)}`)
+  throw new UsageError(`not as it should be: ${[...new Set(wrong)].join(', ')}`)
+}
+
+/** What stands in the file that an option names: a secret is not among arguments that every process may read. */
+export function textIn(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new CommandError(`--${name} ${file} cannot be read`)
+  }
 }

@@ -1,4 +1,5 @@
 import { pullFromPartner } from '../../jobs/pull-from-partner.ts'
+import { pullDepsOf } from '../../jobs/pull-partners.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
 import { partnerByName, partnersToPull } from '../../journal/federation/partners.ts'
 
@@ -12,8 +13,8 @@ const LOOK_MS = 5_000
 
 /** Starts asking the partners; what is given back stops it and waits for what is under way. */
 export function startPulling(deps: JobDeps): () => Promise<void> {
-  const { journal, now, log, pushing, holder } = deps
-  const { store } = journal
+  const { now, log } = deps
+  const { store } = deps.journal
   const runs = new Map<string, Promise<void>>()
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -26,21 +27,11 @@ export function startPulling(deps: JobDeps): () => Promise<void> {
 
   /** Asks one partner again and again, until it fails or somebody else takes over from it. */
   async function follow(name: string): Promise<void> {
-    while (!stopped && pushing) {
+    while (!stopped) {
+      const pull = pullDepsOf(deps)
       const row = await partnerByName(store, name)
-      if (row?.state !== 'active' || (row.lease_until && row.lease_until > now())) return
-      const pulled = await pullFromPartner(
-        {
-          journal,
-          outgoing: pushing.outgoing,
-          now,
-          log,
-          holder: `${holder} ${pushing.newId()}`,
-          waitMs: WAIT_MS,
-          leaseMs: pushing.pushLeaseMs,
-        },
-        row,
-      )
+      if (!pull || row?.state !== 'active' || (row.lease_until && row.lease_until > now())) return
+      const pulled = await pullFromPartner({ ...pull, waitMs: WAIT_MS }, row)
       if (pulled.problem !== undefined || pulled.lost) return
     }
   }

@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { agreeOnPush, type PushProblem } from '../../../app/carrier-pushes.ts'
 import { PartyCode } from '../../../domain/party.ts'
 import { CARRIER_PUSHES } from '../../../partners/carrier-pushes.ts'
 import { paths } from '../../../web/paths.ts'
-import { CommandError, EXIT_DONE, needed, readArguments, readAs, say, UsageError } from '../command.ts'
+import {
+  CommandError,
+  EXIT_DONE,
+  needed,
+  readArguments,
+  readAs,
+  say,
+  textIn,
+  UsageError,
+} from '../command.ts'
 import { withServices } from '../with-services.ts'
 
 const WORDS: Readonly<Record<PushProblem, string>> = {
@@ -16,14 +24,9 @@ const Family = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/)
 /** It travels in a header, and is long enough not to be guessed. */
 const Secret = z.string().regex(/^[\x21-\x7e]{24,500}$/)
 
-/** A secret that the carrier chose stands in a file, not among arguments that every process of the machine may read. */
+/** A secret that the carrier chose. */
 function secretIn(file: string): string {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8').trim()
-  } catch {
-    throw new CommandError(`--secret-file ${file} cannot be read`)
-  }
+  const text = textIn('secret-file', file).trim()
   if (!Secret.safeParse(text).success)
     throw new UsageError('--secret-file has to hold 24 to 500 visible ASCII characters')
   return text

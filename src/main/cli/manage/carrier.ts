@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import type { z } from 'zod'
 import {
   addCarrierLink,
   type CarrierLinkProblem,
@@ -11,7 +9,16 @@ import {
 } from '../../../app/carrier-links.ts'
 import { CarrierLinkChange, CarrierLinkWish } from '../../../domain/carriers/link-wish.ts'
 import { CARRIER_SYSTEMS } from '../../../partners/carrier-systems.ts'
-import { CommandError, EXIT_DONE, needed, readArguments, say, UsageError } from '../command.ts'
+import {
+  CommandError,
+  EXIT_DONE,
+  needed,
+  readArguments,
+  readTogether,
+  say,
+  textIn,
+  UsageError,
+} from '../command.ts'
 import { withServices } from '../with-services.ts'
 
 // What an operator does to the systems of carriers whose tracking is taken in.
@@ -41,21 +48,32 @@ const OPTIONS = {
   order: { type: 'string' },
 } as const
 
+const OPTION_OF = {
+  client: 'login-file',
+  secret: 'login-file',
+  login: 'login-file',
+  settings: 'settings-file',
+} as const
+
 type Given = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 
 const ACTIONS: Readonly<Record<string, (given: Given) => Promise<number>>> = {
   add: (given) => {
     const system = needed('system', given.system)
-    const wish = read(CarrierLinkWish, {
-      name: needed('name', given.name),
-      carrier: needed('carrier', given.carrier),
-      system,
-      family: given.family ?? system,
-      address: needed('address', given.address),
-      customer: needed('customer', given.customer),
-      ...loginIn(needed('login-file', given['login-file'])),
-      ...settingsIn(given),
-    })
+    const wish = readTogether(
+      CarrierLinkWish,
+      {
+        name: needed('name', given.name),
+        carrier: needed('carrier', given.carrier),
+        system,
+        family: given.family ?? system,
+        address: needed('address', given.address),
+        customer: needed('customer', given.customer),
+        ...loginIn(needed('login-file', given['login-file'])),
+        ...settingsIn(given),
+      },
+      OPTION_OF,
+    )
     return withServices(async ({ deps }) => {
       const row = done(await addCarrierLink(deps, { party: wish.carrier }, wish))
       say(`the tracking of ${row.carrier} at ${row.address} is taken in from now on`)
@@ -99,15 +117,15 @@ export async function carrier(args: readonly string[]): Promise<number> {
 const settingsIn = (given: Given): object => {
   const file = given['settings-file']
   if (file === undefined) return {}
+  const text = textIn('settings-file', file)
   try {
-    return { settings: JSON.parse(textIn('settings-file', file)) }
-  } catch (error) {
-    if (error instanceof CommandError) throw error
+    return { settings: JSON.parse(text) }
+  } catch {
     throw new CommandError(`--settings-file ${file} is no JSON`)
   }
 }
 
-/** Name and secret stand in a file, each in a line, not among arguments that every process of the machine may read. */
+/** Name and secret stand in a file, each in a line. */
 function loginIn(file: string): Readonly<{ client: string; secret: string }> {
   const [client = '', secret = ''] = textIn('login-file', file)
     .split('\n')
@@ -115,26 +133,9 @@ function loginIn(file: string): Readonly<{ client: string; secret: string }> {
   return { client, secret }
 }
 
-function textIn(option: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new CommandError(`--${option} ${file} cannot be read`)
-  }
-}
-
-function read<S extends z.ZodType>(shape: S, given: object): z.output<S> {
-  const parsed = shape.safeParse(given)
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path }) =>
-    ['client', 'secret', 'login'].includes(String(path[0])) ? '--login-file' : `--${String(path[0])}`,
-  )
-  throw new UsageError(`not as it should be: ${[...new Set(wrong)].join(', ')}`)
-}
-
 function change(given: Given, changes: object): Promise<number> {
   const name = needed('name', given.name)
-  const wish = read(CarrierLinkChange, changes)
+  const wish = readTogether(CarrierLinkChange, changes, OPTION_OF)
   return withServices(async ({ deps }) => {
     const row = done(await changeCarrierLink(deps, { party: '' }, name, wish))
     say(`${row.name} is ${row.state}, and is read on from ${row.cursor ?? 'the beginning'}`)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import type { z } from 'zod'
 import {
   addPartner,
   changePartner,
@@ -9,7 +7,16 @@ import {
   partnersSeen,
 } from '../../../app/partners.ts'
 import { PartnerChange, PartnerWish } from '../../../domain/federation/partner-wish.ts'
-import { CommandError, EXIT_DONE, needed, readArguments, say, UsageError } from '../command.ts'
+import {
+  CommandError,
+  EXIT_DONE,
+  needed,
+  readArguments,
+  readTogether,
+  say,
+  textIn,
+  UsageError,
+} from '../command.ts'
 import { withServices } from '../with-services.ts'
 
 // What an operator does to the feeds of other installations that are taken over into this book.
@@ -33,18 +40,24 @@ const OPTIONS = {
   from: { type: 'string' },
 } as const
 
+const OPTION_OF = { key: 'key-file' } as const
+
 type Given = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 
 const ACTIONS: Readonly<Record<string, (given: Given) => Promise<number>>> = {
   add: (given) => {
-    const wish = read(PartnerWish, {
-      name: needed('name', given.name),
-      party: needed('party', given.party),
-      address: needed('address', given.address),
-      ...changesIn(given),
-      key: keyIn(needed('key-file', given['key-file'])),
-      speaks: needed('speaks', given.speaks).split(','),
-    })
+    const wish = readTogether(
+      PartnerWish,
+      {
+        name: needed('name', given.name),
+        party: needed('party', given.party),
+        address: needed('address', given.address),
+        ...changesIn(given),
+        key: keyIn(needed('key-file', given['key-file'])),
+        speaks: needed('speaks', given.speaks).split(','),
+      },
+      OPTION_OF,
+    )
     return withServices(async ({ deps }) => {
       const row = done(await addPartner(deps, { party: wish.party }, wish))
       say(`the feed of ${row.party} at ${row.address} is taken over from now on: what ${row.parties} say`)
@@ -76,25 +89,11 @@ const changesIn = (given: Given): object => ({
   ...(given.speaks === undefined ? {} : { speaks: given.speaks.split(',') }),
 })
 
-/** A key stands in a file of its own, not among arguments that every process of the machine may read. */
-function keyIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    throw new CommandError(`--key-file ${file} cannot be read`)
-  }
-}
-
-function read<S extends z.ZodType>(shape: S, given: object): z.output<S> {
-  const parsed = shape.safeParse(given)
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path }) => `--${path[0] === 'key' ? 'key-file' : String(path[0])}`)
-  throw new UsageError(`not as it should be: ${[...new Set(wrong)].join(', ')}`)
-}
+const keyIn = (file: string): string => textIn('key-file', file).trim()
 
 function change(given: Given, changes: object): Promise<number> {
   const name = needed('name', given.name)
-  const wish = read(PartnerChange, changes)
+  const wish = readTogether(PartnerChange, changes, OPTION_OF)
   return withServices(async ({ deps }) => {
     const row = done(await changePartner(deps, { party: '' }, name, wish))
     say(`${row.name} is ${row.state}, and is read on from place ${row.cursor + 1}`)
