@@ -79,7 +79,7 @@ function linesOf(records: readonly TrackingRecord[]): TrackingLines {
   for (const [index, record] of records.entries()) {
     const line = index + 1
     if ('row' in record) rows.push({ line, row: record.row, personal: record.personal })
-    else rejects.push({ line, field: record.field, why: record.why, deliveryId: record.place })
+    else rejects.push({ line, field: record.field, why: record.why, deliveryId: record.id ?? record.place })
   }
   return { rows, rejects }
 }

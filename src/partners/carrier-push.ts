@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { PushOutcome } from '../domain/carriers/push-outcome.ts'
-import { parseOrderNumber } from '../domain/codes/order-number.ts'
-import { CarrierPersonal, CarrierRow } from '../domain/reconciliation/carrier-row.ts'
+import { CarrierPersonal, CarrierRow, itemNamed } from '../domain/reconciliation/carrier-row.ts'
 
 /** One event of an item as the carrier pushed it, or which field of it cannot be read. Sender and address are left there. */
 export type PushedEvent =
@@ -46,9 +45,9 @@ export function eventOf(
   personal: Readonly<Record<string, string | undefined>>,
   fields: Readonly<Partial<Record<keyof CarrierRow, string>>>,
 ): PushedEvent | 'ping' {
-  const order = said(row.order)
-  if (order === undefined && said(row.waybill) === undefined) return 'ping'
-  const given = { ...row, order: order && parseOrderNumber(order) ? order : undefined }
+  const [waybill, order] = [said(row.waybill), said(row.order)]
+  if (order === undefined && waybill === undefined) return 'ping'
+  const given = { ...row, ...itemNamed(waybill, order) }
   const read = CarrierRow.safeParse(given)
   if (!read.success) {
     const [issue] = read.error.issues

@@ -19,7 +19,11 @@ export type Failed = Readonly<{ problem: CarrierProblem }>
 
 /** One record of a tracking feed, at its place: a line as a file would have it, or why it is none. */
 export type TrackingRecord = Readonly<{ place: string }> &
-  (Readonly<{ row: CarrierRow; personal: CarrierPersonal }> | Readonly<{ field: string; why: string }>)
+  (
+    | Readonly<{ row: CarrierRow; personal: CarrierPersonal }>
+    /** `id` names it where its place does not. */
+    | Readonly<{ field: string; why: string; id?: string | undefined }>
+  )
 
 /** Where something is fetched or brought. */
 export type OrderEnd = Readonly<{

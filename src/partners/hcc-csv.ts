@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { normaliseCode } from '../domain/codes/normalise-code.ts'
-import { parseOrderNumber } from '../domain/codes/order-number.ts'
 import type { Instant } from '../domain/instant.ts'
 import {
   type CarrierLine,
   CarrierPersonal,
   CarrierRow,
+  itemNamed,
   type Reject,
 } from '../domain/reconciliation/carrier-row.ts'
 import { LINE_MAX as NOTE_MAX } from '../domain/text.ts'
@@ -178,7 +178,8 @@ function rejectOf(line: number, error: z.ZodError): Reject {
   }
 }
 
-function readLine(
+/** One line, its cells by the places of their columns. `mixed`: days of its file can be read in two ways. */
+export function readLine(
   csv: CsvLine,
   places: ReadonlyMap<CarrierColumn, number>,
   mixed: boolean,
@@ -197,9 +198,8 @@ function readLine(
   if (returning === 'not-yes-or-no') return { line, field: 'IsReturn', why: returning }
   const row = CarrierRow.safeParse({
     deliveryId: orUndefined(cells.DeliveryID),
-    waybill: normaliseCode(cells.ItemCode),
     // Some senders put the dossier code here (facts/bcci.md 5.1); what is not our number is not used.
-    order: parseOrderNumber(cells.DataCode)?.text,
+    ...itemNamed(normaliseCode(cells.ItemCode), cells.DataCode),
     happenedAt,
     code: orUndefined(cells.StatusCode),
     deliverable,

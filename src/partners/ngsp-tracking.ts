@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { parseOrderNumber } from '../domain/codes/order-number.ts'
 import { type Instant, instantOf } from '../domain/instant.ts'
-import { CarrierPersonal, CarrierRow } from '../domain/reconciliation/carrier-row.ts'
+import { CarrierPersonal, CarrierRow, itemNamed } from '../domain/reconciliation/carrier-row.ts'
 import type { TrackingRecord } from './carrier-system.ts'
 import { readCarrierTime } from './carrier-time.ts'
 
@@ -73,12 +72,13 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** A document as a line of a carrier's file: its code stays as it came, and every text that somebody typed is apart. */
 export function recordOf(document: NgspDocument): TrackingRecord {
   const place = document._id
-  const order = said(document.OrderNumber)
+  const [waybill, order] = [said(document.ItemCode), said(document.OrderNumber)]
   const row = CarrierRow.safeParse({
     deliveryId: place,
-    waybill: said(document.ItemCode),
     // Somebody else's order, or one from before: the waybill alone says which item it is.
-    order: typeof order === 'string' ? parseOrderNumber(order)?.text : undefined,
+    ...(typeof waybill === 'string' || waybill === undefined
+      ? itemNamed(waybill, typeof order === 'string' ? order : undefined)
+      : { waybill }),
     happenedAt: timeOf(document.EventTime),
     // A feed that knows codes has one in each document: a line without would be read by other fields.
     code: said(document.StatusCode) ?? '',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { CarrierConnection, CarrierSystem, TrackingRecord } from './carrier-system.ts'
 import { NgspSettings, ngspCalls } from './ngsp-calls.ts'
-import { documentBody, orderBody, toldBy } from './ngsp-orders.ts'
+import { documentBody, isTaken, orderBody } from './ngsp-orders.ts'
 import { NgspDocument, recordOf } from './ngsp-tracking.ts'
+import { toldBy } from './order-told.ts'
 import type { OutgoingAnswer } from './outgoing.ts'
 
 /** What a page may take; a longer one is asked for in smaller pieces. */
@@ -51,12 +52,16 @@ export const ngsp: CarrierSystem = {
     return {
       tracking,
       order: async (wanted) =>
-        toldBy(await calls.post('order', orderBody(wanted, access, settings), ANSWER_BYTES_MAX)),
+        toldBy(await calls.post('order', orderBody(wanted, access, settings), ANSWER_BYTES_MAX), isTaken),
       document: async (wanted) =>
-        toldBy(await calls.post('document', documentBody(wanted, access, settings), ANSWER_BYTES_MAX)),
+        toldBy(
+          await calls.post('document', documentBody(wanted, access, settings), ANSWER_BYTES_MAX),
+          isTaken,
+        ),
       cancel: async (order) =>
         toldBy(
           await calls.get('cancel', { CustomerCode: access.customer, OrderNumber: order }, ANSWER_BYTES_MAX),
+          isTaken,
         ),
     }
   },

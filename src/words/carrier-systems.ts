@@ -14,6 +14,10 @@ const problems: Readonly<Record<string, Words>> = {
     'doanh nghiệp báo đã có yêu cầu này, chưa xác nhận nhận việc',
     'the carrier says that it has the order already, and does not say yes to it',
   ),
+  'no-cancel': w(
+    'hệ thống của doanh nghiệp không nhận hủy: báo cho bưu cục',
+    'the carrier’s system takes no cancelling: tell its office',
+  ),
   'no-such-system': w('không có giao thức này', 'there is no such interface'),
   'http-401': w('mã đăng nhập không còn dùng được', 'our login is not good any more'),
   sealed: w('mã đăng nhập không mở được: nhập lại', 'our login cannot be opened: give it anew'),

@@ -170,7 +170,7 @@ describe('a bad line is named and sinks nobody', () => {
   })
 
   test.each<[CarrierCells, string, string]>([
-    [{ ItemCode: '' }, 'ItemCode', 'not-a-waybill'],
+    [{ ItemCode: '' }, 'ItemCode', 'missing'],
     [{ ItemCode: 'x' }, 'ItemCode', 'not-a-waybill'],
     [{ DeliveryTime: '2026-02-30 08:00:00' }, 'DeliveryTime', 'not-a-time'],
     [{ DeliveryTime: 'hôm qua' }, 'DeliveryTime', 'not-a-time'],

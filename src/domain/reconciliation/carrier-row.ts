@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { OrderNumber } from '../codes/order-number.ts'
+import { normaliseCode } from '../codes/normalise-code.ts'
+import { OrderNumber, parseOrderNumber } from '../codes/order-number.ts'
 import { Waybill } from '../codes/waybill.ts'
 import { Instant } from '../instant.ts'
 import { Line, Name } from '../text.ts'
@@ -38,6 +39,22 @@ export const CarrierRow = z.strictObject({
   updatedAt: Instant.optional(),
 })
 export type CarrierRow = Readonly<z.infer<typeof CarrierRow>>
+
+/**
+ * What names the item of a record: its own number, and our order number where one stands. A record without a number
+ * of its own is known by the order, which stands for it; somebody else's order number is left out.
+ */
+export function itemNamed(
+  waybill: string | undefined,
+  order: string | undefined,
+): Readonly<{ waybill: string | undefined; order: string | undefined }> {
+  const ours = order === undefined ? undefined : parseOrderNumber(order)?.text
+  return { waybill: waybill || (ours && normaliseCode(ours)), order: ours }
+}
+
+/** The number that an item of a record has with its carrier; undefined where the record names the order only. */
+export const waybillIn = ({ waybill, order }: CarrierRow): string | undefined =>
+  order !== undefined && waybill === normaliseCode(order) ? undefined : waybill
 
 /** What a line says about people, kept apart: who took the item, and every text that somebody typed. */
 export const CarrierPersonal = z.strictObject({

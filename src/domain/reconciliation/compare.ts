@@ -1,7 +1,7 @@
 import { isOutward, isOver, turnedBack } from '../dossier/legs.ts'
 import { type Instant, millisOf } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
-import type { CarrierPersonal, CarrierRow } from './carrier-row.ts'
+import { type CarrierPersonal, type CarrierRow, waybillIn } from './carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
 import { gradeReceiver, type ReceiverGrade, receiverByName } from './receiver-grade.ts'
 import { isMeant, type Meant, type Reading } from './status-map.ts'
@@ -131,7 +131,9 @@ function itemOf(row: CarrierRow, index: ItemIndex): KnownItem | Why | undefined 
   const byWaybill = (index.byWaybill.get(row.waybill) ?? []).flatMap((key) => index.now.get(key) ?? [])
   const ordered = index.now.get(index.byOrder.get(row.order ?? '') ?? '')
   if (byWaybill.length === 0) {
-    if (ordered?.waybill !== undefined && ordered.waybill !== row.waybill) return 'other-waybill'
+    const named = waybillIn(row)
+    if (named !== undefined && ordered?.waybill !== undefined && ordered.waybill !== named)
+      return 'other-waybill'
     return ordered
   }
   if (ordered) return byWaybill.includes(ordered) ? ordered : 'two-items'

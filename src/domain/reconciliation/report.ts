@@ -2,6 +2,7 @@ import type { Input } from '../dossier/events/events.ts'
 import { isOutward } from '../dossier/legs.ts'
 import { isReasonCode, type ReasonCode } from '../dossier/reasons.ts'
 import type { Instant } from '../instant.ts'
+import { waybillIn } from './carrier-row.ts'
 import { type Judged, REPORTED_VERDICTS } from './compare.ts'
 import type { KnownItem } from './known-item.ts'
 import { receiverByName } from './receiver-grade.ts'
@@ -40,13 +41,19 @@ export function reportOf(judged: Judged, at: Instant): Input | undefined {
   return { ...envelope, type: 'item.scanned', data: scanned(judged, reading) }
 }
 
+/** The number by which the item travels; a record may name it by its order alone. */
+function waybillOf({ row }: Pick<Judged['line'], 'row'>, item: KnownItem | undefined) {
+  const waybill = waybillIn(row) ?? item?.waybill
+  return waybill === undefined ? {} : { waybill }
+}
+
 /**
  * The file says who signed, not how it was checked; whether the name is the recipient's is all we can see, unless the
  * carrier's map says that it keeps a proof of its own.
  */
 function delivered({ line }: Judged, item: KnownItem, reading: Meant, name: string) {
   return {
-    waybill: line.row.waybill,
+    ...waybillOf(line, item),
     mode: 'door' as const,
     receiver: receiverByName(name, item.recipients),
     ...(line.row.attempt === undefined ? {} : { attempt: line.row.attempt }),
@@ -59,7 +66,7 @@ function attemptFailed({ line }: Judged, item: KnownItem) {
   const note = personal.note ?? personal.causeName
   const before = item.facts.map((fact) => (fact.meaning === 'attempt_failed' ? (fact.attempt ?? 1) : 0))
   return {
-    waybill: row.waybill,
+    ...waybillOf({ row }, item),
     attempt: row.attempt ?? Math.min(ATTEMPTS_MAX, Math.max(0, ...before) + 1),
     reason: { ...causeOf(row.cause), ...(note === undefined ? {} : { note }) },
     next: nextStep(row.solution),
@@ -72,11 +79,11 @@ function causeOf(cause: string | undefined): Readonly<{ code: ReasonCode; own?: 
   return isReasonCode(cause) ? { code: cause } : { code: 'by_own_code', own: cause }
 }
 
-function scanned({ line }: Judged, reading: Meant) {
+function scanned({ line, item }: Judged, reading: Meant) {
   const { row, personal } = line
   const text = personal.note ?? personal.causeName ?? personal.solutionName
   return {
-    waybill: row.waybill,
+    ...waybillOf({ row }, item),
     family: line.family,
     code: reading.code,
     ...(reading.meaning === undefined ? {} : { meaning: reading.meaning }),

@@ -77,6 +77,9 @@ export const FLAG_CODES = {
   returning: 'return',
 } as const
 
+/** The interface tells that the post took an item by a record of its own, which has no code either (table B-2). */
+export const ACCEPTANCE = 'acceptance'
+
 const flagged = (meaning: keyof typeof FLAG_CODES, emsevt: string | undefined): Meant => ({
   meaning,
   code: FLAG_CODES[meaning],
@@ -103,6 +106,7 @@ export function readRow(
   if (row.code === undefined)
     return readFlags(row, personal, map.find(carrier, family, FLAG_CODES.delivered, row.happenedAt))
   const known = map.find(carrier, family, row.code, row.happenedAt)
+  if (!known && row.code === ACCEPTANCE) return { meaning: 'in_transit', code: ACCEPTANCE, emsevt: 'EMA' }
   if (!known) return 'unknown-code'
   const meaning = known.meaning === 'none' ? undefined : known.meaning
   if (contradicts(row, meaning)) return 'ambiguous'

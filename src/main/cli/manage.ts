@@ -59,7 +59,7 @@ export const manage: Command = {
   partner list              tells how far each is, why it fails, and what was not taken
   partner set|pause|resume --name N, partner again --name N [--from PLACE]
                             changes address, key file or parties; stops and goes on; reads again
-  carrier add --name N --carrier CODE --system ngsp --address URL --customer CODE --login-file FILE
+  carrier add --name N --carrier CODE --system ngsp|hcc-v1 --address URL --customer CODE --login-file FILE
               [--family F] [--settings-file FILE]
                             takes in the tracking that a carrier's system tells (name and secret, each in a
                             line of the file; paths that differ as JSON); its codes are read by the map F
