@@ -17,6 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'documents',
     'domain',
     'words',
+    'fflate',
     'pdf-lib',
     '@pdf-lib/fontkit',
     'bwip-js',

@@ -15,7 +15,6 @@ import { type Staff, staffNames, staffOf } from '../journal/access/persons.ts'
 import { type CaseNames, namesInCases } from '../journal/read/case-names.ts'
 import { stepsAlone } from '../journal/read/case-steps.ts'
 import {
-  CASES_MAX,
   type CaseCount,
   type CaseFilter,
   type CaseRow,
@@ -64,7 +63,7 @@ const staffIn = (deps: Deps, persons: readonly (string | null | undefined)[]): P
 
 export type CasesFound = Readonly<{ cases: Page<Case>; names: CaseNames; staff: StaffNames }>
 
-type CasesAsked = CaseFilter &
+export type CasesAsked = CaseFilter &
   Readonly<{ order?: 'oldest' | 'newest' | undefined; after?: string | undefined }>
 
 /** All pages of a list, one after the other: a sheet of it leaves nothing out. */
@@ -72,10 +71,11 @@ export async function* exportCases(
   deps: Deps,
   by: Actor,
   filter: CasesAsked,
+  page: number,
 ): AsyncGenerator<CasesFound | Refused> {
   let after: string | undefined = ''
   while (after !== undefined) {
-    const found: CasesFound | Refused = await findCases(deps, by, { ...filter, after }, CASES_MAX)
+    const found: CasesFound | Refused = await findCases(deps, by, { ...filter, after }, page)
     yield found
     after = 'refusal' in found ? undefined : found.cases.next
   }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { writeCsv } from '../documents/sheets/csv.ts'
 import { writeCell } from '../domain/reference-cells.ts'
 import { COLUMNS, type Column, type TableName } from '../domain/reference-columns.ts'
 import { at } from '../domain/reference-rows.ts'
@@ -7,7 +8,6 @@ import { choiceWords, columnWords } from '../words/reference-tables.ts'
 import type { Language } from '../words/words.ts'
 import type { Cells } from './reference-entry.ts'
 import { wholeTable } from './reference-tables.ts'
-import { writeCsv } from './write-csv.ts'
 
 // Tables as sheets: which column of a file is which, and a sheet to fill in.
 

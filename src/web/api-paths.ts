@@ -74,6 +74,7 @@ export const apiPaths = {
   apiVerifications: () => '/v1/verifications',
   apiTracking: () => '/v1/tracking',
   apiCases: () => '/v1/cases',
+  apiCaseSheet: (format: 'csv' | 'xlsx') => `/v1/cases.${format}`,
   apiCase: (key: string) => `/v1/cases/${enc(key)}`,
   apiCarrierFiles: () => '/v1/carrier-files',
   apiCarrierFile: (file: string) => `/v1/carrier-files/${enc(file)}`,

@@ -8,7 +8,7 @@ export const supervisionPaths = {
   /** The cases that somebody looks after, as they are asked for. */
   cases: (asked: Asked = {}) => withQuery('/dieu-hanh/viec', asked),
   casesFiltered: () => '/dieu-hanh/viec',
-  casesSheet: (asked: Asked = {}) => withQuery('/dieu-hanh/so-viec.csv', asked),
+  casesSheet: (format: 'csv' | 'xlsx', asked: Asked = {}) => withQuery(`/dieu-hanh/so-viec.${format}`, asked),
   /** What is looked for because nobody told it. */
   silences: () => '/dieu-hanh/im-lang',
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,

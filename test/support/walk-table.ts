@@ -66,6 +66,8 @@ const MACHINES: Readonly<Record<string, Line>> = {
     { path: '/v1/slip-marks', json: { id: '{id}', number: '{slip}', state: 'blank' } },
   ],
   'GET /v1/cases': at('/v1/cases?after={case}', '/v1/cases?owner={office}', '/v1/cases?person={person}'),
+  'GET /v1/cases.csv': at('/v1/cases.csv?owner={office}', '/v1/cases.csv?person={person}'),
+  'GET /v1/cases.xlsx': 'takes no name',
   'GET /v1/cases/:key': at('/v1/cases/{case}'),
   'GET /v1/kept-reports': at('/v1/kept-reports?after={report}'),
   'POST /v1/kept-reports/:party/:id': [
@@ -343,6 +345,7 @@ const SUPERVISORS: Readonly<Record<string, Line>> = {
     { step: 'undo', batch: '{event}' },
   ),
   'GET /dieu-hanh/so-viec.csv': at('/dieu-hanh/so-viec.csv?owner={office}'),
+  'GET /dieu-hanh/so-viec.xlsx': at('/dieu-hanh/so-viec.xlsx?owner={office}'),
   'GET /dieu-hanh/viec/:key': at('/dieu-hanh/viec/{case}', '/dieu-hanh/viec/{case}?done={event}'),
   'POST /dieu-hanh/viec/:key': sent(
     '/dieu-hanh/viec/{case}',

@@ -1,3 +1,4 @@
+import { readSheet as readWorkbook } from 'read-excel-file/universal'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { actOnCases, undoAssignments } from '../../src/app/case-bulk.ts'
 import type { CaseStep } from '../../src/domain/dossier/case-life.ts'
@@ -194,4 +195,24 @@ it('the sheet of a list runs nothing, whatever a carrier has called its things',
   expect(sheet.html).toContain(`"'=HYPERLINK(""http://x"")"`)
   expect(sheet.html).toContain(`;' @SUM(1);`)
   expect(sheet.html.trim().split('\r\n')).toHaveLength(3)
+
+  const book = await t.as(P.authority, '/v1/cases.xlsx?kind=unknown-code', {
+    headers: { 'accept-language': 'en' },
+  })
+  expect(book.headers.get('content-disposition')).toBe('attachment; filename="viec-2026-11-16.xlsx"')
+  const rows = await readWorkbook(await book.arrayBuffer())
+  expect(rows).toHaveLength(3)
+  expect(rows[0]?.slice(0, 2)).toEqual(['Case', 'Dossier, item'])
+  expect(rows.slice(1).map((cells) => cells[1])).toEqual(refs.map((ref) => ref.trim()))
+  expect(rows[1]?.[6]).toBeInstanceOf(Date)
+})
+
+it('a sheet of cases is asked for like their list, names nobody to a system, and says no by the same rules', async () => {
+  await tell(g.caseAssigned(KEY, { until: DUE }))
+  const sheet = async (query: string) => (await t.as(P.authority, `/v1/cases.csv?${query}`)).text()
+  expect(await sheet('stage=assigned')).toContain(`;p-lan;`)
+  expect(await sheet('stage=explained')).not.toContain(KEY)
+  expect(await sheet(`owner=${P.centre}`)).not.toContain(KEY)
+  expect((await t.as(P.authority, '/v1/cases.csv?limit=1')).status).toBe(422)
+  expect(await (await t.as(P.agency, '/v1/cases.csv')).text()).not.toContain(KEY)
 })

@@ -1,10 +1,18 @@
 import { z } from 'zod'
+import {
+  CASE_SHEET_ROWS_MAX,
+  caseSheet,
+  SHEET_FORMATS,
+  type SheetFormat,
+  WORKBOOK,
+} from '../../app/case-sheet.ts'
 import { openCase } from '../../app/cases.ts'
 import { CASES_MAX, type CaseRow, casesOf, placeOfCase } from '../../app/dossiers.ts'
 import { CASE_STAGES } from '../../domain/dossier/case-life.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted } from '../http/parse.ts'
-import { answer, route, type Sent } from '../http/route.ts'
+import { type Answer, answer, route, type Sent } from '../http/route.ts'
+import { sendCaseSheet } from '../http/send-sheet.ts'
 import { paths } from '../paths.ts'
 import { After, each, limitOf, Time } from './shapes.ts'
 
@@ -44,27 +52,53 @@ const OWNERS_LETTERS_MAX = 4_000
 
 const instantOf = (time: string | undefined): string | undefined => time && new Date(time).toISOString()
 
+/** Which cases are asked for, and in which order. */
+const CHOSEN = {
+  state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
+  kind: z.string().max(60).optional().describe('One kind of case.'),
+  owner: z
+    .string()
+    .max(OWNERS_LETTERS_MAX)
+    .optional()
+    .describe('Whose they are; several parties with commas between them.'),
+  stage: z.enum(CASE_STAGES).optional().describe('How far people are with them.'),
+  person: z.string().max(100).optional().describe('Who looks after them, by reference.'),
+  openedBefore: z.iso.datetime({ offset: true }).optional().describe('Those that were there by then.'),
+  dueBefore: z.iso.datetime({ offset: true }).optional().describe('Those that were to be done with by then.'),
+  order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
+}
+const Chosen = z.object(CHOSEN)
+
+const filterOf = (chosen: z.output<typeof Chosen>) => ({
+  ...chosen,
+  dueBefore: instantOf(chosen.dueBefore),
+  openedBefore: instantOf(chosen.openedBefore),
+  kinds: chosen.kind === undefined ? undefined : [chosen.kind],
+  owners: chosen.owner === undefined ? undefined : chosen.owner.split(','),
+})
+
+const SHEETS: Readonly<Record<SheetFormat, Readonly<{ summary: string; of: Answer }>>> = {
+  csv: {
+    summary: `The same list as one sheet (CSV, semicolons), ${CASE_SHEET_ROWS_MAX} rows at most.`,
+    of: answer('The sheet, in the language of Accept-Language.', z.string(), 'text/csv'),
+  },
+  xlsx: {
+    summary: `The same list as a workbook of Excel, ${CASE_SHEET_ROWS_MAX} rows at most.`,
+    of: answer(
+      'The workbook, in the language of Accept-Language.',
+      { type: 'string', format: 'binary' },
+      WORKBOOK,
+    ),
+  },
+}
+
 export const caseRoutes = [
   route({
     get: paths.apiCases(),
     scope: 'dossiers:read',
     summary: 'Differences that have an owner among your parties.',
     query: z.object({
-      state: z.enum(['open', 'closed']).optional().describe('open or closed.'),
-      kind: z.string().max(60).optional().describe('One kind of case.'),
-      owner: z
-        .string()
-        .max(OWNERS_LETTERS_MAX)
-        .optional()
-        .describe('Whose they are; several parties with commas between them.'),
-      stage: z.enum(CASE_STAGES).optional().describe('How far people are with them.'),
-      person: z.string().max(100).optional().describe('Who looks after them, by reference.'),
-      openedBefore: z.iso.datetime({ offset: true }).optional().describe('Those that were there by then.'),
-      dueBefore: z.iso
-        .datetime({ offset: true })
-        .optional()
-        .describe('Those that were to be done with by then.'),
-      order: z.enum(['oldest', 'newest']).default('oldest').describe('Which come first.'),
+      ...CHOSEN,
       after: After,
       limit: limitOf(CASES_MAX),
     }),
@@ -77,18 +111,26 @@ export const caseRoutes = [
     problems: ['not-your-role'],
     handle: async ({ c, deps, caller, query }) => {
       const rows = granted(
-        await casesOf(deps, caller.actor, {
-          ...query,
-          dueBefore: instantOf(query.dueBefore),
-          openedBefore: instantOf(query.openedBefore),
-          kinds: query.kind === undefined ? undefined : [query.kind],
-          owners: query.owner === undefined ? undefined : query.owner.split(','),
-        }),
+        await casesOf(deps, caller.actor, { ...filterOf(query), after: query.after, limit: query.limit }),
       )
       nextPage(c, rows, query.limit, placeOfCase)
       return c.json(rows.map(publicCase))
     },
   }),
+  ...SHEET_FORMATS.map((format) =>
+    route({
+      get: paths.apiCaseSheet(format),
+      scope: 'dossiers:read',
+      summary: SHEETS[format].summary,
+      query: Chosen,
+      answers: { 200: SHEETS[format].of },
+      problems: ['not-your-role', 'wrong-shape'],
+      handle: async ({ c, deps, caller, query }) => {
+        const asked = { format, language: c.get('language'), filter: filterOf(query), names: false }
+        return sendCaseSheet(c, await caseSheet(deps, caller.actor, asked))
+      },
+    }),
+  ),
   route({
     get: paths.apiCase(':key'),
     scope: 'dossiers:read',

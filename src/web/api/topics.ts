@@ -38,10 +38,13 @@ const TOPICS: Readonly<Record<string, string>> = {
   health: 'Whether the service runs.',
 }
 
+/** A list as a sheet is of the topic of the list. */
+const ENDED = /\.(csv|xlsx)$/
+
 /** The topic of a path of the description. */
 export function topicOf(path: string): string {
   const [, version, topic] = path.split('/')
-  return version === 'v1' && topic !== undefined ? topic : 'health'
+  return version === 'v1' && topic !== undefined ? topic.replace(ENDED, '') : 'health'
 }
 
 /** The topics of these paths, each with its words. */

@@ -52,6 +52,7 @@ type Told = Readonly<{
 }>
 
 const PAPER = /^(application\/pdf|text\/plain)$/
+const SHEET = /^(text\/csv|application\/vnd\.openxmlformats.*)$/
 
 function namesOf({ path, status, pages, cached, versioned, types }: Told): readonly HeaderName[] {
   const good = status >= 200 && status < 300
@@ -68,6 +69,7 @@ function namesOf({ path, status, pages, cached, versioned, types }: Told): reado
     ...(good && types.some((type) => PAPER.test(type))
       ? (['Content-Disposition', 'X-Paper-Sha256', 'X-Paper-Reprint-Of'] as const)
       : []),
+    ...(good && types.some((type) => SHEET.test(type)) ? (['Content-Disposition'] as const) : []),
   ]
 }
 

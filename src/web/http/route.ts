@@ -25,7 +25,7 @@ export type Sent<S extends z.ZodType> = DeepReadonly<z.output<S>>
 /** One of the schemas that the description names. */
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 
-type Answer = Readonly<{
+export type Answer = Readonly<{
   description: string
   /** Headers that no trait of a door tells; those of 304 are of the answer too for which it stands. */
   headers?: readonly string[]

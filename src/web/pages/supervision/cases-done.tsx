@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { casesByKeys, givenAtOnce } from '../../../app/case-bulk.ts'
+import { refOf } from '../../../app/case-texts.ts'
 import { REFUSALS, type RefusalCode } from '../../../domain/dossier/refusal.ts'
 import { caseKindInWords } from '../../../words/case-life.ts'
 import { refusalWords } from '../../../words/refusals.ts'
@@ -10,7 +11,7 @@ import { callerOf } from '../parts/access.ts'
 import { CommandId, freshForm, Hidden } from '../parts/fields.tsx'
 import { Flash } from '../parts/messages.tsx'
 import type { View } from '../parts/view.ts'
-import { refOf } from './case-details.tsx'
+
 import type { Asked } from './case-filters.tsx'
 
 /** What was done with several cases: how many, which were refused and why, and by which form. */

@@ -58,8 +58,13 @@ export async function sendCases(
       ) : (
         <>
           <p>
-            <a href={paths.casesSheet(asked)} download>
-              {say('Tải danh sách này (CSV)', 'Download this list (CSV)')}
+            {say('Tải danh sách này:', 'Download this list:')}{' '}
+            <a href={paths.casesSheet('xlsx', asked)} download>
+              Excel
+            </a>
+            {' · '}
+            <a href={paths.casesSheet('csv', asked)} download>
+              CSV
             </a>
           </p>
           <CaseList

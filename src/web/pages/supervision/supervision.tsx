@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { carriersTroubled } from '../../../app/carriers-troubled.ts'
+import { SHEET_FORMATS } from '../../../app/case-sheet.ts'
 import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
 import { leftFilesFor } from '../../../app/left-files.ts'
@@ -92,7 +93,11 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
   app.get(paths.supervision(), page(sendOverview))
   app.get(paths.cases(), page(sendCases))
   app.post(paths.cases(), page(postCases))
-  app.get(paths.casesSheet(), page(sendSheet))
+  for (const format of SHEET_FORMATS)
+    app.get(
+      paths.casesSheet(format),
+      page((c, view) => sendSheet(c, view, format)),
+    )
   app.get(paths.silences(), page(sendSilences))
   app.get(paths.case(':key'), page(sendCase))
   app.post(paths.case(':key'), page(postCase))
