@@ -11,6 +11,7 @@ const sqlite = defineConfig({
     './src/journal/schema/scans.ts',
     './src/journal/schema/people-search.ts',
     './src/journal/schema/money.ts',
+    './src/journal/schema/reconciliation.ts',
     './src/journal/schema/administration.ts',
     './src/journal/schema/webhooks.ts',
     './src/journal/schema/federation.ts',

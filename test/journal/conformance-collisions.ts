@@ -119,6 +119,10 @@ export const COLLISIONS: Readonly<
     first: { cash_counts: [row.cashCount(100)] },
     second: { cash_counts: [row.cashCount(200)] },
   },
+  'reconciliation-run': {
+    first: { reconciliation_runs: [row.reconciliationRun('a')] },
+    second: { reconciliation_runs: [row.reconciliationRun('b')] },
+  },
   login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
   'feed-event': {
     first: { feed: [row.feedRow('H26', 'D1', 1)] },

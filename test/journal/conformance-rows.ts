@@ -271,6 +271,22 @@ export const cashCount = (counted: number): RowOf<'cash_counts'> => ({
   counted_at: AT,
 })
 
+export const reconciliationRun = (run: string): RowOf<'reconciliation_runs'> => ({
+  kind: 'money',
+  day: '2026-11-16',
+  number: 1,
+  run,
+  state: 'final',
+  amends: null,
+  made_at: AT,
+  inputs: '{}',
+  inputs_hash: run,
+  rules: '1',
+  result_hash: run,
+  waits: '[]',
+  counts: '{}',
+})
+
 export const webhookStep = (holder: string): RowOf<'webhook_steps'> => ({
   endpoint: 'e1',
   fence: 1,

@@ -133,11 +133,21 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
 import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
+import * as moved from '../../src/journal/reconciliation/money-moved.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import { pushesOf } from '../../src/journal/reconciliation/pushes-of-day.ts'
 import * as quiet from '../../src/journal/reconciliation/quiet-dossiers.ts'
 import * as lying from '../../src/journal/reconciliation/quiet-papers.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
+import {
+  lastRun,
+  linesOfParties,
+  linesOfRun,
+  type RunLineRow,
+  type RunRow,
+  runsBefore,
+  runsOfDay,
+} from '../../src/journal/reconciliation/runs.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { everyStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
 import { unknownCodes } from '../../src/journal/reconciliation/unknown-codes.ts'
@@ -652,6 +662,27 @@ const reads: Readonly<Record<string, Call>> = {
   checkpoints: (store) => checkpointsAfter(store, g.after(30), 100),
   'whole chain': (store) => verifyChain(store, async () => true),
 
+  'runs of reconciliation': async (store) => [
+    await lastRun(store, 'money', DAY),
+    await runsOfDay(store, 'money', DAY),
+    await pages<RunRow>((last) => runsBefore(store, last ?? { day: '9', kind: 'money', number: 0 }, 7), 7),
+    await linesOfRun(store, 'run-1', '', 2),
+    await pages<RunLineRow>((last) => linesOfParties(store, 'run-1', [P.office, P.centre], last, 2), 2),
+  ],
+  'money of every office on a day': async (store) => [
+    await pages<string>((last) => moved.dossiersMovedOn(store, DAY, last ?? '', 2), 2),
+    await moved.moneyOfDossiers(store, await moved.dossiersMovedOn(store, DAY, '', 20)),
+    await moved.remittancesRefused(
+      store,
+      { from: g.START, until: later(24 * 30) },
+      { settled_at: '', party: '', id: '' },
+      5,
+    ),
+    await moved.cashOfDay(store, DAY),
+    await moved.moneyEventsAfter(store, 0, 1_000, 20),
+    await moved.daysMovedOf(store, await moved.dossiersMovedOn(store, DAY, '', 20)),
+    await moved.daysCountedSince(store, g.START),
+  ],
   'files not taken': (store) => leftFiles(store, 20),
   'files to compare': (store) => filesToCompare(store, 50),
   'standing of a file': async (store) => {

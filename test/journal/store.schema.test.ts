@@ -214,6 +214,7 @@ describe('the locks', () => {
     expect(Object.fromEntries(locks.map(({ name }) => [name, answerOf(name)]))).toEqual({
       administration: 'replay',
       'cash-count': 'replay',
+      'reconciliation-run': 'retry',
       'key-proposal': 'replay',
       handover: 'conflict',
       scan: 'replay',

@@ -67,6 +67,25 @@ export const rowsOfDesks: Rows = {
       counted_at: g.after(600),
     },
   ],
+  reconciliation_lines: [
+    { run: 'run-1', key: 'sum', party: P.office, what: 'sum', gone: 0, data: '{"taken":150000}' },
+  ],
+  reconciliation_runs: [
+    {
+      kind: 'money',
+      day: '2026-11-16',
+      number: 1,
+      run: 'run-1',
+      state: 'provisional',
+      made_at: g.after(600),
+      inputs: '{"position":1}',
+      inputs_hash: 'a',
+      rules: '1',
+      result_hash: 'b',
+      waits: '[]',
+      counts: '{}',
+    },
+  ],
   administration_log: [
     {
       id: 'note-1',

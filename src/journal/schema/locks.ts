@@ -72,6 +72,12 @@ export const locks = [
     answer: 'replay',
   },
   { name: 'cash-count', table: 'cash_counts', columns: ['party', 'day', 'id'], answer: 'replay' },
+  {
+    name: 'reconciliation-run',
+    table: 'reconciliation_runs',
+    columns: ['day', 'kind', 'number'],
+    answer: 'retry',
+  },
   { name: 'access', table: 'access_log', columns: ['id'], answer: 'replay' },
   {
     name: 'alias',

@@ -26,10 +26,18 @@ export const money_moves = sqliteTable(
     receiver: text(),
     number: text(),
     live: integer().notNull(),
+    /** Of what was taken: for which journey, with which exemption, by which band and weight of the tariff. */
+    leg: text(),
+    exemption: text(),
+    band: text(),
+    grams: integer(),
+    /** Of a state's fee: what the agency said was due, where it said so. */
+    stated: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.event, t.fee] }),
     index('money_moves_day').on(t.party, t.day, t.at, t.dossier, t.event, t.fee),
+    index('money_moves_of_day').on(t.day, t.dossier).where(sql`${t.live} = 1`),
   ],
 )
 
@@ -71,5 +79,9 @@ export const cash_counts = sqliteTable(
     reason: text(),
     counted_at: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.party, t.day, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.party, t.day, t.id] }),
+    index('cash_counts_day').on(t.day, t.party, t.id),
+    index('cash_counts_at').on(t.counted_at, t.day),
+  ],
 )

@@ -51,6 +51,9 @@ export const tables = {
   money_moves: { table: schema.money_moves, mode: 'put' },
   money_held: { table: schema.money_held, mode: 'put' },
   cash_counts: { table: schema.cash_counts, mode: 'append' },
+  // The lines come first: the run is the lock, and what has none is read by nobody.
+  reconciliation_lines: { table: schema.reconciliation_lines, mode: 'put' },
+  reconciliation_runs: { table: schema.reconciliation_runs, mode: 'append' },
   late_entries: { table: schema.late_entries, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },
   left_files: { table: schema.left_files, mode: 'put' },

@@ -1,0 +1,188 @@
+import { sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
+import type {
+  CountedCash,
+  MoneyOfDossier,
+  RefusedRemittance,
+} from '../../domain/reconciliation/money-of-dossier.ts'
+import { readIn } from '../read-in.ts'
+import type { RowOf, Store } from '../store.ts'
+
+// What a run over the money of a day asks: columns of the views, by day or by dossier, and no history.
+
+const named = (rows: readonly Readonly<{ dossier: string }>[]): readonly string[] =>
+  rows.map(({ dossier }) => dossier)
+
+/** Dossiers whose money moved on a day, a page of them in order. */
+export const dossiersMovedOn = async (
+  store: Store,
+  day: string,
+  after: string,
+  max: number,
+): Promise<readonly string[]> =>
+  named(
+    await store.read<{ dossier: string }>(
+      sql`select distinct dossier from money_moves
+          where day = ${day} and live = 1 and dossier > ${after} order by dossier limit ${max}`,
+    ),
+  )
+
+/** Dossiers of remittances that the book refused between two moments, a page of the refusals by when they were refused. */
+export const remittancesRefused = (
+  store: Store,
+  { from, until }: Readonly<{ from: Instant; until: Instant }>,
+  after: Readonly<{ settled_at: string; party: string; id: string }>,
+  max: number,
+): Promise<readonly Readonly<{ dossier: string; settled_at: string; party: string; id: string }>[]> =>
+  store.read(
+    sql`select coalesce(dossier, '') as dossier, settled_at, party, id from inbox
+        where type = 'fee.remitted' and state = 'rejected' and settled_at >= ${from} and settled_at < ${until}
+          and (settled_at, party, id) > (${after.settled_at}, ${after.party}, ${after.id})
+        order by settled_at, party, id limit ${max}`,
+  )
+
+type MovedRow = RowOf<'money_moves'> &
+  Readonly<{ receipt: string; procedure: string; service: string; channel: string; centre: string }>
+
+type RefusedRow = Readonly<{ dossier: string; party: string; id: string; body: string; settled_at: string }>
+
+/** The part of a kept report that names the sums. */
+type RemittedBody = Readonly<{
+  data: Readonly<{ number: string; lines: readonly Readonly<{ fee: string; amount: number }>[] }>
+}>
+
+/** The money of some dossiers, in their order; a dossier without any is left out. */
+export async function moneyOfDossiers(
+  store: Store,
+  dossiers: readonly string[],
+): Promise<readonly MoneyOfDossier[]> {
+  const these = readIn(dossiers)
+  const [moved, refused] = await Promise.all([
+    store.read<MovedRow>(
+      sql`select m.*, d.receipt, d.procedure, d.service, d.channel, d.centre
+          from money_moves m join dossiers d on d.dossier = m.dossier
+          where m.dossier ${these} and m.live = 1`,
+    ),
+    store.read<RefusedRow>(
+      sql`select dossier, party, id, body, settled_at from inbox
+          where dossier ${these} and state = 'rejected' and type = 'fee.remitted' and settled_at is not null`,
+    ),
+  ])
+  const refusedOf = byDossier(refused)
+  const movedOf = byDossier(moved)
+  return dossiers.toSorted().flatMap((dossier) => {
+    const rows = movedOf.get(dossier)
+    const [first] = rows ?? []
+    if (!rows || !first) return []
+    return {
+      dossier,
+      receipt: first.receipt,
+      procedure: first.procedure,
+      service: first.service as MoneyOfDossier['service'],
+      channel: first.channel as MoneyOfDossier['channel'],
+      centre: first.centre,
+      moves: rows.map(movedBy),
+      refused: (refusedOf.get(dossier) ?? []).flatMap(linesOf),
+    }
+  })
+}
+
+function byDossier<R extends Readonly<{ dossier: string }>>(rows: readonly R[]): ReadonlyMap<string, R[]> {
+  const out = new Map<string, R[]>()
+  for (const row of rows) {
+    const some = out.get(row.dossier)
+    if (some) some.push(row)
+    else out.set(row.dossier, [row])
+  }
+  return out
+}
+
+const movedBy = (row: MovedRow): MoneyOfDossier['moves'][number] => ({
+  event: row.event,
+  fee: row.fee,
+  what: row.what,
+  party: row.party,
+  day: row.day,
+  at: row.at,
+  kind: row.kind as MoneyOfDossier['moves'][number]['kind'],
+  payer: row.payer as MoneyOfDossier['moves'][number]['payer'],
+  amount: row.amount,
+  receiver: row.receiver ?? undefined,
+  number: row.number ?? undefined,
+  leg: row.leg ?? undefined,
+  exemption: row.exemption ?? undefined,
+  band: row.band ?? undefined,
+  grams: row.grams ?? undefined,
+  stated: row.stated ?? undefined,
+})
+
+const linesOf = (row: RefusedRow): readonly RefusedRemittance[] => {
+  const { data } = JSON.parse(row.body) as RemittedBody
+  return data.lines.map(({ fee, amount }) => ({
+    party: row.party,
+    id: row.id,
+    fee,
+    amount,
+    number: data.number,
+    at: row.settled_at,
+  }))
+}
+
+type CashRow = Readonly<{ party: string; person: string; expected: number }>
+type CountRow = Pick<RowOf<'cash_counts'>, 'party' | 'person' | 'counted' | 'counted_at' | 'id'>
+
+/** Cash that people of every office took on a day, less what they gave back, with the last count of each. */
+export async function cashOfDay(store: Store, day: string): Promise<readonly CountedCash[]> {
+  const [cash, counts] = await Promise.all([
+    store.read<CashRow>(
+      sql`select party, person, sum(case when what = 'taken' then amount else -amount end) as expected
+          from money_moves
+          where day = ${day} and live = 1 and method = 'cash' and what <> 'handed_on' and person is not null
+          group by party, person order by party, person`,
+    ),
+    store.read<CountRow>(
+      sql`select party, person, counted, counted_at, id from cash_counts where day = ${day}`,
+    ),
+  ])
+  const last = new Map<string, CountRow>()
+  for (const row of counts) {
+    const known = last.get(`${row.party} ${row.person}`)
+    if (!known || known.counted_at < row.counted_at) last.set(`${row.party} ${row.person}`, row)
+  }
+  return cash.map(({ party, person, expected }) => ({
+    party,
+    person,
+    expected: Number(expected),
+    counted: last.get(`${party} ${person}`)?.counted,
+  }))
+}
+
+/** Places of the journal, a page of them, at which something about the money of a dossier was written. */
+export const moneyEventsAfter = (
+  store: Store,
+  after: number,
+  upTo: number,
+  max: number,
+): Promise<readonly Readonly<{ position: number; dossier: string }>[]> =>
+  store.read(
+    sql`select position, dossier from events
+        where position > ${after} and position <= ${upTo}
+          and type in ('fee.collected', 'fee.refunded', 'fee.remitted', 'event.voided', 'event.amended')
+        order by position limit ${max}`,
+  )
+
+/** Days on which the money of some dossiers moved, or was said to have. */
+export async function daysMovedOf(store: Store, dossiers: readonly string[]): Promise<readonly string[]> {
+  const rows = await store.read<{ day: string }>(
+    sql`select day from money_moves where dossier ${readIn(dossiers)}`,
+  )
+  return [...new Set(rows.map(({ day }) => day))].toSorted()
+}
+
+/** Days whose cash was counted since a moment. */
+export async function daysCountedSince(store: Store, after: Instant): Promise<readonly string[]> {
+  const rows = await store.read<{ day: string }>(
+    sql`select day from cash_counts where counted_at >= ${after} order by counted_at, day`,
+  )
+  return [...new Set(rows.map(({ day }) => day))].toSorted()
+}
