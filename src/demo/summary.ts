@@ -11,24 +11,30 @@ const inWords = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${count} ${name}`)
     .join(', ')
 
+/** Cases that were planted and found, and how those that were ended then were ended. */
+const COLUMNS = ['planted', 'found', 'closed by later news', 'closed by people'] as const
+
 /** The closing table, for the screen and for summary.md. */
 export function closingTable(report: Report): readonly string[] {
   const { expectations, kinds, chain } = report
   const width = Math.max(4, ...kinds.map((row) => row.kind.length))
-  const rule = `${'-'.repeat(width)}  -------  -----`
-  const row = (kind: string, planted: string | number, found: string | number): string =>
-    `${kind.padEnd(width)}  ${String(planted).padStart(7)}  ${String(found).padStart(5)}`
-  const sum = (pick: (kind: (typeof kinds)[number]) => number) =>
-    kinds.reduce((all, one) => all + pick(one), 0)
+  const rule = ['-'.repeat(width), ...COLUMNS.map((name) => '-'.repeat(name.length))].join('  ')
+  const row = (kind: string, cells: readonly (string | number)[]): string =>
+    [kind.padEnd(width), ...COLUMNS.map((name, at) => String(cells[at] ?? 0).padStart(name.length))].join(
+      '  ',
+    )
+  const counted = kinds.map(({ kind, planted, found }) => {
+    const { news = 0, people = 0 } = report.ended.find((one) => one.kind === kind) ?? {}
+    return { kind, cells: [planted, found, news, people] }
+  })
   return [
-    row('case', 'planted', 'found'),
+    row('case', COLUMNS),
     rule,
-    ...kinds.map((one) => row(one.kind, one.planted, one.found)),
+    ...counted.map(({ kind, cells }) => row(kind, cells)),
     rule,
     row(
       'all',
-      sum((one) => one.planted),
-      sum((one) => one.found),
+      COLUMNS.map((_, at) => counted.reduce((sum, { cells }) => sum + (cells[at] ?? 0), 0)),
     ),
     '',
     `dossiers         ${expectations.pieces.length} in ${expectations.scenes.length} scenes and checks, ${expectations.lists.size} handover lists`,
@@ -54,8 +60,20 @@ export function differencesOf(report: Report): readonly string[] {
 
 /** summary.json and summary.md, as files of the out folder. */
 export function summaryFiles(report: Report, at: Instant): Readonly<Record<string, string>> {
-  const { expectations, kinds, verdicts, papers, handedOver, feedRows, pushed, tracked, chain, ok, ms } =
-    report
+  const {
+    expectations,
+    kinds,
+    ended,
+    verdicts,
+    papers,
+    handedOver,
+    feedRows,
+    pushed,
+    tracked,
+    chain,
+    ok,
+    ms,
+  } = report
   const facts = {
     ok,
     at,
@@ -65,6 +83,7 @@ export function summaryFiles(report: Report, at: Instant): Readonly<Record<strin
     lists: expectations.lists.size,
     scenes: expectations.scenes.map((scene) => ({ ...scene, ms: Math.round(scene.ms) })),
     cases: kinds,
+    ended,
     planted: expectations.planted,
     verdicts,
     papers,

@@ -11,11 +11,13 @@ import {
   checkPlaces,
   checkTracking,
   type KindCount,
+  openCases,
   type PublicDossier,
 } from './check.ts'
 import { checkPushed, type Receiver } from './check-pushed.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
+import { checkEnded, type EndedCount, endOneOfEach } from './endings.ts'
 import { differ, type Expectations, newExpectations } from './expectations.ts'
 import type { Told } from './main-flow.ts'
 import { fetchPapers } from './papers.ts'
@@ -117,6 +119,7 @@ export async function runDemo(
     papers: {},
     handedOver: {},
     kinds: [],
+    ended: [],
     feedRows: 0,
     pushed: undefined,
     tracked: 0,
@@ -136,6 +139,7 @@ type Seen = {
   /** Packets of all lists, by how they stand. */
   handedOver: Readonly<Record<string, number>>
   kinds: readonly KindCount[]
+  ended: readonly EndedCount[]
   feedRows: number
   /** Events in the book of the receiver, where there is one. */
   pushed: number | undefined
@@ -180,6 +184,16 @@ function checksFor(service: Service, gathered: Gathered, seen: Seen): readonly S
       name: 'exactly the planted troubles are open',
       async play(ground) {
         seen.kinds = await checkCases(ground)
+      },
+    },
+    {
+      name: 'one case of each kind is ended',
+      async play(ground) {
+        const ended = await endOneOfEach(ground, await openCases(ground))
+        await service.reconcile()
+        seen.ended = await checkEnded(ground, ended)
+        // What nobody touched is open as before, and nothing else was opened.
+        await checkCases(ground)
       },
     },
     { name: 'nothing is left in an inbox', play: (ground) => checkInboxes(ground, service.province) },
