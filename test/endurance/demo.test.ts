@@ -65,6 +65,9 @@ describe('the walk', () => {
     expect(report.expectations.pieces.length).toBeGreaterThanOrEqual(240)
     for (const { kind, planted, found } of report.kinds) expect([kind, found]).toEqual([kind, planted])
     const named = report.kinds.map(({ kind }) => kind)
+    // Of each kind one case is closed again, by later news or by people.
+    expect(report.ended.map(({ kind }) => kind)).toEqual(named)
+    for (const { kind, news, people } of report.ended) expect([kind, news + people]).toEqual([kind, 1])
     for (const kind of [
       'dispatched-never-handed-over',
       'result-never-collected',
