@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts'
 import type { PushOutcome } from '../domain/carriers/push-outcome.ts'
+import type { Instant } from '../domain/instant.ts'
 import { type PartyCode, partyOf } from '../domain/party.ts'
 import { itemsOfCarrier } from '../domain/reconciliation/carrier-items.ts'
+import { overlaps, overlapUntil } from '../domain/webhooks/endpoints.ts'
 import { openSecret, sealSecret } from '../journal/access/sealed-secret.ts'
-import { keepPushSettings, pushSettings } from '../journal/carriers/push-settings.ts'
+import { keepPushSettings, type PushSettings, pushSettings } from '../journal/carriers/push-settings.ts'
 import { readItemsOfRows } from '../journal/reconciliation/known-items.ts'
 import { stagePush } from '../journal/reconciliation/staged-pushes.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
@@ -14,15 +16,25 @@ const sealedFor = (carrier: PartyCode): string => `push of ${carrier}`
 
 export type PushProblem = 'not-a-carrier' | 'no-such-push'
 
+type PushWish = Readonly<{
+  carrier: PartyCode
+  push: string
+  family: string
+  secret?: string | undefined
+  /** The secret of before opens nothing from now on. */
+  atOnce?: boolean | undefined
+}>
+
 /**
- * Agrees with a carrier on a secret by which it pushes to us, made here where none is given. The one before holds no
- * more. Whether one may is asked before.
+ * Agrees with a carrier on a secret by which it pushes to us, made here where none is given. The one before holds
+ * beside it until `until`, so that nothing is lost while the carrier changes over; a secret that somebody else may have
+ * is left at once. Whether one may is asked before.
  */
 export async function agreeOnPush(
   deps: Deps,
   by: NotedBy,
-  wish: Readonly<{ carrier: PartyCode; push: string; family: string; secret?: string | undefined }>,
-): Promise<Readonly<{ secret: string }> | PushProblem> {
+  wish: PushWish,
+): Promise<Readonly<{ secret: string; until?: Instant | undefined }> | PushProblem> {
   const { carrier, push, family } = wish
   if (partyOf(deps.journal.reference(deps.now()).directory, carrier)?.kind !== 'carrier')
     return 'not-a-carrier'
@@ -30,12 +42,27 @@ export async function agreeOnPush(
   const made = [...deps.random(SECRET_BYTES)].map((byte) => byte.toString(HEX).padStart(2, '0')).join('')
   const secret = wish.secret ?? made
   const sealed = await sealSecret(deps.journal, sealedFor(carrier), secret)
-  const action = (await pushSettings(deps.journal.store, carrier))
-    ? 'carrier_link.changed'
-    : 'carrier_link.added'
-  const note = rowOfNote(deps, by, { action, target: push, about: carrier, after: { push, family } })
-  await keepPushSettings(deps.journal.store, carrier, { push, family, secret: sealed }, note)
-  return { secret }
+  const old = await pushSettings(deps.journal.store, carrier)
+  // Another interface knows nothing of the secret of this one.
+  const goesOn = old !== undefined && old.push === push && !wish.atOnce
+  const before = goesOn ? { secret: old.secret, until: overlapUntil(deps.now()) } : undefined
+  const action = old ? 'carrier_link.changed' : 'carrier_link.added'
+  const note = rowOfNote(deps, by, {
+    action,
+    target: push,
+    about: carrier,
+    after: { push, family, ...(before ? { before: before.until } : {}) },
+  })
+  await keepPushSettings(deps.journal.store, carrier, { push, family, secret: sealed, before }, note)
+  return { secret, until: before?.until }
+}
+
+/** The secrets that hold now, the newest first. */
+async function secretsOf(deps: Deps, carrier: PartyCode, settings: PushSettings): Promise<readonly string[]> {
+  const { secret, before } = settings
+  const sealed = [secret, ...(before && overlaps(before.until, deps.now()) ? [before.secret] : [])]
+  const opened = await Promise.all(sealed.map((one) => openSecret(deps.journal, sealedFor(carrier), one)))
+  return opened.filter((one) => one !== undefined)
 }
 
 /** What became of a push; `at` is the field that cannot be read. `code` is the carrier's own word for it, if it has one. */
@@ -59,8 +86,12 @@ export async function takePush(deps: Deps, carrier: PartyCode, asked: Asked): Pr
   const { store } = deps.journal
   const settings = await pushSettings(store, carrier)
   const push = settings && deps.carrierPush(settings.push)
-  const secret = settings && (await openSecret(deps.journal, sealedFor(carrier), settings.secret))
-  if (!push || secret === undefined) return { outcome: 'wrong-token' }
+  const secrets = settings ? await secretsOf(deps, carrier, settings) : []
+  if (!push || secrets.length === 0) return { outcome: 'wrong-token' }
+  const whoseIs = async (given: Readonly<{ token: string | undefined; body: unknown }>) => {
+    const answers = await Promise.all(secrets.map((secret) => deps.pushedBy(push, given, secret)))
+    return answers.find((one) => one === 'genuine') ?? answers[0] ?? 'wrong-token'
+  }
   const say = (outcome: PushOutcome, at?: string): PushAnswer => ({
     outcome,
     code: push.answers[outcome],
@@ -69,11 +100,10 @@ export async function takePush(deps: Deps, carrier: PartyCode, asked: Asked): Pr
   const token = asked.header(push.tokenHeader)
   if (token === undefined && push.isSigned === undefined) return say('no-token')
   // Whoever sends a token is known by it before the body is read.
-  const early =
-    token === undefined ? undefined : await deps.pushedBy(push, { token, body: undefined }, secret)
+  const early = token === undefined ? undefined : await whoseIs({ token, body: undefined })
   if (early !== undefined && early !== 'genuine') return say(early)
   const { text, json } = await asked.body()
-  const whose = early ?? (await deps.pushedBy(push, { token, body: json }, secret))
+  const whose = early ?? (await whoseIs({ token, body: json }))
   if (whose !== 'genuine') return say(whose)
   const event = json === undefined ? { field: '', why: 'not-json' } : push.read(json)
   if (event === 'ping') return say('ping')

@@ -124,6 +124,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     whole('overdue.collectMinutes'),
     whole('overdue.newsMinutes'),
     whole('overdue.slipMinutes'),
+    whole('overdue.toldMinutes'),
     ...SILENCE_KINDS.map((kind) => whole(`overdue.${kind}`)),
     whole('settleLossDays'),
     whole('settleLossDaysBetween'),

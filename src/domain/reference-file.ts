@@ -171,6 +171,7 @@ const times = {
       collectMinutes: Minutes,
       newsMinutes: Minutes,
       slipMinutes: Minutes,
+      toldMinutes: Minutes,
       ...silences,
     })
     .partial(),

@@ -4,6 +4,7 @@ import { compareByCarrier, itemsOfCarrier } from '../domain/reconciliation/carri
 import { compareLines, itemMeant, type Judged, REPORTED_VERDICTS } from '../domain/reconciliation/compare.ts'
 import { caseOf, type RowCase } from '../domain/reconciliation/row-cases.ts'
 import type { StatusMap } from '../domain/reconciliation/status-map.ts'
+import { isToldLate } from '../domain/reconciliation/told-late.ts'
 import { caseRows } from '../journal/reconciliation/cases.ts'
 import { readItemsOfPage, readItemsOfRows } from '../journal/reconciliation/known-items.ts'
 import { linesToRecheck } from '../journal/reconciliation/lines-to-recheck.ts'
@@ -35,13 +36,23 @@ const add = (counts: Counts, name: string, by = 1): void => {
   counts[name] = (counts[name] ?? 0) + by
 }
 
-const casesOf = (judged: readonly Judged[]): readonly RowCase[] => judged.flatMap((one) => caseOf(one) ?? [])
+function casesOf({ journal }: JobDeps, judged: readonly Judged[], at: Instant): readonly RowCase[] {
+  const { calendar, rules } = journal.reference(at)
+  return judged.flatMap((one) => caseOf(one, (line) => isToldLate(line, calendar, rules.overdue)) ?? [])
+}
 
-/** Compares the staged files with the book, page by page, and tells the book what is new. */
-export async function compareFiles(deps: JobDeps, slot: Slot): Promise<Compared> {
+/**
+ * Compares the staged files with the book, page by page, and tells the book what is new.
+ * @param linesMax files with more lines are left
+ */
+export async function compareFiles(
+  deps: JobDeps,
+  slot: Slot,
+  { linesMax }: Readonly<{ linesMax?: number }> = {},
+): Promise<Compared> {
   const counts: Counts = {}
   let left = Math.min(LINES_PER_TICK, deps.reportsMax ?? LINES_PER_TICK)
-  const files = await filesToCompare(deps.journal.store, FILES_PER_TICK)
+  const files = await filesToCompare(deps.journal.store, FILES_PER_TICK, linesMax)
   for (const file of files) {
     const map = await readStatusMap(deps.journal.store, file.carrier, file.family)
     const last = await lastLine(deps.journal.store, file.sha256)
@@ -70,6 +81,8 @@ async function comparePage(
   counts: Counts,
 ): Promise<StagedFile> {
   const { store } = deps.journal
+  // Read before the lines: what another run told the book meanwhile has its answer on its line by then.
+  const known = await readItemsOfPage(store, file.sha256, range)
   const lines = await readPage(store, file, range, map)
   const fresh = lines.filter(({ verdict }) => verdict === undefined)
   const at = deps.now()
@@ -79,7 +92,7 @@ async function comparePage(
   )
   if (fresh.length + unreported.length > 0) {
     const { directory } = deps.journal.reference(at)
-    const items = itemsOfCarrier(directory, file.carrier, await readItemsOfPage(store, file.sha256, range))
+    const items = itemsOfCarrier(directory, file.carrier, known)
     const judged = compareLines(
       fresh.map(({ line }) => line),
       items,
@@ -116,7 +129,14 @@ async function answer(
     store,
     lines,
     judged,
-    await caseRows(store, casesOf(judged), at, slot, 'seen-again', caseDue(deps.journal.reference(at), at)),
+    await caseRows(
+      store,
+      casesOf(deps, judged, at),
+      at,
+      slot,
+      'seen-again',
+      caseDue(deps.journal.reference(at), at),
+    ),
   )
 }
 

@@ -1,6 +1,7 @@
 import { checkCalendar } from '../jobs/check-calendar.ts'
 import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
+import { compareNews } from '../jobs/compare-news.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
 import { pullPartners } from '../jobs/pull-partners.ts'
 import { readCarriers } from '../jobs/read-carriers.ts'
@@ -16,6 +17,7 @@ import type { Signer } from '../journal/write/checkpoint.ts'
 /** The jobs of the service; each ticks by its own cron and catches up what was missed. */
 export const jobsWith = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
+  compareNews,
   reconcile,
   settleWaitingReports,
   sendNotifications,

@@ -135,6 +135,10 @@ export const columnWords: Readonly<Record<string, Words>> = {
     'Phiếu in sẵn thiếu sau (phút làm việc)',
     'Pre-printed slip missing after (working minutes)',
   ),
+  'overdue.toldMinutes': w(
+    'Tin cũ báo muộn sau (phút làm việc)',
+    'Old news told late after (working minutes)',
+  ),
   ...silenceColumns,
   settleLossDays: w('Giải quyết mất mát trong tỉnh (ngày)', 'Losses settled within a province (days)'),
   settleLossDaysBetween: w('Giải quyết mất mát liên tỉnh (ngày)', 'Losses settled between provinces (days)'),

@@ -685,6 +685,7 @@ const reads: Readonly<Record<string, Call>> = {
   ],
   'files not taken': (store) => leftFiles(store, 20),
   'files to compare': (store) => filesToCompare(store, 50),
+  'small files to compare': (store) => filesToCompare(store, 1, 2_000),
   'standing of a file': async (store) => {
     const files = await filesToCompare(store, 50)
     return Promise.all(files.map(({ sha256 }) => fileStatus(store, P.carrier, sha256)))

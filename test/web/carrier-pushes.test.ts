@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
 import { pushDays } from '../../src/app/push-figures.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
+import { compareNews } from '../../src/jobs/compare-news.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { type JobDeps, tick } from '../../src/jobs/schedule.ts'
 import { filesOfPeriod } from '../../src/journal/reconciliation/report.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { listen } from '../../src/main/node/server.ts'
@@ -21,8 +23,9 @@ let secret: string
 
 const FAMILY = 'my-vnpost'
 
-async function agree(push: string): Promise<string> {
-  const agreed = await agreeOnPush(t.deps, { party: P.carrier }, { carrier: P.carrier, push, family: FAMILY })
+async function agree(push: string, atOnce = false): Promise<string> {
+  const wish = { carrier: P.carrier, push, family: FAMILY, atOnce }
+  const agreed = await agreeOnPush(t.deps, { party: P.carrier }, wish)
   if (typeof agreed === 'string') throw new Error(agreed)
   return agreed.secret
 }
@@ -80,10 +83,16 @@ const signed = (order: object, by = secret) => {
   return { Data, SendDate, SignData: createHmac('sha256', by).update(`${Data}${SendDate}`).digest('base64') }
 }
 
-async function compare(): Promise<void> {
+const jobDeps = (): JobDeps => {
   const { journal, now, log } = t.deps
   const carrierFiles = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
-  await reconcile.run({ journal, now, log, carrierFiles, notices: undefined, holder: 'test' }, t.clock.now)
+  return { journal, now, log, carrierFiles, notices: undefined, holder: 'test' }
+}
+/** What the clock does some minutes later. */
+const compareSoon = () => tick(jobDeps(), compareNews, t.clock.now)
+
+async function compare(): Promise<void> {
+  await reconcile.run(jobDeps(), t.clock.now)
 }
 
 const leg = async () =>
@@ -127,6 +136,13 @@ test('a pushed event is told once however often it comes, and an old one that co
   expect(await leg()).toBe('attempt_failed')
   expect(await verdicts()).toEqual(['late-scan', 'new'])
   expect((await told()).length).toBe(2)
+  // Out of order is no trouble; told long after its time it is one.
+  expect(await cases()).not.toContain('late-scan')
+  t.clock.advance(60 * 24 * 6)
+  await push(event('70', g.after(200)), { token: secret })
+  await compareSoon()
+  expect(await leg()).toBe('attempt_failed')
+  expect(await cases()).toContain('late-scan')
 })
 
 test('nobody without the secret is heard, and none of them learns anything', async () => {
@@ -142,12 +158,21 @@ test('nobody without the secret is heard, and none of them learns anything', asy
   expect(await verdicts()).toEqual([])
 })
 
-test('a secret is kept sealed, and the one before opens nothing', async () => {
+test('a secret is kept sealed; the one before holds a day beside it, and no longer than is wished', async () => {
   const rows = await t.store.read(sql`select * from settings`)
   expect(JSON.stringify(rows)).not.toContain(secret)
   const next = await agree('my-vnpost')
-  expect((await push(event(91, g.after(400)), { token: secret })).status).toBe(401)
-  expect((await push(event(91, g.after(400)), { token: next })).status).toBe(200)
+  const statuses = async (...tokens: readonly string[]) =>
+    Promise.all(tokens.map(async (token) => (await push(event(91, g.after(400)), { token })).status))
+  expect(await statuses(next, secret)).toEqual([200, 200])
+  expect((await push(signed({ ItemCode: '' }, secret))).status).toBe(200)
+  t.clock.advance(60 * 24 - 1)
+  expect(await statuses(secret)).toEqual([200])
+  t.clock.advance(1)
+  expect(await statuses(next, secret)).toEqual([200, 401])
+  expect((await push(signed({ ItemCode: '' }, secret))).status).toBe(401)
+  const third = await agree('my-vnpost', true)
+  expect(await statuses(third, next)).toEqual([200, 401])
 })
 
 test('a signed order is taken by its last status, and nothing of its people is kept', async () => {

@@ -40,6 +40,8 @@ export type ReadLine = Readonly<{
   personal: CarrierPersonal
   reading: Reading
   repeated: boolean
+  /** When we were told; where nobody says when it counts as long ago. */
+  receivedAt?: Instant | undefined
 }>
 
 export type Why =

@@ -10,16 +10,19 @@ export type OverdueLimits = Readonly<{
   newsMinutes: number
   /** From the entry of a later slip of a stack to that of the one before it. */
   slipMinutes: number
+  /** From when something happened to when the carrier told of it, where newer news was there before. */
+  toldMinutes: number
 }> &
   SilenceLimits
 
 const HOUR = 60
 
-/** Working time: one day, one day, three days, three days, and what the table of silences says. */
+/** Working time: one day, one day, three days, three days, two days, and what the table of silences says. */
 export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   handoverMinutes: 8 * HOUR,
   collectMinutes: 8 * HOUR,
   newsMinutes: 24 * HOUR,
   slipMinutes: 24 * HOUR,
+  toldMinutes: 16 * HOUR,
   ...USUAL_SILENCE_LIMITS,
 }

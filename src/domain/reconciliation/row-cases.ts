@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../case-detail.ts'
 import type { PartyCode } from '../party.ts'
-import type { Judged } from './compare.ts'
+import type { Judged, ReadLine } from './compare.ts'
 import { keyOfItem } from './known-item.ts'
 import { isMeant } from './status-map.ts'
 
@@ -31,8 +31,11 @@ export type RowCase = Readonly<{
   detail: CaseDetail
 }>
 
-/** The case a line opens; undefined where all is well. */
-export function caseOf(judged: Judged): RowCase | undefined {
+/**
+ * The case a line opens; undefined where all is well. What only came after newer news is kept and changes nothing: it is
+ * a case where it was told long after its time.
+ */
+export function caseOf(judged: Judged, isTooLate: (line: ReadLine) => boolean): RowCase | undefined {
   const { line, verdict, why, item } = judged
   const { row, carrier, family, reading } = line
   const meaning = isMeant(reading) ? (reading.meaning ?? 'none') : ''
@@ -60,7 +63,7 @@ export function caseOf(judged: Judged): RowCase | undefined {
     case 'conflict':
       return { ...about, key: `conflict:${ofItem}:${meaning}`, kind: 'conflict' }
     case 'late-scan':
-      return { ...about, key: `late-scan:${ofItem}`, kind: 'late-scan' }
+      return isTooLate(line) ? { ...about, key: `late-scan:${ofItem}`, kind: 'late-scan' } : undefined
     case 'somebody-else':
       return {
         ...about,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -7,6 +8,8 @@ export type PushSettings = Readonly<{
   push: string
   family: string
   secret: string
+  /** The secret of before, which holds beside it for a while. */
+  before?: Readonly<{ secret: string; until: Instant }> | undefined
   off?: boolean | undefined
 }>
 

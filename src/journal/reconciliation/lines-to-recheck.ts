@@ -4,7 +4,8 @@ import type { RowOf, Store } from '../store.ts'
 import { type StagedRow, stagedRow } from './staged-rows.ts'
 import { readStatusMap } from './status-maps.ts'
 
-type LineOfCase = RowOf<'carrier_rows'> & Readonly<{ carrier: string; family: string; waybill: string }>
+type LineOfCase = RowOf<'carrier_rows'> &
+  Readonly<{ carrier: string; family: string; received_at: string; waybill: string }>
 
 type LinePlace = Pick<LineOfCase, 'waybill' | 'file' | 'line'>
 
@@ -46,7 +47,7 @@ export async function linesToRecheck(
   const lists = await Promise.all(
     LINES_OF_CASES.map((lines) =>
       store.read<LineOfCase>(
-        sql`select distinct r.*, f.carrier as carrier, f.family as family from ${lines}
+        sql`select distinct r.*, f.carrier as carrier, f.family as family, f.received_at as received_at from ${lines}
               and (r.waybill, r.file, r.line) > (${after.waybill}, ${after.file}, ${after.line})
             order by r.waybill, r.file, r.line limit ${max}`,
       ),
@@ -67,11 +68,11 @@ export async function linesToRecheck(
 async function readAgain(store: Store, lines: readonly LineOfCase[]): Promise<readonly StagedRow[]> {
   const maps = new Map<string, StatusMap>()
   const rows: StagedRow[] = []
-  for (const { carrier, family, ...staged } of lines) {
+  for (const { carrier, family, received_at, ...staged } of lines) {
     const name = JSON.stringify([carrier, family])
     const map = maps.get(name) ?? (await readStatusMap(store, carrier, family))
     maps.set(name, map)
-    rows.push(stagedRow(staged, { carrier, family }, map, false))
+    rows.push(stagedRow(staged, { carrier, family, received_at }, map, false))
   }
   return rows
 }

@@ -103,10 +103,11 @@ export const isCompared = ({ state }: StagedFile): boolean => state === 'done'
 /** The lines of a file that are compared next. */
 export const nextLines = ({ next_line: from }: StagedFile, count: number) => ({ from, until: from + count })
 
-/** Files whose lines are not all compared, oldest first. */
-export const filesToCompare = (store: Store, max: number): Promise<StagedFile[]> =>
+/** Files whose lines are not all compared, oldest first; those with more lines than `linesMax` are left. */
+export const filesToCompare = (store: Store, max: number, linesMax?: number): Promise<StagedFile[]> =>
   store.read<StagedFile>(
-    sql`select * from carrier_files where state = 'staged' order by received_at, sha256 limit ${max}`,
+    sql`select * from carrier_files where state = 'staged'
+        ${linesMax === undefined ? sql`` : sql`and carrier_files.rows <= ${linesMax}`} order by received_at, sha256 limit ${max}`,
   )
 
 /** The last line of a file. */

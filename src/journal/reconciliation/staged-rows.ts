@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type Judged, type ReadLine, VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
@@ -58,16 +59,26 @@ export async function readPage(
 /** A staged line, parsed again and read by the map as it is now. */
 export function stagedRow(
   staged: CarrierRowRecord,
-  from: Readonly<{ carrier: PartyCode; family: string }>,
+  from: Readonly<{ carrier: PartyCode; family: string; received_at: Instant }>,
   map: StatusMap,
   repeated: boolean,
 ): StagedRow {
   const row = CarrierRow.parse(JSON.parse(staged.body))
   const personal = CarrierPersonal.parse(staged.personal ? JSON.parse(staged.personal) : {})
-  const { carrier, family } = from
+  const { carrier, family, received_at: receivedAt } = from
   const reading = readRow(map, carrier, family, row, personal)
   return {
-    line: { file: staged.file, line: staged.line, carrier, family, row, personal, reading, repeated },
+    line: {
+      file: staged.file,
+      line: staged.line,
+      carrier,
+      family,
+      row,
+      personal,
+      reading,
+      repeated,
+      receivedAt,
+    },
     verdict: (staged.verdict ?? undefined) as Verdict | undefined,
     staged,
   }

@@ -68,9 +68,10 @@ export const manage: Command = {
                             changes address, customer, login or settings; stops and goes on
   carrier order|order-no-more --name N, carrier again --name N --order NUMBER
                             asks it for what is wanted from now on, or does not; asks for a refused one anew
-  carrier-push --carrier CODE --push my-vnpost|viettel-post [--family F] [--secret-file FILE]
+  carrier-push --carrier CODE --push my-vnpost|viettel-post [--family F] [--secret-file FILE] [--at-once]
                             lets a carrier's system push to us; its secret is printed once, and the one
-                            before opens nothing any more; its codes are read by the map F
+                            before holds a day beside it, or with --at-once no more; its codes are read by
+                            the map F
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -39,6 +39,7 @@ export async function carrierPush(args: readonly string[]): Promise<number> {
     push: { type: 'string' },
     family: { type: 'string' },
     'secret-file': { type: 'string' },
+    'at-once': { type: 'boolean' },
   })
   const file = values['secret-file']
   const carrier = readAs('carrier', needed('carrier', values.carrier), PartyCode, 'a code such as VNPOST')
@@ -46,9 +47,14 @@ export async function carrierPush(args: readonly string[]): Promise<number> {
   const family = readAs('family', values.family ?? push, Family, 'a name such as my-vnpost')
   const secret = file === undefined ? undefined : secretIn(file)
   return withServices(async ({ deps }) => {
-    const agreed = await agreeOnPush(deps, { party: carrier }, { carrier, push, family, secret })
+    const agreed = await agreeOnPush(
+      deps,
+      { party: carrier },
+      { carrier, push, family, secret, atOnce: values['at-once'] },
+    )
     if (typeof agreed === 'string') throw new CommandError(WORDS[agreed])
     say(`${carrier} pushes to ${deps.baseUrl}${paths.apiCarrierEvents(carrier)}`)
+    if (agreed.until) say(`the secret of before holds until ${agreed.until}`)
     if (secret === undefined) say(`with this secret, which is shown only now: ${agreed.secret}`)
     return EXIT_DONE
   })
