@@ -3,7 +3,7 @@ import type { Actor } from '../domain/party.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../journal/reconciliation/dry-run.ts'
 import { type FileStatus, fileStatus } from '../journal/reconciliation/file-status.ts'
-import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
+import { fileKey, inPieces, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
 
 export { DRY_RUN_LINES_MAX }
 
@@ -55,7 +55,7 @@ export const takeFile = (
     ...about,
     receivedAt: deps.now(),
     receivedBy: by.party,
-    ...read,
+    pieces: inPieces(read),
   })
 
 /** What became of a file, for the carrier that brought it. */

@@ -89,19 +89,29 @@ function amendedValues(event: EventOf<'event.amended'>, personal: PersonalValues
 
 /** @param own the values that the event came with, before anybody corrected it */
 function peopleIn(event: Event, own: PersonalValues, values: PersonalValues): Partial<People> {
-  const merged = mergePersonal({}, values) as Partial<People>
   const named = traitsOf(event.type).fields.people
-  if (named === 'applicants') {
-    const { applicant, matter } = merged
-    return {
-      applicant,
-      owner: somebodyElse(own['/owner/name'], merged.owner, applicant),
-      recipient: somebodyElse(own['/recipient/name'], merged.recipient, applicant),
-      matter,
-    }
-  }
+  if (named === 'applicants') return applicantsIn(own, values)
+  const merged = mergePersonal({}, values) as Partial<People>
   return named === 'receiver' ? { receiver: merged.receiver } : {}
 }
+
+function applicantsIn(own: PersonalValues, values: PersonalValues): Partial<People> {
+  const merged = mergePersonal({}, values) as Partial<People>
+  const { applicant, matter } = merged
+  return {
+    applicant,
+    owner: somebodyElse(own['/owner/name'], merged.owner, applicant),
+    recipient: somebodyElse(own['/recipient/name'], merged.recipient, applicant),
+    matter,
+  }
+}
+
+/** The people that a registration names, where nothing was corrected since. */
+export const peopleRegistered = (values: PersonalValues): People => ({
+  version: 1,
+  erased: false,
+  ...applicantsIn(values, values),
+})
 
 /**
  * The owner or the recipient, where there is one beside the applicant. Where nobody was named at first the applicant

@@ -12,19 +12,18 @@ import {
   filesToCompare,
   isCompared,
   lastLine,
-  nextLines,
   putProgress,
   type StagedFile,
 } from '../journal/reconciliation/staged-files.ts'
-import { putVerdicts, readPage, type StagedRow } from '../journal/reconciliation/staged-rows.ts'
+import { nextLines, putVerdicts, readPage, type StagedRow } from '../journal/reconciliation/staged-rows.ts'
 import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { reportLines } from './report-lines.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
 /** Lines compared by one set of reads. */
 const LINES_PER_PAGE = 500
-/** Lines one run compares; a larger file goes on at the next slot, where this one ended. */
-export const LINES_PER_TICK = 20_000
+/** Lines one run answers; a larger file goes on at the next slot, where this one ended. */
+const LINES_PER_TICK = 200_000
 const FILES_PER_TICK = 50
 /** Lines of open cases that one run answers anew; the next one answers the rest. */
 const AGAIN_MAX = 500
@@ -58,9 +57,10 @@ export async function compareFiles(
     const last = await lastLine(deps.journal.store, file.sha256)
     let place: StagedFile = file
     while (!isCompared(place) && left > 0) {
-      const range = nextLines(place, Math.min(left, LINES_PER_PAGE))
-      place = await comparePage(deps, slot, place, { range, last, map }, counts)
-      left -= range.until - range.from
+      const range = await nextLines(deps.journal.store, place, Math.min(left, LINES_PER_PAGE))
+      if (range.count === 0 && range.until <= last) place = { ...place, next_line: range.until }
+      else place = await comparePage(deps, slot, place, { range, last, map }, counts)
+      left -= range.count
     }
     if (left <= 0) break
   }

@@ -1,5 +1,7 @@
 import type { PartyCode } from '../domain/party.ts'
-import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
+import { knownLines } from '../journal/reconciliation/known-lines.ts'
+import { fileKey, inPieces, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
+import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import { type NotTaken, tellLeftFiles } from './left-files.ts'
@@ -30,22 +32,29 @@ export const importCarrierFiles: Job = {
         counts.refused += 1
         continue
       }
-      const answer = await stageCarrierFile(deps.journal.store, {
-        sha256: fileKey(file.carrier, file.family, bytes),
-        carrier: file.carrier,
-        family: file.family,
-        name: file.name,
-        receivedAt: deps.now(),
-        receivedBy: file.carrier,
-        ...parsed,
-      })
-      await deps.carrierFiles.done(file, answer)
-      taken.push(file.name)
-      counts[answer] += 1
-      if (answer === 'staged') {
-        counts.rows += parsed.rows.length
-        counts.rejects += parsed.rejects.length
-      }
+      const { store } = deps.journal
+      const { carrier, family, name } = file
+      const sha256 = fileKey(carrier, family, bytes)
+      const map = await readStatusMap(store, carrier, family)
+      const { directory } = deps.journal.reference(deps.now())
+      const staged = await stageCarrierFile(
+        store,
+        {
+          sha256,
+          carrier,
+          family,
+          name,
+          receivedAt: deps.now(),
+          receivedBy: carrier,
+          pieces: inPieces(parsed),
+        },
+        (lines) => knownLines(store, directory, { carrier, family, map }, sha256, lines),
+      )
+      await deps.carrierFiles.done(file, staged.state)
+      taken.push(name)
+      counts[staged.state] += 1
+      counts.rows += staged.rows
+      counts.rejects += staged.rejects
     }
     const left = (await deps.carrierFiles.left?.(carries)) ?? []
     const lying = await tellLeftFiles(deps, left, refused, taken)

@@ -50,6 +50,19 @@ export type CarrierTime = Instant | 'none' | 'not-a-time'
  * `20/11/2026 08:15:00` or `20-11-2026 8:15 SA`. ISO text with a zone is taken at its word.
  */
 export function readCarrierTime(text: string): CarrierTime {
+  const before = lately.get(text)
+  if (before !== undefined) return before
+  const read = timeOf(text)
+  if (lately.size >= LATELY_MAX) lately.clear()
+  lately.set(text, read)
+  return read
+}
+
+/** A line tells one moment in several columns, and a file few of them in a row: each is read once. */
+const lately = new Map<string, CarrierTime>()
+const LATELY_MAX = 1_000
+
+function timeOf(text: string): CarrierTime {
   const given = plain(text)
   if (given === '') return 'none'
   const parts = partsOf(given)
@@ -62,6 +75,9 @@ export function readCarrierTime(text: string): CarrierTime {
  * otherwise, `either` where it can be read both ways, nothing where it is sure.
  */
 export function orderOf(text: string): 'month-first' | 'either' | undefined {
+  // Nearly every file writes the year first.
+  if (/^\d{4}[-/.]/.test(text)) return undefined
+  if (text === '') return undefined
   const [, first = '', , second = ''] = SPOKEN.exec(plain(text)) ?? []
   const [a, b] = [Number(first), Number(second)]
   if (b > MONTHS && a <= MONTHS && a > 0) return 'month-first'

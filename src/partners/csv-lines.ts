@@ -146,14 +146,17 @@ function parseRecords(pieces: readonly Piece[], delimiter: Delimiter): CsvLine[]
   const out: CsvLine[] = []
   for (let from = 0; from < pieces.length; from += RECORDS_PER_PARSE) {
     const batch = pieces.slice(from, from + RECORDS_PER_PARSE)
-    const records = parse(batch.map((piece) => piece.text).join('\n'), {
+    // A record without quotes is its cells: the parser, which takes each letter by itself, is asked for the others.
+    const quoted = batch.filter(({ text }) => text.includes('"'))
+    const records = parse(quoted.map((piece) => piece.text).join('\n'), {
       delimiter,
       record_delimiter: '\n',
       relax_quotes: true,
       relax_column_count: true,
     })
-    if (records.length !== batch.length) throw new Error('the parser saw other records than were cut')
-    for (const [index, piece] of batch.entries()) out.push({ line: piece.line, cells: records[index] ?? [] })
+    if (records.length !== quoted.length) throw new Error('the parser saw other records than were cut')
+    const parsed = new Map(quoted.map(({ line }, index) => [line, records[index] ?? []]))
+    for (const { line, text } of batch) out.push({ line, cells: parsed.get(line) ?? text.split(delimiter) })
   }
   return out
 }

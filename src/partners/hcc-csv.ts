@@ -88,6 +88,8 @@ function missingColumns(has: (name: CarrierColumn) => boolean): readonly string[
 /** Texts that somebody typed: whatever they hold, the fact beside them stands (practice, stories.md F3). */
 const NOTES = ['DeliveryNote', 'CauseName', 'SolutionName'] as const
 const NOT_NOTES = CARRIER_COLUMNS.filter((name) => !NOTES.some((note) => note === name))
+/** How nearly no cell begins: only such a one is looked at as a formula. */
+const RUNS: ReadonlySet<string> = new Set(['=', '@', '+', '-'])
 
 /** A code or a name that a spreadsheet would run when somebody opens the file; a name may begin with a hyphen. */
 const FORMULA = /^\s*(?:[=@]|\+(?!\d)|-(?=[\w(]*[(!]))/
@@ -95,7 +97,8 @@ const FORMULA = /^\s*(?:[=@]|\+(?!\d)|-(?=[\w(]*[(!]))/
 const TEXT_FORMULA = /^="([^"]*)"$/
 
 /** One line without what nobody sees: line feeds, tabs and blanks of every kind are one blank. */
-const tidied = (cell: string): string => (UNTIDY.test(cell) ? withoutHidden(cell) : cell.trim())
+const tidied = (cell: string): string =>
+  cell === '' ? cell : UNTIDY.test(cell) ? withoutHidden(cell) : cell.trim()
 /** Nearly every cell has nothing but letters, figures and single blanks, and needs no work. */
 const UNTIDY = /[^\u0020-\u007e\u00ae-\u024f\u1ea0-\u1ef9]| {2}/
 const withoutHidden = (cell: string): string =>
@@ -113,11 +116,12 @@ const isWhole = (letter: string): boolean => !/\p{Cs}/u.test(letter)
 type Cells = Readonly<Record<CarrierColumn, string>>
 
 function cellsOf(line: CsvLine, places: ReadonlyMap<CarrierColumn, number>): Cells {
-  const entries = CARRIER_COLUMNS.map((name) => {
+  const cells: Partial<Record<CarrierColumn, string>> = {}
+  for (const name of CARRIER_COLUMNS) {
     const raw = tidied(line.cells[places.get(name) ?? -1] ?? '')
-    return [name, TEXT_FORMULA.exec(raw)?.[1] ?? raw] as const
-  })
-  return Object.fromEntries(entries) as Cells
+    cells[name] = raw.startsWith('="') ? (TEXT_FORMULA.exec(raw)?.[1] ?? raw) : raw
+  }
+  return cells as Cells
 }
 
 const YES: ReadonlySet<string> = new Set(['true', '1', 'y', 'yes'])
@@ -186,7 +190,7 @@ export function readLine(
 ): CarrierLine | Reject {
   const { line } = csv
   const cells = cellsOf(csv, places)
-  const formula = NOT_NOTES.find((name) => FORMULA.test(cells[name]))
+  const formula = NOT_NOTES.find((name) => RUNS.has(cells[name][0] ?? '') && FORMULA.test(cells[name]))
   if (formula) return { line, field: formula, why: 'formula' }
   const times = timesOf(cells, mixed)
   if ('why' in times) return { line, ...times }

@@ -140,6 +140,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
   'reconciliation/staged-rows.ts readPage': 'the lines of one page',
   'reconciliation/known-items.ts readKnownItems': 'the items of one page of lines',
+  'reconciliation/known-lines.ts readJourneys': 'the items of one piece of lines',
   'reconciliation/lines-to-recheck.ts linesToRecheck': 'the lines of open cases, and those of unknown codes',
   'reconciliation/unknown-codes.ts unknownCodes':
     'the lines that are kept until somebody says what they mean',

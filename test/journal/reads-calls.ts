@@ -781,6 +781,8 @@ const writes: Readonly<Record<string, Call>> = {
   'reports whose wait is over': (_, book) => settleWaiting(book, later(400)),
   'a file known already': (_, book) =>
     importCarrierFiles.run(b.jobsOn(book, { 'b.csv': b.fileOf(950, 26) }, later(51)), later(51)),
+  'a file that tells some lines again': (_, book) =>
+    importCarrierFiles.run(b.jobsOn(book, { 'c.csv': b.fileOf(955, 26) }, later(52)), later(52)),
   'a reconciliation': (_, book) => reconcile.run(b.jobsOn(book, {}, later(60)), later(60)),
   'a new stack': (_, book) => {
     let last = 0

@@ -152,7 +152,7 @@ function journeyAt(items: readonly KnownItem[], moment: Instant): KnownItem | un
   return sent.sort((a, b) => ((a.dispatchedAt ?? '') < (b.dispatchedAt ?? '') ? -1 : 1)).at(-1)
 }
 
-const apart = (a: Instant, b: Instant): number => Math.abs(millisOf(a) - millisOf(b))
+export const apart = (a: Instant, b: Instant): number => Math.abs(millisOf(a) - millisOf(b))
 
 function judge(line: ReadLine, reading: Meant, item: KnownItem): Answer {
   if (isKnownScan(line, reading, item)) return say('known')

@@ -52,8 +52,10 @@ export function makeStatusMap(rows: readonly StatusMapRow[]): StatusMap {
   }
   return {
     find(partner, family, code, at) {
+      const meant = byKey.get(keyOf(partner, family, code))
+      if (meant === undefined) return undefined
       const day = vietnamTime(at).date
-      const valid = (byKey.get(keyOf(partner, family, code)) ?? []).filter(
+      const valid = meant.filter(
         (row) => dayOf(row.validFrom) <= day && (!row.validUntil || day < dayOf(row.validUntil)),
       )
       const newest = valid

@@ -11,7 +11,7 @@ import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconcili
 import { readEvent, readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
-import { fileByKey } from './staged-rows.ts'
+import { fileByKey, TO_ANSWER } from './staged-rows.ts'
 
 /** What the book knows of the items of a page of a file, and of the lines about them wherever they stand in it. */
 export const readItemsOfPage = (
@@ -24,7 +24,7 @@ export const readItemsOfPage = (
     sql`with keys(waybill, order_number) as (
           select distinct r.waybill, r.order_number
           from (select distinct waybill from carrier_rows
-                where file = ${file} and line >= ${range.from} and line < ${range.until}) q
+                where file = ${file} and line >= ${range.from} and line < ${range.until} and ${TO_ANSWER}) q
           join carrier_rows r on r.waybill = q.waybill
           where ${fileByKey(sql`r`, file)}),
         found(dossier) as (
@@ -61,7 +61,7 @@ export async function readItemsOfRows(
   return [...items.values()]
 }
 
-type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
+export type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
 
 type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
 
@@ -97,7 +97,7 @@ async function readKnownItems(store: Store, found: SQL): Promise<readonly KnownI
   return legs.map((leg) => itemOf(leg, histories.get(leg.dossier)))
 }
 
-type ItemHistory = Readonly<{
+export type ItemHistory = Readonly<{
   facts: readonly Readonly<{ waybill: string | undefined; fact: ItemFact }>[]
   names: readonly string[]
 }>
@@ -121,7 +121,7 @@ function historyOf(rows: readonly EventRow[]): ItemHistory {
 }
 
 /** Who may be handed the papers: the recipient that was named, else the applicant or the owner. */
-const namesOf = (people: People): readonly string[] =>
+export const namesOf = (people: People): readonly string[] =>
   (people.recipient ? [people.recipient] : [people.applicant, people.owner]).flatMap(
     (person) => person?.name ?? [],
   )
@@ -152,7 +152,7 @@ function factOf(event: Event): ItemHistory['facts'][number] | undefined {
   }
 }
 
-function itemOf(leg: LegRow, history: ItemHistory | undefined): KnownItem {
+export function itemOf(leg: LegRow, history: ItemHistory | undefined): KnownItem {
   const within = (at: Instant) =>
     leg.dispatched_at !== undefined &&
     leg.dispatched_at !== null &&

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierLine, Reject } from '../../domain/reconciliation/carrier-row.ts'
+import { type Judged, VERDICTS } from '../../domain/reconciliation/compare.ts'
+import { isMeant } from '../../domain/reconciliation/status-map.ts'
 import { sha256Hex, sha256Of } from '../event-body.ts'
-import { COMMIT_ROWS_MAX, type RowOf, type Store } from '../store.ts'
+import type { RowOf, Store } from '../store.ts'
 
 export type ParsedFile = Readonly<{
   /** Of the file's bytes: a file is known by what it says, not by its name. */
@@ -13,9 +15,26 @@ export type ParsedFile = Readonly<{
   name: string
   receivedAt: Instant
   receivedBy: PartyCode
-  rows: readonly CarrierLine[]
-  rejects: readonly Reject[]
+  /** Its lines in order, piece by piece. */
+  pieces: FilePieces
 }>
+
+export type FilePiece = Readonly<{ rows: readonly CarrierLine[]; rejects: readonly Reject[] }>
+export type FilePieces = Iterable<FilePiece> | AsyncIterable<FilePiece>
+
+/** Which lines of a piece say nothing new, as far as that can be told before a file is compared. */
+export type KnownInPiece = (lines: readonly CarrierLine[]) => Promise<ReadonlyMap<number, Judged>>
+
+/** Lines that are written at once: others have their turn after each. */
+const LINES_AT_ONCE = 500
+
+/** Lines that are all there, in pieces. */
+export function* inPieces({ rows, rejects }: FilePiece): Generator<FilePiece> {
+  for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
+    yield { rows: rows.slice(from, from + LINES_AT_ONCE), rejects: [] }
+  for (let from = 0; from < rejects.length; from += LINES_AT_ONCE)
+    yield { rows: [], rejects: rejects.slice(from, from + LINES_AT_ONCE) }
+}
 
 /**
  * What a file is known by. The same bytes in another family of codes say something else: who sent them once with the
@@ -68,15 +87,28 @@ export const rejectOf = (file: string, { line, field, why, deliveryId }: Reject)
  * Stages a file's lines to be compared. The row of the file itself comes last, so that a crash
  * leaves no half a file behind; the lines of a repeat fall on those already there.
  */
-export async function stageCarrierFile(store: Store, file: ParsedFile): Promise<'staged' | 'known'> {
-  const known = await store.read(sql`select sha256 from carrier_files where sha256 = ${file.sha256}`)
-  if (known.length > 0) return 'known'
-  const rows = [
-    ...file.rows.map((line) => rowOf(file.sha256, line)),
-    ...file.rejects.map((reject) => rejectOf(file.sha256, reject)),
-  ]
-  for (let from = 0; from < rows.length; from += COMMIT_ROWS_MAX)
-    await store.commit({ carrier_rows: rows.slice(from, from + COMMIT_ROWS_MAX) })
+export async function stageCarrierFile(
+  store: Store,
+  file: ParsedFile,
+  knownIn: KnownInPiece = async () => new Map(),
+): Promise<Staged> {
+  if (await isStaged(store, file.sha256)) return { state: 'known', rows: 0, rejects: 0 }
+  const counts = { rows: 0, rejects: 0 }
+  for await (const { rows, rejects } of file.pieces) {
+    const known = await knownIn(rows)
+    await store.commit({
+      carrier_rows: [
+        ...rows.map((line) => {
+          const row = rowOf(file.sha256, line)
+          const judged = known.get(line.line)
+          return judged ? judgedRow(row, judged) : row
+        }),
+        ...rejects.map((reject) => rejectOf(file.sha256, reject)),
+      ],
+    })
+    counts.rows += rows.length
+    counts.rejects += rejects.length
+  }
   await store.commit({
     carrier_files: [
       {
@@ -86,22 +118,33 @@ export async function stageCarrierFile(store: Store, file: ParsedFile): Promise<
         name: file.name,
         received_at: file.receivedAt,
         received_by: file.receivedBy,
-        rows: file.rows.length,
-        rejects: file.rejects.length,
+        ...counts,
         state: 'staged',
         next_line: 0,
       },
     ],
   })
-  return 'staged'
+  return { state: 'staged', ...counts }
+}
+
+export type Staged = Readonly<{ state: 'staged' | 'known'; rows: number; rejects: number }>
+
+/** Whether a file was brought before. */
+export async function isStaged(store: Store, key: string): Promise<boolean> {
+  const known = await store.read(sql`select sha256 from carrier_files where sha256 = ${key}`)
+  return known.length > 0
+}
+
+/** The line with its answer, as it is staged. */
+export function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
+  if (!VERDICTS.includes(verdict)) throw new Error(`no verdict is called ${verdict}`)
+  const meaning = isMeant(line.reading) ? (line.reading.meaning ?? 'none') : null
+  return { ...staged, verdict, meaning, dossier: item?.dossier ?? null }
 }
 
 export type StagedFile = RowOf<'carrier_files'>
 
 export const isCompared = ({ state }: StagedFile): boolean => state === 'done'
-
-/** The lines of a file that are compared next. */
-export const nextLines = ({ next_line: from }: StagedFile, count: number) => ({ from, until: from + count })
 
 /** Files whose lines are not all compared, oldest first; those with more lines than `linesMax` are left. */
 export const filesToCompare = (store: Store, max: number, linesMax?: number): Promise<StagedFile[]> =>

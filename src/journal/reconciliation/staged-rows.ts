@@ -2,16 +2,37 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
-import { type Judged, type ReadLine, VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
-import { isMeant, readRow, type StatusMap } from '../../domain/reconciliation/status-map.ts'
+import type { Judged, ReadLine, Verdict } from '../../domain/reconciliation/compare.ts'
+import { readRow, type StatusMap } from '../../domain/reconciliation/status-map.ts'
 import type { RowOf, Store } from '../store.ts'
-import type { CarrierRowRecord, StagedFile } from './staged-files.ts'
+import { type CarrierRowRecord, judgedRow, type StagedFile } from './staged-files.ts'
 
 /**
  * Rows of one file that were reached by their waybill. The column stands in an expression so that no engine
  * goes by the file instead: for each page it would walk the whole file again.
  */
 export const fileByKey = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
+
+/** Lines that were not compared, and those whose report the book may not have heard. */
+export const TO_ANSWER: SQL = sql`(verdict is null or verdict in ('new', 'somebody-else', 'late-scan'))`
+
+/** Lines looked through for some that are to be answered. */
+const LINES_LOOKED_AT = 5_000
+
+/** The next lines of a file that are to be answered, at most `max`: where they begin and end, and how many they are. */
+export async function nextLines(
+  store: Store,
+  { sha256, next_line: from }: StagedFile,
+  max: number,
+): Promise<Readonly<{ from: number; until: number; count: number }>> {
+  const until = from + LINES_LOOKED_AT
+  const found = await store.read<{ line: number }>(
+    sql`select line from carrier_rows
+        where file = ${sha256} and line >= ${from} and line < ${until} and ${TO_ANSWER}
+        order by line limit ${max + 1}`,
+  )
+  return { from, until: found[max]?.line ?? until, count: Math.min(max, found.length) }
+}
 
 /** A line as it stands in a file, with the answer it has, if any. */
 export type StagedRow = Readonly<{
@@ -43,7 +64,7 @@ export async function readPage(
           ) then 1 else 0 end as repeated,
           case when i.id is null then 0 else 1 end as recorded
         from (select distinct waybill from carrier_rows
-              where file = ${file.sha256} and line >= ${range.from} and line < ${range.until}) q
+              where file = ${file.sha256} and line >= ${range.from} and line < ${range.until} and ${TO_ANSWER}) q
         join carrier_rows r on r.waybill = q.waybill
         left join inputs i on i.party = ${file.carrier}
           and i.id = substr(r.file, 1, 40) || '-' || cast(r.line as text)
@@ -82,13 +103,6 @@ export function stagedRow(
     verdict: (staged.verdict ?? undefined) as Verdict | undefined,
     staged,
   }
-}
-
-/** The line with its answer, as it is staged again. */
-function judgedRow(staged: CarrierRowRecord, { verdict, item, line }: Judged): CarrierRowRecord {
-  if (!VERDICTS.includes(verdict)) throw new Error(`no verdict is called ${verdict}`)
-  const meaning = isMeant(line.reading) ? (line.reading.meaning ?? 'none') : null
-  return { ...staged, verdict, meaning, dossier: item?.dossier ?? null }
 }
 
 /**

@@ -89,7 +89,7 @@ export const fileRoutes = [
         const sent: Sent<typeof DryRun> = { ...summary, state: 'dry-run', verdicts }
         return c.json(sent)
       }
-      const state = await takeFile(deps, actor, read, { family, name })
+      const { state } = await takeFile(deps, actor, read, { family, name })
       const sent: Sent<typeof Taken> = { ...summary, state }
       return c.json(sent, 202)
     },
