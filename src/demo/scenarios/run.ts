@@ -3,6 +3,7 @@ import type { Credentials } from '../credentials.ts'
 import type { Host } from '../host.ts'
 import type { Province } from '../province.ts'
 import { bringFile, buildFile, checkVerdicts } from './carrier-file.ts'
+import { type CarrierSystem, carrierTellsFirst } from './carrier-tells.ts'
 import {
   checkCases,
   checkFeeds,
@@ -47,6 +48,8 @@ export type Service = Readonly<{
   chain(): Promise<Chain>
   /** The secret on the citizen's part of the slip. */
   secretOf(dossier: string): Promise<string>
+  /** A carrier's system, which the service reads. */
+  carrier?: CarrierSystem | undefined
   /** Another party's system, to which its feed is pushed; a walk does without where none is started. */
   receiver?: Receiver | undefined
 }>
@@ -112,7 +115,12 @@ export async function runDemo(
   const ground = contextFor(host, service)
   const { expectations } = ground
   const gathered: Gathered = { told: [] }
-  await runScenarios(ground, [...scenariosFor(gathered, service.load), ...extra])
+  const { carrier, load } = service
+  const first = carrier && {
+    name: "a carrier's system tells of an item first",
+    play: carrierTellsFirst(carrier, load),
+  }
+  await runScenarios(ground, [...scenariosFor(gathered, load), ...(first ? [first] : []), ...extra])
 
   const seen: Seen = {
     verdicts: {},

@@ -30,6 +30,7 @@ import { openServices, type Services } from '../node/open-service.ts'
 import { startPushing } from '../node/push-clock.ts'
 import { listen } from '../node/server.ts'
 import { pushingWith } from '../pushing.ts'
+import { openDemoCarrier } from './demo-carrier.ts'
 
 // The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
 
@@ -160,6 +161,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     holder: 'demo',
   }
   const stopPushing = startPushing(jobDeps, wakes)
+  const carrier = await openDemoCarrier(stage, services.deps, jobDeps)
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const service: Service = {
@@ -184,6 +186,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
       const { counts } = await settleWaitingReports.run(jobDeps, addMinutes(now(), DAYS_4_MINUTES))
       return counts.settled ?? 0
     },
+    carrier,
     secretOf: (dossier) => secretOf(journal, dossier),
     async chain() {
       await writeCheckpoint(services.store, signer, slot, now())
@@ -205,6 +208,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     },
     async close() {
       await stopPushing()
+      await carrier.close()
       await server.close()
       await services.close()
     },
