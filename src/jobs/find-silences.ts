@@ -69,8 +69,7 @@ export async function findSilences(deps: JobDeps, slot: Slot, clock: Clock): Pro
     parts.push(
       await paged<Held>(
         (last) => readHeld(store, { kind, after: last ?? START }, PAGE),
-        // Where nobody named a day, none is past.
-        ({ until, ...item }) => (until === undefined ? undefined : found(heldQuiet({ ...item, until }))),
+        (row) => found(heldQuiet(row)),
       ),
     )
   return parts.flat()

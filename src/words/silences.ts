@@ -1,6 +1,6 @@
 import type { AnySilence } from '../domain/reconciliation/silence-table.ts'
 import type { SilenceKind, SilenceOwner, SilenceSource } from '../domain/reconciliation/silences.ts'
-import type { Words } from './words.ts'
+import type { Language, Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
@@ -20,6 +20,7 @@ export const silenceWords: Readonly<Record<SilenceKind, Words>> = {
   ),
   'recalled-at-post': w('Giấy tờ cũ đã thu còn ở bưu điện', 'Old papers taken back still at the post'),
   'held-past-its-day': w('Chờ người nhận quá ngày lưu giữ', 'Held past its day'),
+  'held-without-a-day': w('Giữ chờ nhận, không nói đến ngày nào', 'Held, and no last day named'),
   'registration-not-followed': w('Đăng ký rồi không có việc tiếp theo', 'Registered, and nothing since'),
   'agency-silent': w('Đã ký nhận hồ sơ, cơ quan chưa tiếp nhận', 'Papers signed for, agency silent'),
   'appointment-missing': w('Chưa hẹn ngày trả', 'No appointment given'),
@@ -58,6 +59,10 @@ export const silenceEnds: Readonly<Record<AnySilence, Words>> = {
   'held-past-its-day': w(
     'người dân nhận, bưu gửi đi tiếp hoặc được lưu thêm ngày',
     'it is fetched, goes on, or is held for longer',
+  ),
+  'held-without-a-day': w(
+    'nơi giữ nói ngày cuối, người dân nhận, hoặc bưu gửi đi tiếp',
+    'a last day is named, it is fetched, or it goes on',
   ),
   'registration-not-followed': w(
     'bưu điện nhận giấy tờ, cơ quan tiếp nhận, hoặc đăng ký được rút',
@@ -101,6 +106,20 @@ export const silenceEnds: Readonly<Record<AnySilence, Words>> = {
     'bên kia cũng hủy, hoặc người có trách nhiệm đóng',
     'the other side takes it back too, or somebody closes it',
   ),
+}
+
+const HOUR_MINUTES = 60
+
+/** Working time as people say it: days where they are whole, else hours, else minutes. */
+export function graceInWords(minutes: number | undefined, dayMinutes: number, language: Language): string {
+  const say = (vi: string, en: string): string => (language === 'vi' ? vi : en)
+  if (minutes === undefined || minutes === 0) return say('ngay', 'at once')
+  const days = minutes / dayMinutes
+  if (Number.isInteger(days))
+    return say(`${days} ngày làm việc`, `${days} working ${days === 1 ? 'day' : 'days'}`)
+  return minutes % HOUR_MINUTES === 0
+    ? say(`${minutes / HOUR_MINUTES} giờ làm việc`, `${minutes / HOUR_MINUTES} working hours`)
+    : say(`${minutes} phút làm việc`, `${minutes} working minutes`)
 }
 
 export const silenceOwnerWords: Readonly<Record<SilenceOwner, Words>> = {

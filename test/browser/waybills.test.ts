@@ -46,7 +46,14 @@ it('an administrator enters ranges by numbers and by file, and supervisors are t
   await fill(form, { 'Số đầu': 'EH123456785VN', 'Số cuối': 'EH123456789VN' })
   await site().watch.refused(422, () => press(page, 'Nhập dải số'))
   expect(await read(summary(page))).toContain('số S10 phải đúng chữ số kiểm tra')
-  await fill(form, { 'Số cuối': 'EH123456799VN' })
+  await fill(form, {
+    'Số cuối': 'EH123456799VN',
+    'Dùng từ ngày': '02/01/2026',
+    'Không dùng nữa từ ngày': '01/01/2026',
+  })
+  await site().watch.refused(422, () => press(page, 'Nhập dải số'))
+  expect(await read(summary(page))).toContain('sau ngày bắt đầu dùng')
+  await fill(form, { 'Không dùng nữa từ ngày': '' })
   await press(page, 'Nhập dải số')
   expect(await read(page)).toMatch(/Đã nhập 1 dải số.*EH123456785VN EH123456799VN Mọi chặng Đang mở 2/)
 

@@ -182,6 +182,38 @@ it('a carrier’s system is set up with its login in a file, told as it stands, 
   expect((await run('manage', 'carrier', 'dance')).code).toBe(2)
 })
 
+it('ranges of numbers come from a file, all or none, after each line was told', async () => {
+  const file = join(folder.path, 'ranges.csv')
+  const enter = (...more: readonly string[]) => run('manage', 'waybills', file, '--party', OFFICE, ...more)
+  await writeFile(
+    file,
+    'from,to\nVNA0000001,VNA0000200\nVNB0000001\nVNB0000002\nEH123456784VN\nVNA0000150,VNA0000300\n',
+  )
+  const wrong = await enter()
+  expect(wrong).toMatchObject({ code: 1, err: '' })
+  expect(wrong.out.split('\n').slice(0, 5)).toEqual([
+    'line 2: VNA0000001 to VNA0000200, 200 numbers: may be entered',
+    'lines 3 to 4: VNB0000001 to VNB0000002, 2 numbers: may be entered',
+    'line 5 is no range: both numbers are written alike, S10 with the right check digit',
+    'line 6: VNA0000150 to VNA0000300, 151 numbers: holds numbers of another range',
+    'nothing was entered',
+  ])
+  await writeFile(file, 'VNA0000001,VNA0000200\nVNB0000001\nVNB0000002\n')
+  expect((await enter('--dry-run')).out).toContain('2 ranges are new; none was entered')
+  expect((await enter('--from', '2026-12-01')).out).toContain('2 ranges were entered')
+  const again = await enter()
+  expect(again.out).toContain('line 1: VNA0000001 to VNA0000200, 200 numbers: was entered before')
+  expect(again).toMatchObject({ code: 0 })
+})
+
+it('the table of silences is printed in both languages', async () => {
+  const { out } = await run('manage', 'silences')
+  expect(out).toMatch(
+    /list-not-signed\n {2}vi {2}.*1 ngày làm việc.*\n {2}en {2}.*after: 1 working day; ends when: /,
+  )
+  expect((await run('manage', 'silences', '--language', 'en')).out).not.toContain('hỏi:')
+})
+
 it('a key may do what its scopes say', async () => {
   const key = ['manage', 'key', '--party', OFFICE, '--scopes']
   expect(await run(...key, 'events:read,people:read')).toMatchObject({ code: 0, err: '' })

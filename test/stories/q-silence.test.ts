@@ -30,6 +30,7 @@ const remitted = g.say('fee.remitted', A.clerk, {
   lines: [{ fee: 'le-phi', amount: 135_000 }],
 })
 const HELD = g.say('item.held', A.clerk, { waybill: g.WAYBILL, until: '2026-11-18' })
+const HELD_ON = g.say('item.held', A.clerk, { waybill: g.WAYBILL, until: '2026-12-18' })
 
 const PLANTED: Readonly<Record<SilenceKind, Planted>> = {
   'list-not-signed': {
@@ -81,6 +82,12 @@ const PLANTED: Readonly<Record<SilenceKind, Planted>> = {
     since: '2026-11-18T17:00:00.000Z',
     owner: P.office,
     ends: [g.delivered({ mode: 'counter' })],
+  },
+  'held-without-a-day': {
+    says: 'an item that waits at the counter until nobody knows when',
+    drafts: [...g.ON_THE_ROAD, g.say('item.held', A.clerk, { waybill: g.WAYBILL })],
+    owner: P.office,
+    ends: [HELD_ON],
   },
   'registration-not-followed': {
     says: 'a registration that nobody followed up',

@@ -80,7 +80,10 @@ export async function onTheRoad(context: TestContext, count: number, how: HomeRo
 
 const home = { status: 'delivered', packets: { [RESULT]: 'citizen' } } as const
 
-/** Nobody at home: tried again the next day; one waits at the office and is fetched there; one still waits. */
+/**
+ * Nobody at home: tried again the next day; one waits at the office and is fetched there; one still waits, and nobody
+ * says until when.
+ */
 export async function triedTwice(context: TestContext): Promise<void> {
   const { days } = context
   const list = await onTheRoad(context, 4, { list: 'PL' })
@@ -105,6 +108,7 @@ export async function triedTwice(context: TestContext): Promise<void> {
   )
   await deliver(context, staff(OFFICE), [fetched], { at: days.at(3, '10:00'), attempt: 2, mode: 'counter' })
   ends([a, b, fetched], home)
+  plantOn(context, 'held-without-a-day', waiting)
   ends([waiting], { status: 'held', packets: { [RESULT]: OFFICE } })
 }
 

@@ -54,27 +54,31 @@ export const unsignedQuiet = (row: UnsignedPacket): Quiet => ({
   detail: { handover: row.handover, giver: row.giver },
 })
 
-/** An item that waits for its recipient; the last day is what whoever holds it said. */
+/** An item that waits for its recipient since some moment; the last day is what whoever holds it said, if anything. */
 export type HeldItem = Readonly<{
   dossier: string
   leg: string
   waybill: string
   owner: PartyCode
-  until: string
+  since: Instant
+  until?: string | undefined
 }>
 
 const DAY_MINUTES = 24 * 60
 
-export const heldQuiet = (row: HeldItem): Quiet => ({
-  kind: 'held-past-its-day',
-  dossier: row.dossier,
-  ref: row.waybill,
-  owner: row.owner,
-  // The day itself is still the recipient's.
-  since: fromVietnam(row.until, DAY_MINUTES),
-  of: `${row.leg}:${row.until}`,
-  detail: { waybill: row.waybill, until: row.until },
-})
+export function heldQuiet({ dossier, leg, waybill, owner, since, until }: HeldItem): Quiet {
+  const held = { dossier, ref: waybill, owner }
+  // Without a last day nobody knows when it goes back: whoever holds it has to name one.
+  if (until === undefined) return { ...held, kind: 'held-without-a-day', since, of: leg, detail: { waybill } }
+  return {
+    ...held,
+    kind: 'held-past-its-day',
+    // The day itself is still the recipient's.
+    since: fromVietnam(until, DAY_MINUTES),
+    of: `${leg}:${until}`,
+    detail: { waybill, until },
+  }
+}
 
 /** Money of the state in somebody's hands. */
 export type HeldMoney = Readonly<{

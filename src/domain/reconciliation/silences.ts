@@ -29,6 +29,7 @@ export const SILENCES = {
   'papers-not-given-back': { reads: 'packets', owner: 'holder', minutes: 5 * DAY },
   'recalled-at-post': { reads: 'packets', owner: 'holder', minutes: 3 * DAY },
   'held-past-its-day': { reads: 'journeys', owner: 'office', minutes: DAY },
+  'held-without-a-day': { reads: 'journeys', owner: 'office', minutes: 3 * DAY },
   'registration-not-followed': { reads: 'dossiers', owner: 'registrar', minutes: 5 * DAY },
   'agency-silent': { reads: 'dossiers', owner: 'agency', minutes: DAY },
   'appointment-missing': { reads: 'dossiers', owner: 'agency', minutes: DAY },

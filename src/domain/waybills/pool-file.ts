@@ -28,26 +28,39 @@ function rangeIn([from = '', until, ...others]: readonly string[]): PoolRange | 
   return both ?? rangeBetween(from, from)
 }
 
-/** The ranges of a text, numbers in a row joined into one; 'too-long' where it is more than is taken at once. */
-export function readPoolFile(text: string): PoolFile | 'too-long' {
+/** Lines in a row that say one range, or the line that says none. */
+export type PoolLines = Readonly<{ from: number; to: number; range?: PoolRange | undefined }>
+
+/** What the lines of a text say, numbers in a row joined into one; 'too-long' where it is more than is taken at once. */
+export function poolLines(text: string): readonly PoolLines[] | 'too-long' {
   const lines = text.split(/\r\n|\n|\r/)
   if (lines.length > POOL_FILE_LINES_MAX) return 'too-long'
-  const ranges: PoolRange[] = []
-  const rejects: number[] = []
+  const found: PoolLines[] = []
+  // A line that says none does not part what goes on after it.
+  let last = -1
   for (const [at, line] of lines.entries()) {
     const cells = line
       .split(BETWEEN)
       .map((cell) => cell.trim().replace(/^"|"$/g, ''))
       .filter((cell) => cell !== '')
     if (cells.length === 0 || (at === 0 && isTitle(line))) continue
-    const range = rangeIn(cells)
-    if (range === undefined || rangeFault(range) !== undefined) {
-      rejects.push(at + 1)
-      continue
-    }
-    const before = ranges.at(-1)
-    if (before && goesOn(before, range)) ranges[ranges.length - 1] = { ...before, last: range.last }
-    else ranges.push(range)
+    const said = rangeIn(cells)
+    const range = said === undefined || rangeFault(said) !== undefined ? undefined : said
+    const before = found[last]
+    if (before?.range && range && goesOn(before.range, range))
+      found[last] = { ...before, to: at + 1, range: { ...before.range, last: range.last } }
+    else if (found.push({ from: at + 1, to: at + 1, range }) && range) last = found.length - 1
   }
-  return ranges.length > POOL_FILE_RANGES_MAX ? 'too-long' : { ranges, rejects }
+  const ranges = found.filter(({ range }) => range !== undefined)
+  return ranges.length > POOL_FILE_RANGES_MAX ? 'too-long' : found
+}
+
+/** The ranges of a text, and the lines that say none. */
+export function readPoolFile(text: string): PoolFile | 'too-long' {
+  const lines = poolLines(text)
+  if (lines === 'too-long') return lines
+  return {
+    ranges: lines.flatMap(({ range }) => range ?? []),
+    rejects: lines.flatMap(({ from, range }) => (range === undefined ? [from] : [])),
+  }
 }

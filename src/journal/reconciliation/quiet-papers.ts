@@ -125,8 +125,8 @@ export type HeldPage = Readonly<{
   after: Readonly<{ dispatchedAt: Instant; dossier: string; leg: string }>
 }>
 
-/** An item that waits at a counter, with its place in the index; the day is absent where nobody named one. */
-export type Held = Omit<HeldItem, 'until'> & Readonly<{ until?: string | undefined; dispatchedAt: Instant }>
+/** An item that waits at a counter, with its place in the index. */
+export type Held = HeldItem & Readonly<{ dispatchedAt: Instant }>
 
 /** Items that wait for their recipients, each with the last day that was named since they were last tried. */
 export async function readHeld(
@@ -151,6 +151,7 @@ export async function readHeld(
       leg: row.leg,
       waybill: row.waybill ?? '',
       owner: row.office ?? row.home ?? row.centre,
+      since: event?.happenedAt ?? row.moved_at ?? row.dispatched_at ?? '',
       until: event?.type === 'item.held' ? event.data.until : undefined,
       dispatchedAt: row.dispatched_at ?? '',
     }

@@ -7,6 +7,8 @@ import { load } from './manage/load.ts'
 import { partner } from './manage/partner.ts'
 import * as people from './manage/people.ts'
 import { restore } from './manage/restore.ts'
+import { silences } from './manage/silences.ts'
+import { waybills } from './manage/waybills.ts'
 
 const ACTIONS = new Map<string, Command['run']>(
   Object.entries({
@@ -25,6 +27,8 @@ const ACTIONS = new Map<string, Command['run']>(
     partner,
     carrier,
     'carrier-push': carrierPush,
+    waybills,
+    silences,
     verify,
     keys,
     rebuild,
@@ -72,6 +76,12 @@ export const manage: Command = {
                             lets a carrier's system push to us; its secret is printed once, and the one
                             before holds a day beside it, or with --at-once no more; its codes are read by
                             the map F
+  waybills FILE --party CODE [--leg KIND] [--from DAY] [--until DAY] [--dry-run]
+                            enters ranges of numbers from a CSV (first and last number in a line, or one in
+                            each), all or none, and says of each line what becomes of it
+  silences [--language vi|en]
+                            prints what is looked for because nobody told it: whom it asks, after how long,
+                            and what ends it
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -58,6 +58,7 @@ export const WaybillsForm: FC<{ form: FormState; by: Actor }> = ({ form, by }) =
           ...LegKind.options.map((leg) => [leg, legWords[leg][language]] as const),
         ]}
       />
+      <Field form={form} at="waybills begins" required={false} />
       <Field form={form} at="waybills ends" required={false} />
       <button type="submit">{say('Nhập dải số', 'Enter the range')}</button>
     </form>
@@ -67,12 +68,16 @@ export const WaybillsForm: FC<{ form: FormState; by: Actor }> = ({ form, by }) =
 /** What the form says, or what is wrong with it. */
 export async function wishIn(view: View, form: Form): Promise<PoolWish | readonly FormError[]> {
   const ranges = await rangesIn(view, form)
-  const [party, leg, ends] = [form.text('party'), LegKind.safeParse(form.text('leg')), form.text('ends')]
-  const validUntil = dayFrom(ends)
+  const [party, leg] = [form.text('party'), LegKind.safeParse(form.text('leg'))]
+  const [begins, ends] = [form.text('begins'), form.text('ends')]
+  const [validFrom, validUntil] = [dayFrom(begins), dayFrom(ends)]
   const errors: readonly FormError[] = [
     ...(party === '' ? [wrongField(view, 'waybills party')] : []),
     ...('errors' in ranges ? ranges.errors : []),
-    ...(ends !== '' && validUntil === undefined ? [wrongField(view, 'waybills ends')] : []),
+    ...(begins !== '' && validFrom === undefined ? [wrongField(view, 'waybills begins')] : []),
+    ...((ends !== '' && validUntil === undefined) || (validFrom && validUntil && validFrom >= validUntil)
+      ? [wrongField(view, 'waybills ends')]
+      : []),
   ]
   if ('errors' in ranges || errors.length > 0) return errors
   return {
@@ -80,6 +85,7 @@ export async function wishIn(view: View, form: Form): Promise<PoolWish | readonl
     party,
     ranges: ranges.ranges,
     legs: leg.success ? [leg.data] : [],
+    validFrom,
     validUntil,
   }
 }

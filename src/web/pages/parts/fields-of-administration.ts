@@ -60,12 +60,22 @@ export const administrationFields = {
     ],
   },
   'waybills leg': { label: ['Dùng cho', 'For'], widget: 'choice', optional: true },
+  'waybills begins': {
+    label: ['Dùng từ ngày', 'Used from'],
+    widget: 'day',
+    max: 10,
+    optional: true,
+    wrong: ['Hãy ghi ngày, dạng 01/12/2026', 'Write a day, as 01/12/2026'],
+  },
   'waybills ends': {
     label: ['Không dùng nữa từ ngày', 'Not used any more from'],
     widget: 'day',
     max: 10,
     optional: true,
-    wrong: ['Hãy ghi ngày, dạng 01/12/2026', 'Write a day, as 01/12/2026'],
+    wrong: [
+      'Hãy ghi ngày, dạng 01/12/2026, sau ngày bắt đầu dùng',
+      'Write a day, as 01/12/2026, after the first one',
+    ],
   },
   'code meaning': {
     label: ['Nghĩa', 'Meaning'],

@@ -1,7 +1,7 @@
 import { openCaseCounts } from '../../../app/cases.ts'
-import { type SilenceRow, silenceTable } from '../../../domain/reconciliation/silence-table.ts'
+import { silenceTable } from '../../../domain/reconciliation/silence-table.ts'
 import { caseWords } from '../../../words/cases.ts'
-import { silenceEnds, silenceOwnerWords, silenceSourceWords } from '../../../words/silences.ts'
+import { graceInWords, silenceEnds, silenceOwnerWords, silenceSourceWords } from '../../../words/silences.ts'
 import type { Ctx } from '../../http/env.ts'
 import { granted } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
@@ -11,19 +11,6 @@ import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import type { View } from '../parts/view.ts'
 import { Tabs } from './tabs.tsx'
-
-const HOUR = 60
-
-/** Working time as people say it: days where they are whole, else hours, else minutes. */
-function graceOf({ say }: View, { minutes }: SilenceRow, dayMinutes: number): string {
-  if (minutes === undefined || minutes === 0) return say('ngay', 'at once')
-  const days = minutes / dayMinutes
-  if (Number.isInteger(days))
-    return say(`${days} ngày làm việc`, `${days} working ${days === 1 ? 'day' : 'days'}`)
-  return minutes % HOUR === 0
-    ? say(`${minutes / HOUR} giờ làm việc`, `${minutes / HOUR} working hours`)
-    : say(`${minutes} phút làm việc`, `${minutes} working minutes`)
-}
 
 /** What is looked for because nobody told it: the table that the run works by, with the limits of today. */
 export async function sendSilences(c: Ctx, view: View): Promise<Response> {
@@ -52,7 +39,7 @@ export async function sendSilences(c: Ctx, view: View): Promise<Response> {
         columns={[
           [say('Việc', 'Case'), (row) => caseWords[row.kind][language], 'name'],
           [say('Hỏi ai', 'Asked of'), (row) => silenceOwnerWords[row.owner][language]],
-          [say('Sau', 'After'), (row) => graceOf(view, row, calendar.rules.dayMinutes)],
+          [say('Sau', 'After'), (row) => graceInWords(row.minutes, calendar.rules.dayMinutes, language)],
           [say('Tự kết thúc khi', 'Ends when'), (row) => silenceEnds[row.kind][language], 'small'],
           [say('Thấy ở', 'Seen in'), (row) => silenceSourceWords[row.reads][language], 'small'],
           [
