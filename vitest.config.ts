@@ -50,7 +50,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'inside',
-          globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
+          globalSetup: [
+            'test/support/in-memory.ts',
+            'test/support/shared-engines.ts',
+            'test/browser/support/chromium.ts',
+          ],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/endurance/**', 'test/outside/**', ...AT_LENGTH],
           provide: { atLength: false, storiesAskedFor },
@@ -62,7 +66,11 @@ export default defineConfig({
           name: 'endurance',
           testTimeout: LONG_TEST_MS,
           hookTimeout: LONG_TEST_MS,
-          globalSetup: ['test/support/shared-engines.ts', 'test/browser/support/chromium.ts'],
+          globalSetup: [
+            'test/support/in-memory.ts',
+            'test/support/shared-engines.ts',
+            'test/browser/support/chromium.ts',
+          ],
           include: ['test/endurance/**/*.test.ts', ...IN_BOTH, ...AT_LENGTH],
           provide: { atLength: true, storiesAskedFor: false },
         },
