@@ -7,6 +7,8 @@ import { pullPartners } from '../jobs/pull-partners.ts'
 import { readCarriers } from '../jobs/read-carriers.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
+import { reconcileDeliveries, reconcilePickups } from '../jobs/reconcile-days.ts'
+import { runAskedDays } from '../jobs/run-asked-days.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
 import { sendNotifications } from '../jobs/send-notifications.ts'
 import { sendWebhooks } from '../jobs/send-webhooks.ts'
@@ -19,6 +21,9 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
   compareNews,
   reconcile,
+  reconcilePickups,
+  reconcileDeliveries,
+  runAskedDays,
   settleWaitingReports,
   sendNotifications,
   sendWebhooks,

@@ -55,6 +55,13 @@ export const WIDE: Readonly<Record<string, string>> = {
   'read/cases.ts openCases, cases_owner': 'the open cases of one side',
   'reconciliation/status-maps.ts readStatusMap, status_maps_pkey': 'some dozens of codes of a carrier',
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',
+  'reconciliation/runs-to-repeat.ts daysToRunAgain, reconciliation_runs_pkey':
+    'the results of one kind and month',
+  'reconciliation/run-asks.ts asksSince, reconciliation_asks_last': 'the wishes of some days, up to a limit',
+  'reconciliation/day-journeys.ts legsOfSpan, legs_taken': 'the journeys of one day, page by page',
+  'reconciliation/day-journeys.ts legsOfSpan, legs_sent': 'the journeys of one day, page by page',
+  'reconciliation/day-records.ts recordsApart, carrier_files_carrier':
+    'what came from one carrier since the day that is compared',
   'reconciliation/pushes-of-day.ts pushesOf, carrier_files_carrier': 'what came from one carrier on one day',
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
@@ -122,6 +129,8 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',
   'read/pickups.ts pickupsAsked': 'the journeys asked for that one office has not begun',
   'read/closed-lists.ts listsSigned': 'the lists of one party and some days',
+  'reconciliation/runs-to-repeat.ts daysToRunAgain': 'the results of one kind and month',
+  'reconciliation/day-records.ts recordsApart': 'what no item was found for in the files since one day',
   'read/money.ts sumsOfDay': 'the money of one office and one day, by kind, payer and method',
   'reconciliation/money-moved.ts cashOfDay': 'the money of one day, by person',
   'reconciliation/runs.ts linesOfParties': 'what one run says of a page of parties',

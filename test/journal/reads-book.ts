@@ -467,6 +467,14 @@ export async function writeBook(store: Store): Promise<void> {
       waits: '[]',
       counts: '{}',
     })),
+    reconciliation_asks: Array.from({ length: 60 }, (_, n) => ({
+      kind: 'delivery' as const,
+      day: '2026-11-16',
+      asked_at: hours(n),
+      party: P.office,
+      looked: n,
+      ended_at: n < 58 ? hours(n) : null,
+    })),
     reconciliation_lines: Array.from({ length: 300 }, (_, n) => ({
       run: `run-${n % 60}`,
       key: `line-${String(n).padStart(4, '0')}`,

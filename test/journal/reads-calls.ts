@@ -129,6 +129,14 @@ import { stagesAtDesks, stagesInHand } from '../../src/journal/read/stages.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { countOld, countStuck, oldReports, stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
+import {
+  dossiersAt,
+  dossiersBearing,
+  type LegOfDay,
+  legsOfSpan,
+} from '../../src/journal/reconciliation/day-journeys.ts'
+import { recordsAbout, recordsApart } from '../../src/journal/reconciliation/day-records.ts'
+import { isAnythingOpen, lastFromCarrier } from '../../src/journal/reconciliation/day-sources.ts'
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
@@ -139,6 +147,7 @@ import { pushesOf } from '../../src/journal/reconciliation/pushes-of-day.ts'
 import * as quiet from '../../src/journal/reconciliation/quiet-dossiers.ts'
 import * as lying from '../../src/journal/reconciliation/quiet-papers.ts'
 import * as report from '../../src/journal/reconciliation/report.ts'
+import { asksSince, openAsks } from '../../src/journal/reconciliation/run-asks.ts'
 import {
   lastRun,
   linesOfParties,
@@ -148,8 +157,9 @@ import {
   runsBefore,
   runsOfDay,
 } from '../../src/journal/reconciliation/runs.ts'
+import { daysToRunAgain } from '../../src/journal/reconciliation/runs-to-repeat.ts'
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
-import { everyStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
+import { everyStatusMap, readStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
 import { unknownCodes } from '../../src/journal/reconciliation/unknown-codes.ts'
 import { referenceVersion } from '../../src/journal/reference/directory.ts'
 import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
@@ -669,6 +679,38 @@ const reads: Readonly<Record<string, Call>> = {
     await linesOfRun(store, 'run-1', '', 2),
     await pages<RunLineRow>((last) => linesOfParties(store, 'run-1', [P.office, P.centre], last, 2), 2),
   ],
+  'days to be run again': (store) =>
+    daysToRunAgain(store, 'delivery', {
+      before: DAY,
+      provisionalFrom: '2026-10-16',
+      finalFrom: '2026-11-09',
+    }),
+  'days that somebody wished for': async (store) => [
+    await openAsks(store, 10),
+    await asksSince(store, g.START, 10),
+  ],
+  'journeys of a day': async (store) => {
+    const span = { from: g.START, until: later(24 * 30) }
+    const legs = await pages<LegOfDay>((last) => legsOfSpan(store, 'pickup', span, last, 2), 2)
+    const sent = await pages<LegOfDay>((last) => legsOfSpan(store, 'delivery', span, last, 2), 2)
+    const dossiers = [...legs, ...sent].flat().map(({ dossier }) => dossier)
+    return [
+      legs,
+      sent,
+      await dossiersAt(store, dossiers, 1_000),
+      await dossiersBearing(store, [g.WAYBILL], []),
+    ]
+  },
+  'records of a day': async (store) => {
+    const mapOf = (carrier: string, family: string) => readStatusMap(store, carrier, family)
+    const span = { from: g.START, until: later(24 * 30) }
+    return [
+      await recordsAbout(store, [g.WAYBILL], later(24 * 30), mapOf),
+      await recordsApart(store, P.carrier, { told: span, came: span }, undefined, 5, mapOf),
+      await lastFromCarrier(store, P.carrier, later(24 * 30)),
+      await isAnythingOpen(store, P.carrier),
+    ]
+  },
   'money of every office on a day': async (store) => [
     await pages<string>((last) => moved.dossiersMovedOn(store, DAY, last ?? '', 2), 2),
     await moved.moneyOfDossiers(store, await moved.dossiersMovedOn(store, DAY, '', 20)),

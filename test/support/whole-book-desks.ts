@@ -67,6 +67,18 @@ export const rowsOfDesks: Rows = {
       counted_at: g.after(600),
     },
   ],
+  reconciliation_asks: [
+    {
+      kind: 'delivery',
+      day: '2026-11-16',
+      asked_at: g.after(600),
+      party: P.authority,
+      person: 'p-giam',
+      looked: 3,
+      ended_at: g.after(601),
+      outcome: 'done',
+    },
+  ],
   reconciliation_lines: [
     { run: 'run-1', key: 'sum', party: P.office, what: 'sum', gone: 0, data: '{"taken":150000}' },
   ],

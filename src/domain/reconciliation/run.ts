@@ -8,6 +8,9 @@ export type RunKind = (typeof RUN_KINDS)[number]
 export const RUN_STATES = ['provisional', 'final', 'amendment'] as const
 export type RunState = (typeof RUN_STATES)[number]
 
+/** How a wish to compare a day now ended. */
+export const ASK_OUTCOMES = ['done', 'given-up'] as const
+
 /** One thing that a run says: a sum of an office or a finding with its owner. Keys are stable from run to run. */
 export type RunLine = Readonly<{
   key: string

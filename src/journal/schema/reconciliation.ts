@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { RUN_KINDS, RUN_STATES } from '../../domain/reconciliation/run.ts'
+import { ASK_OUTCOMES, RUN_KINDS, RUN_STATES } from '../../domain/reconciliation/run.ts'
 
 // Runs of reconciliation: what was compared for a day, what came of it, and what was news afterwards.
 
@@ -56,5 +57,27 @@ export const reconciliation_lines = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.run, t.key] }),
     index('reconciliation_lines_party').on(t.run, t.party, t.key),
+  ],
+)
+
+/** That a day be compared now, at somebody's wish, and how far that has come: the page that shows it may be left. */
+export const reconciliation_asks = sqliteTable(
+  'reconciliation_asks',
+  {
+    kind: text({ enum: RUN_KINDS }).notNull(),
+    day: text().notNull(),
+    asked_at: text().notNull(),
+    party: text().notNull(),
+    person: text(),
+    /** Journeys, or sums, that were looked at. */
+    looked: integer().notNull(),
+    ended_at: text(),
+    /** Whether it came to an end; a wish that failed too often is given up. */
+    outcome: text({ enum: ASK_OUTCOMES }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.day, t.asked_at] }),
+    index('reconciliation_asks_open').on(t.asked_at, t.kind, t.day).where(sql`${t.ended_at} is null`),
+    index('reconciliation_asks_last').on(t.asked_at),
   ],
 )

@@ -53,6 +53,7 @@ export const tables = {
   cash_counts: { table: schema.cash_counts, mode: 'append' },
   // The lines come first: the run is the lock, and what has none is read by nobody.
   reconciliation_lines: { table: schema.reconciliation_lines, mode: 'put' },
+  reconciliation_asks: { table: schema.reconciliation_asks, mode: 'put' },
   reconciliation_runs: { table: schema.reconciliation_runs, mode: 'append' },
   late_entries: { table: schema.late_entries, mode: 'put' },
   carrier_files: { table: schema.carrier_files, mode: 'put' },

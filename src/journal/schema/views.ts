@@ -147,6 +147,9 @@ export const legs = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.leg] }),
+    // Of which day a journey is; a run compares all of one (journal/reconciliation/day-journeys.ts).
+    index('legs_taken').on(t.with_post_at, t.dossier, t.leg).where(sql`${t.with_post_at} is not null`),
+    index('legs_sent').on(t.dispatched_at, t.dossier, t.leg).where(sql`${t.dispatched_at} is not null`),
     index('legs_ended').on(t.office, t.done_at, t.dossier, t.leg).where(sql`${t.done_at} is not null`),
     index('legs_on_route')
       .on(t.postman)

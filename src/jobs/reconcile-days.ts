@@ -1,0 +1,39 @@
+import { addMillis, vietnamTime } from '../domain/instant.ts'
+import { daysToRunAgain } from '../journal/reconciliation/runs-to-repeat.ts'
+import { type DayKind, runDay } from './run-day.ts'
+import type { Job } from './schedule.ts'
+
+const DAY_MS = 86_400_000
+/** How long a day without all of its sources is looked at again, and one that is final for news that came later. */
+const PROVISIONAL_DAYS = 31
+const AMENDED_DAYS = 7
+
+export const dayBefore = (moment: string, days = 1): string =>
+  vietnamTime(addMillis(moment, -days * DAY_MS)).date
+
+/** Compares the day before its slot, and the days that still wait for somebody or may have news. */
+const dayJob = (kind: DayKind, cron: string): Job => ({
+  name: `reconcile-${kind}`,
+  cron,
+  catchUp: 'every',
+  async run(deps, slot) {
+    const newest = dayBefore(slot)
+    const again = await daysToRunAgain(deps.journal.store, kind, {
+      before: newest,
+      provisionalFrom: dayBefore(slot, PROVISIONAL_DAYS),
+      finalFrom: dayBefore(slot, AMENDED_DAYS),
+    })
+    const counts = { days: 0, written: 0, provisional: 0 }
+    for (const day of [...again, newest]) {
+      const { run, written } = await runDay(deps, kind, day)
+      counts.days += 1
+      if (written) counts.written += 1
+      if (run.state === 'provisional') counts.provisional += 1
+    }
+    return { more: false, counts }
+  },
+})
+
+/** In the night after, when most sources have told the day: forty minutes past midnight in Vietnam, and half an hour later. */
+export const reconcilePickups = dayJob('pickup', '40 17 * * *')
+export const reconcileDeliveries = dayJob('delivery', '10 18 * * *')
