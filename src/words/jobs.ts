@@ -20,6 +20,7 @@ export const jobWords: Readonly<Record<string, Words>> = {
     'Nhận hành trình từ hệ thống của doanh nghiệp bưu chính',
     'Tracking of carriers’ systems taken in',
   ),
+  'compare-news': w('Đối chiếu tin mới của doanh nghiệp bưu chính', 'What carriers just told compared'),
   'reckon-anew': w('Tính lại hạn khi danh mục thay đổi', 'Dates reckoned anew where reference data changed'),
   'check-calendar': w('Kiểm tra lịch nghỉ', 'Days off checked'),
   'check-reports': w('Tìm tin giữ quá lâu', 'Reports kept too long found'),
