@@ -62,7 +62,9 @@ async function recordsOf(rows: readonly Row[], mapOf: MapOf): Promise<readonly R
   const records: RunRecord[] = []
   for (const { carrier, family, received_at: received, ...staged } of rows) {
     const map = await mapOf(carrier, family)
-    records.push(recordOf(stagedRow(staged, { carrier, family }, map, false).line, received))
+    records.push(
+      recordOf(stagedRow(staged, { carrier, family, received_at: received }, map, false).line, received),
+    )
   }
   return records
 }
