@@ -63,6 +63,8 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/day-records.ts recordsApart, carrier_files_carrier':
     'what came from one carrier since the day that is compared',
   'reconciliation/pushes-of-day.ts pushesOf, carrier_files_carrier': 'what came from one carrier on one day',
+  'reconciliation/unreadable-records.ts unreadableRecords, carrier_files_carrier':
+    'what came from some carriers in a week',
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',

@@ -161,6 +161,7 @@ import { daysToRunAgain } from '../../src/journal/reconciliation/runs-to-repeat.
 import { filesToCompare } from '../../src/journal/reconciliation/staged-files.ts'
 import { everyStatusMap, readStatusMap } from '../../src/journal/reconciliation/status-maps.ts'
 import { unknownCodes } from '../../src/journal/reconciliation/unknown-codes.ts'
+import { unreadableRecords } from '../../src/journal/reconciliation/unreadable-records.ts'
 import { referenceVersion } from '../../src/journal/reference/directory.ts'
 import { hasParties, readReferenceData } from '../../src/journal/reference/kept-reference.ts'
 import { reckonedTo } from '../../src/journal/reference/reckoned-to.ts'
@@ -733,6 +734,7 @@ const reads: Readonly<Record<string, Call>> = {
     return Promise.all(files.map(({ sha256 }) => fileStatus(store, P.carrier, sha256)))
   },
   'unknown codes': (store) => unknownCodes(store, [P.carrier]),
+  'unreadable records': (store) => unreadableRecords(store, [P.carrier], g.START),
   reconciliation: (store) => report.reconciliationReport(store, { ...PERIOD, until: later(40) }, OFFICES),
   'run after a moment': (store) => report.firstRunAfter(store, g.START),
   'files of a period': (store) => report.filesOfPeriod(store, PERIOD),

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
+import { keptNews } from '../../src/app/kept-news.ts'
 import { pushDays } from '../../src/app/push-figures.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { compareNews } from '../../src/jobs/compare-news.ts'
@@ -14,6 +15,7 @@ import { openTestApp, type TestApp } from '../support/app.ts'
 import { carrierCsv, codeLine, postTime } from '../support/carrier.ts'
 import * as g from '../support/given.ts'
 import { P } from '../support/small-world.ts'
+import { browser, textOf } from './browser.ts'
 
 // A carrier's own system, which knows nothing of ours but an address and a secret: plain fetch.
 
@@ -291,4 +293,28 @@ test('what only a file told is counted as a push that never came', async () => {
   expect(await pushDays(t.deps, supervisor)).toEqual([
     { carrier: P.carrier, day: '2026-11-17', pushed: 1, missed: 1 },
   ])
+})
+
+test('supervisors see how much of what a carrier told nobody can use, and since when', async () => {
+  await push(event(777, g.after(400)), { token: secret })
+  await push(event(778, g.after(300)), { token: secret })
+  await push({ ...event(91, g.after(400)), StatusDate: 'hôm qua' }, { token: secret })
+  await compare()
+  const seen = {
+    carrier: P.carrier,
+    codes: 2,
+    lines: 2,
+    oldest: g.after(300),
+    unreadable: 1,
+    newest: t.clock.now,
+  }
+  const supervisor = { party: P.authority, role: 'supervisor', person: 'p-x' } as const
+  expect(await keptNews(t.deps, supervisor)).toEqual([seen])
+  expect(await keptNews(t.deps, { ...supervisor, party: P.centre })).toEqual([])
+  const who = browser(t.app)
+  await who.signIn('supervisor')
+  expect(textOf(await who.get('/dieu-hanh'))).toContain('chưa dùng được')
+  await t.store.commit({ status_maps: [means('777', 'none'), means('778', 'none')] })
+  await compare()
+  expect(await keptNews(t.deps, supervisor)).toMatchObject([{ codes: 0, unreadable: 1 }])
 })

@@ -3,6 +3,7 @@ import { carriersTroubled } from '../../../app/carriers-troubled.ts'
 import { SHEET_FORMATS } from '../../../app/case-sheet.ts'
 import { openCaseCounts } from '../../../app/cases.ts'
 import { figuresFor } from '../../../app/figures.ts'
+import { keptNews } from '../../../app/kept-news.ts'
 import { leftFilesFor } from '../../../app/left-files.ts'
 import { partnersTroubled } from '../../../app/partners-troubled.ts'
 import { pushDays } from '../../../app/push-figures.ts'
@@ -25,6 +26,7 @@ import { sendCases } from './cases.tsx'
 import { postCases } from './cases-post.ts'
 import { sendSheet } from './cases-sheet.ts'
 import { sendFigure } from './figure.tsx'
+import { KeptNewsTable } from './kept-news.tsx'
 import { LeftFilesTable } from './left-files.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
@@ -45,7 +47,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const [counts, waiting] = await Promise.all([openCaseCounts(deps, actor), waitingCounts(deps, actor)])
   const [open, stuck] = [granted(counts), granted(waiting)]
   if (actor.role !== 'supervisor') return goTo(c, paths.cases())
-  const [figures, low, off, partners, left, carriers, pushed] = await Promise.all([
+  const [figures, low, off, partners, left, carriers, pushed, kept] = await Promise.all([
     figuresFor(deps, actor).then(granted),
     waybillsLow(deps, actor).then(granted),
     endpointsOffFor(deps, actor).then(granted),
@@ -53,6 +55,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
     leftFilesFor(deps, actor),
     carriersTroubled(deps, actor),
     pushDays(deps, actor),
+    keptNews(deps, actor),
   ])
   return sendPage(
     c,
@@ -73,6 +76,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
       <Partners view={view} partners={partners} />
       <LeftFilesTable view={view} left={left} />
       <Carriers view={view} carriers={carriers} />
+      <KeptNewsTable view={view} kept={kept} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />
