@@ -1,13 +1,15 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
+import { sha256Of } from '../journal/event-body.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../journal/reconciliation/dry-run.ts'
 import { type FileStatus, fileStatus } from '../journal/reconciliation/file-status.ts'
+import { knownIn } from '../journal/reconciliation/known-lines.ts'
 import { fileKey, inPieces, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
 
 export { DRY_RUN_LINES_MAX }
 
-type Parsed = ReturnType<Deps['readCarrierFile']>
+type Parsed = Awaited<ReturnType<Deps['readCarrierFile']>>
 /** A carrier's file as it was read, with the key it is known by. */
 export type ReadFile = Exclude<Parsed, { code: string }> & Readonly<{ key: string }>
 
@@ -19,14 +21,14 @@ export const bringsFiles = (deps: Deps, by: Actor): boolean =>
 export type UnreadFile = Extract<Parsed, { code: string }>
 
 /** Reads a file; the problem where it is none of ours. A bad line never sinks a file. */
-export function readCarrierFile(
+export async function readCarrierFile(
   deps: Deps,
   by: Actor,
   family: string,
   bytes: Uint8Array,
-): ReadFile | UnreadFile {
-  const read = deps.readCarrierFile(bytes)
-  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, bytes) }
+): Promise<ReadFile | UnreadFile> {
+  const read = await deps.readCarrierFile(bytes)
+  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, sha256Of(bytes)) }
 }
 
 /** What each line would be answered with, up to DRY_RUN_LINES_MAX; nothing is written. */
@@ -43,20 +45,31 @@ export const judgeFile = (
   })
 
 /** Keeps a file; the comparison runs by the clock and tells its verdicts afterwards. */
-export const takeFile = (
+export async function takeFile(
   deps: Deps,
   by: Actor,
   { key, ...read }: ReadFile,
   about: Readonly<{ family: string; name: string }>,
-): ReturnType<typeof stageCarrierFile> =>
-  stageCarrierFile(deps.journal.store, {
+): ReturnType<typeof stageCarrierFile> {
+  const { store, reference } = deps.journal
+  const { party: carrier } = by
+  const file = {
     sha256: key,
-    carrier: by.party,
+    carrier,
     ...about,
     receivedAt: deps.now(),
-    receivedBy: by.party,
+    receivedBy: carrier,
     pieces: inPieces(read),
-  })
+  }
+  // A request of a Worker has few reads to make: there every line waits for the comparison.
+  if (store.requestsApart) return stageCarrierFile(store, file)
+  const { directory } = reference(deps.now())
+  return stageCarrierFile(
+    store,
+    file,
+    await knownIn(store, directory, { carrier, family: about.family }, key),
+  )
+}
 
 /** What became of a file, for the carrier that brought it. */
 export const statusOfFile = (deps: Deps, by: Actor, key: string): Promise<FileStatus | undefined> =>

@@ -1,8 +1,8 @@
 import type { PartyCode } from '../domain/party.ts'
-import { knownLines } from '../journal/reconciliation/known-lines.ts'
-import { fileKey, inPieces, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
-import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
-import { readCarrierFile } from '../partners/carrier-formats.ts'
+import { sha256OfPieces } from '../journal/event-body.ts'
+import { knownIn } from '../journal/reconciliation/known-lines.ts'
+import { fileKey, stageCarrierFile } from '../journal/reconciliation/staged-files.ts'
+import { openCarrierFile } from '../partners/carrier-formats.ts'
 import { isProblem } from '../partners/csv-lines.ts'
 import { type NotTaken, tellLeftFiles } from './left-files.ts'
 import type { Job } from './schedule.ts'
@@ -25,33 +25,25 @@ export const importCarrierFiles: Job = {
     for (const file of files.slice(0, FILES_PER_TICK)) {
       const bytes = await deps.carrierFiles.read(file)
       if (bytes === undefined) continue
-      const parsed = readCarrierFile(bytes)
-      if (isProblem(parsed)) {
-        refused.push({ name: file.name, why: parsed.code, carrier: file.carrier })
-        await deps.carrierFiles.done(file, 'refused', parsed.code)
+      const opened = await openCarrierFile(bytes)
+      if (isProblem(opened)) {
+        refused.push({ name: file.name, why: opened.code, carrier: file.carrier })
+        await deps.carrierFiles.done(file, 'refused', opened.code)
         counts.refused += 1
         continue
       }
       const { store } = deps.journal
       const { carrier, family, name } = file
-      const sha256 = fileKey(carrier, family, bytes)
-      const map = await readStatusMap(store, carrier, family)
+      const sha256 = fileKey(carrier, family, await sha256OfPieces(bytes.pieces()))
       const { directory } = deps.journal.reference(deps.now())
+      const about = { sha256, carrier, family, name, receivedAt: deps.now(), receivedBy: carrier }
       const staged = await stageCarrierFile(
         store,
-        {
-          sha256,
-          carrier,
-          family,
-          name,
-          receivedAt: deps.now(),
-          receivedBy: carrier,
-          pieces: inPieces(parsed),
-        },
-        (lines) => knownLines(store, directory, { carrier, family, map }, sha256, lines),
+        { ...about, pieces: opened.pieces() },
+        await knownIn(store, directory, { carrier, family }, sha256),
       )
       await deps.carrierFiles.done(file, staged.state)
-      taken.push(name)
+      taken.push(file.name)
       counts[staged.state] += 1
       counts.rows += staged.rows
       counts.rejects += staged.rejects

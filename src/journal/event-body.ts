@@ -9,6 +9,13 @@ export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes
 
 export const sha256Of = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
+/** The same of bytes that come in pieces. */
+export async function sha256OfPieces(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = sha256.create()
+  for await (const piece of pieces) hash.update(piece)
+  return bytesToHex(hash.digest())
+}
+
 /** The hash that stands before a dossier's first event. */
 export const CHAIN_START = '0'.repeat(64)
 

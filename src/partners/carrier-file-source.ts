@@ -1,4 +1,5 @@
 import type { PartyCode } from '../domain/party.ts'
+import type { FileBytes } from './file-bytes.ts'
 
 /** A file that waits to be brought in: from a folder, a mailbox or a carrier's server. */
 export type WaitingFile = Readonly<{
@@ -27,7 +28,7 @@ export type CarrierFileSource = Readonly<{
   /** At most LEFT_FILES_MAX of the files that are left until somebody gives them another name. */
   left?(carries: Carries): Promise<readonly LeftFile[]>
   /** Undefined where somebody writes it after all: it waits for the next time. */
-  read(file: WaitingFile): Promise<Uint8Array | undefined>
+  read(file: WaitingFile): Promise<FileBytes | undefined>
   /** Called after the file is on disk in the book, or was found to be none. */
   done(file: WaitingFile, answer: 'staged' | 'known' | 'refused', why?: string): Promise<void>
 }>

@@ -1,36 +1,57 @@
 import type { CarrierLine, Reject } from '../domain/reconciliation/carrier-row.ts'
-import type { CarrierFile, CarrierFormat } from './carrier-format.ts'
+import type { CarrierFile, CarrierFormat, OpenedFile } from './carrier-format.ts'
 import { type FileProblem, isProblem } from './csv-lines.ts'
+import { bytesInMemory, type FileBytes, headOf } from './file-bytes.ts'
 import { hccCsv } from './hcc-csv.ts'
+import { hccWorkbook } from './hcc-workbook.ts'
+import { withinLimit } from './rows-of-item.ts'
 
 /**
  * Every format that carriers' files come in, the most particular first: the last takes whatever no other recognises,
  * and says what is wrong with it. A new format is a file of its own and a line here.
  */
-export const CARRIER_FORMATS = [hccCsv] as const satisfies readonly CarrierFormat[]
+export const CARRIER_FORMATS = [hccWorkbook, hccCsv] as const satisfies readonly CarrierFormat[]
 
-/** Lines about one item; a real one has a dozen. They are compared together, so their number has a limit. */
-const LINES_PER_ITEM_MAX = 100
+const HEAD_BYTES = 512
 
-/** Reads a carrier's status file in the first format that recognises it; what holds of every format is seen to here. */
-export function readCarrierFile(
-  bytes: Uint8Array,
+/**
+ * Opens a carrier's status file in the first format that recognises it; what holds of every format is seen to here.
+ * Whatever is wrong with all of it is said before a line of it is given.
+ */
+export async function openCarrierFile(
+  file: FileBytes,
   formats: readonly CarrierFormat[] = CARRIER_FORMATS,
-): CarrierFile | FileProblem {
-  const format = formats.find((one) => one.recognises(bytes)) ?? hccCsv
-  const file = format.read(bytes)
-  return isProblem(file) ? file : withinLimit(file)
+): Promise<OpenedFile | FileProblem> {
+  if (file.size === 0) return { code: 'empty' }
+  const head = await headOf(file, HEAD_BYTES)
+  const opened = await (formats.find((one) => one.recognises(head)) ?? hccCsv).open(file)
+  if (isProblem(opened)) return opened
+  return {
+    async *pieces() {
+      const within = withinLimit()
+      for await (const piece of opened.pieces()) yield within(piece)
+    },
+  }
 }
 
-function withinLimit({ rows: read, rejects: before }: CarrierFile): CarrierFile {
-  const counts = new Map<string, number>()
+/** What is brought in one request; larger files are put into the folder. */
+const SENT_BYTES_MAX = 50_000_000
+const SENT_ROWS_MAX = 250_000
+
+/** Reads a file that was sent whole. */
+export async function readCarrierFile(
+  bytes: Uint8Array,
+  formats: readonly CarrierFormat[] = CARRIER_FORMATS,
+): Promise<CarrierFile | FileProblem> {
+  if (bytes.length > SENT_BYTES_MAX) return { code: 'too-large' }
+  const opened = await openCarrierFile(bytesInMemory(bytes), formats)
+  if (isProblem(opened)) return opened
   const rows: CarrierLine[] = []
-  const rejects: Reject[] = [...before]
-  for (const line of read) {
-    const count = (counts.get(line.row.waybill) ?? 0) + 1
-    counts.set(line.row.waybill, count)
-    if (count <= LINES_PER_ITEM_MAX) rows.push(line)
-    else rejects.push({ line: line.line, field: 'ItemCode', why: 'too-many-lines' })
+  const rejects: Reject[] = []
+  for await (const piece of opened.pieces()) {
+    rows.push(...piece.rows)
+    rejects.push(...piece.rejects)
+    if (rows.length + rejects.length > SENT_ROWS_MAX) return { code: 'too-many-rows' }
   }
   return { rows, rejects: rejects.sort((a, b) => a.line - b.line) }
 }

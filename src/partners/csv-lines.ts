@@ -7,14 +7,17 @@ export const FILE_BYTES_MAX = 50_000_000
 export const ROWS_MAX = 250_000
 const COLUMNS_MAX = 80
 const CELL_MAX = 2_000
+export const LINE_LETTERS_MAX = COLUMNS_MAX * CELL_MAX
 /** A quoted note may hold line feeds; one that goes on longer is a quote that somebody forgot to close. */
-const RECORD_LINES_MAX = 10
+export const RECORD_LINES_MAX = 10
 const RECORDS_PER_PARSE = 5_000
 
 export type FileProblem = Readonly<{
   code:
     | 'too-large'
     | 'too-many-rows'
+    | 'line-too-long'
+    | 'unreadable-workbook'
     | 'empty'
     | 'spreadsheet'
     | 'not-utf8'
@@ -52,12 +55,11 @@ export function readCsv(bytes: Uint8Array): CsvLines | FileProblem {
   const headerLine = physical[headerAt]
   if (headerLine === undefined) return { code: 'empty' }
   const delimiter = delimiterOf(headerLine)
-  const header = (parseRecords([{ line: headerAt + 1, text: headerLine }], delimiter)[0]?.cells ?? []).map(
-    (name) => name.trim().toLowerCase(),
-  )
+  const header = headerCells(headerLine, delimiter)
   const problem = headerProblem(header)
   if (problem) return problem
-  const { pieces, rejects } = cutRecords(physical, headerAt + 1, delimiter)
+  const from = { from: headerAt + 1, until: physical.length, before: 0 }
+  const { pieces, rejects } = cutRecords(physical, from, wellFormedBy(delimiter))
   if (pieces.length + rejects.length > ROWS_MAX) return { code: 'too-many-rows' }
   const lines: CsvLine[] = []
   for (const record of parseRecords(pieces, delimiter)) {
@@ -67,6 +69,11 @@ export function readCsv(bytes: Uint8Array): CsvLines | FileProblem {
   }
   return { header, lines, rejects }
 }
+
+export const headerCells = (line: string, delimiter: Delimiter): readonly string[] =>
+  (parseRecords([{ line: 1, text: line }], delimiter)[0]?.cells ?? []).map((name) =>
+    name.trim().toLowerCase(),
+  )
 
 function textOf(bytes: Uint8Array): string | FileProblem {
   if (bytes.length > FILE_BYTES_MAX) return { code: 'too-large' }
@@ -85,15 +92,15 @@ function textOf(bytes: Uint8Array): string | FileProblem {
 
 /** Vietnamese settings of Excel write semicolons; the header, which holds no free text, tells. */
 const DELIMITERS = [',', ';', '\t'] as const
-type Delimiter = (typeof DELIMITERS)[number]
+export type Delimiter = (typeof DELIMITERS)[number]
 
 /** Which of them cuts the heads into the most columns. */
-function delimiterOf(header: string): Delimiter {
+export function delimiterOf(header: string): Delimiter {
   const columns = (delimiter: Delimiter): number => header.split(delimiter).length
   return DELIMITERS.reduce((most, one) => (columns(one) > columns(most) ? one : most))
 }
 
-function headerProblem(header: readonly string[]): FileProblem | undefined {
+export function headerProblem(header: readonly string[]): FileProblem | undefined {
   if (header.length > COLUMNS_MAX) return { code: 'too-many-columns' }
   const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index)
   return twice.length > 0 ? { code: 'duplicate-columns', columns: twice.slice(0, COLUMNS_MAX) } : undefined
@@ -104,36 +111,41 @@ function headerProblem(header: readonly string[]): FileProblem | undefined {
  * its neighbours. The parser's own options do not promise that (csv-parse 7.0.3, tried with relax_quotes on and off).
  * With skip_records_with_error a quote left open in line 3 of 8 ends the file after line 2; where a later line has a
  * quote, all in between is gone, or becomes a cell of line 3. With max_record_size the good lines are lost as well.
+ * @param before how many lines stand before these; a record that begins before `until` may go on behind it
+ * @returns with `next`, where the first record begins that was not taken
  */
-function cutRecords(
+export function cutRecords(
   physical: readonly string[],
-  from: number,
-  delimiter: Delimiter,
-): { pieces: Piece[]; rejects: Reject[] } {
-  const wellFormed = new RegExp(
-    `^(?:(?:"(?:[^"]|"")*"|[^"${delimiter}][^${delimiter}]*|)(?:${delimiter}|$))*$`,
-  )
+  { from, until, before }: Readonly<{ from: number; until: number; before: number }>,
+  wellFormed: RegExp,
+): { pieces: Piece[]; rejects: Reject[]; next: number } {
   const pieces: Piece[] = []
   const rejects: Reject[] = []
-  for (let at = from; at < physical.length; at += 1) {
+  let at = from
+  while (at < until) {
     const line = physical[at] ?? ''
-    if (line.trim() === '') continue
-    const taken = linesOfRecord(physical, at, wellFormed)
-    if (taken === 0) rejects.push({ line: at + 1, field: '', why: 'broken-quotes' })
-    else {
-      pieces.push({ line: at + 1, text: physical.slice(at, at + taken).join('\n') })
-      at += taken - 1
-    }
+    const taken = line.trim() === '' ? 0 : linesOfRecord(physical, at, wellFormed)
+    if (taken > 0)
+      pieces.push({
+        line: before + at + 1,
+        text: taken === 1 ? line : physical.slice(at, at + taken).join('\n'),
+      })
+    else if (line.trim() !== '') rejects.push({ line: before + at + 1, field: '', why: 'broken-quotes' })
+    at += Math.max(1, taken)
   }
-  return { pieces, rejects }
+  return { pieces, rejects, next: at }
 }
+
+/** What a record looks like whose quotes all close. */
+export const wellFormedBy = (delimiter: Delimiter): RegExp =>
+  new RegExp(`^(?:(?:"(?:[^"]|"")*"|[^"${delimiter}][^${delimiter}]*|)(?:${delimiter}|$))*$`)
 
 /** How many lines from here on make a record; 0 where its quotes never close. */
 function linesOfRecord(physical: readonly string[], at: number, wellFormed: RegExp): number {
   let text = physical[at] ?? ''
   if (!text.includes('"')) return 1
   for (let taken = 1; taken <= RECORD_LINES_MAX; taken += 1) {
-    if (text.length > COLUMNS_MAX * CELL_MAX) return 0
+    if (text.length > LINE_LETTERS_MAX) return 0
     if (wellFormed.test(text)) return taken
     const next = physical[at + taken]
     if (next === undefined) return 0
@@ -142,7 +154,7 @@ function linesOfRecord(physical: readonly string[], at: number, wellFormed: RegE
   return 0
 }
 
-function parseRecords(pieces: readonly Piece[], delimiter: Delimiter): CsvLine[] {
+export function parseRecords(pieces: readonly Piece[], delimiter: Delimiter): CsvLine[] {
   const out: CsvLine[] = []
   for (let from = 0; from < pieces.length; from += RECORDS_PER_PARSE) {
     const batch = pieces.slice(from, from + RECORDS_PER_PARSE)
@@ -162,7 +174,7 @@ function parseRecords(pieces: readonly Piece[], delimiter: Delimiter): CsvLine[]
 }
 
 /** Cells beyond the header are forgiven when empty: Excel leaves a trailing separator. */
-function shapeProblem(cells: readonly string[], columns: number): string | undefined {
+export function shapeProblem(cells: readonly string[], columns: number): string | undefined {
   if (cells.length < columns) return 'too-few-cells'
   if (cells.slice(columns).some((cell) => cell.trim() !== '')) return 'too-many-cells'
   return cells.some((cell) => cell.length > CELL_MAX) ? 'cell-too-long' : undefined

@@ -1,12 +1,10 @@
-import { type CellValue, readSheet as readWorkbook } from 'read-excel-file/universal'
 import { type FileProblem, isProblem, readCsv } from './csv-lines.ts'
-import { workbookFault } from './workbook-bounds.ts'
+import { readWorkbook } from './workbook.ts'
 
 // Sheets that people fill in: CSV in the encodings that programs here write, and workbooks of Excel.
 
 export const SHEET_BYTES_MAX = 1_000_000
 export const SHEET_ROWS_MAX = 5_000
-const COLUMNS_MAX = 80
 
 export type SheetProblem =
   | 'too-large'
@@ -49,24 +47,12 @@ const PROBLEMS: Readonly<Partial<Record<FileProblem['code'], SheetProblem>>> = {
   'nul-bytes': 'unknown-encoding',
 }
 
-const cellOf = (value: CellValue<string> | null | undefined): string => {
-  if (value === null || value === undefined) return ''
-  const given: unknown = value
-  return given instanceof Date ? given.toISOString().slice(0, 10) : String(value)
-}
+/** A day in a cell. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 async function workbookOf(bytes: Uint8Array): Promise<Sheet | Readonly<{ problem: SheetProblem }>> {
-  const fault = await workbookFault(bytes)
-  if (fault !== undefined) return { problem: fault }
-  let rows: readonly (readonly (CellValue<string> | null)[])[]
-  try {
-    // Numbers stay as they are written: a code such as 1.000656 is no number.
-    rows = await readWorkbook<string>(new Uint8Array(bytes).buffer, { parseNumber: (text) => text })
-  } catch {
-    return { problem: 'unreadable' }
-  }
-  const all = rows.map((row, place) => ({ line: place + 1, cells: row.slice(0, COLUMNS_MAX).map(cellOf) }))
-  const filled = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const [header, ...lines] = filled
+  const read = await readWorkbook(bytes, dayOf)
+  if ('fault' in read) return { problem: read.fault }
+  const [header, ...lines] = read.rows
   return header ? { header: header.cells, lines } : { problem: 'empty' }
 }

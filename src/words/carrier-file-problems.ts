@@ -6,10 +6,12 @@ const w = (vi: string, en: string): Words => ({ vi, en })
 export const carrierFileProblemWords = {
   'too-large': w('tệp quá lớn', 'the file is too large'),
   'too-many-rows': w('tệp có quá nhiều dòng: hãy chia nhỏ', 'the file has too many lines: send it in parts'),
+  'line-too-long': w('có dòng quá dài', 'a line is too long'),
+  'unreadable-workbook': w('không đọc được bảng tính', 'the workbook cannot be read'),
   empty: w('tệp không có gì', 'the file is empty'),
   spreadsheet: w(
-    'tệp là bảng tính: hãy lưu thành CSV bằng UTF-8',
-    'the file is a spreadsheet: save it as CSV in UTF-8',
+    'tệp là bảng tính đời cũ (.xls): hãy lưu thành .xlsx, hoặc CSV bằng UTF-8',
+    'the file is an old spreadsheet (.xls): save it as .xlsx, or as CSV in UTF-8',
   ),
   'not-utf8': w(
     'không nhận ra bảng mã của tệp: hãy lưu thành CSV bằng UTF-8',

@@ -5,8 +5,8 @@ const w = (vi: string, en: string): Words => ({ vi, en })
 
 const lying: Readonly<Record<'file-name' | 'unknown-carrier', Words>> = {
   'file-name': w(
-    'tên tệp không theo mẫu BƯU-CHÍNH.bộ-mã.tên.csv',
-    'its name is not of the form CARRIER.family.anything.csv',
+    'tên tệp không theo mẫu BƯU-CHÍNH.bộ-mã.tên.csv (hoặc .tsv, .xlsx)',
+    'its name is not of the form CARRIER.family.anything.csv (or .tsv, .xlsx)',
   ),
   'unknown-carrier': w(
     'tên tệp ghi một bưu chính không có trong sổ',

@@ -17,7 +17,7 @@ const item = { waybill: WAYBILL, recipient: 'Nguyễn Văn An' }
 async function compare(): Promise<void> {
   const { t } = site()
   const { journal, now, log } = t.deps
-  const carrierFiles = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
+  const carrierFiles = { list: async () => [], read: async () => undefined, done: async () => {} }
   await reconcile.run({ journal, now, log, carrierFiles, notices: undefined, holder: 'test' }, t.clock.now)
 }
 

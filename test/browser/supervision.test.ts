@@ -138,7 +138,7 @@ it('a supervisor sends again what reached no citizen', async () => {
       journal,
       now: t.deps.now,
       log: t.deps.log,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
       notices: {
         gateway: { send: async () => ({ outcome: 'refused', problem: 'http-400' }) },
         page: 'http://localhost/t',

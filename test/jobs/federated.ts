@@ -72,7 +72,7 @@ export async function openFederation(open?: Engine['open']) {
       journal: deps.journal,
       now: deps.now,
       log: deps.log,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
       notices: undefined,
       pushing: { outgoing, signer: deps.signer, newId: deps.newId, random: deps.random, bodyOf: () => '' },
       holder,

@@ -37,7 +37,7 @@ export async function openOutbox(open: Engine['open']) {
     journal: journal(store),
     now: () => clock,
     log: (line) => void logged.push(line),
-    carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+    carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     notices: { ...notices, gateway: { send } },
     holder,
   })

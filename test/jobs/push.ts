@@ -22,7 +22,7 @@ export async function openPushing(open?: Engine['open']) {
     journal: t.deps.journal,
     now: t.deps.now,
     log: t.deps.log,
-    carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+    carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     notices: undefined,
     pushing: {
       ...pushingWith(t.deps),

@@ -40,7 +40,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         ),
       ),
     ]
-    const parsed = readCarrierFile(bytesOf(carrierCsv(lines)))
+    const parsed = await readCarrierFile(bytesOf(carrierCsv(lines)))
     if (isProblem(parsed)) throw new Error(parsed.code)
     const before = await road.dump()
     const judged = await dryRunCarrierFile(road.store, directory, {

@@ -12,6 +12,7 @@ import type { Journal } from '../../src/journal/journal.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import type { CarrierFileSource, WaitingFile } from '../../src/partners/carrier-file-source.ts'
+import { bytesInMemory } from '../../src/partners/file-bytes.ts'
 import { bytesOf } from '../support/carrier.ts'
 import type { OpenedBook } from '../support/engines.ts'
 import { openTestStore } from '../support/stores.ts'
@@ -65,7 +66,7 @@ function testInbox(): TestInbox {
       [...files.keys()]
         .slice(0, max)
         .map((name): WaitingFile => ({ carrier: CARRIER, family: FAMILY, name })),
-    read: async (file) => bytesOf(files.get(file.name) ?? ''),
+    read: async (file) => bytesInMemory(bytesOf(files.get(file.name) ?? '')),
     done: async (file, answer, why) => {
       answers.push(why === undefined ? [file.name, answer] : [file.name, answer, why])
       files.delete(file.name)

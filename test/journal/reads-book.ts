@@ -24,6 +24,7 @@ import { type Signer, writeCheckpoint } from '../../src/journal/write/checkpoint
 import { takeScan } from '../../src/journal/write/scan-batches.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
+import { bytesInMemory } from '../../src/partners/file-bytes.ts'
 import {
   bytesOf,
   type CarrierCells,
@@ -305,7 +306,7 @@ export const jobsOn = (journal: Journal, files: Readonly<Record<string, string>>
   notices: undefined,
   carrierFiles: {
     list: async () => Object.keys(files).map((name) => ({ carrier: P.carrier, family: FAMILY, name })),
-    read: async ({ name }) => bytesOf(files[name] ?? ''),
+    read: async ({ name }) => bytesInMemory(bytesOf(files[name] ?? '')),
     done: async () => {},
   },
 })

@@ -745,7 +745,7 @@ const reads: Readonly<Record<string, Call>> = {
     await report.casesOpenAt(store, OFFICES, later(40)),
   ],
   'dry run': async (store) => {
-    const parsed = readCarrierFile(bytesOf(b.fileOf(960, 28)))
+    const parsed = await readCarrierFile(bytesOf(b.fileOf(960, 28)))
     return isProblem(parsed)
       ? parsed
       : dryRunCarrierFile(store, reference.directory, {

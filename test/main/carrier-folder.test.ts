@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { folderSource, STILL_MS } from '../../src/main/node/carrier-folder.ts'
+import { allBytes } from '../../src/partners/file-bytes.ts'
 import { freshDirectory } from '../support/stores.ts'
 
 const NOW = Date.parse('2026-11-21T03:00:00.000Z')
@@ -48,9 +49,10 @@ describe('a folder of carriers’ files', () => {
     const from = source()
     const [file] = await from.list(10, carries)
     if (!file) throw new Error('it stands still')
-    expect(new TextDecoder().decode(await from.read(file))).toBe('ItemCode,DeliveryTime')
+    const read = await from.read(file)
     // Whoever wrote it goes on after all.
     put('VNPOST.hcc-v1.half.csv', 'ItemCode,DeliveryTime,IsReturn', 0)
+    expect(read && new TextDecoder().decode(await allBytes(read, 100))).toBe('ItemCode,DeliveryTime')
     await from.done(file, 'staged')
     expect(namesIn('.')).toContain('VNPOST.hcc-v1.half.csv')
     expect(await from.list(10, carries)).toEqual([])
@@ -62,6 +64,7 @@ describe('a folder of carriers’ files', () => {
       'vnpost.hcc-v1.a.csv',
       'VNPOST.hcc-v1.báo cáo ngày 21 (2).csv',
       'VNPOST.hcc-v1.phát tận tay.TSV'.normalize('NFD'),
+      'VNPOST.hcc-v1.a.xlsx',
     ]
     for (const name of names) put(name)
     const found = await source().list(10, carries)

@@ -8,6 +8,7 @@ import { folderSource, STILL_MS } from '../../src/main/node/carrier-folder.ts'
 import { hours, MONDAY, openRoad, type Road } from '../jobs/road.ts'
 import { carrierCsv, codeLine, deliveredLine } from '../support/carrier.ts'
 import { freshDirectory } from '../support/stores.ts'
+import { workbook } from '../support/workbook.ts'
 
 const WEDNESDAY = hours(MONDAY, 48)
 
@@ -25,7 +26,7 @@ afterEach(async () => {
 })
 
 const path = (name: string) => join(directory.path, name)
-function put(name: string, text: string, agoMs = STILL_MS): void {
+function put(name: string, text: string | Uint8Array, agoMs = STILL_MS): void {
   writeFileSync(path(name), text)
   const at = (Date.parse(now) - agoMs) / 1000
   utimesSync(path(name), at, at)
@@ -80,6 +81,21 @@ test('F2 what was not taken is named once in the log, and kept for supervisors u
   now = hours(now, 24 * 8)
   await run()
   expect(await told()).toEqual(['VNPSOT.hcc-v1.a.csv: unknown-carrier'])
+})
+
+test('a workbook in the folder is read like a table of text; one that claims too much is refused whole', async () => {
+  const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+  const head = ['ItemCode', 'DeliveryTime', 'ReceiverName', 'IsDeliverable', 'IsReturn']
+  const at = { day: '2026-11-17T10:00:00Z' }
+  const good = [item.waybill, at, 'Nguyễn Văn An', 'true', 'false']
+  put(
+    'VNPOST.hcc-v1.a.xlsx',
+    workbook([head, good, [{ formula: '1+1', came: '=cmd()' }, at, 'An', 'true', 'false'], ['x'], []]),
+  )
+  put('VNPOST.hcc-v1.b.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1]))
+  expect(await run()).toMatchObject({ staged: 1, rows: 1, rejects: 2, refused: 1 })
+  expect(await road.legState(item.dossier)).toBe('delivered')
+  expect(await told()).toEqual(['VNPOST.hcc-v1.b.xlsx: unreadable-workbook'])
 })
 
 test('F7 sent once with the wrong family and again with the right one: the second is read', async () => {

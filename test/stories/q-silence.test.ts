@@ -138,7 +138,7 @@ async function runAt({ t, at }: Stage, moment: Instant): Promise<void> {
       log: () => {},
       holder: 'test',
       notices: undefined,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     },
     moment,
   )

@@ -71,7 +71,7 @@ async function dueOf(stage: Stage, id: string): Promise<string | null> {
 const jobDeps = (stage: Stage): JobDeps & Readonly<{ lines: Readonly<Record<string, unknown>>[] }> => {
   const lines: Readonly<Record<string, unknown>>[] = []
   const { journal, now } = stage.t.deps
-  const files = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
+  const files = { list: async () => [], read: async () => undefined, done: async () => {} }
   return {
     journal,
     now,

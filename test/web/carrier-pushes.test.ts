@@ -87,7 +87,7 @@ const signed = (order: object, by = secret) => {
 
 const jobDeps = (): JobDeps => {
   const { journal, now, log } = t.deps
-  const carrierFiles = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
+  const carrierFiles = { list: async () => [], read: async () => undefined, done: async () => {} }
   return { journal, now, log, carrierFiles, notices: undefined, holder: 'test' }
 }
 /** What the clock does some minutes later. */

@@ -38,7 +38,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
         journal: book(),
         now: t.deps.now,
         log: t.deps.log,
-        carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+        carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
         notices: {
           gateway: {
             send: async (message) => {

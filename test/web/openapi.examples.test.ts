@@ -72,7 +72,7 @@ async function wait(after: ExampleStep['after']): Promise<void> {
     log: () => {},
     holder: 'examples',
     notices: undefined,
-    carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+    carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     pushing: pushingWith(t.deps),
   }
   for (const job of [sendWebhooks, reconcile, checkpointJob(t.deps.signer)])

@@ -42,7 +42,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       log: () => {},
       holder: 'test',
       notices: undefined,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     }
     const held = { job: 'reconcile', slot, fence: 1, holder: 'test' }
     await claimSlot(t.store, held, { at: slot, leaseUntil: addMinutes(slot, 5) })

@@ -11,15 +11,28 @@ import { readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
 import { itemOf, type LegRow, namesOf } from './known-items.ts'
+import type { KnownInPiece } from './staged-files.ts'
+import { readStatusMap } from './status-maps.ts'
 
 type Carried = Readonly<{ carrier: PartyCode; family: string; map: StatusMap }>
+
+/** What tells of the pieces of a file which of their lines say nothing new. */
+export async function knownIn(
+  store: Store,
+  directory: Directory,
+  { carrier, family }: Omit<Carried, 'map'>,
+  file: string,
+): Promise<KnownInPiece> {
+  const map = await readStatusMap(store, carrier, family)
+  return (lines) => knownLines(store, directory, { carrier, family, map }, file, lines)
+}
 
 /**
  * The lines of a piece that surely say nothing new, by their numbers: told by what stands in columns, so that a large
  * file costs no history of any item. All others are compared afterwards, item by item.
  * @param file the key of the file
  */
-export async function knownLines(
+async function knownLines(
   store: Store,
   directory: Directory,
   { carrier, family, map }: Carried,

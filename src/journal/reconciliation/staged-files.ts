@@ -4,7 +4,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierLine, Reject } from '../../domain/reconciliation/carrier-row.ts'
 import { type Judged, VERDICTS } from '../../domain/reconciliation/compare.ts'
 import { isMeant } from '../../domain/reconciliation/status-map.ts'
-import { sha256Hex, sha256Of } from '../event-body.ts'
+import { sha256Hex } from '../event-body.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type ParsedFile = Readonly<{
@@ -39,9 +39,10 @@ export function* inPieces({ rows, rejects }: FilePiece): Generator<FilePiece> {
 /**
  * What a file is known by. The same bytes in another family of codes say something else: who sent them once with the
  * wrong one sends them again with the right one (practice, stories.md F7).
+ * @param digest the SHA-256 of its bytes
  */
-export const fileKey = (carrier: PartyCode, family: string, bytes: Uint8Array): string =>
-  sha256Hex(`${carrier} ${family} ${sha256Of(bytes)}`)
+export const fileKey = (carrier: PartyCode, family: string, digest: string): string =>
+  sha256Hex(`${carrier} ${family} ${digest}`)
 
 export type CarrierRowRecord = RowOf<'carrier_rows'>
 

@@ -1,9 +1,9 @@
 import {
+  createReadStream,
   existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -16,9 +16,10 @@ import {
   type LeftFile,
   type WaitingFile,
 } from '../../partners/carrier-file-source.ts'
+import { bytesInMemory, PIECE_BYTES } from '../../partners/file-bytes.ts'
 
 /** A file's name says whose it is and which code family it speaks: `VNPOST.hcc-v1.2026-11-21.csv`. */
-const NAME = /^([A-Z0-9-]{2,35})\.([A-Za-z0-9_-]{1,40})\..{1,150}\.[ct]sv$/iu
+const NAME = /^([A-Z0-9-]{2,35})\.([A-Za-z0-9_-]{1,40})\..{1,150}\.(?:[ct]sv|xlsx)$/iu
 
 /** So long nobody has written into a file that is whole; a copy over a bad line pauses for less. */
 export const STILL_MS = 120_000
@@ -79,10 +80,11 @@ export function folderSource(folder: string | undefined, now: () => number = Dat
     async read({ name }) {
       const before = looked(name)
       if (!before) return undefined
-      const bytes = new Uint8Array(readFileSync(path(name)))
-      if (!isSame(before, looked(name))) return undefined
       read.set(name, before)
-      return bytes
+      // What somebody writes behind its end meanwhile belongs to another file, which is read next time.
+      const range = { highWaterMark: PIECE_BYTES, end: before.size - 1 }
+      const pieces = () => createReadStream(path(name), range) as AsyncIterable<Uint8Array>
+      return before.size === 0 ? bytesInMemory(new Uint8Array()) : { size: before.size, pieces }
     },
     async done({ name }, answer) {
       const taken = read.get(name)

@@ -73,7 +73,7 @@ export const fileRoutes = [
     problems: ['wrong-shape'],
     handle: async ({ c, deps, caller: { actor }, query: { dryRun, family, name } }) => {
       if (!bringsFiles(deps, actor)) refuse('not-allowed')
-      const read = readCarrierFile(deps, actor, family, new Uint8Array(await c.req.arrayBuffer()))
+      const read = await readCarrierFile(deps, actor, family, new Uint8Array(await c.req.arrayBuffer()))
       if ('code' in read) throw wrongFile(read)
       const summary = {
         file: read.key,
