@@ -598,6 +598,19 @@ const reads: Readonly<Record<string, Call>> = {
         }),
       ),
     ),
+  'closed cases of a kind': (store) =>
+    Promise.all(
+      ([OFFICES, PROVINCE, Object.values(P)] as const).flatMap((owners) =>
+        (['oldest', 'newest'] as const).map((order) =>
+          listCases(store, owners, {
+            state: 'closed',
+            kinds: ['paper-missing', 'recall-not-taken'],
+            order,
+            limit: 2,
+          }),
+        ),
+      ),
+    ),
   'cases of a person': async (store) => [
     ...(await listCases(store, OFFICES, { state: 'open', given: 'nobody-gave-them-' })),
     ...(await listCases(store, OFFICES, { person: 'p-nobody' })),

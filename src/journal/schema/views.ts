@@ -260,6 +260,7 @@ export const cases = sqliteTable(
     index('cases_owner').on(t.owner, t.state, t.opened_at, t.key),
     index('cases_closed').on(t.owner, t.closed_at).where(sql`${t.closed_at} is not null`),
     index('cases_dossier').on(t.dossier),
+    index('cases_closed_kind').on(t.kind, t.opened_at, t.key).where(sql`${t.state} = 'closed'`),
     index('cases_open_kind').on(t.kind, t.key).where(sql`${t.state} <> 'closed'`),
   ],
 )
