@@ -109,7 +109,17 @@ describe('orders at a carrier’s system', () => {
     expect(await orders()).toEqual([])
   })
 
-  test.each(['hang', 'half', 500, 'garbage', 'status-101', 401] as const)(
+  test.each([
+    'hang',
+    'half',
+    500,
+    'garbage',
+    'empty',
+    'created-page',
+    'status-500',
+    'status-101',
+    401,
+  ] as const)(
     'an answer of %s is no success: it is kept, and asked again by the schedule under the same number',
     async (fault: Fault) => {
       const { order } = await ready(1)

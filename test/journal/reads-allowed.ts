@@ -62,6 +62,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/day-journeys.ts legsOfSpan, legs_sent': 'the journeys of one day, page by page',
   'reconciliation/day-records.ts recordsApart, carrier_files_carrier':
     'what came from one carrier since the day that is compared',
+  'carriers/orders.ts ordersInVain, carrier_orders_due': 'the orders that wait for one carrier',
   'reconciliation/pushes-of-day.ts pushesOf, carrier_files_carrier': 'what came from one carrier on one day',
   'reconciliation/unreadable-records.ts unreadableRecords, carrier_files_carrier':
     'what came from some carriers in a week',

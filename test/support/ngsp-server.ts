@@ -11,6 +11,10 @@ export type Fault =
   | 'drop'
   | 'half'
   | 'garbage'
+  /** A status of success with nothing, or with a page for people, in it. */
+  | 'empty'
+  | 'created-page'
+  | 'status-500'
   | 'same-page'
   | 'taken-then-drop'
   | 'status-101'
@@ -62,6 +66,9 @@ export async function openNgsp() {
     if (fault === 'hang') return
     if (fault === 'drop') return void response.destroy()
     if (fault === 'garbage') return void send(response, 200, '<html>Bảo trì hệ thống</html>')
+    if (fault === 'empty') return void send(response, 200, '')
+    if (fault === 'created-page') return void send(response, 201, '<html>Bảo trì hệ thống</html>')
+    if (fault === 'status-500') return void send(response, 200, '{"Status":"500","Message":"Lỗi"}')
     if (fault === 'same-page') return void send(response, 200, lastPage)
     if (fault === 'half') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' })

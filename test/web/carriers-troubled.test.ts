@@ -49,10 +49,15 @@ it('who supervises the post sees which carrier does not answer and what it did n
   await who.signIn('supervisor')
   expect((await who.get('/dieu-hanh')).html).not.toContain('id="carriers"')
   t.clock.advance(61)
-  await t.store.commit({ carrier_orders: [ORDER] })
+  const inVain = { ...ORDER, order_number: 'BG7K0M9RT4P2-R2', state: 'requested', due_at: t.clock.now }
+  const early = { ...inVain, order_number: 'BG7K0M9RT4P2-R3', problem: 'timeout', tries: 4 }
+  const told = { ...inVain, problem: 'status-500', tries: 5 }
+  await t.store.commit({ carrier_orders: [ORDER, told, early] })
   const page = await who.get('/dieu-hanh')
   expect(textOf(page)).toContain('mã đăng nhập không còn dùng được')
   expect(textOf(page)).toContain('chưa có địa chỉ người dân')
+  expect(textOf(page)).toContain('doanh nghiệp trả lời trạng thái 500')
+  expect(textOf(page)).not.toContain(early.order_number)
   expect(page.html).toContain(`href="/ho-so/${DOSSIER}"`)
   expect(page.html).toContain('href="#carriers"')
   expect(textOf(page)).not.toMatch(/http-401|no-citizen-address|00ff/)

@@ -46,6 +46,18 @@ export const ordersRefused = (store: Store, link: string, max: number): Promise<
     sql`select * from carrier_orders where link = ${link} and state = 'refused' order by written_at limit ${max}`,
   )
 
+/** Orders that were asked for so often in vain and are asked for again, those first whose turn comes first. */
+export const ordersInVain = (
+  store: Store,
+  link: string,
+  tries: number,
+  max: number,
+): Promise<readonly CarrierOrderRow[]> =>
+  store.read<CarrierOrderRow>(
+    sql`select * from carrier_orders where link = ${link} and due_at is not null and tries >= ${tries}
+        order by due_at limit ${max}`,
+  )
+
 /** Every order of these dossiers. */
 export const ordersOf = (store: Store, dossiers: readonly string[]): Promise<readonly CarrierOrderRow[]> =>
   store.read<CarrierOrderRow>(sql`select * from carrier_orders where dossier ${readIn(dossiers)}`)

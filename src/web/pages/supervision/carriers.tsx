@@ -10,7 +10,7 @@ export const Carriers: FC<{ view: View; carriers: readonly TroubledCarrier[] }> 
   const { say, language } = view
   if (carriers.length === 0) return null
   const failing = carriers.filter(({ isFailing }) => isFailing)
-  const refused = carriers.flatMap(({ row, refused }) => refused.map((order) => ({ row, order })))
+  const orders = carriers.flatMap(({ row, orders: theirs }) => theirs.map((order) => ({ row, order })))
   const why = (code: string | null | undefined): string => carrierProblemWords(code ?? '')[language]
   return (
     <section id="carriers">
@@ -26,13 +26,13 @@ export const Carriers: FC<{ view: View; carriers: readonly TroubledCarrier[] }> 
           ]}
         />
       ) : null}
-      {refused.length > 0 ? (
+      {orders.length > 0 ? (
         <Table
           caption={say(
             `Yêu cầu không được nhận, mỗi doanh nghiệp nhiều nhất ${ORDERS_SHOWN} yêu cầu đầu`,
             `Orders that were not taken, the first ${ORDERS_SHOWN} of each carrier at most`,
           )}
-          rows={refused}
+          rows={orders}
           columns={[
             [say('Yêu cầu', 'Order'), ({ order }) => order.order_number, 'code'],
             [say('Doanh nghiệp', 'Carrier'), ({ row }) => partyName(view, row.carrier)],
@@ -42,6 +42,11 @@ export const Carriers: FC<{ view: View; carriers: readonly TroubledCarrier[] }> 
             ],
             [say('Vì sao', 'Why'), ({ order }) => why(order.problem)],
             [say('Ghi lúc', 'Written'), ({ order }) => when(view, order.written_at)],
+            [say('Đã hỏi (lần)', 'Asked (times)'), ({ order }) => order.tries, 'right num'],
+            [
+              say('Hỏi lại lúc', 'Asked again at'),
+              ({ order }) => (order.due_at ? when(view, order.due_at) : say('không', 'no more')),
+            ],
           ]}
         />
       ) : null}
