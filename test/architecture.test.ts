@@ -27,7 +27,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   partners: ['partners', 'domain', 'zod', 'openid-client', 'csv-parse', 'read-excel-file', 'ipaddr.js'],
   app: ['app', 'deps.ts', 'domain', 'words', 'journal', 'documents', 'zod', '@scure/base'],
-  jobs: ['jobs', 'deps.ts', 'domain', 'words', 'journal', 'partners', 'documents', 'croner', '@noble/hashes'],
+  jobs: [
+    'jobs',
+    'app',
+    'deps.ts',
+    'domain',
+    'words',
+    'journal',
+    'partners',
+    'documents',
+    'croner',
+    '@noble/hashes',
+  ],
   // What it shows of the book and of papers it asks of app.
   web: ['web', 'deps.ts', 'app', 'domain', 'words', 'hono', 'zod'],
   // The demo plays the outside: it seeds a book, then speaks HTTP like any partner.

@@ -49,6 +49,10 @@ export const CASE_DETAILS = [
   'days',
   'workingMinutes',
   'quietSince',
+  'charge',
+  'tariff',
+  'handed',
+  'counted',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

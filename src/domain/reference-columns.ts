@@ -125,6 +125,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     whole('overdue.newsMinutes'),
     whole('overdue.slipMinutes'),
     whole('overdue.toldMinutes'),
+    whole('overdue.countMinutes'),
     ...SILENCE_KINDS.map((kind) => whole(`overdue.${kind}`)),
     whole('settleLossDays'),
     whole('settleLossDaysBetween'),

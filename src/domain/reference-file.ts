@@ -172,6 +172,7 @@ const times = {
       newsMinutes: Minutes,
       slipMinutes: Minutes,
       toldMinutes: Minutes,
+      countMinutes: Minutes,
       ...silences,
     })
     .partial(),

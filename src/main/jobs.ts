@@ -8,6 +8,7 @@ import { readCarriers } from '../jobs/read-carriers.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
 import { reconcileDeliveries, reconcilePickups } from '../jobs/reconcile-days.ts'
+import { reconcileMoney } from '../jobs/reconcile-money.ts'
 import { runAskedDays } from '../jobs/run-asked-days.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
 import { sendNotifications } from '../jobs/send-notifications.ts'
@@ -24,6 +25,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   reconcilePickups,
   reconcileDeliveries,
   runAskedDays,
+  reconcileMoney,
   settleWaitingReports,
   sendNotifications,
   sendWebhooks,

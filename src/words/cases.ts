@@ -6,8 +6,10 @@ import type { RefusalCode } from '../domain/dossier/refusal.ts'
 import type { Difference } from '../domain/dossier/state.ts'
 import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
+import type { MoneyCaseKind } from '../domain/reconciliation/money-findings.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
 import { writeDong } from './money.ts'
+import { chargeKindWords, moneyCaseWords } from './money-cases.ts'
 import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
 import { refusalWords } from './refusals.ts'
 import { silenceWords } from './silences.ts'
@@ -15,7 +17,7 @@ import { eventWords, type Language, legWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
-export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind
+export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind | MoneyCaseKind
 
 /** What somebody has to answer for, in words: what a dossier's own history shows, and what two books show. */
 export const caseWords: Readonly<Record<CaseKind, Words>> = {
@@ -68,6 +70,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'slip-missing': w('Phiếu in sẵn bị bỏ trống giữa xấp', 'Pre-printed slip missing in its stack'),
   'no-news': w('Lâu không có tin', 'No news'),
   ...silenceWords,
+  ...moneyCaseWords,
 }
 
 /** What stands beside a case: the name of each value. */
@@ -118,6 +121,10 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   days: w('Số ngày', 'Days'),
   workingMinutes: w('Số phút làm việc', 'Working minutes'),
   quietSince: w('Chưa có việc tiếp theo từ', 'Nothing since'),
+  charge: w('Khoản', 'For'),
+  tariff: w('Theo biểu giá', 'By the tariff'),
+  handed: w('Đã nộp', 'Handed on'),
+  counted: w('Đếm được', 'Counted'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -272,6 +279,10 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   days: asIs,
   workingMinutes: asIs,
   quietSince: asIs,
+  charge: inTable(chargeKindWords),
+  tariff: (amount) => writeDong(Number(amount)),
+  handed: (amount) => writeDong(Number(amount)),
+  counted: (amount) => writeDong(Number(amount)),
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

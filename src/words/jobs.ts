@@ -12,6 +12,7 @@ export const jobWords: Readonly<Record<string, Words>> = {
   'reconcile-pickup': w('Đối soát ngày: thu gom', 'The day’s pick-ups compared'),
   'reconcile-delivery': w('Đối soát ngày: phát trả', 'The day’s deliveries compared'),
   'reconcile-asked': w('Đối soát một ngày theo yêu cầu', 'Days compared at somebody’s wish'),
+  'reconcile-money': w('Đối soát tiền từng ngày', 'Money of each day compared'),
   'settle-waiting': w('Xử lý tin đến sớm', 'Reports that came early settled'),
   'send-letters': w('Gửi tin nhắn cho người dân', 'Messages to citizens sent'),
   'send-webhooks': w('Gửi sự kiện cho hệ thống khác (webhook)', 'Events pushed to other systems (webhooks)'),

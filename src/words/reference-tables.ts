@@ -139,6 +139,10 @@ export const columnWords: Readonly<Record<string, Words>> = {
     'Tin cũ báo muộn sau (phút làm việc)',
     'Old news told late after (working minutes)',
   ),
+  'overdue.countMinutes': w(
+    'Chưa kiểm quỹ sau (phút làm việc)',
+    'Cash of a day not counted after (working minutes)',
+  ),
   ...silenceColumns,
   settleLossDays: w('Giải quyết mất mát trong tỉnh (ngày)', 'Losses settled within a province (days)'),
   settleLossDaysBetween: w('Giải quyết mất mát liên tỉnh (ngày)', 'Losses settled between provinces (days)'),

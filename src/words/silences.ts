@@ -1,5 +1,6 @@
 import type { AnySilence } from '../domain/reconciliation/silence-table.ts'
 import type { SilenceKind, SilenceOwner, SilenceSource } from '../domain/reconciliation/silences.ts'
+import { moneyCaseEnds } from './money-cases.ts'
 import type { Language, Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -95,6 +96,7 @@ export const silenceEnds: Readonly<Record<AnySilence, Words>> = {
     'phiếu được nhập hoặc được báo hỏng, mất',
     'the slip is entered, or told as spoilt or lost',
   ),
+  'cash-not-counted': moneyCaseEnds['cash-not-counted'],
   'recall-not-taken': w(
     'giấy tờ cũ được thu, hoặc cơ quan không cần nữa',
     'the old papers are taken, or the agency waives them',

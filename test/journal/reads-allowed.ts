@@ -99,6 +99,8 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/money-moved.ts cashOfDay, cash_counts_day': 'the counts of one day',
   'reconciliation/money-moved.ts cashOfDay, money_moves_of_day': 'the money of one day',
   'reconciliation/money-moved.ts daysCountedSince, cash_counts_at': 'the counts since the run before',
+  'reconciliation/runs.ts provisionalDays, reconciliation_runs_pkey':
+    'the results since the first day, some a day; and those of one of these days',
   'reconciliation/runs.ts runsOfDay, reconciliation_runs_pkey': 'the results of one kind and day',
   'read/closed-lists.ts listsSigned, offers_accepted_giver': 'the lists of one office and some days',
   'read/closed-lists.ts listsSigned, offers_accepted_receiver': 'the lists of one office and some days',

@@ -129,6 +129,7 @@ import { stagesAtDesks, stagesInHand } from '../../src/journal/read/stages.ts'
 import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/read/stored-events.ts'
 import { countOld, countStuck, oldReports, stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
+import { openCasesAfter } from '../../src/journal/reconciliation/cases.ts'
 import {
   dossiersAt,
   dossiersBearing,
@@ -152,6 +153,7 @@ import {
   lastRun,
   linesOfParties,
   linesOfRun,
+  provisionalDays,
   type RunLineRow,
   type RunRow,
   runsBefore,
@@ -690,6 +692,8 @@ const reads: Readonly<Record<string, Call>> = {
   'runs of reconciliation': async (store) => [
     await lastRun(store, 'money', DAY),
     await runsOfDay(store, 'money', DAY),
+    await provisionalDays(store, 'money', '2026-11-01'),
+    await openCasesAfter(store, 'no-news', '', 5),
     await pages<RunRow>((last) => runsBefore(store, last ?? { day: '9', kind: 'money', number: 0 }, 7), 7),
     await linesOfRun(store, 'run-1', '', 2),
     await pages<RunLineRow>((last) => linesOfParties(store, 'run-1', [P.office, P.centre], last, 2), 2),
@@ -729,16 +733,18 @@ const reads: Readonly<Record<string, Call>> = {
   'money of every office on a day': async (store) => [
     await pages<string>((last) => moved.dossiersMovedOn(store, DAY, last ?? '', 2), 2),
     await moved.moneyOfDossiers(store, await moved.dossiersMovedOn(store, DAY, '', 20)),
-    await moved.remittancesRefused(
+    await moved.remittancesKept(
       store,
       { from: g.START, until: later(24 * 30) },
-      { settled_at: '', party: '', id: '' },
+      { received_at: '', party: '', id: '' },
       5,
     ),
     await moved.cashOfDay(store, DAY),
     await moved.moneyEventsAfter(store, 0, 1_000, 20),
     await moved.daysMovedOf(store, await moved.dossiersMovedOn(store, DAY, '', 20)),
     await moved.daysCountedSince(store, g.START),
+    await moved.headOfJournal(store),
+    (await moved.moneyReconciledTo(store)) ?? 'nowhere',
   ],
   'files not taken': (store) => leftFiles(store, 20),
   'files to compare': (store) => filesToCompare(store, 50),

@@ -22,7 +22,7 @@ export type MoneyMove = Readonly<{
 /** A sum that was taken. */
 export type Fee = Readonly<{
   id: string
-  kind: string
+  kind: 'state_fee' | 'postage' | 'collection_charge'
   amount: number
   refunded: number
   remitted: number
@@ -35,6 +35,10 @@ export type Fee = Readonly<{
   moves: readonly MoneyMove[]
   /** Which journey a postage is for, as stated or as the time of payment tells. */
   leg?: LegKind | undefined
+  /** Why less was taken, and by which band and weight of the tariff it was reckoned, where that was said. */
+  exemption?: string | undefined
+  band?: string | undefined
+  grams?: number | undefined
 }>
 
 /** Money that the agency wants when the result is handed out, since which version, and what it did without. */

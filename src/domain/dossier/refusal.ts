@@ -125,9 +125,14 @@ const KEPT_FOR_PEOPLE: ReadonlySet<RefusalCode> = new Set([
 /** A moment that cannot be: the clocks of two parties disagree, or a forerunner came after its gap was closed. */
 const IMPOSSIBLE_TIMES: ReadonlySet<RefusalCode> = new Set(['before-previous', 'in-the-future'])
 
+/** Money that is said to be handed on and that nobody has here: it is gone from somebody's hands all the same. */
+const MONEY_TOLD: ReadonlySet<RefusalCode> = new Set(['amount-too-high', 'money-not-held', 'unknown-fee'])
+
 /**
  * Whether a report that is refused so is kept for people: what happened is never dropped (contract section 8, "Reports
  * are kept"). A day in its data that cannot be is a slip of the hand, told to the sender, who can mend it.
  */
 export const isKept = ({ code, pointer }: Refusal): boolean =>
-  KEPT_FOR_PEOPLE.has(code) || (IMPOSSIBLE_TIMES.has(code) && (pointer === undefined || pointer === '/time'))
+  KEPT_FOR_PEOPLE.has(code) ||
+  (MONEY_TOLD.has(code) && pointer?.startsWith('/data/lines/') === true) ||
+  (IMPOSSIBLE_TIMES.has(code) && (pointer === undefined || pointer === '/time'))

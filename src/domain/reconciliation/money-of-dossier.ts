@@ -22,7 +22,7 @@ export type MoneyMoved = Readonly<{
   stated: number | undefined
 }>
 
-/** A sum that somebody says was handed on and that the book could not bear. */
+/** A sum that somebody says was handed on and that the book could not bear; it is kept until people have settled it. */
 export type RefusedRemittance = Readonly<{
   party: PartyCode
   id: string

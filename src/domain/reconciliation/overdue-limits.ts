@@ -12,17 +12,20 @@ export type OverdueLimits = Readonly<{
   slipMinutes: number
   /** From when something happened to when the carrier told of it, where newer news was there before. */
   toldMinutes: number
+  /** From the end of a day to the count of its cash. */
+  countMinutes: number
 }> &
   SilenceLimits
 
 const HOUR = 60
 
-/** Working time: one day, one day, three days, three days, two days, and what the table of silences says. */
+/** Working time: one day, one day, three days, three days, two days, one day, and what the table of silences says. */
 export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   handoverMinutes: 8 * HOUR,
   collectMinutes: 8 * HOUR,
   newsMinutes: 24 * HOUR,
   slipMinutes: 24 * HOUR,
   toldMinutes: 16 * HOUR,
+  countMinutes: 8 * HOUR,
   ...USUAL_SILENCE_LIMITS,
 }

@@ -54,6 +54,7 @@ export const WATCHED_BESIDES = {
   'no-news': { reads: 'journeys', owner: 'office', limit: 'newsMinutes' },
   'result-never-collected': { reads: 'lists', owner: 'receiver', limit: 'collectMinutes' },
   'slip-missing': { reads: 'stacks', owner: 'registrar', limit: 'slipMinutes' },
+  'cash-not-counted': { reads: 'money', owner: 'office', limit: 'countMinutes' },
 } as const satisfies Readonly<Record<string, Row & { limit: string }>>
 
 /** What of silence the history of a dossier shows by itself, the moment that it is written. */

@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { BookFinding } from '../../domain/reconciliation/findings.ts'
+import type { MoneyFinding } from '../../domain/reconciliation/money-findings.ts'
 import type { RowCase } from '../../domain/reconciliation/row-cases.ts'
 import { readIn } from '../read-in.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type CaseRow = RowOf<'cases'>
+
+/** What opens a case: a line of a file, the book's silence, or money. */
+type Found = RowCase | BookFinding | MoneyFinding
 
 /** Cases in one commit or one read. */
 export const CASES_AT_ONCE = 2_000
@@ -31,13 +35,13 @@ type Again = 'seen-again' | 'leave-open'
  */
 export async function caseRows(
   store: Store,
-  found: readonly (RowCase | BookFinding)[],
+  found: readonly Found[],
   at: Instant,
   run: string,
   again: Again,
   due?: Instant,
 ): Promise<readonly CaseRow[]> {
-  const first = new Map<string, RowCase | BookFinding>()
+  const first = new Map<string, Found>()
   for (const one of found) if (!first.has(one.key)) first.set(one.key, one)
   const known = await casesByKey(store, [...first.keys()])
   const rows: CaseRow[] = []
@@ -54,7 +58,7 @@ export async function caseRows(
 /** What is written beside a case that nobody had to close. */
 const CAUSE_GONE = 'cause-gone'
 
-const opened = (one: RowCase | BookFinding, at: Instant, run: string): CaseRow => ({
+const opened = (one: Found, at: Instant, run: string): CaseRow => ({
   key: one.key,
   kind: one.kind,
   dossier: one.dossier ?? null,
@@ -82,7 +86,7 @@ export const CLOSINGS_MAX = 100_000
 /** Opens what is not open yet, and leaves what is open as it stands. */
 export async function openBookCases(
   store: Store,
-  found: readonly BookFinding[],
+  found: readonly Found[],
   at: Instant,
   run: string,
   due?: Instant,
@@ -115,16 +119,33 @@ async function closeKind(
   let after = ''
   let closed = 0
   while (closed < max) {
-    const page = await store.read<CaseRow>(
-      sql`select * from cases where state <> 'closed' and kind = ${kind} and key > ${after}
-          order by key limit ${CASES_AT_ONCE}`,
+    const page = await openCasesAfter(store, kind, after, CASES_AT_ONCE)
+    closed += await closeGone(
+      store,
+      page.filter(({ key }) => !found.has(key)),
+      at,
     )
-    const gone = page.filter(({ key }) => !found.has(key)).map((row) => closedRow(row, at))
-    if (gone.length > 0) await store.commit({ cases: gone })
-    closed += gone.length
     const last = page.at(-1)
     if (!last || page.length < CASES_AT_ONCE) break
     after = last.key
   }
   return closed
+}
+
+/** A page of the cases of a kind that are not done with, in the order of their keys. */
+export const openCasesAfter = (
+  store: Store,
+  kind: string,
+  after: string,
+  max: number,
+): Promise<readonly CaseRow[]> =>
+  store.read<CaseRow>(
+    sql`select * from cases where state <> 'closed' and kind = ${kind} and key > ${after}
+        order by key limit ${max}`,
+  )
+
+/** Closes these, whose cause is gone, and says so; gives their number. */
+export async function closeGone(store: Store, rows: readonly CaseRow[], at: Instant): Promise<number> {
+  if (rows.length > 0) await store.commit({ cases: rows.map((row) => closedRow(row, at)) })
+  return rows.length
 }

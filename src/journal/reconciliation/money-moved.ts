@@ -27,64 +27,61 @@ export const dossiersMovedOn = async (
     ),
   )
 
-/** Dossiers of remittances that the book refused between two moments, a page of the refusals by when they were refused. */
-export const remittancesRefused = (
+/** Remittances told between two moments that the book could not bear and nobody has settled: a page of their dossiers. */
+export const remittancesKept = (
   store: Store,
   { from, until }: Readonly<{ from: Instant; until: Instant }>,
-  after: Readonly<{ settled_at: string; party: string; id: string }>,
+  after: Readonly<{ received_at: string; party: string; id: string }>,
   max: number,
-): Promise<readonly Readonly<{ dossier: string; settled_at: string; party: string; id: string }>[]> =>
+): Promise<readonly Readonly<{ dossier: string; received_at: string; party: string; id: string }>[]> =>
   store.read(
-    sql`select coalesce(dossier, '') as dossier, settled_at, party, id from inbox
-        where type = 'fee.remitted' and state = 'rejected' and settled_at >= ${from} and settled_at < ${until}
-          and (settled_at, party, id) > (${after.settled_at}, ${after.party}, ${after.id})
-        order by settled_at, party, id limit ${max}`,
+    sql`select coalesce(dossier, '') as dossier, received_at, party, id from inbox
+        where state <> 'applied' and state <> 'rejected' and state = 'parked' and type = 'fee.remitted'
+          and received_at >= ${from} and received_at < ${until}
+          and (received_at, party, id) > (${after.received_at}, ${after.party}, ${after.id})
+        order by received_at, party, id limit ${max}`,
   )
 
-type MovedRow = RowOf<'money_moves'> &
-  Readonly<{ receipt: string; procedure: string; service: string; channel: string; centre: string }>
+type OfDossier = Pick<
+  RowOf<'dossiers'>,
+  'dossier' | 'receipt' | 'procedure' | 'service' | 'channel' | 'centre'
+>
 
-type RefusedRow = Readonly<{ dossier: string; party: string; id: string; body: string; settled_at: string }>
+type RefusedRow = Readonly<{ dossier: string; party: string; id: string; body: string; received_at: string }>
 
 /** The part of a kept report that names the sums. */
 type RemittedBody = Readonly<{
   data: Readonly<{ number: string; lines: readonly Readonly<{ fee: string; amount: number }>[] }>
 }>
 
-/** The money of some dossiers, in their order; a dossier without any is left out. */
+/** The money of some dossiers, in their order; those that are not there are left out. */
 export async function moneyOfDossiers(
   store: Store,
   dossiers: readonly string[],
 ): Promise<readonly MoneyOfDossier[]> {
   const these = readIn(dossiers)
-  const [moved, refused] = await Promise.all([
-    store.read<MovedRow>(
-      sql`select m.*, d.receipt, d.procedure, d.service, d.channel, d.centre
-          from money_moves m join dossiers d on d.dossier = m.dossier
-          where m.dossier ${these} and m.live = 1`,
+  const [of, moved, refused] = await Promise.all([
+    store.read<OfDossier>(
+      sql`select dossier, receipt, procedure, service, channel, centre from dossiers
+          where dossier ${these}`,
     ),
+    store.read<RowOf<'money_moves'>>(sql`select * from money_moves where dossier ${these} and live = 1`),
     store.read<RefusedRow>(
-      sql`select dossier, party, id, body, settled_at from inbox
-          where dossier ${these} and state = 'rejected' and type = 'fee.remitted' and settled_at is not null`,
+      sql`select dossier, party, id, body, received_at from inbox
+          where dossier ${these} and state = 'parked' and type = 'fee.remitted'`,
     ),
   ])
   const refusedOf = byDossier(refused)
   const movedOf = byDossier(moved)
-  return dossiers.toSorted().flatMap((dossier) => {
-    const rows = movedOf.get(dossier)
-    const [first] = rows ?? []
-    if (!rows || !first) return []
-    return {
-      dossier,
-      receipt: first.receipt,
-      procedure: first.procedure,
-      service: first.service as MoneyOfDossier['service'],
-      channel: first.channel as MoneyOfDossier['channel'],
-      centre: first.centre,
-      moves: rows.map(movedBy),
-      refused: (refusedOf.get(dossier) ?? []).flatMap(linesOf),
-    }
-  })
+  return of
+    .map((row) => ({
+      ...row,
+      service: row.service as MoneyOfDossier['service'],
+      channel: row.channel as MoneyOfDossier['channel'],
+      moves: (movedOf.get(row.dossier) ?? []).map(movedBy),
+      refused: (refusedOf.get(row.dossier) ?? []).flatMap(linesOf),
+    }))
+    .sort((a, b) => (a.dossier < b.dossier ? -1 : 1))
 }
 
 function byDossier<R extends Readonly<{ dossier: string }>>(rows: readonly R[]): ReadonlyMap<string, R[]> {
@@ -97,7 +94,7 @@ function byDossier<R extends Readonly<{ dossier: string }>>(rows: readonly R[]):
   return out
 }
 
-const movedBy = (row: MovedRow): MoneyOfDossier['moves'][number] => ({
+const movedBy = (row: RowOf<'money_moves'>): MoneyOfDossier['moves'][number] => ({
   event: row.event,
   fee: row.fee,
   what: row.what,
@@ -124,7 +121,7 @@ const linesOf = (row: RefusedRow): readonly RefusedRemittance[] => {
     fee,
     amount,
     number: data.number,
-    at: row.settled_at,
+    at: row.received_at,
   }))
 }
 
@@ -157,6 +154,14 @@ export async function cashOfDay(store: Store, day: string): Promise<readonly Cou
   }))
 }
 
+/** The last place of the journal; 0 where nothing is written yet. */
+export async function headOfJournal(store: Store): Promise<number> {
+  const [row] = await store.read<{ position: number }>(
+    sql`select position from events where position > 0 order by position desc limit 1`,
+  )
+  return row?.position ?? 0
+}
+
 /** Places of the journal, a page of them, at which something about the money of a dossier was written. */
 export const moneyEventsAfter = (
   store: Store,
@@ -185,4 +190,21 @@ export async function daysCountedSince(store: Store, after: Instant): Promise<re
     sql`select day from cash_counts where counted_at >= ${after} order by counted_at, day`,
   )
   return [...new Set(rows.map(({ day }) => day))].toSorted()
+}
+
+/**
+ * Up to where the money of days was looked at, and since which day: what was written since then belongs to days that are
+ * looked at again.
+ */
+export type MoneyPlace = Readonly<{ position: number; at: Instant; first: string }>
+
+const PLACE = 'money-reconciled-to'
+
+export async function moneyReconciledTo(store: Store): Promise<MoneyPlace | undefined> {
+  const [row] = await store.read<{ value: string }>(sql`select value from settings where key = ${PLACE}`)
+  return row && (JSON.parse(row.value) as MoneyPlace)
+}
+
+export async function keepMoneyReconciledTo(store: Store, place: MoneyPlace): Promise<void> {
+  await store.commit({ settings: [{ key: PLACE, value: JSON.stringify(place) }] })
 }

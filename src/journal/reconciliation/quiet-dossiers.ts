@@ -62,7 +62,7 @@ export async function readOpenDossiers(
 
 type MoneyRow = RowOf<'money_held'> & Readonly<{ receipt: string }>
 
-/** The state's fees that somebody has had since before a moment. */
+/** The state's fees that somebody has had since before a moment and of which nothing was handed on. */
 export const readMoneyHeld = (
   store: Store,
   before: Instant,
@@ -73,5 +73,7 @@ export const readMoneyHeld = (
     sql`select m.*, d.receipt from money_held m join dossiers d on d.dossier = m.dossier
         where m.amount > 0 and m.kind = 'state_fee' and m.since <= ${before}
           and (m.party, m.since, m.dossier, m.fee) > (${after.party}, ${after.since}, ${after.dossier}, ${after.fee})
+          and not exists (select 1 from money_moves o where o.dossier = m.dossier and o.fee = m.fee
+            and o.party || '' = m.party and o.what = 'handed_on' and o.live = 1)
         order by m.party, m.since, m.dossier, m.fee limit ${max}`,
   )

@@ -36,6 +36,22 @@ export const runsOfDay = (store: Store, kind: RunKind, day: string): Promise<rea
     sql`select * from reconciliation_runs where kind = ${kind} and day = ${day} order by number`,
   )
 
+/** Days since another whose last run of a kind still waits for something. */
+export async function provisionalDays(
+  store: Store,
+  kind: RunKind,
+  since: string,
+): Promise<readonly string[]> {
+  const rows = await store.read<{ day: string }>(
+    sql`select r.day from reconciliation_runs r
+        where r.day >= ${since} and r.kind = ${kind} and r.state = 'provisional'
+          and not exists (select 1 from reconciliation_runs n
+            where n.day = r.day and n.kind = r.kind and n.number > r.number)
+        order by r.day`,
+  )
+  return rows.map(({ day }) => day)
+}
+
 /** A page of the runs there were, the newest day first. */
 export const runsBefore = (
   store: Store,

@@ -91,10 +91,6 @@ export const inbox = sqliteTable(
     index('inbox_stuck')
       .on(t.received_at, t.party, t.id)
       .where(sql`${t.state} <> 'applied' and ${t.state} <> 'rejected'`),
-    // Money that was told and that the book could not bear.
-    index('inbox_remittances')
-      .on(t.settled_at, t.party, t.id)
-      .where(sql`${t.type} = 'fee.remitted' and ${t.state} = 'rejected'`),
     index('inbox_not_applied').on(t.party, t.received_at, t.id).where(sql`${t.state} <> 'applied'`),
   ],
 )

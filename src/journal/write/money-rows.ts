@@ -1,6 +1,21 @@
+import type { Fee } from '../../domain/dossier/fee.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import type { RowOf } from '../store.ts'
+
+const NOT_TAKEN = { leg: null, exemption: null, band: null, grams: null, stated: null } as const
+
+/** By what a sum was reckoned: what the tariff goes by, or what the agency said was due. */
+const reckonedBy = (
+  { kind, leg, exemption, band, grams }: Fee,
+  { feeDue, askedPayment }: Pick<Dossier, 'feeDue' | 'askedPayment'>,
+) => ({
+  leg: leg ?? null,
+  exemption: exemption ?? null,
+  band: band ?? null,
+  grams: grams ?? null,
+  stated: kind === 'state_fee' ? (feeDue?.amount ?? askedPayment?.amount ?? null) : null,
+})
 
 /** What was done with the money of a dossier, as far as it stands. */
 export const moneyMoveRows = (dossier: Dossier): readonly RowOf<'money_moves'>[] =>
@@ -21,6 +36,7 @@ export const moneyMoveRows = (dossier: Dossier): readonly RowOf<'money_moves'>[]
       receiver: move.to ?? null,
       number: move.number ?? null,
       live: 1,
+      ...(move.what === 'taken' ? reckonedBy(fee, dossier) : NOT_TAKEN),
     })),
   )
 

@@ -94,6 +94,9 @@ export const feeEvents = {
     receipt: PaperNumber.optional(),
     /** Which journey a postage is for; where nobody says, the time of payment tells. */
     leg: LegKind.optional(),
+    /** By which band of the tariff, and for which weight. */
+    band: plain(z.string().min(1).max(60)).optional(),
+    grams: plain(z.int().min(1).max(100_000)).optional(),
   }),
   'fee.refunded': z.strictObject({
     fee: FeeId,

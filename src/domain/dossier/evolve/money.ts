@@ -92,6 +92,9 @@ function collected(dossier: Dossier, event: EventOf<'fee.collected'>): Fee {
       },
     ],
     leg: data.kind === 'state_fee' ? undefined : (data.leg ?? legPaidFor(dossier, data)),
+    exemption: data.exemption,
+    band: data.band,
+    grams: data.grams,
   }
 }
 

@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fromVietnam } from '../../src/domain/instant.ts'
+import { reconcileMoney } from '../../src/jobs/reconcile-money.ts'
+import { tick } from '../../src/jobs/schedule.ts'
+import { linesAfter, runsOfDay } from '../../src/journal/reconciliation/runs.ts'
+import { keepCashCount } from '../../src/journal/write/cash-counts.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { clerk, hours, MONDAY, OFFICE, openRoad, type Road } from './road.ts'
+
+const DAY = '2026-11-16'
+const TUESDAY = hours(MONDAY, 24)
+let road: Road
+
+beforeEach(async () => {
+  road = await openRoad()
+})
+afterEach(() => road.close())
+
+const collect = (dossier: string, fee: string, amount: number, at = hours(MONDAY, 3)) =>
+  road.say(clerk, dossier, at, 'fee.collected', {
+    fee,
+    kind: 'state_fee',
+    amount,
+    payer: 'citizen',
+    method: 'cash',
+  })
+
+const remit = (dossier: string, fee: string, amount: number, number: string, at = hours(MONDAY, 5)) =>
+  road.say(clerk, dossier, at, 'fee.remitted', { number, to: 'SO-TP', lines: [{ fee, amount }] })
+
+const count = (id: string, counted: number, at: string, day = DAY) =>
+  keepCashCount(road.store, {
+    party: OFFICE,
+    day,
+    id,
+    person: 'clerk-1',
+    counted_by: 'clerk-2',
+    expected: counted,
+    counted,
+    reason: null,
+    counted_at: at,
+  })
+
+const run = async (at: string) => {
+  road.setClock(at)
+  return reconcileMoney.run(road.deps, at)
+}
+
+const states = async (day = DAY) =>
+  (await runsOfDay(road.store, 'money', day)).map(({ state, waits }) => `${state} ${waits}`)
+
+test('a day is provisional until its cash is counted, then final; what comes later amends it and leaves it', async () => {
+  const { dossier } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  await collect(dossier, 'le-phi', 135_000)
+  await remit(dossier, 'le-phi', 135_000, 'NT1')
+  await run(TUESDAY)
+  expect(await states()).toEqual([`provisional ["${OFFICE}"]`])
+  await count('1', 135_000, hours(TUESDAY, 1))
+  await run(hours(TUESDAY, 4))
+  expect(await states()).toEqual([`provisional ["${OFFICE}"]`, 'final []'])
+  const [, final] = await runsOfDay(road.store, 'money', DAY)
+  const lines = final ? await linesAfter(road.store, final) : []
+  expect(lines.map(({ key, data }) => [key, data.taken ?? data.amount])).toEqual([
+    [`remittance:${OFFICE}:NT1:SO-TP:state_fee`, 135_000],
+    [`sum:${OFFICE}:state_fee`, 135_000],
+    ['sum:SO-TP:state_fee', 0],
+  ])
+  expect(JSON.parse(final?.counts ?? '')).toMatchObject({ taken: 135_000, handed: 135_000, findings: 0 })
+
+  const before = await road.dump()
+  await run(hours(TUESDAY, 4))
+  expect(await road.dump(), 'run twice, nothing changes').toBe(before)
+
+  // On Thursday it is said that other money was taken on Monday as well.
+  await collect(dossier, 'thu-muon', 20_000, hours(MONDAY, 6))
+  await run(hours(TUESDAY, 48))
+  expect((await states()).at(-1)).toBe('amendment []')
+  expect(await road.cases(), 'what was counted is not what the book says now').toContain(
+    `cash-differs ${DAY}`,
+  )
+  const runs = await runsOfDay(road.store, 'money', DAY)
+  expect(runs.at(-1)).toMatchObject({ amends: 2 })
+  expect(final ? await linesAfter(road.store, final) : []).toEqual(lines)
+
+  await count('2', 155_000, hours(TUESDAY, 49))
+  await run(hours(TUESDAY, 50))
+  expect(await road.cases(), 'the case closes when its cause is gone').toEqual([])
+})
+
+test('less handed on is found with its owner and a day until when, and closes when the rest comes', async () => {
+  const { dossier, receipt } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  await collect(dossier, 'le-phi', 135_000)
+  await remit(dossier, 'le-phi', 100_000, 'NT1')
+  await count('1', 135_000, hours(MONDAY, 9))
+  await run(TUESDAY)
+  expect(await road.cases()).toEqual([`remitted-less ${receipt}`])
+  const [found] = await road.store.read<{ owner: string; due_at: string; detail: string }>(
+    sql`select owner, due_at, detail from cases where kind = 'remitted-less'`,
+  )
+  expect(found).toMatchObject({ owner: OFFICE, due_at: expect.stringMatching(/^2026-11-2/) })
+  expect(JSON.parse(found?.detail ?? '')).toMatchObject({ amount: '135000', handed: '100000', number: 'NT1' })
+  await remit(dossier, 'le-phi', 35_000, 'NT2', hours(TUESDAY, 1))
+  await run(hours(TUESDAY, 4))
+  expect(await road.cases()).toEqual([])
+  expect((await states()).at(-1)).toBe('amendment []')
+})
+
+test('who says a second time that they handed a sum on is asked why', async () => {
+  const { dossier, receipt } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  await collect(dossier, 'le-phi', 135_000)
+  await remit(dossier, 'le-phi', 135_000, 'NT1')
+  await count('1', 135_000, hours(MONDAY, 9))
+  const at = hours(MONDAY, 6)
+  const told = await submit(road.journal, {
+    as: 'report',
+    type: 'fee.remitted',
+    id: 'told-again',
+    dossier,
+    by: { party: OFFICE, role: 'system' },
+    at,
+    happenedAt: at,
+    data: { number: 'NT2', to: 'SO-TP', lines: [{ fee: 'le-phi', amount: 135_000 }] },
+  })
+  expect(told).toMatchObject({ answer: { state: 'parked' } })
+  await run(TUESDAY)
+  expect(await road.cases()).toEqual([`remitted-twice ${receipt}`])
+})
+
+test('missed slots are made up for, and two instances never do one twice', async () => {
+  const { dossier } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  await collect(dossier, 'le-phi', 135_000)
+  road.setClock(hours(TUESDAY, 1))
+  await tick(road.deps, reconcileMoney, hours(TUESDAY, 1))
+  // Down until Friday; the money of Wednesday was never looked at.
+  await collect(dossier, 'them', 10_000, hours(MONDAY, 50))
+  const friday = hours(MONDAY, 97)
+  road.setClock(friday)
+  const both = await Promise.all([
+    tick(road.deps, reconcileMoney, friday),
+    tick({ ...road.deps, holder: 'another' }, reconcileMoney, friday),
+  ])
+  const done = both.flat().filter(({ result }) => result === 'done')
+  expect(new Set(done.map(({ slot }) => slot)).size).toBe(done.length)
+  await tick(road.deps, reconcileMoney, friday)
+  expect(await states('2026-11-18')).toHaveLength(1)
+  // An office that counts nothing is asked for it after a working day.
+  expect(await road.cases()).toContain(`cash-not-counted ${DAY}`)
+  expect(friday > fromVietnam('2026-11-20', 0)).toBe(true)
+})
