@@ -16,6 +16,7 @@ const sqlite = defineConfig({
     './src/journal/schema/webhooks.ts',
     './src/journal/schema/federation.ts',
     './src/journal/schema/carriers.ts',
+    './src/journal/schema/portal.ts',
     './src/journal/schema/waybills.ts',
   ],
   out: './drizzle/sqlite',

@@ -9,6 +9,7 @@ import type { readCarrierFile } from './partners/carrier-formats.ts'
 import type { carrierPush, pushedBy } from './partners/carrier-pushes.ts'
 import type { carrierSystem } from './partners/carrier-systems.ts'
 import type { IdentityProvider } from './partners/identity-provider.ts'
+import type { wrongInPortalSettings } from './partners/national-portal-calls.ts'
 import type { NoticeGateway } from './partners/notice-gateway.ts'
 import type { Outgoing } from './partners/outgoing.ts'
 import type { readSheet } from './partners/sheet.ts'
@@ -53,6 +54,8 @@ export type Deps = Readonly<{
   readSheet: typeof readSheet
   /** An interface of carriers' systems by its name. */
   carrierSystem: typeof carrierSystem
+  /** What is wrong with settings of the national portal, as a JSON pointer. */
+  wrongInPortalSettings: typeof wrongInPortalSettings
   /** A way in which carriers push to us by its name, and whose word a push is. */
   carrierPush: typeof carrierPush
   pushedBy: typeof pushedBy

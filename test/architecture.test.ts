@@ -57,6 +57,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
   access: ['read'],
   notifications: ['read'],
   papers: [],
+  portal: [],
   reconciliation: [],
   reference: [],
   schedule: [],

@@ -25,6 +25,8 @@ export const ADMINISTRATION_ACTIONS = [
   'key.refused',
   'partner.added',
   'partner.changed',
+  'portal_link.added',
+  'portal_link.changed',
   'carrier_link.added',
   'carrier_link.changed',
   'reference.added',

@@ -53,6 +53,11 @@ export const CASE_DETAILS = [
   'tariff',
   'handed',
   'counted',
+  'bookCode',
+  'portalCode',
+  'portalDate',
+  'bookSays',
+  'portalSays',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

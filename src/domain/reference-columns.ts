@@ -1,6 +1,7 @@
 import { HOLIDAY_KINDS } from './calendar/working-calendar.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyKind } from './party.ts'
+import { PORTAL_CASES } from './reconciliation/portal-kinds.ts'
 import { SILENCE_KINDS } from './reconciliation/silences.ts'
 import type { ReferenceKind } from './reference-timeline.ts'
 
@@ -126,7 +127,7 @@ export const COLUMNS: Readonly<Record<TableName, readonly Column[]>> = {
     whole('overdue.slipMinutes'),
     whole('overdue.toldMinutes'),
     whole('overdue.countMinutes'),
-    ...SILENCE_KINDS.map((kind) => whole(`overdue.${kind}`)),
+    ...[...SILENCE_KINDS, ...PORTAL_CASES].map((kind) => whole(`overdue.${kind}`)),
     whole('settleLossDays'),
     whole('settleLossDaysBetween'),
     whole('apologyDaysBefore'),

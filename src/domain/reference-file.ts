@@ -5,6 +5,7 @@ import { ProcedureCode } from './codes/procedure-code.ts'
 import { eventTypes } from './dossier/events/events.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyCode, PartyKind } from './party.ts'
+import { PORTAL_CASES, type PortalCaseKind } from './reconciliation/portal-kinds.ts'
 import { SILENCE_KINDS, type SilenceKind } from './reconciliation/silences.ts'
 import type { Rules } from './reference.ts'
 import { Tariff } from './tariff.ts'
@@ -150,11 +151,10 @@ const Minutes = z.int().min(0).max(MINUTES_MAX)
 const Hours = z.int().min(0).max(HOURS_MAX)
 const Days = z.int().min(0).max(DAYS_MAX)
 
-/** How long each silence is no trouble yet. */
-const silences = Object.fromEntries(SILENCE_KINDS.map((kind) => [kind, Minutes])) as Record<
-  SilenceKind,
-  typeof Minutes
->
+/** How long each silence, and each difference to the portal, is no trouble yet. */
+const graces = Object.fromEntries(
+  [...SILENCE_KINDS, ...PORTAL_CASES].map((kind) => [kind, Minutes]),
+) as Record<SilenceKind | PortalCaseKind, typeof Minutes>
 
 const times = {
   clockSkewMs: z.int().min(0).max(3_600_000),
@@ -173,7 +173,7 @@ const times = {
       slipMinutes: Minutes,
       toldMinutes: Minutes,
       countMinutes: Minutes,
-      ...silences,
+      ...graces,
     })
     .partial(),
   settleLossDays: Days,

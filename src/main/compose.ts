@@ -13,6 +13,7 @@ import { CannotOpen, type Store } from '../journal/store.ts'
 import { readCarrierFile } from '../partners/carrier-formats.ts'
 import { carrierPush, pushedBy } from '../partners/carrier-pushes.ts'
 import { carrierSystem } from '../partners/carrier-systems.ts'
+import { wrongInPortalSettings } from '../partners/national-portal-calls.ts'
 import type { Outgoing } from '../partners/outgoing.ts'
 import type { AddressRules } from '../partners/outgoing-address.ts'
 import { readSheet } from '../partners/sheet.ts'
@@ -146,6 +147,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     readCarrierFile,
     readSheet,
     carrierSystem,
+    wrongInPortalSettings,
     carrierPush,
     pushedBy,
     sendMessage: notices?.gateway.send,

@@ -2,6 +2,7 @@ import { checkCalendar } from '../jobs/check-calendar.ts'
 import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
 import { compareNews } from '../jobs/compare-news.ts'
+import { comparePortal } from '../jobs/compare-portal.ts'
 import { importCarrierFiles } from '../jobs/import-carrier-files.ts'
 import { pullPartners } from '../jobs/pull-partners.ts'
 import { readCarriers } from '../jobs/read-carriers.ts'
@@ -31,6 +32,7 @@ export const jobsWith = (signer: Signer): readonly Job[] => [
   sendWebhooks,
   pullPartners,
   readCarriers,
+  comparePortal,
   reckonAnewJob,
   checkCalendar,
   checkReports,

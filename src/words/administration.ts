@@ -23,6 +23,8 @@ export const administrationWords: Readonly<Record<AdministrationAction, Words>> 
   'key.refused': w('Từ chối khóa kết nối', 'Key refused'),
   'partner.added': w('Thêm hệ thống liên thông', 'Partner added'),
   'partner.changed': w('Sửa hệ thống liên thông', 'Partner changed'),
+  'portal_link.added': w('Thêm kết nối Cổng Dịch vụ công quốc gia', 'Way to the national portal added'),
+  'portal_link.changed': w('Sửa kết nối Cổng Dịch vụ công quốc gia', 'Way to the national portal changed'),
   'carrier_link.added': w('Thêm kết nối doanh nghiệp bưu chính', 'Carrier’s system added'),
   'carrier_link.changed': w('Sửa kết nối doanh nghiệp bưu chính', 'Carrier’s system changed'),
   'reference.added': w('Sửa danh mục', 'Reference data entered'),

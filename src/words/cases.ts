@@ -7,17 +7,19 @@ import type { Difference } from '../domain/dossier/state.ts'
 import type { Why } from '../domain/reconciliation/compare.ts'
 import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts'
 import type { MoneyCaseKind } from '../domain/reconciliation/money-findings.ts'
+import type { PortalCaseKind } from '../domain/reconciliation/portal-kinds.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
 import { writeDong } from './money.ts'
 import { chargeKindWords, moneyCaseWords } from './money-cases.ts'
 import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
+import { portalCodeInWords, portalDateWords } from './portal.ts'
 import { refusalWords } from './refusals.ts'
-import { silenceWords } from './silences.ts'
+import { portalCaseWords, silenceWords } from './silences.ts'
 import { eventWords, type Language, legWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
-export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind | MoneyCaseKind
+export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind | MoneyCaseKind | PortalCaseKind
 
 /** What somebody has to answer for, in words: what a dossier's own history shows, and what two books show. */
 export const caseWords: Readonly<Record<CaseKind, Words>> = {
@@ -71,6 +73,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   'no-news': w('Lâu không có tin', 'No news'),
   ...silenceWords,
   ...moneyCaseWords,
+  ...portalCaseWords,
 }
 
 /** What stands beside a case: the name of each value. */
@@ -125,6 +128,11 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   tariff: w('Theo biểu giá', 'By the tariff'),
   handed: w('Đã nộp', 'Handed on'),
   counted: w('Đếm được', 'Counted'),
+  bookCode: w('Theo sổ', 'By the book'),
+  portalCode: w('Trên Cổng', 'On the portal'),
+  portalDate: w('Ngày', 'Day'),
+  bookSays: w('Sổ ghi', 'The book says'),
+  portalSays: w('Cổng ghi', 'The portal says'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -283,6 +291,11 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   tariff: (amount) => writeDong(Number(amount)),
   handed: (amount) => writeDong(Number(amount)),
   counted: (amount) => writeDong(Number(amount)),
+  bookCode: portalCodeInWords,
+  portalCode: portalCodeInWords,
+  portalDate: inTable(portalDateWords),
+  bookSays: asIs,
+  portalSays: asIs,
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

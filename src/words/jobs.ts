@@ -22,6 +22,7 @@ export const jobWords: Readonly<Record<string, Words>> = {
     'Tracking of carriers’ systems taken in',
   ),
   'compare-news': w('Đối chiếu tin mới của doanh nghiệp bưu chính', 'What carriers just told compared'),
+  'compare-portal': w('Đối chiếu với Cổng Dịch vụ công quốc gia', 'Comparison with the national portal'),
   'reckon-anew': w('Tính lại hạn khi danh mục thay đổi', 'Dates reckoned anew where reference data changed'),
   'check-calendar': w('Kiểm tra lịch nghỉ', 'Days off checked'),
   'check-reports': w('Tìm tin giữ quá lâu', 'Reports kept too long found'),

@@ -1,6 +1,6 @@
 import type { CellFault } from '../domain/reference-cells.ts'
 import type { TableName } from '../domain/reference-columns.ts'
-import { silenceWords } from './silences.ts'
+import { portalCaseWords, silenceWords } from './silences.ts'
 import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
@@ -59,7 +59,7 @@ export const tableWords: Readonly<Record<TableName, Readonly<{ name: Words; abou
 }
 
 const silenceColumns: Readonly<Record<string, Words>> = Object.fromEntries(
-  Object.entries(silenceWords).map(([kind, { vi, en }]) => [
+  Object.entries({ ...silenceWords, ...portalCaseWords }).map(([kind, { vi, en }]) => [
     `overdue.${kind}`,
     w(`${vi}, sau (phút làm việc)`, `${en}, after (working minutes)`),
   ]),

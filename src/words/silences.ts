@@ -1,3 +1,4 @@
+import type { PortalCaseKind } from '../domain/reconciliation/portal-kinds.ts'
 import type { AnySilence } from '../domain/reconciliation/silence-table.ts'
 import type { SilenceKind, SilenceOwner, SilenceSource } from '../domain/reconciliation/silences.ts'
 import { moneyCaseEnds } from './money-cases.ts'
@@ -28,6 +29,18 @@ export const silenceWords: Readonly<Record<SilenceKind, Words>> = {
   'due-day-past': w('Quá hẹn trả, chưa có kết quả hay xin lỗi', 'Due day past, no result and no apology'),
   'supplement-not-brought': w('Giấy tờ bổ sung chưa tới', 'Supplement never came'),
   'fee-not-remitted': w('Phí đã thu hộ chưa nộp', 'Fee taken, not handed on'),
+}
+
+/** Where the national portal shows something else than the book. */
+export const portalCaseWords: Readonly<Record<PortalCaseKind, Words>> = {
+  'portal-behind': w('Cổng quốc gia chậm hơn sổ', 'The national portal is behind the book'),
+  'portal-ahead': w('Cổng quốc gia đi trước sổ', 'The national portal is ahead of the book'),
+  'portal-returned-unproved': w(
+    'Cổng quốc gia ghi đã trả, chưa có chứng cứ',
+    'The national portal shows the result as returned, without proof',
+  ),
+  'portal-unknown': w('Cổng quốc gia không có hồ sơ', 'The national portal does not know the dossier'),
+  'portal-dates-differ': w('Ngày trên Cổng quốc gia khác sổ', 'A day on the national portal differs'),
 }
 
 /** What ends each by itself. */
@@ -97,6 +110,17 @@ export const silenceEnds: Readonly<Record<AnySilence, Words>> = {
     'the slip is entered, or told as spoilt or lost',
   ),
   'cash-not-counted': moneyCaseEnds['cash-not-counted'],
+  'portal-behind': w('Cổng hiện mã trạng thái của sổ', 'the portal shows the code of the book'),
+  'portal-ahead': w(
+    'sổ có việc mà Cổng đã ghi, hoặc Cổng hiện lại mã của sổ',
+    'the book hears what the portal shows, or the portal shows the code of the book',
+  ),
+  'portal-returned-unproved': w(
+    'có chứng cứ đã trả kết quả, hoặc Cổng hiện lại mã của sổ',
+    'the return is proved, or the portal shows the code of the book',
+  ),
+  'portal-unknown': w('Cổng có hồ sơ', 'the portal knows the dossier'),
+  'portal-dates-differ': w('hai bên ghi cùng một ngày', 'both have the same day'),
   'recall-not-taken': w(
     'giấy tờ cũ được thu, hoặc cơ quan không cần nữa',
     'the old papers are taken, or the agency waives them',
@@ -140,5 +164,6 @@ export const silenceSourceWords: Readonly<Record<SilenceSource, Words>> = {
   dossiers: w('các hồ sơ chưa xong', 'the dossiers that are not done'),
   money: w('tiền đang giữ', 'the money in hands'),
   stacks: w('các xấp phiếu in sẵn', 'the stacks of printed slips'),
+  portal: w('Cổng Dịch vụ công quốc gia', 'the national portal'),
   history: w('diễn biến của hồ sơ, ngay khi ghi', 'what the dossier tells, at once'),
 }

@@ -14,6 +14,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'access/keys.ts listKeys, api_keys': 'the page of an administrator lists the keys, up to a limit',
   'federation/partners.ts everyPartner, partners': 'the partners of one installation, up to a limit',
   'carriers/links.ts everyCarrierLink, carrier_links': 'carriers’ systems of one installation, up to a limit',
+  'portal/links.ts everyPortalLink, portal_links': 'the provinces of one installation, up to a limit',
   'reconciliation/left-files.ts leftFiles, left_files': 'files that lie in one folder, up to a limit',
   'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
     'reference data: some dozens of codes of a carrier',
@@ -83,6 +84,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'webhooks/deliveries.ts dueDeliveries, feed_pkey': 'one row of one place in a feed',
   'federation/partners.ts partnerByName, partners_pkey': 'one partner',
   'carriers/links.ts carrierLinkByName, carrier_links_pkey': 'one carrier’s system',
+  'portal/links.ts portalLinkByName, portal_links_pkey': 'one link',
   'carriers/orders.ts orderByNumber, carrier_orders_pkey': 'one order',
   'read/numbers.ts nextNumber, numbers_pkey': 'max() reads one end of the series',
   'reference/secret-of-book.ts isSecretOfBook, numbers_pkey': 'one number of one series',
@@ -146,6 +148,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/stuck-reports.ts countStuck': 'the reports that wait, by sender and type',
   'read/stuck-reports.ts oldReports': 'the reports that wait for too long, by sender',
   'read/stages.ts stagesInHand': 'the packets in hand, by party and group',
+  'portal/dossiers.ts portalLags': 'what the portal showed in a week',
   'read/figures.ts handedOver': 'the handovers of a month',
   'read/figures.ts journeysEnded': 'the journeys of a month, by office',
   'read/figures.ts deliveriesByHour': 'the journeys of a month, by hour',

@@ -61,6 +61,8 @@ import {
   printedUnder,
   printsOf,
 } from '../../src/journal/papers/papers.ts'
+import * as portalDossiers from '../../src/journal/portal/dossiers.ts'
+import * as portalLinks from '../../src/journal/portal/links.ts'
 import { canRead } from '../../src/journal/read/can-read.ts'
 import { namesInCases } from '../../src/journal/read/case-names.ts'
 import { stepsAlone } from '../../src/journal/read/case-steps.ts'
@@ -331,6 +333,17 @@ const reads: Readonly<Record<string, Call>> = {
     await carrierOrders.ordersOf(store, ['order-of-1', 'order-of-2']),
     await carrierOrders.dossiersBetween(store, 0, 50, ['dossier.registered']),
     await recordsStaged(store, P.carrier, ['delivery-1', 'delivery-2']),
+  ],
+  'the national portal': async (store) => [
+    await portalLinks.portalLinkByName(store, 'portal-1'),
+    await portalLinks.everyPortalLink(store),
+    await portalLinks.portalLinksToAsk(store, later(30)),
+    await portalDossiers.dossiersChanged(store, 0, 50),
+    await portalDossiers.portalDossiers(store, ['portal-of-0001', 'portal-of-0002']),
+    await portalDossiers.portalDossiersDue(store, 'portal-1', later(30), 10),
+    await portalDossiers.portalDossiersDiffering(store, 'portal-of-0001', 10),
+    await portalDossiers.portalLags(store, [P.agency, 'agency-2'], later(0)),
+    await portalDossiers.portalWaits(store, [P.agency, 'agency-2']),
   ],
   partners: async (store) => [
     await partners.partnerByName(store, 'partner-1'),

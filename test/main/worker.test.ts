@@ -255,6 +255,19 @@ describe('the Worker on workerd', () => {
             made_at: '2026-11-16T00:00:00.000Z',
           },
         ],
+        portal_links: [
+          {
+            name: 'hue',
+            province: '46',
+            address: 'https://192.0.2.1/',
+            unit: 'H57',
+            secret: 'ab'.repeat(60),
+            state: 'active',
+            noted_to: 0,
+            fence: 0,
+            made_at: '2026-11-16T00:00:00.000Z',
+          },
+        ],
         partners: [
           {
             name: 'north',

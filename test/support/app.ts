@@ -17,6 +17,7 @@ import { outgoingOnNode } from '../../src/main/node/call-out.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { carrierPush, pushedBy } from '../../src/partners/carrier-pushes.ts'
 import { carrierSystem } from '../../src/partners/carrier-systems.ts'
+import { wrongInPortalSettings } from '../../src/partners/national-portal-calls.ts'
 import { readSheet } from '../../src/partners/sheet.ts'
 import { createApp } from '../../src/web/app.ts'
 import type { Env } from '../../src/web/http/env.ts'
@@ -164,6 +165,7 @@ export async function openTestApp(
     readCarrierFile,
     readSheet,
     carrierSystem,
+    wrongInPortalSettings,
     carrierPush,
     pushedBy,
     outgoing: outgoingOnNode({ loopback: true }),

@@ -245,6 +245,37 @@ async function writeAround(store: Store): Promise<void> {
         written_at: g.START,
       },
     ],
+    portal_links: [
+      {
+        name: 'hue',
+        province: '46',
+        address: 'https://portal.example.vn',
+        unit: 'H57',
+        settings: '{"destination":"VN:GOV"}',
+        secret: '00ff',
+        state: 'active',
+        noted_to: 1,
+        fence: 1,
+        made_at: g.START,
+      },
+    ],
+    portal_dossiers: [
+      {
+        dossier: dossierOf(0),
+        link: 'hue',
+        agency: P.agency,
+        receipt: 'BG7K0M9RT4P2',
+        side: '{"number":"H57.1","trail":[[4,"2026-11-16T01:00:00.000Z"]]}',
+        shown: '{"code":4}',
+        shown_since: g.START,
+        due_at: g.START,
+        heat: 'warm',
+        asked_at: g.START,
+        tries: 0,
+        agreed_at: g.START,
+        lag_s: 60,
+      },
+    ],
     partner_refusals: [
       {
         partner: 'buu-dien',

@@ -7,6 +7,7 @@ import { addMillis, type Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import { stackName } from '../slips/slip.ts'
 import type { OverdueLimits } from './overdue-limits.ts'
+import type { PortalCaseKind } from './portal-kinds.ts'
 import { ROW_CASES, type RowCaseKind } from './row-cases.ts'
 import { SILENCE_KINDS } from './silences.ts'
 
@@ -60,7 +61,7 @@ export type OpenOffer = Readonly<{
 
 export type BookFinding = Readonly<{
   key: string
-  kind: BookCaseKind
+  kind: BookCaseKind | PortalCaseKind
   /** Absent where there is no dossier yet. */
   dossier?: string | undefined
   ref: string

@@ -1,3 +1,4 @@
+import { PORTAL_GRACES, type PortalLimits } from './portal-kinds.ts'
 import { type SilenceLimits, USUAL_SILENCE_LIMITS } from './silences.ts'
 
 /** How long silence is no trouble yet. Settings, because the law names no such limits. */
@@ -15,7 +16,8 @@ export type OverdueLimits = Readonly<{
   /** From the end of a day to the count of its cash. */
   countMinutes: number
 }> &
-  SilenceLimits
+  SilenceLimits &
+  PortalLimits
 
 const HOUR = 60
 
@@ -28,4 +30,5 @@ export const USUAL_OVERDUE_LIMITS: OverdueLimits = {
   toldMinutes: 16 * HOUR,
   countMinutes: 8 * HOUR,
   ...USUAL_SILENCE_LIMITS,
+  ...PORTAL_GRACES,
 }

@@ -4,7 +4,15 @@ import type { DossierFindingKind } from '../dossier/finding.ts'
 // page for people is printed from it.
 
 /** What of the book shows it: columns that a run asks for, or the history of the dossier, at once, when it is written. */
-export type SilenceSource = 'lists' | 'packets' | 'journeys' | 'dossiers' | 'money' | 'stacks' | 'history'
+export type SilenceSource =
+  | 'lists'
+  | 'packets'
+  | 'journeys'
+  | 'dossiers'
+  | 'money'
+  | 'stacks'
+  | 'portal'
+  | 'history'
 
 /** Of whom it is asked. */
 export type SilenceOwner = 'receiver' | 'holder' | 'office' | 'registrar' | 'agency' | 'deliverer'
@@ -48,13 +56,18 @@ export const USUAL_SILENCE_LIMITS = Object.fromEntries(
   SILENCE_KINDS.map((kind) => [kind, SILENCES[kind].minutes]),
 ) as SilenceLimits
 
-/** What is watched on the road and in the stacks of slips, by limits with names of their own. */
+/** What is watched on the road, in the stacks of slips and on the national portal, by limits with names of their own. */
 export const WATCHED_BESIDES = {
   'dispatched-never-handed-over': { reads: 'journeys', owner: 'office', limit: 'handoverMinutes' },
   'no-news': { reads: 'journeys', owner: 'office', limit: 'newsMinutes' },
   'result-never-collected': { reads: 'lists', owner: 'receiver', limit: 'collectMinutes' },
   'slip-missing': { reads: 'stacks', owner: 'registrar', limit: 'slipMinutes' },
   'cash-not-counted': { reads: 'money', owner: 'office', limit: 'countMinutes' },
+  'portal-behind': { reads: 'portal', owner: 'agency', limit: 'portal-behind' },
+  'portal-ahead': { reads: 'portal', owner: 'agency', limit: 'portal-ahead' },
+  'portal-returned-unproved': { reads: 'portal', owner: 'agency', limit: 'portal-returned-unproved' },
+  'portal-unknown': { reads: 'portal', owner: 'agency', limit: 'portal-unknown' },
+  'portal-dates-differ': { reads: 'portal', owner: 'agency', limit: 'portal-dates-differ' },
 } as const satisfies Readonly<Record<string, Row & { limit: string }>>
 
 /** What of silence the history of a dossier shows by itself, the moment that it is written. */

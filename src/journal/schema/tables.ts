@@ -89,6 +89,8 @@ export const tables = {
   partner_refusals: { table: schema.partner_refusals, mode: 'put' },
   carrier_links: { table: schema.carrier_links, mode: 'put' },
   carrier_orders: { table: schema.carrier_orders, mode: 'put' },
+  portal_links: { table: schema.portal_links, mode: 'put' },
+  portal_dossiers: { table: schema.portal_dossiers, mode: 'put' },
   // The same with ranges of waybills and their numbers.
   waybill_pool_steps: { table: schema.waybill_pool_steps, mode: 'append' },
   waybill_pools: { table: schema.waybill_pools, mode: 'put' },

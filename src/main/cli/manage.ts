@@ -6,6 +6,7 @@ import { carrierPush } from './manage/carrier-push.ts'
 import { load } from './manage/load.ts'
 import { partner } from './manage/partner.ts'
 import * as people from './manage/people.ts'
+import { portal } from './manage/portal.ts'
 import { restore } from './manage/restore.ts'
 import { silences } from './manage/silences.ts'
 import { waybills } from './manage/waybills.ts'
@@ -29,6 +30,7 @@ const ACTIONS = new Map<string, Command['run']>(
     'carrier-push': carrierPush,
     waybills,
     silences,
+    portal,
     verify,
     keys,
     rebuild,
@@ -82,6 +84,12 @@ export const manage: Command = {
   silences [--language vi|en]
                             prints what is looked for because nobody told it: whom it asks, after how long,
                             and what ends it
+  portal add --name N --province CODE --address URL --unit CODE --login-file FILE [--settings-file FILE]
+                            compares the dossiers of a province with the national portal (name and password,
+                            each in a line of the file; paths, codes and intervals that differ as JSON)
+  portal list               tells when it answered, and why it fails
+  portal set|pause|resume --name N
+                            changes address, unit, login or settings; stops and goes on
   verify [--checkpoints FILE]
                             reads the whole book and checks chain and checkpoints; with those that a
                             party keeps (/v1/checkpoints) it says what they promise and is not there

@@ -9,17 +9,9 @@ import {
 } from '../../../app/carrier-links.ts'
 import { CarrierLinkChange, CarrierLinkWish } from '../../../domain/carriers/link-wish.ts'
 import { CARRIER_SYSTEMS } from '../../../partners/carrier-systems.ts'
-import {
-  CommandError,
-  EXIT_DONE,
-  needed,
-  readArguments,
-  readTogether,
-  say,
-  textIn,
-  UsageError,
-} from '../command.ts'
+import { CommandError, EXIT_DONE, needed, readArguments, readTogether, say, UsageError } from '../command.ts'
 import { withServices } from '../with-services.ts'
+import { loginIn, settingsIn } from './login-file.ts'
 
 // What an operator does to the systems of carriers whose tracking is taken in.
 
@@ -112,25 +104,6 @@ export async function carrier(args: readonly string[]): Promise<number> {
   const action = ACTIONS[positionals[0] ?? '']
   if (!action) throw new UsageError(`carrier takes one of ${Object.keys(ACTIONS).join(', ')}`)
   return action(values)
-}
-
-const settingsIn = (given: Given): object => {
-  const file = given['settings-file']
-  if (file === undefined) return {}
-  const text = textIn('settings-file', file)
-  try {
-    return { settings: JSON.parse(text) }
-  } catch {
-    throw new CommandError(`--settings-file ${file} is no JSON`)
-  }
-}
-
-/** Name and secret stand in a file, each in a line. */
-function loginIn(file: string): Readonly<{ client: string; secret: string }> {
-  const [client = '', secret = ''] = textIn('login-file', file)
-    .split('\n')
-    .map((line) => line.trim())
-  return { client, secret }
 }
 
 function change(given: Given, changes: object): Promise<number> {

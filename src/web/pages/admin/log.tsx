@@ -48,6 +48,7 @@ const GROUP_OF: Readonly<Record<Topic, AdministrationGroup>> = {
   sessions: 'people',
   key: 'keys',
   partner: 'keys',
+  portal_link: 'keys',
   carrier_link: 'keys',
   reference: 'reference',
   waybills: 'waybills',

@@ -6,6 +6,7 @@ import { figuresFor } from '../../../app/figures.ts'
 import { keptNews } from '../../../app/kept-news.ts'
 import { leftFilesFor } from '../../../app/left-files.ts'
 import { partnersTroubled } from '../../../app/partners-troubled.ts'
+import { portalSync } from '../../../app/portal-sync.ts'
 import { pushDays } from '../../../app/push-figures.ts'
 import { officesSeen } from '../../../app/slips.ts'
 import { waitingCounts } from '../../../app/supervision.ts'
@@ -31,6 +32,7 @@ import { LeftFilesTable } from './left-files.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
 import { Partners } from './partners.tsx'
+import { PortalSyncTable } from './portal-sync.tsx'
 import { PushDays } from './push-days.tsx'
 import { Reconciliations } from './reconciliations.tsx'
 import { postReports, sendReports } from './reports.tsx'
@@ -47,7 +49,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
   const [counts, waiting] = await Promise.all([openCaseCounts(deps, actor), waitingCounts(deps, actor)])
   const [open, stuck] = [granted(counts), granted(waiting)]
   if (actor.role !== 'supervisor') return goTo(c, paths.cases())
-  const [figures, low, off, partners, left, carriers, pushed, kept] = await Promise.all([
+  const [figures, low, off, partners, left, carriers, pushed, kept, sync] = await Promise.all([
     figuresFor(deps, actor).then(granted),
     waybillsLow(deps, actor).then(granted),
     endpointsOffFor(deps, actor).then(granted),
@@ -56,6 +58,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
     carriersTroubled(deps, actor),
     pushDays(deps, actor),
     keptNews(deps, actor),
+    portalSync(deps, actor),
   ])
   return sendPage(
     c,
@@ -77,6 +80,7 @@ async function sendOverview(c: Ctx, view: View): Promise<Response> {
       <LeftFilesTable view={view} left={left} />
       <Carriers view={view} carriers={carriers} />
       <KeptNewsTable view={view} kept={kept} />
+      <PortalSyncTable view={view} sync={sync} />
       <Now view={view} figures={figures} />
       <LastDays view={view} figures={figures} />
       <Reconciliations view={view} />

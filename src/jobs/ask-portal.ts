@@ -1,0 +1,121 @@
+import { addMillis } from '../domain/instant.ts'
+import { told, toldNothing } from '../domain/portal/portal-row.ts'
+import { FREE } from '../journal/fenced-rows.ts'
+import {
+  type PortalDossierRow,
+  portalDossiersDue,
+  sideOf,
+  stateOf,
+  withState,
+} from '../journal/portal/dossiers.ts'
+import { type PortalLinkRow, stepPortalLink } from '../journal/portal/links.ts'
+import { nationalPortal } from '../partners/national-portal.ts'
+import { type PortalProblem, PortalSettings } from '../partners/national-portal-calls.ts'
+import { holds, RUN_MS_MAX, stepOf } from './holding.ts'
+import { EVENTS_AT_ONCE, notePart } from './note-portal.ts'
+import { portalAccess } from './portal-access.ts'
+import type { ReadDeps } from './read-tracking.ts'
+
+/** Questions of one run; the rest is due still, the longest first, and comes with the next. */
+const ASKS_MAX = 400
+/** Answers between two writings: whoever dies in between asks no more than these again. */
+const ANSWERS_AT_ONCE = 20
+
+/** `sealed` where the secret cannot be opened: the service has another than the one it was sealed by. */
+type Problem = PortalProblem | 'sealed'
+
+export type Asked = Readonly<{
+  noted: number
+  asked: number
+  silent: number
+  more: boolean
+  problem?: Problem | undefined
+}>
+
+/**
+ * Notes what the portal should show, and asks it what it does. What was noted, and when a dossier is asked next, stands in
+ * the book: whoever goes on begins there.
+ */
+export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<Asked> {
+  const { store } = deps.journal
+  const sum = { noted: 0, asked: 0, silent: 0 }
+  const until = addMillis(deps.now(), RUN_MS_MAX)
+  let row = await stepPortalLink(store, holds(deps, link), stepOf(deps, 'held'))
+  const end = await store.highWaterMark()
+  while (row && row.noted_to < end && deps.now() < until) {
+    const done = await notePart(deps, row, Math.min(end, row.noted_to + EVENTS_AT_ONCE))
+    row = done?.row
+    sum.noted += done?.count ?? 0
+  }
+  if (!row) return { ...sum, more: false }
+  const access = await portalAccess(deps.journal, row)
+  if (!access) return fails(deps, row, 'sealed', sum)
+  const { intervals } = PortalSettings.parse(access.settings ?? {})
+  const portal = nationalPortal(deps.call, access)
+  const due = await portalDossiersDue(store, link.name, deps.now(), ASKS_MAX)
+  let answered: PortalDossierRow[] = []
+  const write = async (from: PortalLinkRow): Promise<PortalLinkRow | undefined> => {
+    const rows = answered
+    answered = []
+    return stepPortalLink(store, holds(deps, from), stepOf(deps, 'asked'), { portal_dossiers: rows })
+  }
+  for (const one of due) {
+    if (deps.now() >= until) break
+    const side = sideOf(one)
+    const answer = await portal.lookUp(side.number)
+    if ('problem' in answer) {
+      const kept = await write(row)
+      return kept ? fails(deps, kept, answer.problem, sum) : { ...sum, more: false }
+    }
+    const now = deps.now()
+    const state = stateOf(one)
+    sum.asked += 1
+    if ('noRecord' in answer) sum.silent += 1
+    answered.push(
+      withState(
+        one,
+        'noRecord' in answer
+          ? toldNothing(state, answer.noRecord, now, intervals)
+          : told(state, side, 'shown' in answer ? answer.shown : undefined, {
+              now,
+              intervals,
+              from: row.made_at,
+            }),
+      ),
+    )
+    if (answered.length < ANSWERS_AT_ONCE) continue
+    const kept = await write(row)
+    if (!kept) return { ...sum, more: false }
+    row = kept
+  }
+  const kept = await write(row)
+  if (!kept) return { ...sum, more: false }
+  const isAnswered = sum.asked > 0
+  await stepPortalLink(
+    store,
+    {
+      ...kept,
+      ...FREE,
+      ...(isAnswered ? { answered_at: deps.now(), failing_since: null, problem: null } : {}),
+    },
+    stepOf(deps, 'answers'),
+  )
+  return { ...sum, more: sum.asked < due.length || due.length === ASKS_MAX || kept.noted_to < end }
+}
+
+/** Notes since when and why it fails; what was told before stays. */
+async function fails(
+  deps: ReadDeps,
+  row: PortalLinkRow,
+  problem: Problem,
+  sum: Readonly<{ noted: number; asked: number; silent: number }>,
+): Promise<Asked> {
+  deps.log({ portal: row.name, problem: `the national portal does not answer: ${problem}` })
+  const since = row.failing_since ?? deps.now()
+  await stepPortalLink(
+    deps.journal.store,
+    { ...row, ...FREE, problem, failing_since: since },
+    stepOf(deps, 'fails'),
+  )
+  return { ...sum, more: false, problem }
+}

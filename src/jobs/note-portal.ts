@@ -1,0 +1,54 @@
+import { isLastCode } from '../domain/portal/compare-portal.ts'
+import { noted } from '../domain/portal/portal-row.ts'
+import { portalSide } from '../domain/portal/portal-side.ts'
+import {
+  dossiersChanged,
+  type PortalDossierRow,
+  portalDossiers,
+  stateOf,
+  withState,
+} from '../journal/portal/dossiers.ts'
+import { type PortalLinkRow, stepPortalLink } from '../journal/portal/links.ts'
+import { readHistories } from '../journal/read/history.ts'
+import { holds, stepOf } from './holding.ts'
+import type { ReadDeps } from './read-tracking.ts'
+
+/** Events looked through between two writings of the place. */
+export const EVENTS_AT_ONCE = 500
+
+export type Noted = Readonly<{ row: PortalLinkRow; count: number }>
+
+/**
+ * Writes down what the portal should show of the dossiers in a part of the journal, in the commit that moves the place
+ * there. Undefined where somebody else works with the link.
+ */
+export async function notePart(
+  deps: ReadDeps,
+  link: PortalLinkRow,
+  until: number,
+): Promise<Noted | undefined> {
+  const { store } = deps.journal
+  const now = deps.now()
+  const { directory } = deps.journal.reference(now)
+  const ids = await dossiersChanged(store, link.noted_to, until)
+  const known = new Map((await portalDossiers(store, ids)).map((row) => [row.dossier, row]))
+  const rows: PortalDossierRow[] = []
+  for (const [id, { events, dossier }] of await readHistories(store, ids)) {
+    if (!dossier || directory.parties.get(dossier.agency)?.province !== link.province) continue
+    const side = portalSide(events, dossier)
+    if (!side) continue
+    const before = known.get(id)
+    const [code = 0, since = now] = side.trail.at(-1) ?? []
+    // What had ended before anybody asked is left in peace.
+    if (!before && isLastCode(code) && since < link.made_at) continue
+    const { agency, receipt } = dossier
+    const said = JSON.stringify(side)
+    if (before?.side === said && before.agency === agency && before.link === link.name) continue
+    const fresh = { ...before, dossier: id, link: link.name, agency, receipt, side: said }
+    rows.push(withState(fresh, noted(before && stateOf(before), now)))
+  }
+  const row = await stepPortalLink(store, { ...holds(deps, link), noted_to: until }, stepOf(deps, 'noted'), {
+    portal_dossiers: rows,
+  })
+  return row && { row, count: rows.length }
+}
