@@ -12,7 +12,7 @@ import { CARRIER, MONDAY, openRoad } from './road.ts'
 export const NAME = 'vnpost'
 export const FAMILY = 'ngsp'
 /** Nobody waits for a system that hangs in a test. */
-const TIMEOUT_MS = 150
+const TIMEOUT_MS = 700
 
 /** A book with a carrier's system beside it, which a test lets it speak with under a clock of its own. */
 export async function openCarrierLink(engine?: Parameters<typeof openRoad>[0]) {

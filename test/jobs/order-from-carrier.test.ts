@@ -136,6 +136,17 @@ describe('orders at a carrier’s system', () => {
     },
   )
 
+  test('an order that is not taken keeps no other from its turn', async () => {
+    const made = [await ready(1), await ready(2), await ready(3)]
+    road.server.fail('order', 500, 422)
+    await road.run()
+    const states = (await orders()).map(({ state }) => state).sort()
+    expect(states).toEqual(['refused', 'requested', 'sent'])
+    road.setClock(hours(MONDAY, 1))
+    await road.run()
+    expect(road.server.orders.size).toBe(made.length - 1)
+  })
+
   test('an order that is refused for good is shown to people, and asked for anew by them', async () => {
     await ready(1)
     road.server.fail('order', 422)

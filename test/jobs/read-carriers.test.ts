@@ -132,11 +132,18 @@ describe('the feed of a carrier’s system', () => {
     server.tell(hours(MONDAY, 3), 1, { ItemCode: null, EventTime: 1_700_000_000, StatusCode: 70 })
     server.tell(hours(MONDAY, 3), 2, { ItemCode: 'EH00000009VN', EventTime: 'hôm qua', StatusCode: 70 })
     server.tell(hours(MONDAY, 3), 3, { ItemCode: 'EH00000009VN', EventTime: 20261116080000, StatusCode: [] })
-    expect(await read()).toMatchObject({ staged: 2, refused: 3 })
+    // No time is no time, and not the year 1970.
+    server.tell(hours(MONDAY, 3), 4, { ItemCode: 'EH00000009VN', EventTime: 0, StatusCode: 70 })
+    expect(await read()).toMatchObject({ staged: 2, refused: 4 })
     const rejects = await road.store.read<{ body: string }>(
       sql`select body from carrier_rows where verdict = 'reject' order by line`,
     )
-    expect(rejects.map(({ body }) => JSON.parse(body).field)).toEqual(['ItemCode', 'EventTime', 'StatusCode'])
+    expect(rejects.map(({ body }) => JSON.parse(body).field)).toEqual([
+      'ItemCode',
+      'EventTime',
+      'StatusCode',
+      'EventTime',
+    ])
     expect(await read()).toMatchObject({ staged: 0, refused: 0 })
   })
 
