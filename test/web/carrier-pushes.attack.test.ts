@@ -111,7 +111,7 @@ test.each(PUSHES)(
     expect(await send({ code: 91, minutes: 400, waybill: 'EH000000014VN' })).toBe(how.unknown)
     expect(await send({ ...failed, minutes: 450, more: { filling: 'x'.repeat(1_000_000) } })).toBe(413)
     const { journal, now, log } = t.deps
-    const carrierFiles = { list: async () => [], read: async () => new Uint8Array(), done: async () => {} }
+    const carrierFiles = { list: async () => [], read: async () => undefined, done: async () => {} }
     const deps = { journal, now, log, carrierFiles, notices: undefined, holder: 'test' }
     await tick(deps, compareNews, t.clock.now)
     const [leg] = await t.store.read<{ state: string }>(
