@@ -1,15 +1,17 @@
-import { addMillis, vietnamTime } from '../domain/instant.ts'
+import { addMillis, type Instant, vietnamTime } from '../domain/instant.ts'
 import { daysToRunAgain } from '../journal/reconciliation/runs-to-repeat.ts'
 import { type DayKind, runDay } from './run-day.ts'
-import type { Job } from './schedule.ts'
+import type { Job, Slot } from './schedule.ts'
 
 const DAY_MS = 86_400_000
 /** How long a day without all of its sources is looked at again, and one that is final for news that came later. */
 const PROVISIONAL_DAYS = 31
 const AMENDED_DAYS = 7
 
-export const dayBefore = (moment: string, days = 1): string =>
-  vietnamTime(addMillis(moment, -days * DAY_MS)).date
+const dayOf = (moment: Instant, daysAgo = 0): string => vietnamTime(addMillis(moment, -daysAgo * DAY_MS)).date
+
+/** The day that a slot compares: until noon the one before, later the one that ends, as whoever runs it by hand means. */
+const dayOfSlot = (slot: Slot): string => dayOf(addMillis(slot, -DAY_MS / 2))
 
 /** Compares the day before its slot, and the days that still wait for somebody or may have news. */
 const dayJob = (kind: DayKind, cron: string): Job => ({
@@ -17,11 +19,11 @@ const dayJob = (kind: DayKind, cron: string): Job => ({
   cron,
   catchUp: 'every',
   async run(deps, slot) {
-    const newest = dayBefore(slot)
+    const newest = dayOfSlot(slot)
     const again = await daysToRunAgain(deps.journal.store, kind, {
       before: newest,
-      provisionalFrom: dayBefore(slot, PROVISIONAL_DAYS),
-      finalFrom: dayBefore(slot, AMENDED_DAYS),
+      provisionalFrom: dayOf(slot, PROVISIONAL_DAYS),
+      finalFrom: dayOf(slot, AMENDED_DAYS),
     })
     const counts = { days: 0, written: 0, provisional: 0 }
     for (const day of [...again, newest]) {

@@ -40,6 +40,8 @@ export const apiPaths = {
   bagLabelZpl: (id: string) => `/v1/handovers/${enc(id)}/bag-label.zpl`,
   deliveryListView: (id: string) => `/v1/handovers/${enc(id)}/delivery-list.pdf?inline=1`,
   apiReconciliations: () => '/v1/reconciliations',
+  apiDayRuns: () => '/v1/reconciliations/runs',
+  apiDayRun: (kind: string, day: string) => `/v1/reconciliations/runs/${enc(kind)}/${enc(day)}`,
   apiReconciliationPaper: () => '/v1/reconciliations/paper.pdf',
   handoverView: (id: string) => `/v1/handovers/${enc(id)}/paper.pdf?inline=1`,
   apiAttachments: (id: string) => `/v1/dossiers/${enc(id)}/attachments`,

@@ -11,6 +11,10 @@ export const supervisionPaths = {
   casesSheet: (format: 'csv' | 'xlsx', asked: Asked = {}) => withQuery(`/dieu-hanh/so-viec.${format}`, asked),
   /** What is looked for because nobody told it. */
   silences: () => '/dieu-hanh/im-lang',
+  /** What was compared for each day, and what came of it. */
+  dayRuns: (asked: Asked = {}) => withQuery('/dieu-hanh/doi-soat-ngay', asked),
+  dayRun: (kind: string, day: string, asked: Asked = {}) =>
+    withQuery(`/dieu-hanh/doi-soat-ngay/${enc(kind)}/${enc(day)}`, asked),
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,
   caseDone: (key: string, step: string) => `/dieu-hanh/viec/${enc(key)}?done=${enc(step)}`,
   /** The list behind a figure. */

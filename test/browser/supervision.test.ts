@@ -3,10 +3,12 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { writeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
-import { addMinutes } from '../../src/domain/instant.ts'
+import { addMinutes, vietnamTime } from '../../src/domain/instant.ts'
+import { runAskedDays } from '../../src/jobs/run-asked-days.ts'
 import { sendNotifications } from '../../src/jobs/send-notifications.ts'
 import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { submit } from '../../src/journal/write/submit.ts'
+import { typedDay } from '../../src/web/pages/parts/typed-dates.ts'
 import { PASSWORD } from '../support/app.ts'
 import * as g from '../support/given.ts'
 import { P } from '../support/small-world.ts'
@@ -196,6 +198,37 @@ it('a supervisor opens the paper of a reconciliation', async () => {
     supervisor.getByRole('button', { name: 'Mở biên bản' }).click(),
   ])
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf'])
+})
+
+it('a supervisor has a day compared now, leaves the page, and finds what came of it', async () => {
+  const { t } = site()
+  await site().tell(g.ON_THE_ROAD)
+  const supervisor = await signInAs(site(), 'supervisor')
+  await follow(supervisor, 'Đối soát ngày')
+  await fill(supervisor, { 'So sánh': 'Phát trả', 'Của ngày': '31/12/2026' })
+  await site().watch.refused(422, () => press(supervisor, 'Đối soát ngày này'))
+  expect(await read(summary(supervisor))).toContain('Ngày này chưa đến')
+  await fill(supervisor, { 'Của ngày': typedDay(vietnamTime(t.clock.now).date) })
+  await press(supervisor, 'Đối soát ngày này')
+  expect(await read(supervisor)).toContain('Đang chờ, bắt đầu trong một phút')
+  await follow(supervisor, 'Việc cần xem')
+  await runAskedDays.run(
+    {
+      journal: t.deps.journal,
+      now: t.deps.now,
+      log: () => {},
+      holder: 'test',
+      notices: undefined,
+      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+    },
+    t.clock.now,
+  )
+  await follow(supervisor, 'Đối soát ngày')
+  expect(await read(supervisor)).toMatch(
+    /Tạm tính.*ngày chưa hết.*1 hành trình, 1 khớp, 0 sai lệch.*Xong lúc/,
+  )
+  await follow(supervisor, typedDay(vietnamTime(t.clock.now).date))
+  expect(await read(supervisor)).toContain('Không có sai lệch nào.')
 })
 
 pressesItsForms()

@@ -85,6 +85,8 @@ const MACHINES: Readonly<Record<string, Line>> = {
   ],
   'GET /v1/carrier-files/:file': at('/v1/carrier-files/{file}'),
   'GET /v1/reconciliations': at('/v1/reconciliations?carrier={carrier}&from=2026-11-16&to=2026-11-16'),
+  'GET /v1/reconciliations/runs': at('/v1/reconciliations/runs?after=2026-11-17%20delivery%201'),
+  'GET /v1/reconciliations/runs/:kind/:day': at('/v1/reconciliations/runs/delivery/2026-11-16'),
   'GET /v1/reconciliations/paper.pdf': at(
     '/v1/reconciliations/paper.pdf?carrier={carrier}&from=2026-11-16&to=2026-11-16',
   ),
@@ -358,6 +360,9 @@ const SUPERVISORS: Readonly<Record<string, Line>> = {
     { report: 'VNP.590100 {report}' },
     { report: 'VNP.590100 {report}', do: 'drop', because: 'test' },
   ),
+  'GET /dieu-hanh/doi-soat-ngay': at('/dieu-hanh/doi-soat-ngay?after=2026-11-17%20delivery%201'),
+  'POST /dieu-hanh/doi-soat-ngay': sent('/dieu-hanh/doi-soat-ngay', { kind: 'delivery', day: '16/11/2026' }),
+  'GET /dieu-hanh/doi-soat-ngay/:kind/:day': at('/dieu-hanh/doi-soat-ngay/delivery/2026-11-16'),
   'GET /dieu-hanh/tin-nhan': at('/dieu-hanh/tin-nhan?after={message}'),
   'POST /dieu-hanh/tin-nhan': sent('/dieu-hanh/tin-nhan', { message: '{message}' }),
   'GET /dieu-hanh/so-lieu/:figure': at(

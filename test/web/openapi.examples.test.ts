@@ -5,6 +5,7 @@ import { takeInReference } from '../../src/app/load-reference.ts'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { checkpointJob } from '../../src/jobs/checkpoint.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { reconcileDeliveries } from '../../src/jobs/reconcile-days.ts'
 import { type JobDeps, runSlot } from '../../src/jobs/schedule.ts'
 import { sendWebhooks } from '../../src/jobs/send-webhooks.ts'
 import { pushingWith } from '../../src/main/pushing.ts'
@@ -75,7 +76,7 @@ async function wait(after: ExampleStep['after']): Promise<void> {
     carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     pushing: pushingWith(t.deps),
   }
-  for (const job of [sendWebhooks, reconcile, checkpointJob(t.deps.signer)])
+  for (const job of [sendWebhooks, reconcile, reconcileDeliveries, checkpointJob(t.deps.signer)])
     expect((await runSlot(deps, job, t.clock.now)).result).toBe('done')
   t.clock.now = addMinutes(t.clock.now, 1)
 }

@@ -201,7 +201,8 @@ function finding(
 ): RunLine {
   const key = [what, keyOfJourney(journey), ...(of === undefined ? [] : [of])].join(':')
   const ref = journey.waybill ?? journey.order
-  return { key, party, what, data: { dossier: journey.dossier, leg: journey.leg, ref, ...data } }
+  const { dossier, leg, post, government } = journey
+  return { key, party, what, data: { dossier, leg, ref, post, government, ...data } }
 }
 
 const unknownItem = (record: RunRecord): RunLine => ({

@@ -223,6 +223,10 @@ const FILES: readonly ExampleStep[] = [
     query: { carrier, from: '2026-11-16', to: '2026-11-16' },
     after: 'a day',
   }),
+  read('runs', '/v1/reconciliations/runs', 'Days that were compared.', { query: { limit: '1' } }),
+  read('run', '/v1/reconciliations/runs/{kind}/{day}', 'What is yours of one of them.', {
+    path: { kind: from('runs', '0/kind'), day: from('runs', '0/day') },
+  }),
 ]
 
 const CODES: readonly ExampleStep[] = [

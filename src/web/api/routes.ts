@@ -4,6 +4,7 @@ import { carrierPushRoutes } from './carrier-pushes.ts'
 import { caseRoutes } from './cases.ts'
 import { checkpointRoutes } from './checkpoints.ts'
 import { datedTableRoutes } from './dated-tables.ts'
+import { dayRunRoutes } from './day-runs.ts'
 import { directoryRoutes } from './directory.ts'
 import { dossierRoutes } from './dossiers.ts'
 import { eventRoutes } from './events.ts'
@@ -40,6 +41,7 @@ export const apiRoutes: readonly Route[] = [
   ...fileRoutes,
   ...carrierPushRoutes,
   ...reconciliationRoutes,
+  ...dayRunRoutes,
   ...directoryRoutes,
   ...datedTableRoutes,
   ...waybillPoolRoutes,

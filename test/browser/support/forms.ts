@@ -176,6 +176,7 @@ export const FORMS: Readonly<Record<string, Readonly<Record<string, FileOfTests>
     ...all('cases', 'Hoàn tác giao việc'),
   },
   '/dieu-hanh/tin': all('supervision', 'Lọc tin', 'Ghi vào sổ các tin đã chọn', 'Bỏ các tin đã chọn'),
+  '/dieu-hanh/doi-soat-ngay': all('supervision', 'Đối soát ngày này'),
   '/dieu-hanh/tin-nhan': all('supervision', 'Gửi lại các tin đã chọn'),
   '/dieu-hanh/bien-ban': all('supervision', 'Mở biên bản'),
   '/quan-tri/khoa': all('admin', 'Thêm khóa', 'Tạo khóa đã được đồng ý', 'Tạo khóa thay thế', 'Thu hồi'),

@@ -14,6 +14,9 @@ const field = <M extends More>(vi: string, en: string, more?: M) => ({
 /** The fields of the pages of supervision; the catalogue takes them in. */
 export const supervisionFields = {
   // Cases, reports and messages that wait for people.
+  // What a day is compared for, at somebody's wish.
+  'run kind': field('So sánh', 'Compare'),
+  'run day': field('Của ngày', 'Of the day', { widget: 'day' }),
   'cases state': field('Việc', 'Cases'),
   'cases kind': field('Loại', 'Kind'),
   'cases owner': field('Bên phải giải quyết', 'Owner'),

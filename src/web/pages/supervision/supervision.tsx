@@ -26,6 +26,8 @@ import { postCase } from './case-post.ts'
 import { sendCases } from './cases.tsx'
 import { postCases } from './cases-post.ts'
 import { sendSheet } from './cases-sheet.ts'
+import { sendDayRun } from './day-run.tsx'
+import { postDayRuns, sendDayRuns } from './day-runs.tsx'
 import { sendFigure } from './figure.tsx'
 import { KeptNewsTable } from './kept-news.tsx'
 import { LeftFilesTable } from './left-files.tsx'
@@ -107,6 +109,9 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
       page((c, view) => sendSheet(c, view, format)),
     )
   app.get(paths.silences(), page(sendSilences))
+  app.get(paths.dayRuns(), page(sendDayRuns))
+  app.post(paths.dayRuns(), page(postDayRuns))
+  app.get(paths.dayRun(':kind', ':day'), page(sendDayRun))
   app.get(paths.case(':key'), page(sendCase))
   app.post(paths.case(':key'), page(postCase))
   app.get(paths.keptReport(), page(sendReports))

@@ -3,9 +3,9 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
 
-export type Tab = 'overview' | 'cases' | 'reports' | 'messages' | 'webhooks'
+export type Tab = 'overview' | 'cases' | 'runs' | 'reports' | 'messages' | 'webhooks'
 
-const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'webhooks'])
+const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'runs', 'webhooks'])
 
 /** The ways between the pages of supervision; whoever supervises nothing has only their own cases. */
 export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
@@ -13,6 +13,7 @@ export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
   const all: readonly (readonly [Tab, string, string])[] = [
     ['overview', paths.supervision(), say('Toàn cảnh', 'Overview')],
     ['cases', paths.cases(), say('Việc cần xem', 'Cases')],
+    ['runs', paths.dayRuns(), say('Đối soát ngày', 'Days compared')],
     ['reports', paths.keptReports(), say('Tin chưa ghi', 'Reports')],
     ['messages', paths.stuckMessages(), say('Tin nhắn', 'Messages')],
     ['webhooks', paths.endpointsOff(), say('Webhook', 'Webhooks')],
