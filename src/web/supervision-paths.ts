@@ -13,6 +13,7 @@ export const supervisionPaths = {
   silences: () => '/dieu-hanh/im-lang',
   /** What was compared for each day, and what came of it. */
   dayRuns: (asked: Asked = {}) => withQuery('/dieu-hanh/doi-soat-ngay', asked),
+  askForDay: () => '/dieu-hanh/doi-soat-ngay',
   dayRun: (kind: string, day: string, asked: Asked = {}) =>
     withQuery(`/dieu-hanh/doi-soat-ngay/${enc(kind)}/${enc(day)}`, asked),
   case: (key: string) => `/dieu-hanh/viec/${enc(key)}`,

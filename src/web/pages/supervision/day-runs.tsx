@@ -56,7 +56,7 @@ const Asked: FC<{ view: View; asks: Awaited<ReturnType<typeof daysAsked>> }> = (
 const AskForm: FC<{ view: View; form: FormState }> = ({ view, form }) => {
   const { say, language } = view
   return (
-    <form method="post" action={paths.dayRuns()} class="card">
+    <form method="post" action={paths.askForDay()} class="card">
       <h2>{say('Đối soát một ngày ngay bây giờ', 'Compare a day now')}</h2>
       <Field
         form={form}
