@@ -219,7 +219,7 @@ it('a supervisor has a day compared now, leaves the page, and finds what came of
       log: () => {},
       holder: 'test',
       notices: undefined,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+      carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
     },
     t.clock.now,
   )
