@@ -3,6 +3,14 @@ import type { Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
+/** How a carrier tells. */
+export const sourceWords = {
+  file: w('Tệp trạng thái', 'Status files'),
+  push: w('Hệ thống của bưu chính báo sang', 'Pushed by the carrier’s system'),
+  pull: w('Hệ thống hỏi, bưu chính trả lời', 'Answered by the carrier’s system'),
+} as const satisfies Readonly<Record<string, Words>>
+export type ReportSource = keyof typeof sourceWords
+
 /** What a comparison answered about a line, in words. */
 export const verdictWords: Readonly<Record<Verdict | 'not-compared', Words>> = {
   new: w('Tin mới, đã ghi vào sổ', 'News, written into the book'),

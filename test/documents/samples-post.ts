@@ -178,6 +178,11 @@ export const reconciliation = (cases = 3, directory = f.directory) =>
     files: 15,
     rows: 12_345,
     rejects: 2,
+    sources: [
+      { source: 'file', times: 15, rows: 9_000, rejects: 2 },
+      { source: 'push', times: 3_300, rows: 3_300, rejects: 0 },
+      { source: 'pull', times: 4, rows: 45, rejects: 0 },
+    ],
     verdicts: new Map([
       ['new', 9_000],
       ['known', 3_300],
@@ -189,6 +194,14 @@ export const reconciliation = (cases = 3, directory = f.directory) =>
       kind: (['conflict', 'no-news', 'unknown-code'] as const)[index % 3] ?? 'conflict',
       count: 1 + index * 1_000,
       oldest: '2026-11-09T03:05:00.000Z',
+    })),
+    listed: Array.from({ length: cases }, (_, index) => ({
+      ref: `EH12345${String(index).padStart(4, '0')}VN`,
+      kind: (['conflict', 'no-news', 'unknown-code'] as const)[index % 3] ?? 'conflict',
+      owner: index % 2 === 0 ? 'VNPOST' : 'BC-530000',
+      stage: (['new', 'explained', 'given-up'] as const)[index % 3] ?? 'new',
+      since: '2026-11-09T03:05:00.000Z',
+      dueAt: index % 2 === 0 ? '2026-11-12T03:05:00.000Z' : undefined,
     })),
     directory,
   })

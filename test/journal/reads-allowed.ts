@@ -93,6 +93,8 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/report.ts verdictsOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'reconciliation/report.ts casesOpenAt, cases_owner': 'counts what is open',
+  'reconciliation/cases-listed.ts casesListedAt, cases_owner': 'the open cases of one carrier',
+  'reconciliation/cases-listed.ts casesListedAt, cases_closed': 'what was closed since the days of one paper',
   'reconciliation/report.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
   'read/cases.ts countCases, cases_state': 'counts what is open',
   'read/money.ts sumsOfDay, money_moves_day': 'the money of one office and one day',
@@ -155,6 +157,8 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/pushes-of-day.ts pushesOf': 'two rows: of pushes and of files',
   'reconciliation/report.ts verdictsOfPeriod': 'the ten verdicts',
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',
+  'reconciliation/report.ts filesOfPeriod': 'three rows: of files, pushes and answers',
+  'reconciliation/cases-listed.ts casesListedAt': 'the cases of one carrier that a paper names',
   'reconciliation/staged-rows.ts readPage': 'the lines of one page',
   'reconciliation/known-items.ts readKnownItems': 'the items of one page of lines',
   'reconciliation/known-lines.ts readJourneys': 'the items of one piece of lines',

@@ -132,6 +132,7 @@ import { hashOfEvent, readStoredEvents, versionOfHash } from '../../src/journal/
 import { countOld, countStuck, oldReports, stuckReports } from '../../src/journal/read/stuck-reports.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { openCasesAfter } from '../../src/journal/reconciliation/cases.ts'
+import { casesListedAt } from '../../src/journal/reconciliation/cases-listed.ts'
 import {
   dossiersAt,
   dossiersBearing,
@@ -770,6 +771,10 @@ const reads: Readonly<Record<string, Call>> = {
   'unreadable records': (store) => unreadableRecords(store, [P.carrier], g.START),
   reconciliation: (store) => report.reconciliationReport(store, { ...PERIOD, until: later(40) }, OFFICES),
   'run after a moment': (store) => report.firstRunAfter(store, g.START),
+  'differences one by one': async (store) => [
+    ...(await casesListedAt(store, OFFICES, later(400), 500)),
+    ...(await casesListedAt(store, [...OFFICES, P.carrier], later(40), 500)),
+  ],
   'files of a period': (store) => report.filesOfPeriod(store, PERIOD),
   'pushes of a day': (store) => pushesOf(store, PERIOD),
   'verdicts of a period': (store) => report.verdictsOfPeriod(store, PERIOD),

@@ -1,8 +1,13 @@
 import type { Deps } from '../../deps.ts'
-import { buildReconciliation, type ReconciliationFacts } from '../../documents/papers/reconciliation.ts'
+import {
+  buildReconciliation,
+  LISTED_MAX,
+  type ReconciliationFacts,
+} from '../../documents/papers/reconciliation.ts'
 import { fromVietnam, millisOf } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { sha256Of } from '../../journal/event-body.ts'
+import { casesListedAt, type ListedCase } from '../../journal/reconciliation/cases-listed.ts'
 import { reconciliationReport } from '../../journal/reconciliation/report.ts'
 import { finish, type Printed } from './issue.ts'
 
@@ -18,6 +23,16 @@ export const isPeriod = ({ from, to }: Days): boolean => {
   return days >= 1 && days <= PERIOD_DAYS_MAX
 }
 
+const listedOf = ({ row, life }: ListedCase): ReconciliationFacts['listed'][number] => ({
+  ref: row.ref,
+  kind: row.kind,
+  owner: life.party ?? row.owner,
+  // One that ended by itself is closed by its row; whoever signs reads how it stood then.
+  stage: life.stage,
+  since: row.opened_at,
+  dueAt: life.until ?? row.due_at ?? undefined,
+})
+
 /** How a carrier's files of some days stand beside the book; undefined until that is final. */
 export async function reconciliationOf(deps: Deps, days: Days): Promise<ReconciliationFacts | undefined> {
   const { carrier, from, to } = days
@@ -26,7 +41,9 @@ export async function reconciliationOf(deps: Deps, days: Days): Promise<Reconcil
   const offices = [...directory.parties.values()].filter((party) => party.operator === carrier)
   const owners = [carrier, ...offices.map((party) => party.code)]
   const report = await reconciliationReport(deps.journal.store, period, owners)
-  return report && { carrier, from, to, ...report, directory }
+  if (!report) return undefined
+  const listed = await casesListedAt(deps.journal.store, owners, report.at, LISTED_MAX)
+  return { carrier, from, to, ...report, listed: listed.map(listedOf), directory }
 }
 
 /** Its paper. What it stands on is what it says: a line that got another answer since makes another paper. */

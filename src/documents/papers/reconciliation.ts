@@ -1,10 +1,12 @@
-import { type Instant, writeTime } from '../../domain/instant.ts'
+import type { CaseStage } from '../../domain/dossier/case-life.ts'
+import { type Instant, writeDate, writeTime } from '../../domain/instant.ts'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import { VERDICTS, type Verdict } from '../../domain/reconciliation/compare.ts'
+import { caseKindInWords, caseStageWords } from '../../words/case-life.ts'
 import { type CaseKind, caseWords } from '../../words/cases.ts'
 import { writeFormTime } from '../../words/form-times.ts'
 import { NONE_LEFT, TOTAL } from '../../words/forms.ts'
-import { verdictWords } from '../../words/reconciliation.ts'
+import { type ReportSource, sourceWords, verdictWords } from '../../words/reconciliation.ts'
 import { headingOf, partyName } from './heading.ts'
 import type { FieldNames, PaperOf } from './paper.ts'
 
@@ -25,10 +27,13 @@ export const reconciliationFields = {
     'rejects',
     'open',
     'noneOpen',
+    'unlisted',
   ],
   tables: {
+    sources: ['no', 'source', 'times', 'lines', 'rejects'],
     verdicts: ['no', 'verdict', 'count'],
     cases: ['no', 'owner', 'kind', 'count', 'oldest'],
+    listed: ['no', 'ref', 'kind', 'owner', 'since', 'due', 'state'],
   },
   codes: [],
 } as const satisfies FieldNames
@@ -46,10 +51,24 @@ export type ReconciliationFacts = Readonly<{
   files: number
   rows: number
   rejects: number
+  /** What came by files, what its system pushed and what it answered when it was asked. */
+  sources: readonly Readonly<{ source: ReportSource; times: number; rows: number; rejects: number }>[]
   verdicts: ReadonlyMap<string, number>
   cases: readonly Readonly<{ owner: PartyCode; kind: CaseKind; count: number; oldest: Instant }>[]
+  /** The same one by one, the oldest first; the first LISTED_MAX of them. */
+  listed: readonly Readonly<{
+    ref: string
+    kind: string
+    owner: PartyCode
+    stage: CaseStage
+    since: Instant
+    dueAt?: Instant | undefined
+  }>[]
   directory: Directory
 }>
+
+/** Differences that are named one by one: what is more is told in numbers, and read at the list of cases. */
+export const LISTED_MAX = 500
 
 const written = (date: string): string => date.split('-').reverse().join('/')
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.')
@@ -90,15 +109,43 @@ export function buildReconciliation(facts: ReconciliationFacts): ReconciliationP
       rejects: grouped(facts.rejects),
       open: open > 0 ? grouped(open) : undefined,
       noneOpen: open > 0 ? undefined : NONE_LEFT,
+      unlisted: open > facts.listed.length ? grouped(open - facts.listed.length) : undefined,
     },
     tables: {
+      sources: { rows: facts.sources.map(sourceRow), total: sourceTotal(facts) },
       verdicts: { rows: verdictRows(facts), total: verdictTotal(facts) },
       cases: { rows: cases.map((one, index) => caseRow(one, index, directory)) },
+      listed: { rows: facts.listed.map((one, index) => listedRow(one, index, directory)) },
     },
     proof: { number, issuer: carrier, at, figures: {} },
     codes: {},
   }
 }
+
+const sourceRow = (one: ReconciliationFacts['sources'][number], index: number) => ({
+  no: String(index + 1),
+  source: sourceWords[one.source].vi,
+  times: grouped(one.times),
+  lines: grouped(one.rows + one.rejects),
+  rejects: grouped(one.rejects),
+})
+
+const sourceTotal = ({ sources, rows, rejects }: ReconciliationFacts) => ({
+  source: TOTAL,
+  times: grouped(sources.reduce((sum, { times }) => sum + times, 0)),
+  lines: grouped(rows + rejects),
+  rejects: grouped(rejects),
+})
+
+const listedRow = (one: ReconciliationFacts['listed'][number], index: number, directory: Directory) => ({
+  no: String(index + 1),
+  ref: one.ref,
+  kind: caseKindInWords(one.kind, 'vi'),
+  owner: partyName(directory, one.owner) ?? one.owner,
+  since: writeDate(one.since),
+  due: one.dueAt ? writeDate(one.dueAt) : '',
+  state: caseStageWords[one.stage].vi,
+})
 
 /** Every answer there is, those nobody got too: a line that is missing could be filled in by hand. */
 const verdictRows = ({ verdicts }: ReconciliationFacts) =>

@@ -5,6 +5,7 @@ import { sha256Hex } from '../event-body.ts'
 import type { Step } from '../fenced-rows.ts'
 import { readIn } from '../read-in.ts'
 import { type CarrierRowRecord, rejectOf, rowOf } from '../reconciliation/staged-files.ts'
+import { PULLED } from '../reconciliation/staged-pushes.ts'
 import type { Store } from '../store.ts'
 import { type CarrierLinkRow, stepCarrierLink } from './links.ts'
 
@@ -59,7 +60,7 @@ export async function stageTracking(
         sha256: file,
         carrier: after.carrier,
         family: after.family,
-        name: `${after.name} ${after.cursor ?? ''}`,
+        name: `${PULLED}${after.name} ${after.cursor ?? ''}`,
         received_at: step.at,
         received_by: after.carrier,
         rows: fresh.length - refused,

@@ -4,7 +4,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readIn } from '../read-in.ts'
 import type { Store } from '../store.ts'
-import { PUSHED } from './staged-pushes.ts'
+import { PULLED, PUSHED } from './staged-pushes.ts'
 
 /** What a reconciliation of a carrier's files over some days came to. */
 export type ReconciliationReport = Readonly<{
@@ -13,6 +13,7 @@ export type ReconciliationReport = Readonly<{
   files: number
   rows: number
   rejects: number
+  sources: readonly SourceReport[]
   verdicts: ReadonlyMap<string, number>
   cases: readonly OwnedCases[]
 }>
@@ -48,20 +49,53 @@ export async function firstRunAfter(store: Store, after: Instant): Promise<Insta
 
 export type Period = Readonly<{ carrier: PartyCode; from: Instant; until: Instant }>
 
-type FilesReport = Readonly<{ files: number; rows: number; rejects: number; open: number }>
+/** How a carrier tells: by files, by what its system pushes, by what it answers when it is asked. */
+export const REPORT_SOURCES = ['file', 'push', 'pull'] as const
+export type SourceReport = Readonly<{
+  source: (typeof REPORT_SOURCES)[number]
+  /** Files, pushes, or pages of answers. */
+  times: number
+  rows: number
+  rejects: number
+}>
+
+type FilesReport = Readonly<{
+  files: number
+  rows: number
+  rejects: number
+  open: number
+  sources: readonly SourceReport[]
+}>
 
 /**
- * The files that came in from the carrier in a period, and how many of them are not compared to the end. What its system
- * pushed counts among the lines and is no file.
+ * What came in from the carrier in a period, each way of telling apart, and how much of it is not compared to the end.
+ * What its system pushed or answered counts among the lines and is no file.
  */
 export async function filesOfPeriod(store: Store, { carrier, from, until }: Period): Promise<FilesReport> {
-  const [report] = await store.read<FilesReport>(
-    sql`select coalesce(sum(case when name like ${`${PUSHED}%`} then 0 else 1 end), 0) as files,
-               coalesce(sum(rows), 0) as rows, coalesce(sum(rejects), 0) as rejects,
-               coalesce(sum(case when state = 'done' then 0 else 1 end), 0) as open
-        from carrier_files where carrier = ${carrier} and received_at >= ${from} and received_at < ${until}`,
+  const found = await store.read<SourceReport & Readonly<{ open: number }>>(
+    sql`select source, count(*) as times, sum(lines) as rows, sum(rejects) as rejects, sum(open) as open
+        from (select case when name like ${`${PUSHED}%`} then 'push' when name like ${`${PULLED}%`} then 'pull'
+                else 'file' end as source, rows as lines, rejects, case when state = 'done' then 0 else 1 end as open
+              from carrier_files where carrier = ${carrier} and received_at >= ${from} and received_at < ${until}) as f
+        group by source`,
   )
-  return report ?? { files: 0, rows: 0, rejects: 0, open: 0 }
+  const sources = REPORT_SOURCES.map((source): SourceReport => {
+    const row = found.find((one) => one.source === source)
+    return {
+      source,
+      times: Number(row?.times ?? 0),
+      rows: Number(row?.rows ?? 0),
+      rejects: Number(row?.rejects ?? 0),
+    }
+  })
+  const sum = (of: (one: SourceReport) => number) => sources.reduce((all, one) => all + of(one), 0)
+  return {
+    files: sources.find(({ source }) => source === 'file')?.times ?? 0,
+    rows: sum(({ rows }) => rows),
+    rejects: sum(({ rejects }) => rejects),
+    open: found.reduce((all, one) => all + Number(one.open), 0),
+    sources,
+  }
 }
 
 /** What was answered about the lines of these files. */

@@ -8,6 +8,8 @@ import { rejectOf, rowOf } from './staged-files.ts'
 
 /** The name of what was pushed, among the files: no file that was brought has a slash in its name. */
 export const PUSHED = 'push/'
+/** The name of what its system told when it was asked. */
+export const PULLED = 'pull/'
 
 export type Pushed = Readonly<{
   carrier: PartyCode

@@ -26,6 +26,11 @@ const Reconciliation = z.object({
   ...each(z.iso.date(), 'from', 'to'),
   at: Time.describe('When the run that closed the period ended.'),
   ...each(z.int(), 'files', 'rows', 'rejects'),
+  sources: z
+    .array(
+      z.object({ source: z.enum(['file', 'push', 'pull']), ...each(z.int(), 'times', 'rows', 'rejects') }),
+    )
+    .describe('What came by files, what was pushed, and what was answered when it was asked.'),
   verdicts: Counts,
   cases: z.array(z.object({ owner: z.string(), kind: z.string(), count: z.int(), oldest: Time })),
 })
@@ -47,7 +52,7 @@ export const reconciliationRoutes = [
     problems: ['not-found'],
     handle: async ({ c, deps, caller, query }) => {
       const found = await reconciliationOf(deps, daysFor(deps, caller.actor, query))
-      const { directory: _, verdicts, ...facts } = found ?? refuse('not-found')
+      const { directory: _, listed: __, verdicts, ...facts } = found ?? refuse('not-found')
       const sent: Sent<typeof Reconciliation> = { ...facts, verdicts: Object.fromEntries(verdicts) }
       return c.json(sent)
     },
