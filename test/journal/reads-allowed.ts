@@ -16,7 +16,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'carriers/links.ts everyCarrierLink, carrier_links': 'carriers’ systems of one installation, up to a limit',
   'portal/links.ts everyPortalLink, portal_links': 'the provinces of one installation, up to a limit',
   'reconciliation/left-files.ts leftFiles, left_files': 'files that lie in one folder, up to a limit',
-  'reconciliation/lines-to-recheck.ts LINES_OF_CASES, status_maps':
+  'reconciliation/lines-to-recheck.ts LINES_EXPLAINED, status_maps':
     'reference data: some dozens of codes of a carrier',
   'read/promises.ts endOfBook, events': 'one row from the end of the journal',
   'read/checkpoints.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',

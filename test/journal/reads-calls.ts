@@ -144,7 +144,7 @@ import { isAnythingOpen, lastFromCarrier } from '../../src/journal/reconciliatio
 import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
-import { linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
+import { isSomethingExplained, linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
 import * as moved from '../../src/journal/reconciliation/money-moved.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import { pushesOf } from '../../src/journal/reconciliation/pushes-of-day.ts'
@@ -834,6 +834,7 @@ const reads: Readonly<Record<string, Call>> = {
       quiet.readMoneyHeld(store, later(60_000), last ?? { party: '', since: '', dossier: '', fee: '' }, 2),
     ),
   'lines to look at again': (store) => linesToRecheck(store, 500),
+  'lines that were explained': (store) => isSomethingExplained(store),
 }
 
 const bag = b.BAG_DOSSIERS.map((n) => b.bagInput(n, '1'))

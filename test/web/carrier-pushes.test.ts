@@ -215,7 +215,7 @@ test('an unknown code changes nothing and is kept until the map has it', async (
   await compare()
   expect([await leg(), await verdicts()]).toEqual(['in_transit', ['unknown-code']])
   await t.store.commit({ status_maps: [means('777', 'attempt_failed')] })
-  await compare()
+  await compareSoon()
   await compare()
   expect([await leg(), await verdicts(), await told()]).toEqual([
     'attempt_failed',

@@ -12,6 +12,11 @@ type LinePlace = Pick<LineOfCase, 'waybill' | 'file' | 'line'>
 /** Before the first line of all. */
 const FIRST: LinePlace = { waybill: '', file: '', line: 0 }
 
+/** Lines under a code that a map has meanwhile; whoever closed the case of such a code, they are told all the same. */
+const LINES_EXPLAINED = sql`status_maps m cross join carrier_rows r cross join carrier_files f
+      where r.verdict = 'unknown-code' and r.code = m.code
+        and f.sha256 = r.file and f.carrier = m.partner and f.family = m.family`
+
 /**
  * Lines of open cases that may have another answer now: an item that was unknown travels by a leg of ours, the map
  * has the code, or somebody put right what the line contradicted. The cases lead, and the codes of the maps (a cross
@@ -22,14 +27,15 @@ const LINES_OF_CASES: readonly SQL[] = [
       where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
         and a.key = c.ref and a.kind = 'waybill' and a.live = 1
         and r.waybill = c.ref and r.verdict = 'unknown-item' and f.sha256 = r.file`,
-  // Whoever closed the case of such a code meanwhile: what was kept under it is told all the same.
-  sql`status_maps m cross join carrier_rows r cross join carrier_files f
-      where r.verdict = 'unknown-code' and r.code = m.code
-        and f.sha256 = r.file and f.carrier = m.partner and f.family = m.family`,
+  LINES_EXPLAINED,
   sql`cases c cross join carrier_rows r cross join carrier_files f
       where c.kind in ('conflict', 'ambiguous') and c.state <> 'closed'
         and r.waybill = c.ref and r.verdict = c.kind and f.sha256 = r.file`,
 ]
+
+/** Whether something is kept under a code that a map has meanwhile. */
+export const isSomethingExplained = async (store: Store): Promise<boolean> =>
+  (await store.read(sql`select r.line from ${LINES_EXPLAINED} limit 1`)).length > 0
 
 export const before = (a: LinePlace, b: LinePlace): boolean =>
   a.waybill !== b.waybill ? a.waybill < b.waybill : a.file !== b.file ? a.file < b.file : a.line < b.line
