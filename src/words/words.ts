@@ -64,6 +64,7 @@ export const eventWords: Readonly<Record<EventType, Words>> = {
   'case.explained': w('Giải trình việc cần xem', 'Case explained'),
   'case.given_up': w('Đề nghị bỏ qua việc cần xem', 'Writing off a case proposed'),
   'case.closed': w('Đóng việc cần xem', 'Case closed'),
+  'portal.advised': w('Nhắc cập nhật Cổng quốc gia', 'National portal due'),
   'case.reopened': w('Mở lại việc cần xem', 'Case opened again'),
 }
 

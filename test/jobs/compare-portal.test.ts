@@ -81,6 +81,27 @@ describe.each(enginesHere)('the national portal, on $name', ({ open: engine }) =
   })
 })
 
+test('an agency that asks for advice hears once, in its feed, that 10 and the day are due; not before the proof', async () => {
+  await open()
+  road.settle({ portal: 'advise' })
+  const deps = road.depsOn()
+  const advice = () =>
+    road.store.read<{ body: string; party: string }>(
+      sql`select e.body, f.party from events e join feed f on f.dossier = e.dossier and f.version = e.version
+          where e.type = 'portal.advised' and f.party = 'SO-TP'`,
+    )
+  await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+  await delivered('dossier-1', hours(MONDAY, 3), 'none')
+  await road.run(hours(MONDAY, 4), deps)
+  expect(await advice()).toEqual([])
+  await delivered('dossier-1', hours(MONDAY, 3))
+  for (const hour of [5, 6, 7]) await road.run(hours(MONDAY, hour), deps)
+  const [one, ...others] = await advice()
+  expect(JSON.parse(one?.body ?? '{}').data).toEqual({ code: 10, returnedAt: hours(MONDAY, 3) })
+  expect(others).toEqual([])
+  await close()
+})
+
 describe('the comparison with the national portal', () => {
   beforeEach(() => open())
   afterEach(close)

@@ -1,6 +1,8 @@
+import type { Party } from '../../src/domain/party.ts'
 import { comparePortal } from '../../src/jobs/compare-portal.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { sealSecret } from '../../src/journal/access/sealed-secret.ts'
+import type { Journal } from '../../src/journal/journal.ts'
 import { type PortalLinkRow, portalLinkByName, stepPortalLink } from '../../src/journal/portal/links.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { callOutWith } from '../../src/main/node/call-out.ts'
@@ -19,9 +21,18 @@ export async function openPortalLink(engine?: Parameters<typeof openRoad>[0]) {
   const callOut = callOutWith({ loopback: true })
   const call: CallOut = (one) => callOut({ ...one, timeoutMs: TIMEOUT_MS })
   let names = 0
+  let settings: Partial<Party> = {}
+  /** The agencies as they are set up. */
+  const withSettings: Journal['reference'] = (at) => {
+    const known = road.journal.reference(at)
+    const parties = new Map(
+      [...known.directory.parties].map(([code, party]) => [code, { ...party, ...settings }]),
+    )
+    return { ...known, directory: { ...known.directory, parties } }
+  }
   const depsOn = (store: Store = road.store): JobDeps => ({
     ...road.deps,
-    journal: { ...road.journal, store },
+    journal: { ...road.journal, store, reference: withSettings },
     pushing: {
       outgoing: { call, problem: () => undefined },
       signer: { sign: async () => '' },
@@ -56,6 +67,9 @@ export async function openPortalLink(engine?: Parameters<typeof openRoad>[0]) {
     server,
     depsOn,
     link,
+    settle: (more: Partial<Party>) => {
+      settings = more
+    },
     /** One pass of the job at a moment. */
     run: async (at: string, deps = depsOn()) => {
       road.setClock(at)

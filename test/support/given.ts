@@ -263,6 +263,7 @@ export const amended = (
   by: Actor,
 ) => say('event.amended', by, { event, changes: [...changes], reason: { code: 'typing_error' } })
 
+export const advised = (code: number, by: Actor = A.agency) => say('portal.advised', by, { code })
 export const resumed = (by: Actor = A.officer) => say('dossier.resumed', by, {})
 
 export const corrected = (more: More<'dossier.corrected'>, by: Actor = A.clerk) =>

@@ -154,6 +154,7 @@ const draftOf: readonly fc.Arbitrary<g.Draft>[] = [
       g.amended(`input-${String(n).padStart(4, '0')}`, [{ field: '/waybill', value: code }], by),
     ),
   desk.map((by) => g.resumed(by)),
+  fc.constantFrom(9, 10).map((code) => g.advised(code)),
   desk.map((by) => g.recallWaived(by)),
   fc.tuple(amount, desk).map(([dong, by]) => g.feeWaived(dong, by)),
   fc.tuple(packet, packet, desk).map(([old, fresh, by]) => g.reissued(old, fresh, by)),

@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts'
 import type { Dossier } from './state.ts'
 
 /** Whether a result is among packets. */
@@ -9,4 +10,12 @@ export const resultWithCitizen = (dossier: Dossier): boolean => {
   const results = dossier.packets.filter((packet) => packet.kind === 'result' && !packet.replacedBy)
   if (results.length === 0 || dossier.moreResults) return false
   return results.every((packet) => packet.custodian.at === 'citizen')
+}
+
+/** When the last of the results that count came to the citizen, as it was told. */
+export function returnedAt({ packets }: Pick<Dossier, 'packets'>): Instant | undefined {
+  const times = packets.flatMap(({ kind, replacedBy, handedOver }) =>
+    kind === 'result' && !replacedBy && handedOver ? [handedOver.at] : [],
+  )
+  return times.sort().at(-1)
 }

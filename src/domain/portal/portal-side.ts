@@ -1,6 +1,7 @@
 import type { Event } from '../dossier/events/events.ts'
 import { foldOn } from '../dossier/evolve/evolve.ts'
 import { portalCode } from '../dossier/portal-code.ts'
+import { returnedAt } from '../dossier/results.ts'
 import type { Dossier } from '../dossier/state.ts'
 import type { Instant } from '../instant.ts'
 
@@ -35,14 +36,6 @@ export function portalTrail(events: readonly Event[]): readonly PortalStep[] {
 }
 
 const RETURNED = 10
-
-/** When the last of the results came to the citizen, as it was proved. */
-function returnedAt({ packets }: Dossier): Instant | undefined {
-  const times = packets.flatMap(({ kind, replacedBy, handedOver }) =>
-    kind === 'result' && !replacedBy && handedOver ? [handedOver.at] : [],
-  )
-  return times.sort().at(-1)
-}
 
 /** Undefined as long as the portal has no name for it: it is asked for what it can know only. */
 export function portalSide(events: readonly Event[], dossier: Dossier): PortalSide | undefined {

@@ -46,6 +46,7 @@ describe('what may follow what', () => {
       packet.received_by_post        ✓ ✓ ✓ ✓ ✓ · · · ·
       result.collected               · · · · · · · · ✓
       fee.waived                     · · · · · · · · ✓
+      portal.advised                 · · · · · · · · ✓
       "
     `)
   })

@@ -81,6 +81,7 @@ describe('who may say what', () => {
       dossier.rated — office: citizen system; centre: citizen system; agency: citizen system; carrier: citizen system
       dossier.complained — office: clerk citizen system; centre: officer citizen system; agency: officer citizen system; carrier: clerk citizen system
       complaint.settled — office: clerk supervisor; centre: officer supervisor; agency: officer supervisor; carrier: clerk supervisor; authority: supervisor
+      portal.advised — centre: officer system; agency: officer system
       "
     `)
   })

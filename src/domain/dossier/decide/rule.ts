@@ -10,6 +10,7 @@ import { complaintRules } from './complaint.ts'
 import { handoverRules } from './handover.ts'
 import { itemRules } from './item.ts'
 import { moneyRules } from './money.ts'
+import { portalRules } from './portal.ts'
 import { papersRule, processingRules } from './processing.ts'
 import { registrationRule } from './registration.ts'
 import type { Past, Rules, Ruling } from './ruling.ts'
@@ -21,6 +22,7 @@ const rules: Rules<Exclude<TypesWith<'rule'>, 'dossier.registered'>> = {
   ...moneyRules,
   ...processingRules,
   ...complaintRules,
+  ...portalRules,
 }
 
 type OwnRule = (input: Input, dossier: Dossier, reference: ReferenceData) => Ruling<EventType>

@@ -7,6 +7,7 @@ import { correctionEvents } from './correction.ts'
 import { dossierEvents } from './dossier.ts'
 import { handoverEvents } from './handover.ts'
 import { feeEvents, itemEvents } from './item.ts'
+import { portalEvents } from './portal.ts'
 
 /** Every type of event there is, with the shape of its data. The public name adds the prefix `vn.bcci.`. */
 export const eventSchemas = {
@@ -17,6 +18,7 @@ export const eventSchemas = {
   ...correctionEvents,
   ...caseEvents,
   ...citizenEvents,
+  ...portalEvents,
 }
 
 export const TYPE_PREFIX = 'vn.bcci.'

@@ -38,6 +38,8 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   'case.closed': caseMoved,
   'case.reopened': caseMoved,
   ...complaintChanges,
+  // Advice says what is so already.
+  'portal.advised': unchanged,
 }
 
 const traceOf = (event: Event): Trace => ({

@@ -6,6 +6,7 @@ import { dossierTraits } from './dossier.ts'
 import type { EventTraits, Own, TraitsOf } from './event-traits.ts'
 import { handoverTraits } from './handover.ts'
 import { feeTraits, itemTraits } from './item.ts'
+import { portalTraits } from './portal.ts'
 
 /** One row for each type of event. A new type makes the compiler stop in the file of its kind. */
 const eventTraits = {
@@ -16,6 +17,7 @@ const eventTraits = {
   ...correctionTraits,
   ...caseTraits,
   ...citizenTraits,
+  ...portalTraits,
 } as const satisfies TraitsOf<EventType>
 
 export const traitsOf = (type: EventType): EventTraits => eventTraits[type]

@@ -35,6 +35,7 @@ const ACTIONS: Readonly<Record<ActionType, Action | 'none'>> = {
   'case.given_up': 'none',
   'case.closed': 'none',
   'case.reopened': 'none',
+  'portal.advised': 'none',
 }
 
 export type TypedAction = Action & Readonly<{ type: ActionType }>

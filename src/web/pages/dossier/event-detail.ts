@@ -10,6 +10,7 @@ import { lineName } from '../../../words/forms.ts'
 import { writeDong } from '../../../words/money.ts'
 import { attachedName } from '../../../words/paper-names.ts'
 import { basisInWords, countsInWords } from '../../../words/papers.ts'
+import { portalCodeInWords } from '../../../words/portal.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { agreementWords, statedInWords } from '../../../words/signatures.ts'
 import { packetWords } from '../../../words/words.ts'
@@ -202,6 +203,12 @@ const DETAILS: Details = {
       because(told),
     ),
   'case.reopened': (told) => joined(caseName(told.view, told.data.case), because(told)),
+  'portal.advised': ({ view, data }) =>
+    joined(
+      portalCodeInWords(String(data.code), view.language),
+      data.returnedAt &&
+        view.say(`ngày trả ${writeTime(data.returnedAt)}`, `returned ${writeTime(data.returnedAt)}`),
+    ),
   'event.voided': (told) =>
     joined(told.data.agreement ? agreementWords[told.data.agreement][told.view.language] : '', because(told)),
   'event.amended': (told) =>
