@@ -141,6 +141,10 @@ const whyWords: Readonly<Record<Why | Silence, Words>> = {
   'flags-disagree': w('các cột của dòng trái nhau', 'the columns of the line disagree'),
   'other-time': w('thời điểm khác', 'another time'),
   'other-receiver': w('người nhận khác', 'another receiver'),
+  'receiver-slip': w(
+    'tên người nhận chỉ khác một chữ cái, có thể do ghi nhầm',
+    'the name of the receiver is one letter away, likely a slip',
+  ),
   'receiver-unclear': w(
     'tên người nhận ghi chưa rõ là ai',
     'the name of the receiver leaves open who it was',

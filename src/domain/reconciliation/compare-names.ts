@@ -1,9 +1,10 @@
+import { isSlip } from './name-slip.ts'
 import { formsOfName, isTitle, sameWords } from './name-words.ts'
 
-/** How far two names agree: nothing in them differs; one says less than the other; they are two people's. */
-export type NamesAgree = 'same' | 'partly' | 'other'
+/** How far two names agree: nothing in them differs; a letter does; one says less than the other; they are two people's. */
+export type NamesAgree = 'same' | 'slip' | 'partly' | 'other'
 
-const ORDER: readonly NamesAgree[] = ['same', 'partly', 'other']
+const ORDER: readonly NamesAgree[] = ['same', 'slip', 'partly', 'other']
 
 /** Families call their children by the order of birth, and so does the neighbourhood for life. */
 const BIRTH_ORDER: ReadonlySet<string> = new Set([
@@ -37,6 +38,7 @@ function compareForms(a: readonly string[], b: readonly string[]): NamesAgree {
   const [restOfA, restOfB] = [without(a, b), without(b, a)]
   const [openA, openB] = [withoutInitials(restOfA, restOfB), withoutInitials(restOfB, restOfA)]
   const differ = openA.some((word) => !isInitial(word)) && openB.some((word) => !isInitial(word))
+  if (isSlip(a, b)) return 'slip'
   if (differ) return namesNobody(a) || namesNobody(b) ? 'partly' : 'other'
   return openA.length + openB.length === 0 && isWholeName(a, b) ? 'same' : 'partly'
 }

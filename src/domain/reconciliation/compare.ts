@@ -3,7 +3,7 @@ import { type Instant, millisOf } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import { type CarrierPersonal, type CarrierRow, waybillIn } from './carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem, lastNews } from './known-item.ts'
-import { gradeReceiver, type ReceiverGrade, receiverByName } from './receiver-grade.ts'
+import { type Graded, gradeReceiver, receiverByName } from './receiver-grade.ts'
 import { isMeant, type Meant, type Reading } from './status-map.ts'
 
 /** What the comparison answers about a line of a carrier's file. `reject` is given where the file is read. */
@@ -51,6 +51,7 @@ export type Why =
   | 'other-time'
   | 'other-receiver'
   | 'receiver-unclear'
+  | 'receiver-slip'
   | 'after-the-end'
   | 'before-later-news'
   | 'ended-otherwise'
@@ -186,12 +187,12 @@ const isKnownAttempt = ({ row }: ReadLine, item: KnownItem): boolean =>
   )
 
 /** Who took it, as far as the names tell; where none was written nobody else is named. */
-const gradeOfLine = ({ personal }: ReadLine, item: KnownItem): ReceiverGrade =>
-  personal.receiver === undefined ? 'unclear' : gradeReceiver(personal.receiver, item.recipients).grade
+const gradeOfLine = ({ personal }: ReadLine, item: KnownItem): Pick<Graded, 'grade' | 'slip'> =>
+  personal.receiver === undefined ? { grade: 'unclear' } : gradeReceiver(personal.receiver, item.recipients)
 
 function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
   const { happenedAt } = line.row
-  const grade = gradeOfLine(line, item)
+  const { grade, slip } = gradeOfLine(line, item)
   if (item.state === 'delivered') {
     if (item.doneAt !== undefined && apart(item.doneAt, happenedAt) > SAME_DELIVERY_MS)
       return say('conflict', 'other-time')
@@ -208,7 +209,7 @@ function judgeDelivered(line: ReadLine, item: KnownItem): Answer {
   )
   if (later) return say('conflict', 'before-later-news')
   if (grade === 'stranger') return say('somebody-else')
-  return grade === 'unclear' ? say('new', 'receiver-unclear') : say('new')
+  return grade === 'unclear' ? say('new', slip ? 'receiver-slip' : 'receiver-unclear') : say('new')
 }
 
 /** News that moves an item: it must be newer than the last, and nothing moves after its end. */

@@ -8,9 +8,14 @@ import { type Relation, readReceiver, type Written } from './receiver-words.ts'
 export const RECEIVER_GRADES = ['same', 'related', 'unclear', 'stranger'] as const
 export type ReceiverGrade = (typeof RECEIVER_GRADES)[number]
 
-export type Graded = Readonly<{ grade: ReceiverGrade; relation: Relation }>
+export type Graded = Readonly<{
+  grade: ReceiverGrade
+  relation: Relation
+  /** It is not clear because of one letter, else because the name says too little. */
+  slip?: true
+}>
 
-const BY_NAME = { same: 'same', partly: 'unclear', other: 'stranger' } as const
+const BY_NAME = { same: 'same', slip: 'unclear', partly: 'unclear', other: 'stranger' } as const
 
 const RELATION: Readonly<Record<ReceiverGrade, Relation>> = {
   same: 'self',
@@ -29,8 +34,15 @@ export function gradeReceiver(written: string, recipients: readonly string[]): G
   const graded = recipients.map((recipient) => gradeOf(written, read, recipient))
   const grade = RECEIVER_GRADES.find((one) => graded.includes(one)) ?? 'stranger'
   const isStated = read.relation !== undefined && read.relation !== 'self' && grade !== 'unclear'
-  // Who is called by the whole name is that person, whatever a word of it can mean besides.
-  return { grade, relation: isStated && grade !== 'same' && read.relation ? read.relation : RELATION[grade] }
+  const isSlipped =
+    grade === 'unclear' &&
+    recipients.some((one) => compareNames(wordsOfName(written), wordsOfName(one)) === 'slip')
+  return {
+    grade,
+    // Who is called by the whole name is that person, whatever a word of it can mean besides.
+    relation: isStated && grade !== 'same' && read.relation ? read.relation : RELATION[grade],
+    ...(isSlipped ? { slip: true } : {}),
+  }
 }
 
 function gradeOf(written: string, { relation, words }: Written, recipient: string): ReceiverGrade {

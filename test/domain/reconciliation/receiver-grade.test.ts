@@ -69,6 +69,20 @@ describe('F6 who received it, as postmen write it', () => {
     ['...', 'Nguyễn Văn An', 'unclear'],
     ['đã nhận', 'Nguyễn Văn An', 'unclear'],
     ['A', 'Nguyễn Văn An', 'unclear'],
+    ['Nguyn Thị Bưởi', 'Nguyễn Thị Bưởi', 'unclear'],
+    ['NGUYEN THI BOUI', 'Nguyễn Thị Bưởi', 'unclear'],
+    ['Nguyễn Thị Bưởii', 'Nguyễn Thị Bưởi', 'unclear'],
+    ['Nguyễn Thị Tu Hà', 'Nguyễn Thị Thu Hà', 'stranger'],
+    ['Nguyễn Thị Thư Hà', 'Nguyễn Thị Thu Hà', 'same'],
+    ['Nguyễn Trấn Thu Hà', 'Nguyễn Trần Thụ Hà', 'same'],
+    ['Tôn Nữ Hoang Anh', 'Tôn Nữ Hoan Anh', 'unclear'],
+    ['Nguyễn Thị Thu Hoà', 'Nguyễn Thị Thu Hà', 'stranger'],
+    ['Nguyễn Văn Hùng', 'Nguyễn Văn Hồng', 'stranger'],
+    ['Y Bhieo Mlo', 'Y Bhiêo Mloo', 'unclear'],
+    ["Ksor H'Bia", "Kso H'Bia", 'unclear'],
+    ['Rơ Châm Hyen', 'Rơ Châm Hyenn', 'unclear'],
+    ['Siu Blơ', 'Siu Blô', 'same'],
+    ['Cty Hoàng Lang', 'Công ty TNHH MTV Hoàng Long', 'unclear'],
   ])('%s for %s: %s', (written, recipient, expected) => {
     expect(grade(written, recipient)).toBe(expected)
   })
