@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RunTimes } from './domain/reconciliation/run-times.ts'
 
 const PORT_MAX = 65_535
 const PEPPER_MIN = 32
@@ -83,6 +84,8 @@ const everywhere = {
   /** Days that a key is good for where nobody chose, and hours that it stays good beside its successor. */
   BAN_GIAO_KEY_DAYS: z.coerce.number().int().min(1).max(KEY_DAYS_MAX).default(365),
   BAN_GIAO_KEY_OVERLAP_HOURS: z.coerce.number().int().min(1).max(KEY_OVERLAP_HOURS_MAX).default(24),
+  /** When days are compared, by Vietnam's clocks; on Workers its crons have to fit. */
+  BAN_GIAO_RUN_TIMES: RunTimes.optional(),
   BAN_GIAO_LOG: z.enum(['all', 'problems', 'none']).default('all'),
   /** Whose service it is, as it stands at the head of every page. */
   BAN_GIAO_OWNER_NAME: z

@@ -1,6 +1,6 @@
 import { addMillis, type Instant, vietnamTime } from '../domain/instant.ts'
 import { daysToRunAgain } from '../journal/reconciliation/runs-to-repeat.ts'
-import { type DayKind, runDay } from './run-day.ts'
+import { dayRuns } from './day-runs.ts'
 import type { Job, Slot } from './schedule.ts'
 
 const DAY_MS = 86_400_000
@@ -14,7 +14,7 @@ const dayOf = (moment: Instant, daysAgo = 0): string => vietnamTime(addMillis(mo
 const dayOfSlot = (slot: Slot): string => dayOf(addMillis(slot, -DAY_MS / 2))
 
 /** Compares the day before its slot, and the days that still wait for somebody or may have news. */
-const dayJob = (kind: DayKind, cron: string): Job => ({
+const dayJob = (kind: 'pickup' | 'delivery' | 'portal', cron: string): Job => ({
   name: `reconcile-${kind}`,
   cron,
   catchUp: 'every',
@@ -27,7 +27,7 @@ const dayJob = (kind: DayKind, cron: string): Job => ({
     })
     const counts = { days: 0, written: 0, provisional: 0 }
     for (const day of [...again, newest]) {
-      const { run, written } = await runDay(deps, kind, day)
+      const { run, written } = await dayRuns[kind](deps, day)
       counts.days += 1
       if (written) counts.written += 1
       if (run.state === 'provisional') counts.provisional += 1
@@ -39,3 +39,5 @@ const dayJob = (kind: DayKind, cron: string): Job => ({
 /** In the night after, when most sources have told the day: forty minutes past midnight in Vietnam, and half an hour later. */
 export const reconcilePickups = dayJob('pickup', '40 17 * * *')
 export const reconcileDeliveries = dayJob('delivery', '10 18 * * *')
+/** What the portal shows follows later: an hour and twenty minutes past midnight. */
+export const reconcilePortal = dayJob('portal', '20 18 * * *')

@@ -34,11 +34,11 @@ async function runAsk(deps: JobDeps, ask: AskRow): Promise<boolean> {
     cron: runAskedDays.cron,
     catchUp: 'newest',
     async run() {
-      const done = await dayRuns[ask.kind]?.(deps, ask.day, async (count) => {
+      const done = await dayRuns[ask.kind](deps, ask.day, async (count) => {
         looked = count
         await putAsk(store, { ...ask, looked })
       })
-      return { more: false, counts: { written: done?.written ? 1 : 0 } }
+      return { more: false, counts: { written: done.written ? 1 : 0 } }
     },
   }
   const { result } = await runSlot(deps, job, ask.asked_at)

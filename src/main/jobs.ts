@@ -1,3 +1,4 @@
+import type { RunCrons } from '../domain/reconciliation/run-times.ts'
 import { checkCalendar } from '../jobs/check-calendar.ts'
 import { checkReports } from '../jobs/check-reports.ts'
 import { checkpointJob } from '../jobs/checkpoint.ts'
@@ -8,7 +9,7 @@ import { pullPartners } from '../jobs/pull-partners.ts'
 import { readCarriers } from '../jobs/read-carriers.ts'
 import { reckonAnewJob } from '../jobs/reckon-anew.ts'
 import { reconcile } from '../jobs/reconcile.ts'
-import { reconcileDeliveries, reconcilePickups } from '../jobs/reconcile-days.ts'
+import { reconcileDeliveries, reconcilePickups, reconcilePortal } from '../jobs/reconcile-days.ts'
 import { reconcileMoney } from '../jobs/reconcile-money.ts'
 import { runAskedDays } from '../jobs/run-asked-days.ts'
 import { type Job, type JobDeps, tick } from '../jobs/schedule.ts'
@@ -18,13 +19,22 @@ import { settleWaitingReports } from '../jobs/settle-waiting.ts'
 import { tidyUp } from '../jobs/tidy-up.ts'
 import type { Signer } from '../journal/write/checkpoint.ts'
 
-/** The jobs of the service; each ticks by its own cron and catches up what was missed. */
-export const jobsWith = (signer: Signer): readonly Job[] => [
+/**
+ * The jobs of the service; each ticks by its own cron and catches up what was missed.
+ * @param times when days are compared, where that is set otherwise than usual
+ */
+export const jobsWith = (signer: Signer, times: RunCrons | undefined = {}): readonly Job[] => {
+  const set = new Map(Object.entries(times).map(([kind, cron]) => [`reconcile-${kind}`, cron]))
+  return everyJob(signer).map((job) => ({ ...job, cron: set.get(job.name) ?? job.cron }))
+}
+
+const everyJob = (signer: Signer): readonly Job[] => [
   importCarrierFiles,
   compareNews,
   reconcile,
   reconcilePickups,
   reconcileDeliveries,
+  reconcilePortal,
   runAskedDays,
   reconcileMoney,
   settleWaitingReports,

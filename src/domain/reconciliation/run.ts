@@ -4,10 +4,7 @@ import type { PartyCode } from '../party.ts'
 export const RUN_KINDS = ['pickup', 'delivery', 'portal', 'money'] as const
 export type RunKind = (typeof RUN_KINDS)[number]
 
-/** What is compared by journeys; a day of it can be compared at somebody's wish. */
-export const ASKED_KINDS = ['pickup', 'delivery'] as const satisfies readonly RunKind[]
-export type AskedKind = (typeof ASKED_KINDS)[number]
-export const isAskedKind = (text: string): text is AskedKind => ASKED_KINDS.some((kind) => kind === text)
+export const isRunKind = (text: string): text is RunKind => RUN_KINDS.some((kind) => kind === text)
 
 /** Sources are missing; all have passed; all had passed, and news came afterwards. */
 export const RUN_STATES = ['provisional', 'final', 'amendment'] as const

@@ -45,7 +45,7 @@ async function openFor(env: WorkerEnv, machine: Machine): Promise<Opened | NotSe
   const { config } = read
   try {
     const composed = await compose(machine, store, { config, baseUrl: config.BAN_GIAO_BASE_URL })
-    return { ...composed, app: createApp(composed.deps) }
+    return { ...composed, runTimes: config.BAN_GIAO_RUN_TIMES, app: createApp(composed.deps) }
   } catch (error) {
     if (error instanceof CannotOpen) return { problems: [error.message] }
     throw error

@@ -1,14 +1,17 @@
 import type { FC } from 'hono/jsx'
 import { dayRun } from '../../../app/day-runs.ts'
-import { isAskedKind, type RunLine } from '../../../domain/reconciliation/run.ts'
+import { isRunKind, type RunLine } from '../../../domain/reconciliation/run.ts'
 import { dayFindingWords, lackWords, runKindWords } from '../../../words/day-runs.ts'
+import { portalCodeInWords } from '../../../words/portal.ts'
+import { portalCaseWords } from '../../../words/silences.ts'
+import type { Words } from '../../../words/words.ts'
 import type { Ctx } from '../../http/env.ts'
 import { granted, refuse } from '../../http/parse.ts'
 import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Pager } from '../parts/messages.tsx'
-import { sendPage } from '../parts/send.tsx'
+import { goTo, sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { typedDay } from '../parts/typed-dates.ts'
 import { partyName, type View, when } from '../parts/view.ts'
@@ -18,13 +21,16 @@ import { Tabs } from './tabs.tsx'
 const text = (value: RunLine['data'][string] | undefined): string =>
   value === undefined ? '' : String(value ?? '')
 
-const findingWords = ({ language }: View, what: string): string =>
-  dayFindingWords[what as keyof typeof dayFindingWords]?.[language] ?? what
+const WORDS: Readonly<Record<string, Words>> = { ...dayFindingWords, ...portalCaseWords }
+
+/** A kind of difference in words; one of a later edition that this one has none for as it is called. */
+const findingWords = ({ language }: View, what: string): string => WORDS[what]?.[language] ?? what
 
 /** When each side says so, and what is lacking. */
 function Said({ view, line }: { view: View; line: RunLine }) {
   const { say, language } = view
   const { data } = line
+  const codeIn = (code: number): string => portalCodeInWords(String(code), language)
   const parts = [
     typeof data.postAt === 'string' &&
       say(`bưu cục: ${when(view, data.postAt)}`, `post: ${when(view, data.postAt)}`),
@@ -32,6 +38,10 @@ function Said({ view, line }: { view: View; line: RunLine }) {
       say(`cơ quan: ${when(view, data.agencyAt)}`, `agency: ${when(view, data.agencyAt)}`),
     typeof data.carrierAt === 'string' &&
       say(`doanh nghiệp: ${when(view, data.carrierAt)}`, `carrier: ${when(view, data.carrierAt)}`),
+    typeof data.bookCode === 'number' &&
+      say(`sổ: ${codeIn(data.bookCode)}`, `book: ${codeIn(data.bookCode)}`),
+    typeof data.portalCode === 'number' &&
+      say(`Cổng: ${codeIn(data.portalCode)}`, `portal: ${codeIn(data.portalCode)}`),
     lackWords(text(data.lacks))?.[language],
     typeof data.journeys === 'string' &&
       say(`${data.journeys.split(' ').length} hành trình`, `${data.journeys.split(' ').length} journeys`),
@@ -75,7 +85,8 @@ export async function sendDayRun(c: Ctx, view: View): Promise<Response> {
   const { actor } = callerOf(view)
   const kind = c.req.param('kind') ?? ''
   const day = c.req.param('day') ?? ''
-  if (!isAskedKind(kind)) return refuse('not-found')
+  if (!isRunKind(kind)) return refuse('not-found')
+  if (kind === 'money') return goTo(c, paths.moneyOfOffices({ day }))
   const opened = granted(await dayRun(deps, actor, { kind, day, after: c.req.query('after') }))
   if (opened.runs.length === 0) return refuse('not-found')
   const { lines, found, runs, changes } = opened

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { askForDay, dayRuns, daysAsked, isToCome, mayAsk } from '../../../app/day-runs.ts'
-import { ASKED_KINDS, isAskedKind } from '../../../domain/reconciliation/run.ts'
+import { isRunKind, RUN_KINDS } from '../../../domain/reconciliation/run.ts'
 import { runKindWords } from '../../../words/day-runs.ts'
 import type { Ctx } from '../../http/env.ts'
 import { granted } from '../../http/parse.ts'
@@ -61,7 +61,7 @@ const AskForm: FC<{ view: View; form: FormState }> = ({ view, form }) => {
       <Field
         form={form}
         at="run kind"
-        choices={ASKED_KINDS.map((kind) => [kind, runKindWords[kind][language]])}
+        choices={RUN_KINDS.map((kind) => [kind, runKindWords[kind][language]])}
       />
       <Field form={form} at="run day" />
       <div class="actions tight">
@@ -128,7 +128,7 @@ export async function postDayRuns(c: Ctx, view: View): Promise<Response> {
   const day = dayFrom(text)
   const wrong = (name: string, words: string) =>
     sendDayRuns(c, view, sentForm(view, 'run', form, [{ name, text: words }]))
-  if (!isAskedKind(kind)) return wrong('kind', say('Chọn loại đối soát', 'Choose what is compared'))
+  if (!isRunKind(kind)) return wrong('kind', say('Chọn loại đối soát', 'Choose what is compared'))
   if (day === undefined) return wrong('day', whyNoDay(say, text))
   if (isToCome(deps, day)) return wrong('day', say('Ngày này chưa đến', 'That day has not come'))
   granted(await askForDay(deps, callerOf(view).actor, kind, day))
