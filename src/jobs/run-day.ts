@@ -13,6 +13,14 @@ import type { JobDeps } from './schedule.ts'
 
 export type DayKind = 'pickup' | 'delivery'
 
+/** Compares a day, and keeps what came of it where that is news. */
+export type DayRun = (
+  deps: Pick<JobDeps, 'journal' | 'now'>,
+  day: string,
+  /** Told how much was looked at so far. */
+  looked?: (count: number) => Promise<void>,
+) => Promise<Readonly<{ run: RunRow; written: boolean }>>
+
 /** A carrier that told nothing for so long is no source of a day: nobody waits for it. */
 const SOURCE_DAYS = 14
 const DAY_MS = 86_400_000

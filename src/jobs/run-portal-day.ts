@@ -12,8 +12,8 @@ import {
 import { everyPortalLink } from '../journal/portal/links.ts'
 import { keepRun } from '../journal/reconciliation/runs.ts'
 import { spanOfDay } from './day-inputs.ts'
-import type { DayRun } from './day-runs.ts'
 import { PAGE } from './paged.ts'
+import type { DayRun } from './run-day.ts'
 
 /**
  * Compares what the national portal shows of a day's steps with the book, by what it was last seen to show: final once
@@ -40,5 +40,11 @@ export const runPortalDay: DayRun = async (deps, day, looked = async () => {}) =
   }
   const { lines, counts } = comparePortalDay(pairs, span)
   const inputsHash = sha256Hex(canonicalJson([span, pairs]))
-  return keepRun(store, 'portal', day, { inputs, inputsHash, rules: PORTAL_DAY_RULES, lines, counts, waits }, now)
+  return keepRun(
+    store,
+    'portal',
+    day,
+    { inputs, inputsHash, rules: PORTAL_DAY_RULES, lines, counts, waits },
+    now,
+  )
 }

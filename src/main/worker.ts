@@ -68,6 +68,7 @@ export default {
       reportsMax: REPORTS_PER_RUN_MAX,
       notificationsMax: NOTIFICATIONS_PER_RUN_MAX,
     }
-    for (const job of jobsWith(opened.keys.signer, opened.runTimes)) if (job.cron === event.cron) await tickOne(deps, job)
+    for (const job of jobsWith(opened.keys.signer, opened.runTimes))
+      if (job.cron === event.cron) await tickOne(deps, job)
   },
 }

@@ -11,7 +11,10 @@ export const jobWords: Readonly<Record<string, Words>> = {
   reconcile: w('Đối soát', 'Reconciliation'),
   'reconcile-pickup': w('Đối soát ngày: thu gom', 'The day’s pick-ups compared'),
   'reconcile-delivery': w('Đối soát ngày: phát trả', 'The day’s deliveries compared'),
-  'reconcile-portal': w('Đối soát ngày: Cổng dịch vụ công quốc gia', 'The day on the national portal compared'),
+  'reconcile-portal': w(
+    'Đối soát ngày: Cổng dịch vụ công quốc gia',
+    'The day on the national portal compared',
+  ),
   'reconcile-asked': w('Đối soát một ngày theo yêu cầu', 'Days compared at somebody’s wish'),
   'reconcile-money': w('Đối soát tiền từng ngày', 'Money of each day compared'),
   'settle-waiting': w('Xử lý tin đến sớm', 'Reports that came early settled'),

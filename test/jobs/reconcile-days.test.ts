@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
-import { reconcileDeliveries } from '../../src/jobs/reconcile-days.ts'
+import { reconcileDeliveries, reconcilePortal } from '../../src/jobs/reconcile-days.ts'
 import { runAskedDays } from '../../src/jobs/run-asked-days.ts'
 import { runDay } from '../../src/jobs/run-day.ts'
 import { type JobDeps, tick } from '../../src/jobs/schedule.ts'
@@ -11,6 +11,7 @@ import { linesAfter, runsOfDay } from '../../src/journal/reconciliation/runs.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { type CarrierCells, carrierCsv, codeLine, deliveredLine } from '../support/carrier.ts'
 import { enginesHere } from '../support/extent.ts'
+import { openPortalLink } from './portal-link.ts'
 import { clerk, hours, MONDAY, openRoad, type Road } from './road.ts'
 
 const DAY = '2026-11-16'
@@ -156,6 +157,26 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     // The day is not over: whatever is found, something may still come.
     expect(await states(road)).toEqual([['provisional', ['day'], null]])
   })
+})
+
+test('What the portal does not show of a day is provisional until it was asked after it, and amended when it follows', async () => {
+  const road = await openPortalLink()
+  const number = '000.00.16.H26-261116-0001'
+  await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+  road.server.show(number, { TrangThaiHoSo: '4' })
+  const portal = async (at: string) => {
+    await road.run(at)
+    await reconcilePortal.run(road.depsOn(), NIGHT)
+    const runs = await runsOfDay(road.store, 'portal', DAY)
+    const last = runs.at(-1)
+    return [last?.state, last ? (await linesAfter(road.store, last)).map(({ key }) => key) : []]
+  }
+  const behind = ['portal-behind:dossier-1']
+  expect(await portal(hours(MONDAY, 2))).toEqual(['provisional', behind])
+  expect(await portal(hours(MONDAY, 26))).toEqual(['final', behind])
+  road.server.show(number, { TrangThaiHoSo: 9 })
+  expect(await portal(hours(MONDAY, 31))).toEqual(['amendment', []])
+  await road.close()
 })
 
 test('A run may be broken off at any write, and the next ends where an unbroken one does', async () => {

@@ -68,7 +68,11 @@ async function serveBy(config: Config): Promise<number> {
     holder: `${hostname()} ${process.pid}`,
     leaseMinutes: config.BAN_GIAO_LEASE_SECONDS / 60,
   }
-  const stopClock = startClock(jobDeps, jobsWith(services.keys.signer, config.BAN_GIAO_RUN_TIMES), deps.refreshReference)
+  const stopClock = startClock(
+    jobDeps,
+    jobsWith(services.keys.signer, config.BAN_GIAO_RUN_TIMES),
+    deps.refreshReference,
+  )
   const stopPushing = startPushing(jobDeps, wakes)
   const stopPulling = startPulling(jobDeps)
   const signal = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import journal from '../../../drizzle/sqlite/meta/_journal.json' with { type: 'json' }
 import { readWorkerConfig } from '../../config.ts'
+import type { RunCrons } from '../../domain/reconciliation/run-times.ts'
 import { type D1Like, openD1 } from '../../journal/engines/d1.ts'
 import { d1SchemaProblem } from '../../journal/engines/d1-migrations.ts'
 import { CannotOpen } from '../../journal/store.ts'
@@ -14,7 +15,7 @@ export type WorkerEnv = Readonly<Record<string, unknown> & { DB?: D1Like }>
 /** The files that `wrangler d1 migrations apply` goes through. */
 const MIGRATIONS = journal.entries.map(({ tag }) => tag.concat('.sql'))
 
-export type Opened = Composed & Readonly<{ app: Hono<Env> }>
+export type Opened = Composed & Readonly<{ app: Hono<Env>; runTimes: RunCrons | undefined }>
 /** Why the service cannot be put together, all reasons at once, for whoever runs it. */
 export type NotSetUp = Readonly<{ problems: readonly string[] }>
 

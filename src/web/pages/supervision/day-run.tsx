@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Pager } from '../parts/messages.tsx'
-import { goTo, sendPage } from '../parts/send.tsx'
+import { sendPage } from '../parts/send.tsx'
 import { Table } from '../parts/table.tsx'
 import { typedDay } from '../parts/typed-dates.ts'
 import { partyName, type View, when } from '../parts/view.ts'
@@ -85,8 +85,7 @@ export async function sendDayRun(c: Ctx, view: View): Promise<Response> {
   const { actor } = callerOf(view)
   const kind = c.req.param('kind') ?? ''
   const day = c.req.param('day') ?? ''
-  if (!isRunKind(kind)) return refuse('not-found')
-  if (kind === 'money') return goTo(c, paths.moneyOfOffices({ day }))
+  if (!isRunKind(kind) || kind === 'money') return refuse('not-found')
   const opened = granted(await dayRun(deps, actor, { kind, day, after: c.req.query('after') }))
   if (opened.runs.length === 0) return refuse('not-found')
   const { lines, found, runs, changes } = opened
