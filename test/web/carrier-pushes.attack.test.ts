@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { agreeOnPush } from '../../src/app/carrier-pushes.ts'
 import { compareNews } from '../../src/jobs/compare-news.ts'
+import { reconcile } from '../../src/jobs/reconcile.ts'
 import { tick } from '../../src/jobs/schedule.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { listen } from '../../src/main/node/server.ts'
@@ -113,7 +114,8 @@ test.each(PUSHES)(
     const { journal, now, log } = t.deps
     const carrierFiles = { list: async () => [], read: async () => undefined, done: async () => {} }
     const deps = { journal, now, log, carrierFiles, notices: undefined, holder: 'test' }
-    await tick(deps, compareNews, t.clock.now)
+    // The hour of the reconciliation and the minutes of the news come at once: each line has one answer.
+    await Promise.all([tick(deps, compareNews, t.clock.now), reconcile.run(deps, t.clock.now)])
     const [leg] = await t.store.read<{ state: string }>(
       sql`select state from legs where dossier = ${g.DOSSIER} and kind = 'return'`,
     )
