@@ -9,7 +9,7 @@ import {
   everyCarrierLink,
   stepCarrierLink,
 } from '../journal/carriers/links.ts'
-import { type CarrierOrderRow, orderByNumber, ordersRefused, withLife } from '../journal/carriers/orders.ts'
+import { type CarrierOrderRow, orderByNumber, ordersLeft, withLife } from '../journal/carriers/orders.ts'
 import { FREE } from '../journal/fenced-rows.ts'
 import { type NotedBy, rowOfNote } from './administration-log.ts'
 import { changeFenced, stepBy } from './fenced-change.ts'
@@ -138,17 +138,15 @@ const ordersFrom = async (deps: Deps, row: CarrierLinkRow, { orders }: CarrierLi
   orders ? (row.orders_after ?? (await deps.journal.store.highWaterMark())) : null
 
 /** So many of the orders that people have to look at are shown of each. */
-const REFUSED_SHOWN = 50
+const LEFT_SHOWN = 50
 
-export type CarrierLinkSeen = Readonly<{ row: CarrierLinkRow; refused: readonly CarrierOrderRow[] }>
+export type CarrierLinkSeen = Readonly<{ row: CarrierLinkRow; left: readonly CarrierOrderRow[] }>
 
-/** Every carrier's system, with the first of its orders that were refused. */
+/** Every carrier's system, with the first of its orders that people have to look at. */
 export async function carrierLinksSeen(deps: Deps): Promise<readonly CarrierLinkSeen[]> {
   const { store } = deps.journal
   const rows = await everyCarrierLink(store)
-  return Promise.all(
-    rows.map(async (row) => ({ row, refused: await ordersRefused(store, row.name, REFUSED_SHOWN) })),
-  )
+  return Promise.all(rows.map(async (row) => ({ row, left: await ordersLeft(store, row.name, LEFT_SHOWN) })))
 }
 
 /** A refused order is asked for anew: what was missing may be there now. */

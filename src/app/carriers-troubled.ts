@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { addMinutes } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
 import { type CarrierLinkRow, everyCarrierLink } from '../journal/carriers/links.ts'
-import { type CarrierOrderRow, ordersInVain, ordersRefused } from '../journal/carriers/orders.ts'
+import { type CarrierOrderRow, ordersInVain, ordersLeft } from '../journal/carriers/orders.ts'
 import { carriersRead, looksAfter } from './access.ts'
 
 /** A system that fails for less is not told: it is asked again all the time. */
@@ -28,9 +28,9 @@ export async function carriersTroubled(deps: Deps, by: Actor): Promise<readonly 
   for (const row of links) {
     const orders: CarrierOrderRow[] = []
     const { store } = deps.journal
-    const refused = await ordersRefused(store, row.name, ORDERS_SHOWN)
+    const left = await ordersLeft(store, row.name, ORDERS_SHOWN)
     const inVain = await ordersInVain(store, row.name, TRIES_TOLD, ORDERS_SHOWN)
-    for (const order of [...refused, ...inVain].slice(0, ORDERS_SHOWN))
+    for (const order of [...left, ...inVain].slice(0, ORDERS_SHOWN))
       if (await looksAfter(deps, by, row.carrier, order.dossier)) orders.push(order)
     const isFailing = row.state === 'active' && !!row.failing_since && row.failing_since <= since
     if (isFailing || orders.length > 0) seen.push({ row, isFailing, orders })

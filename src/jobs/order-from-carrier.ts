@@ -87,8 +87,11 @@ async function noteWanted(deps: ReadDeps, row: CarrierLinkRow, until: number) {
     }
     for (const one of known.values()) {
       if (one.dossier !== id || one.link !== row.name) continue
-      if (journeyOf(dossier, one.order_number) === 'given-up')
-        rows.push(withLife(one, unwanted(lifeOf(one), at)))
+      const journey = journeyOf(dossier, one.order_number)
+      if (journey === 'given-up') rows.push(withLife(one, unwanted(lifeOf(one), at)))
+      // What did not go as it should is over when the item is on its way.
+      if (journey === 'set-out' && one.due_at === null && one.problem)
+        rows.push(withLife(one, overtaken(lifeOf(one))))
     }
   }
   const after = await stepCarrierLink(

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
-import type { CarrierOrderRow } from '../../src/journal/carriers/orders.ts'
+import { type CarrierOrderRow, ordersLeft } from '../../src/journal/carriers/orders.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { enginesHere } from '../support/extent.ts'
 import { CUSTOMER, type Fault } from '../support/ngsp-server.ts'
-import { type CarrierLink, openCarrierLink } from './carrier-link.ts'
+import { type CarrierLink, NAME, openCarrierLink } from './carrier-link.ts'
 import { CENTRE, clerk, hours, MONDAY, OFFICE, officer } from './road.ts'
 
 const WHO = { name: 'Đặng Thùy Trâm', phone: '0912345678', address: '12 Lê Lợi, Huế' }
@@ -46,6 +46,20 @@ async function ready(number: number, more: object = {}) {
     by: 'post',
   })
   return { ...made, order: `${made.receipt}-R1` }
+}
+/** The post takes the result and sends it out. */
+async function sendOut(dossier: string): Promise<void> {
+  await road.say(officer, dossier, hours(MONDAY, 1), 'handover.offered', {
+    handover: 'list-1',
+    to: OFFICE,
+    packets: [{ packet: 'result' }],
+  })
+  await road.say(clerk, dossier, hours(MONDAY, 1), 'handover.accepted', {
+    handover: 'list-1',
+    basis: 'own',
+    packets: [{ packet: 'result' }],
+  })
+  await road.say(clerk, dossier, hours(MONDAY, 1), 'item.dispatched', { waybill: 'EH00000001VN' })
 }
 const orders = (): Promise<readonly CarrierOrderRow[]> =>
   road.store.read<CarrierOrderRow>(sql`select * from carrier_orders order by order_number`)
@@ -136,6 +150,17 @@ describe('orders at a carrier’s system', () => {
     },
   )
 
+  test('an order whose papers could not be told is shown to people until the item is on its way', async () => {
+    const { dossier } = await ready(1)
+    road.server.fail('document', 422)
+    await road.run()
+    expect(await ordersLeft(road.store, NAME, 10)).toMatchObject([{ state: 'sent', problem: 'http-422' }])
+    await sendOut(dossier)
+    await road.run()
+    expect(await ordersLeft(road.store, NAME, 10)).toEqual([])
+    expect(await orders()).toMatchObject([{ state: 'sent', problem: null }])
+  })
+
   test('an order that is not taken keeps no other from its turn', async () => {
     const made = [await ready(1), await ready(2), await ready(3)]
     road.server.fail('order', 500, 422)
@@ -170,17 +195,7 @@ describe('orders at a carrier’s system', () => {
     await road.run()
     expect(await orders()).toMatchObject([{ state: 'requested', problem: 'status-101' }])
     expect(road.server.orders.size).toBe(1)
-    await road.say(officer, dossier, hours(MONDAY, 1), 'handover.offered', {
-      handover: 'list-1',
-      to: OFFICE,
-      packets: [{ packet: 'result' }],
-    })
-    await road.say(clerk, dossier, hours(MONDAY, 1), 'handover.accepted', {
-      handover: 'list-1',
-      basis: 'own',
-      packets: [{ packet: 'result' }],
-    })
-    await road.say(clerk, dossier, hours(MONDAY, 1), 'item.dispatched', { waybill: 'EH00000001VN' })
+    await sendOut(dossier)
     const before = asked('order')
     road.setClock(hours(MONDAY, 9))
     await road.run()
@@ -240,5 +255,6 @@ describe('orders at a carrier’s system', () => {
         answer: expect.stringContaining('đã được thu gom'),
       },
     ])
+    expect(await ordersLeft(road.store, NAME, 10)).toHaveLength(1)
   })
 })

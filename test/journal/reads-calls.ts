@@ -328,7 +328,7 @@ const reads: Readonly<Record<string, Call>> = {
     await carrierLinks.everyCarrierLink(store),
     await carrierLinks.carrierLinksToRead(store, later(30)),
     await carrierOrders.ordersDue(store, 'carrier-1', later(30), 10),
-    await carrierOrders.ordersRefused(store, 'carrier-1', 10),
+    await carrierOrders.ordersLeft(store, 'carrier-1', 10),
     await carrierOrders.ordersInVain(store, 'carrier-1', 5, 10),
     await carrierOrders.orderByNumber(store, 'order-1'),
     await carrierOrders.ordersOf(store, ['order-of-1', 'order-of-2']),

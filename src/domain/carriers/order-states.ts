@@ -69,4 +69,4 @@ export function unwanted(life: OrderLife, at: Instant): OrderLife {
 export const overtaken = (life: OrderLife): OrderLife =>
   life.state === 'requested' && life.tries === 0
     ? { ...life, state: 'cancelled', dueAt: null, problem: 'overtaken' }
-    : { ...life, state: 'sent', dueAt: null }
+    : { ...life, state: 'sent', dueAt: null, problem: null }

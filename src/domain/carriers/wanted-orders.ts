@@ -11,6 +11,7 @@ export const EVENTS_BEFORE_ORDERS = [
   'result.reissued',
   'result.collected',
   'packet.received_by_post',
+  'item.dispatched',
   'dossier.corrected',
   'dossier.declined',
   'dossier.stopped',

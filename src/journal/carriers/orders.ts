@@ -40,10 +40,15 @@ export async function orderByNumber(store: Store, order: string): Promise<Carrie
   return row
 }
 
-/** The first orders of a carrier's system that people have to look at. */
-export const ordersRefused = (store: Store, link: string, max: number): Promise<readonly CarrierOrderRow[]> =>
+/**
+ * The first orders of a carrier's system that people have to look at: what it refused, and what it has although its papers
+ * could not be told or nobody could cancel it.
+ */
+export const ordersLeft = (store: Store, link: string, max: number): Promise<readonly CarrierOrderRow[]> =>
   store.read<CarrierOrderRow>(
-    sql`select * from carrier_orders where link = ${link} and state = 'refused' order by written_at limit ${max}`,
+    sql`select * from carrier_orders
+        where link = ${link} and problem is not null and due_at is null and state in ('refused', 'sent')
+        order by written_at limit ${max}`,
   )
 
 /** Orders that were asked for so often in vain and are asked for again, those first whose turn comes first. */

@@ -65,7 +65,9 @@ export const carrier_orders = sqliteTable(
   },
   (t) => [
     index('carrier_orders_due').on(t.link, t.due_at).where(sql`${t.due_at} is not null`),
-    index('carrier_orders_refused').on(t.link, t.written_at).where(sql`${t.state} = 'refused'`),
+    index('carrier_orders_left')
+      .on(t.link, t.written_at)
+      .where(sql`${t.problem} is not null and ${t.due_at} is null`),
     index('carrier_orders_dossier').on(t.dossier),
   ],
 )

@@ -121,12 +121,12 @@ function done(answer: CarrierLinkRow | CarrierLinkProblem): CarrierLinkRow {
   return answer
 }
 
-const linesOf = ({ row, refused }: CarrierLinkSeen): readonly string[] => [
+const linesOf = ({ row, left }: CarrierLinkSeen): readonly string[] => [
   `${row.name}  ${row.state}  ${row.address}  ${row.system} of ${row.carrier}, codes read by the map ${row.family}`,
   `  up to ${row.cursor ?? 'the beginning'}, answered ${row.answered_at ?? 'never'}; ${typeof row.orders_after === 'number' ? 'takes orders' : 'takes no orders'}`,
   ...(row.failing_since ? [`  failing since ${row.failing_since}: ${row.problem ?? 'unknown'}`] : []),
-  ...refused.map(
-    ({ order_number: order, dossier, problem, answer }) =>
-      `  refused: ${order}, dossier ${dossier}: ${problem ?? ''} ${answer ?? ''}`,
+  ...left.map(
+    ({ state, order_number: order, dossier, problem, answer }) =>
+      `  ${state === 'refused' ? 'refused' : 'to look at'}: ${order}, dossier ${dossier}: ${problem ?? ''} ${answer ?? ''}`,
   ),
 ]
