@@ -31,7 +31,7 @@ export type Sheet = Readonly<{ bytes: Uint8Array<ArrayBuffer>; type: string; fil
 
 export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const TYPES: Readonly<Record<SheetFormat, string>> = {
+export const SHEET_TYPES: Readonly<Record<SheetFormat, string>> = {
   csv: 'text/csv; charset=UTF-8',
   xlsx: WORKBOOK,
 }
@@ -74,5 +74,5 @@ export async function caseSheet(deps: Deps, by: Actor, asked: Asked): Promise<Sh
     await deps.sleep(0)
   }
   const { date } = vietnamTime(deps.now())
-  return { bytes: writer.end(), type: TYPES[format], fileName: `viec-${date}.${format}` }
+  return { bytes: writer.end(), type: SHEET_TYPES[format], fileName: `viec-${date}.${format}` }
 }

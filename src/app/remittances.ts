@@ -1,14 +1,15 @@
 import type { Deps } from '../deps.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
-import { vietnamTime } from '../domain/instant.ts'
+import { addMinutes, fromVietnam, vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { PAGE_MAX } from '../journal/places.ts'
 import { type HeldMoney, moneyHeldBy, movesOfNumber, type RemittedMove } from '../journal/read/money.ts'
 import { numberFor } from '../journal/read/numbers.ts'
+import { type RemittanceRow, remittancesBetween } from '../journal/read/remittances.ts'
 import type { Refused } from './access.ts'
 import { commandOf, recordNumbered } from './recording.ts'
 
-export type { HeldMoney }
+export type { HeldMoney, RemittanceRow }
 
 /** Money that goes to one receiver. */
 export type MoneyFor = Readonly<{ receiver: PartyCode; rows: readonly HeldMoney[]; amount: number }>
@@ -106,3 +107,15 @@ export const remittanceOf = (
   day: string,
   number: string,
 ): Promise<readonly RemittedMove[]> => movesOfNumber(deps.journal.store, by.party, day, number)
+
+const DAY_MINUTES = 24 * 60
+/** Days of remittances on one page. */
+const LIST_DAYS = 31
+
+export type RemittanceDays = Readonly<{ from: string; to: string; rows: readonly RemittanceRow[] }>
+
+/** What somebody's office handed on in the days that end with one. */
+export async function remittancesUntil(deps: Deps, by: Actor, to: string): Promise<RemittanceDays> {
+  const from = vietnamTime(addMinutes(fromVietnam(to, 0), -(LIST_DAYS - 1) * DAY_MINUTES)).date
+  return { from, to, rows: await remittancesBetween(deps.journal.store, by.party, { from, to }) }
+}

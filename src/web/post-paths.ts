@@ -24,6 +24,9 @@ export const postPaths = {
   remittancePaper: () => '/buu-cuc/nop-tien/bang-ke.pdf',
   remittancePaperOf: (day: string, number: string) =>
     `/buu-cuc/nop-tien/bang-ke.pdf?day=${enc(day)}&number=${enc(number)}`,
+  /** What was handed on, by the last of its days. */
+  remittances: (to = '') =>
+    to === '' ? '/buu-cuc/nop-tien/da-nop' : `/buu-cuc/nop-tien/da-nop?day=${enc(to)}`,
   /** After it was handed on: the list under its number. */
   remitted: (day: string, number: string) => `/buu-cuc/nop-tien?day=${enc(day)}&number=${enc(number)}`,
   /** Items sent out one after the other: the envelope is scanned, then the label on it. */

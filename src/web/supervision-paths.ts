@@ -9,6 +9,9 @@ export const supervisionPaths = {
   cases: (asked: Asked = {}) => withQuery('/dieu-hanh/viec', asked),
   casesFiltered: () => '/dieu-hanh/viec',
   casesSheet: (format: 'csv' | 'xlsx', asked: Asked = {}) => withQuery(`/dieu-hanh/so-viec.${format}`, asked),
+  /** Money by office: a day of it, and a sheet of some days. */
+  moneyOfOffices: (asked: Asked = {}) => withQuery('/dieu-hanh/tien', asked),
+  moneySheet: (format: 'csv' | 'xlsx', asked: Asked = {}) => withQuery(`/dieu-hanh/tien.${format}`, asked),
   /** What is looked for because nobody told it. */
   silences: () => '/dieu-hanh/im-lang',
   /** What was compared for each day, and what came of it. */

@@ -124,6 +124,7 @@ import { type PickupRow, pickupsAsked, placeOfPickup } from '../../src/journal/r
 import { endOfBook, promisesBroken } from '../../src/journal/read/promises.ts'
 import { proposedChanges } from '../../src/journal/read/proposed-changes.ts'
 import { receivedBetween } from '../../src/journal/read/received-between.ts'
+import { remittancesBetween } from '../../src/journal/read/remittances.ts'
 import { itemsOnRoute, pickupsOnRoute } from '../../src/journal/read/route.ts'
 import { batchById, openBatches, openBatchOf, stepsOf } from '../../src/journal/read/scan-batches.ts'
 import { foundBySeal, isSealUsed } from '../../src/journal/read/seal-used.ts'
@@ -145,6 +146,7 @@ import { dryRunCarrierFile } from '../../src/journal/reconciliation/dry-run.ts'
 import { fileStatus } from '../../src/journal/reconciliation/file-status.ts'
 import { leftFiles } from '../../src/journal/reconciliation/left-files.ts'
 import { isSomethingExplained, linesToRecheck } from '../../src/journal/reconciliation/lines-to-recheck.ts'
+import { type OfficeSum, officeSums } from '../../src/journal/reconciliation/money-by-office.ts'
 import * as moved from '../../src/journal/reconciliation/money-moved.ts'
 import * as silence from '../../src/journal/reconciliation/overdue-items.ts'
 import { pushesOf } from '../../src/journal/reconciliation/pushes-of-day.ts'
@@ -533,6 +535,13 @@ const reads: Readonly<Record<string, Call>> = {
     await perParty((party) => money.countsOfDay(store, party, DAY)),
     await perParty((party) => money.movesOfNumber(store, party, DAY, 'NT1')),
     await perParty((party) => openCasesOfKind(store, party, 'postage-to-give-back')),
+  ],
+  'money by office': async (store) => [
+    await pages<OfficeSum>(
+      (last) => officeSums(store, { from: '2026-11-01', to: '2026-11-30' }, [P.office, P.centre], last, 2),
+      2,
+    ),
+    await perParty((party) => remittancesBetween(store, party, { from: '2026-11-01', to: '2026-11-30' })),
   ],
   'money held': (store) =>
     perParty((party) =>

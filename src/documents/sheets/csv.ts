@@ -9,7 +9,8 @@ const csvText = (text: string): string => {
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const csvCell = (cell: SheetCell): string => csvText(typeof cell === 'string' ? cell : writeTime(cell.at))
+const csvCell = (cell: SheetCell): string =>
+  typeof cell === 'object' ? csvText(writeTime(cell.at)) : csvText(String(cell))
 
 const linesOf = (rows: readonly SheetRow[]): string =>
   rows.map((cells) => `${cells.map(csvCell).join(';')}\r\n`).join('')

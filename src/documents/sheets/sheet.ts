@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts'
 
-/** What stands in a cell: a text, which is never run, or a moment, by which a list can be sorted. */
-export type SheetCell = string | Readonly<{ at: Instant }>
+/** What stands in a cell: a text, which is never run, a number, or a moment, by which a list can be sorted. */
+export type SheetCell = string | number | Readonly<{ at: Instant }>
 export type SheetRow = readonly SheetCell[]
 
 /** A sheet as it is being written: of its rows nothing is kept but the bytes that they have become. */

@@ -63,10 +63,11 @@ function serialOf(at: Instant): number {
   return (Date.parse(date) - FIRST_DAY) / DAY_MS + (hour * 60 + minute) / MINUTES_OF_DAY
 }
 
-const cellXml = (place: string, cell: SheetCell): string =>
-  typeof cell === 'string'
-    ? textCell(place, cell, RUNS.test(cell) ? LOOKS.runs : undefined)
-    : `<c r="${place}" s="${LOOKS.moment}"><v>${serialOf(cell.at)}</v></c>`
+const cellXml = (place: string, cell: SheetCell): string => {
+  if (typeof cell === 'string') return textCell(place, cell, RUNS.test(cell) ? LOOKS.runs : undefined)
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
+  return `<c r="${place}" s="${LOOKS.moment}"><v>${serialOf(cell.at)}</v></c>`
+}
 
 const LETTERS = 26
 const lettersOf = (column: number): string =>

@@ -42,6 +42,7 @@ import { officePages, sendOffice } from './post/office.tsx'
 import { pickupPages } from './post/pickups.tsx'
 import { receivePages } from './post/receive.tsx'
 import { remitPages } from './post/remit.tsx'
+import { remittancePages } from './post/remittances.tsx'
 import { searchPages } from './post/search.tsx'
 import { slipStackPages } from './post/slip-stacks.tsx'
 import { takeInPages } from './post/take-in.tsx'
@@ -64,6 +65,7 @@ export function pageRoutes(app: Hono<Env>, deps: Deps): void {
   closedListPages(app, deps)
   moneyPages(app, deps)
   remitPages(app, deps)
+  remittancePages(app, deps)
   dispatchPages(app, deps)
   itemNewsPages(app, deps)
   slipStackPages(app, deps)

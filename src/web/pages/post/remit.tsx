@@ -196,7 +196,8 @@ const RemitPage: FC<Props> = ({ view, form, toRemit, checked, done }) => {
         </p>
       ) : null}
       <p>
-        <a href={paths.money()}>{say('Tiền trong ngày', 'Money of the day')}</a>
+        <a href={paths.money()}>{say('Tiền trong ngày', 'Money of the day')}</a>{' '}
+        <a href={paths.remittances()}>{say('Các lần đã nộp', 'Remittances')}</a>
       </p>
     </Layout>
   )

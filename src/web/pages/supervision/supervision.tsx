@@ -32,6 +32,7 @@ import { sendFigure } from './figure.tsx'
 import { KeptNewsTable } from './kept-news.tsx'
 import { LeftFilesTable } from './left-files.tsx'
 import { postMessages, sendMessages } from './messages.tsx'
+import { sendMoneyOfOffices, sendMoneySheet } from './money.tsx'
 import { LastDays, Now, Today } from './overview.tsx'
 import { Partners } from './partners.tsx'
 import { PortalSyncTable } from './portal-sync.tsx'
@@ -107,6 +108,12 @@ export function supervisionPages(app: Hono<Env>, deps: Deps): void {
     app.get(
       paths.casesSheet(format),
       page((c, view) => sendSheet(c, view, format)),
+    )
+  app.get(paths.moneyOfOffices(), page(sendMoneyOfOffices))
+  for (const format of SHEET_FORMATS)
+    app.get(
+      paths.moneySheet(format),
+      page((c, view) => sendMoneySheet(c, view, format)),
     )
   app.get(paths.silences(), page(sendSilences))
   app.get(paths.dayRuns(), page(sendDayRuns))

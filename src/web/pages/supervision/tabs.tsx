@@ -3,9 +3,9 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
 
-export type Tab = 'overview' | 'cases' | 'runs' | 'reports' | 'messages' | 'webhooks'
+export type Tab = 'overview' | 'cases' | 'runs' | 'money' | 'reports' | 'messages' | 'webhooks'
 
-const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'runs', 'webhooks'])
+const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'runs', 'money', 'webhooks'])
 
 /** The ways between the pages of supervision; whoever supervises nothing has only their own cases. */
 export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
@@ -14,6 +14,7 @@ export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
     ['overview', paths.supervision(), say('Toàn cảnh', 'Overview')],
     ['cases', paths.cases(), say('Việc cần xem', 'Cases')],
     ['runs', paths.dayRuns(), say('Đối soát ngày', 'Days compared')],
+    ['money', paths.moneyOfOffices(), say('Tiền', 'Money')],
     ['reports', paths.keptReports(), say('Tin chưa ghi', 'Reports')],
     ['messages', paths.stuckMessages(), say('Tin nhắn', 'Messages')],
     ['webhooks', paths.endpointsOff(), say('Webhook', 'Webhooks')],
