@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { reconcileMoney } from '../../src/jobs/reconcile-money.ts'
+import type { JobDeps } from '../../src/jobs/schedule.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
@@ -25,16 +26,18 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-const runMoney = () =>
-  reconcileMoney.run(
-    {
-      ...t.deps,
-      holder: 'test',
-      notices: undefined,
-      carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
-    } as never,
-    t.clock.now,
-  )
+const runMoney = () => {
+  const { journal, now } = t.deps
+  const deps: JobDeps = {
+    journal,
+    now,
+    log: () => {},
+    holder: 'test',
+    notices: undefined,
+    carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+  }
+  return reconcileMoney.run(deps, t.clock.now)
+}
 
 it('who supervises sees by office and day what was taken, handed on and is still held, for whom the day waits, and has it as a sheet', async () => {
   const who = browser(t.app)
