@@ -34,7 +34,7 @@ const runMoney = () => {
     log: () => {},
     holder: 'test',
     notices: undefined,
-    carrierFiles: { list: async () => [], read: async () => new Uint8Array(), done: async () => {} },
+    carrierFiles: { list: async () => [], read: async () => undefined, done: async () => {} },
   }
   return reconcileMoney.run(deps, t.clock.now)
 }
