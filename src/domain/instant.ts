@@ -15,6 +15,16 @@ const MINUTE_MS = 60_000
 
 /** Reads an RFC 3339 time with any offset and gives the moment in UTC; undefined where it is none. */
 export function parseInstant(text: string): Instant | undefined {
+  // A moment that was just read is often read again, in its one form: from a cell, then as a field of a row.
+  if (text === lately) return text
+  const instant = instantOfText(text)
+  if (instant !== undefined) lately = instant
+  return instant
+}
+
+let lately: Instant | undefined
+
+function instantOfText(text: string): Instant | undefined {
   if (!RFC3339.test(text)) return undefined
   const ms = Date.parse(text)
   if (Number.isNaN(ms)) return undefined

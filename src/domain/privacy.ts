@@ -89,7 +89,8 @@ export function splitPersonal(schema: z.ZodType, value: unknown): Split {
 
 /** Puts personal values back into their places; the value given is not changed. */
 export function mergePersonal(value: unknown, personalValues: PersonalValues): unknown {
-  const out = structuredClone(value)
+  // Most often there is nothing beside the personal values, and a clone costs more than all the rest.
+  const out = isEmpty(value) ? {} : structuredClone(value)
   for (const [pointer, item] of Object.entries(personalValues)) {
     const steps = pointer.split('/').slice(1)
     const last = steps.pop()
@@ -103,6 +104,9 @@ export function mergePersonal(value: unknown, personalValues: PersonalValues): u
   }
   return out
 }
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
 
 /** Whether something is an object or list that a step leads into, and to nothing that all objects share. */
 const mayHold = (place: unknown, step: string): place is Record<string, unknown> =>

@@ -58,6 +58,7 @@ export async function compareFiles(
     let place: StagedFile = file
     while (!isCompared(place) && left > 0) {
       const range = await nextLines(deps.journal.store, place, Math.min(left, LINES_PER_PAGE))
+      await deps.journal.store.turn?.()
       if (range.count === 0 && range.until <= last) place = { ...place, next_line: range.until }
       else place = await comparePage(deps, slot, place, { range, last, map }, counts)
       left -= range.count

@@ -53,6 +53,8 @@ export type Store = Readonly<{
   restore(table: StoredTable, rows: readonly Row[], as?: Restored): Promise<void>
   /** Set where a request may be ended at any moment, as on Workers: none of them may wait for another. */
   requestsApart?: true
+  /** There where a read holds the thread: work that makes many gives others their turn in between. */
+  turn?(): Promise<void>
   /** There where the engine carries word between instances. */
   elsewhere?: Elsewhere
   /** Ends what is waiting, then lets go of the database. */

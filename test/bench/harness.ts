@@ -19,8 +19,11 @@ export type Benchmark = Readonly<{
   name: string
   about: string
   /** Gives its lines one by one, and says on the way what it does. */
-  run(report: Report): Promise<void>
+  run(report: Report, asked: Asked): Promise<void>
 }>
+
+/** What whoever measures may ask for; each benchmark has a usual size. */
+export type Asked = Readonly<{ lines?: number | undefined }>
 
 export type Report = Readonly<{
   row(figure: Figure): void

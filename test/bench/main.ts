@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { engines } from './engines.ts'
 import { exchange } from './exchange.ts'
 import { papers } from './papers.ts'
+import { reconcile } from './reconcile.ts'
 import { runBenchmarks } from './run.ts'
 
-const code = await runBenchmarks(process.argv.slice(2), [engines, papers, exchange], {
+const code = await runBenchmarks(process.argv.slice(2), [engines, papers, exchange, reconcile], {
   out: (text) => void process.stdout.write(`${text}\n`),
   progress: (text) => void process.stderr.write(`${text}\n`),
   writeFile: (path, text) => writeFileSync(path, text),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Benchmark, type Row, rowOf, tableOf, told } from './harness.ts'
+import { type Asked, type Benchmark, type Row, rowOf, tableOf, told } from './harness.ts'
 import { PeersMissing } from './peers.ts'
 
 /** Where a run speaks and writes; main gives the process's own. */
@@ -35,14 +35,17 @@ export async function runBenchmarks(
   for (const { name, run } of benchmarks) {
     if (asked.names.length > 0 && !asked.names.includes(name)) continue
     try {
-      await run({
-        progress: (text) => world.progress(`${name}: ${text}`),
-        row(figure) {
-          const row = rowOf(figure)
-          rows.push(row)
-          world.progress(`${name}: ${row.what}: ${told(row.value)} ${row.unit}`)
+      await run(
+        {
+          progress: (text) => world.progress(`${name}: ${text}`),
+          row(figure) {
+            const row = rowOf(figure)
+            rows.push(row)
+            world.progress(`${name}: ${row.what}: ${told(row.value)} ${row.unit}`)
+          },
         },
-      })
+        asked.asked,
+      )
     } catch (error) {
       if (!(error instanceof PeersMissing)) throw error
       world.progress(error.message)
@@ -59,16 +62,21 @@ export async function runBenchmarks(
   return missed.length > 0 ? MISSED : 0
 }
 
-type Asked = Readonly<{ names: readonly string[]; json: string | undefined }>
+type Read = Readonly<{ names: readonly string[]; json: string | undefined; asked: Asked }>
 
-function read(args: readonly string[]): Asked | Readonly<{ problem: string }> {
+const LINES_MAX = 1_000_000
+
+function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'string' } },
+      options: { json: { type: 'string' }, lines: { type: 'string' } },
     })
-    return { names: positionals, json: values.json }
+    const lines = values.lines === undefined ? undefined : Number(values.lines)
+    if (lines !== undefined && !(Number.isInteger(lines) && lines >= 1_000 && lines <= LINES_MAX))
+      return { problem: `--lines takes a number from 1000 to ${LINES_MAX}` }
+    return { names: positionals, json: values.json, asked: { lines } }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
@@ -76,6 +84,6 @@ function read(args: readonly string[]): Asked | Readonly<{ problem: string }> {
 
 const usage = (benchmarks: readonly Benchmark[]): string =>
   [
-    'npm run bench -- [NAME] [--json FILE]',
+    'npm run bench -- [NAME] [--json FILE] [--lines COUNT]',
     ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
   ].join('\n')

@@ -8,7 +8,7 @@ import { isMeant } from './status-map.ts'
  * A line that says nothing new whatever else the book holds of its item: the carrier told the same record before, or
  * the journey ended with the citizen at that time and the name written is one that the papers may go to. Most lines of
  * a large file are such, and nobody has to read an item's history for them. Undefined where that is not enough to say.
- * @param items every journey of the waybill's dossiers, oldest first, without facts
+ * @param items every journey that has the waybill, oldest first, without facts
  */
 export function surelyKnown(line: ReadLine, items: readonly KnownItem[]): Judged | undefined {
   if (!isMeant(line.reading)) return undefined
@@ -25,6 +25,8 @@ function isSameDelivery({ reading, row, personal }: ReadLine, item: KnownItem): 
   return (
     apart(item.doneAt, row.happenedAt) <= SAME_DELIVERY_MS &&
     item.recipients.length > 0 &&
-    gradeReceiver(personal.receiver, item.recipients).grade !== 'stranger'
+    // Most are written as they were given, and need no look at their words.
+    (item.recipients.includes(personal.receiver) ||
+      gradeReceiver(personal.receiver, item.recipients).grade !== 'stranger')
   )
 }

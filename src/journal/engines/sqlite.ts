@@ -109,6 +109,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
         throw unavailable(error)
       }
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       return writer.commit(encodedRows(rows))

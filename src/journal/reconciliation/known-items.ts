@@ -121,7 +121,7 @@ function historyOf(rows: readonly EventRow[]): ItemHistory {
 }
 
 /** Who may be handed the papers: the recipient that was named, else the applicant or the owner. */
-export const namesOf = (people: People): readonly string[] =>
+export const namesOf = (people: Pick<People, 'recipient' | 'applicant' | 'owner'>): readonly string[] =>
   (people.recipient ? [people.recipient] : [people.applicant, people.owner]).flatMap(
     (person) => person?.name ?? [],
   )

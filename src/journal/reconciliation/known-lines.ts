@@ -56,10 +56,10 @@ async function knownLines(
   return known
 }
 
-type JourneyRow = LegRow & Readonly<{ key: string; personal: string | null; corrected: number }>
+type JourneyRow = LegRow & Readonly<{ waybill: string; personal: string | null; corrected: number }>
 
 /**
- * The journeys of the dossiers that have a waybill, by that number, with the names of their registration. Where people
+ * The journeys that have a waybill, by that number, with the names of their registration. Where people
  * were corrected or erased the names are left out: then nobody is known by them.
  */
 async function readJourneys(
@@ -67,13 +67,15 @@ async function readJourneys(
   waybills: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KnownItem[]>> {
   const rows = await store.read<JourneyRow>(
-    sql`select l.*, d.office as home, a.key as key, p.body as personal,
+    sql`select l.dossier, l.leg, l.kind, l.state, l.ordinal, l.waybill, l.office, l.dispatched_at, l.done_at,
+          d.office as home, p.body as personal,
           case when exists (select 1 from personal q where q.dossier = a.dossier and q.version > 1
               and (q.body is null or q.body like '%"/changes/%')) then 1 else 0 end as corrected
-        from aliases a cross join legs l cross join dossiers d
+        from aliases a cross join legs l
+        left join dossiers d on l.office is null and d.dossier = a.dossier
         left join personal p on p.dossier = a.dossier and p.version = 1
         where a.kind || '' = 'waybill' and a.key ${readIn(new Set(waybills))} and a.live = 1
-          and l.dossier = a.dossier and (l.live = 1 or l.waybill is not null) and d.dossier = a.dossier
+          and l.dossier = a.dossier and l.waybill = a.key
         order by l.dossier, l.try, l.leg`,
   )
   const items = new Map<string, KnownItem[]>()
@@ -81,9 +83,9 @@ async function readJourneys(
     const personal = row.corrected === 0 ? readPersonal(row.personal) : undefined
     const names = personal ? namesOf(peopleRegistered(personal)) : []
     const item = itemOf(row, { facts: [], names })
-    const list = items.get(row.key)
+    const list = items.get(row.waybill)
     if (list) list.push(item)
-    else items.set(row.key, [item])
+    else items.set(row.waybill, [item])
   }
   return items
 }

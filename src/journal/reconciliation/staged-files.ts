@@ -96,7 +96,9 @@ export async function stageCarrierFile(
   if (await isStaged(store, file.sha256)) return { state: 'known', rows: 0, rejects: 0 }
   const counts = { rows: 0, rejects: 0 }
   for await (const { rows, rejects } of file.pieces) {
+    await store.turn?.()
     const known = await knownIn(rows)
+    await store.turn?.()
     await store.commit({
       carrier_rows: [
         ...rows.map((line) => {

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { freshDirectory } from '../support/stores.ts'
+import { openSite } from './exchange/site.ts'
+import { type Benchmark, quantile, type Report } from './harness.ts'
+import { fillItems, itemsOf } from './reconcile/book.ts'
+import { startBeside } from './reconcile/caller-beside.ts'
+import { watchMemory } from './reconcile/memory.ts'
+import { reconcilePlainly } from './reconcile/plainly.ts'
+import { recordReports } from './reconcile/reports.ts'
+import { folderWith, reconcileByJobs } from './reconcile/service.ts'
+
+const LINES = 100_000
+/** One line in so many is news. */
+const NEWS = 100
+const TENTH = 10
+/** What is asked: so many times plain code and the time of recording the news, memory, and another caller's wait. */
+const TIMES_PLAIN = 3
+const MEMORY_MB = 400
+const WAIT_MS = 50
+/** A line of a file may take so much longer in one ten times as long: its indexes are higher. */
+const PER_LINE = 0.67
+/** Events of the caller beside are of dossiers beyond all others. */
+const BESIDE_FROM = 6_000_000
+
+/** A carrier's file against a book of as many items, beside plain code that loads it and joins it. */
+export const reconcile: Benchmark = {
+  name: 'reconcile',
+  about:
+    'a carrier’s file of many lines against a large book on SQLite, beside plain code that loads and joins it',
+  async run(report, { lines = LINES }) {
+    const tenth = await measured(report, Math.floor(lines / TENTH))
+    const all = await measured(report, lines)
+    const what = `a file of ${lines.toLocaleString('en-US')} lines, ${all.news.toLocaleString('en-US')} of them news`
+    const less = { better: 'less' } as const
+    report.row({
+      ...less,
+      what,
+      value: all.ours,
+      unit: 's',
+      beside: { what: `${TIMES_PLAIN} × plain + reports`, value: TIMES_PLAIN * all.plain + all.reports },
+      bound: 1,
+    })
+    report.row({ ...less, what, value: all.ours, unit: 's', beside: { what: 'plain', value: all.plain } })
+    report.row({
+      ...less,
+      what: 'its news alone, by the door',
+      value: all.reports,
+      unit: 's',
+    })
+    report.row({
+      ...less,
+      what: 'memory at its peak above the start',
+      value: Math.max(1, all.memory),
+      unit: 'MB',
+      beside: { what: 'MB asked', value: MEMORY_MB },
+      bound: 1,
+    })
+    report.row({
+      ...less,
+      what: `another caller’s event meanwhile, p99 of ${all.waits}`,
+      value: all.wait,
+      unit: 'ms',
+      beside: { what: 'ms asked', value: WAIT_MS },
+      bound: 1,
+    })
+    report.row({
+      ...less,
+      what: 'a line',
+      value: (all.ours / lines) * 1e6,
+      unit: 'µs',
+      beside: {
+        what: 'in a file a tenth as long',
+        value: (tenth.ours / Math.floor(lines / TENTH)) * 1e6,
+      },
+      bound: PER_LINE,
+    })
+  },
+}
+
+const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const begun = performance.now()
+  await work()
+  return (performance.now() - begun) / 1000
+}
+
+async function measured(report: Report, lines: number) {
+  const news = Math.max(1, Math.floor(lines / NEWS))
+  const items = itemsOf(lines, news)
+  const site = await openSite()
+  const directory = await freshDirectory()
+  report.progress(`a book of ${lines} items`)
+  await fillItems(site.deps.journal.store, items)
+  const { folder, file } = folderWith(directory.path, items)
+  report.progress('plain code')
+  let told: ReadonlyMap<string, number> = new Map()
+  const plain = await seconds(async () => {
+    told = await reconcilePlainly(file, site.file, join(directory.path, 'plain.sqlite'))
+  })
+  const reports = await seconds(() => recordReports(site.deps.journal, items.spare))
+  report.progress('the service, with another caller beside')
+  const beside = await startBeside({ url: site.url, headers: site.headers, from: BESIDE_FROM })
+  const memory = watchMemory()
+  let counts: Readonly<Record<string, number>> = {}
+  const ours = await seconds(async () => {
+    counts = await reconcileByJobs(site, folder)
+  })
+  const peak = memory.end()
+  const waits = await beside.end()
+  if (counts.rows !== lines || counts.new !== told.get('new') || counts.reports !== news)
+    throw new Error(`they differ: ${JSON.stringify(counts)} and ${JSON.stringify([...told])}`)
+  await site.close()
+  await directory.remove()
+  return { news, plain, reports, ours, memory: peak, wait: quantile(waits, 0.99), waits: waits.length }
+}
