@@ -45,6 +45,21 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     expect((await t.as(P.otherCarrier, `/v1/carrier-files/${taken.file}`)).status).toBe(404)
   })
 
+  it('takes nothing of a file with a broken line where its sender wants all of it or nothing', async () => {
+    const answer = await send(P.carrier, '?badLines=refuse-the-file', csv)
+    expect(answer.status).toBe(422)
+    const problem = await answer.json()
+    expect(problem.errors).toEqual([
+      {
+        pointer: '/3/DeliveryTime',
+        detail: expect.stringMatching(/^Dòng 3, cột DeliveryTime: không phải thời điểm/),
+      },
+    ])
+    // Nothing of it is there: the same bytes are new when the others are to be kept.
+    const kept = await (await send(P.carrier, '', csv)).json()
+    expect(kept).toMatchObject({ state: 'staged', rows: 1, rejects: [{ line: 3, detail: problem.detail }] })
+  })
+
   it('refuses what is no status file, and whoever is no carrier', async () => {
     const answer = await send(P.carrier, '', 'a,b\n1,2\n')
     expect(answer.status).toBe(422)

@@ -8,7 +8,9 @@ import {
   takeFile,
   type UnreadFile,
 } from '../../app/carrier-files.ts'
+import type { Reject } from '../../domain/reconciliation/carrier-row.ts'
 import { carrierFileProblemWords } from '../../words/carrier-file-problems.ts'
+import { carrierLineProblem } from '../../words/carrier-line-problems.ts'
 import { HttpProblem, refuse } from '../http/parse.ts'
 import { httpProblem } from '../http/problem.ts'
 import { answer, route, type Sent } from '../http/route.ts'
@@ -19,6 +21,12 @@ const REJECTS_SHOWN_MAX = 200
 
 const fileQuery = z.object({
   dryRun: z.enum(['true', 'false']).optional().describe('true reads it and writes nothing.'),
+  badLines: z
+    .enum(['keep-the-rest', 'refuse-the-file'])
+    .default('keep-the-rest')
+    .describe(
+      'What becomes of a file with lines that cannot be read: all others are taken in, or nothing is.',
+    ),
   family: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{1,40}$/)
@@ -35,7 +43,13 @@ const Taken = z.object({
   file: z.string().describe('The key it is asked about with.'),
   ...each(z.int(), 'rows', 'rejectCount'),
   rejects: z
-    .array(z.object({ line: z.int(), ...each(z.string(), 'field', 'why') }))
+    .array(
+      z.object({
+        line: z.int(),
+        ...each(z.string(), 'field', 'why'),
+        detail: z.string().describe('The line, its column and what is wrong, in words.'),
+      }),
+    )
     .describe(`The first ${REJECTS_SHOWN_MAX} lines that could not be read.`),
   state: z.string(),
 })
@@ -58,12 +72,28 @@ const wrongFile = ({ code, columns = [] }: UnreadFile): HttpProblem =>
     })
   })
 
+/** Why nothing of a file was taken in whose sender wants all of it or nothing: each line with its column. */
+const brokenLines = (rejects: readonly Reject[]): HttpProblem =>
+  new HttpProblem((language) => {
+    const says = (reject: Reject): string => carrierLineProblem(reject, language)
+    const more = rejects.length - REJECTS_SHOWN_MAX
+    const rest = { vi: `và ${more} dòng khác`, en: `and ${more} other lines` }[language]
+    const [first] = rejects
+    return httpProblem('wrong-shape', language, {
+      detail: [...(first ? [says(first)] : []), ...(more > 0 ? [rest] : [])].join('; '),
+      errors: rejects.slice(0, REJECTS_SHOWN_MAX).map((reject) => ({
+        detail: says(reject),
+        pointer: `/${reject.line}${reject.field === '' ? '' : `/${reject.field}`}`,
+      })),
+    })
+  })
+
 /** A carrier brings its status file; the comparison runs by the clock and tells its verdicts afterwards. */
 export const fileRoutes = [
   route({
     post: paths.apiCarrierFiles(),
     scope: 'files:write',
-    summary: 'A carrier’s status file (CSV); compared with the book by the clock.',
+    summary: 'A carrier’s status file (CSV, or a workbook of Excel); compared with the book by the clock.',
     query: fileQuery,
     content: { 'text/csv': z.string() },
     answers: {
@@ -71,14 +101,21 @@ export const fileRoutes = [
       202: answer('Taken in, with the lines that could not be read.', Taken),
     },
     problems: ['wrong-shape'],
-    handle: async ({ c, deps, caller: { actor }, query: { dryRun, family, name } }) => {
+    handle: async ({ c, deps, caller: { actor }, query: { dryRun, badLines, family, name } }) => {
       if (!bringsFiles(deps, actor)) refuse('not-allowed')
       const read = await readCarrierFile(deps, actor, family, new Uint8Array(await c.req.arrayBuffer()))
       if ('code' in read) throw wrongFile(read)
+      if (badLines === 'refuse-the-file' && read.rejects.length > 0) throw brokenLines(read.rejects)
+      const language = c.get('language')
       const summary = {
         file: read.key,
         rows: read.rows.length,
-        rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX),
+        rejects: read.rejects.slice(0, REJECTS_SHOWN_MAX).map(({ line, field, why }) => ({
+          line,
+          field,
+          why,
+          detail: carrierLineProblem({ line, field, why }, language),
+        })),
         rejectCount: read.rejects.length,
       }
       if (dryRun === 'true') {
