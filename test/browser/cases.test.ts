@@ -105,4 +105,42 @@ it('an office explains several with one reason, and one of them alone is taken b
   expect(sheet.trim().split('\r\n')).toHaveLength(3)
 })
 
+const MANY_KINDS = ['no-news', 'unknown-item', 'conflict', 'held-without-a-day', 'due-day-past']
+const MANY_OWNERS = [P.office, P.centre, P.agency, P.carrier]
+
+it('of a thousand open cases those of one kind and owner are two presses away, and given to a person from there', async () => {
+  const at = site().t.deps.now()
+  await site().t.store.commit({
+    cases: Array.from({ length: 1000 }, (_, n) => ({
+      key: `${MANY_KINDS[n % 5]}:many:${n}`,
+      kind: MANY_KINDS[n % 5] ?? '',
+      dossier: null,
+      ref: `EH${100_000_000 + n}VN`,
+      owner: MANY_OWNERS[n % 4] ?? '',
+      state: 'open',
+      opened_at: g.after(-n),
+      seen_at: at,
+      closed_at: null,
+      closed_because: null,
+      detail: '{}',
+      run: null,
+      due_at: g.after(9_000 - n * 10),
+    })),
+  })
+  const page = await signInAs(site(), 'supervisor')
+  await follow(page, 'Việc cần xem')
+  expect(await read(page)).toMatch(/1000 việc đang mở, \d+ quá hạn/)
+  await follow(page, 'Lâu không có tin', page.getByRole('table', { name: 'Theo loại việc' }))
+  expect(await read(page)).toContain('Theo loại và bên đã chọn: 200 việc')
+  await follow(page, 'Bưu cục Trung tâm', page.getByRole('table', { name: 'Theo bên phải giải quyết' }))
+  expect(await read(page)).toContain('Theo loại và bên đã chọn: 50 việc')
+  await follow(page, 'Chọn tất cả trên trang này')
+  await page.getByRole('link', { name: 'Xuống phần xử lý' }).press('Enter')
+  await fill(page.locator('form[method=post]', { hasText: 'Giao các việc đã chọn' }), {
+    'Người phụ trách': 'Người clerk',
+  })
+  await press(page, 'Giao các việc đã chọn')
+  expect(await read(page)).toContain('Đã giao 50 việc.')
+})
+
 pressesItsForms()

@@ -91,12 +91,15 @@ const Rows: FC<ListProps & { picks: boolean }> = ({ view, found, form, all, pick
   )
 }
 
+/** Where the chosen ones are dealt with: below a page of them. */
+const TOGETHER = 'cung-xu-ly'
+
 /** What is done with the chosen ones: given to somebody, or answered with one reason. */
 const Together: FC<ListProps> = ({ view, form, offered, owners }) => {
   const { say } = view
   const none = ['', say('— giữ như cũ —', '— as it is —')] as const
   return (
-    <div class="card">
+    <div class="card" id={TOGETHER}>
       {offered.assigns ? (
         <>
           <div class="row">
@@ -166,7 +169,12 @@ export const CaseList: FC<ListProps> = (props): Child => {
     )
   return (
     <>
-      <PickAll view={view} all={all} href={paths.cases({ ...asked, after, all: all ? '' : '1' })} />
+      <PickAll
+        view={view}
+        all={all}
+        href={paths.cases({ ...asked, after, all: all ? '' : '1' })}
+        down={TOGETHER}
+      />
       <form method="post" action={paths.casesFiltered()}>
         <CommandId form={form} />
         {Object.entries(asked).map(([name, value]) =>
