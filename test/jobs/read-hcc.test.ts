@@ -136,6 +136,17 @@ test('both feeds are read to their ends whatever pages, counts and repeats the s
   expect(new Set(await ids()).size).toBe(30)
 })
 
+test('a system that gives one page again and again is left for this time, and its place is where it was', async () => {
+  many(4)
+  await read()
+  const { cursor } = await road.link()
+  server.fail('delivery', ...Array.from({ length: 30 }, () => 'same-page' as const))
+  const asked = server.requests.length
+  await read()
+  expect(server.requests.length - asked).toBeLessThan(6)
+  expect((await road.link()).cursor).toBe(cursor)
+})
+
 test('a feed that is counted anew is read from its beginning, and known records are left out', async () => {
   many(500)
   await read()

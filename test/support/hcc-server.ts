@@ -24,7 +24,8 @@ export async function openHcc() {
   const requests: Readonly<{ door: Door; query: URLSearchParams }>[] = []
   const faults: Record<Door, Fault[]> = { order: [], acceptance: [], delivery: [] }
   let pageMax = PAGE_MAX
-  let lastPage = '{}'
+  /** The last page of each feed that held something. */
+  const lastPage = { order: '{}', acceptance: '{"TotalRecord":0}', delivery: '{"TotalRecord":0}' }
 
   const send = (response: ServerResponse, status: number, body: string): void => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -32,12 +33,12 @@ export async function openHcc() {
   }
 
   /** True where the fault was the answer. */
-  function spoiled(response: ServerResponse, fault: Fault): boolean {
+  function spoiled(response: ServerResponse, door: Door, fault: Fault): boolean {
     if (typeof fault === 'number') send(response, fault, '{}')
     else if (fault === 'html') send(response, 200, '<html>Bảo trì hệ thống</html>')
     else if (fault === 'empty') send(response, 200, '')
     else if (fault === 'empty-page') send(response, 200, '{"TotalRecord":0}')
-    else if (fault === 'same-page') send(response, 200, lastPage)
+    else if (fault === 'same-page') send(response, 200, lastPage[door])
     else if (fault === 'no') send(response, 200, '{"Status":false,"Message":"Mã khách hàng không đúng"}')
     else if (fault === 'half') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' })
@@ -55,7 +56,7 @@ export async function openHcc() {
     if (!door) return send(response, 404, '{}')
     requests.push({ door, query: url.searchParams })
     const fault = faults[door].shift()
-    if (fault !== undefined && spoiled(response, fault)) return
+    if (fault !== undefined && spoiled(response, door, fault)) return
     if (url.searchParams.get('token') !== HCC_TOKEN) return send(response, 401, '{"Status":false}')
     if (door === 'order') {
       const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record_
@@ -65,8 +66,9 @@ export async function openHcc() {
     const [from, to] = [Number(url.searchParams.get('fromRecord')), Number(url.searchParams.get('toRecord'))]
     const page = feeds[door].slice(from, Math.min(to, from + pageMax))
     const count = fault === 'wrong-count' ? from - 1 : feeds[door].length
-    lastPage = JSON.stringify({ TotalRecord: count, [LIST_OF[door]]: page })
-    send(response, 200, lastPage)
+    const body = JSON.stringify({ TotalRecord: count, [LIST_OF[door]]: page })
+    if (page.length > 0) lastPage[door] = body
+    send(response, 200, body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -10,7 +10,6 @@ export type PushSettings = Readonly<{
   secret: string
   /** The secret of before, which holds beside it for a while. */
   before?: Readonly<{ secret: string; until: Instant }> | undefined
-  off?: boolean | undefined
 }>
 
 const keyOf = (carrier: PartyCode): string => `push of ${carrier}`
