@@ -15,6 +15,7 @@ import { holds, RUN_MS_MAX, stepOf } from './holding.ts'
 import { EVENTS_AT_ONCE, notePart } from './note-portal.ts'
 import { portalAccess } from './portal-access.ts'
 import type { ReadDeps } from './read-tracking.ts'
+import { writePortal } from './write-portal.ts'
 
 /** Questions of one run; the rest is due still, the longest first, and comes with the next. */
 const ASKS_MAX = 400
@@ -28,6 +29,8 @@ export type Asked = Readonly<{
   noted: number
   asked: number
   silent: number
+  /** Records and dossiers' steps that the portal took. */
+  written: number
   more: boolean
   problem?: Problem | undefined
 }>
@@ -38,7 +41,7 @@ export type Asked = Readonly<{
  */
 export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<Asked> {
   const { store } = deps.journal
-  const sum = { noted: 0, asked: 0, silent: 0 }
+  const sum = { noted: 0, asked: 0, silent: 0, written: 0 }
   const until = addMillis(deps.now(), RUN_MS_MAX)
   let row = await stepPortalLink(store, holds(deps, link), stepOf(deps, 'held'))
   const end = await store.highWaterMark()
@@ -57,7 +60,16 @@ export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<As
   const write = async (from: PortalLinkRow): Promise<PortalLinkRow | undefined> => {
     const rows = answered
     answered = []
-    return stepPortalLink(store, holds(deps, from), stepOf(deps, 'asked'), { portal_dossiers: rows })
+    let held: PortalLinkRow | undefined = from
+    const keep = async (name: string, some: readonly PortalDossierRow[]): Promise<boolean> => {
+      held =
+        held &&
+        (await stepPortalLink(store, holds(deps, held), stepOf(deps, name), { portal_dossiers: some }))
+      return held !== undefined
+    }
+    if (!(await keep('asked', rows))) return undefined
+    sum.written += await writePortal(deps, portal, rows, (some) => keep('written', some))
+    return held
   }
   for (const one of due) {
     if (deps.now() >= until) break
@@ -108,7 +120,7 @@ async function fails(
   deps: ReadDeps,
   row: PortalLinkRow,
   problem: Problem,
-  sum: Readonly<{ noted: number; asked: number; silent: number }>,
+  sum: Readonly<{ noted: number; asked: number; silent: number; written: number }>,
 ): Promise<Asked> {
   deps.log({ portal: row.name, problem: `the national portal does not answer: ${problem}` })
   const since = row.failing_since ?? deps.now()

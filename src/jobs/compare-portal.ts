@@ -19,7 +19,7 @@ export const comparePortal: Job = {
   },
   async run(deps, slot) {
     const { journal, pushing, now, log, holder } = deps
-    const counts = { portals: 0, noted: 0, asked: 0, silent: 0, failing: 0 }
+    const counts = { portals: 0, noted: 0, asked: 0, silent: 0, written: 0, failing: 0 }
     if (!pushing) return { more: false, counts }
     const links = await portalLinksToAsk(journal.store, now())
     const { outgoing, newId } = pushing
@@ -35,6 +35,7 @@ export const comparePortal: Job = {
       counts.noted += run.value.noted
       counts.asked += run.value.asked
       counts.silent += run.value.silent
+      counts.written += run.value.written
       if (run.value.problem) counts.failing += 1
       more ||= run.value.more
     }

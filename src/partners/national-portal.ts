@@ -10,6 +10,7 @@ import {
   portalCalls,
 } from './national-portal-calls.ts'
 import type { CallOut } from './outgoing.ts'
+import { type PortalProgress, type PortalRecord, progressFields, recordFields } from './portal-record.ts'
 import { readPortalTime } from './portal-time.ts'
 
 /** Why a look-up told nothing of its dossier, though the portal answers. */
@@ -30,7 +31,19 @@ export type LookedUp =
   | PortalFailed
 
 /** The portal while one run speaks with it. */
-export type PortalConnection = Readonly<{ lookUp(number: string): Promise<LookedUp> }>
+export type PortalConnection = Readonly<{
+  lookUp(number: string): Promise<LookedUp>
+  /** Makes a record there, or changes one that was made here. */
+  put(record: PortalRecord, isThere: boolean): Promise<Written>
+  /** Tells steps of several dossiers, `PROGRESS_AT_ONCE` at most. */
+  progress(steps: readonly PortalProgress[]): Promise<Written>
+}>
+
+/** Only what it calls a success is one. */
+export type Written = Readonly<{ done: true }> | Readonly<{ no: `error-${string}` }> | PortalFailed
+
+/** Steps that travel together (practice, facts/partners.md table A-4). */
+export const PROGRESS_AT_ONCE = 10
 
 const STATE_MAX = 20
 /** A record may have anything besides; its people are not read. */
@@ -63,7 +76,19 @@ export function nationalPortal(call: CallOut, access: PortalAccess): PortalConne
       const told = await ask('TraCuuHoSo', { mahoso: number })
       return 'problem' in told ? told : foundIn(told, number, settings)
     },
+    put: async (record, isThere) =>
+      written(
+        await ask('DongBoHoSoMC', { isUpdating: isThere ? 'True' : 'False', data: [recordFields(record)] }),
+        settings,
+      ),
+    progress: async (steps) =>
+      written(await ask('CapNhatTienDoHoSoMC', { data: steps.map(progressFields) }), settings),
   }
+}
+
+const written = (told: PortalAnswer | PortalFailed, settings: PortalSettings): Written => {
+  if ('problem' in told) return told
+  return settings.yes.includes(told.code) ? { done: true } : { no: `error-${told.code.slice(0, STATE_MAX)}` }
 }
 
 function foundIn({ code, body }: PortalAnswer, number: string, settings: PortalSettings): LookedUp {

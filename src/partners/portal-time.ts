@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../domain/instant.ts'
+import { type Instant, parseInstant, vietnamTime } from '../domain/instant.ts'
 
 // The portal's times are fourteen digits of Vietnam's wall clock (facts/bcci.md 4.2).
 
@@ -12,4 +12,11 @@ export function readPortalTime(value: unknown): Instant | undefined {
   if (EMPTY.test(text)) return undefined
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = DIGITS.exec(text) ?? []
   return year ? parseInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`) : undefined
+}
+
+const two = (count: number): string => String(count).padStart(2, '0')
+
+export function writePortalTime(instant: Instant): string {
+  const { date, hour, minute, second } = vietnamTime(instant)
+  return date.replaceAll('-', '') + two(hour) + two(minute) + two(second)
 }

@@ -18,6 +18,9 @@ const portalCodeWords: Readonly<Record<string, Words>> = {
   10: w('Đã trả kết quả', 'result returned'),
 }
 
+/** What is written there of a step: the portal's own name of its code. */
+export const portalStepInWords = (code: number): string => portalCodeWords[code]?.vi ?? String(code)
+
 /** A code with its name; one that the portal never had stands alone. */
 export const portalCodeInWords = (code: string, language: Language): string => {
   const words = Object.hasOwn(portalCodeWords, code) ? portalCodeWords[code] : undefined

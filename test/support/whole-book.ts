@@ -274,6 +274,9 @@ async function writeAround(store: Store): Promise<void> {
         tries: 0,
         agreed_at: g.START,
         lag_s: 60,
+        made_there_at: g.START,
+        told_to: g.START,
+        write_problem: 'error-3',
       },
     ],
     partner_refusals: [

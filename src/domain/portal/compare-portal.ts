@@ -45,14 +45,16 @@ export function standing(trail: readonly PortalStep[], shown: number): Standing 
   const [now] = trail.at(-1) ?? []
   if (now === undefined || now === shown) return { is: 'agrees' }
   if (shown === RETURNED) return { is: 'portal-returned-unproved' }
-  const passed = trail.findLastIndex(([code]) => code === shown)
-  const next =
-    passed >= 0
-      ? trail[passed + 1]
-      : rankOf(shown) < rankOf(now)
-        ? trail.find(([code]) => rankOf(code) > rankOf(shown))
-        : undefined
+  const [next] = stepsBehind(trail, shown)
   return next ? { is: 'portal-behind', since: next[1] } : { is: 'portal-ahead' }
+}
+
+/** The steps that a dossier has gone since it had the code that the portal shows; none where it never had it or one so early. */
+export function stepsBehind(trail: readonly PortalStep[], shown: number): readonly PortalStep[] {
+  const passed = trail.findLastIndex(([code]) => code === shown)
+  if (passed >= 0) return trail.slice(passed + 1)
+  if (rankOf(shown) >= rankOf(trail.at(-1)?.[0] ?? 0)) return []
+  return trail.slice(trail.findIndex(([code]) => rankOf(code) > rankOf(shown)))
 }
 
 /**

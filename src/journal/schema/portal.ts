@@ -63,6 +63,10 @@ export const portal_dossiers = sqliteTable(
     /** When the portal was first seen to show the code of now, and how many seconds after the book had it. */
     agreed_at: text(),
     lag_s: integer(),
+    /** Where we write it: when we went to make the record there, up to which step it was told, and why it was not. */
+    made_there_at: text(),
+    told_to: text(),
+    write_problem: text(),
   },
   (t) => [
     index('portal_dossiers_due').on(t.link, t.due_at).where(sql`${t.due_at} is not null`),
