@@ -10,6 +10,7 @@ import { isAnythingOpen, lastFromCarrier } from '../journal/reconciliation/day-s
 import { keepRun, type RunRow } from '../journal/reconciliation/runs.ts'
 import { readDay, spanOfDay } from './day-inputs.ts'
 import type { JobDeps } from './schedule.ts'
+import { tellDayCases } from './tell-day-cases.ts'
 
 export type DayKind = 'pickup' | 'delivery'
 
@@ -103,7 +104,7 @@ export async function runDay(
     ...asked.flatMap(({ name, passed }) => (passed ? [] : [`partner ${name}`])),
   ]
   const { lines, counts } = compareThreeWays(inputs)
-  return keepRun(
+  const kept = await keepRun(
     store,
     kind,
     day,
@@ -122,4 +123,6 @@ export async function runDay(
     },
     now,
   )
+  await tellDayCases(deps, kept.run, lines)
+  return kept
 }

@@ -9,6 +9,7 @@ import type { BookCaseKind, Silence } from '../domain/reconciliation/findings.ts
 import type { MoneyCaseKind } from '../domain/reconciliation/money-findings.ts'
 import type { PortalCaseKind } from '../domain/reconciliation/portal-kinds.ts'
 import type { RowCaseKind } from '../domain/reconciliation/row-cases.ts'
+import { dayCaseWords } from './day-runs.ts'
 import { writeDong } from './money.ts'
 import { chargeKindWords, moneyCaseWords } from './money-cases.ts'
 import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
@@ -19,7 +20,8 @@ import { eventWords, type Language, legWords, type Words } from './words.ts'
 
 const w = (vi: string, en: string): Words => ({ vi, en })
 
-export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind | MoneyCaseKind | PortalCaseKind
+type OfRuns = keyof typeof dayCaseWords | MoneyCaseKind | PortalCaseKind
+export type CaseKind = DossierFindingKind | RowCaseKind | BookCaseKind | OfRuns
 
 /** What somebody has to answer for, in words: what a dossier's own history shows, and what two books show. */
 export const caseWords: Readonly<Record<CaseKind, Words>> = {
@@ -60,6 +62,7 @@ export const caseWords: Readonly<Record<CaseKind, Words>> = {
   complaint: w('Khiếu nại của người dân', 'Complaint of the citizen'),
   'delivery-disputed': w('Người dân báo chưa nhận được', 'The citizen says it never came'),
   'delivered-unknown-here': w('Báo đã phát, sổ không có bưu gửi', 'Delivered, unknown here'),
+  ...dayCaseWords,
   'unknown-item': w('Bưu gửi không có trong sổ', 'Unknown item'),
   'unknown-code': w('Mã trạng thái lạ', 'Unknown status code'),
   conflict: w('Tin của bưu chính trái với sổ', 'The carrier contradicts the book'),

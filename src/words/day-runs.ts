@@ -1,3 +1,4 @@
+import type { DayCaseKind } from '../domain/reconciliation/day-cases.ts'
 import type { RunKind, RunState } from '../domain/reconciliation/run.ts'
 import type { DayFinding } from '../domain/reconciliation/three-ways.ts'
 import type { Words } from './words.ts'
@@ -46,3 +47,11 @@ const LACKS: Readonly<Record<string, Words>> = {
 
 /** What is lacking, where a line says so. */
 export const lackWords = (lacks: string): Words | undefined => LACKS[lacks]
+
+/** What a final run opens a case for. */
+export const dayCaseWords: Readonly<Record<DayCaseKind, Words>> = {
+  'missing-at-carrier': w(
+    'Sổ đã phát, doanh nghiệp bưu chính không báo',
+    'Ended in the book, never told by the carrier',
+  ),
+}

@@ -75,6 +75,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     await night()
     expect(await states(road)).toEqual([WAITED])
     expect(await found(road)).toEqual([])
+    expect(await road.cases()).toEqual([])
     // The file of Tuesday tells nothing of the two others: only now can they be said to be missing there.
     await bring(road, 'tuesday.csv', [codeLine(told, hours(MONDAY, 26), 'X99')], TUESDAY)
     await night(hours(NIGHT, 24))
@@ -82,6 +83,8 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     const missing = [byPostman, silent].map(({ dossier }) => `missing-at-carrier:${dossier}:return-1`)
     const code = 'unknown-code:VNPOST:hcc-v1:X99'
     expect(await found(road)).toEqual([...missing, code])
+    const open = `missing-at-carrier ${byPostman.waybill}`
+    expect(await road.cases()).toContain(open)
     const final = await road.store.read(
       sql`select * from reconciliation_runs where state = 'final' and day = ${DAY}`,
     )
@@ -90,6 +93,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     await night(hours(NIGHT, 48))
     expect(await states(road)).toEqual([WAITED, ['final', [], null], ['amendment', [], 2]])
     expect(await found(road)).toEqual([missing[1], code])
+    expect(await road.cases()).not.toContain(open)
     expect(
       await road.store.read(sql`select l.key, l.gone from reconciliation_lines l join reconciliation_runs r
         on r.run = l.run where r.state = 'amendment'`),

@@ -141,10 +141,11 @@ function roadLine(
   const own = told.filter(({ ref }) => !refs.has(ref))
   if (end === undefined) {
     if (!hasTold || unread) return undefined
-    if (records.length + own.length === 0)
-      return finding(journey, 'missing-at-carrier', carrier, { lacks: 'sent', postAt: sent })
-    if (ended?.by !== 'post' || inward) return undefined
-    return finding(journey, 'missing-at-carrier', carrier, { lacks: ended.what, postAt: ended.at })
+    const byPost = ended?.by === 'post' && !inward ? ended : undefined
+    if (byPost)
+      return finding(journey, 'missing-at-carrier', carrier, { lacks: byPost.what, postAt: byPost.at })
+    if (records.length + own.length > 0) return undefined
+    return finding(journey, 'missing-at-carrier', carrier, { lacks: 'sent', postAt: sent })
   }
   if (inward) return undefined
   const said = { records: end.ref, carrierAt: end.at }

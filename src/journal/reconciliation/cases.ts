@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
+import type { DayCase } from '../../domain/reconciliation/day-cases.ts'
 import type { BookFinding } from '../../domain/reconciliation/findings.ts'
 import type { MoneyFinding } from '../../domain/reconciliation/money-findings.ts'
 import type { RowCase } from '../../domain/reconciliation/row-cases.ts'
@@ -9,7 +10,7 @@ import type { RowOf, Store } from '../store.ts'
 export type CaseRow = RowOf<'cases'>
 
 /** What opens a case: a line of a file, the book's silence, or money. */
-type Found = RowCase | BookFinding | MoneyFinding
+type Found = RowCase | BookFinding | DayCase | MoneyFinding
 
 /** Cases in one commit or one read. */
 export const CASES_AT_ONCE = 2_000
