@@ -15,11 +15,11 @@ export const NAME = 'ha-noi'
 const TIMEOUT_MS = 600
 
 /** A book with a portal beside it, which a test lets it speak with under a clock of its own. */
-export async function openPortalLink(engine?: Parameters<typeof openRoad>[0]) {
+export async function openPortalLink(engine?: Parameters<typeof openRoad>[0], timeoutMs = TIMEOUT_MS) {
   const road = await openRoad(engine)
   const server = await openPortal()
   const callOut = callOutWith({ loopback: true })
-  const call: CallOut = (one) => callOut({ ...one, timeoutMs: TIMEOUT_MS })
+  const call: CallOut = (one) => callOut({ ...one, timeoutMs })
   let names = 0
   let settings: Partial<Party> = {}
   /** The agencies as they are set up. */
