@@ -6,7 +6,7 @@ export type Found = Readonly<{ kind: string; path: string }>
 /** No role has as many kinds of pages. */
 const KINDS_MAX = 120
 /** Papers and files are not pages, and what ends a session ends the walk. */
-const NO_PAGE = /^\/(v1|assets|livez|readyz|metrics|openapi\.json|problems)(\/|$)|\.(csv|pdf|zpl)$/
+const NO_PAGE = /^\/(v1|assets|livez|readyz|metrics|openapi\.json|problems)(\/|$)|\.(csv|pdf|xlsx|zpl)$/
 /** A part of an address that names one of many: it holds a digit, or comes after a word that says of what. */
 const ONE_OF_MANY = /\d/
 /** Pages that are drawn from one table each: a look at one of them is a look at all. */
