@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** No test takes as long as this, also on a machine that has much else to do; one that hangs is ended by it. */
 const TEST_MS = 240_000
@@ -33,6 +34,19 @@ const AT_LENGTH = [
   'test/web/{many-offices,rights}.test.ts',
 ]
 
+/** These take minutes and begin first, or else one of them goes on alone when all others are done. */
+const LONGEST =
+  /\/test\/(browser\/every-page|endurance\/(demo|instances|move\.going-on|pushing|replay)|main\/worker|web\/rights\.events)\.test\.ts$/
+const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId)
+
+/** The longest files first, then as Vitest has them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 /** `npm test -- stories` asks for the stories by name: then they are played on every engine at once. */
 const storiesAskedFor = process.argv.includes('stories')
 
@@ -42,6 +56,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The files that a worker runs share the modules they import; no test leaves anything in them.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: TEST_MS,
     globalSetup: ['test/support/bundle.ts'],
     hookTimeout: TEST_MS,

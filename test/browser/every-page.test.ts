@@ -17,7 +17,7 @@ import {
 import { A, P } from '../support/small-world.ts'
 import { type Login, signInAs } from './support/actions.ts'
 import { pagesFrom } from './support/crawl.ts'
-import { bytesOf, inaccessible, invalid, sticksOut, WIDTHS } from './support/page-checks.ts'
+import { bytesOf, inaccessible, invalid, LAYOUTS, sticksOut, WIDTHS } from './support/page-checks.ts'
 import { useSite } from './support/site.ts'
 
 // What is asked of every page that links lead to, of each role, in both languages at all widths. It takes minutes, and
@@ -99,7 +99,7 @@ type Way = Readonly<{ language: 'vi' | 'en'; widths: readonly number[] }>
 
 /** The other language has the same boxes and colours with other words in them: a phone shows soonest what breaks. */
 const WAYS: readonly Way[] = [
-  { language: 'vi', widths: WIDTHS },
+  { language: 'vi', widths: LAYOUTS },
   { language: 'en', widths: [390] },
 ]
 

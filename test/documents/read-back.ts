@@ -50,9 +50,25 @@ export function picture(bytes: Uint8Array, page = 0, scale = PRINTER_SCALE): mup
     .toPixmap(mupdf.Matrix.scale(scale, scale), mupdf.ColorSpace.DeviceRGB, false)
 }
 
+/** A page as a scanner sees it: four bytes a dot, on white paper. */
+function scanned(bytes: Uint8Array, at: number): Readonly<{ dots: Uint8ClampedArray; w: number; h: number }> {
+  const page = openPdf(bytes).loadPage(at)
+  const matrix = mupdf.Matrix.scale(PRINTER_SCALE, PRINTER_SCALE)
+  const [x0, y0, x1, y1] = mupdf.Rect.transform(page.getBounds(), matrix)
+  const box: mupdf.Rect = [Math.floor(x0), Math.floor(y0), Math.ceil(x1), Math.ceil(y1)]
+  const pixmap = new mupdf.Pixmap(mupdf.ColorSpace.DeviceRGB, box, true)
+  pixmap.clear(255)
+  const device = new mupdf.DrawDevice(matrix, pixmap)
+  page.run(device, mupdf.Matrix.identity)
+  device.close()
+  // A copy: the picture lies in the memory of the program that drew it.
+  return { dots: pixmap.getPixels().slice(), w: pixmap.getWidth(), h: pixmap.getHeight() }
+}
+
 /** Every code on a page, as one outsider reads it. */
 export async function codesByZxing(bytes: Uint8Array, page = 0): Promise<string[]> {
-  const found = await readBarcodes(picture(bytes, page).asPNG(), {
+  const { dots, w, h } = scanned(bytes, page)
+  const found = await readBarcodes({ data: dots, width: w, height: h } as ImageData, {
     formats: ['Code128', 'QRCode'],
     tryHarder: true,
   })
@@ -61,12 +77,7 @@ export async function codesByZxing(bytes: Uint8Array, page = 0): Promise<string[
 
 /** Every code on a page, as another outsider reads it. */
 export async function codesByZbar(bytes: Uint8Array, page = 0): Promise<string[]> {
-  const pixmap = picture(bytes, page)
-  const rgb = pixmap.getPixels()
-  const [width, height] = [pixmap.getWidth(), pixmap.getHeight()]
-  const rgba = new Uint8Array(width * height * 4).fill(255)
-  for (let i = 0; i < width * height; i += 1)
-    for (let c = 0; c < 3; c += 1) rgba[i * 4 + c] = rgb[i * 3 + c] ?? 255
-  const found = await scanRGBABuffer(rgba.buffer, width, height)
+  const { dots, w, h } = scanned(bytes, page)
+  const found = await scanRGBABuffer(dots.buffer as ArrayBuffer, w, h)
   return found.map((code) => code.decode()).sort()
 }

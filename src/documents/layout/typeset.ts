@@ -41,11 +41,14 @@ function singleLetters(face: Face, style: FontStyle, text: string, letters: Lett
 
 type Letter = Readonly<{ glyph: FaceGlyph; style: FontStyle }>
 
-function widthOf(letters: readonly Letter[]): number {
+/** Widths of glyphs are whole thousandths, so that a sum is the same in whatever order it is made. */
+function thousandthsOf(letters: readonly Letter[], from = 0, to = letters.length): number {
   let thousandths = 0
-  for (const letter of letters) thousandths += letter.glyph.width
-  return thousandths / 1000
+  for (let at = from; at < to; at += 1) thousandths += letters[at]?.glyph.width ?? 0
+  return thousandths
 }
+
+const widthOf = (letters: readonly Letter[]): number => thousandthsOf(letters) / 1000
 
 /** Where a word that is wider than the line may be parted before it is parted anywhere. */
 const PARTS_AFTER = new Set([...'-/.,_@'].map((character) => character.charCodeAt(0)))
@@ -86,21 +89,22 @@ function linesOf(faces: Faces, runs: readonly Run[], width: number): Letter[][] 
     let line: Letter[] = []
     let used = 0
     for (const word of wordsOf(letters)) {
-      let rest = word
-      let solid = widthOf(withoutTail(rest))
-      if (line.length > 0 && used + solid > width) {
+      const whole = thousandthsOf(word)
+      let solid = whole - thousandthsOf(word, solidLength(word))
+      if (line.length > 0 && used + solid / 1000 > width) {
         lines.push(line)
         line = []
         used = 0
       }
-      while (solid > width && rest.length > 1) {
-        const cut = cutOf(rest, width)
-        lines.push(rest.slice(0, cut))
-        rest = rest.slice(cut)
-        solid = widthOf(withoutTail(rest))
+      let from = 0
+      while (solid / 1000 > width && word.length - from > 1) {
+        const cut = from + cutOf(word, from, width)
+        lines.push(word.slice(from, cut))
+        solid -= thousandthsOf(word, from, cut)
+        from = cut
       }
-      line.push(...rest)
-      used += widthOf(rest)
+      line.push(...(from === 0 ? word : word.slice(from)))
+      used += thousandthsOf(word, from) / 1000
     }
     lines.push(line)
     return lines.map(withoutTail)
@@ -130,22 +134,25 @@ function wordsOf(letters: readonly Letter[]): Letter[][] {
   return words
 }
 
-function withoutTail(letters: readonly Letter[]): Letter[] {
+function solidLength(letters: readonly Letter[]): number {
   let end = letters.length
   while (end > 0 && letters[end - 1]?.glyph.codePoint === SPACE) end -= 1
-  return letters.slice(0, end)
+  return end
 }
 
-/** How many letters of a too wide word go on this line; at least one. */
-function cutOf(word: readonly Letter[], width: number): number {
+const withoutTail = (letters: readonly Letter[]): Letter[] => letters.slice(0, solidLength(letters))
+
+/** How many letters of what is left of a too wide word go on this line; at least one. */
+function cutOf(word: readonly Letter[], from: number, width: number): number {
   let used = 0
   let fits = 0
   let good = 0
-  for (const [index, letter] of word.entries()) {
-    used += letter.glyph.width / 1000
+  for (let at = from; at < word.length; at += 1) {
+    const glyph = word[at]?.glyph
+    used += (glyph?.width ?? 0) / 1000
     if (used > width) break
-    fits = index + 1
-    if (PARTS_AFTER.has(letter.glyph.codePoint)) good = fits
+    fits = at - from + 1
+    if (glyph && PARTS_AFTER.has(glyph.codePoint)) good = fits
   }
   return Math.max(good > fits / 2 ? good : fits, 1)
 }

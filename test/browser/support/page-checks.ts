@@ -90,10 +90,17 @@ export async function bytesOf(answer: Response): Promise<number> {
 /** The widths of a desk, of a phone and of a page that is enlarged four times. */
 export const WIDTHS = [1366, 390, 320] as const
 
+/** One width on each side of the points where the sheet lays a page out anew: what is accessible there is so between. */
+export const LAYOUTS = [1366, 390] as const
+
 /** What is wrong with the page that the browser is at, at every width and in its source; it is left as wide as a desk. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const faults: string[] = []
-  for (const width of WIDTHS) faults.push(...(await sticksOut(page, width)), ...(await inaccessible(page)))
+  for (const width of LAYOUTS) {
+    await page.setViewportSize({ width, height: 800 })
+    faults.push(...(await inaccessible(page)))
+  }
+  for (const width of WIDTHS) faults.push(...(await sticksOut(page, width)))
   faults.push(...(await invalid(await page.content())))
   await page.setViewportSize({ width: 1366, height: 768 })
   return faults
