@@ -20,15 +20,19 @@ export const bringsFiles = (deps: Deps, by: Actor): boolean =>
 /** Why a file cannot be read at all. */
 export type UnreadFile = Extract<Parsed, { code: string }>
 
-/** Reads a file; the problem where it is none of ours. A bad line never sinks a file. */
+/**
+ * Reads a file; the problem where it is none of ours. A bad line never sinks a file.
+ * @param headings what the headings of the carrier's own files stand for, as JSON
+ */
 export async function readCarrierFile(
   deps: Deps,
   by: Actor,
   family: string,
   bytes: Uint8Array,
+  headings?: string,
 ): Promise<ReadFile | UnreadFile> {
-  const read = await deps.readCarrierFile(bytes)
-  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, sha256Of(bytes)) }
+  const read = await deps.readCarrierFile(bytes, headings)
+  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, sha256Of(bytes), headings) }
 }
 
 /** What each line would be answered with, up to DRY_RUN_LINES_MAX; nothing is written. */

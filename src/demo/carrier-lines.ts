@@ -1,4 +1,4 @@
-import { CARRIER_COLUMNS, type CarrierColumn } from '../partners/hcc-lines.ts'
+import { CARRIER_COLUMNS, type CarrierColumn } from '../partners/hcc-columns.ts'
 
 /** One line of a carrier's file by its column names; what is left out is empty. */
 export type CarrierCells = Readonly<Partial<Record<CarrierColumn, string>>>

@@ -25,7 +25,8 @@ export const importCarrierFiles: Job = {
     for (const file of files.slice(0, FILES_PER_TICK)) {
       const bytes = await deps.carrierFiles.read(file)
       if (bytes === undefined) continue
-      const opened = await openCarrierFile(bytes)
+      const headings = await deps.carrierFiles.headings?.(file)
+      const opened = await openCarrierFile(bytes, headings)
       if (isProblem(opened)) {
         refused.push({ name: file.name, why: opened.code, carrier: file.carrier })
         await deps.carrierFiles.done(file, 'refused', opened.code)
@@ -34,7 +35,7 @@ export const importCarrierFiles: Job = {
       }
       const { store } = deps.journal
       const { carrier, family, name } = file
-      const sha256 = fileKey(carrier, family, await sha256OfPieces(bytes.pieces()))
+      const sha256 = fileKey(carrier, family, await sha256OfPieces(bytes.pieces()), headings)
       const { directory } = deps.journal.reference(deps.now())
       const about = { sha256, carrier, family, name, receivedAt: deps.now(), receivedBy: carrier }
       const staged = await stageCarrierFile(

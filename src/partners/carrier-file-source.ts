@@ -27,6 +27,8 @@ export type CarrierFileSource = Readonly<{
   list(max: number, carries: Carries): Promise<readonly WaitingFile[]>
   /** At most LEFT_FILES_MAX of the files that are left until somebody gives them another name. */
   left?(carries: Carries): Promise<readonly LeftFile[]>
+  /** What the headings of its carrier's files stand for, as text; undefined where they are the usual ones. */
+  headings?(file: WaitingFile): Promise<string | undefined>
   /** Undefined where somebody writes it after all: it waits for the next time. */
   read(file: WaitingFile): Promise<FileBytes | undefined>
   /** Called after the file is on disk in the book, or was found to be none. */

@@ -1,4 +1,5 @@
 import type { CarrierLine, Reject } from '../domain/reconciliation/carrier-row.ts'
+import type { ColumnNames } from './carrier-columns.ts'
 import type { FileProblem } from './csv-lines.ts'
 import type { FileBytes } from './file-bytes.ts'
 
@@ -13,5 +14,6 @@ export type CarrierFormat = Readonly<{
   name: string
   /** Whether a file is written in this way, as its beginning shows. */
   recognises(head: Uint8Array): boolean
-  open(file: FileBytes): Promise<OpenedFile | FileProblem>
+  /** @param columns what the carrier's own headings stand for, where it has some */
+  open(file: FileBytes, columns?: ColumnNames): Promise<OpenedFile | FileProblem>
 }>

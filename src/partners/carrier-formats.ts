@@ -1,4 +1,5 @@
 import type { CarrierLine, Reject } from '../domain/reconciliation/carrier-row.ts'
+import { parseColumns } from './carrier-columns.ts'
 import type { CarrierFile, CarrierFormat, OpenedFile } from './carrier-format.ts'
 import { type FileProblem, isProblem } from './csv-lines.ts'
 import { bytesInMemory, type FileBytes, headOf } from './file-bytes.ts'
@@ -17,14 +18,18 @@ const HEAD_BYTES = 512
 /**
  * Opens a carrier's status file in the first format that recognises it; what holds of every format is seen to here.
  * Whatever is wrong with all of it is said before a line of it is given.
+ * @param headings what the headings of the carrier's own files stand for, as JSON
  */
 export async function openCarrierFile(
   file: FileBytes,
+  headings?: string,
   formats: readonly CarrierFormat[] = CARRIER_FORMATS,
 ): Promise<OpenedFile | FileProblem> {
   if (file.size === 0) return { code: 'empty' }
+  const columns = headings === undefined ? undefined : parseColumns(headings)
+  if (headings !== undefined && columns === undefined) return { code: 'wrong-columns' }
   const head = await headOf(file, HEAD_BYTES)
-  const opened = await (formats.find((one) => one.recognises(head)) ?? hccCsv).open(file)
+  const opened = await (formats.find((one) => one.recognises(head)) ?? hccCsv).open(file, columns)
   if (isProblem(opened)) return opened
   return {
     async *pieces() {
@@ -41,10 +46,11 @@ const SENT_ROWS_MAX = 250_000
 /** Reads a file that was sent whole. */
 export async function readCarrierFile(
   bytes: Uint8Array,
+  headings?: string,
   formats: readonly CarrierFormat[] = CARRIER_FORMATS,
 ): Promise<CarrierFile | FileProblem> {
   if (bytes.length > SENT_BYTES_MAX) return { code: 'too-large' }
-  const opened = await openCarrierFile(bytesInMemory(bytes), formats)
+  const opened = await openCarrierFile(bytesInMemory(bytes), headings, formats)
   if (isProblem(opened)) return opened
   const rows: CarrierLine[] = []
   const rejects: Reject[] = []

@@ -25,6 +25,7 @@ export type FileProblem = Readonly<{
     | 'missing-columns'
     | 'duplicate-columns'
     | 'too-many-columns'
+    | 'wrong-columns'
   columns?: readonly string[] | undefined
 }>
 

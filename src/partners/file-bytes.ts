@@ -2,7 +2,7 @@
 export type FileBytes = Readonly<{ size: number; pieces(): AsyncIterable<Uint8Array> }>
 
 /** Bytes of one piece: some hundred lines of a carrier, which are read, looked up and written in some milliseconds. */
-export const PIECE_BYTES = 131_072
+export const PIECE_BYTES = 65_536
 
 export const bytesInMemory = (bytes: Uint8Array): FileBytes => ({
   size: bytes.length,

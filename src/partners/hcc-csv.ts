@@ -1,3 +1,4 @@
+import type { ColumnNames } from './carrier-columns.ts'
 import type { CarrierFormat, OpenedFile } from './carrier-format.ts'
 import { type FileProblem, isProblem } from './csv-lines.ts'
 import { type OpenedCsv, openCsv } from './csv-pieces.ts'
@@ -11,10 +12,10 @@ export const hccCsv: CarrierFormat = { name: 'hcc-csv', recognises: () => true, 
 const MONTH_FIRST = /(?<!\d)\d{1,2}([-/.])(?:1[3-9]|2\d|3[01])\1\d{4}/
 
 /** Problems of the whole file and of single lines are values, both. */
-async function open(file: FileBytes): Promise<OpenedFile | FileProblem> {
+async function open(file: FileBytes, columns?: ColumnNames): Promise<OpenedFile | FileProblem> {
   const csv = await openCsv(file, MONTH_FIRST)
   if (isProblem(csv)) return csv
-  const reader = hccLines(csv.header)
+  const reader = hccLines(csv.header, columns)
   if (isProblem(reader)) return reader
   const mixed = csv.marked && (await isMixed(csv, reader))
   return {

@@ -9,35 +9,11 @@ import {
   type Reject,
 } from '../domain/reconciliation/carrier-row.ts'
 import { LINE_MAX as NOTE_MAX } from '../domain/text.ts'
+import type { ColumnNames } from './carrier-columns.ts'
 import type { CarrierFile } from './carrier-format.ts'
 import { orderOf, readCarrierTime } from './carrier-time.ts'
 import type { CsvLine, FileProblem } from './csv-lines.ts'
-
-/** The delivery fields of the HCC interface (facts/partners.md, table B-3), and the code of other families. */
-export const CARRIER_COLUMNS = [
-  'DeliveryID',
-  'ItemCode',
-  'DataCode',
-  'CustomerCode',
-  'AcceptancePOSCode',
-  'ToPOSCode',
-  'SendingTime',
-  'DeliveryTime',
-  'DeliveryTimes',
-  'ReceiverName',
-  'InputTime',
-  'CreateTime',
-  'LastUpdateTime',
-  'IsDeliverable',
-  'IsReturn',
-  'DeliveryNote',
-  'CauseCode',
-  'CauseName',
-  'SolutionCode',
-  'SolutionName',
-  'StatusCode',
-] as const
-export type CarrierColumn = (typeof CARRIER_COLUMNS)[number]
+import { CARRIER_COLUMNS, type CarrierColumn } from './hcc-columns.ts'
 
 /** When it happened: the time of delivery, else the nearest time the carrier put on its record. */
 const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime'] as const
@@ -55,8 +31,17 @@ export type HccLines = Readonly<{
   read(lines: readonly CsvLine[], mixed: boolean): CarrierFile
 }>
 
-/** A reader for the lines below a header; the columns that are missing where it is no status file. */
-export function hccLines(header: readonly string[]): HccLines | FileProblem {
+/**
+ * A reader for the lines below a header; the columns that are missing where it is no status file.
+ * @param given the headings, in small letters
+ * @param columns what the carrier's own headings stand for
+ */
+export function hccLines(given: readonly string[], columns?: ColumnNames): HccLines | FileProblem {
+  const header = given.map((heading) => (columns?.get(heading) ?? heading).toLowerCase())
+  const twice = CARRIER_COLUMNS.filter(
+    (name) => header.indexOf(name.toLowerCase()) !== header.lastIndexOf(name.toLowerCase()),
+  )
+  if (twice.length > 0) return { code: 'duplicate-columns', columns: twice }
   const places = new Map(CARRIER_COLUMNS.map((name) => [name, header.indexOf(name.toLowerCase())]))
   const has = (name: CarrierColumn) => (places.get(name) ?? -1) >= 0
   const missing = missingColumns(has)

@@ -5,7 +5,8 @@ import { CarrierRow, itemNamed } from '../domain/reconciliation/carrier-row.ts'
 import { ACCEPTANCE } from '../domain/reconciliation/status-map.ts'
 import type { TrackingRecord } from './carrier-system.ts'
 import { readCarrierTime } from './carrier-time.ts'
-import { CARRIER_COLUMNS, type CarrierColumn, readLine } from './hcc-lines.ts'
+import { CARRIER_COLUMNS, type CarrierColumn } from './hcc-columns.ts'
+import { readLine } from './hcc-lines.ts'
 
 // Records of the HCC interface (facts/partners.md, tables B-2 and B-3), as a line of its status file would have them.
 

@@ -1,3 +1,4 @@
+import { type ColumnNames, headingOf } from './carrier-columns.ts'
 import type { CarrierFormat, OpenedFile } from './carrier-format.ts'
 import { type FileProblem, isProblem, shapeProblem } from './csv-lines.ts'
 import { allBytes, type FileBytes } from './file-bytes.ts'
@@ -18,14 +19,14 @@ export const hccWorkbook: CarrierFormat = {
 const momentOf = (date: Date): string =>
   new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ')
 
-async function open(file: FileBytes): Promise<OpenedFile | FileProblem> {
+async function open(file: FileBytes, columns?: ColumnNames): Promise<OpenedFile | FileProblem> {
   if (file.size > BYTES_MAX) return { code: 'too-large' }
   const read = await readWorkbook(await allBytes(file, BYTES_MAX), momentOf)
   if ('fault' in read) return { code: read.fault === 'unreadable' ? 'unreadable-workbook' : read.fault }
   const [head, ...lines] = read.rows
   if (head === undefined) return { code: 'empty' }
-  const header = head.cells.map((name) => name.trim().toLowerCase())
-  const reader = hccLines(header)
+  const header = head.cells.map(headingOf)
+  const reader = hccLines(header, columns)
   if (isProblem(reader)) return reader
   const mixed = reader.isMixed(lines)
   return {

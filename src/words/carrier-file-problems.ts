@@ -20,5 +20,9 @@ export const carrierFileProblemWords = {
   'nul-bytes': w('tệp có byte rỗng: không phải CSV', 'the file holds zero bytes: it is no CSV'),
   'missing-columns': w('thiếu cột', 'a column is missing'),
   'duplicate-columns': w('cột bị lặp', 'a column comes twice'),
+  'wrong-columns': w(
+    'bảng đối chiếu tiêu đề không đúng: ghi {"tiêu đề của tệp": "tên cột ở đây"}',
+    'the table of headings is none: it reads {"heading of the file": "column here"}',
+  ),
   'too-many-columns': w('tệp có quá nhiều cột', 'the file has too many columns'),
 } as const satisfies Readonly<Record<string, Words>>

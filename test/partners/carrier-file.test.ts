@@ -66,6 +66,24 @@ describe('a file is read however it was written', () => {
     })
   })
 
+  test('with headings of the carrier’s own, which data say what they stand for', async () => {
+    const headings =
+      '{"Số hiệu bưu gửi":"ItemCode","Ngày phát":"DeliveryTime","Phát được":"IsDeliverable","Hoàn":"IsReturn","Người nhận":"ReceiverName"}'
+    const text =
+      'SỐ HIỆU BƯU GỬI;Ngày phát ;Phát được;Hoàn;Người nhận\nEH12345678VN;20/11/2026 08:15;1;0;An\n'
+    const file = await readCarrierFile(bytesOf(text), headings)
+    expect(isProblem(file) ? file : file.rows[0]?.row).toMatchObject({
+      waybill: 'EH12345678VN',
+      happenedAt: AT,
+    })
+    expect(await readCarrierFile(bytesOf(text.replace('Hoàn', 'ItemCode')), headings)).toEqual({
+      code: 'duplicate-columns',
+      columns: ['ItemCode'],
+    })
+    for (const none of ['{"a":"b"}', '[', '[]'])
+      expect(await readCarrierFile(bytesOf(text), none)).toEqual({ code: 'wrong-columns' })
+  })
+
   test('with zeros kept by a text formula', async () => {
     const one = await parsed(carrierCsv([{ ...deliveredLine(item, AT), CauseCode: '="02"' }]))
     expect(one.rows[0]?.row.cause).toBe('02')
@@ -291,8 +309,8 @@ test('a file is read in the first format that recognises it; a table of text is 
   }))
   const braces: CarrierFormat = { name: 'braces', recognises: ([first]) => first === 0x7b, open }
   const formats = [braces, ...CARRIER_FORMATS]
-  expect(await readCarrierFile(bytesOf('{}'), formats)).toEqual({ rows: [], rejects: [] })
-  expect(await readCarrierFile(bytesOf('[]'), formats)).toMatchObject({ code: 'missing-columns' })
+  expect(await readCarrierFile(bytesOf('{}'), undefined, formats)).toEqual({ rows: [], rejects: [] })
+  expect(await readCarrierFile(bytesOf('[]'), undefined, formats)).toMatchObject({ code: 'missing-columns' })
   expect(open).toHaveBeenCalledOnce()
   expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
 })

@@ -98,6 +98,22 @@ test('a workbook in the folder is read like a table of text; one that claims too
   expect(await told()).toEqual(['VNPOST.hcc-v1.b.xlsx: unreadable-workbook'])
 })
 
+test('what the headings of a carrier stand for is told by a file beside its files, which stays there', async () => {
+  const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
+  const text = carrierCsv([deliveredLine(item, hours(MONDAY, 26))]).replace('ItemCode', 'Số hiệu')
+  put('VNPOST.hcc-v1.a.csv', text)
+  expect(await run()).toMatchObject({ refused: 1 })
+  expect(await told()).toEqual(['VNPOST.hcc-v1.a.csv: missing-columns'])
+  put('vnpost.hcc-v1.columns.json', '{"Số hiệu": "ItemCode"}')
+  put('VNPOST.hcc-v1.a.csv', text)
+  expect(await run()).toMatchObject({ staged: 1, rows: 1 })
+  expect(await road.legState(item.dossier)).toBe('delivered')
+  expect([await told(), readdirSync(directory.path).sort()]).toEqual([
+    [],
+    ['done', 'refused', 'vnpost.hcc-v1.columns.json'],
+  ])
+})
+
 test('F7 sent once with the wrong family and again with the right one: the second is read', async () => {
   const item = await road.dispatched(1, 'Nguyễn Văn An', MONDAY)
   const meant = (family: string, code: string, meaning: string) => ({

@@ -40,9 +40,10 @@ export function* inPieces({ rows, rejects }: FilePiece): Generator<FilePiece> {
  * What a file is known by. The same bytes in another family of codes say something else: who sent them once with the
  * wrong one sends them again with the right one (practice, stories.md F7).
  * @param digest the SHA-256 of its bytes
+ * @param columns what its headings stand for, as text: with another table it says something else
  */
-export const fileKey = (carrier: PartyCode, family: string, digest: string): string =>
-  sha256Hex(`${carrier} ${family} ${digest}`)
+export const fileKey = (carrier: PartyCode, family: string, digest: string, columns = ''): string =>
+  sha256Hex(`${carrier} ${family} ${digest}${columns === '' ? '' : ` ${columns}`}`)
 
 export type CarrierRowRecord = RowOf<'carrier_rows'>
 

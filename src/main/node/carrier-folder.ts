@@ -4,6 +4,7 @@ import {
   linkSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -33,6 +34,11 @@ function waitingFile(name: string): WaitingFile | undefined {
   return carrier && family ? { carrier: carrier.toUpperCase(), family, name } : undefined
 }
 
+/** Beside the files: what the headings of a carrier's files of one family stand for. It stays where it is. */
+const COLUMNS_NAME = /\.columns\.json$/i
+const columnsName = (carrier: string, family: string): string =>
+  `${carrier}.${family}.columns.json`.toLowerCase()
+
 type Looked = Readonly<{ size: number; mtimeMs: number }>
 const isSame = (a: Looked | undefined, b: Looked | undefined): boolean =>
   a !== undefined && b !== undefined && a.size === b.size && a.mtimeMs === b.mtimeMs
@@ -54,7 +60,7 @@ export function folderSource(folder: string | undefined, now: () => number = Dat
     folder === undefined
       ? []
       : readdirSync(folder)
-          .filter((name) => !name.startsWith('.'))
+          .filter((name) => !name.startsWith('.') && !COLUMNS_NAME.test(name))
           .flatMap((name) => {
             const at = looked(name)
             // Gone meanwhile, a folder, or a file into which somebody wrote a moment ago.
@@ -76,6 +82,11 @@ export function folderSource(folder: string | undefined, now: () => number = Dat
         return carries(carrier) ? [] : [{ name, why: 'unknown-carrier', carrier }]
       })
       return left.slice(0, LEFT_FILES_MAX)
+    },
+    async headings({ carrier, family }) {
+      const wanted = columnsName(carrier, family)
+      const name = readdirSync(folder ?? '').find((one) => one.toLowerCase() === wanted)
+      return name === undefined ? undefined : readFileSync(path(name), 'utf8')
     },
     async read({ name }) {
       const before = looked(name)

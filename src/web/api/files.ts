@@ -18,6 +18,7 @@ import { paths } from '../paths.ts'
 import { Counts, each } from './shapes.ts'
 
 const REJECTS_SHOWN_MAX = 200
+const COLUMNS_MAX = 4_000
 
 const fileQuery = z.object({
   dryRun: z.enum(['true', 'false']).optional().describe('true reads it and writes nothing.'),
@@ -26,6 +27,13 @@ const fileQuery = z.object({
     .default('keep-the-rest')
     .describe(
       'What becomes of a file with lines that cannot be read: all others are taken in, or nothing is.',
+    ),
+  columns: z
+    .string()
+    .max(COLUMNS_MAX)
+    .optional()
+    .describe(
+      'What the headings of the file stand for, where they are not the usual ones: `{"Số hiệu": "ItemCode"}`.',
     ),
   family: z
     .string()
@@ -101,9 +109,15 @@ export const fileRoutes = [
       202: answer('Taken in, with the lines that could not be read.', Taken),
     },
     problems: ['wrong-shape'],
-    handle: async ({ c, deps, caller: { actor }, query: { dryRun, badLines, family, name } }) => {
+    handle: async ({ c, deps, caller: { actor }, query: { dryRun, badLines, columns, family, name } }) => {
       if (!bringsFiles(deps, actor)) refuse('not-allowed')
-      const read = await readCarrierFile(deps, actor, family, new Uint8Array(await c.req.arrayBuffer()))
+      const read = await readCarrierFile(
+        deps,
+        actor,
+        family,
+        new Uint8Array(await c.req.arrayBuffer()),
+        columns,
+      )
       if ('code' in read) throw wrongFile(read)
       if (badLines === 'refuse-the-file' && read.rejects.length > 0) throw brokenLines(read.rejects)
       const language = c.get('language')

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse'
-import { CARRIER_COLUMNS } from '../../../src/partners/hcc-lines.ts'
+import { CARRIER_COLUMNS } from '../../../src/partners/hcc-columns.ts'
 
 /** Lines in one transaction. */
 const LINES_AT_ONCE = 10_000

@@ -1,0 +1,25 @@
+/** The delivery fields of the HCC interface (facts/partners.md, table B-3), and the code of other families. */
+export const CARRIER_COLUMNS = [
+  'DeliveryID',
+  'ItemCode',
+  'DataCode',
+  'CustomerCode',
+  'AcceptancePOSCode',
+  'ToPOSCode',
+  'SendingTime',
+  'DeliveryTime',
+  'DeliveryTimes',
+  'ReceiverName',
+  'InputTime',
+  'CreateTime',
+  'LastUpdateTime',
+  'IsDeliverable',
+  'IsReturn',
+  'DeliveryNote',
+  'CauseCode',
+  'CauseName',
+  'SolutionCode',
+  'SolutionName',
+  'StatusCode',
+] as const
+export type CarrierColumn = (typeof CARRIER_COLUMNS)[number]
