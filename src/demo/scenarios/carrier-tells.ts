@@ -31,13 +31,16 @@ const mapOf = (family: string) => ({
   },
 })
 
+/** The finding of this scene: how often it was open, and whether later news ended it. */
+export type Heard = Readonly<{ kind: 'unknown-item'; found: number; ended: number }>
+
 /**
  * The carrier's system tells of an item before its office does: that nobody knows it is found once, however often it is
  * heard, and over when the office tells that it was sent out. The carrier's other interface then tells who took it.
  */
 export const carrierTellsFirst =
   (carrier: CarrierSystem, load: Load) =>
-  async (context: TestContext): Promise<void> => {
+  async (context: TestContext): Promise<Heard> => {
     const { days, expectations } = context
     await load(mapOf(carrier.family))
     const list = await withThePost(context, 1, { list: 'HT' })
@@ -47,10 +50,10 @@ export const carrierTellsFirst =
     carrier.scanned({ ItemCode: waybill, EventTime: millisOf(at), StatusCode: ON_THE_WAY, POSID: OFFICE })
     await carrier.hear()
     await carrier.hear()
-    await expectOpen(context, waybill, ['unknown-item'])
+    const found = await expectOpen(context, waybill, ['unknown-item'])
     await sendOut(context, piece, waybill)
     await carrier.hear()
-    await expectOpen(context, waybill, [])
+    const left = await expectOpen(context, waybill, [])
     carrier.delivered({
       ItemCode: waybill,
       DeliveryTime: postTime(days.at(4, '09:30')),
@@ -62,6 +65,7 @@ export const carrierTellsFirst =
     await carrier.hear()
     ends(list, { status: 'delivered', packets: { [RESULT]: 'citizen' } })
     if (piece.waybill !== waybill) differ(expectations, 'the item travels under another number')
+    return { kind: 'unknown-item', found, ended: found - left }
   }
 
 const sendOut = (context: TestContext, piece: Piece, waybill: string) =>
@@ -71,8 +75,10 @@ const sendOut = (context: TestContext, piece: Piece, waybill: string) =>
     return { leg: 'return', waybill, office: OFFICE }
   })
 
-async function expectOpen(context: TestContext, waybill: string, wanted: readonly string[]): Promise<void> {
+/** Compares the kinds of the cases that are open about an item, and gives how many they are. */
+async function expectOpen(context: TestContext, waybill: string, wanted: readonly string[]): Promise<number> {
   const open = (await openCases(context)).filter(({ about }) => about === waybill).map(({ kind }) => kind)
   if (open.join() !== wanted.join())
     differ(context.expectations, `open about ${waybill}: ${open.join() || 'nothing'}, not ${wanted.join()}`)
+  return open.length
 }

@@ -3,7 +3,7 @@ import type { Credentials } from '../credentials.ts'
 import type { Host } from '../host.ts'
 import type { Province } from '../province.ts'
 import { bringFile, buildFile, checkVerdicts } from './carrier-file.ts'
-import { type CarrierSystem, carrierTellsFirst } from './carrier-tells.ts'
+import { type CarrierSystem, carrierTellsFirst, type Heard } from './carrier-tells.ts'
 import {
   checkCases,
   checkFeeds,
@@ -116,9 +116,12 @@ export async function runDemo(
   const { expectations } = ground
   const gathered: Gathered = { told: [] }
   const { carrier, load } = service
+  let heard: Heard | undefined
   const first = carrier && {
     name: "a carrier's system tells of an item first",
-    play: carrierTellsFirst(carrier, load),
+    async play(context: TestContext) {
+      heard = await carrierTellsFirst(carrier, load)(context)
+    },
   }
   await runScenarios(ground, [...scenariosFor(gathered, load), ...(first ? [first] : []), ...extra])
 
@@ -134,8 +137,18 @@ export async function runDemo(
     chain: NO_CHAIN,
   }
   await runScenarios(ground, checksFor(service, gathered, seen))
+  if (heard) countHeard(seen, heard)
   const ms = host.clockMs() - started
   return { ok: expectations.differences.length === 0, expectations, ...seen, ms }
+}
+
+const byKind = <Row extends Readonly<{ kind: string }>>(rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+
+/** What the carrier's system told of was found and over before the others were looked for. */
+function countHeard(seen: Seen, { kind, found, ended }: Heard): void {
+  seen.kinds = byKind([...seen.kinds, { kind, planted: 1, found }])
+  seen.ended = byKind([...seen.ended, { kind, news: ended, people: 0 }])
 }
 
 const NO_CHAIN: Chain = { dossiers: 0, events: 0, checkpoints: 0, faults: [] }
