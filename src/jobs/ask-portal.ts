@@ -108,7 +108,9 @@ export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<As
     {
       ...kept,
       ...FREE,
-      ...(isAnswered ? { answered_at: deps.now(), failing_since: null, problem: null } : {}),
+      // Where nothing is due everything that was is answered.
+      ...(isAnswered || due.length === 0 ? { answered_at: deps.now() } : {}),
+      ...(isAnswered ? { failing_since: null, problem: null } : {}),
     },
     stepOf(deps, 'answers'),
   )
