@@ -129,3 +129,9 @@ function somebodyElse(
   const { name } = known
   return name === undefined ? undefined : { ...known, name }
 }
+
+/** Who may be handed the papers: the recipient that was named, else the applicant or the owner. */
+export const namesOf = (people: Pick<People, 'recipient' | 'applicant' | 'owner'>): readonly string[] =>
+  (people.recipient ? [people.recipient] : [people.applicant, people.owner]).flatMap(
+    (person) => person?.name ?? [],
+  )

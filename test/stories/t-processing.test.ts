@@ -136,6 +136,26 @@ story(
 
 const withoutRecall = (draft: g.Draft): g.Draft => (draft.type === 'result.ready' ? g.resultReady() : draft)
 
+story(
+  'F6 a system that says it matched is graded by the names: a stranger’s name opens the case, and its word stays',
+  async (stage) => {
+    await stage.play(...g.WITH_POST.map(withoutRecall), g.dispatched())
+    const receiver = { ...g.RECEIVER, name: 'Phạm Văn Lạ' }
+    await stage.play(g.told(g.delivered({ waybill: g.WAYBILL, receiver }), A.carrier))
+    const found = (await stage.cases()).find((row) => row.kind === 'delivered-to-somebody-else')
+    expect(found).toMatchObject({ detail: { relation: 'self', matched: 'false' } })
+    expect(await code(stage)).toBe(9)
+  },
+)
+
+story('F6 what a system states of a relative stays', async (stage) => {
+  await stage.play(...g.WITH_POST.map(withoutRecall), g.dispatched())
+  const son = { ...g.RECEIVER, name: 'Phạm Văn Lạ', relation: 'family' } as const
+  await stage.play(g.told(g.delivered({ waybill: g.WAYBILL, receiver: son }), A.carrier))
+  expect(await kindsOf(stage)).not.toContain('delivered-to-somebody-else')
+  expect(await code(stage)).toBe(10)
+})
+
 story('T10 a carrier cannot say by itself that its code is a proof', async (stage) => {
   await stage.play(...g.WITH_POST, g.dispatched())
   const data = { waybill: g.WAYBILL, receiver: byName, carrierProof: 'OTP' }

@@ -1,4 +1,4 @@
-import { type Delivery, gradeOfDelivery } from './delivery.ts'
+import { type Delivery, isContradicted, isNoStranger } from './delivery.ts'
 import type { EventOf } from './events/events.ts'
 import type { Dossier, Leg, Packet } from './state.ts'
 
@@ -10,11 +10,14 @@ import type { Dossier, Leg, Packet } from './state.ts'
  * T10).
  */
 export const isProved = (
-  delivery: Pick<Delivery, 'relation' | 'matched' | 'unclear' | 'checked' | 'proof' | 'carrierProof'>,
+  delivery: Pick<
+    Delivery,
+    'relation' | 'matched' | 'unclear' | 'grade' | 'checked' | 'proof' | 'carrierProof'
+  >,
 ): boolean =>
-  (delivery.matched && delivery.checked !== 'none') ||
-  ((delivery.matched || gradeOfDelivery(delivery) === 'unclear') &&
-    (delivery.proof !== undefined || delivery.carrierProof !== undefined))
+  !isContradicted(delivery) &&
+  ((delivery.matched && delivery.checked !== 'none') ||
+    (isNoStranger(delivery) && (delivery.proof !== undefined || delivery.carrierProof !== undefined)))
 
 /** Results that somebody took and that no other stands in for. */
 const resultsOut = (dossier: Dossier): readonly Packet[] =>
@@ -33,7 +36,7 @@ export const resultsProved = (dossier: Dossier): boolean =>
 export function unprovedDeliveries(dossier: Dossier): readonly Delivery[] {
   const unproved = resultsOut(dossier)
     .flatMap(({ handedOver }) => handedOver ?? [])
-    .filter((row) => (row.matched || gradeOfDelivery(row) === 'unclear') && !isProved(row))
+    .filter((row) => isNoStranger(row) && !isProved(row))
   return [...new Map(unproved.map((row) => [row.event, row])).values()]
 }
 
@@ -61,6 +64,7 @@ export function provesDelivery(dossier: Dossier, leg: Leg, data: EventOf<'item.d
     matched,
     unclear,
     checked,
+    grade: data.grade,
     proof: data.proof?.kind,
     carrierProof: data.carrierProof,
   }

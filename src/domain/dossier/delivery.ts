@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
-import type { ReceiverGrade } from '../reconciliation/receiver-grade.ts'
+import type { ReceiverGrade } from '../reconciliation/receiver-grades.ts'
 import type { Receiver } from './events/shapes.ts'
 
 /** How papers came to somebody; who it was stays in the side rows. */
@@ -12,6 +12,8 @@ export type Delivery = Readonly<{
   matched: boolean
   /** The name that was written leaves open who it was. */
   unclear?: true | undefined
+  /** Who it was by the names, where a system told it; the rest is the word of whoever told. */
+  grade?: ReceiverGrade | undefined
   /** What is kept of it by its hash, and the carrier's own code that its map calls a proof. */
   proof?: string | undefined
   carrierProof?: string | undefined
@@ -27,6 +29,16 @@ export type Delivery = Readonly<{
 
 const STRANGERS: ReadonlySet<Delivery['relation']> = new Set<Delivery['relation']>(['neighbour', 'other'])
 
+/** Whether it went to the person who is named, to somebody who stands for them, or to whom nobody can tell. */
+export const isNoStranger = (delivery: Parameters<typeof gradeOfDelivery>[0]): boolean =>
+  delivery.grade === undefined
+    ? delivery.matched || gradeOfDelivery(delivery) === 'unclear'
+    : delivery.grade !== 'stranger'
+
+/** Whether the sender says that it was the person, and the names say that it was not. */
+export const isContradicted = ({ grade, relation }: Pick<Delivery, 'grade' | 'relation'>): boolean =>
+  grade === 'stranger' && !STRANGERS.has(relation)
+
 /**
  * Who took papers, as it was told by whoever handed them out or by the names that were compared: one rule for the
  * postman's word, an event of a system and a line of a carrier's file. That a name leaves it open counts as long as
@@ -36,7 +48,9 @@ export function gradeOfDelivery({
   relation,
   matched,
   unclear,
-}: Pick<Delivery, 'relation' | 'matched' | 'unclear'>): ReceiverGrade {
+  grade,
+}: Pick<Delivery, 'relation' | 'matched' | 'unclear' | 'grade'>): ReceiverGrade {
+  if (grade !== undefined) return grade
   if (unclear && relation === 'other') return 'unclear'
   if (!matched || STRANGERS.has(relation)) return 'stranger'
   return relation === 'self' ? 'same' : 'related'

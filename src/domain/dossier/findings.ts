@@ -8,7 +8,7 @@ import { claimFindings } from './claims.ts'
 import { clockFindings } from './clock-findings.ts'
 import { complaintFindings } from './complaints.ts'
 import { misroutedFindings, missingFindings } from './custody-findings.ts'
-import { type Delivery, gradeOfDelivery } from './delivery.ts'
+import { type Delivery, gradeOfDelivery, isContradicted } from './delivery.ts'
 import { delivererOf, duesFindings, postageFindings, unprovedFindings } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
 import { disputeFindings, lossFindings } from './loss-findings.ts'
@@ -112,7 +112,11 @@ const deliveryFindings = (dossier: Dossier): Finding[] =>
       ref: delivery.waybill,
       owner: delivererOf(dossier, delivery),
       openedAt: delivery.at,
-      detail: { event: delivery.event, relation: delivery.relation, matched: String(delivery.matched) },
+      detail: {
+        event: delivery.event,
+        relation: delivery.relation,
+        matched: String(delivery.matched && !isContradicted(delivery)),
+      },
     }))
 
 /**

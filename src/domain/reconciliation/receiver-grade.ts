@@ -2,11 +2,8 @@ import type { Receiver } from '../dossier/events/shapes.ts'
 import { compareNames } from './compare-names.ts'
 import { wordsOfName } from './name-words.ts'
 import { isOrganisation, ownWords } from './organisation.ts'
+import { RECEIVER_GRADES, type ReceiverGrade } from './receiver-grades.ts'
 import { type Relation, readReceiver, type Written } from './receiver-words.ts'
-
-/** Who took it, as far as names tell, the best first. Only the last is a stranger (practice, stories.md F6). */
-export const RECEIVER_GRADES = ['same', 'related', 'unclear', 'stranger'] as const
-export type ReceiverGrade = (typeof RECEIVER_GRADES)[number]
 
 export type Graded = Readonly<{
   grade: ReceiverGrade
@@ -73,4 +70,23 @@ export function receiverByName(name: string, recipients: readonly string[]): Rec
   const { grade, relation } = gradeReceiver(name, recipients)
   const matched = grade === 'same' || grade === 'related'
   return { name, relation, checked: 'none', matched, ...(grade === 'unclear' ? { unclear: true } : {}) }
+}
+
+/**
+ * Who took it, where a system tells a delivery by itself: by the names, and by the relation that it states, which no
+ * name shows. Undefined where its word is all there is: the names are erased, or it doubts the relation itself.
+ */
+export function gradeTold(
+  { name, relation, checked, matched }: Receiver,
+  recipients: readonly string[],
+): ReceiverGrade | undefined {
+  if (recipients.length === 0) return undefined
+  // A paper was looked at, and was another's.
+  if (!matched && checked !== 'none') return 'stranger'
+  const { grade } = gradeReceiver(name, recipients)
+  if (relation === 'self') return grade
+  // Somebody else by its word, by the name nobody else.
+  if (relation === 'neighbour' || relation === 'other') return grade === 'same' ? 'unclear' : grade
+  if (!matched) return undefined
+  return grade === 'same' ? 'same' : 'related'
 }

@@ -5,7 +5,7 @@ import type { Event } from '../../domain/dossier/events/events.ts'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
-import { type People, peopleAt } from '../../domain/people.ts'
+import { namesOf, peopleAt } from '../../domain/people.ts'
 import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
 import { readEvent, readPersonal } from '../event-body.ts'
@@ -119,12 +119,6 @@ function historyOf(rows: readonly EventRow[]): ItemHistory {
   )
   return { facts: living.flatMap(({ event }) => factOf(event) ?? []), names: namesOf(people) }
 }
-
-/** Who may be handed the papers: the recipient that was named, else the applicant or the owner. */
-export const namesOf = (people: Pick<People, 'recipient' | 'applicant' | 'owner'>): readonly string[] =>
-  (people.recipient ? [people.recipient] : [people.applicant, people.owner]).flatMap(
-    (person) => person?.name ?? [],
-  )
 
 function factOf(event: Event): ItemHistory['facts'][number] | undefined {
   const { happenedAt } = event

@@ -19,6 +19,7 @@ import type { RowOf, Rows } from '../store.ts'
 import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
+import { graded } from './graded.ts'
 import { listNumberRows } from './list-numbers.ts'
 import { oneByOne } from './one-by-one.ts'
 import { peopleSearchRows, type Written } from './people-search.ts'
@@ -175,13 +176,14 @@ export async function record(
 
 async function recordNow(
   journal: Journal,
-  inputs: readonly Input[],
+  said: readonly Input[],
   ids: readonly string[],
   also: Rows | ((plans: readonly Plan[]) => Rows),
 ): Promise<Recorded> {
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const histories = await readOn(journal.store, ids)
+    const inputs = await graded(journal.store, said, histories)
     // Read after the histories: a number that was used meanwhile is told as used.
     const printed = await slipsNamed(
       journal.store,

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  gradeReceiver,
-  RECEIVER_GRADES,
-  receiverByName,
-} from '../../../src/domain/reconciliation/receiver-grade.ts'
+import { gradeReceiver, receiverByName } from '../../../src/domain/reconciliation/receiver-grade.ts'
+import { RECEIVER_GRADES } from '../../../src/domain/reconciliation/receiver-grades.ts'
 import { withoutMarks } from '../../../src/domain/without-marks.ts'
 
 const grade = (written: string, ...recipients: string[]) => {

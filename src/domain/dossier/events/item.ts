@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Waybill as WaybillCode } from '../../codes/waybill.ts'
 import { PlainPartyCode } from '../../party.ts'
 import { plain } from '../../privacy.ts'
+import { RECEIVER_GRADES } from '../../reconciliation/receiver-grades.ts'
 import {
   Code,
   Dong,
@@ -68,6 +69,8 @@ export const itemEvents = {
     proof: Proof.optional(),
     /** The carrier's own code, where its status map calls it a proof of delivery; put on by the service. */
     carrierProof: Code.optional(),
+    /** Who took it by the names, where a system told it; put on by the service beside the word of the sender. */
+    grade: plain(z.enum(RECEIVER_GRADES)).optional(),
   }),
   'item.returned': z.strictObject({ waybill, to: PlainPartyCode.optional() }),
   'result.collected': z.strictObject({

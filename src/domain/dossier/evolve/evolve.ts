@@ -109,6 +109,8 @@ function amendedEvent(event: Event, corrections: Corrections): Event {
   if (changes.length === 0) return event
   const data = structuredClone(event.data) as Record<string, unknown>
   for (const change of changes) setField(data, change.field, change.value)
+  // What was reckoned of the receiver is of the receiver as it was told before.
+  if (changes.some(({ field }) => field.startsWith('/receiver/'))) delete data.grade
   return { ...event, data: data as DataOf<EventType> } as Event
 }
 

@@ -65,6 +65,7 @@ const deliveryOf = (event: HandingOut, leg?: Leg): Delivery => ({
   matched: event.data.receiver.matched,
   unclear: event.data.receiver.unclear,
   proof: 'proof' in event.data ? event.data.proof?.kind : undefined,
+  grade: 'grade' in event.data ? event.data.grade : undefined,
   carrierProof: 'carrierProof' in event.data ? event.data.carrierProof : undefined,
   checked: event.data.receiver.checked,
   mode: event.type === 'item.delivered' ? event.data.mode : 'counter',

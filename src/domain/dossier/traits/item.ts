@@ -55,7 +55,7 @@ export const itemTraits = {
       leg: { kinds: OUTWARD_LEGS, states: [...TRAVELLING, 'with_post'] },
       prerequisites: ['item.dispatched'],
     },
-    fields: { amendable: RECEIVER, ours: ['carrierProof'], numbered: 'none', people: 'receiver' },
+    fields: { amendable: RECEIVER, ours: ['carrierProof', 'grade'], numbered: 'none', people: 'receiver' },
     takenBack: 'by-recorder',
     tells: { step: 'received', papers: 'none', legs: 'outward', asks: 'none', next: 3 },
     own: ['rule', 'gap', 'moves', 'proof'],

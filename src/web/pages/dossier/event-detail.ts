@@ -135,9 +135,11 @@ const DETAILS: Details = {
   'item.delivered': ({ data, view: { say } }) =>
     joined(
       wordsFor(deliveryModes(say), data.mode),
-      gradeOfDelivery(data.receiver) === 'unclear'
+      gradeOfDelivery({ ...data.receiver, grade: data.grade }) === 'unclear'
         ? say('tên người nhận ghi chưa rõ là ai', 'the name of the receiver leaves open who it was')
-        : wordsFor(relations(say), data.receiver.relation),
+        : data.grade === 'stranger'
+          ? say('tên ghi là của người khác', 'the name that was told is somebody else’s')
+          : wordsFor(relations(say), data.receiver.relation),
     ),
   'item.returned': ({ data, view }) => joined(data.waybill, data.to && toParty(view, data.to)),
   'result.collected': 'none',
