@@ -13,6 +13,7 @@ const LONG_TEST_MS = 900_000
 const IN_BOTH = [
   'test/app/{papers,post-papers,waybills}.test.ts',
   'test/domain/dossier/{any-order,invariants,no-dead-ends}.test.ts',
+  'test/domain/reconciliation/three-ways.property.test.ts',
   'test/browser/scan.test.ts',
   'test/jobs/{compare-portal,order-from-carrier,read-carriers,reconcile,reconcile.promises,reconcile.property,reconcile-days,schedule,send-notifications,slips}.test.ts',
   'test/jobs/webhooks{,.kept,.off,.receivers}.test.ts',

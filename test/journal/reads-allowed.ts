@@ -58,9 +58,6 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reference/status-map-changes.ts changedMeanings, status_maps_pkey': 'some dozens of codes of a carrier',
   'reconciliation/runs-to-repeat.ts daysToRunAgain, reconciliation_runs_pkey':
     'the results of one kind and month',
-  'reconciliation/run-asks.ts asksSince, reconciliation_asks_last': 'the wishes of some days, up to a limit',
-  'reconciliation/day-journeys.ts legsOfSpan, legs_taken': 'the journeys of one day, page by page',
-  'reconciliation/day-journeys.ts legsOfSpan, legs_sent': 'the journeys of one day, page by page',
   'reconciliation/day-records.ts recordsApart, carrier_files_carrier':
     'what came from one carrier since the day that is compared',
   'carriers/orders.ts ordersInVain, carrier_orders_due': 'the orders that wait for one carrier',

@@ -9,8 +9,9 @@ import { partyName, type View } from '../parts/view.ts'
 const TOTALS: ReadonlySet<string> = new Set(['journeys', 'agreed', 'records', 'repeated', 'dossiers'])
 
 /** The way to what a run found; sums of money are told on a page of their own. */
-export const DayLink: FC<{ run: Pick<DayRun, 'kind' | 'day'> }> = ({ run: { kind, day } }) =>
-  kind === 'money' ? <>{typedDay(day)}</> : <a href={paths.dayRun(kind, day)}>{typedDay(day)}</a>
+export const DayLink: FC<{ run: Pick<DayRun, 'kind' | 'day'> }> = ({ run: { kind, day } }) => (
+  <a href={kind === 'money' ? paths.moneyOfOffices({ day }) : paths.dayRun(kind, day)}>{typedDay(day)}</a>
+)
 
 /** A source in words: the day itself, a carrier or an office, another installation, a portal. */
 function sourceWords(view: View, source: string): string {
