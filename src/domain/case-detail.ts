@@ -58,6 +58,7 @@ export const CASE_DETAILS = [
   'portalDate',
   'bookSays',
   'portalSays',
+  'portalAnswer',
 ] as const
 export type CaseDetailName = (typeof CASE_DETAILS)[number]
 export type CaseDetail = Readonly<Partial<Record<CaseDetailName, string>>>

@@ -13,7 +13,7 @@ import { dayCaseWords } from './day-runs.ts'
 import { writeDong } from './money.ts'
 import { chargeKindWords, moneyCaseWords } from './money-cases.ts'
 import { countsInWords, differenceInWords, differenceWords, relationWords } from './papers.ts'
-import { portalCodeInWords, portalDateWords } from './portal.ts'
+import { portalCodeInWords, portalDateWords, portalProblemWords } from './portal.ts'
 import { refusalWords } from './refusals.ts'
 import { portalCaseWords, silenceWords } from './silences.ts'
 import { eventWords, type Language, legWords, type Words } from './words.ts'
@@ -136,6 +136,7 @@ const caseDetailWords: Readonly<Record<CaseDetailName, Words>> = {
   portalDate: w('Ngày', 'Day'),
   bookSays: w('Sổ ghi', 'The book says'),
   portalSays: w('Cổng ghi', 'The portal says'),
+  portalAnswer: w('Không ghi được lên Cổng', 'Not written to the portal'),
 }
 
 const whyWords: Readonly<Record<Why | Silence, Words>> = {
@@ -303,6 +304,7 @@ const valuesInWords: Readonly<Record<CaseDetailName, InWords>> = {
   portalDate: inTable(portalDateWords),
   bookSays: asIs,
   portalSays: asIs,
+  portalAnswer: (code, language) => portalProblemWords(code)[language],
 }
 
 const isDetail = (name: string): name is CaseDetailName => Object.hasOwn(valuesInWords, name)

@@ -75,6 +75,18 @@ test('a record of somebody else is told its steps, ten at once, and never made o
   expect(server.records.has(numberOf(12))).toBe(false)
 })
 
+test('what the portal does not take is said in the case of its agency', async () => {
+  road.settle({ portal: 'write' })
+  await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  server.show(numberOf(1), { TrangThaiHoSo: '4' })
+  server.fail('CapNhatTienDoHoSoMC', ...Array<'error-3'>(9).fill('error-3'))
+  for (const hour of [1, 26, 31]) await road.run(hours(MONDAY, hour))
+  const [open] = await road.store.read<{ detail: string }>(
+    sql`select detail from cases where kind = 'portal-behind'`,
+  )
+  expect(JSON.parse(open?.detail ?? '{}')).toMatchObject({ bookCode: '9', portalAnswer: 'error-3' })
+})
+
 test('a record whose answer is lost is known for ours, and is not made twice', async () => {
   road.settle({ portal: 'write', forms: 'ours' })
   await road.offered(1, 'Nguyễn Văn An', MONDAY)

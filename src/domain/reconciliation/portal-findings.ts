@@ -15,6 +15,8 @@ export type PortalPair = Readonly<{
   shown: Shown | undefined
   /** Since when it is seen to show this. */
   shownSince: Instant
+  /** Why it did not take what we wrote, where we do. */
+  writeProblem?: string | undefined
 }>
 
 type Difference = Readonly<{ kind: PortalCaseKind; since: Instant; of?: PortalDate }>
@@ -53,6 +55,7 @@ export function portalFindings(pair: PortalPair, clock: Clock): readonly BookFin
       detail: {
         number: side.number,
         ...(of ? datesOf(of, side, shown) : codesOf(side, shown)),
+        ...(pair.writeProblem ? { portalAnswer: pair.writeProblem } : {}),
         quietSince: since,
       },
     }))

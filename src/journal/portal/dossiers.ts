@@ -24,6 +24,7 @@ export const pairOf = (row: PortalDossierRow): PortalPair | undefined =>
         side: sideOf(row),
         shown: shownOf(row),
         shownSince: row.shown_since,
+        writeProblem: row.write_problem ?? undefined,
       }
     : undefined
 
