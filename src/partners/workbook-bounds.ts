@@ -3,6 +3,8 @@
 
 /** What a workbook may unfold to. */
 const UNFOLDED_BYTES_MAX = 40_000_000
+/** Entries of an archive; each may lead to the same bytes as another. */
+const ENTRIES_MAX = 1_000
 /** The last row and column that a cell may name: more than a sheet of people has, empty ones included. */
 const ROW_NUMBER_MAX = 20_000
 const COLUMN_NUMBER_MAX = 256
@@ -18,13 +20,14 @@ type Entry = Readonly<{ method: number; packed: Uint8Array; size: number }>
 
 /**
  * The entries that a ZIP archive holds: whatever looks like one of its central directory. None is skipped: one that was
- * made up in front could hide the true ones in what it calls its name.
+ * made up in front could hide the true ones in what it calls its name. Undefined where they are more than a workbook has.
  */
-function entriesOf(bytes: Uint8Array): readonly Entry[] {
+function entriesOf(bytes: Uint8Array): readonly Entry[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries: Entry[] = []
   for (let place = 0; place + CENTRAL_HEAD <= bytes.length; place += 1) {
     if (bytes[place] !== 0x50 || view.getUint32(place, true) !== CENTRAL_ENTRY) continue
+    if (entries.length >= ENTRIES_MAX) return undefined
     const local = view.getUint32(place + 42, true)
     const names =
       local + LOCAL_HEAD <= bytes.length
@@ -33,17 +36,20 @@ function entriesOf(bytes: Uint8Array): readonly Entry[] {
     const from = local + LOCAL_HEAD + names
     entries.push({
       method: view.getUint16(place + 10, true),
-      packed: bytes.slice(from, from + view.getUint32(place + 20, true)),
+      packed: bytes.subarray(from, from + view.getUint32(place + 20, true)),
       size: view.getUint32(place + 24, true),
     })
   }
   return entries
 }
 
+type Unfolded = Readonly<{ text: string; size: number }>
+
 /** An entry as text; undefined where it unfolds to more than it may. */
-async function unfolded({ method, packed }: Entry, bytesMax: number): Promise<string | undefined> {
+async function unfolded({ method, packed }: Entry, bytesMax: number): Promise<Unfolded | undefined> {
   const decoder = new TextDecoder()
-  if (method === STORED) return decoder.decode(packed)
+  if (method === STORED)
+    return packed.length > bytesMax ? undefined : { text: decoder.decode(packed), size: packed.length }
   const stream = new Blob([packed as BlobPart]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   let [text, size] = ['', 0]
   for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
@@ -51,7 +57,7 @@ async function unfolded({ method, packed }: Entry, bytesMax: number): Promise<st
     if (size > bytesMax) return undefined
     text += decoder.decode(piece, { stream: true })
   }
-  return text + decoder.decode()
+  return { text: text + decoder.decode(), size }
 }
 
 /** Where rows and cells say that they stand. Within texts too: whatever reads like it is taken for it. */
@@ -82,16 +88,19 @@ function faultOfPlaces(xml: string): WorkbookFault | undefined {
 /** Why a workbook is not read at all; undefined where it is as large as it looks. */
 export async function workbookFault(bytes: Uint8Array): Promise<WorkbookFault | undefined> {
   const entries = entriesOf(bytes)
+  if (entries === undefined) return 'unreadable'
   if (entries.reduce((sum, { size }) => sum + size, 0) > UNFOLDED_BYTES_MAX) return 'too-large'
+  let left = UNFOLDED_BYTES_MAX
   for (const entry of entries) {
-    let xml: string | undefined
+    let read: Unfolded | undefined
     try {
-      xml = await unfolded(entry, UNFOLDED_BYTES_MAX)
+      read = await unfolded(entry, left)
     } catch {
       return 'unreadable'
     }
-    const fault = xml === undefined ? 'too-large' : faultOfPlaces(xml)
+    const fault = read === undefined ? 'too-large' : faultOfPlaces(read.text)
     if (fault !== undefined) return fault
+    left -= read?.size ?? 0
   }
   return undefined
 }

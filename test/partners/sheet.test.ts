@@ -24,6 +24,18 @@ function hidden(): Uint8Array {
   new DataView(entry.buffer).setUint16(28, 0xffff, true)
   return new Uint8Array([...whole.slice(0, 4), ...entry, ...whole.slice(4)])
 }
+/** Entries in any number that all lead to the same bytes. */
+function laidOver(entries: number): Uint8Array {
+  const bytes = new Uint8Array(SHEET_BYTES_MAX)
+  bytes.set([0x50, 0x4b, 3, 4])
+  const view = new DataView(bytes.buffer)
+  for (let entry = 0; entry < entries; entry += 1) {
+    const at = 30 + entry * 46
+    bytes.set([0x50, 0x4b, 1, 2], at)
+    view.setUint32(at + 20, bytes.length, true)
+  }
+  return bytes
+}
 /** A workbook with something else in its sheet. */
 const said = (what: string, instead: string, claims?: number): Uint8Array =>
   workbook([['a'], ['b']], claims, (xml) => xml.replace(what, instead))
@@ -89,6 +101,8 @@ describe('a sheet', () => {
       'too-large',
     ],
     ['an archive that hides this behind an entry that is none', hidden(), 'too-large'],
+    ['an archive whose entries all lead to the same bytes', laidOver(20_000), 'unreadable'],
+    ['an archive of fewer such entries', laidOver(900), 'too-large'],
   ])('is refused where it is %s', async (_, bytes, problem) => {
     expect(await readSheet(bytes)).toEqual({ problem })
   })
