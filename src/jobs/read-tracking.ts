@@ -60,7 +60,7 @@ export async function readTracking(deps: ReadDeps, link: CarrierLinkRow): Promis
     // A system that gives the same page again and again tells nothing new; whatever is on it is looked at once.
     const isOver = last <= place
     if (page.records.length > 0) {
-      const cursor = row.cursor && row.cursor > last ? row.cursor : last
+      const cursor = furthest(row.cursor, page.records, system.latest?.(deps.now()))
       const after = { ...holds(deps, row), cursor }
       const done = await stageTracking(deps.journal.store, after, linesOf(page.records), stepOf(deps, 'read'))
       if (!done) return { ...sum, more: false, lost: true }
@@ -71,6 +71,16 @@ export async function readTracking(deps: ReadDeps, link: CarrierLinkRow): Promis
     if (isOver) return { ...sum, ...(await ends(deps, row)), more: false }
     place = last
   }
+}
+
+/** How far a page leads: a record from the future, where everything else is behind it, is no place to go on from. */
+function furthest(
+  before: string | null | undefined,
+  records: readonly TrackingRecord[],
+  latest: string | undefined,
+): string | null {
+  const last = records.findLast(({ place }) => latest === undefined || place <= latest)?.place
+  return last === undefined || (before && before > last) ? (before ?? null) : last
 }
 
 function linesOf(records: readonly TrackingRecord[]): TrackingLines {

@@ -67,6 +67,8 @@ export type CarrierSystem = Readonly<{
   beginning: string
   /** Records may appear a moment late behind a place; this is where whoever is at the place looks from. */
   lookBack(place: string): string
+  /** The last place that can be true at a moment; what stands behind it is read, and nobody goes on from there. */
+  latest?(now: Instant): string
   /** What is wrong with settings, as a JSON pointer. */
   wrongIn(settings: unknown): string | undefined
   connect(call: CallOut, access: CarrierAccess, now: () => Instant): CarrierConnection

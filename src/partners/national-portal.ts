@@ -46,9 +46,10 @@ export type Written = Readonly<{ done: true }> | Readonly<{ no: `error-${string}
 export const PROGRESS_AT_ONCE = 10
 
 const STATE_MAX = 20
+const DIGITS = /^\d{1,2}$/
 /** A record may have anything besides; its people are not read. */
 const FoundRecord = z.looseObject({
-  MaHoSo: z.coerce.string(),
+  MaHoSo: z.union([z.string(), z.number()]).transform(String),
   TrangThaiHoSo: z
     .union([z.string(), z.number()])
     .transform((state) => String(state).trim())
@@ -104,7 +105,7 @@ function foundIn({ code, body }: PortalAnswer, number: string, settings: PortalS
   if (others.length > 0) return { noRecord: 'two-records' }
   const { TrangThaiHoSo: raw = '' } = found
   if (raw === '') return { noRecord: 'no-state' }
-  const state = settings.states[raw] ?? Number(raw)
+  const state = settings.states[raw] ?? (DIGITS.test(raw) ? Number(raw) : 0)
   if (!isPortalCode(state)) return { noRecord: `state-${raw.slice(0, STATE_MAX)}` }
   const dates = {
     received: readPortalTime(found.NgayTiepNhan),

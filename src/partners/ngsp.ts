@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { millisOf } from '../domain/instant.ts'
 import type { CarrierConnection, CarrierSystem, TrackingRecord } from './carrier-system.ts'
 import { NgspSettings, ngspCalls } from './ngsp-calls.ts'
 import { documentBody, isTaken, orderBody } from './ngsp-orders.ts'
@@ -33,6 +34,10 @@ export const ngsp: CarrierSystem = {
     const second = Number.parseInt(place.slice(0, SECOND_DIGITS), 16)
     const from = Math.max(0, second - LOOK_BACK_S)
     return from.toString(16).padStart(SECOND_DIGITS, '0').padEnd(PLACE_DIGITS, '0')
+  },
+  latest(now) {
+    const second = Math.floor(millisOf(now) / 1000) + LOOK_BACK_S
+    return second.toString(16).padStart(SECOND_DIGITS, '0').padEnd(PLACE_DIGITS, 'f')
   },
   wrongIn(settings) {
     const read = NgspSettings.safeParse(settings ?? {})

@@ -183,6 +183,21 @@ describe('the comparison with the national portal', () => {
     },
   )
 
+  test.each<[string, unknown]>([
+    ['a number that is no text', [{ MaHoSo: { toString: 1 }, TrangThaiHoSo: '9' }]],
+    ['a page of another dossier', [{ MaHoSo: '000.00.16.H26-261116-9999', TrangThaiHoSo: '10' }]],
+    ['a state in another writing of numbers', [{ MaHoSo: NUMBER, TrangThaiHoSo: '0xa' }]],
+    ['two that say otherwise', ['9', '10'].map((TrangThaiHoSo) => ({ MaHoSo: NUMBER, TrangThaiHoSo }))],
+  ])('%s says nothing of a dossier, and keeps no other from its turn', async (_, result) => {
+    await road.offered(1, 'Nguyễn Văn An', MONDAY)
+    await road.offered(2, 'Trần Thị Bình', MONDAY)
+    server.show('000.00.16.H26-261116-0002', { TrangThaiHoSo: '9' })
+    server.answerOf(NUMBER, result)
+    expect(await road.run(hours(MONDAY, 1))).toMatchObject({ failing: 0, asked: 2, silent: 1 })
+    expect(await row()).toMatchObject({ differs: null, shown_since: null, tries: 1 })
+    expect(await row('dossier-2')).toMatchObject({ shown_since: hours(MONDAY, 1) })
+  })
+
   test('opens another session where the one it has is over, and takes a code that comes again for an answer', async () => {
     for (const number of [1, 2, 3]) {
       await road.offered(number, 'Nguyễn Văn An', MONDAY)

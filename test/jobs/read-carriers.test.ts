@@ -104,11 +104,24 @@ describe('the feed of a carrier’s system', () => {
   })
 
   test('takes a record that appears a moment late behind the place that was read', async () => {
+    road.setClock(hours(MONDAY, 3))
     server.tell(hours(MONDAY, 2), 500, { ItemCode: 'EH00000500VN', EventTime: 1_700_000_000, StatusCode: 70 })
     await read()
     manyScans(3)
     expect(await read()).toMatchObject({ staged: 3 })
     expect((await link()).cursor).toBe(oidAt(hours(MONDAY, 2), 500))
+  })
+
+  test('a record from the future hides nothing that comes after it, and is itself taken once', async () => {
+    server.tell('2106-01-01T00:00:00.000Z', 1, {
+      ItemCode: 'EH00000900VN',
+      EventTime: 1_700_000_000,
+      StatusCode: 70,
+    })
+    expect(await read()).toMatchObject({ staged: 1 })
+    manyScans(3)
+    expect(await read()).toMatchObject({ staged: 3 })
+    expect(await read()).toMatchObject({ staged: 0, failing: 0 })
   })
 
   test('ends where a system gives the same page again and again, and takes nothing of it twice', async () => {
@@ -189,6 +202,7 @@ describe('the feed of a carrier’s system', () => {
   })
 
   test('a reader that dies in the middle of the feed leaves each page whole or not there', async () => {
+    road.setClock(hours(MONDAY, 3))
     manyScans(20)
     server.pagesOf(5)
     for (let dies = 1; dies <= 8; dies += 1) {

@@ -31,6 +31,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 export async function openPortal() {
   const records = new Map<string, Fields>()
   const progress: Fields[] = []
+  const spoilt = new Map<string, unknown>()
   const requests: Readonly<{ service: PortalService; body: Fields; destination: string }>[] = []
   const faults: Record<PortalService, PortalFault[]> = {
     signIn: [],
@@ -66,6 +67,7 @@ export async function openPortal() {
 
   const serve: Readonly<Record<Exclude<PortalService, 'signIn'>, (body: Fields) => object>> = {
     TraCuuHoSo: ({ mahoso }) => {
+      if (spoilt.has(String(mahoso))) return { result: spoilt.get(String(mahoso)) }
       const found = records.get(String(mahoso))
       return { result: found ? [found] : [] }
     },
@@ -118,6 +120,8 @@ export async function openPortal() {
     progress,
     /** What it shows of a number from now on. */
     show: (number: string, more: Fields) => void records.set(number, { MaHoSo: number, ...more }),
+    /** What stands in every answer for a number, whatever it is. */
+    answerOf: (number: string, result: unknown) => void spoilt.set(number, result),
     fail: (service: PortalService, ...given: readonly PortalFault[]) => void faults[service].push(...given),
     /** Sessions that were opened are good no more. */
     forgetSessions: () => sessions.clear(),
