@@ -5,7 +5,13 @@ import { addMillis, type Instant, vietnamTime } from '../domain/instant.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import type { RunKind, RunLine, RunState } from '../domain/reconciliation/run.ts'
 import { type AskRow, asksSince, openAsks, putAsk } from '../journal/reconciliation/run-asks.ts'
-import { linesAfter, linesOfRun, type RunRow, runsBefore, runsOfDay } from '../journal/reconciliation/runs.ts'
+import {
+  everyLineOf,
+  linesAfter,
+  type RunRow,
+  runsBefore,
+  runsOfDay,
+} from '../journal/reconciliation/runs.ts'
 import { carriersRead, type Refused } from './access.ts'
 import { type Page, pageOf } from './page.ts'
 
@@ -113,7 +119,8 @@ export async function dayRun(
   const rest = all.filter(({ key }) => key > after)
   const changes = new Map<number, readonly ChangedLine[]>()
   for (const { run, number, state } of rows)
-    if (state === 'amendment') changes.set(number, (await linesOfRun(store, run)).map(changedOf).filter(sees))
+    if (state === 'amendment')
+      changes.set(number, (await everyLineOf(store, run)).map(changedOf).filter(sees))
   return {
     runs: rows.map(runOf(overseesAll(deps, by))),
     lines: pageOf(rest.slice(0, limit), limit, ({ key }) => key),

@@ -3,10 +3,10 @@ import { type Instant, vietnamTime } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
 import { otherCharge } from './charge-check.ts'
-import type { CountedCash, MoneyMoved, MoneyOfDossier } from './money-of-dossier.ts'
+import type { CountedCash, MoneyMoved, MoneyOfDossier, RefusedRemittance } from './money-of-dossier.ts'
 
 /** The edition of these rules; it goes up when the same money comes to another result. */
-export const MONEY_RULES = '1'
+export const MONEY_RULES = '2'
 
 // What money that was taken, given back and handed on shows beside itself: pure, from columns, one dossier at a time.
 
@@ -139,10 +139,30 @@ function handedOnWrongly(money: MoneyOfDossier): readonly MoneyFinding[] {
   })
 }
 
+/** What each list says of a sum in all its lines; one that was told again is one, by the most that it says. */
+function refusedSums(refused: MoneyOfDossier['refused']): readonly RefusedRemittance[] {
+  const told = new Map<string, RefusedRemittance>()
+  for (const line of refused) {
+    const name = JSON.stringify([line.party, line.id, line.fee])
+    told.set(name, { ...line, amount: line.amount + (told.get(name)?.amount ?? 0) })
+  }
+  const lists = new Map<string, RefusedRemittance>()
+  for (const list of told.values()) {
+    const name = JSON.stringify([list.party, list.number, list.fee])
+    const { amount, at } = lists.get(name) ?? list
+    lists.set(name, {
+      ...list,
+      amount: Math.max(amount, list.amount),
+      at: at < list.at ? at : list.at,
+    })
+  }
+  return [...lists.values()]
+}
+
 /** Somebody says that more was handed on than they have: the book could not bear it, and people have to know why. */
 function refusedAsTooMuch(money: MoneyOfDossier): readonly MoneyFinding[] {
   const hands = new Map(handsOf(money.moves).map((hand) => [`${hand.fee} ${hand.party}`, hand]))
-  return money.refused.flatMap(({ party, fee, amount, number, at }) => {
+  return refusedSums(money.refused).flatMap(({ party, fee, amount, number, at }) => {
     const hand = hands.get(`${fee} ${party}`)
     const left = hand ? hand.had - hand.back - hand.handed : 0
     if (amount <= left) return []

@@ -75,6 +75,17 @@ export const linesOfRun = (
     sql`select * from reconciliation_lines where run = ${run} and key > ${after} order by key limit ${max}`,
   )
 
+/** All of what one run said otherwise, however long. */
+export async function everyLineOf(store: Store, run: string): Promise<readonly RunLineRow[]> {
+  const lines: RunLineRow[] = []
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page: readonly RunLineRow[] = await linesOfRun(store, run, after)
+    lines.push(...page)
+    after = page.length < LINES_AT_ONCE ? undefined : page.at(-1)?.key
+  }
+  return lines
+}
+
 /** A page of what one run said of some parties, in the order of parties and keys. */
 export const linesOfParties = (
   store: Store,
@@ -105,13 +116,9 @@ export async function linesAfter(
   const lines = new Map<string, RunLine>()
   for (const { run, number: each } of await runsOfDay(store, kind, day)) {
     if (each > number) break
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const page: readonly RunLineRow[] = await linesOfRun(store, run, after)
-      for (const row of page) {
-        if (row.gone === 1) lines.delete(row.key)
-        else lines.set(row.key, lineOf(row))
-      }
-      after = page.length < LINES_AT_ONCE ? undefined : page.at(-1)?.key
+    for (const row of await everyLineOf(store, run)) {
+      if (row.gone === 1) lines.delete(row.key)
+      else lines.set(row.key, lineOf(row))
     }
   }
   return inOrder([...lines.values()])

@@ -33,7 +33,7 @@ type Refused = ReturnType<typeof refusal>
 /**
  * Whose hand a sum comes from: only who has the money gives it back or hands it on (practice, stories.md M3); what
  * was handed on is owed by whoever received it (M4).
- * @param before what the same input has taken of this fee already
+ * @param rest what the same input takes of this fee besides
  */
 function holderOf(
   input: Input,
@@ -41,11 +41,11 @@ function holderOf(
   directory: Directory,
   asked: Readonly<{ fee: string; amount: number }>,
   pointer: string,
-  before: number,
+  rest: number,
 ): Holder | Refused {
   const fee = dossier.fees.find((row) => row.id === asked.fee)
   if (!fee) return refusal('unknown-fee', `${pointer}/fee`)
-  const wanted = before + asked.amount
+  const wanted = rest + asked.amount
   const own = fee.held.filter((row) => speaks(directory, input.by, row.party, input.at))
   const enough = own.find((row) => row.amount >= wanted)
   if (enough) return enough
@@ -68,10 +68,17 @@ function remitted(input: InputOf<'fee.remitted'>, dossier: Dossier, directory: D
   for (const [index, line] of data.lines.entries()) {
     const pointer = `/data/lines/${index}`
     const before = sums.get(line.fee) ?? 0
-    const holder = holderOf(input, dossier, directory, line, pointer, before)
-    if ('refusal' in holder) return holder
-    if (holder.party === data.to) return refusal('wrong-receiver', '/data/to')
+    const first = holderOf(input, dossier, directory, line, pointer, before)
+    if ('refusal' in first) return first
     sums.set(line.fee, before + line.amount)
+    // All lines of one sum come from one hand, as they are one move of it; the line that is too much is named above.
+    const rest = data.lines.reduce(
+      (sum, { fee, amount }) => (fee === line.fee ? sum + amount : sum),
+      -line.amount,
+    )
+    const whole = holderOf(input, dossier, directory, line, pointer, rest)
+    const holder = 'refusal' in whole ? first : whole
+    if (holder.party === data.to) return refusal('wrong-receiver', '/data/to')
     lines.push({ ...line, holder: holder.party })
     const kind = dossier.fees.find((fee) => fee.id === line.fee)?.kind ?? ''
     kinds.add(kind)
