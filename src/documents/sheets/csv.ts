@@ -4,8 +4,12 @@ import { joined, RUNS, type SheetCell, type SheetRow, type SheetWriter } from '.
 const QUOTED = /[";\n\r]/
 const NUMBER = /^-\d+(?:[.,]\d+)*$/
 
+/** Where the settings of a machine cut lines at commas or tabs, what stands behind one begins a cell of its own. */
+const RUNS_ELSEWHERE = /([,\t]\s*)(?=[=+@]|-[^\d\s])/g
+
 const csvText = (text: string): string => {
-  const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text
+  const begun = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text
+  const safe = begun.replaceAll(RUNS_ELSEWHERE, "$1'")
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

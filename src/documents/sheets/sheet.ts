@@ -10,8 +10,8 @@ export type SheetWriter = Readonly<{ add(rows: readonly SheetRow[]): void; end()
 export const SHEET_FORMATS = ['csv', 'xlsx'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
 
-/** What begins like this a spreadsheet would run. */
-export const RUNS = /^\s*[=+@\t\r-]/
+/** What begins like this a spreadsheet would run, also in the wide letters of East Asia. */
+export const RUNS = /^\s*[=+@\t\r\uff0b\uff0d\uff1d\uff20-]/
 
 /** One after the other. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
