@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventSchemas, eventTypes } from '../../../src/domain/dossier/events/events.ts'
 import { fold } from '../../../src/domain/dossier/evolve/evolve.ts'
 import { legOf } from '../../../src/domain/dossier/legs.ts'
+import { portalCode } from '../../../src/domain/dossier/portal-code.ts'
 import { packetOf } from '../../../src/domain/dossier/state.ts'
 import { traitsOf } from '../../../src/domain/dossier/traits/traits.ts'
 import { fieldSchema } from '../../../src/domain/privacy.ts'
@@ -33,6 +34,15 @@ describe('taking back', () => {
     g.given(...past, on(g.resultReady(), 'res-0001'))
       .when(g.voided('acc-0001', A.officer))
       .refuses('later-events-need-it', { about: { event: 'res-0001', type: 'result.ready' } })
+  })
+
+  it('is never kept back by advice that was given of it', () => {
+    const dossier = g
+      .given(...g.ON_THE_ROAD, on(g.delivered(), 'del-0001'), g.advised(10))
+      .when(g.voided('del-0001', A.postman))
+      .gives('event.voided')
+    expect(portalCode(dossier)).toBe(9)
+    expect(dossier.trace.some(({ type }) => type === 'portal.advised')).toBe(true)
   })
 
   it.each<readonly [string, readonly g.Draft[], g.Draft, string]>([

@@ -109,6 +109,8 @@ function firstSpoilt(
     const { event, before } = step
     const after = other.value
     if (!before || !after.before || (event.gap && event.gap.length > 0)) continue
+    // Advice said what was so then: it stands, nobody can take it back, and it keeps no mistake in the book.
+    if (event.type === 'portal.advised') continue
     if (couldFollow(event, before, reference) && !couldFollow(after.event, after.before, reference))
       return event
   }
