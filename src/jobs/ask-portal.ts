@@ -19,6 +19,8 @@ import { writePortal } from './write-portal.ts'
 
 /** Questions of one run; the rest is due still, the longest first, and comes with the next. */
 const ASKS_MAX = 400
+/** Dossiers in a row for which the portal fails: then it is the portal that does, and whoever waits waits no longer. */
+const FAILURES_MAX = 3
 /** Answers between two writings: whoever dies in between asks no more than these again. */
 const ANSWERS_AT_ONCE = 20
 
@@ -71,16 +73,26 @@ export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<As
     sum.written += await writePortal(deps, portal, rows, (some) => keep('written', some))
     return held
   }
+  let looked = 0
+  let [failures, last] = [0, '' as PortalProblem | '']
   for (const one of due) {
-    if (deps.now() >= until) break
+    if (deps.now() >= until || failures >= FAILURES_MAX) break
+    looked += 1
     const side = sideOf(one)
     const answer = await portal.lookUp(side.number)
-    if ('problem' in answer) {
-      const kept = await write(row)
-      return kept ? fails(deps, kept, answer.problem, sum) : { ...sum, more: false }
-    }
     const now = deps.now()
     const state = stateOf(one)
+    if ('problem' in answer) {
+      // One dossier for which it always fails keeps no other from its turn: it comes later, and later each time.
+      answered.push(withState(one, toldNothing(state, answer.problem, now, intervals)))
+      sum.silent += 1
+      // What failed before while the portal answered for others says nothing of the portal.
+      if (state.tries > 0 && !row.problem) continue
+      failures += 1
+      last = answer.problem
+      continue
+    }
+    failures = 0
     sum.asked += 1
     if ('noRecord' in answer) sum.silent += 1
     answered.push(
@@ -102,6 +114,8 @@ export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<As
   }
   const kept = await write(row)
   if (!kept) return { ...sum, more: false }
+  if (failures > 0 && last !== '' && (sum.asked === 0 || failures >= FAILURES_MAX))
+    return fails(deps, kept, last, sum)
   const isAnswered = sum.asked > 0
   await stepPortalLink(
     store,
@@ -114,7 +128,7 @@ export async function askPortal(deps: ReadDeps, link: PortalLinkRow): Promise<As
     },
     stepOf(deps, 'answers'),
   )
-  return { ...sum, more: sum.asked < due.length || due.length === ASKS_MAX || kept.noted_to < end }
+  return { ...sum, more: looked < due.length || due.length === ASKS_MAX || kept.noted_to < end }
 }
 
 /** Notes since when and why it fails; what was told before stays. */

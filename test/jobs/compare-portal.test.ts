@@ -183,6 +183,18 @@ describe('the comparison with the national portal', () => {
     },
   )
 
+  test('one dossier for which it always fails keeps no other from its turn', async () => {
+    for (const number of [1, 2]) await road.offered(number, 'Nguyễn Văn An', MONDAY)
+    server.show('000.00.16.H26-261116-0002', { TrangThaiHoSo: '9' })
+    for (const hour of [1, 2, 3]) {
+      server.answerOf(NUMBER, 'a page for people')
+      await road.run(hours(MONDAY, hour))
+    }
+    expect(await row()).toMatchObject({ shown_since: null, differs: null })
+    expect(await row('dossier-2')).toMatchObject({ shown_since: hours(MONDAY, 1) })
+    expect(await road.link()).toMatchObject({ problem: null, failing_since: null })
+  })
+
   test.each<[string, unknown]>([
     ['a number that is no text', [{ MaHoSo: { toString: 1 }, TrangThaiHoSo: '9' }]],
     ['a page of another dossier', [{ MaHoSo: '000.00.16.H26-261116-9999', TrangThaiHoSo: '10' }]],
