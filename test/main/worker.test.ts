@@ -241,6 +241,20 @@ describe('the Worker on workerd', () => {
             made_at: '2026-11-16T00:00:00.000Z',
           },
         ],
+        carrier_files: [
+          {
+            sha256: 'cd'.repeat(32),
+            carrier: P.carrier,
+            family: 'ngsp',
+            name: 'push/my-vnpost',
+            received_at: '2026-11-16T00:00:00.000Z',
+            received_by: P.carrier,
+            rows: 0,
+            rejects: 0,
+            state: 'staged',
+            next_line: 0,
+          },
+        ],
         carrier_links: [
           {
             name: 'vnpost',
