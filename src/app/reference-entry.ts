@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { administers, keepsProvince } from '../domain/administration.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor, Directory } from '../domain/party.ts'
+import { PayerRule, payerRuleKey } from '../domain/payer-rule.ts'
 import { type CellFault, readCell } from '../domain/reference-cells.ts'
 import { COLUMNS, type Column, isSingle, type TableName } from '../domain/reference-columns.ts'
 import { contradictionsIn } from '../domain/reference-contradictions.ts'
@@ -72,6 +73,10 @@ function keyOf(table: TableName, row: Row): string {
       const tariff = Tariff.safeParse(row)
       return tariff.success ? tariffKey(tariff.data) : ''
     }
+    case 'payers': {
+      const rule = PayerRule.safeParse(row)
+      return rule.success ? payerRuleKey(rule.data) : ''
+    }
     default:
       return String(row.code)
   }
@@ -82,6 +87,7 @@ const WHOLE_SERVICE: ReadonlySet<TableName> = new Set([
   'holidays',
   'years',
   'tariffs',
+  'payers',
   'times',
   'hours',
   'counting',

@@ -1,3 +1,4 @@
+import { payerRuleKey } from './payer-rule.ts'
 import type { ReferenceFile } from './reference-file.ts'
 import { tariffKey } from './tariff.ts'
 
@@ -21,6 +22,7 @@ const ABOUT: {
   counting: () => '',
   times: () => '',
   tariffs: tariffKey,
+  payers: payerRuleKey,
 }
 
 /** Rows that end before they begin, and two that say different things of one thing from one day on. */

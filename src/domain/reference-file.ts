@@ -5,6 +5,7 @@ import { ProcedureCode } from './codes/procedure-code.ts'
 import { eventTypes } from './dossier/events/events.ts'
 import { ScanMeaning } from './dossier/events/item.ts'
 import { PartyCode, PartyKind } from './party.ts'
+import { PayerRule } from './payer-rule.ts'
 import { PORTAL_CASES, type PortalCaseKind } from './reconciliation/portal-kinds.ts'
 import { SILENCE_KINDS, type SilenceKind } from './reconciliation/silences.ts'
 import type { Rules } from './reference.ts'
@@ -207,6 +208,7 @@ export const ReferenceFile = z.object({
   counting: rows(z.intersection(CountingRules, z.object(dated))),
   times: rows(TimesRow),
   tariffs: rows(z.intersection(Tariff, z.object(dated))),
+  payers: rows(z.intersection(PayerRule, z.object(dated))),
   statusMap: StatusMap.optional(),
 })
 export type ReferenceFile = z.output<typeof ReferenceFile>

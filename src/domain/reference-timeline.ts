@@ -9,6 +9,7 @@ import {
 import { type Entry, nearestVersion, type Version, versionOn, versionsOf } from './dated.ts'
 import { type Instant, vietnamTime } from './instant.ts'
 import type { Directory, Party } from './party.ts'
+import type { PayerRule } from './payer-rule.ts'
 import type { Procedure } from './procedure.ts'
 import { type DatedKind, type ReferenceData, type Rules, USUAL_RULES_OF_TIME } from './reference.ts'
 import type { Tariff } from './tariff.ts'
@@ -31,6 +32,7 @@ export type KeptReference = Readonly<{
   counting: Kept<CountingRules>
   times: Kept<KeptRules>
   tariff: Kept<Tariff>
+  payer: Kept<PayerRule>
   province: Kept<Readonly<{ name: string }>>
 }>
 
@@ -56,13 +58,14 @@ export function datedReference(kept: KeptReference): DatedReference {
   const procedures = timelineOf(kept.procedure)
   const provinces = timelineOf(kept.province)
   const tariffs = timelineOf(kept.tariff)
+  const payers = timelineOf(kept.payer)
   const counting = timelineOf(kept.counting).get(ALL) ?? []
   const times = timelineOf(kept.times).get(ALL) ?? []
   const actsFor: Directory['actsFor'] = [...timelineOf(kept['acts-for']).values()].flatMap((versions) =>
     versions.map(({ from, until, value }) => ({ ...value, from, until })),
   )
   const calendarBy = calendarsOf(kept)
-  const changes = daysOf([parties, procedures, provinces, tariffs], [counting, times])
+  const changes = daysOf([parties, procedures, provinces, tariffs, payers], [counting, times])
   const known = new Map<string, ReferenceData>()
   const dated: Readonly<Record<DatedKind, Timeline<unknown>>> = {
     party: parties,
@@ -88,6 +91,10 @@ export function datedReference(kept: KeptReference): DatedReference {
       calendar: calendarBy(versionOn(counting, since)?.value ?? USUAL_RULES),
       rules: rulesWith(versionOn(times, since)?.value),
       tariffs: [...tariffs.values()].flatMap((all) => {
+        const now = versionOn(all, since)
+        return now ? [now.value] : []
+      }),
+      payers: [...payers.values()].flatMap((all) => {
         const now = versionOn(all, since)
         return now ? [now.value] : []
       }),

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from './calendar/working-calendar.ts'
 import type { EventType } from './dossier/events/events.ts'
 import type { Instant } from './instant.ts'
 import type { Directory } from './party.ts'
+import type { PayerRule } from './payer-rule.ts'
 import { type OverdueLimits, USUAL_OVERDUE_LIMITS } from './reconciliation/overdue-limits.ts'
 import type { Tariff } from './tariff.ts'
 
@@ -70,6 +71,8 @@ export type ReferenceData = Readonly<{
   calendar: WorkingCalendar
   rules: Rules
   tariffs?: readonly Tariff[] | undefined
+  /** Who pays the postage where it is not the citizen. */
+  payers?: readonly PayerRule[] | undefined
   /** The first day on which it held so; until then something was otherwise. */
   since: string
   on(at: Instant): ReferenceData

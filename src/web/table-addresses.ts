@@ -8,6 +8,7 @@ const ADDRESSES: Readonly<Record<TableName, string>> = {
   holidays: 'ngay-nghi',
   years: 'nam-du-ngay-nghi',
   tariffs: 'gia-cuoc',
+  payers: 'nguoi-tra-cuoc',
   statusMap: 'ma-trang-thai',
   times: 'thoi-gian-cho',
   hours: 'gio-lam-viec',

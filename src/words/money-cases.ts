@@ -7,6 +7,7 @@ const w = (vi: string, en: string): Words => ({ vi, en })
 /** What is wrong with money that was taken and handed on. */
 export const moneyCaseWords: Readonly<Record<MoneyCaseKind, Words>> = {
   'charged-otherwise': w('Thu khác biểu giá', 'Charged otherwise than the tariff'),
+  'payer-otherwise': w('Thu cước của người dân khi ngân sách trả', 'Postage taken that the province pays'),
   'remitted-more': w('Nộp nhiều hơn đã thu', 'More handed on than was taken'),
   'remitted-twice': w('Nộp hai lần một khoản', 'One sum handed on twice'),
   'remitted-less': w('Nộp ít hơn đã thu', 'Less handed on than was taken'),
@@ -20,6 +21,7 @@ export const moneyCaseEnds: Readonly<Record<MoneyCaseKind, Words>> = {
     'số tiền được sửa đúng biểu giá hoặc hoàn lại hết, hoặc người có trách nhiệm giải trình và đóng',
     'the sum is put right or given back whole, or somebody answers for it and closes it',
   ),
+  'payer-otherwise': w('cước được hoàn lại cho người dân', 'the postage is given back to the citizen'),
   'remitted-more': w(
     'số thu hoặc lần nộp được sửa cho khớp, hoặc người có trách nhiệm giải trình và đóng',
     'what was taken or handed on is put right, or somebody answers for it and closes it',

@@ -23,7 +23,15 @@ export function exempted(key: ChargeKey, amount: number, exemption: Exemption | 
   return Math.round((amount * (100 - EXEMPTIONS[exemption])) / 100)
 }
 
-type Taken = Readonly<{ key: ChargeKey; amount: number; payment: Payment; exemption: Exemption | undefined }>
+type Taken = Readonly<{
+  key: ChargeKey
+  amount: number
+  payment: Payment
+  exemption: Exemption | undefined
+  /** By what the tariff was asked, where it has bands. */
+  band?: string | undefined
+  grams?: number | undefined
+}>
 
 /** A sum that is taken at the door, as the registration or the receipt of the papers says it. */
 export function dueAtDoorOf({ key, amount, payment }: Taken): DueAtDoor | undefined {
@@ -38,6 +46,8 @@ export function collectedFee({
   amount,
   payment,
   exemption,
+  band = '',
+  grams,
 }: Taken): DataOf<'fee.collected'> | undefined {
   if (payment === 'on_delivery') return undefined
   const { fee, kind, ...way } = CHARGES[key]
@@ -50,6 +60,7 @@ export function collectedFee({
     method: payment === 'province' ? 'transfer' : payment,
     when: 'before',
     ...lighter,
+    ...(kind === 'postage' && band !== '' && grams !== undefined ? { band, grams } : {}),
     ...('leg' in way ? { leg: way.leg } : {}),
   }
 }

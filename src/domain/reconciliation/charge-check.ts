@@ -39,6 +39,9 @@ function isBothWays(table: readonly Tariff[], amount: number): boolean {
 
 const INWARD: readonly string[] = ['submit', 'supplement']
 
+/** Whether a postage is for a way to the agency. */
+export const isInwardWay = (leg: string | undefined): boolean => leg !== undefined && INWARD.includes(leg)
+
 /** How a sum stands beside the table: what it should be where that is one sum; undefined where it may be right. */
 export type OtherCharge = Readonly<{ expected: number | undefined }>
 
@@ -56,7 +59,7 @@ export function otherCharge(
       : { expected: fee }
   }
   const service =
-    taken.kind === 'collection_charge' ? 'collection' : INWARD.includes(taken.leg ?? '') ? 'submit' : 'return'
+    taken.kind === 'collection_charge' ? 'collection' : isInwardWay(taken.leg) ? 'submit' : 'return'
   const offs = service === 'collection' ? [0] : offsOf(taken.exemption)
   if (!tariffs.some((row) => row.service === service)) return undefined
   if (taken.band !== undefined && service !== 'collection') {

@@ -1,18 +1,20 @@
 import type { CaseDetail } from '../case-detail.ts'
 import { type Instant, vietnamTime } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
+import { payerBy } from '../payer-rule.ts'
 import type { ReferenceData } from '../reference.ts'
-import { otherCharge } from './charge-check.ts'
+import { isInwardWay, otherCharge } from './charge-check.ts'
 import type { CountedCash, MoneyMoved, MoneyOfDossier, RefusedRemittance } from './money-of-dossier.ts'
 
 /** The edition of these rules; it goes up when the same money comes to another result. */
-export const MONEY_RULES = '2'
+export const MONEY_RULES = '3'
 
 // What money that was taken, given back and handed on shows beside itself: pure, from columns, one dossier at a time.
 
 /** The kinds of trouble that a run over the money of a day finds. */
 export const MONEY_CASES = [
   'charged-otherwise',
+  'payer-otherwise',
   'remitted-more',
   'remitted-twice',
   'remitted-less',
@@ -33,11 +35,12 @@ export type MoneyFinding = Readonly<{
   detail: CaseDetail
 }>
 
-type At = (at: Instant) => Pick<ReferenceData, 'tariffs' | 'directory'>
+type At = (at: Instant) => Pick<ReferenceData, 'tariffs' | 'payers' | 'directory'>
 
 /** Everything that the money of one dossier shows, whatever day it was on. */
 export const moneyFindings = (money: MoneyOfDossier, referenceAt: At): readonly MoneyFinding[] => [
   ...chargedOtherwise(money, referenceAt),
+  ...paidByAnother(money, referenceAt),
   ...handedOnWrongly(money),
   ...refusedAsTooMuch(money),
 ]
@@ -60,6 +63,28 @@ function chargedOtherwise(money: MoneyOfDossier, referenceAt: At): readonly Mone
         ...(other.expected === undefined ? {} : { tariff: String(other.expected) }),
         event: move.event,
       },
+    }
+  })
+}
+
+/** A citizen paid for a way that the province pays: they get it back. */
+function paidByAnother(money: MoneyOfDossier, referenceAt: At): readonly MoneyFinding[] {
+  return money.moves.flatMap((move) => {
+    const { what, kind, payer, leg, amount } = move
+    if (what !== 'taken' || kind !== 'postage' || payer !== 'citizen' || leg === undefined) return []
+    const { payers = [], directory } = referenceAt(move.at)
+    const { province } = directory.parties.get(money.centre) ?? {}
+    const service = isInwardWay(leg) ? 'submit' : 'return'
+    const left = amount - givenBack(money.moves, move)
+    if (left <= 0 || payerBy(payers, { province, service, channel: money.channel }) === 'citizen') return []
+    return {
+      key: `payer-otherwise:${money.dossier}:${move.fee}`,
+      kind: 'payer-otherwise',
+      dossier: money.dossier,
+      ref: money.receipt,
+      owner: move.party,
+      day: move.day,
+      detail: { charge: kind, amount: String(left), event: move.event },
     }
   })
 }

@@ -126,6 +126,7 @@ const KINDS: readonly ReferenceKind[] = [
   'counting',
   'times',
   'tariff',
+  'payer',
   'province',
 ]
 

@@ -1,5 +1,6 @@
 import { versionOn, versionsOf } from '../../domain/dated.ts'
 import { type Instant, vietnamTime } from '../../domain/instant.ts'
+import { payerRuleKey } from '../../domain/payer-rule.ts'
 import type { ReferenceFile } from '../../domain/reference-file.ts'
 import type { ReferenceKind } from '../../domain/reference-timeline.ts'
 import { tariffKey } from '../../domain/tariff.ts'
@@ -83,6 +84,7 @@ function statementsOf(file: ReferenceFile): readonly Statement[] {
     ...file.counting.map((row) => statement('counting', ALL, row, bare(row))),
     ...file.times.map((row) => statement('times', ALL, row, bare(row))),
     ...file.tariffs.map((row) => statement('tariff', tariffKey(row), row, bare(row))),
+    ...file.payers.map((row) => statement('payer', payerRuleKey(row), row, bare(row))),
   ]
 }
 

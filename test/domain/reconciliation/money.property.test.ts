@@ -5,7 +5,7 @@ import { addMoney, emptyMoneyBook, moneyLines } from '../../../src/domain/reconc
 import type { MoneyMoved, MoneyOfDossier } from '../../../src/domain/reconciliation/money-of-dossier.ts'
 import { canonicalJson } from '../../../src/domain/reconciliation/run.ts'
 import type { Tariff } from '../../../src/domain/tariff.ts'
-import { reference } from '../../support/small-world.ts'
+import { P, reference } from '../../support/small-world.ts'
 
 // Random true days of money with errors put in: what is found is what was put in, no more and no less.
 
@@ -18,11 +18,17 @@ const TABLE: readonly Tariff[] = [
   { service: 'return', band: 'xa', upToGrams: 100, amount: 53_000 },
   { service: 'collection', band: 'mọi nơi', amount: 8_000 },
 ]
-const at = () => ({ ...reference, tariffs: TABLE })
+// The province pays what was handed in online: those that a citizen paid for are the errors.
+const at = () => ({
+  ...reference,
+  tariffs: TABLE,
+  payers: [{ province: '31', service: 'submit', channel: 'online', payer: 'province' }] as const,
+})
 
 const ERRORS = [
   'none',
   'charged-otherwise',
+  'payer-otherwise',
   'remitted-less',
   'remitted-more',
   'remitted-twice',
@@ -108,13 +114,17 @@ function dossierOf(plan: Planted, n: number): Readonly<{ money: MoneyOfDossier; 
     receipt: `BG${n}`,
     procedure: 'none',
     service: 'submit',
-    channel: 'direct',
-    centre: 'H31.2',
+    channel: error === 'payer-otherwise' && plan.kind === 'postage' ? 'online' : 'direct',
+    centre: P.centre,
     moves,
     refused,
   }
+  const isNoPostage = error === 'payer-otherwise' && plan.kind !== 'postage'
   const kind = error === 'told-twice' ? 'remitted-twice' : error
-  return { money, kind: kind === 'none' || (error === 'charged-otherwise' && !isWrong) ? undefined : kind }
+  return {
+    money,
+    kind: kind === 'none' || (error === 'charged-otherwise' && !isWrong) || isNoPostage ? undefined : kind,
+  }
 }
 
 function resultOf(all: readonly MoneyOfDossier[]) {

@@ -14,6 +14,7 @@ const NAMING: Readonly<Record<TableName, readonly string[]>> = {
   holidays: ['date'],
   years: ['year'],
   tariffs: ['service', 'band', 'upToGrams', 'stepGrams'],
+  payers: ['province', 'service', 'channel'],
   statusMap: [],
   times: [],
   hours: [],

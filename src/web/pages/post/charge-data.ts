@@ -109,7 +109,8 @@ export function collectedOf(
       })
     const payment = paymentIn(form.text(howName(key))) ?? usual
     if (amount === undefined || payment === undefined) return []
-    return [{ key, amount, payment, exemption: money.exemption }]
+    const { exemption, band, grams } = money
+    return [{ key, amount, payment, exemption, band, grams }]
   })
   if (errors.length > 0) return { errors }
   return {
