@@ -19,6 +19,8 @@ import {
   PAYMENTS,
   type Payment,
 } from '../../../domain/intake/payment.ts'
+import type { PartyCode } from '../../../domain/party.ts'
+import { payerBy } from '../../../domain/payer-rule.ts'
 import type { Procedure } from '../../../domain/procedure.ts'
 import type { FormError } from '../parts/fields.tsx'
 import { type Form, wholeNumber } from '../parts/form-data.ts'
@@ -42,12 +44,26 @@ export type Money = Readonly<{
   grams: number
   exemption: Exemption | undefined
   proposed: readonly Proposed[]
+  /** The sums that the province pays by the rules of the day, where nobody chooses otherwise. */
+  byProvince: readonly ChargeKey[]
   /** What is proposed now is not what the page showed: it is shown again before anything is taken. */
   isOther: boolean
 }>
 
-export function moneyOf(deps: Deps, form: Form, procedure: Pick<Procedure, 'fee'>, service: Service): Money {
-  const table = deps.journal.reference(deps.now()).tariffs ?? []
+/** In which province a dossier is, and how it was handed in: by these a province may pay the postage. */
+export type PaidIn = Readonly<{ party: PartyCode; channel: string }>
+
+export function moneyOf(
+  deps: Deps,
+  form: Form,
+  procedure: Pick<Procedure, 'fee'>,
+  service: Service,
+  paidIn: PaidIn,
+): Money {
+  const { tariffs: table = [], payers = [], directory } = deps.journal.reference(deps.now())
+  const { province } = directory.parties.get(paidIn.party) ?? {}
+  const pays = (way: 'submit' | 'return'): boolean =>
+    payerBy(payers, { province, service: way, channel: paidIn.channel }) === 'province'
   const bands = bandsOf(table, service)
   const band = bands.includes(form.text(BAND)) ? form.text(BAND) : (bands[0] ?? '')
   const typed = wholeNumber(form.text(GRAMS))
@@ -60,7 +76,12 @@ export function moneyOf(deps: Deps, form: Form, procedure: Pick<Procedure, 'fee'
   }))
   const shown = new Map(proposed.map(({ key, amount }) => [key, String(amount)]))
   const isOther = chargeKeys.some((key) => form.text(saidName(key)) !== (shown.get(key) ?? ''))
-  return { bands, band, grams, exemption, proposed, isOther }
+  const byProvince = proposed
+    .map(({ key }) => key)
+    .filter(
+      (key) => (key === 'postage_submit' && pays('submit')) || (key === 'postage_return' && pays('return')),
+    )
+  return { bands, band, grams, exemption, proposed, byProvince, isOther }
 }
 
 /** The sums as they were typed; those that were not are as proposed. */
@@ -76,6 +97,13 @@ export const amountsOf = (
   )
 
 const paymentIn = (text: string): Payment | undefined => PAYMENTS.find((one) => one === text)
+
+/** How one sum is settled: as somebody chose, or by the province where its rule says so. */
+export const howOf = (
+  form: Form | undefined,
+  { byProvince }: Pick<Money, 'byProvince'>,
+  key: ChargeKey,
+): string => (form?.has(howName(key)) ? form.text(howName(key)) : byProvince.includes(key) ? 'province' : '')
 
 /** What was taken now, entry by entry, and what will be at the door. */
 export type Settled = Readonly<{
@@ -107,7 +135,7 @@ export function collectedOf(
           `“${typed}” is no sum: whole đồng`,
         ),
       })
-    const payment = paymentIn(form.text(howName(key))) ?? usual
+    const payment = paymentIn(howOf(form, money, key)) ?? usual
     if (amount === undefined || payment === undefined) return []
     const { exemption, band, grams } = money
     return [{ key, amount, payment, exemption, band, grams }]

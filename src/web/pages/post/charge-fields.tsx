@@ -17,6 +17,7 @@ import {
   EXEMPTION,
   GRAMS,
   howName,
+  howOf,
   type Money,
   PAY,
   saidName,
@@ -130,7 +131,7 @@ export const ChargeFields: FC<{ form: FormState; money: Money; autofocus: boolea
                 aria-label={`${say('Thu thế nào', 'How')}: ${chargeWords[key][language]}`}
               >
                 {[['', say('như đã chọn', 'as chosen')] as const, ...payments(say)].map(([one, words]) => (
-                  <option value={one} selected={one === valueIn(form, howName(key))}>
+                  <option value={one} selected={one === howOf(form.sent, money, key)}>
                     {words}
                   </option>
                 ))}

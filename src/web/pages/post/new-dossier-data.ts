@@ -57,7 +57,7 @@ function aliasesOf(form: Form): Readonly<{ aliases?: readonly object[] }> {
 }
 
 /** How the citizen handed in: at the portal where there is its number, at the agency where only the result is fetched. */
-const channelOf = (form: Form, way: Way): string =>
+export const channelOf = (form: Form, way: Way): string =>
   way === 'papers' ? 'post' : numberAt(form, PORTAL_NUMBER) === '' ? 'direct' : 'online'
 
 export const serviceOf = (form: Form): Service =>

@@ -17,13 +17,14 @@ import { commandId, type FormError, freshForm, sentForm } from '../parts/fields.
 import { type Form, readForm } from '../parts/form-data.ts'
 import { goTo, sendPage } from '../parts/send.tsx'
 import { type View, viewOf } from '../parts/view.ts'
-import { amountsOf, collectedOf, moneyOf, NOTHING_SETTLED } from './charge-data.ts'
+import { amountsOf, collectedOf, moneyOf, NOTHING_SETTLED, type PaidIn } from './charge-data.ts'
 import type { Asked } from './intake-check.tsx'
 import { endIntake } from './intake-end.tsx'
 import { answersOf } from './new-dossier-answers.ts'
 import {
   AGENCY_NUMBER,
   type Commands,
+  channelOf,
   doneId,
   intakeCommands,
   PORTAL_NUMBER,
@@ -87,7 +88,7 @@ async function rehearse(
   // What the book knows of a printed slip is asked when it is recorded.
   const refused = form.text(SLIP) === '' ? foreseenAtIntake(deps, inputs) : undefined
   if (refused) return failedBy(view, refused)
-  const money = moneyOf(deps, form, procedure, serviceOf(form))
+  const money = moneyOf(deps, form, procedure, serviceOf(form), paidInOf(view, form))
   const received = inputs.find((input) => input.type === 'packet.received_by_post')
   const seal = received?.type === 'packet.received_by_post' ? received.data.seal : undefined
   const odd = oddities({
@@ -120,8 +121,18 @@ async function isRecorded(view: View, form: Form): Promise<boolean> {
   return !('refusal' in open) && open.events.some((event) => event.id === `${id}-1`)
 }
 
+/** The office is of the province that the dossier is handed in in. */
+const paidInOf = (view: View, form: Form): PaidIn => ({
+  party: clerkOf(view).party,
+  channel: channelOf(form, wayOf(form.text(WAY))),
+})
+
 const takenAs = (view: View, form: Form, procedure: Procedure) => {
-  const collected = collectedOf(view, form, moneyOf(view.deps, form, procedure, serviceOf(form)))
+  const collected = collectedOf(
+    view,
+    form,
+    moneyOf(view.deps, form, procedure, serviceOf(form), paidInOf(view, form)),
+  )
   return 'errors' in collected ? NOTHING_SETTLED : collected
 }
 

@@ -96,7 +96,10 @@ const ReceivePage: FC<Props> = ({ view, form, dossier, masked }) => {
 function moneyFor(view: View, form: Form, dossier: Dossier): Money {
   const procedure = procedureIn(view, dossier)
   const none = { fee: undefined }
-  const money = moneyOf(view.deps, form, procedure ?? none, dossier.service)
+  const money = moneyOf(view.deps, form, procedure ?? none, dossier.service, {
+    party: dossier.centre,
+    channel: dossier.channel,
+  })
   const taken = new Set(dossier.fees.map((fee) => fee.id))
   const begun = dossier.packets.length > 0
   return { ...money, proposed: begun ? [] : money.proposed.filter(({ key }) => !taken.has(CHARGES[key].fee)) }
