@@ -60,7 +60,6 @@ export const WIDE: Readonly<Record<string, string>> = {
     'the results of one kind and month',
   'reconciliation/day-records.ts recordsApart, carrier_files_carrier':
     'what came from one carrier since the day that is compared',
-  'carriers/orders.ts ordersInVain, carrier_orders_due': 'the orders that wait for one carrier',
   'reconciliation/pushes-of-day.ts pushesOf, carrier_files_carrier': 'what came from one carrier on one day',
   'reconciliation/unreadable-records.ts unreadableRecords, carrier_files_carrier':
     'what came from some carriers in a week',
@@ -95,12 +94,10 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/report.ts casesOpenAt, cases_closed': 'what was closed since the days of one paper',
   'read/cases.ts countCases, cases_state': 'counts what is open',
   'read/money.ts sumsOfDay, money_moves_day': 'the money of one office and one day',
-  'read/money.ts countsOfDay, cash_counts_pkey': 'the counts of one office and one day',
   'read/money.ts countsOfDay, cash_counts_day': 'the counts of one office and one day',
   'reconciliation/money-by-office.ts officeSums, money_moves_day': 'the money of some offices and days',
   'read/remittances.ts remittancesBetween, money_moves_day': 'the remittances of one office in a month',
   'reconciliation/money-moved.ts cashOfDay, cash_counts_day': 'the counts of one day',
-  'reconciliation/money-moved.ts cashOfDay, money_moves_of_day': 'the money of one day',
   'reconciliation/money-moved.ts daysCountedSince, cash_counts_at': 'the counts since the run before',
   'reconciliation/runs.ts provisionalDays, reconciliation_runs_pkey':
     'the results since the first day, some a day; and those of one of these days',
@@ -143,7 +140,6 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/money-by-office.ts officeSums': 'the money of a day, or of the days of one sheet',
   'read/remittances.ts remittancesBetween': 'the remittances of one office in a month',
   'reconciliation/money-moved.ts cashOfDay': 'the money of one day, by person',
-  'reconciliation/runs.ts linesOfParties': 'what one run says of a page of parties',
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
   'access/persons.ts staffOf': 'the staff of one party',
   'read/cases.ts countCases': 'the open cases, by owner and kind',

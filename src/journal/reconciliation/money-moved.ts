@@ -187,7 +187,7 @@ export async function daysMovedOf(store: Store, dossiers: readonly string[]): Pr
 /** Days whose cash was counted since a moment. */
 export async function daysCountedSince(store: Store, after: Instant): Promise<readonly string[]> {
   const rows = await store.read<{ day: string }>(
-    sql`select day from cash_counts where counted_at >= ${after} order by counted_at, day`,
+    sql`select day from cash_counts where counted_at >= ${after} order by counted_at`,
   )
   return [...new Set(rows.map(({ day }) => day))].toSorted()
 }

@@ -82,6 +82,6 @@ export const cash_counts = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.party, t.day, t.id] }),
     index('cash_counts_day').on(t.day, t.party, t.id),
-    index('cash_counts_at').on(t.counted_at, t.day),
+    index('cash_counts_at').on(t.counted_at),
   ],
 )
