@@ -179,3 +179,40 @@ test('missed slots are made up for, and two instances never do one twice', async
   expect(await road.cases()).toContain(`cash-not-counted ${DAY}`)
   expect(friday > fromVietnam('2026-11-20', 0)).toBe(true)
 })
+
+/** Money with something to find in it, on a book of its own. */
+async function planted(): Promise<Road> {
+  await road.close()
+  road = await openRoad()
+  const { dossier } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  await collect(dossier, 'le-phi', 135_000)
+  await remit(dossier, 'le-phi', 100_000, 'NT1')
+  await count('1', 130_000, hours(MONDAY, 9))
+  road.setClock(TUESDAY)
+  return road
+}
+
+test('broken off at any write and gone on with, a run ends where an unbroken one does', async () => {
+  const breakingAt = (at: number) => {
+    let writes = 0
+    const commit: Road['store']['commit'] = async (rows) => {
+      writes += 1
+      if (writes === at) throw new Error('the power is cut')
+      return road.store.commit(rows)
+    }
+    const journal = { ...road.journal, store: { ...road.store, commit } }
+    return { deps: { ...road.deps, journal }, writes: () => writes }
+  }
+  await planted()
+  const whole = breakingAt(0)
+  await reconcileMoney.run(whole.deps, TUESDAY)
+  const expected = await road.dump()
+  expect(await road.cases()).toHaveLength(2)
+  expect(whole.writes()).toBeGreaterThan(3)
+  for (let at = 1; at <= whole.writes(); at += 1) {
+    await planted()
+    await expect(reconcileMoney.run(breakingAt(at).deps, TUESDAY)).rejects.toThrow('the power is cut')
+    await reconcileMoney.run(road.deps, TUESDAY)
+    expect(await road.dump(), `broken off at write ${at}`).toBe(expected)
+  }
+})
