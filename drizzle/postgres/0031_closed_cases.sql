@@ -1,1 +1,0 @@
-CREATE INDEX "cases_closed_kind" ON "cases" USING btree ("kind","opened_at","key") WHERE "cases"."state" = 'closed';

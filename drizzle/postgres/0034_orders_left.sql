@@ -1,2 +1,0 @@
-DROP INDEX "carrier_orders_refused";--> statement-breakpoint
-CREATE INDEX "carrier_orders_left" ON "carrier_orders" USING btree ("link","written_at") WHERE "carrier_orders"."problem" is not null and "carrier_orders"."due_at" is null;
