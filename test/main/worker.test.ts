@@ -223,7 +223,9 @@ describe('the Worker on workerd', () => {
   it.each(jobs.map((job) => [job.name, job.cron]))(
     'runs %s when its cron rings, and ends its slot',
     async (name, cron) => {
-      const ended = () => w.store.read(sql`select distinct job, state from job_ends`)
+      // What somebody wished to have compared is a slot of its own, of the job that looks for wishes.
+      const ended = () =>
+        w.store.read(sql`select distinct job, state from job_ends where job not like 'reconcile-asked %'`)
       expect(await ended()).toEqual([])
       // A dossier of which its citizen is to hear, so that each job has something to do.
       await tell(ON_THE_ROAD)
@@ -239,6 +241,15 @@ describe('the Worker on workerd', () => {
             cursor: 0,
             fence: 0,
             made_at: '2026-11-16T00:00:00.000Z',
+          },
+        ],
+        reconciliation_asks: [
+          {
+            kind: 'pickup',
+            day: '2026-11-16',
+            asked_at: '2026-11-16T10:00:00.000Z',
+            party: P.office,
+            looked: 0,
           },
         ],
         carrier_files: [
