@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts'
-import type { CarrierLinkChange, CarrierLinkWish, CarrierSecret } from '../domain/carriers/link-wish.ts'
+import type { CarrierLinkChange, CarrierLinkWish } from '../domain/carriers/link-wish.ts'
 import { newOrder } from '../domain/carriers/order-states.ts'
-import { sealSecret } from '../journal/access/sealed-secret.ts'
+import type { LinkLogin } from '../domain/link.ts'
+import { sealLogin } from '../journal/access/sealed-login.ts'
 import {
   CARRIER_LINKS_MAX,
   type CarrierLinkRow,
@@ -39,8 +40,8 @@ const noted = (row: CarrierLinkRow) => ({
   state: row.state,
 })
 
-const sealed = (deps: Deps, name: string, { client, secret }: CarrierSecret): Promise<string> =>
-  sealSecret(deps.journal, `carrier ${name}`, JSON.stringify({ client, secret }))
+const sealed = (deps: Deps, name: string, login: LinkLogin): Promise<string> =>
+  sealLogin(deps.journal, `carrier ${name}`, login)
 
 function problemOf(
   deps: Deps,

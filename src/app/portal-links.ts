@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
-import type { PortalLinkChange, PortalLinkWish, PortalSecret } from '../domain/portal/link-wish.ts'
-import { sealSecret } from '../journal/access/sealed-secret.ts'
+import type { LinkLogin } from '../domain/link.ts'
+import type { PortalLinkChange, PortalLinkWish } from '../domain/portal/link-wish.ts'
+import { sealLogin } from '../journal/access/sealed-login.ts'
 import { FREE } from '../journal/fenced-rows.ts'
 import {
   everyPortalLink,
@@ -33,8 +34,8 @@ const noted = (row: PortalLinkRow) => ({
   state: row.state,
 })
 
-const sealed = (deps: Deps, name: string, { client, secret }: PortalSecret): Promise<string> =>
-  sealSecret(deps.journal, `portal ${name}`, JSON.stringify({ client, secret }))
+const sealed = (deps: Deps, name: string, login: LinkLogin): Promise<string> =>
+  sealLogin(deps.journal, `portal ${name}`, login)
 
 function problemOf(
   deps: Deps,

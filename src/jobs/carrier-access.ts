@@ -1,5 +1,4 @@
-import { CarrierSecret } from '../domain/carriers/link-wish.ts'
-import { openSecret } from '../journal/access/sealed-secret.ts'
+import { openLogin } from '../journal/access/sealed-login.ts'
 import type { CarrierLinkRow } from '../journal/carriers/links.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CarrierAccess } from '../partners/carrier-system.ts'
@@ -9,12 +8,12 @@ export async function carrierAccess(
   journal: Pick<Journal, 'hmacKey'>,
   row: CarrierLinkRow,
 ): Promise<CarrierAccess | undefined> {
-  const opened = await openSecret(journal, `carrier ${row.name}`, row.secret)
-  if (opened === undefined) return undefined
+  const login = await openLogin(journal, `carrier ${row.name}`, row.secret)
+  if (login === undefined) return undefined
   return {
     address: row.address,
     customer: row.customer,
-    ...CarrierSecret.parse(JSON.parse(opened)),
+    ...login,
     settings: row.settings ? JSON.parse(row.settings) : undefined,
   }
 }

@@ -1,5 +1,4 @@
-import { PortalSecret } from '../domain/portal/link-wish.ts'
-import { openSecret } from '../journal/access/sealed-secret.ts'
+import { openLogin } from '../journal/access/sealed-login.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PortalLinkRow } from '../journal/portal/links.ts'
 import type { PortalAccess } from '../partners/national-portal-calls.ts'
@@ -9,12 +8,12 @@ export async function portalAccess(
   journal: Pick<Journal, 'hmacKey'>,
   row: PortalLinkRow,
 ): Promise<PortalAccess | undefined> {
-  const opened = await openSecret(journal, `portal ${row.name}`, row.secret)
-  if (opened === undefined) return undefined
+  const login = await openLogin(journal, `portal ${row.name}`, row.secret)
+  if (login === undefined) return undefined
   return {
     address: row.address,
     unit: row.unit,
-    ...PortalSecret.parse(JSON.parse(opened)),
+    ...login,
     settings: row.settings ? JSON.parse(row.settings) : undefined,
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { writeDifferences } from '../../src/domain/case-detail.ts'
-import { caseDetailInWords } from '../../src/words/cases.ts'
+import { caseDetailInWords } from '../../src/words/case-details.ts'
 
 const DIFFERENCES = writeDifferences([
   { packet: 'hs', kind: 'count', paper: 'Đơn đề nghị', stated: '1/0/0', found: '0/1/0' },
