@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { utimesSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -172,11 +172,12 @@ describe('two instances on one PostgreSQL', () => {
   })
 
   it('take over what a killed one held when its lease is over, and not before', async () => {
-    // An instance that was killed in the middle of a slot: it reads a pipe into which nobody writes.
-    const pipe = join(directory.path, `${P.carrier}.hcc-v1.pipe.csv`)
-    execFileSync('mkfifo', [pipe])
+    // An instance that was killed in the middle of a slot: the headings of a file are a pipe into which nobody writes.
+    const file = join(directory.path, `${P.carrier}.hcc-v1.1.csv`)
+    writeFileSync(file, 'any')
     // What was written a moment ago is not read yet.
-    utimesSync(pipe, 0, 0)
+    utimesSync(file, 0, 0)
+    execFileSync('mkfifo', [join(directory.path, `${P.carrier}.hcc-v1.columns.json`)])
     const first = await launch({ BAN_GIAO_CARRIER_FILES: directory.path })
     type Claim = Readonly<{ slot: string; fence: number; holder: string; lease_until: string }>
     const claims = (slot: string) =>
