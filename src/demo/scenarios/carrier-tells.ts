@@ -3,7 +3,7 @@ import { postTime } from '../carrier-lines.ts'
 import type { demoCarrier } from '../carrier-system.ts'
 import { newWaybill, RESULT } from './actions.ts'
 import { openCases } from './check.ts'
-import { differ, type Piece } from './expectations.ts'
+import { differ, type Heard, type Piece } from './expectations.ts'
 import { OFFICE, withThePost } from './road.ts'
 import { act, ends, one, personFor, staff, type TestContext } from './test-context.ts'
 
@@ -30,9 +30,6 @@ const mapOf = (family: string) => ({
     rows: [{ code: String(ON_THE_WAY), meaning: 'in_transit', mark: 'SYNTHETIC' }],
   },
 })
-
-/** The finding of this scene: how often it was open, and whether later news ended it. */
-export type Heard = Readonly<{ kind: 'unknown-item'; found: number; ended: number }>
 
 /**
  * The carrier's system tells of an item before its office does: that nobody knows it is found once, however often it is

@@ -29,6 +29,9 @@ export type End = Readonly<{ status: CitizenStatus; packets: Readonly<Record<str
 /** A trouble put there on purpose: a kind of case, and the dossier's receipt, the waybill or the code it names. */
 export type Planted = Readonly<{ scene: string; kind: string; about: string }>
 
+/** A finding that a partner's system leads to: how often it was open, and how often later news ended it. */
+export type Heard = Readonly<{ kind: string; found: number; ended: number }>
+
 /** A handover list: a party that may read it, and how many of its packets stand how. */
 export type List = { readonly party: string; readonly packets: Record<string, number> }
 

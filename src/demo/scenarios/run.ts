@@ -3,7 +3,7 @@ import type { Credentials } from '../credentials.ts'
 import type { Host } from '../host.ts'
 import type { Province } from '../province.ts'
 import { bringFile, buildFile, checkVerdicts } from './carrier-file.ts'
-import { type CarrierSystem, carrierTellsFirst, type Heard } from './carrier-tells.ts'
+import { type CarrierSystem, carrierTellsFirst } from './carrier-tells.ts'
 import {
   checkCases,
   checkFeeds,
@@ -19,9 +19,10 @@ import { checkPushed, type Receiver } from './check-pushed.ts'
 import { client } from './client.ts'
 import { workingDaysBefore } from './days.ts'
 import { checkEnded, type EndedCount, endOneOfEach } from './endings.ts'
-import { differ, type Expectations, newExpectations } from './expectations.ts'
+import { differ, type Expectations, type Heard, newExpectations } from './expectations.ts'
 import type { Told } from './main-flow.ts'
 import { fetchPapers } from './papers.ts'
+import { type PortalSystem, portalShowsOtherwise } from './portal-tells.ts'
 import { type Gathered, type Scenario, scenariosFor } from './scenarios.ts'
 import type { TestContext } from './test-context.ts'
 import type { PlantedItems } from './troubles.ts'
@@ -50,6 +51,8 @@ export type Service = Readonly<{
   secretOf(dossier: string): Promise<string>
   /** A carrier's system, which the service reads. */
   carrier?: CarrierSystem | undefined
+  /** The national portal, which the service asks. */
+  portal?: PortalSystem | undefined
   /** Another party's system, to which its feed is pushed; a walk does without where none is started. */
   receiver?: Receiver | undefined
 }>
@@ -115,15 +118,12 @@ export async function runDemo(
   const ground = contextFor(host, service)
   const { expectations } = ground
   const gathered: Gathered = { told: [] }
-  const { carrier, load } = service
-  let heard: Heard | undefined
-  const first = carrier && {
-    name: "a carrier's system tells of an item first",
-    async play(context: TestContext) {
-      heard = await carrierTellsFirst(carrier, load)(context)
-    },
-  }
-  await runScenarios(ground, [...scenariosFor(gathered, load), ...(first ? [first] : []), ...extra])
+  const heard: Heard[] = []
+  await runScenarios(ground, [
+    ...scenariosFor(gathered, service.load),
+    ...partnersTell(service, (...rows) => heard.push(...rows)),
+    ...extra,
+  ])
 
   const seen: Seen = {
     verdicts: {},
@@ -137,7 +137,7 @@ export async function runDemo(
     chain: NO_CHAIN,
   }
   await runScenarios(ground, checksFor(service, gathered, seen))
-  if (heard) countHeard(seen, heard)
+  countHeard(seen, heard)
   const ms = host.clockMs() - started
   return { ok: expectations.differences.length === 0, expectations, ...seen, ms }
 }
@@ -145,10 +145,35 @@ export async function runDemo(
 const byKind = <Row extends Readonly<{ kind: string }>>(rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 
-/** What the carrier's system told of was found and over before the others were looked for. */
-function countHeard(seen: Seen, { kind, found, ended }: Heard): void {
-  seen.kinds = byKind([...seen.kinds, { kind, planted: 1, found }])
-  seen.ended = byKind([...seen.ended, { kind, news: ended, people: 0 }])
+/** The systems beside the service, each with what its scene has seen found and over. */
+function partnersTell(
+  { carrier, portal, load }: Service,
+  hear: (...rows: readonly Heard[]) => void,
+): readonly Scenario[] {
+  return [
+    ...(carrier
+      ? [
+          {
+            name: "a carrier's system tells of an item first",
+            play: async (context: TestContext) => hear(await carrierTellsFirst(carrier, load)(context)),
+          },
+        ]
+      : []),
+    ...(portal
+      ? [
+          {
+            name: 'the national portal shows otherwise',
+            play: async (context: TestContext) => hear(...(await portalShowsOtherwise(portal)(context))),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What the partners' systems led to was found and over before the others were looked for. */
+function countHeard(seen: Seen, heard: readonly Heard[]): void {
+  seen.kinds = byKind([...seen.kinds, ...heard.map(({ kind, found }) => ({ kind, planted: 1, found }))])
+  seen.ended = byKind([...seen.ended, ...heard.map(({ kind, ended }) => ({ kind, news: ended, people: 0 }))])
 }
 
 const NO_CHAIN: Chain = { dossiers: 0, events: 0, checkpoints: 0, faults: [] }

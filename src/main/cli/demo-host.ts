@@ -31,6 +31,7 @@ import { startPushing } from '../node/push-clock.ts'
 import { listen } from '../node/server.ts'
 import { pushingWith } from '../pushing.ts'
 import { openDemoCarrier } from './demo-carrier.ts'
+import { openDemoPortal } from './demo-portal.ts'
 
 // The demo's composition: a service on a folder of its own, seeded once, and what the walk may ask of it.
 
@@ -162,6 +163,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
   }
   const stopPushing = startPushing(jobDeps, wakes)
   const carrier = await openDemoCarrier(stage, services.deps, jobDeps)
+  const portal = await openDemoPortal(services.deps, jobDeps, province.province.code)
   const slot = newestSlot(parseCron(reconcile.cron), now()) ?? now()
   const { verifier, signer } = services.keys
   const service: Service = {
@@ -187,6 +189,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
       return counts.settled ?? 0
     },
     carrier,
+    portal,
     secretOf: (dossier) => secretOf(journal, dossier),
     async chain() {
       await writeCheckpoint(services.store, signer, slot, now())
@@ -209,6 +212,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     async close() {
       await stopPushing()
       await carrier.close()
+      await portal.close()
       await server.close()
       await services.close()
     },
