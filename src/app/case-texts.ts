@@ -17,9 +17,14 @@ export const nameOfParty = ({ deps }: Pick<Reading, 'deps'>, code: string): stri
 const listName = (names: CaseNames, handover: string, language: Language): string =>
   names.lists.get(handover) ?? caseSheetWords.noNumber[language]
 
+/** Its reference is a list: of several dossiers on it each is told by its own number, and the list stands beside it. */
+const aboutList = ({ kind }: Case): boolean => kind === 'result-never-collected'
+
 /** What a case is about, as people know it. */
 export const refOf = ({ language }: Pick<Reading, 'language'>, names: CaseNames, row: Case): string => {
-  if (row.kind === 'result-never-collected') return listName(names, row.ref, language)
+  const receipt = aboutList(row) ? names.receipts.get(row.dossier ?? '') : undefined
+  if (receipt !== undefined) return writeReceiptNumber(receipt)
+  if (aboutList(row)) return listName(names, row.ref, language)
   const isReceipt = row.ref.startsWith('BG') && row.ref.length === RECEIPT_NUMBER_LENGTH
   return isReceipt ? writeReceiptNumber(row.ref) : row.ref
 }
@@ -53,6 +58,9 @@ function detailText(
   }
 }
 
+const valuesOf = (row: Case): Case['detail'] =>
+  aboutList(row) ? { handover: row.ref, ...row.detail } : row.detail
+
 /** The values beside a case, each with its name. */
 export const detailTexts = (
   reading: Reading,
@@ -60,7 +68,7 @@ export const detailTexts = (
   row: Case,
   when: (at: Instant) => string = writeTime,
 ): readonly Readonly<{ name: string; text: string; handover?: string }>[] =>
-  (Object.entries(row.detail) as [CaseDetailName, string][]).flatMap(([name, value]) => {
+  (Object.entries(valuesOf(row)) as [CaseDetailName, string][]).flatMap(([name, value]) => {
     const text = detailText(reading, names, row, [name, value], when)
     if (text === undefined) return []
     const shown = { name: caseDetailName(name, reading.language), text }

@@ -689,9 +689,8 @@ const reads: Readonly<Record<string, Call>> = {
     ordered(await countStuck(store, OFFICES)),
     ordered(await countStuck(store, PROVINCE)),
   ],
-  'what becomes of a stuck report': async (store, book) => [
-    ...(await foreseeSettling(book, await stuckReports(store, PROVINCE), later(400))).values(),
-  ],
+  'what becomes of a stuck report': async (store, book) =>
+    ordered([...(await foreseeSettling(book, await stuckReports(store, PROVINCE), later(400)))]),
   'next number': (store) => nextNumber(store, `list ${P.office}`),
   'number of a list': (store) => numberFor(store, `list ${P.office}`, b.BAG),
   'a readable book': (store) => canRead(store),

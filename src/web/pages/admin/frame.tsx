@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts'
 import { Layout } from '../parts/layout.tsx'
 import type { View } from '../parts/view.ts'
 
-export type Section = 'people' | 'reference' | 'keys' | 'webhooks' | 'waybills' | 'log' | 'system'
+export type Section = 'people' | 'reference' | 'keys' | 'webhooks' | 'waybills' | 'codes' | 'log' | 'system'
 
 /** The rooms of the administration, in the order of use. */
 export const sections = ({ say }: View): readonly (readonly [Section, string, string])[] => [
@@ -12,6 +12,7 @@ export const sections = ({ say }: View): readonly (readonly [Section, string, st
   ['keys', paths.adminKeys(), say('Khóa kết nối', 'Keys')],
   ['webhooks', paths.adminWebhooks(), say('Webhook', 'Webhooks')],
   ['waybills', paths.adminWaybills(), say('Mã vận đơn', 'Waybills')],
+  ['codes', paths.adminUnknownCodes(), say('Mã trạng thái lạ', 'Unknown codes')],
   ['log', paths.adminLog(), say('Nhật ký quản trị', 'Log')],
   ['system', paths.adminSystem(), say('Hệ thống', 'System')],
 ]

@@ -29,6 +29,10 @@ const about = ({ say }: View): Readonly<Record<Section, string>> => ({
     'Địa chỉ nhận tin của hệ thống các đơn vị, tin chưa gửi được, gửi lại',
     'Where systems of parties are pushed to, what did not arrive, sending again',
   ),
+  codes: say(
+    'Mã của bưu chính mà chưa ai giải thích, tin đang giữ lại vì mã đó',
+    'Codes of carriers that nobody explained yet, and what is kept because of them',
+  ),
   log: say('Ai đã thay đổi gì, lúc nào', 'Who changed what, and when'),
   system: say('Phiên bản, địa chỉ, việc chạy theo giờ', 'Version, address, scheduled jobs'),
 })

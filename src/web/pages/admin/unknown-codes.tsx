@@ -35,7 +35,7 @@ import { dayFrom } from '../parts/typed-dates.ts'
 import { partyName, type View, viewOf, when } from '../parts/view.ts'
 import { faultText } from './fate-words.ts'
 import { AdminFrame } from './frame.tsx'
-import { choicesOf, tableTitle } from './tables.ts'
+import { choicesOf } from './tables.ts'
 
 const WRONG_SHAPE = 422
 const NAME_MAX = 140
@@ -92,13 +92,7 @@ const CodesPage: FC<Shown> = ({ view, codes, chosen, form, done, keeps }) => {
   const { say, language } = view
   const title = say('Mã trạng thái lạ', 'Unknown status codes')
   return (
-    <AdminFrame
-      view={view}
-      title={title}
-      here="reference"
-      up={[paths.adminTable('statusMap'), tableTitle(view, 'statusMap')]}
-      failed={form.errors.length > 0}
-    >
+    <AdminFrame view={view} title={title} here="codes" failed={form.errors.length > 0}>
       {done ? (
         <Flash>
           {say(

@@ -38,10 +38,16 @@ export const StateOf: FC<{ view: View; run: DayRun }> = ({ view, run }) => (
 
 /** How much was compared and found, where somebody may know. Sums of money are told on a page of their own. */
 export function countsOf({ say }: View, { kind, counts }: DayRun): string {
-  if (!counts || kind === 'money') return ''
+  if (kind === 'money') return say('xem theo đơn vị', 'told by office')
+  if (!counts)
+    return say(
+      'số liệu toàn tỉnh, đơn vị giám sát của tỉnh xem',
+      'of the whole province, for whoever oversees it',
+    )
   const found = Object.entries(counts).reduce((sum, [name, count]) => sum + (TOTALS.has(name) ? 0 : count), 0)
   const differences = say(`${found} sai lệch`, found === 1 ? '1 difference' : `${found} differences`)
   if (counts.journeys === undefined) return differences
+  if (counts.journeys === 0 && found === 0) return say('không có gì để so sánh', 'nothing to compare')
   const agreed = counts.agreed ?? 0
   return say(
     `${counts.journeys} hành trình, ${agreed} khớp, ${differences}`,

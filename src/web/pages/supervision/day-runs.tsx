@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { askForDay, dayRuns, daysAsked, isToCome, mayAsk } from '../../../app/day-runs.ts'
+import { addMinutes, vietnamTime } from '../../../domain/instant.ts'
 import { isRunKind, RUN_KINDS } from '../../../domain/reconciliation/run.ts'
 import { runKindWords } from '../../../words/day-runs.ts'
 import type { Ctx } from '../../http/env.ts'
@@ -53,6 +54,11 @@ const Asked: FC<{ view: View; asks: Awaited<ReturnType<typeof daysAsked>> }> = (
   )
 }
 
+const DAY_MINUTES = 24 * 60
+
+/** The day that is asked for most: the last one that is over. */
+const yesterday = ({ deps }: View): string => vietnamTime(addMinutes(deps.now(), -DAY_MINUTES)).date
+
 const AskForm: FC<{ view: View; form: FormState }> = ({ view, form }) => {
   const { say, language } = view
   return (
@@ -63,7 +69,7 @@ const AskForm: FC<{ view: View; form: FormState }> = ({ view, form }) => {
         at="run kind"
         choices={RUN_KINDS.map((kind) => [kind, runKindWords[kind][language]])}
       />
-      <Field form={form} at="run day" />
+      <Field form={form} at="run day" value={yesterday(view)} />
       <div class="actions tight">
         <button type="submit">{say('Đối soát ngày này', 'Compare this day')}</button>
       </div>
@@ -91,8 +97,8 @@ export async function sendDayRuns(c: Ctx, view: View, failed?: FormState): Promi
       <h1>{title}</h1>
       <p>
         {say(
-          'Mỗi đêm, ngày vừa qua được so ba bên: cơ quan, bưu cục và doanh nghiệp bưu chính. Kết quả là tạm tính cho đến khi mọi nguồn đã báo hết ngày đó; tin đến sau thành bản bổ sung, bản chính thức giữ nguyên.',
-          'Each night the day before is compared three ways: agency, post office and carrier. A result is provisional until every source has told past that day; later news is an amendment and leaves the final as it was.',
+          'Mỗi đêm, ngày vừa qua được so ba bên: cơ quan, bưu cục và doanh nghiệp bưu chính. Kết quả là tạm tính cho đến khi mọi nguồn đã báo hết ngày đó; tin đến sau thành bản bổ sung, bản chính thức giữ nguyên. Giấy tờ gửi đi thuộc ngày bưu cục nhận, kết quả thuộc ngày gửi phát.',
+          'Each night the day before is compared three ways: agency, post office and carrier. A result is provisional until every source has told past that day; later news is an amendment and leaves the final as it was. Papers on the way in belong to the day the post took them, results to the day they were sent out.',
         )}
       </p>
       {rows.length === 0 ? (

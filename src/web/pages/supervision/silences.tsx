@@ -24,7 +24,7 @@ export async function sendSilences(c: Ctx, view: View): Promise<Response> {
   return sendPage(
     c,
     <Layout view={view} title={title}>
-      <Tabs view={view} here="cases" />
+      <Tabs view={view} here="silences" />
       <h1>{title}</h1>
       <p>
         {say(

@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts'
 import { callerOf } from '../parts/access.ts'
 import type { View } from '../parts/view.ts'
 
-export type Tab = 'overview' | 'cases' | 'runs' | 'money' | 'reports' | 'messages' | 'webhooks'
+export type Tab = 'overview' | 'cases' | 'silences' | 'runs' | 'money' | 'reports' | 'messages' | 'webhooks'
 
 const SUPERVISORS_ONLY: ReadonlySet<Tab> = new Set(['overview', 'runs', 'money', 'webhooks'])
 
@@ -13,6 +13,7 @@ export const Tabs: FC<{ view: View; here: Tab }> = ({ view, here }) => {
   const all: readonly (readonly [Tab, string, string])[] = [
     ['overview', paths.supervision(), say('Toàn cảnh', 'Overview')],
     ['cases', paths.cases(), say('Việc cần xem', 'Cases')],
+    ['silences', paths.silences(), say('Im lặng', 'Silences')],
     ['runs', paths.dayRuns(), say('Đối soát ngày', 'Days compared')],
     ['money', paths.moneyOfOffices(), say('Tiền', 'Money')],
     ['reports', paths.keptReports(), say('Tin chưa ghi', 'Reports')],
