@@ -224,7 +224,7 @@ export const choiceWords: Readonly<Record<string, Words>> = {
   PROPOSED_SWAP: w('Mới đề xuất hoán đổi', 'Swap proposed only'),
   submit: w('Gửi hồ sơ', 'Sending in'),
   return: w('Trả kết quả', 'Returning'),
-  collection: w('Thu gom tại địa chỉ', 'Collection at the address'),
+  collection: w('Thu hộ phí, lệ phí', 'Collecting the fee for the State'),
   direct: w('Trực tiếp', 'In person'),
   online: w('Trực tuyến', 'Online'),
   post: w('Qua bưu chính', 'By post'),

@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runMoneyDay } from '../../src/app/money-run.ts'
+import { usualCalendar } from '../../src/domain/calendar/working-calendar.ts'
 import { fromVietnam } from '../../src/domain/instant.ts'
+import { type ReferenceData, USUAL_RULES_OF_TIME } from '../../src/domain/reference.ts'
+import { unchangingReference } from '../../src/domain/reference-timeline.ts'
 import { reconcileMoney } from '../../src/jobs/reconcile-money.ts'
 import { tick } from '../../src/jobs/schedule.ts'
 import { linesAfter, runsOfDay } from '../../src/journal/reconciliation/runs.ts'
 import { keepCashCount } from '../../src/journal/write/cash-counts.ts'
 import { submit } from '../../src/journal/write/submit.ts'
-import { clerk, hours, MONDAY, OFFICE, openRoad, type Road } from './road.ts'
+import { clerk, directory, hours, MONDAY, OFFICE, openRoad, type Road } from './road.ts'
 
 const DAY = '2026-11-16'
 const TUESDAY = hours(MONDAY, 24)
@@ -140,6 +143,57 @@ test('a list told three times is one finding, by the sum of all its lines', asyn
   expect(await road.cases()).toEqual([`remitted-more ${receipt}`])
   const [first] = await runsOfDay(road.store, 'money', DAY)
   expect(JSON.parse(first?.counts ?? '')).toMatchObject({ findings: 1 })
+})
+
+const postage = (dossier: string, amount: number) =>
+  road.say(clerk, dossier, hours(MONDAY, 3), 'fee.collected', {
+    fee: 'cuoc-tra',
+    kind: 'postage',
+    amount,
+    payer: 'citizen',
+    method: 'cash',
+    leg: 'return',
+  })
+
+const giveBack = (dossier: string, amount: number) =>
+  road.say(clerk, dossier, hours(TUESDAY, 1), 'fee.refunded', {
+    fee: 'cuoc-tra',
+    amount,
+    reason: { code: 'other' },
+  })
+
+/** The run with tables of the day that the road itself has none of. */
+const runBy = async (at: string, tables: Pick<ReferenceData, 'tariffs' | 'payers'>) => {
+  const reference = () =>
+    unchangingReference({ directory, calendar: usualCalendar([]), rules: USUAL_RULES_OF_TIME, ...tables })
+  road.setClock(at)
+  return reconcileMoney.run({ ...road.deps, journal: { ...road.journal, reference } }, at)
+}
+
+test('a postage that no row of the day has is found, and no more once what is too much was given back', async () => {
+  const { dossier, receipt } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  const tables = {
+    tariffs: [{ service: 'return', band: 'noi_tinh', upToGrams: 100, amount: 26_000 } as const],
+  }
+  await postage(dossier, 62_000)
+  await count('1', 62_000, hours(MONDAY, 9))
+  await runBy(TUESDAY, tables)
+  expect(await road.cases()).toEqual([`charged-otherwise ${receipt}`])
+  await giveBack(dossier, 36_000)
+  await runBy(hours(TUESDAY, 4), tables)
+  expect(await road.cases()).not.toContain(`charged-otherwise ${receipt}`)
+})
+
+test('a citizen who paid what the province pays is found, and no more once they have it back', async () => {
+  const { dossier, receipt } = await road.offered(1, 'Nguyễn Văn An', MONDAY)
+  const tables = { payers: [{ province: '01', service: 'return', payer: 'province' } as const] }
+  await postage(dossier, 26_000)
+  await count('1', 26_000, hours(MONDAY, 9))
+  await runBy(TUESDAY, tables)
+  expect(await road.cases()).toEqual([`payer-otherwise ${receipt}`])
+  await giveBack(dossier, 26_000)
+  await runBy(hours(TUESDAY, 4), tables)
+  expect(await road.cases()).not.toContain(`payer-otherwise ${receipt}`)
 })
 
 test('money of the last millisecond is of its day, and of midnight of the next; a day to come waits for itself', async () => {

@@ -48,8 +48,11 @@ export const moneyFindings = (money: MoneyOfDossier, referenceAt: At): readonly 
 function chargedOtherwise(money: MoneyOfDossier, referenceAt: At): readonly MoneyFinding[] {
   return money.moves.flatMap((move) => {
     if (move.what !== 'taken') return []
-    const other = otherCharge(move, money, referenceAt(move.at))
-    if (!other || givenBack(money.moves, move) === move.amount) return []
+    const reference = referenceAt(move.at)
+    const other = otherCharge(move, money, reference)
+    // A sum that is right without what was given back of it is right now.
+    const left = move.amount - givenBack(money.moves, move)
+    if (!other || left <= 0 || !otherCharge({ ...move, amount: left }, money, reference)) return []
     return {
       key: `charged-otherwise:${money.dossier}:${move.fee}`,
       kind: 'charged-otherwise',
