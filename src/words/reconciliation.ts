@@ -14,7 +14,7 @@ export type ReportSource = keyof typeof sourceWords
 /** What a comparison answered about a line, in words. */
 export const verdictWords: Readonly<Record<Verdict | 'not-compared', Words>> = {
   new: w('Tin mới, đã ghi vào sổ', 'News, written into the book'),
-  'somebody-else': w('Đã phát cho người không phải người đăng ký nhận', 'Delivered to somebody else'),
+  'somebody-else': w('Đã phát cho người khác người được đăng ký', 'Delivered to somebody else'),
   'late-scan': w('Tin đến muộn, sau tin mới hơn', 'Came late, after newer news'),
   known: w('Khớp với sổ', 'As the book says'),
   'unknown-item': w('Bưu gửi không có trong sổ', 'No such item in the book'),
