@@ -8,7 +8,7 @@ const LONG_TEST_MS = 900_000
 
 /**
  * Files that two projects run. `inside` tries them on SQLite and with few random cases, `endurance` on the other
- * engines and with ten times as many (test/support/extent.ts).
+ * engines and with five times as many (test/support/extent.ts).
  */
 const IN_BOTH = [
   'test/app/{papers,post-papers,waybills}.test.ts',
@@ -54,7 +54,8 @@ const storiesAskedFor = process.argv.includes('stories')
 export default defineConfig({
   test: {
     reporters: storiesAskedFor ? ['tree'] : ['default'],
-    maxWorkers: 2,
+    // What goes on for long often waits: for leases, kills and clocks. What is run every day keeps two cores busy.
+    maxWorkers: process.argv.includes('endurance') ? 3 : 2,
     // The files that a worker runs share the modules they import; no test leaves anything in them.
     isolate: false,
     sequence: { sequencer: LongestFirst },

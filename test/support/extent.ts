@@ -35,5 +35,5 @@ export const enginesOfStory = (title: string): readonly Engine[] =>
 /** The same for stories about many: `inside` has no time for them. */
 export const enginesOfLongStories: readonly Engine[] = atLength || inject('storiesAskedFor') ? engines : []
 
-/** How many random cases a property is tried with: ten times as many at length as inside. */
-export const runs = (inside: number): number => (atLength ? 10 * inside : inside)
+/** How many random cases a property is tried with: five times as many at length as inside. */
+export const runs = (inside: number): number => (atLength ? 5 * inside : inside)

@@ -7,7 +7,7 @@ import type { WalkCaller } from '../support/walk-world.ts'
 
 // Who has no part in something learns nothing of it: what is foreign and what is nowhere are the same bytes at every
 // route, for every caller, and the book is asked as often. The walk is made of the routes that the service opens, so
-// that a new one is asked too: shortly by whoever works there, at length by every second caller.
+// that a new one is asked too: shortly by whoever works there, at length by every third caller.
 
 let walk: Walk
 beforeAll(async () => {
@@ -44,8 +44,8 @@ const AT_WORK: readonly (readonly [path: RegExp, callers: RegExp])[] = [
   [/^/, /^nobody$/],
 ]
 function callersAt(route: string): readonly WalkCaller[] {
-  // Each route is walked by every second caller, and each caller walks every second route.
-  if (atLength) return walk.world.callers.filter((_, place) => (place + route.length) % 2 === 0)
+  // Each route is walked by every third caller, and each caller walks every third route.
+  if (atLength) return walk.world.callers.filter((_, place) => (place + route.length) % 3 === 0)
   const [, names = /^$/] = AT_WORK.find(([path]) => path.test(route)) ?? []
   const found = walk.world.callers.filter(({ name }) => names.test(name))
   expect(found, route).not.toEqual([])
