@@ -11,9 +11,10 @@ import type { Piece } from '../../demo/scenarios/expectations.ts'
 import { contextFor, runScenarios, type Service } from '../../demo/scenarios/run.ts'
 import { isSeeded, seed } from '../../demo/seed.ts'
 import type { Deps } from '../../deps.ts'
-import { addMinutes, type Instant } from '../../domain/instant.ts'
+import { addMinutes, type Instant, vietnamTime } from '../../domain/instant.ts'
 import { ReferenceFile } from '../../domain/reference-file.ts'
 import { newestSlot, parseCron } from '../../jobs/cron.ts'
+import { dayRuns } from '../../jobs/day-runs.ts'
 import { reconcile } from '../../jobs/reconcile.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
 import { settleWaitingReports } from '../../jobs/settle-waiting.ts'
@@ -206,6 +207,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     async fill() {
       if (!fresh) return credentials
       const filled = await fillIn(stage, service)
+      await compareDays(jobDeps)
       remember(settings.data, filled)
       return filled
     },
@@ -216,6 +218,18 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
       await server.close()
       await services.close()
     },
+  }
+}
+
+/** What the sample dossiers lived through; the clock begins with the night that comes. */
+const DAYS_LIVED = 14
+const DAY_MINUTES = 24 * 60
+
+/** Compares the days before today, the oldest first, as each night would have done. */
+async function compareDays(deps: JobDeps): Promise<void> {
+  for (let back = DAYS_LIVED; back > 0; back -= 1) {
+    const { date } = vietnamTime(addMinutes(deps.now(), -back * DAY_MINUTES))
+    for (const compare of Object.values(dayRuns)) await compare(deps, date, async () => {})
   }
 }
 
