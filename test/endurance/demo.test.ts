@@ -12,6 +12,7 @@ import { runDemo } from '../../src/demo/scenarios/run.ts'
 import type { Scenario } from '../../src/demo/scenarios/scenarios.ts'
 import { ends, staff, type TestContext } from '../../src/demo/scenarios/test-context.ts'
 import { summaryFiles } from '../../src/demo/summary.ts'
+import { MONEY_CASES } from '../../src/domain/reconciliation/money-findings.ts'
 import { PORTAL_CASES } from '../../src/domain/reconciliation/portal-kinds.ts'
 import { SILENCE_KINDS } from '../../src/domain/reconciliation/silences.ts'
 import { openDemo } from '../../src/main/cli/demo-host.ts'
@@ -78,6 +79,7 @@ describe('the walk', () => {
       'delivered-to-somebody-else',
       ...SILENCE_KINDS,
       ...PORTAL_CASES,
+      ...MONEY_CASES,
     ])
       expect(named).toContain(kind)
     const papers = readdirSync(join(out, 'papers'))

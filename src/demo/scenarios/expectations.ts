@@ -41,6 +41,8 @@ export type Expectations = {
   readonly pieces: Piece[]
   readonly planted: Planted[]
   readonly lists: Map<string, List>
+  /** Reports that a supervisor has left out of the book, by their id. */
+  readonly dropped: Set<string>
   readonly differences: string[]
   readonly scenes: { name: string; dossiers: number; ms: number }[]
   events: number
@@ -51,6 +53,7 @@ export const newExpectations = (): Expectations => ({
   pieces: [],
   planted: [],
   lists: new Map(),
+  dropped: new Set(),
   differences: [],
   scenes: [],
   events: 0,

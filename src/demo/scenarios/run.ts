@@ -21,6 +21,7 @@ import { workingDaysBefore } from './days.ts'
 import { checkEnded, type EndedCount, endOneOfEach } from './endings.ts'
 import { differ, type Expectations, type Heard, newExpectations } from './expectations.ts'
 import type { Told } from './main-flow.ts'
+import { type MoneyRuns, moneyGoesWrong } from './money-tells.ts'
 import { fetchPapers } from './papers.ts'
 import { type PortalSystem, portalShowsOtherwise } from './portal-tells.ts'
 import { type Gathered, type Scenario, scenariosFor } from './scenarios.ts'
@@ -53,6 +54,8 @@ export type Service = Readonly<{
   carrier?: CarrierSystem | undefined
   /** The national portal, which the service asks. */
   portal?: PortalSystem | undefined
+  /** The runs over the money of days. */
+  money?: MoneyRuns | undefined
   /** Another party's system, to which its feed is pushed; a walk does without where none is started. */
   receiver?: Receiver | undefined
 }>
@@ -121,7 +124,7 @@ export async function runDemo(
   const heard: Heard[] = []
   await runScenarios(ground, [
     ...scenariosFor(gathered, service.load),
-    ...partnersTell(service, (...rows) => heard.push(...rows)),
+    ...foundOnTheWay(service, (...rows) => heard.push(...rows)),
     ...extra,
   ])
 
@@ -145,9 +148,9 @@ export async function runDemo(
 const byKind = <Row extends Readonly<{ kind: string }>>(rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 
-/** The systems beside the service, each with what its scene has seen found and over. */
-function partnersTell(
-  { carrier, portal, load }: Service,
+/** The systems beside the service and the run over money, each with what its scene has seen found and over. */
+function foundOnTheWay(
+  { carrier, portal, money, load }: Service,
   hear: (...rows: readonly Heard[]) => void,
 ): readonly Scenario[] {
   return [
@@ -167,10 +170,18 @@ function partnersTell(
           },
         ]
       : []),
+    ...(money
+      ? [
+          {
+            name: 'the money of a day goes wrong',
+            play: async (context: TestContext) => hear(...(await moneyGoesWrong(money, load)(context))),
+          },
+        ]
+      : []),
   ]
 }
 
-/** What the partners' systems led to was found and over before the others were looked for. */
+/** What these led to was found and over before the others were looked for. */
 function countHeard(seen: Seen, heard: readonly Heard[]): void {
   seen.kinds = byKind([...seen.kinds, ...heard.map(({ kind, found }) => ({ kind, planted: 1, found }))])
   seen.ended = byKind([...seen.ended, ...heard.map(({ kind, ended }) => ({ kind, news: ended, people: 0 }))])

@@ -16,6 +16,7 @@ import { ReferenceFile } from '../../domain/reference-file.ts'
 import { newestSlot, parseCron } from '../../jobs/cron.ts'
 import { dayRuns } from '../../jobs/day-runs.ts'
 import { reconcile } from '../../jobs/reconcile.ts'
+import { reconcileMoney } from '../../jobs/reconcile-money.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
 import { settleWaitingReports } from '../../jobs/settle-waiting.ts'
 import { secretOf } from '../../journal/access/tracking-secrets.ts'
@@ -191,6 +192,7 @@ export async function openDemo(settings: DemoSettings): Promise<DemoHost> {
     },
     carrier,
     portal,
+    money: { run: async (slot) => void (await reconcileMoney.run(jobDeps, slot)) },
     secretOf: (dossier) => secretOf(journal, dossier),
     async chain() {
       await writeCheckpoint(services.store, signer, slot, now())
