@@ -32,8 +32,7 @@ const NAME_LETTERS_MAX = 31
 /** What no name of a sheet may hold. */
 const NOT_IN_NAMES = /[[\]:*?/\\']/g
 /** What XML cannot say at all. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const UNSAYABLE = /[^\t\n\r\u0020-\ufffd]/g
 /** Read as one letter by Excel where it stands in a text. */
 const LIKE_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g
 
