@@ -61,6 +61,17 @@ describe.each(enginesHere)('numbers of a range on $name', ({ name, open }) => {
     return made[0].pool
   }
   const withStore = (store: Store): Deps => ({ ...t.deps, journal: { ...t.deps.journal, store } })
+  /** The same service, with something else done before one of its looks into the book. */
+  function doneBefore(look: number, meanwhile: () => Promise<unknown>): Deps {
+    let looks = 0
+    const { store } = t.deps.journal
+    const read: Store['read'] = async (query) => {
+      looks += 1
+      if (looks === look) await meanwhile()
+      return store.read(query)
+    }
+    return withStore(Object.assign(Object.create(store), { read }))
+  }
   const take = async (n: number, by: Actor = A.clerk, deps: Deps = t.deps): Promise<string> => {
     const given = await takeNumber(deps, by, submit(n))
     return 'refusal' in given ? given.refusal.code : given.row.number
@@ -118,6 +129,14 @@ describe.each(enginesHere)('numbers of a range on $name', ({ name, open }) => {
     t.clock.advance(1)
     expect(await take(2)).toBe('VTP0000001')
     expect(await take(3)).toBe('no-waybill-left')
+    // The last one may go to the same journey between any two looks of a second sending.
+    await register(11, 18)
+    for (let look = 1; look <= 8; look += 1) {
+      const number = numberAt({ ...S10, s10: false, prefix: 'VTL', suffix: '', digits: 7 }, look)
+      await enter(number, number)
+      const late = doneBefore(look, () => take(10 + look))
+      expect([look, await take(10 + look, A.clerk, late)]).toEqual([look, number])
+    }
     const steps = await t.store.read(
       sql`select step, why, dossier from waybill_steps where number = 'VTP0000001' order by fence`,
     )
@@ -217,6 +236,15 @@ describe.each(enginesHere)('numbers of a range on $name', ({ name, open }) => {
     const wish = { id: 'command-1', party: P.carrier, ranges: [one], legs: [] }
     const [first, again] = await Promise.all([addPools(t.deps, SYSTEM, wish), addPools(t.deps, SYSTEM, wish)])
     expect(again).toEqual(first)
+    // The other sending may come through between any two looks of this one.
+    for (const look of [1, 2, 3, 4]) {
+      const prefix = `V${'ABCD'[look - 1]}P`
+      const wished = { ...wish, id: `between-${look}`, ranges: [{ ...one, prefix }] }
+      const between = doneBefore(look, () => addPools(t.deps, SYSTEM, wished))
+      const late = await addPools(between, SYSTEM, wished)
+      expect(late).toEqual(await addPools(t.deps, SYSTEM, wished))
+      expect(late).toHaveLength(1)
+    }
     // Nobody is told that more was entered than was, nor that it is for other days or journeys.
     for (const other of [
       { ranges: [one, two] },

@@ -110,15 +110,27 @@ async function enterOnce(
   const times = await timesEntered(store, house)
   const before = await enteredBefore(deps, by, wish, pools)
   if (before) return before
-  for (const pool of pools)
-    if ((await poolsOver(store, house, pool)).length > 0 || overlapsAny(pool, pools))
-      return refusal('waybill-range-known', '/from')
-  if ((await countPools(store, wish.party)) + pools.length > POOLS_MAX)
-    return refusal('too-many-waybill-pools')
+  const refused = await faultOf(deps, house, wish.party, pools)
+  // What stands in the way may be this very command, entered at its other sending between two reads.
+  if (refused) return (await timesEntered(store, house)) === times ? refused : undefined
   const at = deps.now()
   const rows = pools.map((pool) => newPool(pool, at))
   const step = { name: 'made', holder: nameOf(by), at }
   return (await stepPools(store, rows, step, { house, times })) ? pools : undefined
+}
+
+/** Why ranges cannot stand beside those that their house has. */
+async function faultOf(
+  { journal: { store } }: Deps,
+  house: PartyCode,
+  party: PartyCode,
+  pools: Pools,
+): Promise<Refused | undefined> {
+  for (const pool of pools)
+    if ((await poolsOver(store, house, pool)).length > 0 || overlapsAny(pool, pools))
+      return refusal('waybill-range-known', '/from')
+  if ((await countPools(store, party)) + pools.length > POOLS_MAX) return refusal('too-many-waybill-pools')
+  return undefined
 }
 
 /** What the same command entered, as it is now; a refusal where it was another command. */

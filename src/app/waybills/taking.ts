@@ -60,7 +60,11 @@ export async function takeNumber(deps: Deps, by: Actor, journey: Journey): Promi
     if (held) return { row: held, replay: true }
     if (!isBeforeDispatch(leg.state)) return refusal('out-of-turn', '/leg', { is: leg.state })
     const chosen = await chooseNumber(deps, by, leg, race)
-    if (!chosen) return refusal('no-waybill-left')
+    if (!chosen) {
+      // The last number may have gone to this very journey since the first look.
+      const meanwhile = await numberOfJourney(store, own)
+      return meanwhile ? { row: meanwhile, replay: true } : refusal('no-waybill-left')
+    }
     if (chosen === 'moved') continue
     const row: NumberRow = { ...chosen.row, ...givenTo(deps, by, own) }
     if (await stepNumbers(store, [...chosen.seen, row], { holder: nameOf(by), at: deps.now() }))

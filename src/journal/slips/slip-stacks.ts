@@ -61,7 +61,8 @@ async function settled<A extends object>(
     const before = await answeredBefore<A>(journal, wish, digest)
     if (before) return before
     const planned = await plan()
-    if ('refusal' in planned) return planned
+    // What stands in the way may be this very wish, written at its other sending since the first look.
+    if ('refusal' in planned) return (await answeredBefore<A>(journal, wish, digest)) ?? planned
     if ((await journal.store.commit(planned.rows)) === 'done')
       return { answer: planned.answer, replay: false }
   }
