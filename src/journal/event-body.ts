@@ -1,13 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type Event, type EventType, eventSchemas, isEventType } from '../domain/dossier/events/events.ts'
 import type { Actor } from '../domain/party.ts'
 import { type PersonalValues, splitPersonal } from '../domain/privacy.ts'
+import { hexOfSha256 } from './sha256.ts'
 import type { RowOf } from './store.ts'
 
-export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+export const sha256Hex = (text: string): string => hexOfSha256(text)
 
-export const sha256Of = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
+export const sha256Of = (bytes: Uint8Array): string => hexOfSha256(bytes)
 
 /** The same of bytes that come in pieces. */
 export async function sha256OfPieces(pieces: AsyncIterable<Uint8Array>): Promise<string> {
