@@ -185,6 +185,14 @@ describe('the house', () => {
     expect(wrong.map(({ file, target }) => `${file.name} imports ${target}`)).toEqual([])
   })
 
+  it('asks the book by its own sql`` templates, and states indexes by those of the schema', () => {
+    const wrong = files.filter(
+      ({ name, text }) =>
+        !name.startsWith('journal/schema/') && /import \{[^}]*\bsql\b[^}]*\} from 'drizzle-orm/.test(text),
+    )
+    expect(wrong.map(({ name }) => name)).toEqual([])
+  })
+
   it('lets nobody import main', () => {
     const wrong = imports.filter(
       ({ file, target }) =>

@@ -4,11 +4,20 @@
  */
 export const placeOf = (...columns: readonly (string | null | undefined)[]): string => columns.join(' ')
 
+/** As many columns as a list is in the order of. */
+type ColumnsOf = Readonly<{
+  1: readonly [string]
+  2: readonly [string, string]
+  3: readonly [string, string, string]
+  4: readonly [string, string, string, string]
+}>
+
 /** The columns of a place; the last may hold spaces itself. Before the first row all are empty. */
-export function columnsOfPlace(place: string, count: number): readonly string[] {
+export function columnsOfPlace<N extends keyof ColumnsOf>(place: string, count: N): ColumnsOf[N] {
   const parts = place.split(' ')
   const last = parts.slice(count - 1).join(' ')
-  return Array.from({ length: count }, (_, at) => (at === count - 1 ? last : (parts[at] ?? '')))
+  const columns = Array.from({ length: count }, (_, at) => (at === count - 1 ? last : (parts[at] ?? '')))
+  return columns as unknown as ColumnsOf[N]
 }
 
 /** Rows on one page of a list. */

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Sql, sql } from './sql.ts'
 
 /** No engine keeps half a surrogate pair or U+0000 (encoded-rows.ts), and PostgreSQL would refuse the question. */
 const HALF_PAIR = /\p{Cs}/u
@@ -7,7 +7,7 @@ const HALF_PAIR = /\p{Cs}/u
  * `in (…)` with any number of values, as `where owner ${readIn(owners)}`: they travel as one JSON parameter, so a
  * list is never cut to what an engine takes, and a query has one text however long its list is.
  */
-export function readIn(values: Iterable<string>): SQL {
+export function readIn(values: Iterable<string>): Sql {
   const sound = [...values].filter((value) => !HALF_PAIR.test(value) && !value.includes('\u0000'))
   return sql`in (select value from json_each(${JSON.stringify(sound)}))`
 }

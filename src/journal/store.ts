@@ -1,7 +1,7 @@
-import type { SQL } from 'drizzle-orm'
 import type { PartyCode } from '../domain/party.ts'
 import type { LockName } from './schema/locks.ts'
 import type { Rows, TableName } from './schema/tables.ts'
+import type { Sql } from './sql.ts'
 
 export type { RowOf, Rows } from './schema/tables.ts'
 
@@ -35,8 +35,8 @@ export type Elsewhere = Readonly<{
 
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
-  /** Runs a query that only reads, given as Drizzle's sql`` template. Sees what is committed, and all of it. */
-  read<R = Row>(query: SQL): Promise<R[]>
+  /** Runs a query that only reads, given as a sql`` template. Sees what is committed, and all of it. */
+  read<R = Row>(query: Sql): Promise<R[]>
   /** Writes all rows or none. 'done' is said only when they are on disk. */
   commit(rows: Rows): Promise<'done' | LockConflict>
   /**
@@ -55,6 +55,11 @@ export type Store = Readonly<{
   requestsApart?: true
   /** There where a read holds the thread: work that makes many gives others their turn in between. */
   turn?(): Promise<void>
+  /**
+   * There where the engine can tell cheaply whether anybody but this store has written: the number is another
+   * then. Asked before a read, it says of what was read whether it may be used again.
+   */
+  foreignWrites?(): number
   /** There where the engine carries word between instances. */
   elsewhere?: Elsewhere
   /** Ends what is waiting, then lets go of the database. */

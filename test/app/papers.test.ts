@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import { type PaperRow, printsOf } from '../../src/journal/papers/papers.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { flat, readPages } from '../documents/read-back.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { carrierCsv, codeLine } from '../support/carrier.ts'
 import { after, ON_THE_ROAD, WAYBILL } from '../support/given.ts'
 import { P } from '../support/small-world.ts'

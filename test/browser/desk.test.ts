@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { idOf, inputOf, receiptOf, waybillOf } from '../journal/reads-book.ts'
 import { type Draft, ON_THE_ROAD, received, registered, say, WITH_POST } from '../support/given.ts'

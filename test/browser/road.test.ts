@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import {
   type Draft,
   dispatched,

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { planMove } from '../../src/journal/move/copy.ts'
 import type { Moved } from '../../src/journal/move/move.ts'
 import { CannotMove } from '../../src/journal/move/snapshot.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { engines } from '../support/engines.ts'
 import {
   Broken,

@@ -1,6 +1,4 @@
 import Database from 'better-sqlite3'
-import { sql } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http } from '../../src/journal/engines/d1-http.ts'
@@ -8,6 +6,7 @@ import { planMove, type Step } from '../../src/journal/move/copy.ts'
 import { moveBook } from '../../src/journal/move/move.ts'
 import { keyOfRow, pagesAfter } from '../../src/journal/move/pages.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
+import { sql, statementOf } from '../../src/journal/sql.ts'
 import * as row from '../journal/conformance-rows.ts'
 import { recording } from '../journal/reads-templates.ts'
 import { startD1Api } from '../support/d1-api.ts'
@@ -140,10 +139,9 @@ test('the pages of every table are found by its key', async () => {
     const { value: page } = await pagesAfter(source, table).next()
     await pagesAfter(store, table, keyOfRow(table, page?.[0] ?? {})).next()
   }
-  const dialect = new SQLiteSyncDialect()
   const db = new Database(file, { readonly: true })
   const steps = asked.flatMap((query) => {
-    const { sql: text, params } = dialect.sqlToQuery(query)
+    const { text, params } = statementOf(query, 'question marks')
     return db.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]
   })
   db.close()

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { feedAfter } from '../../src/app/feed.ts'
 import { feedNews } from '../../src/journal/read/feed-news.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { wakingStore } from '../../src/journal/waking-store.ts'
 import { startPushing } from '../../src/main/node/push-clock.ts'

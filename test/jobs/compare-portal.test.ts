@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PortalDossierRow } from '../../src/journal/portal/dossiers.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { enginesHere } from '../support/extent.ts'
 import { PORTAL_LOGIN, type PortalFault } from '../support/portal-server.ts'

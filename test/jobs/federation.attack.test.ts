@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import type { OutgoingAnswer, OutgoingCall } from '../../src/partners/outgoing.ts'
 import { P } from '../support/app.ts'
 import { openFederation } from './federated.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { changePartner } from '../../src/app/partners.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { P } from '../support/app.ts'
 import { browser, textOf } from '../web/browser.ts'
 import { openFederation } from './federated.ts'

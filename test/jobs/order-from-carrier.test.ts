@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { type CarrierOrderRow, ordersLeft } from '../../src/journal/carriers/orders.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { enginesHere } from '../support/extent.ts'
 import { CUSTOMER, type Fault } from '../support/ngsp-server.ts'

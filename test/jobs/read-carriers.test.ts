@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import type { JobDeps } from '../../src/jobs/schedule.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { enginesHere } from '../support/extent.ts'
 import { LOGIN, oidAt } from '../support/ngsp-server.ts'

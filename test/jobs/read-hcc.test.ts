@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { sealSecret } from '../../src/journal/access/sealed-secret.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { postTime } from '../support/carrier.ts'
 import { HCC_TOKEN, openHcc } from '../support/hcc-server.ts'

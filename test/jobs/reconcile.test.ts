@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { RowOf } from '../../src/journal/store.ts'
 import { carrierCsv, codeLine, deliveredLine, failedLine, returningLine } from '../support/carrier.ts'
 import { enginesHere } from '../support/extent.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addMinutes } from '../../src/domain/instant.ts'
 import { newestSlot, parseCron, slotsBetween } from '../../src/jobs/cron.ts'
@@ -6,6 +5,7 @@ import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { type Job, LEASE_MINUTES, runSlot, TRIES_PER_SLOT_MAX, tick } from '../../src/jobs/schedule.ts'
 import { settleWaitingReports } from '../../src/jobs/settle-waiting.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { enginesHere } from '../support/extent.ts'
 import { openRoad, type Road } from './road.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tidyUp } from '../../src/jobs/tidy-up.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { P } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'

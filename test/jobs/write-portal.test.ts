@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PortalDossierRow } from '../../src/journal/portal/dossiers.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { PortalService } from '../support/portal-server.ts'
 import { openPortalLink, type PortalLink } from './portal-link.ts'
 import { clerk, hours, MONDAY } from './road.ts'

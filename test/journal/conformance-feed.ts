@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 
 /** Each party's feed counts 1, 2, 3, with versions of a dossier rising, and ends at its head. */

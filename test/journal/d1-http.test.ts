@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type D1Like, openD1 } from '../../src/journal/engines/d1.ts'
 import { openD1Http, TRIES_MAX } from '../../src/journal/engines/d1-http.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { CannotOpen, type Store, StoreUnavailable } from '../../src/journal/store.ts'
 import { type D1Api, startD1Api, type Trouble } from '../support/d1-api.ts'
 import { freshD1 } from '../support/engines.ts'

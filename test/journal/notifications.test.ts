@@ -1,6 +1,4 @@
 import Database from 'better-sqlite3'
-import { type SQL, sql } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Notification } from '../../src/domain/notifications/notifications.ts'
 import { answered, attemptsOf, sentAgain } from '../../src/domain/notifications/state.ts'
@@ -14,6 +12,7 @@ import {
 } from '../../src/journal/notifications/notifications.ts'
 import type { Scope } from '../../src/journal/read/scope.ts'
 import { partyRow } from '../../src/journal/reference/directory.ts'
+import { type Sql, sql, statementOf } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
@@ -51,7 +50,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   const write = (letters: readonly Notification[]) =>
     store.commit({ notifications: notificationRows(letters, NOW) })
   const claims = async (from = store) => attemptsOf(await readDue(from, NOW, DUE_MAX), NOW)
-  const count = async (table: SQL) =>
+  const count = async (table: Sql) =>
     (await store.read<{ n: number }>(sql`select count(*) as n from ${table}`))[0]?.n
 
   test('of those who read the same letter one takes the next step', async () => {
@@ -179,12 +178,11 @@ describe.each(enginesHere)('on $name', ({ open }) => {
 
 test('nothing that grows with the book is walked', async () => {
   const { store, file, close } = await openTestStore()
-  const dialect = new SQLiteSyncDialect()
   const reads = new Map<string, unknown[]>()
   const watched: Store = {
     ...store,
     read: (query) => {
-      const { sql: text, params } = dialect.sqlToQuery(query)
+      const { text, params } = statementOf(query, 'question marks')
       reads.set(text, params)
       return store.read(query)
     },

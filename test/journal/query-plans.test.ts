@@ -1,8 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locks } from '../../src/journal/schema/locks.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
+import { type Sql, sql, statementOf } from '../../src/journal/sql.ts'
 import type { Row, Store } from '../../src/journal/store.ts'
 import { dump } from '../support/book.ts'
 import type { OpenedBook } from '../support/engines.ts'
@@ -18,20 +17,19 @@ import { allSaidBy, readSources, recording } from './reads-templates.ts'
 /** Parts of a query this short are no query's own: a comma, a parameter. */
 const OWN_WORDS = 20
 
-type Asked = Readonly<{ query: SQL; text: string; sites: readonly string[] }>
+type Asked = Readonly<{ query: Sql; text: string; sites: readonly string[] }>
 
 let tables: ReadonlyMap<(typeof storedTables)[number], readonly Row[]>
 let expected: Readonly<Record<string, unknown>>
 let after: string
-let asked: readonly SQL[]
+let asked: readonly Sql[]
 let queries: readonly Asked[]
 
 const sources = readSources()
 
 /** Each text once, with the functions it comes from. */
-function distinct(all: readonly SQL[]): readonly Asked[] {
-  const dialect = new SQLiteSyncDialect()
-  const byText = new Map(all.map((query) => [dialect.sqlToQuery(query).sql, query]))
+function distinct(all: readonly Sql[]): readonly Asked[] {
+  const byText = new Map(all.map((query) => [statementOf(query, 'question marks').text, query]))
   return [...byText].map(([text, query]) => {
     const said = new Set(allSaidBy(query))
     const own = sources.templates.filter(({ says }) => says.length > OWN_WORDS && said.has(says))

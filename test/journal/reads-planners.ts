@@ -1,12 +1,10 @@
 import Database from 'better-sqlite3'
-import { type SQL, sql } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import pg from 'pg'
 import { openD1 } from '../../src/journal/engines/d1.ts'
 import { openPostgres } from '../../src/journal/engines/postgres.ts'
 import { readInPostgres } from '../../src/journal/read-in.ts'
 import { allColumnsOf, storedTables } from '../../src/journal/schema/tables.ts'
+import { type Sql, sql, statementOf } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
 import { openTestStore } from '../support/stores.ts'
@@ -15,14 +13,11 @@ import { type Indexes, type IndexFacts, type Plan, planOfPostgres, planOfSqlite 
 /** How an engine would answer queries on a book. */
 export type Planner = Readonly<{
   indexes: Indexes
-  plansOf(query: SQL): Promise<readonly Plan[]>
+  plansOf(query: Sql): Promise<readonly Plan[]>
   close(): Promise<void>
 }>
 
 type Fill = (store: Store) => Promise<void>
-
-const sqliteDialect = new SQLiteSyncDialect()
-const postgresDialect = new PgDialect()
 
 const INDEXES_OF_SQLITE = `
   select t.name as "table", i.name, i.partial,
@@ -53,7 +48,7 @@ export async function sqlitePlanner(): Promise<Planner> {
   return {
     indexes,
     plansOf: async (query) => {
-      const { sql: text, params } = sqliteDialect.sqlToQuery(query)
+      const { text, params } = statementOf(query, 'question marks')
       const rows = db.prepare(`explain query plan ${text}`).all(...params) as { detail: string }[]
       return [planOfSqlite(rows, text, storedTables, indexes)]
     },
@@ -71,7 +66,7 @@ export async function d1Planner(): Promise<Planner> {
   return {
     indexes,
     plansOf: async (query) => {
-      const { sql: text, params } = sqliteDialect.sqlToQuery(query)
+      const { text, params } = statementOf(query, 'question marks')
       const { results } = await db
         .prepare(`explain query plan ${text}`)
         .bind(...(params as string[]))
@@ -114,8 +109,8 @@ export async function postgresPlanner(fill: Fill): Promise<Planner> {
   return {
     indexes,
     plansOf: async (query) => {
-      const { sql, params } = postgresDialect.sqlToQuery(query)
-      const text = readInPostgres(sql)
+      const { text: numbered, params } = statementOf(query, 'numbers')
+      const text = readInPostgres(numbered)
       const given = params.map((value) => (value === null ? 'null' : pg.escapeLiteral(String(value))))
       await client.query(`prepare asked as ${text}`)
       const plans: Plan[] = []

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { is, SQL, StringChunk } from 'drizzle-orm'
 import ts from 'typescript'
+import type { Sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 
 const JOURNAL = join(import.meta.dirname, '../../src/journal')
@@ -29,8 +29,7 @@ const UNREAD = /^(schema|engines|move)\//
 const GAP = '\u2063'
 
 /** What a query says between its parameters; the same for the source and for the query that was made of it. */
-const saidBy = (query: SQL): string =>
-  query.queryChunks.flatMap((chunk) => (is(chunk, StringChunk) ? [chunk.value.join('')] : [])).join(GAP)
+const saidBy = ({ strings }: Sql): string => strings.join(GAP)
 
 const saidIn = ({ template }: ts.TaggedTemplateExpression): string =>
   ts.isNoSubstitutionTemplateLiteral(template)
@@ -84,14 +83,14 @@ export function readSources(): Sources {
 }
 
 /** What the parts of a query say, its own words first. */
-export const allSaidBy = (query: SQL): readonly string[] => [
+export const allSaidBy = (query: Sql): readonly string[] => [
   saidBy(query),
-  ...query.queryChunks.flatMap((chunk) => (is(chunk, SQL) ? allSaidBy(chunk) : [])),
+  ...query.parts.flatMap((part) => (typeof part === 'object' && part !== null ? allSaidBy(part) : [])),
 ]
 
 /** A store that keeps every query it is asked. */
-export function recording(store: Store): Readonly<{ store: Store; asked: readonly SQL[] }> {
-  const asked: SQL[] = []
+export function recording(store: Store): Readonly<{ store: Store; asked: readonly Sql[] }> {
+  const asked: Sql[] = []
   return {
     asked,
     store: {

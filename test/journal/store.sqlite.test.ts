@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { GROUP_MAX, WAITING_MAX } from '../../src/journal/engines/group-commit.ts'
 import { openSqlite, type SqliteOptions } from '../../src/journal/engines/sqlite.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
 import * as row from './conformance-rows.ts'
 
@@ -24,6 +24,20 @@ describe('SQLite beyond the port', () => {
       await store.close()
     }
     await directory.remove()
+  })
+
+  test('whether anybody else has written is told, and of one’s own writing nothing', async () => {
+    const { store, another, close } = await openTestStore()
+    const other = another()
+    await other.commit({ settings: [{ key: 'first', value: 'v' }] })
+    const before = store.foreignWrites?.()
+    await store.commit({ settings: [{ key: 'mine', value: 'v' }] })
+    await other.read(sql`select key from settings`)
+    expect(store.foreignWrites?.()).toBe(before)
+    await other.commit({ settings: [{ key: 'theirs', value: 'v' }] })
+    expect(store.foreignWrites?.()).not.toBe(before)
+    await other.close()
+    await close()
   })
 
   test('a database that cannot have the settings is not opened', () => {

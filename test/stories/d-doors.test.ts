@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { makeReceiptNumber } from '../../src/domain/codes/receipt-number.ts'
 import { keyId } from '../../src/journal/access/keys.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { RowOf } from '../../src/journal/store.ts'
 import { settleWaiting } from '../../src/journal/write/settle.ts'
 import * as g from '../support/given.ts'

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { countersignedBy } from '../../src/app/countersign.ts'
 import { trackingSecret } from '../../src/journal/access/tracking-secrets.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { inTurn } from '../../src/main/passwords.ts'
 import { createApp } from '../../src/web/app.ts'
 import { A, openTestApp, P, PASSWORD, PIN, type TestApp } from '../support/app.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { readStatement, splitProofText } from '../../src/domain/proof/statement.ts'
+import { sql } from '../../src/journal/sql.ts'
 import * as g from '../support/given.ts'
 import { A, P } from '../support/small-world.ts'
 import { story } from './stage.ts'

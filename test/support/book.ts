@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { ReferenceData } from '../../src/domain/reference.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { tableNames } from '../../src/journal/schema/tables.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 import { reference as smallWorld } from './small-world.ts'
 

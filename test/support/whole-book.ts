@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { makeS10 } from '../../src/domain/codes/s10.ts'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
@@ -14,6 +13,7 @@ import { holidayRow, partyRow, procedureRow, writeReference } from '../../src/jo
 import { claimSlot, endSlot } from '../../src/journal/schedule/job-slots.ts'
 import { storedTables } from '../../src/journal/schema/tables.ts'
 import { reserveStack } from '../../src/journal/slips/slip-stacks.ts'
+import { sql } from '../../src/journal/sql.ts'
 import type { Rows, Store } from '../../src/journal/store.ts'
 import { newDelivery } from '../../src/journal/webhooks/deliveries.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { tidyUp } from '../../src/jobs/tidy-up.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { type Browser, browser, form, type Page, textOf } from './browser.ts'
 

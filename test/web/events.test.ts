@@ -100,7 +100,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     it('logs each look at people', async () => {
       const dossier = await register()
       await t.as(P.centre, `/v1/dossiers/${dossier}/people`)
-      const { sql } = await import('drizzle-orm')
+      const { sql } = await import('../../src/journal/sql.ts')
       const looks = await t.store.read(sql`select dossier, party from access_log`)
       expect(looks).toEqual([{ dossier, party: P.centre }])
     })
@@ -284,7 +284,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     })
 
     it('does not let a revoked or expired key in', async () => {
-      const { sql } = await import('drizzle-orm')
+      const { sql } = await import('../../src/journal/sql.ts')
       const [row] = await t.store.read<RowOf<'api_keys'>>(
         sql`select * from api_keys where party = ${P.office}`,
       )

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import type { TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
 import { type Browser, form, type Page, textOf } from './browser.ts'

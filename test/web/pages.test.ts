@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import { assetUrl } from '../../src/web/assets.ts'
 import { problemCodes } from '../../src/web/http/problem.ts'
 import { openTestApp, PASSWORD, type TestApp } from '../support/app.ts'

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeKey } from '../../src/app/administration.ts'
 import * as accounts from '../../src/app/staff-accounts.ts'
 import { findKey } from '../../src/journal/access/keys.ts'
 import { personById } from '../../src/journal/access/persons.ts'
 import { openSession, type SessionRow } from '../../src/journal/access/sessions.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { openTestApp, P, PASSWORD, type TestApp } from '../support/app.ts'
 import { type Browser, browser, form } from './browser.ts'
 

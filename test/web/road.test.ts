@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { paths } from '../../src/web/paths.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'

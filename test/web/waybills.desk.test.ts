@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sql } from '../../src/journal/sql.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { idOf, inputOf } from '../journal/reads-book.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'

@@ -54,7 +54,7 @@ async function deliveriesOfAll(
 ): Promise<readonly DeliveryRow[] | Refused> {
   if (!managesEndpoints(by)) return refusal('not-your-role')
   const { store } = deps.journal
-  const [from = '', seq = ''] = columnsOfPlace(after, 2)
+  const [from, seq] = columnsOfPlace(after, 2)
   const rows: DeliveryRow[] = []
   for (const { endpoint } of await endpointsOf(store, [by.party])) {
     if (endpoint < from) continue

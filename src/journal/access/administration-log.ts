@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { AdministrationAction } from '../../domain/administration.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type NoteRow = RowOf<'administration_log'>

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { sha256Hex } from '../event-body.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { nextNumber } from '../read/numbers.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { NoteRow } from './administration-log.ts'
 

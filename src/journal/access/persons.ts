@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode, Role } from '../../domain/party.ts'
 import { numberFor } from '../read/numbers.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type Staff = Readonly<{ id: string; name: string }>

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Actor } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** How often it is looked again at what another page of the same person wrote meanwhile. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { hashKey } from './keys.ts'
 import { type Assignment, assignmentsOf } from './persons.ts'

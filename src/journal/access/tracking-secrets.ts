@@ -1,12 +1,12 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { sql } from 'drizzle-orm'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Journal } from '../journal.ts'
 import { findDossier } from '../read/find-dossier.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Wrong tries a day by the digits of the phone from one place; used up, that way alone closes there. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import { stepsWith } from '../fenced-rows.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type CarrierLinkRow = RowOf<'carrier_links'>

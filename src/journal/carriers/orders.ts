@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { OrderLife, OrderState } from '../../domain/carriers/order-states.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type CarrierOrderRow = RowOf<'carrier_orders'>

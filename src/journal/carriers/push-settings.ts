@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** How a carrier pushes to us: by which adapter, read by which status map, with which secret (sealed). */

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierLine, Reject } from '../../domain/reconciliation/carrier-row.ts'
 import { sha256Hex } from '../event-body.ts'
@@ -6,6 +5,7 @@ import type { Step } from '../fenced-rows.ts'
 import { readIn } from '../read-in.ts'
 import { type CarrierRowRecord, rejectOf, rowOf } from '../reconciliation/staged-files.ts'
 import { PULLED } from '../reconciliation/staged-pushes.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { type CarrierLinkRow, stepCarrierLink } from './links.ts'
 

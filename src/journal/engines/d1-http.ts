@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { storedTables } from '../schema/tables.ts'
+import { sql } from '../sql.ts'
 import { CannotOpen, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
 import { type D1Like, type D1StatementLike, openD1 } from './d1.ts'
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Where `wrangler d1 migrations apply` keeps the names of the files it has applied. */

@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { lockOf } from '../schema/locks.ts'
+import { type Sql, statementOf } from '../sql.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
 import { batches, encodedRows, toRestored } from './encoded-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
@@ -25,7 +24,6 @@ const WRITES = /\b(insert\s+into|replace\s+into|update\s+\S+\s+set|delete\s+from
  * by `wrangler d1 migrations apply`.
  */
 export function openD1(db: D1Like): D1Store {
-  const dialect = new SQLiteSyncDialect()
   const stats = { statements: 0 }
   let closed = false
 
@@ -35,15 +33,15 @@ export function openD1(db: D1Like): D1Store {
     await db.batch(texts.map(([text, json]) => db.prepare(text).bind(json)))
   }
 
-  async function read<R>(query: SQL): Promise<R[]> {
+  async function read<R>(query: Sql): Promise<R[]> {
     if (closed) throw new StoreUnavailable('closed')
-    const { sql, params } = dialect.sqlToQuery(query)
+    const { text, params } = statementOf(query, 'question marks')
     if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
-    if (!READS.test(sql) || WRITES.test(sql)) throw new Error('a read must not write')
+    if (!READS.test(text) || WRITES.test(text)) throw new Error('a read must not write')
     try {
       const { results } = await db
-        .prepare(sql)
-        .bind(...(params as (string | number | null)[]))
+        .prepare(text)
+        .bind(...params)
         .all()
       return (results ?? []) as R[]
     } catch (error) {

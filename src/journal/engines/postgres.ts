@@ -1,8 +1,7 @@
-import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { readInPostgres } from '../read-in.ts'
 import { lockOfConstraint } from '../schema/locks.ts'
-import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
+import { type Sql, statementOf } from '../sql.ts'
+import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable, type Value } from '../store.ts'
 import { batches, type EncodedRows, encodedRows, toRestored } from './encoded-rows.ts'
 import { groupCommit } from './group-commit.ts'
 import {
@@ -31,7 +30,7 @@ export type PostgresStats = Readonly<{
 
 export type PostgresStore = Store & Readonly<{ stats(): PostgresStats }>
 
-type Statement = Readonly<{ text: string; values: readonly string[] }>
+type Statement = Readonly<{ text: string; values: readonly Value[] }>
 
 /**
  * Opens a book in PostgreSQL, on which any number of instances may be at work. Each writes on one connection,
@@ -40,7 +39,6 @@ type Statement = Readonly<{ text: string; values: readonly string[] }>
  */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
   await prepareDatabase(options)
-  const dialect = new PgDialect()
   const pool = makePool(options)
   const names = new Map<string, string>()
   const stats = { commits: 0, groups: 0, taken: 0, statements: 0 }
@@ -127,12 +125,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   const news = postgresNews(() => connect(options, 'news'))
 
   return {
-    async read<R>(query: SQL): Promise<R[]> {
+    async read<R>(query: Sql): Promise<R[]> {
       if (closed) throw new StoreUnavailable('closed')
-      const { sql, params } = dialect.sqlToQuery(query)
+      const { text, params } = statementOf(query, 'numbers')
       if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
       try {
-        const answer = await pool.query(prepared({ text: readInPostgres(sql), values: params as string[] }))
+        const answer = await pool.query(prepared({ text: readInPostgres(text), values: params }))
         return answer.rows as R[]
       } catch (error) {
         throw unavailable(error)

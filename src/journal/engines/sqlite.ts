@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import type { SQL } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { encodedRows, toRestored } from './encoded-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
@@ -80,9 +79,9 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
 
 /** @param rests whether closing it says that it is whole */
 function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean): SqliteStore {
-  const dialect = new SQLiteSyncDialect()
   const reads = new Map<string, Database.Statement>()
   const writer = groupWriter(db, options.onSync)
+  const dataVersion = db.prepare('pragma data_version').pluck()
   let closed = false
 
   function readerOf(text: string): Database.Statement {
@@ -99,15 +98,19 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
   }
 
   return {
-    async read<R>(query: SQL): Promise<R[]> {
+    async read<R>(query: Sql): Promise<R[]> {
       if (closed) throw new StoreUnavailable('closed')
-      const { sql, params } = dialect.sqlToQuery(query)
+      const { text, params } = statementOf(query, 'question marks')
       if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
       try {
-        return readerOf(sql).all(...params) as R[]
+        return readerOf(text).all(...params) as R[]
       } catch (error) {
         throw unavailable(error)
       }
+    },
+    foreignWrites() {
+      if (closed) throw new StoreUnavailable('closed')
+      return dataVersion.get() as number
     },
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     async commit(rows) {

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import { stepsWith } from '../fenced-rows.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type PartnerRow = RowOf<'partners'>

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { PAGE_MAX } from '../places.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type RefusalRow = RowOf<'partner_refusals'>

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/sqlite-core'
 import { allColumnsOf, keyOf, storedTables, tableOf } from '../schema/tables.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Row, Store, StoredTable, Value } from '../store.ts'
 
 /** Rows of one page of a move. */
@@ -13,21 +13,21 @@ const PAGE_ROWS_FIRST = 500
 /** The values of a primary key, in the order of its columns. */
 export type Key = readonly Value[]
 
-const listed = (columns: readonly string[]): SQL =>
+const listed = (columns: readonly string[]): Sql =>
   sql.join(
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   )
 
 /** A key beside its columns. Every engine compares rows of values column by column, and by the primary key. */
-const against = (table: StoredTable, operator: '>' | '<=', key: Key): SQL =>
+const against = (table: StoredTable, operator: '>' | '<=', key: Key): Sql =>
   sql`(${listed(keyOf(tableOf(table)))}) ${sql.raw(operator)} (${sql.join(
     key.map((value) => sql`${value}`),
     sql`, `,
   )})`
 
 /** The rows after one key and up to another; without a bound, from the first or to the last. */
-export function within(table: StoredTable, after: Key | undefined, upTo: Key | undefined): SQL {
+export function within(table: StoredTable, after: Key | undefined, upTo: Key | undefined): Sql {
   const bounds = [
     ...(after ? [against(table, '>', after)] : []),
     ...(upTo ? [against(table, '<=', upTo)] : []),
@@ -43,7 +43,7 @@ export const textOfRow = (table: StoredTable, row: Row): string =>
   JSON.stringify(allColumnsOf(table).map((column) => row[column] ?? null))
 
 /** The characters of a row's texts, as every engine counts them. */
-function charsOf(table: StoredTable): SQL {
+function charsOf(table: StoredTable): Sql {
   const texts = getTableConfig(tableOf(table)).columns.filter((column) => column.getSQLType() === 'text')
   return sql.join(
     texts.map((column) => sql`coalesce(length(${sql.identifier(column.name)}), 0)`),
@@ -64,7 +64,7 @@ async function pageAfter(
   return store.read(
     sql`select ${columns} from (
           select ${columns}, page_chars, sum(page_chars) over (order by ${key}) as page_filled from (
-            select ${columns}, ${charsOf(table)} as page_chars from ${tableOf(table)} ${within(table, after, undefined)}
+            select ${columns}, ${charsOf(table)} as page_chars from ${sql.identifier(table)} ${within(table, after, undefined)}
             order by ${key} limit ${rows}) as measured) as page
         where page_filled - page_chars < ${sql.raw(String(PAGE_CHARS_MAX))} order by ${key}`,
   )
@@ -109,7 +109,7 @@ export const rowsWithin = (
   expected: number,
 ): Promise<Row[]> =>
   store.read(
-    sql`select ${listed(allColumnsOf(table))} from ${tableOf(table)} ${within(table, after, upTo)}
+    sql`select ${listed(allColumnsOf(table))} from ${sql.identifier(table)} ${within(table, after, upTo)}
         limit ${expected + 1}`,
   )
 
@@ -120,7 +120,7 @@ export async function countWithin(
   upTo?: Key | undefined,
 ): Promise<number> {
   const [found] = await store.read<{ n: number }>(
-    sql`select count(*) as n from ${tableOf(table)} ${within(table, after, upTo)}`,
+    sql`select count(*) as n from ${sql.identifier(table)} ${within(table, after, upTo)}`,
   )
   return found?.n ?? 0
 }
@@ -134,7 +134,7 @@ export async function countsOf(store: Store): Promise<ReadonlyMap<StoredTable, n
   for (let start = 0; start < storedTables.length; start += TABLES_PER_READ) {
     const tables = storedTables.slice(start, start + TABLES_PER_READ)
     const each = tables.map(
-      (table) => sql`(select count(*) from ${tableOf(table)}) as ${sql.identifier(table)}`,
+      (table) => sql`(select count(*) from ${sql.identifier(table)}) as ${sql.identifier(table)}`,
     )
     const [row] = await store.read(sql`select ${sql.join(each, sql`, `)}`)
     for (const table of tables) counts.set(table, Number(row?.[table] ?? 0))
@@ -150,7 +150,7 @@ export async function highestKey(store: Store, table: StoredTable): Promise<Key 
     sql`, `,
   )
   const [row] = await store.read(
-    sql`select ${listed(key)} from ${tableOf(table)} order by ${falling} limit 1`,
+    sql`select ${listed(key)} from ${sql.identifier(table)} order by ${falling} limit 1`,
   )
   return row && keyOfRow(table, row)
 }

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { storedTables } from '../schema/tables.ts'
+import { sql } from '../sql.ts'
 import type { Store, StoredTable } from '../store.ts'
 import { countsOf, countWithin, highestKey, keyOfRow, pagesAfter, rowsWithin } from './pages.ts'
 

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { sql } from 'drizzle-orm'
 import { type ChainReport, type Verifier, verifyChain } from '../read/verify-chain.ts'
+import { sql } from '../sql.ts'
 import type { Store, StoredTable } from '../store.ts'
 import { copyOrder, type Watch } from './copy.ts'
 import { countsOf, pagesAfter, textOfRow } from './pages.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { Notice, Notification } from '../../domain/notifications/notifications.ts'
 import {
@@ -13,6 +12,7 @@ import {
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { inProvince, type Scope } from '../read/scope.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // The outbox. A notification is written in the commit of the event it tells of. After that its row is changed by

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type AttachedFileRow = RowOf<'attached_files'>

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Shown } from '../../domain/portal/compare-portal.ts'
@@ -6,6 +5,7 @@ import { differing, type PortalState } from '../../domain/portal/portal-row.ts'
 import type { PortalSide } from '../../domain/portal/portal-side.ts'
 import type { PortalPair } from '../../domain/reconciliation/portal-findings.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type PortalDossierRow = RowOf<'portal_dossiers'>

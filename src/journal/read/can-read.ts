@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Whether the book can be read at all. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** What people call what a case names by id: numbers of handover lists and of receipts, and what is in a packet. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { CaseStep, CaseStepType } from '../../domain/dossier/case-life.ts'
 import type { Role } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** The steps of a case that has no dossier, in their order. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { PAGE_MAX } from '../places.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 export type CaseOfKind = Readonly<{ dossier: string; ref: string; opened_at: string }>

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { firstOf, mergeSorted } from './merge-sorted.ts'
 import { inProvince, type Scope } from './scope.ts'
@@ -57,10 +57,10 @@ export async function listCases(store: Store, scope: Scope, page: CasePage): Pro
   return firstOf(lists.flat(), placeOfCase, asked.max, asked.newest)
 }
 
-type Asked = Readonly<{ after: string; max: number; newest: boolean; matching: SQL }>
+type Asked = Readonly<{ after: string; max: number; newest: boolean; matching: Sql }>
 
 /** What is asked beside owner and state; in expressions, so that it leads no engine to another index. */
-function matching({ kinds, owners, stage, person, dueBefore, openedBefore, given }: CaseFilter): SQL {
+function matching({ kinds, owners, stage, person, dueBefore, openedBefore, given }: CaseFilter): Sql {
   const parts = [
     kinds && sql`and kind || '' ${readIn(kinds)}`,
     owners && sql`and owner || '' ${readIn(owners)}`,
@@ -70,10 +70,10 @@ function matching({ kinds, owners, stage, person, dueBefore, openedBefore, given
     openedBefore && sql`and opened_at || '' <= ${openedBefore}`,
     given && sql`and substr(given, 1, length(${given})) = ${given}`,
   ].filter((part) => part !== undefined && part !== '')
-  return parts.length === 0 ? sql`` : sql.join(parts as SQL[], sql` `)
+  return parts.length === 0 ? sql`` : sql.join(parts as Sql[], sql` `)
 }
 
-function beyond({ after, max, newest, matching: also }: Asked): SQL {
+function beyond({ after, max, newest, matching: also }: Asked): Sql {
   const [openedAt, key] = columnsOfPlace(after, 2)
   if (!newest)
     return sql`${also} and (opened_at, key) > (${openedAt}, ${key}) order by opened_at, key limit ${max}`
@@ -81,7 +81,7 @@ function beyond({ after, max, newest, matching: also }: Asked): SQL {
   return sql`${also} ${before} order by opened_at desc, key desc limit ${max}`
 }
 
-const casesOfProvince = (province: string): SQL => inProvince(province, sql`cases.dossier`, sql`owner`)
+const casesOfProvince = (province: string): Sql => inProvince(province, sql`cases.dossier`, sql`owner`)
 
 /**
  * What is open is little: one statement sorts that of some owners. The order stands in an expression, so that they

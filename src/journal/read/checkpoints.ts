@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { CHAIN_START, sha256Hex } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** Events under one checkpoint; an hour of the nation at its peak has room in it. */

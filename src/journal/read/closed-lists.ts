@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** A list that was signed for, wholly or in part. */

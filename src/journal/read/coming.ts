@@ -1,9 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { INWARD_LEGS, OUTWARD_LEGS } from '../../domain/dossier/legs.ts'
 import { ENDS_WITHOUT_RESULT, type Processing } from '../../domain/dossier/state.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 
@@ -24,7 +24,7 @@ export const COMING_GROUPS = ['papers', 'results'] as const
 
 export type ComingGroup = (typeof COMING_GROUPS)[number]
 
-const COMING: Readonly<Record<ComingGroup, SQL>> = {
+const COMING: Readonly<Record<ComingGroup, Sql>> = {
   papers: sql`l.kind ${readIn(INWARD_LEGS)} and d.processing not ${wordsIn(ENDS_WITHOUT_RESULT)}`,
   results: sql`l.kind ${readIn(OUTWARD_LEGS)} and d.processing = 'finished'`,
 }

@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { OUTWARD_LEGS, OUTWARD_PACKETS } from '../../domain/dossier/legs.ts'
 import {
   ENDS_WITHOUT_RESULT,
@@ -10,6 +9,7 @@ import { ACCEPTED } from '../../domain/dossier/traits/rows.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
@@ -55,7 +55,7 @@ export type DeskRow = Readonly<{
 }>
 
 /** The dossiers of a desk with the state of their newest way in and way out, and what is next. */
-export const atDesk = (parties: Readers): SQL => sql`
+export const atDesk = (parties: Readers): Sql => sql`
   select x.*,
     case when not (x.centre ${readIn(parties)} or x.agency ${readIn(parties)}) then 'of-others'
          when x.processing = 'registered' and (x.inward = 'arrived' or (x.inward is null and x.channel <> 'post')
@@ -97,7 +97,7 @@ export type DeskTimes = Readonly<{
   acceptBefore: Instant
 }>
 
-const placed = (parties: Readers, { now, soon, acceptBefore }: DeskTimes): SQL => sql`
+const placed = (parties: Readers, { now, soon, acceptBefore }: DeskTimes): Sql => sql`
   select g.*,
     case when g.group_name = 'in-work' and g.appointment < ${soon} then 'urgent' else g.group_name end as place,
     case when g.group_name = 'in-work' and g.appointment < ${now} then 1

@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { FEED_PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 export type FeedEntry = Readonly<{ seq: number; backfill: number; body: string; hash: string }>
@@ -18,7 +18,7 @@ export type FeedPart = Readonly<{
 const COLUMNS = sql`select f.seq, f.backfill, e.body, e.hash from feed f
         join events e on e.dossier = f.dossier and e.version = f.version`
 
-const ofTypes = (types: FeedPart['types']): SQL =>
+const ofTypes = (types: FeedPart['types']): Sql =>
   types === undefined ? sql`` : sql` and e.type ${readIn(types)}`
 
 /** A party's feed after a cursor, in order and without holes; a filter leaves out and never moves a place. */

@@ -1,8 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { OUTWARD_LEGS } from '../../domain/dossier/legs.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
@@ -40,7 +40,7 @@ export const ANSWERED = ['own', 'counter', 'paper', 'system', 'implied'] as cons
 export type Answered = (typeof ANSWERED)[number]
 
 /** What was handed over by or to these parties since then, each packet of each list once. */
-const handedOver = (parties: Readers, since: Instant): SQL => sql`
+const handedOver = (parties: Readers, since: Instant): Sql => sql`
   select handover, dossier, packet, giver, receiver, number, resolved_at,
     case when basis <> 'implied' and resolved_role = 'system' then 'system' else basis end as answered
   from offers where state = 'accepted' and receiver ${readIn(parties)} and resolved_at >= ${since}

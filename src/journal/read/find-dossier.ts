@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { parseOrderNumber } from '../../domain/codes/order-number.ts'
 import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { OWNER, STATED } from '../../domain/dossier/claims.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** The kinds of names, those first that only we give. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { normaliseCode, tidyNumber } from '../../domain/codes/normalise-code.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import type { Readers, Scope } from './scope.ts'
 

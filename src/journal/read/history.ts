@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import type { Event } from '../../domain/dossier/events/events.ts'
 import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { CHAIN_START, readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** A dossier's events, their fold, and the hash the next event builds on. */

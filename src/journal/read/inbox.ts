@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type InboxEntry = RowOf<'inbox'>
@@ -20,7 +20,7 @@ export type InboxFilter = Readonly<{
 }>
 
 /** In expressions, so that they choose among a party's own reports and no other index is taken for them. */
-const matching = ({ state, type, subject, since }: InboxFilter): SQL =>
+const matching = ({ state, type, subject, since }: InboxFilter): Sql =>
   sql.join(
     [
       sql``,
@@ -29,7 +29,7 @@ const matching = ({ state, type, subject, since }: InboxFilter): SQL =>
       subject &&
         sql`and (dossier || '' = ${subject.dossier ?? subject.named} or subject || '' = ${normaliseCode(subject.named)})`,
       since && sql`and received_at >= ${since}`,
-    ].filter((part) => part !== undefined && part !== '') as SQL[],
+    ].filter((part) => part !== undefined && part !== '') as Sql[],
     sql` `,
   )
 

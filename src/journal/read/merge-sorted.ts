@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Lists read by one statement: D1 takes 5 terms in a compound SELECT. */
@@ -13,7 +13,7 @@ const LISTS_PER_READ = 5
  */
 export async function mergeSorted<R>(
   store: Store,
-  lists: readonly SQL[],
+  lists: readonly Sql[],
   place: (row: R) => string,
   max: number,
   newest = false,

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { columnsOfPlace, GROUP_PAGE, PAGE_MAX, placeOf } from '../places.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** What was taken and given back on one day, summed by all that matters to whoever counts it. */
@@ -32,7 +32,7 @@ export const movesOfDay = (
   day: string,
   after = '',
 ): Promise<readonly DayMove[]> => {
-  const [at = '', dossier = '', event = '', fee = ''] = columnsOfPlace(after, 4)
+  const [at, dossier, event, fee] = columnsOfPlace(after, 4)
   return store.read(
     sql`select m.*, d.receipt from money_moves m join dossiers d on d.dossier = m.dossier
         where m.party = ${party} and m.day = ${day} and m.live = 1
@@ -58,7 +58,7 @@ export const placeOfHeld = (row: HeldMoney): string => placeOf(row.since, row.do
 
 /** A page of the sums that a party has and has handed on to nobody, oldest first. */
 export const moneyHeldBy = (store: Store, party: PartyCode, after = ''): Promise<readonly HeldMoney[]> => {
-  const [since = '', dossier = '', fee = ''] = columnsOfPlace(after, 3)
+  const [since, dossier, fee] = columnsOfPlace(after, 3)
   return store.read(
     sql`select h.dossier, h.fee, h.kind, h.amount, h.since, d.receipt, d.code, d.centre, d.agency
         from money_held h join dossiers d on d.dossier = h.dossier

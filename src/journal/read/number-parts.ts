@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** A pattern is 50 bytes at most on D1; a longer number is looked up whole. */

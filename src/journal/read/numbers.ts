@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** The next free number of a series; the lock on (series, number) decides who gets it. */

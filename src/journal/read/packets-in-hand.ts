@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
 import { INWARD_LEGS, MOVING } from '../../domain/dossier/legs.ts'
 import type { OfficeGroup } from '../../domain/dossier/office-waits.ts'
@@ -7,6 +6,7 @@ import { OPEN } from '../../domain/dossier/traits/rows.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 import type { Readers } from './scope.ts'
@@ -38,7 +38,7 @@ export type WorkRow = Readonly<{
  * The packets a party has in hand with the journey each is on. Rows of before that were not rebuilt do not name it: of
  * those a dossier had one open journey each way, and the kind of packet tells which.
  */
-export const inHand = (parties: Readers): SQL => sql`
+export const inHand = (parties: Readers): Sql => sql`
   select k.party, k.dossier, k.packet, k.kind, k.since, k.handover, d.receipt, d.code, d.procedure, d.processing,
          d.centre, d.agency, d.office, d.appointment, l.kind as leg_kind, l.state as leg_state,
          l.try as leg_try, l.waybill,

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import { peopleNamed, type StaffRow } from '../../domain/dossier/staff.ts'
 import { vietnamTime } from '../../domain/instant.ts'
 import type { Role } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import type { History } from './history.ts'
 

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** A dossier that was found by its people; the newest come first. */

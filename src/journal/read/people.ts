@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { type People, peopleAt } from '../../domain/people.ts'
 import type { PersonalValues } from '../../domain/privacy.ts'
 import { readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import type { History } from './history.ts'
 

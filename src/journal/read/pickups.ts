@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { INWARD_LEGS } from '../../domain/dossier/legs.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** A dossier whose papers are to be fetched at the citizen's. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { type Checkpoint, lastCheckpoint } from './checkpoints.ts'
 

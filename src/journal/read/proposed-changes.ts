@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { EventOf, Input } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { readPersonal } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import type { History } from './history.ts'
 

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { MOVING } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { ScanKind, ScanStep } from '../../domain/scan-batch.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type BatchRow = RowOf<'scan_batches'>

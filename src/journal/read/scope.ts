@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
+import { type Sql, sql } from '../sql.ts'
 
 // Every list takes first whose rows it shows: there is none without.
 
@@ -10,6 +10,6 @@ export type Readers = readonly PartyCode[]
 export type Scope = Readers | Readonly<{ province: string }>
 
 /** What belongs to a province: what is about a dossier to that of its centre, all else to that of its party. */
-export const inProvince = (province: string, dossier: SQL, party: SQL): SQL =>
+export const inProvince = (province: string, dossier: Sql, party: Sql): Sql =>
   sql`${province} = (select province from parties where code = coalesce(
         (select centre from dossiers d where d.dossier = ${dossier}), ${party}))`

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { GROUP_PAGE } from '../places.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Whether a seal is on a packet of a dossier that an office has a part in. Numbers of other offices are not its. */

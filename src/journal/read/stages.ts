@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { OfficeGroup } from '../../domain/dossier/office-waits.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { atDesk, type DeskGroup } from './desk.ts'
 import { inHand } from './packets-in-hand.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { StoredEvent } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 export type StoredRow = Readonly<{ version: number; body: string; hash: string }>

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { inProvince, type Scope } from './scope.ts'
 
@@ -23,18 +23,18 @@ export type StuckFilter = Readonly<{
   until?: string | undefined
 }>
 
-const matching = ({ state, party, type, until }: StuckFilter): SQL => {
+const matching = ({ state, party, type, until }: StuckFilter): Sql => {
   const parts = [
     state && sql`and state || '' = ${state}`,
     party && sql`and party || '' = ${party}`,
     type && sql`and type || '' = ${type}`,
     until && sql`and received_at <= ${until}`,
   ].filter((part) => part !== undefined && part !== '')
-  return parts.length === 0 ? sql`` : sql.join(parts as SQL[], sql` `)
+  return parts.length === 0 ? sql`` : sql.join(parts as Sql[], sql` `)
 }
 
 /** Whose reports a list shows; in an expression, so that they are found among what is stuck and not among all. */
-const sentBy = (scope: Scope): SQL =>
+const sentBy = (scope: Scope): Sql =>
   'province' in scope
     ? inProvince(scope.province, sql`inbox.dossier`, sql`party`)
     : sql`party || '' ${readIn(scope)}`

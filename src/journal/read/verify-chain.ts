@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { CHAIN_START, sha256Hex } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { type Checkpoint, checkpointsAfter, hashSpan, PER_READ, statementOf } from './checkpoints.ts'
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import {
   type CaseLife,
   type CaseStep,
@@ -11,6 +10,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type Row = Pick<RowOf<'cases'>, 'key' | 'kind' | 'owner' | 'ref' | 'dossier' | 'opened_at' | 'due_at'>

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { DayCase } from '../../domain/reconciliation/day-cases.ts'
 import type { BookFinding } from '../../domain/reconciliation/findings.ts'
 import type { MoneyFinding } from '../../domain/reconciliation/money-findings.ts'
 import type { RowCase } from '../../domain/reconciliation/row-cases.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type CaseRow = RowOf<'cases'>

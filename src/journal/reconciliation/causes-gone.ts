@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { CASES_AT_ONCE, type CaseRow, CLOSINGS_MAX, closedRow } from './cases.ts'
 
@@ -9,7 +9,7 @@ import { CASES_AT_ONCE, type CaseRow, CLOSINGS_MAX, closedRow } from './cases.ts
  * that its issuer has given to another dossier stands as long as the dossier under it is open.
  * Each stands alone, because of conditions joined by "or" PostgreSQL makes whole tables.
  */
-const CAUSES_GONE: readonly SQL[] = [
+const CAUSES_GONE: readonly Sql[] = [
   sql`c.kind in ('unknown-item', 'delivered-unknown-here') and not exists (
         select 1 from carrier_rows r where r.waybill = c.ref and (r.verdict = 'unknown-item' or r.verdict is null))`,
   sql`c.kind in ('conflict', 'ambiguous') and not exists (
@@ -37,7 +37,7 @@ export async function closeWithoutCause(store: Store, at: Instant): Promise<numb
   return closed
 }
 
-async function closeWhere(store: Store, gone: SQL, at: Instant, max: number): Promise<number> {
+async function closeWhere(store: Store, gone: Sql, at: Instant, max: number): Promise<number> {
   let closed = 0
   while (closed < max) {
     const page = await store.read<CaseRow>(

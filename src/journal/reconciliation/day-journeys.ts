@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { RECEIPT_NUMBER_LENGTH } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
 import { fold } from '../../domain/dossier/evolve/evolve.ts'
@@ -7,6 +6,7 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 
@@ -19,13 +19,13 @@ export type LegOfDay = Readonly<{ dossier: string; leg: string; moment: Instant 
 const BEFORE_ALL: LegOfDay = { dossier: '', leg: '', moment: '' }
 
 /** The days on which papers came into the hands of the post, and on which an item went out to somebody. */
-const DAYS: Readonly<Record<'pickup' | 'delivery', SQL>> = {
+const DAYS: Readonly<Record<'pickup' | 'delivery', Sql>> = {
   pickup: sql`select dossier, leg, with_post_at as moment from legs
       where with_post_at is not null and kind || '' ${wordsIn(INWARD_LEGS)}`,
   delivery: sql`select dossier, leg, dispatched_at as moment from legs
       where dispatched_at is not null and kind || '' ${wordsIn(OUTWARD_LEGS)}`,
 }
-const MOMENTS: Readonly<Record<'pickup' | 'delivery', SQL>> = {
+const MOMENTS: Readonly<Record<'pickup' | 'delivery', Sql>> = {
   pickup: sql`with_post_at`,
   delivery: sql`dispatched_at`,
 }

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** What came last from a carrier, by file, feed or push, until a moment. */

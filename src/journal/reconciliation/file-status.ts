@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 export type FileStatus = Readonly<{

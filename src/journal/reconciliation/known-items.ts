@@ -1,4 +1,3 @@
-import { type SQL, sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { RECEIPT_NUMBER_LENGTH } from '../../domain/codes/receipt-number.ts'
 import type { Event } from '../../domain/dossier/events/events.ts'
@@ -10,6 +9,7 @@ import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
 import { readEvent, readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { fileByKey, TO_ANSWER } from './staged-rows.ts'
 
@@ -71,7 +71,7 @@ type EventRow = Readonly<{ dossier: string; version: number; body: string; perso
  * why their kind stands in an expression.
  * @param found the dossiers, as a common table of this name
  */
-async function readKnownItems(store: Store, found: SQL): Promise<readonly KnownItem[]> {
+async function readKnownItems(store: Store, found: Sql): Promise<readonly KnownItem[]> {
   const legs = await store.read<LegRow>(
     sql`${found} select l.*, d.office as home from found f cross join legs l cross join dossiers d
         where l.dossier = f.dossier and d.dossier = f.dossier

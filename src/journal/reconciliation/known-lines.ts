@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Directory, PartyCode } from '../../domain/party.ts'
 import { namesOf, peopleRegistered } from '../../domain/people.ts'
 import { itemsOfCarrier } from '../../domain/reconciliation/carrier-items.ts'
@@ -9,6 +8,7 @@ import { readRow, type StatusMap } from '../../domain/reconciliation/status-map.
 import { surelyKnown } from '../../domain/reconciliation/surely-known.ts'
 import { readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { itemOf, type LegRow } from './known-items.ts'
 import type { KnownInPiece } from './staged-files.ts'

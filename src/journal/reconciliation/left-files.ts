@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** A carrier's file that was not taken, as the folder names it, and why. */

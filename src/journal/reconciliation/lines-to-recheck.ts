@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { StatusMap } from '../../domain/reconciliation/status-map.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { type StagedRow, stagedRow } from './staged-rows.ts'
 import { readStatusMap } from './status-maps.ts'
@@ -22,7 +22,7 @@ const LINES_EXPLAINED = sql`status_maps m cross join carrier_rows r cross join c
  * has the code, or somebody put right what the line contradicted. The cases lead, and the codes of the maps (a cross
  * join keeps its order in SQLite): they are few, and the lines are many.
  */
-const LINES_OF_CASES: readonly SQL[] = [
+const LINES_OF_CASES: readonly Sql[] = [
   sql`cases c cross join aliases a cross join carrier_rows r cross join carrier_files f
       where c.kind in ('unknown-item', 'delivered-unknown-here') and c.state <> 'closed'
         and a.key = c.ref and a.kind = 'waybill' and a.live = 1

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { PartyCode } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** What one office took of one kind on one day, and what became of just that since, whenever it did. */

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type {
   CountedCash,
@@ -6,6 +5,7 @@ import type {
   RefusedRemittance,
 } from '../../domain/reconciliation/money-of-dossier.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // What a run over the money of a day asks: columns of the views, by day or by dossier, and no history.

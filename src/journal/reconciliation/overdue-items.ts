@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
 import { BEFORE_DISPATCH, isOutward, OUTWARD_PACKETS } from '../../domain/dossier/legs.ts'
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenOffer, Travelling } from '../../domain/reconciliation/findings.ts'
 import { readEvent } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 

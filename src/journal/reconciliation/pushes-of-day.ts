@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import type { Period } from './report.ts'
 import { PUSHED } from './staged-pushes.ts'

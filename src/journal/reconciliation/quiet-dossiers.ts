@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Processing } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenDossier } from '../../domain/reconciliation/quiet-dossiers.ts'
 import type { HeldMoney } from '../../domain/reconciliation/silence-finding.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // Dossiers of which nothing was heard, and money that nobody handed on.

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { LegKind, PacketKind } from '../../domain/dossier/events/shapes.ts'
 import { INWARD_LEGS, OUTWARD_LEGS, OUTWARD_PACKETS } from '../../domain/dossier/legs.ts'
 import { ENDS_WITHOUT_RESULT, type LegState, type Processing } from '../../domain/dossier/state.ts'
@@ -6,6 +5,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { LyingPacket } from '../../domain/reconciliation/quiet-packets.ts'
 import type { HeldItem, UnsignedPacket } from '../../domain/reconciliation/silence-finding.ts'
 import { readEvent } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
 

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { PULLED, PUSHED } from './staged-pushes.ts'
 

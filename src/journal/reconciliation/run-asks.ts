@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /** A wish that a day be compared now, and how far that has come. */

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { RunKind, RunState } from '../../domain/reconciliation/run.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** Days, the first of each kind of state that is looked at again. */

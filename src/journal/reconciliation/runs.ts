@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../domain/reconciliation/run.ts'
 import { sha256Hex } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type RunRow = RowOf<'reconciliation_runs'>

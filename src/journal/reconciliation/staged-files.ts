@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierLine, Reject } from '../../domain/reconciliation/carrier-row.ts'
 import { type Judged, VERDICTS } from '../../domain/reconciliation/compare.ts'
 import { isMeant } from '../../domain/reconciliation/status-map.ts'
 import { sha256Hex } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type ParsedFile = Readonly<{

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { sha256Hex } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { rejectOf, rowOf } from './staged-files.ts'
 

@@ -1,9 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { CarrierPersonal, CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import type { Judged, ReadLine, Verdict } from '../../domain/reconciliation/compare.ts'
 import { readRow, type StatusMap } from '../../domain/reconciliation/status-map.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { type CarrierRowRecord, judgedRow, type StagedFile } from './staged-files.ts'
 
@@ -11,10 +11,10 @@ import { type CarrierRowRecord, judgedRow, type StagedFile } from './staged-file
  * Rows of one file that were reached by their waybill. The column stands in an expression so that no engine
  * goes by the file instead: for each page it would walk the whole file again.
  */
-export const fileByKey = (rows: SQL, sha256: string): SQL => sql`${rows}.file || '' = ${sha256}`
+export const fileByKey = (rows: Sql, sha256: string): Sql => sql`${rows}.file || '' = ${sha256}`
 
 /** Lines that were not compared, and those whose report the book may not have heard. */
-export const TO_ANSWER: SQL = sql`(verdict is null or verdict in ('new', 'somebody-else', 'late-scan'))`
+export const TO_ANSWER: Sql = sql`(verdict is null or verdict in ('new', 'somebody-else', 'late-scan'))`
 
 /** Lines looked through for some that are to be answered. */
 const LINES_LOOKED_AT = 5_000

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import { makeStatusMap, type StatusMap, type StatusMapRow } from '../../domain/reconciliation/status-map.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type MapRow = RowOf<'status_maps'>

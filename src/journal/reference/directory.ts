@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import type { Holiday } from '../../domain/calendar/working-calendar.ts'
 import type { Party } from '../../domain/party.ts'
 import type { Procedure } from '../../domain/procedure.ts'
 import { sha256Hex } from '../event-body.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
 /** The rows of a party, for administration and for the demo. */

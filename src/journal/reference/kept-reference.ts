@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Holiday } from '../../domain/calendar/working-calendar.ts'
 import type { Entry } from '../../domain/dated.ts'
 import type { Party } from '../../domain/party.ts'
@@ -9,6 +8,7 @@ import {
   type KeptReference,
   type ReferenceKind,
 } from '../../domain/reference-timeline.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 const orAbsent = <T>(value: T | null | undefined): T | undefined => value ?? undefined

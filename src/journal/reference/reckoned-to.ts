@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** By which reference data the open dossiers are reckoned, and after which of them that goes on; all are, where absent. */

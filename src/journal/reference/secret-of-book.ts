@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** The first number of this series has one holder for ever: the secret that the book was begun with. */

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { ReferenceFile } from '../../domain/reference-file.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 /**

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { makeReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Actor, PartyCode } from '../../domain/party.ts'
@@ -6,6 +5,7 @@ import { BLANK_SLIPS_MAX, keepsSlips, type Mark, markProblem } from '../../domai
 import { sha256Hex } from '../event-body.ts'
 import type { Journal } from '../journal.ts'
 import { numberFor } from '../read/numbers.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Rows } from '../store.ts'
 import { blankSlips, reservation, type SlipRow, slipNamed, slipOf, stepRows } from './slips.ts'
 

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import { OWNER } from '../../domain/dossier/claims.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Slip, SlipReason } from '../../domain/slips/slip.ts'
 import { columnsOfPlace, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
 export type SlipRow = RowOf<'slips'>

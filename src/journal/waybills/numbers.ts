@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Waybill } from '../../domain/codes/waybill.ts'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
 import type { Instant } from '../../domain/instant.ts'
@@ -6,6 +5,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import { type NumberState, WINDOW } from '../../domain/waybills/giving.ts'
 import { PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // Numbers that were given. A row is changed by steps only: of two who give one number to two items, one is first.

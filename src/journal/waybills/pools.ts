@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Waybill } from '../../domain/codes/waybill.ts'
 import type { LegKind } from '../../domain/dossier/events/shapes.ts'
 import type { Instant } from '../../domain/instant.ts'
@@ -13,6 +12,7 @@ import {
 } from '../../domain/waybills/pool.ts'
 import { PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // Ranges of waybills. A row is changed by steps only, each of which appends the next fence in the same commit.

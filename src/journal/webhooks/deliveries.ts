@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
 import type { StoredEvent } from '../event-body.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { parseStored } from '../read/stored-events.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
 // Each event on its way to an endpoint. A row is changed by attempts only, and each attempt has the next fence of its
@@ -154,7 +154,7 @@ export async function deliveriesOf(
     limit,
   }: Readonly<{ state?: DeliveryState | undefined; after?: string | undefined; limit: number }>,
 ): Promise<readonly DeliveryRow[]> {
-  const [seq = ''] = columnsOfPlace(after, 1)
+  const [seq] = columnsOfPlace(after, 1)
   const from = Number(seq) || 0
   const count = Math.min(limit, PAGE_MAX)
   if (state === 'dead')

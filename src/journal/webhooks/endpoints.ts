@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { ENDPOINTS_MAX } from '../../domain/webhooks/endpoints.ts'
 import { stepsWith } from '../fenced-rows.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type EndpointRow = RowOf<'webhook_endpoints'>

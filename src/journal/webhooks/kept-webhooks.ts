@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Instant } from '../../domain/instant.ts'
 import type { EndedState } from '../../domain/webhooks/kept.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 // What is taken away of deliveries and endpoints after a time. Attempts and steps are locks: they go only with what

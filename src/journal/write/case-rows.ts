@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { caseDue } from '../../domain/dossier/case-due.ts'
 import {
   type BeforeGiven,
@@ -19,6 +18,7 @@ import type { Directory, PartyCode } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import { staffOfSides } from '../read/people-named.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type CaseRow = RowOf<'cases'>

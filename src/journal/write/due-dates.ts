@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
 import { computedAppointment } from '../../domain/dossier/findings.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 export type DueDate = RowOf<'due_dates'>

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { OWNER, STATED } from '../../domain/dossier/claims.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
@@ -6,6 +5,7 @@ import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import { isPost } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type Claimed = Readonly<{ dossier: string; kind: string; key: string; claim: string; by: string | null }>

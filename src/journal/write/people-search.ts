@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Event } from '../../domain/dossier/events/events.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { traitsOf } from '../../domain/dossier/traits/traits.ts'
@@ -9,6 +8,7 @@ import { searchWords } from '../../domain/search-words.ts'
 import { readPersonal } from '../event-body.ts'
 import type { History } from '../read/history.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type SearchRow = RowOf<'people_search'>

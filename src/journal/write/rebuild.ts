@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Journal } from '../journal.ts'
 import { readHistories } from '../read/history.ts'
 import { reservation, reservedAfter } from '../slips/slips.ts'
+import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { peopleSearchAnew } from './people-search.ts'
 import { joined } from './record.ts'

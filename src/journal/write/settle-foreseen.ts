@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { decide } from '../../domain/dossier/decide/decide.ts'
 import type { EventType } from '../../domain/dossier/events/events.ts'
 import type { Refusal } from '../../domain/dossier/refusal.ts'
@@ -6,6 +5,7 @@ import type { Instant } from '../../domain/instant.ts'
 import type { Journal } from '../journal.ts'
 import { NO_HISTORY, readHistories } from '../read/history.ts'
 import { readIn } from '../read-in.ts'
+import { sql } from '../sql.ts'
 import { type InboxRow, readKept } from './kept-input.ts'
 
 /** What would become of a kept report that somebody puts on record now. */
