@@ -23,7 +23,15 @@ export type Benchmark = Readonly<{
 }>
 
 /** What whoever measures may ask for; each benchmark has a usual size. */
-export type Asked = Readonly<{ lines?: number | undefined }>
+export type Asked = Readonly<{
+  lines?: number | undefined
+  /** Another checkout, built, that is measured beside this one. */
+  before?: string | undefined
+  engine?: EngineName | undefined
+}>
+
+export const ENGINE_NAMES = ['sqlite', 'postgres'] as const
+export type EngineName = (typeof ENGINE_NAMES)[number]
 
 export type Report = Readonly<{
   row(figure: Figure): void
@@ -79,13 +87,42 @@ export async function inTurns<Name extends string>(
   rounds: number,
   warmUp: number,
 ): Promise<Readonly<Record<Name, number>>> {
-  const figures = new Map<Name, number[]>(contenders.map(({ name }) => [name, []]))
+  const medians = await figuresInTurns(
+    contenders.map(({ name, run }) => ({ name, run: async (round: number) => ({ one: await run(round) }) })),
+    rounds,
+    warmUp,
+  )
+  return Object.fromEntries(contenders.map(({ name }) => [name, medians[name]?.one ?? Number.NaN])) as Record<
+    Name,
+    number
+  >
+}
+
+/** Somebody of whom several figures are taken at once. */
+export type Measurand<Name extends string, Figures> = Readonly<{
+  name: Name
+  run(round: number): Promise<Figures>
+}>
+
+/** The same for several figures of each, the median of each figure. */
+export async function figuresInTurns<Name extends string, Figures extends Readonly<Record<string, number>>>(
+  contenders: readonly Measurand<Name, Figures>[],
+  rounds: number,
+  warmUp: number,
+): Promise<Readonly<Partial<Record<Name, Figures>>>> {
+  const taken = new Map<Name, Figures[]>(contenders.map(({ name }) => [name, []]))
   for (let round = 0; round < warmUp + rounds; round += 1)
     for (const { name, run } of contenders) {
-      const figure = await run(round)
-      if (round >= warmUp) figures.get(name)?.push(figure)
+      const figures = await run(round)
+      if (round >= warmUp) taken.get(name)?.push(figures)
     }
-  return Object.fromEntries([...figures].map(([name, all]) => [name, median(all)])) as Record<Name, number>
+  const medians = (all: readonly Figures[]): Figures =>
+    Object.fromEntries(
+      Object.keys(all[0] ?? {}).map((key) => [key, median(all.map((figures) => figures[key] ?? Number.NaN))]),
+    ) as Figures
+  return Object.fromEntries([...taken].map(([name, all]) => [name, medians(all)])) as Partial<
+    Record<Name, Figures>
+  >
 }
 
 const DIGITS = 3

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { engines } from './engines.ts'
 import { exchange } from './exchange.ts'
+import { http } from './http.ts'
 import { papers } from './papers.ts'
 import { reconcile } from './reconcile.ts'
 import { runBenchmarks } from './run.ts'
 
-const code = await runBenchmarks(process.argv.slice(2), [engines, papers, exchange, reconcile], {
+const code = await runBenchmarks(process.argv.slice(2), [engines, http, papers, exchange, reconcile], {
   out: (text) => void process.stdout.write(`${text}\n`),
   progress: (text) => void process.stderr.write(`${text}\n`),
   writeFile: (path, text) => writeFileSync(path, text),

@@ -1,5 +1,14 @@
 import { parseArgs } from 'node:util'
-import { type Asked, type Benchmark, type Row, rowOf, tableOf, told } from './harness.ts'
+import {
+  type Asked,
+  type Benchmark,
+  ENGINE_NAMES,
+  type EngineName,
+  type Row,
+  rowOf,
+  tableOf,
+  told,
+} from './harness.ts'
 import { PeersMissing } from './peers.ts'
 
 /** Where a run speaks and writes; main gives the process's own. */
@@ -71,12 +80,20 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'string' }, lines: { type: 'string' } },
+      options: {
+        json: { type: 'string' },
+        lines: { type: 'string' },
+        before: { type: 'string' },
+        engine: { type: 'string' },
+      },
     })
+    const engine = values.engine as EngineName | undefined
+    if (engine !== undefined && !ENGINE_NAMES.includes(engine))
+      return { problem: `--engine takes ${ENGINE_NAMES.join(' or ')}` }
     const lines = values.lines === undefined ? undefined : Number(values.lines)
     if (lines !== undefined && !(Number.isInteger(lines) && lines >= 1_000 && lines <= LINES_MAX))
       return { problem: `--lines takes a number from 1000 to ${LINES_MAX}` }
-    return { names: positionals, json: values.json, asked: { lines } }
+    return { names: positionals, json: values.json, asked: { lines, before: values.before, engine } }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
@@ -84,6 +101,6 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
 
 const usage = (benchmarks: readonly Benchmark[]): string =>
   [
-    'npm run bench -- [NAME] [--json FILE] [--lines COUNT]',
+    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--before DIR] [--engine sqlite|postgres]',
     ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
   ].join('\n')

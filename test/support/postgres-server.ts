@@ -69,11 +69,7 @@ export async function startPostgres(): Promise<Readonly<{ url: string; stop(): P
 
 /** Makes the database that others are copied from. */
 export async function makeTemplate(url: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: `${url}/postgres` })
-  await admin.connect()
-  await admin.query(`create database ${TEMPLATE} encoding 'UTF8' template template0`)
-  await admin.end()
-  const store = await openPostgres({ url: `${url}/${TEMPLATE}` })
+  const store = await openPostgres({ url: await createEmpty(url, TEMPLATE) })
   await store.close()
 }
 
@@ -82,6 +78,15 @@ export async function startWithTemplate(): ReturnType<typeof startPostgres> {
   const server = await startPostgres()
   await makeTemplate(server.url)
   return server
+}
+
+/** An empty database, for those who make their tables by themselves. */
+export async function createEmpty(server: string, name: string): Promise<string> {
+  const admin = new pg.Client({ connectionString: `${server}/postgres` })
+  await admin.connect()
+  await admin.query(`create database ${name} encoding 'UTF8' template template0`)
+  await admin.end()
+  return `${server}/${name}`
 }
 
 /**

@@ -2,7 +2,6 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Deps } from '../../../src/deps.ts'
 import { openReferenceCache } from '../../../src/journal/reference/reference-cache.ts'
-import type { Store } from '../../../src/journal/store.ts'
 import { createApp } from '../../../src/web/app.ts'
 import { openTestApp, P } from '../../support/app.ts'
 import { openTestStore } from '../../support/stores.ts'
@@ -37,24 +36,10 @@ export const served = (app: Pick<Hono, 'fetch'>): Promise<Served> =>
     )
   })
 
-/** Each commit by itself: the next one begins when the one before is on disk. */
-export function oneByOne(store: Store): Store {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    ...store,
-    commit(rows) {
-      const mine = last.then(() => store.commit(rows))
-      last = mine.catch(() => {})
-      return mine
-    },
-  }
-}
-
-/** @param around what stands between the service and its store */
-export async function openSite(around: (store: Store) => Store = (store) => store): Promise<Site> {
+export async function openSite(): Promise<Site> {
   const opened = await openTestStore()
   const t = await openTestApp(async () => ({
-    store: around(opened.store),
+    store: opened.store,
     another: async () => opened.another(),
     statements: () => 0,
     tamper: async () => {},

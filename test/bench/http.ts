@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url'
+import { instantOf } from '../../src/domain/instant.ts'
+import { bundled } from '../support/bundled.ts'
+import { createEmpty, startPostgres } from '../support/postgres-server.ts'
+import type { Asked, Benchmark, Report } from './harness.ts'
+import { figuresInTurns } from './harness.ts'
+import type { Kind } from './http/caller.ts'
+import { KEYS, startCheckout } from './http/checkout.ts'
+import { type Measured, startMeasured } from './http/measured.ts'
+import { type Caller, startCaller } from './http/start-caller.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const CONNECTIONS = 64
+/** Dossiers of twelve events that a connection goes through in a round; what stores nothing goes through more. */
+const DOSSIERS_EACH = 2
+const QUICK_EACH = 8
+/** Events in a request, where a sender puts many into one, and connections of such senders. */
+const BATCH = 100
+const BATCHES_AT_ONCE = 4
+/** Senders of one book tell of dossiers of their own. */
+const FROM: Readonly<Record<Kind, number>> = { events: 0, batches: 1_000_000, refused: 2_000_000 }
+const ROUNDS = 5
+/** A server is as fast as it gets after some thousands of requests. */
+const WARM_UP = 2
+/** What is asked of events and of the door, beside the bare route, and on PostgreSQL of events beside the code before. */
+const EVENTS_BOUND = 0.15
+const DOOR_BOUND = 0.5
+const POSTGRES_BOUND = 2
+
+type Server = 'service' | 'before' | 'bare'
+type Name = Server | 'batches' | `${'service' | 'before'} door`
+type Figures = Readonly<{ rate: number; cpu: number }>
+
+/** The built service in a process of its own, called by another, beside a bare route and beside the code before. */
+export const http: Benchmark = {
+  name: 'http',
+  about: 'durable events through HTTP and the door alone, beside a bare route, and beside --before',
+  async run(report, asked) {
+    const postgres = asked.engine === 'postgres' ? await startPostgres() : undefined
+    const database = async (name: string) => postgres && (await createEmpty(postgres.url, name))
+    report.progress('starting')
+    const servers: Partial<Record<Server, Measured>> = {
+      service: await startCheckout(ROOT, await database('bench_service')),
+      bare: await startMeasured(await bundled(new URL('./http/bare.ts', import.meta.url)), ROOT, {}),
+      ...(asked.before === undefined
+        ? {}
+        : { before: await startCheckout(asked.before, await database('bench_before')) }),
+    }
+    const caller = await startCaller()
+    rows(report, asked, await measured(caller, servers))
+    await caller.end()
+    for (const server of Object.values(servers)) await server.stop()
+    await postgres?.stop()
+  },
+}
+
+async function measured(caller: Caller, servers: Partial<Record<Server, Measured>>) {
+  const keys = Object.fromEntries(KEYS)
+  const next = new Map<Name, number>()
+  const contender = (
+    name: Name,
+    server: Measured | undefined,
+    kind: Kind,
+    each: number,
+    connections = CONNECTIONS,
+  ) =>
+    server === undefined
+      ? []
+      : [
+          {
+            name,
+            async run(): Promise<Figures> {
+              const from = next.get(name) ?? FROM[kind]
+              next.set(name, from + connections * each)
+              // What a service is told happened a little while ago.
+              const until = instantOf(Date.now())
+              const told = { kind, from, each, connections, until, keys }
+              const { ms, cpu, events } = await caller.call(server, told)
+              return { rate: events / (ms / 1000), cpu: cpu / events }
+            },
+          },
+        ]
+  return figuresInTurns<Name, Figures>(
+    [
+      ...contender('service', servers.service, 'events', DOSSIERS_EACH),
+      ...contender('before', servers.before, 'events', DOSSIERS_EACH),
+      ...contender('bare', servers.bare, 'events', QUICK_EACH),
+      ...contender('service door', servers.service, 'refused', QUICK_EACH),
+      ...contender('batches', servers.service, 'batches', BATCH, BATCHES_AT_ONCE),
+      ...contender('before door', servers.before, 'refused', QUICK_EACH),
+    ],
+    ROUNDS,
+    WARM_UP,
+  )
+}
+
+function rows(report: Report, { engine }: Asked, figures: Readonly<Partial<Record<Name, Figures>>>): void {
+  const on = engine === 'postgres' ? 'PostgreSQL' : 'SQLite'
+  const row = (what: string, of: Name, beside: Name, name: string, bound?: number): void => {
+    const [ours, theirs] = [figures[of], figures[beside]]
+    if (ours === undefined || theirs === undefined) return
+    report.row({
+      what,
+      value: ours.rate,
+      unit: '/s',
+      beside: { what: name, value: theirs.rate },
+      ...(bound === undefined ? {} : { bound }),
+    })
+    report.row({
+      what,
+      value: ours.cpu,
+      unit: 'µs of the processor',
+      better: 'less',
+      beside: { what: name, value: theirs.cpu },
+    })
+  }
+  const events = `${on}: durable events by POST /v1/events, ${CONNECTIONS} at once`
+  const door = `${on}: the door alone, refused before anything is looked for`
+  row(events, 'service', 'bare', 'bare Hono route', EVENTS_BOUND)
+  row(events, 'service', 'before', 'the code before', engine === 'postgres' ? POSTGRES_BOUND : undefined)
+  const batches = `${on}: the same, ${BATCH} in a request, ${BATCHES_AT_ONCE} at once`
+  row(batches, 'batches', 'service', `one in a request, ${CONNECTIONS} at once`)
+  row(door, 'service door', 'bare', 'bare Hono route', DOOR_BOUND)
+  row(door, 'service door', 'before door', 'the code before')
+  row(`${events}, the code before`, 'before', 'bare', 'bare Hono route')
+  row(`${door}, the code before`, 'before door', 'bare', 'bare Hono route')
+}
