@@ -10,6 +10,7 @@ import { blankPage, type GlyphBook, type Pen } from './layout/pen.ts'
 import { drawText, fill, LINE_HEIGHT, MM, type Setting, setText, textHeight } from './layout/piece.ts'
 import type { Faces } from './layout/typeset.ts'
 import type { Paper } from './papers/paper.ts'
+import { createEmbedder, type Embedder } from './pdf/embedded-font.ts'
 import { writeFile } from './pdf/file.ts'
 import { zplOf } from './zpl/labels.ts'
 
@@ -17,7 +18,7 @@ import { zplOf } from './zpl/labels.ts'
  * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
  * test of the golden hashes says when (house, section 7).
  */
-export const RENDERER = 4
+export const RENDERER = 5
 
 /** What tells the form of a paper. */
 type Named = Pick<Paper, 'kind' | 'at' | 'edition'>
@@ -41,6 +42,9 @@ export type Whole = Named & Pick<Paper, 'subject' | 'signed'>
 /** Lets others of the process have their turn; main has the means. */
 type Breathe = () => Promise<void>
 
+/** What all papers are drawn with. */
+type Tools = Readonly<{ faces: Faces; embed: Embedder; breathe: Breathe }>
+
 /**
  * Opens the fonts once; every paper shares them.
  * @param breathe asked between the parts of a stack, which would else keep everybody waiting for a second
@@ -49,7 +53,7 @@ export async function createPrinter(
   templates: Templates,
   breathe: Breathe = () => Promise.resolve(),
 ): Promise<Printer> {
-  const faces = openFaces(templates)
+  const tools: Tools = { faces: openFaces(templates), embed: createEmbedder(), breathe }
   const formsOf = (kind: PaperKind): readonly Form[] => templates.forms.get(kind) ?? []
   const formOf = (paper: Named): Form => {
     const named = formsOf(paper.kind).find(({ edition }) => edition === paper.edition)
@@ -58,9 +62,9 @@ export async function createPrinter(
     return form
   }
   return {
-    draw: (paper) => draw(faces, formOf(paper), [paper], paper, breathe),
-    drawStack: (papers, whole) => draw(faces, formOf(whole), papers, whole, breathe),
-    zpl: (paper) => zplOf(faces, paper),
+    draw: (paper) => draw(tools, formOf(paper), [paper], paper),
+    drawStack: (papers, whole) => draw(tools, formOf(whole), papers, whole),
+    zpl: (paper) => zplOf(tools.faces, paper),
     editionOf: (paper) => formOf(paper).edition,
     editionsOf: (kind) => formsOf(kind).map(({ edition }) => edition),
   }
@@ -96,11 +100,10 @@ type Laid = Readonly<{ copy: Copy; setting: Setting; pages: readonly (readonly P
 const FIT_STEP = 0.04
 
 async function draw(
-  faces: Faces,
+  { faces, embed, breathe }: Tools,
   form: Form,
   papers: readonly Paper[],
   whole: Whole,
-  breathe: Breathe,
 ): Promise<Uint8Array> {
   const copies: readonly Copy[] = form.copies ?? [undefined]
   const book: GlyphBook = new Map()
@@ -117,6 +120,7 @@ async function draw(
     pages,
     book,
     faces,
+    embed,
     signed: whole.signed,
     breathe,
   })

@@ -6,6 +6,7 @@ import { subsetFont } from '../../src/documents/fonts/font-subset.ts'
 import type { FontStyle } from '../../src/documents/forms/templates.ts'
 import { blankPage, type GlyphBook } from '../../src/documents/layout/pen.ts'
 import { wrap } from '../../src/documents/layout/typeset.ts'
+import { createEmbedder } from '../../src/documents/pdf/embedded-font.ts'
 import { writeFile } from '../../src/documents/pdf/file.ts'
 import { readTemplates } from './fixture.ts'
 import { picture } from './read-back.ts'
@@ -53,6 +54,7 @@ async function embeddedSubset(style: FontStyle): Promise<Uint8Array> {
     pages,
     book,
     faces,
+    embed: createEmbedder(),
     breathe: async () => {},
   })
 }

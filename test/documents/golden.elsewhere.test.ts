@@ -23,6 +23,8 @@ async function hashesOnWorkerd(): Promise<unknown> {
     define: { FORM_FILES: formFiles() },
     // Only the readers of templates/ use them, and they are left out of the bundle.
     platform: 'node',
+    // As the Worker has it: for Node the package asks for Node's modules.
+    alias: { fflate: 'fflate/browser' },
   })
   const toml = readFileSync(new URL('../../wrangler.toml', import.meta.url), 'utf8')
   const workerd = new Miniflare({

@@ -4,6 +4,7 @@ import { type Face, openFace } from '../../src/documents/fonts/face.ts'
 import { blankBitmap, drawLetters } from '../../src/documents/fonts/raster.ts'
 import { blankPage, type GlyphBook } from '../../src/documents/layout/pen.ts'
 import { wrap } from '../../src/documents/layout/typeset.ts'
+import { createEmbedder } from '../../src/documents/pdf/embedded-font.ts'
 import { writeFile } from '../../src/documents/pdf/file.ts'
 import { readTemplates } from './fixture.ts'
 import { openPdf, readPages } from './read-back.ts'
@@ -75,6 +76,7 @@ describe('a text with such letters', () => {
       pages: [operators.join('\n')],
       book,
       faces,
+      embed: createEmbedder(),
       breathe: () => Promise.resolve(),
     })
   }

@@ -1,4 +1,5 @@
 import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
+import { COMMON_NUMBERS } from './common-letters.ts'
 import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
 import { placeMarks } from './marks.ts'
 
@@ -7,6 +8,8 @@ export type FaceGlyph = Readonly<{
   codePoint: number
   outline: number
   width: number
+  /** How a file writes it, where every file carries it. */
+  hex?: string | undefined
   /** What stands over or under it, from where it begins. */
   marks?: readonly PlacedMark[]
 }>
@@ -36,6 +39,9 @@ export type Face = Readonly<{
   bbox: readonly [number, number, number, number]
 }>
 
+/** The number of a glyph as text is written with it. */
+export const hexOf = (number: number): string => number.toString(16).padStart(4, '0')
+
 const SPACE = 0x20
 /** Kept of those that were set once: far more than a language has, and no more than strangers may fill. */
 const CLUSTERS_MAX = 2000
@@ -52,7 +58,13 @@ export function openFace(bytes: Uint8Array): Face {
     if (!font.hasGlyphForCodePoint(codePoint)) return undefined
     const glyph: Glyph = font.glyphForCodePoint(codePoint)
     if (glyph.id === 0 || (codePoint !== SPACE && isEmptyGlyph(tables, glyph.id))) return undefined
-    return { codePoint, outline: glyph.id, width: Math.round(glyph.advanceWidth * scale) }
+    const number = COMMON_NUMBERS.get(codePoint)
+    return {
+      codePoint,
+      outline: glyph.id,
+      width: Math.round(glyph.advanceWidth * scale),
+      hex: number === undefined ? undefined : hexOf(number),
+    }
   }
   const paths = new Map<number, readonly PathCommand[]>()
   const clusters = new Map<string, FaceGlyph | undefined>()

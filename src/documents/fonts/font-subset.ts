@@ -10,6 +10,7 @@ const HAS_INSTRUCTIONS = 0x0100
 
 const PARTS_MAX = 64
 const OUTLINES_MAX = 65_535
+const SHORT_GLYF_MAX = 2 * 65_535
 
 type Composite = Readonly<{ parts: readonly Readonly<{ at: number; outline: number }>[]; end: number }>
 
@@ -74,20 +75,24 @@ export function subsetFont(tables: FontTables, outlines: readonly number[]): Uin
   for (let i = 0; i < order.length; i += 1) written.push(bare(outlineOf(tables, order[i] ?? 0), numberOf))
 
   const glyf = joined(written)
-  const loca = new Uint8Array((order.length + 1) * 4)
+  // The short form counts in words, and holds what fits into 128 kB.
+  const short = glyf.length <= SHORT_GLYF_MAX
+  const loca = new Uint8Array((order.length + 1) * (short ? 2 : 4))
+  const place = (index: number, start: number): void =>
+    short ? viewOf(loca).setUint16(index * 2, start / 2) : viewOf(loca).setUint32(index * 4, start)
   const hmtx = new Uint8Array(order.length * 4)
   let start = 0
   for (const [index, outline] of order.entries()) {
-    viewOf(loca).setUint32(index * 4, start)
+    place(index, start)
     start += padded(written[index]?.length ?? 0)
     const { advance, bearing } = advanceOf(tables, outline)
     viewOf(hmtx).setUint16(index * 4, advance)
     viewOf(hmtx).setInt16(index * 4 + 2, bearing)
   }
-  viewOf(loca).setUint32(order.length * 4, start)
+  place(order.length, start)
 
   const head = tables.head.slice()
-  viewOf(head).setInt16(50, 1)
+  viewOf(head).setInt16(50, short ? 0 : 1)
   const hhea = tables.hhea.slice()
   viewOf(hhea).setUint16(34, order.length)
   const maxp = tables.maxp.slice()

@@ -54,14 +54,12 @@ function codePiece(
     height: drawn.height + 2 * above,
     gap: 0,
     draw: (pen, x, top) =>
-      pen.fill(
-        symbol.bars.map((bar) => ({
-          x: x + shift + bar.x * module,
-          y: top + above + bar.y * (bars ? drawn.height : module),
-          width: bar.width * module,
-          height: bars ? drawn.height : module,
-        })),
-      ),
+      pen.fill(symbol.bars, {
+        x: x + shift,
+        top: top + above,
+        width: module,
+        height: bars ? drawn.height : module,
+      }),
   }
   const runs = block.caption ? fill(block.caption, setting.paper.fields, block.captionStyle) : undefined
   const size = (block.size ?? setting.form.size * 0.85) * setting.scale

@@ -1,22 +1,28 @@
-import type { FaceGlyph } from '../fonts/face.ts'
+import { COMMON_LETTERS } from '../fonts/common-letters.ts'
+import { type FaceGlyph, hexOf } from '../fonts/face.ts'
 import type { FontStyle } from '../forms/templates.ts'
 import type { Line } from './typeset.ts'
 
 /** A letter may have another outline beside a mark: an i without its dot. */
 const OUTLINES = 0x1_0000
 
-/** The glyphs a file has used so far, numbered in the order they came, by style; the key is letter and outline. */
-export type GlyphBook = Map<FontStyle, Map<number, Readonly<{ number: number; glyph: FaceGlyph }>>>
+/**
+ * The styles a file has used so far, and of each the glyphs that not every file carries, in the order they came; the key
+ * is letter and outline.
+ */
+export type GlyphBook = Map<FontStyle, Map<number, Readonly<{ hex: string; glyph: FaceGlyph }>>>
 
 export type Rectangle = Readonly<{ x: number; y: number; width: number; height: number }>
+/** Where the modules of a code are: its upper left corner, and how wide and high each is. */
+export type Grid = Readonly<{ x: number; top: number; width: number; height: number }>
 
 /** Draws on one page. Points; y grows downwards from the top edge. */
 export type Pen = Readonly<{
   /** Sets a line with its baseline at `y`. */
   line(line: Line, size: number, x: number, y: number): void
   rule(x1: number, y1: number, x2: number, y2: number, thickness: number, dashed?: boolean): void
-  /** Fills rectangles black, as one path. */
-  fill(rectangles: readonly Rectangle[]): void
+  /** Fills rectangles of whole modules black, as one path. */
+  fill(rectangles: readonly Rectangle[], grid: Grid): void
 }>
 
 export type Page = Readonly<{ pen: Pen; operators: string[] }>
@@ -37,8 +43,11 @@ export function blankPage(height: number, book: GlyphBook): Page {
     line: (line, size, x, y) => {
       let at = x
       for (const { style, glyphs, width } of line.segments) {
+        const others = book.get(style) ?? new Map()
+        book.set(style, others)
         const write = (written: readonly FaceGlyph[], left: number, base: number) => {
-          const hex = written.map((glyph) => numberOf(book, style, glyph)).join('')
+          let hex = ''
+          for (const glyph of written) hex += glyph.hex ?? hexAmong(others, glyph)
           operators.push(
             `BT /${FONT_NAMES[style]} ${n(size)} Tf ${n(left)} ${n(height - base)} Td <${hex}> Tj ET`,
           )
@@ -57,13 +66,12 @@ export function blankPage(height: number, book: GlyphBook): Page {
       const path = `${n(thickness)} w ${n(x1)} ${n(height - y1)} m ${n(x2)} ${n(height - y2)} l S`
       operators.push(dashed ? `q [3 2] 0 d ${path} Q` : path)
     },
-    fill: (rectangles) => {
+    fill: (rectangles, grid) => {
       if (rectangles.length === 0) return
-      // Bars keep four decimals: rounding a module to hundredths would make equal bars unequal.
-      const path = rectangles.map((r) =>
-        [r.x, height - r.y - r.height, r.width, r.height].map(fine).join(' '),
-      )
-      operators.push(`${path.join(' re ')} re f`)
+      // The grid is stretched once: the bars themselves are whole numbers, and equal bars stay equal.
+      const place = [grid.width, 0, 0, -grid.height, grid.x, height - grid.top].map(fine).join(' ')
+      const path = rectangles.map((r) => `${r.x} ${r.y} ${r.width} ${r.height} re`)
+      operators.push(`q ${place} cm`, ...path, 'f Q')
     },
   }
   return { pen, operators }
@@ -87,13 +95,14 @@ function stretches(glyphs: readonly FaceGlyph[]): { from: number; written: FaceG
   return found
 }
 
-const fine = (value: number): string => String(Math.round(value * 10_000) / 10_000)
+type Others = GlyphBook extends Map<FontStyle, infer O> ? O : never
 
-function numberOf(book: GlyphBook, style: FontStyle, glyph: FaceGlyph): string {
-  const used = book.get(style) ?? new Map()
-  if (used.size === 0) book.set(style, used)
+/** A module is some tenths of a point, a code up to two hundred of them. */
+const fine = (value: number): string => String(Math.round(value * 100_000) / 100_000)
+
+function hexAmong(others: Others, glyph: FaceGlyph): string {
   const key = glyph.codePoint * OUTLINES + glyph.outline
-  const known = used.get(key) ?? { number: used.size + 1, glyph }
-  used.set(key, known)
-  return known.number.toString(16).padStart(4, '0')
+  const known = others.get(key) ?? { hex: hexOf(COMMON_LETTERS.length + others.size + 1), glyph }
+  others.set(key, known)
+  return known.hex
 }

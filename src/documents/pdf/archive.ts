@@ -1,12 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type PDFContext, type PDFDocument, PDFHeader, PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import { GREY_PROFILE, GREY_PROFILE_NAME } from './colour-profile.ts'
+import { dictionary, type Objects, plainString, streamOf } from './objects.ts'
+import { preparedStream } from './packed.ts'
 
 /** What the file says of itself, in its dictionary and again in XML; both have to say the same. */
 export type About = Readonly<{ title: string; producer: string; at: Date }>
-
-const ID_BYTES = 16
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -39,30 +36,23 @@ function metadata({ title, producer, at }: About): string {
 <?xpacket end="w"?>`
 }
 
-/** An identifier that follows from what the file holds: the same paper has the same one. */
-function identify(context: PDFContext, content: string): void {
-  const id = PDFHexString.of(bytesToHex(sha256(utf8ToBytes(content)).slice(0, ID_BYTES)).toUpperCase())
-  context.trailerInfo.ID = context.obj([id, id])
-}
+const PROFILE = preparedStream(GREY_PROFILE, { N: '1' })
 
 /**
- * Makes a document fit for the archive, PDF/A-1b: metadata in XML, a colour profile, an identifier, and no part
- * of the format that is younger than 1.4.
- * @param content all that is drawn, for the identifier
+ * What the catalogue of a document that is fit for the archive names, PDF/A-1b: metadata in XML, which nobody packs, and
+ * a colour profile.
  */
-export function archive(document: PDFDocument, about: About, content: string): void {
-  const { context, catalog } = document
-  context.header = PDFHeader.forVersion(1, 4)
-  const xml = context.stream(utf8ToBytes(metadata(about)), { Type: 'Metadata', Subtype: 'XML' })
-  catalog.set(PDFName.of('Metadata'), context.register(xml))
-  const profile = context.register(context.flateStream(GREY_PROFILE, { N: 1 }))
-  const intent = context.obj({
-    Type: 'OutputIntent',
-    S: 'GTS_PDFA1',
-    OutputConditionIdentifier: PDFString.of(GREY_PROFILE_NAME),
-    Info: PDFString.of(GREY_PROFILE_NAME),
-    DestOutputProfile: profile,
+export function archiveEntries(objects: Objects, about: About): Readonly<Record<string, string>> {
+  const xml = new TextEncoder().encode(metadata(about))
+  const intent = dictionary({
+    Type: '/OutputIntent',
+    S: '/GTS_PDFA1',
+    OutputConditionIdentifier: plainString(GREY_PROFILE_NAME),
+    Info: plainString(GREY_PROFILE_NAME),
+    DestOutputProfile: objects.add(PROFILE),
   })
-  catalog.set(PDFName.of('OutputIntents'), context.obj([context.register(intent)]))
-  identify(context, content)
+  return {
+    Metadata: objects.add(streamOf(xml, { Type: '/Metadata', Subtype: '/XML' })),
+    OutputIntents: `[${objects.add({ value: intent })}]`,
+  }
 }
