@@ -25,6 +25,7 @@ export type Benchmark = Readonly<{
 /** What whoever measures may ask for; each benchmark has a usual size. */
 export type Asked = Readonly<{
   lines?: number | undefined
+  dossiers?: number | undefined
   /** Another checkout, built, that is measured beside this one. */
   before?: string | undefined
   engine?: EngineName | undefined

@@ -5,8 +5,9 @@ import { http } from './http.ts'
 import { papers } from './papers.ts'
 import { reconcile } from './reconcile.ts'
 import { runBenchmarks } from './run.ts'
+import { scale } from './scale.ts'
 
-const code = await runBenchmarks(process.argv.slice(2), [engines, http, papers, exchange, reconcile], {
+const code = await runBenchmarks(process.argv.slice(2), [engines, http, papers, exchange, reconcile, scale], {
   out: (text) => void process.stdout.write(`${text}\n`),
   progress: (text) => void process.stderr.write(`${text}\n`),
   writeFile: (path, text) => writeFileSync(path, text),

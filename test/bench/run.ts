@@ -73,27 +73,31 @@ export async function runBenchmarks(
 
 type Read = Readonly<{ names: readonly string[]; json: string | undefined; asked: Asked }>
 
-const LINES_MAX = 1_000_000
+/** Whatever may be asked for in numbers, from how many to how many. */
+const SIZES_OF = { lines: [1_000, 1_000_000], dossiers: [10_000, 2_000_000] } as const
+const SIZE_NAMES = ['lines', 'dossiers'] as const
+const SIZES = { lines: { type: 'string' }, dossiers: { type: 'string' } } as const
 
 function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        json: { type: 'string' },
-        lines: { type: 'string' },
-        before: { type: 'string' },
-        engine: { type: 'string' },
-      },
+      options: { json: { type: 'string' }, before: { type: 'string' }, engine: { type: 'string' }, ...SIZES },
     })
     const engine = values.engine as EngineName | undefined
     if (engine !== undefined && !ENGINE_NAMES.includes(engine))
       return { problem: `--engine takes ${ENGINE_NAMES.join(' or ')}` }
-    const lines = values.lines === undefined ? undefined : Number(values.lines)
-    if (lines !== undefined && !(Number.isInteger(lines) && lines >= 1_000 && lines <= LINES_MAX))
-      return { problem: `--lines takes a number from 1000 to ${LINES_MAX}` }
-    return { names: positionals, json: values.json, asked: { lines, before: values.before, engine } }
+    const sizes: Record<string, number> = {}
+    for (const name of SIZE_NAMES) {
+      if (values[name] === undefined) continue
+      const [least, most] = SIZES_OF[name]
+      const size = Number(values[name])
+      if (!(Number.isInteger(size) && size >= least && size <= most))
+        return { problem: `--${name} takes a number from ${least} to ${most}` }
+      sizes[name] = size
+    }
+    return { names: positionals, json: values.json, asked: { ...sizes, before: values.before, engine } }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
@@ -101,6 +105,6 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
 
 const usage = (benchmarks: readonly Benchmark[]): string =>
   [
-    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--before DIR] [--engine sqlite|postgres]',
+    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--dossiers COUNT] [--before DIR] [--engine sqlite|postgres]',
     ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
   ].join('\n')
