@@ -32,6 +32,8 @@ export type FeedEvent = Readonly<{
 
 /** Places of a feed that one request looks through for what fits a filter. */
 export const SCAN_MAX = 10_000
+/** The same for what is of one dossier: of the others only the place is looked at. */
+const DOSSIER_SCAN_MAX = 50_000
 
 export type FeedAsk = Readonly<{
   after: number
@@ -77,7 +79,8 @@ export async function feedAfter(
     const mark = news.mark()
     const newest = (await readFeedHeads(store, [by.party]))[0]?.seq ?? 0
     if (from > newest) return { newest }
-    const upTo = ask.types === undefined || opened ? newest : Math.min(newest, from + SCAN_MAX)
+    const scan = opened ? DOSSIER_SCAN_MAX : ask.types === undefined ? newest : SCAN_MAX
+    const upTo = Math.min(newest, from + scan)
     const part = { after: from, upTo, limit: ask.limit, types: ask.types }
     const entries = upTo > from ? await read(part) : []
     const full = entries.length === ask.limit

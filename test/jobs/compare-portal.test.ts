@@ -87,7 +87,7 @@ test('an agency that asks for advice hears once, in its feed, that 10 and the da
   const deps = road.depsOn()
   const advice = () =>
     road.store.read<{ body: string; party: string }>(
-      sql`select e.body, f.party from events e join feed f on f.dossier = e.dossier and f.version = e.version
+      sql`select e.body, f.party from events e join feed f on f.position = e.position
           where e.type = 'portal.advised' and f.party = 'SO-TP'`,
     )
   await road.dispatched(1, 'Nguyễn Văn An', MONDAY)

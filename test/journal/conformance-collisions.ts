@@ -124,14 +124,15 @@ export const COLLISIONS: Readonly<
     second: { reconciliation_runs: [row.reconciliationRun('b')] },
   },
   login: { first: { persons: [row.person('p1', 'anh')] }, second: { persons: [row.person('p2', 'anh')] } },
+  // Two who tell a party that joined what was before.
   'feed-event': {
-    first: { feed: [row.feedRow('H26', 'D1', 1)] },
-    second: { feed: [row.feedRow('H26', 'D1', 1)] },
+    first: { events: [row.event('D1', 1)], feed: [{ ...row.feedRow('H26', 'D1', 1), backfill: 1 }] },
+    second: { feed: [{ ...row.feedRow('H26', 'D1', 1), backfill: 1 }] },
   },
   // Only a head that fell behind its feed can give a seq twice: the index is there to say so.
   'feed-seq': {
-    first: { feed: [row.feedRow('H26', 'D1', 1)] },
+    first: { events: [row.event('D1', 1)], feed: [row.feedRow('H26', 'D1', 1)] },
     between: 'delete from feed_heads',
-    second: { feed: [row.feedRow('H26', 'D1', 2)] },
+    second: { events: [row.event('D1', 2)], feed: [row.feedRow('H26', 'D1', 2)] },
   },
 }

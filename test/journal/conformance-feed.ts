@@ -5,7 +5,8 @@ import type { Store } from '../../src/journal/store.ts'
 /** Each party's feed counts 1, 2, 3, with versions of a dossier rising, and ends at its head. */
 export async function expectWholeFeed(store: Store): Promise<number> {
   const rows = await store.read<{ party: string; seq: number; dossier: string; version: number }>(
-    sql`select party, seq, dossier, version from feed order by party, seq`,
+    sql`select f.party, f.seq, e.dossier, e.version from feed f join events e on e.position = f.position
+        order by f.party, f.seq`,
   )
   const heads = new Map<string, number>()
   const versions = new Map<string, number>()

@@ -281,7 +281,8 @@ export function conformance(engines: readonly Engine[]): void {
               row.feedRow(party, `D${w}`, 2 * v - 1),
               row.feedRow(party, `D${w}`, 2 * v),
             ])
-            done.push(await writer.commit({ events: [row.event(`D${w}`, v)], feed }))
+            const events = [row.event(`D${w}`, 2 * v - 1), row.event(`D${w}`, 2 * v)]
+            done.push(await writer.commit({ events, feed }))
             // A lost race in between must not use up a place.
             await writer.commit({ events: [row.event(`D${w}`, v, { id: 'lost' })], feed })
           }
@@ -314,7 +315,7 @@ export function conformance(engines: readonly Engine[]): void {
       const bodies = Array.from({ length: 9 }, (_, i) => String(i).repeat(400_000))
       const events = bodies.map((body, i) => row.event('D1', i + 1, { body }))
       const feed = Array.from({ length: 30_000 }, (_, i) =>
-        row.feedRow(`P${i % 3}`, `dossier-number-${i}`, i),
+        row.feedRow(`P${Math.floor(i / bodies.length)}`, 'D1', 1 + (i % bodies.length)),
       )
       expect(await store.commit({ events, feed, inputs: [row.input('a')] })).toBe('done')
       expect(await store.commit({ events: [...events.slice(1), row.event('D1', 1)], feed })).toMatchObject({
@@ -360,7 +361,7 @@ export function conformance(engines: readonly Engine[]): void {
         for (let version = 1; writing; version += 1)
           await writer.commit({
             events: [1, 2, 3].map((n) => row.event(`D${w}`, 3 * version + n)),
-            feed: [row.feedRow('H26', `D${w}`, version)],
+            feed: [row.feedRow('H26', `D${w}`, 3 * version + 1)],
           })
       })
       const below: (readonly [position: number, events: number])[] = []
@@ -394,7 +395,9 @@ export function conformance(engines: readonly Engine[]): void {
           await moved.store.restore(
             name,
             rows.map((one) =>
-              'position' in one && name === 'events' ? { ...one, position: Number(one.position) + 40 } : one,
+              'position' in one && (name === 'events' || name === 'feed')
+                ? { ...one, position: Number(one.position) + 40 }
+                : one,
             ),
           )
       const [first] = await moved.store.read<{ events: number; lowest: number }>(
@@ -418,12 +421,13 @@ export function conformance(engines: readonly Engine[]): void {
           { key: 'b', value: 'kept' },
         ],
         rate_limits: [{ subject: 's', day: 'd', count: 2 }],
+        events: [row.event('D1', 1), row.event('D1', 2)],
         feed: PARTIES.flatMap((party) => [row.feedRow(party, 'D1', 1), row.feedRow(party, 'D1', 2)]),
       })
       for (const _ of ['once', 'again']) {
         await store.restore('settings', [{ key: 'a', value: 'whatever' }], 'gone')
         await store.restore('rate_limits', [{ subject: 's', day: 'other', count: 2 }], 'gone')
-        const seconds = PARTIES.map((party) => ({ party, seq: 2, dossier: 'D1', version: 2, backfill: 0 }))
+        const seconds = PARTIES.map((party) => ({ party, seq: 2, position: 2, backfill: 0 }))
         await store.restore('feed', seconds, 'gone')
       }
       expect(await store.read(sql`select key, value from settings`)).toEqual([{ key: 'b', value: 'kept' }])

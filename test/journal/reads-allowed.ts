@@ -42,7 +42,7 @@ export const NOT_ONLY_OPEN: ReadonlySet<string> = new Set([
  */
 export const NARROW: ReadonlySet<string> = new Set(
   (
-    'rowid dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
+    'rowid position dossier id handover waybill file sha256 delivery_id code key token login person subject event ' +
     'value holder slot notification receipt stack seal batch endpoint delivery'
   ).split(' '),
 )

@@ -33,7 +33,7 @@ function tableNamed(name: string, text: string, tables: readonly string[]): stri
 }
 
 const REACHED =
-  /^(?:SCAN|SEARCH) (?<name>\S+)(?: EXISTS)?(?: USING (?:(?:COVERING )?INDEX (?<index>\S+)|(?<rowid>INTEGER PRIMARY KEY)|(?<automatic>AUTOMATIC.*)))?/
+  /^(?:SCAN|SEARCH) (?<name>\S+)(?: EXISTS)?(?: USING (?:(?:COVERING )?INDEX (?<index>\S+)|(?<rowid>INTEGER PRIMARY KEY)|(?<key>PRIMARY KEY)|(?<automatic>AUTOMATIC.*)))?/
 
 /** Reads the answer of EXPLAIN QUERY PLAN. A search by a condition that the index makes anew is no search. */
 export function planOfSqlite(
@@ -46,11 +46,12 @@ export function planOfSqlite(
   const sorts: string[] = []
   for (const { detail } of rows) {
     if (detail.startsWith('USE TEMP B-TREE')) sorts.push(detail)
-    const { name, index, rowid } = REACHED.exec(detail)?.groups ?? {}
+    const { name, index, rowid, key } = REACHED.exec(detail)?.groups ?? {}
     const table = (index && indexes.get(index)?.table) ?? (name && tableNamed(name, text, tables))
     if (!table) continue
     const bounds = detail.startsWith('SEARCH') ? (/\((.*)\)/.exec(detail)?.[1] ?? '') : ''
-    const used = rowid ? 'the rowid' : index
+    // A table without row ids is its own key's index.
+    const used = rowid ? 'the rowid' : key ? `sqlite_autoindex_${table}_1` : index
     // `(a,b)>(?,?)` bounds by a; `ANY(a)` tries every value of it and bounds by nothing.
     const bounding =
       bounds.includes('ANY(') || !used ? [] : [...bounds.matchAll(/\(?(\w+)(?:,[\w,]*\))?([=<>])/g)]

@@ -72,21 +72,23 @@ function countText(name: TableName, dialect: Dialect): string {
 
 /**
  * First the heads move on by as many rows as each party gets, then the rows take the places that opened. Heads
- * are taken in one order by everybody, so that two instances never wait for each other in a circle.
+ * are taken in one order by everybody, so that two instances never wait for each other in a circle. The events stand
+ * in the book already; a row of one that does not has no position, and its commit fails.
  */
 function feedTexts(dialect: Dialect): readonly string[] {
-  const [party, dossier, version, backfill] = valuesOf('feed', columnsOf('feed'), dialect)
+  const number = (value: string): string => (dialect === 'sqlite' ? value : `(${value})::bigint`)
+  const party = 'r.value->>0'
   return [
     `${ROWS[dialect]}
    insert into "feed_heads" ("party", "seq")
    select ${party}, count(*) from r where true group by ${party} order by ${party}
    on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq"`,
     `${ROWS[dialect]}, g as materialized (
-     select r.key, ${party} as party, ${dossier} as dossier, ${version} as version, ${backfill} as backfill
-     from r)
-   insert into "feed" ("party", "seq", "dossier", "version", "backfill")
+     select r.key, ${party} as party, e.position, ${number('r.value->>3')} as backfill
+     from r left join "events" as e on e.dossier = r.value->>1 and e.version = ${number('r.value->>2')})
+   insert into "feed" ("party", "seq", "position", "backfill")
    select g.party, h.seq + 1 - row_number() over (partition by g.party order by g.key desc),
-     g.dossier, g.version, g.backfill
+     g.position, g.backfill
    from g join "feed_heads" as h on h.party = g.party order by g.key`,
   ]
 }

@@ -16,7 +16,7 @@ export type FeedPart = Readonly<{
 }>
 
 const COLUMNS = sql`select f.seq, f.backfill, e.body, e.hash from feed f
-        join events e on e.dossier = f.dossier and e.version = f.version`
+        cross join events e`
 
 const ofTypes = (types: FeedPart['types']): Sql =>
   types === undefined ? sql`` : sql` and e.type ${readIn(types)}`
@@ -28,12 +28,12 @@ export async function readFeed(
   { after, upTo, limit, types }: FeedPart,
 ): Promise<readonly FeedEntry[]> {
   return store.read<FeedEntry>(
-    sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}${ofTypes(types)}
-        order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
+    sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}
+        and e.position = f.position${ofTypes(types)} order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
 }
 
-/** What a party's feed says of one dossier: found by the index of its events, not by walking the feed. */
+/** What a party's feed says of one dossier: its places are walked, and of those of other dossiers nothing else is read. */
 export async function readDossierInFeed(
   store: Store,
   party: PartyCode,
@@ -41,9 +41,9 @@ export async function readDossierInFeed(
   { after, upTo, limit, types }: FeedPart,
 ): Promise<readonly FeedEntry[]> {
   return store.read<FeedEntry>(
-    sql`${COLUMNS} where f.party = ${party} and f.dossier = ${dossier}
-        and f.seq + 0 > ${after} and f.seq + 0 <= ${upTo}${ofTypes(types)}
-        order by f.seq + 0 limit ${Math.min(limit, FEED_PAGE_MAX)}`,
+    sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}
+        and f.position in (select position from events where dossier = ${dossier})
+        and e.position = f.position${ofTypes(types)} order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
 }
 

@@ -95,19 +95,22 @@ export const inbox = sqliteTable(
   ],
 )
 
-/** Who may hear of which event, in an order without holes for each party. */
+/**
+ * Who may hear of which event, by its position in the book, in an order without holes for each party. News are written
+ * by the commit that writes their event, which the lock on the dossier's version lets through once; what is told
+ * afterwards to a party that joins needs a lock of its own.
+ */
 export const feed = sqliteTable(
   'feed',
   {
     party: text().notNull(),
     seq: integer().notNull(),
-    dossier: text().notNull(),
-    version: integer().notNull(),
+    position: integer().notNull(),
     backfill: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.party, t.seq] }),
-    uniqueIndex('feed_party_event').on(t.party, t.dossier, t.version),
+    uniqueIndex('feed_backfilled').on(t.party, t.position).where(sql`${t.backfill} = 1`),
   ],
 )
 

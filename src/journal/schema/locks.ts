@@ -126,8 +126,8 @@ export const locks = [
   {
     name: 'feed-event',
     table: 'feed',
-    index: 'feed_party_event',
-    columns: ['party', 'dossier', 'version'],
+    index: 'feed_backfilled',
+    columns: ['party', 'position'],
     answer: 'retry',
   },
 ] as const satisfies readonly LockShape[]

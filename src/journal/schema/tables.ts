@@ -107,20 +107,27 @@ export const GIVEN = { events: 'position', feed: 'seq' } as const
 
 type GivenIn<T> = T extends keyof typeof GIVEN ? (typeof GIVEN)[T] : never
 
+/** A row of the feed as it is written: of which event it tells; where that stands in the book the engine knows. */
+type Told = Readonly<{ party: string; dossier: string; version: number; backfill: number }>
+
+const TOLD: readonly (keyof Told)[] = ['party', 'dossier', 'version', 'backfill']
+
 /** One row of a table: every column that may not be null, and any other. */
-export type RowOf<T extends TableName> = Readonly<
-  Omit<(typeof tables)[T]['table']['$inferInsert'], GivenIn<T>>
->
+export type RowOf<T extends TableName> = T extends 'feed'
+  ? Told
+  : Readonly<Omit<(typeof tables)[T]['table']['$inferInsert'], GivenIn<T>>>
 
 /** Rows by table. Rows of one table are written in the order given. */
 export type Rows = Readonly<{ [T in TableName]?: readonly RowOf<T>[] | undefined }>
 
 export const tableNames = Object.keys(tables) as readonly TableName[]
 
-const columnsByTable = new Map(
+const columnsByTable = new Map<TableName, readonly string[]>(
   tableNames.map((name) => {
-    const given: string | undefined = name === 'events' || name === 'feed' ? GIVEN[name] : undefined
-    return [name, Object.keys(getTableColumns(tables[name].table)).filter((column) => column !== given)]
+    if (name === 'feed') return [name, TOLD]
+    const given: string | undefined = name === 'events' ? GIVEN.events : undefined
+    const columns = Object.keys(getTableColumns(tables[name].table))
+    return [name, columns.filter((column) => column !== given)]
   }),
 )
 

@@ -78,8 +78,8 @@ export const feedPlaces = (
   limit: number,
 ): Promise<readonly FeedPlace[]> =>
   store.read<FeedPlace>(
-    sql`select f.seq, f.dossier, e.type from feed f
-        join events e on e.dossier = f.dossier and e.version = f.version
+    sql`select f.seq, e.dossier, e.type from feed f
+        join events e on e.position = f.position
         where f.party = ${party} and f.seq > ${after} order by f.seq limit ${Math.min(limit, PAGE_MAX)}`,
   )
 
@@ -106,7 +106,7 @@ export async function dueDeliveries(
   const rows = await store.read<DeliveryRow & { backfill: number; body: string; hash: string }>(
     sql`select d.*, f.backfill, v.body, v.hash from webhook_deliveries d
         join feed f on f.party = ${endpoint.party} and f.seq = d.seq
-        join events v on v.dossier = f.dossier and v.version = f.version
+        join events v on v.position = f.position
         where d.endpoint = ${endpoint.endpoint} and d.due_at <= ${now}
           and not exists (select 1 from webhook_deliveries b where b.endpoint = d.endpoint
             and b.dossier = d.dossier and b.due_at is not null and b.seq < d.seq)

@@ -77,12 +77,14 @@ export type Group = readonly PlainRows[]
  */
 export function plainGroups(): (groups: readonly (readonly Rows[])[]) => readonly Group[] {
   const heads = new Map<Value, number>()
+  const positions = new Map<string, number>()
+  const nameOf = ({ dossier, version }: Row): string => `${dossier} ${version}`
 
   function placed(rows: readonly Row[]): readonly Row[] {
     return rows.map((row) => {
       const seq = (heads.get(row.party ?? null) ?? 0) + 1
       heads.set(row.party ?? null, seq)
-      return { ...row, seq }
+      return { ...row, seq, position: positions.get(nameOf(row)) ?? null }
     })
   }
 
@@ -94,6 +96,8 @@ export function plainGroups(): (groups: readonly (readonly Rows[])[]) => readonl
       const rows = commits.flatMap((commit) => (commit[table] ?? []) as readonly Row[])
       if (rows.length === 0) return []
       const key = keyOf(tables[table].table)
+      // Events come before the feed that tells of them, and take places in the book one after the other.
+      if (table === 'events') for (const row of rows) positions.set(nameOf(row), positions.size + 1)
       if (table === 'feed') {
         const columns = allColumnsOf(table)
         const feed = placed(rows)

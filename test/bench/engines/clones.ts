@@ -64,6 +64,7 @@ export async function fillBook(
 ): Promise<void> {
   const patterns = patternsOf(template)
   const feed = template.rows.find(([table]) => table === 'feed')?.[1] ?? []
+  const events = template.rows.find(([table]) => table === 'events')?.[1].length ?? 0
   const perParty = new Map<Value, number>()
   const places = feed.map((row) => {
     const place = (perParty.get(row.party ?? null) ?? 0) + 1
@@ -98,7 +99,13 @@ export async function fillBook(
         if (table === 'events') return { ...row, position: n * rows.length + place + 1 }
         if (table !== 'feed') return row
         const each = perParty.get(row.party ?? null) ?? 0
-        return { ...row, seq: n * each + (places[place] ?? 0) }
+        const { party = null, backfill = 0, version } = row
+        return {
+          party,
+          seq: n * each + (places[place] ?? 0),
+          position: n * events + Number(version),
+          backfill,
+        }
       }
       await store.restore(
         table,
