@@ -1,6 +1,6 @@
 import { type Sql, sql } from './sql.ts'
 
-/** No engine keeps half a surrogate pair or U+0000 (encoded-rows.ts), and PostgreSQL would refuse the question. */
+/** No engine keeps half a surrogate pair or U+0000 (sound-rows.ts), and PostgreSQL would refuse the question. */
 const HALF_PAIR = /\p{Cs}/u
 
 /**

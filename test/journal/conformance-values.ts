@@ -1,4 +1,4 @@
-import { ROW_BYTES_MAX } from '../../src/journal/engines/encoded-rows.ts'
+import { ROW_BYTES_MAX } from '../../src/journal/engines/sound-rows.ts'
 import type { Rows } from '../../src/journal/store.ts'
 
 /** Texts that a careless way through JSON, SQL or a driver would change. */

@@ -6,7 +6,8 @@ import { getTableColumns, is, type SQL } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
-import { batches, encodedRows, PARAMETER_BYTES_MAX } from '../../src/journal/engines/encoded-rows.ts'
+import { batches, PARAMETER_BYTES_MAX } from '../../src/journal/engines/encoded-rows.ts'
+import { soundRows } from '../../src/journal/engines/sound-rows.ts'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
 import { migrateSqlite as migrate } from '../../src/journal/engines/sqlite-migrate.ts'
 import { answerOf, lockOf, locks } from '../../src/journal/schema/locks.ts'
@@ -127,7 +128,7 @@ describe('the rows of a commit', () => {
       key: String(i),
       value: 'ế'.repeat(40_000 * (1 + (i % 4))),
     }))
-    const pieces = batches([encodedRows({ settings, access_log: [row.look('a')] })])
+    const pieces = batches([soundRows({ settings, access_log: [row.look('a')] })])
     expect(pieces.map(({ table }) => table)).toEqual(['access_log', ...pieces.slice(1).map(() => 'settings')])
     for (const { json } of pieces)
       expect(Buffer.byteLength(json)).toBeLessThanOrEqual(PARAMETER_BYTES_MAX + 1)
@@ -137,8 +138,8 @@ describe('the rows of a commit', () => {
 
   test('are bounded in number', () => {
     const looks = Array.from({ length: COMMIT_ROWS_MAX }, () => row.look('a'))
-    expect(encodedRows({ access_log: looks }).size).toBe(1)
-    expect(() => encodedRows({ access_log: looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
+    expect(soundRows({ access_log: looks }).tables.size).toBe(1)
+    expect(() => soundRows({ access_log: looks, settings: [{ key: 'k', value: 'v' }] })).toThrow(RangeError)
   })
 })
 

@@ -1,7 +1,8 @@
 import { lockOf } from '../schema/locks.ts'
 import { type Sql, statementOf } from '../sql.ts'
 import { PARAMETERS_MAX, type Store, StoreUnavailable, type UnavailableReason } from '../store.ts'
-import { batches, encodedRows, toRestored } from './encoded-rows.ts'
+import { batches, toRestored } from './encoded-rows.ts'
+import { soundRows } from './sound-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** What is used of a D1 database: the binding of a Worker has it, and so has the door of `d1-http.ts`. */
@@ -54,7 +55,7 @@ export function openD1(db: D1Like): D1Store {
     read,
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      const pieces = batches([encodedRows(rows)])
+      const pieces = batches([soundRows(rows)])
       try {
         await batch(
           pieces.flatMap(({ table, json }) =>

@@ -1,5 +1,5 @@
 import { type LockConflict, StoreUnavailable, type UnavailableReason } from '../store.ts'
-import { type EncodedRows, sizeOf } from './encoded-rows.ts'
+import type { SoundRows } from './sound-rows.ts'
 
 /** Commits that share one transaction. */
 export const GROUP_MAX = 256
@@ -10,8 +10,7 @@ export const WAITING_MAX = 10_000
 
 /** A commit that waits for its turn. */
 export type Waiting = Readonly<{
-  lines: EncodedRows
-  bytes: number
+  rows: SoundRows
   resolve(answer: 'done' | LockConflict): void
   reject(error: unknown): void
 }>
@@ -20,16 +19,16 @@ export type Waiting = Readonly<{
 export function takeGroup(queue: Waiting[]): readonly Waiting[] {
   let count = 0
   let bytes = 0
-  for (const { bytes: more } of queue) {
-    if (count === GROUP_MAX || (count > 0 && bytes + more > GROUP_BYTES_MAX)) break
+  for (const { rows } of queue) {
+    if (count === GROUP_MAX || (count > 0 && bytes + rows.bytes > GROUP_BYTES_MAX)) break
     count += 1
-    bytes += more
+    bytes += rows.bytes
   }
   return queue.splice(0, count)
 }
 
 export type GroupCommit = Readonly<{
-  commit(lines: EncodedRows): Promise<'done' | LockConflict>
+  commit(rows: SoundRows): Promise<'done' | LockConflict>
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
 }>
@@ -41,7 +40,7 @@ export type GroupCommit = Readonly<{
  * @param attempt writes all or none; a lock or an error means that nothing was kept
  */
 export function groupCommit(
-  attempt: (commits: readonly EncodedRows[]) => Promise<'done' | LockConflict>,
+  attempt: (commits: readonly SoundRows[]) => Promise<'done' | LockConflict>,
 ): GroupCommit {
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
@@ -49,7 +48,7 @@ export function groupCommit(
   async function settle(members: readonly Waiting[]): Promise<void> {
     let answer: 'done' | LockConflict
     try {
-      answer = await attempt(members.map(({ lines }) => lines))
+      answer = await attempt(members.map(({ rows }) => rows))
     } catch (error) {
       // Whether a group is there that was lost on the way nobody knows: it is not sent a second time.
       if (members.length === 1 || isLost(error)) for (const { reject } of members) reject(error)
@@ -73,10 +72,10 @@ export function groupCommit(
   }
 
   return {
-    commit(lines) {
+    commit(rows) {
       if (queue.length >= WAITING_MAX) return Promise.reject(new StoreUnavailable('crowded'))
       return new Promise((resolve, reject) => {
-        queue.push({ lines, bytes: sizeOf(lines), resolve, reject })
+        queue.push({ rows, resolve, reject })
         // After this turn of the loop, so that what is committed in one breath goes together.
         running ??= Promise.resolve().then(run)
       })

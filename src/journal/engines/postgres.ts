@@ -2,7 +2,7 @@ import { readInPostgres } from '../read-in.ts'
 import { lockOfConstraint } from '../schema/locks.ts'
 import { type Sql, statementOf } from '../sql.ts'
 import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable, type Value } from '../store.ts'
-import { batches, type EncodedRows, encodedRows, toRestored } from './encoded-rows.ts'
+import { batches, toRestored } from './encoded-rows.ts'
 import { groupCommit } from './group-commit.ts'
 import {
   type Connection,
@@ -13,6 +13,7 @@ import {
 } from './postgres-connection.ts'
 import { codeOf, isAborted, isDeadlock, isUnavailable, unavailable } from './postgres-errors.ts'
 import { postgresNews } from './postgres-news.ts'
+import { type SoundRows, soundRows } from './sound-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
@@ -100,7 +101,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     throw reason
   }
 
-  async function attempt(commits: readonly EncodedRows[]): Promise<'done' | LockConflict> {
+  async function attempt(commits: readonly SoundRows[]): Promise<'done' | LockConflict> {
     const statements = batches(commits).flatMap(({ table, json }) =>
       writeTexts(table, 'postgres').map((text) => ({ text, values: [json] })),
     )
@@ -138,9 +139,9 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     },
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      const lines = encodedRows(rows)
-      if (lines.size === 0) return 'done'
-      const written = await groups.commit(lines)
+      const sound = soundRows(rows)
+      if (sound.tables.size === 0) return 'done'
+      const written = await groups.commit(sound)
       if (written === 'done' && rows.feed?.length) news.tell(rows.feed.map(({ party }) => party))
       return written
     },

@@ -58,8 +58,14 @@ function openingInLog(log: number, size: number): number | undefined {
   return opening
 }
 
-/** Whether a file and its log can be opened together; undefined where nothing speaks against it. */
-export function fileProblem(file: string): FileProblem | undefined {
+/**
+ * Whether a file and its log can be opened together; undefined where nothing speaks against it. The two are read one
+ * after the other: where another process opened the book in between they belong to two moments, so it is looked again.
+ */
+export const fileProblem = (file: string): FileProblem | undefined =>
+  problemNow(file) === undefined ? undefined : problemNow(file)
+
+function problemNow(file: string): FileProblem | undefined {
   const log = reading(logOf(file), (opened, size) => ({ size, opening: openingInLog(opened, size) }))
   const book = reading(file, (opened, size) => ({ size, header: bytesAt(opened, 0, HEADER_BYTES) }))
   const hasLog = log !== undefined && log.size > LOG_HEADER_BYTES

@@ -1,10 +1,10 @@
 import { lockOf } from '../schema/locks.ts'
-import { type LockConflict, StoreUnavailable } from '../store.ts'
-import { batches, type EncodedRows, sizeOf } from './encoded-rows.ts'
+import { type LockConflict, type Restored, type StoredTable, StoreUnavailable } from '../store.ts'
 import { takeGroup, WAITING_MAX, type Waiting } from './group-commit.ts'
 import { groupWindow } from './group-window.ts'
+import { type SoundRow, type SoundRows, together } from './sound-rows.ts'
 import { isBusy, unavailable } from './sqlite-errors.ts'
-import { writeTexts } from './write-texts.ts'
+import { rowWriter } from './sqlite-rows.ts'
 
 /** How often a group asks for the write lock, each time for busyTimeoutMs. */
 const BUSY_TRIES_MAX = 3
@@ -14,7 +14,9 @@ const BUSY_PAUSE_MS = 20
 type Connection = Readonly<{
   inTransaction: boolean
   exec(text: string): unknown
-  prepare(text: string): Readonly<{ run(...parameters: unknown[]): unknown }>
+  prepare(
+    text: string,
+  ): Readonly<{ run(...parameters: unknown[]): unknown; get(...parameters: unknown[]): unknown }>
 }>
 
 export type SqliteStats = Readonly<{
@@ -24,15 +26,15 @@ export type SqliteStats = Readonly<{
   groups: number
   taken: number
   failed: number
-  /** Every statement a commit ran, BEGIN, SAVEPOINT and COMMIT included. */
+  /** Every text a commit ran, once for however many rows of its table, BEGIN, SAVEPOINT and COMMIT included. */
   statements: number
 }>
 
 export type GroupWriter = Readonly<{
   /** Waits for company, then writes with it; answered once it is on disk. */
-  commit(lines: EncodedRows): Promise<'done' | LockConflict>
-  /** Runs one statement by itself. */
-  run(text: string, ...parameters: readonly string[]): void
+  commit(rows: SoundRows): Promise<'done' | LockConflict>
+  /** Makes whole rows stand or takes them away, at once and by themselves. */
+  restore(table: StoredTable, rows: readonly SoundRow[], as: Restored): void
   /** Writes what is waiting, and waits for nothing more. */
   drain(): void
   stats(): SqliteStats
@@ -49,29 +51,25 @@ export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
   const statements = new Map<string, ReturnType<Connection['prepare']>>()
   const stats = { commits: 0, groups: 0, taken: 0, failed: 0, statements: 0 }
   const queue: Waiting[] = []
+  const inserts = rowWriter(db)
   let busyTries = 0
 
-  function run(text: string, ...parameters: readonly string[]): void {
+  /** BEGIN, SAVEPOINT and the like. */
+  function run(text: string): void {
     let statement = statements.get(text)
-    // Writes have a handful of texts per table, so this cache is bounded by the schema.
     if (statement === undefined) {
       statement = db.prepare(text)
       statements.set(text, statement)
     }
     stats.statements += 1
-    statement.run(...parameters)
-  }
-
-  function runPieces(commits: readonly EncodedRows[]): void {
-    for (const { table, json } of batches(commits))
-      for (const text of writeTexts(table, 'sqlite')) run(text, json)
+    statement.run()
   }
 
   /** One member in its savepoint. Throws only when the whole transaction is gone. */
   function runMember(member: Waiting): Outcome {
     run('savepoint member')
     try {
-      runPieces([member.lines])
+      inserts.write(member.rows.tables)
       run('release member')
       return 'done'
     } catch (error) {
@@ -91,7 +89,7 @@ export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
    */
   function runAsOne(members: readonly Waiting[]): boolean {
     try {
-      runPieces(members.map(({ lines }) => lines))
+      inserts.write(together(members.map(({ rows }) => rows)))
       run('commit')
       stats.groups += 1
       return true
@@ -174,20 +172,28 @@ export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
   }
 
   return {
-    async commit(lines) {
+    async commit(rows) {
       if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
-      if (lines.size === 0) return 'done'
-      const bytes = sizeOf(lines)
+      if (rows.tables.size === 0) return 'done'
       return new Promise((resolve, reject) => {
-        queue.push({ lines, bytes, resolve, reject })
+        queue.push({ rows, resolve, reject })
         schedule()
       })
     },
-    run,
+    restore(table, rows, as) {
+      try {
+        run('begin immediate')
+        inserts.restore(table, rows, as)
+        run('commit')
+      } catch (error) {
+        if (db.inTransaction) db.exec('rollback')
+        throw error
+      }
+    },
     drain() {
       // Each turn settles a group or uses up a try, so this ends.
       while (queue.length > 0) flush()
     },
-    stats: () => ({ ...stats }),
+    stats: () => ({ ...stats, statements: stats.statements + inserts.statements() }),
   }
 }

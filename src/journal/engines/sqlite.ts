@@ -3,13 +3,12 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
-import { encodedRows, toRestored } from './encoded-rows.ts'
+import { soundRows, soundWhole } from './sound-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
 import { bringToRest, damageIn, type FileProblem, fileProblem, hasLog, markOpened } from './sqlite-file.ts'
 import { groupWriter, type SqliteStats } from './sqlite-group.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
 import { setUp } from './sqlite-settings.ts'
-import { restoreTexts } from './write-texts.ts'
 
 /** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
 const READS_MAX = 500
@@ -115,7 +114,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      return writer.commit(encodedRows(rows))
+      return writer.commit(soundRows(rows))
     },
     async highWaterMark() {
       // One writer at a time: a position that is not there yet comes after all that are.
@@ -126,14 +125,10 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     },
     async restore(table, rows, as = 'there') {
       if (closed) throw new StoreUnavailable('closed')
-      const pieces = toRestored(table, rows)
+      const whole = soundWhole(table, rows)
       try {
-        writer.run('begin immediate')
-        for (const { json } of pieces)
-          for (const text of restoreTexts(table, 'sqlite', as)) writer.run(text, json)
-        writer.run('commit')
+        writer.restore(table, whole, as)
       } catch (error) {
-        if (db.inTransaction) db.exec('rollback')
         throw unavailable(error)
       }
     },

@@ -13,7 +13,7 @@ import type { Restored, StoredTable } from '../store.ts'
 /** How an engine reads rows out of a JSON parameter; all else of a write is the same SQL everywhere. */
 export type Dialect = 'sqlite' | 'postgres'
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 /**
  * The rows of a parameter as `r(value, key)`, `key` counting them in the order given. They are laid down first in
@@ -35,39 +35,34 @@ function valueAt(table: StoredTable, column: string, place: number, dialect: Dia
 const valuesOf = (table: StoredTable, columns: readonly string[], dialect: Dialect): readonly string[] =>
   columns.map((column, place) => valueAt(table, column, place, dialect))
 
-function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
+/** What becomes of a row whose key stands there already: the same SQL on every engine. */
+export function onConflict(name: TableName): string {
   const { table, mode, ...more } = tables[name]
+  if (mode === 'append' || mode === 'feed') return ''
   const stays: readonly string[] = 'stays' in more ? more.stays : []
-  const columns = columnsOf(name)
-  if (mode === 'feed') return feedTexts(dialect)
-  const values = valuesOf(name, columns, dialect)
-  const into = `${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select`
   const key = keyOf(table)
-  const rest = columns.filter((column) => !key.includes(column))
-  if (mode === 'append') return [`${into} ${values.join(', ')} from r order by r.key`]
-  if (mode === 'count') return [countText(name, dialect)]
+  const rest = columnsOf(name).filter((column) => !key.includes(column))
+  const set = rest.map((c) => {
+    if (mode === 'count') return `"${c}" = "${name}"."${c}" + excluded."${c}"`
+    return `"${c}" = ${stays.includes(c) ? `coalesce("${name}"."${c}", excluded."${c}")` : `excluded."${c}"`}`
+  })
   // A row that is all key says nothing new when it comes again.
-  const again =
-    rest.length === 0
-      ? 'do nothing'
-      : `do update set ${rest.map((c) => `"${c}" = ${stays.includes(c) ? `coalesce("${name}"."${c}", excluded."${c}")` : `excluded."${c}"`}`).join(', ')}`
-  return [
-    `${into} ${values.join(', ')} from r where true order by r.key on conflict (${quoted(key)}) ${again}`,
-  ]
+  return `on conflict (${quoted(key)}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`}`
 }
 
-/** Rows of one key add up, among themselves and with what stands there. The number is the last column. */
-function countText(name: TableName, dialect: Dialect): string {
+function makeTexts(name: TableName, dialect: Dialect): readonly string[] {
+  const { mode } = tables[name]
+  if (mode === 'feed') return feedTexts(dialect)
   const columns = columnsOf(name)
-  const key = keyOf(tables[name].table)
-  const number = columns.at(-1) ?? ''
   const values = valuesOf(name, columns, dialect)
+  const from = mode === 'count' ? added(values) : `${values.join(', ')} from r where true order by r.key`
+  return [`${ROWS[dialect]} insert into "${name}" (${quoted(columns)}) select ${from} ${onConflict(name)}`]
+}
+
+/** Rows of one key add up among themselves. The number is the last column. */
+function added(values: readonly string[]): string {
   const keys = values.slice(0, -1).join(', ')
-  return `${ROWS[dialect]}
-   insert into "${name}" (${quoted(columns)})
-   select ${keys}, sum(${values.at(-1)}) from r where true
-   group by ${keys} order by ${keys}
-   on conflict (${quoted(key)}) do update set "${number}" = "${name}"."${number}" + excluded."${number}"`
+  return `${keys}, sum(${values.at(-1)}) from r where true group by ${keys} order by ${keys}`
 }
 
 /**
