@@ -2,10 +2,9 @@ import type { Deps } from '../deps.ts'
 import type { DataOf } from '../domain/dossier/events/events.ts'
 import type { Refusal } from '../domain/dossier/refusal.ts'
 import { dossierOfPass } from '../journal/access/citizen-pass.ts'
-import { readHistory } from '../journal/read/history.ts'
 import type { Language } from '../words/words.ts'
 import { commandOf, recordAll } from './recording.ts'
-import { type Tracked, trackedBy } from './tracking.ts'
+import { seenOf, type Tracked, trackedNow } from './tracking.ts'
 
 /** What a citizen says of their own dossier on its page. */
 export type CitizenWish = {
@@ -35,14 +34,12 @@ export async function sayAsCitizen(
   wish: CitizenWish | undefined,
   language: Language,
 ): Promise<Readonly<{ found: Tracked; refusal?: Refusal | undefined }> | undefined> {
-  const { store, hmacKey } = deps.journal
-  const id = dossierOfPass(hmacKey, pass, deps.now())
-  const before = id === undefined ? undefined : await readHistory(store, id)
-  if (!before?.dossier) return undefined
+  const id = dossierOfPass(deps.journal.hmacKey, pass, deps.now())
+  const before = id === undefined ? undefined : await seenOf(deps, id)
+  if (!before) return undefined
   // Citizens speak through the desk where their dossier lies.
-  const by = { party: before.dossier.centre, role: 'citizen' } as const
-  const { dossier } = before
-  const answer = wish && (await recordAll(deps, [commandOf(deps, by, { ...wish, dossier: dossier.id })]))
-  const found = await trackedBy(deps, await readHistory(store, dossier.id), language, 'secret')
+  const by = { party: before.centre, role: 'citizen' } as const
+  const answer = wish && (await recordAll(deps, [commandOf(deps, by, { ...wish, dossier: before.id })]))
+  const found = await trackedNow(deps, before.id, language)
   return found && { found, refusal: answer && 'refusal' in answer ? answer.refusal : undefined }
 }

@@ -1,11 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { citizenAnswer } from '../domain/dossier/citizen-answer.ts'
+import type { CitizenSeen } from '../domain/dossier/citizen-seen.ts'
 import { COMPENSATION_TIMES_POSTAGE, postagePaid } from '../domain/dossier/compensation.ts'
-import { feeLeft, recallLeft } from '../domain/dossier/dues.ts'
-import type { Event } from '../domain/dossier/events/events.ts'
-import { isCorrection } from '../domain/dossier/evolve/evolve.ts'
-import type { Dossier } from '../domain/dossier/state.ts'
-import { voidedIn } from '../domain/papers/status.ts'
 import { procedureOf } from '../domain/procedure.ts'
 import type { SlipRow } from '../journal/slips/slips.ts'
 import { citizenText } from '../words/citizen-answer.ts'
@@ -17,29 +13,28 @@ import { slipTrackingWords } from '../words/slip-tracking.ts'
 import { eventWords, type Language, legStateWords, legWords } from '../words/words.ts'
 
 /** What a citizen may see: where it is, what they have to do, when news came. No names, no addresses. */
-export function citizenView(dossier: Dossier, events: readonly Event[], deps: Deps, language: Language) {
+export function citizenView(seen: CitizenSeen, deps: Deps, language: Language) {
   const reference = deps.journal.reference(deps.now())
   const { directory } = reference
-  const answer = citizenAnswer(dossier, reference, deps.now())
-  const feeDue = feeLeft(dossier)
+  const answer = citizenAnswer(seen, reference, deps.now())
+  const { feeDue } = seen
   const contact = (party: string | undefined): PartyContact | undefined => {
     const { name, address, phone, hours } = directory.parties.get(party ?? '') ?? { name: party ?? '' }
     return party === undefined ? undefined : { name, address, phone, hours }
   }
   const told = citizenText({ answer, contact, feeDue }, language)
-  const gone = voidedIn(dossier)
   const nameOf = (party: string | undefined) =>
     party ? (directory.parties.get(party)?.name ?? party) : undefined
   return {
-    receipt: dossier.receipt,
-    code: dossier.code ?? null,
-    procedure: procedureOf(directory.procedures, dossier.procedure)?.name ?? dossier.procedure,
-    agency: nameOf(dossier.agency),
-    centre: nameOf(dossier.centre),
+    receipt: seen.receipt,
+    code: seen.code ?? null,
+    procedure: procedureOf(directory.procedures, seen.procedure)?.name ?? seen.procedure,
+    agency: nameOf(seen.agency),
+    centre: nameOf(seen.centre),
     status: answer.status,
     statusText: statusWords(answer.status, 'vi'),
     actionRequired: answer.actionRequired,
-    newsAt: dossier.newsAt,
+    newsAt: seen.newsAt,
     says: told.says,
     todo: told.todo,
     ask: contactView(contact(answer.ask)),
@@ -74,7 +69,7 @@ export function citizenView(dossier: Dossier, events: readonly Event[], deps: De
       what: answer.lost.what,
       since: answer.lost.since,
       settleBy: answer.lost.settleBy ?? null,
-      compensationAtLeast: COMPENSATION_TIMES_POSTAGE * postagePaid(dossier),
+      compensationAtLeast: COMPENSATION_TIMES_POSTAGE * postagePaid(seen),
     },
     delivery: answer.delivery && {
       relation: answer.delivery.relation,
@@ -84,11 +79,11 @@ export function citizenView(dossier: Dossier, events: readonly Event[], deps: De
       by: nameOf(answer.delivery.by) ?? null,
       disputedAt: answer.delivery.disputed?.at ?? null,
     },
-    submittedAt: dossier.submittedAt ?? null,
-    appointment: dossier.appointment ?? null,
-    recall: recallLeft(dossier),
-    fees: dossier.fees.map((fee) => ({ kind: fee.kind, amount: fee.amount - fee.refunded })),
-    legs: dossier.legs
+    submittedAt: seen.submittedAt ?? null,
+    appointment: seen.appointment ?? null,
+    recall: seen.recall,
+    fees: seen.fees,
+    legs: seen.legs
       .filter((leg) => leg.state !== 'cancelled')
       .map((leg) => ({
         kind: leg.kind,
@@ -100,15 +95,12 @@ export function citizenView(dossier: Dossier, events: readonly Event[], deps: De
         office: nameOf(leg.office) ?? null,
         attempts: leg.attempts,
       })),
-    history: events
-      .filter((event) => !gone.has(event.id) && !isCorrection(event))
-      .map((event) => ({
-        type: event.type,
-        text: eventWords[event.type][language],
-        time: event.happenedAt,
-        // What citizens say here passes through the centre's book, and is not the centre's word.
-        place: event.by.role === 'citizen' ? roleWords.citizen[language] : nameOf(event.source),
-      })),
+    history: seen.history.map(({ type, at, place }) => ({
+      type,
+      text: eventWords[type][language],
+      time: at,
+      place: place === undefined ? roleWords.citizen[language] : nameOf(place),
+    })),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Deps } from '../deps.ts'
-import type { Dossier } from '../domain/dossier/state.ts'
 import { instantOf, millisOf, vietnamTime } from '../domain/instant.ts'
 import { mobileNumber } from '../domain/notifications/addressee.ts'
 import { takeUse } from '../journal/access/code-uses.ts'
@@ -35,7 +34,11 @@ function codeOf({ journal }: Deps, dossier: string, window: number, use: number)
 const windowOf = (deps: Deps): number => Math.floor(millisOf(deps.now()) / WINDOW_MS)
 
 /** Sends the code of now to the phone of whoever handed the dossier in, or of who is to receive the result. */
-export async function sendOneTimeCode(deps: Deps, dossier: Dossier, language: Language): Promise<CodeSent> {
+export async function sendOneTimeCode(
+  deps: Deps,
+  dossier: Readonly<{ id: string; receipt: string }>,
+  language: Language,
+): Promise<CodeSent> {
   const { store } = deps.journal
   const { sendMessage } = deps
   if (!sendMessage) return 'no-gateway'

@@ -2,8 +2,8 @@ import type { Deps } from '../deps.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
+import { lookOf } from '../journal/access/citizen-look.ts'
 import { consumeAttempt } from '../journal/access/rate-limits.ts'
-import { checkSecretOf } from '../journal/access/tracking-secrets.ts'
 
 /** Secrets that one party may try for one dossier in a day, right ones included. */
 const SHOWN_TRIES_MAX = 20
@@ -21,7 +21,7 @@ export async function shownBy(
 ): Promise<string | undefined> {
   const { journal } = deps
   const day = vietnamTime(deps.now()).date
-  const known = await checkSecretOf(journal, number)
+  const known = await lookOf(journal, number)
   const subject = `shown ${by.party} ${known.dossier ?? 'nobody'} ${day}`
   const within = await consumeAttempt(journal.store, journal, subject, SHOWN_TRIES_MAX)
   return within && parseTrackingSecret(secret) === known.secret ? known.dossier : undefined

@@ -2,13 +2,12 @@ import type { Deps } from '../deps.ts'
 import { normaliseCode } from '../domain/codes/normalise-code.ts'
 import { parseReceiptNumber } from '../domain/codes/receipt-number.ts'
 import { parseTrackingSecret } from '../domain/codes/tracking-secret.ts'
-import { type CitizenAsks, citizenMayAsk } from '../domain/dossier/citizen-asks.ts'
-import type { Dossier } from '../domain/dossier/state.ts'
+import { type CitizenSeen, seenByCitizen } from '../domain/dossier/citizen-seen.ts'
 import type { Instant } from '../domain/instant.ts'
+import { lookOf, seenNow } from '../journal/access/citizen-look.ts'
 import { citizenPass } from '../journal/access/citizen-pass.ts'
-import { checkSecretOf } from '../journal/access/tracking-secrets.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
-import { type History, readHistory } from '../journal/read/history.ts'
+import { readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
 import { slipNamed } from '../journal/slips/slips.ts'
 import { attachedName } from '../words/paper-names.ts'
@@ -40,15 +39,12 @@ export type TrackingQuestion = Readonly<{
 /** What a citizen sees: a dossier, or a printed slip that nobody has entered yet. */
 export type Tracked =
   | Readonly<{
-      dossier: Dossier
+      seen: CitizenSeen
       shown: ReturnType<typeof citizenView> & Readonly<{ attached: readonly AttachedShown[] }>
       /** Lets the page say something of the dossier; only whoever knows the secret has one. */
       pass: string | undefined
       proposals: readonly ProposalShown[]
       complaints: readonly ComplaintShown[]
-      /** What the citizen may ask for as the dossier stands, with the registration that an address belongs to. */
-      mayAsk: readonly CitizenAsks[]
-      registration: string
     }>
   | Readonly<{ slip: ReturnType<typeof slipView> }>
 
@@ -70,8 +66,10 @@ export async function openForCitizen(
     secret === undefined ? await byPhone(deps, asked, phone) : await bySecret(deps, asked, secret)
   if ('waitUntil' in answer) return answer
   if ('wrong' in answer) return undefined
-  const history = answer.found
-  const tracked = await trackedBy(deps, history, language, secret === undefined ? 'phone' : 'secret')
+  const { id, seen } = answer.found
+  const tracked = seen
+    ? await trackedAs(deps, seen, language, secret === undefined ? 'phone' : 'secret')
+    : await trackedNow(deps, id, language)
   if (tracked) return tracked
   // A number on a slip that nobody has entered yet is kept for a dossier that is not there.
   const slip = await slipNamed(deps.journal.store, parseReceiptNumber(number) ?? number)
@@ -82,27 +80,59 @@ export async function openForCitizen(
 type AttachedShown = Pick<Attached, 'kind' | 'sha256' | 'at'> &
   Readonly<{ text: string; by: string; link: string | null; pass: string | null }>
 
+/** What a citizen sees of a dossier as it stands now, with the secret; undefined where there is none. */
+export async function trackedNow(deps: Deps, id: string, language: Language): Promise<Tracked | undefined> {
+  const seen = await seenOf(deps, id)
+  return seen && trackedAs(deps, seen, language, 'secret')
+}
+
+/** Of a row that an older service wrote, or none, the events say it. */
+export async function seenOf({ journal }: Deps, id: string): Promise<CitizenSeen | undefined> {
+  const kept = await seenNow(journal, id)
+  if (kept) return kept
+  const { dossier } = await readHistory(journal.store, id)
+  return dossier && seenByCitizen(dossier)
+}
+
+type More = Readonly<{
+  attached: readonly Attached[]
+  proposals: readonly ProposalShown[]
+  complaints: readonly ComplaintShown[]
+}>
+const NOTHING_MORE: More = { attached: [], proposals: [], complaints: [] }
+
+/** What stands beside the book, for whoever holds the secret: few dossiers have any. */
+async function moreOf(deps: Deps, { id, more }: CitizenSeen): Promise<More> {
+  if (!more) return NOTHING_MORE
+  const { store } = deps.journal
+  const history = await readHistory(store, id)
+  const { dossier } = history
+  if (!dossier) return NOTHING_MORE
+  return {
+    attached: await attachedTo(deps, history),
+    proposals: await openProposals(store, dossier),
+    complaints: await complaintsShown(store, history),
+  }
+}
+
 /**
  * A dossier as its citizen sees it.
  * @param way what opened it: the end of a phone number shows no names and addresses, and says nothing
  */
-export async function trackedBy(
+async function trackedAs(
   deps: Deps,
-  history: History,
+  seen: CitizenSeen,
   language: Language,
   way: 'secret' | 'phone',
-): Promise<Tracked | undefined> {
-  const { dossier, events } = history
-  if (!dossier) return undefined
-  const { store, hmacKey } = deps.journal
+): Promise<Tracked> {
   const secretly = way === 'secret'
-  const pass = secretly ? citizenPass(hmacKey, dossier.id, deps.now()) : undefined
-  // Papers that name people are for whoever holds the printed secret, too.
-  const attached = secretly ? await attachedTo(deps, history) : []
+  const pass = secretly ? citizenPass(deps.journal.hmacKey, seen.id, deps.now()) : undefined
+  const { attached, ...more } = secretly ? await moreOf(deps, seen) : NOTHING_MORE
   return {
-    dossier,
+    seen,
     shown: {
-      ...citizenView(dossier, events, deps, language),
+      ...citizenView(seen, deps, language),
+      // Papers that name people are for whoever holds the printed secret, too.
       attached: attached.map(({ kind, sha256, at, by, kept, link }) => ({
         kind,
         text: attachedName(kind, language),
@@ -114,10 +144,7 @@ export async function trackedBy(
       })),
     },
     pass,
-    proposals: secretly ? await openProposals(store, dossier) : [],
-    complaints: secretly ? await complaintsShown(store, history) : [],
-    mayAsk: secretly ? citizenMayAsk(dossier) : [],
-    registration: dossier.trace[0]?.id ?? '',
+    ...more,
   }
 }
 
@@ -142,23 +169,28 @@ const GUARDS = {
   phone: { pair: PHONE_BY_PAIR, address: SECRETS_BY_ADDRESS, target: PHONE_BY_TARGET },
 } as const
 
+/** A dossier that somebody may open; what is seen of it, where that was read along with it. */
+type Opened = Readonly<{ id: string; seen: CitizenSeen | undefined }>
+
 const bySecret = (deps: Deps, asked: Asked, secret: string) =>
-  guarded(deps, guardOf(deps, 'secret', asked), async () => {
-    const known = await checkSecretOf(deps.journal, asked.number)
-    const fits = parseTrackingSecret(secret) === known.secret
-    return known.dossier && fits ? readHistory(deps.journal.store, known.dossier) : undefined
+  guarded(deps, guardOf(deps, 'secret', asked), async (): Promise<Opened | undefined> => {
+    const look = await lookOf(deps.journal, asked.number)
+    const fits = parseTrackingSecret(secret) === look.secret
+    return look.dossier && fits ? { id: look.dossier, seen: look.seen() } : undefined
   })
 
 const byPhone = (deps: Deps, asked: Asked, phone: string | undefined) =>
-  guarded(deps, guardOf(deps, 'phone', asked), async () => {
+  guarded(deps, guardOf(deps, 'phone', asked), async (): Promise<Opened | undefined> => {
     const { store } = deps.journal
     const id = await findDossier(store, asked.number)
     const history = await readHistory(store, id ?? 'nobody')
     // A number that names nothing asks the book as often as one that does.
     const people = await readPeople(store, history)
-    if (!id) return undefined
+    if (!id || !history.dossier) return undefined
     const phones = [people.applicant?.phone, people.owner?.phone, people.recipient?.phone].map(digitsOf)
-    return phone !== undefined && phones.includes(phone) ? history : undefined
+    return phone !== undefined && phones.includes(phone)
+      ? { id, seen: seenByCitizen(history.dossier) }
+      : undefined
   })
 
 const digitsOf = (phone: string | undefined): string =>

@@ -7,6 +7,7 @@ import type { HeldMoney } from '../../src/domain/reconciliation/silence-finding.
 import { importCarrierFiles } from '../../src/jobs/import-carrier-files.ts'
 import { reconcile } from '../../src/jobs/reconcile.ts'
 import { listNotes } from '../../src/journal/access/administration-log.ts'
+import { lookOf, seenNow } from '../../src/journal/access/citizen-look.ts'
 import { draftById, draftsOf, expiredDrafts } from '../../src/journal/access/drafts.ts'
 import {
   findProposal,
@@ -45,7 +46,7 @@ import {
 } from '../../src/journal/access/rate-limits.ts'
 import { logRoute } from '../../src/journal/access/route-looks.ts'
 import { findSession, openSessionsOf, personOfToken, sessionRow } from '../../src/journal/access/sessions.ts'
-import { checkSecretOf, secretOf } from '../../src/journal/access/tracking-secrets.ts'
+import { secretOf } from '../../src/journal/access/tracking-secrets.ts'
 import * as carrierLinks from '../../src/journal/carriers/links.ts'
 import * as carrierOrders from '../../src/journal/carriers/orders.ts'
 import { recordsStaged } from '../../src/journal/carriers/tracking-pages.ts'
@@ -464,7 +465,7 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   secret: (_, book) => secretOf(book, b.idOf(1)),
   'secret and tries': (_, book) =>
-    Promise.all([checkSecretOf(book, b.receiptOf(1)), checkSecretOf(book, b.idOf(1))]),
+    Promise.all([lookOf(book, b.receiptOf(1)), lookOf(book, b.idOf(1)), seenNow(book, b.idOf(1))]),
   'counts of some subjects': (store) => countsOf(store, ['phone', 'other']),
   'counts of days before': (store) => countsBefore(store, DAY, 5),
   'counts of some days': (store) => countsBefore(store, DAY, 5, '2'),

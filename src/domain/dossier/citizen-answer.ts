@@ -1,27 +1,14 @@
 import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
-import type { Apology, AskedPapers, AskedPayment, Pickup } from './asked.ts'
-import { type CitizenStatus, citizenStatus, ownPapersBack } from './citizen-status.ts'
+import { type CitizenSeen, outwardLeg } from './citizen-seen.ts'
+import type { CitizenStatus } from './citizen-status.ts'
 import { compensationDue, disputeDue } from './compensation.ts'
-import type { Delivery } from './delivery.ts'
-import { disputedDeliveries } from './disputes.ts'
 import { daysLate, dueDay } from './due-day.ts'
-import { recallLeft } from './dues.ts'
-import { isOutward } from './legs.ts'
-import { lostOwnPapers, lostResults } from './lost-papers.ts'
-import { type Dossier, endedWithoutResult, type Leg, type Packet } from './state.ts'
-
-/** Where it waits for its citizen. */
-export type HeldAt = Readonly<{ office: PartyCode | undefined; until: string | undefined }>
+import { type Dossier, endedWithoutResult } from './state.ts'
 
 /** Papers that are being looked for, and until when whoever lost them has to settle it (facts/bcci.md 1.3). */
-export type Lost = Readonly<{
-  what: 'own-papers' | 'result'
-  since: Instant
-  last: PartyCode | undefined
-  settleBy: Instant | undefined
-}>
+export type Lost = NonNullable<CitizenSeen['lost']> & Readonly<{ settleBy: Instant | undefined }>
 
 /** What is true for the citizen now, what they are asked for and with whom; words/citizen-answer.ts says it. */
 export type CitizenAnswer = Readonly<{
@@ -32,16 +19,16 @@ export type CitizenAnswer = Readonly<{
   agency: PartyCode
   /** Whom to ask: the office or desk that has it in hand. */
   ask: PartyCode
-  papers?: AskedPapers | undefined
-  payment?: AskedPayment | undefined
-  held?: HeldAt | undefined
-  failure?: Leg['failure']
+  papers?: CitizenSeen['papers']
+  payment?: CitizenSeen['payment']
+  held?: CitizenSeen['held']
+  failure?: CitizenSeen['failure']
   attempts: number
-  pickup?: Pickup | undefined
+  pickup?: CitizenSeen['pickup']
   overdue?: Readonly<{ days: number; due: Instant }> | undefined
-  apology?: Apology | undefined
+  apology?: CitizenSeen['apology']
   lost?: Lost | undefined
-  delivery?: Delivery | undefined
+  delivery?: CitizenSeen['delivery']
   /** Whoever has the citizen's own papers, where it ended without a result. */
   papersAt?: PartyCode | undefined
   /** Everything that was handed in is with the citizen again. */
@@ -54,92 +41,40 @@ export type CitizenAnswer = Readonly<{
 }>
 
 /** @param now what is late is late today */
-export function citizenAnswer(dossier: Dossier, reference: ReferenceData, now: Instant): CitizenAnswer {
-  const view = citizenStatus(dossier)
-  const leg = dossier.legs.findLast((row) => isOutward(row.kind) && row.state !== 'cancelled')
-  const { processing } = dossier
-  const missed = disputedDeliveries(dossier).at(-1)
+export function citizenAnswer(seen: CitizenSeen, reference: ReferenceData, now: Instant): CitizenAnswer {
+  const { processing, delivery, lost } = seen
+  const due = dueDay({ ...seen, ...(seen.moved ?? STANDS) }, reference)
   return {
-    status: view.status,
-    actionRequired: view.actionRequired,
-    service: dossier.service,
-    centre: dossier.centre,
-    agency: dossier.agency,
-    ask: askedAt(view.status, dossier, leg),
-    papers: dossier.askedPapers,
-    payment: dossier.askedPayment,
-    held:
-      leg?.state === 'held' ? { office: leg.held?.office ?? leg.office, until: leg.held?.until } : undefined,
-    failure: leg?.state === 'attempt_failed' || leg?.state === 'returning' ? leg.failure : undefined,
-    attempts: leg?.attempts ?? 0,
-    pickup: view.status === 'pickup_failed' || view.status === 'pickup_coming' ? dossier.pickup : undefined,
-    overdue: overdueOf(dossier, reference, now),
-    apology: dossier.apology,
-    lost: lostOf(dossier, reference),
-    delivery: missed ?? dossier.delivery,
-    papersAt: endedWithoutResult(processing) ? holderOfOwn(dossier) : undefined,
-    papersBack: endedWithoutResult(processing) && ownPapersBack(dossier),
-    appointment: dueDay(dossier, reference),
-    recall: recallLeft(dossier),
-    settleBy: disputeDue(missed, dossier, reference),
-    ended: endedWithoutResult(processing) ? { how: processing, reason: dossier.endReason } : undefined,
+    status: seen.status,
+    actionRequired: seen.actionRequired,
+    service: seen.service,
+    centre: seen.centre,
+    agency: seen.agency,
+    ask: seen.ask,
+    papers: seen.papers,
+    payment: seen.payment,
+    held: seen.held,
+    failure: seen.failure,
+    attempts: outwardLeg(seen)?.attempts ?? 0,
+    pickup: seen.pickup,
+    overdue: overdueOf(seen, due, now),
+    apology: seen.apology,
+    lost: lost && { ...lost, settleBy: compensationDue(lost, seen, reference) },
+    delivery,
+    papersAt: seen.papersAt,
+    papersBack: seen.papersBack,
+    appointment: due,
+    recall: seen.recall,
+    settleBy: disputeDue(delivery, seen, reference),
+    ended: endedWithoutResult(processing) ? { how: processing, reason: seen.endReason } : undefined,
   }
 }
 
-/** Whoever has it in hand answers for it: the post on its way, else the desk where it was handed in. */
-const ANSWERED_BY_POST: ReadonlySet<CitizenStatus> = new Set<CitizenStatus>([
-  'with_post',
-  'handing_to_agency',
-  'delivering',
-  'attempt_failed',
-  'address_needed',
-  'held',
-  'delivered',
-  'delivered_in_doubt',
-  'delivery_disputed',
-  'pickup_coming',
-  'pickup_failed',
-  'papers_going_back',
-  'papers_not_delivered',
-  'papers_held',
-])
+/** The stated day is the promised one. */
+const STANDS: NonNullable<CitizenSeen['moved']> = { pauses: [], submittedBy: undefined }
 
-function askedAt(status: CitizenStatus, dossier: Dossier, leg: Leg | undefined): PartyCode {
-  const [lost] = [...lostResults(dossier), ...lostOwnPapers(dossier)]
-  if (lost && (status === 'papers_lost' || status === 'result_lost'))
-    return lastHolder(lost) ?? dossier.centre
-  if (status === 'delivered' && dossier.collectedAt) return dossier.centre
-  // Papers that are still to be handed in go to the office where they are expected.
-  if (status === 'registered' && dossier.service !== 'return') return dossier.office ?? dossier.centre
-  if (!ANSWERED_BY_POST.has(status)) return dossier.centre
-  const onTheWayOut = leg && leg.state !== 'requested' ? (leg.held?.office ?? leg.office) : undefined
-  return onTheWayOut ?? dossier.office ?? dossier.centre
-}
-
-function holderOfOwn(dossier: Dossier): PartyCode | undefined {
-  for (const { kind, custodian } of dossier.packets)
-    if (kind !== 'recalled' && custodian.at === 'party') return custodian.party
-  return undefined
-}
-
-const lastHolder = (packet: Packet): PartyCode | undefined =>
-  packet.custodian.at === 'lost' ? packet.custodian.last : undefined
-
-function lostOf(dossier: Dossier, reference: ReferenceData): Lost | undefined {
-  const [result] = lostResults(dossier)
-  const lost = result ?? lostOwnPapers(dossier)[0]
-  if (lost === undefined) return undefined
-  return {
-    what: result ? 'result' : 'own-papers',
-    since: lost.since,
-    last: lastHolder(lost),
-    settleBy: compensationDue(lost, dossier, reference),
-  }
-}
-
-function overdueOf(dossier: Dossier, reference: ReferenceData, now: Instant): CitizenAnswer['overdue'] {
-  const due = dueDay(dossier, reference)
+function overdueOf(seen: CitizenSeen, due: Instant | undefined, now: Instant): CitizenAnswer['overdue'] {
   if (due === undefined) return undefined
-  const days = daysLate(dossier, due, now)
+  const days = daysLate(seen, due, now)
   return days > 0 ? { days, due } : undefined
 }

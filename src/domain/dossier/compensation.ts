@@ -3,24 +3,26 @@ import type { Instant } from '../instant.ts'
 import type { PartyCode } from '../party.ts'
 import type { ReferenceData } from '../reference.ts'
 import type { Delivery } from './delivery.ts'
-import type { Dossier, Packet } from './state.ts'
+import type { Fee } from './fee.ts'
+import type { Dossier } from './state.ts'
 
 /**
  * Until when whoever lost papers has to settle it with the citizen: 5 working days within a province, 7 between two
  * (TT 17/2017 Đ8, facts/bcci.md 1.2), from the moment the loss was stated. Both are settings.
  */
 export function compensationDue(
-  lost: Packet,
+  lost: Readonly<{ since: Instant; last: PartyCode | undefined }>,
   dossier: Pick<Dossier, 'centre'>,
   reference: ReferenceData,
 ): Instant | undefined {
-  const last = lost.custodian.at === 'lost' ? lost.custodian.last : undefined
-  return settledBy(lost.since, last, dossier, reference)
+  return settledBy(lost.since, lost.last, dossier, reference)
 }
 
 /** The same for a delivery that the citizen says never came. */
 export function disputeDue(
-  delivery: Delivery | undefined,
+  delivery:
+    | (Pick<Delivery, 'by'> & Readonly<{ disputed?: Readonly<{ at: Instant }> | undefined }>)
+    | undefined,
   dossier: Pick<Dossier, 'centre'>,
   reference: ReferenceData,
 ): Instant | undefined {
@@ -52,5 +54,10 @@ function settledBy(
 /** At least four times the postage, the postage itself among it (Luật Bưu chính Đ40-41, NĐ 47/2011 Đ25). */
 export const COMPENSATION_TIMES_POSTAGE = 4
 
-export const postagePaid = ({ fees }: Pick<Dossier, 'fees'>): number =>
-  fees.filter((fee) => fee.kind === 'postage').reduce((sum, fee) => sum + fee.amount - fee.refunded, 0)
+/** What was given back is not paid. */
+export const postagePaid = ({
+  fees,
+}: Readonly<{ fees: readonly (Pick<Fee, 'kind' | 'amount'> & Partial<Pick<Fee, 'refunded'>>)[] }>): number =>
+  fees
+    .filter((fee) => fee.kind === 'postage')
+    .reduce((sum, { amount, refunded = 0 }) => sum + amount - refunded, 0)

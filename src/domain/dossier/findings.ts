@@ -119,12 +119,15 @@ const deliveryFindings = (dossier: Dossier): Finding[] =>
       },
     }))
 
+/** What the clock of the agency is reckoned from. */
+export type Started = Pick<Dossier, 'channel' | 'submittedAt' | 'submittedBy' | 'procedure' | 'pauses'>
+
 /**
  * Our own reckoning of the appointment beside the agency's (contract section 1, `forms`): from the legal
  * time of submission, with the clock stopped while the citizen was asked for more. Dates are compared, since
  * agencies differ in the hour they write.
  */
-export function computedAppointment(dossier: Dossier, reference: ReferenceData): string | undefined {
+export function computedAppointment(dossier: Started, reference: ReferenceData): string | undefined {
   // What the post carried counts from the signature for it; the agency's acceptance only says by when it was there.
   const bound = dossier.channel === 'post' && dossier.submittedBy === 'acceptance'
   const start = bound ? undefined : dossier.submittedAt

@@ -40,8 +40,10 @@ export const isOver = (state: LegState): boolean => isFinal(state) && state !== 
 export const turnedBack = (state: LegState): boolean => state === 'returning' || state === 'returned'
 
 /** The newest leg of a kind, or undefined. */
-export const legOf = (dossier: Pick<Dossier, 'legs'>, kind: LegKind): Leg | undefined =>
-  dossier.legs.findLast((leg) => leg.kind === kind)
+export const legOf = <L extends Pick<Leg, 'kind'> = Leg>(
+  { legs }: Readonly<{ legs: readonly L[] }>,
+  kind: LegKind,
+): L | undefined => legs.findLast((leg) => leg.kind === kind)
 
 /** Old entries keep the hyphens that were typed: both sides are compared in the form in which numbers are looked up. */
 export function legByWaybill(dossier: Pick<Dossier, 'legs'>, waybill: string): Leg | undefined {

@@ -4,7 +4,7 @@ import { COMPENSATION_TIMES_POSTAGE, compensationDue, disputeDue, postagePaid } 
 import { disputedDeliveries } from './disputes.ts'
 import { delivererOf } from './dues-findings.ts'
 import type { Finding } from './finding.ts'
-import { lossKey } from './lost-papers.ts'
+import { lastHolder, lossKey } from './lost-papers.ts'
 import type { Dossier } from './state.ts'
 
 const dueDetail = (due: string | undefined): CaseDetail => (due ? { due } : {})
@@ -27,7 +27,9 @@ export function lossFindings(dossier: Dossier, reference: ReferenceData): Findin
             openedAt: packet.since,
             detail: {
               packet: packet.id,
-              ...dueDetail(compensationDue(packet, dossier, reference)),
+              ...dueDetail(
+                compensationDue({ since: packet.since, last: lastHolder(packet) }, dossier, reference),
+              ),
               ...atLeast(dossier),
               ...(packet.replacedBy ? { replacedBy: packet.replacedBy } : {}),
             },

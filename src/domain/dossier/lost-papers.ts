@@ -1,3 +1,4 @@
+import type { PartyCode } from '../party.ts'
 import type { PacketKind } from './events/shapes.ts'
 import { OUTWARD_PACKETS } from './legs.ts'
 import type { Dossier, Packet } from './state.ts'
@@ -17,6 +18,10 @@ export const lostOwnPapers = (dossier: Dossier): readonly Packet[] =>
 
 /** What was to be handed out and nobody finds. */
 export const lostResults = (dossier: Dossier): readonly Packet[] => stillSought(dossier, OUTWARD_PACKETS)
+
+/** Who had it last, where that is known. */
+export const lastHolder = ({ custodian }: Packet): PartyCode | undefined =>
+  custodian.at === 'lost' ? custodian.last : undefined
 
 const firstLoss = (dossier: string, packet: string): string => `lost:${dossier}:${packet}`
 

@@ -1,11 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { parseReceiptNumber } from '../../domain/codes/receipt-number.ts'
 import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Journal } from '../journal.ts'
-import { findDossier } from '../read/find-dossier.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
@@ -41,38 +39,4 @@ export async function secretOf(journal: Journal, dossier: string): Promise<Track
 export async function renewSecret(store: Store, dossier: string, at: Instant): Promise<void> {
   const written = await store.commit({ tracking: [{ dossier, secret: '', renewed_at: at }] })
   if (written !== 'done') throw new Error(`a renewed secret collides at ${written.taken}`)
-}
-
-/** Who is asked for where a number names nobody: the same is read and reckoned, so that time tells nothing. */
-const NOBODY = 'nobody'
-
-/** What a look-up with the printed secret rests on; no dossier where the number names none. */
-export type SecretCheck = Readonly<{
-  dossier: string | undefined
-  secret: TrackingSecret
-}>
-
-/**
- * The printed secret of a dossier, in one read: a citizen waits for each.
- * @param number what the citizen typed: our own number, or any other that `findDossier` knows
- */
-export async function checkSecretOf(journal: Journal, number: string): Promise<SecretCheck> {
-  const receipt = parseReceiptNumber(number)
-  const named =
-    receipt === undefined
-      ? sql`${(await findDossier(journal.store, number)) ?? NOBODY}`
-      : sql`(select dossier from aliases where kind = 'receipt' and value = ${receipt} and live = 1)`
-  const [row] = await journal.store.read<{
-    dossier: string
-    renewed_at: string | null
-  }>(
-    sql`select named.dossier, t.renewed_at
-        from (select coalesce(${named}, ${NOBODY}) as dossier) as named
-        left join tracking t on t.dossier = named.dossier`,
-  )
-  const dossier = row?.dossier ?? NOBODY
-  return {
-    dossier: dossier === NOBODY ? undefined : dossier,
-    secret: trackingSecret(journal.hmacKey, dossier, row?.renewed_at ?? ''),
-  }
 }

@@ -31,6 +31,8 @@ export const dossiers = sqliteTable(
     pickup: text(),
     pickup_postman: text(),
     pickup_at: text(),
+    /** What its citizen sees (journal/citizen-row.ts); absent in rows that were written before and not rebuilt. */
+    citizen: text(),
   },
   (t) => [
     index('dossiers_pickups')

@@ -1,5 +1,7 @@
+import { seenByCitizen } from '../../domain/dossier/citizen-seen.ts'
 import type { Dossier, Trace } from '../../domain/dossier/state.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
+import { writeCitizen } from '../citizen-row.ts'
 import type { Rows } from '../store.ts'
 import { type Views, viewsOf } from './views-of.ts'
 
@@ -112,7 +114,11 @@ export function viewRows(
   const now = viewsOf(after, reference)
   const how: End = { at, event: after.trace.findLast((row) => row.version > (before?.version ?? 0)) }
   return {
-    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, how),
+    // Whatever changes a dossier changes this row: what its citizen sees is reckoned once, of what it is now.
+    dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, how).map((row) => ({
+      ...row,
+      citizen: writeCitizen(seenByCitizen(after)),
+    })),
     dossier_parties: changed(
       keys.dossier_parties,
       gone.dossier_parties,

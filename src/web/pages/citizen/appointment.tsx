@@ -5,21 +5,21 @@ import { type View, when } from '../parts/view.ts'
 import type { Found } from './wishes.tsx'
 
 /** What the day of the appointment means as the dossier stands: a day that has passed is not left without a word. */
-function meaning(view: View, { dossier, shown }: Found): string | undefined {
+function meaning(view: View, { seen, shown }: Found): string | undefined {
   const { say } = view
-  if (dossier.delivery !== undefined || endedWithoutResult(dossier.processing)) return undefined
-  if (dossier.processing === 'supplement_requested')
+  if (seen.handedOut || endedWithoutResult(seen.processing)) return undefined
+  if (seen.processing === 'supplement_requested')
     return say(
       'Ngày hẹn được tính lại khi cơ quan nhận đủ giấy tờ bổ sung.',
       'It is set anew when the agency has what it asked for.',
     )
-  const ready = citizenJourney(dossier).find(({ step, state }) => step === 'ready' && state !== 'todo')?.at
+  const ready = citizenJourney(seen).find(({ step, state }) => step === 'ready' && state !== 'todo')?.at
   if (ready)
     return say(
       `Cơ quan đã có kết quả lúc ${when(view, ready)}.`,
       `The agency had the result at ${when(view, ready)}.`,
     )
-  return dossier.service === 'submit' || shown.overdue
+  return seen.service === 'submit' || shown.overdue
     ? undefined
     : say(
         'Đây là lúc cơ quan phải có kết quả; bưu điện phát đến bạn sau đó.',

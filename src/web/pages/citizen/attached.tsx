@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts'
 import { Hidden } from '../parts/fields.tsx'
 import { type View, when } from '../parts/view.ts'
 
-type Shown = Extract<Tracked, { dossier: unknown }>['shown']
+type Shown = Extract<Tracked, { seen: unknown }>['shown']
 
 /** Papers of the agency's own system: had from here, or from the agency. */
 export const AttachedPapers: FC<{ view: View; shown: Shown }> = ({ view, shown }) => {

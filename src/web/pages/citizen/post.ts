@@ -105,10 +105,10 @@ export async function postSaying(view: View, form: Form): Promise<Said | undefin
   if (missing.length > 0) return back(missing)
   if (type === 'event.amended') {
     const found = await open()
-    if (!found || !('dossier' in found)) return undefined
+    if (!found || !('seen' in found)) return undefined
     if (form.text('code') === 'send')
-      return back([], codeWords(view.say)[await sendOneTimeCode(deps, found.dossier, language)])
-    if (!(await allowedByCode(deps, found.dossier.id, id, form.text('one-time-code'))))
+      return back([], codeWords(view.say)[await sendOneTimeCode(deps, found.seen, language)])
+    if (!(await allowedByCode(deps, found.seen.id, id, form.text('one-time-code'))))
       return back([wrongField(view, 'one-time-code')])
   }
   const data = eventSchemas[type].safeParse(dataOf(type, form))

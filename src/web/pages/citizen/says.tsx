@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { disputedDeliveries } from '../../../domain/dossier/disputes.ts'
 import { REASONS } from '../../../domain/dossier/reasons.ts'
 import { reasonWords } from '../../../words/reasons.ts'
 import { Field } from '../parts/field.tsx'
@@ -20,8 +19,7 @@ const Dispute: FC<{ view: View; pass: string; found: Found; failed?: FormState |
   failed,
 }) => {
   const { say } = view
-  const { delivery } = found.dossier
-  if (!delivery || delivery.disputed) return null
+  if (!found.seen.mayDispute) return null
   const form = failed?.key === 'dispute' ? failed : freshForm(view, 'dispute')
   const inDoubt = found.shown.status === 'delivered_in_doubt'
   return (
@@ -46,7 +44,7 @@ const HasItNow: FC<{ view: View; pass: string; found: Found }> = ({ view, pass, 
   const { say } = view
   return (
     <>
-      {disputedDeliveries(found.dossier).map(({ disputed, at }, index) => (
+      {found.seen.disputed.map(({ event, at }, index) => (
         <section class="card">
           <p>
             {say(
@@ -55,7 +53,7 @@ const HasItNow: FC<{ view: View; pass: string; found: Found }> = ({ view, pass, 
             )}
           </p>
           <Saying form={freshForm(view, `found-${index}`)} pass={pass} type="event.voided">
-            <Hidden name="/event" value={disputed?.event ?? ''} />
+            <Hidden name="/event" value={event} />
             <Hidden name="/reason/code" value={HAS_IT_NOW} />
             <button type="submit">{say('Tôi đã nhận được', 'I have it now')}</button>
           </Saying>

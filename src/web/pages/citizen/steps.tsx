@@ -17,7 +17,7 @@ function newsAfter({ shown }: Found, at: string | undefined) {
 /** The way of the dossier, with where it is now and what came last. */
 export const Steps: FC<{ view: View; found: Found }> = ({ view, found }) => {
   const { say, language } = view
-  const { dossier, shown } = found
+  const { seen, shown } = found
   // What is only reported is not said to be in the citizen's hands.
   const inDoubt = shown.status === 'delivered_in_doubt' || shown.status === 'delivery_disputed'
   const received = inDoubt ? statusWords('delivered_in_doubt', language) : journeyWords.received[language]
@@ -25,7 +25,7 @@ export const Steps: FC<{ view: View; found: Found }> = ({ view, found }) => {
     <section class="card">
       <h2>{say('Hồ sơ đi qua các bước', 'The steps of your dossier')}</h2>
       <ol class="steps">
-        {citizenJourney(dossier).map(({ step, state, at }) => {
+        {citizenJourney(seen).map(({ step, state, at }) => {
           const news = state === 'now' ? newsAfter(found, at) : undefined
           return (
             <li class={state} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>

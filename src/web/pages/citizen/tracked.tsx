@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx'
 import { writeReceiptNumber } from '../../../domain/codes/receipt-number.ts'
-import type { Dossier } from '../../../domain/dossier/state.ts'
 import { mood, statusWords } from '../../../words/citizen-status.ts'
 import { writeDong } from '../../../words/money.ts'
 import { countsInWords } from '../../../words/papers.ts'
@@ -20,11 +19,10 @@ import { type Found, Wishes } from './wishes.tsx'
 type Shown = Found['shown']
 
 /** What the citizen has to hand over when the result comes; papers that the agency asked for stand with the status. */
-const Bring: FC<{ view: View; dossier: Dossier; shown: Shown }> = ({ view, dossier, shown }) => {
+const Bring: FC<{ view: View; found: Found }> = ({ view, found: { seen, shown } }) => {
   const { recall, feeDue: due } = shown
   const { say } = view
-  const done = dossier.delivery !== undefined
-  if (done || (recall.length === 0 && due === 0)) return null
+  if (seen.handedOut || (recall.length === 0 && due === 0)) return null
   return (
     <section class="card">
       <h2>{say('Cần chuẩn bị', 'What to prepare')}</h2>
@@ -78,8 +76,8 @@ export const TrackedPage: FC<{
   done?: string | undefined
 }> = ({ view, found, failed, told, done }) => {
   const { say, language } = view
-  const { dossier, shown } = found
-  const waybill = dossier.legs.findLast((leg) => leg.waybill)?.waybill
+  const { seen, shown } = found
+  const waybill = seen.legs.findLast((leg) => leg.waybill)?.waybill
   const office = shown.legs.findLast((leg) => leg.office)?.office
   return (
     <Layout
@@ -91,8 +89,7 @@ export const TrackedPage: FC<{
       {failed ? <ErrorSummary form={failed} /> : null}
       {done ? <Flash>{done}</Flash> : null}
       <p class="soft">
-        {say('Số biên nhận', 'Receipt number')}{' '}
-        <span class="code">{writeReceiptNumber(dossier.receipt)}</span>
+        {say('Số biên nhận', 'Receipt number')} <span class="code">{writeReceiptNumber(seen.receipt)}</span>
       </p>
       <h1>{shown.procedure}</h1>
       <div class={`status ${mood(shown.status, shown.actionRequired || shown.overdue !== undefined)}`}>
@@ -117,7 +114,7 @@ export const TrackedPage: FC<{
         </p>
       </div>
       <CitizenSays view={view} found={found} failed={failed} />
-      <Bring view={view} dossier={dossier} shown={shown} />
+      <Bring view={view} found={found} />
       <Ask view={view} ask={shown.ask} />
       <ScamWarning view={view} />
       <Steps view={view} found={found} />

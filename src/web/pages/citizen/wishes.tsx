@@ -14,7 +14,7 @@ import { Saying } from './saying.tsx'
 
 const [ASKED] = REASONS.correction.filter((code) => code === 'citizen_asked')
 
-export type Found = Extract<Tracked, { dossier: unknown }>
+export type Found = Extract<Tracked, { seen: unknown }>
 
 type Props = Readonly<{
   view: View
@@ -32,7 +32,7 @@ const stateOf = (view: View, failed: FormState | undefined, key: string): FormSt
 /** Papers are fetched at home where they have not been handed in yet. */
 export const PickUp: FC<Props> = ({ view, pass, found, failed }) => {
   const { say } = view
-  if (!found.mayAsk.includes('pickup.requested')) return null
+  if (!found.seen.mayAsk.includes('pickup.requested')) return null
   const form = stateOf(view, failed, 'pickup')
   return (
     <details class="card" {...(failed?.key === 'pickup' ? { open: true } : {})}>
@@ -61,7 +61,7 @@ export const PickUp: FC<Props> = ({ view, pass, found, failed }) => {
 /** Where the result goes, until it is on its way: asked for with the secret, and with a code to the phone. */
 const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) => {
   const { say } = view
-  if (!found.mayAsk.includes('event.amended')) return null
+  if (!found.seen.mayAsk.includes('event.amended')) return null
   const form = stateOf(view, failed, 'address')
   return (
     <details class="card" {...(failed?.key === 'address' ? { open: true } : {})}>
@@ -74,7 +74,7 @@ const AnotherAddress: FC<Props> = ({ view, pass, found, failed, told }) => {
       </p>
       {told ? <Note>{told}</Note> : null}
       <Saying form={form} pass={pass} type="event.amended">
-        <Hidden name="/event" value={found.registration} />
+        <Hidden name="/event" value={found.seen.registration} />
         <Hidden name="/reason/code" value={ASKED ?? ''} />
         <Field
           form={form}
