@@ -29,6 +29,8 @@ export type Asked = Readonly<{
   /** Another checkout, built, that is measured beside this one. */
   before?: string | undefined
   engine?: EngineName | undefined
+  /** A table of what each part of an event costs, instead of how many there are in a second. */
+  parts?: boolean | undefined
 }>
 
 export const ENGINE_NAMES = ['sqlite', 'postgres'] as const

@@ -7,6 +7,7 @@ import { figuresInTurns } from './harness.ts'
 import type { Kind } from './http/caller.ts'
 import { KEYS, startCheckout } from './http/checkout.ts'
 import { type Measured, startMeasured } from './http/measured.ts'
+import { sharesOf } from './http/parts.ts'
 import { type Caller, startCaller } from './http/start-caller.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -47,7 +48,8 @@ export const http: Benchmark = {
         : { before: await startCheckout(asked.before, await database('bench_before')) }),
     }
     const caller = await startCaller()
-    rows(report, asked, await measured(caller, servers))
+    if (asked.parts) await partsOf(report, asked, caller, servers)
+    else rows(report, asked, await measured(caller, servers))
     await caller.end()
     for (const server of Object.values(servers)) await server.stop()
     await postgres?.stop()
@@ -124,4 +126,57 @@ function rows(report: Report, { engine }: Asked, figures: Readonly<Partial<Recor
   row(door, 'service door', 'before door', 'the code before')
   row(`${events}, the code before`, 'before', 'bare', 'bare Hono route')
   row(`${door}, the code before`, 'before door', 'bare', 'bare Hono route')
+}
+
+/** Rounds of a server that samples are taken of, after as many that are not. */
+const SAMPLED_ROUNDS = 4
+
+/** What each part of an event costs, now and before: its share in the samples of what the server did under the load. */
+async function partsOf(
+  report: Report,
+  { before }: Asked,
+  caller: Caller,
+  servers: Partial<Record<Server, Measured>>,
+): Promise<void> {
+  const keys = Object.fromEntries(KEYS)
+  async function costs(server: Measured, root: string) {
+    let from = 0
+    const took = { cpu: 0, events: 0 }
+    const rounds = async (): Promise<void> => {
+      for (let round = 0; round < SAMPLED_ROUNDS; round += 1) {
+        const until = instantOf(Date.now())
+        const told = {
+          kind: 'events',
+          from,
+          each: DOSSIERS_EACH,
+          connections: CONNECTIONS,
+          until,
+          keys,
+        } as const
+        const { cpu, events } = await caller.call(server, told)
+        took.cpu += cpu
+        took.events += events
+        from += CONNECTIONS * DOSSIERS_EACH
+      }
+    }
+    await rounds()
+    Object.assign(took, { cpu: 0, events: 0 })
+    const shares = sharesOf(await server.profiled(rounds), root)
+    const each = took.cpu / took.events
+    return new Map<string, number>([
+      ['all', each],
+      ...[...shares].map(([part, share]) => [part, share * each] as const),
+    ])
+  }
+  const now = servers.service ? await costs(servers.service, ROOT) : undefined
+  const then = servers.before && before !== undefined ? await costs(servers.before, before) : undefined
+  const all = new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])])
+  for (const part of [...all].sort((a, b) => (now?.get(b) ?? 0) - (now?.get(a) ?? 0)))
+    report.row({
+      what: `of an event: ${part}`,
+      value: now?.get(part) ?? 0,
+      unit: 'µs of the processor',
+      better: 'less',
+      ...(then ? { beside: { what: 'the code before', value: then.get(part) ?? 0 } } : {}),
+    })
 }

@@ -83,7 +83,13 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'string' }, before: { type: 'string' }, engine: { type: 'string' }, ...SIZES },
+      options: {
+        json: { type: 'string' },
+        before: { type: 'string' },
+        engine: { type: 'string' },
+        parts: { type: 'boolean' },
+        ...SIZES,
+      },
     })
     const engine = values.engine as EngineName | undefined
     if (engine !== undefined && !ENGINE_NAMES.includes(engine))
@@ -97,7 +103,11 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
         return { problem: `--${name} takes a number from ${least} to ${most}` }
       sizes[name] = size
     }
-    return { names: positionals, json: values.json, asked: { ...sizes, before: values.before, engine } }
+    return {
+      names: positionals,
+      json: values.json,
+      asked: { ...sizes, before: values.before, engine, parts: values.parts },
+    }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
@@ -105,6 +115,6 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
 
 const usage = (benchmarks: readonly Benchmark[]): string =>
   [
-    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--dossiers COUNT] [--before DIR] [--engine sqlite|postgres]',
+    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--dossiers COUNT] [--before DIR] [--engine sqlite|postgres] [--parts]',
     ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
   ].join('\n')

@@ -1,14 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bundled } from '../../support/bundled.ts'
 import { freePort } from '../../support/postgres-server.ts'
+import { freshDirectory } from '../../support/stores.ts'
+import type { Profile } from './parts.ts'
 import type { Asked, Usage } from './probe.ts'
 
 /** A server in a process of its own, which tells what it has used. */
 export type Measured = Readonly<{
   port: number
   usage(): Promise<Usage>
+  /** Samples of what it does while some work goes on. */
+  profiled(work: () => Promise<void>): Promise<Profile>
   stop(): Promise<void>
 }>
 
@@ -49,13 +55,24 @@ export async function startMeasured(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   await listening(port, child)
+  const ask = async (asked: Asked): Promise<Usage> => {
+    const told = once(child, 'message')
+    child.send(asked)
+    const [usage] = (await told) as [Usage]
+    return usage
+  }
   return {
     port,
-    async usage() {
-      const told = once(child, 'message')
-      child.send({ probe: 'usage' } satisfies Asked)
-      const [usage] = (await told) as [Usage]
-      return usage
+    usage: () => ask({ probe: 'usage' }),
+    async profiled(work) {
+      const directory = await freshDirectory()
+      const file = join(directory.path, 'samples.json')
+      await ask({ probe: 'profile' })
+      await work()
+      await ask({ probe: 'profiled', file })
+      const profile = JSON.parse(readFileSync(file, 'utf8')) as Profile
+      await directory.remove()
+      return profile
     },
     async stop() {
       const gone = once(child, 'exit')
