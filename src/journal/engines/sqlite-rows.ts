@@ -1,12 +1,4 @@
-import {
-  allColumnsOf,
-  columnsOf,
-  GIVEN,
-  keyOf,
-  type TableName,
-  tableNames,
-  tableOf,
-} from '../schema/tables.ts'
+import { allColumnsOf, columnsOf, keyOf, type TableName, tableNames, tableOf } from '../schema/tables.ts'
 import type { Restored, StoredTable, Value } from '../store.ts'
 import type { SoundRow, SoundRows } from './sound-rows.ts'
 import { onConflict, quoted } from './write-texts.ts'
@@ -34,10 +26,12 @@ const insertText = (name: StoredTable, columns: readonly string[], more = ''): s
 const HEAD = `insert into "feed_heads" ("party", "seq") values (?, ?)
   on conflict ("party") do update set "seq" = "feed_heads"."seq" + excluded."seq" returning "seq"`
 
+/** An event that is not in the book has no position, and the commit of its row fails. */
+const FEED = `insert into "feed" ("seq", "party", "position", "backfill")
+  values (?, ?, (select position from "events" where dossier = ? and version = ?), ?)`
+
 const textOf = (name: TableName): string =>
-  name === 'feed'
-    ? insertText(name, [GIVEN.feed, ...columnsOf(name)])
-    : insertText(name, columnsOf(name), onConflict(name))
+  name === 'feed' ? FEED : insertText(name, columnsOf(name), onConflict(name))
 
 const texts: ReadonlyMap<TableName, string> = new Map(tableNames.map((name) => [name, textOf(name)]))
 
