@@ -1,6 +1,7 @@
 import type { Links } from './documents/papers/links.ts'
 import type { Printer } from './documents/printer.ts'
 import type { Instant } from './domain/instant.ts'
+import type { KeyMemory } from './journal/access/key-memory.ts'
 import type { Journal } from './journal/journal.ts'
 import type { FeedNews } from './journal/read/feed-news.ts'
 import type { PublicKey, Verifier } from './journal/read/verify-chain.ts'
@@ -78,6 +79,8 @@ export type Deps = Readonly<{
   sleep(ms: number, until?: AbortSignal): Promise<void>
   /** Those who wait for their feeds, together; none where requests share nothing. */
   feedNews?: FeedNews | undefined
+  /** Keys that were read a moment ago; none where each request looks. */
+  keys?: KeyMemory | undefined
   /** Whether it was asked to stop: it takes what comes, says that it is not ready, and lets nobody wait. */
   stopping(): boolean
   log: Log

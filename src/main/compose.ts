@@ -4,6 +4,7 @@ import type { Deps, Log } from '../deps.ts'
 import { parseTemplates } from '../documents/forms/templates.ts'
 import { createPrinter } from '../documents/printer.ts'
 import type { Notices } from '../jobs/schedule.ts'
+import { rememberKeys } from '../journal/access/key-memory.ts'
 import { sha256Hex } from '../journal/event-body.ts'
 import type { Journal } from '../journal/journal.ts'
 import { feedNews } from '../journal/read/feed-news.ts'
@@ -120,8 +121,9 @@ export async function compose(machine: Machine, store: Store, settings: Settings
   const { emblem } = machine
   const drawn = emblem && (await orRefuse('BAN_GIAO_OWNER_EMBLEM', () => emblemOf(emblem)))
   const news = machine.sharesRequests ? feedNews(store, sleep) : undefined
+  const known = rememberKeys(news?.store ?? store, () => performance.now())
   const journal: Journal = {
-    store: news?.store ?? store,
+    store: known.store,
     reference: keeper.data,
     random,
     hmacKey,
@@ -160,6 +162,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     https: baseUrl.startsWith('https:'),
     sleep,
     feedNews: news,
+    keys: known,
     stopping: () => false,
     log: logBy(config.BAN_GIAO_LOG, machine.print),
     limits: machine.bounds,

@@ -1,23 +1,24 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { secureHeaders } from 'hono/secure-headers'
 import { dropDraft } from '../app/drafts.ts'
 import { isCrowded, unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
 import { docRoutes } from './api/docs.ts'
 import { referenceCaching } from './api/reference-caching.ts'
 import { apiRoutes } from './api/routes.ts'
-import { bearerOf, crossSite, identify, signInNeeded } from './http/callers.ts'
+import { bringsBody, limitedTo } from './http/brought.ts'
+import { crossSite, identify, signInNeeded } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
+import { closeAnswer } from './http/every-header.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
-import { type Exhausted, meteringOf, tellAllowance } from './http/metered.ts'
+import { type Exhausted, meteringOf } from './http/metered.ts'
 import { HttpProblem } from './http/parse.ts'
 import { type HttpProblemCode, httpProblem, PROBLEM_TYPE, type Problem } from './http/problem.ts'
 import { retryAsTold } from './http/retry-after.ts'
 import { register } from './http/route.ts'
+import { sendJson } from './http/send-json.ts'
 import { ROLE_PARAMETER, withRole } from './http/tab-role.ts'
 import { errorPage, wantsPage } from './pages/parts/errors.tsx'
 import { draftSent } from './pages/parts/kept-form.ts'
@@ -38,16 +39,38 @@ const PUSH_BYTES_MAX = 100_000
 const FOR_ANYBODY: readonly RegExp[] = apiRoutes
   .filter((route) => route.scope === 'anybody' && (route.body || route.content))
   .map(({ path }) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
+const PUSHED = new RegExp(`^${paths.apiCarrierEvents(':carrier').replace(':carrier', '[^/]+')}$`)
 const isForAnybody = (path: string): boolean => FOR_ANYBODY.some((one) => one.test(path))
 /** The coding of a body that is sent as it is. */
 const PLAIN = 'identity'
 const NUL = /%00/
-const HSTS = 'max-age=63072000; includeSubDomains'
 
-export function sendProblem(c: Ctx, problem: Problem): Response {
-  return c.json(problem, problem.status as 400, {
+type Headers = Readonly<Record<string, string>>
+
+/** The rest of the body is not read, so the connection cannot be used again. */
+const UNREAD: Headers = { connection: 'close' }
+
+const nothing = async (): Promise<void> => {}
+
+/** How long a body may be, by where it is sent and by whom. */
+function limitsOf({ limits }: Deps, tooLarge: (c: Ctx) => Response | Promise<Response>) {
+  const file = limitedTo(Math.min(FILE_BYTES_MAX, limits?.fileBytes ?? FILE_BYTES_MAX), tooLarge)
+  const push = limitedTo(PUSH_BYTES_MAX, tooLarge)
+  const form = limitedTo(FORM_BYTES_MAX, tooLarge)
+  const usual = limitedTo(BODY_BYTES_MAX, tooLarge)
+  return (c: Ctx) => {
+    const { path } = c.req
+    if (path === paths.apiCarrierFiles()) return file
+    if (PUSHED.test(path)) return push
+    return c.get('caller') && TAKES_FILE.test(path) ? form : usual
+  }
+}
+
+function sendProblem(c: Ctx, problem: Problem, headers: Headers): Response {
+  return sendJson(c, problem, problem.status, {
     'content-type': PROBLEM_TYPE,
     'content-language': c.get('language') ?? 'vi',
+    ...headers,
   })
 }
 
@@ -73,9 +96,11 @@ function tabAddress(c: Ctx): string | undefined {
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>()
   /** A problem for whoever asks: a page for people, a document for programs. */
-  const answer = (c: Ctx, problem: Problem): Response | Promise<Response> => {
+  const answer = (c: Ctx, problem: Problem, more: Headers = {}): Response | Promise<Response> => {
     retryAsTold(c, deps, problem)
-    return wantsPage(c) ? errorPage(c, deps, problem) : sendProblem(c, problem)
+    if (!wantsPage(c)) return sendProblem(c, problem, more)
+    for (const [name, value] of Object.entries(more)) c.header(name, value)
+    return errorPage(c, deps, problem)
   }
   const problem = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
 
@@ -87,16 +112,7 @@ export function createApp(deps: Deps): Hono<Env> {
     c.set('language', languageOf(asked, getCookie(c, LANGUAGE_COOKIE)))
     const started = deps.now()
     await next()
-    tellAllowance(c)
-    c.header('x-request-id', c.get('requestId'))
-    const policy = c.get('policy')
-    if (policy !== undefined) c.header('content-security-policy', policy)
-    // A key that opens nothing is told from none at all, and nothing more of it (RFC 6750 section 3.1).
-    if (c.res.status === 401)
-      c.header('www-authenticate', bearerOf(c) === undefined ? 'Bearer' : 'Bearer error="invalid_token"')
-    if (c.req.path.startsWith('/v1/') && !c.res.headers.has('cache-control'))
-      c.header('cache-control', 'no-store')
-    c.header('vary', 'accept-language, cookie', { append: true })
+    closeAnswer(c)
     deps.log({
       request: c.get('requestId'),
       method: c.req.method,
@@ -109,7 +125,13 @@ export function createApp(deps: Deps): Hono<Env> {
   })
   // Side channels of compression need somebody elsewhere who has our cookie sent again and again with text of their
   // choice: it is `SameSite=Lax`, no page holds a token, and what is shown once (a new key) says `no-transform`.
-  if (deps.compresses) app.use(compress())
+  const compressed = compress()
+  if (deps.compresses)
+    app.use(async (c, next) => {
+      await next()
+      if (c.req.header('accept-encoding') !== undefined && c.res !== c.get('whole'))
+        await compressed(c, nothing)
+    })
   app.use(
     methodNotAllowed({
       app,
@@ -119,49 +141,23 @@ export function createApp(deps: Deps): Hono<Env> {
       },
     }),
   )
-  // A page of ours shows the print job in a frame of its own, to print it; nobody else frames anything.
-  app.use(paths.printJob(':id'), async (c, next) => {
-    await next()
-    c.header('x-frame-options', 'SAMEORIGIN')
-    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'self'")
+  app.use(paths.printJob(':id'), (c, next) => {
+    c.set('framed', true)
+    return next()
   })
-  app.use(
-    secureHeaders({
-      strictTransportSecurity: deps.https ? HSTS : false,
-      xFrameOptions: 'DENY',
-      // With `no-referrer` browsers send `Origin: null` with the forms of our own pages, which are then refused as foreign.
-      referrerPolicy: 'same-origin',
-      crossOriginEmbedderPolicy: false,
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        frameSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  )
-  /** The rest of the body is not read, so the connection cannot be used again. */
-  const unread = (c: Ctx, code: HttpProblemCode) => {
-    c.header('connection', 'close')
-    return problem(c, code)
-  }
   const metering = meteringOf(deps)
-  const tooOften = (c: Ctx, { code, policies }: Exhausted) => {
-    if (c.req.raw.body) c.header('connection', 'close')
-    return answer(c, { ...httpProblem(code, c.get('language')), 'violated-policies': policies })
-  }
+  const tooOften = (c: Ctx, { code, policies }: Exhausted) =>
+    answer(
+      c,
+      { ...httpProblem(code, c.get('language')), 'violated-policies': policies },
+      bringsBody(c) ? UNREAD : {},
+    )
+  const limits = limitsOf(deps, (c) => answer(c, httpProblem('too-large', c.get('language')), UNREAD))
   app.use(async (c, next) => {
     // No address of ours holds this character, and no engine finds anything by it.
     if (NUL.test(c.req.url)) return problem(c, 'not-found')
     // Led on to such a path, a browser goes to the site that it names.
-    if (new URL(c.req.url).pathname.startsWith('//')) return problem(c, 'not-found')
+    if (c.req.path.startsWith('//')) return problem(c, 'not-found')
     if (crossSite(c, deps)) return problem(c, 'cross-site')
     const before = await metering.before(c)
     if (before !== undefined) return tooOften(c, before)
@@ -169,36 +165,22 @@ export function createApp(deps: Deps): Hono<Env> {
     await identify(c, deps)
     const home = tabAddress(c)
     if (home !== undefined) return c.redirect(home, 303)
-    const unknown = c.req.path.startsWith('/v1/') && !isForAnybody(c.req.path) && !c.get('caller')
+    const unknown = !c.get('caller') && c.req.path.startsWith('/v1/') && !isForAnybody(c.req.path)
     const after = await metering.after(c, unknown)
     if (after !== undefined) return tooOften(c, after)
-    if (!unknown || !c.req.raw.body) {
-      await next()
-      await forgetDraft(c, deps)
-      return undefined
-    }
-    c.header('connection', 'close')
-    return answer(c, signInNeeded(c).problem(c.get('language')))
-  })
-  app.use(async (c, next) => {
+    if (unknown && bringsBody(c)) return answer(c, signInNeeded(c).problem(c.get('language')), UNREAD)
     const coding = c.req.header('content-encoding') ?? PLAIN
-    if (coding.toLowerCase() === PLAIN) return next()
-    // Some bytes may stand for very many, so nothing is unpacked; RFC 9110 (12.5.3) says what is taken instead.
-    c.header('accept-encoding', PLAIN)
-    c.header('connection', 'close')
-    return answer(
-      c,
-      httpProblem('unsupported-media-type', c.get('language'), { detail: `Content-Encoding: ${PLAIN}` }),
-    )
-  })
-  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => unread(c as Ctx, 'too-large') })
-  app.use('/v1/carrier-files', limited(Math.min(FILE_BYTES_MAX, deps.limits?.fileBytes ?? FILE_BYTES_MAX)))
-  app.use(paths.apiCarrierEvents(':carrier'), limited(PUSH_BYTES_MAX))
-  const usual = limited(BODY_BYTES_MAX)
-  const withFile = limited(FORM_BYTES_MAX)
-  app.use(async (c, next) => {
-    if (c.req.path === '/v1/carrier-files') return next()
-    return c.get('caller') && TAKES_FILE.test(c.req.path) ? withFile(c, next) : usual(c, next)
+    if (coding.toLowerCase() !== PLAIN) {
+      // Some bytes may stand for very many, so nothing is unpacked; RFC 9110 (12.5.3) says what is taken instead.
+      const packed = { detail: `Content-Encoding: ${PLAIN}` }
+      return answer(c, httpProblem('unsupported-media-type', c.get('language'), packed), {
+        ...UNREAD,
+        'accept-encoding': PLAIN,
+      })
+    }
+    const refused = await limits(c)(c, next)
+    await forgetDraft(c, deps)
+    return refused
   })
 
   referenceCaching(app, deps)

@@ -14,6 +14,7 @@ export type KeyHolder = Readonly<{
   scopes: readonly string[]
   /** When it was used last, to the hour. */
   usedAt: string | undefined
+  expiresAt: string | undefined
 }>
 
 /** API keys are random enough that a plain SHA-256 keeps them (facts/standards.md 5.3). */
@@ -26,7 +27,13 @@ export async function findKey(store: Store, key: string, now: string): Promise<K
   )
   if (!row || row.hash !== hashKey(key)) return undefined
   if (row.revoked_at !== null || (row.expires_at && row.expires_at <= now)) return undefined
-  return { id: row.id, party: row.party, scopes: row.scopes.split(' '), usedAt: row.used_at ?? undefined }
+  return {
+    id: row.id,
+    party: row.party,
+    scopes: row.scopes.split(' '),
+    usedAt: row.used_at ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
+  }
 }
 
 /** Notes that a key was used. */

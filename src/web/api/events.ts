@@ -9,6 +9,7 @@ import type { Language } from '../../words/words.ts'
 import { HttpProblem, problemAt, problemWith, refuse } from '../http/parse.ts'
 import { PROBLEM_TYPE, type Problem, problemPath, refusalProblem } from '../http/problem.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 import { issueAt } from './cloud-event.ts'
 import { inputFrom, newDossierId, readEnvelope, typeOf } from './envelope.ts'
@@ -178,10 +179,13 @@ export const eventRoutes = [
       if (brought.mode === 'one') {
         const { status, body: answer } = await postRow(post, brought.row)
         const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
-        return c.json(answer, status as 200, { 'content-type': type })
+        return sendJson(c, answer, status, { 'content-type': type })
       }
       const answers = await postBatch(post, brought.rows)
-      return c.json(answers.map((row) => ({ status: row.status, ...row.body })))
+      return sendJson(
+        c,
+        answers.map((row) => ({ status: row.status, ...row.body })),
+      )
     },
   }),
 ]

@@ -12,9 +12,17 @@ export const SESSION_COOKIE = 'bg_session'
 /** The session that somebody signed out of: it opens nothing, and says whose form it is that another tab sends. */
 export const LEFT_COOKIE = 'bg_left'
 
+const BEARER = /^Bearer +([A-Za-z0-9_]+)$/i
+
 /** The key that a request shows. */
-export const bearerOf = (c: Ctx): string | undefined =>
-  /^Bearer +([A-Za-z0-9_]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+export function bearerOf(c: Ctx): string | undefined {
+  let key = c.get('bearer')
+  if (key === undefined) {
+    key = BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? null
+    c.set('bearer', key)
+  }
+  return key ?? undefined
+}
 
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
 export async function identify(c: Ctx, deps: Deps): Promise<void> {

@@ -19,6 +19,16 @@ export type Env = {
     allowance: Allowance | undefined
     /** The content policy of what has another than pages have. */
     policy: string | undefined
+    /** It is shown in a frame of a page of ours. */
+    framed: boolean | undefined
+    /** In how many seconds to come again, where that is known. */
+    retryAfter: string | undefined
+    /** The answer that has all its headers already. */
+    whole: Response | undefined
+    /** The key that the request shows, once it was looked for. */
+    bearer: string | null | undefined
+    /** That key was read a moment ago, and was right. */
+    keyKnown: boolean | undefined
   }
 }
 

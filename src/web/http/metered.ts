@@ -47,7 +47,9 @@ export function meteringOf(deps: Deps): Metering {
       if (isFree(c)) return undefined
       const key = bearerOf(c)
       if (key === undefined) return told(c, await meter.take('address', addressOf(c, deps)))
-      if (meter.wasRight(key)) return undefined
+      const known = deps.keys?.known(key, deps.now()) !== undefined
+      c.set('keyKnown', known)
+      if (known || meter.wasRight(key)) return undefined
       const refused = meter.look('refused', addressOf(c, deps))
       return refused?.allowed === false ? told(c, refused) : undefined
     },
@@ -55,7 +57,7 @@ export function meteringOf(deps: Deps): Metering {
       if (isFree(c)) return undefined
       const key = bearerOf(c)
       const by = c.get('caller')?.actor.key
-      if (key !== undefined) meter.remember(key, by !== undefined)
+      if (key !== undefined && !c.get('keyKnown')) meter.remember(key, by !== undefined)
       if (by !== undefined) return told(c, await meter.take('key', by))
       if (!unknown && key === undefined) return undefined
       return told(c, await meter.take('refused', addressOf(c, deps)))
@@ -63,16 +65,24 @@ export function meteringOf(deps: Deps): Metering {
   }
 }
 
-/** Tells a caller of a machine door how they stand, and whoever has to come again when (RateLimit headers, draft 10). */
-export function tellAllowance(c: Ctx): void {
+/**
+ * Tells a caller of a machine door how they stand, and whoever has to come again when (RateLimit headers, draft 10).
+ * @param retryAfter what the answer says of it already
+ */
+export function addAllowance(
+  headers: Record<string, string>,
+  c: Ctx,
+  status: number,
+  retryAfter: string | null | undefined,
+): void {
   const allowance = c.get('allowance')
-  const { status } = c.res
   if (allowance && (status === 429 || c.req.path.startsWith('/v1/'))) {
     const { policy, quota, left, seconds } = allowance
-    c.header('ratelimit-policy', `"${policy}";q=${quota};w=${WINDOW_SECONDS}`)
-    c.header('ratelimit', `"${policy}";r=${left};t=${seconds}`)
+    headers['ratelimit-policy'] = `"${policy}";q=${quota};w=${WINDOW_SECONDS}`
+    headers.ratelimit = `"${policy}";r=${left};t=${seconds}`
   }
   const usual = RETRY_SECONDS.get(status)
-  if (usual === undefined || c.res.headers.has('retry-after')) return
-  c.header('retry-after', String(allowance && !allowance.allowed ? allowance.seconds : usual))
+  const known = c.get('retryAfter')
+  if (retryAfter || (usual ?? known) === undefined) return
+  headers['retry-after'] = known ?? String(allowance && !allowance.allowed ? allowance.seconds : usual)
 }

@@ -5,10 +5,10 @@ import type { Problem } from './problem.ts'
 
 const SECOND_MS = 1000
 
-/** Says in whole seconds when to come again, where that is known; else `tellAllowance` says what is usual. */
+/** Says in whole seconds when to come again, where that is known; else `addAllowance` says what is usual. */
 export function retryAt(c: Ctx, { now }: Pick<Deps, 'now'>, until: Instant): void {
   const seconds = Math.ceil((millisOf(until) - millisOf(now())) / SECOND_MS)
-  c.header('retry-after', String(Math.max(1, seconds)))
+  c.set('retryAfter', String(Math.max(1, seconds)))
 }
 
 const ASKS_TO_WAIT: ReadonlySet<number> = new Set([429, 503])

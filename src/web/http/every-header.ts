@@ -1,0 +1,100 @@
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress'
+import { bearerOf } from './callers.ts'
+import type { Ctx } from './env.ts'
+import { addAllowance } from './metered.ts'
+
+/** What browsers may do with anything that comes from here: the same on every answer, so made once. */
+const STANDING = {
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  // With `no-referrer` browsers send `Origin: null` with the forms of our own pages, which are then refused as foreign.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+} as const
+
+const OVER_HTTPS = {
+  ...STANDING,
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+} as const
+
+/** A page of ours shows the print job in a frame of its own, to print it; nobody else frames anything. */
+export const IN_OUR_FRAME = {
+  'x-frame-options': 'SAMEORIGIN',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'self'",
+} as const
+
+/** What every answer differs by. */
+const VARIES_BY = 'accept-language, cookie'
+/** And those that are compressed for whoever takes it. */
+const BY_CODING = 'Accept-Encoding'
+const AS_IT_IS = /(?:^|,)\s*no-transform\s*(?:,|$)/i
+const PARTIAL = 206
+
+/** What the answer says already. */
+type Has = (
+  name: 'cache-control' | 'content-encoding' | 'content-type' | 'retry-after' | 'vary',
+) => string | null | undefined
+
+function variesBy(c: Ctx, status: number, has: Has): string {
+  const said = has('vary') ?? ''
+  const coded =
+    c.get('deps').compresses &&
+    c.req.method !== 'HEAD' &&
+    status !== PARTIAL &&
+    !said.includes(BY_CODING) &&
+    !has('content-encoding') &&
+    COMPRESSIBLE_CONTENT_TYPE_REGEX.test(has('content-type') ?? '') &&
+    !AS_IT_IS.test(has('cache-control') ?? '')
+  return [said, coded ? BY_CODING : '', said.endsWith(VARIES_BY) ? '' : VARIES_BY]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+/**
+ * The headers of every answer, whatever it is, all at once: an answer that is made anew for each header costs more than
+ * what it says.
+ */
+export function everyHeader(c: Ctx, status: number, has: Has): Record<string, string> {
+  const { https } = c.get('deps')
+  const headers: Record<string, string> = {
+    ...(https ? OVER_HTTPS : STANDING),
+    'x-request-id': c.get('requestId'),
+  }
+  Object.assign(headers, c.get('framed') && IN_OUR_FRAME)
+  const policy = c.get('policy')
+  if (policy !== undefined) headers['content-security-policy'] = policy
+  addAllowance(headers, c, status, has('retry-after'))
+  // A key that opens nothing is told from none at all, and nothing more of it (RFC 6750 section 3.1).
+  if (status === 401)
+    headers['www-authenticate'] = bearerOf(c) === undefined ? 'Bearer' : 'Bearer error="invalid_token"'
+  if (c.req.path.startsWith('/v1/') && !has('cache-control')) headers['cache-control'] = 'no-store'
+  headers.vary = variesBy(c, status, has)
+  return headers
+}
+
+/** Puts them on an answer that was made without them. */
+export function closeAnswer(c: Ctx): void {
+  if (c.res === c.get('whole')) return
+  const { status, headers } = c.res
+  for (const [name, value] of Object.entries(everyHeader(c, status, (one) => headers.get(one))))
+    headers.set(name, value)
+}
