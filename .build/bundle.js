@@ -39,9 +39,13 @@ const foldersOfSource = {
   },
 }
 
-/** @type {Options} The server and the program, each command of which is a chunk that is loaded when it is asked for. */
+/** @type {Options} The server, its thread that draws, and the program, each command of which is a chunk of its own. */
 export const ON_NODE = {
-  entryPoints: { server: 'src/main/node.ts', cli: 'src/main/cli.ts' },
+  entryPoints: {
+    server: 'src/main/node.ts',
+    printing: 'src/main/node/printing-thread.ts',
+    cli: 'src/main/cli.ts',
+  },
   outdir: DIST,
   format: 'esm',
   platform: 'node',

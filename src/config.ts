@@ -7,6 +7,7 @@ const LEASE_SECONDS_MIN = 1
 const LEASE_SECONDS_MAX = 86_400
 const DRAIN_SECONDS_MAX = 600
 const PROXIES_MAX = 10
+const PRINTERS_MAX = 16
 
 const POSTGRES = /^postgres(ql)?$/
 /** A citizen's number travels under TLS, except to a gateway on the same machine. */
@@ -162,6 +163,8 @@ export const Config = z
     /** How long an instance that was asked to stop goes on answering, and `/readyz` says no to the balancer. */
     BAN_GIAO_DRAIN_SECONDS: z.coerce.number().int().min(0).max(DRAIN_SECONDS_MAX).default(0),
     BAN_GIAO_TEMPLATES: z.string().default('templates'),
+    /** Threads that draw papers, so that nobody else waits for them; 0: they are drawn between other requests. */
+    BAN_GIAO_PRINTERS: z.coerce.number().int().min(0).max(PRINTERS_MAX).default(1),
     /** Proxies of one's own before the service: the last so many of X-Forwarded-For are believed. */
     BAN_GIAO_PROXIES: z.coerce.number().int().min(0).max(PROXIES_MAX).default(0),
     /** A file with the owner's emblem, SVG or PNG. */

@@ -1,9 +1,9 @@
-import { millisOf, vietnamTime } from '../domain/instant.ts'
-import type { PaperKind } from '../domain/papers/kinds.ts'
+import { millisOf } from '../domain/instant.ts'
 import { REPRINT } from '../words/forms.ts'
 import { type Face, openFace } from './fonts/face.ts'
+import { type Editions, editionsIn, type Named } from './forms/editions.ts'
 import type { Form } from './forms/form.ts'
-import { FONT_FILES, type FontStyle, formOn, type Templates } from './forms/templates.ts'
+import { FONT_FILES, type FontStyle, type Templates } from './forms/templates.ts'
 import { layOut } from './layout/layout.ts'
 import { flow, type PlacedPiece } from './layout/pages.ts'
 import { blankPage, type GlyphBook, type Pen } from './layout/pen.ts'
@@ -12,16 +12,8 @@ import type { Faces } from './layout/typeset.ts'
 import type { Paper } from './papers/paper.ts'
 import { createEmbedder, type Embedder } from './pdf/embedded-font.ts'
 import { writeFile } from './pdf/file.ts'
+import { joinPdfs } from './pdf/joined.ts'
 import { zplOf } from './zpl/labels.ts'
-
-/**
- * Names the way papers are drawn. It goes up by one when a change in this room moves the bytes of a paper: the
- * test of the golden hashes says when (house, section 7).
- */
-export const RENDERER = 5
-
-/** What tells the form of a paper. */
-type Named = Pick<Paper, 'kind' | 'at' | 'edition'>
 
 export type Printer = Readonly<{
   /** The same paper gives the same bytes, in every process. */
@@ -29,12 +21,11 @@ export type Printer = Readonly<{
   /** Papers of one kind one after the other in one file, which has its own name and proof. */
   drawStack(papers: readonly Paper[], whole: Whole): Promise<Uint8Array>
   /** The same for a label printer; undefined where the paper is no label. */
-  zpl(paper: Paper): string | undefined
-  /** The edition of the form that a paper is drawn with, for the record of printed papers. */
-  editionOf(paper: Named): string
-  /** All editions of a kind's form, oldest first. */
-  editionsOf(kind: PaperKind): readonly string[]
-}>
+  zpl(paper: Paper): Promise<string | undefined>
+  /** Several files as one, so that they are printed as one job. */
+  join(files: readonly Uint8Array[]): Promise<Uint8Array>
+}> &
+  Pick<Editions, 'editionOf' | 'editionsOf'>
 
 /** What a file says of itself. */
 export type Whole = Named & Pick<Paper, 'subject' | 'signed'>
@@ -54,19 +45,14 @@ export async function createPrinter(
   breathe: Breathe = () => Promise.resolve(),
 ): Promise<Printer> {
   const tools: Tools = { faces: openFaces(templates), embed: createEmbedder(), breathe }
-  const formsOf = (kind: PaperKind): readonly Form[] => templates.forms.get(kind) ?? []
-  const formOf = (paper: Named): Form => {
-    const named = formsOf(paper.kind).find(({ edition }) => edition === paper.edition)
-    const form = named ?? formOn(templates, paper.kind, vietnamTime(paper.at).date)
-    if (!form) throw new Error(`There is no form for ${paper.kind}`)
-    return form
-  }
+  const { formOf, editionOf, editionsOf } = editionsIn(templates)
   return {
     draw: (paper) => draw(tools, formOf(paper), [paper], paper),
     drawStack: (papers, whole) => draw(tools, formOf(whole), papers, whole),
-    zpl: (paper) => zplOf(tools.faces, paper),
-    editionOf: (paper) => formOf(paper).edition,
-    editionsOf: (kind) => formsOf(kind).map(({ edition }) => edition),
+    zpl: async (paper) => zplOf(tools.faces, paper),
+    join: joinPdfs,
+    editionOf,
+    editionsOf,
   }
 }
 

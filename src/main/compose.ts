@@ -1,8 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { WorkerConfig } from '../config.ts'
 import type { Deps, Log } from '../deps.ts'
-import { parseTemplates } from '../documents/forms/templates.ts'
-import { createPrinter } from '../documents/printer.ts'
+import type { Printer } from '../documents/printer.ts'
 import type { Notices } from '../jobs/schedule.ts'
 import { rememberKeys } from '../journal/access/key-memory.ts'
 import { sha256Hex } from '../journal/event-body.ts'
@@ -31,13 +30,17 @@ import { VERSION } from './version.ts'
 
 // What Node and Workers put together in the same way. The clock and chance are touched in main.* only.
 
+type Files = ReadonlyMap<string, Uint8Array>
+
 /** What each kind of machine has in its own way. */
 export type Machine = Readonly<{
   derive: Derive
   /** Writes one line of the log. */
   print(line: string): void
   /** The files of `templates/`, by their path in it. */
-  templates: ReadonlyMap<string, Uint8Array>
+  templates: Files
+  /** Draws beside the loop, where the machine has threads. */
+  openPrinter?: ((templates: Files, log: Log) => Promise<Printer>) | undefined
   /** The files for browsers, by their names. */
   client: ReadonlyMap<string, Uint8Array>
   outgoing(rules: AddressRules): Outgoing
@@ -102,12 +105,19 @@ const sleep: Deps['sleep'] = (ms, until) =>
 /** A turn of the event loop, on Node and on Workers: what waits for it is done first. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
+/** Draws on the loop itself. What draws is loaded here only: a service with a thread for it never does. */
+async function openPrinterHere(templates: Files): Promise<Printer> {
+  const { createPrinter } = await import('../documents/printer.ts')
+  const { parseTemplates } = await import('../documents/forms/templates.ts')
+  return createPrinter(parseTemplates(templates), turn)
+}
+
 /** Reads the reference data and the templates, and puts together what rooms may ask for. */
 export async function compose(machine: Machine, store: Store, settings: Settings): Promise<Composed> {
   const { config, baseUrl } = settings
-  const printer = await orRefuse('BAN_GIAO_TEMPLATES', () =>
-    createPrinter(parseTemplates(machine.templates), turn),
-  )
+  const log = logBy(config.BAN_GIAO_LOG, machine.print)
+  const openPrinter = machine.openPrinter ?? openPrinterHere
+  const printer = await orRefuse('BAN_GIAO_TEMPLATES', () => openPrinter(machine.templates, log))
   const keys = await orRefuse('BAN_GIAO_SIGNING_KEY', () => signingKeys(config))
   if (!(await isSecretOfBook(store, sha256Hex(`fingerprint of a book ${config.BAN_GIAO_SECRET}`))))
     throw new CannotOpen(
@@ -164,7 +174,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
     feedNews: news,
     keys: known,
     stopping: () => false,
-    log: logBy(config.BAN_GIAO_LOG, machine.print),
+    log,
     limits: machine.bounds,
     keyTerms: { days: config.BAN_GIAO_KEY_DAYS, overlapHours: config.BAN_GIAO_KEY_OVERLAP_HOURS },
     quotas: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RENDERER } from '../../src/documents/printer.ts'
+import { RENDERER } from '../../src/documents/renderer.ts'
 import { PAPER_KINDS } from '../../src/domain/papers/kinds.ts'
 import { readTemplates } from './fixture.ts'
 import { goldenHashes } from './golden-hashes.ts'

@@ -16,28 +16,28 @@ const labels: Readonly<Record<string, () => Paper>> = {
   'of an item without a proof': samples.label,
   'of a bag': () => post.proved(post.bagLabel()),
 }
-const zpl = (paper: Paper): string => printer.zpl(paper) ?? ''
+const zpl = async (paper: Paper): Promise<string> => (await printer.zpl(paper)) ?? ''
 
 /** Fields that label and drawing leave out: said for the record. */
 const UNPRINTED = ['receipt', 'packet']
 
 describe.each(Object.entries(labels))('the label %s, for a label printer', (_, paper) => {
-  it('is 100 by 150 mm at 203 dpi, in UTF-8, one label', () => {
-    const { setup } = readLabel(zpl(paper()))
+  it('is 100 by 150 mm at 203 dpi, in UTF-8, one label', async () => {
+    const { setup } = readLabel(await zpl(paper()))
     expect(setup).toEqual(['^XA', '^CI28', '^PW799', '^LL1199', '^LH0,0', '^PQ1', '^XZ'])
   })
 
-  it('holds every field and every code of the paper', () => {
+  it('holds every field and every code of the paper', async () => {
     const said = paper()
-    const data = readLabel(zpl(said)).fields.map((field) => field.data)
+    const data = readLabel(await zpl(said)).fields.map((field) => field.data)
     for (const [name, value] of Object.entries(said.fields))
       if (value && !UNPRINTED.includes(name)) expect(data.join('\n'), name).toContain(value)
     for (const [name, value] of Object.entries(said.codes))
       if (value) expect(data, name).toContain(name === 'verify' ? `MA,${value}` : value)
   })
 
-  it('keeps every field within the label, and no text on another', () => {
-    const { fields } = readLabel(zpl(paper()))
+  it('keeps every field within the label, and no text on another', async () => {
+    const { fields } = readLabel(await zpl(paper()))
     for (const { x, y, commands, text } of fields) {
       for (const command of commands) expect(command).toMatch(KNOWN)
       expect(x + (text?.width ?? 0)).toBeLessThan(LABEL_DOTS.width)
@@ -46,8 +46,8 @@ describe.each(Object.entries(labels))('the label %s, for a label printer', (_, p
     expect(overlapping(fields)).toEqual([])
   })
 
-  it('draws bars and codes that scanners read, inside the label', () => {
-    for (const { x, y, commands, data } of readLabel(zpl(paper())).fields) {
+  it('draws bars and codes that scanners read, inside the label', async () => {
+    for (const { x, y, commands, data } of readLabel(await zpl(paper())).fields) {
       const bars = /^\^BCN,(\d+),N,N,N,A$/.exec(commands.at(-2) ?? '')
       if (bars) {
         const bar = Number(/^\^BY(\d)$/.exec(commands.find((one) => one.startsWith('^BY')) ?? '')?.[1])
@@ -109,9 +109,9 @@ const named = (name: string) => {
 describe('a text on a label for a label printer', () => {
   it.each(['^XZ^XA^FO0,0^A0N,90,90^FDgiả^FS', '~JR', '_5EXZ', 'a\\&b', 'Tổ ^ 3 ~ _', '^FS^MD30\n^XZ'])(
     'that looks like a command stays a text: %s',
-    (text) => {
-      const honest = readLabel(zpl(addressed('12 Lê Lợi')))
-      const read = readLabel(zpl(addressed(text)))
+    async (text) => {
+      const honest = readLabel(await zpl(addressed('12 Lê Lợi')))
+      const read = readLabel(await zpl(addressed(text)))
       expect(read.setup).toEqual(honest.setup)
       expect(read.fields.map((field) => field.commands.length)).toEqual(
         honest.fields.map((field) => field.commands.length),
@@ -121,26 +121,26 @@ describe('a text on a label for a label printer', () => {
     },
   )
 
-  it('keeps its Vietnamese letters, composed', () => {
+  it('keeps its Vietnamese letters, composed', async () => {
     const text = 'Đường Nguyễn Thị Minh Khai, Ấp Ỷ Ổ, xã Ẵ Ặ Ử'
-    expect(zpl(addressed(text.normalize('NFD')))).toMatch(/^[\x20-\x7e\n]*$/)
-    expect(readLabel(zpl(addressed(text.normalize('NFD')))).fields.map((field) => field.data)).toContain(
-      text.normalize('NFC'),
-    )
+    expect(await zpl(addressed(text.normalize('NFD')))).toMatch(/^[\x20-\x7e\n]*$/)
+    expect(
+      readLabel(await zpl(addressed(text.normalize('NFD')))).fields.map((field) => field.data),
+    ).toContain(text.normalize('NFC'))
   })
 
   it.each([
     ['words', 'Số nhà rất dài '.repeat(20).trim()],
     ['no space', 'W'.repeat(300)],
-  ])('of 300 letters of %s is set smaller or cut, and never lies on another', (_, text) => {
+  ])('of 300 letters of %s is set smaller or cut, and never lies on another', async (_, text) => {
     for (const paper of [addressed(text), named(text)]) {
-      const { fields } = readLabel(zpl(paper))
+      const { fields } = readLabel(await zpl(paper))
       expect(overlapping(fields)).toEqual([])
       for (const { y, text: box } of fields) expect(y + (box?.height ?? 0)).toBeLessThan(LABEL_DOTS.height)
     }
   })
 
-  it('has no such form for papers that are no labels', () => {
-    expect(printer.zpl(samples.slip())).toBeUndefined()
+  it('has no such form for papers that are no labels', async () => {
+    expect(await printer.zpl(samples.slip())).toBeUndefined()
   })
 })

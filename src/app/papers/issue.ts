@@ -1,8 +1,8 @@
 import { base64 } from '@scure/base'
 import type { Deps } from '../../deps.ts'
 import type { Paper } from '../../documents/papers/paper.ts'
-import { RENDERER } from '../../documents/printer.ts'
-import { isLabel, isZplEdition, ZPL_EDITION } from '../../documents/zpl/labels.ts'
+import { RENDERER } from '../../documents/renderer.ts'
+import { isLabel, isZplEdition, ZPL_EDITION } from '../../documents/zpl/editions.ts'
 import { shortCodeOf, writeShortCode } from '../../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../../domain/proof/statement.ts'
 import { sha256Hex, sha256Of } from '../../journal/event-body.ts'
@@ -76,8 +76,8 @@ async function printOnce(deps: Deps, said: Paper, kept: Kept, zpl: boolean): Pro
   const proof = first ? first.statement : (signedIn(before) ?? (await sign(deps, paper, kept)))
   const code = proof ? await codeFor(deps, proof) : undefined
   const drawn = proof && code ? withProof(deps, paper, proof, code.text) : paper
-  const { bytes, sha256, edition, reprintOf } = await drawnAs(template, first, older, (of) =>
-    zpl ? utf8.encode(deps.printer.zpl(drawn) ?? '') : deps.printer.draw(reprint(drawn, of)),
+  const { bytes, sha256, edition, reprintOf } = await drawnAs(template, first, older, async (of) =>
+    zpl ? utf8.encode((await deps.printer.zpl(drawn)) ?? '') : deps.printer.draw(reprint(drawn, of)),
   )
   if (!keptAs(before, edition)) {
     const row: PaperRow = {

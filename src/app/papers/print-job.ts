@@ -1,5 +1,4 @@
 import type { Deps } from '../../deps.ts'
-import { joinPdfs } from '../../documents/pdf/joined.ts'
 import type { PaperKind } from '../../domain/papers/kinds.ts'
 import type { Actor } from '../../domain/party.ts'
 import type { OpenDossier } from '../access.ts'
@@ -24,5 +23,5 @@ export async function printIntake(
     const printed = await printDossierPaper(deps, by, history, kind)
     if (printed) files.push(printed.bytes)
   }
-  return files.length === 0 ? undefined : joinPdfs(files)
+  return files.length === 0 ? undefined : deps.printer.join(files)
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { buildBlankSlip, stackProof } from '../../documents/papers/blank-slip.ts'
-import { RENDERER } from '../../documents/printer.ts'
+import { RENDERER } from '../../documents/renderer.ts'
 import type { Proof } from '../../domain/proof/statement.ts'
 import { stackName } from '../../domain/slips/slip.ts'
 import { trackingSecret } from '../../journal/access/tracking-secrets.ts'

@@ -1,10 +1,10 @@
-import type { PaperKind } from '../../domain/papers/kinds.ts'
 import { sizeInWords } from '../../words/handovers.ts'
 import { labelWords } from '../../words/labels.ts'
 import type { Faces } from '../layout/typeset.ts'
 import type { BagLabelPaper } from '../papers/bag-label.ts'
 import type { LabelPaper } from '../papers/label.ts'
 import type { Paper } from '../papers/paper.ts'
+import { isLabel, type LabelKind } from './editions.ts'
 import {
   type Box,
   barField,
@@ -15,12 +15,6 @@ import {
   textSetter,
   zplLabel,
 } from './zpl.ts'
-
-/** Names the layout below in the record of printed papers; it goes up when a label moves. */
-export const ZPL_EDITION = 'zpl.3'
-
-/** Whether this is the edition of what a label printer was sent, of now or of before. */
-export const isZplEdition = (edition: string): boolean => edition.startsWith('zpl.')
 
 const LEFT = 40
 const WIDTH = 719
@@ -115,10 +109,7 @@ function bagLabelZpl(textField: SetText, paper: BagLabelPaper): string {
   ])
 }
 
-const LABELS = { label: labelZpl, 'bag-label': bagLabelZpl } as const
-
-/** Whether label printers can be sent papers of a kind. */
-export const isLabel = (kind: PaperKind): kind is keyof typeof LABELS => Object.hasOwn(LABELS, kind)
+const LABELS: Readonly<Record<LabelKind, unknown>> = { label: labelZpl, 'bag-label': bagLabelZpl }
 
 /** A paper for a label printer; undefined where it is no label. */
 export function zplOf(faces: Faces, paper: Paper): string | undefined {

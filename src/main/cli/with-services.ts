@@ -13,7 +13,7 @@ export async function withServices<T>(
   const services = await openServices(
     config,
     config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`,
-    evenWithoutLog,
+    { evenWithoutLog },
   )
   try {
     return await work(services, config)

@@ -7,6 +7,7 @@ import { type Composed, compose, type Machine } from '../compose.ts'
 import { HASH_BYTES, SCRYPT } from '../passwords.ts'
 import { clientFiles } from './assets.ts'
 import { outgoingOnNode } from './call-out.ts'
+import { openPrinting, type PrintingPool } from './printing-pool.ts'
 import { type OpenedStore, openStore } from './store.ts'
 
 // Composition of what every Node entry needs. The disk is touched in main.* only.
@@ -59,7 +60,12 @@ export type Services = Composed &
   }>
 
 /** Puts the service together on a book that is open already. */
-export const servicesOn = (store: Store, config: Config, baseUrl: string): Promise<Composed> => {
+export const servicesOn = (
+  store: Store,
+  config: Config,
+  baseUrl: string,
+  openPrinter?: Machine['openPrinter'],
+): Promise<Composed> => {
   const machine: Machine = {
     derive,
     outgoing: outgoingOnNode,
@@ -71,22 +77,34 @@ export const servicesOn = (store: Store, config: Config, baseUrl: string): Promi
     compresses: true,
     sharesRequests: true,
     proxies: config.BAN_GIAO_PROXIES,
+    openPrinter,
   }
   return compose(machine, store, { config, baseUrl })
 }
 
-/** Opens the book that the settings name, and puts together what rooms may ask for. */
+/**
+ * Opens the book that the settings name, and puts together what rooms may ask for.
+ * @param printers threads that draw papers; where there is none they are drawn on the loop
+ */
 export async function openServices(
   config: Config,
   baseUrl: string,
-  evenWithoutLog = false,
+  { evenWithoutLog = false, printers = 0 } = {},
 ): Promise<Services> {
   const { store, backup, withoutLog } = await openStore(config, evenWithoutLog)
+  let pool: PrintingPool | undefined
+  const inThreads: Machine['openPrinter'] = async (templates, log) => {
+    pool = await openPrinting(templates, printers, log)
+    return pool.printer
+  }
   return {
-    ...(await servicesOn(store, config, baseUrl)),
+    ...(await servicesOn(store, config, baseUrl, printers > 0 ? inThreads : undefined)),
     store,
     backup,
     withoutLog,
-    close: () => store.close(),
+    async close() {
+      await pool?.close()
+      await store.close()
+    },
   }
 }
