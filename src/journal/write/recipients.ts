@@ -1,12 +1,10 @@
-import type { Dossier } from '../../domain/dossier/state.ts'
 import { heirOf, type PartyCode } from '../../domain/party.ts'
-import type { ReferenceData } from '../../domain/reference.ts'
+import { onceEach } from './once-each.ts'
+
+type Recipients = readonly Readonly<{ party: PartyCode; since: number }>[]
 
 /** Everybody who hears of a dossier: those who joined it, and the operators of the offices among them. */
-export function recipients(
-  dossier: Dossier,
-  reference: ReferenceData,
-): readonly Readonly<{ party: PartyCode; since: number }>[] {
+export const recipients = onceEach((dossier, reference): Recipients => {
   const out = new Map<PartyCode, number>()
   for (const { party, since } of dossier.parties) {
     if (!out.has(party)) out.set(party, since)
@@ -16,4 +14,4 @@ export function recipients(
     if (operator && !out.has(operator)) out.set(operator, since)
   }
   return [...out].map(([party, since]) => ({ party, since }))
-}
+})

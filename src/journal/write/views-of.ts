@@ -20,6 +20,7 @@ import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf } from '../store.ts'
 import { caseRowOf, lateRows } from './case-rows.ts'
 import { moneyHeldRows, moneyMoveRows } from './money-rows.ts'
+import { onceEach } from './once-each.ts'
 import { recipients } from './recipients.ts'
 
 /** What lists and searches ask of dossiers, as rows by table. */
@@ -73,7 +74,7 @@ const writtenAs = ({ kind, value }: Alias): Pick<RowOf<'aliases'>, 'kind' | 'val
 }
 
 /** The rows of one dossier: they follow from its state, and from what is true of parties and rules now. */
-export function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
+export const viewsOf = onceEach((dossier, reference): Views => {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
   const id = dossier.id
   const findings = findingsOf(dossier, reference)
@@ -172,4 +173,4 @@ export function viewsOf(dossier: Dossier, reference: ReferenceData): Views {
     cases: findings.map((finding) => caseRowOf(dossier, finding, reference)),
     late_entries: lateRows(dossier),
   }
-}
+})
