@@ -46,7 +46,12 @@ export type StoredEvent = Readonly<{
   previous: string
 }>
 
-export type WrittenEvent = Readonly<{ event: RowOf<'events'>; personal?: RowOf<'personal'> | undefined }>
+export type WrittenEvent = Readonly<{
+  event: RowOf<'events'>
+  personal?: RowOf<'personal'> | undefined
+  /** The event as the book tells it from now on: without its personal values. */
+  told: Event
+}>
 
 /**
  * The rows of one event.
@@ -99,6 +104,7 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
       side === undefined
         ? undefined
         : { dossier: event.dossier, version: event.version, body: side, salt, erased_at: null },
+    told: { ...event, data: split.plain } as Event,
   }
 }
 

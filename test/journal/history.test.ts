@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
+import { readOn } from '../../src/journal/read/remembered.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { sql } from '../../src/journal/sql.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { signingKeys } from '../../src/main/keys.ts'
+import { journey } from '../bench/engines/journeys.ts'
 import { bookOn } from '../support/book.ts'
 import type { OpenedBook } from '../support/engines.ts'
 import { enginesHere } from '../support/extent.ts'
@@ -45,6 +47,15 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     for (const [index, row] of rows.entries()) if (index > 0) expect(row.previous).toBe(rows[index - 1]?.hash)
     const { verifier } = await signingKeys({ BAN_GIAO_SECRET: 'a secret of tests that nobody guesses' })
     expect((await verifyChain(opened.store, verifier)).faults).toEqual([])
+  })
+
+  it('what is remembered of a dossier after each event is what the book says of it', async () => {
+    const book = bookOn(opened.store)
+    for (const input of journey(0)) {
+      await write(book, [input])
+      const remembered = await readOn(opened.store, [input.dossier])
+      expect(remembered.get(input.dossier)).toEqual(await readHistory(opened.store, input.dossier))
+    }
   })
 
   it('two writers read on from each other’s events', async () => {

@@ -69,35 +69,6 @@ function longer(history: History, rows: readonly EventRow[]): History {
   }
 }
 
-/** Dossiers that are remembered, the latest ones; each takes some ten kilobytes. */
-const REMEMBERED_MAX = 500
-
-/** By store, so that what one book says is never taken for another's. */
-const remembered = new WeakMap<Store, Map<string, History>>()
-
-/**
- * Histories for whoever writes on: the steps at one counter follow each other within minutes, so the latest ones
- * are remembered. What is remembered may be short: each time the book says whether it is still so, and what came after.
- */
-export async function readOn(
-  store: Store,
-  dossiers: readonly string[],
-): Promise<ReadonlyMap<string, History>> {
-  const known = remembered.get(store) ?? new Map<string, History>()
-  remembered.set(store, known)
-  const histories = await readHistories(store, dossiers, known)
-  for (const [id, history] of histories) {
-    // Put back at the end, so that the first of the map is the one not used for longest.
-    known.delete(id)
-    known.set(id, history)
-  }
-  for (const id of known.keys()) {
-    if (known.size <= REMEMBERED_MAX) break
-    known.delete(id)
-  }
-  return histories
-}
-
 export async function readHistory(store: Store, dossier: string): Promise<History> {
   return (await readHistories(store, [dossier])).get(dossier) ?? NO_HISTORY
 }

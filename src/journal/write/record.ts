@@ -10,9 +10,10 @@ import type { ReferenceData } from '../../domain/reference.ts'
 import { sha256Hex, writeEvent } from '../event-body.ts'
 import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
-import { type History, NO_HISTORY, readOn } from '../read/history.ts'
+import { type History, NO_HISTORY } from '../read/history.ts'
 import { staffAround } from '../read/people-named.ts'
 import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.ts'
+import { forget, readOn, rememberWritten } from '../read/remembered.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -88,15 +89,17 @@ function plan(
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
+    const told: Event[] = []
     for (const event of decision.events) {
       const written = writeEvent(event, hash, () => bytesToHex(journal.random(SALT_BYTES)))
       hash = written.event.hash
       events.push(written.event)
+      told.push(written.told)
       if (written.personal) personal.push(written.personal)
     }
     const dossier = decision.after ?? foldOn(past.events, past.dossier, decision.events)
     if (!dossier) throw new Error(`the events of ${input.id} fold to nothing`)
-    now.set(input.dossier, { events: [...past.events, ...decision.events], dossier, hash })
+    now.set(input.dossier, { events: [...past.events, ...told], dossier, hash })
     plans.push({ input, events: decision.events, dossier })
   }
   const changed = [...new Set(inputs.map((input) => input.dossier))]
@@ -182,6 +185,7 @@ async function recordNow(
 ): Promise<Recorded> {
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
+    const seen = journal.store.foreignWrites?.()
     const histories = await readOn(journal.store, ids)
     const inputs = await graded(journal.store, said, histories)
     // Read after the histories: a number that was used meanwhile is told as used.
@@ -210,13 +214,17 @@ async function recordNow(
     )
     const shown = new Set(planned.rows.cases?.map(({ key }) => key))
     const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
+    // Until the book has answered nobody knows what it says of them.
+    forget(journal.store, ids)
     const written = await journal.store.commit(joined([extra, planned.rows, { cases, people_search }]))
-    if (written === 'done')
+    if (written === 'done') {
+      rememberWritten(journal.store, seen, planned.written)
       return {
         outcome: 'recorded',
         dossiers: planned.plans.map((row) => row.dossier),
         events: planned.plans.flatMap((row) => row.events),
       }
+    }
     lock = written.taken
     const retries = answerOf(lock) === 'retry' && lock !== 'number' && lock !== 'number-holder'
     if (!retries) return { outcome: 'taken', lock }
