@@ -3,6 +3,7 @@ import { isKept, type Refusal } from '../../domain/dossier/refusal.ts'
 import { type Instant, vietnamTime } from '../../domain/instant.ts'
 import { speaksFor } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
+import { askedTogether } from '../read/asked-together.ts'
 import { findDossier } from '../read/find-dossier.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
@@ -32,14 +33,36 @@ const NAMING: ReadonlySet<EventType> = new Set<EventType>([
 export async function settleAfter(journal: Journal, inputs: readonly Input[]): Promise<void> {
   const changed = [...new Map(inputs.map((input) => [input.dossier, input])).values()]
   const naming = inputs.filter((input) => NAMING.has(input.type)).map((input) => input.dossier)
-  const bound = naming.length === 0 ? new Set<string>() : await bindNamed(journal, naming)
-  const rows = await journal.store.read<{ dossier: string }>(
-    sql`select distinct dossier from inbox
-        where state = 'waiting' and dossier ${readIn(changed.map((input) => input.dossier))}`,
-  )
-  const waiting = new Set([...bound, ...rows.map((row) => row.dossier)])
-  for (const input of changed) if (waiting.has(input.dossier)) await settleDossier(journal, input)
+  const waits = await whatWaits(journal.store, [
+    ...changed.map(({ dossier }) => dossier),
+    ...naming.map(byName),
+  ])
+  const bound = naming.some((dossier) => waits.has(byName(dossier)))
+    ? await bindNamed(journal, naming)
+    : new Set<string>()
+  for (const input of changed)
+    if (waits.has(input.dossier) || bound.has(input.dossier)) await settleDossier(journal, input)
 }
+
+/** Asks for the reports that wait for a dossier by a number, besides those that wait for it by itself. */
+const byName = (dossier: string): string => `${NAMED}${dossier}`
+const NAMED = 'named '
+
+/** Which of these dossiers something waits for. */
+const whatWaits = askedTogether(async (store, keys) => {
+  const dossiers = keys.filter((key) => !key.startsWith(NAMED))
+  const named = keys.flatMap((key) => (key.startsWith(NAMED) ? [key.slice(NAMED.length)] : []))
+  const waiting = sql`select distinct dossier, '' as how from inbox
+    where state = 'waiting' and dossier ${readIn(dossiers)}`
+  const rows = await store.read<{ dossier: string; how: string }>(
+    named.length === 0
+      ? waiting
+      : sql`${waiting} union all
+            select distinct a.dossier, ${NAMED} as how from aliases a cross join inbox i
+            where a.dossier ${readIn(named)} and a.live = 1 and i.subject = a.key and i.state || '' = 'waiting'`,
+  )
+  return new Set(rows.map(({ dossier, how }) => `${how}${dossier}`))
+})
 
 /**
  * Reports that came before anything had the number they speak of are bound to the dossier that has it now, as far as
