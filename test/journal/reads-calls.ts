@@ -194,7 +194,7 @@ import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
 import { endBatch, takeScan } from '../../src/journal/write/scan-batches.ts'
 import { settleWaiting, stuckReport } from '../../src/journal/write/settle.ts'
 import { foreseeSettling } from '../../src/journal/write/settle-foreseen.ts'
-import { answerTo, submit } from '../../src/journal/write/submit.ts'
+import { answerTo, submit, submitUnknown } from '../../src/journal/write/submit.ts'
 import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
@@ -855,6 +855,9 @@ const writes: Readonly<Record<string, Call>> = {
   'a report before its time': (_, book) =>
     submit(book, b.inputOf(400, 2, g.told(g.offered('BB-1', P.centre, ['hs'])))),
   'the report it waited for': (_, book) => submit(book, b.inputOf(400, 3, g.received())),
+  'a report of a number that nobody knows': (_, book) =>
+    submitUnknown(book, b.inputOf(420, 2, g.told(g.received())), b.receiptOf(420)),
+  'the registration that has the number': (_, book) => submit(book, b.inputOf(420, 0, g.registered())),
   'commands together': (_, book) =>
     submitAll(
       book,

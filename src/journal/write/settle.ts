@@ -52,16 +52,21 @@ const NAMED = 'named '
 const whatWaits = askedTogether(async (store, keys) => {
   const dossiers = keys.filter((key) => !key.startsWith(NAMED))
   const named = keys.flatMap((key) => (key.startsWith(NAMED) ? [key.slice(NAMED.length)] : []))
-  const waiting = sql`select distinct dossier, '' as how from inbox
-    where state = 'waiting' and dossier ${readIn(dossiers)}`
-  const rows = await store.read<{ dossier: string; how: string }>(
+  const [waiting, waitingByName] = await Promise.all([
+    store.read<{ dossier: string }>(
+      sql`select distinct dossier from inbox where state = 'waiting' and dossier ${readIn(dossiers)}`,
+    ),
     named.length === 0
-      ? waiting
-      : sql`${waiting} union all
-            select distinct a.dossier, ${NAMED} as how from aliases a cross join inbox i
-            where a.dossier ${readIn(named)} and a.live = 1 and i.subject = a.key and i.state || '' = 'waiting'`,
-  )
-  return new Set(rows.map(({ dossier, how }) => `${how}${dossier}`))
+      ? []
+      : store.read<{ dossier: string }>(
+          sql`select a.dossier from aliases a cross join inbox i
+              where a.dossier ${readIn(named)} and a.live = 1 and i.subject = a.key and i.state || '' = 'waiting'`,
+        ),
+  ])
+  return new Set([
+    ...waiting.map(({ dossier }) => dossier),
+    ...waitingByName.map(({ dossier }) => byName(dossier)),
+  ])
 })
 
 /**
