@@ -1,5 +1,5 @@
 import type { Deps, Policy, Quotas } from '../deps.ts'
-import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
+import type { Instant } from '../domain/instant.ts'
 import { hashKey } from '../journal/access/keys.ts'
 import { addCounts, countIn, METERED } from '../journal/access/rate-limits.ts'
 import { StoreUnavailable } from '../journal/store.ts'
@@ -11,7 +11,9 @@ import { subjectFor } from './guessing.ts'
 
 /** Quotas are per minute of the clock. */
 export const WINDOW_SECONDS = 60
-const WINDOW_MS = WINDOW_SECONDS * 1000
+/** Where the minute of a moment ends, and where its second stands. */
+const MINUTE_ENDS = '2026-11-22T02:30'.length
+const SECOND_AT = [MINUTE_ENDS + 1, MINUTE_ENDS + 3] as const
 /** Settled in twentieths: a row is written twenty times a minute at most for a caller, and never for a person. */
 const PARTS = 20
 /** Callers that an instance counts at once; the one that came first is forgotten first. */
@@ -63,7 +65,7 @@ export function openMeter(deps: Deps, quotas: Quotas): Meter {
     policy,
     quota,
     left: Math.max(quota - others - own, 0),
-    seconds: Math.max(Math.ceil((millisOf(begins) + WINDOW_MS - millisOf(deps.now())) / 1000), 1),
+    seconds: WINDOW_SECONDS - Number(deps.now().slice(...SECOND_AT)),
     allowed: others + own < quota,
   })
 
@@ -112,7 +114,8 @@ export function openMeter(deps: Deps, quotas: Quotas): Meter {
   }
 }
 
-const windowOf = (now: Instant): Instant => instantOf(Math.floor(millisOf(now) / WINDOW_MS) * WINDOW_MS)
+/** The minute of the clock, as its first moment. */
+const windowOf = (now: Instant): Instant => `${now.slice(0, MINUTE_ENDS)}:00.000Z`
 
 /** Makes room for one more. */
 function dropFirst(kept: Map<string, unknown> | Set<string>, max: number): void {

@@ -59,6 +59,17 @@ export type LocalTime = Readonly<{ date: string; hour: number; minute: number; s
 
 /** The wall clock of Vietnam at a moment; `date` is `yyyy-mm-dd`. */
 export function vietnamTime(instant: Instant): LocalTime {
+  // One moment is asked for again and again while one thing is done.
+  if (instant !== told.at) told = { at: instant, local: localTimeOf(instant) }
+  return told.local
+}
+
+let told: Readonly<{ at: Instant; local: LocalTime }> = {
+  at: '',
+  local: { date: '', hour: 0, minute: 0, second: 0 },
+}
+
+function localTimeOf(instant: Instant): LocalTime {
   const local = new Date(millisOf(instant) + VIETNAM_OFFSET_MS).toISOString()
   return {
     date: local.slice(0, 10),

@@ -1,7 +1,7 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { WorkerConfig } from '../config.ts'
 import type { Deps, Log } from '../deps.ts'
 import type { Printer } from '../documents/printer.ts'
+import { instantOf } from '../domain/instant.ts'
 import type { Notices } from '../jobs/schedule.ts'
 import { rememberKeys } from '../journal/access/key-memory.ts'
 import { sha256Hex } from '../journal/event-body.ts'
@@ -19,6 +19,7 @@ import type { AddressRules } from '../partners/outgoing-address.ts'
 import { readSheet } from '../partners/sheet.ts'
 import { paths } from '../web/paths.ts'
 import { assetsOf } from './assets.ts'
+import { poolOfChance } from './chance.ts'
 import { emblemOf } from './emblem.ts'
 import { identityFor } from './identity.ts'
 import { type SigningKeys, signingKeys } from './keys.ts'
@@ -57,18 +58,18 @@ export type Machine = Readonly<{
 
 export type Settings = Readonly<{ config: Omit<WorkerConfig, 'BAN_GIAO_BASE_URL'>; baseUrl: string }>
 
-const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes))
+const { random, uuid7 } = poolOfChance((bytes) => crypto.getRandomValues(bytes))
 
-const UUID_BYTES = 16
-const UUID_TIME_DIGITS = 12
-
-/** A UUID of version 7: 48 bits of the time, then chance (RFC 9562). */
-function uuid7(now: number): string {
-  const bytes = random(UUID_BYTES)
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = now.toString(16).padStart(UUID_TIME_DIGITS, '0') + bytesToHex(bytes).slice(UUID_TIME_DIGITS)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+let saidMs = 0
+let said = ''
+/** The moment as text, written once in each millisecond however many ask. */
+function now(): string {
+  const ms = Date.now()
+  if (ms !== saidMs) {
+    said = instantOf(ms)
+    saidMs = ms
+  }
+  return said
 }
 
 const logBy =
@@ -141,7 +142,7 @@ export async function compose(machine: Machine, store: Store, settings: Settings
   }
   const deps: Deps = {
     journal,
-    now: () => new Date().toISOString(),
+    now,
     newId: () => uuid7(Date.now()),
     random,
     refreshReference: keeper.refresh,

@@ -37,6 +37,7 @@ const Source = z
   .transform((text) => text.replace(/^\/parties\//, ''))
   .pipe(PartyCode)
 
+const PLAIN_TEXT = /^[\x20-\x7e]+$/
 const NO_TYPE: MediaType = { essence: '', charset: undefined }
 
 /** What we ask of a CloudEvent beside what it is. Extension attributes we do not know are let pass, unread. */
@@ -81,13 +82,23 @@ export function typeOf(envelope: Envelope): EventType {
  */
 export function readEnvelope(row: unknown): Envelope {
   const { event, issues: inData } = withPlainData(withoutNullAttributes(row))
-  const general = [...cloudEventIssues(event), ...inData]
   const read = Envelope.safeParse(event, { reportInput: true })
+  // What is ours throughout is a CloudEvent too, and is not looked at twice.
+  if (read.success && inData.length === 0 && isPlain(event as object)) return read.data
+  const general = [...cloudEventIssues(event), ...inData]
   if (read.success && general.length === 0) return read.data
   const issues = [...general, ...(read.success ? [] : read.error.issues), ...dataIssues(event)]
   const places = issues.map(({ path }) => path.join('/'))
   throw problemWith(issues.filter((_, index) => places.indexOf(places[index] ?? '') === index))
 }
+
+/** Whether an event that reads as ours says nothing beside, in plain letters: then it is a CloudEvent as well. */
+const isPlain = (event: object): boolean =>
+  Object.entries(event).every(
+    ([name, value]) =>
+      Object.hasOwn(Envelope.shape, name) &&
+      (name === 'data' || (typeof value === 'string' && PLAIN_TEXT.test(value))),
+  )
 
 /** Data that came as base64 of JSON is data like any other. */
 function withPlainData(event: unknown): Readonly<{ event: unknown; issues: readonly Issue[] }> {
@@ -116,8 +127,11 @@ function dataIssues(event: unknown): readonly Issue[] {
 }
 
 /** Without the fields that only the door or a decision may fill. */
-const notOurs = (type: EventType, data: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(data).filter(([key]) => !traitsOf(type).fields.ours.includes(key)))
+function notOurs(type: EventType, data: Readonly<Record<string, unknown>>) {
+  const { ours } = traitsOf(type).fields
+  if (!ours.some((key) => Object.hasOwn(data, key))) return data
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !ours.includes(key)))
+}
 
 /** The dossier a new registration gets: the sender's own UUID where one is given. */
 export function newDossierId(envelope: Envelope, deps: Deps): string {

@@ -49,52 +49,52 @@ const BY_CODING = 'Accept-Encoding'
 const AS_IT_IS = /(?:^|,)\s*no-transform\s*(?:,|$)/i
 const PARTIAL = 206
 
-/** What the answer says already. */
-type Has = (
-  name: 'cache-control' | 'content-encoding' | 'content-type' | 'retry-after' | 'vary',
-) => string | null | undefined
+type Said = Readonly<Record<string, string | undefined>>
 
-function variesBy(c: Ctx, status: number, has: Has): string {
-  const said = has('vary') ?? ''
+function variesBy(c: Ctx, status: number, said: Said): string {
+  const vary = said.vary ?? ''
   const coded =
     c.get('deps').compresses &&
     c.req.method !== 'HEAD' &&
     status !== PARTIAL &&
-    !said.includes(BY_CODING) &&
-    !has('content-encoding') &&
-    COMPRESSIBLE_CONTENT_TYPE_REGEX.test(has('content-type') ?? '') &&
-    !AS_IT_IS.test(has('cache-control') ?? '')
-  return [said, coded ? BY_CODING : '', said.endsWith(VARIES_BY) ? '' : VARIES_BY]
-    .filter((part) => part !== '')
-    .join(', ')
+    !vary.includes(BY_CODING) &&
+    said['content-encoding'] === undefined &&
+    COMPRESSIBLE_CONTENT_TYPE_REGEX.test(said['content-type'] ?? '') &&
+    !AS_IT_IS.test(said['cache-control'] ?? '')
+  const begun = coded ? after(vary, BY_CODING) : vary
+  return begun.endsWith(VARIES_BY) ? begun : after(begun, VARIES_BY)
 }
+
+const after = (first: string, next: string): string => (first === '' ? next : `${first}, ${next}`)
 
 /**
  * The headers of every answer, whatever it is, all at once: an answer that is made anew for each header costs more than
  * what it says.
+ * @param said what the answer says already
  */
-export function everyHeader(c: Ctx, status: number, has: Has): Record<string, string> {
-  const { https } = c.get('deps')
-  const headers: Record<string, string> = {
-    ...(https ? OVER_HTTPS : STANDING),
-    'x-request-id': c.get('requestId'),
-  }
-  Object.assign(headers, c.get('framed') && IN_OUR_FRAME)
+export function everyHeader(c: Ctx, status: number, said: Said): Record<string, string> {
+  const headers: Record<string, string> = { ...(c.get('deps').https ? OVER_HTTPS : STANDING) }
+  headers['x-request-id'] = c.get('requestId')
+  if (c.get('framed')) Object.assign(headers, IN_OUR_FRAME)
   const policy = c.get('policy')
   if (policy !== undefined) headers['content-security-policy'] = policy
-  addAllowance(headers, c, status, has('retry-after'))
+  addAllowance(headers, c, status, said['retry-after'])
   // A key that opens nothing is told from none at all, and nothing more of it (RFC 6750 section 3.1).
   if (status === 401)
     headers['www-authenticate'] = bearerOf(c) === undefined ? 'Bearer' : 'Bearer error="invalid_token"'
-  if (c.req.path.startsWith('/v1/') && !has('cache-control')) headers['cache-control'] = 'no-store'
-  headers.vary = variesBy(c, status, has)
+  if (said['cache-control'] === undefined && c.req.path.startsWith('/v1/'))
+    headers['cache-control'] = 'no-store'
+  headers.vary = variesBy(c, status, said)
   return headers
 }
+
+/** What the headers of every answer depend on. */
+const LOOKED_AT = ['cache-control', 'content-encoding', 'content-type', 'retry-after', 'vary'] as const
 
 /** Puts them on an answer that was made without them. */
 export function closeAnswer(c: Ctx): void {
   if (c.res === c.get('whole')) return
   const { status, headers } = c.res
-  for (const [name, value] of Object.entries(everyHeader(c, status, (one) => headers.get(one))))
-    headers.set(name, value)
+  const said = Object.fromEntries(LOOKED_AT.map((name) => [name, headers.get(name) ?? undefined]))
+  for (const [name, value] of Object.entries(everyHeader(c, status, said))) headers.set(name, value)
 }

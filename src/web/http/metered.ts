@@ -73,7 +73,7 @@ export function addAllowance(
   headers: Record<string, string>,
   c: Ctx,
   status: number,
-  retryAfter: string | null | undefined,
+  retryAfter: string | undefined,
 ): void {
   const allowance = c.get('allowance')
   if (allowance && (status === 429 || c.req.path.startsWith('/v1/'))) {

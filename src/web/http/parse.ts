@@ -204,11 +204,14 @@ export function fieldErrors(
   ]
 }
 
+/** Each text is read whole, so that none leaves anything in it. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
 /** The body as text; bytes that are no UTF-8 are refused, not mended: a mended name is a wrong name. */
 export async function readText(request: Request): Promise<string> {
   const bytes = await request.arrayBuffer()
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return UTF_8.decode(bytes)
   } catch {
     refuse('malformed-json', { detail: 'UTF-8' })
   }
@@ -233,7 +236,7 @@ export function parseJson(text: string): unknown {
 /** What bytes say that are JSON as strictly as a body; undefined where they are none. */
 export function jsonInside(bytes: Uint8Array): unknown {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = UTF_8.decode(bytes)
     return jsonFault(text) ? undefined : JSON.parse(text)
   } catch {
     return undefined

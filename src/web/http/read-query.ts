@@ -15,7 +15,7 @@ const NAME_MAX = 60
  * to filter by and is not looked at would give them answers to another question (practice, stories.md D5).
  */
 export function readQuery(c: Ctx, schema: z.ZodType | undefined): unknown {
-  const given = c.req.queries()
+  const given = c.req.url.includes('?') ? c.req.queries() : {}
   const known = new Set(schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
   // Says in which role the tab of a browser works; it is read before the door.
   if (c.get('session')) known.add(ROLE_PARAMETER)

@@ -27,10 +27,9 @@ export function sendText(
 ): Response {
   const longer = text.length >= COMPRESSED_FROM_CHARS && c.req.header('accept-encoding') !== undefined
   if (longer && c.get('deps').compresses) return c.body(text, status as 200, own)
-  const answer = new Response(text, {
-    status,
-    headers: { ...own, ...everyHeader(c, status, (name) => own[name]) },
-  })
+  const headers = everyHeader(c, status, own)
+  for (const [name, value] of Object.entries(own)) headers[name] ??= value
+  const answer = new Response(text, { status, headers })
   c.set('whole', answer)
   return answer
 }
