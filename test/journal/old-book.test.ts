@@ -139,6 +139,8 @@ const ruled = (line: string): string =>
     // Whose route an item or a pick-up is on.
     .replace(/,"postman":null,"out_at":null,"moved_at":(null|"[^"]*")/, '')
     .replace(/,"pickup":(null|"\w+"),"pickup_postman":(null|"[^"]*"),"pickup_at":(null|"[^"]*")/, '')
+    // What its citizen sees.
+    .replace(/,"citizen":(null|"(?:[^"\\]|\\.)*")/, '')
     .replace(/,"resolved_role":(null|"\w+")/, '')
     .replace(/,"stage":(null|"\w+"),"due_at":(null|"[^"]*"),"person":null,"proposed_by":null/, '')
 
