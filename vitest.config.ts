@@ -17,7 +17,7 @@ const IN_BOTH = [
   'test/browser/scan.test.ts',
   'test/jobs/{compare-portal,order-from-carrier,read-carriers,reconcile,reconcile.promises,reconcile.property,reconcile-days,schedule,send-notifications,slips}.test.ts',
   'test/jobs/webhooks{,.kept,.off,.receivers}.test.ts',
-  'test/journal/{history,notifications,query-plans,store.conformance}.test.ts',
+  'test/journal/{history,notifications,query-plans,reads-per-event,store.conformance}.test.ts',
   'test/stories/*.test.ts',
   'test/web/{events,files,limits,notifications,pages.journey,pages.list,reconciliations,rights.events,rights.odd,rights.walk,side-by-side,slips,slips.pages,two-instances}.test.ts',
   'test/web/fuzz.test.ts',

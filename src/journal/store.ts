@@ -33,12 +33,23 @@ export type Elsewhere = Readonly<{
   listens(): boolean
 }>
 
+/** The last event of a dossier, as it was known to whoever decided on it. */
+export type Head = Readonly<{ dossier: string; version: number; hash: string }>
+
+/** The rows of one commit, and the events that they stand on. */
+export type Commit = Rows & Readonly<{ standsOn?: readonly Head[] | undefined }>
+
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
   /** Runs a query that only reads, given as a sql`` template. Sees what is committed, and all of it. */
   read<R = Row>(query: Sql): Promise<R[]>
   /** Writes all rows or none. 'done' is said only when they are on disk. */
-  commit(rows: Rows): Promise<'done' | LockConflict>
+  commit(rows: Commit): Promise<'done' | LockConflict>
+  /**
+   * There where a commit itself makes sure that the events it stands on are in the book: where one is not, as after a
+   * database has gone back to an older copy, nothing is written, and `dossier-version` was taken.
+   */
+  looksBehind?: true
   /**
    * The position in the journal at or below which nothing will appear any more. Where several instances write,
    * a place may be given out and filled a moment later; what is signed ends before such a place.

@@ -1,5 +1,5 @@
 import { readInPostgres } from '../read-in.ts'
-import { lockOfConstraint } from '../schema/locks.ts'
+import { type LockName, lockOfConstraint } from '../schema/locks.ts'
 import { type Sql, statementOf } from '../sql.ts'
 import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable, type Value } from '../store.ts'
 import { batches, toRestored } from './encoded-rows.ts'
@@ -13,6 +13,7 @@ import {
 } from './postgres-connection.ts'
 import { codeOf, isAborted, isDeadlock, isUnavailable, unavailable } from './postgres-errors.ts'
 import { postgresNews } from './postgres-news.ts'
+import { standing, standsOnNothing } from './postgres-standing.ts'
 import { type SoundRows, soundRows } from './sound-rows.ts'
 import { restoreTexts, writeTexts } from './write-texts.ts'
 
@@ -102,9 +103,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   }
 
   async function attempt(commits: readonly SoundRows[]): Promise<'done' | LockConflict> {
-    const statements = batches(commits).flatMap(({ table, json }) =>
-      writeTexts(table, 'postgres').map((text) => ({ text, values: [json] })),
-    )
+    const statements = [
+      ...standing(commits),
+      ...batches(commits).flatMap(({ table, json }) =>
+        writeTexts(table, 'postgres').map((text) => ({ text, values: [json] })),
+      ),
+    ]
     for (let tries = 1; ; tries += 1) {
       try {
         await transaction(statements)
@@ -112,7 +116,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
         stats.commits += commits.length
         return 'done'
       } catch (error) {
-        const lock = codeOf(error) === '23505' ? lockOfConstraint(constraintOf(error)) : undefined
+        const lock = standsOnNothing(codeOf(error)) ? 'dossier-version' : lockTaken(error)
         if (lock !== undefined) {
           if (commits.length === 1) stats.taken += 1
           return { taken: lock }
@@ -184,8 +188,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
       await pool.end()
     },
     stats: () => ({ ...stats }),
+    looksBehind: true,
     elsewhere: news,
   }
 }
 
-const constraintOf = (error: unknown): string => (error as { constraint?: string }).constraint ?? ''
+const lockTaken = (error: unknown): LockName | undefined =>
+  codeOf(error) === '23505'
+    ? lockOfConstraint((error as { constraint?: string }).constraint ?? '')
+    : undefined

@@ -1,5 +1,5 @@
-import { allColumnsOf, columnsOf, type Rows, type TableName, tableNames } from '../schema/tables.ts'
-import { COMMIT_ROWS_MAX, type Row, type StoredTable, type Value } from '../store.ts'
+import { allColumnsOf, columnsOf, type TableName, tableNames } from '../schema/tables.ts'
+import { COMMIT_ROWS_MAX, type Commit, type Head, type Row, type StoredTable, type Value } from '../store.ts'
 
 /** One row: what D1 takes, so that a book can move there. */
 export const ROW_BYTES_MAX = 2_000_000
@@ -10,9 +10,12 @@ export type SoundRow = readonly Value[]
 /** The rows of a commit, by table in the order of writing. */
 export type SoundRows = Readonly<{
   tables: ReadonlyMap<TableName, readonly SoundRow[]>
+  standsOn: readonly Head[]
   /** Their size, counted by characters: nearly what they take in memory. */
   bytes: number
 }>
+
+const NOTHING: readonly Head[] = []
 
 /** A number, or the marks around a text. */
 const VALUE_BYTES = 8
@@ -65,7 +68,7 @@ function add(
  * The rows of a commit, looked through and copied. Throws where a value would not come back as it went on some
  * engine, and where there are more than COMMIT_ROWS_MAX rows.
  */
-export function soundRows(rows: Rows): SoundRows {
+export function soundRows(rows: Commit): SoundRows {
   const tables = new Map<TableName, readonly SoundRow[]>()
   let count = 0
   let bytes = 0
@@ -79,7 +82,7 @@ export function soundRows(rows: Rows): SoundRows {
     for (const row of given) bytes += add(list, table, columns, row)
     tables.set(table, list)
   }
-  return { tables, bytes }
+  return { tables, standsOn: rows.standsOn ?? NOTHING, bytes }
 }
 
 /** Whole rows of a table, as a move carries them. */

@@ -4,7 +4,7 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import { CHAIN_START, readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
-import type { Store } from '../store.ts'
+import type { Head, Store } from '../store.ts'
 
 /** A dossier's events, their fold, and the hash the next event builds on. */
 export type History = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined; hash: string }>
@@ -54,6 +54,12 @@ export async function readHistories(
   }
   if (anew.length > 0) for (const [id, history] of await readHistories(store, anew)) found.set(id, history)
   return found
+}
+
+/** The event that the next one builds on; undefined where there is none. */
+export function headOf({ events, hash }: History): Head | undefined {
+  const last = events.at(-1)
+  return last && { dossier: last.dossier, version: last.version, hash }
 }
 
 const versionOf = (history: History | undefined): number => history?.events.at(-1)?.version ?? 0

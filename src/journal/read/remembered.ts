@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts'
+import { askedTogether } from './asked-together.ts'
 import { type History, readHistories } from './history.ts'
 
 /** Dossiers that are remembered, the latest ones; each takes some twenty kilobytes. */
@@ -13,14 +14,27 @@ type Remembered = Readonly<{ history: History; seen: number | undefined }>
  */
 const memories = new WeakMap<object, Memory>()
 
-type Memory = { byDossier: Map<string, Remembered>; writes: number }
+type Memory = {
+  byDossier: Map<string, Remembered>
+  writes: number
+  /** How often what is remembered must still be found to be the newest, before it is believed unasked again. */
+  doubt: number
+}
+
+/** Another instance that was at a dossier of ours will be at others too, as where requests go to each in turn. */
+const DOUBT = 256
+
+/** Whoever knows nothing of a dossier reads it whole: those who come at one moment in one question. */
+const readTogether = askedTogether((store, dossiers) => readHistories(store, dossiers))
 
 function memoryOf(store: Store): Memory {
   const book = store.foreignWrites ?? store
-  const memory = memories.get(book) ?? { byDossier: new Map<string, Remembered>(), writes: 0 }
+  const memory = memories.get(book) ?? { byDossier: new Map<string, Remembered>(), writes: 0, doubt: 0 }
   memories.set(book, memory)
   return memory
 }
+
+const NOTHING: ReadonlyMap<string, History> = new Map()
 
 /** Put at the end, so that the first of the map is the one not used for longest. */
 function put({ byDossier }: Memory, dossier: string, remembered: Remembered): void {
@@ -58,16 +72,51 @@ export async function readOn(
   }
   if (doubtful.length === 0) return found
   const { writes } = memory
-  const read = await readHistories(store, doubtful, known)
+  const [anew, onward] = await Promise.all([
+    known.size === doubtful.length
+      ? NOTHING
+      : readTogether(
+          store,
+          doubtful.filter((id) => !known.has(id)),
+        ),
+    known.size === 0 ? NOTHING : readHistories(store, [...known.keys()], known),
+  ])
+  for (const [id, history] of known)
+    memory.doubt = onward.get(id)?.hash === history.hash ? Math.max(0, memory.doubt - 1) : DOUBT
   // What was written here meanwhile is newer than what was read, and nothing foreign tells of it.
   const newest = seen === undefined || writes === memory.writes
   for (const id of doubtful) {
-    const history = read.get(id)
+    const history = onward.get(id) ?? anew.get(id)
     if (history) found.set(id, history)
     if (history && newest) put(memory, id, { history, seen })
     else memory.byDossier.delete(id)
   }
   return found
+}
+
+/**
+ * What is remembered of dossiers, for whoever writes on without asking: the lock on the version and the events that the
+ * commit stands on prove that it is the newest, and where it is not, or anything but a commit comes of it, the book is
+ * asked. Undefined where it has to be asked at once.
+ */
+export function recalled(
+  store: Store,
+  dossiers: readonly string[],
+): ReadonlyMap<string, History> | undefined {
+  const memory = memoryOf(store)
+  if (!store.looksBehind || memory.doubt > 0) return undefined
+  const found = new Map<string, History>()
+  for (const id of dossiers) {
+    const remembered = memory.byDossier.get(id)
+    if (!remembered) return undefined
+    found.set(id, remembered.history)
+  }
+  return found
+}
+
+/** Says that what was recalled was not the newest: for a while it is asked beforehand. */
+export function recalledWrongly(store: Store): void {
+  memoryOf(store).doubt = DOUBT
 }
 
 /**

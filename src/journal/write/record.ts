@@ -10,10 +10,10 @@ import type { ReferenceData } from '../../domain/reference.ts'
 import { sha256Hex, writeEvent } from '../event-body.ts'
 import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
-import { type History, NO_HISTORY } from '../read/history.ts'
+import { type History, headOf, NO_HISTORY } from '../read/history.ts'
 import { staffAround } from '../read/people-named.ts'
 import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.ts'
-import { forget, readOn, rememberWritten } from '../read/remembered.ts'
+import { forget, readOn, recalled, recalledWrongly, rememberWritten } from '../read/remembered.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -186,48 +186,71 @@ async function recordNow(
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const seen = journal.store.foreignWrites?.()
-    const histories = await readOn(journal.store, ids)
-    const inputs = await graded(journal.store, said, histories)
-    // Read after the histories: a number that was used meanwhile is told as used.
-    const printed = await slipsNamed(
-      journal.store,
-      inputs.map(printedNumberOf).filter((number) => number !== undefined),
-    )
-    const staff = await staffAround(journal.store, inputs, histories)
-    const accepted = await acceptedChanges(journal.store, inputs, histories)
-    const planned = plan(journal, inputs, histories, printed, staff, accepted)
-    if ('refusal' in planned) return { outcome: 'refused', ...planned }
-    if ('needs' in planned) return { outcome: 'not-yet', ...planned }
-    // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
-    const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
-    if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
-    const partiesOf = (id: string) => histories.get(id)?.dossier?.parties.map(({ party }) => party) ?? []
-    const reference = journal.reference(inputs[0]?.at ?? '')
-    const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
-    if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
-    const extra = typeof also === 'function' ? also(planned.plans) : also
-    const people_search = await peopleSearchRows(
-      journal.store,
-      planned.written,
-      planned.rows.personal ?? [],
-      journal.reference(inputs[0]?.at ?? ''),
-    )
-    const shown = new Set(planned.rows.cases?.map(({ key }) => key))
-    const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
-    // Until the book has answered nobody knows what it says of them.
-    forget(journal.store, ids)
-    const written = await journal.store.commit(joined([extra, planned.rows, { cases, people_search }]))
-    if (written === 'done') {
-      rememberWritten(journal.store, seen, planned.written)
-      return {
-        outcome: 'recorded',
-        dossiers: planned.plans.map((row) => row.dossier),
-        events: planned.plans.flatMap((row) => row.events),
-      }
+    const memory = attempt === 1 ? recalled(journal.store, ids) : undefined
+    const tried = await tryOn(journal, said, memory ?? (await readOn(journal.store, ids)), also, seen)
+    if (tried.outcome === 'recorded') return tried
+    lock = tried.outcome === 'taken' ? tried.lock : lock
+    if (memory) {
+      // Nobody is told anything but what the book says itself.
+      if (tried.outcome === 'taken' && lock === 'dossier-version') recalledWrongly(journal.store)
+      continue
     }
-    lock = written.taken
-    const retries = answerOf(lock) === 'retry' && lock !== 'number' && lock !== 'number-holder'
-    if (!retries) return { outcome: 'taken', lock }
+    const again = answerOf(lock) === 'retry' && lock !== 'number' && lock !== 'number-holder'
+    if (tried.outcome !== 'taken' || !again) return tried
   }
   return { outcome: 'refused', ...refusal('too-busy', undefined, { lock }), index: 0 }
+}
+
+/** One try, on these histories. */
+async function tryOn(
+  journal: Journal,
+  said: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+  also: Rows | ((plans: readonly Plan[]) => Rows),
+  seen: number | undefined,
+): Promise<Recorded> {
+  const inputs = await graded(journal.store, said, histories)
+  // Read after the histories: a number that was used meanwhile is told as used.
+  const printed = await slipsNamed(
+    journal.store,
+    inputs.map(printedNumberOf).filter((number) => number !== undefined),
+  )
+  const staff = await staffAround(journal.store, inputs, histories)
+  const accepted = await acceptedChanges(journal.store, inputs, histories)
+  const planned = plan(journal, inputs, histories, printed, staff, accepted)
+  if ('refusal' in planned) return { outcome: 'refused', ...planned }
+  if ('needs' in planned) return { outcome: 'not-yet', ...planned }
+  // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
+  const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
+  if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
+  const partiesOf = (id: string) => histories.get(id)?.dossier?.parties.map(({ party }) => party) ?? []
+  const reference = journal.reference(inputs[0]?.at ?? '')
+  const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
+  if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
+  const extra = typeof also === 'function' ? also(planned.plans) : also
+  const people_search = await peopleSearchRows(
+    journal.store,
+    planned.written,
+    planned.rows.personal ?? [],
+    journal.reference(inputs[0]?.at ?? ''),
+  )
+  const shown = new Set(planned.rows.cases?.map(({ key }) => key))
+  const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
+  // Until the book has answered nobody knows what it says of them.
+  forget(
+    journal.store,
+    inputs.map(({ dossier }) => dossier),
+  )
+  const rows = joined([extra, planned.rows, { cases, people_search }])
+  const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
+  const written = await journal.store.commit({ ...rows, standsOn })
+  if (written === 'done') {
+    rememberWritten(journal.store, seen, planned.written)
+    return {
+      outcome: 'recorded',
+      dossiers: planned.plans.map((row) => row.dossier),
+      events: planned.plans.flatMap((row) => row.events),
+    }
+  }
+  return { outcome: 'taken', lock: written.taken }
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/journal/store.ts'
+import { submit } from '../../src/journal/write/submit.ts'
+import { JOURNEY_STEPS, journey } from '../bench/engines/journeys.ts'
+import { bookOn } from '../support/book.ts'
+import { enginesHere } from '../support/extent.ts'
+
+/** For a dossier of twelve events: what waits for each of them, and what six of them give a name to, its people once. */
+const READS_MAX = 20
+/** Where a request waits for no other and nobody tells what others write, each event is asked for beforehand. */
+const READS_APART_MAX = READS_MAX + JOURNEY_STEPS
+/** Journeys at once: what one of them asks, all of them ask in the same question. */
+const AT_ONCE = 8
+const READS_TOGETHER_MAX = 4
+
+function counting(store: Store) {
+  let reads = 0
+  const counted: Store = {
+    ...store,
+    read: (query) => {
+      reads += 1
+      return store.read(query)
+    },
+  }
+  return { store: counted, reads: () => reads }
+}
+
+async function play(store: Store, from: number, journeys: number): Promise<void> {
+  const book = bookOn(store)
+  for (let step = 0; step < JOURNEY_STEPS; step += 1)
+    await Promise.all(
+      Array.from({ length: journeys }, async (_, n) => {
+        const input = journey(from + n)[step]
+        if (input) expect(await submit(book, input)).toMatchObject({ answer: { state: 'applied' } })
+      }),
+    )
+}
+
+describe.each(enginesHere)('on $name', ({ open }) => {
+  it('few questions are asked of the book for an event, and fewer where many write at once', async () => {
+    const opened = await open()
+    const { store, reads } = counting(opened.store)
+    await play(store, 0, 1)
+    const alone = reads()
+    await play(store, 1, AT_ONCE)
+    const together = (reads() - alone) / AT_ONCE
+    await opened.close()
+    expect(alone).toBeLessThanOrEqual(store.requestsApart ? READS_APART_MAX : READS_MAX)
+    expect(together).toBeLessThanOrEqual(store.requestsApart ? READS_APART_MAX : READS_TOGETHER_MAX)
+  })
+})
