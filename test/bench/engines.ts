@@ -1,6 +1,6 @@
 import { startWithTemplate } from '../support/postgres-server.ts'
 import { openD1Arena } from './engines/arena-d1.ts'
-import { openPostgresArena, openSqliteArena } from './engines/arena-node.ts'
+import { type OpenedArena, openPostgresArena, openSqliteArena } from './engines/arena-node.ts'
 import { handover } from './engines/handover.ts'
 import { twoInstances } from './engines/instances.ts'
 import { latency } from './engines/latency.ts'
@@ -12,28 +12,29 @@ import type { Benchmark } from './harness.ts'
 const NOW = '2026-11-23T02:00:00.000Z'
 
 /** The service on its three engines, beside plain code on their drivers. */
+/** The service on its three engines, beside plain code on their drivers. */
 export const engines: Benchmark = {
   name: 'engines',
-  about: 'the service on SQLite, D1 and PostgreSQL beside plain code on their drivers',
-  async run(report) {
-    const server = await startWithTemplate()
-    const sqlite = await openSqliteArena(NOW)
-    const d1 = await openD1Arena(NOW, AT_ONCE)
-    const postgres = await openPostgresArena(server.url, NOW)
-    const all: readonly Engine[] = [
-      { name: 'SQLite', driver: 'better-sqlite3', arena: sqlite.arena },
-      { name: 'D1', driver: 'D1 binding', arena: d1.arena },
-      { name: 'PostgreSQL', driver: 'pg', arena: postgres.arena },
-    ]
+  about:
+    'the service on SQLite, D1 and PostgreSQL (or one: --engine) beside plain code on their drivers and --before',
+  async run(report, { engine: asked, dossiers }) {
+    const server = asked === undefined || asked === 'postgres' ? await startWithTemplate() : undefined
+    const all: (Engine & Pick<OpenedArena, 'close'>)[] = []
+    if (asked === undefined || asked === 'sqlite')
+      all.push({ name: 'SQLite', driver: 'better-sqlite3', ...(await openSqliteArena(NOW)) })
+    if (asked === undefined || asked === 'd1')
+      all.push({ name: 'D1', driver: 'D1 binding', ...(await openD1Arena(NOW, AT_ONCE)) })
+    if (server !== undefined)
+      all.push({ name: 'PostgreSQL', driver: 'pg', ...(await openPostgresArena(server.url, NOW)) })
     for (const engine of all) {
       await throughput(report, engine)
       await handover(report, engine)
       await latency(report, engine)
     }
-    await twoInstances(report, server.url, AT_ONCE)
-    await fillAll(report, all)
-    for (const engine of all) await tracking(report, engine)
-    for (const { close } of [sqlite, d1, postgres]) await close()
-    await server.stop()
+    if (server !== undefined) await twoInstances(report, server.url, AT_ONCE)
+    await fillAll(report, all, dossiers)
+    for (const engine of all) await tracking(report, engine, dossiers)
+    for (const { close } of all) await close()
+    await server?.stop()
   },
 }

@@ -33,7 +33,7 @@ export type Asked = Readonly<{
   parts?: boolean | undefined
 }>
 
-export const ENGINE_NAMES = ['sqlite', 'postgres'] as const
+export const ENGINE_NAMES = ['sqlite', 'postgres', 'd1'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]
 
 export type Report = Readonly<{

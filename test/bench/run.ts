@@ -93,7 +93,7 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
     })
     const engine = values.engine as EngineName | undefined
     if (engine !== undefined && !ENGINE_NAMES.includes(engine))
-      return { problem: `--engine takes ${ENGINE_NAMES.join(' or ')}` }
+      return { problem: `--engine takes ${ENGINE_NAMES.join(', ')}` }
     const sizes: Record<string, number> = {}
     for (const name of SIZE_NAMES) {
       if (values[name] === undefined) continue
@@ -115,6 +115,6 @@ function read(args: readonly string[]): Read | Readonly<{ problem: string }> {
 
 const usage = (benchmarks: readonly Benchmark[]): string =>
   [
-    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--dossiers COUNT] [--before DIR] [--engine sqlite|postgres] [--parts]',
+    'npm run bench -- [NAME] [--json FILE] [--lines COUNT] [--dossiers COUNT] [--before DIR] [--engine sqlite|postgres|d1] [--parts]',
     ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
   ].join('\n')

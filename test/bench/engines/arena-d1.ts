@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<keyof Arena, true>> = {
   written: true,
   oneByOne: true,
   fill: true,
+  filled: true,
   slips: true,
   look: true,
   lookPlainly: true,

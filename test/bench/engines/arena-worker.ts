@@ -28,6 +28,7 @@ const arenaIn = (env: Env): Arena =>
       alone: openD1(env.ALONE),
       large: openD1(env.LARGE),
       largePlain: plainD1(env.LARGE, 1),
+      spent: () => performance.now(),
       size: async () => (await (env.SERVICE.prepare('select 1') as unknown as Sized).run()).meta.size_after,
       // D1's is not ours to call.
       checkpoint: async () => {},

@@ -9,8 +9,8 @@ import { submit } from '../../../src/journal/write/submit.ts'
 import { submitAll } from '../../../src/journal/write/submit-all.ts'
 import { bookOn } from '../../support/book.ts'
 import { type Counts, capturing, plainGroups } from './captured.ts'
-import { fillBook, type Template } from './clones.ts'
-import type { Plain } from './plain.ts'
+import { filling, type Template } from './clones.ts'
+import type { LookedAt, Plain } from './plain.ts'
 
 /** What one engine's databases are in a run: each writer has one of its own, and the large book is read by both. */
 export type Databases = Readonly<{
@@ -21,13 +21,18 @@ export type Databases = Readonly<{
   alone: Store
   large: Store
   largePlain: Plain
+  /**
+   * Milliseconds that went by for whoever works here: of the processor where all the work is this process's own, else of
+   * the clock.
+   */
+  spent(): number
   /** Bytes of the database under `store`. */
   size(): Promise<number>
   /** Moves what the logs hold into the databases, where an engine leaves that to its writers. */
   checkpoint(): Promise<void>
 }>
 
-export type Look = Readonly<{ receipt: string; secret: string }>
+export type Look = Readonly<{ dossier: string; receipt: string; secret: string }>
 
 /**
  * What is timed on an engine; milliseconds are the answer where nothing else is said. What goes in and out is
@@ -46,11 +51,13 @@ export type Arena = Readonly<{
   written(): Promise<readonly RowOf<'events'>[]>
   /** One input after the other, and how long each took. */
   oneByOne(inputs: readonly Input[]): Promise<readonly number[]>
-  fill(template: Template, from: number, count: number, total: number): Promise<void>
+  fill(template: Template, from: number, count: number): Promise<void>
+  filled(): Promise<void>
   /** What is printed on the slips of these dossiers of the large book. */
   slips(dossiers: readonly Readonly<{ dossier: string; receipt: string }>[]): Promise<readonly Look[]>
-  look(looks: readonly Look[]): Promise<number>
-  lookPlainly(looks: readonly Look[]): Promise<number>
+  /** Each answer is looked at: it is of the dossier, and tells so many events. */
+  look(looks: readonly Look[], events: number): Promise<number>
+  lookPlainly(looks: readonly Look[], at: LookedAt, rows: number): Promise<number>
   size(): Promise<number>
   checkpoint(): Promise<void>
 }>
@@ -62,16 +69,17 @@ export async function write(journal: Journal, input: Input): Promise<void> {
     throw new Error(`${input.type} was not applied: ${JSON.stringify(submitted)}`)
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
+async function timed(work: () => Promise<unknown>, now = () => performance.now()): Promise<number> {
+  const start = now()
   await work()
-  return performance.now() - start
+  return now() - start
 }
 
 export function arenaOn(databases: Databases, now: string): Arena {
   const captured = capturing(databases.store, databases.counts)
   const book = bookOn(captured.store)
   const largeBook = bookOn(databases.large)
+  const { pour, end } = filling(databases.large)
   // A look-up asks for nothing else.
   const deps = { journal: largeBook, now: () => now } as Deps
   const toGroups = plainGroups()
@@ -120,25 +128,30 @@ export function arenaOn(databases: Databases, now: string): Arena {
       captured.take()
       return took
     },
-    fill: (template, from, count, total) => fillBook(databases.large, template, from, count, total),
+    fill: pour,
+    filled: end,
     async slips(dossiers) {
       const looks: Look[] = []
       for (const { dossier, receipt } of dossiers)
-        looks.push({ receipt, secret: await secretOf(largeBook, dossier) })
+        looks.push({ dossier, receipt, secret: await secretOf(largeBook, dossier) })
       return looks
     },
-    look: (looks) =>
+    look: (looks, events) =>
       timed(async () => {
-        for (const { receipt, secret } of looks)
-          if (!(await openForCitizen(deps, { number: receipt, secret }, 'vi', '')))
-            throw new Error('nothing was found')
-      }),
-    lookPlainly: (looks) =>
+        for (const { dossier, receipt, secret } of looks) {
+          const told = await openForCitizen(deps, { number: receipt, secret }, 'vi', '')
+          if (!told || !('seen' in told) || told.seen.id !== dossier || told.seen.history.length !== events)
+            throw new Error(`a look-up of ${receipt} gave ${JSON.stringify(told)}`)
+        }
+      }, databases.spent),
+    lookPlainly: (looks, at, rows) =>
       timed(async () => {
         const { date } = vietnamTime(now)
-        for (const { receipt } of looks)
-          if ((await databases.largePlain.lookUp(receipt, date)).length === 0) throw new Error('nothing')
-      }),
+        for (const { receipt } of looks) {
+          const read = await databases.largePlain.lookUp(receipt, date, at)
+          if (read.length !== rows) throw new Error(`a plain look-up of ${receipt} read ${read.length} rows`)
+        }
+      }, databases.spent),
     size: databases.size,
     checkpoint: databases.checkpoint,
   }

@@ -6,8 +6,13 @@ import { namesOf } from './names.ts'
 // A large book in minutes: what the service wrote for one dossier is written again for many others, with their
 // own names, times and chain of hashes. Deciding each anew would take an hour.
 
-/** Dossiers written at once. */
-const CHUNK = 1_000
+/**
+ * Dossiers that live at the same time: all of them take a step before any takes the next, as in service, so that the
+ * events of one lie as far apart as there are rows of the others between them.
+ */
+const BESIDE = 5_000
+/** Rows restored at once. */
+const CHUNK = 10_000
 
 /** What stands in a book after a journey, and whose journey it was. */
 export type Template = Readonly<{
@@ -54,71 +59,69 @@ const written = (pattern: Pattern, names: readonly string[]): Value =>
     ? pattern.map((piece) => (typeof piece === 'number' ? names[piece] : piece)).join('')
     : (pattern as Value)
 
-/** Writes the dossiers `from` to `from + count - 1` of a book that is to have `total`, beginning with 0. */
-export async function fillBook(
-  store: Store,
-  template: Template,
-  from: number,
-  count: number,
-  total: number,
-): Promise<void> {
-  const patterns = patternsOf(template)
-  const feed = template.rows.find(([table]) => table === 'feed')?.[1] ?? []
-  const events = template.rows.find(([table]) => table === 'events')?.[1].length ?? 0
-  const perParty = new Map<Value, number>()
-  const places = feed.map((row) => {
-    const place = (perParty.get(row.party ?? null) ?? 0) + 1
-    perParty.set(row.party ?? null, place)
-    return place
-  })
-  if (from === 0)
-    await store.restore(
-      'feed_heads',
-      [...perParty].map(([party, each]) => ({ party, seq: each * total })),
+/** All names of a dossier: each event's hash is a name for the event after it, so they are made in order. */
+function allNames(n: number, template: Template, patterns: ReturnType<typeof patternsOf>): readonly string[] {
+  const all = [...namesOf(n, template.steps)]
+  for (const row of patterns.find(([table]) => table === 'events')?.[1] ?? []) {
+    const body = row.find(([column]) => column === 'body')?.[1] ?? null
+    all.push(
+      createHash('sha256')
+        .update(String(written(body, all)))
+        .digest('hex'),
     )
-  const names = (n: number): string[] => {
-    const all = [...namesOf(n, template.steps)]
-    // Each event's hash is a name for the event after it, so they are made in order.
-    for (const [table, rows] of patterns)
-      if (table === 'events')
-        for (const row of rows) {
-          const body = row.find(([column]) => column === 'body')?.[1] ?? null
-          all.push(
-            createHash('sha256')
-              .update(String(written(body, all)))
-              .digest('hex'),
-          )
-        }
-    return all
   }
-  for (let start = from; start < from + count; start += CHUNK) {
-    const numbers = Array.from({ length: Math.min(CHUNK, from + count - start) }, (_, place) => start + place)
-    const named = numbers.map((n) => [n, names(n)] as const)
+  return all
+}
+
+export type Filling = Readonly<{
+  /** Writes `count` dossiers from the n-th on as the template has them. */
+  pour(template: Template, from: number, count: number): Promise<void>
+  /** Writes where the feeds have come to; then the book is whole. */
+  end(): Promise<void>
+}>
+
+/** Fills a book that nobody else writes to meanwhile. */
+export function filling(store: Store): Filling {
+  const heads = new Map<Value, number>()
+  let positions = 0
+
+  async function pourBeside(template: Template, from: number, count: number): Promise<void> {
+    const patterns = patternsOf(template)
+    const names = Array.from({ length: count }, (_, place) => allNames(from + place, template, patterns))
+    const before = positions
     for (const [table, rows] of patterns) {
-      const given = (n: number, place: number, row: Row): Row => {
-        if (table === 'events') return { ...row, position: n * rows.length + place + 1 }
-        if (table !== 'feed') return row
-        const each = perParty.get(row.party ?? null) ?? 0
-        const { party = null, backfill = 0, version } = row
-        return {
-          party,
-          seq: n * each + (places[place] ?? 0),
-          position: n * events + Number(version),
-          backfill,
+      let waiting: Row[] = []
+      for (const pattern of rows)
+        for (const [place, own] of names.entries()) {
+          const row = Object.fromEntries(pattern.map(([column, of]) => [column, written(of, own)]))
+          const positionOf = (version: Value | undefined) =>
+            before + (Number(version) - 1) * count + place + 1
+          if (table === 'events') {
+            positions += 1
+            waiting.push({ ...row, position: positionOf(row.version) })
+          } else if (table === 'feed') {
+            const { party = null, backfill = 0, version } = row
+            const seq = (heads.get(party) ?? 0) + 1
+            heads.set(party, seq)
+            waiting.push({ party, seq, position: positionOf(version), backfill })
+          } else waiting.push(row)
+          if (waiting.length < CHUNK) continue
+          await store.restore(table, waiting)
+          waiting = []
         }
-      }
-      await store.restore(
-        table,
-        named.flatMap(([n, own]) =>
-          rows.map((row, place) =>
-            given(
-              n,
-              place,
-              Object.fromEntries(row.map(([column, pattern]) => [column, written(pattern, own)])),
-            ),
-          ),
-        ),
-      )
+      if (waiting.length > 0) await store.restore(table, waiting)
     }
+  }
+
+  return {
+    async pour(template, from, count) {
+      for (let start = from; start < from + count; start += BESIDE)
+        await pourBeside(template, start, Math.min(BESIDE, from + count - start))
+    },
+    end: () =>
+      store.restore(
+        'feed_heads',
+        [...heads].map(([party, seq]) => ({ party, seq })),
+      ),
   }
 }

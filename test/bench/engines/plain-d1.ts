@@ -26,15 +26,15 @@ export function plainD1(db: D1Like, atOnce: number): Plain {
       }
       await Promise.all(Array.from({ length: atOnce }, work))
     },
-    async lookUp(receipt, day) {
+    async lookUp(receipt, day, at) {
       const { results } = await db.prepare(LOOK_UP.dossier).bind(receipt).all()
       const { dossier } = (results?.[0] ?? {}) as { dossier: string }
-      const found = await db.batch([
+      const [shown] = await db.batch([
+        db.prepare(LOOK_UP[at]).bind(dossier),
         db.prepare(LOOK_UP.secret).bind(dossier),
         db.prepare(LOOK_UP.tries).bind(`secret ${dossier}`, day),
-        db.prepare(LOOK_UP.events).bind(dossier),
       ])
-      return found.flatMap((one) => one.results ?? [])
+      return shown?.results ?? []
     },
   }
 }

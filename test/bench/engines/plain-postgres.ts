@@ -45,15 +45,15 @@ export async function plainPostgres(url: string): Promise<Plain & Readonly<{ clo
           writer.query('commit'),
         ])
     },
-    async lookUp(receipt, day) {
+    async lookUp(receipt, day, at) {
       const { rows } = await find('dossier', [receipt])
       const { dossier } = rows[0] as { dossier: string }
-      const found = await Promise.all([
+      const [shown] = await Promise.all([
+        find(at, [dossier]),
         find('secret', [dossier]),
         find('tries', [`secret ${dossier}`, day]),
-        find('events', [dossier]),
       ])
-      return found.flatMap((one) => one.rows)
+      return shown.rows
     },
     async close() {
       await writer.end()

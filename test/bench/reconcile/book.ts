@@ -1,10 +1,7 @@
 import type { Store } from '../../../src/journal/store.ts'
-import { bookOn } from '../../support/book.ts'
-import { openTestStore } from '../../support/stores.ts'
-import { write } from '../engines/arena.ts'
-import { capturing } from '../engines/captured.ts'
-import { fillBook, type Template, templateOf } from '../engines/clones.ts'
-import { JOURNEY_STEPS, journey } from '../engines/journeys.ts'
+import { filling, type Template } from '../engines/clones.ts'
+import { JOURNEY_STEPS } from '../engines/journeys.ts'
+import { templateAfter } from '../engines/template.ts'
 
 // A large book in minutes. What a comparison can tell news from is written for every item, byte for byte as the service
 // wrote it for one: its dossier, journeys and names, its registration, dispatch, scan and delivery. Items that the file
@@ -22,15 +19,6 @@ const EVENTS: ReadonlySet<unknown> = new Set([
 const OF = 2_000_000
 /** Numbers of items that were delivered begin here times as many items with news: no two events have one position. */
 const APART = 6
-
-async function template(steps: number): Promise<Template> {
-  const { store, close } = await openTestStore()
-  const captured = capturing(store, store.stats)
-  for (const input of journey(OF).slice(0, steps)) await write(bookOn(captured.store), input)
-  const commits = captured.take().flat()
-  await close()
-  return templateOf(OF, steps, commits)
-}
 
 const pruned = (whole: Template): Template => ({
   ...whole,
@@ -55,7 +43,9 @@ export const itemsOf = (count: number, news: number): Items => ({
 /** Writes the items of a book; those on the way have everything but their delivery. */
 export async function fillItems(store: Store, { onTheWay, spare, delivered }: Items): Promise<void> {
   const moving = onTheWay.length + spare.length
-  await fillBook(store, await template(JOURNEY_STEPS - 1), 0, moving, moving)
+  const { pour, end } = filling(store)
+  await pour(await templateAfter(OF, JOURNEY_STEPS - 1), 0, moving)
   const [first = 0] = delivered
-  await fillBook(store, pruned(await template(JOURNEY_STEPS)), first, delivered.length, delivered.length)
+  await pour(pruned(await templateAfter(OF, JOURNEY_STEPS)), first, delivered.length)
+  await end()
 }
