@@ -8,6 +8,7 @@ import { freshDirectory } from '../../support/stores.ts'
 import { type Arena, arenaOn } from './arena.ts'
 import { plainPostgres } from './plain-postgres.ts'
 import { plainSqlite } from './plain-sqlite.ts'
+import { rawFilling } from './raw-filling.ts'
 
 export type OpenedArena = Readonly<{ arena: Arena; close(): Promise<void> }>
 
@@ -37,6 +38,7 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
         alone,
         large,
         largePlain,
+        raw: rawFilling(file('large')),
         spent: ofTheProcessor,
         async size() {
           const db = new Database(file('service'))

@@ -21,6 +21,8 @@ export type Databases = Readonly<{
   alone: Store
   large: Store
   largePlain: Plain
+  /** A faster way to fill the large book than its store, where there is one. */
+  raw?: Pick<Store, 'restore'> & Readonly<{ end(): void }>
   /**
    * Milliseconds that went by for whoever works here: of the processor where all the work is this process's own, else of
    * the clock.
@@ -79,7 +81,7 @@ export function arenaOn(databases: Databases, now: string): Arena {
   const captured = capturing(databases.store, databases.counts)
   const book = bookOn(captured.store)
   const largeBook = bookOn(databases.large)
-  const { pour, end } = filling(databases.large)
+  const { pour, end } = filling(databases.raw ?? databases.large)
   // A look-up asks for nothing else.
   const deps = { journal: largeBook, now: () => now } as Deps
   const toGroups = plainGroups()
@@ -129,7 +131,10 @@ export function arenaOn(databases: Databases, now: string): Arena {
       return took
     },
     fill: pour,
-    filled: end,
+    async filled() {
+      await end()
+      databases.raw?.end()
+    },
     async slips(dossiers) {
       const looks: Look[] = []
       for (const { dossier, receipt } of dossiers)

@@ -54,10 +54,13 @@ function patternsOf(template: Template): readonly (readonly [StoredTable, readon
   ])
 }
 
-const written = (pattern: Pattern, names: readonly string[]): Value =>
-  Array.isArray(pattern)
-    ? pattern.map((piece) => (typeof piece === 'number' ? names[piece] : piece)).join('')
-    : (pattern as Value)
+function written(pattern: Pattern, names: readonly string[]): Value {
+  if (!Array.isArray(pattern)) return pattern as Value
+  let text = ''
+  for (const piece of pattern as readonly (string | number)[])
+    text += typeof piece === 'number' ? names[piece] : piece
+  return text
+}
 
 /** All names of a dossier: each event's hash is a name for the event after it, so they are made in order. */
 function allNames(n: number, template: Template, patterns: ReturnType<typeof patternsOf>): readonly string[] {
@@ -81,7 +84,7 @@ export type Filling = Readonly<{
 }>
 
 /** Fills a book that nobody else writes to meanwhile. */
-export function filling(store: Store): Filling {
+export function filling(store: Pick<Store, 'restore'>): Filling {
   const heads = new Map<Value, number>()
   let positions = 0
 
@@ -93,12 +96,14 @@ export function filling(store: Store): Filling {
       let waiting: Row[] = []
       for (const pattern of rows)
         for (const [place, own] of names.entries()) {
-          const row = Object.fromEntries(pattern.map(([column, of]) => [column, written(of, own)]))
+          const row: Record<string, Value> = {}
+          for (const [column, of] of pattern) row[column] = written(of, own)
           const positionOf = (version: Value | undefined) =>
             before + (Number(version) - 1) * count + place + 1
           if (table === 'events') {
             positions += 1
-            waiting.push({ ...row, position: positionOf(row.version) })
+            row.position = positionOf(row.version)
+            waiting.push(row)
           } else if (table === 'feed') {
             const { party = null, backfill = 0, version } = row
             const seq = (heads.get(party) ?? 0) + 1
