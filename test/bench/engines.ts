@@ -1,6 +1,8 @@
 import { startWithTemplate } from '../support/postgres-server.ts'
 import { openD1Arena } from './engines/arena-d1.ts'
 import { type OpenedArena, openPostgresArena, openSqliteArena } from './engines/arena-node.ts'
+import { besideBefore } from './engines/before.ts'
+import { coldAndWarm } from './engines/cold.ts'
 import { handover } from './engines/handover.ts'
 import { twoInstances } from './engines/instances.ts'
 import { latency } from './engines/latency.ts'
@@ -17,7 +19,7 @@ export const engines: Benchmark = {
   name: 'engines',
   about:
     'the service on SQLite, D1 and PostgreSQL (or one: --engine) beside plain code on their drivers and --before',
-  async run(report, { engine: asked, dossiers }) {
+  async run(report, { engine: asked, dossiers, before }) {
     const server = asked === undefined || asked === 'postgres' ? await startWithTemplate() : undefined
     const all: (Engine & Pick<OpenedArena, 'close'>)[] = []
     if (asked === undefined || asked === 'sqlite')
@@ -30,6 +32,10 @@ export const engines: Benchmark = {
       await throughput(report, engine)
       await handover(report, engine)
       await latency(report, engine)
+    }
+    if (all.some(({ name }) => name === 'SQLite')) {
+      if (before !== undefined) await besideBefore(report, before)
+      await coldAndWarm(report)
     }
     if (server !== undefined) await twoInstances(report, server.url, AT_ONCE)
     await fillAll(report, all, dossiers)

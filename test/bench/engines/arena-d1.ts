@@ -13,6 +13,7 @@ const ACTS: Readonly<Record<keyof Arena, true>> = {
   service: true,
   together: true,
   plain: true,
+  least: true,
   alone: true,
   written: true,
   oneByOne: true,
@@ -22,6 +23,8 @@ const ACTS: Readonly<Record<keyof Arena, true>> = {
   look: true,
   lookPlainly: true,
   size: true,
+  leastSize: true,
+  entries: true,
   checkpoint: true,
 }
 

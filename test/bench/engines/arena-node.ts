@@ -6,6 +6,8 @@ import { openSqlite } from '../../../src/journal/engines/sqlite.ts'
 import { createPostgres } from '../../support/postgres-server.ts'
 import { freshDirectory } from '../../support/stores.ts'
 import { type Arena, arenaOn } from './arena.ts'
+import { entriesIn } from './index-entries.ts'
+import { leastSqlite } from './least-sqlite.ts'
 import { plainPostgres } from './plain-postgres.ts'
 import { plainSqlite } from './plain-sqlite.ts'
 import { rawFilling } from './raw-filling.ts'
@@ -28,6 +30,7 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
   const [store, alone, large] = stores
   await open('plain').close()
   const [plain, largePlain] = [plainSqlite(file('plain')), plainSqlite(file('large'))]
+  const least = leastSqlite(file('least'))
   const beside = ['service', 'plain'].map((name) => new Database(file(name)))
   return {
     arena: arenaOn(
@@ -39,6 +42,8 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
         large,
         largePlain,
         raw: rawFilling(file('large')),
+        least,
+        entries: () => entriesIn(file('service')),
         spent: ofTheProcessor,
         async size() {
           const db = new Database(file('service'))
@@ -56,7 +61,7 @@ export async function openSqliteArena(now: string): Promise<OpenedArena> {
       now,
     ),
     async close() {
-      for (const each of [plain, largePlain, ...beside]) each.close()
+      for (const each of [plain, largePlain, least, ...beside]) each.close()
       for (const each of stores) await each.close()
       await directory.remove()
     },

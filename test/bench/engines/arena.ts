@@ -10,6 +10,8 @@ import { submitAll } from '../../../src/journal/write/submit-all.ts'
 import { bookOn } from '../../support/book.ts'
 import { type Counts, capturing, plainGroups } from './captured.ts'
 import { filling, type Template } from './clones.ts'
+import type { Entries } from './index-entries.ts'
+import type { Least } from './least-sqlite.ts'
 import type { LookedAt, Plain } from './plain.ts'
 
 /** What one engine's databases are in a run: each writer has one of its own, and the large book is read by both. */
@@ -17,6 +19,8 @@ export type Databases = Readonly<{
   store: Store
   counts: Counts | undefined
   plain: Plain
+  /** Plain code with the fewest rows that keep the promises, where somebody wrote it. */
+  least?: Pick<Least, 'write' | 'size'>
   /** For the rows of a commit without the service around it. */
   alone: Store
   large: Store
@@ -30,6 +34,8 @@ export type Databases = Readonly<{
   spent(): number
   /** Bytes of the database under `store`. */
   size(): Promise<number>
+  /** Entries in its indexes and in its tables, where they can be counted. */
+  entries?(): Entries
   /** Moves what the logs hold into the databases, where an engine leaves that to its writers. */
   checkpoint(): Promise<void>
 }>
@@ -47,6 +53,8 @@ export type Arena = Readonly<{
   together(inputs: readonly Input[]): Promise<number>
   /** What the service wrote last, written by plain code. */
   plain(): Promise<number>
+  /** The fewest rows for what the service wrote last; not a number where nobody wrote code for it. */
+  least(): Promise<number>
   /** What the service wrote last, by the store without the service. */
   alone(atOnce: number): Promise<number>
   /** What the events were that the service wrote last, for a peer that stores events. */
@@ -61,6 +69,9 @@ export type Arena = Readonly<{
   look(looks: readonly Look[], events: number): Promise<number>
   lookPlainly(looks: readonly Look[], at: LookedAt, rows: number): Promise<number>
   size(): Promise<number>
+  /** Of the database with the fewest rows. */
+  leastSize(): Promise<number>
+  entries(): Promise<Entries | undefined>
   checkpoint(): Promise<void>
 }>
 
@@ -108,6 +119,7 @@ export function arenaOn(databases: Databases, now: string): Arena {
       return ms
     },
     plain: () => timed(() => databases.plain.write(toGroups(last))),
+    least: async () => (databases.least ? timed(async () => databases.least?.write(last)) : Number.NaN),
     async alone(atOnce) {
       const commits = last.flat()
       let next = 0
@@ -158,6 +170,8 @@ export function arenaOn(databases: Databases, now: string): Arena {
         }
       }, databases.spent),
     size: databases.size,
+    leastSize: async () => databases.least?.size() ?? Number.NaN,
+    entries: async () => databases.entries?.(),
     checkpoint: databases.checkpoint,
   }
 }

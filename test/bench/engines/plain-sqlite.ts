@@ -2,14 +2,18 @@ import Database from 'better-sqlite3'
 import { insertText } from './captured.ts'
 import { LOOK_UP, type Plain } from './plain.ts'
 
-/** better-sqlite3 by hand: prepared once, one transaction a group, the log synced at each COMMIT. */
-export function plainSqlite(file: string): Plain & Readonly<{ close(): void }> {
-  const db = new Database(file)
+/** As much memory for pages and as long a log as the service has: what is compared is the code. */
+export function tuned(db: Database.Database): Database.Database {
   db.pragma('journal_mode = wal')
   db.pragma('synchronous = full')
-  // As much memory for pages and as long a log as the service has: what is compared is the code.
   db.pragma('cache_size = -65536')
   db.pragma('wal_autocheckpoint = 8000')
+  return db
+}
+
+/** better-sqlite3 by hand: prepared once, one transaction a group, the log synced at each COMMIT. */
+export function plainSqlite(file: string): Plain & Readonly<{ close(): void }> {
+  const db = tuned(new Database(file))
   const statements = new Map<string, Database.Statement>()
   const prepared = (text: string): Database.Statement => {
     const known = statements.get(text) ?? db.prepare(text)

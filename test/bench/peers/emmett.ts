@@ -20,6 +20,8 @@ import type { Emmett } from '../engines/emmett-contenders.ts'
 type Appended = Event<string, Record<string, unknown>, Record<string, unknown>>
 
 const FULL = 2
+const BUSY = /SQLITE_BUSY|database is locked/
+const TRIES_MAX = 100
 
 /** An event of ours as the peer takes it: what happened as data, and by whom and when beside it. */
 function toAppended(row: RowOf<'events'>): Appended {
@@ -53,20 +55,36 @@ export async function openEmmett(): Promise<Emmett> {
   await checkSettings(connection)
   const append = (row: RowOf<'events'>) =>
     appendToStream(connection, `dossier-${row.dossier}`, 'dossier', [toAppended(row)])
+  let busy = 0
+  /** An append that finds the file locked is made again; each time it is counted, and its time is the peer's. */
+  async function again(work: () => Promise<unknown>): Promise<void> {
+    for (let tries = 1; ; tries += 1)
+      try {
+        await work()
+        return
+      } catch (error) {
+        if (!BUSY.test(String(error)) || tries === TRIES_MAX) throw error
+        busy += 1
+      }
+  }
   return {
     async eventStore(events) {
-      for (const row of events) await eventStore.appendToStream(`dossier-${row.dossier}`, [toAppended(row)])
+      for (const row of events)
+        await again(() => eventStore.appendToStream(`dossier-${row.dossier}`, [toAppended(row)]))
       if (!checked) throw new Error('the settings of emmett were not seen')
     },
     async kept(events) {
-      for (const row of events) await append(row)
+      for (const row of events) await again(() => append(row))
     },
     async grouped(events, size) {
       for (let start = 0; start < events.length; start += size)
-        await connection.withTransaction(async () => {
-          for (const row of events.slice(start, start + size)) await append(row)
-        })
+        await again(() =>
+          connection.withTransaction(async () => {
+            for (const row of events.slice(start, start + size)) await append(row)
+          }),
+        )
     },
+    busy: () => busy,
     async close() {
       connection.close()
       await directory.remove()
