@@ -6,6 +6,7 @@ const sqlite = defineConfig({
   schema: [
     './src/journal/schema/book.ts',
     './src/journal/schema/views.ts',
+    './src/journal/schema/day-counts.ts',
     './src/journal/schema/reference.ts',
     './src/journal/schema/slips.ts',
     './src/journal/schema/scans.ts',

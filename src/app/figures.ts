@@ -5,23 +5,19 @@ import { casesRead, provinceOverseen } from '../domain/dossier/reading.ts'
 import { refusal } from '../domain/dossier/refusal.ts'
 import { addMillis, fromVietnam, type Instant, vietnamTime } from '../domain/instant.ts'
 import { type Actor, kindOf, type PartyCode, type PartyKind } from '../domain/party.ts'
+import { dayOfHalf, halfDayOf } from '../journal/half-days.ts'
+import { type DayFigure, figuresByDay, figuresSummed, type HalfDay } from '../journal/read/day-figures.ts'
 import type { DeskGroup } from '../journal/read/desk.ts'
 import {
   ANSWERED,
   type Answered,
-  deliveriesByHour,
   ENDINGS,
   type EndedJourney,
   type Ending,
   FIGURE_PAGE,
   type HandedOver,
-  type HourCount,
-  handoversAnswered,
-  handoversByHour,
-  journeysEnded,
   journeysOf,
   type LateEntry,
-  lateCounts,
   lateEntries,
   listsAnswered,
 } from '../journal/read/figures.ts'
@@ -80,41 +76,46 @@ export async function figuresFor(deps: Deps, by: Actor): Promise<Figures | Refus
   const since = figuresSince(now)
   const ages = AGE_DAYS.map((days) => workingDaysBefore(calendar, now, days)) as unknown as Ages
   const { store } = deps.journal
-  const [inHand, atDesks, late, handovers, endings, signed, delivered] = await Promise.all([
+  const [inHand, atDesks, sums, halves] = await Promise.all([
     stagesInHand(store, offices, ages),
     stagesAtDesks(store, desks, ages),
-    lateCounts(store, parties, since),
-    handoversAnswered(store, parties, since),
-    journeysEnded(store, offices, since),
-    handoversByHour(store, parties, since),
-    deliveriesByHour(store, offices, since),
+    figuresSummed(store, parties, halfDayOf(since)),
+    figuresByDay(store, parties, halfDayOf(since)),
   ])
+  const of = (what: DayFigure['what']) => sums.filter((row) => row.what === what)
+  const tries = new Map(of('tries').map((row) => [`${row.party} ${row.how}`, row.count]))
   return {
     since,
     offices: inHand,
     desks: atDesks.filter(({ party }) => desks.includes(party)),
-    late: new Map(late.map((row) => [row.party, row.entries])),
-    handovers: new Map(handovers.map((row) => [row.answered, row.packets])),
-    endings,
-    days: daysOf(since, signed, delivered),
+    late: new Map(of('late').map((row) => [row.party, row.count])),
+    handovers: summed(of('handover')),
+    endings: of('journey').map(({ party, how, count }) => ({
+      office: party,
+      ending: how as Ending,
+      journeys: count,
+      tries: tries.get(`${party} ${how}`) ?? 0,
+    })),
+    days: daysOf(since, halves),
   }
 }
 
-/** The hours of the book as days of Vietnam, those without anything among them. */
-function daysOf(
-  since: Instant,
-  handovers: readonly HourCount[],
-  deliveries: readonly HourCount[],
-): readonly DayCount[] {
-  const perDay = (hours: readonly HourCount[]): ReadonlyMap<string, number> => {
+/** How many in all, by how. */
+function summed(rows: readonly DayFigure[]): ReadonlyMap<Answered, number> {
+  const sums = new Map<Answered, number>()
+  for (const { how, count } of rows) sums.set(how as Answered, (sums.get(how as Answered) ?? 0) + count)
+  return sums
+}
+
+/** Half days of the world as days of Vietnam, those without anything among them. */
+function daysOf(since: Instant, halves: readonly HalfDay[]): readonly DayCount[] {
+  const perDay = (rows: readonly HalfDay[]): ReadonlyMap<string, number> => {
     const days = new Map<string, number>()
-    for (const { hour, count } of hours) {
-      const { date } = vietnamTime(`${hour}:00:00.000Z`)
-      days.set(date, (days.get(date) ?? 0) + count)
-    }
+    for (const { day, count } of rows) days.set(dayOfHalf(day), (days.get(dayOfHalf(day)) ?? 0) + count)
     return days
   }
-  const [signed, delivered] = [perDay(handovers), perDay(deliveries)]
+  const signed = perDay(halves.filter(({ what }) => what === 'handover'))
+  const delivered = perDay(halves.filter(({ what, how }) => what === 'journey' && how !== 'returned'))
   return Array.from({ length: FIGURE_DAYS }, (_, day) => {
     const { date } = vietnamTime(addMillis(since, day * DAY_MS))
     return { date, handovers: signed.get(date) ?? 0, deliveries: delivered.get(date) ?? 0 }

@@ -4,13 +4,12 @@ import { soonUntil } from '../domain/dossier/due-state.ts'
 import type { Actor } from '../domain/party.ts'
 import { GROUP_PAGE } from '../journal/places.ts'
 import {
-  countAtDesk,
   DESK_PLACES,
   type DeskPlace,
   type DeskRow,
   type DeskTimes,
-  dossiersInGroup,
   placeAtDesk,
+  readDesk,
 } from '../journal/read/desk.ts'
 import { type HandoverSummary, openHandovers } from '../journal/read/handover-lists.ts'
 import type { WorkRow } from '../journal/read/packets-in-hand.ts'
@@ -56,14 +55,14 @@ export async function groupsOf<Group extends string, Row>(
 export async function deskWork(deps: Deps, by: Actor, wanted: Wanted) {
   const { store } = deps.journal
   const desks = desksOf(deps, by)
-  const times = deskTimes(deps)
-  const [incoming, outgoing, counts] = await Promise.all([
+  const group = DESK_PLACES.find((place) => place === wanted.group)
+  const [incoming, outgoing, { counts, rows }] = await Promise.all([
     openHandovers(store, 'receiver', desks),
     openHandovers(store, 'giver', desks),
-    countAtDesk(store, desks, times),
+    readDesk(store, desks, deskTimes(deps), { group, after: group && wanted.after }),
   ])
   const totals = new Map([...counts].map(([place, { dossiers }]) => [place, dossiers]))
-  const read = (place: DeskPlace, after: string) => dossiersInGroup(store, desks, times, place, after)
+  const read = async (place: DeskPlace) => rows.filter((row) => row.place === place)
   const groups = await groupsOf(DESK_PLACES, totals, wanted, read, placeAtDesk)
   return { incoming, outgoing, counts, groups }
 }

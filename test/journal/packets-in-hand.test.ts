@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countAtDesk, dossiersInGroup } from '../../src/journal/read/desk.ts'
+import { readDesk } from '../../src/journal/read/desk.ts'
 import { freePackets } from '../../src/journal/read/packets-in-hand.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { bookOn } from '../support/book.ts'
@@ -58,9 +58,10 @@ describe.each(enginesHere)('on $name, of a dossier that was declined', ({ open }
     expect((await freePackets(book.store, [P.centre])).map((row) => [row.packet, row.group_name])).toEqual([
       ['hs', 'other'],
     ])
-    expect(await dossiersInGroup(book.store, [P.centre], TIMES, 'to-hand-out')).toHaveLength(1)
+    const asked = { group: 'to-hand-out' } as const
+    expect((await readDesk(book.store, [P.centre], TIMES, asked)).rows).toHaveLength(1)
     await play(g.ACCEPTED.length + 1, g.returnedToCitizen(['hs'], A.officer))
     expect(await freePackets(book.store, [P.centre])).toEqual([])
-    expect(await countAtDesk(book.store, [P.centre], TIMES)).toEqual(new Map())
+    expect((await readDesk(book.store, [P.centre], TIMES)).counts).toEqual(new Map())
   })
 })

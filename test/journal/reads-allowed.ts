@@ -20,6 +20,9 @@ export const WHOLE: Readonly<Record<string, string>> = {
     'reference data: some dozens of codes of a carrier',
   'read/promises.ts endOfBook, events': 'one row from the end of the journal',
   'read/checkpoints.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
+  'write/count-days-anew.ts driftOfDays, day_counts': 'a rebuild counts everything anew',
+  'write/count-days-anew.ts driftOfDays, offers': 'a rebuild counts everything anew',
+  'write/count-days-anew.ts driftOfDays, late_entries': 'a rebuild counts everything anew',
 }
 
 /**
@@ -104,11 +107,11 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/runs.ts runsOfDay, reconciliation_runs_pkey': 'the results of one kind and day',
   'read/closed-lists.ts listsSigned, offers_accepted_giver': 'the lists of one office and some days',
   'read/closed-lists.ts listsSigned, offers_accepted_receiver': 'the lists of one office and some days',
-  'read/figures.ts lateCounts, late_entries_party': 'the late entries of a month',
+  'read/day-figures.ts counted, day_counts_pkey': 'a few figures of each party and day of a month',
+  'read/day-figures.ts counted, day_counts_other': 'a few figures of each party and day of a month',
+  'write/count-days-anew.ts driftOfDays, legs_ended': 'a rebuild counts everything anew',
   'read/figures.ts handedOver, offers_accepted_giver': 'the handovers of a month',
   'read/figures.ts handedOver, offers_accepted_receiver': 'the handovers of a month',
-  'read/figures.ts journeysEnded, legs_ended': 'the journeys of a month',
-  'read/figures.ts deliveriesByHour, legs_ended': 'the journeys of a month',
 }
 
 /** Sorts that no index does, by function: what is sorted, which is bounded. */
@@ -141,6 +144,9 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/remittances.ts remittancesBetween': 'the remittances of one office in a month',
   'reconciliation/money-moved.ts cashOfDay': 'the money of one day, by person',
   'read/desk.ts atDesk': 'the open dossiers of one desk, and the journeys of one dossier',
+  'read/day-figures.ts counted': 'a few figures of each party and day of a month',
+  'write/count-days-anew.ts driftOfDays': 'a rebuild counts everything anew',
+  'read/stages.ts stagesAtDesks': 'the open dossiers of some agencies, by group',
   'access/persons.ts staffOf': 'the staff of one party',
   'read/cases.ts countCases': 'the open cases, by owner and kind',
   'read/cases.ts casesOf': 'the cases of one dossier',
@@ -149,8 +155,6 @@ export const SORTS: Readonly<Record<string, string>> = {
   'read/stages.ts stagesInHand': 'the packets in hand, by party and group',
   'portal/dossiers.ts portalLags': 'what the portal showed in a week',
   'read/figures.ts handedOver': 'the handovers of a month',
-  'read/figures.ts journeysEnded': 'the journeys of a month, by office',
-  'read/figures.ts deliveriesByHour': 'the journeys of a month, by hour',
   'reconciliation/pushes-of-day.ts pushesOf': 'two rows: of pushes and of files',
   'reconciliation/report.ts verdictsOfPeriod': 'the ten verdicts',
   'reconciliation/report.ts casesOpenAt': 'the cases of one carrier, by owner and kind',

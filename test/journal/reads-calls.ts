@@ -52,6 +52,7 @@ import * as carrierOrders from '../../src/journal/carriers/orders.ts'
 import { recordsStaged } from '../../src/journal/carriers/tracking-pages.ts'
 import * as partners from '../../src/journal/federation/partners.ts'
 import { openRefusals, openRefusalsBetween } from '../../src/journal/federation/refusals.ts'
+import { halfDayOf } from '../../src/journal/half-days.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import * as letters from '../../src/journal/notifications/notifications.ts'
 import { keptFile, keptFileOf, keptFiles, keptHashesOf } from '../../src/journal/papers/attached-files.ts'
@@ -72,25 +73,11 @@ import { openCasesOfKind } from '../../src/journal/read/cases-of-kind.ts'
 import { checkpointsAfter, lastCheckpoint } from '../../src/journal/read/checkpoints.ts'
 import { listsSigned } from '../../src/journal/read/closed-lists.ts'
 import { COMING_GROUPS, type ComingRow, comingTo, placeOfComing } from '../../src/journal/read/coming.ts'
-import {
-  countAtDesk,
-  DESK_PLACES,
-  type DeskRow,
-  dossiersInGroup,
-  placeAtDesk,
-} from '../../src/journal/read/desk.ts'
+import { figuresByDay, figuresSummed } from '../../src/journal/read/day-figures.ts'
+import { DESK_PLACES, type DeskRow, placeAtDesk, readDesk } from '../../src/journal/read/desk.ts'
 import { type DossierRow, listDossiers } from '../../src/journal/read/dossiers-of-party.ts'
 import { type FeedEntry, readDossierInFeed, readFeed, readFeedHeads } from '../../src/journal/read/feed.ts'
-import {
-  deliveriesByHour,
-  handoversAnswered,
-  handoversByHour,
-  journeysEnded,
-  journeysOf,
-  lateCounts,
-  lateEntries,
-  listsAnswered,
-} from '../../src/journal/read/figures.ts'
+import { journeysOf, lateEntries, listsAnswered } from '../../src/journal/read/figures.ts'
 import { findDossier } from '../../src/journal/read/find-dossier.ts'
 import {
   listsByNumber,
@@ -187,6 +174,7 @@ import * as keptPushes from '../../src/journal/webhooks/kept-webhooks.ts'
 import { stepAlone } from '../../src/journal/write/case-alone.ts'
 import { casesNamed } from '../../src/journal/write/case-rows.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
+import { driftOfDays } from '../../src/journal/write/count-days-anew.ts'
 import { dueDatesOf } from '../../src/journal/write/due-dates.ts'
 import { claimsOn } from '../../src/journal/write/false-claims.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
@@ -405,6 +393,8 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   'closed dossiers': (store) => perParty((party) => listDossiers(store, party, { limit: 10, closed: 1 })),
   'dossiers by status': (store) => perParty((party) => listDossiers(store, party, { status: 'delivered' })),
+  'dossiers of a rare status': (store) =>
+    perParty((party) => listDossiers(store, party, { status: 'declined' })),
   'open dossiers by status': (store) =>
     perParty((party) => listDossiers(store, party, { status: 'handing_to_post', closed: 0 })),
   'names in cases': async (store) => {
@@ -581,14 +571,14 @@ const reads: Readonly<Record<string, Call>> = {
       )),
     ]),
   'packets for the post': (store) => packetsForPost(store, DESK),
-  'dossiers at a desk': (store) => countAtDesk(store, DESK, DESK_TIMES),
+  'dossiers at a desk': (store) => readDesk(store, DESK, DESK_TIMES),
   'dossiers of a group': (store) =>
     Promise.all(
       DESK_PLACES.map((place) =>
-        pages(
-          (last?: DeskRow) => dossiersInGroup(store, DESK, DESK_TIMES, place, last && placeAtDesk(last)),
-          2,
-        ),
+        pages(async (last?: DeskRow) => {
+          const asked = { group: place, after: last && placeAtDesk(last) }
+          return (await readDesk(store, DESK, DESK_TIMES, asked)).rows
+        }, 2),
       ),
     ),
 
@@ -656,19 +646,17 @@ const reads: Readonly<Record<string, Call>> = {
     ordered(await stagesAtDesks(store, DESK, AGES)),
   ],
   'late entries': async (store) => [
-    ordered(await lateCounts(store, PARTIES, g.START)),
     ...(await Promise.all(PARTIES.map((party) => lateEntries(store, party, g.START, 0)))),
   ],
-  'handovers by basis': async (store) => [
-    ordered(await handoversAnswered(store, [...OFFICES, ...DESK], g.START)),
-    await listsAnswered(store, OFFICES, { since: g.START, answered: 'own', skip: 0 }),
-    ordered(await handoversByHour(store, OFFICES, g.START)),
+  'figures of days': async (store) => [
+    await figuresSummed(store, [...OFFICES, ...DESK], halfDayOf(g.START)),
+    await figuresByDay(store, OFFICES, halfDayOf(g.START)),
+    await driftOfDays(store),
   ],
-  'journeys that ended': async (store) => [
-    ordered(await journeysEnded(store, OFFICES, g.START)),
-    await journeysOf(store, P.office, { since: g.START, ending: 'proved', skip: 0 }),
-    ordered(await deliveriesByHour(store, OFFICES, g.START)),
-  ],
+  'handovers by basis': (store) =>
+    listsAnswered(store, OFFICES, { since: g.START, answered: 'own', skip: 0 }),
+  'journeys that ended': (store) =>
+    journeysOf(store, P.office, { since: g.START, ending: 'proved', skip: 0 }),
   inbox: async (store) => [
     await perParty((party) => readInbox(store, party, 200)),
     await readInbox(store, P.agency, 200, '', {

@@ -36,4 +36,5 @@ export const VIEWS = [
   'people_search',
   'money_moves',
   'money_held',
+  'day_counts',
 ] as const

@@ -28,6 +28,7 @@ export const rowsOfDesks: Rows = {
       reason: 'mạng hỏng',
     },
   ],
+  day_counts: [{ party: P.office, day: '2026-11-16a', what: 'late', other: '', how: '', count: 1 }],
   money_moves: [
     {
       dossier: 'd-0000',

@@ -37,6 +37,9 @@ export const CITIZEN_STATUSES = [
   'delivered_in_doubt',
   'delivery_disputed',
 ] as const
+/** What nearly every dossier ends with: lists of it are found anywhere in a book, all else by an index. */
+export const USUAL_END: CitizenStatus = 'delivered'
+
 export type CitizenStatus = (typeof CITIZEN_STATUSES)[number]
 
 type Row = Readonly<{

@@ -36,6 +36,9 @@ export const isFinal = (state: LegState): boolean =>
 /** Ended for good. What arrived at the government side may be followed by another journey; this is followed by none. */
 export const isOver = (state: LegState): boolean => isFinal(state) && state !== 'arrived'
 
+/** How a journey to a citizen comes to its end. */
+export const ENDED_ON_THE_WAY_HOME: readonly LegState[] = ['delivered', 'returned']
+
 /** On its way back undelivered, or back already. */
 export const turnedBack = (state: LegState): boolean => state === 'returning' || state === 'returned'
 

@@ -10,15 +10,6 @@ import type { Readers } from './scope.ts'
 /** Rows of one list behind a figure on one page. */
 export const FIGURE_PAGE = 100
 
-export type LateCount = Readonly<{ party: PartyCode; entries: number }>
-
-/** How many entries each party made long after what they tell. */
-export const lateCounts = (store: Store, parties: Readers, since: Instant): Promise<readonly LateCount[]> =>
-  store.read(
-    sql`select party, count(*) as entries from late_entries
-        where party ${readIn(parties)} and recorded_at >= ${since} group by party order by party`,
-  )
-
 export type LateEntry = RowOf<'late_entries'> & Readonly<{ receipt: string }>
 
 /** The late entries of one party since a day, in the order they were made. */
@@ -49,16 +40,6 @@ const handedOver = (parties: Readers, since: Instant): Sql => sql`
     case when basis <> 'implied' and resolved_role = 'system' then 'system' else basis end as answered
   from offers where state = 'accepted' and giver ${readIn(parties)} and resolved_at >= ${since}`
 
-export const handoversAnswered = (
-  store: Store,
-  parties: Readers,
-  since: Instant,
-): Promise<readonly Readonly<{ answered: Answered; packets: number }>[]> =>
-  store.read(
-    sql`select answered, count(*) as packets from (${handedOver(parties, since)}) as o
-        group by answered order by answered`,
-  )
-
 export type HandedOver = Readonly<{
   handover: string
   giver: PartyCode
@@ -87,20 +68,6 @@ export type Ending = (typeof ENDINGS)[number]
 
 const ENDED_ALIKE = sql`case when state = 'returned' then 'returned' when proved = 1 then 'proved' else 'unproved' end`
 
-/** The journeys of these offices to citizens that ended since then: how, and after how many tries in vain. */
-export const journeysEnded = (
-  store: Store,
-  offices: Readers,
-  since: Instant,
-): Promise<readonly Readonly<{ office: PartyCode; ending: Ending; journeys: number; tries: number }>[]> =>
-  store.read(
-    sql`select office, ending, count(*) as journeys, cast(sum(tries) as integer) as tries from (
-          select office, ${ENDED_ALIKE} as ending, coalesce(attempts, 0) as tries from legs
-          where office ${readIn(offices)} and done_at >= ${since}
-            and kind ${wordsIn(OUTWARD_LEGS)} and state in ('delivered', 'returned')) as e
-        group by office, ending order by office, ending`,
-  )
-
 export type EndedJourney = Pick<RowOf<'legs'>, 'dossier' | 'office' | 'waybill' | 'attempts' | 'done_at'> &
   Readonly<{ receipt: string }>
 
@@ -117,30 +84,4 @@ export const journeysOf = (
             and ${ENDED_ALIKE} = ${asked.ending}
           order by done_at, dossier, leg limit ${FIGURE_PAGE} offset ${asked.skip}) as l
         join dossiers d on d.dossier = l.dossier order by l.done_at, l.dossier, l.leg`,
-  )
-
-/** How many fell into one hour, `2026-11-16T02`: both engines cut text alike, and no day of Vietnam begins within one. */
-export type HourCount = Readonly<{ hour: string; count: number }>
-
-export const handoversByHour = (
-  store: Store,
-  parties: Readers,
-  since: Instant,
-): Promise<readonly HourCount[]> =>
-  store.read(
-    sql`select substr(resolved_at, 1, 13) as hour, count(*) as count
-        from (${handedOver(parties, since)}) as o
-        group by substr(resolved_at, 1, 13) order by substr(resolved_at, 1, 13)`,
-  )
-
-export const deliveriesByHour = (
-  store: Store,
-  offices: Readers,
-  since: Instant,
-): Promise<readonly HourCount[]> =>
-  store.read(
-    sql`select hour, count(*) as count from (
-          select substr(done_at, 1, 13) as hour from legs
-          where office ${readIn(offices)} and done_at >= ${since}
-            and kind ${wordsIn(OUTWARD_LEGS)} and state = 'delivered') as e group by hour order by hour`,
   )

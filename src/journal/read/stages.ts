@@ -1,9 +1,10 @@
 import type { OfficeGroup } from '../../domain/dossier/office-waits.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { PartyCode } from '../../domain/party.ts'
+import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
-import { atDesk, type DeskGroup } from './desk.ts'
+import type { DeskGroup } from './desk.ts'
 import { inHand } from './packets-in-hand.ts'
 import type { Readers } from './scope.ts'
 
@@ -43,11 +44,11 @@ export const stagesAtDesks = (
   [day, days, week]: Ages,
 ): Promise<readonly StageCount<DeskGroup>[]> =>
   store.read(
-    sql`select agency as party, group_name, count(*) as total,
+    sql`select agency as party, coalesce(desk, 'sent-out') as group_name, count(*) as total,
           count(case when news_at > ${day} then 1 end) as under_day,
           count(case when news_at <= ${day} and news_at > ${days} then 1 end) as under_days,
           count(case when news_at <= ${days} and news_at > ${week} then 1 end) as under_week,
           count(case when news_at <= ${week} then 1 end) as older
-        from (${atDesk(parties)}) as g where closed = 0 and group_name <> 'of-others'
-        group by agency, group_name order by agency, group_name`,
+        from dossiers where closed = 0 and agency ${readIn(parties)}
+        group by agency, coalesce(desk, 'sent-out') order by agency, coalesce(desk, 'sent-out')`,
   )

@@ -96,6 +96,8 @@ export const tables = {
   waybill_pools: { table: schema.waybill_pools, mode: 'put' },
   waybill_steps: { table: schema.waybill_steps, mode: 'append' },
   waybill_numbers: { table: schema.waybill_numbers, mode: 'put' },
+  // Rows that commits of different dossiers share, taken in the order of their keys by everybody.
+  day_counts: { table: schema.day_counts, mode: 'count' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
 } as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>

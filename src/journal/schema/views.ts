@@ -33,6 +33,8 @@ export const dossiers = sqliteTable(
     pickup_at: text(),
     /** What its citizen sees (journal/citizen-row.ts); absent in rows that were written before and not rebuilt. */
     citizen: text(),
+    /** What its desk has to do next (read/desk.ts); absent where that is nothing. */
+    desk: text(),
   },
   (t) => [
     index('dossiers_pickups')
@@ -55,10 +57,13 @@ export const dossier_parties = sqliteTable(
     dossier: text().notNull(),
     party: text().notNull(),
     since: integer().notNull(),
+    /** The status it was closed with, where that is not the usual one: what is rare is found among a million. */
+    ended: text(),
   },
   (t) => [
     primaryKey({ columns: [t.dossier, t.party] }),
     index('dossier_parties_party').on(t.party, t.dossier),
+    index('dossier_parties_ended').on(t.party, t.ended, t.dossier).where(sql`${t.ended} is not null`),
   ],
 )
 

@@ -3,6 +3,7 @@ import { readHistories } from '../read/history.ts'
 import { reservation, reservedAfter } from '../slips/slips.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
+import { countDaysAnew } from './count-days-anew.ts'
 import { peopleSearchAnew } from './people-search.ts'
 import { joined } from './record.ts'
 import { viewRows } from './view-rows.ts'
@@ -28,7 +29,8 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
     const ids = page.map((row) => row.dossier)
     const histories = await readHistories(journal.store, ids)
     const rows = [...histories.values()].flatMap(({ dossier }) =>
-      dossier ? [viewRows(undefined, dossier, journal.reference(now), now)] : [],
+      // What is counted by days adds up: it is counted anew when all rows stand there.
+      dossier ? [{ ...viewRows(undefined, dossier, journal.reference(now), now), day_counts: [] }] : [],
     )
     const people_search = await peopleSearchAnew(journal.store, histories, journal.reference(now))
     const written = await journal.store.commit(joined([...rows, { people_search }]))
@@ -39,6 +41,7 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
     after = ids.at(-1) ?? after
   }
   await rebuildReservations(journal.store)
+  await countDaysAnew(journal.store)
   return count
 }
 

@@ -3,6 +3,7 @@ import type { Dossier, Trace } from '../../domain/dossier/state.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import { writeCitizen } from '../citizen-row.ts'
 import type { Rows } from '../store.ts'
+import { dayCountRows } from './day-counts.ts'
 import { type Views, viewsOf } from './views-of.ts'
 
 const NO_VIEWS: Views = {
@@ -102,6 +103,13 @@ function changed<R extends object>(
   return [...[...old.values()].map((row) => end(row, how)), ...fresh]
 }
 
+/** The rows of before that others take the place of. */
+function those<R>(key: (row: R) => string, before: readonly R[], after: readonly R[]): readonly R[] {
+  if (before.length === 0 || after.length === 0) return []
+  const names = new Set(after.map(key))
+  return before.filter((row) => names.has(key(row)))
+}
+
 /**
  * The view rows that a change of a dossier changes. Views are functions of the dossier, so the rows of its
  * state before and after say it all.
@@ -116,6 +124,9 @@ export function viewRows(
   const old = before ? viewsOf(before, reference) : NO_VIEWS
   const now = viewsOf(after, reference)
   const how: End = { at, event: after.trace.findLast((row) => row.version > (before?.version ?? 0)) }
+  const offers = changed(keys.offers, gone.offers, old.offers, now.offers, how)
+  const legs = changed(keys.legs, gone.legs, old.legs, now.legs, how)
+  const late_entries = changed(keys.late_entries, gone.late_entries, old.late_entries, now.late_entries, how)
   return {
     // Whatever changes a dossier changes this row: what its citizen sees is reckoned once, of what it is now.
     dossiers: changed(keys.dossiers, gone.dossiers, old.dossiers, now.dossiers, how).map((row) => ({
@@ -131,12 +142,17 @@ export function viewRows(
     ),
     aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, how),
     packets: changed(keys.packets, gone.packets, old.packets, now.packets, how),
-    legs: changed(keys.legs, gone.legs, old.legs, now.legs, how),
+    legs,
     handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, how),
-    offers: changed(keys.offers, gone.offers, old.offers, now.offers, how),
+    offers,
     cases: changed(keys.cases, gone.cases, old.cases, now.cases, how),
     money_moves: changed(keys.money_moves, gone.money_moves, old.money_moves, now.money_moves, how),
     money_held: changed(keys.money_held, gone.money_held, old.money_held, now.money_held, how),
-    late_entries: changed(keys.late_entries, gone.late_entries, old.late_entries, now.late_entries, how),
+    late_entries,
+    day_counts: dayCountRows({
+      offers: { was: those(keys.offers, old.offers, offers), is: offers },
+      legs: { was: those(keys.legs, old.legs, legs), is: legs },
+      late_entries: { was: those(keys.late_entries, old.late_entries, late_entries), is: late_entries },
+    }),
   }
 }

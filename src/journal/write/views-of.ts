@@ -1,11 +1,13 @@
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
-import { citizenStatus } from '../../domain/dossier/citizen-status.ts'
+import { citizenStatus, USUAL_END } from '../../domain/dossier/citizen-status.ts'
 import { claimOf } from '../../domain/dossier/claims.ts'
 import { isClosed } from '../../domain/dossier/closing.ts'
 import { provedOn } from '../../domain/dossier/delivery-proof.ts'
+import { deskStep } from '../../domain/dossier/desk-step.ts'
+import type { PacketKind } from '../../domain/dossier/events/shapes.ts'
 import { findingsOf } from '../../domain/dossier/findings.ts'
 import { goesBack } from '../../domain/dossier/handovers.ts'
-import { legOfPacket } from '../../domain/dossier/legs.ts'
+import { isOutwardPacket, legOfPacket } from '../../domain/dossier/legs.ts'
 import { pickupSeen } from '../../domain/dossier/pickups.ts'
 import {
   type Alias,
@@ -73,6 +75,36 @@ const writtenAs = ({ kind, value }: Alias): Pick<RowOf<'aliases'>, 'kind' | 'val
   return { kind, value: kind === 'waybill' ? key : value, key }
 }
 
+const packetRows = (
+  dossier: Dossier,
+  reference: ReferenceData,
+  closed: boolean,
+): readonly RowOf<'packets'>[] =>
+  dossier.packets.map((packet) => ({
+    dossier: dossier.id,
+    packet: packet.id,
+    kind: packet.kind,
+    ...place(packet, reference),
+    handover: openOffer(dossier, packet.id)?.handover ?? null,
+    state: packetState(dossier, packet, closed),
+    since: packet.since,
+    leg: legIdOf(legOfPacket(dossier, packet.id)),
+    seal: packet.seal ?? null,
+  }))
+
+/** What is next at its desk; most of a book is done with, and says nothing. */
+function nextAtDesk(dossier: Dossier, packets: readonly RowOf<'packets'>[]): string | null {
+  const isBack = endedWithoutResult(dossier.processing)
+  const hasResults = packets.some(
+    ({ state, party, kind }) =>
+      state === 'held' &&
+      (party === dossier.centre || party === dossier.agency) &&
+      (isBack || isOutwardPacket(kind as PacketKind)),
+  )
+  const step = deskStep(dossier, hasResults)
+  return step === 'sent-out' ? null : step
+}
+
 /** The rows of one dossier: they follow from its state, and from what is true of parties and rules now. */
 export const viewsOf = onceEach((dossier, reference): Views => {
   const { status, actionRequired, newsAt } = citizenStatus(dossier)
@@ -80,6 +112,7 @@ export const viewsOf = onceEach((dossier, reference): Views => {
   const findings = findingsOf(dossier, reference)
   const closed = isClosed(dossier, reference, findings)
   const pickup = pickupSeen(dossier)
+  const packets = packetRows(dossier, reference, closed)
   return {
     dossiers: [
       {
@@ -104,12 +137,14 @@ export const viewsOf = onceEach((dossier, reference): Views => {
         pickup: pickup?.state ?? null,
         pickup_postman: pickup ? (dossier.pickup?.postman ?? null) : null,
         pickup_at: pickup?.at ?? null,
+        desk: nextAtDesk(dossier, packets),
       },
     ],
     dossier_parties: recipients(dossier, reference).map(({ party, since }) => ({
       dossier: id,
       party,
       since,
+      ended: closed && status !== USUAL_END ? status : null,
     })),
     aliases: dossier.aliases.map((alias) => ({
       dossier: id,
@@ -117,17 +152,7 @@ export const viewsOf = onceEach((dossier, reference): Views => {
       claim: claimOf(dossier, alias, reference.directory),
       live: 1,
     })),
-    packets: dossier.packets.map((packet) => ({
-      dossier: id,
-      packet: packet.id,
-      kind: packet.kind,
-      ...place(packet, reference),
-      handover: openOffer(dossier, packet.id)?.handover ?? null,
-      state: packetState(dossier, packet, closed),
-      since: packet.since,
-      leg: legIdOf(legOfPacket(dossier, packet.id)),
-      seal: packet.seal ?? null,
-    })),
+    packets,
     legs: dossier.legs.map((leg) => ({
       dossier: id,
       leg: legIdOf(leg),
