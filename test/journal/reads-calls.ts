@@ -443,9 +443,15 @@ const reads: Readonly<Record<string, Call>> = {
     ),
   'dossier by a number': (store) =>
     Promise.all(
-      [b.idOf(3), b.receiptOf(3), b.codeOf(3), b.waybillOf(b.ON_ROAD), `${b.receiptOf(3)}-R1`, 'nothing'].map(
-        (text) => findDossier(store, text),
-      ),
+      [
+        b.idOf(3),
+        b.receiptOf(3),
+        b.codeOf(3),
+        b.waybillOf(b.ON_ROAD),
+        `${b.receiptOf(3)}-R1`,
+        'nothing',
+        '0199a000-0000-7000-8000-000000000001',
+      ].map((text) => findDossier(store, text)),
     ),
   'claims of a portal number': (store) =>
     claimsOn(

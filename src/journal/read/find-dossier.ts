@@ -9,6 +9,9 @@ import type { Store } from '../store.ts'
 /** The kinds of names, those first that only we give. */
 const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
 
+/** What most ids look like; one that does not is found among the names. */
+const OWN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Dossiers that one number may name; a waybill comes back every year or so. */
 const NAMES_MAX = 50
 
@@ -50,6 +53,13 @@ export async function findDossier(
           where a.kind = 'receipt' and a.value = ${receipt} and a.live = 1`,
     )
     return own?.dossier
+  }
+  // Nor does anything that others may choose hide our own id, which systems name a dossier by: one look at its key.
+  if (OWN_ID.test(given)) {
+    const [own] = await store.read<{ dossier: string }>(
+      sql`select dossier from dossiers where dossier = ${given}`,
+    )
+    if (own) return own.dossier
   }
   const rows = await store.read<Named>(
     sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers

@@ -3,6 +3,7 @@ import { type PushAnswer, takePush } from '../../app/carrier-pushes.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { jsonInside, problemAt, refuse } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 
 const Taken = z.object({
@@ -43,7 +44,7 @@ export const carrierPushRoutes = [
       })
       if (told.code === undefined) return refused(told)
       const sent: Sent<typeof Taken> = { status: told.code, message: told.outcome }
-      return c.json(sent)
+      return sendJson(c, sent)
     },
   }),
 ]

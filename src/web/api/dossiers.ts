@@ -19,6 +19,7 @@ import { statusWords } from '../../words/citizen-status.ts'
 import { nextPage } from '../http/next-page.ts'
 import { granted, refuse } from '../http/parse.ts'
 import { answer, ref, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 import { DossierLine, PublicDossier } from './dossier-shapes.ts'
 import { publicEvent } from './envelope.ts'
@@ -70,7 +71,7 @@ export const dossierRoutes = [
     problems: ['unknown-dossier', 'not-your-role'],
     handle: async ({ c, deps, caller: { actor }, params }) => {
       const history = granted(await openDossier(deps, actor, params.id), '/id')
-      return c.json({ ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
+      return sendJson(c, { ...publicDossier(history.dossier, deps), papers: papersOf(deps, actor, history) })
     },
   }),
   route({

@@ -3,6 +3,7 @@ import { type OfferRow, openHandover } from '../../app/access.ts'
 import { type ListPaper, printHandover } from '../../app/papers/handover-papers.ts'
 import { granted, refuse } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 import { pdfAnswer, sendPaper, zplAnswer } from './papers.ts'
 import { each, Time } from './shapes.ts'
@@ -50,7 +51,7 @@ export const handoverRoutes = [
     problems: ['unknown-handover', 'not-your-role'],
     handle: async ({ c, deps, caller, params }) => {
       const rows = granted(await openHandover(deps, caller.actor, params.id))
-      return c.json(publicHandover(rows[0] ?? refuse('not-found'), rows))
+      return sendJson(c, publicHandover(rows[0] ?? refuse('not-found'), rows))
     },
   }),
   paperRoute(paths.apiHandoverPaper(':id'), 'Its paper, with both signers.', 'handover-list'),

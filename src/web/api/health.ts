@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isReady } from '../../app/health.ts'
 import { answer, route } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 
 const Status = z.object({ status: z.string() })
@@ -11,7 +12,7 @@ export const healthRoutes = [
     scope: 'anybody',
     summary: 'Whether the process lives.',
     answers: { 200: answer('Alive.', Status.extend({ version: z.string() })) },
-    handle: ({ c, deps }) => c.json({ status: 'alive', version: deps.version }),
+    handle: ({ c, deps }) => sendJson(c, { status: 'alive', version: deps.version }),
   }),
   route({
     get: paths.readyz(),
@@ -22,9 +23,12 @@ export const healthRoutes = [
       503: answer('Not ready, or about to stop.', Status),
     },
     handle: async ({ c, deps }) => {
-      if (deps.stopping()) return c.json({ status: 'stopping' }, 503)
-      if (!(await isReady(deps))) return c.json({ status: 'not ready' }, 503, { 'retry-after': '5' })
-      return c.json({ status: 'ready', parties: deps.journal.reference(deps.now()).directory.parties.size })
+      if (deps.stopping()) return sendJson(c, { status: 'stopping' }, 503)
+      if (!(await isReady(deps))) return sendJson(c, { status: 'not ready' }, 503, { 'retry-after': '5' })
+      return sendJson(c, {
+        status: 'ready',
+        parties: deps.journal.reference(deps.now()).directory.parties.size,
+      })
     },
   }),
 ]

@@ -10,6 +10,7 @@ import { addressOf } from '../http/address.ts'
 import { granted, refuse } from '../http/parse.ts'
 import { retryAt } from '../http/retry-after.ts'
 import { answer, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 import { each, Time } from './shapes.ts'
 
@@ -119,7 +120,7 @@ export const trackingRoutes = [
       }
       const sent: Sent<typeof TrackedDossier | typeof TrackedSlip> =
         'slip' in found ? found.slip : found.shown
-      return c.json(sent, 200, { 'cache-control': 'no-store' })
+      return sendJson(c, sent, 200, { 'cache-control': 'no-store' })
     },
   }),
 ]

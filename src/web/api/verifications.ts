@@ -8,6 +8,7 @@ import { fileWords, issuedInWords, standingWords, VERDICTS, verdictWords } from 
 import type { Language } from '../../words/words.ts'
 import { granted } from '../http/parse.ts'
 import { answer, route, type Sent } from '../http/route.ts'
+import { sendJson } from '../http/send-json.ts'
 import { paths } from '../paths.ts'
 import { each, Time } from './shapes.ts'
 
@@ -65,7 +66,7 @@ export const verificationRoutes = [
     answers: { 200: answer('Ed25519 keys, SPKI in base64; retired ones sign no more.', PublicKeys) },
     handle: ({ c, deps }) => {
       const sent: Sent<typeof PublicKeys> = { keys: deps.publicKeys }
-      return c.json(sent)
+      return sendJson(c, sent)
     },
   }),
   route({

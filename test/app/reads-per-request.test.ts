@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KEY_AGE_MS, rememberKeys } from '../../src/journal/access/key-memory.ts'
+import { keyById, keyId } from '../../src/journal/access/keys.ts'
+import { findDossier } from '../../src/journal/read/find-dossier.ts'
+import type { Store } from '../../src/journal/store.ts'
+import { createApp } from '../../src/web/app.ts'
+import { openTestApp, P, type TestApp } from '../support/app.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await openTestApp()
+})
+afterAll(() => t.close())
+
+/** The book, with the reads counted that are asked of it. */
+function counting(store: Store): Readonly<{ store: Store; reads(): number }> {
+  let reads = 0
+  return {
+    store: {
+      ...store,
+      read(query) {
+        reads += 1
+        return store.read(query)
+      },
+    },
+    reads: () => reads,
+  }
+}
+
+describe('a key', () => {
+  /** One instance on the book, by a clock of its own. */
+  function instance() {
+    const book = counting(t.store)
+    const clock = { ms: 0 }
+    const keys = rememberKeys(book.store, () => clock.ms)
+    const app = createApp({ ...t.deps, keys, journal: { ...t.deps.journal, store: keys.store } })
+    const ask = async (key = t.key(P.office)): Promise<number> =>
+      (await app.request('/v1/keys/self', { headers: { authorization: `Bearer ${key}` } })).status
+    return { ...book, clock, keys, ask }
+  }
+
+  const rowOf = async (party: string) => {
+    const row = await keyById(t.store, keyId(t.key(party)))
+    if (!row) throw new Error('no such key')
+    return row
+  }
+
+  it('is read once in two seconds, however often it asks', async () => {
+    const { keys, reads, clock } = instance()
+    const key = t.key(P.office)
+    const holder = await keys.find(key, t.clock.now)
+    expect(reads()).toBe(1)
+    for (let n = 0; n < 5; n += 1) expect(keys.known(key, t.clock.now)).toEqual(holder)
+    clock.ms += KEY_AGE_MS
+    expect(keys.known(key, t.clock.now)).toBeUndefined()
+    expect(reads()).toBe(1)
+  })
+
+  it('that is revoked here opens nothing at once, and elsewhere after two seconds', async () => {
+    const [here, elsewhere] = [instance(), instance()]
+    const key = t.key(P.office2)
+    expect([await here.ask(key), await elsewhere.ask(key)]).toEqual([200, 200])
+    await here.keys.store.commit({ api_keys: [{ ...(await rowOf(P.office2)), revoked_at: t.clock.now }] })
+    expect([await here.ask(key), await elsewhere.ask(key)]).toEqual([401, 200])
+    elsewhere.clock.ms += KEY_AGE_MS
+    expect(await elsewhere.ask(key)).toBe(401)
+  })
+
+  it('that ends while it is known opens nothing from its end on', async () => {
+    const { keys, ask } = instance()
+    const end = '2026-11-16T02:00:01.000Z'
+    await keys.store.commit({ api_keys: [{ ...(await rowOf(P.otherOffice)), expires_at: end }] })
+    const key = t.key(P.otherOffice)
+    expect(await ask(key)).toBe(200)
+    expect(keys.known(key, end)).toBeUndefined()
+  })
+
+  it('that was read before it was changed is not remembered as it was', async () => {
+    let go = (): void => {}
+    const gate = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const slow: Store = {
+      ...t.store,
+      async read(query) {
+        const rows = await t.store.read(query)
+        await gate
+        return rows as never
+      },
+    }
+    const keys = rememberKeys(slow, () => 0)
+    const reading = keys.find(t.key(P.office), t.clock.now)
+    await keys.store.commit({ api_keys: [await rowOf(P.office)] })
+    go()
+    await reading
+    expect(keys.known(t.key(P.office), t.clock.now)).toBeUndefined()
+  })
+})
+
+it('a dossier is found by its own id in one look', async () => {
+  const event = {
+    specversion: '1.0',
+    id: 'reads-per-request-1',
+    source: P.office,
+    type: 'vn.bcci.dossier.registered',
+    time: t.clock.now,
+    data: {
+      procedure: '1.000656',
+      centre: P.centre,
+      agency: P.agency,
+      office: P.office,
+      service: 'both',
+      channel: 'post',
+      papers: [],
+      applicant: { name: 'Nguyễn Văn An' },
+    },
+  }
+  const { dossier } = await (await t.as(P.office, '/v1/events', { json: event })).json()
+  const book = counting(t.store)
+  expect(await findDossier(book.store, dossier)).toBe(dossier)
+  expect(book.reads()).toBe(1)
+})
