@@ -94,7 +94,8 @@ describe('a text with such letters', () => {
     expect(widthOf('Y Blư̆')).toBeCloseTo(widthOf('Y Blư') ?? 0)
     const lines = wrap(faces, [{ text: 'm̆'.repeat(9), style: 'regular' }], 2)
     for (const { segments } of lines)
-      for (const { glyphs } of segments) for (const glyph of glyphs) expect(glyph.marks).toHaveLength(1)
+      for (const { words } of segments)
+        for (const { glyphs } of words) for (const glyph of glyphs) expect(glyph.marks).toHaveLength(1)
   })
 
   it('has at most two marks over a letter that are set in their places: a tower would hide what is above', () => {
@@ -110,7 +111,8 @@ describe('a text with such letters', () => {
       const pixmap = page.toPixmap(mupdf.Matrix.scale(2, 2), mupdf.ColorSpace.DeviceGray, false)
       const bitmap = blankBitmap(width, height)
       for (const line of wrap(faces, [{ text, style: 'bold' }], 1000))
-        for (const { glyphs } of line.segments) drawLetters(bitmap, faces.bold, glyphs, size, 20, 90)
+        for (const { words } of line.segments)
+          for (const { glyphs } of words) drawLetters(bitmap, faces.bold, glyphs, size, 20, 90)
       const grey = pixmap.getPixels()
       let ink = 0
       let apart = 0

@@ -5,8 +5,8 @@ const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
 const CAPITALS = `${VOWELS.flatMap((vowel) => TONES.map((tone) => vowel + tone)).join('')}\u0110`.normalize(
   'NFC',
 )
-/** Dashes, dots, quotation marks, the box of a form, and such. */
-const SIGNS = '\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u2022\u00b7\u00b0\u00d7\u25a1\u2192'
+/** Dashes, dots, quotation marks, the box of a form, an arrow; and the breve over letters of highland names. */
+const SIGNS = '\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u2022\u00b7\u00b0\u00d7\u25a1\u2192\u0306'
 
 /**
  * The letters that every file carries of each face it uses, in this order: all of Vietnamese and what stands beside it.

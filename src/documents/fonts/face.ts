@@ -2,6 +2,7 @@ import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
 import { COMMON_NUMBERS } from './common-letters.ts'
 import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
 import { placeMarks } from './marks.ts'
+import { createWords, type Word } from './words.ts'
 
 /** A glyph as the layout needs it: which outline, how wide in thousandths of the size. */
 export type FaceGlyph = Readonly<{
@@ -30,6 +31,8 @@ export type Face = Readonly<{
   glyph(codePoint: number): FaceGlyph | undefined
   /** A letter with its marks in their places; undefined where the font cannot set them together. */
   cluster(text: string): FaceGlyph | undefined
+  /** The letters of a text that holds no line feed and spaces only at its end. */
+  word(text: string): Word
   /** The lines and curves of an outline, at size 1; y grows upwards. */
   outlineOf(outline: number): readonly PathCommand[]
   italicAngle: number
@@ -71,11 +74,11 @@ export function openFace(bytes: Uint8Array): Face {
   const compose = (text: string): FaceGlyph | undefined => {
     const [base, ...marks] = placeMarks(font, text) ?? []
     if (!base || [base, ...marks].some(({ glyph }) => isEmptyGlyph(tables, glyph.id))) return undefined
-    const glyphOf = ({ codePoint, glyph }: typeof base): FaceGlyph => ({
-      codePoint,
-      outline: glyph.id,
-      width: Math.round(glyph.advanceWidth * scale),
-    })
+    const glyphOf = ({ codePoint, glyph }: typeof base): FaceGlyph => {
+      const alone = look(codePoint)
+      if (alone?.outline === glyph.id) return alone
+      return { codePoint, outline: glyph.id, width: Math.round(glyph.advanceWidth * scale) }
+    }
     return {
       ...glyphOf(base),
       marks: marks.map((mark) => ({ glyph: glyphOf(mark), x: mark.x * scale, y: mark.y * scale })),
@@ -83,23 +86,26 @@ export function openFace(bytes: Uint8Array): Face {
   }
   for (const letter of STAND_INS)
     if (!look(letter.charCodeAt(0))) throw new Error(`The font ${font.postscriptName} has no ${letter}`)
+  const glyph: Face['glyph'] = (codePoint) => {
+    const found = known.get(codePoint)
+    if (found !== undefined || known.has(codePoint)) return found
+    const seen = look(codePoint)
+    known.set(codePoint, seen)
+    return seen
+  }
+  const cluster: Face['cluster'] = (text) => {
+    const found = clusters.get(text)
+    if (found !== undefined || clusters.has(text)) return found
+    const composed = compose(text)
+    if (clusters.size < CLUSTERS_MAX) clusters.set(text, composed)
+    return composed
+  }
   return {
     name: font.postscriptName ?? 'Tinos',
     tables,
-    glyph: (codePoint) => {
-      const found = known.get(codePoint)
-      if (found !== undefined || known.has(codePoint)) return found
-      const glyph = look(codePoint)
-      known.set(codePoint, glyph)
-      return glyph
-    },
-    cluster: (text) => {
-      const found = clusters.get(text)
-      if (found !== undefined || clusters.has(text)) return found
-      const cluster = compose(text)
-      if (clusters.size < CLUSTERS_MAX) clusters.set(text, cluster)
-      return cluster
-    },
+    glyph,
+    cluster,
+    word: createWords({ glyph, cluster }),
     outlineOf: (outline) => {
       const path = paths.get(outline) ?? pathOf(font, outline)
       paths.set(outline, path)

@@ -42,24 +42,42 @@ export function blankPage(height: number, book: GlyphBook): Page {
   const pen: Pen = {
     line: (line, size, x, y) => {
       let at = x
-      for (const { style, glyphs, width } of line.segments) {
+      for (const segment of line.segments) {
+        const { style } = segment
         const others = book.get(style) ?? new Map()
         book.set(style, others)
-        const write = (written: readonly FaceGlyph[], left: number, base: number) => {
-          let hex = ''
-          for (const glyph of written) hex += glyph.hex ?? hexAmong(others, glyph)
-          operators.push(
-            `BT /${FONT_NAMES[style]} ${n(size)} Tf ${n(left)} ${n(height - base)} Td <${hex}> Tj ET`,
-          )
+        const write = (hex: string, left: number, base: number): void => {
+          if (hex !== '')
+            operators.push(
+              `BT /${FONT_NAMES[style]} ${n(size)} Tf ${n(left)} ${n(height - base)} Td <${hex}> Tj ET`,
+            )
         }
-        for (const { from, written } of stretches(glyphs)) {
-          write(written, at + from * size, y)
-          const letter = written.at(-1)
-          const start = at + (from + widthOf(written.slice(0, -1))) * size
-          for (const mark of letter?.marks ?? [])
-            write([mark.glyph], start + (mark.x / 1000) * size, y - (mark.y / 1000) * size)
+        // Letters up to the next one with marks are written at once.
+        let hex = ''
+        let from = 0
+        let to = 0
+        for (const word of segment.words) {
+          if (word.hex !== undefined) {
+            hex += word.hex
+            to += word.width
+            continue
+          }
+          for (const glyph of word.glyphs) {
+            hex += glyph.hex ?? hexAmong(others, glyph)
+            if (glyph.marks) {
+              write(hex, at + (from / 1000) * size, y)
+              for (const mark of glyph.marks) {
+                const left = at + ((to + mark.x) / 1000) * size
+                write(mark.glyph.hex ?? hexAmong(others, mark.glyph), left, y - (mark.y / 1000) * size)
+              }
+              hex = ''
+              from = to + glyph.width
+            }
+            to += glyph.width
+          }
         }
-        at += width * size
+        write(hex, at + (from / 1000) * size, y)
+        at += segment.width * size
       }
     },
     rule: (x1, y1, x2, y2, thickness, dashed) => {
@@ -75,24 +93,6 @@ export function blankPage(height: number, book: GlyphBook): Page {
     },
   }
   return { pen, operators }
-}
-
-const widthOf = (glyphs: readonly FaceGlyph[]): number =>
-  glyphs.reduce((sum, glyph) => sum + glyph.width, 0) / 1000
-
-/** Glyphs up to the next letter with marks, and how far from the first they begin (at size 1). */
-function stretches(glyphs: readonly FaceGlyph[]): { from: number; written: FaceGlyph[] }[] {
-  const found: { from: number; written: FaceGlyph[] }[] = []
-  let from = 0
-  let written: FaceGlyph[] = []
-  for (const [index, glyph] of glyphs.entries()) {
-    written.push(glyph)
-    if (!glyph.marks && index < glyphs.length - 1) continue
-    found.push({ from, written })
-    from += widthOf(written)
-    written = []
-  }
-  return found
 }
 
 type Others = GlyphBook extends Map<FontStyle, infer O> ? O : never

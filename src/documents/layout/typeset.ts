@@ -1,59 +1,40 @@
 import type { Face, FaceGlyph } from '../fonts/face.ts'
-import { CLUSTERS } from '../fonts/marks.ts'
+import { SPACE, type Word, wordOf } from '../fonts/words.ts'
 import type { FontStyle } from '../forms/templates.ts'
 
 export type Faces = Readonly<Record<FontStyle, Face>>
 export type Run = Readonly<{ text: string; style: FontStyle }>
 
-/** Neighbouring glyphs of one style. */
-export type Segment = Readonly<{ style: FontStyle; glyphs: readonly FaceGlyph[]; width: number }>
+/** Neighbouring words of one style. */
+export type Segment = Readonly<{ style: FontStyle; words: readonly Word[]; width: number }>
 /** One line set at size 1: multiply the widths by the size. */
 export type Line = Readonly<{ segments: readonly Segment[]; width: number }>
 
 /** A line feed is kept, every other white space is a space; letters are composed before they are looked up. */
 const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu, ' ')
 
-/**
- * The letters of a text. A character that the font cannot show is written as `[U+4E2D]`: seen by everybody,
- * never a blank, and no reason to refuse a citizen a paper. A letter with marks that it is not composed with is one
- * letter: it is never parted, and its marks stand over it.
- */
-function lettersOf(face: Face, style: FontStyle, text: string, letters: Letter[]): void {
-  let at = 0
-  for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
-    const glyph = face.cluster(cluster)
-    if (!glyph) continue
-    singleLetters(face, style, text.slice(at, index), letters)
-    letters.push({ glyph, style })
-    at = index + cluster.length
-  }
-  singleLetters(face, style, text.slice(at), letters)
-}
+/** A word as one run has it, and the style of that run. */
+type Part = Readonly<{ style: FontStyle; word: Word }>
+/** What stands between two places where a line may be broken: mostly one part. */
+type Solid = Part[]
 
-function singleLetters(face: Face, style: FontStyle, text: string, letters: Letter[]): void {
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0
-    const glyph = face.glyph(codePoint)
-    if (glyph) letters.push({ glyph, style })
-    else singleLetters(face, style, `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`, letters)
-  }
-}
-
-type Letter = Readonly<{ glyph: FaceGlyph; style: FontStyle }>
-
-/** Widths of glyphs are whole thousandths, so that a sum is the same in whatever order it is made. */
-function thousandthsOf(letters: readonly Letter[], from = 0, to = letters.length): number {
+const widthOf = (parts: readonly Part[]): number => {
   let thousandths = 0
-  for (let at = from; at < to; at += 1) thousandths += letters[at]?.glyph.width ?? 0
+  for (const { word } of parts) thousandths += word.width
   return thousandths
 }
 
-const widthOf = (letters: readonly Letter[]): number => thousandthsOf(letters) / 1000
+/** Without the spaces at its end. */
+function withoutTail(parts: readonly Part[]): readonly Part[] {
+  let end = parts.length
+  while (end > 0 && parts[end - 1]?.word.bare.glyphs.length === 0) end -= 1
+  const last = parts[end - 1]
+  if (!last || (end === parts.length && last.word.bare === last.word)) return parts
+  return [...parts.slice(0, end - 1), { ...last, word: last.word.bare }]
+}
 
 /** Where a word that is wider than the line may be parted before it is parted anywhere. */
 const PARTS_AFTER = new Set([...'-/.,_@'].map((character) => character.charCodeAt(0)))
-
-const SPACE = 0x20
 
 /**
  * Breaks runs into lines no wider than `width` (at size 1); a word wider than a line is parted. What would take
@@ -73,74 +54,99 @@ export function wrap(
 }
 
 /** A line with "…" behind as many of its letters as leave room for it. */
-function ended(faces: Faces, line: readonly Letter[], width: number): Letter[] {
+function ended(faces: Faces, line: readonly Part[], width: number): readonly Part[] {
   const style = line.at(-1)?.style ?? 'regular'
-  const end: Letter[] = []
-  lettersOf(faces[style], style, '…', end)
-  const room = width - widthOf(end)
-  let kept = line.length
-  while (kept > 0 && widthOf(line.slice(0, kept)) > room) kept -= 1
-  return [...withoutTail(line.slice(0, kept)), ...end]
+  const end: Part = { style, word: faces[style].word('…') }
+  const room = width * 1000 - end.word.width
+  const letters = lettersOf(line)
+  let kept = letters.length
+  let used = widthOf(line)
+  while (kept > 0 && used > room) {
+    kept -= 1
+    used -= letters[kept]?.glyph.width ?? 0
+  }
+  return [...withoutTail(partsOf(letters.slice(0, kept))), end]
 }
 
-function linesOf(faces: Faces, runs: readonly Run[], width: number): Letter[][] {
-  return paragraphsOf(faces, runs).flatMap((letters) => {
-    const lines: Letter[][] = []
-    let line: Letter[] = []
+function linesOf(faces: Faces, runs: readonly Run[], width: number): (readonly Part[])[] {
+  const lines: (readonly Part[])[] = []
+  for (const solids of paragraphsOf(faces, runs)) {
+    let line: Part[] = []
     let used = 0
-    for (const word of wordsOf(letters)) {
-      const whole = thousandthsOf(word)
-      let solid = whole - thousandthsOf(word, solidLength(word))
-      if (line.length > 0 && used + solid / 1000 > width) {
-        lines.push(line)
+    for (const solid of solids) {
+      const bare = widthOf(withoutTail(solid))
+      if (line.length > 0 && used + bare / 1000 > width) {
+        lines.push(withoutTail(line))
         line = []
         used = 0
       }
-      let from = 0
-      while (solid / 1000 > width && word.length - from > 1) {
-        const cut = from + cutOf(word, from, width)
-        lines.push(word.slice(from, cut))
-        solid -= thousandthsOf(word, from, cut)
-        from = cut
-      }
-      line.push(...(from === 0 ? word : word.slice(from)))
-      used += thousandthsOf(word, from) / 1000
+      const rest = bare / 1000 > width ? parted(solid, bare, width, lines) : solid
+      line.push(...rest)
+      used += widthOf(rest) / 1000
     }
-    lines.push(line)
-    return lines.map(withoutTail)
-  })
+    lines.push(withoutTail(line))
+  }
+  return lines
 }
 
-function paragraphsOf(faces: Faces, runs: readonly Run[]): Letter[][] {
-  const paragraphs: Letter[][] = [[]]
-  for (const run of runs)
-    for (const [index, text] of tidy(run.text).split('\n').entries()) {
-      if (index > 0) paragraphs.push([])
-      lettersOf(faces[run.style], run.style, text, paragraphs.at(-1) ?? [])
+/** Gives the lines a word that is wider than one, and what is left of it. */
+function parted(solid: Solid, bare: number, width: number, lines: (readonly Part[])[]): Part[] {
+  const letters = lettersOf(solid)
+  let left = bare
+  let from = 0
+  while (left / 1000 > width && letters.length - from > 1) {
+    const cut = from + cutOf(letters, from, width)
+    const parts = partsOf(letters.slice(from, cut))
+    lines.push(withoutTail(parts))
+    left -= widthOf(parts)
+    from = cut
+  }
+  return partsOf(letters.slice(from))
+}
+
+/** A word with the spaces behind it; spaces before the first are left out where it is put together. */
+const WORD = /[^ ]+ *| +/g
+
+function paragraphsOf(faces: Faces, runs: readonly Run[]): Solid[][] {
+  let paragraph: Solid[] = []
+  const paragraphs = [paragraph]
+  // Whether the next letter begins a word: at the beginning, and behind a space.
+  let spaced = true
+  for (const { text, style } of runs) {
+    const face = faces[style]
+    for (const [index, line] of tidy(text).split('\n').entries()) {
+      if (index > 0) {
+        paragraph = []
+        paragraphs.push(paragraph)
+        spaced = true
+      }
+      for (const [letters] of line.matchAll(WORD)) {
+        const part: Part = { style, word: face.word(letters) }
+        const isSpace = letters.charCodeAt(0) === SPACE
+        const before = paragraph.at(-1)
+        if (spaced && !isSpace) paragraph.push([part])
+        else before?.push(part)
+        spaced = letters.charCodeAt(letters.length - 1) === SPACE
+      }
     }
+  }
   return paragraphs
 }
 
-/** Words with the spaces that follow them. */
-function wordsOf(letters: readonly Letter[]): Letter[][] {
-  const words: Letter[][] = []
-  let spaced = true
-  for (const letter of letters) {
-    const isSpace = letter.glyph.codePoint === SPACE
-    if (spaced && !isSpace) words.push([letter])
-    else if (words.length > 0) words.at(-1)?.push(letter)
-    spaced = isSpace
+type Letter = Readonly<{ glyph: FaceGlyph; style: FontStyle }>
+
+const lettersOf = (parts: readonly Part[]): Letter[] =>
+  parts.flatMap(({ style, word }) => word.glyphs.map((glyph) => ({ glyph, style })))
+
+function partsOf(letters: readonly Letter[]): Part[] {
+  const parts: { style: FontStyle; glyphs: FaceGlyph[] }[] = []
+  for (const { glyph, style } of letters) {
+    const last = parts.at(-1)
+    if (last?.style === style) last.glyphs.push(glyph)
+    else parts.push({ style, glyphs: [glyph] })
   }
-  return words
+  return parts.map(({ style, glyphs }) => ({ style, word: wordOf(glyphs) }))
 }
-
-function solidLength(letters: readonly Letter[]): number {
-  let end = letters.length
-  while (end > 0 && letters[end - 1]?.glyph.codePoint === SPACE) end -= 1
-  return end
-}
-
-const withoutTail = (letters: readonly Letter[]): Letter[] => letters.slice(0, solidLength(letters))
 
 /** How many letters of what is left of a too wide word go on this line; at least one. */
 function cutOf(word: readonly Letter[], from: number, width: number): number {
@@ -157,14 +163,17 @@ function cutOf(word: readonly Letter[], from: number, width: number): number {
   return Math.max(good > fits / 2 ? good : fits, 1)
 }
 
-function lineOf(letters: readonly Letter[]): Line {
-  const segments: { style: FontStyle; glyphs: FaceGlyph[]; width: number }[] = []
-  for (const { glyph, style } of letters) {
-    const last = segments.at(-1)
-    if (last?.style === style) {
-      last.glyphs.push(glyph)
-      last.width += glyph.width / 1000
-    } else segments.push({ style, glyphs: [glyph], width: glyph.width / 1000 })
+function lineOf(parts: readonly Part[]): Line {
+  const segments: { style: FontStyle; words: Word[]; width: number }[] = []
+  for (const { style, word } of parts) {
+    let last = segments.at(-1)
+    if (last?.style !== style) {
+      last = { style, words: [], width: 0 }
+      segments.push(last)
+    }
+    last.words.push(word)
+    last.width += word.width
   }
-  return { segments, width: widthOf(letters) }
+  for (const segment of segments) segment.width /= 1000
+  return { segments, width: widthOf(parts) / 1000 }
 }

@@ -70,7 +70,8 @@ export const textSetter =
       const left = align === 'C' ? spare / 2 : 0
       const baseline = index * pitch + set.size * BASELINE_SHARE
       let at = left
-      for (const { style, glyphs, width } of line.segments) {
+      for (const { style, words, width } of line.segments) {
+        const glyphs = words.flatMap((word) => word.glyphs)
         drawLetters(bitmap, faces[style], glyphs, set.size, at, baseline)
         at += width * set.size
       }
