@@ -111,8 +111,10 @@ describe('a text with such letters', () => {
       const pixmap = page.toPixmap(mupdf.Matrix.scale(2, 2), mupdf.ColorSpace.DeviceGray, false)
       const bitmap = blankBitmap(width, height)
       for (const line of wrap(faces, [{ text, style: 'bold' }], 1000))
-        for (const { words } of line.segments)
-          for (const { glyphs } of words) drawLetters(bitmap, faces.bold, glyphs, size, 20, 90)
+        for (const { words } of line.segments) {
+          const glyphs = words.flatMap((word) => word.glyphs)
+          drawLetters(bitmap, faces.bold, glyphs, size, 20, 90)
+        }
       const grey = pixmap.getPixels()
       let ink = 0
       let apart = 0

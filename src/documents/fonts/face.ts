@@ -2,7 +2,7 @@ import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
 import { COMMON_NUMBERS } from './common-letters.ts'
 import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
 import { placeMarks } from './marks.ts'
-import { createWords, type Word } from './words.ts'
+import { createWords, type WordsOf } from './words.ts'
 
 /** A glyph as the layout needs it: which outline, how wide in thousandths of the size. */
 export type FaceGlyph = Readonly<{
@@ -31,8 +31,8 @@ export type Face = Readonly<{
   glyph(codePoint: number): FaceGlyph | undefined
   /** A letter with its marks in their places; undefined where the font cannot set them together. */
   cluster(text: string): FaceGlyph | undefined
-  /** The letters of a text that holds no line feed and spaces only at its end. */
-  word(text: string): Word
+  /** The words of a text, line by line. */
+  words: WordsOf
   /** The lines and curves of an outline, at size 1; y grows upwards. */
   outlineOf(outline: number): readonly PathCommand[]
   italicAngle: number
@@ -105,7 +105,7 @@ export function openFace(bytes: Uint8Array): Face {
     tables,
     glyph,
     cluster,
-    word: createWords({ glyph, cluster }),
+    words: createWords({ glyph, cluster }),
     outlineOf: (outline) => {
       const path = paths.get(outline) ?? pathOf(font, outline)
       paths.set(outline, path)

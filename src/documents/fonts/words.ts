@@ -12,24 +12,47 @@ export type Word = Readonly<{
   bare: Word
 }>
 
-/** Kept of those that were set before: what forms say, and the names of a town. Strangers may fill no more. */
+/** Kept of what was set before: the labels of all forms, the words of a town. Strangers may fill no more. */
+const TEXTS_MAX = 2_000
 const WORDS_MAX = 10_000
 export const SPACE = 0x20
 
-/** Sets words, each once: the labels of a form are in every paper, and a paper is often set in several sizes. */
-export function createWords(face: Pick<Face, 'glyph' | 'cluster'>): (text: string) => Word {
-  const known = new Map<string, Word>()
-  return (text) => {
-    const found = known.get(text)
-    if (found) return found
+type Letters = Pick<Face, 'glyph' | 'cluster'>
+
+/** The words of each line of a text. Only the first of a line may be nothing but spaces. */
+export type WordsOf = (text: string) => readonly (readonly Word[])[]
+
+/** Sets texts, each once: the labels of a form are in every paper, and a paper is often tried in several sizes. */
+export function createWords(face: Letters): WordsOf {
+  const words = keeping(WORDS_MAX, (text) => {
     const glyphs: FaceGlyph[] = []
     addLetters(face, text, glyphs)
-    const word = wordOf(glyphs)
-    if (known.size >= WORDS_MAX) known.clear()
-    known.set(text, word)
-    return word
+    return wordOf(glyphs)
+  })
+  return keeping(TEXTS_MAX, (text) =>
+    tidy(text)
+      .split('\n')
+      .map((line) => (line.match(WORD) ?? []).map(words)),
+  )
+}
+
+/** What was made of a text, made once; all is let go of where it would be too much. */
+function keeping<T>(max: number, make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>()
+  return (text) => {
+    const found = kept.get(text)
+    if (found !== undefined) return found
+    const made = make(text)
+    if (kept.size >= max) kept.clear()
+    kept.set(text, made)
+    return made
   }
 }
+
+/** A line feed is kept, every other white space is a space; letters are composed before they are looked up. */
+const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu, ' ')
+
+const WORD = /[^ ]+ *| +/g
 
 export function wordOf(glyphs: readonly FaceGlyph[]): Word {
   let bare = glyphs.length
@@ -55,7 +78,7 @@ function solidOf(glyphs: readonly FaceGlyph[]): Word {
  * never a blank, and no reason to refuse a citizen a paper. A letter with marks that it is not composed with is one
  * letter: it is never parted, and its marks stand over it.
  */
-function addLetters(face: Pick<Face, 'glyph' | 'cluster'>, text: string, glyphs: FaceGlyph[]): void {
+function addLetters(face: Letters, text: string, glyphs: FaceGlyph[]): void {
   let at = 0
   for (const { 0: cluster, index } of text.matchAll(CLUSTERS)) {
     const glyph = face.cluster(cluster)

@@ -1,5 +1,5 @@
 import type { Face, FaceGlyph } from '../fonts/face.ts'
-import { SPACE, type Word, wordOf } from '../fonts/words.ts'
+import { type Word, wordOf } from '../fonts/words.ts'
 import type { FontStyle } from '../forms/templates.ts'
 
 export type Faces = Readonly<Record<FontStyle, Face>>
@@ -9,9 +9,6 @@ export type Run = Readonly<{ text: string; style: FontStyle }>
 export type Segment = Readonly<{ style: FontStyle; words: readonly Word[]; width: number }>
 /** One line set at size 1: multiply the widths by the size. */
 export type Line = Readonly<{ segments: readonly Segment[]; width: number }>
-
-/** A line feed is kept, every other white space is a space; letters are composed before they are looked up. */
-const tidy = (text: string): string => text.normalize('NFC').replace(/[^\S\n]/gu, ' ')
 
 /** A word as one run has it, and the style of that run. */
 type Part = Readonly<{ style: FontStyle; word: Word }>
@@ -56,7 +53,15 @@ export function wrap(
 /** A line with "…" behind as many of its letters as leave room for it. */
 function ended(faces: Faces, line: readonly Part[], width: number): readonly Part[] {
   const style = line.at(-1)?.style ?? 'regular'
-  const end: Part = { style, word: faces[style].word('…') }
+  const end: Part = {
+    style,
+    word: wordOf(
+      faces[style]
+        .words('…')
+        .flat()
+        .flatMap(({ glyphs }) => glyphs),
+    ),
+  }
   const room = width * 1000 - end.word.width
   const letters = lettersOf(line)
   let kept = letters.length
@@ -104,32 +109,26 @@ function parted(solid: Solid, bare: number, width: number, lines: (readonly Part
   return partsOf(letters.slice(from))
 }
 
-/** A word with the spaces behind it; spaces before the first are left out where it is put together. */
-const WORD = /[^ ]+ *| +/g
-
 function paragraphsOf(faces: Faces, runs: readonly Run[]): Solid[][] {
   let paragraph: Solid[] = []
   const paragraphs = [paragraph]
   // Whether the next letter begins a word: at the beginning, and behind a space.
   let spaced = true
-  for (const { text, style } of runs) {
-    const face = faces[style]
-    for (const [index, line] of tidy(text).split('\n').entries()) {
+  for (const { text, style } of runs)
+    for (const [index, words] of faces[style].words(text).entries()) {
       if (index > 0) {
         paragraph = []
         paragraphs.push(paragraph)
         spaced = true
       }
-      for (const [letters] of line.matchAll(WORD)) {
-        const part: Part = { style, word: face.word(letters) }
-        const isSpace = letters.charCodeAt(0) === SPACE
-        const before = paragraph.at(-1)
-        if (spaced && !isSpace) paragraph.push([part])
-        else before?.push(part)
-        spaced = letters.charCodeAt(letters.length - 1) === SPACE
+      for (const word of words) {
+        const part: Part = { style, word }
+        // Spaces go with the word before them, and nowhere at the beginning of a line.
+        if (spaced && word.bare.glyphs.length > 0) paragraph.push([part])
+        else paragraph.at(-1)?.push(part)
+        spaced = word.bare !== word
       }
     }
-  }
   return paragraphs
 }
 
