@@ -1,21 +1,9 @@
 import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit'
 import { COMMON_NUMBERS } from './common-letters.ts'
 import { type FontTables, isEmptyGlyph, readFontTables } from './font-tables.ts'
+import { type FaceGlyph, hexOf } from './glyph.ts'
 import { placeMarks } from './marks.ts'
-import { createWords, type WordsOf } from './words.ts'
-
-/** A glyph as the layout needs it: which outline, how wide in thousandths of the size. */
-export type FaceGlyph = Readonly<{
-  codePoint: number
-  outline: number
-  width: number
-  /** How a file writes it, where every file carries it. */
-  hex?: string | undefined
-  /** What stands over or under it, from where it begins. */
-  marks?: readonly PlacedMark[]
-}>
-/** A mark and its place in thousandths of the size; y grows upwards. */
-export type PlacedMark = Readonly<{ glyph: FaceGlyph; x: number; y: number }>
+import { createWords, SPACE, type WordsOf } from './words.ts'
 
 /** TrueType draws with straight lines and with curves of one control point. */
 export type PathCommand = Readonly<{
@@ -42,10 +30,6 @@ export type Face = Readonly<{
   bbox: readonly [number, number, number, number]
 }>
 
-/** The number of a glyph as text is written with it. */
-export const hexOf = (number: number): string => number.toString(16).padStart(4, '0')
-
-const SPACE = 0x20
 /** Kept of those that were set once: far more than a language has, and no more than strangers may fill. */
 const CLUSTERS_MAX = 2000
 /** What a character without an outline is written with (typeset.ts): every font must have these. */

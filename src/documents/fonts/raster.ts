@@ -1,4 +1,5 @@
-import type { Face, FaceGlyph } from './face.ts'
+import type { Face } from './face.ts'
+import type { FaceGlyph } from './glyph.ts'
 
 /** A picture of black and white dots: a row is as many bytes as its dots need, the leftmost dot the highest bit. */
 export type Bitmap = Readonly<{ width: number; height: number; rowBytes: number; bits: Uint8Array }>

@@ -1,4 +1,4 @@
-import type { Face, FaceGlyph } from './face.ts'
+import type { FaceGlyph } from './glyph.ts'
 import { CLUSTERS } from './marks.ts'
 
 /** Letters up to the next word: what they are set with, and the spaces behind them. */
@@ -17,7 +17,11 @@ const TEXTS_MAX = 2_000
 const WORDS_MAX = 10_000
 export const SPACE = 0x20
 
-type Letters = Pick<Face, 'glyph' | 'cluster'>
+/** How a font shows a character, and a letter with its marks. */
+type Letters = Readonly<{
+  glyph(codePoint: number): FaceGlyph | undefined
+  cluster(text: string): FaceGlyph | undefined
+}>
 
 /** The words of each line of a text. Only the first of a line may be nothing but spaces. */
 export type WordsOf = (text: string) => readonly (readonly Word[])[]
@@ -90,7 +94,7 @@ function addLetters(face: Letters, text: string, glyphs: FaceGlyph[]): void {
   addSingly(face, text.slice(at), glyphs)
 }
 
-function addSingly(face: Pick<Face, 'glyph'>, text: string, glyphs: FaceGlyph[]): void {
+function addSingly(face: Pick<Letters, 'glyph'>, text: string, glyphs: FaceGlyph[]): void {
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
     const glyph = face.glyph(codePoint)

@@ -1,5 +1,5 @@
 import { COMMON_LETTERS } from '../fonts/common-letters.ts'
-import { type FaceGlyph, hexOf } from '../fonts/face.ts'
+import { type FaceGlyph, hexOf } from '../fonts/glyph.ts'
 import type { FontStyle } from '../forms/templates.ts'
 import type { Line } from './typeset.ts'
 

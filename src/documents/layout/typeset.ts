@@ -1,4 +1,5 @@
-import type { Face, FaceGlyph } from '../fonts/face.ts'
+import type { Face } from '../fonts/face.ts'
+import type { FaceGlyph } from '../fonts/glyph.ts'
 import { type Word, wordOf } from '../fonts/words.ts'
 import type { FontStyle } from '../forms/templates.ts'
 

@@ -1,6 +1,7 @@
 import { COMMON_LETTERS } from '../fonts/common-letters.ts'
-import { type Face, type FaceGlyph, hexOf } from '../fonts/face.ts'
+import type { Face } from '../fonts/face.ts'
 import { subsetFont } from '../fonts/font-subset.ts'
+import { type FaceGlyph, hexOf } from '../fonts/glyph.ts'
 import type { FontStyle } from '../forms/templates.ts'
 import { dictionary, type Objects, type PdfObject } from './objects.ts'
 import { packedStream, preparedStream } from './packed.ts'
