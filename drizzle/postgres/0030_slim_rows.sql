@@ -12,4 +12,10 @@ INSERT INTO "__new_feed" ("party", "seq", "position", "backfill")
 DROP TABLE "feed";--> statement-breakpoint
 ALTER TABLE "__new_feed" RENAME TO "feed";--> statement-breakpoint
 ALTER TABLE "feed" ADD CONSTRAINT "feed_pkey" PRIMARY KEY("party","seq");--> statement-breakpoint
-CREATE UNIQUE INDEX "feed_backfilled" ON "feed" USING btree ("party","position") WHERE "feed"."backfill" = 1;
+CREATE UNIQUE INDEX "feed_backfilled" ON "feed" USING btree ("party","position") WHERE "feed"."backfill" = 1;--> statement-breakpoint
+ALTER TABLE "events" ADD COLUMN "digest" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "events" DROP COLUMN "input";--> statement-breakpoint
+ALTER TABLE "events" DROP COLUMN "person";--> statement-breakpoint
+ALTER TABLE "events" DROP COLUMN "role";--> statement-breakpoint
+ALTER TABLE "events" DROP COLUMN "previous";--> statement-breakpoint
+ALTER TABLE "events" ALTER COLUMN "recorded_at" DROP NOT NULL;

@@ -1,3 +1,66 @@
+CREATE TABLE `__new_events` (
+	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`dossier` text NOT NULL,
+	`version` integer NOT NULL,
+	`type` text NOT NULL,
+	`source` text NOT NULL,
+	`happened_at` text NOT NULL,
+	`recorded_at` text,
+	`body` text NOT NULL,
+	`hash` text NOT NULL,
+	`digest` text
+);
+--> statement-breakpoint
+INSERT INTO `__new_events` (`position`, `id`, `dossier`, `version`, `type`, `source`, `happened_at`, `recorded_at`, `body`, `hash`, `digest`)
+	SELECT e.`position`, e.`id`, e.`dossier`, e.`version`, e.`type`, e.`source`, e.`happened_at`, nullif(e.`recorded_at`, e.`happened_at`),
+		CASE WHEN e.`usual` THEN '{' || e.`by` || CASE WHEN e.`input` = e.`id` THEN '' ELSE ',"input":"' || e.`input` || '"' END
+			|| ',"data":' || substr(e.`body`, e.`until` + length(e.`between`), length(e.`body`) - length(e.`tail`) - e.`until` - length(e.`between`) + 1) || '}'
+			ELSE e.`body` END,
+		e.`hash`, substr(i.`digest`, 1, 16)
+	FROM (SELECT s.*, s.`until` > 0 AND substr(s.`body`, 1, length(s.`head`)) = s.`head`
+			AND substr(s.`body`, -length(s.`tail`)) = s.`tail` AND substr(s.`by`, 1, 8) = '"role":"'
+			AND instr(s.`by`, char(92)) = 0 AND instr(s.`by`, '{') = 0 AS `usual`
+		FROM (SELECT b.*, substr(b.`body`, length(b.`head`) + 1, b.`until` - length(b.`head`) - 1) AS `by`
+			FROM (SELECT t.*, instr(t.`body`, t.`between`) AS `until`
+				FROM (SELECT *,
+					'{"id":"' || `id` || '","dossier":"' || `dossier` || '","version":' || `version` || ',"type":"' || `type` || '","source":"' || `source` || '","by":{"party":"' || `source` || '",' AS `head`,
+					'},"input":"' || `input` || '","at":"' || `recorded_at` || '","happenedAt":"' || `happened_at` || '","data":' AS `between`,
+					',"previous":"' || `previous` || '"}' AS `tail`
+					FROM `events`) t) b) s) e
+	LEFT JOIN `inputs` i ON i.`party` = e.`source` AND i.`id` = e.`id`
+		AND i.`answer` = '{"state":"applied","id":"' || e.`id` || '","dossier":"' || e.`dossier` || '","version":' || e.`version` || ',"receipt":"' || (SELECT d.`receipt` FROM `dossiers` d WHERE d.`dossier` = e.`dossier`) || '"}'
+	ORDER BY e.`position`;
+--> statement-breakpoint
+DROP TABLE `events`;
+--> statement-breakpoint
+ALTER TABLE `__new_events` RENAME TO `events`;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `events_dossier_version` ON `events` (`dossier`,`version`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `events_source_id` ON `events` (`source`,`id`);
+--> statement-breakpoint
+CREATE TABLE `__new_inputs` (
+	`party` text NOT NULL,
+	`id` text NOT NULL,
+	`mode` text NOT NULL,
+	`type` text NOT NULL,
+	`dossier` text,
+	`digest` text NOT NULL,
+	`received_at` text NOT NULL,
+	`answer` text NOT NULL,
+	PRIMARY KEY(`party`, `id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+INSERT INTO `__new_inputs` (`party`, `id`, `mode`, `type`, `dossier`, `digest`, `received_at`, `answer`)
+	SELECT `party`, `id`, `mode`, `type`, `dossier`, `digest`, `received_at`, `answer` FROM `inputs` i
+	WHERE NOT EXISTS (SELECT 1 FROM `events` e WHERE e.`source` = i.`party` AND e.`id` = i.`id` AND e.`digest` IS NOT NULL)
+	ORDER BY `party`, `id`;
+--> statement-breakpoint
+DROP TABLE `inputs`;
+--> statement-breakpoint
+ALTER TABLE `__new_inputs` RENAME TO `inputs`;
+--> statement-breakpoint
 CREATE TABLE `__new_feed` (
 	`party` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -15,48 +78,6 @@ DROP TABLE `feed`;
 ALTER TABLE `__new_feed` RENAME TO `feed`;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `feed_backfilled` ON `feed` (`party`,`position`) WHERE "feed"."backfill" = 1;
---> statement-breakpoint
-CREATE TABLE `__new_dossiers` (
-	`dossier` text PRIMARY KEY NOT NULL,
-	`receipt` text NOT NULL,
-	`code` text,
-	`procedure` text NOT NULL,
-	`centre` text NOT NULL,
-	`agency` text NOT NULL,
-	`office` text,
-	`service` text NOT NULL,
-	`channel` text NOT NULL,
-	`processing` text NOT NULL,
-	`status` text NOT NULL,
-	`action_required` integer NOT NULL,
-	`version` integer NOT NULL,
-	`registered_at` text NOT NULL,
-	`submitted_at` text,
-	`appointment` text,
-	`news_at` text NOT NULL,
-	`closed` integer NOT NULL
-, `pickup` text, `pickup_postman` text, `pickup_at` text) WITHOUT ROWID;
---> statement-breakpoint
-INSERT INTO `__new_dossiers` (`dossier`, `receipt`, `code`, `procedure`, `centre`, `agency`, `office`, `service`, `channel`, `processing`, `status`, `action_required`, `version`, `registered_at`, `submitted_at`, `appointment`, `news_at`, `closed`, `pickup`, `pickup_postman`, `pickup_at`)
-	SELECT `dossier`, `receipt`, `code`, `procedure`, `centre`, `agency`, `office`, `service`, `channel`, `processing`, `status`, `action_required`, `version`, `registered_at`, `submitted_at`, `appointment`, `news_at`, `closed`, `pickup`, `pickup_postman`, `pickup_at` FROM `dossiers` ORDER BY `dossier`;
---> statement-breakpoint
-DROP TABLE `dossiers`;
---> statement-breakpoint
-ALTER TABLE `__new_dossiers` RENAME TO `dossiers`;
---> statement-breakpoint
-CREATE INDEX `dossiers_open` ON `dossiers` (`dossier`) WHERE "dossiers"."closed" = 0;
---> statement-breakpoint
-CREATE INDEX `dossiers_open_agency` ON `dossiers` (`agency`,`dossier`) WHERE "dossiers"."closed" = 0;
---> statement-breakpoint
-CREATE INDEX `dossiers_open_centre` ON `dossiers` (`centre`,`dossier`) WHERE "dossiers"."closed" = 0;
---> statement-breakpoint
-CREATE INDEX `dossiers_picked_up` ON `dossiers` (`pickup_postman`,`pickup_at`) WHERE "dossiers"."pickup" = 'done';
---> statement-breakpoint
-CREATE INDEX `dossiers_pickups` ON `dossiers` (`pickup_postman`) WHERE "dossiers"."pickup_postman" is not null and "dossiers"."pickup" <> 'done';
---> statement-breakpoint
-CREATE INDEX `dossiers_received_agency` ON `dossiers` (`agency`,`submitted_at`,`registered_at`,`dossier`);
---> statement-breakpoint
-CREATE INDEX `dossiers_received_centre` ON `dossiers` (`centre`,`submitted_at`,`registered_at`,`dossier`);
 --> statement-breakpoint
 CREATE TABLE `__new_dossier_parties` (
 	`dossier` text NOT NULL,

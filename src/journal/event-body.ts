@@ -1,9 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { type Event, type EventType, eventSchemas, isEventType } from '../domain/dossier/events/events.ts'
+import {
+  type DataOf,
+  type Event,
+  type EventType,
+  eventSchemas,
+  isEventType,
+} from '../domain/dossier/events/events.ts'
 import type { Actor } from '../domain/party.ts'
 import { type PersonalValues, splitPersonal } from '../domain/privacy.ts'
 import { hexOfSha256 } from './sha256.ts'
+import { type FramedBody, isWhole, slimBody } from './slim-body.ts'
 import type { RowOf } from './store.ts'
 
 export const sha256Hex = (text: string): string => hexOfSha256(text)
@@ -84,22 +91,17 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     previous,
   }
   const body = JSON.stringify(stored)
+  const frame = {
+    id: event.id,
+    dossier: event.dossier,
+    version: event.version,
+    type: event.type,
+    source: event.source,
+    happened_at: event.happenedAt,
+    recorded_at: event.at === event.happenedAt ? null : event.at,
+  }
   return {
-    event: {
-      id: event.id,
-      dossier: event.dossier,
-      version: event.version,
-      type: event.type,
-      source: event.source,
-      input: event.input,
-      person: event.by.person ?? null,
-      role: event.by.role,
-      happened_at: event.happenedAt,
-      recorded_at: event.at,
-      body,
-      previous,
-      hash: sha256Hex(body),
-    },
+    event: { ...frame, body: slimBody(body, frame, event.input, previous), hash: sha256Hex(body) },
     personal:
       side === undefined
         ? undefined
@@ -108,19 +110,23 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
   }
 }
 
+type Said = Omit<StoredEvent, 'by' | 'input'> & Actor & Readonly<{ input?: string }>
+
 /** Reads a stored event back. What was parsed when it was written is checked for its frame only. */
-export function readEvent(body: string): Event {
-  const stored = JSON.parse(body) as StoredEvent
+export function readEvent(row: FramedBody): Event {
+  const { by, input, ...stored } = isWhole(row.body)
+    ? (JSON.parse(row.body) as StoredEvent)
+    : unframed(row, JSON.parse(row.body) as Said)
   if (!isEventType(stored.type) || typeof stored.version !== 'number')
-    throw new Error(`the book holds an event that cannot be read: ${body.slice(0, 80)}`)
+    throw new Error(`the book holds an event that cannot be read: ${row.body.slice(0, 80)}`)
   return {
     id: stored.id,
     dossier: stored.dossier,
     version: stored.version,
     type: stored.type,
     source: stored.source,
-    by: stored.by,
-    input: stored.input,
+    by,
+    input,
     at: stored.at,
     happenedAt: stored.happenedAt,
     data: stored.data,
@@ -131,6 +137,31 @@ export function readEvent(body: string): Event {
     statedAt: stored.statedAt,
     follows: stored.follows,
   } as unknown as Event
+}
+
+/** What is slim, with what its columns say; the hash before it is nobody's to ask here. */
+function unframed(row: FramedBody, { role, person, key, input = row.id, ...said }: Said): StoredEvent {
+  const by = {
+    party: row.source,
+    role,
+    ...(person === undefined ? {} : { person }),
+    ...(key === undefined ? {} : { key }),
+  }
+  const { id, dossier, version, source, happened_at: happenedAt } = row
+  const at = row.recorded_at ?? happenedAt
+  return { ...said, id, dossier, version, type: row.type as EventType, source, by, input, at, happenedAt }
+}
+
+/** What an event's bytes say of it, slim or whole; nothing where there are none. */
+export const saidIn = <T extends EventType>(
+  body: string | undefined,
+): Readonly<{ data?: DataOf<T>; gap?: readonly EventType[] }> => (body === undefined ? {} : JSON.parse(body))
+
+/** So many words of a line, and what comes after them; nothing where there is none. */
+export function fieldsIn(line: string | null, words: number): readonly string[] {
+  if (line === null) return []
+  const parts = line.split(' ')
+  return [...parts.slice(0, words), parts.slice(words).join(' ')]
 }
 
 /** The personal values of a side row; undefined once they were erased. */

@@ -15,12 +15,9 @@ export function event(
     version,
     type: 'DossierRegistered',
     source: 'H26',
-    input: 'input',
-    role: 'clerk',
     happened_at: AT,
     recorded_at: AT,
     body: '{}',
-    previous: '',
     hash: 'hash',
     ...more,
   }

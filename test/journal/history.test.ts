@@ -3,8 +3,8 @@ import type { Input } from '../../src/domain/dossier/events/events.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
 import { readOn } from '../../src/journal/read/remembered.ts'
+import { parseStored, readStoredEvents } from '../../src/journal/read/stored-events.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
-import { sql } from '../../src/journal/sql.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { journey } from '../bench/engines/journeys.ts'
@@ -22,10 +22,8 @@ const inputs = (drafts: readonly Draft[]): Input[] =>
 async function write(journal: Journal, all: readonly Input[]): Promise<void> {
   for (const input of all) expect(await record(journal, [input])).toMatchObject({ outcome: 'recorded' })
 }
-const events = () =>
-  opened.store.read<{ id: string; version: number; hash: string; previous: string }>(
-    sql`select id, version, hash, previous from events order by version`,
-  )
+const events = async () =>
+  (await readStoredEvents(opened.store, DOSSIER)).map((row) => ({ ...row, ...parseStored(row) }))
 
 describe.each(enginesHere)('on $name', ({ open }) => {
   beforeEach(async () => {

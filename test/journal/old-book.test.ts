@@ -17,6 +17,7 @@ import { sql } from '../../src/journal/sql.ts'
 import type { Row, Store } from '../../src/journal/store.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { reckonAnew } from '../../src/journal/write/reckon-anew.ts'
+import { answerTo } from '../../src/journal/write/submit.ts'
 import { dump } from '../support/book.ts'
 import { freshD1, freshPostgres } from '../support/engines.ts'
 import { freshDirectory } from '../support/stores.ts'
@@ -206,6 +207,15 @@ describe.each([
     expect(unlike(rebuilt, views)).toEqual([])
     await rebuildViews(bookOf(opened.store), '2027-01-21T00:00:00.000Z')
     expect(await dump(opened.store)).toBe(rebuilt)
+  })
+
+  test('answers what was sent then as it was answered then', async () => {
+    const rows = (before.get('inputs') ?? []) as readonly Readonly<Record<string, string>>[]
+    const kept = new Set((before.get('inbox') ?? []).map(({ party, id }) => `${party} ${id}`))
+    const once = rows.filter(({ party, id }) => !kept.has(`${party} ${id}`))
+    expect(once.length).toBeGreaterThan(50)
+    for (const { party = '', id = '', answer = '' } of once)
+      expect(JSON.stringify(await answerTo(opened.store, party, id))).toBe(answer)
   })
 
   test('takes reference data with days, and reckons by them what it holds', async () => {

@@ -8,8 +8,8 @@ import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { sql } from '../../src/journal/sql.ts'
 import { writeCheckpoint } from '../../src/journal/write/checkpoint.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
-import { record } from '../../src/journal/write/record.ts'
-import { settleWaiting } from '../../src/journal/write/settle.ts'
+import { digestOf, record } from '../../src/journal/write/record.ts'
+import { settleAfter, settleWaiting } from '../../src/journal/write/settle.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { bookOn, dump, VIEWS } from '../support/book.ts'
@@ -20,6 +20,7 @@ import {
   DOSSIER,
   type Draft,
   delivered,
+  dossierAccepted,
   ON_THE_ROAD,
   offered,
   received,
@@ -27,7 +28,7 @@ import {
   START,
   told,
 } from '../support/given.ts'
-import { P } from '../support/small-world.ts'
+import { A, P } from '../support/small-world.ts'
 import { openTestStore, type TestStore } from '../support/stores.ts'
 
 let t: TestStore
@@ -132,6 +133,32 @@ describe('views', () => {
   })
 })
 
+describe('an input that became an event', () => {
+  it('is answered again as it was, and keeps no row of its own', async () => {
+    const all = inputs(DELIVERED)
+    const answers = []
+    for (const input of all) answers.push(await submit(journal, input))
+    expect(await t.store.read(sql`select id from inputs`)).toEqual([])
+    for (const [place, input] of all.entries()) {
+      const again = await submit(journal, input)
+      expect(again).toEqual({ ...answers[place], replay: true })
+      expect(JSON.stringify(again)).toBe(JSON.stringify({ ...answers[place], replay: true }))
+      const other = { ...input, happenedAt: addMinutes(input.happenedAt, -1) } as Input
+      expect(await submit(journal, other)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
+    }
+  })
+
+  it('is answered again by the version after all that it brought', async () => {
+    await write([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
+    const [, , , implied] = inputs([registered(), received(), received(), dossierAccepted()])
+    const answer = await submit(journal, implied as Input)
+    const { events } = await readHistory(t.store, DOSSIER)
+    expect(events.map(({ type }) => type)).toContain('handover.accepted')
+    expect(answer).toMatchObject({ answer: { version: events.length } })
+    expect(await submit(journal, implied as Input)).toEqual({ ...answer, replay: true })
+  })
+})
+
 describe('reports', () => {
   const early = told(accepted('BB-0001', ['hs']))
 
@@ -152,6 +179,38 @@ describe('reports', () => {
     })
     const personal = await t.store.read(sql`select personal from inbox where personal is not null`)
     expect(personal).toEqual([])
+  })
+
+  it.each([
+    ['the same report', (report: Input) => report, { state: 'applied', reason: null }],
+    [
+      'another under its id',
+      (report: Input) => ({ ...report, by: A.officer2 }),
+      { state: 'rejected', reason: 'id-used-for-something-else' },
+    ],
+  ])('whose id came into the book while they were being kept are settled by %s', async (_, sent, becomes) => {
+    await write([registered(), received()])
+    const [, , report] = inputs([registered(), received(), early], DOSSIER, 'early') as [Input, Input, Input]
+    const told = sent(report)
+    expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' } })
+    const [, , forerunner] = inputs([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
+    expect(await record(journal, [forerunner as Input])).toMatchObject({ outcome: 'recorded' })
+    // Another process looked for the id before this one kept it, and for the forerunner after it had come.
+    const other = await record(journal, [told], {}, () => digestOf(journal, told))
+    expect(other).toMatchObject({ outcome: 'recorded' })
+    await settleAfter(journal, [told])
+    expect(await t.store.read(sql`select state, reason from inbox`)).toEqual([becomes])
+  })
+
+  it('that wait are not overtaken by another body under their id', async () => {
+    await write([registered(), received()])
+    const [, , report] = inputs([registered(), received(), early], DOSSIER, 'early') as [Input, Input, Input]
+    expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' } })
+    const [, , forerunner] = inputs([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
+    expect(await record(journal, [forerunner as Input])).toMatchObject({ outcome: 'recorded' })
+    const other = { ...report, data: { ...report.data, basis: 'counter' } } as Input
+    expect(await submit(journal, other)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
+    expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' }, replay: true })
   })
 
   it('that waiting cannot cure are kept for people', async () => {

@@ -14,7 +14,7 @@ export type CopyFound = Readonly<{
 }>
 
 const COUNTS = `select (select count(*) from events) as events, (select max(position) from events) as position,
-  (select max(recorded_at) from events) as "recordedAt", (select max(slot) from checkpoints) as checkpoint`
+  (select max(coalesce(recorded_at, happened_at)) from events) as "recordedAt", (select max(slot) from checkpoints) as checkpoint`
 
 /**
  * Copies a book, with its log where it has one, to where it can be put in place: looked through and at rest.

@@ -1,8 +1,11 @@
 import type { PartyCode } from '../../domain/party.ts'
+import { CHAIN_START } from '../event-body.ts'
 import { FEED_PAGE_MAX } from '../places.ts'
 import { readIn } from '../read-in.ts'
+import { type FramedBody, wholeBody } from '../slim-body.ts'
 import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
+import { PREVIOUS } from './stored-events.ts'
 
 export type FeedEntry = Readonly<{ seq: number; backfill: number; body: string; hash: string }>
 
@@ -15,8 +18,18 @@ export type FeedPart = Readonly<{
   types?: readonly string[] | undefined
 }>
 
-const COLUMNS = sql`select f.seq, f.backfill, e.body, e.hash from feed f
-        cross join events e`
+type FeedRow = FramedBody & Omit<FeedEntry, 'body'> & Readonly<{ previous: string | null }>
+
+const COLUMNS = sql`select f.seq, f.backfill, e.id, e.dossier, e.version, e.type, e.source, e.happened_at,
+          e.recorded_at, e.body, e.hash, ${PREVIOUS} as previous
+        from feed f cross join events e`
+
+const entryOf = (row: FeedRow): FeedEntry => ({
+  seq: row.seq,
+  backfill: row.backfill,
+  body: wholeBody(row, row.previous ?? CHAIN_START),
+  hash: row.hash,
+})
 
 const ofTypes = (types: FeedPart['types']): Sql =>
   types === undefined ? sql`` : sql` and e.type ${readIn(types)}`
@@ -27,10 +40,11 @@ export async function readFeed(
   party: PartyCode,
   { after, upTo, limit, types }: FeedPart,
 ): Promise<readonly FeedEntry[]> {
-  return store.read<FeedEntry>(
+  const rows = await store.read<FeedRow>(
     sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}
         and e.position = f.position${ofTypes(types)} order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
+  return rows.map(entryOf)
 }
 
 /** What a party's feed says of one dossier: its places are walked, and of those of other dossiers nothing else is read. */
@@ -40,11 +54,12 @@ export async function readDossierInFeed(
   dossier: string,
   { after, upTo, limit, types }: FeedPart,
 ): Promise<readonly FeedEntry[]> {
-  return store.read<FeedEntry>(
+  const rows = await store.read<FeedRow>(
     sql`${COLUMNS} where f.party = ${party} and f.seq > ${after} and f.seq <= ${upTo}
         and f.position in (select position from events where dossier = ${dossier})
         and e.position = f.position${ofTypes(types)} order by f.seq limit ${Math.min(limit, FEED_PAGE_MAX)}`,
   )
+  return rows.map(entryOf)
 }
 
 export type FeedHead = Readonly<{ party: PartyCode; seq: number }>

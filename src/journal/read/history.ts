@@ -3,6 +3,7 @@ import { foldOn } from '../../domain/dossier/evolve/evolve.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { CHAIN_START, readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import type { FramedBody } from '../slim-body.ts'
 import { sql } from '../sql.ts'
 import type { Head, Store } from '../store.ts'
 
@@ -14,7 +15,7 @@ export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN
 /** Dossiers read by one statement: all their events come in one answer, and a Worker has little room. */
 const DOSSIERS_PER_READ = 100
 
-type EventRow = Readonly<{ dossier: string; version: number; body: string | null; hash: string }>
+type EventRow = Omit<FramedBody, 'body'> & Readonly<{ body: string | null; hash: string }>
 
 /**
  * The histories of several dossiers in few reads; a dossier without events has none in the map.
@@ -33,7 +34,8 @@ export async function readHistories(
     const from = Math.min(...some.map((id) => versionOf(known.get(id))))
     const rows = await store.read<EventRow>(
       // Of the first only the hash is asked for: whoever is known at all is known up to there.
-      sql`select dossier, version, case when version > ${from} then body end as body, hash from events
+      sql`select id, dossier, version, type, source, happened_at, recorded_at,
+            case when version > ${from} then body end as body, hash from events
           where dossier ${readIn(some)} and version >= ${from} order by dossier, version`,
     )
     const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
@@ -67,7 +69,7 @@ const versionOf = (history: History | undefined): number => history?.events.at(-
 function longer(history: History, rows: readonly EventRow[]): History {
   const last = rows.at(-1)
   if (last === undefined) return history
-  const fresh = rows.map((row) => readEvent(row.body ?? ''))
+  const fresh = rows.map((row) => readEvent({ ...row, body: row.body ?? '' }))
   return {
     events: [...history.events, ...fresh],
     dossier: foldOn(history.events, history.dossier, fresh),

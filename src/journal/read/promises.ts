@@ -10,7 +10,7 @@ export async function endOfBook(
   store: Store,
 ): Promise<Readonly<{ position: number; recordedAt: string | null; checkpoint: Checkpoint | undefined }>> {
   const [last] = await store.read<{ position: number; recorded_at: string }>(
-    sql`select position, recorded_at from events order by position desc limit 1`,
+    sql`select position, coalesce(recorded_at, happened_at) as recorded_at from events order by position desc limit 1`,
   )
   const checkpoint = await lastCheckpoint(store)
   return { position: last?.position ?? 0, recordedAt: last?.recorded_at ?? null, checkpoint }

@@ -1,13 +1,24 @@
-import type { StoredEvent } from '../event-body.ts'
+import { CHAIN_START, type StoredEvent } from '../event-body.ts'
+import { type FramedBody, wholeBody } from '../slim-body.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 export type StoredRow = Readonly<{ version: number; body: string; hash: string }>
 
+/** The hash of the event before `e` in its dossier; null where it is the first. */
+export const PREVIOUS = sql`(select b.hash from events b where b.dossier = e.dossier and b.version = e.version - 1)`
+
+/** The events of a dossier, in order, each with the bytes that its hash is of. */
 export async function readStoredEvents(store: Store, dossier: string): Promise<readonly StoredRow[]> {
-  return store.read<StoredRow>(
-    sql`select version, body, hash from events where dossier = ${dossier} order by version`,
+  const rows = await store.read<FramedBody & Readonly<{ hash: string }>>(
+    sql`select id, dossier, version, type, source, happened_at, recorded_at, body, hash from events
+        where dossier = ${dossier} order by version`,
   )
+  return rows.map((row, place) => ({
+    version: row.version,
+    body: wholeBody(row, rows[place - 1]?.hash ?? CHAIN_START),
+    hash: row.hash,
+  }))
 }
 
 export const parseStored = (row: Readonly<{ body: string }>): StoredEvent =>

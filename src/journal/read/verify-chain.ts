@@ -1,6 +1,7 @@
 import { CHAIN_START, sha256Hex } from '../event-body.ts'
+import { type FramedBody, isWhole, linksTo, wholeBody } from '../slim-body.ts'
 import { sql } from '../sql.ts'
-import type { RowOf, Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import { type Checkpoint, checkpointsAfter, hashSpan, PER_READ, statementOf } from './checkpoints.ts'
 
 /** Checks a signature by a key's id; undefined where the key is not known. */
@@ -39,18 +40,19 @@ export async function verifyChain(store: Store, verify: Verifier): Promise<Chain
   let position = 0
   let events = 0
   for (;;) {
-    const rows = await store.read<
-      Pick<RowOf<'events'>, 'dossier' | 'version' | 'body' | 'previous' | 'hash'> & { position: number }
-    >(
-      sql`select position, dossier, version, body, previous, hash from events
+    const rows = await store.read<FramedBody & Readonly<{ hash: string; position: number }>>(
+      sql`select position, id, dossier, version, type, source, happened_at, recorded_at, body, hash from events
           where position > ${position} order by position limit ${BODIES_PER_READ}`,
     )
     for (const row of rows) {
       const head = heads.get(row.dossier) ?? { version: 0, hash: CHAIN_START }
       const name = `${row.dossier} version ${row.version}`
       if (row.version !== head.version + 1) fault(`${name} follows version ${head.version}`)
-      if (row.previous !== head.hash) fault(`${name} does not link to the event before it`)
-      if (sha256Hex(row.body) !== row.hash) fault(`${name} has other bytes than its hash says`)
+      // What is slim holds no link of its own: put together with another hash before it, it gives another of its own.
+      if (isWhole(row.body) && !linksTo(row.body, head.hash))
+        fault(`${name} does not link to the event before it`)
+      if (sha256Hex(wholeBody(row, head.hash)) !== row.hash)
+        fault(`${name} has other bytes than its hash says`)
       heads.set(row.dossier, { version: row.version, hash: row.hash })
     }
     events += rows.length

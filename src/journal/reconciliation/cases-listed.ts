@@ -10,6 +10,7 @@ import type { PartyCode } from '../../domain/party.ts'
 import { RECONCILIATION_CASES } from '../../domain/reconciliation/findings.ts'
 import { readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import type { FramedBody } from '../slim-body.ts'
 import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
@@ -60,8 +61,8 @@ async function stepsOf(store: Store, rows: readonly Row[]): Promise<readonly Cas
   const dossiers = [...new Set(rows.flatMap(({ dossier }) => dossier ?? []))]
   const alone = rows.flatMap(({ key, dossier }) => (dossier === null ? [key] : []))
   const [events, steps] = await Promise.all([
-    store.read<{ body: string }>(
-      sql`select body from events where dossier ${readIn(dossiers)} and type in ('case.assigned', 'case.explained',
+    store.read<FramedBody>(
+      sql`select id, dossier, version, type, source, happened_at, recorded_at, body from events where dossier ${readIn(dossiers)} and type in ('case.assigned', 'case.explained',
             'case.given_up', 'case.closed', 'case.reopened') order by dossier, version`,
     ),
     store.read<Pick<RowOf<'case_steps'>, 'id' | 'type' | 'party' | 'role' | 'person' | 'at' | 'data'>>(
@@ -69,7 +70,7 @@ async function stepsOf(store: Store, rows: readonly Row[]): Promise<readonly Cas
     ),
   ])
   return [
-    ...events.map(({ body }) => readEvent(body)).filter(isCaseStep),
+    ...events.map(readEvent).filter(isCaseStep),
     ...steps.map(({ party, role, person, data, ...step }) => ({
       ...step,
       by: { party, role, person: person ?? undefined },

@@ -6,6 +6,7 @@ import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { readEvent } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import type { FramedBody } from '../slim-body.ts'
 import { type Sql, sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
@@ -70,15 +71,15 @@ export async function dossiersAt(
   dossiers: readonly string[],
   position: number,
 ): Promise<readonly Dossier[]> {
-  const rows = await store.read<{ dossier: string; body: string }>(
-    sql`select dossier, body from events where dossier ${readIn(dossiers)} and position + 0 <= ${position}
+  const rows = await store.read<FramedBody>(
+    sql`select id, dossier, version, type, source, happened_at, recorded_at, body from events where dossier ${readIn(dossiers)} and position + 0 <= ${position}
         order by dossier, version`,
   )
   const histories = new Map<string, Event[]>()
-  for (const { dossier, body } of rows) {
-    const history = histories.get(dossier) ?? []
-    history.push(readEvent(body))
-    histories.set(dossier, history)
+  for (const row of rows) {
+    const history = histories.get(row.dossier) ?? []
+    history.push(readEvent(row))
+    histories.set(row.dossier, history)
   }
   return [...histories.values()].flatMap((events) => fold(events) ?? [])
 }

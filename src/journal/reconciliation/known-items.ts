@@ -9,6 +9,7 @@ import type { CarrierRow } from '../../domain/reconciliation/carrier-row.ts'
 import { type ItemFact, type KnownItem, keyOfItem } from '../../domain/reconciliation/known-item.ts'
 import { readEvent, readPersonal } from '../event-body.ts'
 import { readIn } from '../read-in.ts'
+import type { FramedBody } from '../slim-body.ts'
 import { type Sql, sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { fileByKey, TO_ANSWER } from './staged-rows.ts'
@@ -63,7 +64,7 @@ export async function readItemsOfRows(
 
 export type LegRow = RowOf<'legs'> & Readonly<{ home: string | null }>
 
-type EventRow = Readonly<{ dossier: string; version: number; body: string; personal: string | null }>
+type EventRow = FramedBody & Readonly<{ personal: string | null }>
 
 /**
  * Everything the book knows of the items of these dossiers: two reads, however many there are. What was found leads
@@ -79,7 +80,8 @@ async function readKnownItems(store: Store, found: Sql): Promise<readonly KnownI
   )
   if (legs.length === 0) return []
   const events = await store.read<EventRow>(
-    sql`${found} select e.dossier, e.version, e.body, p.body as personal from found f cross join events e
+    sql`${found} select e.id, e.dossier, e.version, e.type, e.source, e.happened_at, e.recorded_at, e.body,
+          p.body as personal from found f cross join events e
         left join personal p on p.dossier = e.dossier and p.version = e.version
           and e.type in ('dossier.registered', 'event.amended')
         where e.dossier = f.dossier and e.type in (
@@ -103,7 +105,7 @@ export type ItemHistory = Readonly<{
 }>
 
 function historyOf(rows: readonly EventRow[]): ItemHistory {
-  const all = rows.map((row) => ({ event: readEvent(row.body), row }))
+  const all = rows.map((row) => ({ event: readEvent(row), row }))
   const voided = new Set(
     all.flatMap(({ event }) => (event.type === 'event.voided' ? [event.data.event] : [])),
   )

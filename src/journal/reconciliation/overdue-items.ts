@@ -3,7 +3,7 @@ import { BEFORE_DISPATCH, isOutward, OUTWARD_PACKETS } from '../../domain/dossie
 import type { LegState } from '../../domain/dossier/state.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { OpenOffer, Travelling } from '../../domain/reconciliation/findings.ts'
-import { readEvent } from '../event-body.ts'
+import { fieldsIn, saidIn } from '../event-body.ts'
 import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
@@ -41,7 +41,7 @@ export async function readTravelling(
 ): Promise<readonly Travelling[]> {
   const rows = await store.read<LegRow>(
     sql`select l.*, d.office as home, d.centre as centre,
-          (select e.body from events e where e.dossier = l.dossier and e.type = 'item.dispatched'
+          (select e.version || ' ' || e.body from events e where e.dossier = l.dossier and e.type = 'item.dispatched'
              and e.happened_at = l.dispatched_at order by e.version desc limit 1) as dispatched,
           (select max(e.happened_at) from events e where e.dossier = l.dossier
              and e.type in ('item.scanned', 'item.attempt_failed', 'item.held')
@@ -65,9 +65,9 @@ export async function readTravelling(
 
 function travellingOf(row: LegRow): Travelling {
   const toCitizen = isOutward(row.kind as LegKind)
-  const dispatched = row.dispatched ? readEvent(row.dispatched) : undefined
-  const missing = dispatched?.gap?.includes('handover.accepted') === true
-  const came = (row.accepted ?? 0) > (dispatched?.version ?? 0)
+  const [version = '0', dispatched] = fieldsIn(row.dispatched, 1)
+  const missing = saidIn(dispatched).gap?.includes('handover.accepted') === true
+  const came = (row.accepted ?? 0) > Number(version)
   const signs = [row.told_at, row.filed_at].filter((at) => at !== null).sort()
   return {
     dossier: row.dossier,

@@ -4,7 +4,7 @@ import { ENDS_WITHOUT_RESULT, type LegState, type Processing } from '../../domai
 import type { Instant } from '../../domain/instant.ts'
 import type { LyingPacket } from '../../domain/reconciliation/quiet-packets.ts'
 import type { HeldItem, UnsignedPacket } from '../../domain/reconciliation/silence-finding.ts'
-import { readEvent } from '../event-body.ts'
+import { fieldsIn, saidIn } from '../event-body.ts'
 import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 import { wordsIn } from '../words-in.ts'
@@ -136,7 +136,8 @@ export async function readHeld(
 ): Promise<readonly Held[]> {
   const rows = await store.read<HeldRow>(
     sql`select l.*, d.office as home, d.centre as centre,
-          (select e.body from events e where e.dossier = l.dossier and e.type in ('item.held', 'item.attempt_failed')
+          (select e.type || ' ' || e.happened_at || ' ' || e.body from events e
+             where e.dossier = l.dossier and e.type in ('item.held', 'item.attempt_failed')
              and e.happened_at >= l.dispatched_at order by e.version desc limit 1) as held
         from legs l join dossiers d on d.dossier = l.dossier
         where l.kind = ${kind} and l.state = 'held'
@@ -145,14 +146,14 @@ export async function readHeld(
         order by l.dispatched_at, l.dossier, l.leg limit ${max}`,
   )
   return rows.map((row) => {
-    const event = row.held ? readEvent(row.held) : undefined
+    const [type, happenedAt, held] = fieldsIn(row.held, 2)
     return {
       dossier: row.dossier,
       leg: row.leg,
       waybill: row.waybill ?? '',
       owner: row.office ?? row.home ?? row.centre,
-      since: event?.happenedAt ?? row.moved_at ?? row.dispatched_at ?? '',
-      until: event?.type === 'item.held' ? event.data.until : undefined,
+      since: happenedAt ?? row.moved_at ?? row.dispatched_at ?? '',
+      until: type === 'item.held' ? saidIn<'item.held'>(held).data?.until : undefined,
       dispatchedAt: row.dispatched_at ?? '',
     }
   })

@@ -62,7 +62,8 @@ export async function readPage(
               and p.body = r.body and coalesce(p.personal, '') = coalesce(r.personal, '')
               and p.verdict in ('new', 'somebody-else', 'late-scan', 'known')
           ) then 1 else 0 end as repeated,
-          case when i.id is null then 0 else 1 end as recorded
+          case when i.id is not null or exists (select 1 from events e where e.source = ${file.carrier}
+            and e.id = substr(r.file, 1, 40) || '-' || cast(r.line as text)) then 1 else 0 end as recorded
         from (select distinct waybill from carrier_rows
               where file = ${file.sha256} and line >= ${range.from} and line < ${range.until} and ${TO_ANSWER}) q
         join carrier_rows r on r.waybill = q.waybill

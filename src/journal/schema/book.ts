@@ -15,14 +15,14 @@ export const events = sqliteTable(
     version: integer().notNull(),
     type: text().notNull(),
     source: text().notNull(),
-    input: text().notNull(),
-    person: text(),
-    role: text().notNull(),
     happened_at: text().notNull(),
-    recorded_at: text().notNull(),
+    /** Where that was another moment. */
+    recorded_at: text(),
+    /** What the other columns do not say of it (journal/slim-body.ts). */
     body: text().notNull(),
-    previous: text().notNull(),
     hash: text().notNull(),
+    /** By what a repeat of the input it was made of is known (journal/write/answered.ts); only on an input's own event. */
+    digest: text(),
   },
   (t) => [
     uniqueIndex('events_dossier_version').on(t.dossier, t.version),
@@ -43,7 +43,11 @@ export const personal = sqliteTable(
   (t) => [primaryKey({ columns: [t.dossier, t.version] })],
 )
 
-/** What was answered to each input, so that a repeat gets the same answer and writes nothing. */
+/**
+ * What was answered to each input whose answer no event holds, so that a repeat gets the same answer and writes nothing:
+ * reports that had to wait, wishes that become no event. The id of an input that did become one is kept by the lock on
+ * events, and its answer is made from there.
+ */
 export const inputs = sqliteTable(
   'inputs',
   {

@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/instant.ts'
 import type { DeliveryState } from '../../domain/webhooks/attempts.ts'
-import type { StoredEvent } from '../event-body.ts'
+import { CHAIN_START, type StoredEvent } from '../event-body.ts'
 import { columnsOfPlace, PAGE_MAX, placeOf } from '../places.ts'
-import { parseStored } from '../read/stored-events.ts'
+import { PREVIOUS, parseStored } from '../read/stored-events.ts'
+import { type FramedBody, wholeBody } from '../slim-body.ts'
 import { sql } from '../sql.ts'
 import type { RowOf, Rows, Store } from '../store.ts'
 
@@ -103,28 +104,50 @@ export async function dueDeliveries(
   now: Instant,
   max: number,
 ): Promise<readonly DueDelivery[]> {
-  const rows = await store.read<DeliveryRow & { backfill: number; body: string; hash: string }>(
-    sql`select d.*, f.backfill, v.body, v.hash from webhook_deliveries d
+  const rows = await store.read<
+    DeliveryRow & Omit<FramedBody, 'dossier'> & { backfill: number; hash: string; previous: string | null }
+  >(
+    sql`select d.*, f.backfill, e.id, e.version, e.type, e.source, e.happened_at, e.recorded_at, e.body, e.hash,
+          ${PREVIOUS} as previous
+        from webhook_deliveries d
         join feed f on f.party = ${endpoint.party} and f.seq = d.seq
-        join events v on v.position = f.position
+        join events e on e.position = f.position
         where d.endpoint = ${endpoint.endpoint} and d.due_at <= ${now}
           and not exists (select 1 from webhook_deliveries b where b.endpoint = d.endpoint
             and b.dossier = d.dossier and b.due_at is not null and b.seq < d.seq)
         order by d.due_at, d.seq limit ${max}`,
   )
-  return rows.map(({ backfill, body, hash, ...row }) => ({
-    row,
-    entry: {
-      seq: row.seq,
-      backfill: backfill === 1,
-      // Read when it is asked for: what is sent is cut out of the bytes.
-      get event() {
-        return parseStored({ body })
-      },
+  return rows.map(
+    ({
+      backfill,
       hash,
-      body,
+      previous,
+      id,
+      version,
+      type,
+      source,
+      happened_at,
+      recorded_at,
+      body: said,
+      ...row
+    }) => {
+      const frame = { id, dossier: row.dossier, version, type, source, happened_at, recorded_at }
+      const body = wholeBody({ ...frame, body: said }, previous ?? CHAIN_START)
+      return {
+        row,
+        entry: {
+          seq: row.seq,
+          backfill: backfill === 1,
+          // Read when it is asked for: what is sent is cut out of the bytes.
+          get event() {
+            return parseStored({ body })
+          },
+          hash,
+          body,
+        },
+      }
     },
-  }))
+  )
 }
 
 export async function deliveryById(store: Store, delivery: string): Promise<DeliveryRow | undefined> {

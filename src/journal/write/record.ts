@@ -17,6 +17,7 @@ import { forget, readOn, recalled, recalledWrongly, rememberWritten } from '../r
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
+import { withDigests } from './answered.ts'
 import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
@@ -162,18 +163,19 @@ function feedRows(
 
 /**
  * The only way to write the book: all inputs or none, each decided on the newest history.
- * @param also rows that belong to the same commit (a list's number, a printed paper's row); may be a
- *   function of what was decided
+ * @param also rows that belong to the same commit (a list's number, a printed paper's row)
+ * @param digest what a repeat of each input is known by; nothing is kept of it where a row of its own does so
  * @returns `taken` when a lock with the answer conflict or replay was hit, for the caller to turn into words
  */
 export async function record(
   journal: Journal,
   inputs: readonly Input[],
-  also: Rows | ((plans: readonly Plan[]) => Rows) = {},
+  also: Rows = {},
+  digest?: (input: Input) => string,
 ): Promise<Recorded> {
   if (inputs.length > INPUTS_MAX) throw new Error(`${inputs.length} inputs in one commit`)
   const ids = [...new Set(inputs.map((input) => input.dossier))]
-  const recorded = await oneByOne(journal.store, ids, () => recordNow(journal, inputs, ids, also))
+  const recorded = await oneByOne(journal.store, ids, () => recordNow(journal, inputs, ids, also, digest))
   return recorded ?? { outcome: 'refused', ...refusal('too-busy'), index: 0 }
 }
 
@@ -181,13 +183,14 @@ async function recordNow(
   journal: Journal,
   said: readonly Input[],
   ids: readonly string[],
-  also: Rows | ((plans: readonly Plan[]) => Rows),
+  also: Rows,
+  digest: ((input: Input) => string) | undefined,
 ): Promise<Recorded> {
   let lock: LockName = 'dossier-version'
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const seen = journal.store.foreignWrites?.()
     const memory = attempt === 1 ? recalled(journal.store, ids) : undefined
-    const tried = await tryOn(journal, said, memory ?? (await readOn(journal.store, ids)), also, seen)
+    const tried = await tryOn(journal, said, memory ?? (await readOn(journal.store, ids)), also, digest, seen)
     if (tried.outcome === 'recorded') return tried
     lock = tried.outcome === 'taken' ? tried.lock : lock
     if (memory) {
@@ -206,7 +209,8 @@ async function tryOn(
   journal: Journal,
   said: readonly Input[],
   histories: ReadonlyMap<string, History>,
-  also: Rows | ((plans: readonly Plan[]) => Rows),
+  also: Rows,
+  digest: ((input: Input) => string) | undefined,
   seen: number | undefined,
 ): Promise<Recorded> {
   const inputs = await graded(journal.store, said, histories)
@@ -227,7 +231,8 @@ async function tryOn(
   const reference = journal.reference(inputs[0]?.at ?? '')
   const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
   if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
-  const extra = typeof also === 'function' ? also(planned.plans) : also
+  const { events = [] } = planned.rows
+  const known = digest ? withDigests(events, planned.plans, digest) : events
   const people_search = await peopleSearchRows(
     journal.store,
     planned.written,
@@ -241,7 +246,7 @@ async function tryOn(
     journal.store,
     inputs.map(({ dossier }) => dossier),
   )
-  const rows = joined([extra, planned.rows, { cases, people_search }])
+  const rows = joined([also, { ...planned.rows, events: known }, { cases, people_search }])
   const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
   const written = await journal.store.commit({ ...rows, standsOn })
   if (written === 'done') {

@@ -8,6 +8,7 @@ import { findDossier } from '../read/find-dossier.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Rows, Store } from '../store.ts'
+import { isDigest } from './answered.ts'
 import { takenRefusal } from './answers.ts'
 import { type InboxRow, readKept } from './kept-input.ts'
 import { record } from './record.ts'
@@ -187,17 +188,29 @@ async function tryRow(journal: Journal, row: InboxRow, trying: Trying): Promise<
   const recorded = await record(journal, [input], applied)
   if (recorded.outcome === 'recorded') return 'applied'
   if (recorded.outcome === 'not-yet') return { needs: recorded.needs }
-  if (await isRecorded(journal.store, row)) return 'untouched'
+  const done = await recordedMeanwhile(journal.store, row)
+  if (done === 'other') return { refusal: { code: 'id-used-for-something-else' } }
+  if (done === 'same') return (await journal.store.commit(applied)) === 'done' ? 'applied' : 'untouched'
+  if (done) return 'untouched'
   const { refusal } = recorded.outcome === 'taken' ? takenRefusal(recorded.lock, input.type) : recorded
   return refusal.code === 'too-busy' ? 'untouched' : { refusal }
 }
 
-/** Several may try a report at the same moment: whoever comes second finds it in the book. */
-async function isRecorded(store: Store, row: InboxRow): Promise<boolean> {
-  const found = await store.read(
-    sql`select 1 as found from events where source = ${row.party} and id = ${row.id}`,
+/**
+ * Several may try a report at the same moment: whoever comes second finds it in the book, settled. Sent twice, it may
+ * also have come into the book directly while it was being kept: then this is the same, or another that took its id.
+ */
+async function recordedMeanwhile(
+  store: Store,
+  row: InboxRow,
+): Promise<'settled' | 'same' | 'other' | undefined> {
+  const [found] = await store.read<{ digest: string | null; kept: string | null }>(
+    sql`select e.digest, (select i.digest from inputs i where i.party = ${row.party} and i.id = ${row.id}) as kept
+        from events e where e.source = ${row.party} and e.id = ${row.id}`,
   )
-  return found.length > 0
+  if (!found) return undefined
+  if (found.digest === null) return 'settled'
+  return isDigest(found.digest, found.kept ?? '') ? 'same' : 'other'
 }
 
 /**

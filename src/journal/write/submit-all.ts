@@ -6,7 +6,8 @@ import { readIn } from '../read-in.ts'
 import { answerOf } from '../schema/locks.ts'
 import { sql } from '../sql.ts'
 import type { Rows, Store } from '../store.ts'
-import { inputRow, takenRefusal } from './answers.ts'
+import { isDigest, ownEvents } from './answered.ts'
+import { takenRefusal } from './answers.ts'
 import { digestOf, record } from './record.ts'
 import { settleAfter } from './settle.ts'
 
@@ -21,13 +22,17 @@ export type AllSubmitted =
 
 type KnownRow = Readonly<{ id: string; digest: string; happened_at: string | null }>
 
-async function knownOf(store: Store, party: string, ids: readonly string[]) {
-  const rows = await store.read<KnownRow>(
+async function knownOf(
+  store: Store,
+  party: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownRow>> {
+  const kept = await store.read<KnownRow>(
     sql`select i.id, i.digest, e.happened_at from inputs i
         left join events e on e.source = i.party and e.id = i.id
         where i.party = ${party} and i.id ${readIn(ids)}`,
   )
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map([...(await ownEvents(store, party, ids)), ...kept].map((row) => [row.id, row]))
 }
 
 /**
@@ -45,7 +50,10 @@ async function answeredBefore(journal: Journal, inputs: readonly Input[]): Promi
   const index = inputs.findIndex((input) => {
     const row = known.get(input.id)
     if (!row) return true
-    return digestOf(journal, { ...input, happenedAt: row.happened_at ?? input.happenedAt }) !== row.digest
+    return !isDigest(
+      row.digest,
+      digestOf(journal, { ...input, happenedAt: row.happened_at ?? input.happenedAt }),
+    )
   })
   return index < 0 ? { done: 'replay' } : { ...refusal('id-used-for-something-else', '/id'), index }
 }
@@ -64,18 +72,7 @@ export async function submitAll(
   for (let race = 0; race < RACES_MAX; race += 1) {
     const before = await answeredBefore(journal, inputs)
     if (before) return before
-    const recorded = await record(journal, inputs, (plans) => ({
-      ...also,
-      inputs: plans.map(({ input, dossier }) =>
-        inputRow(input, digestOf(journal, input), {
-          state: 'applied',
-          id: input.id,
-          dossier: input.dossier,
-          version: dossier.version,
-          receipt: dossier.receipt,
-        }),
-      ),
-    }))
+    const recorded = await record(journal, inputs, also, (input) => digestOf(journal, input))
     if (recorded.outcome === 'recorded') {
       await settleAfter(journal, inputs)
       return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }

@@ -5,7 +5,8 @@ import type { PartyCode } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
-import { type Answer, inputRow, type Submitted, takenRefusal } from './answers.ts'
+import { answerOfEvent, isDigest, ownEvents } from './answered.ts'
+import { type Answer, type Submitted, takenRefusal } from './answers.ts'
 import { keep, waitingAnswer } from './keep.ts'
 import { digestOf, record } from './record.ts'
 import { settleAfter } from './settle.ts'
@@ -18,7 +19,8 @@ type KnownRow = Readonly<{
   dossier: string | null
 }>
 
-async function knownRow(store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> {
+/** What stands of an input in a row of its own. */
+async function keptRow(store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> {
   const [row] = await store.read<KnownRow>(
     sql`select i.digest, i.answer, b.state, b.reason, b.dossier from inputs i
         left join inbox b on b.party = i.party and b.id = i.id
@@ -27,11 +29,18 @@ async function knownRow(store: Store, party: PartyCode, id: string): Promise<Kno
   return row
 }
 
-/** What became of an input that a party sent; undefined where it sent none with this id. */
-export async function answerTo(store: Store, party: PartyCode, id: string): Promise<Answer | undefined> {
-  const row = await knownRow(store, party, id)
-  return row && answerNow(row)
+type Known = Readonly<{ digest: string; answer: Answer }>
+
+async function known(store: Store, party: PartyCode, id: string): Promise<Known | undefined> {
+  const row = await keptRow(store, party, id)
+  if (row) return { digest: row.digest, answer: answerNow(row) }
+  const [event] = await ownEvents(store, party, [id])
+  return event && { digest: event.digest, answer: answerOfEvent(event) }
 }
+
+/** What became of an input that a party sent; undefined where it sent none with this id. */
+export const answerTo = async (store: Store, party: PartyCode, id: string): Promise<Answer | undefined> =>
+  (await known(store, party, id))?.answer
 
 /** The answer given before to this id; a refusal where the id was used for something else. */
 async function answeredBefore(
@@ -39,10 +48,11 @@ async function answeredBefore(
   input: Input,
   digests: readonly string[],
 ): Promise<Submitted | undefined> {
-  const row = await knownRow(journal.store, input.by.party, input.id)
-  if (!row) return undefined
-  if (!digests.includes(row.digest)) return refusal('id-used-for-something-else', '/id')
-  return { answer: answerNow(row), replay: true }
+  const before = await known(journal.store, input.by.party, input.id)
+  if (!before) return undefined
+  if (!digests.some((digest) => isDigest(before.digest, digest)))
+    return refusal('id-used-for-something-else', '/id')
+  return { answer: before.answer, replay: true }
 }
 
 function answerNow(row: KnownRow): Answer {
@@ -97,9 +107,10 @@ export async function submitUnknown(journal: Journal, input: Input, named: strin
 }
 
 /**
- * Nearly every id is new, and the lock on inputs keeps a known one from being written again: whether it is known
- * is asked only where the input was not recorded, and before anything else is said of it. Undefined where the
- * same id was recorded meanwhile and the caller should look again.
+ * Nearly every id is new, and the lock on events keeps a known one from being written again: whether it is known
+ * is asked only where the input was not recorded, and before anything else is said of it. A report that waits has no
+ * event yet, so its id is asked for first. Undefined where the same id was recorded meanwhile and the caller should
+ * look again.
  */
 async function tryOnce(
   journal: Journal,
@@ -107,24 +118,22 @@ async function tryOnce(
   digests: readonly string[],
 ): Promise<Submitted | undefined> {
   const [digest = ''] = digests
-  let answer: Answer | undefined
-  const recorded = await record(journal, [input], (plans) => {
-    const dossier = plans[0]?.dossier
-    answer = {
-      state: 'applied',
-      id: input.id,
-      dossier: input.dossier,
-      version: dossier?.version,
-      receipt: dossier?.receipt,
+  const kept = input.as === 'report' && (await keptRow(journal.store, input.by.party, input.id))
+  if (kept) return answeredBefore(journal, input, digests)
+  const recorded = await record(journal, [input], {}, () => digest)
+  if (recorded.outcome === 'recorded') {
+    const [dossier] = recorded.dossiers
+    const { id } = input
+    const { version, receipt } = dossier ?? {}
+    return {
+      answer: { state: 'applied', id, dossier: input.dossier, version, receipt },
+      replay: false,
     }
-    return { inputs: [inputRow(input, digest, answer)] }
-  })
-  if (recorded.outcome === 'recorded') return answer && { answer, replay: false }
+  }
   const before = await answeredBefore(journal, input, digests)
   if (before) return before
   if (recorded.outcome === 'not-yet')
     return keep(journal, input, digest, waitingAnswer(journal, input, recorded.needs))
-  if (recorded.outcome === 'taken' && recorded.lock === 'input') return undefined
   const { refusal: no } = recorded.outcome === 'taken' ? takenRefusal(recorded.lock, input.type) : recorded
   if (input.as !== 'report' || !isKept(no)) return { refusal: no }
   return keep(journal, input, digest, {

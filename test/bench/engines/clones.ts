@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { keyOf, tableNames, tables } from '../../../src/journal/schema/tables.ts'
 import type { Row, Rows, Store, StoredTable, Value } from '../../../src/journal/store.ts'
+import { wholeBodies } from '../scale/patterns.ts'
 import { namesOf } from './names.ts'
 
 // A large book in minutes: what the service wrote for one dossier is written again for many others, with their
@@ -38,7 +39,11 @@ export function templateOf(of: number, steps: number, commits: readonly Rows[]):
 type Pattern = readonly (string | number)[] | Value
 type RowPattern = readonly (readonly [column: string, pattern: Pattern])[]
 
-function patternsOf(template: Template): readonly (readonly [StoredTable, readonly RowPattern[]])[] {
+/** The rows of a template, and the bytes that the hashes of its events are of, as patterns. */
+function patternsOf(template: Template): Readonly<{
+  patterns: readonly (readonly [StoredTable, readonly RowPattern[]])[]
+  bodies: readonly Pattern[]
+}> {
   const events = template.rows.find(([table]) => table === 'events')?.[1] ?? []
   const names = [...namesOf(template.of, template.steps), ...events.map((row) => String(row.hash))]
   const places = new Map(names.map((name, place) => [name, place]))
@@ -48,10 +53,14 @@ function patternsOf(template: Template): readonly (readonly [StoredTable, readon
     typeof value === 'string' && any.test(value)
       ? value.split(any).map((piece) => places.get(piece) ?? piece)
       : value
-  return template.rows.map(([table, rows]) => [
-    table,
-    rows.map((row) => Object.entries(row).map(([column, value]) => [column, patternOf(value)] as const)),
-  ])
+  const patterns = template.rows.map(
+    ([table, rows]) =>
+      [
+        table,
+        rows.map((row) => Object.entries(row).map(([column, value]) => [column, patternOf(value)] as const)),
+      ] as const,
+  )
+  return { patterns, bodies: wholeBodies(events).map(patternOf) }
 }
 
 function written(pattern: Pattern, names: readonly string[]): Value {
@@ -63,16 +72,14 @@ function written(pattern: Pattern, names: readonly string[]): Value {
 }
 
 /** All names of a dossier: each event's hash is a name for the event after it, so they are made in order. */
-function allNames(n: number, template: Template, patterns: ReturnType<typeof patternsOf>): readonly string[] {
+function allNames(n: number, template: Template, bodies: readonly Pattern[]): readonly string[] {
   const all = [...namesOf(n, template.steps)]
-  for (const row of patterns.find(([table]) => table === 'events')?.[1] ?? []) {
-    const body = row.find(([column]) => column === 'body')?.[1] ?? null
+  for (const body of bodies)
     all.push(
       createHash('sha256')
         .update(String(written(body, all)))
         .digest('hex'),
     )
-  }
   return all
 }
 
@@ -89,8 +96,8 @@ export function filling(store: Pick<Store, 'restore'>): Filling {
   let positions = 0
 
   async function pourBeside(template: Template, from: number, count: number): Promise<void> {
-    const patterns = patternsOf(template)
-    const names = Array.from({ length: count }, (_, place) => allNames(from + place, template, patterns))
+    const { patterns, bodies } = patternsOf(template)
+    const names = Array.from({ length: count }, (_, place) => allNames(from + place, template, bodies))
     const before = positions
     for (const [table, rows] of patterns) {
       let waiting: Row[] = []

@@ -7,6 +7,7 @@ import {
   type SQLiteConnection,
   sqliteConnection,
 } from '@event-driven-io/emmett-sqlite'
+import { readEvent } from '../../../src/journal/event-body.ts'
 import type { RowOf } from '../../../src/journal/store.ts'
 import { freshDirectory } from '../../support/stores.ts'
 import type { Emmett } from '../engines/emmett-contenders.ts'
@@ -25,7 +26,7 @@ const TRIES_MAX = 100
 
 /** An event of ours as the peer takes it: what happened as data, and by whom and when beside it. */
 function toAppended(row: RowOf<'events'>): Appended {
-  const { data, ...envelope } = JSON.parse(row.body) as Record<string, unknown>
+  const { data, ...envelope } = readEvent(row) as unknown as Record<string, unknown>
   return { type: row.type, data: data as Record<string, unknown>, metadata: envelope } as Appended
 }
 

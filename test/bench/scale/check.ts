@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CHAIN_START } from '../../../src/journal/event-body.ts'
 import { readHistory } from '../../../src/journal/read/history.ts'
+import { parseStored, readStoredEvents } from '../../../src/journal/read/stored-events.ts'
 import { keyOf, type TableName, tables } from '../../../src/journal/schema/tables.ts'
 import { sql } from '../../../src/journal/sql.ts'
 import type { Row, Store } from '../../../src/journal/store.ts'
@@ -19,12 +20,9 @@ export async function checkSample(store: Store, { finished, open }: Seeded): Pro
 }
 
 async function checkOne(store: Store, id: string, isFinished: boolean): Promise<void> {
-  const events = await store.read<{ body: string; previous: string; hash: string }>(
-    sql`select body, previous, hash from events where dossier = ${id} order by version`,
-  )
   let head = CHAIN_START
-  for (const { body, previous, hash } of events) {
-    if (previous !== head || createHash('sha256').update(body).digest('hex') !== hash)
+  for (const { body, hash } of await readStoredEvents(store, id)) {
+    if (parseStored({ body }).previous !== head || createHash('sha256').update(body).digest('hex') !== hash)
       throw new Error(`the chain of ${id} is broken`)
     head = hash
   }

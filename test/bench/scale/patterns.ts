@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { CHAIN_START } from '../../../src/journal/event-body.ts'
+import { type FramedBody, wholeBody } from '../../../src/journal/slim-body.ts'
 import type { Row, StoredTable, Value } from '../../../src/journal/store.ts'
 import type { Written } from './templates.ts'
 
@@ -19,6 +21,12 @@ export type Mould = Readonly<{
   bodies: readonly Pattern[]
 }>
 
+/** The bytes that the hashes of a dossier's events are of, its events being in order. */
+export const wholeBodies = (events: readonly Row[]): readonly string[] =>
+  events.map((row, place) =>
+    wholeBody(row as unknown as FramedBody, String(events[place - 1]?.hash ?? CHAIN_START)),
+  )
+
 /** @param names what is the template's own; hashes of its events are found by themselves */
 export function mouldOf(written: Written, names: readonly string[]): Mould {
   const events = (written.get('events') ?? []).toSorted((a, b) => Number(a.version) - Number(b.version))
@@ -38,7 +46,7 @@ export function mouldOf(written: Written, names: readonly string[]): Mould {
       rows: rows.map((row) => columns.map((column) => patternOf(row[column] ?? null))),
     }
   })
-  return { tables, bodies: events.map((row) => patternOf(row.body ?? null)) }
+  return { tables, bodies: wholeBodies(events).map(patternOf) }
 }
 
 export function filled(pattern: Pattern, names: readonly string[]): Value {
