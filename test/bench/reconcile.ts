@@ -1,13 +1,14 @@
 import { join } from 'node:path'
+import { P } from '../support/small-world.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { openSite } from './exchange/site.ts'
 import { type Benchmark, quantile, type Report } from './harness.ts'
 import { fillItems, itemsOf } from './reconcile/book.ts'
-import { startBeside } from './reconcile/caller-beside.ts'
 import { watchMemory } from './reconcile/memory.ts'
 import { reconcilePlainly } from './reconcile/plainly.ts'
 import { recordReports } from './reconcile/reports.ts'
 import { folderWith, reconcileByJobs } from './reconcile/service.ts'
+import { startBeside } from './waits/caller-beside.ts'
 
 const LINES = 100_000
 /** One line in so many is news. */
@@ -97,14 +98,19 @@ async function measured(report: Report, lines: number) {
   })
   const reports = await seconds(() => recordReports(site.deps.journal, items.spare))
   report.progress('the service, with another caller beside')
-  const beside = await startBeside({ url: site.url, headers: site.headers, from: BESIDE_FROM })
+  const beside = await startBeside({
+    url: site.url,
+    keys: { [P.office]: site.key },
+    from: BESIDE_FROM,
+    until: site.deps.now(),
+  })
   const memory = watchMemory()
   let counts: Readonly<Record<string, number>> = {}
   const ours = await seconds(async () => {
     counts = await reconcileByJobs(site, folder)
   })
   const peak = memory.end()
-  const waits = await beside.end()
+  const waits = (await beside.end()).map(({ ms }) => ms)
   if (counts.rows !== lines || counts.new !== told.get('new') || counts.reports !== news)
     throw new Error(`they differ: ${JSON.stringify(counts)} and ${JSON.stringify([...told])}`)
   await site.close()

@@ -14,7 +14,8 @@ export type Site = Readonly<{
   deps: Deps
   /** The database's file, for plain code beside it. */
   file: string
-  /** What a post office's system sends with each request. */
+  /** Of a post office's system, and what it sends with each request. */
+  key: string
   headers: Readonly<Record<string, string>>
   close(): Promise<void>
 }>
@@ -60,6 +61,7 @@ export async function openSite(): Promise<Site> {
     url,
     deps,
     file: opened.file,
+    key: t.key(P.office),
     headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/cloudevents+json' },
     async close() {
       await close()

@@ -44,9 +44,9 @@ export const eventsOf = (n: number, until: Instant) =>
     data: 'appointment' in data ? { ...data, appointment: addMinutes(until, DAYS * DAY_MINUTES) } : data,
   }))
 
-type Event = ReturnType<typeof eventsOf>[number]
+export type Event = ReturnType<typeof eventsOf>[number]
 
-const partyOf = ({ source }: Event): PartyCode => source.replace('/parties/', '')
+export const partyOf = ({ source }: Event): PartyCode => source.replace('/parties/', '')
 
 /** The requests of dossiers from the n-th on. */
 export type Requests = (n: number, count: number, until: Instant, keys: Keys) => readonly Request[]

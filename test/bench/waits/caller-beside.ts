@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Beside, BesideSaid } from './beside.ts'
+import type { Beside, BesideSaid, Sent } from './beside.ts'
 
 const BESIDE = fileURLToPath(new URL('./beside.ts', import.meta.url))
 
 /** Starts a caller that sends events until it is asked how long each took. */
-export async function startBeside(told: Beside): Promise<Readonly<{ end(): Promise<readonly number[]> }>> {
+export async function startBeside(told: Beside): Promise<Readonly<{ end(): Promise<readonly Sent[]> }>> {
   const child = fork(BESIDE, [], { execArgv: ['--import', 'tsx'] })
   const said = async (): Promise<BesideSaid> => {
     const [word] = (await once(child, 'message')) as [BesideSaid]
@@ -22,7 +22,7 @@ export async function startBeside(told: Beside): Promise<Readonly<{ end(): Promi
       child.send('end')
       const word = await answer
       child.disconnect()
-      return typeof word === 'object' && 'took' in word ? word.took : []
+      return typeof word === 'object' && 'sent' in word ? word.sent : []
     },
   }
 }
