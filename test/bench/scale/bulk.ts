@@ -7,6 +7,9 @@ import { filled, type Mould, namesIn, type TablePattern } from './patterns.ts'
 const CHUNK = 500
 const CACHE_KIB = 1_000_000
 
+/** Rows that dossiers share: heads of feeds are counted here, days by the service at the end. */
+const SHARED: ReadonlySet<StoredTable> = new Set(['feed_heads', 'day_counts'])
+
 /** Writes the rows of many dossiers into the file of a book that nobody has open. */
 export type Bulk = Readonly<{
   /** Dossiers poured into one mould. @param own what is each one's own */
@@ -73,8 +76,7 @@ export function openBulk(file: string): Bulk {
       for (let from = 0; from < own.length; from += CHUNK) {
         const named = own.slice(from, from + CHUNK).map((names) => namesIn(mould, names))
         db.exec('begin')
-        for (const pattern of mould.tables)
-          if (pattern.table !== 'feed_heads') writeRows(pattern, named, events)
+        for (const pattern of mould.tables) if (!SHARED.has(pattern.table)) writeRows(pattern, named, events)
         db.exec('commit')
         position += named.length * events
       }

@@ -1,3 +1,4 @@
+import { dueAt } from '../../../src/domain/calendar/due.ts'
 import { normaliseCode } from '../../../src/domain/codes/normalise-code.ts'
 import type { Input } from '../../../src/domain/dossier/events/events.ts'
 import { addMinutes, type Instant, vietnamTime } from '../../../src/domain/instant.ts'
@@ -18,7 +19,7 @@ import {
   say,
   told,
 } from '../../support/given.ts'
-import { A, P } from '../../support/small-world.ts'
+import { A, P, reference } from '../../support/small-world.ts'
 import { dossierOf, inputOf, numbersOf } from '../engines/names.ts'
 
 // The lives that the dossiers of a large book had: each is lived once through the service and written again under other
@@ -26,10 +27,13 @@ import { dossierOf, inputOf, numbersOf } from '../engines/names.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
-const APPOINTMENT = 7 * DAY
 
 /** What is done, and how many minutes after half past seven of the first day. */
 type Step = readonly [minutes: number, draft: Draft]
+
+/** As the service reckons it, or every dossier would have a case. */
+const promised = (from: Instant): Instant =>
+  dueAt(reference.calendar, from, { amount: 5, unit: 'working-day' }) ?? from
 
 type Numbers = ReturnType<typeof numbersOf>
 
@@ -50,7 +54,7 @@ function byPost({ receipt, waybill, code, seal, inward, outward }: Numbers, day:
     [15, received({ seal })],
     [3 * HOUR, offered(inward, P.centre, ['hs'])],
     [5 * HOUR, accepted(inward, ['hs'])],
-    [6 * HOUR, dossierAccepted({ code, appointment: addMinutes(day, APPOINTMENT) })],
+    [6 * HOUR, dossierAccepted({ code, appointment: promised(addMinutes(day, 5 * HOUR)) })],
     [2 * DAY + HOUR, resultReady()],
     [2 * DAY + 2 * HOUR, offered(outward, P.office, ['kq'], A.officer)],
     [2 * DAY + 4 * HOUR, accepted(outward, ['kq'], A.clerk)],
@@ -67,7 +71,7 @@ const atCounter = (receipt: string): Draft =>
 function homeByPost({ receipt, waybill, code, outward }: Numbers, day: Instant): readonly Step[] {
   return [
     [20, atCounter(receipt)],
-    [30, dossierAccepted({ code, appointment: addMinutes(day, APPOINTMENT) })],
+    [30, dossierAccepted({ code, appointment: promised(addMinutes(day, 30)) })],
     [2 * DAY + HOUR, resultReady()],
     [2 * DAY + 3 * HOUR, offered(outward, P.office, ['kq'], A.officer)],
     [2 * DAY + 4 * HOUR, accepted(outward, ['kq'], A.clerk)],
@@ -99,7 +103,7 @@ function overCounter({ receipt, code }: Numbers, day: Instant): readonly Step[] 
       40,
       registered({ receipt, channel: 'direct', service: 'return', office: undefined, papers: [] }, A.officer),
     ],
-    [50, dossierAccepted({ code, appointment: addMinutes(day, APPOINTMENT) })],
+    [50, dossierAccepted({ code, appointment: promised(addMinutes(day, 50)) })],
     [2 * DAY + HOUR, resultReady()],
     [2 * DAY + 8 * HOUR, collected()],
   ]

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../../../src/domain/instant.ts'
 import { openSqlite } from '../../../src/journal/engines/sqlite.ts'
+import { countDaysAnew } from '../../../src/journal/write/count-days-anew.ts'
 import { type Bulk, openBulk } from './bulk.ts'
 import { type Life, lifeOf, namesOn } from './lives.ts'
 import { mouldOf } from './patterns.ts'
@@ -81,6 +82,9 @@ export async function seedBook(
   await scratch.close()
   progress('its indexes')
   bulk.close()
+  const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+  await countDaysAnew(store)
+  await store.close()
   return {
     finished,
     open: OPEN_DOSSIERS,
