@@ -29,6 +29,7 @@ import {
 } from '../journal/read/handover-lists.ts'
 import { type History, readHistory } from '../journal/read/history.ts'
 import { readPeople } from '../journal/read/people.ts'
+import { knownNewest } from '../journal/read/remembered.ts'
 import type { Scope } from '../journal/read/scope.ts'
 
 // The one place where pages, machine doors and papers ask who may read what; the rules are in domain/dossier/reading.ts.
@@ -48,10 +49,20 @@ export async function openDossier(deps: Deps, by: Actor, name: string): Promise<
   const id = await findDossier(deps.journal.store, name, (party) =>
     speaksFor(directoryOf(deps), by.party, party, today(deps)),
   )
-  const { dossier, ...history } = await readHistory(deps.journal.store, id ?? '')
-  if (!dossier || !mayReadDossier(directoryOf(deps), by, dossier, today(deps)))
-    return refusal('unknown-dossier')
-  return { ...history, dossier }
+  return openKnown(deps, by, id ?? '')
+}
+
+/**
+ * What was just written is remembered, and whoever goes on from form to form needs no reading. Whoever may not read it is
+ * told so after as many reads as where there is none.
+ */
+async function openKnown(deps: Deps, by: Actor, id: string): Promise<OpenDossier | Refused> {
+  const { store } = deps.journal
+  const open = (history: History | undefined): OpenDossier | undefined =>
+    history?.dossier && mayReadDossier(directoryOf(deps), by, history.dossier, today(deps))
+      ? { ...history, dossier: history.dossier }
+      : undefined
+  return open(knownNewest(store, id)) ?? open(await readHistory(store, id)) ?? refusal('unknown-dossier')
 }
 
 /** Whether somebody sees the people of a dossier, and so may print the papers that name them. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
 import type { Journal } from '../../src/journal/journal.ts'
 import { readHistory } from '../../src/journal/read/history.ts'
-import { readOn } from '../../src/journal/read/remembered.ts'
+import { knownNewest, readOn } from '../../src/journal/read/remembered.ts'
 import { parseStored, readStoredEvents } from '../../src/journal/read/stored-events.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
 import { record } from '../../src/journal/write/record.ts'
@@ -56,7 +56,9 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     for (const input of journey(0)) {
       await write(book, [input])
       const remembered = await readOn(opened.store, [input.dossier])
-      expect(remembered.get(input.dossier)).toEqual(await readHistory(opened.store, input.dossier))
+      const told = await readHistory(opened.store, input.dossier)
+      expect(remembered.get(input.dossier)).toEqual(told)
+      expect(knownNewest(opened.store, input.dossier) ?? told).toEqual(told)
     }
   })
 
@@ -66,6 +68,7 @@ describe.each(enginesHere)('on $name', ({ open }) => {
     for (const [index, input] of all.entries()) await write(writers[index % 2] as Journal, [input])
     const history = await readHistory(opened.store, DOSSIER)
     expect(history.dossier?.version).toBe(all.length)
+    for (const { store } of writers) expect(knownNewest(store, DOSSIER) ?? history).toEqual(history)
     expect(history.dossier?.submittedAt).toBeDefined()
   })
 })

@@ -5,19 +5,20 @@ import type { RowOf } from '../../src/journal/store.ts'
 import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { submit } from '../../src/journal/write/submit.ts'
 import { createApp } from '../../src/web/app.ts'
-import { openTestApp, type TestApp } from '../support/app.ts'
+import { openTestApp, P, type TestApp } from '../support/app.ts'
 import * as g from '../support/given.ts'
 
 // What a citizen sees is read from one row, written with the events; without it the events say the same.
 
 let t: TestApp
 let reads: string[] = []
+let app: ReturnType<typeof createApp>
 let look: (path?: string) => Promise<string>
 beforeEach(async () => {
   t = await openTestApp()
   const { journal } = t.deps
   const { store } = journal
-  const app = createApp({
+  app = createApp({
     ...t.deps,
     journal: {
       ...journal,
@@ -68,6 +69,15 @@ it('a look-up reads the book three times, and no event', async () => {
   expect(JSON.parse(await look()).history).toHaveLength(g.ON_THE_ROAD.length + 2)
   expect(readsOfEvents()).toEqual([])
   expect(reads).toHaveLength(3)
+})
+
+it('who has just written a dossier looks at it, and at its actions, without its events being read', async () => {
+  await write(g.ON_THE_ROAD)
+  reads = []
+  const key = t.key(P.office)
+  const told = await app.request(`/v1/dossiers/${g.DOSSIER}`, { headers: { authorization: `Bearer ${key}` } })
+  expect(await told.json()).toMatchObject({ version: g.ON_THE_ROAD.length })
+  expect(readsOfEvents()).toEqual([])
 })
 
 it('without the row, or with one of another make, the same is told; the next event or a rebuild writes it', async () => {

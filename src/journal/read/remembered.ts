@@ -119,6 +119,13 @@ export function recalledWrongly(store: Store): void {
   memoryOf(store).doubt = DOUBT
 }
 
+/** What is remembered of a dossier and is the newest without asking the book; undefined where only that can tell. */
+export function knownNewest(store: Store, dossier: string): History | undefined {
+  const remembered = memoryOf(store).byDossier.get(dossier)
+  const seen = store.foreignWrites?.()
+  return remembered && seen !== undefined && remembered.seen === seen ? remembered.history : undefined
+}
+
 /**
  * Remembers what has been written, once it is on disk.
  * @param seen what the store said of foreign writes before the history was read that it was decided on
