@@ -104,6 +104,17 @@ export function createApp(deps: Deps): Hono<Env> {
   }
   const problem = (c: Ctx, code: HttpProblemCode) => answer(c, httpProblem(code, c.get('language') ?? 'vi'))
 
+  const otherMethods = methodNotAllowed({
+    app,
+    onMethodNotAllowed: async (c, methods) => {
+      c.header('allow', methods.join(', '))
+      return problem(c as Ctx, 'method-not-allowed')
+    },
+  })
+  // Side channels of compression need somebody elsewhere who has our cookie sent again and again with text of their
+  // choice: it is `SameSite=Lax`, no page holds a token, and what is shown once (a new key) says `no-transform`.
+  const compressed = compress()
+  // What is done to few answers is done here, after them: each step that all go through costs each of them.
   app.use(async (c, next) => {
     c.set('requestId', deps.newId())
     c.set('deps', deps)
@@ -112,6 +123,9 @@ export function createApp(deps: Deps): Hono<Env> {
     c.set('language', languageOf(asked, getCookie(c, LANGUAGE_COOKIE)))
     const started = deps.now()
     await next()
+    if (c.res.status === 404) await otherMethods(c, nothing)
+    if (deps.compresses && c.req.header('accept-encoding') !== undefined && c.res !== c.get('whole'))
+      await compressed(c, nothing)
     closeAnswer(c)
     deps.log({
       request: c.get('requestId'),
@@ -123,24 +137,6 @@ export function createApp(deps: Deps): Hono<Env> {
       at: started,
     })
   })
-  // Side channels of compression need somebody elsewhere who has our cookie sent again and again with text of their
-  // choice: it is `SameSite=Lax`, no page holds a token, and what is shown once (a new key) says `no-transform`.
-  const compressed = compress()
-  if (deps.compresses)
-    app.use(async (c, next) => {
-      await next()
-      if (c.req.header('accept-encoding') !== undefined && c.res !== c.get('whole'))
-        await compressed(c, nothing)
-    })
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: async (c, methods) => {
-        c.header('allow', methods.join(', '))
-        return problem(c as Ctx, 'method-not-allowed')
-      },
-    }),
-  )
   app.use(paths.printJob(':id'), (c, next) => {
     c.set('framed', true)
     return next()

@@ -59,11 +59,15 @@ function variesBy(c: Ctx, status: number, said: Said): string {
     status !== PARTIAL &&
     !vary.includes(BY_CODING) &&
     said['content-encoding'] === undefined &&
-    COMPRESSIBLE_CONTENT_TYPE_REGEX.test(said['content-type'] ?? '') &&
+    isCompressible(said['content-type'] ?? '') &&
     !AS_IT_IS.test(said['cache-control'] ?? '')
   const begun = coded ? after(vary, BY_CODING) : vary
   return begun.endsWith(VARIES_BY) ? begun : after(begun, VARIES_BY)
 }
+
+const JSON_TYPE = 'application/json'
+const isCompressible = (type: string): boolean =>
+  type === JSON_TYPE || COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type)
 
 const after = (first: string, next: string): string => (first === '' ? next : `${first}, ${next}`)
 
