@@ -86,7 +86,10 @@ async function replay(engine: Engine, history: readonly Input[]): Promise<Outcom
       if (printed) papers[`${kind} ${handover} ${dossier}`] = sha256(printed.bytes)
     }
   }
-  const feeds = await t.store.read(sql`select * from feed order by party, seq`)
+  const feeds = await t.store.read(
+    sql`select f.party, f.seq, e.dossier, e.version, f.backfill from feed f join events e on e.position = f.position
+        order by f.party, f.seq`,
+  )
   const events = await t.store.read(sql`select dossier, version, hash from events order by dossier, version`)
   const outcome = {
     answers: answers.join('\n'),
