@@ -57,26 +57,24 @@ export const addMinutes = (instant: Instant, minutes: number): Instant =>
 
 export type LocalTime = Readonly<{ date: string; hour: number; minute: number; second: number }>
 
+/** Moments whose wall clock is at hand: a decision asks a dozen times for the same few. */
+const CLOCKS_MAX = 1_000
+const clocks = new Map<Instant, LocalTime>()
+
 /** The wall clock of Vietnam at a moment; `date` is `yyyy-mm-dd`. */
 export function vietnamTime(instant: Instant): LocalTime {
-  // One moment is asked for again and again while one thing is done.
-  if (instant !== told.at) told = { at: instant, local: localTimeOf(instant) }
-  return told.local
-}
-
-let told: Readonly<{ at: Instant; local: LocalTime }> = {
-  at: '',
-  local: { date: '', hour: 0, minute: 0, second: 0 },
-}
-
-function localTimeOf(instant: Instant): LocalTime {
+  const known = clocks.get(instant)
+  if (known !== undefined) return known
   const local = new Date(millisOf(instant) + VIETNAM_OFFSET_MS).toISOString()
-  return {
+  const time = {
     date: local.slice(0, 10),
     hour: Number(local.slice(11, 13)),
     minute: Number(local.slice(14, 16)),
     second: Number(local.slice(17, 19)),
   }
+  if (clocks.size >= CLOCKS_MAX) clocks.clear()
+  clocks.set(instant, time)
+  return time
 }
 
 /** The moment at which Vietnam's clocks show this date and these minutes after midnight. */

@@ -11,13 +11,19 @@ function withToneLast(syllable: string): string {
   return letters.replace(TONES, '') + (letters.match(TONES) ?? []).join('')
 }
 
+/** Papers of a procedure bear the same few names day after day. */
+const KEYS_MAX = 1_000
+const keys = new Map<string, string>()
+
 /**
  * What two ways to write one paper's name have in common (practice, stories.md C1): spacing, capitals, the place of
  * the tone (hoà, hòa), Đ typed as Ð, composed or decomposed letters and the marks of a sentence say nothing of the paper.
  * Letters and their marks do: "giấy" and "giây" are two words.
  */
-export const paperKey = (name: string): string =>
-  name
+export function paperKey(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const key = name
     .normalize('NFC')
     .toLowerCase()
     .replace(D_WITH_STROKE, D)
@@ -25,6 +31,10 @@ export const paperKey = (name: string): string =>
     .filter((word) => word !== '')
     .map(withToneLast)
     .join(' ')
+  if (keys.size >= KEYS_MAX) keys.clear()
+  keys.set(name, key)
+  return key
+}
 
 /** The same for a paper's number: capitals, spaces and Đ typed as Ð are a matter of keyboards. */
 export const numberKey = (number: string): string =>

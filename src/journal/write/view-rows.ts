@@ -90,6 +90,7 @@ function changed<R extends object>(
   // An event changes few of the tables: those that say what they said before are seen by going through them.
   if (before.length === after.length && after.every((row, place) => same(row, before[place] ?? row)))
     return []
+  if (before.length === 0 && after.length === 1) return after
   const old = new Map<string, R>()
   for (const row of before) old.set(key(row), row)
   const now = new Map<string, R>()
