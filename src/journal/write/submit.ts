@@ -3,6 +3,8 @@ import type { Input } from '../../domain/dossier/events/events.ts'
 import { isKept, refusal } from '../../domain/dossier/refusal.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
+import { askedTogether } from '../read/asked-together.ts'
+import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { answerOfEvent, isDigest, ownEvents } from './answered.ts'
@@ -19,15 +21,31 @@ type KnownRow = Readonly<{
   dossier: string | null
 }>
 
-/** What stands of an input in a row of its own. */
-async function keptRow(store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> {
-  const [row] = await store.read<KnownRow>(
-    sql`select i.digest, i.answer, b.state, b.reason, b.dossier from inputs i
-        left join inbox b on b.party = i.party and b.id = i.id
-        where i.party = ${party} and i.id = ${id}`,
+/** What stands of inputs in rows of their own, by party and id; those that come at one moment are asked for together. */
+const keptRows = askedTogether(async (store, names) => {
+  const byParty = new Map<string, string[]>()
+  for (const name of names) {
+    const party = name.slice(0, name.indexOf(' '))
+    const ids = byParty.get(party) ?? []
+    ids.push(name.slice(party.length + 1))
+    byParty.set(party, ids)
+  }
+  const rows = await Promise.all(
+    [...byParty].map(([party, ids]) =>
+      store.read<KnownRow & Readonly<{ id: string }>>(
+        sql`select i.id, i.digest, i.answer, b.state, b.reason, b.dossier from inputs i
+            left join inbox b on b.party = i.party and b.id = i.id
+            where i.party = ${party} and i.id ${readIn(ids)}`,
+      ),
+    ),
   )
-  return row
-}
+  return new Map(
+    [...byParty.keys()].flatMap((party, n) => (rows[n] ?? []).map((row) => [`${party} ${row.id}`, row])),
+  )
+})
+
+const keptRow = async (store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> =>
+  (await keptRows(store, [`${party} ${id}`])).get(`${party} ${id}`)
 
 type Known = Readonly<{ digest: string; answer: Answer }>
 
