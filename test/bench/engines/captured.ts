@@ -113,6 +113,8 @@ export function plainGroups(): (groups: readonly (readonly Rows[])[]) => readonl
         ]
       }
       const columns = columnsOf(table).filter((column) => table !== 'events' || column !== GIVEN.events)
+      if (tables[table].mode === 'count')
+        return [{ table, columns, key, rows: valuesOf(columns, addedUp(rows, key, columns)) }]
       if (tables[table].mode === 'append')
         return [{ table, columns, key: undefined, rows: valuesOf(columns, rows) }]
       const last = new Map(rows.map((row) => [JSON.stringify(key.map((column) => row[column])), row]))
@@ -123,6 +125,17 @@ export function plainGroups(): (groups: readonly (readonly Rows[])[]) => readonl
   return (groups) => groups.map(groupOf)
 }
 
+/** Rows of one key as one, whose number, the last column, is that of all. */
+function addedUp(rows: readonly Row[], key: readonly string[], columns: readonly string[]): readonly Row[] {
+  const number = columns.at(-1) ?? ''
+  const sums = new Map<string, Row>()
+  for (const row of rows) {
+    const name = JSON.stringify(key.map((column) => row[column]))
+    sums.set(name, { ...row, [number]: Number(sums.get(name)?.[number] ?? 0) + Number(row[number]) })
+  }
+  return [...sums.values()]
+}
+
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 /** The insert of a table as plain code has it, `source` giving the rows. */
@@ -130,7 +143,8 @@ export function insertText({ table, columns, key }: PlainRows, source: string): 
   const into = `insert into "${table}" (${quoted(columns)}) ${source}`
   if (key === undefined) return into
   const rest = columns.filter((column) => !key.includes(column))
-  const again =
-    rest.length === 0 ? 'nothing' : `update set ${rest.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+  const adds = table !== 'feed_heads' && tables[table].mode === 'count'
+  const set = rest.map((c) => `"${c}" = ${adds ? `"${table}"."${c}" + ` : ''}excluded."${c}"`)
+  const again = set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`
   return `${into} on conflict (${quoted(key)}) do ${again}`
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { keyOf, tableNames, tables } from '../../../src/journal/schema/tables.ts'
+import { columnsOf, keyOf, type TableName, tableNames, tables } from '../../../src/journal/schema/tables.ts'
 import type { Row, Rows, Store, StoredTable, Value } from '../../../src/journal/store.ts'
 import { wholeBodies } from '../scale/patterns.ts'
 import { namesOf } from './names.ts'
@@ -83,6 +83,8 @@ function allNames(n: number, template: Template, bodies: readonly Pattern[]): re
   return all
 }
 
+const isCount = (table: StoredTable): boolean => table !== 'feed_heads' && tables[table].mode === 'count'
+
 export type Filling = Readonly<{
   /** Writes `count` dossiers from the n-th on as the template has them. */
   pour(template: Template, from: number, count: number): Promise<void>
@@ -93,13 +95,27 @@ export type Filling = Readonly<{
 /** Fills a book that nobody else writes to meanwhile. */
 export function filling(store: Pick<Store, 'restore'>): Filling {
   const heads = new Map<Value, number>()
+  /** Rows that dossiers share, of the days of the templates. */
+  const counts = new Map<StoredTable, Map<string, Row>>()
   let positions = 0
+
+  function addUp(table: TableName, row: Row, times: number): void {
+    const key = keyOf(tables[table].table)
+    const number = columnsOf(table).at(-1) ?? ''
+    const sums = counts.get(table) ?? new Map<string, Row>()
+    const name = JSON.stringify(key.map((column) => row[column]))
+    const sum = Number(sums.get(name)?.[number] ?? 0) + times * Number(row[number])
+    counts.set(table, sums.set(name, { ...row, [number]: sum }))
+  }
 
   async function pourBeside(template: Template, from: number, count: number): Promise<void> {
     const { patterns, bodies } = patternsOf(template)
     const names = Array.from({ length: count }, (_, place) => allNames(from + place, template, bodies))
     const before = positions
+    for (const [table, rows] of template.rows)
+      if (isCount(table)) for (const row of rows) addUp(table as TableName, row, count)
     for (const [table, rows] of patterns) {
+      if (isCount(table)) continue
       let waiting: Row[] = []
       for (const pattern of rows)
         for (const [place, own] of names.entries()) {
@@ -130,10 +146,12 @@ export function filling(store: Pick<Store, 'restore'>): Filling {
       for (let start = from; start < from + count; start += BESIDE)
         await pourBeside(template, start, Math.min(BESIDE, from + count - start))
     },
-    end: () =>
-      store.restore(
+    async end() {
+      for (const [table, sums] of counts) await store.restore(table, [...sums.values()])
+      await store.restore(
         'feed_heads',
         [...heads].map(([party, seq]) => ({ party, seq })),
-      ),
+      )
+    },
   }
 }
