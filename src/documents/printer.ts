@@ -12,7 +12,6 @@ import type { Faces } from './layout/typeset.ts'
 import type { Paper } from './papers/paper.ts'
 import { createEmbedder, type Embedder } from './pdf/embedded-font.ts'
 import { writeFile } from './pdf/file.ts'
-import { joinPdfs } from './pdf/joined.ts'
 import { zplOf } from './zpl/labels.ts'
 
 export type Printer = Readonly<{
@@ -50,7 +49,8 @@ export async function createPrinter(
     draw: (paper) => draw(tools, formOf(paper), [paper], paper),
     drawStack: (papers, whole) => draw(tools, formOf(whole), papers, whole),
     zpl: async (paper) => zplOf(tools.faces, paper),
-    join: joinPdfs,
+    // It reads files with a library that nothing else here needs: loaded when it is.
+    join: async (files) => (await import('./pdf/joined.ts')).joinPdfs(files),
     editionOf,
     editionsOf,
   }
@@ -163,12 +163,8 @@ function drawCopy({ copy, setting, pages }: Laid, form: Form, book: GlyphBook): 
 const FRAME_MM = 3
 
 function drawFrame(pen: Pen, { page }: Form): void {
-  const [x1, y1] = [FRAME_MM * MM, FRAME_MM * MM]
-  const [x2, y2] = [(page.width - FRAME_MM) * MM, (page.height - FRAME_MM) * MM]
-  pen.rule(x1, y1, x2, y1, 1)
-  pen.rule(x1, y2, x2, y2, 1)
-  pen.rule(x1, y1, x1, y2, 1)
-  pen.rule(x2, y1, x2, y2, 1)
+  const edge = FRAME_MM * MM
+  pen.box(edge, edge, page.width * MM - 2 * edge, page.height * MM - 2 * edge, 1)
 }
 
 /** Room kept for the page number beside the footer. */

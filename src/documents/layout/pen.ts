@@ -21,6 +21,8 @@ export type Pen = Readonly<{
   /** Sets a line with its baseline at `y`. */
   line(line: Line, size: number, x: number, y: number): void
   rule(x1: number, y1: number, x2: number, y2: number, thickness: number, dashed?: boolean): void
+  /** The four sides of a rectangle, its upper left corner first. */
+  box(x: number, top: number, width: number, high: number, thickness: number): void
   /** Fills rectangles of whole modules black, as one path. */
   fill(rectangles: readonly Rectangle[], grid: Grid): void
 }>
@@ -83,6 +85,12 @@ export function blankPage(height: number, book: GlyphBook): Page {
     rule: (x1, y1, x2, y2, thickness, dashed) => {
       const path = `${n(thickness)} w ${n(x1)} ${n(height - y1)} m ${n(x2)} ${n(height - y2)} l S`
       operators.push(dashed ? `q [3 2] 0 d ${path} Q` : path)
+    },
+    box: (x, top, width, high, thickness) => {
+      // Of rounded edges, so that what two neighbours share is one line.
+      const [left, right, upper, lower] = [n(x), n(x + width), n(height - top), n(height - top - high)]
+      const size = `${n(Number(right) - Number(left))} ${n(Number(upper) - Number(lower))}`
+      operators.push(`${n(thickness)} w ${left} ${lower} ${size} re S`)
     },
     fill: (rectangles, grid) => {
       if (rectangles.length === 0) return

@@ -1,6 +1,5 @@
 import type { BlockOf } from '../forms/form.ts'
 import type { PaperRow } from '../papers/paper.ts'
-import type { Pen } from './pen.ts'
 import {
   drawText,
   LINE_HEIGHT,
@@ -65,13 +64,6 @@ const cell = (
   align: SetText['align'],
 ) => setText(setting, [{ text, style }], at.width - 2 * PAD_X, size, align)
 
-function box(pen: Pen, x: number, top: number, width: number, height: number): void {
-  pen.rule(x, top, x + width, top, THIN)
-  pen.rule(x, top + height, x + width, top + height, THIN)
-  pen.rule(x, top, x, top + height, THIN)
-  pen.rule(x + width, top, x + width, top + height, THIN)
-}
-
 /** Cells of one row; a row higher than a page is parted between lines. */
 function rowPieces(
   placed: readonly Placed[],
@@ -94,7 +86,7 @@ function rowPieces(
       gap: 0,
       draw: (pen, x, top) => {
         for (const [index, at] of placed.entries()) {
-          box(pen, x + at.x, top, at.width, height)
+          pen.box(x + at.x, top, at.width, height, THIN)
           const text = part[index]
           if (text) drawText(pen, text, x + at.x + PAD_X, top + PAD_Y, at.width - 2 * PAD_X)
         }
@@ -147,7 +139,7 @@ function headingPiece(placed: readonly Placed[], setting: Setting, size: number,
     gap,
     draw: (pen, x, top) => {
       for (const one of heads) {
-        box(pen, x + one.x, top + one.top, one.width, one.height)
+        pen.box(x + one.x, top + one.top, one.width, one.height, THIN)
         const middle = top + one.top + (one.height - textHeight(one.text)) / 2
         drawText(pen, one.text, x + one.x + PAD_X, middle, one.width - 2 * PAD_X)
       }

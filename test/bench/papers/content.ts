@@ -71,8 +71,13 @@ export function contentOf(bytes: Uint8Array, paper: Paper): Content {
       if (found) words.push(found)
     },
     strokePath(path, stroke, toPage) {
-      const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = cornersOf(path, toPage)
-      rules.push({ x1, y1, x2, y2, thickness: stroke.getLineWidth() })
+      const corners = cornersOf(path, toPage)
+      // A rectangle is told as the four lines that it is.
+      const ends = corners.length > 2 ? [...corners.slice(1), ...corners.slice(0, 1)] : corners.slice(1)
+      for (const [index, [x2, y2]] of ends.entries()) {
+        const [x1, y1] = corners[index] ?? [0, 0]
+        rules.push({ x1, y1, x2, y2, thickness: stroke.getLineWidth() })
+      }
     },
     fillPath(path, _evenOdd, toPage) {
       const corners = cornersOf(path, toPage)
