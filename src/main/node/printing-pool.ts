@@ -63,13 +63,14 @@ export async function openPrinting(
       workerData: { files } satisfies PrintingData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
     })
-    // It keeps no process alive by itself.
-    worker.unref()
     desk.worker = worker
     let reason: Error | undefined
     worker.on('message', (told: PrintingAnswer) => {
-      if ('ready' in told) ready()
-      else finish(desk, told)
+      if ('ready' in told) {
+        // From here on it keeps no process alive by itself; before, what is wrong with its fonts has to be heard.
+        worker.unref()
+        ready()
+      } else finish(desk, told)
     })
     worker.on('error', (error) => {
       reason = error
