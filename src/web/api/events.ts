@@ -19,6 +19,8 @@ import { each } from './shapes.ts'
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
 const SIDE_BY_SIDE_MAX = 64
+/** The same where the book is read and written on this thread: others get their turn in between. */
+const BETWEEN_TURNS_MAX = 16
 /** One event with all its data; CloudEvents asks for 64 KiB at least. */
 export const EVENT_BYTES_MAX = 256 * 1024
 /** No letter takes more bytes of UTF-8 for each of its UTF-16 units. */
@@ -130,14 +132,27 @@ async function postBatch(post: Post, rows: readonly unknown[]): Promise<readonly
   const inOrder = async (indexes: readonly number[]): Promise<void> => {
     for (const index of indexes) answers[index] = await postRow(post, rows[index])
   }
-  await sideBySide(first.map((index) => () => inOrder([index])))
-  await sideBySide([...rest.values()].map((indexes) => () => inOrder(indexes)))
+  const { store } = post.deps.journal
+  await sideBySide(
+    store,
+    first.map((index) => () => inOrder([index])),
+  )
+  await sideBySide(
+    store,
+    [...rest.values()].map((indexes) => () => inOrder(indexes)),
+  )
   return answers
 }
 
-async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void> {
-  for (let start = 0; start < tasks.length; start += SIDE_BY_SIDE_MAX)
-    await Promise.all(tasks.slice(start, start + SIDE_BY_SIDE_MAX).map((task) => task()))
+async function sideBySide(
+  { turn }: Pick<Deps['journal']['store'], 'turn'>,
+  tasks: readonly (() => Promise<void>)[],
+): Promise<void> {
+  const atOnce = turn ? BETWEEN_TURNS_MAX : SIDE_BY_SIDE_MAX
+  for (let start = 0; start < tasks.length; start += atOnce) {
+    if (start > 0) await turn?.()
+    await Promise.all(tasks.slice(start, start + atOnce).map((task) => task()))
+  }
 }
 
 function checkSize(row: unknown): void {
