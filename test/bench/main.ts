@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { day } from './day.ts'
 import { engines } from './engines.ts'
 import { exchange } from './exchange.ts'
 import { http } from './http.ts'
@@ -10,7 +11,7 @@ import { waits } from './waits.ts'
 
 const code = await runBenchmarks(
   process.argv.slice(2),
-  [engines, http, waits, papers, exchange, reconcile, scale],
+  [engines, http, waits, papers, exchange, reconcile, scale, day],
   {
     out: (text) => void process.stdout.write(`${text}\n`),
     progress: (text) => void process.stderr.write(`${text}\n`),
