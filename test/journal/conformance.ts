@@ -149,6 +149,17 @@ export function conformance(engines: readonly Engine[]): void {
       ])
     })
 
+    test('what stays once it was said stays, also where somebody writes what they read before in the same group', async () => {
+      const at = '2026-11-20T00:00:00.000Z'
+      const session = { token: 't', person: 'p', created_at: at, expires_at: at }
+      const answers = [{ ...session, ended_at: at }, session].map((row) => store.commit({ sessions: [row] }))
+      expect(await Promise.all(answers)).toEqual(['done', 'done'])
+      await store.commit({ sessions: [session, { ...session, browser: 'b' }] })
+      expect(await store.read(sql`select ended_at, browser from sessions`)).toEqual([
+        { ended_at: at, browser: 'b' },
+      ])
+    })
+
     test('append keeps what was there', async () => {
       await store.commit({ inputs: [row.input('a', { answer: 'first' })] })
       expect(await store.commit({ inputs: [row.input('a', { answer: 'second' })] })).toEqual({
