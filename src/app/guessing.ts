@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts'
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
 import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
 import { PHONE_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
+import { noteRight, wasJustRight } from './right-marks.ts'
 
 /** So many wrong answers within so many minutes, and one waits until these are over. */
 export type Step = Readonly<{ minutes: number; max: number }>
@@ -92,14 +93,20 @@ async function standingOf(deps: Deps, guard: Guard): Promise<Standing> {
     deps.journal.store,
     [...all.map(({ subject }) => subject), guard.known ?? ''].filter((subject) => subject !== ''),
   )
-  const known = rows.some(({ subject }) => subject === guard.known)
-  const held = (known ? guard.limits : all).flatMap(({ subject, steps }) =>
-    steps.flatMap((step) => {
-      const { name, ends } = stretchOf(now, step)
-      const row = rows.find((one) => one.subject === subject && one.day === name)
-      return row !== undefined && row.count >= step.max ? [ends] : []
-    }),
-  )
+  const known =
+    guard.known !== undefined &&
+    (rows.some(({ subject }) => subject === guard.known) || wasJustRight(deps, guard.known))
+  // Nearly nobody was wrong lately: nothing is reckoned for them.
+  const held = rows.flatMap((row) => {
+    const limits = (known ? guard.limits : all).filter(({ subject }) => subject === row.subject)
+    return limits.flatMap(({ steps }) =>
+      steps.flatMap((step) => {
+        if (row.count < step.max) return []
+        const { name, ends } = stretchOf(now, step)
+        return name === row.day ? [ends] : []
+      }),
+    )
+  })
   return { waitUntil: held.sort().at(-1), known }
 }
 
@@ -113,7 +120,3 @@ async function noteWrong(deps: Deps, guard: Guard): Promise<void> {
   )
   await addCounts(deps.journal.store, rows)
 }
-
-/** Once a day is enough to know that somebody is no stranger there. */
-const noteRight = (deps: Deps, known: string): Promise<void> =>
-  addCounts(deps.journal.store, [{ subject: known, day: deps.now().slice(0, 10), count: 1 }])

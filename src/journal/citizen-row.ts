@@ -1,4 +1,4 @@
-import type { CitizenSeen, SeenEvent, SeenLeg } from '../domain/dossier/citizen-seen.ts'
+import type { CitizenSeen, SeenDelivery, SeenEvent, SeenLeg } from '../domain/dossier/citizen-seen.ts'
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
 import type { PartyCode } from '../domain/party.ts'
 import type { RowOf } from './store.ts'
@@ -32,7 +32,6 @@ const RARE = [
   'pickup',
   'apology',
   'lost',
-  'delivery',
   'papersAt',
   'endReason',
 ] as const
@@ -47,6 +46,17 @@ type Leg = readonly [
   office: number,
   withPost: number | null,
   dispatched: number | null,
+]
+
+type Delivery = readonly [
+  by: number,
+  at: number,
+  relation: SeenDelivery['relation'],
+  checked: SeenDelivery['checked'],
+  matched: 0 | 1,
+  /** When the citizen said that it never came. */
+  disputed?: number | null,
+  rare?: Pick<SeenDelivery, 'unclear' | 'grade'>,
 ]
 
 type Body = Readonly<{
@@ -64,6 +74,8 @@ type Body = Readonly<{
   /** Their ranks, where these are not their order. */
   o?: readonly number[]
   l: readonly Leg[]
+  /** What was handed out last. */
+  g?: Delivery
   m?: readonly (readonly [CitizenSeen['fees'][number]['kind'], number])[]
   d?: number
   x?: Partial<Pick<CitizenSeen, (typeof RARE)[number] | (typeof LISTS)[number]>>
@@ -127,6 +139,7 @@ export function writeCitizen(seen: CitizenSeen): string {
     ],
   )
   const a = placeOf(seen.ask)
+  const g = seen.delivery && deliveryOf(seen.delivery, placeOf, after)
   const body: Body = {
     v: SHAPE,
     r: seen.registration,
@@ -139,11 +152,23 @@ export function writeCitizen(seen: CitizenSeen): string {
       ? { o: seen.history.map(({ counts }) => counts) }
       : {}),
     l: legs,
+    ...(g ? { g } : {}),
     ...(seen.fees.length > 0 ? { m: seen.fees.map(({ kind, amount }) => [kind, amount] as const) } : {}),
     ...(seen.feeDue > 0 ? { d: seen.feeDue } : {}),
     ...rareOf(seen),
   }
   return JSON.stringify(body)
+}
+
+function deliveryOf(
+  { by, at, relation, checked, matched, disputed, unclear, grade }: SeenDelivery,
+  placeOf: (party: PartyCode) => number,
+  after: (at: Instant) => number | null,
+): Delivery {
+  const usual = [placeOf(by), after(at) ?? 0, relation, checked, matched ? 1 : 0] as const
+  const isOdd = unclear !== undefined || grade !== undefined
+  if (isOdd) return [...usual, disputed ? after(disputed.at) : null, { unclear, grade }]
+  return disputed ? [...usual, after(disputed.at)] : usual
 }
 
 function rareOf(seen: CitizenSeen): Pick<Body, 'x'> {
@@ -195,12 +220,30 @@ export function readCitizen(row: CitizenColumns): CitizenSeen | undefined {
       dispatchedAt: at(dispatched),
     })),
     history: readEvents(body, parties),
+    delivery: body.g && readDelivery(body.g, parties, at),
     fees: (body.m ?? []).map(([kind, amount]) => ({ kind, amount })),
     feeDue: body.d ?? 0,
     recall: [],
     mayAsk: [],
     disputed: [],
     ...body.x,
+  }
+}
+
+function readDelivery(
+  [by, after, relation, checked, matched, disputed = null, rare = {}]: Delivery,
+  parties: readonly PartyCode[],
+  at: (after: number | null) => Instant | undefined,
+): SeenDelivery {
+  const disputedAt = at(disputed)
+  return {
+    by: parties[by] ?? '',
+    at: at(after) ?? '',
+    relation,
+    matched: matched === 1,
+    checked,
+    disputed: disputedAt === undefined ? undefined : { at: disputedAt },
+    ...rare,
   }
 }
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromVietnam, parseInstant, vietnamTime, writeTime } from '../../src/domain/instant.ts'
+import { fromVietnam, instantOf, parseInstant, vietnamTime, writeTime } from '../../src/domain/instant.ts'
 import { writeFormTime } from '../../src/words/form-times.ts'
 
 describe('moments', () => {
@@ -25,6 +26,21 @@ describe('moments', () => {
     'hôm nay',
   ])('%s is no moment', (text) => {
     expect(parseInstant(text)).toBeUndefined()
+  })
+
+  it('are written as Date writes them, each that there is', () => {
+    const any = fc.oneof(
+      fc.integer({ min: -8.64e15, max: 8.64e15 }),
+      fc.integer({ min: 0, max: 4e12 }),
+      fc.double({ min: 0, max: 4e12, noNaN: true }),
+      fc.constantFrom(0, -1, 253_402_300_799_999, 253_402_300_800_000),
+    )
+    fc.assert(
+      fc.property(any, (ms) => {
+        expect(instantOf(ms)).toBe(new Date(ms).toISOString())
+      }),
+    )
+    expect(() => instantOf(Number.NaN)).toThrow(RangeError)
   })
 
   it('are told by the clocks of Vietnam', () => {

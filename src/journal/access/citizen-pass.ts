@@ -1,14 +1,13 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { addMinutes, type Instant, instantOf, millisOf } from '../../domain/instant.ts'
+import { hmacOf } from '../hmac.ts'
 
 /** How long a page that was opened with the printed secret may say something: as long as somebody reads and thinks. */
 const PASS_MINUTES = 60
 const SHAPE = /^(?<dossier>[A-Za-z0-9-]{1,64})\.(?<until>[a-z0-9]{1,12})\.(?<mark>[0-9a-f]{64})$/
 
 const markOf = (hmacKey: string, dossier: string, until: string): string =>
-  bytesToHex(hmac(sha256, utf8ToBytes(hmacKey), utf8ToBytes(`citizen says ${dossier} ${until}`)))
+  bytesToHex(hmacOf(hmacKey, `citizen says ${dossier} ${until}`))
 
 /**
  * What a page carries in place of the secret, which stands in no page: it opens one dossier for an hour, to say

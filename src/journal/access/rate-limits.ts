@@ -1,6 +1,5 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { hmacOf } from '../hmac.ts'
 import type { Journal } from '../journal.ts'
 import { nextNumber } from '../read/numbers.ts'
 import { readIn } from '../read-in.ts'
@@ -52,7 +51,7 @@ export async function countIn(store: Store, subject: string, day: string): Promi
 
 /** A name under which something is counted: who or where it is cannot be read out of it. */
 export const subjectDigest = (hmacKey: string, parts: readonly string[]): string =>
-  bytesToHex(hmac(sha256, utf8ToBytes(hmacKey), utf8ToBytes(parts.join('\n'))))
+  bytesToHex(hmacOf(hmacKey, parts.join('\n')))
 
 export type CountRow = RowOf<'rate_limits'>
 

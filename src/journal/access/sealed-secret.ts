@@ -1,6 +1,5 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { hmacOf } from '../hmac.ts'
 import type { Journal } from '../journal.ts'
 
 // What a partner or a carrier gave us to be known by is kept sealed by the secret of the service (AES-256-GCM, NIST SP
@@ -13,7 +12,7 @@ const AES = 'AES-GCM'
 type Secrets = Pick<Journal, 'hmacKey'>
 
 const sealerOf = ({ hmacKey }: Secrets, use: 'encrypt' | 'decrypt'): Promise<CryptoKey> => {
-  const bytes = new Uint8Array(hmac(sha256, utf8ToBytes(hmacKey), utf8ToBytes('keys of partners')))
+  const bytes = new Uint8Array(hmacOf(hmacKey, 'keys of partners'))
   return globalThis.crypto.subtle.importKey('raw', bytes, AES, false, [use])
 }
 

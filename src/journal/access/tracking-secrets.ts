@@ -1,8 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { makeTrackingSecret, type TrackingSecret } from '../../domain/codes/tracking-secret.ts'
 import type { Instant } from '../../domain/instant.ts'
+import { hmacOf } from '../hmac.ts'
 import type { Journal } from '../journal.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
@@ -15,16 +13,7 @@ export const PHONE_TRIES_MAX = 5
  * and a copy of the book without the key of its digests gives none. Renewing raises the generation.
  */
 export function trackingSecret(hmacKey: string, dossier: string, generation: string): TrackingSecret {
-  const keyed = keyedBy(hmacKey).clone()
-  return makeTrackingSecret(keyed.update(utf8ToBytes(`tracking ${dossier} ${generation}`)).digest())
-}
-
-/** A book has one such key: half the work of its digests is that of the key. */
-let keyed: Readonly<{ hmacKey: string; hmac: ReturnType<typeof hmac.create> }> | undefined
-
-function keyedBy(hmacKey: string): ReturnType<typeof hmac.create> {
-  if (keyed?.hmacKey !== hmacKey) keyed = { hmacKey, hmac: hmac.create(sha256, utf8ToBytes(hmacKey)) }
-  return keyed.hmac
+  return makeTrackingSecret(hmacOf(hmacKey, `tracking ${dossier} ${generation}`))
 }
 
 /** The first generation is empty; a renewal writes its time as the new one. */

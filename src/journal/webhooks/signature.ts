@@ -1,8 +1,6 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Instant, millisOf } from '../../domain/instant.ts'
 import { overlaps } from '../../domain/webhooks/endpoints.ts'
+import { hmacOf } from '../hmac.ts'
 import type { Journal } from '../journal.ts'
 import type { RowOf } from '../store.ts'
 
@@ -18,11 +16,11 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (sign)
 
 /** The secret of an endpoint, as it is given to its party. */
 export const webhookSecret = ({ hmacKey }: Journal, endpoint: string, salt: string): string =>
-  PREFIX + base64Of(hmac(sha256, utf8ToBytes(hmacKey), utf8ToBytes(`webhook secret ${endpoint} ${salt}`)))
+  PREFIX + base64Of(hmacOf(hmacKey, `webhook secret ${endpoint} ${salt}`))
 
 /** The symmetric signature of one message by one secret. */
 export const hmacSignature = (secret: string, content: string): string =>
-  `v1,${base64Of(hmac(sha256, bytesOf(secret.slice(PREFIX.length)), utf8ToBytes(content)))}`
+  `v1,${base64Of(hmacOf(bytesOf(secret.slice(PREFIX.length)), content))}`
 
 /** A public key (SPKI, base64) as receivers of webhooks keep it. */
 export const webhookPublicKey = (spki: string): string =>

@@ -1,0 +1,49 @@
+import type { Deps } from '../deps.ts'
+import { type Instant, millisOf } from '../domain/instant.ts'
+import { addCounts } from '../journal/access/rate-limits.ts'
+import { type Store, StoreUnavailable } from '../journal/store.ts'
+
+// Who was right from where is no stranger there (guessing.ts). That is worth a row, and no look-up waits for it: an
+// instance keeps the newest marks in memory, where they count at once, and writes many in one commit. A crash loses the
+// last ones, and another instance hears of them so much later: until then whoever was right counts as a stranger there,
+// who waits only while two hundred others were wrong within the hour.
+
+/** Written together once there are so many, or once the first has waited so long. */
+const MARKS_MAX = 200
+const MARKS_AGE_MS = 10_000
+
+type Marks = { since: Instant; days: Map<string, string> }
+
+/** By store, so that what one book says is never taken for another's. */
+const waiting = new WeakMap<Store, Marks>()
+
+/** Whether somebody was right a moment ago, and the book has not been told yet. */
+export const wasJustRight = ({ journal: { store } }: Deps, subject: string): boolean =>
+  waiting.get(store)?.days.has(subject) === true
+
+/** Notes it once a day, which is enough to know that somebody is no stranger there. */
+export async function noteRight(deps: Deps, subject: string): Promise<void> {
+  const { store } = deps.journal
+  const now = deps.now()
+  const marks = waiting.get(store) ?? { since: now, days: new Map() }
+  waiting.set(store, marks)
+  if (marks.days.size === 0) marks.since = now
+  marks.days.set(subject, now.slice(0, 10))
+  const isTime = marks.days.size >= MARKS_MAX || millisOf(now) - millisOf(marks.since) >= MARKS_AGE_MS
+  // Where a request may be ended at any moment, nothing is left for another one to do.
+  if (isTime || store.requestsApart) await writeMarks(store)
+}
+
+async function writeMarks(store: Store): Promise<void> {
+  const days = waiting.get(store)?.days ?? new Map<string, string>()
+  waiting.delete(store)
+  try {
+    await addCounts(
+      store,
+      [...days].map(([subject, day]) => ({ subject, day, count: 1 })),
+    )
+  } catch (error) {
+    // A book that cannot be written is still read: nobody's look-up fails for it.
+    if (!(error instanceof StoreUnavailable)) throw error
+  }
+}
