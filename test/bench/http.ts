@@ -139,11 +139,17 @@ async function partsOf(
   servers: Partial<Record<Server, Measured>>,
 ): Promise<void> {
   const keys = Object.fromEntries(KEYS)
-  async function costs(server: Measured, root: string) {
-    let from = 0
-    const took = { cpu: 0, events: 0 }
-    const rounds = async (): Promise<void> => {
-      for (let round = 0; round < SAMPLED_ROUNDS; round += 1) {
+  const measured = [
+    ...(servers.service ? [{ server: servers.service, root: ROOT, cpu: 0, events: 0 }] : []),
+    ...(servers.before && before !== undefined
+      ? [{ server: servers.before, root: before, cpu: 0, events: 0 }]
+      : []),
+  ]
+  let from = 0
+  /** In turns, so that what disturbs the machine disturbs all alike. */
+  async function rounds(): Promise<void> {
+    for (let round = 0; round < SAMPLED_ROUNDS; round += 1) {
+      for (const one of measured) {
         const until = instantOf(Date.now())
         const told = {
           kind: 'events',
@@ -153,23 +159,26 @@ async function partsOf(
           until,
           keys,
         } as const
-        const { cpu, events } = await caller.call(server, told)
-        took.cpu += cpu
-        took.events += events
-        from += CONNECTIONS * DOSSIERS_EACH
+        const { cpu, events } = await caller.call(one.server, told)
+        one.cpu += cpu
+        one.events += events
       }
+      from += CONNECTIONS * DOSSIERS_EACH
     }
-    await rounds()
-    Object.assign(took, { cpu: 0, events: 0 })
-    const shares = sharesOf(await server.profiled(rounds), root)
-    const each = took.cpu / took.events
-    return new Map<string, number>([
-      ['all', each],
-      ...[...shares].map(([part, share]) => [part, share * each] as const),
-    ])
   }
-  const now = servers.service ? await costs(servers.service, ROOT) : undefined
-  const then = servers.before && before !== undefined ? await costs(servers.before, before) : undefined
+  await rounds()
+  for (const one of measured) Object.assign(one, { cpu: 0, events: 0 })
+  const costs: ReadonlyMap<string, number>[] = []
+  await measured.reduce<() => Promise<void>>(
+    (work, one) => async () => {
+      const shares = sharesOf(await one.server.profiled(work), one.root)
+      const each = one.cpu / one.events
+      const parts = [...shares].map(([part, share]) => [part, share * each] as const)
+      costs[measured.indexOf(one)] = new Map<string, number>([['all', each], ...parts])
+    },
+    rounds,
+  )()
+  const [now, then] = costs
   const all = new Set([...(now?.keys() ?? []), ...(then?.keys() ?? [])])
   for (const part of [...all].sort((a, b) => (now?.get(b) ?? 0) - (now?.get(a) ?? 0)))
     report.row({
