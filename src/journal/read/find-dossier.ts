@@ -9,9 +9,6 @@ import type { Store } from '../store.ts'
 /** The kinds of names, those first that only we give. */
 const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
 
-/** What most ids look like; one that does not is found among the names. */
-const OWN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Dossiers that one number may name; a waybill comes back every year or so. */
 const NAMES_MAX = 50
 
@@ -54,13 +51,7 @@ export async function findDossier(
     )
     return own?.dossier
   }
-  // Nor does anything that others may choose hide our own id, which systems name a dossier by: one look at its key.
-  if (OWN_ID.test(given)) {
-    const [own] = await store.read<{ dossier: string }>(
-      sql`select dossier from dossiers where dossier = ${given}`,
-    )
-    if (own) return own.dossier
-  }
+  // One look at its key and one at the names, in one read, whether the text is our id or not: so time tells nothing here either.
   const rows = await store.read<Named>(
     sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
           where dossier = ${given}

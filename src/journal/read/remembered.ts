@@ -1,3 +1,4 @@
+import type { PartyCode } from '../../domain/party.ts'
 import type { Store } from '../store.ts'
 import { askedTogether } from './asked-together.ts'
 import { type History, readHistories } from './history.ts'
@@ -34,6 +35,9 @@ function memoryOf(store: Store): Memory {
   return memory
 }
 
+const haveAPart = (writers: readonly PartyCode[], { history }: Remembered): boolean =>
+  writers.every((writer) => history.dossier?.parties.some(({ party }) => party === writer))
+
 const NOTHING: ReadonlyMap<string, History> = new Map()
 
 /** Put at the end, so that the first of the map is the one not used for longest. */
@@ -50,10 +54,13 @@ function put({ byDossier }: Memory, dossier: string, remembered: Remembered): vo
  * Histories for whoever writes on: the steps at one counter follow each other within minutes, so the latest ones
  * are remembered. The book is asked on doubt only: where another process has written since, or where the engine cannot
  * tell whether one has, it says of what is remembered whether it is still so, and what came after.
+ * @param parties who writes, where that is not known to have a part; the book is asked for whoever has no part in a dossier, as it is where there is none, so
+ *   that time does not tell them apart
  */
 export async function readOn(
   store: Store,
   dossiers: readonly string[],
+  parties: readonly PartyCode[] = [],
 ): Promise<ReadonlyMap<string, History>> {
   const memory = memoryOf(store)
   const seen = store.foreignWrites?.()
@@ -62,7 +69,7 @@ export async function readOn(
   const doubtful: string[] = []
   for (const id of dossiers) {
     const remembered = memory.byDossier.get(id)
-    if (remembered && seen !== undefined && remembered.seen === seen) {
+    if (remembered && seen !== undefined && remembered.seen === seen && haveAPart(parties, remembered)) {
       found.set(id, remembered.history)
       put(memory, id, remembered)
     } else {
@@ -102,13 +109,14 @@ export async function readOn(
 export function recalled(
   store: Store,
   dossiers: readonly string[],
+  parties: readonly PartyCode[],
 ): ReadonlyMap<string, History> | undefined {
   const memory = memoryOf(store)
   if (!store.looksBehind || memory.doubt > 0) return undefined
   const found = new Map<string, History>()
   for (const id of dossiers) {
     const remembered = memory.byDossier.get(id)
-    if (!remembered) return undefined
+    if (!remembered || !haveAPart(parties, remembered)) return undefined
     found.set(id, remembered.history)
   }
   return found

@@ -187,10 +187,18 @@ async function recordNow(
   digest: ((input: Input) => string) | undefined,
 ): Promise<Recorded> {
   let lock: LockName = 'dossier-version'
+  const parties = [...new Set(said.map(({ by }) => by.party))]
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
     const seen = journal.store.foreignWrites?.()
-    const memory = attempt === 1 ? recalled(journal.store, ids) : undefined
-    const tried = await tryOn(journal, said, memory ?? (await readOn(journal.store, ids)), also, digest, seen)
+    const memory = attempt === 1 ? recalled(journal.store, ids, parties) : undefined
+    const tried = await tryOn(
+      journal,
+      said,
+      memory ?? (await readOn(journal.store, ids, parties)),
+      also,
+      digest,
+      seen,
+    )
     if (tried.outcome === 'recorded') return tried
     lock = tried.outcome === 'taken' ? tried.lock : lock
     if (memory) {
