@@ -88,12 +88,18 @@ const RACES_MAX = 3
  * One input from the outside: known ids are answered as before, commands are recorded or refused, reports
  * are kept whatever their order (contract section 3).
  * @param named what the sender calls the dossier: the same report may have come before anything had that name
+ * @param said how it was sent, where it is not taken so: of a dossier that is nowhere as much is asked as of another's
  */
-export async function submit(journal: Journal, input: Input, named?: string): Promise<Submitted> {
+export async function submit(
+  journal: Journal,
+  input: Input,
+  named?: string,
+  said = input.as,
+): Promise<Submitted> {
   const digest = digestOf(journal, input)
   const digests = named === undefined ? [digest] : [digest, digestNamed(journal, input, named)]
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const submitted = await tryOnce(journal, input, digests)
+    const submitted = await tryOnce(journal, input, digests, said)
     if (submitted) {
       // What a report waits for may have come while it was being kept: whoever brought it looked too early.
       const fresh = 'answer' in submitted && !submitted.replay ? submitted.answer.state : 'known'
@@ -134,9 +140,10 @@ async function tryOnce(
   journal: Journal,
   input: Input,
   digests: readonly string[],
+  said: Input['as'],
 ): Promise<Submitted | undefined> {
   const [digest = ''] = digests
-  const kept = input.as === 'report' && (await keptRow(journal.store, input.by.party, input.id))
+  const kept = said === 'report' && (await keptRow(journal.store, input.by.party, input.id))
   if (kept) return answeredBefore(journal, input, digests)
   const recorded = await record(journal, [input], {}, () => digest)
   if (recorded.outcome === 'recorded') {
