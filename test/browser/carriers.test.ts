@@ -22,8 +22,8 @@ async function compare(): Promise<void> {
 }
 
 const meanings = () =>
-  site().t.store.read<{ type: string; body: string }>(
-    sql`select type, body from events where type like 'item.%' and type <> 'item.dispatched' order by dossier, version`,
+  site().t.store.read<{ type: string; happened_at: string }>(
+    sql`select type, happened_at from events where type like 'item.%' and type <> 'item.dispatched' order by dossier, version`,
   )
 
 it('an administrator says what an unknown code means, and what was kept is told once, in its order', async () => {
@@ -60,7 +60,7 @@ it('an administrator says what an unknown code means, and what was kept is told 
 
   await compare()
   await compare()
-  expect((await meanings()).map(({ body }) => JSON.parse(body).happenedAt)).toEqual([after(300), after(400)])
+  expect((await meanings()).map(({ happened_at }) => happened_at)).toEqual([after(300), after(400)])
   await page.reload()
   expect(await read(page)).not.toContain('X7')
   expect(await read(page)).toContain('X9')

@@ -4,6 +4,7 @@ import type { FeedEvent } from '../../src/app/feed.ts'
 import type { Event } from '../../src/domain/dossier/events/events.ts'
 import { CHAIN_START, writeEvent } from '../../src/journal/event-body.ts'
 import { parseStored } from '../../src/journal/read/stored-events.ts'
+import { wholeBody } from '../../src/journal/slim-body.ts'
 import { feedEvent } from '../../src/web/api/envelope.ts'
 import { feedText } from '../../src/web/api/feed-text.ts'
 import { eventSamples } from '../support/event-samples.ts'
@@ -27,7 +28,8 @@ const eventOf = (type: string, data: unknown, more: Readonly<Record<string, unkn
   }) as unknown as Event
 
 function entryOf(event: Event, backfill = false): FeedEvent & Readonly<{ body: string }> {
-  const { body, hash } = writeEvent(event, CHAIN_START, () => 'salt').event
+  const row = writeEvent(event, CHAIN_START, () => 'salt').event
+  const [body, hash] = [wholeBody(row, CHAIN_START), row.hash]
   return { seq: 17, backfill, event: parseStored({ body }), hash, body }
 }
 
