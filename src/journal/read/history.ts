@@ -14,6 +14,8 @@ export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN
 
 /** Dossiers read by one statement: all their events come in one answer, and a Worker has little room. */
 const DOSSIERS_PER_READ = 100
+/** Others have their turn after so many. */
+const FOLDED_IN_A_ROW = 25
 
 type EventRow = Omit<FramedBody, 'body'> & Readonly<{ body: string | null; hash: string }>
 
@@ -40,7 +42,8 @@ export async function readHistories(
     )
     const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
     for (const row of rows) byDossier.get(row.dossier)?.push(row)
-    for (const [id, all] of byDossier) {
+    for (const [place, [id, all]] of [...byDossier].entries()) {
+      if (place > 0 && place % FOLDED_IN_A_ROW === 0) await store.turn?.()
       const before = known.get(id) ?? NO_HISTORY
       const last = versionOf(before)
       if (last > 0 && all.find((row) => row.version === last)?.hash !== before.hash) {

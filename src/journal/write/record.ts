@@ -67,20 +67,24 @@ export function digestOf(
   )
 }
 
+/** Inputs decided, and dossiers shown, in a row: others have their turn after them. */
+const IN_A_ROW = 16
+
 /** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */
-function plan(
+async function plan(
   journal: Journal,
   inputs: readonly Input[],
   histories: ReadonlyMap<string, History>,
   printed: ReadonlyMap<string, SlipRow>,
   staff: readonly StaffRow[],
   accepted: ReadonlyMap<string, ProposedChanges>,
-): Planned {
+): Promise<Planned> {
   const now = new Map(histories)
   const plans: Plan[] = []
   const events: RowOf<'events'>[] = []
   const personal: RowOf<'personal'>[] = []
   for (const [index, input] of inputs.entries()) {
+    if (index > 0 && index % IN_A_ROW === 0) await journal.store.turn?.()
     const past = now.get(input.dossier) ?? NO_HISTORY
     const slip = printed.get(printedNumberOf(input) ?? '')
     const answered = input.type === 'correction.answered' ? input.data.proposal : ''
@@ -104,18 +108,20 @@ function plan(
     plans.push({ input, events: decision.events, dossier })
   }
   const changed = [...new Set(inputs.map((input) => input.dossier))]
-  const views = changed.map((id) => {
+  const views: Rows[] = []
+  for (const [index, id] of changed.entries()) {
+    if (index > 0 && index % IN_A_ROW === 0) await journal.store.turn?.()
     const before = histories.get(id)?.dossier
     const after = now.get(id)?.dossier as Dossier
     const at = inputs.find((input) => input.dossier === id)?.at ?? after.newsAt
     const reference = journal.reference(at)
-    return {
+    views.push({
       ...viewRows(before, after, reference, at),
       notifications: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
       feed: feedRows(before, after, reference),
       due_dates: dueDateRows(before, after, reference, at),
-    }
-  })
+    })
+  }
   const written = changed.map((id) => ({
     before: histories.get(id) ?? NO_HISTORY,
     after: now.get(id) ?? NO_HISTORY,
@@ -229,7 +235,7 @@ async function tryOn(
   )
   const staff = await staffAround(journal.store, inputs, histories)
   const accepted = await acceptedChanges(journal.store, inputs, histories)
-  const planned = plan(journal, inputs, histories, printed, staff, accepted)
+  const planned = await plan(journal, inputs, histories, printed, staff, accepted)
   if ('refusal' in planned) return { outcome: 'refused', ...planned }
   if ('needs' in planned) return { outcome: 'not-yet', ...planned }
   // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
