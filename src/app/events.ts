@@ -79,7 +79,6 @@ export async function post(
       ...(shown ? { shown: { secret: true } } : {}),
     } as Input,
     named,
-    input.as,
   )
   if (showing && isForeign(told)) await shownWrongly(deps, input.by, dossier)
   // What is not theirs is answered as what is not there.

@@ -6,15 +6,15 @@ import { bookOn } from '../support/book.ts'
 import { enginesHere } from '../support/extent.ts'
 
 /**
- * For a dossier of twelve events: what waits for each of them, and what six of them give a name to; whether it is there
- * and its people once, and whether the one report among them waits already.
+ * For a dossier of twelve events: whether a report is kept under its id already and what waits, for each of them; what six
+ * of them give a name to; whether it is there and its people once.
  */
-const READS_MAX = 22
+const READS_MAX = 33
 /** Where a request waits for no other and nobody tells what others write, each event is asked for beforehand. */
 const READS_APART_MAX = READS_MAX + JOURNEY_STEPS
 /** Journeys at once: what one of them asks, all of them ask in the same question. */
 const AT_ONCE = 8
-const READS_TOGETHER_MAX = 5
+const READS_TOGETHER_MAX = 6.5
 
 function counting(store: Store) {
   let reads = 0

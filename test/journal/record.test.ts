@@ -202,16 +202,23 @@ describe('reports', () => {
     expect(await t.store.read(sql`select state, reason from inbox`)).toEqual([becomes])
   })
 
-  it('that wait are not overtaken by another body under their id', async () => {
-    await write([registered(), received()])
-    const [, , report] = inputs([registered(), received(), early], DOSSIER, 'early') as [Input, Input, Input]
-    expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' } })
-    const [, , forerunner] = inputs([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
-    expect(await record(journal, [forerunner as Input])).toMatchObject({ outcome: 'recorded' })
-    const other = { ...report, data: { ...report.data, basis: 'counter' } } as Input
-    expect(await submit(journal, other)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
-    expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' }, replay: true })
-  })
+  it.each(['report', 'command'] as const)(
+    'that wait are not overtaken by another body under their id, sent as a %s',
+    async (as) => {
+      await write([registered(), received()])
+      const [, , report] = inputs([registered(), received(), early], DOSSIER, 'early') as [
+        Input,
+        Input,
+        Input,
+      ]
+      expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' } })
+      const [, , forerunner] = inputs([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
+      expect(await record(journal, [forerunner as Input])).toMatchObject({ outcome: 'recorded' })
+      const other = { ...report, as, happenedAt: addMinutes(report.happenedAt, 1) } as Input
+      expect(await submit(journal, other)).toMatchObject({ refusal: { code: 'id-used-for-something-else' } })
+      expect(await submit(journal, report)).toMatchObject({ answer: { state: 'waiting' }, replay: true })
+    },
+  )
 
   it('that waiting cannot cure are kept for people', async () => {
     await write(DELIVERED)

@@ -88,18 +88,12 @@ const RACES_MAX = 3
  * One input from the outside: known ids are answered as before, commands are recorded or refused, reports
  * are kept whatever their order (contract section 3).
  * @param named what the sender calls the dossier: the same report may have come before anything had that name
- * @param said how it was sent, where it is not taken so: of a dossier that is nowhere as much is asked as of another's
  */
-export async function submit(
-  journal: Journal,
-  input: Input,
-  named?: string,
-  said = input.as,
-): Promise<Submitted> {
+export async function submit(journal: Journal, input: Input, named?: string): Promise<Submitted> {
   const digest = digestOf(journal, input)
   const digests = named === undefined ? [digest] : [digest, digestNamed(journal, input, named)]
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const submitted = await tryOnce(journal, input, digests, said)
+    const submitted = await tryOnce(journal, input, digests)
     if (submitted) {
       // What a report waits for may have come while it was being kept: whoever brought it looked too early.
       const fresh = 'answer' in submitted && !submitted.replay ? submitted.answer.state : 'known'
@@ -132,19 +126,17 @@ export async function submitUnknown(journal: Journal, input: Input, named: strin
 
 /**
  * Nearly every id is new, and the lock on events keeps a known one from being written again: whether it is known
- * is asked only where the input was not recorded, and before anything else is said of it. A report that waits has no
- * event yet, so its id is asked for first. Undefined where the same id was recorded meanwhile and the caller should
- * look again.
+ * is asked only where the input was not recorded, and before anything else is said of it. A report that waits, is parked
+ * or was rejected has no event, so its id is asked for first, also for a command: an id is used once, however it was
+ * sent. Undefined where the same id was recorded meanwhile and the caller should look again.
  */
 async function tryOnce(
   journal: Journal,
   input: Input,
   digests: readonly string[],
-  said: Input['as'],
 ): Promise<Submitted | undefined> {
   const [digest = ''] = digests
-  const kept = said === 'report' && (await keptRow(journal.store, input.by.party, input.id))
-  if (kept) return answeredBefore(journal, input, digests)
+  if (await keptRow(journal.store, input.by.party, input.id)) return answeredBefore(journal, input, digests)
   const recorded = await record(journal, [input], {}, () => digest)
   if (recorded.outcome === 'recorded') {
     const [dossier] = recorded.dossiers
