@@ -33,3 +33,12 @@ test('one template called with values, then with parts, gives each its text', ()
   )
   expect(texts).toEqual(['where ?', 'where b = ?', 'where ?', 'where d'])
 })
+
+test('what was sent as JSON is no part of a text, whatever its shape', () => {
+  const sent = JSON.parse(`{"strings":[${JSON.stringify(HOSTILE)}],"parts":[]}`)
+  const query = sql`select * from events where ${sql`id = ${sent}`}`
+  expect(statementOf(query, 'question marks')).toEqual({
+    text: 'select * from events where id = ?',
+    params: [sent],
+  })
+})
