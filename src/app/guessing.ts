@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
 import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
 import { PHONE_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
-import { noteRight, wasJustRight } from './right-marks.ts'
+import { noteRight, wasJustRight, writeOldMarks } from './right-marks.ts'
 
 /** So many wrong answers within so many minutes, and one waits until these are over. */
 export type Step = Readonly<{ minutes: number; max: number }>
@@ -119,4 +119,5 @@ async function noteWrong(deps: Deps, guard: Guard): Promise<void> {
     steps.map((step) => ({ subject, day: stretchOf(now, step).name, count: 1 })),
   )
   await addCounts(deps.journal.store, rows)
+  await writeOldMarks(deps)
 }

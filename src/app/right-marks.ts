@@ -4,11 +4,11 @@ import { addCounts } from '../journal/access/rate-limits.ts'
 import { type Store, StoreUnavailable } from '../journal/store.ts'
 
 // Who was right from where is no stranger there (guessing.ts). That is worth a row, and no look-up waits for it: an
-// instance keeps the newest marks in memory, where they count at once, and writes many in one commit. A crash loses the
-// last ones, and another instance hears of them so much later: until then whoever was right counts as a stranger there,
-// who waits only while two hundred others were wrong within the hour.
+// instance keeps the newest marks in memory, where they count at once, and writes many in one commit, the last ones when
+// it stops. A crash loses those, and another instance hears of them so much later: until then whoever was right counts as
+// a stranger there, who waits only while two hundred others were wrong within the hour.
 
-/** Written together once there are so many, or once the first has waited so long. */
+/** Written together once there are so many, or with whatever is tried next once the first has waited so long. */
 const MARKS_MAX = 200
 const MARKS_AGE_MS = 10_000
 
@@ -29,13 +29,24 @@ export async function noteRight(deps: Deps, subject: string): Promise<void> {
   waiting.set(store, marks)
   if (marks.days.size === 0) marks.since = now
   marks.days.set(subject, now.slice(0, 10))
-  const isTime = marks.days.size >= MARKS_MAX || millisOf(now) - millisOf(marks.since) >= MARKS_AGE_MS
   // Where a request may be ended at any moment, nothing is left for another one to do.
-  if (isTime || store.requestsApart) await writeMarks(store)
+  if (marks.days.size >= MARKS_MAX || store.requestsApart) await writeMarks(store)
+  else await writeOldMarks(deps)
 }
 
-async function writeMarks(store: Store): Promise<void> {
+/** Writes what has waited long: whoever is wrong now is told from those who were right before. */
+export async function writeOldMarks({
+  journal: { store },
+  now,
+}: Pick<Deps, 'journal' | 'now'>): Promise<void> {
+  const marks = waiting.get(store)
+  if (marks && millisOf(now()) - millisOf(marks.since) >= MARKS_AGE_MS) await writeMarks(store)
+}
+
+/** Writes whatever waits: before an instance stops, which is no crash. */
+export async function writeMarks(store: Store): Promise<void> {
   const days = waiting.get(store)?.days ?? new Map<string, string>()
+  if (days.size === 0) return
   waiting.delete(store)
   try {
     await addCounts(

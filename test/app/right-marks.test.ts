@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Guard, guarded } from '../../src/app/guessing.ts'
+import { writeMarks } from '../../src/app/right-marks.ts'
 import { sql } from '../../src/journal/sql.ts'
 import { StoreUnavailable } from '../../src/journal/store.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -50,5 +51,19 @@ it('ten seconds after the first they are written with the next, and a book that 
   expect(await right('elsewhere', full)).toEqual({ found: true })
   expect(await marks()).toBe(0)
   await right('the office')
+  expect(await marks()).toBe(2)
+})
+
+it('a wrong answer after ten seconds, and the end of the service, write them too', async () => {
+  await right('home')
+  const elsewhere: Guard = { limits: [{ subject: 'another dossier', steps: [{ minutes: 60, max: 9 }] }] }
+  const wrongElsewhere = () => guarded(t.deps, elsewhere, async () => undefined)
+  await wrongElsewhere()
+  expect(await marks()).toBe(0)
+  t.clock.advance(1)
+  await wrongElsewhere()
+  expect(await marks()).toBe(1)
+  await right('the office')
+  await writeMarks(t.deps.journal.store)
   expect(await marks()).toBe(2)
 })

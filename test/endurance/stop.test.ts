@@ -1,6 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { trackingSecret } from '../../src/journal/access/tracking-secrets.ts'
+import { openSqlite } from '../../src/journal/engines/sqlite.ts'
+import { sha256Hex } from '../../src/journal/event-body.ts'
+import { sql } from '../../src/journal/sql.ts'
 import { KEY, registrationEvent, seedSmallWorld, startServer } from '../support/server.ts'
 import { freshDirectory } from '../support/stores.ts'
 
@@ -77,5 +82,27 @@ it('a request that is never sent to its end keeps no instance from stopping', as
   server.child.kill('SIGTERM')
   expect((await exit)[0]).toBe(0)
   for (const socket of sockets) socket.destroy()
+  await folder.remove()
+})
+
+it('who was right from where is known after an instance was stopped', async () => {
+  const folder = await freshDirectory()
+  await seedSmallWorld(folder.path)
+  const server = await startServer(folder.path)
+  const post = (path: string, body: unknown) =>
+    fetch(server.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const told = await (await post('/v1/events', registrationEvent('looked-at'))).json()
+  const secret = trackingSecret(sha256Hex('x'.repeat(40)), told.dossier, '')
+  expect((await post('/v1/tracking', { number: told.receipt, secret })).status).toBe(200)
+  const exit = once(server.child, 'exit')
+  server.child.kill('SIGTERM')
+  expect((await exit)[0]).toBe(0)
+  const store = openSqlite({ file: join(folder.path, 'ban-giao.sqlite'), busyTimeoutMs: 5000 })
+  expect(await store.read(sql`select count from rate_limits`)).toEqual([{ count: 1 }])
+  await store.close()
   await folder.remove()
 })

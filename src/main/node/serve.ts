@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { writeMarks } from '../../app/right-marks.ts'
 import { type Config, readConfig } from '../../config.ts'
 import type { Deps } from '../../deps.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
@@ -88,6 +89,7 @@ async function serveBy(config: Config): Promise<number> {
   await Promise.all([stopClock(), stopPushing(), stopPulling()])
   await deps.sleep(config.BAN_GIAO_DRAIN_SECONDS * 1000)
   await server.close()
+  await writeMarks(store)
   await services.close()
   return STOPPED
 }
