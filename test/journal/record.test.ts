@@ -121,6 +121,23 @@ describe('views', () => {
     expect(await dump(t.store, VIEWS)).toBe(before)
   })
 
+  it('say also what came while they were folded again', async () => {
+    const all = inputs(DELIVERED)
+    for (const input of all.slice(0, -1)) await record(journal, [input])
+    const late = [...all.slice(-1)]
+    const commit: typeof t.store.commit = async (rows) => {
+      for (const input of late.splice(0)) await record(journal, [input])
+      return t.store.commit(rows)
+    }
+    await rebuildViews(bookOn({ ...t.store, commit }), START)
+    const beside = await dump(t.store, VIEWS)
+    await rebuildViews(journal, START)
+    expect(beside).toBe(await dump(t.store, VIEWS))
+    expect(await t.store.read(sql`select state from legs where kind = 'return'`)).toEqual([
+      { state: 'delivered' },
+    ])
+  })
+
   it('are filled again after they were lost', async () => {
     await write(DELIVERED)
     const before = await dump(t.store, VIEWS)

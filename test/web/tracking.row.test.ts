@@ -99,6 +99,14 @@ it('without the row, or with one of another make, the same is told; the next eve
   expect(readsOfEvents()).toEqual([])
 })
 
+it('a row that was reckoned before the last event does not take its place', async () => {
+  await write(g.ON_THE_ROAD)
+  const before = await kept()
+  await write([g.held()], g.ON_THE_ROAD.length)
+  await t.store.commit({ dossiers: [before] })
+  expect(JSON.parse(await look()).status).toBe('held')
+})
+
 it('nothing personal stands in the row: once it is erased from beside the book, all is told as before', async () => {
   await write(g.DELIVERED)
   const told = await look()

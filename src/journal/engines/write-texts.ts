@@ -46,8 +46,9 @@ export function onConflict(name: TableName): string {
     if (mode === 'count') return `"${c}" = "${name}"."${c}" + excluded."${c}"`
     return `"${c}" = ${stays.includes(c) ? `coalesce("${name}"."${c}", excluded."${c}")` : `excluded."${c}"`}`
   })
+  const older = 'newest' in more ? ` where "${name}"."${more.newest}" <= excluded."${more.newest}"` : ''
   // A row that is all key says nothing new when it comes again.
-  return `on conflict (${quoted(key)}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`}`
+  return `on conflict (${quoted(key)}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}${older}`}`
 }
 
 function makeTexts(name: TableName, dialect: Dialect): readonly string[] {

@@ -4,7 +4,8 @@ import * as schema from './schema.ts'
 
 /**
  * How a row goes into its table. `append`: it must be new. `put`: it replaces the row of the same key, but for what
- * `stays` once it was said there: whoever writes what they read before takes no end back.
+ * `stays` once it was said there, and but for a row that says more of `newest`: whoever writes what they read before
+ * takes no end back, and nothing that came meanwhile.
  * `count`: its number is added to that of the same key. `feed`: it is new, and its `seq` is the next one of
  * its party.
  */
@@ -36,7 +37,7 @@ export const tables = {
   // A job of scanning comes before its first scan.
   scan_batches: { table: schema.scan_batches, mode: 'put' },
   scan_steps: { table: schema.scan_steps, mode: 'append' },
-  dossiers: { table: schema.dossiers, mode: 'put' },
+  dossiers: { table: schema.dossiers, mode: 'put', newest: 'version' },
   dossier_parties: { table: schema.dossier_parties, mode: 'put' },
   aliases: { table: schema.aliases, mode: 'put' },
   packets: { table: schema.packets, mode: 'put' },
@@ -100,7 +101,10 @@ export const tables = {
   day_counts: { table: schema.day_counts, mode: 'count' },
   // Last, because its counter row is the one lock that commits of different dossiers share.
   feed: { table: schema.feed, mode: 'feed' },
-} as const satisfies Record<string, Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[] }>>
+} as const satisfies Record<
+  string,
+  Readonly<{ table: SQLiteTable; mode: Mode; stays?: readonly string[]; newest?: string }>
+>
 
 export type TableName = keyof typeof tables
 

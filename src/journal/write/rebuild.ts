@@ -5,6 +5,7 @@ import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 import { countDaysAnew } from './count-days-anew.ts'
 import { peopleSearchAnew } from './people-search.ts'
+import { versionsNow } from './reckon-anew.ts'
 import { joined } from './record.ts'
 import { viewRows } from './view-rows.ts'
 
@@ -27,15 +28,8 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
   for (;;) {
     const page = await dossierPage(journal.store, after)
     const ids = page.map((row) => row.dossier)
-    const histories = await readHistories(journal.store, ids)
-    const rows = [...histories.values()].flatMap(({ dossier }) =>
-      // What is counted by days adds up: it is counted anew when all rows stand there.
-      dossier ? [{ ...viewRows(undefined, dossier, journal.reference(now), now), day_counts: [] }] : [],
-    )
-    const people_search = await peopleSearchAnew(journal.store, histories, journal.reference(now))
-    const written = await journal.store.commit(joined([...rows, { people_search }]))
-    if (written !== 'done')
-      throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
+    // An event that came between the reading and the writing has said more than was known: it is folded again.
+    for (let left: readonly string[] = ids; left.length > 0; ) left = await foldAgain(journal, left, now)
     count += ids.length
     if (ids.length < PER_COMMIT) break
     after = ids.at(-1) ?? after
@@ -43,6 +37,21 @@ export async function rebuildViews(journal: Journal, now: string): Promise<numbe
   await rebuildReservations(journal.store)
   await countDaysAnew(journal.store)
   return count
+}
+
+/** Writes the view rows of some dossiers, and tells to which of them somebody has written meanwhile. */
+async function foldAgain(journal: Journal, ids: readonly string[], now: string): Promise<readonly string[]> {
+  const { store } = journal
+  const histories = await readHistories(store, ids)
+  const rows = [...histories.values()].flatMap(({ dossier }) =>
+    // What is counted by days adds up: it is counted anew when all rows stand there.
+    dossier ? [{ ...viewRows(undefined, dossier, journal.reference(now), now), day_counts: [] }] : [],
+  )
+  const people_search = await peopleSearchAnew(store, histories, journal.reference(now))
+  const written = await store.commit(joined([...rows, { people_search }]))
+  if (written !== 'done') throw new Error(`a view collides at ${written.taken}: two dossiers claim the same`)
+  const versions = await versionsNow(store, ids)
+  return ids.filter((id) => versions.get(id) !== histories.get(id)?.events.at(-1)?.version)
 }
 
 /** Numbers that are printed and not entered yet have no events: what keeps them is written from their stacks. */

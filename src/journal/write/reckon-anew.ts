@@ -68,7 +68,10 @@ export async function reckonPage(journal: Journal, now: Instant, after: string):
   return { reckoned, last: ids.length < PER_PAGE ? undefined : ids.at(-1) }
 }
 
-async function versionsNow(store: Store, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function versionsNow(
+  store: Store,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await store.read<{ dossier: string; version: number }>(
     sql`select dossier, max(version) as version from events where dossier ${readIn(ids)} group by dossier`,
   )
