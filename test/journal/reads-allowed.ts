@@ -22,6 +22,7 @@ export const WHOLE: Readonly<Record<string, string>> = {
   'read/checkpoints.ts lastCheckpoint, checkpoints': 'max() reads one end of the index',
   'write/count-days-anew.ts driftOfDays, day_counts': 'a rebuild counts everything anew',
   'write/count-days-anew.ts driftOfDays, offers': 'a rebuild counts everything anew',
+  'write/count-days-anew.ts driftOfDays, legs': 'a rebuild counts everything anew',
   'write/count-days-anew.ts driftOfDays, late_entries': 'a rebuild counts everything anew',
 }
 
@@ -131,9 +132,7 @@ export const SORTS: Readonly<Record<string, string>> = {
   'reconciliation/file-status.ts fileStatus': 'the ten verdicts',
   'read/handover-lists.ts openHandovers': 'the open lists of one party',
   'read/handover-lists.ts openListsByNumber': 'the open lists of one desk',
-  'reconciliation/quiet-papers.ts readLying': 'the packets in hand of one party',
   'read/packets-in-hand.ts inHand': 'the packets in hand of one party',
-  'read/feed.ts readDossierInFeed': 'the events of one dossier',
   'read/coming.ts comingTo': 'the journeys asked for that one office has not begun',
   'read/pickups.ts pickupsAsked': 'the journeys asked for that one office has not begun',
   'read/closed-lists.ts listsSigned': 'the lists of one party and some days',

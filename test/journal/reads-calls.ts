@@ -380,7 +380,8 @@ const reads: Readonly<Record<string, Call>> = {
         types: ['handover.accepted'],
       }),
     ),
-  'how far feeds go': (store) => readFeedHeads(store, PARTIES),
+  'how far feeds go': async (store) =>
+    (await readFeedHeads(store, PARTIES)).toSorted((a, b) => (a.party < b.party ? -1 : 1)),
   dossiers: (store) =>
     perParty((party) =>
       pages((last?: DossierRow) => listDossiers(store, party, { after: last?.dossier, limit: 10 })),

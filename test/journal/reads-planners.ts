@@ -148,6 +148,7 @@ const GROWING = [
   'checkpoints',
   'job_claims',
   'job_ends',
+  'day_counts',
   'dossiers',
   'dossier_parties',
   'aliases',
@@ -165,13 +166,13 @@ const GROWING = [
 ] as const
 /** Columns that name one thing of a book: in a copy they name another. */
 const NAMES = new Set(
-  'dossier id value waybill handover key ref receipt code order_number delivery_id file sha256 holder subject event input slot token person'.split(
+  'dossier id value waybill handover key ref receipt code order_number delivery_id file sha256 holder subject event input slot token person day'.split(
     ' ',
   ),
 )
 /** Columns that name a party: every other copy is of other parties. */
-const PARTIES = new Set('party giver receiver centre agency office owner source carrier'.split(' '))
-const NUMBERS = new Set(['seq', 'number'])
+const PARTIES = new Set('party giver receiver centre agency office owner source carrier other'.split(' '))
+const NUMBERS = new Set(['seq', 'number', 'position'])
 
 function copiesOf(table: (typeof GROWING)[number]): string {
   const columns = allColumnsOf(table).filter((column) => column !== 'position' || table !== 'events')
