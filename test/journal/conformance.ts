@@ -160,6 +160,13 @@ export function conformance(engines: readonly Engine[]): void {
       ])
     })
 
+    test('a dossier’s newest row stays, also where somebody writes what they read before in the same group', async () => {
+      const rows = [2, 1].map((version) => row.dossier('D1', { version }))
+      await Promise.all(rows.map((one) => store.commit({ dossiers: [one] })))
+      await store.commit({ dossiers: rows })
+      expect(await store.read(sql`select version from dossiers`)).toEqual([{ version: 2 }])
+    })
+
     test('append keeps what was there', async () => {
       await store.commit({ inputs: [row.input('a', { answer: 'first' })] })
       expect(await store.commit({ inputs: [row.input('a', { answer: 'second' })] })).toEqual({

@@ -8,8 +8,8 @@ export const PARAMETER_BYTES_MAX = 1_000_000
 /** Rows of one table as one JSON parameter: an array of arrays of values. */
 export type Batch<T extends StoredTable = TableName> = Readonly<{ table: T; json: string }>
 
-/** Where the columns of a table that is put stand in its rows: those of its key, and those that stay. */
-type Places = Readonly<{ key: readonly number[]; stays: readonly number[] }>
+/** Where the columns of a table that is put stand in its rows: those of its key, those that stay, and what tells the newest. */
+type Places = Readonly<{ key: readonly number[]; stays: readonly number[]; newest: number | undefined }>
 
 const placesOf: ReadonlyMap<TableName, Places> = new Map(
   tableNames
@@ -17,7 +17,8 @@ const placesOf: ReadonlyMap<TableName, Places> = new Map(
     .map((name) => {
       const { table, ...more } = tables[name]
       const places = (columns: readonly string[]) => columns.map((column) => columnsOf(name).indexOf(column))
-      return [name, { key: places(keyOf(table)), stays: places('stays' in more ? more.stays : []) }]
+      const [newest] = places('newest' in more ? [more.newest] : [])
+      return [name, { key: places(keyOf(table)), stays: places('stays' in more ? more.stays : []), newest }]
     }),
 )
 
@@ -33,13 +34,14 @@ export function batches(commits: readonly SoundRows[]): readonly Batch[] {
   })
 }
 
-function lastOfEach(list: readonly SoundRow[], { key, stays }: Places): readonly SoundRow[] {
+function lastOfEach(list: readonly SoundRow[], { key, stays, newest }: Places): readonly SoundRow[] {
   if (list.length === 1) return list
   const byKey = new Map<string, SoundRow>()
   for (const row of list) {
     // No value that was found sound holds U+0000, so it parts those of a key.
     const name = key.map((place) => row[place]).join('\u0000')
     const before = byKey.get(name)
+    if (before && newest !== undefined && Number(before[newest]) > Number(row[newest])) continue
     byKey.delete(name)
     byKey.set(
       name,
