@@ -5,6 +5,7 @@ import { readHistory } from '../../src/journal/read/history.ts'
 import { knownNewest, readOn } from '../../src/journal/read/remembered.ts'
 import { parseStored, readStoredEvents } from '../../src/journal/read/stored-events.ts'
 import { verifyChain } from '../../src/journal/read/verify-chain.ts'
+import { StoreUnavailable } from '../../src/journal/store.ts'
 import { record } from '../../src/journal/write/record.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { journey } from '../bench/engines/journeys.ts'
@@ -60,6 +61,24 @@ describe.each(enginesHere)('on $name', ({ open }) => {
       expect(remembered.get(input.dossier)).toEqual(told)
       expect(knownNewest(opened.store, input.dossier) ?? told).toEqual(told)
     }
+  })
+
+  it('what was written although nobody could tell is gone on from, whoever looked meanwhile', async () => {
+    const { store } = opened
+    const all = inputs(AT_CENTRE)
+    let isLost = false
+    const commit: typeof store.commit = async (rows) => {
+      if (isLost) await readOn(store, [DOSSIER])
+      const written = await store.commit(rows)
+      if (isLost) throw new StoreUnavailable('broken')
+      return written
+    }
+    const book = bookOn({ ...store, commit })
+    await write(book, all.slice(0, -2))
+    isLost = true
+    await expect(write(book, all.slice(-2, -1))).rejects.toThrow(StoreUnavailable)
+    isLost = false
+    await write(book, all.slice(-1))
   })
 
   it('two writers read on from each other’s events', async () => {

@@ -153,3 +153,9 @@ export function forget(store: Store, dossiers: readonly string[]): void {
   const { byDossier } = memoryOf(store)
   for (const id of dossiers) byDossier.delete(id)
 }
+
+/** The same where the book could not say whether they were written: what somebody read meanwhile may be from before. */
+export function forgetRead(store: Store, dossiers: readonly string[]): void {
+  memoryOf(store).writes += 1
+  forget(store, dossiers)
+}

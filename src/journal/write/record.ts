@@ -13,7 +13,7 @@ import { notificationRows } from '../notifications/notifications.ts'
 import { type History, headOf, NO_HISTORY } from '../read/history.ts'
 import { staffAround } from '../read/people-named.ts'
 import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.ts'
-import { forget, readOn, recalled, recalledWrongly, rememberWritten } from '../read/remembered.ts'
+import { forget, forgetRead, readOn, recalled, recalledWrongly, rememberWritten } from '../read/remembered.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
@@ -256,13 +256,14 @@ async function tryOn(
   const shown = new Set(planned.rows.cases?.map(({ key }) => key))
   const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
   // Until the book has answered nobody knows what it says of them.
-  forget(
-    journal.store,
-    inputs.map(({ dossier }) => dossier),
-  )
+  const changed = inputs.map(({ dossier }) => dossier)
+  forget(journal.store, changed)
   const rows = joined([also, { ...planned.rows, events: known }, { cases, people_search }])
   const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
-  const written = await journal.store.commit({ ...rows, standsOn })
+  const written = await journal.store.commit({ ...rows, standsOn }).catch((error: unknown) => {
+    forgetRead(journal.store, changed)
+    throw error
+  })
   if (written === 'done') {
     rememberWritten(journal.store, seen, planned.written)
     return {
