@@ -101,6 +101,15 @@ describe('a pool of threads', () => {
     await expect(openPrinting(broken, 1, () => {})).rejects.toThrow('fonts/Tinos-Bold.ttf')
   })
 
+  it('that ends draws what is under way, and nothing that still waits', async () => {
+    const ending = await openPrinting(files, 1, () => {})
+    const [first, ...others] = [list, list, samples.label()].map((paper) => ending.printer.draw(paper))
+    const sentAway = others.map((asked) => expect(asked).rejects.toMatchObject({ reason: 'closed' }))
+    await ending.close()
+    expect(await first).toBeInstanceOf(Uint8Array)
+    await Promise.all(sentAway)
+  })
+
   it('sends away whom it has no place for, and who comes after its end, with a time to come again', async () => {
     const small = await openPrinting(files, 1, () => {}, 0)
     const t = await openTestApp()

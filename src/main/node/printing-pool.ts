@@ -30,7 +30,7 @@ export type PrintingPool = Readonly<{
   printer: Printer
   /** How many papers wait, and the threads that are there now. */
   state(): Readonly<{ waiting: number; threads: readonly Worker[] }>
-  /** Lets the papers under way be drawn, and ends the threads. */
+  /** Lets the papers under way be drawn, sends away those that still wait, and ends the threads. */
   close(): Promise<void>
 }>
 
@@ -126,7 +126,7 @@ export async function openPrinting(
     const job = cleared(desk)
     if (job) {
       log({ problem: `a thread stopped over a paper: ${why.message}`, tries: job.tries })
-      if (job.tries < TRIES_MAX) queue.unshift(job)
+      if (job.tries < TRIES_MAX && !closing) queue.unshift(job)
       else job.waiting.failed(new CannotPrint('broken', why))
     }
     next(desk)
@@ -159,6 +159,7 @@ export async function openPrinting(
     async close() {
       await new Promise<void>((resolve) => {
         closing = resolve
+        for (const { waiting } of queue.splice(0)) waiting.failed(new CannotPrint('closed'))
         if (desks.every((desk) => !desk.job)) resolve()
       })
       await Promise.all(desks.map((desk) => desk.worker?.terminate()))
