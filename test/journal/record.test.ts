@@ -11,6 +11,7 @@ import { rebuildViews } from '../../src/journal/write/rebuild.ts'
 import { digestOf, record } from '../../src/journal/write/record.ts'
 import { settleAfter, settleWaiting } from '../../src/journal/write/settle.ts'
 import { submit } from '../../src/journal/write/submit.ts'
+import { submitAll } from '../../src/journal/write/submit-all.ts'
 import { signingKeys } from '../../src/main/keys.ts'
 import { bookOn, dump, VIEWS } from '../support/book.ts'
 import {
@@ -174,6 +175,21 @@ describe('an input that became an event', () => {
     expect(answer).toMatchObject({ answer: { version: events.length } })
     expect(await submit(journal, implied as Input)).toEqual({ ...answer, replay: true })
   })
+})
+
+describe('commands that belong together', () => {
+  it.each(['one process', 'two processes'])(
+    'are recorded once when they are sent twice at one moment to %s',
+    async (how) => {
+      await write([registered(), received()])
+      const [, , offer] = inputs([registered(), received(), offered('BB-0001', P.centre, ['hs'])])
+      const other = t.another()
+      const books = how === 'one process' ? [journal, journal] : [journal, bookOn(other)]
+      const told = await Promise.all(books.map((book) => submitAll(book, [offer as Input])))
+      await other.close()
+      expect(told).toMatchObject([{ done: 'recorded' }, { done: 'replay' }])
+    },
+  )
 })
 
 describe('reports', () => {

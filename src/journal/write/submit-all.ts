@@ -8,7 +8,7 @@ import { sql } from '../sql.ts'
 import type { Rows, Store } from '../store.ts'
 import { isDigest, ownEvents } from './answered.ts'
 import { takenRefusal } from './answers.ts'
-import { digestOf, record } from './record.ts'
+import { digestOf, type Recorded, record } from './record.ts'
 import { settleAfter } from './settle.ts'
 
 /** How often a race is looked at again. */
@@ -58,6 +58,18 @@ async function answeredBefore(journal: Journal, inputs: readonly Input[]): Promi
   return index < 0 ? { done: 'replay' } : { ...refusal('id-used-for-something-else', '/id'), index }
 }
 
+function refusedAs(
+  recorded: Exclude<Recorded, { outcome: 'recorded' }>,
+  inputs: readonly Input[],
+): AllSubmitted {
+  if (recorded.outcome === 'taken')
+    return { ...takenRefusal(recorded.lock, inputs[0]?.type ?? 'dossier.registered'), index: 0 }
+  const { index } = recorded
+  return recorded.outcome === 'refused'
+    ? { refusal: recorded.refusal, index }
+    : { ...refusal('out-of-turn', undefined, { needs: recorded.needs.join(' ') }), index }
+}
+
 /**
  * Commands that go into the book together or not at all: a handover list, a registration with its papers.
  * A repeat of the same commands writes nothing; the same ids with something else are refused.
@@ -77,14 +89,9 @@ export async function submitAll(
       await settleAfter(journal, inputs)
       return { done: 'recorded', dossiers: recorded.dossiers, events: recorded.events }
     }
-    if (recorded.outcome === 'refused') return { refusal: recorded.refusal, index: recorded.index }
-    if (recorded.outcome === 'not-yet')
-      return {
-        ...refusal('out-of-turn', undefined, { needs: recorded.needs.join(' ') }),
-        index: recorded.index,
-      }
-    if (answerOf(recorded.lock) !== 'replay')
-      return { ...takenRefusal(recorded.lock, inputs[0]?.type ?? 'dossier.registered'), index: 0 }
+    if (recorded.outcome === 'taken' && answerOf(recorded.lock) === 'replay') continue
+    // Pressed twice at one moment, the second is decided on what the first has written: that is a repeat all the same.
+    return (await answeredBefore(journal, inputs)) ?? refusedAs(recorded, inputs)
   }
   return { ...refusal('too-busy'), index: 0 }
 }
