@@ -233,6 +233,8 @@ describe('reports', () => {
     expect(other).toMatchObject({ outcome: 'recorded' })
     await settleAfter(journal, [told])
     expect(await t.store.read(sql`select state, reason from inbox`)).toEqual([becomes])
+    expect(await submit(journal, told)).toMatchObject({ answer: { state: 'applied' }, replay: true })
+    expect(await submit(journal, report)).toMatchObject({ answer: { state: becomes.state }, replay: true })
   })
 
   it.each(['report', 'command'] as const)(

@@ -32,7 +32,7 @@ async function knownOf(
         left join events e on e.source = i.party and e.id = i.id
         where i.party = ${party} and i.id ${readIn(ids)}`,
   )
-  return new Map([...(await ownEvents(store, party, ids)), ...kept].map((row) => [row.id, row]))
+  return new Map([...kept, ...(await ownEvents(store, party, ids))].map((row) => [row.id, row]))
 }
 
 /**

@@ -49,28 +49,37 @@ const keptRow = async (store: Store, party: PartyCode, id: string): Promise<Know
 
 type Known = Readonly<{ digest: string; answer: Answer }>
 
-async function known(store: Store, party: PartyCode, id: string): Promise<Known | undefined> {
+async function knownAsKept(store: Store, party: PartyCode, id: string): Promise<Known | undefined> {
   const row = await keptRow(store, party, id)
-  if (row) return { digest: row.digest, answer: answerNow(row) }
+  return row && { digest: row.digest, answer: answerNow(row) }
+}
+
+async function knownAsEvent(store: Store, party: PartyCode, id: string): Promise<Known | undefined> {
   const [event] = await ownEvents(store, party, [id])
   return event && { digest: event.digest, answer: answerOfEvent(event) }
 }
 
 /** What became of an input that a party sent; undefined where it sent none with this id. */
 export const answerTo = async (store: Store, party: PartyCode, id: string): Promise<Answer | undefined> =>
-  (await known(store, party, id))?.answer
+  ((await knownAsKept(store, party, id)) ?? (await knownAsEvent(store, party, id)))?.answer
 
-/** The answer given before to this id; a refusal where the id was used for something else. */
+/**
+ * The answer given before to this id; a refusal where the id was used for something else. Sent twice at one moment with
+ * different bodies, one may have been kept and the other recorded: then each is known by its own.
+ */
 async function answeredBefore(
   journal: Journal,
   input: Input,
   digests: readonly string[],
 ): Promise<Submitted | undefined> {
-  const before = await known(journal.store, input.by.party, input.id)
-  if (!before) return undefined
-  if (!digests.some((digest) => isDigest(before.digest, digest)))
-    return refusal('id-used-for-something-else', '/id')
-  return { answer: before.answer, replay: true }
+  let isUsed = false
+  for (const known of [knownAsKept, knownAsEvent]) {
+    const before = await known(journal.store, input.by.party, input.id)
+    if (before && digests.some((digest) => isDigest(before.digest, digest)))
+      return { answer: before.answer, replay: true }
+    isUsed ||= before !== undefined
+  }
+  return isUsed ? refusal('id-used-for-something-else', '/id') : undefined
 }
 
 function answerNow(row: KnownRow): Answer {
