@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { figuresSummed } from '../../src/journal/read/day-figures.ts'
 import { sql } from '../../src/journal/sql.ts'
 import { countDaysAnew, driftOfDays } from '../../src/journal/write/count-days-anew.ts'
 import { dump } from '../support/book.ts'
@@ -23,6 +24,23 @@ test('the figures of days are what counting gives, through corrections and rando
   const kinds = await book.store.read(sql`select distinct what from day_counts order by what`)
   expect(kinds).toEqual([{ what: 'handover' }, { what: 'journey' }, { what: 'late' }, { what: 'tries' }])
   expect(await driftOfDays(book.store)).toEqual([])
+})
+
+test('what was counted and all taken back is no figure of anybody', async () => {
+  const journey = {
+    party: 'NOBODY',
+    day: '2026-11-16a',
+    what: 'journey',
+    other: '',
+    how: 'unproved',
+    count: 1,
+  }
+  await book.store.commit({ day_counts: [journey] })
+  expect(await figuresSummed(book.store, ['NOBODY'], '2026-11-16a')).toHaveLength(1)
+  await book.store.commit({ day_counts: [{ ...journey, count: -1 }] })
+  expect(await figuresSummed(book.store, ['NOBODY'], '2026-11-16a')).toEqual([])
+  expect(await driftOfDays(book.store)).toEqual([])
+  await book.store.restore('day_counts', [journey], 'gone')
 })
 
 test('figures that went wrong are right again when they are counted anew', async () => {

@@ -21,7 +21,7 @@ const counted = (parties: Readers, since: string): Sql => sql`
   select what, party, how, day, count from day_counts
     where other ${readIn(parties)} and day >= ${since} and not (party ${readIn(parties)})`
 
-/** All of it in sums: for each party, what and how. */
+/** All of it in sums: for each party, what and how. What was all taken back is no figure. */
 export const figuresSummed = async (
   store: Store,
   parties: Readers,
@@ -30,7 +30,7 @@ export const figuresSummed = async (
   (
     await store.read<DayFigure>(
       sql`select what, party, how, sum(count) as count from (${counted(parties, since)}) as c
-          group by what, party, how order by what, party, how`,
+          group by what, party, how having sum(count) <> 0 order by what, party, how`,
     )
   ).map((row) => ({ ...row, count: Number(row.count) }))
 
