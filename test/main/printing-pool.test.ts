@@ -95,6 +95,16 @@ describe('a paper drawn in a thread', () => {
   })
 })
 
+it('what no thread can be told is refused alone, at once or in its turn, and the next is drawn', async () => {
+  const odd = { ...samples.label(), odd: () => {} }
+  await expect(pool.printer.draw(odd)).rejects.toThrow('could not be cloned')
+  const [first, second, third] = [samples.label(), odd, samples.label()].map((paper) =>
+    pool.printer.draw(paper),
+  )
+  await expect(second).rejects.toThrow('could not be cloned')
+  expect(await third).toEqual(await first)
+})
+
 describe('a pool of threads', () => {
   it('is not opened with a font that nobody can draw with, and says which', async () => {
     const broken = new Map([...files, ['fonts/Tinos-Bold.ttf', new Uint8Array(10)]])

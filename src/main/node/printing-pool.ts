@@ -83,6 +83,13 @@ export async function openPrinting(
     })
   }
 
+  const cleared = (desk: Desk): Job | undefined => {
+    const { job } = desk
+    clearTimeout(desk.timer)
+    desk.job = undefined
+    return job
+  }
+
   const next = (desk: Desk): void => {
     if (desk.job) return
     const job = queue.shift()
@@ -101,14 +108,13 @@ export async function openPrinting(
       )
     const { worker } = desk
     desk.timer = setTimeout(() => void worker?.terminate(), PAPER_MS_MAX)
-    worker?.postMessage(job.waiting.work)
-  }
-
-  const cleared = (desk: Desk): Job | undefined => {
-    const { job } = desk
-    clearTimeout(desk.timer)
-    desk.job = undefined
-    return job
+    try {
+      worker?.postMessage(job.waiting.work)
+    } catch (error) {
+      // What cannot be told to a thread is wrong in itself, and neither takes its desk nor the service with it.
+      cleared(desk)?.waiting.failed(error as Error)
+      next(desk)
+    }
   }
 
   const finish = (desk: Desk, told: Exclude<PrintingAnswer, { ready: true }>): void => {
