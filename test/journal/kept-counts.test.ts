@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { figuresSummed } from '../../src/journal/read/day-figures.ts'
 import { sql } from '../../src/journal/sql.ts'
+import type { RowOf } from '../../src/journal/store.ts'
 import { countDaysAnew, driftOfDays } from '../../src/journal/write/count-days-anew.ts'
 import { dump } from '../support/book.ts'
 import { openTestStore, type TestStore } from '../support/stores.ts'
@@ -52,6 +53,21 @@ test('figures that went wrong are right again when they are counted anew', async
   raw.close()
   expect(await driftOfDays(book.store)).not.toEqual([])
   await countDaysAnew(book.store)
+  expect(await dump(book.store, ['day_counts'])).toBe(before)
+})
+
+test('figures that two count anew at one moment are right afterwards', async () => {
+  const before = await dump(book.store, ['day_counts'])
+  const [row] = await book.store.read<RowOf<'day_counts'>>(
+    sql`select * from day_counts where count > 0 limit 1`,
+  )
+  await book.store.commit({ day_counts: [{ ...(row as RowOf<'day_counts'>), count: 3 }] })
+  let others = 1
+  const commit: typeof book.store.commit = async (rows) => {
+    for (; others > 0; others -= 1) await countDaysAnew(book.store)
+    return book.store.commit(rows)
+  }
+  await countDaysAnew({ ...book.store, commit })
   expect(await dump(book.store, ['day_counts'])).toBe(before)
 })
 
