@@ -89,13 +89,12 @@ type Standing = Readonly<{
 async function standingOf(deps: Deps, guard: Guard): Promise<Standing> {
   const all = limitsOf(guard)
   const now = deps.now()
+  const justRight = guard.known !== undefined && wasJustRight(deps, guard.known)
   const rows = await countsOf(
     deps.journal.store,
     [...all.map(({ subject }) => subject), guard.known ?? ''].filter((subject) => subject !== ''),
   )
-  const known =
-    guard.known !== undefined &&
-    (rows.some(({ subject }) => subject === guard.known) || wasJustRight(deps, guard.known))
+  const known = justRight || rows.some(({ subject }) => subject === guard.known)
   // Nearly nobody was wrong lately: nothing is reckoned for them.
   const held = rows.flatMap((row) => {
     const limits = (known ? guard.limits : all).filter(({ subject }) => subject === row.subject)

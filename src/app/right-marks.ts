@@ -16,10 +16,13 @@ type Marks = { since: Instant; days: Map<string, string> }
 
 /** By store, so that what one book says is never taken for another's. */
 const waiting = new WeakMap<Store, Marks>()
+/** Those that are being written: known as long as the book may not say them yet. */
+const underWay = new WeakMap<Store, Set<Marks['days']>>()
 
-/** Whether somebody was right a moment ago, and the book has not been told yet. */
+/** Whether somebody was right a moment ago, and the book may not say so yet: asked before the book is. */
 export const wasJustRight = ({ journal: { store } }: Deps, subject: string): boolean =>
-  waiting.get(store)?.days.has(subject) === true
+  waiting.get(store)?.days.has(subject) === true ||
+  [...(underWay.get(store) ?? [])].some((days) => days.has(subject))
 
 /** Notes it once a day, which is enough to know that somebody is no stranger there. */
 export async function noteRight(deps: Deps, subject: string): Promise<void> {
@@ -45,9 +48,11 @@ export async function writeOldMarks({
 
 /** Writes whatever waits: before an instance stops, which is no crash. */
 export async function writeMarks(store: Store): Promise<void> {
-  const days = waiting.get(store)?.days ?? new Map<string, string>()
-  if (days.size === 0) return
+  const days = waiting.get(store)?.days
+  if (days === undefined) return
   waiting.delete(store)
+  const writing = underWay.get(store) ?? new Set()
+  underWay.set(store, writing.add(days))
   try {
     await addCounts(
       store,
@@ -56,5 +61,7 @@ export async function writeMarks(store: Store): Promise<void> {
   } catch (error) {
     // A book that cannot be written is still read: nobody's look-up fails for it.
     if (!(error instanceof StoreUnavailable)) throw error
+  } finally {
+    writing.delete(days)
   }
 }

@@ -67,3 +67,21 @@ it('a wrong answer after ten seconds, and the end of the service, write them too
   await writeMarks(t.deps.journal.store)
   expect(await marks()).toBe(2)
 })
+
+it('who was right is known also while that is being written', async () => {
+  await right('home')
+  await wrong('a stranger')
+  let write = (): void => {}
+  const slow = new Promise<void>((resolve) => {
+    write = resolve
+  })
+  const { store } = t.deps.journal
+  const { commit } = store
+  Object.assign(store, { commit: (rows: Parameters<typeof commit>[0]) => slow.then(() => commit(rows)) })
+  const written = writeMarks(store)
+  expect(await right('home')).toEqual({ found: true })
+  write()
+  await written
+  expect(await right('home')).toEqual({ found: true })
+  expect(await marks()).toBe(1)
+})
