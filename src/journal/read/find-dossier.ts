@@ -7,7 +7,10 @@ import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
 
 /** The kinds of names, those first that only we give. */
-const RANKS = ['id', 'receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
+const RANKS = ['receipt', 'order', 'code', 'waybill', 'portal', 'partner'] as const
+
+/** What most ids look like. Longer than our numbers and any waybill: neither is looked for where a text looks so. */
+const OWN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Dossiers that one number may name; a waybill comes back every year or so. */
 const NAMES_MAX = 50
@@ -42,7 +45,8 @@ export async function findDossier(
 ): Promise<string | undefined> {
   const given = text.trim()
   // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
-  const receipt = receiptIn(given)
+  const ownId = OWN_ID.test(given)
+  const receipt = ownId ? undefined : receiptIn(given)
   if (receipt !== undefined) {
     // A number on a slip that was not entered yet is kept for a dossier that is not there: it names nothing.
     const [own] = await store.read<{ dossier: string }>(
@@ -51,16 +55,24 @@ export async function findDossier(
     )
     return own?.dossier
   }
-  // One look at its key and one at the names, in one read, whether the text is our id or not: so time tells nothing here either.
+  // Our id and the names in one read, whether the text is an id of ours or not: so time tells nothing here either.
+  const code = normaliseCode(given)
   const rows = await store.read<Named>(
-    sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
+    ownId
+      ? sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
+          where dossier = ${given}
+        union all
+        select dossier, kind, claim, value, null from aliases where key = ${code} and live = 1 limit ${NAMES_MAX}`
+      : sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
           where dossier = ${given}
         union all
         select a.dossier, a.kind, a.claim, a.value,
                (select max(l.dispatched_at) from legs l where l.dossier = a.dossier and l.waybill = a.key)
-          from aliases a where a.key = ${normaliseCode(given)} and a.live = 1
+          from aliases a where a.key = ${code} and a.live = 1
         limit ${NAMES_MAX}`,
   )
+  const [own] = rows
+  if (own?.kind === 'id') return own.dossier
   // As it was typed before all that are written alike.
   const exact = rows.filter(
     (row) => row.kind === 'waybill' || row.value.toUpperCase() === given.toUpperCase(),
