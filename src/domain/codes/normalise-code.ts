@@ -9,9 +9,9 @@ const HYPHENS = /[\u2010-\u2015\u2212]/gu
 const D_WITH_STROKE = '\u0110'
 const LIKE_D = /[\u00d0\u00f0\u0189\u0256]/gu
 
-/** Most numbers come as they are kept, or with hyphens between their signs. */
+/** Most numbers come as they are kept, or with plain hyphens and small letters besides. */
 const TIDY = /^[0-9A-Z]{1,64}$/
-const TIDY_BUT_HYPHENS = /^[0-9A-Z-]{1,64}$/
+const NEARLY_TIDY = /^[0-9A-Za-z-]{1,64}$/
 
 /**
  * A code as typed or scanned, without the spaces, hyphens and lower case that people add; '' when too long. Numbers
@@ -19,7 +19,7 @@ const TIDY_BUT_HYPHENS = /^[0-9A-Z-]{1,64}$/
  */
 export function normaliseCode(text: string): string {
   if (TIDY.test(text)) return text
-  if (TIDY_BUT_HYPHENS.test(text)) return text.replaceAll('-', '')
+  if (NEARLY_TIDY.test(text)) return text.replaceAll('-', '').toUpperCase()
   return text.length > TYPED_CODE_MAX
     ? ''
     : text.replace(LIKE_D, D_WITH_STROKE).replace(BETWEEN, '').toUpperCase()

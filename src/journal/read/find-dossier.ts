@@ -44,8 +44,8 @@ export async function findDossier(
   speaks: SpeaksFor = nobody,
 ): Promise<string | undefined> {
   const given = text.trim()
-  // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
   const ownId = OWN_ID.test(given)
+  // What reads as our own number is nobody else's: one look, whether it is known or not, so that time tells nothing.
   const receipt = ownId ? undefined : receiptIn(given)
   if (receipt !== undefined) {
     // A number on a slip that was not entered yet is kept for a dossier that is not there: it names nothing.
@@ -55,22 +55,7 @@ export async function findDossier(
     )
     return own?.dossier
   }
-  // Our id and the names in one read, whether the text is an id of ours or not: so time tells nothing here either.
-  const code = normaliseCode(given)
-  const rows = await store.read<Named>(
-    ownId
-      ? sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
-          where dossier = ${given}
-        union all
-        select dossier, kind, claim, value, null from aliases where key = ${code} and live = 1 limit ${NAMES_MAX}`
-      : sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
-          where dossier = ${given}
-        union all
-        select a.dossier, a.kind, a.claim, a.value,
-               (select max(l.dispatched_at) from legs l where l.dossier = a.dossier and l.waybill = a.key)
-          from aliases a where a.key = ${code} and a.live = 1
-        limit ${NAMES_MAX}`,
-  )
+  const rows = await (ownId ? idAndNames : names)(store, given, normaliseCode(given))
   const [own] = rows
   if (own?.kind === 'id') return own.dossier
   // As it was typed before all that are written alike.
@@ -79,6 +64,27 @@ export async function findDossier(
   )
   return chosen(exact, speaks) ?? chosen(rows, speaks)
 }
+
+/** Our id and the names in one read, whether the text is an id of ours or not: so time tells nothing here either. */
+const idAndNames = (store: Store, id: string, key: string): Promise<Named[]> =>
+  store.read<Named>(
+    sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
+          where dossier = ${id}
+        union all
+        select dossier, kind, claim, value, null from aliases where key = ${key} and live = 1 limit ${NAMES_MAX}`,
+  )
+
+/** The same for what looks like no id, though one may be so; with when an item was sent out. */
+const names = (store: Store, id: string, key: string): Promise<Named[]> =>
+  store.read<Named>(
+    sql`select dossier, 'id' as kind, '' as claim, dossier as value, null as sent_at from dossiers
+          where dossier = ${id}
+        union all
+        select a.dossier, a.kind, a.claim, a.value,
+               (select max(l.dispatched_at) from legs l where l.dossier = a.dossier and l.waybill = a.key)
+          from aliases a where a.key = ${key} and a.live = 1
+        limit ${NAMES_MAX}`,
+  )
 
 /** A number that others may choose never hides one that we or the agency gave, nor a false claim the owner's. */
 function chosen(rows: readonly Named[], speaks: SpeaksFor): string | undefined {
