@@ -31,7 +31,7 @@ export async function readCarrierFile(
   bytes: Uint8Array,
   headings?: string,
 ): Promise<ReadFile | UnreadFile> {
-  const read = await deps.readCarrierFile(bytes, headings)
+  const read = await deps.readCarrierFile(bytes, headings, deps.journal.store.turn)
   return 'code' in read ? read : { ...read, key: fileKey(by.party, family, sha256Of(bytes), headings) }
 }
 

@@ -43,14 +43,18 @@ export async function openCarrierFile(
 const SENT_BYTES_MAX = 50_000_000
 const SENT_ROWS_MAX = 250_000
 
-/** Reads a file that was sent whole. */
+/**
+ * Reads a file that was sent whole.
+ * @param turn gives others their turn between its pieces
+ */
 export async function readCarrierFile(
   bytes: Uint8Array,
   headings?: string,
+  turn?: () => Promise<void>,
   formats: readonly CarrierFormat[] = CARRIER_FORMATS,
 ): Promise<CarrierFile | FileProblem> {
   if (bytes.length > SENT_BYTES_MAX) return { code: 'too-large' }
-  const opened = await openCarrierFile(bytesInMemory(bytes), headings, formats)
+  const opened = await openCarrierFile(bytesInMemory(bytes, turn), headings, formats)
   if (isProblem(opened)) return opened
   const rows: CarrierLine[] = []
   const rejects: Reject[] = []

@@ -4,11 +4,17 @@ export type FileBytes = Readonly<{ size: number; pieces(): AsyncIterable<Uint8Ar
 /** Bytes of one piece: some hundred lines of a carrier, which are read, looked up and written in some milliseconds. */
 export const PIECE_BYTES = 65_536
 
-export const bytesInMemory = (bytes: Uint8Array): FileBytes => ({
+/**
+ * Bytes that are all there.
+ * @param turn gives others their turn between two pieces: nothing is waited for that would do so by itself
+ */
+export const bytesInMemory = (bytes: Uint8Array, turn?: () => Promise<void>): FileBytes => ({
   size: bytes.length,
   async *pieces() {
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES)
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+      if (from > 0) await turn?.()
       yield bytes.subarray(from, from + PIECE_BYTES)
+    }
   },
 })
 

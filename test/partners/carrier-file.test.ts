@@ -3,6 +3,7 @@ import type { CarrierFormat } from '../../src/partners/carrier-format.ts'
 import { CARRIER_FORMATS, readCarrierFile } from '../../src/partners/carrier-formats.ts'
 import { readCarrierTime } from '../../src/partners/carrier-time.ts'
 import { isProblem } from '../../src/partners/csv-lines.ts'
+import { PIECE_BYTES } from '../../src/partners/file-bytes.ts'
 import {
   bytesOf,
   type CarrierCells,
@@ -309,8 +310,27 @@ test('a file is read in the first format that recognises it; a table of text is 
   }))
   const braces: CarrierFormat = { name: 'braces', recognises: ([first]) => first === 0x7b, open }
   const formats = [braces, ...CARRIER_FORMATS]
-  expect(await readCarrierFile(bytesOf('{}'), undefined, formats)).toEqual({ rows: [], rejects: [] })
-  expect(await readCarrierFile(bytesOf('[]'), undefined, formats)).toMatchObject({ code: 'missing-columns' })
+  expect(await readCarrierFile(bytesOf('{}'), undefined, undefined, formats)).toEqual({
+    rows: [],
+    rejects: [],
+  })
+  expect(await readCarrierFile(bytesOf('[]'), undefined, undefined, formats)).toMatchObject({
+    code: 'missing-columns',
+  })
   expect(open).toHaveBeenCalledOnce()
   expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
+})
+
+test('gives others their turn between the pieces of a large file', async () => {
+  let turns = 0
+  const lines = Array.from({ length: 2_000 }, (_, n) =>
+    deliveredLine({ ...item, waybill: `EH${10_000_000 + n}VN` }, AT),
+  )
+  const bytes = bytesOf(carrierCsv(lines))
+  const read = await readCarrierFile(bytes, undefined, async () => {
+    turns += 1
+  })
+  expect(isProblem(read) ? read : read.rows.length).toBe(lines.length)
+  expect(turns).toBeGreaterThanOrEqual(Math.floor(bytes.length / PIECE_BYTES))
+  expect(bytes.length).toBeGreaterThan(3 * PIECE_BYTES)
 })
