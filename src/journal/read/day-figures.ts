@@ -21,18 +21,22 @@ const counted = (parties: Readers, since: string): Sql => sql`
   select what, party, how, day, count from day_counts
     where other ${readIn(parties)} and day >= ${since} and not (party ${readIn(parties)})`
 
+/** Sums are told as text by one engine and as numbers by others. */
+const inNumbers = <R extends Readonly<{ count: number }>>(rows: readonly R[]): readonly R[] =>
+  rows.map((row) => ({ ...row, count: Number(row.count) }))
+
 /** All of it in sums: for each party, what and how. What was all taken back is no figure. */
 export const figuresSummed = async (
   store: Store,
   parties: Readers,
   since: string,
 ): Promise<readonly DayFigure[]> =>
-  (
+  inNumbers(
     await store.read<DayFigure>(
       sql`select what, party, how, sum(count) as count from (${counted(parties, since)}) as c
           group by what, party, how having sum(count) <> 0 order by what, party, how`,
-    )
-  ).map((row) => ({ ...row, count: Number(row.count) }))
+    ),
+  )
 
 export type HalfDay = Readonly<{ what: 'handover' | 'journey'; day: string; how: string; count: number }>
 
@@ -42,9 +46,9 @@ export const figuresByDay = async (
   parties: Readers,
   since: string,
 ): Promise<readonly HalfDay[]> =>
-  (
+  inNumbers(
     await store.read<HalfDay>(
       sql`select what, day, how, sum(count) as count from (${counted(parties, since)}) as c
           where what in ('handover', 'journey') group by what, day, how order by what, day, how`,
-    )
-  ).map((row) => ({ ...row, count: Number(row.count) }))
+    ),
+  )

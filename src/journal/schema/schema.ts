@@ -2,6 +2,7 @@
 export * from './administration.ts'
 export * from './book.ts'
 export * from './carriers.ts'
+export * from './cases.ts'
 export * from './day-counts.ts'
 export * from './federation.ts'
 export * from './money.ts'

@@ -37,16 +37,15 @@ function drafts(n: number): readonly Draft[] {
   ]
 }
 
-const complemented = (draft: Draft, n: number, step: number): Input => {
-  const at = timeOf(n, step)
-  return {
+/** A step in the life of the n-th dossier, at its time. */
+export const complemented = (draft: Draft, n: number, step: number, at = timeOf(n, step)): Input =>
+  ({
     ...complete(draft, step),
     dossier: dossierOf(n),
     id: inputOf(n, step),
     at,
     happenedAt: at,
-  } as Input
-}
+  }) as Input
 
 /** The inputs of the n-th dossier of a run, in order. */
 export const journey = (n: number): readonly Input[] =>

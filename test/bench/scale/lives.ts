@@ -5,7 +5,6 @@ import { addMinutes, type Instant, vietnamTime } from '../../../src/domain/insta
 import {
   accepted,
   collected,
-  complete,
   type Draft,
   delivered,
   dispatched,
@@ -20,6 +19,7 @@ import {
   told,
 } from '../../support/given.ts'
 import { A, P, reference } from '../../support/small-world.ts'
+import { complemented } from '../engines/journeys.ts'
 import { dossierOf, inputOf, numbersOf } from '../engines/names.ts'
 
 // The lives that the dossiers of a large book had: each is lived once through the service and written again under other
@@ -122,16 +122,7 @@ function stepsOf(life: Life, n: number, day: Instant): readonly Step[] {
 export const lifeOf = (life: Life, n: number, day: Instant, steps?: number): readonly Input[] =>
   stepsOf(life, n, day)
     .slice(0, steps)
-    .map(([minutes, draft], step) => {
-      const at = addMinutes(day, minutes)
-      return {
-        ...complete(draft, step),
-        dossier: dossierOf(n),
-        id: inputOf(n, step),
-        at,
-        happenedAt: at,
-      } as Input
-    })
+    .map(([minutes, draft], step) => complemented(draft, n, step, addMinutes(day, minutes)))
 
 /** What is a dossier's own, in an order that is the same for every dossier of a day. */
 export function namesOn(n: number, day: Instant, steps: number): readonly string[] {
