@@ -7,6 +7,7 @@ import { roleProblem } from '../domain/dossier/rights.ts'
 import { vietnamTime } from '../domain/instant.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
+import { isOwnRemembered } from '../journal/read/remembered.ts'
 import { printedNumberOf, slipNamed } from '../journal/slips/slips.ts'
 import type { Submitted } from '../journal/write/answers.ts'
 import { submit, submitUnknown } from '../journal/write/submit.ts'
@@ -59,9 +60,14 @@ export async function post(
   }
   if (named === undefined) return refusal('subject-missing', '/subject')
   const day = vietnamTime(deps.now()).date
+  const own = isOwnRemembered(store, named, input.by.party)
   const awaited =
-    input.as === 'report' && mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
-  const found = await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
+    !own &&
+    input.as === 'report' &&
+    mayAwait(directory, input.by, named, day, await officeOfSlip(deps, named))
+  const found = own
+    ? named
+    : await findDossier(store, named, (party) => speaksFor(directory, input.by.party, party, day))
   const showing = isShowing(input.type)
   const tries = showing && !(await mayShow(deps, input.by, found ?? NOWHERE))
   // What is nowhere goes the way of what is another's, to be answered alike: ids are looked up, PINs are checked.

@@ -97,10 +97,10 @@ describe('a key', () => {
   })
 })
 
-it('a dossier is found by its own id in one look', async () => {
-  const event = {
+describe('a dossier', () => {
+  const registration = (id: string) => ({
     specversion: '1.0',
-    id: 'reads-per-request-1',
+    id,
     source: P.office,
     type: 'vn.bcci.dossier.registered',
     time: t.clock.now,
@@ -114,9 +114,45 @@ it('a dossier is found by its own id in one look', async () => {
       papers: [],
       applicant: { name: 'Nguyễn Văn An' },
     },
-  }
-  const { dossier } = await (await t.as(P.office, '/v1/events', { json: event })).json()
-  const book = counting(t.store)
-  expect(await findDossier(book.store, dossier)).toBe(dossier)
-  expect(book.reads()).toBe(1)
+  })
+  const registered = async (id: string): Promise<string> =>
+    (await (await t.as(P.office, '/v1/events', { json: registration(id) })).json()).dossier
+
+  it('is found by its own id in one look', async () => {
+    const dossier = await registered('reads-per-request-1')
+    const book = counting(t.store)
+    expect(await findDossier(book.store, dossier)).toBe(dossier)
+    expect(book.reads()).toBe(1)
+  })
+
+  it('that was written a moment ago is not looked for where its own party goes on; others ask alike, there or nowhere', async () => {
+    const dossier = await registered('reads-per-request-2')
+    const { store } = t.deps.journal
+    let asked: string[] = []
+    const read: Store['read'] = (query) => {
+      asked.push(query.strings.join('?'))
+      return store.read(query)
+    }
+    const app = createApp({ ...t.deps, journal: { ...t.deps.journal, store: { ...store, read } } })
+    const readsOf = async (party: string, subject: string, id: string): Promise<readonly string[]> => {
+      const event = {
+        ...registration(id),
+        source: party,
+        type: 'vn.bcci.pickup.requested',
+        subject,
+        data: {},
+      }
+      const headers = { authorization: `Bearer ${t.key(party)}`, 'content-type': 'application/json' }
+      asked = []
+      await app.request('/v1/events', { method: 'POST', headers, body: JSON.stringify(event) })
+      return asked
+    }
+    const looksFor = (reads: readonly string[]): boolean =>
+      reads.some((text) => text.includes('from aliases'))
+    const stranger = await readsOf(P.otherOffice, dossier, 'reads-per-request-3')
+    expect(looksFor(stranger)).toBe(true)
+    expect(await readsOf(P.otherOffice, crypto.randomUUID(), 'reads-per-request-4')).toEqual(stranger)
+    const own = await readsOf(P.office, dossier, 'reads-per-request-5')
+    expect([own.length > 0, looksFor(own)]).toEqual([true, false])
+  })
 })

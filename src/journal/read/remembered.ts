@@ -127,6 +127,16 @@ export function recalledWrongly(store: Store): void {
   memoryOf(store).doubt = DOUBT
 }
 
+/**
+ * Whether a text is our own id of a dossier that is remembered here and that a party has a part in. An id stays what it
+ * names and hides every other name that is spelled so, hence nothing has to be read to find it, even where the rest of
+ * what is remembered is not the newest; of all others, there or not, only the book can tell.
+ */
+export function isOwnRemembered(store: Store, text: string, party: PartyCode): boolean {
+  const remembered = memoryOf(store).byDossier.get(text)
+  return remembered !== undefined && haveAPart([party], remembered)
+}
+
 /** What is remembered of a dossier and is the newest without asking the book; undefined where only that can tell. */
 export function knownNewest(store: Store, dossier: string): History | undefined {
   const remembered = memoryOf(store).byDossier.get(dossier)
