@@ -8,6 +8,7 @@ import type { EventHandlers } from './event-handlers.ts'
 import { itemChanges } from './item.ts'
 import { fillMissingHandovers } from './missing-handovers.ts'
 import { moneyChanges } from './money.ts'
+import { oneShape } from './one-shape.ts'
 import { joined } from './parties.ts'
 import { processingChanges } from './processing.ts'
 import { proposalAnswered, proposalMade } from './proposals.ts'
@@ -42,40 +43,47 @@ const changes: EventHandlers<Exclude<EventType, 'dossier.registered'>> = {
   'portal.advised': unchanged,
 }
 
-const traceOf = (event: Event): Trace => ({
-  id: event.id,
-  version: event.version,
-  type: event.type,
-  source: event.source,
-  by: event.by,
-  at: event.at,
-  happenedAt: event.happenedAt,
-  gap: event.gap,
-  late: event.late,
-  ...(event.late && event.lateReason ? { lateReason: event.lateReason } : {}),
-  asksToVoid: event.type === 'event.voided' && event.data.agreement === 'asks' ? event.data.event : undefined,
-  ...(event.statedAt === undefined ? {} : { statedAt: event.statedAt }),
-})
+function traceOf(event: Event): Trace {
+  const trace: Draft<Trace> = {
+    id: event.id,
+    version: event.version,
+    type: event.type,
+    source: event.source,
+    by: event.by,
+    at: event.at,
+    happenedAt: event.happenedAt,
+    gap: event.gap,
+    late: event.late,
+    asksToVoid:
+      event.type === 'event.voided' && event.data.agreement === 'asks' ? event.data.event : undefined,
+  }
+  if (event.late && event.lateReason) trace.lateReason = event.lateReason
+  if (event.statedAt !== undefined) trace.statedAt = event.statedAt
+  return trace
+}
+
+/** What is being made, and nobody else has yet. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] }
 
 /** One event on top of a dossier. It never refuses: history is not up for debate. */
 export function evolve(dossier: Dossier | undefined, event: Event): Dossier | undefined {
   if (event.type === 'dossier.registered') {
     const fresh = registered(event)
-    return { ...fresh, parties: joined(fresh, event), trace: [traceOf(event)] }
+    const { version, newsAt } = fresh
+    return oneShape(fresh, { version, newsAt, parties: joined(fresh, event), trace: [traceOf(event)] })
   }
   if (!dossier) return undefined
   const change = changes[event.type] as (dossier: Dossier, event: Event) => Dossier
   // What was told out of its turn is read as of its time.
   const read = event.follows === undefined ? event.at : event.happenedAt
   const after = change(fillMissingHandovers(afterSilence(dossier, read), event), event)
-  return {
-    ...after,
+  return oneShape(after, {
     version: Math.max(dossier.version, event.version),
     parties: joined(after, event),
     trace: [...after.trace, traceOf(event)],
     // What people do about a case is no news for the citizen.
     newsAt: !isCaseStep(event) && event.happenedAt > after.newsAt ? event.happenedAt : after.newsAt,
-  }
+  })
 }
 
 type Corrections = {
@@ -137,12 +145,12 @@ function submissionLeft(dossier: Dossier, event: Event): Dossier {
 /** A voided event changes nothing; who heard of it stays, so that they hear that it was taken back. */
 function leftOut(dossier: Dossier, event: Event, voidedBy: string, agreed: boolean): Dossier {
   const kept = agreed ? dossier : submissionLeft(dossier, event)
-  return {
-    ...kept,
+  return oneShape(kept, {
     version: Math.max(dossier.version, event.version),
     parties: joined(dossier, event),
     trace: [...dossier.trace, { ...traceOf(event), voidedBy }],
-  }
+    newsAt: kept.newsAt,
+  })
 }
 
 /** Goes through a history event by event as they count, with its own corrections. */
