@@ -39,6 +39,9 @@ export type Head = Readonly<{ dossier: string; version: number; hash: string }>
 /** The rows of one commit, and the events that they stand on. */
 export type Commit = Rows & Readonly<{ standsOn?: readonly Head[] | undefined }>
 
+/** Hears of rows that were written to a table, or that may have been. */
+export type HearRows = (table: StoredTable, rows: readonly Row[]) => void
+
 /** The smallest port the engines share: read what is committed, write all or nothing. */
 export type Store = Readonly<{
   /** Runs a query that only reads, given as a sql`` template. Sees what is committed, and all of it. */
@@ -71,6 +74,11 @@ export type Store = Readonly<{
    * then. Asked before a read, it says of what was read whether it may be used again.
    */
   foreignWrites?(): number
+  /**
+   * There with it: calls with whatever this store itself writes to these tables, or takes away, before anybody can read
+   * it; also where nobody can say whether it is there. With both, what was read may be remembered.
+   */
+  hearRows?(tables: readonly StoredTable[], listener: HearRows): void
   /** There where the engine carries word between instances. */
   elsewhere?: Elsewhere
   /** Ends what is waiting, then lets go of the database. */

@@ -87,6 +87,7 @@ import {
 } from '../../src/journal/read/handover-lists.ts'
 import { readHistories, readHistory } from '../../src/journal/read/history.ts'
 import { readInbox } from '../../src/journal/read/inbox.ts'
+import { idsWithRow, whatIsWaitedFor } from '../../src/journal/read/kept-reports.ts'
 import * as money from '../../src/journal/read/money.ts'
 import { foundByPart } from '../../src/journal/read/number-parts.ts'
 import { nextNumber, numberFor } from '../../src/journal/read/numbers.ts'
@@ -240,7 +241,7 @@ const reads: Readonly<Record<string, Call>> = {
   'whose session it was': (store) => personOfToken(store, b.TOKEN, later(1)),
   'row of a session': (store) => sessionRow(store, hashKey(b.TOKEN)),
   'names of staff': (store) => staffNames(store, ['p-lan', 'p-minh', 'p-unknown']),
-  'people at sides': (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),
+  'people at sides': async (store) => staffOfSides(store, ['p-lan', 'p-unknown'], [P.centre, P.agency]),
   staff: (store) => staffOf(store, P.office, 'clerk', DAY),
   persons: (store) => personsOfParties(store, PARTIES),
   'assignments of several': (store) => assignmentsOfAll(store, ['p-lan', 'p-minh']),
@@ -672,6 +673,10 @@ const reads: Readonly<Record<string, Call>> = {
       subject: { named: g.CODE, dossier: undefined },
       since: g.START,
     }),
+  ],
+  'what is kept and waits': async (store) => [
+    ordered(await Promise.all(PARTIES.map((party) => idsWithRow(store, party, 200)))),
+    ordered(await whatIsWaitedFor(store, 200)),
   ],
   'what became of an event': (store) => answerTo(store, P.office, b.inputOf(1, 0, g.registered()).id),
   'stuck reports': async (store) => [

@@ -2,6 +2,7 @@ import { lockOf } from '../schema/locks.ts'
 import { type LockConflict, type Restored, type StoredTable, StoreUnavailable } from '../store.ts'
 import { takeGroup, WAITING_MAX, type Waiting } from './group-commit.ts'
 import { groupWindow } from './group-window.ts'
+import type { HeardRows } from './heard-rows.ts'
 import { type SoundRow, type SoundRows, together } from './sound-rows.ts'
 import { isBusy, unavailable } from './sqlite-errors.ts'
 import { rowWriter } from './sqlite-rows.ts'
@@ -45,9 +46,14 @@ type Outcome = 'done' | LockConflict | Readonly<{ error: unknown }>
 /**
  * Writes commits in groups that share one sync of the disk: as one where they fit together, each in a savepoint
  * of its own where one of them is in the way.
+ * @param heard told of what was written, or may have been, in the same turn
  * @param onSync called after each outer COMMIT
  */
-export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
+export function groupWriter(
+  db: Connection,
+  heard: Pick<HeardRows, 'ofCommit' | 'ofRestored'>,
+  onSync?: () => void,
+): GroupWriter {
   const statements = new Map<string, ReturnType<Connection['prepare']>>()
   const stats = { commits: 0, groups: 0, taken: 0, failed: 0, statements: 0 }
   const queue: Waiting[] = []
@@ -164,6 +170,7 @@ export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
     const members = takeGroup(queue)
     const before = stats.groups
     const outcomes = attempt(members, true)
+    for (const { rows } of members) heard.ofCommit(rows.tables)
     members.forEach((member, place) => {
       settle(member, outcomes[place] ?? { error: new Error('a member without an outcome') })
     })
@@ -188,6 +195,8 @@ export function groupWriter(db: Connection, onSync?: () => void): GroupWriter {
       } catch (error) {
         if (db.inTransaction) db.exec('rollback')
         throw error
+      } finally {
+        heard.ofRestored(table, rows)
       }
     },
     drain() {

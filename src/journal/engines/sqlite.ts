@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
+import { heardRows } from './heard-rows.ts'
 import { soundRows, soundWhole } from './sound-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
 import { bringToRest, damageIn, type FileProblem, fileProblem, hasLog, markOpened } from './sqlite-file.ts'
@@ -79,7 +80,8 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
 /** @param rests whether closing it says that it is whole */
 function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean): SqliteStore {
   const reads = new Map<string, Database.Statement>()
-  const writer = groupWriter(db, options.onSync)
+  const heard = heardRows()
+  const writer = groupWriter(db, heard, options.onSync)
   const dataVersion = db.prepare('pragma data_version').pluck()
   let closed = false
 
@@ -111,6 +113,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
       if (closed) throw new StoreUnavailable('closed')
       return dataVersion.get() as number
     },
+    hearRows: heard.hear,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')

@@ -233,7 +233,7 @@ async function tryOn(
     journal.store,
     inputs.map(printedNumberOf).filter((number) => number !== undefined),
   )
-  const staff = await staffAround(journal.store, inputs, histories)
+  const staff = await staffAround(journal.store, inputs, histories, seen)
   const accepted = await acceptedChanges(journal.store, inputs, histories)
   const planned = await plan(journal, inputs, histories, printed, staff, accepted)
   if ('refusal' in planned) return { outcome: 'refused', ...planned }

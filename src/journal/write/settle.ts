@@ -5,6 +5,7 @@ import { speaksFor } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
 import { askedTogether } from '../read/asked-together.ts'
 import { findDossier } from '../read/find-dossier.ts'
+import { learnWaiting, nothingWaits } from '../read/kept-reports.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Rows, Store } from '../store.ts'
@@ -34,10 +35,10 @@ const NAMING: ReadonlySet<EventType> = new Set<EventType>([
 export async function settleAfter(journal: Journal, inputs: readonly Input[]): Promise<void> {
   const changed = [...new Map(inputs.map((input) => [input.dossier, input])).values()]
   const naming = inputs.filter((input) => NAMING.has(input.type)).map((input) => input.dossier)
-  const waits = await whatWaits(journal.store, [
-    ...changed.map(({ dossier }) => dossier),
-    ...naming.map(byName),
-  ])
+  const dossiers = changed.map(({ dossier }) => dossier)
+  if (nothingWaits(journal.store, dossiers, naming.length > 0)) return
+  await learnWaiting(journal.store)
+  const waits = await whatWaits(journal.store, [...dossiers, ...naming.map(byName)])
   const bound = naming.some((dossier) => waits.has(byName(dossier)))
     ? await bindNamed(journal, naming)
     : new Set<string>()

@@ -4,6 +4,7 @@ import { isKept, refusal } from '../../domain/dossier/refusal.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import type { Journal } from '../journal.ts'
 import { askedTogether } from '../read/asked-together.ts'
+import { hasNoRow, learnIds } from '../read/kept-reports.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
@@ -44,12 +45,15 @@ const keptRows = askedTogether(async (store, names) => {
   )
 })
 
-const keptRow = async (store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> =>
-  (await keptRows(store, [`${party} ${id}`])).get(`${party} ${id}`)
+async function keptRow(store: Store, party: PartyCode, id: string): Promise<KnownRow | undefined> {
+  await learnIds(store, party)
+  return (await keptRows(store, [`${party} ${id}`])).get(`${party} ${id}`)
+}
 
 type Known = Readonly<{ digest: string; answer: Answer }>
 
 async function knownAsKept(store: Store, party: PartyCode, id: string): Promise<Known | undefined> {
+  if (hasNoRow(store, party, id)) return undefined
   const row = await keptRow(store, party, id)
   return row && { digest: row.digest, answer: answerNow(row) }
 }
@@ -145,7 +149,9 @@ async function tryOnce(
   digests: readonly string[],
 ): Promise<Submitted | undefined> {
   const [digest = ''] = digests
-  if (await keptRow(journal.store, input.by.party, input.id)) return answeredBefore(journal, input, digests)
+  const { party } = input.by
+  if (!hasNoRow(journal.store, party, input.id) && (await keptRow(journal.store, party, input.id)))
+    return answeredBefore(journal, input, digests)
   const recorded = await record(journal, [input], {}, () => digest)
   if (recorded.outcome === 'recorded') {
     const [dossier] = recorded.dossiers
