@@ -1,13 +1,11 @@
+import { sideBySide } from '../app/side-by-side.ts'
 import type { Input } from '../domain/dossier/events/events.ts'
 import type { Instant } from '../domain/instant.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
 import { reportOf } from '../domain/reconciliation/report.ts'
 import { type RowCase, refusedCase } from '../domain/reconciliation/row-cases.ts'
-import type { Journal } from '../journal/journal.ts'
+import { type Journal, patient } from '../journal/journal.ts'
 import { submit } from '../journal/write/submit.ts'
-
-/** Dossiers written at the same time: their commits share one fsync (house section 4). */
-const DOSSIERS_AT_ONCE = 16
 
 export type Reported = Readonly<{ applied: number; waiting: number; refused: readonly RowCase[] }>
 
@@ -29,7 +27,7 @@ export async function reportLines(
   const refused: RowCase[] = []
   const tell = async (reports: readonly Readonly<{ judged: Judged; input: Input }>[]) => {
     for (const { judged, input } of reports) {
-      const told = await submit(journal, input)
+      const told = await submit(patient(journal), input)
       const state = 'answer' in told ? told.answer.state : 'rejected'
       if (state === 'applied' || state === 'waiting') counts[state] += 1
       else {
@@ -40,13 +38,9 @@ export async function reportLines(
       }
     }
   }
-  const queues = [...byDossier.values()]
-  for (let from = 0; from < queues.length; from += DOSSIERS_AT_ONCE)
-    await allOf(queues.slice(from, from + DOSSIERS_AT_ONCE).map(tell))
+  await sideBySide(
+    journal.store,
+    [...byDossier.values()].map((reports) => () => tell(reports)),
+  )
   return { ...counts, refused }
-}
-
-/** Waits for all of them before it breaks, so that nothing goes on writing after a run has ended. */
-async function allOf(work: readonly Promise<void>[]): Promise<void> {
-  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason
 }

@@ -14,4 +14,9 @@ export type Journal = Readonly<{
   hmacKey: string
   /** Whether citizens are told what they must hear of; no notification is written where nobody would send it. */
   notices?: boolean | undefined
+  /** Whether what is written here is a part of much that was brought at once, and lets what others write go first. */
+  patient?: boolean | undefined
 }>
+
+/** For what is a part of much: beside it, what somebody writes by itself does not wait. */
+export const patient = (journal: Journal): Journal => ({ ...journal, patient: true })

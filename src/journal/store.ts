@@ -37,7 +37,12 @@ export type Elsewhere = Readonly<{
 export type Head = Readonly<{ dossier: string; version: number; hash: string }>
 
 /** The rows of one commit, and the events that they stand on. */
-export type Commit = Rows & Readonly<{ standsOn?: readonly Head[] | undefined }>
+export type Commit = Rows &
+  Readonly<{
+    standsOn?: readonly Head[] | undefined
+    /** One of many that somebody brought at once: what others write by themselves may go before it. */
+    patient?: boolean | undefined
+  }>
 
 /** Hears of rows that were written to a table, or that may have been. */
 export type HearRows = (table: StoredTable, rows: readonly Row[]) => void

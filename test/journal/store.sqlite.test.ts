@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { GROUP_MAX, WAITING_MAX } from '../../src/journal/engines/group-commit.ts'
+import { GROUP_MAX, PATIENT_MAX, WAITING_MAX } from '../../src/journal/engines/commit-queue.ts'
 import { openSqlite, type SqliteOptions } from '../../src/journal/engines/sqlite.ts'
 import { sql } from '../../src/journal/sql.ts'
 import { freshDirectory, openTestStore } from '../support/stores.ts'
@@ -84,6 +84,18 @@ describe('SQLite beyond the port', () => {
     const { store, close } = await openTestStore()
     for (let v = 1; v <= 5; v += 1) await store.commit({ events: [row.event('D1', v)] })
     expect(store.stats()).toMatchObject({ commits: 5, groups: 5 })
+    await close()
+  })
+
+  test('what somebody writes by itself goes before what is left of a lot that was brought at once', async () => {
+    const { store, close } = await openTestStore()
+    const lot = Array.from({ length: 10 * PATIENT_MAX }, (_, i) =>
+      store.commit({ access_log: [row.look(`p${i}`)], patient: true }),
+    )
+    await store.commit({ access_log: [row.look('alone')] })
+    expect(store.stats().commits).toBeLessThanOrEqual(1 + PATIENT_MAX)
+    await Promise.all(lot)
+    expect(store.stats().commits).toBe(1 + lot.length)
     await close()
   })
 

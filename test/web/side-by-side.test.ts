@@ -77,3 +77,20 @@ it.each(enginesHere)(
     expect(statuses.flat()).toEqual(Array(60).fill(201))
   },
 )
+
+it('an event beside a batch of hundreds is recorded before the batch is half through', async () => {
+  t = await openTestApp()
+  const rows = Array.from({ length: 200 }, (_, n) => ({
+    ...registrationEvent(`in-batch-${n}`),
+    time: t.clock.now,
+  }))
+  const batch = t.as(P.office, '/v1/events', { json: rows })
+  const alone = await t.as(P.office, '/v1/events', {
+    json: { ...registrationEvent('beside-the-batch'), time: t.clock.now },
+  })
+  expect(alone.status).toBe(201)
+  expect(await t.deps.journal.store.highWaterMark()).toBeLessThan(rows.length / 2)
+  expect(((await (await batch).json()) as { status: number }[]).map(({ status }) => status)).toEqual(
+    Array(rows.length).fill(201),
+  )
+})

@@ -1,32 +1,7 @@
 import { type LockConflict, StoreUnavailable, type UnavailableReason } from '../store.ts'
+import { takeGroup, WAITING_MAX, type Waiting } from './commit-queue.ts'
 import { groupWindow } from './group-window.ts'
 import type { SoundRows } from './sound-rows.ts'
-
-/** Commits that share one transaction. */
-export const GROUP_MAX = 256
-/** Bytes that share one transaction; a single larger commit goes alone. */
-export const GROUP_BYTES_MAX = 8_000_000
-/** Commits that may wait; above it the door says 503 rather than hold ever more in memory. */
-export const WAITING_MAX = 10_000
-
-/** A commit that waits for its turn. */
-export type Waiting = Readonly<{
-  rows: SoundRows
-  resolve(answer: 'done' | LockConflict): void
-  reject(error: unknown): void
-}>
-
-/** Takes the next group out of a queue: the oldest that fit together, and one at least. */
-export function takeGroup(queue: Waiting[]): readonly Waiting[] {
-  let count = 0
-  let bytes = 0
-  for (const { rows } of queue) {
-    if (count === GROUP_MAX || (count > 0 && bytes + rows.bytes > GROUP_BYTES_MAX)) break
-    count += 1
-    bytes += rows.bytes
-  }
-  return queue.splice(0, count)
-}
 
 export type GroupCommit = Readonly<{
   commit(rows: SoundRows): Promise<'done' | LockConflict>
@@ -67,7 +42,7 @@ export function groupCommit(
   }
 
   const schedule = groupWindow(
-    () => queue.length,
+    () => ({ prompt: queue.length, patient: 0 }),
     () => void run(),
   )
 

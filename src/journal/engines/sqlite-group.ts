@@ -1,6 +1,6 @@
 import { lockOf } from '../schema/locks.ts'
 import { type LockConflict, type Restored, type StoredTable, StoreUnavailable } from '../store.ts'
-import { takeGroup, WAITING_MAX, type Waiting } from './group-commit.ts'
+import { commitQueue, WAITING_MAX, type Waiting } from './commit-queue.ts'
 import { groupWindow } from './group-window.ts'
 import type { HeardRows } from './heard-rows.ts'
 import { type SoundRow, type SoundRows, together } from './sound-rows.ts'
@@ -32,8 +32,8 @@ export type SqliteStats = Readonly<{
 }>
 
 export type GroupWriter = Readonly<{
-  /** Waits for company, then writes with it; answered once it is on disk. */
-  commit(rows: SoundRows): Promise<'done' | LockConflict>
+  /** Waits for company, then writes with it; answered once it is on disk. A patient one lets others go before it. */
+  commit(rows: SoundRows, patient?: boolean): Promise<'done' | LockConflict>
   /** Makes whole rows stand or takes them away, at once and by themselves. */
   restore(table: StoredTable, rows: readonly SoundRow[], as: Restored): void
   /** Writes what is waiting, and waits for nothing more. */
@@ -56,7 +56,7 @@ export function groupWriter(
 ): GroupWriter {
   const statements = new Map<string, ReturnType<Connection['prepare']>>()
   const stats = { commits: 0, groups: 0, taken: 0, failed: 0, statements: 0 }
-  const queue: Waiting[] = []
+  const queue = commitQueue()
   const inserts = rowWriter(db)
   let busyTries = 0
 
@@ -149,10 +149,11 @@ export function groupWriter(
     }
   }
 
-  const schedule = groupWindow(() => queue.length, flush)
+  const schedule = groupWindow(queue.count, flush)
+  const waiting = (): number => queue.count().prompt + queue.count().patient
 
   function flush(): void {
-    if (queue.length === 0) return
+    if (waiting() === 0) return
     try {
       run('begin immediate')
       busyTries = 0
@@ -163,11 +164,11 @@ export function groupWriter(
         return
       }
       busyTries = 0
-      for (const member of takeGroup(queue)) settle(member, { error })
+      for (const member of queue.take()) settle(member, { error })
       schedule()
       return
     }
-    const members = takeGroup(queue)
+    const members = queue.take()
     const before = stats.groups
     const outcomes = attempt(members, true)
     for (const { rows } of members) heard.ofCommit(rows.tables)
@@ -179,11 +180,11 @@ export function groupWriter(
   }
 
   return {
-    async commit(rows) {
-      if (queue.length >= WAITING_MAX) throw new StoreUnavailable('crowded')
+    async commit(rows, patient = false) {
+      if (waiting() >= WAITING_MAX) throw new StoreUnavailable('crowded')
       if (rows.tables.size === 0) return 'done'
       return new Promise((resolve, reject) => {
-        queue.push({ rows, resolve, reject })
+        queue.add({ rows, resolve, reject }, patient)
         schedule()
       })
     },
@@ -201,7 +202,7 @@ export function groupWriter(
     },
     drain() {
       // Each turn settles a group or uses up a try, so this ends.
-      while (queue.length > 0) flush()
+      while (waiting() > 0) flush()
     },
     stats: () => ({ ...stats, statements: stats.statements + inserts.statements() }),
   }

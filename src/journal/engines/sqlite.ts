@@ -117,7 +117,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
-      return writer.commit(soundRows(rows))
+      return writer.commit(soundRows(rows), rows.patient)
     },
     async highWaterMark() {
       // One writer at a time: a position that is not there yet comes after all that are.

@@ -260,10 +260,12 @@ async function tryOn(
   forget(journal.store, changed)
   const rows = joined([also, { ...planned.rows, events: known }, { cases, people_search }])
   const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
-  const written = await journal.store.commit({ ...rows, standsOn }).catch((error: unknown) => {
-    forgetRead(journal.store, changed)
-    throw error
-  })
+  const written = await journal.store
+    .commit({ ...rows, standsOn, patient: journal.patient })
+    .catch((error: unknown) => {
+      forgetRead(journal.store, changed)
+      throw error
+    })
   if (written === 'done') {
     rememberWritten(journal.store, seen, planned.written)
     return {

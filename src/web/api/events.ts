@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorAs, type CheckedPins, post, type Submitted } from '../../app/events.ts'
+import { lettingOthersFirst, sideBySide } from '../../app/side-by-side.ts'
 import type { Deps } from '../../deps.ts'
 import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import { type Input, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
@@ -18,9 +19,8 @@ import { each } from './shapes.ts'
 
 export const BATCH_MAX = 500
 export const batchMaxOf = (deps: Deps): number => Math.min(BATCH_MAX, deps.limits?.events ?? BATCH_MAX)
-const SIDE_BY_SIDE_MAX = 64
-/** The same where the book is read and written on this thread: others get their turn in between. */
-const BETWEEN_TURNS_MAX = 16
+/** A batch of more rows lets what others write go first. */
+const PROMPT_MAX = 16
 /** One event with all its data; CloudEvents asks for 64 KiB at least. */
 export const EVENT_BYTES_MAX = 256 * 1024
 /** No letter takes more bytes of UTF-8 for each of its UTF-16 units. */
@@ -144,17 +144,6 @@ async function postBatch(post: Post, rows: readonly unknown[]): Promise<readonly
   return answers
 }
 
-async function sideBySide(
-  { turn }: Pick<Deps['journal']['store'], 'turn'>,
-  tasks: readonly (() => Promise<void>)[],
-): Promise<void> {
-  const atOnce = turn ? BETWEEN_TURNS_MAX : SIDE_BY_SIDE_MAX
-  for (let start = 0; start < tasks.length; start += atOnce) {
-    if (start > 0) await turn?.()
-    await Promise.all(tasks.slice(start, start + atOnce).map((task) => task()))
-  }
-}
-
 function checkSize(row: unknown): void {
   const { byteLength } = new TextEncoder().encode(JSON.stringify(row))
   if (byteLength > EVENT_BYTES_MAX)
@@ -190,7 +179,15 @@ export const eventRoutes = [
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
       const brought = await eventsIn(c, batchMaxOf(deps))
       const { chars } = brought
-      const post: Post = { deps, by: caller.actor, as, language: c.get('language'), pins: new Map(), chars }
+      const isLot = brought.mode !== 'one' && brought.rows.length > PROMPT_MAX
+      const post: Post = {
+        deps: isLot ? lettingOthersFirst(deps) : deps,
+        by: caller.actor,
+        as,
+        language: c.get('language'),
+        pins: new Map(),
+        chars,
+      }
       if (brought.mode === 'one') {
         const { status, body: answer } = await postRow(post, brought.row)
         const type = status >= 400 ? PROBLEM_TYPE : 'application/json'
