@@ -40,21 +40,13 @@ export async function readHistories(
             case when version > ${from} then body end as body, hash from events
           where dossier ${readIn(some)} and version >= ${from} order by dossier, version`,
     )
-    const byDossier = new Map<string, EventRow[]>(some.map((id) => [id, []]))
-    for (const row of rows) byDossier.get(row.dossier)?.push(row)
-    for (const [place, [id, all]] of [...byDossier].entries()) {
+    const byDossier = together(rows)
+    for (const [place, id] of some.entries()) {
       if (place > 0 && place % FOLDED_IN_A_ROW === 0) await store.turn?.()
       const before = known.get(id) ?? NO_HISTORY
-      const last = versionOf(before)
-      if (last > 0 && all.find((row) => row.version === last)?.hash !== before.hash) {
-        anew.push(id)
-        continue
-      }
-      const history = longer(
-        before,
-        all.filter((row) => row.version > last),
-      )
-      if (history !== NO_HISTORY) found.set(id, history)
+      const history = longer(before, byDossier.get(id) ?? [])
+      if (history === undefined) anew.push(id)
+      else if (history !== NO_HISTORY) found.set(id, history)
     }
   }
   if (anew.length > 0) for (const [id, history] of await readHistories(store, anew)) found.set(id, history)
@@ -69,13 +61,40 @@ export function headOf({ events, hash }: History): Head | undefined {
 
 const versionOf = (history: History | undefined): number => history?.events.at(-1)?.version ?? 0
 
-function longer(history: History, rows: readonly EventRow[]): History {
+/** Rows that come in the order of their dossiers, each dossier's by themselves. */
+function together(rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> {
+  const byDossier = new Map<string, EventRow[]>()
+  let own: EventRow[] = []
+  let of: string | undefined
+  for (const row of rows) {
+    if (row.dossier !== of) {
+      of = row.dossier
+      own = []
+      byDossier.set(of, own)
+    }
+    own.push(row)
+  }
+  return byDossier
+}
+
+/**
+ * What is known, and what came after it.
+ * @param rows perhaps from before it; undefined where the event that was the last one is not among them as it was
+ */
+function longer(known: History, rows: readonly EventRow[]): History | undefined {
+  const from = versionOf(known)
+  const fresh: Event[] = []
+  let isThere = from === 0
+  for (const row of rows) {
+    if (row.version > from) fresh.push(readEvent(row as FramedBody))
+    else if (row.version === from) isThere = row.hash === known.hash
+  }
+  if (!isThere) return undefined
   const last = rows.at(-1)
-  if (last === undefined) return history
-  const fresh = rows.map((row) => readEvent({ ...row, body: row.body ?? '' }))
+  if (last === undefined || fresh.length === 0) return known
   return {
-    events: [...history.events, ...fresh],
-    dossier: foldOn(history.events, history.dossier, fresh),
+    events: from === 0 ? fresh : [...known.events, ...fresh],
+    dossier: foldOn(known.events, known.dossier, fresh),
     hash: last.hash,
   }
 }
