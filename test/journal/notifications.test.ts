@@ -203,7 +203,7 @@ test('nothing that grows with the book is walked', async () => {
   )
   db.close()
   await close()
-  expect(reads.size).toBe(5)
+  expect(reads.size).toBe(4)
   expect(plans.filter((detail) => /SCAN (?!json_each)|AUTOMATIC/.test(detail))).toEqual([])
   // Only indexes of what has not ended, or waits for people.
   expect(

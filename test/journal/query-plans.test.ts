@@ -12,7 +12,7 @@ import { writeBook } from './reads-book.ts'
 import { answersOf } from './reads-calls.ts'
 import { d1Planner, type Planner, postgresPlanner, sqlitePlanner } from './reads-planners.ts'
 import type { Access, Indexes, Plan } from './reads-plans.ts'
-import { allSaidBy, readSources, recording } from './reads-templates.ts'
+import { allSaidBy, inEachText, readSources, recording } from './reads-templates.ts'
 
 /** Parts of a query this short are no query's own: a comma, a parameter. */
 const OWN_WORDS = 20
@@ -50,7 +50,7 @@ beforeAll(async () => {
   const recorded = recording(book.store)
   expected = await answersOf(recorded.store)
   asked = recorded.asked
-  queries = distinct(asked)
+  queries = distinct(asked.flatMap(inEachText))
   after = await dump(book.store)
   await book.close()
 })

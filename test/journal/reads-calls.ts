@@ -455,7 +455,7 @@ const reads: Readonly<Record<string, Call>> = {
         '0199a000-0000-7000-8000-000000000001',
       ].map((text) => findDossier(store, text)),
     ),
-  'claims of a portal number': (store) =>
+  'claims of a portal number': async (store) =>
     claimsOn(
       store,
       [g.complete(g.registered({ aliases: [{ kind: 'portal', value: 'P-0001' }] }), 1)],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
+import { readIn } from '../../src/journal/read-in.ts'
 import type { Sql } from '../../src/journal/sql.ts'
 import type { Store } from '../../src/journal/store.ts'
 
@@ -85,8 +86,26 @@ export function readSources(): Sources {
 /** What the parts of a query say, its own words first. */
 export const allSaidBy = (query: Sql): readonly string[] => [
   saidBy(query),
-  ...query.parts.flatMap((part) => (typeof part === 'object' && part !== null ? allSaidBy(part) : [])),
+  ...query.parts.flatMap((part) => (isPart(part) ? allSaidBy(part) : [])),
 ]
+
+const LIST = saidBy(readIn([]))
+const SINGLE = saidBy(readIn(['one']))
+
+const isPart = (part: Sql['parts'][number]): part is Sql => typeof part === 'object' && part !== null
+
+/** A query as it is asked with each of its lists of values as long as that. */
+function withLists(query: Sql, list: readonly string[]): Sql {
+  const said = saidBy(query)
+  if (said === LIST || said === SINGLE) return readIn(list)
+  return { ...query, parts: query.parts.map((part) => (isPart(part) ? withLists(part, list) : part)) }
+}
+
+/** The texts that a query has: its lists of values have another where they hold a single one. */
+export const inEachText = (query: Sql): readonly Sql[] =>
+  allSaidBy(query).some((said) => said === LIST || said === SINGLE)
+    ? [query, withLists(query, ['one']), withLists(query, ['one', 'other'])]
+    : [query]
 
 /** A store that keeps every query it is asked. */
 export function recording(store: Store): Readonly<{ store: Store; asked: readonly Sql[] }> {

@@ -19,8 +19,8 @@ import { restoreTexts, writeTexts } from './write-texts.ts'
 
 /** How often a group is sent that waited for another in a circle: one of the two is let go each time. */
 const CIRCLE_TRIES_MAX = 5
-/** Texts of reads that are prepared by name; they come from our own templates, and a few hundred are all. */
-const PREPARED_MAX = 500
+/** Texts of reads that are prepared by name; they come from our own templates, and some hundreds are all. */
+const PREPARED_MAX = 1_000
 
 export type PostgresStats = Readonly<{
   commits: number

@@ -11,8 +11,8 @@ import { groupWriter, type SqliteStats } from './sqlite-group.ts'
 import { migrateSqlite } from './sqlite-migrate.ts'
 import { setUp } from './sqlite-settings.ts'
 
-/** Prepared reads kept. Their texts come from our own templates, so a few hundred are all of them. */
-const READS_MAX = 500
+/** Prepared reads kept. Their texts come from our own templates, so some hundreds are all of them. */
+const READS_MAX = 1_000
 
 /** Why a file and its log are not opened, each in a sentence. */
 const PROBLEMS: Readonly<Record<FileProblem, string>> = {
@@ -92,9 +92,8 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
       if (!statement.readonly || !statement.reader) throw new Error('a read must not write')
       const oldest = reads.size >= READS_MAX ? reads.keys().next().value : undefined
       if (oldest !== undefined) reads.delete(oldest)
-    } else reads.delete(text)
-    // Put back at the end, so that the first of the map is the one not used for longest.
-    reads.set(text, statement)
+      reads.set(text, statement)
+    }
     return statement
   }
 

@@ -38,11 +38,24 @@ export async function proposedChanges(
 }
 
 /** What the answers among some inputs accept, by the id of the proposal. */
-export async function acceptedChanges(
+export const acceptedChanges = (
   store: Store,
   inputs: readonly Input[],
   histories: ReadonlyMap<string, History>,
-): Promise<ReadonlyMap<string, ProposedChanges>> {
+): Promise<Changes> | Changes =>
+  inputs.some(({ type }) => type === 'correction.answered')
+    ? changesAccepted(store, inputs, histories)
+    : NO_CHANGES
+
+type Changes = ReadonlyMap<string, ProposedChanges>
+
+const NO_CHANGES: Changes = new Map()
+
+async function changesAccepted(
+  store: Store,
+  inputs: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+): Promise<Changes> {
   const found = new Map<string, ProposedChanges>()
   for (const input of inputs) {
     if (input.type !== 'correction.answered' || !input.data.accepted) continue

@@ -25,12 +25,15 @@ export const slipOf = (row: SlipRow): Slip => ({
 })
 
 /** Printed numbers as they stand, by number; what was never printed is not among them. */
-export async function slipsNamed(
-  store: Store,
-  receipts: readonly string[],
-): Promise<ReadonlyMap<string, SlipRow>> {
-  // Nearly no commit names a slip: those that name none ask for none.
-  if (receipts.length === 0) return new Map()
+type Slips = ReadonlyMap<string, SlipRow>
+
+const NO_SLIPS: Slips = new Map()
+
+/** Nearly no commit names a slip: those that name none ask for none. */
+export const slipsNamed = (store: Store, receipts: readonly string[]): Promise<Slips> | Slips =>
+  receipts.length === 0 ? NO_SLIPS : readSlips(store, receipts)
+
+async function readSlips(store: Store, receipts: readonly string[]): Promise<Slips> {
   const rows = await store.read<SlipRow>(sql`select * from slips where receipt ${readIn(receipts)}`)
   return new Map(rows.map((row) => [row.receipt, row]))
 }

@@ -128,14 +128,21 @@ export async function assigneeFault(
  * Whether the steps that these inputs take can be taken with their cases as they stand, and the rows after them. Those
  * that the history of a dossier shows are views of it and need no other row.
  */
-export async function caseStepsOn(
+export const caseStepsOn = (
+  store: Store,
+  inputs: readonly Input[],
+  reference: ReferenceData,
+  partiesOf: (dossier: string) => readonly PartyCode[],
+): Promise<StepsOn> | StepsOn =>
+  inputs.some(isCaseStep) ? stepsOn(store, inputs, reference, partiesOf) : NONE
+
+async function stepsOn(
   store: Store,
   inputs: readonly Input[],
   { directory }: ReferenceData,
   partiesOf: (dossier: string) => readonly PartyCode[],
 ): Promise<StepsOn> {
   const steps = inputs.flatMap((input, index) => (isCaseStep(input) ? [{ input, index }] : []))
-  if (steps.length === 0) return NONE
   const rows = await casesNamed(
     store,
     steps.map(({ input }) => input.data.case),

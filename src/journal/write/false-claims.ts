@@ -24,19 +24,32 @@ const NONE: Claims = { cases: [] }
  * number that names a dossier already is refused, before anything is printed; what was typed under it before its owner
  * used it becomes a case (contract section 8, "Numbers"; practice, stories.md N3 and R10).
  */
-export async function claimsOn(
+export function claimsOn(
   store: Store,
   inputs: readonly Input[],
-  { directory }: ReferenceData,
-): Promise<Claims> {
-  const named = inputs.flatMap((input, index) =>
+  reference: ReferenceData,
+): Promise<Claims> | Claims {
+  if (!inputs.some(({ type }) => type === 'dossier.registered')) return NONE
+  const named = numbersIn(inputs)
+  return named.length === 0 ? NONE : claimsOf(store, named, reference)
+}
+
+type Named = Readonly<{ input: Input; index: number; place: number; value: string; key: string }>
+
+const numbersIn = (inputs: readonly Input[]): readonly Named[] =>
+  inputs.flatMap((input, index) =>
     input.type !== 'dossier.registered'
       ? []
       : (input.data.aliases ?? []).flatMap(({ kind, value }, place) =>
           kind === 'portal' ? [{ input, index, place, value, key: normaliseCode(value) }] : [],
         ),
   )
-  if (named.length === 0) return NONE
+
+async function claimsOf(
+  store: Store,
+  named: readonly Named[],
+  { directory }: ReferenceData,
+): Promise<Claims> {
   const known = await store.read<Claimed>(
     sql`select a.dossier, a.kind, a.key, a.claim,
           (select e.source from events e where e.dossier = a.dossier and e.version = 1) as by

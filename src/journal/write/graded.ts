@@ -9,13 +9,19 @@ import type { Store } from '../store.ts'
  * The inputs with what the names say of whoever took an item, where a system tells that it was delivered: its own word
  * stays beside. People who hand something out see whom they have before them.
  */
-export async function graded(
+export const graded = (
+  store: Store,
+  inputs: readonly Input[],
+  histories: ReadonlyMap<string, History>,
+): Promise<readonly Input[]> | readonly Input[] =>
+  inputs.some(isTold) ? gradedBy(store, inputs, histories) : inputs
+
+async function gradedBy(
   store: Store,
   inputs: readonly Input[],
   histories: ReadonlyMap<string, History>,
 ): Promise<readonly Input[]> {
   const told = new Set(inputs.filter(isTold).map(({ dossier }) => dossier))
-  if (told.size === 0) return inputs
   const people = await readPeopleOf(store, new Map([...histories].filter(([id]) => told.has(id))))
   return inputs.map((input) => {
     const known = isTold(input) ? people.get(input.dossier) : undefined

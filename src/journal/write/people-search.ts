@@ -12,6 +12,7 @@ import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
 
 type SearchRow = RowOf<'people_search'>
+const NO_ROWS: readonly SearchRow[] = []
 type PersonalRow = Readonly<{ dossier: string; version: number; body?: string | null | undefined }>
 
 /** The post offices of a dossier: the others find it by its numbers. */
@@ -84,13 +85,22 @@ function isTouched({ before, after }: Written, reference: ReferenceData): boolea
  * has its side rows read again.
  * @param personal the side rows of the same commit
  */
-export async function peopleSearchRows(
+export function peopleSearchRows(
   store: Store,
   written: readonly Written[],
   personal: readonly PersonalRow[],
   reference: ReferenceData,
-): Promise<readonly SearchRow[]> {
+): Promise<readonly SearchRow[]> | readonly SearchRow[] {
   const touched = written.filter((one) => isTouched(one, reference))
+  return touched.length === 0 ? NO_ROWS : rowsChanged(store, touched, personal, reference)
+}
+
+async function rowsChanged(
+  store: Store,
+  touched: readonly Written[],
+  personal: readonly PersonalRow[],
+  reference: ReferenceData,
+): Promise<readonly SearchRow[]> {
   const ids = touched.flatMap(({ before }) => before.dossier?.id ?? [])
   const sides = await sidesOf(store, ids)
   return touched.flatMap(({ before, after }) => {
