@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../domain/party.ts'
 import type { Judged } from '../domain/reconciliation/compare.ts'
-import { sha256Of } from '../journal/event-body.ts'
+import { sha256OfPieces } from '../journal/event-body.ts'
 import { DRY_RUN_LINES_MAX, dryRunCarrierFile } from '../journal/reconciliation/dry-run.ts'
 import { type FileStatus, fileStatus } from '../journal/reconciliation/file-status.ts'
 import { knownIn } from '../journal/reconciliation/known-lines.ts'
@@ -31,8 +31,20 @@ export async function readCarrierFile(
   bytes: Uint8Array,
   headings?: string,
 ): Promise<ReadFile | UnreadFile> {
-  const read = await deps.readCarrierFile(bytes, headings, deps.journal.store.turn)
-  return 'code' in read ? read : { ...read, key: fileKey(by.party, family, sha256Of(bytes), headings) }
+  const { turn } = deps.journal.store
+  const read = await deps.readCarrierFile(bytes, headings, turn)
+  if ('code' in read) return read
+  return { ...read, key: fileKey(by.party, family, await sha256OfPieces(piecesOf(bytes, turn)), headings) }
+}
+
+/** Bytes that are hashed in a millisecond. */
+const PIECE_BYTES = 500_000
+
+async function* piecesOf(bytes: Uint8Array, turn: (() => Promise<void>) | undefined) {
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    if (from > 0) await turn?.()
+    yield bytes.subarray(from, from + PIECE_BYTES)
+  }
 }
 
 /** What each line would be answered with, up to DRY_RUN_LINES_MAX; nothing is written. */

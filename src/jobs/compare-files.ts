@@ -20,8 +20,10 @@ import { readStatusMap } from '../journal/reconciliation/status-maps.ts'
 import { reportLines } from './report-lines.ts'
 import type { JobDeps, Slot } from './schedule.ts'
 
-/** Lines compared by one set of reads. */
+/** Lines compared by one set of reads; fewer where those hold the thread, so that others have their turn between. */
 const LINES_PER_PAGE = 500
+const LINES_ON_THIS_THREAD = 50
+const pageOf = ({ journal }: JobDeps): number => (journal.store.turn ? LINES_ON_THIS_THREAD : LINES_PER_PAGE)
 /** Lines one run answers; a larger file goes on at the next slot, where this one ended. */
 const LINES_PER_TICK = 200_000
 const FILES_PER_TICK = 50
@@ -57,7 +59,7 @@ export async function compareFiles(
     const last = await lastLine(deps.journal.store, file.sha256)
     let place: StagedFile = file
     while (!isCompared(place) && left > 0) {
-      const range = await nextLines(deps.journal.store, place, Math.min(left, LINES_PER_PAGE))
+      const range = await nextLines(deps.journal.store, place, Math.min(left, pageOf(deps)))
       await deps.journal.store.turn?.()
       if (range.count === 0 && range.until <= last) place = { ...place, next_line: range.until }
       else place = await comparePage(deps, slot, place, { range, last, map }, counts)
@@ -148,12 +150,12 @@ async function answer(
 export async function recheckOpenCases(deps: JobDeps, slot: Slot): Promise<Compared> {
   const max = Math.min(AGAIN_MAX, deps.reportsMax ?? AGAIN_MAX)
   let answeredAgain = 0
-  let page = await linesToRecheck(deps.journal.store, LINES_PER_PAGE)
+  let page = await linesToRecheck(deps.journal.store, pageOf(deps))
   for (;;) {
     answeredAgain += await recheckLines(deps, slot, page.lines)
     // What was answered is not among the lines any more: the next run begins with what is left.
     if (page.next === undefined || answeredAgain >= max) break
-    page = await linesToRecheck(deps.journal.store, LINES_PER_PAGE, page.next)
+    page = await linesToRecheck(deps.journal.store, pageOf(deps), page.next)
   }
   return { more: page.next !== undefined, counts: answeredAgain > 0 ? { answeredAgain } : {} }
 }

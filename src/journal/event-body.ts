@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   type DataOf,
   type Event,
@@ -9,7 +7,7 @@ import {
 } from '../domain/dossier/events/events.ts'
 import type { Actor, PartyCode } from '../domain/party.ts'
 import { type PersonalValues, splitPersonal } from '../domain/privacy.ts'
-import { hexOfSha256 } from './sha256.ts'
+import { hexOfSha256, sha256InPieces } from './sha256.ts'
 import { type FramedBody, isWhole, slimBody } from './slim-body.ts'
 import type { RowOf } from './store.ts'
 
@@ -19,9 +17,9 @@ export const sha256Of = (bytes: Uint8Array): string => hexOfSha256(bytes)
 
 /** The same of bytes that come in pieces. */
 export async function sha256OfPieces(pieces: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = sha256.create()
-  for await (const piece of pieces) hash.update(piece)
-  return bytesToHex(hash.digest())
+  const hash = sha256InPieces()
+  for await (const piece of pieces) hash.add(piece)
+  return hash.hex()
 }
 
 /** The hash that stands before a dossier's first event. */

@@ -9,6 +9,16 @@ export const hexOfSha256: (content: string | Uint8Array) => string = native
   ? (content) => native.hash('sha256', content, 'hex')
   : hexOfSha256InScript
 
+/** The same of bytes that come one after the other. */
+export function sha256InPieces(): Readonly<{ add(piece: Uint8Array): void; hex(): string }> {
+  if (native) {
+    const hash = native.createHash('sha256')
+    return { add: (piece) => void hash.update(piece), hex: () => hash.digest('hex') }
+  }
+  const hash = sha256.create()
+  return { add: (piece) => void hash.update(piece), hex: () => bytesToHex(hash.digest()) }
+}
+
 /** The same without anything of the platform. */
 export function hexOfSha256InScript(content: string | Uint8Array): string {
   return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))

@@ -61,6 +61,7 @@ export async function readCarrierFile(
   for await (const piece of opened.pieces()) {
     rows.push(...piece.rows)
     rejects.push(...piece.rejects)
+    await turn?.()
     if (rows.length + rejects.length > SENT_ROWS_MAX) return { code: 'too-many-rows' }
   }
   return { rows, rejects: rejects.sort((a, b) => a.line - b.line) }

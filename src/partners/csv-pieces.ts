@@ -22,7 +22,7 @@ export const LINES_MAX = 2_000_000
 /** A mark may fall between two pieces. */
 const MARK_LETTERS_MAX = 40
 /** Lines that are read before others have their turn. */
-const LINES_PER_PIECE = 500
+const LINES_PER_PIECE = 100
 
 export type CsvPiece = Readonly<{ lines: readonly CsvLine[]; rejects: readonly Reject[] }>
 

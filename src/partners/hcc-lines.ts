@@ -22,7 +22,7 @@ const TIME_COLUMNS = ['DeliveryTime', 'InputTime', 'LastUpdateTime', 'CreateTime
 const EVERY_TIME = [...TIME_COLUMNS, 'SendingTime'] as const
 
 /** Lines that are read before others have their turn. */
-export const LINES_AT_ONCE = 500
+export const LINES_AT_ONCE = 100
 
 /** Reads lines of a table whose columns are known. */
 export type HccLines = Readonly<{

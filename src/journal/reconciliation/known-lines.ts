@@ -43,6 +43,7 @@ async function knownLines(
     store,
     lines.map(({ row }) => row.waybill),
   )
+  await store.turn?.()
   const repeated = await repeatedLines(store, { carrier, family }, file, lines)
   const known = new Map<number, Judged>()
   for (const { line, row, personal } of lines) {

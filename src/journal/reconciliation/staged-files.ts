@@ -25,15 +25,18 @@ export type FilePieces = Iterable<FilePiece> | AsyncIterable<FilePiece>
 /** Which lines of a piece say nothing new, as far as that can be told before a file is compared. */
 export type KnownInPiece = (lines: readonly CarrierLine[]) => Promise<ReadonlyMap<number, Judged>>
 
-/** Lines that are written at once: others have their turn after each. */
-const LINES_AT_ONCE = 500
+/** Lines of one piece, which others have their turn after. */
+const LINES_PER_PIECE = 100
+/** Rows of one commit, where the book is written on this thread; elsewhere it goes on meanwhile. */
+const ROWS_ON_THIS_THREAD = 200
+const ROWS_AT_ONCE = 500
 
 /** Lines that are all there, in pieces. */
 export function* inPieces({ rows, rejects }: FilePiece): Generator<FilePiece> {
-  for (let from = 0; from < rows.length; from += LINES_AT_ONCE)
-    yield { rows: rows.slice(from, from + LINES_AT_ONCE), rejects: [] }
-  for (let from = 0; from < rejects.length; from += LINES_AT_ONCE)
-    yield { rows: [], rejects: rejects.slice(from, from + LINES_AT_ONCE) }
+  for (let from = 0; from < rows.length; from += LINES_PER_PIECE)
+    yield { rows: rows.slice(from, from + LINES_PER_PIECE), rejects: [] }
+  for (let from = 0; from < rejects.length; from += LINES_PER_PIECE)
+    yield { rows: [], rejects: rejects.slice(from, from + LINES_PER_PIECE) }
 }
 
 /**
@@ -96,23 +99,27 @@ export async function stageCarrierFile(
 ): Promise<Staged> {
   if (await isStaged(store, file.sha256)) return { state: 'known', rows: 0, rejects: 0 }
   const counts = { rows: 0, rejects: 0 }
+  const most = store.turn ? ROWS_ON_THIS_THREAD : ROWS_AT_ONCE
+  let carrier_rows: CarrierRowRecord[] = []
+  const write = async (): Promise<void> => {
+    await store.commit({ carrier_rows, patient: true })
+    carrier_rows = []
+  }
   for await (const { rows, rejects } of file.pieces) {
     await store.turn?.()
     const known = await knownIn(rows)
     await store.turn?.()
-    await store.commit({
-      carrier_rows: [
-        ...rows.map((line) => {
-          const row = rowOf(file.sha256, line)
-          const judged = known.get(line.line)
-          return judged ? judgedRow(row, judged) : row
-        }),
-        ...rejects.map((reject) => rejectOf(file.sha256, reject)),
-      ],
-    })
+    for (const line of rows) {
+      const row = rowOf(file.sha256, line)
+      const judged = known.get(line.line)
+      carrier_rows.push(judged ? judgedRow(row, judged) : row)
+    }
+    for (const reject of rejects) carrier_rows.push(rejectOf(file.sha256, reject))
+    if (carrier_rows.length >= most) await write()
     counts.rows += rows.length
     counts.rejects += rejects.length
   }
+  await write()
   await store.commit({
     carrier_files: [
       {

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseTemplates } from '../../documents/forms/templates.ts'
 import { createPrinter, type Printer } from '../../documents/printer.ts'
@@ -23,6 +24,10 @@ const answer = (told: PrintingAnswer): void => {
   const handed = 'drawn' in told && told.drawn instanceof Uint8Array ? [told.drawn.buffer as ArrayBuffer] : []
   parentPort?.postMessage(told, handed)
 }
+
+// Where there are fewer processors than work, papers wait for the loop and not the loop for papers. On Linux this is of
+// the thread that says it; elsewhere it would be of the whole process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { files } = workerData as PrintingData
 const printer = await createPrinter(parseTemplates(files))
