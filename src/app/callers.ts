@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { addMillis, addMinutes, vietnamTime } from '../domain/instant.ts'
+import { addMillis, addMinutes, type Instant, vietnamTime } from '../domain/instant.ts'
 import type { Actor } from '../domain/party.ts'
 import { isMistypedKey } from '../domain/secrets/key-form.ts'
 import { findKey, type KeyHolder, noteUse as noteUseOfKey } from '../journal/access/keys.ts'
@@ -32,9 +32,19 @@ export async function callerByKey(deps: Deps, key: string): Promise<Caller | und
   const now = deps.now()
   const holder = deps.keys?.known(key, now) ?? (await readKey(deps, key, now))
   // To the hour: a system asks many times a minute, and a revoked key is looked at by whoever wonders what it did.
-  if (holder && (holder.usedAt === undefined || addMillis(holder.usedAt, USE_NOTED_MS) <= now))
+  if (holder && dueToNote(holder) <= now)
     await noteUseOfKey(deps.journal.store, holder.id, now).catch(ignoreUnavailable)
   return holder && { actor: { party: holder.party, role: 'system', key: holder.id }, scopes: holder.scopes }
+}
+
+/** From when on a use of a key is to be noted again; reckoned once for what is remembered of a key. */
+const noted = new WeakMap<KeyHolder, Instant>()
+
+function dueToNote(holder: KeyHolder): Instant {
+  if (holder.usedAt === undefined) return ''
+  const known = noted.get(holder) ?? addMillis(holder.usedAt, USE_NOTED_MS)
+  noted.set(holder, known)
+  return known
 }
 
 /** Signed in, and as what: a tab may say which of several roles it works in. */

@@ -92,14 +92,14 @@ export function openMeter(deps: Deps, quotas: Quotas): Meter {
       if (quota === 0) return undefined
       const caller = `${policy} ${who}`
       const count = countOf(caller)
-      if (standing(policy, quota, count).allowed && count.own + 1 >= quota / PARTS) {
-        count.own += 1
-        await settle(caller, count)
-        return { ...standing(policy, quota, count), allowed: count.others + count.own <= quota }
+      if (count.others + count.own >= quota) return standing(policy, quota, count)
+      count.own += 1
+      const within = count.own < quota / PARTS
+      if (!within) await settle(caller, count)
+      return {
+        ...standing(policy, quota, count),
+        allowed: within || count.others + count.own <= quota,
       }
-      const { allowed } = standing(policy, quota, count)
-      if (allowed) count.own += 1
-      return { ...standing(policy, quota, count), allowed }
     },
     look: (policy, who) =>
       quotas[policy] === 0 ? undefined : standing(policy, quotas[policy], countOf(`${policy} ${who}`)),

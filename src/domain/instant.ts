@@ -25,8 +25,10 @@ export function parseInstant(text: string): Instant | undefined {
 let lately: Instant | undefined
 
 function instantOfText(text: string): Instant | undefined {
-  if (!RFC3339.test(text)) return undefined
   const ms = Date.parse(text)
+  // What is written anew as it stands is a real moment in its one form, as most are.
+  if (text.length === ISO_LENGTH && !Number.isNaN(ms) && instantOf(ms) === text) return text
+  if (!RFC3339.test(text)) return undefined
   if (Number.isNaN(ms)) return undefined
   // Date.parse rolls 30 February over to 2 March; a real day survives the way there and back.
   const day = Number(text.slice(8, 10))

@@ -20,6 +20,9 @@ export type Chance = Readonly<{
 export function poolOfChance(fill: (bytes: Uint8Array<ArrayBuffer>) => unknown): Chance {
   const pool = new Uint8Array(POOL_BYTES)
   let used = POOL_BYTES
+  /** The moment of the last id, and what is written of it. */
+  let saidMs = -1
+  let said = ''
 
   function random(bytes: number): Uint8Array {
     const piece = new Uint8Array(bytes)
@@ -45,13 +48,17 @@ export function poolOfChance(fill: (bytes: Uint8Array<ArrayBuffer>) => unknown):
       const bytes = random(UUID_BYTES)
       bytes[VERSION_AT] = 0x70 | ((bytes[VERSION_AT] ?? 0) & 0x0f)
       bytes[VARIANT_AT] = 0x80 | ((bytes[VARIANT_AT] ?? 0) & 0x3f)
-      const time = nowMs.toString(16).padStart(12, '0')
+      if (nowMs !== saidMs) {
+        const time = nowMs.toString(16).padStart(12, '0')
+        said = `${time.slice(0, 8)}-${time.slice(8)}-`
+        saidMs = nowMs
+      }
       const hex = (from: number, to: number): string => {
         let text = ''
         for (let at = from; at < to; at += 1) text += HEX[bytes[at] ?? 0]
         return text
       }
-      return `${time.slice(0, 8)}-${time.slice(8)}-${hex(6, 8)}-${hex(8, 10)}-${hex(10, 16)}`
+      return `${said}${hex(6, 8)}-${hex(8, 10)}-${hex(10, 16)}`
     },
   }
 }

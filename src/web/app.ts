@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { TrieRouter } from 'hono/router/trie-router'
 import { dropDraft } from '../app/drafts.ts'
 import { isCrowded, unavailable } from '../app/health.ts'
 import type { Deps } from '../deps.ts'
@@ -12,6 +13,7 @@ import { bringsBody, limitedTo } from './http/brought.ts'
 import { crossSite, identify, signInNeeded } from './http/callers.ts'
 import type { Ctx, Env } from './http/env.ts'
 import { closeAnswer } from './http/every-header.ts'
+import { fixedPathsFirst } from './http/fixed-paths.ts'
 import { LANGUAGE_COOKIE, languageOf } from './http/language.ts'
 import { type Exhausted, meteringOf } from './http/metered.ts'
 import { HttpProblem } from './http/parse.ts'
@@ -94,7 +96,7 @@ function tabAddress(c: Ctx): string | undefined {
 
 /** The whole web door; handlers stand next to their paths. */
 export function createApp(deps: Deps): Hono<Env> {
-  const app = new Hono<Env>()
+  const app = new Hono<Env>({ router: fixedPathsFirst(new TrieRouter()) })
   /** A problem for whoever asks: a page for people, a document for programs. */
   const answer = (c: Ctx, problem: Problem, more: Headers = {}): Response | Promise<Response> => {
     retryAsTold(c, deps, problem)

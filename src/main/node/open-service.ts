@@ -7,6 +7,7 @@ import { type Composed, compose, type Machine } from '../compose.ts'
 import { HASH_BYTES, SCRYPT } from '../passwords.ts'
 import { clientFiles } from './assets.ts'
 import { outgoingOnNode } from './call-out.ts'
+import { linesTo } from './log-lines.ts'
 import { openPrinting, type PrintingPool } from './printing-pool.ts'
 import { type OpenedStore, openStore } from './store.ts'
 
@@ -22,6 +23,10 @@ const derive: Machine['derive'] = (password, salt) =>
       error ? reject(error) : resolve(new Uint8Array(key)),
     )
   })
+
+const toLog = linesTo((text) => process.stdout.write(text))
+// Whether a signal ends the process or a bug: what writes to files and pipes here does so before it goes on.
+process.on('exit', toLog.flush)
 
 function entriesOf(folder: string) {
   try {
@@ -69,7 +74,7 @@ export const servicesOn = (
   const machine: Machine = {
     derive,
     outgoing: outgoingOnNode,
-    print: (line) => process.stdout.write(`${line}\n`),
+    print: toLog.print,
     templates: templateFiles(config.BAN_GIAO_TEMPLATES),
     client: clientFiles(),
     engine: config.DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL',

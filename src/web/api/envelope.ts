@@ -16,12 +16,13 @@ import { Instant } from '../../domain/instant.ts'
 import { PartyCode } from '../../domain/party.ts'
 import { typed } from '../../domain/text.ts'
 import { isJson, type MediaType, mediaTypeOf } from '../http/media-type.ts'
-import { jsonInside, parse, problemWith } from '../http/parse.ts'
+import { jsonInside, parse, problemWith, readBy } from '../http/parse.ts'
 import type { Sent } from '../http/route.ts'
 import { withoutNullAttributes, withoutNulls } from './absent.ts'
 import { bytesOfBase64, cloudEventIssues, type Issue, issueAt } from './cloud-event.ts'
 import { each, Time } from './shapes.ts'
 import { unknownType } from './unknown-type.ts'
+import { usualEnvelope } from './usual-envelope.ts'
 
 const RECEIPT_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -81,8 +82,10 @@ export function typeOf(envelope: Envelope): EventType {
  * mended in one go.
  */
 export function readEnvelope(row: unknown): Envelope {
+  const usual = usualEnvelope(row)
+  if (usual) return usual
   const { event, issues: inData } = withPlainData(withoutNullAttributes(row))
-  const read = Envelope.safeParse(event, { reportInput: true })
+  const read = readBy(Envelope, event)
   // What is ours throughout is a CloudEvent too, and is not looked at twice.
   if (read.success && inData.length === 0 && isPlain(event as object)) return read.data
   const general = [...cloudEventIssues(event), ...inData]
@@ -157,8 +160,7 @@ export function inputFrom(
     withoutNulls(eventSchemas[type], notOurs(type, envelope.data)),
     '/data',
   ) as object
-  const receipt =
-    type === 'dossier.registered' ? { receipt: makeReceiptNumber(deps.random(RECEIPT_BYTES)) } : {}
+  const registers = type === 'dossier.registered'
   return {
     as,
     type,
@@ -167,7 +169,7 @@ export function inputFrom(
     by: envelope.person !== undefined && by.person === undefined ? { ...by, person: envelope.person } : by,
     at: deps.now(),
     happenedAt: envelope.time,
-    data: { ...data, ...receipt },
+    data: registers ? { ...data, receipt: makeReceiptNumber(deps.random(RECEIPT_BYTES)) } : data,
     ...(envelope.latereason === undefined ? {} : { lateReason: envelope.latereason }),
   } as Input
 }

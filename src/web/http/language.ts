@@ -7,7 +7,8 @@ export const LANGUAGE_COOKIE = 'bg_lang'
 export function languageOf(header: string | undefined, chosen?: string | undefined): Language {
   const known = LANGUAGES.find((language) => language === chosen)
   if (known) return known
-  const ranked = (header ?? '')
+  if (header === undefined) return 'vi'
+  const ranked = header
     .slice(0, 200)
     .split(',')
     .map((part) => {

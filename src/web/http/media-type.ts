@@ -10,6 +10,19 @@ const MEDIA_TYPE_MAX = 200
 export type MediaType = Readonly<{ essence: string; charset: string | undefined }>
 
 export function mediaTypeOf(text: string): MediaType | undefined {
+  const known = kinds.get(text)
+  if (known !== undefined) return known
+  const read = readMediaType(text)
+  if (kinds.size >= KINDS_MAX) kinds.clear()
+  if (read !== undefined) kinds.set(text, read)
+  return read
+}
+
+/** Everybody sends the same few, again and again. */
+const KINDS_MAX = 100
+const kinds = new Map<string, MediaType>()
+
+function readMediaType(text: string): MediaType | undefined {
   const [, essence, parameters = ''] = (text.length <= MEDIA_TYPE_MAX && MEDIA_TYPE.exec(text.trim())) || []
   if (essence === undefined) return undefined
   return {

@@ -15,7 +15,8 @@ const NAME_MAX = 60
  * to filter by and is not looked at would give them answers to another question (practice, stories.md D5).
  */
 export function readQuery(c: Ctx, schema: z.ZodType | undefined): unknown {
-  const given = c.req.url.includes('?') ? c.req.queries() : {}
+  if (!c.req.url.includes('?')) return schema && withoutQuery(schema)
+  const given = c.req.queries()
   const known = new Set(schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
   // Says in which role the tab of a browser works; it is read before the door.
   if (c.get('session')) known.add(ROLE_PARAMETER)
@@ -26,6 +27,17 @@ export function readQuery(c: Ctx, schema: z.ZodType | undefined): unknown {
   // One that comes several times is a list, for a door that takes lists.
   const values = Object.entries(given).map(([name, all]) => [name, all.length > 1 ? all : all[0]])
   return parse(schema, Object.fromEntries(values))
+}
+
+/** What a door does where nothing is said, by its schema; those that must be told something have none. */
+const unsaid = new WeakMap<z.ZodType, unknown>()
+
+function withoutQuery(schema: z.ZodType): unknown {
+  const known = unsaid.get(schema)
+  if (known !== undefined) return known
+  const read = parse(schema, {})
+  unsaid.set(schema, Object.freeze(read))
+  return read
 }
 
 function refuseUnknown(names: readonly string[], known: readonly string[]): never {

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { cloudEventIssues } from '../../src/web/api/cloud-event.ts'
+import { Envelope } from '../../src/web/api/envelope.ts'
+import { usualEnvelope } from '../../src/web/api/usual-envelope.ts'
+
+const USUAL = {
+  specversion: '1.0',
+  id: 'usual-envelope-1',
+  source: '/parties/H57.19789',
+  type: 'vn.bcci.result.ready',
+  subject: '0199a000-0000-7000-8000-000000000001',
+  time: '2026-11-16T09:00:00+07:00',
+  datacontenttype: 'application/json',
+  person: 'clerk-1',
+  data: { packet: 'p1' },
+}
+
+/** What senders write that is right, odd or wrong, for any attribute. */
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...Object.values(USUAL),
+    ...[
+      '',
+      ' ',
+      '1',
+      '1.1',
+      '\u0000abcd',
+      'Hồ sơ',
+      'a b c d',
+      'id.with.stops',
+      'H57.19789',
+      '/parties/',
+      '/parties/x',
+    ],
+    ...['2026-02-30T00:00:00.000Z', '2026-11-16T02:00:00.000Z', '2026-11-16', 'vn.bcci.', 'vn.bcci.toString'],
+    ...['application/cloudevents+json', 'text/plain', 'application/json; charset=utf-8'],
+    ...[null, undefined, 1, true, [], {}, 'a'.repeat(64), 'a'.repeat(65), 'A'.repeat(35), 'A'.repeat(36)],
+  ),
+  fc.string({ maxLength: 70 }),
+)
+const names = fc.constantFrom(
+  ...Object.keys(USUAL),
+  'pin',
+  'secret',
+  'latereason',
+  'dataschema',
+  'data_base64',
+  'Else',
+)
+
+it('an event in its usual form is read as the schema reads it, and nothing is that the schema or CloudEvents refuse', () => {
+  expect(usualEnvelope(USUAL)).toEqual(Envelope.parse(USUAL))
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(names, odd), { maxLength: 2 }),
+      fc.subarray(Object.keys(USUAL)),
+      (said, left) => {
+        const kept =
+          said.length > 1
+            ? Object.entries(USUAL)
+            : Object.entries(USUAL).filter(([name]) => !left.includes(name))
+        const event = Object.fromEntries([...kept, ...said])
+        const usual = usualEnvelope(event)
+        if (usual === undefined) return
+        expect(cloudEventIssues(event)).toEqual([])
+        expect(usual).toEqual(Envelope.parse(event))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})
