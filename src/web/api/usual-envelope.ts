@@ -1,7 +1,7 @@
 import { isPartyCode } from '../../domain/codes/party-code.ts'
 import { isEventType, TYPE_PREFIX } from '../../domain/dossier/events/events.ts'
-import { parseInstant } from '../../domain/instant.ts'
-import type { Envelope } from './envelope.ts'
+import { type Instant, parseInstant } from '../../domain/instant.ts'
+import type { PartyCode } from '../../domain/party.ts'
 
 // Nearly all events are alike in what stands around their data. Those are read here, for a tenth of what the schema
 // takes; it alone says what is wrong with an event, and a test holds the two together.
@@ -39,8 +39,20 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'data',
 ])
 
+type UsualEnvelope = Readonly<{
+  specversion: '1.0'
+  id: string
+  source: PartyCode
+  type: string
+  subject: string | undefined
+  time: Instant
+  datacontenttype: string | undefined
+  person: string | undefined
+  data: Record<string, unknown>
+}>
+
 /** An event in its usual form as the schema reads it; undefined where it has to be looked at more closely. */
-export function usualEnvelope(event: unknown): Envelope | undefined {
+export function usualEnvelope(event: unknown): UsualEnvelope | undefined {
   if (!isObject(event)) return undefined
   for (const name in event) if (!ATTRIBUTES.has(name)) return undefined
   const { specversion, id, type, subject, time, datacontenttype, person, data } = event
