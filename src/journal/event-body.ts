@@ -62,8 +62,14 @@ export type WrittenEvent = Readonly<{
  * The rows of one event.
  * @param previous the hash of the event before it in its dossier
  * @param makeSalt random text for the digest of the personal values, where there are any
+ * @param digest what a repeat of the input is known by that became this event
  */
-export function writeEvent(event: Event, previous: string, makeSalt: () => string): WrittenEvent {
+export function writeEvent(
+  event: Event,
+  previous: string,
+  makeSalt: () => string,
+  digest?: string,
+): WrittenEvent {
   const split = splitPersonal(eventSchemas[event.type], event.data)
   const side = Object.keys(split.personal).length > 0 ? JSON.stringify(split.personal) : undefined
   const salt = side === undefined ? '' : makeSalt()
@@ -99,7 +105,7 @@ export function writeEvent(event: Event, previous: string, makeSalt: () => strin
     recorded_at: event.at === event.happenedAt ? null : event.at,
   }
   return {
-    event: { ...frame, body: slimBody(body, frame, event.input, previous), hash: sha256Hex(body) },
+    event: { ...frame, body: slimBody(body, frame, event.input, previous), hash: sha256Hex(body), digest },
     personal:
       side === undefined
         ? undefined

@@ -2,7 +2,7 @@ import type { Input } from '../../domain/dossier/events/events.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
-import type { RowOf, Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import type { Answer } from './answers.ts'
 
 // An input that became an event is known again by that event: the lock on (source, id) keeps its id, its row holds the
@@ -13,26 +13,20 @@ const DIGITS = 16
 /** What parts them from the number of events that the input brought after its own, where it did. */
 const MORE = '+'
 
-type Decided = Readonly<{ input: Input; events: readonly Readonly<{ id: string; source: string }>[] }>
-
-/** The rows of events, those of the inputs themselves with what repeats of these are known by. */
-export function withDigests(
-  rows: readonly RowOf<'events'>[],
-  plans: readonly Decided[],
+/**
+ * What stands beside the event that an input became, by which a repeat of it is known.
+ * @param events all that came of the input, its own among them
+ */
+export function ownDigest(
+  input: Input,
+  events: readonly Readonly<{ id: string; source: string }>[],
   digestOf: (input: Input) => string,
-): readonly RowOf<'events'>[] {
-  const digests = new Map<string, string>()
-  for (const { input, events } of plans) {
-    const place = events.findIndex(({ id, source }) => id === input.id && source === input.by.party)
-    const more = events.length - 1 - place
-    if (place < 0) throw new Error(`${input.id} gave no event of its own`)
-    const digest = digestOf(input).slice(0, DIGITS)
-    digests.set(`${input.dossier} ${input.id}`, more === 0 ? digest : `${digest}${MORE}${more}`)
-  }
-  return rows.map((row) => {
-    const digest = digests.get(`${row.dossier} ${row.id}`)
-    return digest === undefined ? row : { ...row, digest }
-  })
+): string {
+  const place = events.findIndex(({ id, source }) => id === input.id && source === input.by.party)
+  if (place < 0) throw new Error(`${input.id} gave no event of its own`)
+  const more = events.length - 1 - place
+  const digest = digestOf(input).slice(0, DIGITS)
+  return more === 0 ? digest : `${digest}${MORE}${more}`
 }
 
 /** Whether what stands beside an event, or in an input's own row, is the digest of this. */

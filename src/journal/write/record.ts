@@ -17,7 +17,7 @@ import { forget, forgetRead, readOn, recalled, recalledWrongly, rememberWritten 
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
 import type { RowOf, Rows } from '../store.ts'
-import { withDigests } from './answered.ts'
+import { ownDigest } from './answered.ts'
 import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
@@ -43,8 +43,14 @@ const SALT_BYTES = 16
 /** One decided input: what it adds, on top of which history. */
 type Plan = Readonly<{ input: Input; events: readonly Event[]; dossier: Dossier }>
 
-export type Planned =
-  | Readonly<{ plans: readonly Plan[]; rows: Rows; written: readonly Written[] }>
+type Planned =
+  | Readonly<{
+      plans: readonly Plan[]
+      /** By what makes them: one table may have some of several. */
+      rows: readonly Rows[]
+      personal: readonly RowOf<'personal'>[]
+      written: readonly Written[]
+    }>
   | Readonly<{ refusal: Refusal; index: number }>
   | Readonly<{ needs: readonly EventType[]; index: number }>
 
@@ -78,11 +84,13 @@ async function plan(
   printed: ReadonlyMap<string, SlipRow>,
   staff: readonly StaffRow[],
   accepted: ReadonlyMap<string, ProposedChanges>,
+  digest: ((input: Input) => string) | undefined,
 ): Promise<Planned> {
   const now = new Map(histories)
   const plans: Plan[] = []
   const events: RowOf<'events'>[] = []
   const personal: RowOf<'personal'>[] = []
+  const makeSalt = (): string => bytesToHex(journal.random(SALT_BYTES))
   for (const [index, input] of inputs.entries()) {
     if (index > 0 && index % IN_A_ROW === 0) await journal.store.turn?.()
     const past = now.get(input.dossier) ?? NO_HISTORY
@@ -95,8 +103,10 @@ async function plan(
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
     let { hash } = past
     const told: Event[] = []
+    const own = digest && ownDigest(input, decision.events, digest)
     for (const event of decision.events) {
-      const written = writeEvent(event, hash, () => bytesToHex(journal.random(SALT_BYTES)))
+      const isOwn = event.id === input.id && event.source === input.by.party
+      const written = writeEvent(event, hash, makeSalt, isOwn ? own : undefined)
       hash = written.event.hash
       events.push(written.event)
       told.push(written.told)
@@ -115,8 +125,7 @@ async function plan(
     const after = now.get(id)?.dossier as Dossier
     const at = inputs.find((input) => input.dossier === id)?.at ?? after.newsAt
     const reference = journal.reference(at)
-    views.push({
-      ...viewRows(before, after, reference, at),
+    views.push(viewRows(before, after, reference, at), {
       notifications: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
       feed: feedRows(before, after, reference),
       due_dates: dueDateRows(before, after, reference, at),
@@ -126,26 +135,28 @@ async function plan(
     before: histories.get(id) ?? NO_HISTORY,
     after: now.get(id) ?? NO_HISTORY,
   }))
-  return {
-    plans,
-    written,
-    rows: joined([
-      { events, personal, list_numbers: listNumberRows(plans.flatMap((one) => one.events)) },
-      ...entryRows(inputs, printed),
-      ...views,
-    ]),
-  }
+  const numbers = listNumberRows(plans.flatMap((one) => one.events))
+  const rows = [{ events, personal, list_numbers: numbers }, ...entryRows(inputs, printed), ...views]
+  return { plans, written, personal, rows }
 }
 
-/** Rows of several sources by table, in order. */
+/** Rows of several sources by table, in order. What one source alone has rows for is taken as it is. */
 export function joined(sources: readonly Rows[]): Rows {
-  const out: Record<string, unknown[]> = {}
+  const out: Record<string, readonly unknown[]> = {}
+  const copied = new Map<string, unknown[]>()
   for (const rows of sources)
-    for (const [table, list] of Object.entries(rows)) {
+    for (const table in rows) {
+      const list = rows[table as keyof Rows]
       if (list === undefined || list.length === 0) continue
-      const all = out[table]
-      if (all === undefined) out[table] = [...list]
-      else for (const row of list) all.push(row)
+      const before = out[table]
+      const all = copied.get(table) ?? (before && [...before])
+      if (all === undefined) {
+        out[table] = list
+        continue
+      }
+      for (const row of list) all.push(row)
+      copied.set(table, all)
+      out[table] = all
     }
   return out as Rows
 }
@@ -218,6 +229,10 @@ async function recordNow(
   return { outcome: 'refused', ...refusal('too-busy', undefined, { lock }), index: 0 }
 }
 
+/** Whether the history of a dossier shows this case anew: then its row says already what people made of it. */
+const isShown = (rows: readonly Rows[], case_: string): boolean =>
+  rows.some(({ cases }) => cases?.some(({ key }) => key === case_))
+
 /** One try, on these histories. */
 async function tryOn(
   journal: Journal,
@@ -235,7 +250,7 @@ async function tryOn(
   )
   const staff = await staffAround(journal.store, inputs, histories, seen)
   const accepted = await acceptedChanges(journal.store, inputs, histories)
-  const planned = await plan(journal, inputs, histories, printed, staff, accepted)
+  const planned = await plan(journal, inputs, histories, printed, staff, accepted, digest)
   if ('refusal' in planned) return { outcome: 'refused', ...planned }
   if ('needs' in planned) return { outcome: 'not-yet', ...planned }
   // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
@@ -245,20 +260,17 @@ async function tryOn(
   const reference = journal.reference(inputs[0]?.at ?? '')
   const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
   if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
-  const { events = [] } = planned.rows
-  const known = digest ? withDigests(events, planned.plans, digest) : events
   const people_search = await peopleSearchRows(
     journal.store,
     planned.written,
-    planned.rows.personal ?? [],
+    planned.personal,
     journal.reference(inputs[0]?.at ?? ''),
   )
-  const shown = new Set(planned.rows.cases?.map(({ key }) => key))
-  const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !shown.has(key))]
+  const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !isShown(planned.rows, key))]
   // Until the book has answered nobody knows what it says of them.
   const changed = inputs.map(({ dossier }) => dossier)
   forget(journal.store, changed)
-  const rows = joined([also, { ...planned.rows, events: known }, { cases, people_search }])
+  const rows = joined([also, ...planned.rows, { cases, people_search }])
   const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
   const written = await journal.store
     .commit({ ...rows, standsOn, patient: journal.patient })
