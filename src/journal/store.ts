@@ -75,6 +75,11 @@ export type Store = Readonly<{
   /** There where a read holds the thread: work that makes many gives others their turn in between. */
   turn?(): Promise<void>
   /**
+   * There where requests share a thread: those who come in one turn of the loop go on side by side, step by step, so
+   * that what a step needs is at hand for all of them. A step ends where something is awaited, be it nothing.
+   */
+  inCompany?(): Promise<void>
+  /**
    * There where the engine can tell cheaply whether anybody but this store has written: the number is another
    * then. Asked before a read, it says of what was read whether it may be used again.
    */

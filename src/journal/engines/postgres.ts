@@ -2,6 +2,7 @@ import { readInPostgres } from '../read-in.ts'
 import { type LockName, lockOfConstraint } from '../schema/locks.ts'
 import { type Sql, statementOf } from '../sql.ts'
 import { type LockConflict, PARAMETERS_MAX, type Store, StoreUnavailable, type Value } from '../store.ts'
+import { company } from './company.ts'
 import { batches, toRestored } from './encoded-rows.ts'
 import { groupCommit } from './group-commit.ts'
 import {
@@ -141,6 +142,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
         throw unavailable(error)
       }
     },
+    inCompany: company(),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       const sound = soundRows(rows)

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
+import { company } from './company.ts'
 import { heardRows } from './heard-rows.ts'
 import { soundRows, soundWhole } from './sound-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
@@ -114,6 +115,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     },
     hearRows: heard.hear,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
+    inCompany: company(),
     async commit(rows) {
       if (closed) throw new StoreUnavailable('closed')
       return writer.commit(soundRows(rows), rows.patient)

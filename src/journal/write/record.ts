@@ -73,6 +73,9 @@ export function digestOf(
   )
 }
 
+/** What is awaited between steps: those who write in company (store.ts) go through each step together. */
+const BESIDE_OTHERS = undefined
+
 /** Inputs decided, and dossiers shown, in a row: others have their turn after them. */
 const IN_A_ROW = 16
 
@@ -117,6 +120,7 @@ async function plan(
     now.set(input.dossier, { events: [...past.events, ...told], dossier, hash })
     plans.push({ input, events: decision.events, dossier })
   }
+  await BESIDE_OTHERS
   const changed = [...new Set(inputs.map((input) => input.dossier))]
   const views: Rows[] = []
   for (const [index, id] of changed.entries()) {
@@ -125,7 +129,9 @@ async function plan(
     const after = now.get(id)?.dossier as Dossier
     const at = inputs.find((input) => input.dossier === id)?.at ?? after.newsAt
     const reference = journal.reference(at)
-    views.push(viewRows(before, after, reference, at), {
+    views.push(viewRows(before, after, reference, at))
+    await BESIDE_OTHERS
+    views.push({
       notifications: journal.notices ? notificationRows(notificationsOf(before, after), at) : [],
       feed: feedRows(before, after, reference),
       due_dates: dueDateRows(before, after, reference, at),
@@ -135,6 +141,7 @@ async function plan(
     before: histories.get(id) ?? NO_HISTORY,
     after: now.get(id) ?? NO_HISTORY,
   }))
+  await BESIDE_OTHERS
   const numbers = listNumberRows(plans.flatMap((one) => one.events))
   const rows = [{ events, personal, list_numbers: numbers }, ...entryRows(inputs, printed), ...views]
   return { plans, written, personal, rows }

@@ -103,6 +103,7 @@ const RACES_MAX = 3
  * @param named what the sender calls the dossier: the same report may have come before anything had that name
  */
 export async function submit(journal: Journal, input: Input, named?: string): Promise<Submitted> {
+  await journal.store.inCompany?.()
   const digest = digestOf(journal, input)
   const digests = named === undefined ? [digest] : [digest, digestNamed(journal, input, named)]
   for (let race = 0; race < RACES_MAX; race += 1) {

@@ -177,6 +177,7 @@ export const eventRoutes = [
     problems: ['unknown-type', ...BOOK_REFUSALS],
     handle: async ({ c, deps, caller, query }) => {
       const as = query.as ?? (caller.scopes === 'staff' ? 'command' : 'report')
+      await deps.journal.store.inCompany?.()
       const brought = await eventsIn(c, batchMaxOf(deps))
       const { chars } = brought
       const isLot = brought.mode !== 'one' && brought.rows.length > PROMPT_MAX
