@@ -26,6 +26,21 @@ describe('SQLite beyond the port', () => {
     await directory.remove()
   })
 
+  test('a read gives every column by its name, also those that a table got while it was open', async () => {
+    const directory = await freshDirectory()
+    const file = join(directory.path, 'b.sqlite')
+    const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+    await store.commit({ settings: [{ key: 'k', value: 'v' }] })
+    const all = () => store.read(sql`select *, 7 as last from settings where key = ${'k'}`)
+    expect(await all()).toEqual([{ key: 'k', value: 'v', last: 7 }])
+    const other = new Database(file)
+    other.exec("alter table settings add column more text default 'm'")
+    other.close()
+    expect(await all()).toEqual([{ key: 'k', value: 'v', more: 'm', last: 7 }])
+    await store.close()
+    await directory.remove()
+  })
+
   test('whether anybody else has written is told, and of one’s own writing nothing', async () => {
     const { store, another, close } = await openTestStore()
     const other = another()

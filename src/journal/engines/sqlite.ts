@@ -5,6 +5,7 @@ import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { company } from './company.ts'
 import { heardRows } from './heard-rows.ts'
+import { namedRows, type Reader, readerOf } from './named-rows.ts'
 import { soundRows, soundWhole } from './sound-rows.ts'
 import { unavailable } from './sqlite-errors.ts'
 import { bringToRest, damageIn, type FileProblem, fileProblem, hasLog, markOpened } from './sqlite-file.ts'
@@ -80,22 +81,23 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
 
 /** @param rests whether closing it says that it is whole */
 function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean): SqliteStore {
-  const reads = new Map<string, Database.Statement>()
+  const reads = new Map<string, Reader>()
   const heard = heardRows()
   const writer = groupWriter(db, heard, options.onSync)
   const dataVersion = db.prepare('pragma data_version').pluck()
   let closed = false
 
-  function readerOf(text: string): Database.Statement {
-    let statement = reads.get(text)
-    if (statement === undefined) {
-      statement = db.prepare(text)
+  function readerFor(text: string): Reader {
+    let reader = reads.get(text)
+    if (reader === undefined) {
+      const statement = db.prepare(text)
       if (!statement.readonly || !statement.reader) throw new Error('a read must not write')
+      reader = readerOf(statement)
       const oldest = reads.size >= READS_MAX ? reads.keys().next().value : undefined
       if (oldest !== undefined) reads.delete(oldest)
-      reads.set(text, statement)
+      reads.set(text, reader)
     }
-    return statement
+    return reader
   }
 
   return {
@@ -104,7 +106,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
       const { text, params } = statementOf(query, 'question marks')
       if (params.length > PARAMETERS_MAX) throw new RangeError(`more than ${PARAMETERS_MAX} parameters`)
       try {
-        return readerOf(text).all(...params) as R[]
+        return namedRows(readerFor(text), params) as R[]
       } catch (error) {
         throw unavailable(error)
       }
@@ -122,10 +124,8 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     },
     async highWaterMark() {
       // One writer at a time: a position that is not there yet comes after all that are.
-      const top = readerOf('select max(position) as position from events').get() as {
-        position: number | null
-      }
-      return top.position ?? 0
+      const [top] = namedRows(readerFor('select max(position) as position from events'), [])
+      return Number(top?.position ?? 0)
     },
     async restore(table, rows, as = 'there') {
       if (closed) throw new StoreUnavailable('closed')
