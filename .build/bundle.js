@@ -39,11 +39,12 @@ const foldersOfSource = {
   },
 }
 
-/** @type {Options} The server, its thread that draws, and the program, each command of which is a chunk of its own. */
+/** @type {Options} The server, its threads that draw and that move the log, and the program, each command of which is a chunk of its own. */
 export const ON_NODE = {
   entryPoints: {
     server: 'src/main/node.ts',
     printing: 'src/main/node/printing-thread.ts',
+    log: 'src/main/node/log-thread.ts',
     cli: 'src/main/cli.ts',
   },
   outdir: DIST,

@@ -8,8 +8,9 @@ import { HASH_BYTES, SCRYPT } from '../passwords.ts'
 import { clientFiles } from './assets.ts'
 import { outgoingOnNode } from './call-out.ts'
 import { linesTo } from './log-lines.ts'
+import { startLogMover } from './log-mover.ts'
 import { openPrinting, type PrintingPool } from './printing-pool.ts'
-import { type OpenedStore, openStore } from './store.ts'
+import { BUSY_TIMEOUT_MS, bookFile, type OpenedStore, openStore } from './store.ts'
 
 // Composition of what every Node entry needs. The disk is touched in main.* only.
 
@@ -90,11 +91,12 @@ export const servicesOn = (
 /**
  * Opens the book that the settings name, and puts together what rooms may ask for.
  * @param printers threads that draw papers; where there is none they are drawn on the loop
+ * @param movesLog whether a thread moves the log of SQLite into the book, or the commits themselves
  */
 export async function openServices(
   config: Config,
   baseUrl: string,
-  { evenWithoutLog = false, printers = 0 } = {},
+  { evenWithoutLog = false, printers = 0, movesLog = false } = {},
 ): Promise<Services> {
   const { store, backup, withoutLog } = await openStore(config, evenWithoutLog)
   let pool: PrintingPool | undefined
@@ -102,13 +104,21 @@ export async function openServices(
     pool = await openPrinting(templates, printers, log)
     return pool.printer
   }
+  const composed = await servicesOn(store, config, baseUrl, printers > 0 ? inThreads : undefined)
+  const file = bookFile(config.BAN_GIAO_DATA)
+  const endMoving =
+    movesLog && config.DATABASE_URL === undefined
+      ? startLogMover({ file, busyTimeoutMs: BUSY_TIMEOUT_MS }, composed.deps.log)
+      : undefined
   return {
-    ...(await servicesOn(store, config, baseUrl, printers > 0 ? inThreads : undefined)),
+    ...composed,
     store,
     backup,
     withoutLog,
     async close() {
       await pool?.close()
+      // A book that nobody else has open comes to rest when it is closed.
+      await endMoving?.()
       await store.close()
     },
   }

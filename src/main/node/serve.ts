@@ -49,7 +49,10 @@ async function serveBy(config: Config): Promise<number> {
   process.stdout.on('error', () => {})
   const baseUrl = config.BAN_GIAO_BASE_URL ?? `http://localhost:${config.BAN_GIAO_PORT}`
   const carrierFiles = folderSource(config.BAN_GIAO_CARRIER_FILES)
-  const services = await openServices(config, baseUrl, { printers: config.BAN_GIAO_PRINTERS })
+  const services = await openServices(config, baseUrl, {
+    printers: config.BAN_GIAO_PRINTERS,
+    movesLog: true,
+  })
   let stopping = false
   // What a commit adds to a feed is pushed at once.
   const { store, wakes } = wakingStore(services.deps.journal.store)

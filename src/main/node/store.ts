@@ -5,7 +5,7 @@ import { openPostgres } from '../../journal/engines/postgres.ts'
 import { openSqlite, type SqliteStore } from '../../journal/engines/sqlite.ts'
 import { CannotOpen, type Store } from '../../journal/store.ts'
 
-const BUSY_TIMEOUT_MS = 5000
+export const BUSY_TIMEOUT_MS = 5000
 
 /** A book and how to copy it while it is in use; a server of its own is copied by its own tools. */
 export type OpenedStore = Readonly<{
