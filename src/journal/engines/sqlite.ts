@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { nextTick } from 'node:process'
 import Database from 'better-sqlite3'
 import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
@@ -85,7 +86,24 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
   const heard = heardRows()
   const writer = groupWriter(db, heard, options.onSync)
   const dataVersion = db.prepare('pragma data_version').pluck()
+  let version: number | undefined
   let closed = false
+
+  const forgetVersion = (): void => {
+    version = undefined
+  }
+
+  /**
+   * A decision asks several times, and many decide at once: what was found holds for all that goes on before the next
+   * input or output is looked at, for nobody has heard anything of another process meanwhile.
+   */
+  function versionNow(): number {
+    if (version === undefined) {
+      version = dataVersion.get() as number
+      nextTick(forgetVersion)
+    }
+    return version
+  }
 
   function readerFor(text: string): Reader {
     let reader = reads.get(text)
@@ -113,7 +131,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     },
     foreignWrites() {
       if (closed) throw new StoreUnavailable('closed')
-      return dataVersion.get() as number
+      return versionNow()
     },
     hearRows: heard.hear,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
