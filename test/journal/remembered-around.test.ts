@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../src/domain/dossier/events/events.ts'
+import { fewKeys } from '../../src/journal/read/few-keys.ts'
 import { staffOfSides } from '../../src/journal/read/people-named.ts'
 import { sql } from '../../src/journal/sql.ts'
 import type { RowOf, Store } from '../../src/journal/store.ts'
@@ -42,6 +43,12 @@ async function readsOf(work: () => Promise<unknown>): Promise<number> {
   await work()
   return reads - before
 }
+
+it('nothing is known of what there is more of than is read, also where many say the same', async () => {
+  const few = fewKeys(2)
+  await few.learn(async (limit) => Array<string>(limit).fill('one dossier'))
+  expect(few.lacks('another')).toBe(false)
+})
 
 const LEFT_AT = '2026-11-20T02:00:00.000Z'
 const LAN: RowOf<'persons'> = { id: 'p-lan', login: 'lan', name: 'Lan', password: '', created_at: LEFT_AT }

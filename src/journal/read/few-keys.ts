@@ -17,7 +17,10 @@ export function fewKeys(max: number): FewKeys {
   function add(key: string): void {
     if (state === 'many') return
     keys.add(key)
-    if (keys.size <= max) return
+    if (keys.size > max) forget()
+  }
+
+  function forget(): void {
     state = 'many'
     keys.clear()
   }
@@ -29,7 +32,10 @@ export function fewKeys(max: number): FewKeys {
       if (state !== 'unknown') return
       state = 'being read'
       // What is written while they are read is added as well.
-      for (const key of await read(max + 1)) add(key)
+      const all = await read(max + 1)
+      for (const key of all) add(key)
+      // As many were read as there was room for, though some say the same.
+      if (all.length > max) forget()
       if (state === 'being read') state = 'whole'
     },
   }
