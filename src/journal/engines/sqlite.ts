@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { nextTick } from 'node:process'
 import Database from 'better-sqlite3'
 import { type Sql, statementOf } from '../sql.ts'
 import { CannotOpen, PARAMETERS_MAX, type Store, StoreUnavailable } from '../store.ts'
 import { company } from './company.ts'
+import { dataVersion } from './data-version.ts'
 import { heardRows } from './heard-rows.ts'
 import { namedRows, type Reader, readerOf } from './named-rows.ts'
 import { soundRows, soundWhole } from './sound-rows.ts'
@@ -85,25 +85,8 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
   const reads = new Map<string, Reader>()
   const heard = heardRows()
   const writer = groupWriter(db, heard, options.onSync)
-  const dataVersion = db.prepare('pragma data_version').pluck()
-  let version: number | undefined
+  const version = dataVersion(db)
   let closed = false
-
-  const forgetVersion = (): void => {
-    version = undefined
-  }
-
-  /**
-   * A decision asks several times, and many decide at once: what was found holds for all that goes on before the next
-   * input or output is looked at, for nobody has heard anything of another process meanwhile.
-   */
-  function versionNow(): number {
-    if (version === undefined) {
-      version = dataVersion.get() as number
-      nextTick(forgetVersion)
-    }
-    return version
-  }
 
   function readerFor(text: string): Reader {
     let reader = reads.get(text)
@@ -131,7 +114,7 @@ function storeOn(db: Database.Database, options: SqliteOptions, rests: boolean):
     },
     foreignWrites() {
       if (closed) throw new StoreUnavailable('closed')
-      return versionNow()
+      return version()
     },
     hearRows: heard.hear,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
