@@ -69,6 +69,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 /** The first day of the year 10000. */
 const DAYS_END = Date.UTC(10_000, 0, 1) / DAY_MS
 const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+const DATE_LENGTH = '2026-11-22'.length
 const DAYS_MAX = 1_000
 const days = new Map<number, string>()
 
@@ -96,16 +97,24 @@ const clocks = new Map<Instant, LocalTime>()
 export function vietnamTime(instant: Instant): LocalTime {
   const known = clocks.get(instant)
   if (known !== undefined) return known
-  const local = instantOf(millisOf(instant) + VIETNAM_OFFSET_MS)
-  const time = {
-    date: local.slice(0, 10),
-    hour: Number(local.slice(11, 13)),
-    minute: Number(local.slice(14, 16)),
-    second: Number(local.slice(17, 19)),
-  }
+  const time = localTime(millisOf(instant) + VIETNAM_OFFSET_MS)
   if (clocks.size >= CLOCKS_MAX) clocks.clear()
   clocks.set(instant, time)
   return time
+}
+
+function localTime(ms: number): LocalTime {
+  const day = Math.floor(ms / DAY_MS)
+  // What has another form is read from it.
+  const text = day >= 0 && day < DAYS_END ? dayText(day) : instantOf(ms)
+  const seconds = Math.floor((ms - day * DAY_MS) / 1000)
+  const minutes = Math.floor(seconds / 60)
+  return {
+    date: text.slice(0, DATE_LENGTH),
+    hour: Math.floor(minutes / 60),
+    minute: minutes % 60,
+    second: seconds % 60,
+  }
 }
 
 /** The moment at which Vietnam's clocks show this date and these minutes after midnight. */

@@ -11,6 +11,7 @@ const LIKE_D = /[\u00d0\u00f0\u0189\u0256]/gu
 
 /** Most numbers come as they are kept, or with plain hyphens and small letters besides. */
 const TIDY = /^[0-9A-Z]{1,64}$/
+const TIDY_NUMBER = /^[0-9A-Z.-]{1,64}$/
 const NEARLY_TIDY = /^[0-9A-Za-z-]{1,64}$/
 
 /**
@@ -31,5 +32,6 @@ export const withoutBlanks = (text: string): string =>
 
 /** The same in capitals: a dossier code, a portal's number. */
 export function tidyNumber(text: string): string {
+  if (TIDY_NUMBER.test(text)) return text
   return text.length > TYPED_CODE_MAX ? '' : withoutBlanks(text).toUpperCase()
 }

@@ -18,7 +18,9 @@ const reckonedBy = (
 })
 
 /** What was done with the money of a dossier, as far as it stands. */
-export const moneyMoveRows = (dossier: Dossier): readonly RowOf<'money_moves'>[] =>
+export const moneyMoveRows = (
+  dossier: Pick<Dossier, 'id' | 'fees' | 'feeDue' | 'askedPayment'>,
+): readonly RowOf<'money_moves'>[] =>
   dossier.fees.flatMap((fee) =>
     fee.moves.map((move) => ({
       dossier: dossier.id,
@@ -41,7 +43,7 @@ export const moneyMoveRows = (dossier: Dossier): readonly RowOf<'money_moves'>[]
   )
 
 /** Who has how much of it. */
-export const moneyHeldRows = (dossier: Dossier): readonly RowOf<'money_held'>[] =>
+export const moneyHeldRows = (dossier: Pick<Dossier, 'id' | 'fees'>): readonly RowOf<'money_held'>[] =>
   dossier.fees.flatMap((fee) =>
     fee.held.map(({ party, amount }) => ({
       dossier: dossier.id,

@@ -4,7 +4,10 @@ import type { ReferenceData } from '../../domain/reference.ts'
 import { writeCitizen } from '../citizen-row.ts'
 import type { Rows } from '../store.ts'
 import { dayCountRows } from './day-counts.ts'
+import { type PartRows, partRows } from './part-rows.ts'
 import { type Views, viewsOf } from './views-of.ts'
+
+type AllRows = Views & PartRows
 
 const NO_VIEWS: Views = {
   dossiers: [],
@@ -12,17 +15,13 @@ const NO_VIEWS: Views = {
   aliases: [],
   packets: [],
   legs: [],
-  handovers: [],
-  offers: [],
   cases: [],
-  money_moves: [],
-  money_held: [],
   late_entries: [],
 }
 
-type Key<T extends keyof Views> = (row: Views[T][number]) => string
+type Key<T extends keyof AllRows> = (row: AllRows[T][number]) => string
 
-const keys: { [T in keyof Views]: Key<T> } = {
+const keys: { [T in keyof AllRows]: Key<T> } = {
   dossiers: (row) => row.dossier,
   dossier_parties: (row) => row.party,
   aliases: (row) => `${row.kind} ${row.value}`,
@@ -40,7 +39,7 @@ const keys: { [T in keyof Views]: Key<T> } = {
 type End = Readonly<{ at: string; event: Trace | undefined }>
 
 /** What a view row becomes when a correction took away what it showed; the port writes, it does not delete. */
-const gone: { [T in keyof Views]: (row: Views[T][number], end: End) => Views[T][number] } = {
+const gone: { [T in keyof AllRows]: (row: AllRows[T][number], end: End) => AllRows[T][number] } = {
   dossiers: (row) => row,
   dossier_parties: (row) => row,
   aliases: (row) => ({ ...row, live: 0 }),
@@ -125,7 +124,11 @@ export function viewRows(
   const old = before ? viewsOf(before, reference) : NO_VIEWS
   const now = viewsOf(after, reference)
   const how: End = { at, event: after.trace.findLast((row) => row.version > (before?.version ?? 0)) }
-  const offers = changed(keys.offers, gone.offers, old.offers, now.offers, how)
+  const handed = partRows.handovers(before, after)
+  const offered = partRows.offers(before, after)
+  const moved = partRows.money_moves(before, after)
+  const held = partRows.money_held(before, after)
+  const offers = changed(keys.offers, gone.offers, offered.was, offered.is, how)
   const legs = changed(keys.legs, gone.legs, old.legs, now.legs, how)
   const late_entries = changed(keys.late_entries, gone.late_entries, old.late_entries, now.late_entries, how)
   return {
@@ -144,14 +147,14 @@ export function viewRows(
     aliases: changed(keys.aliases, gone.aliases, old.aliases, now.aliases, how),
     packets: changed(keys.packets, gone.packets, old.packets, now.packets, how),
     legs,
-    handovers: changed(keys.handovers, gone.handovers, old.handovers, now.handovers, how),
+    handovers: changed(keys.handovers, gone.handovers, handed.was, handed.is, how),
     offers,
     cases: changed(keys.cases, gone.cases, old.cases, now.cases, how),
-    money_moves: changed(keys.money_moves, gone.money_moves, old.money_moves, now.money_moves, how),
-    money_held: changed(keys.money_held, gone.money_held, old.money_held, now.money_held, how),
+    money_moves: changed(keys.money_moves, gone.money_moves, moved.was, moved.is, how),
+    money_held: changed(keys.money_held, gone.money_held, held.was, held.is, how),
     late_entries,
     day_counts: dayCountRows({
-      offers: { was: those(keys.offers, old.offers, offers), is: offers },
+      offers: { was: those(keys.offers, offered.was, offers), is: offers },
       legs: { was: those(keys.legs, old.legs, legs), is: legs },
       late_entries: { was: those(keys.late_entries, old.late_entries, late_entries), is: late_entries },
     }),

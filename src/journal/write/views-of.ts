@@ -21,22 +21,17 @@ import { heirOf } from '../../domain/party.ts'
 import type { ReferenceData } from '../../domain/reference.ts'
 import type { RowOf } from '../store.ts'
 import { caseRowOf, lateRows } from './case-rows.ts'
-import { moneyHeldRows, moneyMoveRows } from './money-rows.ts'
 import { onceEach } from './once-each.ts'
 import { recipients } from './recipients.ts'
 
-/** What lists and searches ask of dossiers, as rows by table. */
+/** What lists and searches ask of dossiers, as rows by table, but for those that rest on a part of it (part-rows.ts). */
 export type Views = Readonly<{
   dossiers: readonly RowOf<'dossiers'>[]
   dossier_parties: readonly RowOf<'dossier_parties'>[]
   aliases: readonly RowOf<'aliases'>[]
   packets: readonly RowOf<'packets'>[]
   legs: readonly RowOf<'legs'>[]
-  handovers: readonly RowOf<'handovers'>[]
-  offers: readonly RowOf<'offers'>[]
   cases: readonly RowOf<'cases'>[]
-  money_moves: readonly RowOf<'money_moves'>[]
-  money_held: readonly RowOf<'money_held'>[]
   late_entries: readonly RowOf<'late_entries'>[]
 }>
 
@@ -173,28 +168,6 @@ export const viewsOf = onceEach((dossier, reference): Views => {
       out_at: leg.outAt ?? null,
       moved_at: leg.movedAt ?? null,
     })),
-    handovers: [...new Map(dossier.offers.map((offer) => [offer.handover, offer])).values()].map((offer) => ({
-      handover: offer.handover,
-      giver: offer.from,
-      receiver: offer.to,
-    })),
-    offers: dossier.offers.map((offer) => ({
-      handover: offer.handover,
-      dossier: id,
-      packet: offer.packet,
-      giver: offer.from,
-      receiver: offer.to,
-      state: offer.state,
-      basis: offer.basis ?? null,
-      number: offer.number ?? null,
-      offered_at: offer.offeredAt,
-      resolved_at: offer.resolvedAt ?? null,
-      offered_version: offer.offeredVersion,
-      resolved_version: offer.resolvedVersion ?? null,
-      resolved_role: offer.resolvedBy?.role ?? null,
-    })),
-    money_moves: moneyMoveRows(dossier),
-    money_held: moneyHeldRows(dossier),
     cases: findings.map((finding) => caseRowOf(dossier, finding, reference)),
     late_entries: lateRows(dossier),
   }
