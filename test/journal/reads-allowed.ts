@@ -70,7 +70,7 @@ export const WIDE: Readonly<Record<string, string>> = {
   'reconciliation/report.ts filesOfPeriod, carrier_files_carrier':
     'the files of one carrier in the days of one paper',
   'access/persons.ts staffOf, assignments_party': 'the staff of one party',
-  'read/people-named.ts readStaff, assignments_party': 'the staff of the two sides of one handover',
+  'read/people-named.ts readTogether, assignments_party': 'the staff of the two sides of one handover',
   'read/feed.ts readFeedHeads, feed_heads_pkey': 'one row for each party that waits',
   'waybills/pools.ts poolById, waybill_pools_pkey': 'one range',
   'waybills/pools.ts openPools, waybill_pools_party': 'the ranges of some parties, two hundred each',

@@ -74,6 +74,12 @@ describe.each(WRITERS)('who works where, written by %s', (_, writer) => {
   })
 })
 
+it('who works where is one question for all who ask at one moment, where nothing is remembered', async () => {
+  const { foreignWrites: _foreign, hearRows: _own, ...plain } = here
+  const ask = async (side: string) => staffOfSides(plain, [LAN.id], [side])
+  expect(await readsOf(() => Promise.all([P.office, P.office2, P.centre, P.agency].map(ask)))).toBe(1)
+})
+
 describe.each(WRITERS)('a report that is kept by %s', (_, writer) => {
   /** Two dossiers have gone their way: by then the book is not asked any more what is kept and waits. */
   beforeEach(async () => {
@@ -115,5 +121,16 @@ describe.each(WRITERS)('a report that is kept by %s', (_, writer) => {
     await submit(bookOn(here), registered)
     const rows = await t.store.read(sql`select state, dossier from inbox`)
     expect(rows).toEqual([{ state: 'applied', dossier: registered.dossier }])
+  })
+
+  it('by a number of none of these makes nobody look', async () => {
+    const strange = submitUnknown(bookOn(writer()), asReport(journey(3)[1]), 'BG-NOBODY')
+    expect(await strange).toMatchObject({ answer: { state: 'waiting' } })
+    // What this instance knows begins anew where another process has written.
+    for (const input of journey(4)) await submit(bookOn(here), input)
+    const [first, ...others] = journey(5) as [Input, ...Input[]]
+    await submit(bookOn(here), first)
+    for (const input of others.slice(0, 9))
+      expect(await readsOf(() => submit(bookOn(here), input)), input.type).toBe(0)
   })
 })

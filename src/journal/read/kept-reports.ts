@@ -1,8 +1,10 @@
+import { normaliseCode } from '../../domain/codes/normalise-code.ts'
 import type { PartyCode } from '../../domain/party.ts'
 import { sql } from '../sql.ts'
 import type { Row, Store } from '../store.ts'
 import { type FewKeys, fewKeys } from './few-keys.ts'
 import { ownMemory } from './own-memory.ts'
+import { knownNewest } from './remembered.ts'
 
 // Nearly no input is known by a row of its own, and nearly nothing waits: where that is remembered nobody looks.
 
@@ -47,12 +49,14 @@ export async function idsWithRow(store: Store, party: PartyCode, limit: number):
 
 type Subject = Readonly<{ dossier: string | null; subject: string | null }>
 
+const SOME_NUMBER = 'some number'
+const ofNumber = (number: string): string => `number ${number}`
+
 /** A report waits for a dossier, or for whatever has a number. */
 const keysOf = ({ dossier, subject }: Subject): readonly string[] => [
   ...(dossier === null ? [] : [dossier]),
-  ...(subject === null ? [] : [SOME_NUMBER]),
+  ...(subject === null ? [] : [SOME_NUMBER, ofNumber(subject)]),
 ]
-const SOME_NUMBER = 'some number'
 
 const waiting = ownMemory(['inbox'], () => {
   const few = fewKeys(WAITING_MAX)
@@ -67,13 +71,18 @@ const waiting = ownMemory(['inbox'], () => {
 
 /**
  * Whether it is known without a look that nothing waits for these dossiers.
- * @param byNumber nor for whatever is called by some number
+ * @param named those of them that may have been given a name, for which something may wait by that
  */
-export function nothingWaits(store: Store, dossiers: readonly string[], byNumber: boolean): boolean {
+export function nothingWaits(store: Store, dossiers: readonly string[], named: readonly string[]): boolean {
   const few = waiting(store)?.few
-  if (few === undefined || (byNumber && !few.lacks(SOME_NUMBER))) return false
-  return dossiers.every((dossier) => few.lacks(dossier))
+  if (few === undefined || !dossiers.every((dossier) => few.lacks(dossier))) return false
+  if (named.length === 0 || few.lacks(SOME_NUMBER)) return true
+  return named.every((dossier) => numbersOf(store, dossier)?.every((number) => few.lacks(ofNumber(number))))
 }
+
+/** What a dossier is called by, as numbers are looked up; undefined where only the book can tell. */
+const numbersOf = (store: Store, dossier: string): readonly string[] | undefined =>
+  knownNewest(store, dossier)?.dossier?.aliases.map(({ value }) => normaliseCode(value))
 
 /** To be called where the book is asked: afterwards it need not be. */
 export const learnWaiting = (store: Store): Promise<void> | undefined =>

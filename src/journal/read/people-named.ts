@@ -6,6 +6,7 @@ import type { PartyCode, Role } from '../../domain/party.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { Store } from '../store.ts'
+import { askedTogether } from './asked-together.ts'
 import type { History } from './history.ts'
 import { type StaffMemory, staffMemory } from './staff-memory.ts'
 
@@ -49,7 +50,7 @@ export function staffAround(
   if (!ofOthers) return staffOfSides(store, [...persons], [...sides], seen)
   // A handover has two sides: the time tells nobody whether a dossier of others names them.
   const asked = [...sides, ...Array<string>(SIDES_OF_HANDOVER).fill('')]
-  return readStaff(store, [...persons], asked.slice(0, Math.max(sides.size, SIDES_OF_HANDOVER))).then(all)
+  return readStaff(store, [...persons], asked.slice(0, Math.max(sides.size, SIDES_OF_HANDOVER)))
 }
 
 const NOBODY: Rows = []
@@ -66,33 +67,49 @@ export function staffOfSides(
   seen?: number,
 ): Promise<Rows> | Rows {
   const memory = staffMemory(store, seen)
-  return memory?.all(persons, sides) ?? readStaff(store, persons, sides, memory).then(all)
+  return memory?.all(keysOf(persons, sides)) ?? readStaff(store, persons, sides, memory)
 }
 
-/** Of all the people first, then of each side. */
-type Read = readonly Rows[]
+/** What was asked for: a person, or a side. */
+const ofPerson = (person: string): string => `person ${person}`
+const ofSide = (side: PartyCode): string => `side ${side}`
 
-const all = (read: Read): Rows => read.flat()
+const keysOf = (persons: readonly string[], sides: readonly PartyCode[]): readonly string[] => [
+  ...persons.map(ofPerson),
+  ...sides.map(ofSide),
+]
+
+const namesIn = (keys: readonly string[], of: (name: string) => string): readonly string[] =>
+  keys.filter((key) => key.startsWith(of(''))).map((key) => key.slice(of('').length))
+
+/** Those who are asked for at one moment go to the book as one question. */
+const readTogether = askedTogether(async (store, keys): Promise<ReadonlyMap<string, Rows>> => {
+  const columns = sql`p.id as person, p.name, a.party, a.role, a.valid_from, a.valid_until, p.closed_at
+        from assignments a join persons p on p.id = a.person`
+  const rows = await store.read<Row & Readonly<{ asked: 'person' | 'side' }>>(
+    sql`select 'person' as asked, ${columns} where a.person ${readIn(namesIn(keys, ofPerson))}
+        union all
+        select 'side' as asked, ${columns}
+        where a.party ${readIn(namesIn(keys, ofSide))} and a.role ${readIn(AT_WORK)}`,
+  )
+  const found = new Map<string, StaffRow[]>(keys.map((key) => [key, []]))
+  for (const row of rows.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)))
+    found.get(row.asked === 'person' ? ofPerson(row.person) : ofSide(row.party))?.push(staffFrom(row))
+  return found
+})
 
 async function readStaff(
   store: Store,
   persons: readonly string[],
   sides: readonly PartyCode[],
   memory?: StaffMemory,
-): Promise<Read> {
+): Promise<Rows> {
   const before = memory?.changes
-  const columns = sql`p.id as person, p.name, a.party, a.role, a.valid_from, a.valid_until, p.closed_at
-        from assignments a join persons p on p.id = a.person`
-  const read = await Promise.all([
-    store.read<Row>(sql`select ${columns} where a.person ${readIn(persons)}`),
-    // The sides of a handover are two: each is asked for by itself, which every engine finds by its index.
-    ...sides.map((side) =>
-      store.read<Row>(sql`select ${columns} where a.party = ${side} and a.role ${readIn(AT_WORK)}`),
-    ),
-  ])
-  const rows = read.map((some) => some.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).map(staffFrom))
-  if (memory?.changes === before) memory?.put(persons, sides, rows)
-  return rows
+  const keys = keysOf(persons, sides)
+  const found = await readTogether(store, keys)
+  const rows = keys.map((key) => found.get(key) ?? NOBODY)
+  if (memory?.changes === before) memory?.put(keys, rows)
+  return rows.flat()
 }
 
 const placeOf = (row: Row): string => [row.person, row.party, row.role, row.valid_from].join(' ')

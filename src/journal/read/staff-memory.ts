@@ -1,5 +1,4 @@
 import type { StaffRow } from '../../domain/dossier/staff.ts'
-import type { PartyCode } from '../../domain/party.ts'
 import { ownMemory } from './own-memory.ts'
 
 /** Rows that are remembered of all people and sides, each of these counted as one more. */
@@ -7,61 +6,47 @@ const REMEMBERED_MAX = 20_000
 
 type Rows = readonly StaffRow[]
 
-/** What the directory of people says, by person and by side, as long as nobody writes to it. */
+/** What the directory of people says of each person and side, as long as nobody writes to it. */
 export type StaffMemory = Readonly<{
   /** How often it was forgotten: what was read before it is not remembered afterwards. */
   changes: number
-  /** Undefined where somebody or a side is not known. */
-  all(persons: readonly string[], sides: readonly PartyCode[]): Rows | undefined
-  /** @param read of all these people, then of each side */
-  put(persons: readonly string[], sides: readonly PartyCode[], read: readonly Rows[]): void
+  /** Undefined where one of them is not known. */
+  all(keys: readonly string[]): Rows | undefined
+  put(keys: readonly string[], read: readonly Rows[]): void
   hear(): void
 }>
 
 function begin(): StaffMemory {
-  const ofPerson = new Map<string, Rows>()
-  const ofSide = new Map<PartyCode, Rows>()
+  const known = new Map<string, Rows>()
   let size = 0
   let changes = 0
 
   function forget(): void {
     changes += 1
     size = 0
-    ofPerson.clear()
-    ofSide.clear()
-  }
-
-  function keep(of: Map<string, Rows>, key: string, rows: Rows): void {
-    if (size >= REMEMBERED_MAX) forget()
-    size += 1 + rows.length
-    of.set(key, rows)
+    known.clear()
   }
 
   return {
     get changes() {
       return changes
     },
-    all(persons, sides) {
+    all(keys) {
       const found: StaffRow[] = []
-      for (const [of, keys] of [
-        [ofPerson, persons],
-        [ofSide, sides],
-      ] as const)
-        for (const key of keys) {
-          const rows = of.get(key)
-          if (rows === undefined) return undefined
-          for (const row of rows) found.push(row)
-        }
+      for (const key of keys) {
+        const rows = known.get(key)
+        if (rows === undefined) return undefined
+        for (const row of rows) found.push(row)
+      }
       return found
     },
-    put(persons, sides, [ofPersons = [], ...ofSides]) {
-      for (const person of persons)
-        keep(
-          ofPerson,
-          person,
-          ofPersons.filter((row) => row.person === person),
-        )
-      for (const [place, side] of sides.entries()) keep(ofSide, side, ofSides[place] ?? [])
+    put(keys, read) {
+      for (const [place, key] of keys.entries()) {
+        const rows = read[place] ?? []
+        if (size >= REMEMBERED_MAX) forget()
+        size += 1 + rows.length
+        known.set(key, rows)
+      }
     },
     hear: forget,
   }

@@ -36,7 +36,7 @@ export async function settleAfter(journal: Journal, inputs: readonly Input[]): P
   const changed = [...new Map(inputs.map((input) => [input.dossier, input])).values()]
   const naming = inputs.filter((input) => NAMING.has(input.type)).map((input) => input.dossier)
   const dossiers = changed.map(({ dossier }) => dossier)
-  if (nothingWaits(journal.store, dossiers, naming.length > 0)) return
+  if (nothingWaits(journal.store, dossiers, naming)) return
   await learnWaiting(journal.store)
   const waits = await whatWaits(journal.store, [...dossiers, ...naming.map(byName)])
   const bound = naming.some((dossier) => waits.has(byName(dossier)))
