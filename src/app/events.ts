@@ -15,6 +15,7 @@ import type { Refused } from './access.ts'
 import { countersignedBy } from './countersign.ts'
 import { isShowing, mayShow, shownWrongly } from './shown-seal.ts'
 import { shownBy } from './shown-secret.ts'
+import { givenWay } from './side-by-side.ts'
 
 export type { Submitted }
 
@@ -41,7 +42,10 @@ export type Typed = Readonly<{
  * with the number; an acceptance is countersigned by whoever's PIN came with it.
  * @param named what the sender calls the dossier; undefined where the input makes it
  */
-export async function post(
+export const post = (...asked: Parameters<typeof postNow>): Promise<Submitted | Refused> =>
+  givenWay(asked[0].journal, () => postNow(...asked))
+
+async function postNow(
   deps: Deps,
   input: Input,
   named: string | undefined,

@@ -35,6 +35,8 @@ function takeUpTo(
 
 /** Commits of what somebody brought much of at once that go in one group: what others wait for behind them is short. */
 export const PATIENT_MAX = 16
+/** The same beside those who wait by themselves. */
+const PATIENT_BESIDE_MAX = 4
 /** Rows of one step of a dossier take some 6,000. */
 const PATIENT_BYTES_MAX = 150_000
 
@@ -58,8 +60,8 @@ export function commitQueue(): CommitQueue {
     take() {
       const first = takeGroup(prompt)
       // Where others wait, what is large goes by itself, after them.
-      const atLeast = first.length > 0 ? 0 : 1
-      return [...first, ...takeUpTo(patient, { count: PATIENT_MAX, bytes: PATIENT_BYTES_MAX, atLeast })]
+      const [count, atLeast] = first.length > 0 ? [PATIENT_BESIDE_MAX, 0] : [PATIENT_MAX, 1]
+      return [...first, ...takeUpTo(patient, { count, bytes: PATIENT_BYTES_MAX, atLeast })]
     },
   }
 }
