@@ -51,7 +51,31 @@ export const Instant = /* @__PURE__ */ z
     return z.NEVER
   })
 
-export const millisOf = (instant: Instant): number => Date.parse(instant)
+/** Two digits of a text, as a number. */
+const twoAt = (text: string, place: number): number =>
+  text.charCodeAt(place) * 10 + text.charCodeAt(place + 1) - ZERO * 11
+const ZERO = '0'.charCodeAt(0)
+
+/** Of a moment in its one form the day is remembered and the rest reckoned: Date takes four times as long. */
+export function millisOf(instant: Instant): number {
+  if (instant.length !== ISO_LENGTH) return Date.parse(instant)
+  const minutes = twoAt(instant, 11) * 60 + twoAt(instant, 14)
+  const millis = (instant.charCodeAt(20) - ZERO) * 100 + twoAt(instant, 21)
+  return dayMillis(instant.slice(0, 10)) + (minutes * 60 + twoAt(instant, 17)) * 1000 + millis
+}
+
+const starts = new Map<string, number>()
+
+/** When a day `2026-11-22` begins. */
+function dayMillis(day: string): number {
+  const known = starts.get(day)
+  if (known !== undefined) return known
+  if (starts.size >= DAYS_MAX) starts.clear()
+  const ms = Date.parse(day)
+  starts.set(day, ms)
+  return ms
+}
+
 /** Written by hand, day by day: look-ups and events write dozens, and Date takes eight times as long. */
 export function instantOf(ms: number): Instant {
   const whole = Math.trunc(ms)

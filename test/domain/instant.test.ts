@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromVietnam, instantOf, parseInstant, vietnamTime, writeTime } from '../../src/domain/instant.ts'
+import {
+  fromVietnam,
+  instantOf,
+  millisOf,
+  parseInstant,
+  vietnamTime,
+  writeTime,
+} from '../../src/domain/instant.ts'
 import { writeFormTime } from '../../src/words/form-times.ts'
 
 describe('moments', () => {
@@ -38,6 +45,7 @@ describe('moments', () => {
     fc.assert(
       fc.property(any, (ms) => {
         expect(instantOf(ms)).toBe(new Date(ms).toISOString())
+        expect(millisOf(instantOf(ms))).toBe(new Date(ms).getTime())
       }),
     )
     expect(() => instantOf(Number.NaN)).toThrow(RangeError)

@@ -86,6 +86,9 @@ export function isLateEntry(
   afterMinutes: number = LATE_ENTRY_MINUTES,
 ): boolean {
   if (happenedAt === recordedAt) return false
+  // No clock counts more working minutes than minutes.
+  const elapsedMs = millisOf(recordedAt) - millisOf(happenedAt)
+  if (elapsedMs >= 0 && elapsedMs <= afterMinutes * MINUTE_MS) return false
   const minutes = workingMinutesBetween(calendar, happenedAt, recordedAt)
   return minutes === undefined || minutes > afterMinutes
 }

@@ -199,16 +199,23 @@ function legState(dossier: Dossier, kind: LegKind): LegState | 'none' {
 }
 
 const fits = (row: Row, dossier: Dossier): boolean =>
-  row.processing.includes(dossier.processing) &&
   (!row.received || resultWithCitizen(dossier)) &&
   (!row.also || conditions[row.also](dossier)) &&
   (!row.leg || row.leg.states.includes(legState(dossier, row.leg.kind)))
 
 export type CitizenView = Readonly<{ status: CitizenStatus; actionRequired: boolean; newsAt: string }>
 
+/** Of each state of the agency's work the rows that may fit: the status is asked several times at each event. */
+const rowsByProcessing: ReadonlyMap<Processing, readonly Row[]> = new Map(
+  [...new Set(statusTable.flatMap((row) => row.processing))].map((processing) => [
+    processing,
+    statusTable.filter((row) => row.processing.includes(processing)),
+  ]),
+)
+
 /** The first row that fits. */
 export const rowFor = (dossier: Dossier): Row | undefined =>
-  statusTable.find((candidate) => fits(candidate, dossier))
+  rowsByProcessing.get(dossier.processing)?.find((candidate) => fits(candidate, dossier))
 
 /** The citizen's status as a pure function of the three axes. */
 export function citizenStatus(dossier: Dossier): CitizenView {

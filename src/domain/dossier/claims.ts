@@ -49,10 +49,19 @@ function isTravelling(dossier: Dossier, waybill: string): boolean {
  */
 export function isForeignCode(dossier: Dossier, alias: Alias, directory: Directory): boolean {
   if (alias.kind !== 'code' && alias.kind !== 'portal') return false
-  const issuer = parseDossierCode(alias.value)?.agency
+  const issuer = issuerOf(alias)
   if (issuer === undefined || !directory.parties.has(issuer)) return false
   const own = [dossier.agency, dossier.centre, alias.by].filter((party) => party !== undefined)
   return !own.some((party) => isKin(directory, issuer, party))
+}
+
+const issuers = new WeakMap<Alias, Readonly<{ issuer: string | undefined }>>()
+
+/** Read once of each number: it is asked about at every event of its dossier. */
+function issuerOf(alias: Alias): string | undefined {
+  const known = issuers.get(alias) ?? { issuer: parseDossierCode(alias.value)?.agency }
+  issuers.set(alias, known)
+  return known.issuer
 }
 
 function isKin(directory: Directory, one: PartyCode, other: PartyCode): boolean {

@@ -18,26 +18,12 @@ import { submissionFindings } from './submission-findings.ts'
 
 /** Everything a dossier's history shows that is not as it should be; empty when all is well. */
 export function findingsOf(dossier: Dossier, reference: ReferenceData): readonly Finding[] {
-  return [
-    ...handoverFindings(dossier),
-    ...gapFindings(dossier),
-    ...lossFindings(dossier, reference),
-    ...damageFindings(dossier),
-    ...claimFindings(dossier, reference),
-    ...missingFindings(dossier),
-    ...misroutedFindings(dossier),
-    ...deliveryFindings(dossier),
-    ...unprovedFindings(dossier),
-    ...duesFindings(dossier),
-    ...postageFindings(dossier),
-    ...disputeFindings(dossier, reference),
-    ...complaintFindings(dossier, reference),
-    ...apologyFindings(dossier, reference),
-    ...appointmentFindings(dossier, reference),
-    ...clockFindings(dossier, reference),
-    ...proposalFindings(dossier),
-    ...submissionFindings(dossier, reference),
-  ]
+  const all: Finding[] = []
+  for (const find of KINDS) {
+    const found = find(dossier, reference)
+    if (found.length > 0) all.push(...found)
+  }
+  return all
 }
 
 function handoverFindings(dossier: Dossier): Finding[] {
@@ -157,3 +143,25 @@ function appointmentFindings(dossier: Dossier, reference: ReferenceData): Findin
     },
   ]
 }
+
+/** In the order in which a dossier's cases are listed. */
+const KINDS: readonly ((dossier: Dossier, reference: ReferenceData) => readonly Finding[])[] = [
+  handoverFindings,
+  gapFindings,
+  lossFindings,
+  damageFindings,
+  claimFindings,
+  missingFindings,
+  misroutedFindings,
+  deliveryFindings,
+  unprovedFindings,
+  duesFindings,
+  postageFindings,
+  disputeFindings,
+  complaintFindings,
+  apologyFindings,
+  appointmentFindings,
+  clockFindings,
+  proposalFindings,
+  submissionFindings,
+]

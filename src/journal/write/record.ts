@@ -174,11 +174,11 @@ function feedRows(
   after: Dossier,
   reference: ReferenceData,
 ): readonly RowOf<'feed'>[] {
-  const old = new Set(before ? recipients(before, reference).map((row) => row.party) : [])
+  const old = before ? recipients(before, reference) : []
   const from = before?.version ?? 0
   const rows: RowOf<'feed'>[] = []
   for (const { party } of recipients(after, reference)) {
-    const first = old.has(party) ? from + 1 : 1
+    const first = old.some((row) => row.party === party) ? from + 1 : 1
     for (let version = first; version <= after.version; version += 1)
       rows.push({ party, dossier: after.id, version, backfill: version <= from ? 1 : 0 })
   }
