@@ -163,6 +163,7 @@ const GROWING = [
   'rate_limits',
   'sessions',
   'session_uses',
+  'assignments',
 ] as const
 /** Columns that name one thing of a book: in a copy they name another. */
 const NAMES = new Set(
