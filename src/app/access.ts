@@ -19,7 +19,7 @@ import { vietnamTime } from '../domain/instant.ts'
 import type { PaperKind } from '../domain/papers/kinds.ts'
 import { type Actor, type PartyCode, speaksFor } from '../domain/party.ts'
 import type { People } from '../domain/people.ts'
-import { logAccess, logLooks } from '../journal/access/access-log.ts'
+import { type Look, logAccess, lookRows } from '../journal/access/access-log.ts'
 import { findDossier } from '../journal/read/find-dossier.ts'
 import {
   listsByNumber,
@@ -79,15 +79,14 @@ export async function openPeople(deps: Deps, by: Actor, history: OpenDossier): P
   return peopleFor(deps, by, people)
 }
 
-/** Notes that somebody printed what names people; written before the paper leaves. */
-export const notePrint = (
+/** That somebody prints what names people; written before the paper leaves. */
+export const looksOfPrint = (
   deps: Deps,
   by: Actor,
   dossiers: readonly string[],
   kind: PaperKind,
-): Promise<void> =>
-  logLooks(
-    deps.journal.store,
+): readonly Look[] =>
+  lookRows(
     [...new Set(dossiers)].map((dossier) => ({ id: deps.newId(), dossier })),
     by,
     deps.now(),

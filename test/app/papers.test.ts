@@ -53,15 +53,19 @@ describe.each(enginesHere)('on $name', ({ open }) => {
   }
   const kept = () => t.store.read<{ kind: string; sha256: string }>(sql`select kind, sha256 from papers`)
 
-  it('gives the same bytes again, and keeps what was printed before the bytes leave', async () => {
+  const looks = () => t.store.read(sql`select dossier from access_log where what = 'paper post-slip'`)
+
+  it('gives the same bytes again, and keeps what was printed and for whom before the bytes leave', async () => {
     const first = await paper('post-slip')
     expect(first.answer.status).toBe(200)
     const [row] = await kept()
     expect(row).toMatchObject({ kind: 'post-slip', sha256: first.answer.headers.get('x-paper-sha256') })
+    expect(await looks()).toHaveLength(1)
     t.clock.advance(60 * 24)
     const again = await paper('post-slip')
     expect(again.bytes.equals(first.bytes)).toBe(true)
     expect(await kept()).toHaveLength(1)
+    expect(await looks()).toHaveLength(2)
   })
 
   it('of two dossiers with events of one id stand on their own: whoever sends an event chooses its id', async () => {

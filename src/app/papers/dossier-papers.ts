@@ -13,7 +13,7 @@ import { type PrintKey, printsOf } from '../../journal/papers/papers.ts'
 import type { History } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
-import { notePrint, type OpenDossier, peopleFor, seesIdentity, seesPeople } from '../access.ts'
+import { looksOfPrint, type OpenDossier, peopleFor, seesIdentity, seesPeople } from '../access.ts'
 import { personsOf } from '../staff.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
 import { type DossierPaper, dossierPaper, isStatedBy, PAPERS } from './registry.ts'
@@ -94,8 +94,8 @@ export async function printDossierPaper(
     links: deps.links,
   })
   const states = await hashOfEvent(store, dossier.id, based.version)
-  if (built) await notePrint(deps, by, [dossier.id], kind)
-  return built && finish(deps, built, { ...named, states, peopleVersion }, wanted)
+  const looks = looksOfPrint(deps, by, [dossier.id], kind)
+  return built && finish(deps, built, { ...named, states, peopleVersion, looks }, wanted)
 }
 
 /** Whether a paper of this dossier is ours to give to this reader. */

@@ -12,7 +12,7 @@ import { staffNames } from '../../journal/access/persons.ts'
 import { type History, readHistories } from '../../journal/read/history.ts'
 import { readPeople } from '../../journal/read/people.ts'
 import { hashOfEvent } from '../../journal/read/stored-events.ts'
-import { notePrint, seesPeople } from '../access.ts'
+import { looksOfPrint, seesPeople } from '../access.ts'
 import { personsOf } from '../staff.ts'
 import { asPrinted } from './dossier-papers.ts'
 import { finish, type Printed, type Wanted } from './issue.ts'
@@ -93,7 +93,7 @@ export async function printHandover(
   }
   const staff = await staffNames(store, [...persons])
   if (!last) return undefined
-  await notePrint(
+  const looks = looksOfPrint(
     deps,
     by,
     entries.map(({ dossier }) => dossier.id),
@@ -104,6 +104,6 @@ export async function printHandover(
   if (!paper) return undefined
   const states = await hashOfEvent(store, last.dossier, last.version)
   const named = { key: `${handover}/${last.id}`, formerly: `${handover}-${last.id}`, dossier: last.dossier }
-  const kept = { ...named, states, peopleVersion: last.version }
+  const kept = { ...named, states, peopleVersion: last.version, looks }
   return finish(deps, paper, kept, wanted)
 }

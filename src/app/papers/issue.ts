@@ -5,6 +5,7 @@ import { RENDERER } from '../../documents/renderer.ts'
 import { isLabel, isZplEdition, ZPL_EDITION } from '../../documents/zpl/editions.ts'
 import { shortCodeOf, writeShortCode } from '../../domain/proof/short-code.ts'
 import { splitProofText, writeProofText, writeStatement } from '../../domain/proof/statement.ts'
+import { keepLooks, type Look } from '../../journal/access/access-log.ts'
 import { sha256Hex, sha256Of } from '../../journal/event-body.ts'
 import {
   keepPrinted,
@@ -38,6 +39,8 @@ type Kept = PrintKey &
     /** The hash of the event it states; where it states more than one, of what it was made from. */
     states?: string | undefined
     peopleVersion: number
+    /** Whose people it names to whom: noted in the commit that keeps the print. */
+    looks?: readonly Look[] | undefined
   }>
 
 /** Prints that meet each other: the one that was first is read again and printed. */
@@ -94,8 +97,8 @@ async function printOnce(deps: Deps, said: Paper, kept: Kept, zpl: boolean): Pro
       subject: paper.subject,
       code: code && !code.holder ? code.text : null,
     }
-    if (!(await keepPrinted(store, row))) return undefined
-  }
+    if (!(await keepPrinted(store, row, { access_log: kept.looks ?? [] }))) return undefined
+  } else if (kept.looks) await keepLooks(store, kept.looks)
   const safe = paper.subject.replaceAll(/[^A-Za-z0-9-]/g, '-')
   return {
     bytes,

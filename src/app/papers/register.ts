@@ -6,7 +6,7 @@ import { sha256Of } from '../../journal/event-body.ts'
 import { readHistories } from '../../journal/read/history.ts'
 import { readPeopleOf } from '../../journal/read/people.ts'
 import { receivedBetween } from '../../journal/read/received-between.ts'
-import { notePrint } from '../access.ts'
+import { looksOfPrint } from '../access.ts'
 import { finish, type Printed } from './issue.ts'
 
 /** A register is one paper: a quarter of a year, and as many dossiers as somebody may still leaf through. */
@@ -50,7 +50,7 @@ export async function printRegister(
   const { directory } = deps.journal.reference(last.at)
   const paper = buildRegister({ party, from, until, entries, directory, at: last.at })
   if (!paper) return undefined
-  await notePrint(
+  const looks = looksOfPrint(
     deps,
     by,
     entries.map(({ dossier }) => dossier.id),
@@ -60,5 +60,5 @@ export async function printRegister(
   const told = entries.map(({ dossier }) => `${dossier.id} ${dossier.version}`).toSorted()
   const digest = sha256Of(new TextEncoder().encode(told.join('\n'))).slice(0, KEY_HEX)
   const key = `${party}-${from}-${until}-${last.id}-${digest}`
-  return finish(deps, paper, { key, dossier: null, peopleVersion: last.version })
+  return finish(deps, paper, { key, dossier: null, peopleVersion: last.version, looks })
 }

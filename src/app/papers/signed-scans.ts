@@ -2,11 +2,12 @@ import { base64 } from '@scure/base'
 import type { Deps } from '../../deps.ts'
 import type { Input } from '../../domain/dossier/events/events.ts'
 import type { Actor } from '../../domain/party.ts'
+import { keepLooks } from '../../journal/access/access-log.ts'
 import { sha256Of } from '../../journal/event-body.ts'
 import { type AttachedFileRow, keptFileOf, keptHashesOf } from '../../journal/papers/attached-files.ts'
 import { type History, readHistories } from '../../journal/read/history.ts'
 import { type AllSubmitted, submitAll } from '../../journal/write/submit-all.ts'
-import { notePrint, openHandover, seesPeople } from '../access.ts'
+import { looksOfPrint, openHandover, seesPeople } from '../access.ts'
 import { isPdf } from './attached.ts'
 import { type Picture, readPicture, typeOfPicture } from './pictures.ts'
 
@@ -92,6 +93,6 @@ export async function openScan(
   const bytes = base64.decode(body)
   const type = isPdf(bytes) ? 'application/pdf' : typeOfPicture(bytes)
   if (type === undefined) return undefined
-  await notePrint(deps, by, dossiers, 'handover-list')
+  await keepLooks(store, looksOfPrint(deps, by, dossiers, 'handover-list'))
   return { bytes, type }
 }

@@ -1,6 +1,6 @@
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
-import type { RowOf, Store } from '../store.ts'
+import type { RowOf, Rows, Store } from '../store.ts'
 
 export type PaperRow = RowOf<'papers'>
 
@@ -44,12 +44,16 @@ export async function printedUnder(store: Store, kind: string, key: string): Pro
 }
 
 /** Keeps that a paper was printed. False where somebody was first: with this paper, or with its short code. */
-export const keepPrinted = (store: Store, row: PaperRow): Promise<boolean> =>
-  keepPrintedTogether(store, [row])
+export const keepPrinted = (store: Store, row: PaperRow, also: Rows = {}): Promise<boolean> =>
+  keepPrintedTogether(store, [row], also)
 
 /** The same for the papers of one file: all or none. */
-export async function keepPrintedTogether(store: Store, rows: readonly PaperRow[]): Promise<boolean> {
-  const written = await store.commit({ papers: rows })
+export async function keepPrintedTogether(
+  store: Store,
+  rows: readonly PaperRow[],
+  also: Rows = {},
+): Promise<boolean> {
+  const written = await store.commit({ ...also, papers: rows })
   if (written === 'done') return true
   if (written.taken === 'paper' || written.taken === 'paper-code') return false
   throw new Error(`a paper collides at ${written.taken}`)
