@@ -8,9 +8,15 @@ import { sql } from '../sql.ts'
 import type { Head, Store } from '../store.ts'
 
 /** A dossier's events, their fold, and the hash the next event builds on. */
-export type History = Readonly<{ events: readonly Event[]; dossier: Dossier | undefined; hash: string }>
+export type History = Readonly<{
+  events: readonly Event[]
+  dossier: Dossier | undefined
+  hash: string
+  /** How long the bodies of its events are as they are kept. */
+  characters: number
+}>
 
-export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN_START }
+export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN_START, characters: 0 }
 
 /** Dossiers read by one statement: all their events come in one answer, and a Worker has little room. */
 const DOSSIERS_PER_READ = 100
@@ -85,9 +91,12 @@ function longer(known: History, rows: readonly EventRow[]): History | undefined 
   const from = versionOf(known)
   const fresh: Event[] = []
   let isThere = from === 0
+  let { characters } = known
   for (const row of rows) {
-    if (row.version > from) fresh.push(readEvent(row as FramedBody))
-    else if (row.version === from) isThere = row.hash === known.hash
+    if (row.version > from) {
+      fresh.push(readEvent(row as FramedBody))
+      characters += row.body?.length ?? 0
+    } else if (row.version === from) isThere = row.hash === known.hash
   }
   if (!isThere) return undefined
   const last = rows.at(-1)
@@ -96,6 +105,7 @@ function longer(known: History, rows: readonly EventRow[]): History | undefined 
     events: from === 0 ? fresh : [...known.events, ...fresh],
     dossier: foldOn(known.events, known.dossier, fresh),
     hash: last.hash,
+    characters,
   }
 }
 

@@ -2,12 +2,17 @@ import type { PartyCode } from '../../domain/party.ts'
 import type { Store } from '../store.ts'
 import { askedTogether } from './asked-together.ts'
 import { type History, readHistories } from './history.ts'
+import { bytesInMemory } from './history-bytes.ts'
 
-/** Dossiers that are remembered, the latest ones; each takes some twenty kilobytes. */
-const REMEMBERED_MAX = 500
+/**
+ * What is remembered takes this much: some six thousand dossiers, the latest ones, so that what is open at a small site
+ * stays at hand. A Worker has little room.
+ */
+const BYTES_MAX = 64_000_000
+const BYTES_MAX_OF_REQUESTS_APART = 6_000_000
 
 /** A history, and what the store said of foreign writes before it was read: as long as it says so it is the newest. */
-type Remembered = Readonly<{ history: History; seen: number | undefined }>
+type Remembered = Readonly<{ history: History; seen: number | undefined; bytes: number }>
 
 /**
  * By book, so that what one says is never taken for another's. A store that tells of foreign writes may be handed about
@@ -17,6 +22,8 @@ const memories = new WeakMap<object, Memory>()
 
 type Memory = {
   byDossier: Map<string, Remembered>
+  bytes: number
+  bytesMax: number
   writes: number
   /** How often what is remembered must still be found to be the newest, before it is believed unasked again. */
   doubt: number
@@ -30,8 +37,12 @@ const readTogether = askedTogether((store, dossiers) => readHistories(store, dos
 
 function memoryOf(store: Store): Memory {
   const book = store.foreignWrites ?? store
-  const memory = memories.get(book) ?? { byDossier: new Map<string, Remembered>(), writes: 0, doubt: 0 }
-  memories.set(book, memory)
+  let memory = memories.get(book)
+  if (memory === undefined) {
+    const bytesMax = store.requestsApart ? BYTES_MAX_OF_REQUESTS_APART : BYTES_MAX
+    memory = { byDossier: new Map<string, Remembered>(), bytes: 0, bytesMax, writes: 0, doubt: 0 }
+    memories.set(book, memory)
+  }
   return memory
 }
 
@@ -41,13 +52,22 @@ const haveAPart = (writers: readonly PartyCode[], { history }: Remembered): bool
 const NOTHING: ReadonlyMap<string, History> = new Map()
 
 /** Put at the end, so that the first of the map is the one not used for longest. */
-function put({ byDossier }: Memory, dossier: string, remembered: Remembered): void {
-  byDossier.delete(dossier)
-  byDossier.set(dossier, remembered)
-  for (const id of byDossier.keys()) {
-    if (byDossier.size <= REMEMBERED_MAX) break
-    byDossier.delete(id)
+function put(memory: Memory, dossier: string, history: History, seen: number | undefined): void {
+  drop(memory, dossier)
+  const bytes = bytesInMemory(history)
+  memory.byDossier.set(dossier, { history, seen, bytes })
+  memory.bytes += bytes
+  for (const id of memory.byDossier.keys()) {
+    if (memory.bytes <= memory.bytesMax) break
+    drop(memory, id)
   }
+}
+
+function drop(memory: Memory, dossier: string): void {
+  const remembered = memory.byDossier.get(dossier)
+  if (remembered === undefined) return
+  memory.bytes -= remembered.bytes
+  memory.byDossier.delete(dossier)
 }
 
 /**
@@ -71,7 +91,7 @@ export async function readOn(
     const remembered = memory.byDossier.get(id)
     if (remembered && seen !== undefined && remembered.seen === seen && haveAPart(parties, remembered)) {
       found.set(id, remembered.history)
-      put(memory, id, remembered)
+      put(memory, id, remembered.history, seen)
     } else {
       doubtful.push(id)
       if (remembered) known.set(id, remembered.history)
@@ -95,8 +115,8 @@ export async function readOn(
   for (const id of doubtful) {
     const history = onward.get(id) ?? anew.get(id)
     if (history) found.set(id, history)
-    if (history && newest) put(memory, id, { history, seen })
-    else memory.byDossier.delete(id)
+    if (history && newest) put(memory, id, history, seen)
+    else drop(memory, id)
   }
   return found
 }
@@ -155,13 +175,13 @@ export function rememberWritten(
 ): void {
   const memory = memoryOf(store)
   memory.writes += 1
-  for (const { after } of written) if (after.dossier) put(memory, after.dossier.id, { history: after, seen })
+  for (const { after } of written) if (after.dossier) put(memory, after.dossier.id, after, seen)
 }
 
 /** Forgets dossiers of which nobody knows what the book says of them now. */
 export function forget(store: Store, dossiers: readonly string[]): void {
-  const { byDossier } = memoryOf(store)
-  for (const id of dossiers) byDossier.delete(id)
+  const memory = memoryOf(store)
+  for (const id of dossiers) drop(memory, id)
 }
 
 /** The same where the book could not say whether they were written: what somebody read meanwhile may be from before. */

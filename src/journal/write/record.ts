@@ -104,20 +104,21 @@ async function plan(
     const decision = decide(input, known, journal.reference(input.happenedAt))
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
-    let { hash } = past
+    let { hash, characters } = past
     const told: Event[] = []
     const own = digest && ownDigest(input, decision.events, digest)
     for (const event of decision.events) {
       const isOwn = event.id === input.id && event.source === input.by.party
       const written = writeEvent(event, hash, makeSalt, isOwn ? own : undefined)
       hash = written.event.hash
+      characters += written.event.body.length
       events.push(written.event)
       told.push(written.told)
       if (written.personal) personal.push(written.personal)
     }
     const dossier = decision.after ?? foldOn(past.events, past.dossier, decision.events)
     if (!dossier) throw new Error(`the events of ${input.id} fold to nothing`)
-    now.set(input.dossier, { events: [...past.events, ...told], dossier, hash })
+    now.set(input.dossier, { events: [...past.events, ...told], dossier, hash, characters })
     plans.push({ input, events: decision.events, dossier })
   }
   await BESIDE_OTHERS
