@@ -21,7 +21,7 @@ export const NO_HISTORY: History = { events: [], dossier: undefined, hash: CHAIN
 /** Dossiers read by one statement: all their events come in one answer, and a Worker has little room. */
 const DOSSIERS_PER_READ = 100
 /** Others have their turn after so many. */
-const FOLDED_IN_A_ROW = 25
+const FOLDED_IN_A_ROW = 16
 
 type EventRow = Omit<FramedBody, 'body'> & Readonly<{ body: string | null; hash: string }>
 

@@ -77,7 +77,7 @@ export function digestOf(
 const BESIDE_OTHERS = undefined
 
 /** Inputs decided, and dossiers shown, in a row: others have their turn after them. */
-const IN_A_ROW = 16
+const IN_A_ROW = 8
 
 /** Decides inputs one on top of the other and gives the rows of one commit; nothing is written here. */
 async function plan(
