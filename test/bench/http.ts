@@ -28,7 +28,7 @@ const EVENTS_BOUND = 0.15
 const DOOR_BOUND = 0.5
 const POSTGRES_BOUND = 2
 
-type Server = 'service' | 'before' | 'bare'
+type Server = 'service' | 'before' | 'bare' | 'bare parse'
 type Name = Server | 'batches' | `${'service' | 'before'} door`
 type Figures = Readonly<{ rate: number; cpu: number }>
 
@@ -43,6 +43,11 @@ export const http: Benchmark = {
     const servers: Partial<Record<Server, Measured>> = {
       service: await startCheckout(ROOT, await database('bench_service')),
       bare: await startMeasured(await bundled(new URL('./http/bare.ts', import.meta.url)), ROOT, {}),
+      'bare parse': await startMeasured(
+        await bundled(new URL('./http/bare-parse.ts', import.meta.url)),
+        ROOT,
+        {},
+      ),
       ...(asked.before === undefined
         ? {}
         : { before: await startCheckout(asked.before, await database('bench_before')) }),
@@ -87,6 +92,7 @@ async function measured(caller: Caller, servers: Partial<Record<Server, Measured
       ...contender('service', servers.service, 'events', DOSSIERS_EACH),
       ...contender('before', servers.before, 'events', DOSSIERS_EACH),
       ...contender('bare', servers.bare, 'events', QUICK_EACH),
+      ...contender('bare parse', servers['bare parse'], 'events', QUICK_EACH),
       ...contender('service door', servers.service, 'refused', QUICK_EACH),
       ...contender('batches', servers.service, 'batches', BATCH, BATCHES_AT_ONCE),
       ...contender('before door', servers.before, 'refused', QUICK_EACH),
@@ -118,14 +124,16 @@ function rows(report: Report, { engine }: Asked, figures: Readonly<Partial<Recor
   }
   const events = `${on}: durable events by POST /v1/events, ${CONNECTIONS} at once`
   const door = `${on}: the door alone, refused before anything is looked for`
-  row(events, 'service', 'bare', 'bare Hono route', EVENTS_BOUND)
+  row(events, 'service', 'bare parse', 'bare Hono route, same parse', EVENTS_BOUND)
+  row(events, 'service', 'bare', 'bare Hono route, JSON.parse alone')
   row(events, 'service', 'before', 'the code before', engine === 'postgres' ? POSTGRES_BOUND : undefined)
   const batches = `${on}: the same, ${BATCH} in a request, ${BATCHES_AT_ONCE} at once`
   row(batches, 'batches', 'service', `one in a request, ${CONNECTIONS} at once`)
-  row(door, 'service door', 'bare', 'bare Hono route', DOOR_BOUND)
+  row(door, 'service door', 'bare parse', 'bare Hono route, same parse', DOOR_BOUND)
+  row(door, 'service door', 'bare', 'bare Hono route, JSON.parse alone')
   row(door, 'service door', 'before door', 'the code before')
-  row(`${events}, the code before`, 'before', 'bare', 'bare Hono route')
-  row(`${door}, the code before`, 'before door', 'bare', 'bare Hono route')
+  row(`${events}, the code before`, 'before', 'bare parse', 'bare Hono route, same parse')
+  row(`${door}, the code before`, 'before door', 'bare parse', 'bare Hono route, same parse')
 }
 
 /** Rounds of a server that samples are taken of, after as many that are not. */

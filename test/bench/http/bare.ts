@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
-// A bare route under the adapter of the service: it parses the same body, stores nothing, and gives an answer of the
+// A bare route under the adapter of the service: it takes the same body as JSON without a look at it, stores nothing, and gives an answer of the
 // same shape. Whatever is above its price is ours.
 
 type Sent = Readonly<{ id: string; subject: string }>
