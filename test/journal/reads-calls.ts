@@ -305,6 +305,7 @@ const reads: Readonly<Record<string, Call>> = {
     await webhooks.endpointsReady(store, later(30), 10),
     await webhooks.endpointsOff(store, PARTIES, '', 10),
     await webhooks.nextDue(store, g.START),
+    await webhooks.anyActive(store),
   ],
   'webhooks of long ago': async (store) => [
     await keptPushes.deliveriesEnded(store, 'delivered', later(30), 10),

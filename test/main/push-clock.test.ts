@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Store } from '../../src/journal/store.ts'
 import { wakingStore } from '../../src/journal/waking-store.ts'
 import { startPushing } from '../../src/main/node/push-clock.ts'
 import { openPushing, type PushWorld, walk } from '../jobs/push.ts'
@@ -7,13 +8,22 @@ import { enginesHere } from '../support/extent.ts'
 // Nothing here rings by the clock: what is sent was sent because a commit woke the sender.
 
 let w: PushWorld
+/** How often it was asked whom to send to. */
+let looks = 0
 let stop: () => Promise<void>
+
+/** Long for a busy machine, and much less than the half minute after which a sender looks by itself. */
+const SOON = { timeout: 8000 }
 
 beforeEach(async () => {
   const [engine] = enginesHere
   const book = await engine?.open()
   if (!book) throw new Error('no engine')
-  const { store, wakes } = wakingStore(book.store)
+  const read: Store['read'] = (query) => {
+    if (query.strings.some((text) => text.includes('from webhook_endpoints'))) looks += 1
+    return book.store.read(query)
+  }
+  const { store, wakes } = wakingStore({ ...book.store, read })
   w = await openPushing(async () => ({ ...book, store }))
   stop = startPushing(w.sender('one'), wakes)
 })
@@ -33,6 +43,17 @@ it('sends each event because it was recorded, one after the other', async () => 
   expect(to.taken().map(({ sequence }) => sequence)).toEqual(Array.from({ length: 10 }, (_, n) => n + 1))
 })
 
+it('asks for nobody to send to while there is none, until there is one', async () => {
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(0), SOON)
+  looks = 0
+  for (let n = 1; n <= 3; n += 1) await w.register()
+  expect(looks).toBe(0)
+  const to = await w.receiver()
+  await w.endpoint(to)
+  await w.register()
+  await to.heard(1)
+})
+
 it('goes on while one receiver hangs, and sends what came meanwhile', async () => {
   const [slow, quick] = [await w.receiver(), await w.receiver()]
   await w.endpoint(slow)
@@ -48,9 +69,6 @@ it('goes on while one receiver hangs, and sends what came meanwhile', async () =
   open()
   await slow.heard(3)
 })
-
-/** Long for a busy machine, and much less than the half minute after which a sender looks by itself. */
-const SOON = { timeout: 8000 }
 
 it('sends again at once what its party asks for, and goes on at once after a rest', async () => {
   const to = await w.receiver()

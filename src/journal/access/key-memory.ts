@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts'
+import type { Rows, Store } from '../store.ts'
 import { findKey, type KeyHolder } from './keys.ts'
 
 /** How long a key is known without a look: one that another instance revoked opens nothing after it, at the latest. */
@@ -55,16 +55,20 @@ export function rememberKeys(store: Store, nowMs: () => number): KeyMemory {
     },
     store: {
       ...store,
-      async commit(rows) {
-        const [keys, uses] = [rows.api_keys ?? [], rows.key_uses ?? []]
-        if (keys.length > 0) forget()
-        const written = await store.commit(rows)
-        if (keys.length > 0) forget()
-        for (const { id, used_at } of uses)
-          for (const one of known.values())
-            if (one.holder.id === id) one.holder = { ...one.holder, usedAt: used_at }
-        return written
+      commit(rows) {
+        return rows.api_keys || rows.key_uses ? commitKeys(rows) : store.commit(rows)
       },
     },
+  }
+
+  async function commitKeys(rows: Rows): ReturnType<Store['commit']> {
+    const [keys, uses] = [rows.api_keys ?? [], rows.key_uses ?? []]
+    if (keys.length > 0) forget()
+    const written = await store.commit(rows)
+    if (keys.length > 0) forget()
+    for (const { id, used_at } of uses)
+      for (const one of known.values())
+        if (one.holder.id === id) one.holder = { ...one.holder, usedAt: used_at }
+    return written
   }
 }

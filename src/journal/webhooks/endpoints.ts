@@ -84,6 +84,12 @@ export const endpointsReady = (store: Store, now: Instant, max: number): Promise
         order by e.endpoint limit ${max}`,
   )
 
+/** Whether any endpoint is sent to at all. */
+export async function anyActive(store: Store): Promise<boolean> {
+  const rows = await store.read(sql`select 1 as one from webhook_endpoints where state = 'active' limit 1`)
+  return rows.length > 0
+}
+
 /** When something is due again at the earliest, for whoever sleeps until then. */
 export async function nextDue(store: Store, now: Instant): Promise<Instant | undefined> {
   const [row] = await store.read<{ due: string | null }>(

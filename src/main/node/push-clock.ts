@@ -3,7 +3,7 @@ import { pushToEndpoint } from '../../jobs/push-to-endpoint.ts'
 import type { JobDeps } from '../../jobs/schedule.ts'
 import { pushDepsOf } from '../../jobs/send-webhooks.ts'
 import type { Wakes } from '../../journal/waking-store.ts'
-import { endpointsReady, nextDue } from '../../journal/webhooks/endpoints.ts'
+import { anyActive, endpointsReady, nextDue } from '../../journal/webhooks/endpoints.ts'
 
 // On a machine of its own the service does not wait for a clock: what a commit adds to a feed is pushed at once, and a
 // retry when it is due. The job that runs by the clock finds what another instance or a dead one left.
@@ -25,6 +25,10 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
   let again = false
   let timer: NodeJS.Timeout | undefined
   let later: NodeJS.Timeout | undefined
+  /** Counts changes of endpoints by this process. */
+  let changes = 0
+  /** What the store said of foreign writes when there was no endpoint to send to: as long as it says so there is none. */
+  let nobodySeen: number | undefined
 
   const fails = (error: unknown): void =>
     deps.log({
@@ -33,6 +37,7 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
     })
 
   const startReady = async (): Promise<void> => {
+    const before = { changes, seen: store.foreignWrites?.() }
     const ready = await endpointsReady(store, deps.now(), RUNS_MAX + runs.size)
     for (const endpoint of ready) {
       const push = pushDepsOf(deps)
@@ -42,7 +47,7 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
         pushToEndpoint(push, endpoint).then(
           () => {
             runs.delete(endpoint.endpoint)
-            wake()
+            look()
           },
           // What broke has time to be put right: it is looked at again by the clock.
           (error) => {
@@ -53,12 +58,14 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
       )
     }
     const due = await nextDue(store, deps.now())
+    const nobody = ready.length === 0 && due === undefined && !(await anyActive(store))
+    nobodySeen = nobody && before.changes === changes ? before.seen : undefined
     const ms = due === undefined ? SLEEP_MS_MAX : millisOf(due) - millisOf(deps.now())
     clearTimeout(timer)
-    if (!stopped) timer = setTimeout(wake, Math.min(SLEEP_MS_MAX, Math.max(SLEEP_MS_MIN, ms)))
+    if (!stopped) timer = setTimeout(look, Math.min(SLEEP_MS_MAX, Math.max(SLEEP_MS_MIN, ms)))
   }
 
-  function wake(): void {
+  function look(): void {
     if (stopped) return
     if (looking) {
       again = true
@@ -70,19 +77,26 @@ export function startPushing(deps: JobDeps, wakes: Wakes): () => Promise<void> {
         looking = undefined
         if (!again) return
         again = false
-        wake()
+        look()
       })
   }
 
-  wakes.wake = wake
+  // Most books have nobody to send to, and an event of theirs asks nothing of it.
+  wakes.wake = () => {
+    if (!stopped && (nobodySeen === undefined || nobodySeen !== store.foreignWrites?.())) look()
+  }
+  wakes.changed = () => {
+    changes += 1
+    nobodySeen = undefined
+  }
   wakes.elsewhere = () => {
     if (stopped) return
     later ??= setTimeout(() => {
       later = undefined
-      wake()
+      look()
     }, ELSEWHERE_MS)
   }
-  wake()
+  look()
   return async () => {
     stopped = true
     clearTimeout(timer)
