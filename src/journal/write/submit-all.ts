@@ -2,6 +2,7 @@ import type { Event, Input } from '../../domain/dossier/events/events.ts'
 import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import type { Journal } from '../journal.ts'
+import { hasNoRow, learnIds } from '../read/kept-reports.ts'
 import { readIn } from '../read-in.ts'
 import { answerOf } from '../schema/locks.ts'
 import { sql } from '../sql.ts'
@@ -27,12 +28,17 @@ async function knownOf(
   party: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KnownRow>> {
-  const kept = await store.read<KnownRow>(
+  const kept = ids.every((id) => hasNoRow(store, party, id)) ? [] : await keptOf(store, party, ids)
+  return new Map([...kept, ...(await ownEvents(store, party, ids))].map((row) => [row.id, row]))
+}
+
+async function keptOf(store: Store, party: string, ids: readonly string[]): Promise<readonly KnownRow[]> {
+  await learnIds(store, party)
+  return store.read<KnownRow>(
     sql`select i.id, i.digest, e.happened_at from inputs i
         left join events e on e.source = i.party and e.id = i.id
         where i.party = ${party} and i.id ${readIn(ids)}`,
   )
-  return new Map([...kept, ...(await ownEvents(store, party, ids))].map((row) => [row.id, row]))
 }
 
 /**
