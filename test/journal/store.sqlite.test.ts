@@ -114,6 +114,22 @@ describe('SQLite beyond the port', () => {
     await close()
   })
 
+  test('what is large and patient goes in the end, however many write by themselves all the time', async () => {
+    const { store, close } = await openTestStore()
+    let done = false
+    const large = store.commit({ settings: [{ key: 'large', value: 'x'.repeat(500_000) }], patient: true })
+    void large.then(() => {
+      done = true
+    })
+    let others = 0
+    for (; !done && others < 100; others += 1)
+      await Promise.all([0, 1].map((n) => store.commit({ access_log: [row.look(`o${others}-${n}`)] })))
+    expect(others).toBeGreaterThan(1)
+    expect(others).toBeLessThan(20)
+    await large
+    await close()
+  })
+
   test('a group is bounded by count and by bytes, and the queue by count', async () => {
     const { store, close } = await openTestStore()
     const many = Array.from({ length: GROUP_MAX + 1 }, (_, i) =>

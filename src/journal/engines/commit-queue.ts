@@ -35,10 +35,13 @@ function takeUpTo(
 
 /** Commits of what somebody brought much of at once that go in one group: what others wait for behind them is short. */
 export const PATIENT_MAX = 16
-/** The same beside those who wait by themselves. */
-const PATIENT_BESIDE_MAX = 4
 /** Rows of one step of a dossier take some 6,000. */
 const PATIENT_BYTES_MAX = 150_000
+/** The same beside those who wait by themselves. */
+const BESIDE_MAX = 4
+const BESIDE_BYTES_MAX = 30_000
+/** What is large stays behind so often, then it goes as well: where many write all the time it would never. */
+const LEFT_BEHIND_MAX = 8
 
 /** How many commits wait: those that somebody waits for by itself, and those of a lot that was brought at once. */
 export type InQueue = Readonly<{ prompt: number; patient: number }>
@@ -54,14 +57,24 @@ export type CommitQueue = Readonly<{
 export function commitQueue(): CommitQueue {
   const prompt: Waiting[] = []
   const patient: Waiting[] = []
+  let leftBehind = 0
+
+  function takePatient(beside: boolean): readonly Waiting[] {
+    const atLeast = beside && leftBehind < LEFT_BEHIND_MAX ? 0 : 1
+    const most = beside
+      ? { count: BESIDE_MAX, bytes: BESIDE_BYTES_MAX }
+      : { count: PATIENT_MAX, bytes: PATIENT_BYTES_MAX }
+    const taken = takeUpTo(patient, { ...most, atLeast })
+    leftBehind = taken.length > 0 || patient.length === 0 ? 0 : leftBehind + 1
+    return taken
+  }
+
   return {
     add: (commit, isPatient) => void (isPatient ? patient : prompt).push(commit),
     count: () => ({ prompt: prompt.length, patient: patient.length }),
     take() {
       const first = takeGroup(prompt)
-      // Where others wait, what is large goes by itself, after them.
-      const [count, atLeast] = first.length > 0 ? [PATIENT_BESIDE_MAX, 0] : [PATIENT_MAX, 1]
-      return [...first, ...takeUpTo(patient, { count, bytes: PATIENT_BYTES_MAX, atLeast })]
+      return [...first, ...takePatient(first.length > 0)]
     },
   }
 }

@@ -91,6 +91,8 @@ export async function bringFile(port: number, lines: number): Promise<() => Prom
     }),
   )
   return async () => {
+    // A connection that was kept may have been closed while the file was made.
+    await fetch(`http://127.0.0.1:${port}/livez`).catch(() => undefined)
     const init = { method: 'POST', headers: { 'content-type': 'text/csv' }, body: text }
     const answer = await ask(port, '/v1/carrier-files', P.carrier, init)
     const { rows } = (await answer.json()) as Readonly<{ rows: number }>
