@@ -1,5 +1,5 @@
 /** Those who go on at one moment; whoever comes after them goes on a moment later. */
-const COMPANY_MAX = 32
+const COMPANY_MAX = 64
 
 /**
  * Those who come in one turn of the loop go on at its end, side by side: step by step each does what the others do, so
