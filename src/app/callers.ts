@@ -27,15 +27,33 @@ async function readKey({ keys, journal }: Deps, key: string, now: string): Promi
   return keys ? keys.find(key, now) : findKey(journal.store, key, now)
 }
 
-/** The caller of a key; mistyped, unknown, expired and revoked keys are nobody's. */
-export async function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> {
+/**
+ * The caller of a key; mistyped, unknown, expired and revoked keys are nobody's. One that was read a moment ago is told
+ * at once.
+ */
+export function callerByKey(deps: Deps, key: string): Promise<Caller | undefined> | Caller {
   const now = deps.now()
-  const holder = deps.keys?.known(key, now) ?? (await readKey(deps, key, now))
+  const known = deps.keys?.known(key, now)
+  return known && dueToNote(known) > now ? callerOf(known) : lookedUp(deps, key, known, now)
+}
+
+async function lookedUp(
+  deps: Deps,
+  key: string,
+  known: KeyHolder | undefined,
+  now: Instant,
+): Promise<Caller | undefined> {
+  const holder = known ?? (await readKey(deps, key, now))
   // To the hour: a system asks many times a minute, and a revoked key is looked at by whoever wonders what it did.
   if (holder && dueToNote(holder) <= now)
     await noteUseOfKey(deps.journal.store, holder.id, now).catch(ignoreUnavailable)
-  return holder && { actor: { party: holder.party, role: 'system', key: holder.id }, scopes: holder.scopes }
+  return holder && callerOf(holder)
 }
+
+const callerOf = ({ party, id, scopes }: KeyHolder): Caller => ({
+  actor: { party, role: 'system', key: id },
+  scopes,
+})
 
 /** From when on a use of a key is to be noted again; reckoned once for what is remembered of a key. */
 const noted = new WeakMap<KeyHolder, Instant>()

@@ -30,8 +30,11 @@ export type Allowance = Readonly<{
 }>
 
 export type Meter = Readonly<{
-  /** Counts one more; what is refused is not counted. None where there is no such limit. */
-  take(policy: Policy, who: string): Promise<Allowance | undefined>
+  /**
+   * Counts one more; what is refused is not counted. None where there is no such limit. It is answered at once, but where
+   * the book is asked.
+   */
+  take(policy: Policy, who: string): Promise<Allowance> | Allowance | undefined
   /** How somebody stands, without counting. */
   look(policy: Policy, who: string): Allowance | undefined
   /** A key that was right lately is looked up whatever others do at its address. */
@@ -87,19 +90,18 @@ export function openMeter(deps: Deps, quotas: Quotas): Meter {
   }
 
   return {
-    async take(policy, who) {
+    take(policy, who) {
       const quota = quotas[policy]
       if (quota === 0) return undefined
       const caller = `${policy} ${who}`
       const count = countOf(caller)
       if (count.others + count.own >= quota) return standing(policy, quota, count)
       count.own += 1
-      const within = count.own < quota / PARTS
-      if (!within) await settle(caller, count)
-      return {
+      if (count.own < quota / PARTS) return { ...standing(policy, quota, count), allowed: true }
+      return settle(caller, count).then(() => ({
         ...standing(policy, quota, count),
-        allowed: within || count.others + count.own <= quota,
-      }
+        allowed: count.others + count.own <= quota,
+      }))
     },
     look: (policy, who) =>
       quotas[policy] === 0 ? undefined : standing(policy, quotas[policy], countOf(`${policy} ${who}`)),

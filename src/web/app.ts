@@ -126,7 +126,7 @@ export function createApp(deps: Deps): Hono<Env> {
     const started = deps.now()
     await next()
     if (c.res.status === 404) await otherMethods(c, nothing)
-    if (deps.compresses && c.req.header('accept-encoding') !== undefined && c.res !== c.get('whole'))
+    if (deps.compresses && c.res !== c.get('whole') && c.req.header('accept-encoding') !== undefined)
       await compressed(c, nothing)
     closeAnswer(c)
     deps.log({

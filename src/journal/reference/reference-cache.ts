@@ -7,6 +7,9 @@ import { readReferenceData } from './kept-reference.ts'
 /** How old what is known of the reference data may be: a change by another instance counts after this at the latest. */
 export const REFERENCE_AGE_MS = 2_000
 
+/** Nothing has to be waited for. */
+const YOUNG = Promise.resolve()
+
 export type ReferenceCache = Readonly<{
   /** The reference data of a day as it was last read; decisions look at it without waiting. */
   data(at: Instant): ReferenceData
@@ -44,10 +47,7 @@ export async function openReferenceCache(store: Store, nowMs: () => number): Pro
   return {
     data: (at) => reference.on(at),
     version: () => version,
-    async refresh(atOnce = false) {
-      if (!atOnce && nowMs() - lookedAt < REFERENCE_AGE_MS) return
-      // Nobody waits for another's look: on Workers no request may, and what is known is good meanwhile.
-      await look()
-    },
+    // Nobody waits for another's look: on Workers no request may, and what is known is good meanwhile.
+    refresh: (atOnce = false) => (atOnce || nowMs() - lookedAt >= REFERENCE_AGE_MS ? look() : YOUNG),
   }
 }

@@ -25,12 +25,16 @@ export function bearerOf(c: Ctx): string | undefined {
 }
 
 /** Finds out who calls, by key or by cookie; unknown, expired and revoked look the same. */
-export async function identify(c: Ctx, deps: Deps): Promise<void> {
+export function identify(c: Ctx, deps: Deps): Promise<void> | undefined {
   const key = bearerOf(c)
-  if (key !== undefined) {
-    c.set('caller', await callerByKey(deps, key))
-    return
-  }
+  if (key === undefined) return bySession(c, deps)
+  const caller = callerByKey(deps, key)
+  if (caller instanceof Promise) return caller.then((one) => c.set('caller', one))
+  c.set('caller', caller)
+  return undefined
+}
+
+async function bySession(c: Ctx, deps: Deps): Promise<void> {
   const token = getCookie(c, SESSION_COOKIE)
   if (!token) return
   const tab = roleOfTab(c, deps)
@@ -110,7 +114,8 @@ function refuseScope(scope: KeyScope): never {
  * and what sends neither header is no browser.
  */
 export function crossSite(c: Ctx, deps: Deps): boolean {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.header('authorization')) return false
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || bearerOf(c) !== undefined) return false
+  if (c.req.header('authorization')) return false
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const origin = c.req.header('origin')

@@ -26,41 +26,43 @@ export type Exhausted = Readonly<{ code: HttpProblemCode; policies: readonly Pol
 
 /** Looks at how often somebody calls: before anything is looked up for them, and once it is known who they are. */
 export type Metering = Readonly<{
-  before(c: Ctx): Promise<Exhausted | undefined>
-  after(c: Ctx, unknown: boolean): Promise<Exhausted | undefined>
+  before(c: Ctx): Verdict
+  after(c: Ctx, unknown: boolean): Verdict
 }>
+type Verdict = Promise<Exhausted | undefined> | Exhausted | undefined
 
-const UNMETERED: Metering = { before: async () => undefined, after: async () => undefined }
+const UNMETERED: Metering = { before: () => undefined, after: () => undefined }
 
 export function meteringOf(deps: Deps): Metering {
   if (deps.quotas === undefined) return UNMETERED
   const meter = openMeter(deps, deps.quotas)
   const isFree = (c: Ctx): boolean => FREE.has(c.req.path) || c.req.path.startsWith(ASSETS)
-  const told = (c: Ctx, allowance: Allowance | undefined): Exhausted | undefined => {
+  const told = (c: Ctx, allowance: Promise<Allowance> | Allowance | undefined): Verdict => {
+    if (allowance instanceof Promise) return allowance.then((one) => told(c, one))
     if (allowance) c.set('allowance', allowance)
     return allowance && !allowance.allowed
       ? { code: PROBLEM_OF[allowance.policy], policies: [allowance.policy] }
       : undefined
   }
   return {
-    async before(c) {
+    before(c) {
       if (isFree(c)) return undefined
       const key = bearerOf(c)
-      if (key === undefined) return told(c, await meter.take('address', addressOf(c, deps)))
+      if (key === undefined) return told(c, meter.take('address', addressOf(c, deps)))
       const known = deps.keys?.known(key, deps.now()) !== undefined
       c.set('keyKnown', known)
       if (known || meter.wasRight(key)) return undefined
       const refused = meter.look('refused', addressOf(c, deps))
       return refused?.allowed === false ? told(c, refused) : undefined
     },
-    async after(c, unknown) {
+    after(c, unknown) {
       if (isFree(c)) return undefined
       const key = bearerOf(c)
       const by = c.get('caller')?.actor.key
       if (key !== undefined && !c.get('keyKnown')) meter.remember(key, by !== undefined)
-      if (by !== undefined) return told(c, await meter.take('key', by))
+      if (by !== undefined) return told(c, meter.take('key', by))
       if (!unknown && key === undefined) return undefined
-      return told(c, await meter.take('refused', addressOf(c, deps)))
+      return told(c, meter.take('refused', addressOf(c, deps)))
     },
   }
 }
