@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { startLogMover } from '../../src/main/node/log-mover.ts'
 import { P } from '../support/small-world.ts'
 import { freshDirectory } from '../support/stores.ts'
 import { openSite } from './exchange/site.ts'
@@ -11,6 +12,7 @@ import { folderWith, reconcileByJobs } from './reconcile/service.ts'
 import { startBeside } from './waits/caller-beside.ts'
 
 const LINES = 100_000
+const BUSY_TIMEOUT_MS = 5_000
 /** One line in so many is news. */
 const NEWS = 100
 const TENTH = 10
@@ -104,6 +106,8 @@ async function measured(report: Report, lines: number) {
     from: BESIDE_FROM,
     until: site.deps.now(),
   })
+  // As the service has it.
+  const endMoving = startLogMover({ file: site.file, busyTimeoutMs: BUSY_TIMEOUT_MS }, () => {})
   const memory = watchMemory()
   let counts: Readonly<Record<string, number>> = {}
   const ours = await seconds(async () => {
@@ -111,6 +115,7 @@ async function measured(report: Report, lines: number) {
   })
   const peak = memory.end()
   const waits = (await beside.end()).map(({ ms }) => ms)
+  await endMoving()
   if (counts.rows !== lines || counts.new !== told.get('new') || counts.reports !== news)
     throw new Error(`they differ: ${JSON.stringify(counts)} and ${JSON.stringify([...told])}`)
   await site.close()
