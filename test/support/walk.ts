@@ -31,7 +31,7 @@ const kindsIn = (ask: Ask): readonly Kind[] =>
 export const isForeignTo = (ask: Ask, { knows }: WalkCaller): boolean =>
   kindsIn(ask).every((kind) => !knows.has(kind))
 
-type Names = Readonly<Record<string, string>>
+export type Names = Readonly<Record<string, string>>
 const filled = (text: string, names: Names): string =>
   text.replaceAll(TOKEN, (all, name: string) => names[name] ?? all)
 
