@@ -71,7 +71,7 @@ const JOURNAL: Readonly<Record<string, readonly string[]>> = {
 const EXTRA: Readonly<Record<string, readonly string[]>> = {
   'journal/engines/sqlite.ts': ['better-sqlite3', 'node:fs', 'node:path'],
   'journal/engines/sqlite-file.ts': ['node:fs'],
-  'journal/engines/sqlite-log.ts': ['better-sqlite3', 'node:fs', 'node:os'],
+  'journal/engines/sqlite-log.ts': ['better-sqlite3'],
   'journal/engines/sqlite-restore.ts': ['better-sqlite3', 'node:fs', 'node:path'],
   'journal/engines/postgres-connection.ts': ['pg'],
   'journal/engines/migrate.ts': ['node:path'],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openSqlite } from '../../src/journal/engines/sqlite.ts'
@@ -45,6 +45,31 @@ it('moves the log into the book beside whoever writes, who takes nobody for anot
   expect(existsSync(logOf(file))).toBe(false)
   await directory.remove()
 })
+
+/** The locks that anybody holds on the index of the log of a book. */
+function locksOn(file: string): readonly string[] {
+  const { ino } = statSync(`${file}-shm`)
+  const all = readFileSync('/proc/locks', 'utf8').split('\n')
+  return all.filter((line) => line.includes(`:${ino} `))
+}
+
+it.runIf(process.platform === 'linux')(
+  'leaves whoever has the book open its locks: without them another process makes the index anew under it',
+  async () => {
+    const directory = await freshDirectory()
+    const file = join(directory.path, 'book.sqlite')
+    const store = openSqlite({ file, busyTimeoutMs: BUSY_TIMEOUT_MS })
+    await store.commit({ settings: [{ key: 'some', value: VALUE }] })
+    const before = locksOn(file)
+    expect(before).toHaveLength(1)
+    const log = openLog(file, BUSY_TIMEOUT_MS)
+    log.move()
+    log.close()
+    expect(locksOn(file)).toEqual(before)
+    await store.close()
+    await directory.remove()
+  },
+)
 
 it('a book whose log no thread can move goes on as before, and the log says so', async () => {
   const directory = await freshDirectory()

@@ -1,15 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { endianness } from 'node:os'
 import Database from 'better-sqlite3'
-import { logOf } from './sqlite-file.ts'
 
 // SQLite writes into a log, and now and then moves what is there into the book: whoever commits then waits for some
 // thousand pages and two syncs. A connection of its own may do it as well, beside whoever reads and writes. How full the
-// log is stands in its index, whose format is https://www.sqlite.org/walformat.html, section 2.1.
-
-const INDEX_BYTES = 100
-const FRAMES_AT = 16
-const MOVED_AT = 96
+// log is SQLite itself is asked: a file of a book that this process opens beside it takes all of its locks along when it is
+// closed (https://www.sqlite.org/howtocorrupt.html, section 2.2).
 
 /** Pages in the log that are worth a sync of the book. */
 const WORTH_PAGES = 1_000
@@ -34,16 +28,11 @@ export function openLog(file: string, busyTimeoutMs: number): SqliteLog {
   // As whoever writes the book: what was moved is on disk before the log is written over.
   db.pragma('synchronous = full')
   db.pragma('wal_autocheckpoint = 0')
-  // The first read makes the index where nobody has it yet.
-  db.prepare('select count(*) from sqlite_schema').get()
-  const index = openSync(logOf(file).replace(/-wal$/, '-shm'), 'r')
-  const bytes = Buffer.alloc(INDEX_BYTES)
-  const at = (place: number): number =>
-    endianness() === 'LE' ? bytes.readUInt32LE(place) : bytes.readUInt32BE(place)
+  // Looks only, and moves nothing.
+  const look = db.prepare('pragma wal_checkpoint(noop)')
   const state = (): LogState => {
-    readSync(index, bytes, 0, INDEX_BYTES, 0)
-    const pages = at(FRAMES_AT)
-    return { pages, left: pages - Math.min(pages, at(MOVED_AT)) }
+    const { log, checkpointed } = look.get() as Readonly<{ log: number; checkpointed: number }>
+    return { pages: log, left: log - Math.min(log, checkpointed) }
   }
   return {
     state,
@@ -53,9 +42,6 @@ export function openLog(file: string, busyTimeoutMs: number): SqliteLog {
       for (let round = 0; round < ROUNDS_MAX && state().left > 0; round += 1)
         db.pragma('wal_checkpoint(passive)')
     },
-    close() {
-      closeSync(index)
-      db.close()
-    },
+    close: () => void db.close(),
   }
 }
