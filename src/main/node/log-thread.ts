@@ -1,6 +1,6 @@
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openLog } from '../../journal/engines/sqlite-log.ts'
+import { afterOthers } from './after-others.ts'
 
 // Runs as a thread beside the loop: looks now and then how long the log of the book is, and moves it into the book.
 
@@ -9,8 +9,8 @@ const LOOK_MS = 100
 /** What the thread is begun with. */
 export type LogData = Readonly<{ file: string; busyTimeoutMs: number }>
 
-// Nobody waits for it. On Linux this is of the thread that says it; elsewhere it would be of the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Nobody waits for it.
+afterOthers()
 
 const { file, busyTimeoutMs } = workerData as LogData
 const log = openLog(file, busyTimeoutMs)

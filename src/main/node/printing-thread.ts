@@ -1,7 +1,7 @@
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { parseTemplates } from '../../documents/forms/templates.ts'
 import { createPrinter, type Printer } from '../../documents/printer.ts'
+import { afterOthers } from './after-others.ts'
 import type { Drawn, PrintingAnswer, PrintingData, PrintingWork } from './printing-work.ts'
 
 // Runs as a thread beside the loop: draws one piece of work after the other, with fonts of its own.
@@ -25,9 +25,8 @@ const answer = (told: PrintingAnswer): void => {
   parentPort?.postMessage(told, handed)
 }
 
-// Where there are fewer processors than work, papers wait for the loop and not the loop for papers. On Linux this is of
-// the thread that says it; elsewhere it would be of the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Papers wait for the loop, and not the loop for papers.
+afterOthers()
 
 const { files } = workerData as PrintingData
 const printer = await createPrinter(parseTemplates(files))
