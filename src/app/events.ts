@@ -78,22 +78,23 @@ async function postNow(
   const dossier = found === undefined || tries ? NOWHERE : found
   const countersigned = await countersignerOf(deps, input, pin, pins)
   const shown = secret !== undefined && (await shownBy(deps, input.by, named, secret)) === dossier
-  const told = await submit(
-    deps.journal,
-    {
-      ...input,
-      dossier,
-      // A report is kept by its number further down, or not at all.
-      ...(dossier === NOWHERE ? { as: 'command' } : {}),
-      ...(countersigned ? { countersigned } : {}),
-      ...(shown ? { shown: { secret: true } } : {}),
-    } as Input,
-    named,
-  )
+  // A report is kept by its number further down, or not at all.
+  const as = dossier === NOWHERE ? 'command' : input.as
+  const known = { ...input, dossier, as } as Input
+  const proved = countersigned || shown ? withProofs(known, countersigned, shown) : known
+  const told = await submit(deps.journal, proved, named)
   if (showing && isForeign(told)) await shownWrongly(deps, input.by, dossier)
   // What is not theirs is answered as what is not there.
   return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named) : told
 }
+
+/** What was proved at the door beside what the sender says. */
+const withProofs = (input: Input, countersigned: Input['countersigned'], shown: boolean): Input =>
+  ({
+    ...input,
+    ...(countersigned ? { countersigned } : {}),
+    ...(shown ? { shown: { secret: true } } : {}),
+  }) as Input
 
 /** The id of no dossier. */
 const NOWHERE = ''

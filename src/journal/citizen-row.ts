@@ -65,20 +65,20 @@ type Body = Readonly<{
   r: string
   t: Instant
   /** Parties that no column names. */
-  p?: readonly PartyCode[]
+  p?: readonly PartyCode[] | undefined
   /** Whom to ask. */
   a: number
   f: number
   /** Of each entry its type, the time since the one before, and its place. */
   h: readonly (number | string)[]
   /** Their ranks, where these are not their order. */
-  o?: readonly number[]
+  o?: readonly number[] | undefined
   l: readonly Leg[]
   /** What was handed out last. */
-  g?: Delivery
-  m?: readonly (readonly [CitizenSeen['fees'][number]['kind'], number])[]
-  d?: number
-  x?: Partial<Pick<CitizenSeen, (typeof RARE)[number] | (typeof LISTS)[number]>>
+  g?: Delivery | undefined
+  m?: readonly (readonly [CitizenSeen['fees'][number]['kind'], number])[] | undefined
+  d?: number | undefined
+  x?: Partial<Pick<CitizenSeen, (typeof RARE)[number] | (typeof LISTS)[number]>> | undefined
 }>
 
 export type CitizenColumns = Pick<
@@ -140,22 +140,23 @@ export function writeCitizen(seen: CitizenSeen): string {
   )
   const a = placeOf(seen.ask)
   const g = seen.delivery && deliveryOf(seen.delivery, placeOf, after)
+  // What is undefined here is not in the text.
   const body: Body = {
     v: SHAPE,
     r: seen.registration,
     t: start,
-    ...(parties.length > NAMED_BY_COLUMNS ? { p: parties.slice(NAMED_BY_COLUMNS) } : {}),
+    p: parties.length > NAMED_BY_COLUMNS ? parties.slice(NAMED_BY_COLUMNS) : undefined,
     a,
     f: FLAGS.reduce((bits, flag, place) => (seen[flag] ? bits + 2 ** place : bits), 0),
     h: history,
-    ...(seen.history.some(({ counts }, place) => counts !== place)
-      ? { o: seen.history.map(({ counts }) => counts) }
-      : {}),
+    o: seen.history.some(({ counts }, place) => counts !== place)
+      ? seen.history.map(({ counts }) => counts)
+      : undefined,
     l: legs,
-    ...(g ? { g } : {}),
-    ...(seen.fees.length > 0 ? { m: seen.fees.map(({ kind, amount }) => [kind, amount] as const) } : {}),
-    ...(seen.feeDue > 0 ? { d: seen.feeDue } : {}),
-    ...rareOf(seen),
+    g,
+    m: seen.fees.length > 0 ? seen.fees.map(({ kind, amount }) => [kind, amount] as const) : undefined,
+    d: seen.feeDue > 0 ? seen.feeDue : undefined,
+    x: rareOf(seen),
   }
   return JSON.stringify(body)
 }
@@ -171,11 +172,11 @@ function deliveryOf(
   return disputed ? [...usual, after(disputed.at)] : usual
 }
 
-function rareOf(seen: CitizenSeen): Pick<Body, 'x'> {
+function rareOf(seen: CitizenSeen): Body['x'] {
   const rare: Record<string, unknown> = {}
   for (const name of RARE) if (seen[name] !== undefined) rare[name] = seen[name]
   for (const name of LISTS) if (seen[name].length > 0) rare[name] = seen[name]
-  return Object.keys(rare).length > 0 ? { x: rare } : {}
+  return Object.keys(rare).length > 0 ? rare : undefined
 }
 
 /** Undefined where it is not there, or of another make than this service writes. */

@@ -38,6 +38,7 @@ const livedColumns = (life: CaseLife) => ({
 /** The row of a case that the dossier's own history shows, with what people made of it. */
 export function caseRowOf(dossier: Dossier, finding: Finding, reference: ReferenceData): CaseRow {
   const life = dossier.cases.find(({ key }) => key === finding.key) ?? freshLife(finding.key)
+  const lived = livedColumns(life)
   return {
     key: finding.key,
     kind: finding.kind,
@@ -49,7 +50,14 @@ export function caseRowOf(dossier: Dossier, finding: Finding, reference: Referen
     detail: JSON.stringify(finding.detail),
     run: null,
     due_at: life.until ?? finding.detail.due ?? caseDue(reference, finding.openedAt) ?? null,
-    ...livedColumns(life),
+    state: lived.state,
+    stage: lived.stage,
+    person: lived.person,
+    proposed_by: lived.proposed_by,
+    closed_at: lived.closed_at,
+    closed_because: lived.closed_because,
+    given: lived.given,
+    given_before: lived.given_before,
   }
 }
 

@@ -27,7 +27,14 @@ function rowsOf(
 ): readonly SearchRow[] {
   const words = searchWords(peopleAt(events, side, dossier.version))
   return officesOf(dossier, reference).flatMap((party) =>
-    words.map((word) => ({ dossier: dossier.id, party, ...word, at: dossier.registeredAt })),
+    words.map(({ place, kind, word }) => ({
+      dossier: dossier.id,
+      party,
+      place,
+      kind,
+      word,
+      at: dossier.registeredAt,
+    })),
   )
 }
 

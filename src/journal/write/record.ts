@@ -6,7 +6,6 @@ import { type Refusal, refusal } from '../../domain/dossier/refusal.ts'
 import type { StaffRow } from '../../domain/dossier/staff.ts'
 import type { Dossier } from '../../domain/dossier/state.ts'
 import { notificationsOf } from '../../domain/notifications/notifications.ts'
-import type { ReferenceData } from '../../domain/reference.ts'
 import { sha256Hex, writeEvent } from '../event-body.ts'
 import type { Journal } from '../journal.ts'
 import { notificationRows } from '../notifications/notifications.ts'
@@ -16,16 +15,16 @@ import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.
 import { forget, forgetRead, readOn, recalled, recalledWrongly, rememberWritten } from '../read/remembered.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
-import type { RowOf, Rows } from '../store.ts'
+import type { Commit, RowOf, Rows } from '../store.ts'
 import { ownDigest } from './answered.ts'
 import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
 import { claimsOn } from './false-claims.ts'
+import { feedRows } from './feed-rows.ts'
 import { graded } from './graded.ts'
 import { listNumberRows } from './list-numbers.ts'
 import { oneByOne } from './one-by-one.ts'
 import { peopleSearchRows, type Written } from './people-search.ts'
-import { recipients } from './recipients.ts'
 import { viewRows } from './view-rows.ts'
 
 /**
@@ -100,7 +99,8 @@ async function plan(
     const slip = printed.get(printedNumberOf(input) ?? '')
     const answered = input.type === 'correction.answered' ? input.data.proposal : ''
     const proposed = accepted.get(`${input.dossier} ${answered}`)
-    const known = { ...past, staff, proposed, ...(slip ? { slip: slipOf(slip) } : {}) }
+    const { events: before, dossier: was } = past
+    const known = { events: before, dossier: was, staff, proposed, slip: slip && slipOf(slip) }
     const decision = decide(input, known, journal.reference(input.happenedAt))
     if ('refusal' in decision) return { refusal: decision.refusal, index }
     if ('notYet' in decision) return { needs: decision.notYet.needs, index }
@@ -169,23 +169,6 @@ export function joined(sources: readonly Rows[]): Rows {
   return out as Rows
 }
 
-/** Everybody hears what is new; who joins now hears first what was before, marked as backfill. */
-function feedRows(
-  before: Dossier | undefined,
-  after: Dossier,
-  reference: ReferenceData,
-): readonly RowOf<'feed'>[] {
-  const old = before ? recipients(before, reference) : []
-  const from = before?.version ?? 0
-  const rows: RowOf<'feed'>[] = []
-  for (const { party } of recipients(after, reference)) {
-    const first = old.some((row) => row.party === party) ? from + 1 : 1
-    for (let version = first; version <= after.version; version += 1)
-      rows.push({ party, dossier: after.id, version, backfill: version <= from ? 1 : 0 })
-  }
-  return rows
-}
-
 /**
  * The only way to write the book: all inputs or none, each decided on the newest history.
  * @param also rows that belong to the same commit (a list's number, a printed paper's row)
@@ -241,6 +224,9 @@ async function recordNow(
 const isShown = (rows: readonly Rows[], case_: string): boolean =>
   rows.some(({ cases }) => cases?.some(({ key }) => key === case_))
 
+/** A commit as it is put together, name by name: a copy that adds names takes many times as long. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** One try, on these histories. */
 async function tryOn(
   journal: Journal,
@@ -278,14 +264,13 @@ async function tryOn(
   // Until the book has answered nobody knows what it says of them.
   const changed = inputs.map(({ dossier }) => dossier)
   forget(journal.store, changed)
-  const rows = joined([also, ...planned.rows, { cases, people_search }])
-  const standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
-  const written = await journal.store
-    .commit({ ...rows, standsOn, patient: journal.patient })
-    .catch((error: unknown) => {
-      forgetRead(journal.store, changed)
-      throw error
-    })
+  const rows: Mutable<Commit> = joined([also, ...planned.rows, { cases, people_search }])
+  rows.standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
+  rows.patient = journal.patient
+  const written = await journal.store.commit(rows).catch((error: unknown) => {
+    forgetRead(journal.store, changed)
+    throw error
+  })
   if (written === 'done') {
     rememberWritten(journal.store, seen, planned.written)
     return {

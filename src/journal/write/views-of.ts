@@ -35,7 +35,7 @@ export type Views = Readonly<{
   late_entries: readonly RowOf<'late_entries'>[]
 }>
 
-function place(
+function placeOf(
   packet: Packet,
   reference: ReferenceData,
 ): Pick<RowOf<'packets'>, 'place' | 'party' | 'person'> {
@@ -65,9 +65,17 @@ const packetState = (dossier: Dossier, packet: Packet, closed: boolean): string 
 }
 
 /** How a name is kept, and looked up. An item's number has one form, whatever an old entry has. */
-const writtenAs = ({ kind, value }: Alias): Pick<RowOf<'aliases'>, 'kind' | 'value' | 'key'> => {
+const aliasRow = (dossier: Dossier, alias: Alias, { directory }: ReferenceData): RowOf<'aliases'> => {
+  const { kind, value } = alias
   const key = normaliseCode(value)
-  return { kind, value: kind === 'waybill' ? key : value, key }
+  return {
+    dossier: dossier.id,
+    kind,
+    value: kind === 'waybill' ? key : value,
+    key,
+    claim: claimOf(dossier, alias, directory),
+    live: 1,
+  }
 }
 
 const packetRows = (
@@ -75,17 +83,22 @@ const packetRows = (
   reference: ReferenceData,
   closed: boolean,
 ): readonly RowOf<'packets'>[] =>
-  dossier.packets.map((packet) => ({
-    dossier: dossier.id,
-    packet: packet.id,
-    kind: packet.kind,
-    ...place(packet, reference),
-    handover: openOffer(dossier, packet.id)?.handover ?? null,
-    state: packetState(dossier, packet, closed),
-    since: packet.since,
-    leg: legIdOf(legOfPacket(dossier, packet.id)),
-    seal: packet.seal ?? null,
-  }))
+  dossier.packets.map((packet) => {
+    const { place, party, person } = placeOf(packet, reference)
+    return {
+      dossier: dossier.id,
+      packet: packet.id,
+      kind: packet.kind,
+      place,
+      party,
+      person,
+      handover: openOffer(dossier, packet.id)?.handover ?? null,
+      state: packetState(dossier, packet, closed),
+      since: packet.since,
+      leg: legIdOf(legOfPacket(dossier, packet.id)),
+      seal: packet.seal ?? null,
+    }
+  })
 
 /** What is next at its desk; most of a book is done with, and says nothing. */
 function nextAtDesk(dossier: Dossier, packets: readonly RowOf<'packets'>[]): string | null {
@@ -133,6 +146,8 @@ export const viewsOf = onceEach((dossier, reference): Views => {
         pickup_postman: pickup ? (dossier.pickup?.postman ?? null) : null,
         pickup_at: pickup?.at ?? null,
         desk: nextAtDesk(dossier, packets),
+        // What its citizen sees is reckoned where the row is written (view-rows.ts).
+        citizen: null,
       },
     ],
     dossier_parties: recipients(dossier, reference).map(({ party, since }) => ({
@@ -141,12 +156,7 @@ export const viewsOf = onceEach((dossier, reference): Views => {
       since,
       ended: closed && status !== USUAL_END ? status : null,
     })),
-    aliases: dossier.aliases.map((alias) => ({
-      dossier: id,
-      ...writtenAs(alias),
-      claim: claimOf(dossier, alias, reference.directory),
-      live: 1,
-    })),
+    aliases: dossier.aliases.map((alias) => aliasRow(dossier, alias, reference)),
     packets,
     legs: dossier.legs.map((leg) => ({
       dossier: id,

@@ -170,7 +170,7 @@ export function inputFrom(
     at: deps.now(),
     happenedAt: envelope.time,
     data: registers ? { ...data, receipt: makeReceiptNumber(deps.random(RECEIPT_BYTES)) } : data,
-    ...(envelope.latereason === undefined ? {} : { lateReason: envelope.latereason }),
+    lateReason: envelope.latereason,
   } as Input
 }
 

@@ -81,7 +81,7 @@ function answerRow(submitted: Submitted, type: string, language: Language): RowA
   }
   const { answer, replay } = submitted
   const status = answer.state === 'applied' ? (replay ? 200 : 201) : 202
-  const body: Sent<typeof Answer> = { ...answer, ...(replay ? { replayed: true } : {}) }
+  const body: Sent<typeof Answer> = replay ? { ...answer, replayed: true } : answer
   return { status, body }
 }
 
