@@ -46,11 +46,11 @@ it('moves the log into the book beside whoever writes, who takes nobody for anot
   await directory.remove()
 })
 
-/** The locks that anybody holds on the index of the log of a book. */
+/** The locks that anybody holds on the index of the log of a book, without their places among those of the machine. */
 function locksOn(file: string): readonly string[] {
   const { ino } = statSync(`${file}-shm`)
   const all = readFileSync('/proc/locks', 'utf8').split('\n')
-  return all.filter((line) => line.includes(`:${ino} `))
+  return all.filter((line) => line.includes(`:${ino} `)).map((line) => line.replace(/^\d+: /, ''))
 }
 
 it.runIf(process.platform === 'linux')(
