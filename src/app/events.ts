@@ -85,7 +85,7 @@ async function postNow(
   const told = await submit(deps.journal, proved, named)
   if (showing && isForeign(told)) await shownWrongly(deps, input.by, dossier)
   // What is not theirs is answered as what is not there.
-  return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named) : told
+  return awaited && isForeign(told) ? submitUnknown(deps.journal, input, named, found) : told
 }
 
 /** What was proved at the door beside what the sender says. */

@@ -113,6 +113,7 @@ describe('a dossier', () => {
       channel: 'post',
       papers: [],
       applicant: { name: 'Nguyễn Văn An' },
+      aliases: [{ kind: 'portal', value: `H57-${id}` }],
     },
   })
   const registered = async (id: string): Promise<string> =>
@@ -155,6 +156,10 @@ describe('a dossier', () => {
     const stranger = await readsOf(P.otherOffice, dossier, 'reads-per-request-3')
     expect(looksFor(stranger)).toBe(true)
     expect(await readsOf(P.otherOffice, crypto.randomUUID(), 'reads-per-request-4')).toEqual(stranger)
+    // A report by a number is kept in both cases, as nobody knows whose number it will be.
+    const byNumber = await readsOf(P.otherOffice, 'H57-reads-per-request-2', 'reads-per-request-6')
+    expect(byNumber.length).toBeGreaterThan(stranger.length)
+    expect(await readsOf(P.otherOffice, 'H57-reads-per-request-9', 'reads-per-request-7')).toEqual(byNumber)
     const own = await readsOf(P.office, dossier, 'reads-per-request-5')
     expect([own.length > 0, looksFor(own)]).toEqual([true, false])
   })

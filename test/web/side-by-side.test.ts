@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import { type Sql, statementOf } from '../../src/journal/sql.ts'
 import { createApp } from '../../src/web/app.ts'
 import { openTestApp, P, type TestApp } from '../support/app.ts'
 import { enginesHere } from '../support/extent.ts'
@@ -75,6 +76,37 @@ it.each(enginesHere)(
       }),
     )
     expect(statuses.flat()).toEqual(Array(60).fill(201))
+  },
+)
+
+it.each(enginesHere)(
+  'a report by a number that a dossier gets while the number is looked for is of that dossier on $name',
+  async ({ open }) => {
+    t = await openTestApp(open)
+    const aliases = [{ kind: 'portal', value: 'H57-DVC-0009' }]
+    const registration = registrationEvent('gets-the-number')
+    const registered = { ...registration, time: t.clock.now, data: { ...registration.data, aliases } }
+    const { store } = t.deps.journal
+    let answer: Response | undefined
+    const late = {
+      ...store,
+      async read<R>(query: Sql) {
+        const rows = await store.read<R>(query)
+        if (answer === undefined && statementOf(query, 'question marks').text.includes('from aliases'))
+          answer = await t.as(P.office, '/v1/events', { json: registered })
+        return rows
+      },
+    }
+    const door = createApp({ ...t.deps, journal: { ...t.deps.journal, store: late } })
+    const received = { ...receivedEvent('by-the-number', 'H57-DVC-0009'), time: t.clock.now }
+    const told = await door.request('/v1/events', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${t.key(P.office)}`, 'content-type': 'application/json' },
+      body: JSON.stringify(received),
+    })
+    expect([answer?.status, told.status]).toEqual([201, 202])
+    const again = await t.as(P.office, '/v1/events', { json: received })
+    expect(await again.json()).toMatchObject({ state: 'applied', replayed: true })
   },
 )
 

@@ -91,6 +91,23 @@ async function bindNamed(journal: Journal, dossiers: readonly string[]): Promise
   return bound
 }
 
+/**
+ * What has the number of a report that was just kept may have got it while the number was being looked for: whoever
+ * brought it looked too early for what waits.
+ * @param foreign what it named then: that is looked at no further, so that time tells nobody whether there is anything
+ */
+export async function settleNamed(
+  journal: Journal,
+  { party, id }: Readonly<{ party: string; id: string }>,
+  foreign: string | undefined,
+): Promise<void> {
+  const row = await stuckReport(journal.store, party, id)
+  const dossier = row && (await dossierNamed(journal, row))
+  if (row === undefined || dossier === undefined || dossier === foreign) return
+  const at = row.received_at
+  if (await settleRow(journal, row, { at, dossier })) await settleDossier(journal, { dossier, at })
+}
+
 /** The dossier that a kept report calls by a number, as its sender means it. */
 async function dossierNamed(journal: Journal, row: InboxRow): Promise<string | undefined> {
   const { directory } = journal.reference(row.received_at)
@@ -100,7 +117,7 @@ async function dossierNamed(journal: Journal, row: InboxRow): Promise<string | u
   )
 }
 
-async function settleDossier(journal: Journal, input: Input): Promise<void> {
+async function settleDossier(journal: Journal, input: Pick<Input, 'dossier' | 'at'>): Promise<void> {
   let progress = true
   for (let round = 0; progress && round < ROUNDS_MAX; round += 1) {
     progress = false

@@ -12,7 +12,7 @@ import { answerOfEvent, isDigest, ownEvents } from './answered.ts'
 import { type Answer, type Submitted, takenRefusal } from './answers.ts'
 import { keep, waitingAnswer } from './keep.ts'
 import { digestOf, record } from './record.ts'
-import { settleAfter } from './settle.ts'
+import { settleAfter, settleNamed } from './settle.ts'
 
 type KnownRow = Readonly<{
   digest: string
@@ -125,15 +125,23 @@ const digestNamed = (journal: Journal, input: Input, named: string): string =>
 /**
  * A report whose number names nothing here, or nothing of the sender's: it is kept until a dossier has that number
  * and the sender a part in it (practice, stories.md D3). Both are answered alike.
+ * @param foreign the dossier that the number named when it was looked for, and that is not the sender's
  */
-export async function submitUnknown(journal: Journal, input: Input, named: string): Promise<Submitted> {
+export async function submitUnknown(
+  journal: Journal,
+  input: Input,
+  named: string,
+  foreign?: string,
+): Promise<Submitted> {
   const digest = digestNamed(journal, input, named)
   for (let race = 0; race < RACES_MAX; race += 1) {
     const before = await answeredBefore(journal, input, [digest])
     if (before) return before
     const { dossier: _nobody, ...answer } = waitingAnswer(journal, input, ['dossier.registered'])
     const kept = await keep(journal, input, digest, answer, normaliseCode(named))
-    if (kept) return kept
+    if (kept === undefined) continue
+    await settleNamed(journal, { party: input.by.party, id: input.id }, foreign)
+    return kept
   }
   return refusal('too-busy')
 }
