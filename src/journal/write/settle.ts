@@ -102,8 +102,10 @@ export async function settleNamed(
   foreign: string | undefined,
 ): Promise<void> {
   const row = await stuckReport(journal.store, party, id)
-  const dossier = row && (await dossierNamed(journal, row))
-  if (row === undefined || dossier === undefined || dossier === foreign) return
+  // What is bound already goes on by its dossier.
+  if (!row?.subject) return
+  const dossier = await dossierNamed(journal, row)
+  if (dossier === undefined || dossier === foreign) return
   const at = row.received_at
   if (await settleRow(journal, row, { at, dossier })) await settleDossier(journal, { dossier, at })
 }
