@@ -8,7 +8,8 @@ import { JOURNEY_STEPS, journey } from './journeys.ts'
 /** Callers at once, as of a busy door. */
 export const AT_ONCE = 64
 const ROUNDS = 5
-const WARM_UP = 1
+/** A process is as fast as it gets after some thousands of events. */
+const WARM_UP = 8
 const BOUND = 0.3
 
 /** An engine in a run, and the driver that plain code has for it. */
