@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { type Instant, instantOf, millisOf } from '../domain/instant.ts'
-import { addCounts, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
+import { addCounts, countsMark, countsOf, subjectDigest } from '../journal/access/rate-limits.ts'
 import { PHONE_TRIES_MAX } from '../journal/access/tracking-secrets.ts'
 import { noteRight, wasJustRight, writeOldMarks } from './right-marks.ts'
 
@@ -67,6 +67,7 @@ export async function guarded<T>(
   guard: Guard,
   look: () => Promise<T | undefined>,
 ): Promise<Guarded<T>> {
+  const countedSince = countsMark(deps.journal.store)
   const before = await standingOf(deps, guard)
   if (before.waitUntil !== undefined) return { waitUntil: before.waitUntil }
   const found = await look()
@@ -74,7 +75,7 @@ export async function guarded<T>(
     await noteWrong(deps, guard)
     return { wrong: true }
   }
-  const after = await standingOf(deps, guard)
+  const after = countedSince?.() === false ? before : await standingOf(deps, guard)
   if (after.waitUntil !== undefined) return { waitUntil: after.waitUntil }
   if (guard.known !== undefined && !after.known) await noteRight(deps, guard.known)
   return { found }

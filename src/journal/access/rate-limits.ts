@@ -2,6 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { hmacOf } from '../hmac.ts'
 import type { Journal } from '../journal.ts'
 import { nextNumber } from '../read/numbers.ts'
+import { ownMemory } from '../read/own-memory.ts'
 import { readIn } from '../read-in.ts'
 import { sql } from '../sql.ts'
 import type { RowOf, Store } from '../store.ts'
@@ -58,6 +59,27 @@ export type CountRow = RowOf<'rate_limits'>
 /** What was counted of some subjects, in every stretch of time that is kept. */
 export const countsOf = (store: Store, subjects: readonly string[]): Promise<readonly CountRow[]> =>
   store.read<CountRow>(sql`select * from rate_limits where subject ${readIn(subjects)} order by subject, day`)
+
+type Changes = Readonly<{ hear(): void; heard(): number }>
+
+const changes = ownMemory(['rate_limits'], (): Changes => {
+  let heard = 0
+  return {
+    hear: () => {
+      heard += 1
+    },
+    heard: () => heard,
+  }
+})
+
+/**
+ * A mark of what is counted now: whether anything was counted since, by anybody. Undefined where only the book can tell.
+ */
+export function countsMark(store: Store): (() => boolean) | undefined {
+  const memory = changes(store)
+  const heard = memory?.heard()
+  return memory && (() => changes(store) !== memory || memory.heard() !== heard)
+}
 
 /** Adds to counts, or takes away from them, whoever adds beside it. */
 export async function addCounts(store: Store, rows: readonly CountRow[]): Promise<void> {

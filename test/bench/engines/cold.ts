@@ -16,7 +16,8 @@ import { templateAfter } from './template.ts'
 const AT_ONCE = 64
 const EACH = 40
 const ROUNDS = 8
-const WARM_UP = 2
+/** A process is as fast as it gets after some ten thousand events. */
+const WARM_UP = 6
 /** At each step: as many as the rounds of either figure take. */
 const DOSSIERS = 2 * EACH * (ROUNDS + WARM_UP)
 const APART = 100_000
