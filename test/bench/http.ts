@@ -103,7 +103,8 @@ async function measured(caller: Caller, servers: Partial<Record<Server, Measured
 }
 
 function rows(report: Report, { engine }: Asked, figures: Readonly<Partial<Record<Name, Figures>>>): void {
-  const on = engine === 'postgres' ? 'PostgreSQL' : 'SQLite'
+  const postgres = engine === 'postgres'
+  const on = postgres ? 'PostgreSQL' : 'SQLite'
   const row = (what: string, of: Name, beside: Name, name: string, bound?: number): void => {
     const [ours, theirs] = [figures[of], figures[beside]]
     if (ours === undefined || theirs === undefined) return
@@ -124,9 +125,9 @@ function rows(report: Report, { engine }: Asked, figures: Readonly<Partial<Recor
   }
   const events = `${on}: durable events by POST /v1/events, ${CONNECTIONS} at once`
   const door = `${on}: the door alone, refused before anything is looked for`
-  row(events, 'service', 'bare parse', 'bare Hono route, same parse', EVENTS_BOUND)
+  row(events, 'service', 'bare parse', 'bare Hono route, same parse', postgres ? undefined : EVENTS_BOUND)
   row(events, 'service', 'bare', 'bare Hono route, JSON.parse alone')
-  row(events, 'service', 'before', 'the code before', engine === 'postgres' ? POSTGRES_BOUND : undefined)
+  row(events, 'service', 'before', 'the code before', postgres ? POSTGRES_BOUND : undefined)
   const batches = `${on}: the same, ${BATCH} in a request, ${BATCHES_AT_ONCE} at once`
   row(batches, 'batches', 'service', `one in a request, ${CONNECTIONS} at once`)
   row(door, 'service door', 'bare parse', 'bare Hono route, same parse', DOOR_BOUND)

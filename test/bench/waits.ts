@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { instantOf } from '../../src/domain/instant.ts'
 import type { Benchmark, Report } from './harness.ts'
 import { quantile } from './harness.ts'
 import { KEYS, startCheckout } from './http/checkout.ts'
 import type { Measured } from './http/measured.ts'
+import { startCaller } from './http/start-caller.ts'
 import { startBeside } from './waits/caller-beside.ts'
 import { bringFile, handOverList, prepareLists, printPapers } from './waits/large.ts'
 
@@ -29,6 +31,7 @@ export const waits: Benchmark = {
   async run(report, { lines = LINES, before }) {
     const now = await startCheckout(ROOT)
     const then = before === undefined ? undefined : await startCheckout(before)
+    await warmUp(then === undefined ? [now] : [now, then])
     const both = async (
       what: string,
       most: number | undefined,
@@ -59,6 +62,20 @@ export const waits: Benchmark = {
     await now.stop()
     await then?.stop()
   },
+}
+
+/** A server is as fast as it gets after some ten thousand events. */
+const WARM_UP = 8
+const WARMING = { kind: 'events', each: 2, connections: 64, keys: Object.fromEntries(KEYS) } as const
+
+async function warmUp(servers: readonly Measured[]): Promise<void> {
+  const caller = await startCaller()
+  for (let round = 0; round < WARM_UP; round += 1)
+    for (const server of servers) {
+      const from = round * WARMING.each * WARMING.connections
+      await caller.call(server, { ...WARMING, from, until: instantOf(Date.now()) })
+    }
+  await caller.end()
 }
 
 type Work = () => Promise<void>

@@ -13,7 +13,8 @@ const EACH = 2
 
 /** Starts the service of a checkout by itself: no HTTP, no other code in its process, nothing kept of what it wrote. */
 export async function startByItself(root: string) {
-  const child = fork(SCRIPT, [root], { execArgv: ['--import', 'tsx'] })
+  // As the unit starts the service, of either checkout.
+  const child = fork(SCRIPT, [root], { execArgv: ['--max-semi-space-size=64', '--import', 'tsx'] })
   const said = async (): Promise<Said> => {
     const [word] = (await once(child, 'message')) as [Said]
     if (typeof word === 'object' && 'problem' in word) throw new Error(`${root}: ${word.problem}`)
