@@ -30,8 +30,8 @@ const AT_LENGTH = [
   'test/browser/every-page.test.ts',
   'test/documents/{any-name,blank-slip,codes,forms,golden.elsewhere,layout,papers,pictures,post-papers,proof,zpl}.test.ts',
   'test/domain/codes/receipt-number.test.ts',
-  'test/journal/{d1-http,old-book,store.schema-postgres}.test.ts',
-  'test/main/{bundle,manage,start,verify,worker}.test.ts',
+  'test/journal/{d1-http,old-book,store.schema-postgres,store.sqlite-faults}.test.ts',
+  'test/main/{bundle,manage,printing-pool,start,verify,worker}.test.ts',
   'test/web/{many-offices,rights}.test.ts',
 ]
 
