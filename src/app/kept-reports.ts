@@ -12,7 +12,8 @@ import {
   type StuckReport,
   stuckReports,
 } from '../journal/read/stuck-reports.ts'
-import { dropByPeople, settleByPeople, stuckReport } from '../journal/write/settle.ts'
+import { stuckReport } from '../journal/write/settle.ts'
+import { dropByPeople, settleByPeople } from '../journal/write/settle-by-people.ts'
 import { type Foreseen, foreseeSettling, nameOfReport } from '../journal/write/settle-foreseen.ts'
 import { casesSeen, looksAfter, type Refused } from './access.ts'
 import { type Page, pageOf } from './page.ts'

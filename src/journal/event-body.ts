@@ -95,7 +95,7 @@ export function writeEvent(
     previous,
   }
   const body = JSON.stringify(stored)
-  const frame = {
+  const row = {
     id: event.id,
     dossier: event.dossier,
     version: event.version,
@@ -103,20 +103,13 @@ export function writeEvent(
     source: event.source,
     happened_at: event.happenedAt,
     recorded_at: event.at === event.happenedAt ? null : event.at,
+    body: '',
+    hash: sha256Hex(body),
+    digest,
   }
+  row.body = slimBody(body, row, event.input, previous)
   return {
-    event: {
-      id: frame.id,
-      dossier: frame.dossier,
-      version: frame.version,
-      type: frame.type,
-      source: frame.source,
-      happened_at: frame.happened_at,
-      recorded_at: frame.recorded_at,
-      body: slimBody(body, frame, event.input, previous),
-      hash: sha256Hex(body),
-      digest,
-    },
+    event: row,
     personal:
       side === undefined
         ? undefined

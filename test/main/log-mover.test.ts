@@ -53,6 +53,7 @@ function locksOn(file: string): readonly string[] {
   return all.filter((line) => line.includes(`:${ino} `)).map((line) => line.replace(/^\d+: /, ''))
 }
 
+// Only Linux tells who holds which lock; where tests count, they run there.
 it.runIf(process.platform === 'linux')(
   'leaves whoever has the book open its locks: without them another process makes the index anew under it',
   async () => {

@@ -13,7 +13,7 @@ export type HeardRows = Readonly<{
 const named = (columns: readonly string[], values: SoundRow): Row =>
   Object.fromEntries(columns.map((column, place) => [column, values[place] ?? null]))
 
-/** Who hears of rows of which table. Nearly no commit has any that somebody listens for. */
+/** Tells those who listen of the rows of their tables; rows of other tables cost a look by the table's name. */
 export function heardRows(): HeardRows {
   const listeners = new Map<StoredTable, readonly HearRows[]>()
 

@@ -15,7 +15,7 @@ import { acceptedChanges, type ProposedChanges } from '../read/proposed-changes.
 import { forget, forgetRead, readOn, recalled, recalledWrongly, rememberWritten } from '../read/remembered.ts'
 import { answerOf, type LockName } from '../schema/locks.ts'
 import { entryRows, printedNumberOf, type SlipRow, slipOf, slipsNamed } from '../slips/slips.ts'
-import type { Commit, RowOf, Rows } from '../store.ts'
+import type { RowOf, Rows } from '../store.ts'
 import { ownDigest } from './answered.ts'
 import { caseStepsOn } from './case-rows.ts'
 import { dueDateRows } from './due-dates.ts'
@@ -224,9 +224,6 @@ async function recordNow(
 const isShown = (rows: readonly Rows[], case_: string): boolean =>
   rows.some(({ cases }) => cases?.some(({ key }) => key === case_))
 
-/** A commit as it is put together, name by name: a copy that adds names takes many times as long. */
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
 /** One try, on these histories. */
 async function tryOn(
   journal: Journal,
@@ -248,25 +245,21 @@ async function tryOn(
   if ('refusal' in planned) return { outcome: 'refused', ...planned }
   if ('needs' in planned) return { outcome: 'not-yet', ...planned }
   // Numbers and cases are looked up for those only who may say so: nobody learns what others have.
-  const claims = await claimsOn(journal.store, inputs, journal.reference(inputs[0]?.at ?? ''))
+  const reference = journal.reference(inputs[0]?.at ?? '')
+  const claims = await claimsOn(journal.store, inputs, reference)
   if (claims.refusal) return { outcome: 'refused', refusal: claims.refusal, index: claims.index ?? 0 }
   const partiesOf = (id: string) => histories.get(id)?.dossier?.parties.map(({ party }) => party) ?? []
-  const reference = journal.reference(inputs[0]?.at ?? '')
   const steps = await caseStepsOn(journal.store, inputs, reference, partiesOf)
   if (steps.refusal) return { outcome: 'refused', refusal: steps.refusal, index: steps.index ?? 0 }
-  const people_search = await peopleSearchRows(
-    journal.store,
-    planned.written,
-    planned.personal,
-    journal.reference(inputs[0]?.at ?? ''),
-  )
+  const people_search = await peopleSearchRows(journal.store, planned.written, planned.personal, reference)
   const cases = [...claims.cases, ...steps.cases.filter(({ key }) => !isShown(planned.rows, key))]
   // Until the book has answered nobody knows what it says of them.
   const changed = inputs.map(({ dossier }) => dossier)
   forget(journal.store, changed)
-  const rows: Mutable<Commit> = joined([also, ...planned.rows, { cases, people_search }])
-  rows.standsOn = planned.written.flatMap(({ before }) => headOf(before) ?? [])
-  rows.patient = journal.patient
+  const rows = Object.assign(joined([also, ...planned.rows, { cases, people_search }]), {
+    standsOn: planned.written.flatMap(({ before }) => headOf(before) ?? []),
+    patient: journal.patient,
+  })
   const written = await journal.store.commit(rows).catch((error: unknown) => {
     forgetRead(journal.store, changed)
     throw error

@@ -111,7 +111,7 @@ export async function settleNamed(
 }
 
 /** The dossier that a kept report calls by a number, as its sender means it. */
-async function dossierNamed(journal: Journal, row: InboxRow): Promise<string | undefined> {
+export async function dossierNamed(journal: Journal, row: InboxRow): Promise<string | undefined> {
   const { directory } = journal.reference(row.received_at)
   const { date } = vietnamTime(row.received_at)
   return findDossier(journal.store, row.subject ?? '', (party) =>
@@ -184,7 +184,8 @@ type Tried =
   | Readonly<{ needs: readonly EventType[] }>
   | Readonly<{ refusal: Refusal }>
 
-async function tryRow(journal: Journal, row: InboxRow, trying: Trying): Promise<Tried> {
+/** Tries it on the newest history; nothing but its applied row is written. */
+export async function tryRow(journal: Journal, row: InboxRow, trying: Trying): Promise<Tried> {
   const { at, dossier = row.dossier, evenWithGap = false, settledBy } = trying
   if (dossier === null || dossier === undefined) return { refusal: { code: 'unknown-dossier' } }
   const told = { ...readKept(row), dossier }
@@ -269,37 +270,4 @@ export async function stuckReport(store: Store, party: string, id: string): Prom
     sql`select * from inbox where party = ${party} and id = ${id} and state in ('waiting', 'parked')`,
   )
   return row
-}
-
-/**
- * Puts a kept report into the book although what it needs is missing or its time cannot be; the event says so.
- * @param settledBy who says that it goes into the book
- * @returns why it cannot, where nothing but dropping it is left for now
- */
-export async function settleByPeople(
-  journal: Journal,
-  row: InboxRow,
-  at: Instant,
-  settledBy: string,
-): Promise<'done' | Readonly<{ refusal: Refusal }>> {
-  const dossier = row.subject ? await dossierNamed(journal, row) : undefined
-  const tried = await tryRow(journal, row, { at, dossier, settledBy })
-  if (typeof tried === 'string') return 'done'
-  return 'refusal' in tried
-    ? tried
-    : { refusal: { code: 'out-of-turn', about: { needs: tried.needs.join(' ') } } }
-}
-
-/** Leaves a kept report out of the book, with the reason; what it said of people goes. */
-export async function dropByPeople(
-  { store }: Journal,
-  row: InboxRow,
-  at: Instant,
-  settledBy: string,
-  because: string,
-): Promise<void> {
-  const dropped = { state: 'rejected', reason: 'dropped', dropped_because: because } as const
-  await store.commit({
-    inbox: [{ ...row, ...dropped, settled_by: settledBy, settled_at: at, personal: null }],
-  })
 }
