@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { startTold } from '../told-child.ts'
 import type { Said, Told, Work } from './caller.ts'
 
-const CALLER = fileURLToPath(new URL('./caller.ts', import.meta.url))
+const CALLER = new URL('./caller.ts', import.meta.url)
 
 export type Callers = Readonly<{
   /** How many milliseconds the work took. */
@@ -13,28 +11,14 @@ export type Callers = Readonly<{
 
 /** Starts the process that calls. */
 export async function startCallers(): Promise<Callers> {
-  const child = fork(CALLER, [], { execArgv: ['--import', 'tsx'] })
-  const said = async (): Promise<Said> => {
-    const [word] = (await once(child, 'message')) as [Said]
-    return word
-  }
-  const tell = async (told: Told): Promise<Said> => {
-    const answer = said()
-    child.send(told)
-    return answer
-  }
-  await said()
+  const child = await startTold<Told, Said>(CALLER)
   return {
     async call(work) {
-      await tell(work)
-      const answer = await tell('go')
-      if (typeof answer === 'object' && 'ms' in answer) return answer.ms
-      throw new Error(typeof answer === 'string' ? answer : answer.problem)
+      await child.tell(work)
+      const answer = await child.tell('go')
+      if (typeof answer === 'object') return answer.ms
+      throw new Error(answer)
     },
-    async end() {
-      const gone = once(child, 'exit')
-      child.send('end' satisfies Told)
-      await gone
-    },
+    end: child.end,
   }
 }

@@ -1,0 +1,39 @@
+import { fork, type Serializable } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A process that answers each word it is told with one, and ends when it is told so. */
+export type ToldChild<Told, Said> = Readonly<{ tell(told: Told): Promise<Said>; end(): Promise<void> }>
+
+/**
+ * Starts it, and waits for its first word.
+ * @param flags of Node, before the loader of TypeScript
+ * @returns what it says of a problem is thrown
+ */
+export async function startTold<Told extends Serializable, Said>(
+  script: URL,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<ToldChild<Exclude<Told, 'end'>, Exclude<Said, Readonly<{ problem: string }>>>> {
+  type Answer = Exclude<Said, Readonly<{ problem: string }>>
+  const child = fork(fileURLToPath(script), [...args], { execArgv: [...flags, '--import', 'tsx'] })
+  const said = async (): Promise<Answer> => {
+    const [word] = (await once(child, 'message')) as [unknown]
+    if (typeof word === 'object' && word !== null && 'problem' in word)
+      throw new Error([...args, String(word.problem)].join(': '))
+    return word as Answer
+  }
+  await said()
+  return {
+    tell(told) {
+      const answer = said()
+      child.send(told)
+      return answer
+    },
+    async end() {
+      const gone = once(child, 'exit')
+      child.send('end')
+      await gone
+    },
+  }
+}
