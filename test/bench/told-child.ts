@@ -17,8 +17,13 @@ export async function startTold<Told extends Serializable, Said>(
 ): Promise<ToldChild<Exclude<Told, 'end'>, Exclude<Said, Readonly<{ problem: string }>>>> {
   type Answer = Exclude<Said, Readonly<{ problem: string }>>
   const child = fork(fileURLToPath(script), [...args], { execArgv: [...flags, '--import', 'tsx'] })
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`it ended with ${code} before it said a word`)
+  })
+  // Nobody waits for a word of a process that was told to end.
+  gone.catch(() => undefined)
   const said = async (): Promise<Answer> => {
-    const [word] = (await once(child, 'message')) as [unknown]
+    const [word] = (await Promise.race([once(child, 'message'), gone])) as [unknown]
     if (typeof word === 'object' && word !== null && 'problem' in word)
       throw new Error([...args, String(word.problem)].join(': '))
     return word as Answer
@@ -31,9 +36,9 @@ export async function startTold<Told extends Serializable, Said>(
       return answer
     },
     async end() {
-      const gone = once(child, 'exit')
+      const ended = once(child, 'exit')
       child.send('end')
-      await gone
+      await ended
     },
   }
 }
